@@ -1,0 +1,200 @@
+"""How many: counts as intervals, because sources say "at least four", "two to five" or nothing.
+
+Unknown is not zero. A sum adds low bounds to low bounds and high bounds to high bounds (interval addition,
+IEEE 1788), and carries how many of its parts were unknown. Low, best and high are those of the UCDP GED
+codebook.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Final, Self
+
+LIMIT: Final = 10**9
+"""The largest count that a row may give, in persons: more is a typing error."""
+
+
+class CountError(ValueError):
+    """A count that cannot be; its text says what is wrong with it and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count, or a sum of counts; made by `exact`, `at_least`, `between`, `unknown`, `none` or `from_row`.
+
+    Attributes:
+        low: the known parts are at least that many together.
+        high: and at most that many; None when one of them has no upper bound.
+        best: the sum of their best estimates; None when one of them has none. An exact count is its own best.
+        known_parts: how many counts were added of which something is known.
+        unknown_parts: how many were added of which nothing is known.
+    """
+
+    low: int = 0
+    high: int | None = 0
+    best: int | None = None
+    known_parts: int = 1
+    unknown_parts: int = 0
+
+    def __post_init__(self) -> None:
+        if self.low < 0:
+            raise CountError(f"low is {self.low}; counts are not negative")
+        if self.high is not None and self.high < self.low:
+            raise CountError(f"low {self.low} is more than high {self.high}; check which is which")
+        if self.low == self.high and self.best is None:
+            object.__setattr__(self, "best", self.low)
+        if self.best is None:
+            return
+        if self.best < self.low or (self.high is not None and self.best > self.high):
+            raise CountError(f"best {self.best} is not {self._bounds(' to ', ' or more')}; check low and high")
+
+    @classmethod
+    def exact(cls, number: int) -> Self:
+        """Return a count that is known."""
+        return cls.from_row(best=number)
+
+    @classmethod
+    def at_least(cls, low: int) -> Self:
+        """Return a count of which only the least is known."""
+        return cls.from_row(low=low)
+
+    @classmethod
+    def between(cls, low: int, high: int, best: int | None = None) -> Self:
+        """Return a count that lies between two, both included, perhaps with a best estimate."""
+        return cls.from_row(best=best, low=low, high=high)
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """Return a count of which nothing is known."""
+        return cls(known_parts=0, unknown_parts=1)
+
+    @classmethod
+    def none(cls) -> Self:
+        """Return the sum of no counts, which is zero and changes no sum."""
+        return cls(known_parts=0)
+
+    @classmethod
+    def from_row(cls, best: int | None = None, low: int | None = None, high: int | None = None) -> Self:
+        """Make a count of what a row gives.
+
+        Args:
+            best: by itself it is exact.
+            low: without `high`, at least that many.
+            high: without `low`, none to that many.
+
+        Returns:
+            The count; unknown when nothing is given.
+
+        Raises:
+            CountError: one is negative or over `LIMIT`, or they do not agree.
+        """
+        for name, value in (("best", best), ("low", low), ("high", high)):
+            if value is not None and value < 0:
+                raise CountError(f"{name} is {_plain(value)}; counts are not negative")
+            if value is not None and value > LIMIT:
+                raise CountError(f"{name} is {_plain(value)}; the most a count can be is {LIMIT}")
+        if low is None and high is None:
+            return cls.unknown() if best is None else cls(best, best)
+        return cls(low or 0, high, best)
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            None if self.best is None or other.best is None else self.best + other.best,
+            self.known_parts + other.known_parts,
+            self.unknown_parts + other.unknown_parts,
+        )
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of it."""
+        return self.unknown_parts > 0 and self.known_parts == 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it can only be one number."""
+        return self.low == self.upper
+
+    @property
+    def upper(self) -> int | None:
+        """The most it can be, unknown parts included; None for no bound."""
+        return None if self.unknown_parts else self.high
+
+    def contains(self, number: int) -> bool:
+        """Tell whether it can be that many."""
+        return self.low <= number and (self.upper is None or number <= self.upper)
+
+    def sort_key(self) -> tuple[bool, int, float]:
+        """Return what counts are ordered by: the unknown last, then by the least and the most they can be."""
+        return (self.is_unknown, self.low, float("inf") if self.upper is None else self.upper)
+
+    def show(self) -> str:
+        """Return a count for a table: `2`, `4+`, `2-5`, `~5` for a best estimate within bounds, `?`.
+
+        A sum with an unknown part is `12+`, by what its known parts are at least.
+        """
+        if self.is_unknown:
+            return "?"
+        if self.unknown_parts:
+            return f"{self.low}+"
+        return f"~{self.best}" if self._is_estimate else self._bounds("-", "+")
+
+    def __str__(self) -> str:
+        return self.show()
+
+    def words(self) -> str:
+        """Return a count in words: `2`, `4 or more`, `2 to 5`, `5 (2-9)`, `none`, `unknown`.
+
+        Unknown parts of a sum are said apart: `12 or more, 1 unknown`.
+        """
+        if self.is_unknown:
+            return "unknown"
+        if self._is_estimate:
+            text = f"{self.best} ({self._bounds('-', ' or more')})"
+        else:
+            text = "none" if self.high == 0 else self._bounds(" to ", " or more")
+        return f"{text}, {self.unknown_parts} unknown" if self.unknown_parts else text
+
+    @property
+    def _is_estimate(self) -> bool:
+        """Whether there is a best estimate that may be wrong."""
+        return self.best is not None and self.low != self.high
+
+    def _bounds(self, to: str, more: str) -> str:
+        """Return the bounds of the known parts, with `to` between them or `more` after an open one."""
+        if self.high is None:
+            return f"{self.low}{more}"
+        return str(self.low) if self.low == self.high else f"{self.low}{to}{self.high}"
+
+
+def total(rows: Iterable[tuple[Hashable, Count]]) -> Count:
+    """Add counts up, a shared one once.
+
+    Args:
+        rows: each count with the key of what it counts; rows of one key are one count that a source gives for
+            several incidents, of which the first is taken. The key None is a count by itself.
+
+    Returns:
+        The sum; `Count.none()` of no rows.
+    """
+    low = high = best = known = unknown = 0
+    bounded = estimated = True
+    seen: set[Hashable] = set()
+    for key, count in rows:
+        if key is not None:
+            if key in seen:
+                continue
+            seen.add(key)
+        low += count.low
+        high += count.high or 0
+        best += count.best or 0
+        bounded = bounded and count.high is not None
+        estimated = estimated and count.best is not None
+        known += count.known_parts
+        unknown += count.unknown_parts
+    return Count(low, high if bounded else None, best if estimated else None, known, unknown)
+
+
+def _plain(value: int) -> str:
+    """Return a number in figures, or that it is long: past 4300 digits Python refuses to print one."""
+    return str(value) if abs(value) < 10**12 else "a number of over 12 digits"

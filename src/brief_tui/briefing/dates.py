@@ -1,0 +1,210 @@
+"""Dates as sources give them: a year, a month, a day, about then, perhaps, or somewhere between two of them.
+
+The useful part of EDTF (ISO 8601-2:2019): of level 0 the date, `2023`, `2023-01`, `2023-01-12`, and the
+interval, `2022-10/2022-12`, which is read as "somewhere in"; of level 1 the qualification, `~` about,
+`?` uncertain, `%` both, after a date or after either end of an interval. Years go from 0001 to 9999, in the
+Gregorian calendar.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Final
+
+from brief_tui.briefing.cells import cut
+from brief_tui.briefing.text import clean_line
+
+# Hard-coded: the locale of a remote host says nothing about the briefing.
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_END: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
+_LOOSE: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?([~?%])?")
+_FORMS: Final = (
+    "write 2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"
+)
+
+
+class DateError(ValueError):
+    """A date that cannot be; its text says what is wrong with it and what to write."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Date:
+    """When something happened, as far as its source knows. `Date.parse` makes one.
+
+    Dates are in order of their earliest day, then their latest, then what was written: a total order, which
+    agrees with equality.
+
+    Attributes:
+        written: as the author wrote it, without white space around it.
+        earliest: the first day that it can be.
+        latest: the last day that it can be. `~` and `?` widen nothing: how far "about" goes is not ours to
+            guess.
+        approximate: `~` or `%` on it, or on either end.
+        uncertain: `?` or `%` on it, or on either end.
+    """
+
+    written: str
+    earliest: dt.date
+    latest: dt.date
+    approximate: bool = False
+    uncertain: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "Date":
+        """Read a date.
+
+        Args:
+            text: one of the forms above; white space around it is left out.
+
+        Returns:
+            The date.
+
+        Raises:
+            DateError: it is none of the forms, no such day exists, or the interval runs backwards.
+        """
+        written = text.strip()
+        first, slash, second = written.partition("/")
+        start = _read(first, written)
+        if not slash:
+            return start
+        end = _read(second, written)
+        if end.latest < start.earliest:
+            raise DateError(f"{_quote(written)}: ends before it begins; write the earlier date first")
+        return cls(
+            written,
+            start.earliest,
+            end.latest,
+            start.approximate or end.approximate,
+            start.uncertain or end.uncertain,
+        )
+
+    from_json = parse
+
+    def to_json(self) -> str:
+        """Return what was written, from which `from_json` makes the same date."""
+        return self.written
+
+    def __str__(self) -> str:
+        return self.written
+
+    def __lt__(self, other: object) -> bool:
+        return self.sort_key() < other.sort_key() if isinstance(other, Date) else NotImplemented
+
+    def sort_key(self) -> tuple[dt.date, dt.date, str, bool, bool]:
+        """Return what dates are ordered by."""
+        return (self.earliest, self.latest, self.written, self.approximate, self.uncertain)
+
+    @property
+    def precision(self) -> str:
+        """How exact it is: `day`, `month`, `year`, or `range` for an interval."""
+        if "/" in self.written:
+            return "range"
+        return ("year", "month", "day")[self.written.count("-")]
+
+    def contains(self, other: "Date") -> bool:
+        """Tell whether every day that `other` can be is one that this can be."""
+        return self.earliest <= other.earliest and other.latest <= self.latest
+
+
+def overlaps(a: Date, b: Date) -> bool:
+    """Tell whether two dates can be the same day."""
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def show(date: Date) -> str:
+    """Return a date for a reader: `12 Jan 2023`, `~10 Jan 2023`, `Jan 2023?`, `2-15 Jan 2023`.
+
+    What its author did not know is not shown as known. On an interval, a `~` or `?` of either end stands for
+    both; `written` tells which.
+    """
+    return _marked(date, years=True)
+
+
+def short(date: Date) -> str:
+    """Return a date for a narrow column, without the year where a month is known: `2 Jan`, `Oct-Dec`."""
+    return _marked(date, years=min(map(len, _ends(date))) == 1)
+
+
+def _marked(date: Date, *, years: bool) -> str:
+    """Join the ends of a date, leaving out of the first what the second repeats, and mark them."""
+    start, end = _ends(date)
+    repeated = 0
+    if len(end) > 1:  # `Mar 2022-2022`, never `Mar-2022`
+        for depth in range(1, len(start)):
+            if start[-depth] != end[-depth] or (depth == 2 and len(end) == 2):  # nor `28-Dec 2022`
+                break
+            repeated = depth
+    first = start[: len(start) - max(repeated, 0 if years else 1)]
+    last = end if years else end[:-1]
+    text = " ".join(last) if start == end else f"{' '.join(first)}-{' '.join(last)}"
+    return f"{'~' * date.approximate}{text}{'?' * date.uncertain}"
+
+
+def _ends(date: Date) -> tuple[list[str], list[str]]:
+    """Return the first and last end of a date: day, month and year in words, as many as were written."""
+    ends = [_words(end) for end in date.written.split("/")]
+    return ends[0], ends[-1]
+
+
+def _words(end: str) -> list[str]:
+    """Return `["12", "Jan", "2023"]` for `2023-01-12`, and fewer for less."""
+    year, *rest = end.strip().rstrip("~?%").split("-")
+    month = [MONTHS[int(rest[0]) - 1][:3]] if rest else []
+    return [*(str(int(day)) for day in rest[1:]), *month, year]
+
+
+def _read(text: str, written: str) -> Date:
+    """Read one end of a date; `written` is the whole of it, for the error."""
+    text = text.strip()
+    match = _END.fullmatch(text)
+    if not match:
+        raise DateError(f"{_quote(written)}: {_explain(text, written)}")
+    year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
+    if year == 0:
+        raise DateError(f"{_quote(written)}: there is no year 0000; years go from 0001 to 9999")
+    if match[2] and not 1 <= month <= 12:
+        raise DateError(f"{_quote(written)}: there is no month {match[2]}; months go from 01 to 12")
+    days = _days(year, month) if month else 31
+    if match[3] and not 1 <= day <= days:
+        raise DateError(
+            f"{_quote(written)}: {MONTHS[month - 1]} {match[1]} has {days} days; check the day, "
+            f"or write {text[:7]} if only the month is known"
+        )
+    mark = match[4] or ""
+    return Date(
+        text,
+        dt.date(year, month or 1, day or 1),
+        dt.date(year, month or 12, day or days),
+        mark in {"~", "%"},
+        mark in {"?", "%"},
+    )
+
+
+def _days(year: int, month: int) -> int:
+    """Return the days of a month in the Gregorian calendar."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def _explain(text: str, written: str) -> str:
+    """Say what to write instead of a date of a wrong form."""
+    if "/" in written and text in {"", ".."}:
+        return "an interval needs both ends, as 2022-10/2022-12"
+    if match := _LOOSE.fullmatch(text):
+        parts = [part.zfill(2) for part in match.group(1, 2, 3) if part]
+        return f"months and days have two digits: write {'-'.join(parts)}{match[4] or ''}"
+    if "/" in written and re.fullmatch(r"[0-9]{1,2}([-/].*)?", text):
+        return f"not a date; {_FORMS} (both ends in full, year first)"
+    return f"not a date; {_FORMS}"
+
+
+def _quote(written: str) -> str:
+    """Return what was written, safe to print and not too long (in cells)."""
+    return f"`{cut(clean_line(written[:200]), 40)}`" if written else "an empty text"

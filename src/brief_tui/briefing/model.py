@@ -1,0 +1,380 @@
+"""The briefing, format 1: one frozen dataclass for each thing an author writes.
+
+The type of a field says how its text is read, and the loader, the index and the plain form all follow these hints: this
+is the one description of the format. A field's metadata may say
+
+- `key`: its name in the file, where that is a word of Python;
+- `declares`: the value is an id, unique among its kind in the file;
+- `refers`: the kinds of thing whose ids the value may name;
+- `mapping`: the list may be written as a mapping from this field's value to the rest.
+
+A class may name, in `SHORT`, the field that a lone scalar stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, NewType
+
+from brief_tui.briefing.counts import Count, CountError
+from brief_tui.briefing.dates import Date
+
+Line = NewType("Line", str)
+"""Text of one line; line ends and runs of white space become one space."""
+
+Markdown = NewType("Markdown", str)
+"""Text with CommonMark in it."""
+
+Id = NewType("Id", str)
+"""A name within the file: letters, digits and .:_- only."""
+
+Ref = NewType("Ref", str)
+"""The id of something else in the file."""
+
+Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""Traffic Light Protocol 2.0 (FIRST, 2022)."""
+
+Likelihood = Literal[
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+]
+"""The seven bands of Intelligence Community Directive 203 (2015), D.6.e.(2)."""
+
+Confidence = Literal["low", "moderate", "high"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+"""Of a source: the letter of the Admiralty code (NATO AJP-2.1); F is 'cannot be judged'."""
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
+"""Of a statement: the figure of the Admiralty code; 6 is 'cannot be judged'."""
+Basis = Literal["stated", "inferred"]
+Role = Literal["perpetrator", "target", "party", "other"]
+Attribution = Literal["claimed", "attributed", "suspected"]
+Side = Literal["state", "non-state", "civilian", "foreign", "other"]
+Outcome = Literal["killed", "injured", "abducted", "missing", "displaced"]
+Status = Literal["reported", "confirmed", "disputed", "retracted"]
+FormType = Literal["acronym", "full", "spelling", "alias", "translation"]
+TermKind = Literal[
+    "group",
+    "person",
+    "place",
+    "institution",
+    "weapon",
+    "concept",
+    "event",
+    "programme",
+    "law",
+    "document",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """A text in one or more languages: pairs of BCP 47 tag (empty: the briefing's own) and Markdown."""
+
+    items: tuple[tuple[str, str], ...] = ()
+
+    def best(self, language: str = "") -> str:
+        """The text in `language` where there is one, else the first; empty when there is none."""
+        for tag, text in self.items:
+            if tag == language:
+                return text
+        return self.items[0][1] if self.items else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from."""
+
+    id: Id = field(metadata={"declares": "source"})
+    """The name by which the rest of the file refers to it."""
+    publisher: Line = Line("")
+    """Who published it."""
+    title: Line = Line("")
+    """What it is called."""
+    author: Line = Line("")
+    """Who wrote it."""
+    url: Line = Line("")
+    """Where it was found; shown, never opened."""
+    published: Date | None = None
+    """When it was published."""
+    accessed: Date | None = None
+    """When it was read."""
+    language: Line = Line("")
+    """Its language, a BCP 47 tag."""
+    reliability: Reliability | None = None
+    """The Admiralty code's letter, A-F."""
+    note: Line = Line("")
+    """What a reader should know about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody concludes from the facts; who said it stays with it."""
+
+    text: Markdown
+    """The judgement."""
+    by: Line = Line("")
+    """Who makes it, when it is not the briefing's authors."""
+    likelihood: Likelihood | None = None
+    """How likely, in ICD 203's words."""
+    confidence: Confidence | None = None
+    """How sure the judge is of the judgement: low, moderate or high."""
+    basis: tuple[Ref, ...] = field(default=(), metadata={"refers": ("incident", "section", "source")})
+    """Ids of the incidents, sections and sources that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the text."""
+
+    title: Line
+    """Its heading."""
+    id: Id = field(default=Id(""), metadata={"declares": "section"})
+    """Its name for references; made from the title when not given."""
+    body: Markdown = Markdown("")
+    """Its text."""
+    sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
+    """Ids of the sources it draws on."""
+    incidents: tuple[Ref, ...] = field(default=(), metadata={"refers": ("incident",)})
+    """Ids of the incidents it tells of."""
+    sections: tuple[Section, ...] = ()
+    """Parts below it, up to four levels in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened; what the source does not give stays out."""
+
+    SHORT: ClassVar[str] = "name"
+
+    name: Line
+    """The place as the source names it."""
+    admin1: Line = Line("")
+    """The region: first administrative level."""
+    admin2: Line = Line("")
+    """The district: second administrative level."""
+    country: Line = Line("")
+    """The country."""
+    lat: float | None = None
+    """Degrees north, -90 to 90 (WGS 84)."""
+    lon: float | None = None
+    """Degrees east, -180 to 180 (WGS 84)."""
+    precision: Line = Line("")
+    """How exact the position is, in words."""
+    aliases: tuple[Line, ...] = ()
+    """Other spellings by which it is found."""
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What no source can mean: pairs of field and words."""
+        if self.lat is not None and not -90 <= self.lat <= 90:
+            yield "lat", "a latitude lies between -90 and 90"
+        if self.lon is not None and not -180 <= self.lon <= 180:
+            yield "lon", "a longitude lies between -180 and 180"
+        if (self.lat is None) != (self.lon is None):
+            yield ("lon" if self.lat is None else "lat"), "latitude and longitude go together"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who takes part in an incident."""
+
+    SHORT: ClassVar[str] = "name"
+
+    name: Line
+    """The name, or a glossary term."""
+    role: Role = "perpetrator"
+    """What part it plays."""
+    attribution: Attribution | None = None
+    """How it is known: claimed by itself, attributed by the source, suspected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """People harmed, of one kind, in one way."""
+
+    who: Line = Line("")
+    """What kind of victim, in the source's words."""
+    side: Side | None = None
+    """Whose: state, non-state, civilian, foreign, other."""
+    outcome: Outcome = "killed"
+    """What happened to them."""
+    best: int | None = None
+    """The source's figure."""
+    low: int | None = None
+    """At least so many."""
+    high: int | None = None
+    """At most so many."""
+    source: Ref | None = field(default=None, metadata={"refers": ("source",)})
+    """The source of this count."""
+    shared_with: tuple[Ref, ...] = field(default=(), metadata={"key": "with", "refers": ("incident",)})
+    """Other incidents for which the source gives this one count; it is totalled once."""
+
+    @property
+    def count(self) -> Count:
+        """The count as an interval."""
+        return Count.from_row(self.best, self.low, self.high)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What no source can mean: pairs of field and words."""
+        try:
+            _ = self.count
+        except CountError as error:
+            yield str(error).partition(" ")[0], str(error)  # its first word is the field
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source's word on an incident."""
+
+    SHORT: ClassVar[str] = "ref"
+
+    ref: Ref = field(metadata={"refers": ("source",)})
+    """The source's id."""
+    credibility: Credibility | None = None
+    """The Admiralty code's figure, 1-6."""
+    quote: Line = Line("")
+    """The source's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One event: when, where, who, to whom, and who says so."""
+
+    id: Id = field(metadata={"declares": "incident"})
+    """Its name; a reader's selection and marks are kept by it."""
+    date: Date | None = None
+    """When, as exactly as the source says."""
+    date_basis: Basis = "stated"
+    """Whether the source states the date or the author worked it out."""
+    date_note: Line = Line("")
+    """How the date was worked out, or what the source says of it."""
+    place: Place | None = None
+    """Where."""
+    type: Line = Line("")
+    """What happened, in a few words."""
+    subtype: Line = Line("")
+    """A finer class of it."""
+    target: Line = Line("")
+    """What it was aimed at."""
+    actors: tuple[Actor, ...] = ()
+    """Who took part."""
+    casualties: tuple[Casualty, ...] = ()
+    """Who was harmed; an outcome without figures is a count nobody gives."""
+    seized: tuple[Line, ...] = ()
+    """What was taken."""
+    status: Status = "reported"
+    """How sure it is that it happened."""
+    summary: Markdown = Markdown("")
+    """What happened, in sentences."""
+    sources: tuple[Citation, ...] = ()
+    """Who says so."""
+    tags: tuple[Line, ...] = ()
+    """Words to find it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An entry of the timeline."""
+
+    date: Date
+    """When."""
+    title: Line
+    """What, in a few words."""
+    date_basis: Basis = "stated"
+    """Whether the source states the date or the author worked it out."""
+    date_note: Line = Line("")
+    """How the date was worked out."""
+    text: Markdown = Markdown("")
+    """What, in sentences."""
+    kind: Line = Line("")
+    """Its class: politics, security ..."""
+    sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
+    """Ids of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Another name of a term."""
+
+    SHORT: ClassVar[str] = "text"
+
+    text: Line
+    """The name."""
+    type: FormType = "alias"
+    """What kind of name."""
+    language: Line = Line("")
+    """Its language, a BCP 47 tag; `ar-Latn` is Arabic in Latin letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary."""
+
+    term: Line
+    """The head word."""
+    kind: TermKind | None = None
+    """What sort of thing it names."""
+    expansion: Line = Line("")
+    """What the acronym stands for."""
+    language: Line = Line("")
+    """The expansion's language, a BCP 47 tag."""
+    forms: tuple[Form, ...] = ()
+    """Every other name it goes by."""
+    definition: Translations = Translations()
+    """What it is."""
+    see_also: tuple[Line, ...] = ()
+    """Related terms, in this file or in another."""
+    sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
+    """Ids of the sources of this definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One file."""
+
+    title: Line
+    """What it is called."""
+    brief: Literal["1"] = "1"
+    """The version of the format."""
+    id: Id = Id("")
+    """Its name; the file's name when not given."""
+    subtitle: Line = Line("")
+    """What the title leaves open."""
+    language: Line = Line("")
+    """The language it is written in, a BCP 47 tag."""
+    number: int | None = None
+    """The edition."""
+    supersedes: Id = Id("")
+    """The id of the edition before."""
+    published: Date | None = None
+    """When it came out."""
+    cutoff: Date | None = None
+    """Nothing after this is in it."""
+    period: Date | None = None
+    """The time it covers."""
+    tlp: Tlp | None = None
+    """With whom it may be shared: the Traffic Light Protocol."""
+    authors: tuple[Line, ...] = ()
+    """Who wrote it."""
+    tags: tuple[Line, ...] = ()
+    """Words to find it by."""
+    summary: Markdown = Markdown("")
+    """The bottom line, up front."""
+    sources: tuple[Source, ...] = ()
+    """What it draws on."""
+    judgements: tuple[Judgement, ...] = ()
+    """What is concluded, and by whom."""
+    sections: tuple[Section, ...] = ()
+    """The text."""
+    incidents: tuple[Incident, ...] = ()
+    """The events."""
+    timeline: tuple[Milestone, ...] = ()
+    """The background, by date."""
+    glossary: tuple[Term, ...] = field(default=(), metadata={"mapping": ("term", "expansion")})
+    """The terms; or the short form, `TERM: expansion`."""

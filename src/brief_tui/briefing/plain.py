@@ -1,0 +1,50 @@
+"""The model as plain data (dicts, lists, text, numbers) and back: for the index and for `--json`.
+
+Fields at their default are left out, so the plain form says what the author said and no more.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from brief_tui.briefing.dates import Date
+from brief_tui.briefing.model import Translations
+from brief_tui.briefing.shape import Shape, fields_of
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any) -> Any:
+    """Dicts, lists and scalars that say the same as a value of the model; dates as they were written."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Date):
+        return value.written
+    if isinstance(value, Translations):
+        return dict(value.items)
+    found = {}
+    for field in fields_of(type(value)).values():
+        part = getattr(value, field.name)
+        if part is not field.default and part != field.default:
+            found[field.key] = to_plain(part)
+    return found
+
+
+def from_plain(record: type[T], data: dict[str, Any]) -> T:
+    """The record that `to_plain` made `data` of."""
+    shapes = fields_of(record)
+    return record(**{shapes[key].name: _value(shapes[key].shape, part) for key, part in data.items()})
+
+
+def _value(shape: Shape, data: Any) -> Any:
+    if shape.kind == "record" and shape.record is not None:
+        return from_plain(shape.record, data)
+    if shape.kind == "many" and shape.item is not None:
+        return tuple(_value(shape.item, part) for part in data)
+    if shape.kind == "date":
+        return Date.parse(data)
+    if shape.kind == "translations":
+        return Translations(tuple(data.items()))
+    return data

@@ -1,0 +1,96 @@
+"""What is wrong with a file, and where. Owns the one error the loader raises; knows nothing of YAML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from brief_tui.briefing.text import clean_line
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend."""
+
+    file: str
+    """The file as the user named it, cleaned for display."""
+    line: int
+    """1-based, counted as editors do: by \\n, \\r\\n or \\r; 0 when the whole file is meant."""
+    column: int
+    """1-based, in characters (code points); 0 when the whole file is meant."""
+    code: str
+    """A short, stable name of the rule."""
+    what: str
+    """What is wrong."""
+    remedy: str = ""
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        """`file:line:col: what; what to do`, the form that editors and CI parse."""
+        words = f"{self.what}; {self.remedy}" if self.remedy else self.what
+        place = f"{self.file}:{max(self.line, 1)}:{max(self.column, 1)}"
+        return f"{place}: {words}"
+
+
+class BriefingError(Exception):
+    """A file that cannot be read as a briefing; `problems` is never empty and sorted by place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class Places:
+    """Turns an offset in a text into a line and a column."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] | None = None
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of a character offset."""
+        if self._starts is None:
+            self._starts = [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+class Reporter:
+    """Collects the problems of one file, up to a bound."""
+
+    def __init__(self, file: str, text: str, limit: int) -> None:
+        self.file = clean_line(file)
+        self._places = Places(text)
+        self._limit = limit
+        self._found: list[Problem] = []
+        self.dropped = 0
+
+    def add(self, offset: int, code: str, what: str, remedy: str = "") -> None:
+        """Record a problem at a character offset; text of the file in the words is cleaned here."""
+        if self.full:
+            self.dropped += 1
+            return
+        line, column = self._places.at(offset)
+        self._found.append(Problem(self.file, line, column, code, clean_line(what), clean_line(remedy)))
+
+    @property
+    def full(self) -> bool:
+        """Whether more problems would only be counted."""
+        return len(self._found) >= self._limit
+
+    def line_of(self, offset: int) -> int:
+        """The line of an offset, for words that point at another place."""
+        return self._places.at(offset)[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found, in the order of the file, with a last word on what was left out."""
+        ordered = sorted(self._found, key=lambda problem: (problem.line, problem.column))
+        if self.dropped:
+            last = ordered[-1]
+            more = f"{self.dropped} more problems are not shown"
+            ordered.append(Problem(self.file, last.line, last.column, "more", more, "mend these first"))
+        return tuple(ordered)

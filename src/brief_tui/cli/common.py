@@ -1,0 +1,174 @@
+"""What the commands share: words on standard error, data on standard output, the library with its index."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from brief_tui.briefing.text import clean, clean_line
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from brief_tui.library.index import Index
+    from brief_tui.library.settings import Settings
+
+WIDEST = 80
+"""Cells of a line of text: longer ones are hard to read."""
+
+
+class CliError(Exception):
+    """Ends the command: words for standard error, and the exit status."""
+
+    def __init__(self, *lines: str, status: int = 1, raw: bool = False) -> None:
+        """Say why.
+
+        Args:
+            lines: the words, a line each.
+            status: the exit status.
+            raw: the lines stand for themselves, as `file:line:col: ...` does.
+        """
+        super().__init__("\n".join(lines))
+        self.lines = lines
+        self.status = status
+        self.raw = raw
+
+
+def say(words: str, *, raw: bool = False) -> None:
+    """A line on standard error, cleaned; `raw` as it is laid out, without the program's name before it."""
+    words = clean(words).replace("\n", "␊") if raw else f"brief-tui: {clean_line(words)}"
+    print(words, file=sys.stderr, flush=True)
+
+
+def put(text: str) -> None:
+    """Text, as it is, on standard output."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def put_json(value: Any) -> None:
+    """Data on standard output as JSON."""
+    import json
+
+    put(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether a stream is a terminal; one that is closed is none."""
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except ValueError:
+        return False
+
+
+def terminal_width(most: int = WIDEST) -> int:
+    """The cells of a line on this terminal, at most `most`; `WIDEST` when the output is none."""
+    if not is_terminal(sys.stdout):
+        return WIDEST
+    named = os.environ.get("COLUMNS", "")
+    try:
+        found = int(named) if named.isascii() and named.isdigit() else os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        found = WIDEST
+    return max(min(found or WIDEST, most), 20)
+
+
+def missing(name: str, what: str, remedy: str) -> CliError:
+    """That there is nothing of this name, in the form of a problem."""
+    return CliError(f"{clean_line(name)}:1:1: {what}; {remedy}", raw=True)
+
+
+class Progress:
+    """A count on standard error while files are compiled: after a second, and only on a terminal; erased at the end."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._shown = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that `done` of `total` files are compiled."""
+        if done < total and is_terminal(sys.stderr) and time.monotonic() - self._start > 1:
+            words = f"reading {done + 1:,} of {total:,} files"
+            self._write(f"\r{words}")
+            self._shown = len(words)
+        elif done >= total:
+            self.erase()
+
+    def erase(self) -> None:
+        """Leave an empty line."""
+        if self._shown:
+            self._write(f"\r{' ' * self._shown}\r")
+            self._shown = 0
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def load_settings() -> Settings:
+    """The user's settings. Raises CliError when they cannot be used."""
+    from brief_tui.library.settings import SettingsError, load
+
+    try:
+        return load()
+    except SettingsError as error:
+        raise CliError(str(error), status=2) from None
+
+
+def library_folder(args: argparse.Namespace) -> Path:
+    """The library: --library, else BRIEF_LIBRARY, else the settings', else the user's own, else the bundled one.
+
+    Raises CliError when a folder that was named is none.
+    """
+    from brief_tui.library import paths
+
+    named = args.library or os.environ.get("BRIEF_LIBRARY") or ""
+    if not named and paths.settings_file().exists():
+        named = load_settings().library
+    folder = paths.library(named or None)
+    if not folder.is_dir():
+        if os.path.lexists(folder):
+            raise missing(str(folder), "this is not a folder", "name the folder of the briefings")
+        raise missing(str(folder), "there is no such folder", "check --library, BRIEF_LIBRARY and the settings")
+    return folder
+
+
+@contextmanager
+def opened(roots: Sequence[Path], *, memory: bool = False) -> Iterator[Index]:
+    """The index of the roots, up to date; its notes are said on standard error.
+
+    Raises CliError when the index fails while it is asked.
+    """
+    from brief_tui.library import sqlite
+    from brief_tui.library.index import Index
+
+    progress = Progress()
+    index = Index(roots, memory=memory)
+    try:
+        index.refresh(progress)
+        for note in index.notes:
+            say(f"note: {note}")
+        yield index
+    except sqlite.Error as error:
+        raise CliError(f"the index of the library failed ({error}); run the command again") from None
+    finally:
+        progress.erase()
+        index.close()
+
+
+@contextmanager
+def library_index(args: argparse.Namespace) -> Iterator[Index]:
+    """The index of the library; the first problem of its files is said on standard error, since they are left out."""
+    from brief_tui.library import catalogue
+
+    with opened([library_folder(args)]) as index:
+        first = next(catalogue.problems(index), None)
+        if first is not None:
+            say(f"a file of the library is left out, it has problems: {first}")
+        yield index

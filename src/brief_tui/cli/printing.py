@@ -1,0 +1,121 @@
+"""A briefing as plain text: its head, its sections, its incidents and its terms, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from brief_tui.briefing.matching import fold, near
+from brief_tui.cli.common import CliError
+from brief_tui.library import catalogue, glossary
+from brief_tui.library.catalogue import Entry, SectionEntry
+from brief_tui.library.columns import COLUMNS, Column
+from brief_tui.library.incidents import IncidentView
+from brief_tui.library.index import Index
+from brief_tui.render import pages, table
+from brief_tui.render.document import Document
+from brief_tui.render.lines import plain
+from brief_tui.render.term import term_page
+
+CHUNK = 500
+"""Incidents taken from the index at a time."""
+_LOOKED_AT = 1000
+"""Rows by which the widths of the table's columns are found."""
+
+
+def facts(entry: Entry) -> tuple[str, str]:
+    """What a briefing says of itself, and what is in it, on a line each."""
+    head = {"published": entry.published, "number": entry.edition, "tlp": entry.tlp}
+    counts = ((entry.sections, "section"), (entry.incidents, "incident"), (entry.terms, "term"))
+    return pages.describe(head), ", ".join(f"{count:,} {noun}{'s'[: count != 1]}" for count, noun in counts if count)
+
+
+def whole(index: Index, entry: Entry, width: int) -> str:
+    """A briefing: title, what it says of itself, every section, the incident table, the terms."""
+    head = catalogue.head(index, entry.row)
+    opening = [entry.title, head.get("subtitle", ""), pages.describe(head)]
+    parts = ["\n".join(line for line in opening if line) + "\n"]
+    sections = catalogue.sections(index, entry.row)
+    if sections:
+        parts.append(_text(index, sections, width))
+    if entry.incidents:
+        view = IncidentView(index, entry.row)
+        rows = "".join(f"{line}\n" for line in table_lines(view, _shown(width), width))
+        parts.append(f"Incidents\n\n{rows}\n{table.total_line(view)}\n")
+    if entry.terms:
+        parts.append("Glossary\n\n" + "\n".join(_terms(index, entry, width)))
+    return "\n\n".join(parts)
+
+
+def one_section(index: Index, entry: Entry, section: SectionEntry, width: int) -> str:
+    """A section with those below it."""
+    below = [section]
+    for other in catalogue.sections(index, entry.row)[section.position + 1 :]:
+        if other.depth <= section.depth or not other.number:
+            break
+        below.append(other)
+    return _text(index, below, width)
+
+
+def _text(index: Index, sections: Sequence[SectionEntry], width: int) -> str:
+    document = Document(sections, lambda row: catalogue.blocks(index, row), lambda _text: (), width)
+    document.grow()
+    return plain(document.lines)
+
+
+def _terms(index: Index, entry: Entry, width: int) -> Iterable[str]:
+    for row, _head, _expansion in glossary.heads(index):
+        term = glossary.term(index, row)
+        if term.briefing == entry.row:
+            yield plain(term_page(term, width))
+
+
+def _shown(width: int) -> list[Column]:
+    return table.visible([column for column in COLUMNS if column.shown], width)
+
+
+def table_lines(view: IncidentView, columns: Sequence[Column], width: int, limit: int | None = None) -> Iterable[str]:
+    """The incident table: a line of headings, a line for each incident up to a limit."""
+    stop = len(view) if limit is None else min(limit, len(view))
+    sizes = table.widths(columns, view.window(0, min(stop, _LOOKED_AT)), view.order, width)
+    yield table.heading_text(columns, sizes, view.order).rstrip()
+    for start in range(0, stop, CHUNK):
+        for row in view.window(start, min(start + CHUNK, stop)):
+            yield table.row_text(columns, sizes, row).rstrip()
+
+
+def find_section(index: Index, entry: Entry, name: str) -> SectionEntry:
+    """The section with an id, a number or a title. Raises CliError, with what was perhaps meant."""
+    sections = catalogue.sections(index, entry.row)
+    key = fold(name)
+    for known in ([item.name for item in sections], [item.number for item in sections]):
+        if name and name in known:
+            return sections[known.index(name)]
+    for item in sections:
+        if key and key == fold(item.title):
+            return item
+    close = near(name, [text for item in sections for text in (item.name, item.title)])
+    listed = ", ".join(f"{item.number} {item.name}".strip() for item in sections)
+    remedy = f"did you mean {' or '.join(repr(text) for text in close)}?" if close else f"there are: {listed or 'none'}"
+    raise CliError(f"there is no section '{name}' in {entry.name}; {remedy}")
+
+
+def plain_form(path: Path, section: SectionEntry | None) -> Any:
+    """The plain form of a briefing's model, or of one section of it. Raises BriefingError."""
+    from brief_tui.briefing.loader import load_file
+    from brief_tui.briefing.plain import to_plain
+
+    found = to_plain(load_file(path))
+    if section is None:
+        return found
+    if section.number:
+        return _below(found["sections"], section.number)
+    return {"id": section.name, "title": section.title, section.name: found[section.name]}
+
+
+def _below(sections: list[Any], number: str) -> Any:
+    """The section with a number such as 2.1."""
+    first, _dot, rest = number.partition(".")
+    section = sections[int(first) - 1]
+    return _below(section["sections"], rest) if rest else section

@@ -1,0 +1,159 @@
+"""Finds the command in the words of the shell, runs it, and turns whatever happens into an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from brief_tui.cli.common import CliError, say, terminal_width
+from brief_tui.cli.registry import BY_NAME, COMMANDS, Command
+
+PROGRAM = "brief-tui"
+_TAKE_VALUE = ("--library", "--theme")
+"""Options that may stand before the command."""
+_MAY_BEGIN_WITH_DASH = ("--sort", "--where")
+"""Options whose value may begin with a dash, which argparse takes for an option."""
+_STATUS = (
+    "exit status: 0 found; 1 not found, or problems; 2 wrong usage; 130 interrupted;\n"
+    "141 the program that read the output went away"
+)
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse's own way to find the width loads five compression modules."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=terminal_width(most=100) - 2)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, cleaned, and where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the words. Raises CliError."""
+        raise CliError(f"{message}; see {self.prog} --help", status=2)
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the program on the words after its name; the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot spell a letter gets its number, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _answer(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _forget_output()
+        return 141
+    except OSError as error:
+        _forget_output()
+        say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        return 1
+    return status
+
+
+def _answer(words: list[str]) -> int:
+    """Run the command; when it is refused, say why."""
+    try:
+        return _run(words)
+    except CliError as refusal:
+        for line in refusal.lines:
+            say(line, raw=refusal.raw)
+        return refusal.status
+    except SystemExit as done:  # argparse's way to end after --help and --version
+        return done.code if isinstance(done.code, int) else 0
+
+
+def _run(words: list[str]) -> int:
+    command, rest = split(words)
+    chosen = command or BY_NAME["open"]
+    args = command_parser(chosen, named=command is not None).parse_args(_joined(rest))
+    run_command: Callable[[argparse.Namespace], int] = getattr(
+        import_module(f"brief_tui.cli.{chosen.module}"), f"run_{chosen.name}"
+    )
+    return run_command(args)
+
+
+def split(words: list[str]) -> tuple[Command | None, list[str]]:
+    """The command that the words name, None when they name none, and the other words."""
+    position = 0
+    while position < len(words) and words[position].startswith("-") and words[position] not in {"-", "--"}:
+        position += 2 if words[position] in _TAKE_VALUE else 1
+    if position < len(words) and words[position] in BY_NAME:
+        return BY_NAME[words[position]], words[:position] + words[position + 1 :]
+    return None, words
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with `--sort -killed` as `--sort=-killed`."""
+    made: list[str] = []
+    for word in words:
+        after = made[-1] if made else ""
+        if after in _MAY_BEGIN_WITH_DASH and word.startswith("-") and not word.startswith("--"):
+            made[-1] = f"{after}={word}"
+        else:
+            made.append(word)
+    return made
+
+
+def command_parser(command: Command, *, named: bool = True) -> Parser:
+    """The parser of one command; that of `open` is also the program's own when no command is named."""
+    parser = Parser(
+        prog=f"{PROGRAM} {command.name}" if named else PROGRAM,
+        description=f"{command.help[0].upper()}{command.help[1:]}.",
+        epilog=f"example:\n  {PROGRAM} {command.example}",
+        formatter_class=Formatter,
+        allow_abbrev=False,
+    )
+    command.arguments(parser)
+    if not named:
+        _describe_program(parser)
+    return parser
+
+
+def _describe_program(parser: Parser) -> None:
+    """Make the help of `open` that of the whole program."""
+    from brief_tui import __version__
+
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.usage = (
+        f"{PROGRAM} [FILE|DIR|-] [OPTION ...]\n       {PROGRAM} COMMAND ...   ({PROGRAM} COMMAND --help says more)"
+    )
+    listed = "\n".join(f"  {command.name:<11} {command.help}" for command in COMMANDS)
+    parser.description = (
+        "Read structured briefings: text, a sortable incident table and a glossary, from YAML files.\n"
+        "Without FILE or DIR it opens the library. When the output is no terminal it prints plain text.\n\n"
+        f"commands:\n{listed}\n\n"
+        f"A first word that is a command is that command: {PROGRAM} ./list opens a file called list."
+    )
+    examples = "\n".join(f"  {PROGRAM} {command.example}" for command in COMMANDS[1:])
+    parser.epilog = f"examples:\n  {PROGRAM}\n  {PROGRAM} briefing.yaml\n{examples}\n\n{_STATUS}"
+
+
+def whole_parser() -> Parser:
+    """A parser with every command below it, from which the completions are made."""
+    parser = Parser(prog=PROGRAM, description="read structured briefings", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=PROGRAM, help="print the version")
+    below = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    for command in COMMANDS:
+        command.arguments(below.add_parser(command.name, help=command.help, description=command.help))
+    return parser
+
+
+def _forget_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush at the end is quiet."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        return  # there is no real output

@@ -1,0 +1,256 @@
+"""`open`, `list` and `show`: briefings on the screen, or as plain text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from brief_tui.briefing.cells import cell_width, pad
+from brief_tui.briefing.files import read_bounded
+from brief_tui.briefing.matching import near
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.cli import printing
+from brief_tui.cli.common import (
+    CliError,
+    is_terminal,
+    library_folder,
+    library_index,
+    load_settings,
+    missing,
+    opened,
+    put,
+    put_json,
+    say,
+    terminal_width,
+)
+from brief_tui.cli.registry import BY_NAME
+from brief_tui.library import catalogue, paths
+from brief_tui.library.catalogue import Entry, SectionEntry
+from brief_tui.library.index import STDIN, Index
+
+_DUMB = ("", "dumb", "unknown")
+
+
+def run_open(args: Namespace) -> int:
+    """Open what is named, or the library; as plain text when there is no terminal to draw on."""
+    if args.target == "-":
+        return _open_stdin(args)
+    drawing = _can_draw()
+    if args.target is None:
+        root = library_folder(args)
+    else:
+        root = Path(args.target)
+        _must_exist(args.target)
+    if root.is_dir():
+        return _read([root], args) if drawing else _print_first(root)
+    if not drawing:
+        return _print_file(root)
+    roots = [root, library_folder(args)]
+    with opened(roots) as index:
+        _readable(index, root)
+    return _read(roots, args, target=args.target)
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal on both ends that understands more than text."""
+    return is_terminal(sys.stdout) and is_terminal(sys.stdin) and os.environ.get("TERM", "") not in _DUMB
+
+
+def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, stdin: bytes | None = None) -> int:
+    """Hand over to the screen."""
+    settings = load_settings()
+    settings = replace(settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse)
+    from brief_tui.tui.open import open_reader
+
+    return open_reader(roots, settings, target=target, stdin=stdin)
+
+
+def _open_stdin(args: Namespace) -> int:
+    if sys.stdin is None:
+        raise CliError("there is no standard input", status=2)
+    try:
+        data = read_bounded(sys.stdin.buffer, STDIN)
+    except BriefingError as error:
+        raise _refused(error) from None
+    drawing = is_terminal(sys.stdout) and os.environ.get("TERM", "") not in _DUMB
+    with opened([], memory=True) as index:
+        index.add_text(data)
+        entry = catalogue.entries(index)[0]
+        _without_problems(index, entry)
+        if not (drawing and _reopen_terminal()):
+            put(printing.whole(index, entry, terminal_width()))
+            return 0
+    return _read([library_folder(args)], args, stdin=data)
+
+
+def _reopen_terminal() -> bool:
+    """Put the terminal in the place of the standard input that has been read; whether there is one."""
+    if is_terminal(sys.stdin):
+        return True
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+    except OSError:
+        return False
+    os.close(terminal)
+    return True
+
+
+def _must_exist(name: str) -> None:
+    """Raise CliError unless there is something of this name."""
+    with suppress(ValueError):  # a name with a NUL byte
+        if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where this is False
+            return
+    close = near(name, list(BY_NAME), 1)
+    remedy = f"did you mean the command {close[0]}? " if close else ""
+    raise missing(name, "there is no such file", f"{remedy}check the name; brief-tui list shows the library")
+
+
+def _refused(error: BriefingError) -> CliError:
+    return CliError(*(str(problem) for problem in error.problems), raw=True)
+
+
+def _readable(index: Index, file: Path) -> Entry:
+    """The entry of a file of its own. Raises CliError with its problems."""
+    found = catalogue.find(index, os.path.abspath(file))  # noqa: PTH100 - links stay as named
+    if found is None:
+        raise missing(str(file), "cannot be read", "check the name and its permissions")
+    _without_problems(index, found, file)
+    return found
+
+
+def _without_problems(index: Index, entry: Entry, named: Path | None = None) -> None:
+    """Raise CliError with the problems of a briefing, under the name the user gave."""
+    if not entry.problems:
+        return
+    lines = catalogue.problems_of(index, entry.row)
+    if named is not None:
+        lines = [line.replace(entry.path, str(named), 1) if line.startswith(entry.path) else line for line in lines]
+    raise CliError(*lines, raw=True)
+
+
+def _print_file(file: Path) -> int:
+    with opened([file]) as index:
+        put(printing.whole(index, _readable(index, file), terminal_width()))
+    return 0
+
+
+def _print_first(root: Path) -> int:
+    """Print the briefing that the reader would open."""
+    with opened([root]) as index:
+        entry = would_open(index)
+        for line in catalogue.problems(index):
+            say(line, raw=True)
+        if entry is None:
+            raise missing(str(root), "there is no briefing to read here", "put a .yaml file in it, or name another")
+        put(printing.whole(index, entry, terminal_width()))
+    return 0
+
+
+def would_open(index: Index) -> Entry | None:
+    """The briefing at which the reader begins: the one read last, else the newest; a glossary if there is no other."""
+    found = [entry for entry in catalogue.entries(index) if not entry.problems]
+    texts = [entry for entry in found if entry.readable]
+    last = _last_read()
+    return next((entry for entry in texts if entry.name == last), None) or next(iter(texts or found), None)
+
+
+def _last_read() -> str | None:
+    if not (paths.state_folder() / "state.sqlite").exists():
+        return None
+    from brief_tui.library.state import State
+
+    state = State()
+    try:
+        return state.last_briefing()
+    finally:
+        state.close()
+
+
+def run_list(args: Namespace) -> int:
+    """List the library."""
+    folder = library_folder(args)
+    with opened([folder]) as index:
+        entries = catalogue.entries(index)
+        for line in catalogue.problems(index):
+            say(line, raw=True)
+    if args.json:
+        put_json([_entry_data(entry) for entry in entries])
+    else:
+        put(_entry_lines([entry for entry in entries if not entry.problems]))
+    if all(entry.problems for entry in entries):
+        raise missing(str(folder), "there is no briefing to read here", "brief-tui new writes a first one")
+    return 0
+
+
+def _entry_data(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.name,
+        "title": entry.title,
+        "path": entry.path,
+        "published": entry.published or None,
+        "edition": entry.edition,
+        "tlp": entry.tlp or None,
+        "sections": entry.sections,
+        "incidents": entry.incidents,
+        "terms": entry.terms,
+        "problems": entry.problems,
+    }
+
+
+def _entry_lines(entries: Sequence[Entry]) -> str:
+    """A line for each briefing: id, title, what it says of itself, what is in it."""
+    rows = [(entry.name, entry.title, *printing.facts(entry)) for entry in entries]
+    sizes = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
+    lines = ("  ".join([*(pad(row[part], sizes[part]) for part in range(3)), row[3]]).rstrip() for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def run_show(args: Namespace) -> int:
+    """Print a briefing, or one section of it."""
+    width = args.width or terminal_width()
+    named = Path(args.briefing)
+    is_file = _is_there(named)
+    with opened([named]) if is_file else library_index(args) as index:
+        entry = _readable(index, named) if is_file else in_library(index, args.briefing)
+        section = printing.find_section(index, entry, args.section) if args.section is not None else None
+        if args.json:
+            put_json(_plain_form(named if is_file else Path(entry.path), section))
+        elif section is not None:
+            put(printing.one_section(index, entry, section, width))
+        else:
+            put(printing.whole(index, entry, width))
+    return 0
+
+
+def _plain_form(path: Path, section: SectionEntry | None) -> object:
+    try:
+        return printing.plain_form(path, section)
+    except BriefingError as error:
+        raise _refused(error) from None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether this names a file; a folder is refused."""
+    with suppress(ValueError):
+        if path.is_dir():
+            raise missing(str(path), "this is a folder", "name a file in it; brief-tui list --library shows them")
+        return os.path.lexists(path)
+    return False
+
+
+def in_library(index: Index, name: str) -> Entry:
+    """A briefing of the library by its id or file name. Raises CliError, with what was perhaps meant."""
+    found = catalogue.find(index, name)
+    if found is None:
+        known = [entry.name for entry in catalogue.entries(index)]
+        close = near(name, known)
+        remedy = f"did you mean {' or '.join(close)}?" if close else "brief-tui list shows the library"
+        raise missing(name, "there is no such file, and no such briefing in the library", remedy)
+    _without_problems(index, found)
+    return found

@@ -1,0 +1,152 @@
+"""The commands: the one list from which the parser, the help, the completions and the README's table derive.
+
+Arguments are declared here, so that all of them can be seen without loading what the commands do. What names files
+says so by its metavar: `completes` tells the completions.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple
+
+Parser = argparse.ArgumentParser
+
+THEMES = ("dark", "light", "terminal", "contrast")
+SHELLS = ("bash", "zsh", "tcsh")
+FORMATS = ("table", "csv", "json", "geojson")
+
+
+class Command(NamedTuple):
+    """A command of the program."""
+
+    name: str
+    help: str
+    """One line, without a full stop."""
+    example: str
+    """What follows the program's name."""
+    module: str
+    """The module below `brief_tui.cli` that has it, as `run_NAME`."""
+    arguments: Callable[[Parser], None]
+    """Declares its arguments."""
+
+
+def completes(metavar: object) -> str:
+    """What an argument with this metavar names: `file`, `dir`, or nothing of either."""
+    words = str(metavar).split("|")
+    return "file" if "FILE" in words else "dir" if "DIR" in words else ""
+
+
+def markdown_table() -> str:
+    """The commands as the README shows them."""
+    rows = [f"| `brief-tui {command.example}` | {command.help} |" for command in COMMANDS]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows]) + "\n"
+
+
+def number(text: str) -> int:
+    """A whole number from 1 to 1,000,000, for argparse."""
+    if text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1 to 1,000,000")
+
+
+def _library(parser: Parser) -> None:
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        help="the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)",
+    )
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
+
+
+def _open(parser: Parser) -> None:
+    parser.add_argument(
+        "target", nargs="?", metavar="FILE|DIR|-", help="a briefing, a folder of them, or - for standard input"
+    )
+    _library(parser)
+    parser.add_argument("--theme", choices=THEMES, help="colours, for this time")
+    parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
+
+
+def _list(parser: Parser) -> None:
+    _library(parser)
+    _json(parser)
+
+
+def _show(parser: Parser) -> None:
+    parser.add_argument("briefing", metavar="FILE|ID", help="a file, or the id of a briefing of the library")
+    parser.add_argument("section", nargs="?", metavar="SECTION", help="its id, its number such as 2.1, or its title")
+    parser.add_argument(
+        "--width", type=number, metavar="N", help="cells of a line (default: the terminal's, at most 80)"
+    )
+    _library(parser)
+    _json(parser)
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="FILE|DIR", help="briefings, or folders of them")
+    _json(parser)
+
+
+def _define(parser: Parser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORD", help="an acronym, a name, or the beginning of one")
+    parser.add_argument("--all", action="store_true", help="print every answer, not only those that match best")
+    _library(parser)
+    _json(parser)
+
+
+def _incidents(parser: Parser) -> None:
+    parser.add_argument(
+        "--where", metavar="EXPR", default="", help="a filter, such as 'region = Koulikoro and killed >= 2'"
+    )
+    parser.add_argument(
+        "--sort", metavar="KEYS", default="", help="columns, the first the most significant; - for downwards"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print it (default: table)")
+    parser.add_argument("--columns", metavar="A,B", default="", help="which columns, in this order")
+    parser.add_argument("--briefing", metavar="FILE|ID", help="of one briefing (default: the whole library)")
+    parser.add_argument("--limit", type=number, metavar="N", help="print at most so many")
+    _library(parser)
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+
+
+def _search(parser: Parser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORD", help="all must occur; the last may be a beginning")
+    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most so many (default: 50)")
+    _library(parser)
+    _json(parser)
+
+
+def _new(parser: Parser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="where to write it (default: standard output)")
+
+
+def _completion(parser: Parser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="your shell")
+
+
+COMMANDS = (
+    Command("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "reading", _open),
+    Command("list", "list the briefings of the library", "list", "reading", _list),
+    Command(
+        "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "reading", _show
+    ),
+    Command("check", "tell every mistake, with file, line and column", "check briefs/", "authoring", _check),
+    Command("define", "say what an acronym or a name stands for", "define GSIM", "lookup", _define),
+    Command(
+        "incidents",
+        "print the incidents as a table, CSV, JSON or GeoJSON",
+        "incidents --where 'region = Koulikoro' --sort -killed,date",
+        "table",
+        _incidents,
+    ),
+    Command("search", "search text, incidents and terms", "search gendarmerie", "lookup", _search),
+    Command("new", "write a commented skeleton of a briefing", "new briefing.yaml", "authoring", _new),
+    Command("completion", "print the completions of your shell", "completion bash", "completion", _completion),
+)
+"""Every command, in the order of the help."""
+
+BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,0 +1,216 @@
+"""`incidents`: the table, and the formats in which others take it: CSV (RFC 4180), JSON, GeoJSON (RFC 7946)."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from brief_tui.briefing.cells import cell_width
+from brief_tui.briefing.dates import Date
+from brief_tui.briefing.matching import near
+from brief_tui.briefing.text import clean_line
+from brief_tui.cli.common import (
+    CliError,
+    is_terminal,
+    library_index,
+    opened,
+    put,
+    put_json,
+    say,
+    terminal_width,
+)
+from brief_tui.cli.printing import CHUNK, table_lines
+from brief_tui.cli.reading import in_library
+from brief_tui.library import catalogue, incidents
+from brief_tui.library.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
+from brief_tui.library.filter import FilterError
+from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.library.index import Index
+from brief_tui.render import table
+
+IDENTITY = ("id", "briefing")
+"""What stands before the columns in every format but the table."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+_UNCUT = 10_000
+"""Cells of a line where nothing needs to fit."""
+
+
+def run_incidents(args: Namespace) -> int:
+    """Print the incidents that pass a filter, in an order and a format."""
+    columns = _columns(args)
+    order = _order(args.sort)
+    if args.briefing is not None and Path(args.briefing).is_file():
+        with opened([Path(args.briefing)]) as index:
+            return _print(index, args, columns, order)
+    with library_index(args) as index:
+        return _print(index, args, columns, order)
+
+
+def _columns(args: Namespace) -> list[str]:
+    """The ids of the columns to print. Raises CliError for one that there is not."""
+    identity = () if args.format == "table" else IDENTITY
+    known = [*identity, *BY_ID]
+    if not args.columns:
+        return [*identity, *(column.id for column in COLUMNS if column.shown or identity)]
+    chosen = [word.strip().lower() for word in args.columns.split(",") if word.strip()]
+    for name in chosen:
+        if name not in known:
+            close = near(name, known, 1)
+            remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
+            raise CliError(f"there is no column '{name}'; {remedy}", status=2)
+    return chosen
+
+
+def _order(text: str) -> Sequence[SortKey]:
+    try:
+        return parse_order(text) or DEFAULT_ORDER
+    except ValueError as error:
+        raise CliError(f"--sort: {error}", status=2) from None
+
+
+def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequence[SortKey]) -> int:
+    view = IncidentView(index, _scope(index, args.briefing))
+    _narrow(view, clean_line(args.where))
+    view.sort(order)
+    stop = len(view) if args.limit is None else min(args.limit, len(view))
+    rows = _rows(view, stop)
+    if args.format == "table":
+        _print_table(view, [BY_ID[name] for name in columns], stop, chosen=bool(args.columns))
+    elif args.format == "csv":
+        _print_csv(index, rows, columns)
+    elif args.format == "json":
+        names = _briefings(index)
+        put_json([_data(row, names, columns) for row in rows])
+    else:
+        _print_geojson(index, rows, columns)
+    if stop < len(view):
+        say(f"the first {stop:,} of {len(view):,}")
+    say(table.total_line(view), raw=True)
+    return 0 if len(view) else 1
+
+
+def _scope(index: Index, briefing: str | None) -> int | None:
+    """The number of the one briefing that is meant, None for all."""
+    if briefing is None:
+        return None
+    path = Path(briefing)
+    return in_library(index, str(path.absolute()) if path.is_file() else briefing).row
+
+
+def _narrow(view: IncidentView, text: str) -> None:
+    """Filter the view. Raises CliError that shows where the filter stops making sense."""
+    try:
+        view.narrow(text)
+    except FilterError as error:
+        caret = " " * cell_width(text[: error.column]) + "^"
+        words = clean_line(str(error))
+        raise CliError(f"brief-tui: --where: {words}", f"  {text}", f"  {caret}", status=2, raw=True) from None
+
+
+def _rows(view: IncidentView, stop: int) -> Iterator[IncidentRow]:
+    for start in range(0, stop, CHUNK):
+        yield from view.window(start, min(start + CHUNK, stop))
+
+
+def _print_table(view: IncidentView, columns: Sequence[Column], stop: int, *, chosen: bool) -> None:
+    """The table: as wide as the terminal, as wide as it likes in a pipe."""
+    room = terminal_width(most=_UNCUT) if is_terminal(sys.stdout) else _UNCUT
+    if not chosen:
+        columns = table.visible(columns, room)
+    if stop:
+        for line in table_lines(view, columns, room, stop):
+            put(f"{line}\n")
+
+
+def _briefings(index: Index) -> dict[int, str]:
+    """The id of each briefing by its number."""
+    return {entry.row: entry.name for entry in catalogue.entries(index)}
+
+
+def _print_csv(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]) -> None:
+    names = _briefings(index)
+    writer = csv.writer(_Output(), lineterminator="\r\n")
+    writer.writerow([part for name in columns for part in csv_names(name)])
+    for row in rows:
+        writer.writerow([guarded(part) for name in columns for part in _csv_cells(row, names, name)])
+
+
+class _Output:
+    """Standard output for the csv module."""
+
+    @staticmethod
+    def write(text: str) -> None:
+        """Print a line."""
+        put(text)
+
+
+def csv_names(name: str) -> tuple[str, ...]:
+    """The headings of a column: a date has its first and last day, a count its bounds, beside it."""
+    kind = BY_ID[name].kind if name in BY_ID else "text"
+    if kind == "date":
+        return name, f"{name}_start", f"{name}_end"
+    if kind == "count":
+        return name, f"{name}_low", f"{name}_high", f"{name}_shared"
+    return (name,)
+
+
+def _csv_cells(row: IncidentRow, names: dict[int, str], name: str) -> tuple[object, ...]:
+    """The cells of a column: what is unknown is empty, a count that several incidents share says so."""
+    value = _value(row, names, name)
+    if isinstance(value, Figure):
+        shown = "" if value.low is None else value.interval.show()
+        return shown, value.low, value.high, "yes" if value.shared else ""
+    return (value, *_days(value)) if name == "date" else (value,)
+
+
+def _days(written: str) -> tuple[str | None, str | None]:
+    """The first and the last day that a date can be, as ISO 8601 has them."""
+    if not written:
+        return None, None
+    date = Date.parse(written)
+    return date.earliest.isoformat(), date.latest.isoformat()
+
+
+def guarded(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _value(row: IncidentRow, names: dict[int, str], name: str) -> Any:
+    if name == "id":
+        return row.name
+    return names.get(row.briefing, "") if name == "briefing" else row.value(name)
+
+
+def _data(row: IncidentRow, names: dict[int, str], columns: Sequence[str]) -> dict[str, Any]:
+    """An incident for JSON: what is unknown is null."""
+    made: dict[str, Any] = {}
+    for name in columns:
+        value = _value(row, names, name)
+        if isinstance(value, Figure):
+            made[name] = {"low": value.low, "high": value.high, "shared": value.shared}
+        else:
+            made[name] = value or None
+            if name == "date":
+                made["date_start"], made["date_end"] = _days(value)
+    return made
+
+
+def _print_geojson(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]) -> None:
+    names = _briefings(index)
+    features = []
+    nowhere = 0
+    for row in rows:
+        place = incidents.entry(index, row.row).detail.get("place", {})
+        known = "lat" in place and "lon" in place
+        nowhere += not known
+        geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if known else None
+        features.append({"type": "Feature", "geometry": geometry, "properties": _data(row, names, columns)})
+    put_json({"type": "FeatureCollection", "features": features})
+    if nowhere:
+        say(f"{nowhere:,} of {len(features):,} have no position: their geometry is null")

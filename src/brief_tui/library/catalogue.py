@@ -1,0 +1,126 @@
+"""The briefings of a library: which there are, what each says of itself, and its text."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from brief_tui.library import paths
+from brief_tui.library.index import Index
+
+
+class Entry(NamedTuple):
+    """A briefing as the library lists it."""
+
+    row: int
+    """Its number in the index."""
+    path: str
+    name: str
+    """Its id."""
+    title: str
+    published: str
+    """As written: see `briefing.dates`; empty when unknown."""
+    edition: int | None
+    tlp: str
+    sections: int
+    incidents: int
+    terms: int
+    problems: int
+    """How many problems keep it from being read."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is text or a table to open; a mere glossary serves the others."""
+        return not self.problems and bool(self.sections or self.incidents)
+
+
+class SectionEntry(NamedTuple):
+    """A section as the contents list it."""
+
+    row: int
+    position: int
+    name: str
+    number: str
+    """`2.1`; empty for the bottom line."""
+    depth: int
+    title: str
+
+
+_ENTRY = """
+SELECT id, path, name, title, coalesce(json_extract(head, '$.published'), ''), edition,
+  coalesce(json_extract(head, '$.tlp'), ''), sections, incidents, terms, json_array_length(problems) FROM briefing
+"""
+_NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path"
+
+
+def entries(index: Index) -> list[Entry]:
+    """Every briefing: what the user named first, then newest first; those with problems are among them."""
+    return [Entry(*row) for row in index.db.execute(_ENTRY + _NEWEST)]
+
+
+def entry(index: Index, row: int) -> Entry:
+    """One briefing. Raises KeyError when it is gone."""
+    found = index.db.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
+    if found is None:
+        raise KeyError(row)
+    return Entry(*found)
+
+
+def find(index: Index, name: str) -> Entry | None:
+    """The briefing with this id, else this path, else this file name with or without its ending."""
+    exact = paths.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
+    given = paths.stored(name)
+    endings = [f"/{given}{ending}" for ending in ("", *paths.ENDINGS)]
+    ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
+    statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
+    values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
+    found = index.db.execute(statement, values).fetchone()
+    return Entry(*found) if found else None
+
+
+def head(index: Index, row: int) -> dict[str, Any]:
+    """What a briefing says of itself, in the plain form of `briefing.plain`."""
+    found: dict[str, Any] = json.loads(index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()[0])
+    return found
+
+
+def problems(index: Index) -> Iterator[str]:
+    """Every problem of every file that cannot be read, as `file:line:col: what; what to do`."""
+    for path, words in index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
+        yield from problem_lines(path, words)
+
+
+def problem_lines(path: str, words: str) -> Iterator[str]:
+    """The problems of one file from the index's form of them."""
+    from brief_tui.briefing.problems import Problem
+
+    for line, column, code, what, remedy in json.loads(words):
+        yield str(Problem(path, line, column, code, what, remedy))
+
+
+def problems_of(index: Index, row: int) -> list[str]:
+    """The problems of one briefing."""
+    found = index.db.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
+    return list(problem_lines(*found)) if found else []
+
+
+def sections(index: Index, row: int) -> list[SectionEntry]:
+    """The sections of a briefing in reading order."""
+    statement = "SELECT id, position, name, number, depth, title FROM section WHERE briefing = ? ORDER BY position"
+    return [SectionEntry(*found) for found in index.db.execute(statement, (row,))]
+
+
+def blocks(index: Index, section: int) -> list[Any]:
+    """The text of a section: blocks as `briefing.markup` describes them."""
+    found: list[Any] = json.loads(index.db.execute("SELECT blocks FROM section WHERE id = ?", (section,)).fetchone()[0])
+    return found
+
+
+def section_incidents(index: Index, section: int) -> list[str]:
+    """The ids of the incidents that a section tells of, in its order."""
+    found: list[str] = json.loads(
+        index.db.execute("SELECT incidents FROM section WHERE id = ?", (section,)).fetchone()[0]
+    )
+    return found

@@ -1,0 +1,81 @@
+"""The columns of the incident table: the one list from which the table, the filter, sorting and exports derive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "date", "count", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    id: str
+    """Its name in filters, in --sort and in exports."""
+    title: str
+    """Its heading."""
+    kind: Kind
+    """How it is compared: text (folded), date (interval), count (interval), word (one of few)."""
+    width: int
+    """Cells it likes to have."""
+    shown: bool
+    """Whether the table shows it until the reader chooses."""
+    help: str
+    many: bool = False
+    """Whether an incident may have several values: `=` asks for any of them."""
+
+    @property
+    def sort_terms(self) -> tuple[str, ...]:
+        """SQL expressions that order it, the first the most significant; unknown is always last."""
+        if self.kind in {"date", "count"}:
+            return f"{self.id}_low", f"{self.id}_high"
+        return (self.id,) if self.kind == "word" else (f"{self.id}_key",)
+
+
+COLUMNS = (
+    Column("date", "Date", "date", 13, True, "when; sorted by the earliest day, then the latest"),
+    Column("place", "Place", "text", 18, True, "where, by any of its spellings", many=True),
+    Column("region", "Region", "text", 12, True, "first administrative level"),
+    Column("country", "Country", "text", 12, False, "country"),
+    Column("type", "Type", "text", 20, True, "what happened"),
+    Column("target", "Target", "text", 18, False, "what it was aimed at"),
+    Column("killed", "Killed", "count", 6, True, "people killed, as an interval"),
+    Column("injured", "Injured", "count", 7, False, "people injured, as an interval"),
+    Column("abducted", "Abducted", "count", 8, False, "people abducted, as an interval"),
+    Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True),
+    Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted"),
+    Column("source", "Source", "text", 10, False, "who says so", many=True),
+)
+"""Every column, in the order of the table."""
+
+BY_ID = {column.id: column for column in COLUMNS}
+COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
+"""The outcomes that have a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A column and a direction."""
+
+    column: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"-{self.column}" if self.descending else self.column
+
+
+DEFAULT_ORDER = (SortKey("date", descending=True),)
+"""Latest first, as a reader of news expects."""
+
+
+def parse_order(text: str) -> tuple[SortKey, ...]:
+    """The keys of a text such as `-killed,date`. Raises ValueError that names the columns there are."""
+    keys = []
+    for part in filter(None, (word.strip() for word in text.split(","))):
+        name = part.lstrip("-+").lower()
+        if name not in BY_ID:
+            raise ValueError(f"there is no column '{name}'; known are {', '.join(BY_ID)}")
+        keys.append(SortKey(name, part.startswith("-")))
+    return tuple(keys)

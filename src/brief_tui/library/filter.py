@@ -1,0 +1,262 @@
+"""The table's filter: a small language, compiled to SQL with parameters only.
+
+    region = Koulikoro and killed >= 2 and not status = retracted
+    (date > 2023-01-10 or date < 2023) actor ~ jnim gendarmerie
+
+`=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `?` as a value means unknown; bare words search all
+text of an incident for words that begin so; words side by side mean `and`. Text is compared without case, accents and
+punctuation; a name of a glossary term stands for all its names.
+
+An answer has three values, and SQL's own logic carries them: an unknown count, or a date that may lie on either side,
+makes a comparison neither true nor false. Such incidents are counted as `maybe`, never silently dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from brief_tui.briefing.dates import Date, DateError
+from brief_tui.briefing.matching import fold, near, words
+from brief_tui.library.columns import BY_ID, Column
+
+Expand = Callable[[str], list[str]]
+"""The folded names that a folded name stands for, itself among them."""
+
+MAX_DEPTH = 20
+"""Brackets and `not`s within each other: SQLite's parser has a stack of 100, and they take up to three each."""
+MAX_TOKENS = 300
+"""Words, operators and brackets of a filter: SQLite's expressions may be 1,000 deep."""
+MAX_NAMES = 100
+"""Names of a term that a value stands for."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<op><=|>=|!=|=|<|>|~)|(?P<bracket>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=!~"]+))"""
+)
+
+
+class FilterError(ValueError):
+    """A filter that makes no sense from `column` (0-based, in characters) on."""
+
+    def __init__(self, column: int, words: str) -> None:
+        super().__init__(words)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """SQL with `?` for each parameter: 1 is a hit, 0 is none, NULL is maybe."""
+
+    sql: str = "1"
+    parameters: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    column: int
+
+
+def compile_filter(text: str, expand: Expand | None = None) -> Condition:
+    """The condition that a filter means; an empty one lets all pass. Raises FilterError."""
+    parser = _Parser(_tokens(text), len(text), expand or (lambda name: [name]))
+    return parser.whole() if text.strip() else Condition()
+
+
+def _tokens(text: str) -> list[_Token]:
+    found = []
+    position = 0
+    while text[position:].strip():
+        match = _TOKEN.match(text, position)
+        if match is None:
+            start = position + len(text[position:]) - len(text[position:].lstrip())
+            remedy = "close the quotation mark" if text[start] == '"' else "write != or put the text in quotes"
+            raise FilterError(start, f"'{text[start]}' is not understood here; {remedy}")
+        kind = str(match.lastgroup)
+        found.append(_Token(kind, match[kind], match.start(kind)))
+        if len(found) > MAX_TOKENS:
+            raise FilterError(match.start(kind), f"a filter has at most {MAX_TOKENS} words; use fewer")
+        position = match.end()
+    return found
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Recursive descent: or, and, not, atom."""
+
+    tokens: list[_Token]
+    length: int
+    expand: Expand
+    position: int = field(default=0)
+    depth: int = field(default=0)
+
+    def whole(self) -> Condition:
+        found = self._either()
+        if self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            raise FilterError(token.column, f"'{token.text}' is not expected here")
+        return found
+
+    def _peek(self) -> _Token:
+        done = self.position >= len(self.tokens)
+        return _Token("end", "", self.length) if done else self.tokens[self.position]
+
+    def _is(self, word: str) -> bool:
+        token = self._peek()
+        return token.kind in {"word", "bracket"} and token.text.lower() == word
+
+    def _next(self) -> _Token:
+        token = self._peek()
+        self.position += 1
+        return token
+
+    def _either(self) -> Condition:
+        parts = [self._both()]
+        while self._is("or"):
+            self._next()
+            parts.append(self._both())
+        return _joined(" OR ", parts)
+
+    def _both(self) -> Condition:
+        parts = [self._unary()]
+        while True:
+            if self._is("and"):
+                self._next()
+            elif self._peek().kind == "end" or self._is("or") or self._is(")"):
+                return _joined(" AND ", parts)
+            parts.append(self._unary())
+
+    def _unary(self) -> Condition:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise FilterError(self._peek().column, f"more than {MAX_DEPTH} brackets within each other")
+        try:
+            if self._is("not"):
+                self._next()
+                inner = self._unary()
+                return Condition(f"(NOT {inner.sql})", inner.parameters)
+            if self._is("("):
+                self._next()
+                inner = self._either()
+                if not self._is(")"):
+                    raise FilterError(self._peek().column, "a closing bracket is missing")
+                self._next()
+                return inner
+            return self._atom()
+        finally:
+            self.depth -= 1
+
+    def _atom(self) -> Condition:
+        token = self._next()
+        if token.kind not in {"word", "quoted"} or (token.kind == "word" and token.text.lower() in {"and", "or"}):
+            what = f"'{token.text}'" if token.text else "the end"
+            raise FilterError(token.column, f"a column or a word is expected before {what}")
+        if self._peek().kind != "op" or token.kind == "quoted":
+            return self._bare(token)
+        column = BY_ID.get(token.text.lower())
+        if column is None:
+            close = near(token.text, list(BY_ID), 1)
+            remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(BY_ID)}"
+            raise FilterError(token.column, f"there is no column '{token.text}'; {remedy}")
+        operator = self._next()
+        value = self._next()
+        if value.kind not in {"word", "quoted"}:
+            raise FilterError(value.column, f"a value is expected after '{operator.text}'")
+        return self._comparison(column, operator, value)
+
+    def _bare(self, token: _Token) -> Condition:
+        phrase = " ".join(word.fold for word in words(token.text))
+        if not phrase:
+            return Condition()
+        return _any_of("instr(words, ?) > 0", [f" {name}" for name in self._names(phrase, fold(token.text))])
+
+    def _names(self, first: str, key: str) -> list[str]:
+        return list(dict.fromkeys([first, *self.expand(key)]))[:MAX_NAMES]
+
+    def _comparison(self, column: Column, operator: _Token, value: _Token) -> Condition:
+        if value.text == "?" and value.kind == "word":
+            return _unknown(column, operator)
+        if column.kind == "date":
+            return _date(column, operator, value)
+        if column.kind == "count":
+            return _count(column, operator, value)
+        if column.kind == "word":
+            return _text(column, operator, [value.text.lower()])
+        key = fold(value.text)
+        if not key:
+            raise FilterError(
+                value.column, f"'{value.text}' has no letter and no digit; write a word, or ? for unknown"
+            )
+        return _text(column, operator, self._names(key, key) if column.id == "actor" else [key])
+
+
+def _text(column: Column, operator: _Token, keys: list[str]) -> Condition:
+    """A comparison of a text with any of the keys; NULL where nothing is known of it."""
+    name = column.sort_terms[0]
+    every = f"{column.id}_all" if column.many else name
+    if operator.text == "~":
+        return _any_of(f"instr({every}, ?) > 0", keys)
+    if operator.text in {"=", "!="}:
+        found = (
+            _any_of(f"instr({every}, ?) > 0", [f" {key} " for key in keys])
+            if column.many
+            else _any_of(f"{name} = ?", keys)
+        )
+        return found if operator.text == "=" else Condition(f"(NOT {found.sql})", found.parameters)
+    return Condition(f"({name} {operator.text} ?)", (keys[0],))
+
+
+def _any_of(test: str, values: list[str]) -> Condition:
+    return Condition(f"({' OR '.join([test] * len(values))})", tuple(values))
+
+
+def _joined(word: str, parts: list[Condition]) -> Condition:
+    if len(parts) == 1:
+        return parts[0]
+    parameters = tuple(value for part in parts for value in part.parameters)
+    return Condition(f"({word.join(part.sql for part in parts)})", parameters)
+
+
+def _unknown(column: Column, operator: _Token) -> Condition:
+    if operator.text not in {"=", "!="}:
+        raise FilterError(operator.column, f"'?' is unknown: it can be compared with = or !=, not {operator.text}")
+    return Condition(f"({column.sort_terms[0]} IS {'NOT ' if operator.text == '!=' else ''}NULL)")
+
+
+_INTERVAL = {
+    "=": ("{low} >= {a} AND {high} <= {b}", "{high} < {a} OR {low} > {b}"),
+    "!=": ("{high} < {a} OR {low} > {b}", "{low} >= {a} AND {high} <= {b}"),
+    ">": ("{low} > {b}", "{high} <= {b}"),
+    ">=": ("{low} >= {a}", "{high} < {a}"),
+    "<": ("{high} < {a}", "{low} >= {a}"),
+    "<=": ("{high} <= {b}", "{low} > {b}"),
+}
+"""When an interval low..high certainly is, and certainly is not, in relation to a..b."""
+
+
+def _interval(column: Column, operator: _Token, low: int, high: int) -> Condition:
+    if operator.text not in _INTERVAL:
+        raise FilterError(operator.column, f"'{column.id}' cannot be searched with {operator.text}; use = < <= > >=")
+    names = {"low": f"{column.id}_low", "high": f"{column.id}_high", "a": "?", "b": "?"}
+    parameters = tuple(
+        low if part == "{a}" else high for test in _INTERVAL[operator.text] for part in re.findall(r"\{[ab]\}", test)
+    )
+    yes, no = (test.format(**names) for test in _INTERVAL[operator.text])
+    return Condition(f"(CASE WHEN {yes} THEN 1 WHEN {no} THEN 0 END)", parameters)
+
+
+def _date(column: Column, operator: _Token, value: _Token) -> Condition:
+    try:
+        date = Date.parse(value.text)
+    except DateError as error:
+        raise FilterError(value.column, str(error)) from None
+    return _interval(column, operator, date.earliest.toordinal(), date.latest.toordinal())
+
+
+def _count(column: Column, operator: _Token, value: _Token) -> Condition:
+    if not re.fullmatch(r"[0-9]{1,12}", value.text):
+        raise FilterError(value.column, f"'{value.text}' is not a number; write one, or ? for unknown")
+    number = int(value.text)
+    return _interval(column, operator, number, number)

@@ -1,0 +1,71 @@
+"""The user's settings: one TOML file, every key with a default, every mistake named with its file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from brief_tui.briefing.files import read_text
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.briefing.text import clean_line
+from brief_tui.library import paths
+
+THEMES = ("dark", "light", "terminal", "contrast")
+
+
+class SettingsError(ValueError):
+    """A settings file that cannot be used; says which file, which key and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set."""
+
+    library: str = ""
+    """The folder of the briefings."""
+    theme: str = "dark"
+    """dark, light, terminal (its own sixteen colours) or contrast."""
+    mouse: bool = False
+    """Whether the mouse is used; off, the terminal's own selection works."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Action to keys, such as `define = "D,ctrl+d"`."""
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings in a file, the defaults when there is none. Raises SettingsError."""
+    path = path or paths.settings_file()
+    if not os.path.lexists(path):
+        return Settings()
+    try:
+        text = read_text(path)
+    except BriefingError as error:
+        raise SettingsError(str(error)) from None
+    import tomllib
+
+    name = clean_line(str(path))
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{name}: {clean_line(str(error))}") from None
+    return _checked(name, data)
+
+
+def _checked(path: str, data: dict[str, object]) -> Settings:
+    known = {item.name: item for item in fields(Settings)}
+    defaults = Settings()
+    for key, value in data.items():
+        if key not in known:
+            raise SettingsError(f"{path}: there is no setting '{clean_line(key)}'; known are {', '.join(known)}")
+        if type(value) is not type(getattr(defaults, key)):
+            kind = type(getattr(defaults, key)).__name__
+            raise SettingsError(f"{path}: '{key}' is not of the right kind; a {kind} is expected")
+    found = Settings(**data)  # type: ignore[arg-type]
+    if found.theme not in THEMES:
+        raise SettingsError(f"{path}: there is no theme '{clean_line(found.theme)}'; known are {', '.join(THEMES)}")
+    for action, keys in found.keys.items():
+        if not isinstance(keys, str):
+            raise SettingsError(
+                f'{path}: keys.{clean_line(action)} is not a text; write keys such as "d" or "d,ctrl+d"'
+            )
+    return found

@@ -1,0 +1,165 @@
+"""What only SQLite has: connecting, the tables, full text. A library served by another engine replaces this file."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from brief_tui.briefing.matching import words
+
+FORMAT = 2
+"""The version of the index's tables; an index of another version is made anew."""
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program that writes."""
+
+Connection = sqlite3.Connection
+Error = sqlite3.Error
+Row = tuple[Any, ...]
+
+TABLES = """
+CREATE TABLE briefing (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
+  title TEXT NOT NULL, published INTEGER, edition INTEGER, sections INTEGER NOT NULL, incidents INTEGER NOT NULL,
+  terms INTEGER NOT NULL, problems TEXT NOT NULL, head TEXT NOT NULL,
+  text_first INTEGER NOT NULL DEFAULT 0, text_last INTEGER NOT NULL DEFAULT -1);
+CREATE TABLE section (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+  number TEXT NOT NULL, depth INTEGER NOT NULL, title TEXT NOT NULL, incidents TEXT NOT NULL, sources TEXT NOT NULL,
+  blocks TEXT NOT NULL);
+CREATE INDEX section_briefing ON section (briefing, position);
+CREATE TABLE incident (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+  date TEXT NOT NULL, date_low INTEGER, date_high INTEGER,
+  place TEXT NOT NULL, place_key TEXT, region TEXT NOT NULL, region_key TEXT, country TEXT NOT NULL, country_key TEXT,
+  type TEXT NOT NULL, type_key TEXT, target TEXT NOT NULL, target_key TEXT, actor TEXT NOT NULL, actor_key TEXT,
+  status TEXT NOT NULL, source TEXT NOT NULL, source_key TEXT, place_all TEXT, actor_all TEXT, source_all TEXT,
+  killed_low INTEGER, killed_high INTEGER, killed_shared INTEGER NOT NULL,
+  injured_low INTEGER, injured_high INTEGER, injured_shared INTEGER NOT NULL,
+  abducted_low INTEGER, abducted_high INTEGER, abducted_shared INTEGER NOT NULL,
+  words TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE INDEX incident_briefing ON incident (briefing, position);
+CREATE INDEX incident_name ON incident (briefing, name);
+CREATE TABLE casualty (
+  briefing INTEGER NOT NULL, incident INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER, high INTEGER, shared TEXT);
+CREATE INDEX casualty_incident ON casualty (incident);
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, head TEXT NOT NULL,
+  sort_key TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE INDEX term_briefing ON term (briefing);
+CREATE INDEX term_sort ON term (sort_key);
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY, term INTEGER NOT NULL, text TEXT NOT NULL, fold TEXT NOT NULL, words TEXT NOT NULL,
+  first TEXT NOT NULL, rank INTEGER NOT NULL, capitals INTEGER NOT NULL);
+CREATE INDEX name_fold ON name (fold);
+CREATE INDEX name_first ON name (first);
+CREATE INDEX name_term ON name (term);
+CREATE TABLE neighbour (fold TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (fold, name)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fulltext USING fts5 (
+  title, body, also, kind UNINDEXED, briefing UNINDEXED, ref UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
+"""
+
+
+def connect(path: Path | None) -> Connection:
+    """A connection to the index at `path`, made anew when it is of another version or damaged; None is in memory.
+
+    Raises:
+        sqlite3.Error: the file cannot be written or made.
+        OSError: its folder cannot be made.
+    """
+    if path is None:
+        return _prepared(sqlite3.connect(":memory:"))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS))
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        remove(path)  # an index is a cache, so it is thrown away
+        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS))
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that the file is no index or a broken one, not that it cannot be written now."""
+    return type(error) is sqlite3.DatabaseError
+
+
+def remove(path: Path) -> None:
+    """Remove an index and what SQLite left beside it. Raises OSError when that fails."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def _prepared(connection: Connection) -> Connection:
+    try:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version != FORMAT:
+            _make_tables(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_tables(connection: Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == FORMAT:  # another program was faster
+        connection.rollback()
+        return
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    for (name,) in names.fetchall():
+        if not name.startswith("fulltext_"):
+            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.commit()
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_LATIN = re.compile("[\\x00-\u017f]*")
+"""Letters of which the tokenizer takes the accents off; others, and combining marks, it leaves now and then."""
+
+
+def also(text: str) -> str:
+    """The words of a text that the tokenizer would not find by their folded form: `cœur` is searched as `coeur`."""
+    if text.isascii():
+        return ""
+    found: dict[str, None] = {}
+    for word in words(text):
+        written = text[word.start : word.end].lower()
+        if not written.isascii() and _LATIN.fullmatch(written):
+            written = _ACCENTS.sub("", unicodedata.normalize("NFD", written))
+        if written != word.fold:
+            found[word.fold] = None
+    return " ".join(found)
+
+
+def match_query(folds: list[str]) -> str:
+    """A full-text query for texts that hold all the words; the last may be a beginning. FTS5 syntax is quoted away."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in folds]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+BEST_FIRST = "rank MATCH 'bm25(4.0, 1.0, 1.0)' ORDER BY rank"
+"""A hit in a title weighs four times one in a body."""
+
+
+def begin(connection: Connection) -> None:
+    """Begin to write, unless that has begun: only one program writes at a time, the others wait a little."""
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE")
+
+
+def file_size(path: Path) -> int:
+    """Bytes of an index, 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,123 @@
+"""A briefing as one long text, laid out as far as somebody has looked.
+
+The position of a line is its section, block and character, so that a place survives another width and another edition.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from brief_tui.library.catalogue import SectionEntry
+from brief_tui.render.lines import BLANK, HEADING, Line, Mention, block_text, wrap_block, wrap_text
+
+Blocks = list[list[object]]
+Mentions = Callable[[str], Sequence[Mention]]
+
+
+class Document:
+    """The lines of a briefing's sections at one width; `lines` grows as `grow` is called."""
+
+    def __init__(
+        self,
+        sections: Sequence[SectionEntry],
+        load: Callable[[int], Blocks],
+        mentions: Mentions,
+        width: int,
+    ) -> None:
+        """Lay nothing out yet.
+
+        Args:
+            sections: in reading order.
+            load: gives the blocks of a section by its number in the index.
+            mentions: finds the known terms in a text.
+            width: cells of a line.
+        """
+        self.sections = sections
+        self.width = max(width, 8)
+        self.lines: list[Line] = []
+        self.starts: list[int] = []
+        """The line at which each section laid out so far begins."""
+        self._load = load
+        self._mentions = mentions
+        self._blocks: Blocks = []
+        self._next_block = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether all is laid out."""
+        return len(self.starts) == len(self.sections) and self._next_block >= len(self._blocks)
+
+    @property
+    def fraction(self) -> float:
+        """How much is laid out, 0 to 1, by sections."""
+        return 1.0 if self.done else len(self.starts) / (len(self.sections) + 1)
+
+    def grow(self, until: int | None = None, seconds: float | None = None) -> None:
+        """Lay out up to a number of lines, or for a time, or all."""
+        deadline = time.monotonic() + seconds if seconds is not None else None
+        while not self.done:
+            if until is not None and len(self.lines) >= until:
+                return
+            if deadline is not None and time.monotonic() > deadline:
+                return
+            self._step()
+
+    def line_of(self, section: str, block: int = -1, offset: int = 0) -> int:
+        """The line of a place; laid out as far as that. The nearest line before, when the place is gone."""
+        position = next((item.position for item in self.sections if item.name == section), None)
+        if position is None:
+            return 0
+        while not self.done and len(self.starts) <= position + 1:
+            self._step()
+        start = self.starts[position]
+        stop = self.starts[position + 1] if position + 1 < len(self.starts) else len(self.lines)
+        best = start
+        for number in range(start, stop):
+            item = self.lines[number]
+            if item.block > block or (item.block == block and item.offset > offset):
+                break
+            if item.block >= 0:
+                best = number
+        return start if block < 0 else best
+
+    def section_at(self, line: int) -> int:
+        """The position of the section that a line belongs to."""
+        return max(bisect_right(self.starts, line) - 1, 0)
+
+    def _step(self) -> None:
+        """Lay out one more block, or the heading of the next section."""
+        if self._next_block < len(self._blocks):
+            self._add_block()
+            return
+        section = self.sections[len(self.starts)]
+        if self.lines:
+            self.lines += [BLANK, BLANK] if section.depth == 0 else [BLANK]
+        self.starts.append(len(self.lines))
+        heading = f"{section.number}  {section.title}" if section.number else section.title
+        self._put(wrap_text(heading, self.width, HEADING, " " * (len(section.number) + 2 if section.number else 0)))
+        self._blocks = self._load(section.row)
+        self._next_block = 0
+
+    def _add_block(self) -> None:
+        number = self._next_block
+        block = self._blocks[number]
+        text = block_text(block)
+        if number == 0 or not _tight(self._blocks[number - 1], block):
+            self.lines.append(BLANK)
+        self._put(wrap_block(block, self.width, self._mentions(text) if text else (), number))
+        self._next_block += 1
+
+    def _put(self, lines: list[Line]) -> None:
+        position = len(self.starts) - 1
+        self.lines += [item._replace(section=position) for item in lines]
+
+
+def _tight(before: Sequence[object], after: Sequence[object]) -> bool:
+    """Whether two blocks follow each other without a blank line: items of a list, lines of code or of a table."""
+    if before[0] != after[0]:
+        return False
+    if before[0] in {"c", "t"}:
+        return True
+    return bool(str(before[2]).strip() == "" and before[2] and str(after[1]).strip())

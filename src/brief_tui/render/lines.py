@@ -1,0 +1,174 @@
+"""Lines made of runs: text with a role. Blocks of text are wrapped to a width here, with known terms marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from brief_tui.briefing.cells import cell_width, graphemes
+
+BOLD, ITALIC, CODE, DIM, HEADING, TERM, ADDRESS, ALERT = (
+    "bold", "italic", "code", "dim", "heading", "term", "address", "alert"
+)  # fmt: skip
+"""The roles. A run may have several, separated by a blank."""
+
+_FLAGS = {"b": BOLD, "i": ITALIC, "c": CODE, "a": ADDRESS}
+_WORD = re.compile(r"[^\s\n]+|\n")
+
+
+class Run(NamedTuple):
+    """A piece of a line that looks the same all along."""
+
+    text: str
+    role: str = ""
+    ref: int = 0
+    """The number of the term it names, 0 for none."""
+
+
+class Line(NamedTuple):
+    """A line on the screen, and where its text comes from."""
+
+    runs: tuple[Run, ...]
+    section: int = 0
+    """The position of its section."""
+    block: int = -1
+    """The block within the section; -1 for headings and blank lines."""
+    offset: int = 0
+    """The first character of the line within the block."""
+    lead: int = 0
+    """Characters before the text: a bullet, a quote's bar."""
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+BLANK = Line(())
+Mention = tuple[int, int, int]
+"""Characters from and up to, and the number of the term."""
+
+
+def line(text: str, role: str = "") -> Line:
+    """A line of one run."""
+    return Line((Run(text, role),)) if text else BLANK
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The words of lines, each ended by a newline, without blanks at the end."""
+    return "".join(f"{item.text.rstrip()}\n" for item in lines)
+
+
+def block_text(block: Sequence[object]) -> str:
+    """The words of a block of `briefing.markup`."""
+    spans = block[3]
+    assert isinstance(spans, list)
+    return "".join(span[0] for span in spans)
+
+
+def wrap_block(block: Sequence[object], width: int, mentions: Sequence[Mention] = (), place: int = 0) -> list[Line]:
+    """The lines of a block of `briefing.markup`, at most `width` cells wide each.
+
+    Args:
+        block: kind, first prefix, other prefix, spans.
+        width: cells.
+        mentions: the terms in the block's text, in order.
+        place: the block's number within its section.
+    """
+    kind, first, rest = str(block[0]), str(block[1]), str(block[2])
+    if kind == "r":
+        return [Line((Run("─" * width, DIM),), block=place)]
+    text = block_text(block)
+    room = max(width - cell_width(rest), 1)
+    pieces = [(0, len(text))] if kind == "t" and cell_width(text) <= room else wrap_offsets(text, room)
+    cuts = _cuts(block, mentions)
+    made = []
+    for number, (start, end) in enumerate(pieces):
+        prefix = first if number == 0 else rest
+        runs = [Run(prefix, DIM)] if prefix else []
+        made.append(
+            Line((*runs, *_runs(text, start, end, cuts, HEADING if kind == "h" else "")), 0, place, start, len(prefix))
+        )
+    return made
+
+
+def wrap_text(text: str, width: int, role: str = "", indent: str = "") -> list[Line]:
+    """Plain text as lines of at most `width` cells; all but the first begin with `indent`."""
+    room = max(width - cell_width(indent), 1)
+    pieces = wrap_offsets(text, room)
+    return [line((indent if start else "") + text[start:end], role) for start, end in pieces]
+
+
+def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
+    """Where lines of at most `width` cells start and end in a text: broken at blanks, else between graphemes."""
+    found: list[tuple[int, int]] = []
+    start, end, used = 0, 0, 0
+    for match in _WORD.finditer(text):
+        begin, stop = match.span()
+        if text[begin] == "\n":
+            found.append((start, end))
+            start = end = stop
+            used = 0
+            continue
+        gap = begin - end if end > start else 0
+        size = cell_width(text[begin:stop])
+        if used and used + gap + size > width:
+            found.append((start, end))
+            start, used, gap = begin, 0, 0
+        elif end == start:
+            start = begin
+        while size > width - used - gap and size > width:
+            begin, size = _split(text, begin, stop, width - used - gap, found, start)
+            start, used, gap = begin, 0, 0
+        end = stop
+        used += gap + size
+    found.append((start, max(end, start)))
+    return found
+
+
+def _split(text: str, begin: int, stop: int, room: int, found: list[tuple[int, int]], start: int) -> tuple[int, int]:
+    """Break a word that is wider than a line; where its rest begins, and that rest's cells."""
+    taken = cells = 0
+    for cluster in graphemes(text[begin:stop]):
+        wide = cell_width(cluster)
+        if cells + wide > room and (taken or begin > start):
+            break
+        taken += len(cluster)
+        cells += wide
+    found.append((start, begin + taken))
+    return begin + taken, cell_width(text[begin + taken : stop])
+
+
+def _cuts(block: Sequence[object], mentions: Sequence[Mention]) -> list[tuple[int, str, int]]:
+    """Where the look of a block's text changes: character, role, term."""
+    spans = block[3]
+    assert isinstance(spans, list)
+    edges: dict[int, tuple[str, int]] = {}
+    styles: list[tuple[int, str]] = []
+    position = 0
+    for words, flags in spans:
+        styles.append((position, " ".join(_FLAGS[flag] for flag in flags)))
+        position += len(words)
+    points = {0, position, *(start for start, _role in styles)}
+    points.update(edge for start, end, _term in mentions for edge in (start, end))
+    style, mention = 0, 0
+    for point in sorted(points):
+        while style + 1 < len(styles) and styles[style + 1][0] <= point:
+            style += 1
+        while mention < len(mentions) and mentions[mention][1] <= point:
+            mention += 1
+        inside = mention < len(mentions) and mentions[mention][0] <= point
+        role = styles[style][1] if styles else ""
+        edges[point] = (f"{role} {TERM}".strip(), mentions[mention][2]) if inside else (role, 0)
+    return [(point, role, term) for point, (role, term) in edges.items()]
+
+
+def _runs(text: str, start: int, end: int, cuts: list[tuple[int, str, int]], base: str) -> list[Run]:
+    runs = []
+    for (point, role, term), (after, _role, _term) in pairwise([*cuts, (len(text), "", 0)]):
+        low, high = max(point, start), min(after, end)
+        if low < high:
+            runs.append(Run(text[low:high], f"{base} {role}".strip(), term))
+    return runs

@@ -1,0 +1,103 @@
+"""The incident table as text: what a cell says, how wide a column may be; for the screen and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from brief_tui.briefing.cells import cell_width, cut, pad
+from brief_tui.library.columns import BY_ID, Column, SortKey
+from brief_tui.library.incidents import IncidentRow, IncidentView
+from brief_tui.render.term import shown_date
+
+GAP = "  "
+"""Between columns."""
+UP, DOWN = "▲", "▼"
+"""The direction of a sorted column: smallest first, largest first."""
+UNKNOWN = "?"
+
+
+def cell(column: Column, value: Any) -> str:
+    """The text of a cell: unknown is `?`, a shared count ends in `*`."""
+    if column.kind == "date":
+        return shown_date(value)
+    if column.kind == "count":
+        return str(value.interval.show()) + ("*" if value.shared else "")
+    return str(value) if value else UNKNOWN
+
+
+def heading(column: Column, order: Sequence[SortKey]) -> str:
+    """The heading of a column, with the direction and, after the first, the rank of its sort key."""
+    for rank, key in enumerate(order, 1):
+        if key.column == column.id:
+            arrow = DOWN if key.descending else UP
+            return f"{column.title} {arrow}{rank if rank > 1 else ''}"
+    return column.title
+
+
+def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequence[SortKey], room: int) -> list[int]:
+    """The cells of each column: wide enough for the rows looked at, narrowed from the widest when the room is short."""
+    found = [max(column.width // 2, cell_width(heading(column, order))) for column in columns]
+    for row in rows:
+        for number, column in enumerate(columns):
+            found[number] = max(found[number], cell_width(cell(column, row.value(column.id))))
+    found = [min(width, max(column.width * 2, 12)) for width, column in zip(found, columns, strict=True)]
+    free = room - len(GAP) * (len(columns) - 1)
+    least = [max(6, cell_width(column.title)) if column.kind != "text" else 5 for column in columns]
+    while sum(found) > free:
+        widest = max(range(len(found)), key=lambda number: found[number] - least[number])
+        if found[widest] <= least[widest]:
+            break
+        found[widest] -= 1
+    return found
+
+
+def visible(columns: Sequence[Column], room: int) -> list[Column]:
+    """The columns that have room, from the left, with the counts and the place kept the longest."""
+    keep = list(columns)
+    for name in ("source", "status", "country", "region", "target", "actor", "type"):
+        if sum(min(column.width, 12) + len(GAP) for column in keep) <= room + len(GAP):
+            break
+        keep = [column for column in keep if column.id != name or len(keep) <= 3]
+    return keep
+
+
+def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> str:
+    """A row of the table."""
+    cells = (
+        pad(cut(cell(column, row.value(column.id)), size), size, right=column.kind == "count")
+        for column, size in zip(columns, sizes, strict=True)
+    )
+    return GAP.join(cells)
+
+
+def heading_text(columns: Sequence[Column], sizes: Sequence[int], order: Sequence[SortKey]) -> str:
+    """The line of headings."""
+    parts = zip(columns, sizes, strict=True)
+    return GAP.join(
+        pad(cut(heading(column, order), size), size, right=column.kind == "count") for column, size in parts
+    )
+
+
+def total_line(view: IncidentView) -> str:
+    """What the view adds up to: `9 incidents   killed 12+ (3 unknown)`."""
+    total = view.total("killed")
+    noun = "incident" if total.incidents == 1 else "incidents"
+    text = f"{total.incidents:,} {noun}"
+    if total.incidents:
+        text += f"   killed {total.sum.show()}"
+        if total.unknown and not total.sum.is_unknown:
+            text += f" ({total.unknown:,} unknown)"
+    if view.maybe:
+        text += f"   {view.maybe:,} more may match"
+    return text
+
+
+def order_words(order: Sequence[SortKey]) -> str:
+    """The order in words: `sorted by date, latest first, then killed`."""
+    names = []
+    for key in order:
+        column = BY_ID[key.column]
+        ends = {"date": ("earliest", "latest"), "count": ("fewest", "most")}.get(column.kind, ("a-z", "z-a"))
+        names.append(f"{column.id}, {ends[key.descending]} first")
+    return "sorted by " + ", then ".join(names) if names else "in the order of the file"

@@ -1,0 +1,141 @@
+"""A glossary entry as lines, from its plain form: no model and, for simple definitions, no Markdown parser is loaded.
+
+A look-up from the shell must answer at once, so this module stands apart from the other pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from brief_tui.briefing.cells import cell_width
+from brief_tui.library.glossary import TermEntry
+from brief_tui.render.lines import (
+    BLANK,
+    DIM,
+    HEADING,
+    Line,
+    Mention,
+    Run,
+    block_text,
+    wrap_block,
+    wrap_text,
+)
+
+LANGUAGES = {
+    "ar": "Arabic", "ar-Latn": "Arabic in Latin letters", "bm": "Bambara", "de": "German", "en": "English",
+    "es": "Spanish", "ff": "Fula", "fr": "French", "pt": "Portuguese", "ru": "Russian", "tmh": "Tamasheq",
+}  # fmt: skip
+"""English names of the languages that a form most often has; another tag is shown as it is."""
+
+Mentions = Callable[[str], Sequence[Mention]]
+
+# What CommonMark 0.31 (with tables) may read as more than words: inline marks anywhere; at the start of a line those
+# of headings, quotes, lists, rules and code; two blanks or a backslash before a line end.
+_MARKED = re.compile(r"[\\`*_\[<&|~\t]|^ *(?:[#>=+-]|\d{1,9}[.)])|^ {4}| {2}$", re.MULTILINE)
+_GAP = re.compile(r"\n *(?:\n *)+")
+
+
+def nothing(_text: str) -> Sequence[Mention]:
+    """No terms are known."""
+    return ()
+
+
+def blocks(text: str) -> Sequence[Sequence[object]]:
+    """The blocks of a Markdown text, in the form of `briefing.markup`; plain paragraphs need no parser."""
+    if _MARKED.search(text):
+        from brief_tui.briefing import markup
+
+        return markup.parse(text)
+    paragraphs = (" ".join(part.strip() for part in found.split("\n")) for found in _GAP.split(text.strip("\n ")))
+    return [["p", "", "", [[paragraph, ""]]] for paragraph in paragraphs if paragraph]
+
+
+def markdown(text: str, width: int, mentions: Mentions = nothing) -> list[Line]:
+    """A Markdown text as lines; paragraphs are separated by a blank line."""
+    made: list[Line] = []
+    for block in blocks(text):
+        if made and not (str(block[1]).strip() and not str(block[2]).strip()):
+            made.append(BLANK)
+        made += wrap_block(block, width, mentions(block_text(block)))
+    return made
+
+
+def language(tag: str) -> str:
+    """The English name of a language tag (BCP 47)."""
+    return LANGUAGES.get(tag, tag)
+
+
+def term_page(entry: TermEntry, width: int, *, used: Sequence[str] = (), mentions: Mentions = nothing) -> list[Line]:
+    """A glossary entry: name and kind, what it stands for, its forms, the definition, related terms, sources.
+
+    Args:
+        entry: the term.
+        width: cells of a line.
+        used: where briefings use it, a line each.
+        mentions: finds other terms in the definition.
+    """
+    term = entry.detail
+    made = title_lines(term["term"], term.get("kind", ""), width)
+    if term.get("expansion"):
+        made += wrap_text(_tagged(term["expansion"], term.get("language", "")), width, "", "  ")
+    for form in term.get("forms", ()):
+        made += wrap_text(f"= {_tagged(form['text'], form.get('language', ''))}", width, "", "  ")
+    definition = _best(term.get("definition", {}), "en")
+    if definition:
+        made += [BLANK, *markdown(definition, width, mentions)]
+    if term.get("see_also"):
+        made += [BLANK, *field_lines("see also", "  ".join(term["see_also"]), width)]
+    if used:
+        made.append(BLANK)
+        made += [part for number, text in enumerate(used) for part in field_lines("" if number else "in", text, width)]
+    made += [BLANK, *field_lines("from", entry.title, width)]
+    for source in entry.sources:
+        made += field_lines("source", source_line(source), width)
+    return made
+
+
+def source_line(source: dict[str, Any]) -> str:
+    """A source, in the plain form of `model.Source`, in one line."""
+    rated = f"({source['reliability']})" if source.get("reliability") else ""
+    published = shown_date(source["published"]) if source.get("published") else ""
+    parts = [source.get("author"), source.get("title"), source.get("publisher"), published, source.get("url")]
+    return " ".join(part for part in (", ".join(part for part in parts if part) or source["id"], rated) if part)
+
+
+def shown_date(written: str) -> str:
+    """A date as tables show it; `?` when there is none."""
+    from brief_tui.briefing import dates
+
+    return dates.show(dates.Date.parse(written)) if written else "?"
+
+
+def title_lines(left: str, right: str, width: int) -> list[Line]:
+    """A heading with a word at the right edge; below it, where both do not fit on a line."""
+    gap = width - cell_width(left) - cell_width(right)
+    if right and gap >= 2:
+        return [Line((Run(left, HEADING), Run(" " * gap), Run(right, DIM)))]
+    return [*wrap_text(left, width, HEADING), *(wrap_text(right, width, DIM) if right else ())]
+
+
+def field_lines(name: str, text: str, width: int) -> list[Line]:
+    """A named value: the name in a column of its own, the value wrapped beside it."""
+    if not text:
+        return []
+    column = 12 if width >= 36 else 9
+    wrapped = wrap_text(text, max(width - column, 8))
+    made = []
+    for number, item in enumerate(wrapped):
+        label = Run(name.ljust(column) if number == 0 else " " * column, DIM)
+        made.append(Line((label, *item.runs)))
+    return made
+
+
+def _best(texts: dict[str, str], tag: str) -> str:
+    """The text in a language where there is one, else the first; as `model.Translations.best`."""
+    return texts.get(tag) or next(iter(texts.values()), "")
+
+
+def _tagged(text: str, tag: str) -> str:
+    return f"{text} ({language(tag)})" if tag else text

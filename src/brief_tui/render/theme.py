@@ -1,0 +1,99 @@
+"""What roles look like: the only place that gives text a style.
+
+Four palettes: dark, light, one that leaves all colours to the terminal's own sixteen, and one of high contrast. Colour
+is never alone in carrying a meaning: the cursor has a `>`, terms are underlined, problems say so. The ratio of
+each text colour to its background is at least 4.5 to 1, and 7 to 1 in `contrast` (WCAG 2.2, 1.4.3 and 1.4.6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rich.color import Color
+from rich.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme, as Rich and Textual both read them."""
+
+    name: str
+    dark: bool
+    ansi: bool
+    """Whether the terminal's own colours are used."""
+    foreground: str
+    background: str
+    bar: str
+    """The background of the header and the footer."""
+    dim: str
+    """What can be skipped."""
+    accent: str
+    """Focus."""
+    code: str
+    alert: str
+    rule: str
+    """Between panes."""
+    cursor: str
+    """The background of the row under the cursor in the pane with the focus."""
+    hit: str
+    """The background of what was searched for."""
+
+
+_COLOURS = ("foreground", "background", "bar", "dim", "accent", "code", "alert", "rule", "cursor", "hit")
+_THEMES = {
+    "dark": "#d8d8d2 #15171a #22262b #9a9fa6 #6fb3e0 #c9b88a #ff8f80 #4a5058 #27445c #5c4a12",
+    "light": "#1f2328 #fbfaf6 #e9e7df #5c636b #005a9c #6b4e00 #b3261e #b9b6aa #cfe3f5 #ffe08a",
+    "terminal": "default default default default cyan default red default default default",
+    "contrast": "#ffffff #000000 #000000 #e0e0e0 #ffff00 #ffffff #ffb0a8 #ffffff #0000aa #7a5c00",
+}
+PALETTES = {
+    name: Palette(name, name != "light", name == "terminal", **dict(zip(_COLOURS, colours.split(), strict=True)))
+    for name, colours in _THEMES.items()
+}
+"""The themes by name."""
+
+
+def base_style(palette: Palette) -> Style:
+    """Plain text."""
+    return Style(color=Color.parse(palette.foreground), bgcolor=Color.parse(palette.background))
+
+
+def bar_style(palette: Palette) -> Style:
+    """The header and the footer."""
+    if palette.ansi:
+        return Style()
+    return Style(color=Color.parse(palette.foreground), bgcolor=Color.parse(palette.bar))
+
+
+@cache
+def role_style(theme: str, role: str) -> Style:
+    """The style of a role or of several separated by blanks, over nothing."""
+    palette = PALETTES[theme]
+    found = Style()
+    for part in role.split():
+        found += _one(palette, part)
+    return found
+
+
+def _one(palette: Palette, role: str) -> Style:
+    flat = palette.ansi
+    look = {
+        "bold": Style(bold=True),
+        "italic": Style(italic=True),
+        "code": Style(color=palette.code),
+        "dim": Style(dim=True) if flat else Style(color=palette.dim),
+        "heading": Style(bold=True),
+        "term": Style(underline=True),
+        "term-current": Style(underline=True, reverse=True),
+        "address": Style(dim=True) if flat else Style(color=palette.dim),
+        "alert": Style(color=palette.alert, bold=True),
+        "accent": Style(color=palette.accent, bold=True),
+        "cursor": Style(reverse=True) if flat else Style(bgcolor=palette.cursor),
+        "cursor-away": Style(bold=True),
+        "hit": Style(underline=True, bold=True) if flat else Style(bgcolor=palette.hit),
+        "hit-current": Style(reverse=True, bold=True),
+        "current": Style(bold=True, underline=True),
+        "rule": Style(dim=True) if flat else Style(color=palette.rule),
+    }
+    return look.get(role, Style())

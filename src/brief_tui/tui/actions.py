@@ -1,0 +1,140 @@
+"""The actions: the one registry from which keys, footer, help, palette and the README's table derive.
+
+An action is carried out by the first of the focused widget and its ancestors that has a method `act_ID`; where none
+has, the action does not exist there, and neither footer nor help show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief_tui.library.settings import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a reader can do."""
+
+    id: str
+    """Its name in the settings, and of the methods that do it."""
+    keys: tuple[str, ...]
+    """Textual's names of its keys; the first is the one that is shown."""
+    label: str
+    """A word or two for the footer."""
+    help: str
+    """A sentence for help, palette and README."""
+    group: str
+    """Where it stands in the help."""
+    footer: int = 0
+    """Its place in the footer, from the left; 0 is not shown, a negative one stands at the right edge."""
+    partner: str = ""
+    """The action that is shown with it, such as the opposite one."""
+
+
+_MOVE, _FIND, _GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
+    "Moving", "Finding", "Views and panes", "Text and terms", "The table", "Keeping", "The program"
+)  # fmt: skip
+
+ACTIONS = (
+    Action("down", ("j", "down"), "down", "one line down", _MOVE),
+    Action("up", ("k", "up"), "up", "one line up", _MOVE),
+    Action("left", ("h", "left"), "left", "one column left", _MOVE),
+    Action("right", ("l", "right"), "right", "one column right", _MOVE),
+    Action("page_down", ("space", "ctrl+f", "pagedown"), "page", "one page down", _MOVE),
+    Action("page_up", ("b", "ctrl+b", "pageup"), "page up", "one page up", _MOVE),
+    Action("half_down", ("ctrl+d",), "half down", "half a page down", _MOVE),
+    Action("half_up", ("ctrl+u",), "half up", "half a page up", _MOVE),
+    Action("top", ("g", "home"), "top", "to the top", _MOVE),
+    Action("bottom", ("G", "end"), "bottom", "to the bottom", _MOVE),
+    Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 5),
+    Action("find_next", ("n",), "next hit", "to the next hit", _FIND),
+    Action("find_previous", ("N",), "previous hit", "to the hit before", _FIND),
+    Action("define", ("d",), "define", "type an acronym and see what it is", _FIND, 6),
+    Action("view_read", ("1",), "Read", "the text", _GO),
+    Action("view_incidents", ("2",), "Incidents", "the table of incidents", _GO),
+    Action("view_glossary", ("3",), "Glossary", "the glossary", _GO),
+    Action("library", ("o",), "library", "all briefings", _GO),
+    Action("next_pane", ("tab",), "next pane", "to the next pane", _GO),
+    Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", _GO),
+    Action("zoom", ("z",), "zoom", "this pane alone, and back", _GO),
+    Action("look", ("enter",), "look", "look at what is selected; the reading position stays", _LOOK, 3),
+    Action("next_section", ("right_square_bracket",), "section", "to the next section", _LOOK, 1, "previous_section"),
+    Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK),
+    Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 2),
+    Action("previous_term", ("T",), "term", "to the marked term before", _LOOK),
+    Action("sort", ("s",), "sort", "sort by the column under the cursor; again turns the direction", _TABLE, 1),
+    Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE),
+    Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2),
+    Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4),
+    Action("set_mark", ("m",), "mark", "put a bookmark, named by a letter, here", _KEEP),
+    Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP),
+    Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP),
+    Action("write", ("w",), "write", "write this pane to a file", _KEEP),
+    Action("reload", ("r",), "reload", "read the files again", _PROGRAM),
+    Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2),
+    Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),
+    Action("dismiss", ("escape",), "put aside", "put aside what is open: the aside, the marks of a search", _PROGRAM),
+    Action("back", ("q",), "quit", "back, and at last out", _PROGRAM, -1),
+    Action("quit", ("Q", "ctrl+q", "ctrl+c"), "quit at once", "leave at once; the place is kept", _PROGRAM),
+)
+"""Every action, in the order of the help."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+_NAMES = {
+    "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "apostrophe": "'",
+    "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
+}  # fmt: skip
+_SYMBOLS = {symbol: name for name, symbol in _NAMES.items() if len(symbol) == 1}
+
+
+def key_name(key: str) -> str:
+    """A key as a reader knows it."""
+    return _NAMES.get(key, key)
+
+
+class Keymap:
+    """Which keys do what: the registry's, with the user's changes."""
+
+    def __init__(self, changes: dict[str, str] | None = None) -> None:
+        """Apply changes, action to keys with commas between.
+
+        Raises:
+            SettingsError: an action that does not exist, no key at all, or a key that does two things.
+        """
+        self._keys = {action.id: action.keys for action in ACTIONS}
+        for name, text in (changes or {}).items():
+            if name not in BY_ID:
+                raise SettingsError(f"keys: there is no action '{name}'; known are {', '.join(BY_ID)}")
+            keys = tuple(_SYMBOLS.get(key.strip(), key.strip()) for key in text.split(",") if key.strip())
+            if not keys:
+                raise SettingsError(f"keys: '{name}' has no key; write one, or remove the line")
+            self._keys[name] = keys
+        self._owners: dict[str, str] = {}
+        for name, keys in self._keys.items():
+            for key in keys:
+                if key in self._owners:
+                    both = f"'{key_name(key)}' does both {self._owners[key]} and {name}"
+                    raise SettingsError(f"keys: {both}; give one of them another key")
+                self._owners[key] = name
+
+    def keys(self, action: str) -> tuple[str, ...]:
+        """The keys of an action."""
+        return self._keys[action]
+
+    def shown_keys(self, action: str) -> str:
+        """The first key of an action, as a reader knows it."""
+        return key_name(self._keys[action][0])
+
+    def shown(self, action: Action) -> str:
+        """The keys for the footer: the first, after its partner's."""
+        own = key_name(self._keys[action.id][0])
+        return f"{key_name(self._keys[action.partner][0])} {own}" if action.partner else own
+
+    def all_shown(self, action: Action) -> str:
+        """All keys of an action."""
+        return " ".join(key_name(key) for key in self._keys[action.id])
+
+    def action(self, key: str) -> str:
+        """The action of a key, by Textual's name of it; empty when there is none."""
+        return self._owners.get(key, "")

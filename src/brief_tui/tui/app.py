@@ -1,0 +1,164 @@
+"""The app: wiring only. Themes from the palettes, keys from the registry, the first screen, and the way out."""
+
+from __future__ import annotations
+
+import gc
+from typing import ClassVar, cast
+
+from textual import events, on
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+from textual.theme import Theme
+
+from brief_tui.library import catalogue
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.state import Place
+from brief_tui.render.theme import PALETTES, Palette
+from brief_tui.tui.actions import Action
+from brief_tui.tui.messages import OpenBriefing
+from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.session import Session
+
+_SAVE_SECONDS = 20.0
+"""How often the place is remembered while one reads; it is remembered at every way out as well."""
+
+
+class Actions(Provider):
+    """The palette's rows: the actions that exist where one is."""
+
+    def _actions(self) -> list[tuple[Action, str]]:
+        screen = self.screen
+        if not isinstance(screen, ActionScreen):
+            return []
+        keymap = screen.session.keymap
+        found = [action for action in screen.available() if action.id != "palette"]
+        return [(action, f"{action.help}  ({keymap.all_shown(action)})") for action in found]
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for action, text in self._actions():
+            yield DiscoveryHit(text, lambda name=action.id: cast("BriefApp", self.app).action_do(name))
+
+    async def search(self, query: str) -> Hits:
+        """Those like the query."""
+        matcher = self.matcher(query)
+        for action, text in self._actions():
+            score = matcher.match(text)
+            if score > 0:
+                yield Hit(
+                    score, matcher.highlight(text), lambda name=action.id: cast("BriefApp", self.app).action_do(name)
+                )
+
+
+class BriefApp(App[None], inherit_bindings=False):
+    """The reader."""
+
+    CSS_PATH = "brief.tcss"
+    COMMANDS: ClassVar = {Actions}
+    TITLE = "brief-tui"
+
+    def __init__(self, session: Session, entry: Entry | None, place: Place) -> None:
+        super().__init__()
+        self.session = session
+        self._entry = entry
+        self._place = place
+        self.animation_level = "none"
+        for palette in PALETTES.values():
+            self.register_theme(_theme(palette))
+        self.theme = session.settings.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """The workspace, or the library when there is nothing to read."""
+        if self._entry is None:
+            from brief_tui.tui.screens.library import LibraryScreen
+
+            return LibraryScreen(self.session, alone=True)
+        from brief_tui.tui.screens.workspace import Workspace
+
+        return Workspace(self.session, self._entry, self._place)
+
+    def on_mount(self) -> None:
+        """The start is over once the first picture is there: what lives now lives long."""
+        self.call_after_refresh(_resume_collector)
+        self.set_interval(_SAVE_SECONDS, self.keep_place)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key is acted upon before the next one is looked at, so that what is typed ahead is understood.
+
+        Textual's own way, by bindings, sends a key through the queues of all ancestors first.
+        """
+        screen = self.screen if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack else None
+        if isinstance(event, events.Key) and isinstance(screen, ActionScreen) and not screen.asking:
+            action = self.session.keymap.action(event.key)
+            if action:
+                await screen.do(action)
+        else:
+            await super().on_event(event)
+
+    async def action_do(self, action: str) -> None:
+        """Carry out an action of the registry."""
+        screen = self.screen
+        if isinstance(screen, ActionScreen):
+            await screen.do(action)
+
+    @on(OpenBriefing)
+    async def _open(self, event: OpenBriefing) -> None:
+        """Another briefing in the workspace; a workspace first, when there was nothing to read until now."""
+        from brief_tui.tui.screens.workspace import Workspace
+
+        entry = catalogue.entry(self.session.index, event.row)
+        place = self.session.state.place(entry.name) or Place()
+        space = next((screen for screen in self.screen_stack if isinstance(screen, Workspace)), None)
+        if space is None:
+            await self.switch_screen(Workspace(self.session, entry, place))
+            return
+        while self.screen is not space:
+            await self.pop_screen()
+        await space.open_briefing(entry, place)
+
+    def act_palette(self) -> None:
+        """Find an action by its name."""
+        self.action_command_palette()
+
+    def act_quit(self) -> None:
+        """Leave at once."""
+        self.leave()
+
+    def keep_place(self) -> None:
+        """Remember where the reader is."""
+        from brief_tui.tui.screens.keeping import Keeping
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Keeping):
+                screen.keep_place()
+
+    def leave(self) -> None:
+        """Remember the place, and go."""
+        self.keep_place()
+        self.exit()
+
+
+def _resume_collector() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _theme(palette: Palette) -> Theme:
+    def colour(name: str) -> str:
+        return f"ansi_{name}" if palette.ansi else name
+
+    return Theme(
+        name=palette.name,
+        primary=colour(palette.accent),
+        accent=colour(palette.accent),
+        foreground=colour(palette.foreground),
+        background=colour(palette.background),
+        surface=colour(palette.background),
+        panel=colour(palette.bar),
+        error=colour(palette.alert),
+        warning=colour(palette.alert),
+        dark=palette.dark,
+        ansi=palette.ansi,
+        variables={"rule": colour(palette.rule)},
+    )

@@ -1,0 +1,152 @@
+"""A table in a pane: rows are fetched as they come into view, and the selection is an incident, not a row number."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from brief_tui.library.columns import COLUMNS, Column
+from brief_tui.library.incidents import IncidentRow, IncidentView
+from brief_tui.render import table
+from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
+from brief_tui.tui.messages import Moved
+from brief_tui.tui.moving import ListPane
+from brief_tui.tui.pane import Mark
+
+SAMPLE = 200
+"""Rows that are looked at for the widths of the columns."""
+_MARGIN = 40
+"""Rows that are fetched beyond what is in view."""
+
+
+class GridPane(ListPane):
+    """Headings, rows, and the line of what they add up to."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.view: IncidentView | None = None
+        self.columns: list[Column] = [column for column in COLUMNS if column.shown]
+        self.column = 0
+        """The column under the cursor, among those shown."""
+        self.shown: list[Column] = list(self.columns)
+        self.sizes: list[int] = []
+        self._window: list[IncidentRow] = []
+        self._window_start = 0
+        self.total = ""
+        self._wanted: int | None = None
+        """The incident that the reader chose last: it is selected again when a filter no longer hides it."""
+
+    def open(self, view: IncidentView, selected: str = "") -> None:
+        """Show the incidents of a view, with one selected by its id."""
+        self.view = view
+        self.cursor, self.top = 0, 0
+        self.renew()
+        self.cursor_moved()
+        if selected:
+            self.select_name(selected)
+
+    def selected(self) -> IncidentRow | None:
+        """The incident under the cursor."""
+        rows = self._rows(self.cursor, self.cursor + 1)
+        return rows[0] if rows else None
+
+    def select_name(self, name: str) -> bool:
+        """Put the cursor on the incident with an id; False when the filter hides it."""
+        if self.view is None:
+            return False
+        position = self.view.position_of_name(name)
+        if position is None:
+            return False
+        self.move_to(position)
+        return True
+
+    def cursor_moved(self) -> None:
+        """The reader has chosen an incident."""
+        self._wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None
+
+    def renew(self) -> None:
+        """The view has changed: fetch anew, keep to the incident that was chosen."""
+        if self.view is None:
+            return
+        self._window = []
+        self.total = table.total_line(self.view)
+        self.forget_hits()
+        position = self.view.position(self._wanted) if self._wanted is not None else None
+        self.cursor = position if position is not None else min(self.cursor, max(len(self.view) - 1, 0))
+        self.top = max(min(self.top, self.last_top()), 0)
+        self.measure()
+        self.reveal(self.cursor)
+        self.refresh()
+        self.post_message(Moved())
+
+    def measure(self) -> None:
+        """Give the columns their widths, by the rows around the view."""
+        if self.view is None or not self.size.width:
+            return
+        room = self.size.width - 2
+        self.shown = table.visible(self.columns, room)
+        self.column = max(min(self.column, len(self.shown) - 1), 0)
+        start = max(self.top - SAMPLE // 2, 0)
+        self.sizes = table.widths(self.shown, self._rows(start, start + SAMPLE), self.view.order, room)
+
+    def _rows(self, start: int, stop: int) -> list[IncidentRow]:
+        if self.view is None:
+            return []
+        stop = min(stop, len(self.view))
+        inside = self._window_start <= start and stop <= self._window_start + len(self._window)
+        if not inside or not self._window:
+            self._window_start = max(start - _MARGIN, 0)
+            self._window = self.view.window(self._window_start, stop + _MARGIN)
+        return self._window[start - self._window_start : stop - self._window_start]
+
+    def count(self) -> int:
+        """Incidents in the view."""
+        return len(self.view) if self.view is not None else 0
+
+    def room(self) -> int:
+        """Rows in view, without heading and total."""
+        return max(self.size.height - 2, 1)
+
+    def line_at(self, number: int) -> Line:
+        """A row."""
+        rows = self._rows(number, number + 1)
+        if not rows or not self.sizes:
+            return BLANK
+        mark = ">" if number == self.cursor else " "
+        return line(mark + table.row_text(self.shown, self.sizes, rows[0]))
+
+    def render_line(self, y: int) -> Strip:
+        """Heading, rows, total."""
+        if self.view is None or not self.sizes:
+            return super().render_line(y)
+        if y == 0:
+            return self._heading()
+        if y == self.size.height - 1:
+            return self.draw(self._bottom(), [])
+        number = self.top + y - 1
+        if number >= self.count():
+            return self.draw(BLANK, [])
+        return self.draw(self.line_at(number), self.marks_at(number), self.row_role(number))
+
+    def _heading(self) -> Strip:
+        assert self.view is not None
+        text = " " + table.heading_text(self.shown, self.sizes, self.view.order)
+        start = 1 + sum(self.sizes[: self.column]) + len(table.GAP) * self.column
+        marks: list[Mark] = [(start, start + self.sizes[self.column], "current")]
+        return self.draw(line(text, HEADING), marks)
+
+    def _bottom(self) -> Line:
+        assert self.view is not None
+        order = table.order_words(self.view.order)
+        gap = self.size.width - len(self.total) - len(order) - 2
+        runs = (
+            (Run(f" {self.total}", HEADING), Run(" " * gap + order, DIM))
+            if gap > 1
+            else (Run(f" {self.total}", HEADING),)
+        )
+        return Line(runs)
+
+    def on_resize(self) -> None:
+        """Columns for the new width."""
+        self.measure()
+        super().on_resize()
+        self.reveal(self.cursor)

@@ -1,0 +1,143 @@
+"""The two ways to move: through a text line by line, and through a list with a cursor."""
+
+from __future__ import annotations
+
+from textual import events
+
+from brief_tui.tui.finding import FindingPane
+from brief_tui.tui.messages import Moved
+
+
+class ReadingPane(FindingPane):
+    """A text: keys move the view."""
+
+    def act_down(self) -> None:
+        """One line on."""
+        self.show_from(self.top + 1)
+
+    def act_up(self) -> None:
+        """One line back."""
+        self.show_from(self.top - 1)
+
+    def act_page_down(self) -> None:
+        """A page on, with two lines kept for the thread."""
+        self.show_from(self.top + max(self.room() - 2, 1))
+
+    def act_page_up(self) -> None:
+        """A page back."""
+        self.show_from(self.top - max(self.room() - 2, 1))
+
+    def act_half_down(self) -> None:
+        """Half a page on."""
+        self.show_from(self.top + max(self.room() // 2, 1))
+
+    def act_half_up(self) -> None:
+        """Half a page back."""
+        self.show_from(self.top - max(self.room() // 2, 1))
+
+    def act_top(self) -> None:
+        """The beginning."""
+        self.show_from(0)
+
+    def act_bottom(self) -> None:
+        """The end."""
+        self.show_from(self.count())
+
+
+class ListPane(FindingPane):
+    """A list: keys move a cursor, and the view follows."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.cursor = 0
+        """The row under the cursor."""
+
+    def row_role(self, number: int) -> str:
+        """The row under the cursor stands out, more so with the focus."""
+        if number != self.cursor:
+            return ""
+        return "cursor" if self.has_focus else "cursor-away"
+
+    def selectable(self, number: int) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether the cursor may rest on a row."""
+        return True
+
+    def cursor_moved(self) -> None:
+        """Called when the cursor is on another row."""
+
+    def focus_line(self) -> int:
+        """Finding goes on from the cursor."""
+        return self.cursor
+
+    def go_to_hit(self, line: int) -> None:
+        """Put the cursor on the hit."""
+        self.move_to(line)
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on a row, or on the nearest where it may rest."""
+        last = self.count() - 1
+        number = max(min(number, last), 0)
+        step = 1 if number >= self.cursor else -1
+        for way in (step, -step):
+            row = number
+            while 0 <= row <= last and not self.selectable(row):
+                row += way
+            if 0 <= row <= last:
+                number = row
+                break
+        if number != self.cursor:
+            self.cursor = number
+            self.refresh()
+            self.cursor_moved()
+            self.post_message(Moved())
+        self.reveal(self.cursor)
+
+    def act_down(self) -> None:
+        """The next row."""
+        self.move_to(self.cursor + 1)
+
+    def act_up(self) -> None:
+        """The row before."""
+        self.move_to(self.cursor - 1)
+
+    def act_page_down(self) -> None:
+        """A page of rows on."""
+        self._jump(self.room())
+
+    def act_page_up(self) -> None:
+        """A page of rows back."""
+        self._jump(-self.room())
+
+    def act_half_down(self) -> None:
+        """Half a page of rows on."""
+        self._jump(self.room() // 2)
+
+    def act_half_up(self) -> None:
+        """Half a page of rows back."""
+        self._jump(-(self.room() // 2))
+
+    def act_top(self) -> None:
+        """The first row."""
+        self.move_to(0)
+        self.show_from(0)
+
+    def act_bottom(self) -> None:
+        """The last row."""
+        self.move_to(self.count() - 1)
+
+    def _jump(self, by: int) -> None:
+        """Cursor and view together, so that the cursor keeps its height on the screen."""
+        self.show_from(self.top + by)
+        self.move_to(self.cursor + by)
+
+    def on_click(self, event: events.Click) -> None:
+        """The row that was clicked, where the mouse is on."""
+        self.move_to(self.top + event.y)
+
+    def on_focus(self) -> None:
+        """The cursor stands out more."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor stands out less."""
+        self.refresh()

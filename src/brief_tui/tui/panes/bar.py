@@ -1,0 +1,51 @@
+"""One line at the edge of the screen: words at the left, words at the right, cut when there is no room."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from brief_tui.briefing.cells import cut
+from brief_tui.render.lines import Run
+from brief_tui.render.theme import PALETTES, bar_style, role_style
+
+Runs = tuple[Run, ...]
+
+
+class Bar(Widget):
+    """A line that changes only when what it says does."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._left: Runs = ()
+        self._right: Runs = ()
+
+    def say(self, left: Runs, right: Runs = ()) -> None:
+        """Show other words."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(run.text for run in (*self._left, *self._right))
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """The line."""
+        theme = self.app.theme if self.app.theme in PALETTES else "dark"
+        base = bar_style(PALETTES[theme])
+        width = self.size.width
+        right = [Segment(run.text, base + role_style(theme, run.role)) for run in self._right]
+        room = width - sum(cell_len(part.text) for part in right) - 1
+        room -= 1 if right else 0
+        left: list[Segment] = [Segment(" ", base)]
+        room -= 1
+        for run in self._left:
+            text = cut(run.text, max(room, 0))
+            left.append(Segment(text, base + role_style(theme, run.role)))
+            room -= cell_len(text)
+        made = Strip([*left, Segment(" " * (max(room, 0) + bool(right)), base), *right, Segment(" ", base)])
+        return made.adjust_cell_length(width, base)

@@ -1,0 +1,82 @@
+"""The library's list: every briefing, what is unread, and what cannot be read."""
+
+from __future__ import annotations
+
+from brief_tui.briefing import dates
+from brief_tui.briefing.cells import cell_width, cut, pad
+from brief_tui.briefing.dates import Date
+from brief_tui.library.catalogue import Entry
+from brief_tui.render.lines import BLANK, Line, line
+from brief_tui.tui.messages import Moved, OpenBriefing, Say
+from brief_tui.tui.moving import ListPane
+from brief_tui.tui.session import Session
+
+
+class BriefingsPane(ListPane):
+    """One row a briefing, newest first."""
+
+    def __init__(self, session: Session, *, id: str = "briefings") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._session = session
+        self._entries: list[Entry] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def open(self, selected: str = "") -> None:
+        """Show the library, with a briefing selected by its id."""
+        self._entries = self._session.entries()
+        self._seen = self._session.state.seen()
+        self.cursor = next((number for number, item in enumerate(self._entries) if item.name == selected), 0)
+        self.forget_hits()
+        self.reveal(self.cursor)
+        self.refresh()
+        self.post_message(Moved())
+
+    def selected(self) -> Entry | None:
+        """The briefing under the cursor."""
+        return self._entries[self.cursor] if self.cursor < len(self._entries) else None
+
+    def count(self) -> int:
+        """Briefings."""
+        return len(self._entries)
+
+    def line_at(self, number: int) -> Line:
+        """Mark, title, and at the right edge what is in it or what is wrong."""
+        if number >= len(self._entries):
+            return BLANK
+        entry = self._entries[number]
+        mark = ">" if number == self.cursor else " "
+        unread = "*" if self._session.is_unread(entry, self._seen) else " "
+        tail = _tail(entry)
+        width = max(self.size.width, 1)
+        room = max(width - cell_width(tail) - 5, 8)
+        text = f"{mark}{unread} {pad(cut(entry.title, room), room)}  {tail}"
+        return line(text, "alert" if entry.problems else "")
+
+    def status(self) -> str:
+        """Which briefing of how many."""
+        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
+
+    def act_look(self) -> None:
+        """Open the briefing under the cursor."""
+        entry = self.selected()
+        if entry is None:
+            return
+        if entry.readable:
+            self.post_message(OpenBriefing(entry.row))
+        elif entry.problems:
+            self.post_message(Say("this file cannot be read; what to mend is said below"))
+        else:
+            self.post_message(Say("a glossary: its terms serve every briefing; 3 in a briefing lists them"))
+
+
+def _tail(entry: Entry) -> str:
+    if entry.problems:
+        return f"cannot be read: {entry.problems} problem{'s' if entry.problems > 1 else ''}"
+    counts = [
+        f"{count} {name}{'' if count == 1 else 's'}"
+        for count, name in ((entry.sections, "section"), (entry.incidents, "incident"), (entry.terms, "term"))
+        if count
+    ]
+    published = dates.show(Date.parse(entry.published)) if entry.published else ""
+    number = f"ed. {entry.edition}" if entry.edition is not None else ""
+    return "  ".join(part for part in (", ".join(counts), published, number) if part)

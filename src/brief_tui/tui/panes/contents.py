@@ -1,0 +1,103 @@
+"""The contents: the sections, where one is in them, and the incidents of the section at hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from brief_tui.briefing import dates
+from brief_tui.briefing.cells import cut, pad
+from brief_tui.briefing.dates import Date
+from brief_tui.library.catalogue import SectionEntry
+from brief_tui.library.incidents import IncidentRow
+from brief_tui.render.lines import BLANK, DIM, Line, line
+from brief_tui.tui.messages import GoSection, LookIncident
+from brief_tui.tui.moving import ListPane
+
+
+class Row(NamedTuple):
+    """A row of the contents."""
+
+    line: Line
+    section: str = ""
+    incident: str = ""
+
+
+class ContentsPane(ListPane):
+    """Sections and, below them, the incidents of the current one."""
+
+    def __init__(self, *, id: str = "contents") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._sections: list[SectionEntry] = []
+        self._incidents: list[IncidentRow] = []
+        self._current = ""
+        self._rows: list[Row] = []
+
+    def open(self, sections: list[SectionEntry]) -> None:
+        """Show the contents of a briefing."""
+        self._sections = sections
+        self._incidents = []
+        self._current = ""
+        self.cursor, self.top = 1, 0
+        self._make()
+
+    def mark(self, section: str, incidents: list[IncidentRow]) -> None:
+        """Say which section the reader is in; the cursor goes along unless the pane has the focus."""
+        if section == self._current:
+            return
+        self._current = section
+        self._incidents = incidents
+        self._make()
+        if not self.has_focus:
+            row = next((number for number, item in enumerate(self._rows) if item.section == section), self.cursor)
+            self.cursor = row
+            self.reveal(row)
+
+    def on_resize(self) -> None:
+        """Rows are made for a width."""
+        self._make()
+        super().on_resize()
+
+    def _make(self) -> None:
+        rows = [Row(line("Contents", DIM))]
+        for item in self._sections:
+            mark = ">" if item.name == self._current else " "
+            number = f"{item.number} " if item.number else ""
+            role = "current" if item.name == self._current else ""
+            text = f"{mark} {'  ' * item.depth}{number}{item.title}"
+            rows.append(Row(line(cut(text, max(self.size.width, 1)), role), section=item.name))
+        if self._incidents:
+            rows += [Row(BLANK), Row(line("Incidents in this section", DIM))]
+            rows += [Row(line(self._incident(item)), incident=item.name) for item in self._incidents]
+        self._rows = rows
+        self.forget_hits()
+        self.cursor = max(min(self.cursor, len(rows) - 1), 0)
+        self.refresh()
+
+    def _incident(self, item: IncidentRow) -> str:
+        written = item.value("date")
+        when = dates.short(Date.parse(written)) if written else "?"
+        killed = item.value("killed")
+        count = killed.interval.show() + ("*" if killed.shared else "")
+        room = max(self.size.width - 2 - 8 - 5, 4)
+        place = item.value("place") or item.name
+        return f"  {pad(when, 7)} {pad(place, room)} {pad(count, 4, right=True)}"
+
+    def count(self) -> int:
+        """Rows."""
+        return len(self._rows)
+
+    def line_at(self, number: int) -> Line:
+        """A row."""
+        return self._rows[number].line if number < len(self._rows) else BLANK
+
+    def selectable(self, number: int) -> bool:
+        """Headings and gaps are passed over."""
+        return bool(self._rows[number].section or self._rows[number].incident)
+
+    def act_look(self) -> None:
+        """Read the section, or look at the incident."""
+        row = self._rows[self.cursor]
+        if row.section:
+            self.post_message(GoSection(row.section))
+        elif row.incident:
+            self.post_message(LookIncident(row.incident))

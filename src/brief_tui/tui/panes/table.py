@@ -1,0 +1,103 @@
+"""The incident table: sorted by any column, filtered as one types."""
+
+from __future__ import annotations
+
+from brief_tui.library.columns import BY_ID, Column, SortKey
+from brief_tui.library.filter import FilterError
+from brief_tui.render import table
+from brief_tui.tui.asking import Ask
+from brief_tui.tui.grid import SAMPLE, GridPane
+from brief_tui.tui.messages import Say
+
+
+class TablePane(GridPane):
+    """The incidents of a briefing."""
+
+    def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+
+    def act_left(self) -> None:
+        """The column before."""
+        self._to_column(self.column - 1)
+
+    def act_right(self) -> None:
+        """The next column."""
+        self._to_column(self.column + 1)
+
+    def _to_column(self, column: int) -> None:
+        self.column = max(min(column, len(self.shown) - 1), 0)
+        self.refresh()
+
+    def act_sort(self) -> None:
+        """Sort by the column under the cursor; again turns the direction."""
+        if self.view is not None:
+            self._sort_by((_turned(self.view.order[:1], self.shown[self.column]),))
+
+    def act_sort_more(self) -> None:
+        """Add the column as a further key, or turn it where it is one."""
+        if self.view is None:
+            return
+        column = self.shown[self.column]
+        key = _turned(self.view.order, column)
+        known = any(item.column == column.id for item in self.view.order)
+        order = tuple(key if item.column == column.id else item for item in self.view.order)
+        self._sort_by(order if known else (*order, key))
+
+    def _sort_by(self, order: tuple[SortKey, ...]) -> None:
+        assert self.view is not None
+        self.view.sort(order)
+        self.renew()
+        self.post_message(Say(table.order_words(order)))
+
+    def act_filter(self) -> Ask | None:
+        """Narrow the table as one types."""
+        if self.view is None:
+            return None
+        before = self.view.filter
+        return Ask(
+            "filter: ",
+            self.narrow,
+            start=before,
+            changing=lambda text: self.narrow(text, quiet=True),
+            cancelled=lambda: self.narrow(before),
+        )
+
+    def narrow(self, text: str, *, quiet: bool = False) -> None:
+        """Filter; while one types, a filter that is not finished yet changes nothing."""
+        if self.view is None:
+            return
+        try:
+            self.view.narrow(text)
+        except FilterError as error:
+            if not quiet:
+                self.post_message(Say(f"at character {error.column + 1}: {error}"))
+            return
+        self.renew()
+
+    def status(self) -> str:
+        """Which row of how many."""
+        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
+
+    def page_text(self) -> str:
+        """The whole table."""
+        if self.view is None:
+            return ""
+        rows = self.view.window(0, len(self.view))
+        sizes = table.widths(self.columns, rows[:SAMPLE], self.view.order, 10_000)
+        lines = [table.heading_text(self.columns, sizes, self.view.order)]
+        lines += [table.row_text(self.columns, sizes, row) for row in rows]
+        return "\n".join(text.rstrip() for text in [*lines, "", self.total]) + "\n"
+
+    def choose(self, names: list[str]) -> None:
+        """Show these columns."""
+        self.columns = [BY_ID[name] for name in names]
+        self.measure()
+        self.refresh()
+
+
+def _turned(order: tuple[SortKey, ...], column: Column) -> SortKey:
+    """The key for a column: turned when it is in the order, else counts the most first and others the least first."""
+    for key in order:
+        if key.column == column.id:
+            return SortKey(column.id, not key.descending)
+    return SortKey(column.id, column.kind == "count")

@@ -1,0 +1,82 @@
+"""The glossary's list: every term, narrowed as one types."""
+
+from __future__ import annotations
+
+from brief_tui.briefing.cells import cut
+from brief_tui.library import glossary
+from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.tui.asking import Ask
+from brief_tui.tui.messages import Moved
+from brief_tui.tui.moving import ListPane
+from brief_tui.tui.session import Session
+
+
+class TermsPane(ListPane):
+    """Head words with what they stand for."""
+
+    def __init__(self, session: Session, *, id: str = "terms") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._session = session
+        self._terms: list[tuple[int, str, str]] = []
+        self.narrowed = ""
+
+    def open(self, selected: str = "") -> None:
+        """Show all terms, with one selected."""
+        self.narrowed = ""
+        self._terms = glossary.heads(self._session.index)
+        self.cursor, self.top = 0, 0
+        self.forget_hits()
+        row = next((number for number, item in enumerate(self._terms) if item[1] == selected), 0)
+        self.cursor = row
+        self.reveal(row)
+        self.refresh()
+        self.post_message(Moved())
+
+    def selected(self) -> tuple[int, str, str] | None:
+        """Number, head word and expansion of the term under the cursor."""
+        return self._terms[self.cursor] if self.cursor < len(self._terms) else None
+
+    def select(self, term: int) -> None:
+        """Put the cursor on a term, lifting the filter when it hides it."""
+        if not any(item[0] == term for item in self._terms):
+            self.narrow("")
+        for number, item in enumerate(self._terms):
+            if item[0] == term:
+                self.move_to(number)
+                return
+
+    def count(self) -> int:
+        """Terms shown."""
+        return len(self._terms)
+
+    def line_at(self, number: int) -> Line:
+        """A term."""
+        if number >= len(self._terms):
+            return BLANK
+        _row, head, expansion = self._terms[number]
+        mark = ">" if number == self.cursor else " "
+        head = cut(f"{mark}{head}", max(self.size.width, 1))
+        return Line((Run(head), Run(f"  {expansion}", DIM))) if expansion else Line((Run(head),))
+
+    def status(self) -> str:
+        """Which term of how many."""
+        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
+
+    def act_filter(self) -> Ask:
+        """Narrow the list as one types."""
+        before = self.narrowed
+        return Ask("term: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before))
+
+    def narrow(self, text: str) -> None:
+        """Show the terms with a name like the text, the best first; with none, all of them."""
+        chosen = self.selected()
+        self.narrowed = text.strip()
+        self._terms = glossary.heads(self._session.index, text)
+        self.cursor = 0
+        if not self.narrowed and chosen:
+            self.cursor = next((number for number, item in enumerate(self._terms) if item[0] == chosen[0]), 0)
+        self.top = 0
+        self.forget_hits()
+        self.reveal(self.cursor)
+        self.refresh()
+        self.post_message(Moved())

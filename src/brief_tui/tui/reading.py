@@ -1,0 +1,156 @@
+"""A briefing as one text in a pane: laid out as far as one has looked, at a place that survives another width."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.state import Place
+from brief_tui.render.document import Document
+from brief_tui.render.lines import BLANK, Line, plain
+from brief_tui.tui.finding import Piece, Unit
+from brief_tui.tui.messages import Moved
+from brief_tui.tui.moving import ReadingPane
+from brief_tui.tui.session import Session
+
+_AHEAD = 60
+"""Lines that are laid out beyond what is in view."""
+_PAUSE = 0.05
+"""Seconds between two turns of laying out what nobody has looked at yet."""
+_TURN = 0.02
+"""Seconds of one such turn."""
+
+
+class DocumentPane(ReadingPane):
+    """The text of a briefing at the width of the pane."""
+
+    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._session = session
+        self._entry: Entry | None = None
+        self._document: Document | None = None
+        self._place = Place()
+
+    @property
+    def document(self) -> Document:
+        """What is shown; laid out when the pane has a width."""
+        assert self._document is not None
+        return self._document
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a text, at a width."""
+        return self._document is not None
+
+    def open(self, entry: Entry, place: Place) -> None:
+        """Show a briefing from a place on."""
+        self._entry = entry
+        self._place = place
+        self.text_changed()
+        self._document = None
+        self.forget_hits()
+        if self.size.width:
+            self._lay_out()
+
+    def on_resize(self) -> None:
+        """Lay the text out anew when the width is another, at the same place."""
+        if self._entry is not None and (self._document is None or self._document.width != self.size.width):
+            self._lay_out()
+        super().on_resize()
+
+    def _lay_out(self) -> None:
+        assert self._entry is not None
+        place = self.place() if self._document is not None else self._place
+        self._document = self._session.document(self._entry, self.size.width)
+        self.text_changed()
+        self.forget_hits()
+        line = self._document.line_of(place.section, place.block, place.offset) if place.section else 0
+        self._document.grow(line + self.room() + _AHEAD)
+        self.top = max(min(line, self.last_top()), 0)
+        self.refresh()
+        self.post_message(Moved())
+        self.set_timer(_PAUSE, self._lay_out_more)
+
+    def _lay_out_more(self) -> None:
+        if not self.document.done:
+            self.document.grow(seconds=_TURN)
+            self.set_timer(_PAUSE, self._lay_out_more)
+        else:
+            self.post_message(Moved())
+
+    def place(self) -> Place:
+        """Where the reader is, independent of the width."""
+        if self._document is None or not self._document.lines:
+            return self._place
+        for number in range(self.top, min(self.top + self.room(), len(self._document.lines))):
+            item = self._document.lines[number]
+            if item.block >= 0 or number in self._document.starts:
+                name = self._document.sections[item.section].name
+                return Place(section=name, block=item.block, offset=item.offset)
+        return self._place
+
+    def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
+        """Show a section from its heading on, or a place in it."""
+        if self._document is None:
+            self._place = Place(section=section, block=block, offset=offset)
+            return
+        line = self._document.line_of(section, block, offset)
+        self._document.grow(line + self.room() + _AHEAD)
+        self.show_from(line)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self._document is not None and self._document.done and self.top >= self.last_top()
+
+    @property
+    def section_name(self) -> str:
+        """The id of the section at the top of the view."""
+        if self._document is None or not self._document.sections:
+            return ""
+        return self._document.sections[self._document.section_at(self.top)].name
+
+    def count(self) -> int:
+        """Lines laid out so far."""
+        return len(self._document.lines) if self._document else 0
+
+    def line_at(self, number: int) -> Line:
+        """A line of the text."""
+        return self.document.lines[number] if number < self.count() else BLANK
+
+    def show_from(self, top: int) -> None:
+        """Lay out what is needed first."""
+        if self._document is not None:
+            self._document.grow(top + self.room() + _AHEAD)
+        super().show_from(top)
+
+    def units(self) -> list[Unit]:
+        """The blocks of the whole text, so that hits are found across the ends of lines."""
+        self.document.grow()
+        numbered = enumerate(self.document.lines)
+        found: list[Unit] = []
+        for (_section, block), group in groupby(numbered, key=lambda item: (item[1].section, item[1].block)):
+            if block < 0:
+                found += [(item.text, [Piece(0, len(item.text), number, 0)]) for number, item in group]
+                continue
+            text = ""
+            pieces = []
+            for number, item in group:
+                words = item.text[item.lead :]
+                text = text.ljust(item.offset) + words
+                pieces.append(Piece(item.offset, item.offset + len(words), number, item.lead))
+            found.append((text, pieces))
+        return found
+
+    def page_text(self) -> str:
+        """The whole text."""
+        self.document.grow()
+        return plain(self.document.lines)
+
+    def act_bottom(self) -> None:
+        """The end: all is laid out for it."""
+        self.document.grow()
+        super().act_bottom()
+
+    def text_changed(self) -> None:
+        """Called when the lines are others."""

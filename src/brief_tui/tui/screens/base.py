@@ -1,0 +1,233 @@
+"""What every screen has: actions by the registry, a footer that derives from it, and a bottom line that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import events, on
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from brief_tui.briefing.cells import cell_width
+from brief_tui.briefing.text import clean_line
+from brief_tui.render.lines import DIM, Run
+from brief_tui.tui.actions import ACTIONS, Action
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.messages import Moved, Say
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.session import Session
+
+if TYPE_CHECKING:
+    from brief_tui.tui.app import BriefApp
+
+
+_SMALL = 60
+"""Columns below which the footer names the keys at its right edge without a word."""
+
+
+class Dispatching(Screen[None], inherit_bindings=False):
+    """A screen whose keys come from the registry, with a footer that derives from it."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._message = ""
+        self._focus_before: Pane | None = None
+
+    @property
+    def reader(self) -> BriefApp:
+        """The app."""
+        return cast("BriefApp", self.app)
+
+    def panes(self) -> list[Pane]:
+        """The panes in view, in the order of tab."""
+        return [pane for pane in self.query(Pane) if pane.display and pane.region]
+
+    def pane(self) -> Pane | None:
+        """The pane that actions are for."""
+        focused = self.focused
+        if isinstance(focused, Pane):
+            return focused
+        return self._focus_before if self._focus_before in self.panes() else None
+
+    def status(self) -> str:
+        """Where one is, for the footer."""
+        return ""
+
+    # Actions.
+
+    def handler(self, action: str) -> Callable[[], Outcome] | None:
+        """What carries an action out here: the first of the focused widget and its ancestors that can."""
+        start: DOMNode = self.focused or self.pane() or self
+        for node in start.ancestors_with_self:
+            found = getattr(node, f"act_{action}", None)
+            if found is not None:
+                return cast("Callable[[], Outcome]", found)
+        return None
+
+    async def do(self, action: str) -> None:
+        """Carry an action out; one that says False leaves it to the next ancestor."""
+        self._message = ""
+        start: DOMNode = self.focused or self.pane() or self
+        for node in start.ancestors_with_self:
+            found = getattr(node, f"act_{action}", None)
+            if found is None:
+                continue
+            outcome = found()
+            if outcome is not False:
+                await self._follow(outcome)
+                break
+        self.renew_footer()
+
+    async def _follow(self, outcome: Outcome) -> None:
+        """What an action or an answer leads to."""
+        if isinstance(outcome, Ask):
+            await self.ask(outcome)
+        elif isinstance(outcome, Awaitable):
+            await outcome
+
+    def available(self) -> list[Action]:
+        """The actions that exist here, in the order of the registry."""
+        return [action for action in ACTIONS if self.handler(action.id) is not None]
+
+    # The footer.
+
+    @on(Say)
+    def _say(self, event: Say) -> None:
+        event.stop()
+        self.say(event.text)
+
+    @on(Moved)
+    def _moved(self, event: Moved) -> None:
+        event.stop()
+        self.moved()
+        self.renew_footer()
+
+    def moved(self) -> None:
+        """Called when a pane shows another place."""
+
+    def say(self, text: str) -> None:
+        """A word in the footer until the next key."""
+        self._message = clean_line(text)
+        self.renew_footer()
+
+    def renew_footer(self) -> None:
+        """Say where one is and which keys matter here."""
+        bars = self.query("#footer")
+        if not bars:
+            return
+        shown = self.session.keymap.shown
+        small = self.size.width < _SMALL
+        gap = "  " if small else "   "
+        edge = sorted((action for action in self.available() if action.footer < 0), key=lambda action: action.footer)
+        right = gap.join(shown(action) if small else f"{shown(action)} {self.label(action)}" for action in edge)
+        room = self.size.width - cell_width(right) - 4
+        left = [Run(self._message or self.status())]
+        room -= cell_width(left[0].text)
+        keys = sorted((action for action in self.available() if action.footer > 0), key=lambda action: action.footer)
+        for action in [] if self._message else keys:
+            text = f"{gap}{shown(action)} {self.label(action)}"
+            if cell_width(text) <= room:
+                left.append(Run(text, DIM))
+                room -= cell_width(text)
+        cast("Bar", bars.first()).say(tuple(left), (Run(right, DIM),))
+
+    def label(self, action: Action) -> str:
+        """The footer's word for an action here."""
+        return "back" if action.id == "back" else action.label
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The footer shows what has room."""
+        self.call_after_refresh(self.renew_footer)
+
+    # Asking.
+
+    @property
+    def asking(self) -> bool:
+        """Whether what is typed is an answer."""
+        return any(prompt.display for prompt in self.query("#prompt"))
+
+    async def ask(self, question: Ask) -> None:
+        """Put a question in the place of the footer."""
+        from brief_tui.tui.panes.prompt import Prompt
+
+        self._focus_before = self.pane()
+        self._message = ""
+        bar = self.query_one("#footer", Bar)
+        if not self.query(Prompt):
+            await self.mount(Prompt(self._ended), after=bar)
+        bar.display = False
+        self.query_one(Prompt).ask(question)
+
+    def _ended(self, question: Ask, value: str | None) -> None:
+        """The question is over: the pane that had the focus has it again, and the answer is followed."""
+        self.query_one("#footer", Bar).display = True
+        self.set_focus(self._focus_before)
+        outcome: Outcome = None
+        if value is not None:
+            outcome = question.answer(value)
+        elif question.cancelled:
+            question.cancelled()
+        self.renew_footer()
+        self.call_later(self._follow, outcome)
+
+
+class ActionScreen(Dispatching, inherit_bindings=False):
+    """What one can do on every screen."""
+
+    def act_next_pane(self) -> None:
+        """The next pane in view."""
+        self._step_pane(1)
+
+    def act_previous_pane(self) -> None:
+        """The pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        panes = self.panes()
+        if panes:
+            current = self.pane()
+            at = panes.index(current) if current in panes else -by
+            self.set_focus(panes[(at + by) % len(panes)])
+
+    def act_help(self) -> Outcome:
+        """The keys that work here."""
+        from brief_tui.tui.screens.help import HelpScreen
+
+        return self.app.push_screen(HelpScreen(self.session, self.available()))
+
+    def act_copy(self) -> None:
+        """Copy the pane."""
+        pane = self.pane()
+        if pane is not None:
+            text = pane.page_text()
+            self.app.copy_to_clipboard(text)
+            key = self.session.keymap.shown_keys("write")
+            self.say(f"copied {len(text):,} characters; where the terminal takes no copies, {key} writes a file")
+
+    def act_write(self) -> Outcome:
+        """Write the pane to a file."""
+        pane = self.pane()
+        if pane is None:
+            return None
+        return Ask("write to: ", lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
+
+    def _write(self, pane: Pane, name: str) -> None:
+        if not name.strip():
+            self.say("nothing written: no name")
+            return
+        path = Path(name.strip()).expanduser()
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(pane.page_text())
+        except FileExistsError:
+            self.say(f"{path} is already there; choose another name")
+        except OSError as error:
+            self.say(f"{path} cannot be written: {error.strerror}")
+        else:
+            self.say(f"written to {path}")

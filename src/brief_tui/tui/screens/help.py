@@ -1,0 +1,58 @@
+"""The keys that work where one came from, by what they are for."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual.app import ComposeResult
+
+from brief_tui.briefing.cells import pad
+from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
+from brief_tui.tui.actions import Action
+from brief_tui.tui.asking import Outcome
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.session import Session
+
+
+class HelpScreen(ActionScreen):
+    """A page of keys; q goes back."""
+
+    def __init__(self, session: Session, actions: list[Action]) -> None:
+        super().__init__(session)
+        self._actions = actions
+
+    def compose(self) -> ComposeResult:
+        """A page between two lines."""
+        yield Bar(id="header")
+        yield PagePane(id="help")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        page = self.query_one(PagePane)
+        page.show(self._lines)
+        self.query_one("#header", Bar).say((Run("Keys that work here", HEADING),))
+        self.set_focus(page)
+        self.renew_footer()
+
+    def _lines(self, width: int) -> list[Line]:
+        keymap = self.session.keymap
+        shown = [(action, keymap.all_shown(action)) for action in self._actions]
+        column = min(max((len(keys) for _action, keys in shown), default=0) + 2, max(width // 2, 10))
+        made: list[Line] = []
+        for group, members in groupby(shown, key=lambda item: item[0].group):
+            made += [BLANK, line(group, HEADING)] if made else [line(group, HEADING)]
+            for action, keys in members:
+                wrapped = wrap_text(action.help, max(width - column, 10))
+                made.append(Line((Run(pad(keys, column), "accent"), *wrapped[0].runs)))
+                made += [Line((Run(" " * column), *rest.runs)) for rest in wrapped[1:]]
+        return made
+
+    def act_back(self) -> Outcome:
+        """Back to where one came from."""
+        return self.app.pop_screen()
+
+    act_dismiss = act_back
+    act_help = act_back

@@ -1,0 +1,101 @@
+"""What the workspace keeps: the reader's place, bookmarks, and the briefing itself when files change."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+
+from brief_tui.library import catalogue
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.state import Mark, Place
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.screens.arranged import Arranged
+from brief_tui.tui.views.read import ReadView
+
+
+class Keeping(Arranged, inherit_bindings=False):
+    """Remembers and finds again."""
+
+    def place(self) -> Place:
+        """Where the reader is, in all views."""
+        found = self.start._replace(view=self.current or "read")
+        for view in self._views.values():
+            if view.panes():
+                found = view.place(found)
+        return found
+
+    def keep_place(self) -> None:
+        """Remember where the reader is."""
+        if self.current:
+            self.session.state.keep_place(self.entry.name, self.place())
+
+    async def open_briefing(self, entry: Entry, place: Place) -> None:
+        """Show another briefing, or this one anew."""
+        self.entry = entry
+        self.start = place
+        self._views.clear()
+        self._active.clear()
+        self.current = ""
+        self.aside_open = False
+        await self.query_one("#views").remove_children()
+        await self.show_view(place.view if place.view in self.ORDER else "read")
+
+    async def act_reload(self) -> None:
+        """Read the files again, and stay where one is."""
+        place = self.place()
+        self.keep_place()
+        changed = self.session.reload()
+        again = catalogue.find(self.session.index, self.entry.path)
+        if again is None or not again.readable:
+            problems = catalogue.problems_of(self.session.index, again.row) if again else []
+            self.say(problems[0] if problems else f"{self.entry.path} is gone")
+            await self.act_library()
+        elif changed:
+            await self.open_briefing(again, place)
+            self.say(f"{changed} file{'' if changed == 1 else 's'} read again")
+        else:
+            self.say("nothing has changed")
+
+    def act_library(self) -> Awaitable[object]:
+        """All briefings."""
+        from brief_tui.tui.screens.library import LibraryScreen
+
+        self.keep_place()
+        return self.app.push_screen(LibraryScreen(self.session, self.entry.name))
+
+    def act_set_mark(self) -> Ask:
+        """Name this place with a letter."""
+        return Ask("mark this place with a letter: ", self._set_mark, length=1)
+
+    def _set_mark(self, letter: str) -> None:
+        if not letter.isalnum():
+            self.say("a bookmark is named by a letter or a digit")
+            return
+        place = self.place()
+        self.session.state.set_mark(letter, Mark(self.entry.name, place.section, place.block, place.offset))
+        self.say(f"marked {letter}; {self.session.keymap.shown_keys('go_mark')} {letter} comes back")
+
+    def act_go_mark(self) -> Outcome:
+        """Go to a bookmark by its letter."""
+        known = " ".join(self.session.state.marks())
+        if known:
+            return Ask(f"go to mark ({known}): ", self._go_mark, length=1)
+        self.say(f"no bookmarks yet: {self.session.keymap.shown_keys('set_mark')} sets one")
+        return None
+
+    async def _go_mark(self, letter: str) -> None:
+        mark = self.session.state.mark(letter)
+        if mark is None:
+            self.say(f"there is no bookmark {letter}")
+            return
+        if mark.briefing != self.entry.name:
+            entry = catalogue.find(self.session.index, mark.briefing)
+            if entry is None or not entry.readable:
+                self.say(f"the briefing of this bookmark, {mark.briefing}, is not in the library")
+                return
+            self.keep_place()
+            await self.open_briefing(entry, Place("read", mark.section, mark.block, mark.offset))
+            return
+        await self.show_view("read")
+        view = self._views["read"]
+        if isinstance(view, ReadView):
+            view.text.go_to(mark.section, mark.block, mark.offset)

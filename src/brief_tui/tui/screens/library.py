@@ -1,0 +1,110 @@
+"""The library: all briefings, and what is wrong with those that cannot be read."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+
+from brief_tui.library import catalogue
+from brief_tui.library.catalogue import Entry
+from brief_tui.render import pages
+from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.tui.actions import Action
+from brief_tui.tui.asking import Outcome
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.panes.briefings import BriefingsPane
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.session import Session
+
+
+class LibraryScreen(ActionScreen):
+    """The list above, and below it what the briefing under the cursor says of itself."""
+
+    def __init__(self, session: Session, selected: str = "", *, alone: bool = False) -> None:
+        super().__init__(session)
+        self._selected = selected
+        self._alone = alone
+
+    def compose(self) -> ComposeResult:
+        """The list and a page between two lines."""
+        yield Bar(id="header")
+        yield BriefingsPane(self.session)
+        yield PagePane(id="about")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show the library."""
+        pane = self.query_one(BriefingsPane)
+        pane.open(self._selected)
+        self.set_focus(pane)
+        self._head()
+
+    def on_screen_resume(self) -> None:
+        """Read marks may be others now."""
+        self.renew_footer()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a small screen the list has it all; where nothing can be read, what is wrong is said."""
+        super().on_resize(event)
+        self.set_class(event.size.height < 16, "-short")
+
+    def _head(self) -> None:
+        entries = self.session.entries()
+        bad = sum(1 for entry in entries if entry.problems)
+        root = str(self.session.index.roots[-1])
+        note = f"{len(entries)} files, {bad} cannot be read" if bad else f"{len(entries)} files"
+        self.query_one("#header", Bar).say(
+            (Run("Library  ", HEADING), Run(root, DIM)), (Run(note, "alert" if bad else DIM),)
+        )
+
+    def moved(self) -> None:
+        """Say what is under the cursor."""
+        entry = self.query_one(BriefingsPane).selected()
+        page = self.query_one("#about", PagePane)
+        if entry is None:
+            page.show(lambda width: pages.notice("No briefings here. brief-tui new writes a first one.", width))
+        else:
+            page.show(lambda width: self._about(entry, width))
+
+    def _about(self, entry: Entry, width: int) -> list[Line]:
+        made = [line(entry.title, HEADING), *wrap_text(entry.path, width, DIM), BLANK]
+        if entry.problems:
+            for problem in catalogue.problems_of(self.session.index, entry.row):
+                made += wrap_text(problem, width, "", "  ")
+            return made
+        head = catalogue.head(self.session.index, entry.row)
+        described = pages.describe(head)
+        made += wrap_text(described, width) if described else []
+        return made + (
+            [BLANK, *pages.markdown(head["summary"], width, self.session.mentions)] if "summary" in head else []
+        )
+
+    def status(self) -> str:
+        """Which briefing of how many."""
+        return self.query_one(BriefingsPane).status()
+
+    def label(self, action: Action) -> str:
+        """What enter and q do here."""
+        return {"look": "read", "back": "quit" if self._alone else "back"}.get(action.id, action.label)
+
+    def act_reload(self) -> None:
+        """Read the files again."""
+        changed = self.session.reload()
+        selected = self.query_one(BriefingsPane).selected()
+        self.query_one(BriefingsPane).open(selected.name if selected else "")
+        self._head()
+        self.say(f"{changed} file{'' if changed == 1 else 's'} changed")
+
+    def act_back(self) -> Outcome:
+        """Back to the briefing; out when there is none."""
+        if self._alone:
+            self.reader.leave()
+            return None
+        return self.app.pop_screen()
+
+    def act_dismiss(self) -> Outcome:
+        """Back to the briefing, but never out."""
+        return False if self._alone else self.app.pop_screen()
+
+    act_library = act_dismiss

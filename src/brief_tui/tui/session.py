@@ -1,0 +1,112 @@
+"""What the screens ask of the library: the open index, the reader's state, and pages made of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from brief_tui.library import catalogue, glossary, incidents
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.incidents import IncidentRow
+from brief_tui.library.index import Index
+from brief_tui.library.settings import Settings
+from brief_tui.library.state import State
+from brief_tui.render import pages
+from brief_tui.render.document import Document
+from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
+from brief_tui.tui.actions import Keymap
+
+
+class Session:
+    """One run of the reader."""
+
+    def __init__(self, index: Index, state: State, settings: Settings) -> None:
+        self.index = index
+        self.state = state
+        self.settings = settings
+        self.keymap = Keymap(settings.keys)
+        self.mentions = lru_cache(maxsize=2048)(self._mentions)
+        self.describe = lru_cache(maxsize=8)(self._describe)
+        self.rank = lru_cache(maxsize=8)(self._rank)
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        return tuple((item.start, item.end, item.term) for item in glossary.mentions(self.index, text))
+
+    def reload(self) -> int:
+        """Read what has changed on disk; how many files."""
+        changed = self.index.refresh()
+        for known in (self.mentions, self.describe, self.rank):
+            known.cache_clear()
+        return changed
+
+    def entries(self) -> list[Entry]:
+        """Every briefing of the library."""
+        return catalogue.entries(self.index)
+
+    def readable(self) -> list[Entry]:
+        """The briefings that can be opened, in the library's order."""
+        return [entry for entry in self.entries() if entry.readable]
+
+    def is_unread(self, entry: Entry, seen: set[tuple[str, str]]) -> bool:
+        """Whether this edition has not been read to its end."""
+        return entry.readable and (entry.name, edition(entry)) not in seen
+
+    def document(self, entry: Entry, width: int) -> Document:
+        """The text of a briefing at a width."""
+        sections = catalogue.sections(self.index, entry.row)
+        return Document(sections, lambda row: catalogue.blocks(self.index, row), self.mentions, width)
+
+    def _rank(self, entry: Entry) -> str:
+        """Where a briefing stands among those that can be read: `1/3`."""
+        rows = [item.row for item in self.readable()]
+        return f"{rows.index(entry.row) + 1}/{len(rows)}" if entry.row in rows else f"-/{len(rows)}"
+
+    def _describe(self, entry: Entry) -> str:
+        """Date, edition and TLP of a briefing."""
+        return pages.describe(catalogue.head(self.index, entry.row))
+
+    def term_page(self, term: int, width: int) -> list[Line]:
+        """A term and where it is used."""
+        found = glossary.term(self.index, term)
+        return pages.term_page(found, width, used=self._usage(term), mentions=self.mentions)
+
+    def _usage(self, term: int) -> list[str]:
+        by_briefing: dict[str, list[str]] = {}
+        for _row, title, number, name in glossary.usage(self.index, term):
+            by_briefing.setdefault(title, []).append(number or name)
+        return [f"{title}: {', '.join(dict.fromkeys(numbers))}" for title, numbers in by_briefing.items()]
+
+    def incident_page(self, row: int, width: int) -> list[Line]:
+        """An incident in full."""
+        entry = incidents.entry(self.index, row)
+        wanted = {name for item in entry.detail.get("casualties", ()) for name in item.get("with", ())}
+        found = {name: incidents.by_name(self.index, entry.briefing, name) for name in sorted(wanted)}
+        partners = {name: str(other.value("place") or name) for name, other in found.items() if other}
+        return pages.incident_page(entry, width, partners=partners, mentions=self.mentions)
+
+    def incident(self, entry: Entry, name: str) -> IncidentRow | None:
+        """The incident of a briefing with an id."""
+        return incidents.by_name(self.index, entry.row, name)
+
+    def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
+        """What a word means: the pages of the best answers, and the terms on them; nothing when there is no answer."""
+        hits = glossary.look_up(self.index, query)
+        best = [hit for hit in hits if hit.how == hits[0].how]
+        shown = best if hits and hits[0].how != glossary.PREFIX else best[:1]
+        made: list[Line] = []
+        if hits and hits[0].how in {glossary.NEAR, glossary.PREFIX}:
+            made += [*pages.notice(f"no entry '{query}'; the nearest:", width), BLANK]
+        for number, hit in enumerate(shown):
+            if number:
+                made += [BLANK, line("─" * width, DIM), BLANK]
+            made += self.term_page(hit.term, width)
+        return made, [hit.term for hit in shown]
+
+    def suggestions(self, query: str) -> Sequence[str]:
+        """Head words near a word that has no answer."""
+        return glossary.suggestions(self.index, query)
+
+
+def edition(entry: Entry) -> str:
+    """What tells one edition of a briefing from another."""
+    return f"{entry.edition or ''}/{entry.published}"

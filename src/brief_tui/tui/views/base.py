@@ -1,0 +1,55 @@
+"""What every view is: panes of one briefing, the main one among them, and its part of the reader's place."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.containers import Container
+
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.state import Place
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.session import Session
+
+
+class View(Container):
+    """Panes of one briefing. A subclass composes them and fills them when it is mounted."""
+
+    NAME: ClassVar[str] = ""
+    """Its name in places and in the names of actions."""
+    TITLE: ClassVar[str] = ""
+    """What the reader calls it."""
+
+    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+        super().__init__()
+        self.session = session
+        self.entry = entry
+        self.start = place
+        """Where the reader was when the briefing was opened."""
+
+    def panes(self) -> list[Pane]:
+        """Its panes in the order of tab."""
+        return list(self.query(Pane))
+
+    def main(self) -> Pane:
+        """The pane that has it all on a small screen."""
+        raise KeyError(self.NAME)
+
+    def beside(self) -> Pane | None:
+        """The pane that makes room when the aside is open."""
+        return None
+
+    def moved(self) -> None:
+        """A pane shows another place: bring the others along."""
+
+    def status(self) -> str:
+        """Where one is, for the footer."""
+        return ""
+
+    def note(self) -> str:
+        """A word for the line of views."""
+        return ""
+
+    def place(self, place: Place) -> Place:
+        """The reader's place, with this view's part of it brought up to date."""
+        return place

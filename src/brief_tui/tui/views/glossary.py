@@ -1,0 +1,89 @@
+"""Glossary: every term, and the one under the cursor in full."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.state import Place
+from brief_tui.render import pages
+from brief_tui.tui.asking import Ask
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.terms import TermsPane
+from brief_tui.tui.session import Session
+from brief_tui.tui.views.base import View
+
+
+class GlossaryView(View):
+    """The terms of the whole library."""
+
+    NAME: ClassVar[str] = "glossary"
+    TITLE: ClassVar[str] = "Glossary"
+
+    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+        super().__init__(session, entry, place)
+        self._shown: int | None = -1
+
+    def compose(self) -> ComposeResult:
+        """List and entry."""
+        yield TermsPane(self.session)
+        yield PagePane(id="entry")
+
+    def on_mount(self) -> None:
+        """Show all terms, with the one selected that was."""
+        self.terms.open(self.start.term)
+
+    @property
+    def terms(self) -> TermsPane:
+        """The list."""
+        return self.query_one(TermsPane)
+
+    @property
+    def page(self) -> PagePane:
+        """The entry."""
+        return self.query_one("#entry", PagePane)
+
+    def main(self) -> Pane:
+        """The list."""
+        return self.terms
+
+    def beside(self) -> Pane | None:
+        """The entry."""
+        return self.page
+
+    def moved(self) -> None:
+        """The entry follows the list."""
+        chosen = self.terms.selected()
+        row = chosen[0] if chosen else None
+        if row == self._shown:
+            return
+        self._shown = row
+        if row is None:
+            self.page.show(lambda width: pages.notice("No term is like this.", width))
+        else:
+            self.page.show(lambda width: self.session.term_page(row, width))
+
+    def status(self) -> str:
+        """Which term of how many."""
+        return self.terms.status()
+
+    def note(self) -> str:
+        """What the list is narrowed to."""
+        return f"like: {self.terms.narrowed}" if self.terms.narrowed else ""
+
+    def place(self, place: Place) -> Place:
+        """The selected term."""
+        chosen = self.terms.selected()
+        return place._replace(term=chosen[1]) if chosen else place
+
+    def act_look(self) -> None:
+        """Read the entry."""
+        if self.terms.has_focus:
+            self.screen.set_focus(self.page)
+
+    def act_filter(self) -> Ask:
+        """From the entry too."""
+        return self.terms.act_filter()

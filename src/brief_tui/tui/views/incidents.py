@@ -1,0 +1,106 @@
+"""Incidents: the table, and the selected incident in full beside it or under it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.incidents import IncidentView
+from brief_tui.library.state import Place
+from brief_tui.render import pages
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.table import TablePane
+from brief_tui.tui.screens.columns import ColumnsScreen
+from brief_tui.tui.session import Session
+from brief_tui.tui.views.base import View
+
+
+class IncidentsView(View):
+    """The incidents of the briefing."""
+
+    NAME: ClassVar[str] = "incidents"
+    TITLE: ClassVar[str] = "Incidents"
+
+    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+        super().__init__(session, entry, place)
+        self._shown: int | None = -1
+
+    def compose(self) -> ComposeResult:
+        """Table and detail."""
+        yield TablePane()
+        yield PagePane(id="detail")
+
+    def on_mount(self) -> None:
+        """Show the incidents, with the one selected that was."""
+        self.table.open(IncidentView(self.session.index, self.entry.row), self.start.incident)
+
+    @property
+    def table(self) -> TablePane:
+        """The table."""
+        return self.query_one(TablePane)
+
+    @property
+    def detail(self) -> PagePane:
+        """The selected incident."""
+        return self.query_one("#detail", PagePane)
+
+    def main(self) -> Pane:
+        """The table."""
+        return self.table
+
+    def beside(self) -> Pane | None:
+        """The selected incident."""
+        return self.detail
+
+    def moved(self) -> None:
+        """The detail follows the selection."""
+        chosen = self.table.selected()
+        row = chosen.row if chosen else None
+        if row == self._shown:
+            return
+        self._shown = row
+        if row is None:
+            words = "No incident passes the filter." if self.entry.incidents else "This briefing has no incidents."
+            self.detail.show(lambda width: pages.notice(words, width))
+        else:
+            self.detail.show(lambda width: self.session.incident_page(row, width))
+
+    def status(self) -> str:
+        """Which incident of how many."""
+        return self.table.status()
+
+    def note(self) -> str:
+        """The filter."""
+        view = self.table.view
+        return f"filter: {view.filter}" if view and view.filter else ""
+
+    def place(self, place: Place) -> Place:
+        """The selected incident."""
+        chosen = self.table.selected()
+        return place._replace(incident=chosen.name) if chosen else place
+
+    def act_columns(self) -> Outcome:
+        """Choose what the table shows."""
+        names = [column.id for column in self.table.columns]
+        return self.app.push_screen(ColumnsScreen(self.session, names, self.table.choose))
+
+    def act_look(self) -> None:
+        """Read the incident in full."""
+        if self.table.has_focus:
+            self.screen.set_focus(self.detail)
+
+    def act_sort(self) -> None:
+        """From the detail too."""
+        self.table.act_sort()
+
+    def act_sort_more(self) -> None:
+        """From the detail too."""
+        self.table.act_sort_more()
+
+    def act_filter(self) -> Ask | None:
+        """From the detail too."""
+        return self.table.act_filter()

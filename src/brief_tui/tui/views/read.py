@@ -1,0 +1,105 @@
+"""Read: the contents on the left, the text beside them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from brief_tui.library import catalogue
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.incidents import IncidentRow
+from brief_tui.library.state import Place
+from brief_tui.tui.messages import GoSection
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.panes.contents import ContentsPane
+from brief_tui.tui.panes.text import TextPane
+from brief_tui.tui.session import Session, edition
+from brief_tui.tui.views.base import View
+
+
+class ReadView(View):
+    """The text of the briefing."""
+
+    NAME: ClassVar[str] = "read"
+    TITLE: ClassVar[str] = "Read"
+
+    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+        super().__init__(session, entry, place)
+        self._sections = catalogue.sections(session.index, entry.row)
+        self._section = ""
+        self._seen = False
+
+    def compose(self) -> ComposeResult:
+        """Contents and text."""
+        yield ContentsPane()
+        yield TextPane(self.session)
+
+    def on_mount(self) -> None:
+        """Show the briefing where the reader was."""
+        self.contents.open(self._sections)
+        self.text.open(self.entry, self.start)
+
+    @property
+    def contents(self) -> ContentsPane:
+        """The contents."""
+        return self.query_one(ContentsPane)
+
+    @property
+    def text(self) -> TextPane:
+        """The text."""
+        return self.query_one(TextPane)
+
+    def main(self) -> Pane:
+        """The text."""
+        return self.text
+
+    def moved(self) -> None:
+        """The contents follow the text; the end of the text is remembered as read."""
+        name = self.text.section_name
+        if name != self._section:
+            self._section = name
+            self.contents.mark(name, self._incidents(name))
+        if self.text.at_end and not self._seen:
+            self._seen = True
+            self.session.state.mark_seen(self.entry.name, edition(self.entry))
+
+    def _incidents(self, section: str) -> list[IncidentRow]:
+        row = next((item.row for item in self._sections if item.name == section), None)
+        if row is None:
+            return []
+        names = catalogue.section_incidents(self.session.index, row)
+        found = (self.session.incident(self.entry, name) for name in names)
+        return [item for item in found if item is not None]
+
+    def status(self) -> str:
+        """Section and share."""
+        return self.text.status()
+
+    def place(self, place: Place) -> Place:
+        """Section, block and character."""
+        here = self.text.place()
+        return place._replace(section=here.section, block=here.block, offset=here.offset)
+
+    @on(GoSection)
+    def _go_section(self, event: GoSection) -> None:
+        event.stop()
+        self.text.go_to(event.section)
+        self.screen.set_focus(self.text)
+
+    def act_next_section(self) -> None:
+        """From the contents too."""
+        self.text.act_next_section()
+
+    def act_previous_section(self) -> None:
+        """From the contents too."""
+        self.text.act_previous_section()
+
+    def act_next_term(self) -> None:
+        """From the contents too."""
+        self.text.act_next_term()
+
+    def act_previous_term(self) -> None:
+        """From the contents too."""
+        self.text.act_previous_term()

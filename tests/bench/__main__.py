@@ -1,0 +1,20 @@
+"""`python -m tests.bench`: figures beside peers, in one run on one machine. Nothing here passes or fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from . import start
+
+PARTS = {"start": start.run}
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        homes = {f"XDG_{name}_HOME": str(Path(made) / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
+        environment = {**os.environ, **homes}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for wanted in sys.argv[1:] or PARTS:
+            PARTS[wanted](Path(made), environment)

@@ -1,0 +1,93 @@
+"""Markdown as blocks."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief_tui.briefing import markup
+from brief_tui.briefing.markup import Block, parse, plain
+from brief_tui.briefing.text import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("Words.", [["p", "", "", [["Words.", ""]]]]),
+        ("one\ntwo", [["p", "", "", [["one two", ""]]]]),
+        ("one  \ntwo", [["p", "", "", [["one\ntwo", ""]]]]),
+        ("a\n\nb", [["p", "", "", [["a", ""]]], ["p", "", "", [["b", ""]]]]),
+        ("**b** *i* `c`", [["p", "", "", [["b", "b"], [" ", ""], ["i", "i"], [" ", ""], ["c", "c"]]]]),
+        ("***x***", [["p", "", "", [["x", "bi"]]]]),
+        ("# Title", [["h", "", "", [["Title", ""]]]]),
+        ("- a\n- b\n  - c", [
+            ["p", "• ", "  ", [["a", ""]]],
+            ["p", "• ", "  ", [["b", ""]]],
+            ["p", "  • ", "    ", [["c", ""]]],
+        ]),
+        ("9. a\n\n   more\n10. b", [
+            ["p", "9. ", "   ", [["a", ""]]],
+            ["p", "   ", "   ", [["more", ""]]],
+            ["p", "10. ", "    ", [["b", ""]]],
+        ]),
+        ("> said\n>\n> - so", [["p", "│ ", "│ ", [["said", ""]]], ["p", "│ • ", "│   ", [["so", ""]]]]),
+        ("```\nx = 1\n\ny\n```", [
+            ["c", "", "", [["x = 1", "c"]]],
+            ["c", "", "", [["", "c"]]],
+            ["c", "", "", [["y", "c"]]],
+        ]),
+        ("---", [["r", "", "", []]]),
+        ("<b>x</b>", [["p", "", "", [["<b>x</b>", ""]]]]),
+        ("[words](http://a.b)", [["p", "", "", [["words", ""], [" <http://a.b>", "a"]]]]),
+        ("<http://a.b>", [["p", "", "", [["http://a.b", ""]]]]),
+        ("![map](m.png)", [["p", "", "", [["map", "i"], [" <m.png>", "a"]]]]),
+        ("| a | b |\n|---|---|\n| 1 | longer |", [
+            ["t", "", "", [["a  b", "b"]]],
+            ["t", "", "", [["1  longer", ""]]],
+        ]),
+        ("x &#x202e; y &#27;[2J", [["p", "", "", [["x <U+202E> y \ufffd[2J", ""]]]]),
+        ("[a](javascript:x)", [["p", "", "", [["[a](javascript:x)", ""]]]]),
+    ],
+)  # fmt: skip
+def test_blocks(text: str, expected: list[Block]) -> None:
+    assert parse(text) == expected
+
+
+def test_an_empty_bullet_shows_its_mark() -> None:
+    assert [block[1] for block in parse("- \n- a")][-1] == "• "
+
+
+def test_plain_has_the_words_without_marks() -> None:
+    assert plain(parse("# T\n\n- **a** b\n- `c`")) == "T\na b\nc"
+
+
+@given(st.text(alphabet="aé 1.)-+*#=:|_~>!?'\"(\\\n\xa0\u2028", max_size=14) | st.text(max_size=10))
+@settings(deadline=None, max_examples=300)
+def test_the_quick_path_gives_what_the_parser_gives(text: str) -> None:
+    text = clean(text)
+    assert parse(text) == markup._Writer().run(markup._parser().parse(text))
+
+
+@given(st.lists(st.sampled_from([*"ab *_`[]()<>!|-#>&;\n\t1.", "&#27;", "\x1b", "\u202e"]), max_size=40))
+@settings(deadline=None, max_examples=150)
+def test_every_span_is_clean(parts: list[str]) -> None:
+    for block in parse("".join(parts)):
+        kind, first, rest, spans = block
+        assert kind in {"p", "h", "c", "t", "r"}
+        assert isinstance(first, str)
+        assert isinstance(rest, str)
+        assert isinstance(spans, list)
+        for text, flags in spans:
+            assert clean(text) == text
+            assert set(flags) <= set("bica")
+
+
+@pytest.mark.parametrize(
+    "text", ["> " * 5000 + "x", "- " * 5000 + "x", "*a " * 20_000, "[" * 20_000, "`" * 20_000, "![[](" * 2000]
+)
+def test_what_is_nested_or_left_open_takes_no_time(text: str) -> None:
+    start = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - start < 5

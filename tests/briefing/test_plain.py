@@ -1,0 +1,63 @@
+"""The plain form: every record comes back as it was."""
+
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief_tui.briefing import model
+from brief_tui.briefing.dates import Date
+from brief_tui.briefing.model import Translations
+from brief_tui.briefing.plain import from_plain, to_plain
+from brief_tui.briefing.shape import Shape, fields_of
+
+DATES = st.sampled_from(["2023", "2023-01", "2023-01-12", "2023-01-10~", "2022-10/2022-12", "2023?"]).map(Date.parse)
+TEXTS = st.text(max_size=8)
+LEAVES: dict[str, st.SearchStrategy[Any]] = {
+    "line": TEXTS,
+    "markdown": TEXTS,
+    "id": st.sampled_from(["a", "b"]),
+    "ref": st.sampled_from(["a", "b"]),
+    "date": DATES,
+    "int": st.integers(0, 9),
+    "float": st.floats(-90, 90, allow_nan=False),
+    "translations": st.dictionaries(TEXTS, TEXTS, max_size=2).map(lambda found: Translations(tuple(found.items()))),
+}
+
+
+def values(shape: Shape, depth: int) -> st.SearchStrategy[Any]:
+    if shape.item is not None:
+        return st.lists(values(shape.item, depth), max_size=2).map(tuple) if depth > 0 else st.just(())
+    if shape.record is not None:
+        return records(shape.record, depth - 1)
+    return st.sampled_from(shape.choices) if shape.choices else LEAVES[shape.kind]
+
+
+def records(record: type[Any], depth: int = 2) -> st.SearchStrategy[Any]:
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
+    for field in fields_of(record).values():
+        made = values(field.shape, depth)
+        (required if field.required else optional)[field.name] = made
+    return st.fixed_dictionaries(required, optional=optional).map(lambda found: record(**found))
+
+
+ALL = [model.Briefing, model.Term, model.Incident, model.Casualty, model.Milestone, model.Judgement, model.Source]
+
+
+@given(st.sampled_from(ALL).flatmap(records))
+@settings(deadline=None, max_examples=150)
+def test_every_record_comes_back(value: Any) -> None:
+    plain = json.loads(json.dumps(to_plain(value)))
+    assert from_plain(type(value), plain) == value
+
+
+def test_defaults_are_left_out() -> None:
+    assert to_plain(model.Citation(model.Ref("apa"))) == {"ref": "apa"}
+
+
+def test_keys_are_those_of_the_file() -> None:
+    plain = to_plain(model.Casualty(shared_with=(model.Ref("a"),), best=2))
+    assert plain == {"best": 2, "with": ["a"]}
+    assert from_plain(model.Casualty, plain).shared_with == ("a",)

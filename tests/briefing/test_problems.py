@@ -1,0 +1,47 @@
+"""What is wrong with a file, and where."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter
+
+
+def test_a_problem_reads_as_editors_and_ci_expect() -> None:
+    assert str(Problem("a.yaml", 3, 7, "type", "wrong", "mend it")) == "a.yaml:3:7: wrong; mend it"
+    assert str(Problem("a.yaml", 0, 0, "type", "wrong")) == "a.yaml:1:1: wrong"
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    report = Reporter("a.yaml", "one\ntwo\nthree", 10)
+    for offset in (9, 0, 5):
+        report.add(offset, "x", "wrong")
+    assert [(item.line, item.column) for item in report.problems] == [(1, 1), (2, 2), (3, 2)]
+
+
+def test_what_is_over_the_bound_is_counted() -> None:
+    report = Reporter("a.yaml", "one\ntwo", 2)
+    for offset in range(5):
+        report.add(offset, "x", "wrong")
+    assert report.full
+    assert [str(item) for item in report.problems] == [
+        "a.yaml:1:1: wrong",
+        "a.yaml:1:2: wrong",
+        "a.yaml:1:2: 3 more problems are not shown; mend these first",
+    ]
+
+
+def test_words_and_file_names_are_cleaned() -> None:
+    report = Reporter("a\x1b[2J.yaml", "", 1)
+    report.add(0, "x", "the key '\x1b]2;x\x07\n'", "\u202e")
+    assert str(BriefingError(report.problems)) == "a␛[2J.yaml:1:1: the key '␛]2;x␇ '; <U+202E>"
+
+
+@given(st.lists(st.sampled_from(["a", "é", "\U0001f600", "\n", "\r", "\r\n", "\u2028", "\x85", "\x0b"]), max_size=30))
+def test_places_count_lines_as_editors_do(parts: list[str]) -> None:
+    text = "".join(parts)
+    places = Places(text)
+    for offset in range(len(text) + 1):
+        if text[max(offset - 1, 0) : offset + 1] == "\r\n":
+            continue  # nothing begins between the two characters of one line end
+        before = text[:offset].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        assert places.at(offset) == (len(before), len(before[-1]) + 1)

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from brief_tui import __version__
+from brief_tui.cli import common, registry
+from brief_tui.cli.completion import shipped
+from brief_tui.cli.program import split
+from brief_tui.library import paths
+from brief_tui.library.settings import THEMES
+from make_completions import completions
+from running import Cli
+
+COMMANDS = [command.name for command in registry.COMMANDS]
+
+
+def test_version_and_help(brief: Cli) -> None:
+    assert brief("--version") == (0, f"brief-tui {__version__}\n", "")
+    found = brief("--help")
+    assert (found.status, found.err) == (0, "")
+    for command in registry.COMMANDS:
+        assert f"  {command.name:<11} {command.help}\n" in found.out
+    assert "brief-tui ./list opens a file called list" in found.out
+    assert "exit status: 0 found" in found.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(brief: Cli, command: str) -> None:
+    found = brief(command, "--help")
+    assert found.status == 0
+    assert f"example:\n  brief-tui {registry.BY_NAME[command].example}" in found.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_option_is_wrong_usage(brief: Cli, command: str) -> None:
+    found = brief(command, "x", "--\x1b[31mno")
+    assert (found.status, found.out) == (2, "")
+    assert "\x1b" not in found.err
+
+
+def test_names_in_the_registry_are_those_of_the_program() -> None:
+    assert registry.THEMES == THEMES
+    assert all(command.example.split()[0] == command.name for command in registry.COMMANDS)
+
+
+def test_the_readme_lists_the_commands() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    if "| command |" not in readme:
+        pytest.skip("the README has no table of commands yet")
+    assert registry.markdown_table() in readme
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "rest"),
+    [
+        (["list"], "list", []),
+        (["./list"], None, ["./list"]),
+        (["--", "list"], None, ["--", "list"]),
+        (["--library", "list", "list"], "list", ["--library", "list"]),
+        (["--library=x", "--mouse", "define", "list"], "define", ["--library=x", "--mouse", "list"]),
+        (["x.yaml", "list"], None, ["x.yaml", "list"]),
+        (["-"], None, ["-"]),
+        ([], None, []),
+    ],
+)
+def test_a_first_word_that_is_a_command_wins(words: list[str], command: str | None, rest: list[str]) -> None:
+    found, others = split(words)
+    assert (found and found.name, others) == (command, rest)
+
+
+@pytest.mark.parametrize("shell", registry.SHELLS)
+def test_the_shipped_completions_are_fresh(brief: Cli, shell: str) -> None:
+    assert shipped(shell) == completions(shell), "run: make completions"
+    assert brief("completion", shell).out == shipped(shell)
+
+
+def test_an_interruption_ends_with_130(brief: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_args: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("brief_tui.cli.lookup.run_define", interrupted)
+    assert brief("define", "GSIM") == (130, "", "")
+
+
+def test_completion_of_an_unknown_shell(brief: Cli) -> None:
+    found = brief("completion", "fish")
+    assert (found.status, found.out) == (2, "")
+    assert "bash" in found.err
+
+
+def test_bash_completes_commands_options_and_files(tmp_path: Path) -> None:
+    (tmp_path / "desk.yaml").touch()
+    script = """eval "$1"; shift
+        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _shtab_brief_tui; echo "${COMPREPLY[*]}" """
+
+    def complete(*words: str) -> list[str]:
+        command = ["bash", "-c", script, "bash", shipped("bash"), *words]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.split()
+
+    assert sorted(complete("brief-tui", "de")) == ["define", "desk.yaml"]
+    assert complete("brief-tui", "show", "d") == ["desk.yaml"]
+    assert complete("brief-tui", "incidents", "--wh") == ["--where"]
+    assert complete("brief-tui", "completion", "z") == ["zsh"]
+
+
+def test_a_progress_count_is_shown_only_late_and_only_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    progress = common.Progress()
+    now[0] = 2.0
+    progress(1, 9)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(common, "is_terminal", lambda _stream: True)
+    progress(1, 9)
+    progress(9, 9)
+    assert capsys.readouterr().err == "\rreading 2 of 9 files\r                    \r"
+
+
+# --- the real program: streams and exit statuses -------------------------------------------------------------------
+
+
+def test_standard_input_is_read(program: Cli) -> None:
+    text = b"title: From a pipe\nsections: [{title: One, body: Two}]\n"
+    assert program("-", text=text).out == "From a pipe\n\n\n1  One\n\nTwo\n"
+    found = program("-", text=b"title: T\n")
+    assert (found.status, found.out) == (1, "")
+    assert found.err.startswith("<standard input>:1:1: there is nothing to read; ")
+
+
+def test_a_reader_that_goes_away_ends_the_program_quietly(warm: Path) -> None:
+    command = f"{sys.executable} -m brief_tui incidents --format csv | head -c 10; echo ${{PIPESTATUS[0]}}"
+    big = warm / "big.yaml"
+    rows = "".join(f"  - {{id: i{number}, place: Place}}\n" for number in range(3000))
+    big.write_text(f"title: Big\nincidents:\n{rows}", encoding="utf-8")
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "BRIEF_LIBRARY": str(warm)},
+        check=True,
+    )
+    assert done.stdout.endswith("141\n")
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_a_full_disk_is_said(warm: Path) -> None:
+    command = f"{sys.executable} -m brief_tui new > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "brief-tui: No space left on device\n")
+
+
+def test_letters_that_the_terminal_cannot_spell_get_their_number(program: Cli) -> None:
+    found = program("define", "sebekoro", PYTHONIOENCODING="ascii")
+    assert found.status == 0
+    assert "S\\xe9bikoro" in found.out
+
+
+def test_an_index_that_cannot_be_kept_is_said_and_the_answer_given(program: Cli) -> None:
+    found = program("define", "GSIM", XDG_CACHE_HOME="/dev/null")
+    assert found.status == 0
+    assert found.out.startswith("GSIM")
+    assert found.err.startswith("brief-tui: note: the index cannot be kept")
+
+
+def on_terminal(*words: str, **environment: str) -> tuple[int, str]:
+    """The program with a terminal on every end, 100 cells wide."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    with subprocess.Popen(
+        [sys.executable, "-m", "brief_tui", *words],
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **environment},
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        found = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            found += part
+        os.close(ours)
+        return process.wait(60), found.decode().replace("\r\n", "\n")
+
+
+def test_hits_are_bold_only_on_a_terminal_that_wants_it(warm: Path) -> None:
+    status, text = on_terminal("search", "gendarmerie", TERM="xterm")
+    assert status == 0
+    assert "\x1b[1mgendarmerie\x1b[0m" in text
+    assert "\x1b" not in on_terminal("search", "gendarmerie", TERM="dumb")[1]
+    assert "\x1b" not in on_terminal("search", "gendarmerie", TERM="xterm", NO_COLOR="1")[1]
+
+
+def test_a_dumb_terminal_gets_plain_text(warm: Path) -> None:
+    status, text = on_terminal(str(paths.bundled()), TERM="dumb")
+    assert status == 0
+    assert text.startswith("Mali: the war comes to Bamako\n")
+    assert "\x1b" not in text
+
+
+def test_a_file_with_problems_is_refused_before_the_screen_is_taken(warm: Path) -> None:
+    file = warm / "bad.yaml"
+    file.write_text("title: T\n", encoding="utf-8")
+    status, text = on_terminal(str(file), TERM="xterm")
+    assert (status, text) == (1, f"{file}:1:1: there is nothing to read; add sections, incidents or a glossary\n")

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from brief_tui.cli.table import guarded
+from brief_tui.library.columns import BY_ID
+from running import Cli
+
+MALI = ("--briefing", "mali-bamako-2023-01")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_table(brief: Cli) -> None:
+    found = brief("incidents", *MALI)
+    lines = found.out.splitlines()
+    assert found.status == 0
+    assert lines[0].startswith("Date ▼")
+    assert len(lines) == 10
+    assert found.err.startswith("9 incidents   killed 12+")
+
+
+def test_filter_and_order(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--where", "region = Koulikoro", "--sort", "-killed,date", "--format", "json")
+    data = json.loads(found.out)
+    assert data
+    assert all(item["region"] == "Koulikoro" for item in data)
+    lows = [item["killed"]["low"] for item in data]
+    assert [low for low in lows if low is not None] == sorted((low for low in lows if low is not None), reverse=True)
+    assert None not in lows[: lows.index(None)] if None in lows else True
+
+
+def test_the_whole_library_is_the_default(brief: Cli) -> None:
+    data = json.loads(brief("incidents", "--json").out)
+    assert {item["briefing"] for item in data} == {"mali-bamako-2023-01", "start-here"}
+
+
+def test_limit_is_said(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--limit", "2")
+    assert len(found.out.splitlines()) == 3
+    assert "the first 2 of 9" in found.err
+
+
+def test_incidents_that_may_match_are_said(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--where", "killed >= 2", "--format", "csv")
+    assert "more may match" in found.err
+
+
+def test_nothing_found(brief: Cli) -> None:
+    found = brief("incidents", "--where", "region = Atlantis")
+    assert (found.status, found.out) == (1, "")
+    assert found.err.startswith("0 incidents")
+    assert brief("incidents", "--where", "region = Atlantis", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ("regoin = x", 0, "did you mean 'region'?"),
+        ("killed > 1 and regoin = x", 15, "did you mean 'region'?"),
+        ("Ségou 日本 regoin = x", 11, "did you mean 'region'?"),
+        ("killed > many", 9, "is not a number"),
+        ("date = 2023-02-30", 7, "2023-02-30"),
+        ("(killed > 1", 11, "a closing bracket is missing"),
+        ("killed >", 8, "a value is expected"),
+        ('place = "Nara', 8, "close the quotation mark"),
+    ],
+)
+def test_a_wrong_filter_is_shown_with_a_caret(brief: Cli, text: str, column: int, words: str) -> None:
+    found = brief("incidents", "--where", text)
+    assert (found.status, found.out) == (2, "")
+    said, shown, caret = found.err.splitlines()
+    assert said.startswith("brief-tui: --where: ")
+    assert words in said
+    assert shown == f"  {text}"
+    assert caret == "  " + " " * column + "^"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--sort", "-kiled"),
+        ("--columns", "date,kiled"),
+        ("--columns", "id"),
+        ("--format", "xlsx"),
+        ("--limit", "-1"),
+        ("--limit", "many"),
+        ("GSIM",),
+    ],
+)
+def test_wrong_usage(brief: Cli, words: tuple[str, ...]) -> None:
+    found = brief("incidents", *words)
+    assert (found.status, found.out) == (2, "")
+    assert found.err.startswith("brief-tui: ")
+    assert found.err.count("\n") == 1
+
+
+def test_csv_has_bounds_days_and_shared_counts(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--format", "csv")
+    assert found.out.count("\r\n") == 10
+    data = {row["id"]: row for row in rows(found.out)}
+    header = found.out.splitlines()[0].split(",")
+    assert header[:5] == ["id", "briefing", "date", "date_start", "date_end"]
+    assert set(BY_ID) <= set(header)
+    kassela = data["kassela"]
+    counts = [kassela[name] for name in ("killed", "killed_low", "killed_high", "killed_shared")]
+    assert counts == ["4+", "4", "", "yes"]
+    assert [data["siby"][name] for name in ("killed", "killed_low", "killed_high", "killed_shared")] == ["", "", "", ""]
+    about = data["didieni"]
+    assert (about["date"], about["date_start"], about["date_end"]) == ("2023-01-10~", "2023-01-10", "2023-01-10")
+
+
+def test_columns_choose_and_order(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--format", "csv", "--columns", "place,date", "--limit", "1")
+    assert found.out.splitlines()[0] == "place,date,date_start,date_end"
+    assert brief("incidents", *MALI, "--columns", "status").out.splitlines()[0] == "Status"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert guarded("a=1") == "a=1"
+    assert guarded(-1) == -1
+
+
+def test_formulas_and_quotes_of_a_file_are_guarded_and_quoted(brief: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    text = "title: T\nincidents:\n  - {id: a, place: '=cmd|x', type: 'a \"b\", c'}\n"
+    file.write_text(text, encoding="utf-8")
+    found = brief("incidents", "--briefing", str(file), "--format", "csv", "--columns", "place,type")
+    assert found.out == 'place,type\r\n\'=cmd|x,"a ""b"", c"\r\n'
+
+
+def test_json_has_stable_keys(brief: Cli) -> None:
+    data = json.loads(brief("incidents", "--json").out)
+    assert {tuple(item) for item in data} == {
+        ("id", "briefing", "date", "date_start", "date_end", *list(BY_ID)[1:])  # the date is the first column
+    }
+    siby = next(item for item in data if item["id"] == "siby")
+    assert siby["killed"] == {"low": None, "high": None, "shared": False}
+
+
+def test_geojson(brief: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    here = "{name: A, lat: 12.5, lon: -7.25}"
+    text = f"title: T\nincidents:\n  - {{id: a, date: 2024-01-02, place: {here}}}\n  - {{id: b, place: B}}\n"
+    file.write_text(text, encoding="utf-8")
+    found = brief("incidents", "--briefing", str(file), "--format", "geojson")
+    data = json.loads(found.out)
+    first, second = data["features"]
+    assert data["type"] == "FeatureCollection"
+    assert first["geometry"] == {"type": "Point", "coordinates": [-7.25, 12.5]}
+    assert second["geometry"] is None
+    assert first["properties"]["id"] == "a"
+    assert "1 of 2 have no position: their geometry is null" in found.err
+
+
+def test_a_briefing_that_is_not_there(brief: Cli) -> None:
+    found = brief("incidents", "--briefing", "nowhere")
+    assert (found.status, found.out) == (1, "")
+    assert "no such briefing" in found.err

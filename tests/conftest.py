@@ -1,0 +1,73 @@
+"""What every test stands on: no test sees or touches the user's own folders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from brief_tui.cli import main
+from running import Cli, Outcome
+
+FOLDERS = ("cache", "state", "data", "config")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own; cache, state, data and config are folders in it."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in FOLDERS:
+        (folder / name).mkdir()
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("BRIEF_LIBRARY", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the bundled library is compiled, made once."""
+    from brief_tui.library import paths
+    from brief_tui.library.index import open_index
+
+    folder = tmp_path_factory.mktemp("warm") / "brief-tui"
+    open_index([paths.bundled()], cache=folder).close()
+    return folder
+
+
+@pytest.fixture
+def warm(home: Path, warm_cache: Path) -> Path:
+    """A home whose cache holds the bundled library."""
+    shutil.copytree(warm_cache, home / "cache" / "brief-tui")
+    return home
+
+
+@pytest.fixture
+def brief(warm: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs the program in this process."""
+
+    def run(*words: str) -> Outcome:
+        capsys.readouterr()
+        status = main(list(words))
+        return Outcome(status, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def program(warm: Path) -> Cli:
+    """Runs the real program in a process of its own."""
+
+    def run(*words: str, text: bytes = b"", python: tuple[str, ...] = (), **environment: str) -> Outcome:
+        command = [sys.executable, *python, "-m", "brief_tui", *words]
+        done = subprocess.run(
+            command, input=text, capture_output=True, env={**os.environ, **environment}, timeout=60, check=False
+        )
+        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run

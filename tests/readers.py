@@ -1,0 +1,135 @@
+"""The app under the pilot, with a library of its own in a temporary folder."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from textual.pilot import Pilot
+
+from brief_tui.library.index import open_index
+from brief_tui.library.settings import Settings
+from brief_tui.library.state import Place, State
+from brief_tui.tui.app import BriefApp
+from brief_tui.tui.open import first_entry
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.table import TablePane
+from brief_tui.tui.panes.text import TextPane
+from brief_tui.tui.screens.workspace import Workspace
+from brief_tui.tui.session import Session
+
+BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
+
+
+@dataclass
+class Reader:
+    """What a test may do and see."""
+
+    app: BriefApp
+    pilot: Pilot[None]
+    folder: Path
+    library: Path
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, each with what it leads to."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        names = {" ": "space", "-": "minus", "/": "slash", ".": "full_stop", "_": "underscore", "=": "equals_sign"}
+        await self.press(*(names.get(char, char) for char in text))
+
+    async def wait(self, until: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Wait for something to hold."""
+        end = time.monotonic() + seconds
+        while not until():
+            assert time.monotonic() < end, "waited in vain"
+            await self.pilot.pause(0.01)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The briefing's screen."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Workspace))
+
+    @property
+    def on_workspace(self) -> bool:
+        """Whether the briefing's screen is in front."""
+        return isinstance(self.app.screen, Workspace)
+
+    @property
+    def text(self) -> TextPane:
+        """The text."""
+        return self.workspace.query_one(TextPane)
+
+    @property
+    def table(self) -> TablePane:
+        """The table."""
+        return self.workspace.query_one(TablePane)
+
+    @property
+    def footer(self) -> str:
+        """The words of the footer."""
+        return self.app.screen.query_one("#footer", Bar).text
+
+    @property
+    def aside_text(self) -> str:
+        """The words of the aside, when it is in view."""
+        aside = self.workspace.query_one("#aside", PagePane)
+        return aside.page_text() if aside.display else ""
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected incident."""
+        chosen = self.table.selected()
+        return chosen.name if chosen else ""
+
+    @property
+    def order(self) -> str:
+        """The order of the table."""
+        assert self.table.view is not None
+        return ",".join(str(key) for key in self.table.view.order)
+
+    def screen_text(self) -> str:
+        """All that is on the screen."""
+        screen = self.app.screen
+        lines = screen._compositor.render_strips()
+        return "\n".join(line.text for line in lines)
+
+    def state_place(self, briefing: str) -> Place:
+        """The place that was kept for a briefing."""
+        return cast("Place", self.app.session.state.place(briefing))
+
+
+@asynccontextmanager
+async def open_app(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (100, 30),
+    library: Path | None = None,
+    target: str | None = "mali-bamako-2023-01",
+    settings: Settings | None = None,
+) -> AsyncIterator[Reader]:
+    """The app on a copy of the bundled library, or on another one."""
+    if library is None:
+        library = folder / "briefs"
+        if not library.exists():
+            shutil.copytree(BRIEFS, library)
+    index = open_index([library], cache=folder / "cache")
+    state = State(folder / "state")
+    entry = first_entry(index, state, target)
+    place = (state.place(entry.name) if entry else None) or Place()
+    app = BriefApp(Session(index, state, settings or Settings()), entry, place)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield Reader(app, pilot, folder, library)
+    state.close()
+    index.close()

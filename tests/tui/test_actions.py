@@ -1,0 +1,334 @@
+"""Every action of the registry, by its key, in the real app under the pilot."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from brief_tui.library.settings import SettingsError
+from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.table import TablePane
+from brief_tui.tui.panes.terms import TermsPane
+from brief_tui.tui.panes.text import TextPane
+from brief_tui.tui.screens.columns import ColumnsScreen
+from brief_tui.tui.screens.help import HelpScreen
+from brief_tui.tui.screens.library import LibraryScreen
+from readers import Reader, open_app
+
+Case = Callable[[Reader], Awaitable[None]]
+CASES: dict[str, Case] = {}
+
+
+def case(*actions: str) -> Callable[[Case], Case]:
+    def keep(function: Case) -> Case:
+        for action in actions:
+            CASES[action] = function
+        return function
+
+    return keep
+
+
+@pytest.mark.parametrize("action", [action.id for action in ACTIONS])
+async def test_key(action: str, tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(100, 30)) as reader:
+        await CASES[action](reader)
+
+
+@case("down", "up")
+async def _lines(reader: Reader) -> None:
+    await reader.press("j")
+    assert reader.text.top == 1
+    await reader.press("down", "k", "up")
+    assert reader.text.top == 0
+
+
+@case("left", "right")
+async def _columns(reader: Reader) -> None:
+    await reader.press("2", "l", "right")
+    assert reader.table.column == 2
+    await reader.press("h", "left", "left")
+    assert reader.table.column == 0
+
+
+@case("page_down", "page_up")
+async def _pages(reader: Reader) -> None:
+    room = reader.text.room()
+    for down, up in (("space", "b"), ("ctrl+f", "ctrl+b"), ("pagedown", "pageup")):
+        await reader.press(down)
+        assert reader.text.top == room - 2
+        await reader.press(up)
+        assert reader.text.top == 0
+
+
+@case("half_down", "half_up")
+async def _halves(reader: Reader) -> None:
+    await reader.press("ctrl+d")
+    assert reader.text.top == reader.text.room() // 2
+    await reader.press("ctrl+u")
+    assert reader.text.top == 0
+
+
+@case("top", "bottom")
+async def _ends(reader: Reader) -> None:
+    await reader.press("G")
+    assert reader.text.at_end
+    assert "100%" in reader.footer
+    await reader.press("g")
+    assert reader.text.top == 0
+
+
+@case("find", "find_next", "find_previous")
+async def _find(reader: Reader) -> None:
+    await reader.press("slash")
+    await reader.type("SEBIKORO")
+    await reader.press("enter")
+    first = reader.footer
+    assert "1/" in first
+    await reader.press("n")
+    assert "2/" in reader.footer
+    await reader.press("N")
+    assert reader.footer == first
+
+
+@case("define")
+async def _define(reader: Reader) -> None:
+    top = reader.text.top
+    await reader.press("d")
+    await reader.type("jnim")
+    await reader.press("enter")
+    assert reader.aside_text.startswith("GSIM")
+    assert reader.text.top == top
+
+
+@case("view_read", "view_incidents", "view_glossary")
+async def _views(reader: Reader) -> None:
+    for key, name, kind in (("2", "incidents", TablePane), ("3", "glossary", TermsPane), ("1", "read", TextPane)):
+        await reader.press(key)
+        assert reader.workspace.current == name
+        assert isinstance(reader.app.focused, kind)
+
+
+@case("library")
+async def _library(reader: Reader) -> None:
+    await reader.press("o")
+    assert isinstance(reader.app.screen, LibraryScreen)
+    await reader.press("q")
+    assert reader.on_workspace
+
+
+@case("next_pane", "previous_pane")
+async def _panes(reader: Reader) -> None:
+    start = reader.app.focused
+    await reader.press("tab")
+    assert reader.app.focused is not start
+    await reader.press("shift+tab")
+    assert reader.app.focused is start
+
+
+@case("zoom")
+async def _zoom(reader: Reader) -> None:
+    contents = reader.app.screen.query_one("#contents")
+    await reader.press("z")
+    assert not contents.display
+    assert reader.text.size.width > 90
+    await reader.press("z")
+    assert contents.display
+
+
+@case("look")
+async def _look(reader: Reader) -> None:
+    await reader.press("t", "enter")
+    assert reader.aside_text
+    await reader.press("2", "enter")
+    assert reader.app.focused is not None
+    assert reader.app.focused.id == "detail"
+
+
+@case("next_section", "previous_section")
+async def _sections(reader: Reader) -> None:
+    await reader.press("right_square_bracket")
+    assert reader.text.section_name == "january-wave"
+    await reader.press("right_square_bracket", "left_square_bracket")
+    assert reader.text.section_name == "january-wave"
+
+
+@case("next_term", "previous_term")
+async def _terms(reader: Reader) -> None:
+    await reader.press("t", "enter")
+    first = reader.aside_text
+    await reader.press("t", "enter")
+    assert reader.aside_text != first
+    await reader.press("T", "enter")
+    assert reader.aside_text == first
+
+
+@case("sort")
+async def _sort(reader: Reader) -> None:
+    await reader.press("2", "j", "j")
+    chosen = reader.selected
+    await reader.press("l", "l", "l", "l", "s")
+    assert reader.order == "-killed"
+    assert reader.selected == chosen
+    await reader.press("s")
+    assert reader.order == "killed"
+    assert reader.selected == chosen
+    assert "Killed ▲" in reader.screen_text()
+
+
+@case("sort_more")
+async def _sort_more(reader: Reader) -> None:
+    await reader.press("2", "l", "l", "s", "l", "S")
+    assert reader.order == "region,type"
+    await reader.press("S")
+    assert reader.order == "region,-type"
+
+
+@case("filter")
+async def _filter(reader: Reader) -> None:
+    await reader.press("2", "j")
+    chosen = reader.selected
+    await reader.press("f")
+    await reader.type("place=nara")
+    assert reader.table.count() == 1
+    await reader.press("enter")
+    assert "filter: place=nara" in reader.screen_text()
+    await reader.press("f", *["backspace"] * 10, "enter")
+    assert reader.table.count() == 9
+    assert reader.selected == chosen
+
+
+@case("columns")
+async def _choose(reader: Reader) -> None:
+    await reader.press("2", "c")
+    assert isinstance(reader.app.screen, ColumnsScreen)
+    await reader.press("j", "j", "space", "q")
+    assert "region" not in [column.id for column in reader.table.columns]
+    assert "Region" not in reader.screen_text()
+
+
+@case("set_mark", "go_mark")
+async def _marks(reader: Reader) -> None:
+    await reader.press("right_square_bracket", "right_square_bracket", "m", "x")
+    there = reader.text.top
+    await reader.press("g", "apostrophe", "x")
+    assert reader.text.top == there
+    assert there > 0
+
+
+@case("copy")
+async def _copy(reader: Reader) -> None:
+    await reader.press("2", "tab", "y")
+    assert reader.app.clipboard.startswith("Kwala-Mourdiah, Koulikoro")
+    assert "copied" in reader.footer
+
+
+@case("write")
+async def _write(reader: Reader) -> None:
+    path = reader.folder / "out.txt"
+    await reader.press("w", *["backspace"] * 14)
+    await reader.type(str(path))
+    await reader.press("enter")
+    assert "The January wave" in path.read_text(encoding="utf-8")
+    await reader.press("w", *["backspace"] * 14)
+    await reader.type(str(path))
+    await reader.press("enter")
+    assert "already there" in reader.footer
+
+
+@case("reload")
+async def _reload(reader: Reader) -> None:
+    path = reader.library / "mali-bamako-2023-01.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("The January wave", "A new heading"), encoding="utf-8")
+    await reader.press("r")
+    assert "A new heading" in reader.screen_text()
+    await reader.press("r")
+    assert "nothing has changed" in reader.footer
+
+
+@case("help")
+async def _help(reader: Reader) -> None:
+    await reader.press("question_mark")
+    assert isinstance(reader.app.screen, HelpScreen)
+    assert "to the next marked term" in reader.app.screen.query_one(PagePane).page_text()
+    await reader.press("q")
+    assert reader.on_workspace
+
+
+@case("palette")
+async def _palette(reader: Reader) -> None:
+    await reader.press("ctrl+p")
+    await reader.type("table of incidents")
+    await reader.wait(lambda: "the table of incidents" in reader.screen_text())
+    await reader.press("enter")
+    await reader.wait(lambda: reader.workspace.current == "incidents")
+
+
+@case("dismiss")
+async def _dismiss(reader: Reader) -> None:
+    await reader.press("t", "enter")
+    aside = reader.app.screen.query_one("#aside", PagePane)
+    assert aside.display
+    await reader.press("escape", "escape")
+    assert reader.aside_text == ""
+    assert reader.app.is_running
+
+
+@case("back")
+async def _back(reader: Reader) -> None:
+    await reader.press("2", "q")
+    assert reader.workspace.current == "read"
+    await reader.press("q")
+    await reader.wait(lambda: not reader.app.is_running)
+
+
+@case("quit")
+async def _quit(reader: Reader) -> None:
+    await reader.press("2", "enter", "Q")
+    await reader.wait(lambda: not reader.app.is_running)
+    assert reader.state_place("mali-bamako-2023-01").view == "incidents"
+
+
+def test_every_action_is_tried() -> None:
+    assert set(CASES) == set(BY_ID)
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_key_that_a_terminal_cannot_send() -> None:
+    forbidden = {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+z", "ctrl+s"}
+    for action in ACTIONS:
+        assert not forbidden.intersection(action.keys)
+        assert any(not key.startswith(("alt+", "f1", "f2")) for key in action.keys)
+
+
+def test_keys_can_be_changed() -> None:
+    keymap = Keymap({"define": "D, ?", "help": "H"})
+    assert keymap.keys("define") == ("D", "question_mark")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"define": "q"}, "does both define and back"),
+        ({"defin": "D"}, "no action 'defin'"),
+        ({"define": " "}, "has no key"),
+    ],
+)
+def test_a_wrong_change_is_an_error(changes: dict[str, str], words: str) -> None:
+    with pytest.raises(SettingsError, match=words):
+        Keymap(changes)
+
+
+async def test_the_footer_shows_only_what_works(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(140, 40)) as reader:
+        for view in "123":
+            await reader.press(view)
+            for action in reader.workspace.available():
+                assert reader.workspace.handler(action.id) is not None
+        assert "sort" not in reader.footer
