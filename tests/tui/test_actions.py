@@ -266,6 +266,13 @@ async def _palette(reader: Reader) -> None:
     await reader.wait(lambda: reader.workspace.current == "incidents")
 
 
+@case("redraw")
+async def _redraw(reader: Reader) -> None:
+    before = reader.screen_text()
+    await reader.press("ctrl+l")
+    assert reader.screen_text() == before
+
+
 @case("dismiss")
 async def _dismiss(reader: Reader) -> None:
     await reader.press("t", "enter")

@@ -12,6 +12,7 @@ from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 
 THEMES = ("dark", "light", "terminal", "contrast")
+COLORS = ("auto", "24bit", "256", "16", "none")
 
 
 class SettingsError(ValueError):
@@ -26,6 +27,10 @@ class Settings:
     """The folder of the briefings."""
     theme: str = "dark"
     """dark, light, terminal (its own sixteen colours) or contrast."""
+    colors: str = "auto"
+    """How many colours: auto (by the environment), 24bit, 256, 16 or none."""
+    ascii: bool = False
+    """Whether to draw with ASCII alone; where the locale is not UTF-8 it is so anyway."""
     mouse: bool = False
     """Whether the mouse is used; off, the terminal's own selection works."""
     keys: dict[str, str] = field(default_factory=dict)
@@ -63,6 +68,8 @@ def _checked(path: str, data: dict[str, object]) -> Settings:
     found = Settings(**data)  # type: ignore[arg-type]
     if found.theme not in THEMES:
         raise SettingsError(f"{path}: there is no theme '{clean_line(found.theme)}'; known are {', '.join(THEMES)}")
+    if found.colors not in COLORS:
+        raise SettingsError(f"{path}: colors cannot be '{clean_line(found.colors)}'; known are {', '.join(COLORS)}")
     for action, keys in found.keys.items():
         if not isinstance(keys, str):
             raise SettingsError(

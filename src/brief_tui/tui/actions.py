@@ -73,6 +73,7 @@ ACTIONS = (
     Action("reload", ("r",), "reload", "read the files again", _PROGRAM),
     Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2),
     Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),
+    Action("redraw", ("ctrl+l",), "redraw", "draw the screen anew", _PROGRAM),
     Action("dismiss", ("escape",), "put aside", "put aside what is open: the aside, the marks of a search", _PROGRAM),
     Action("back", ("q",), "quit", "back, and at last out", _PROGRAM, -1),
     Action("quit", ("Q", "ctrl+q", "ctrl+c"), "quit at once", "leave at once; the place is kept", _PROGRAM),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -15,10 +17,12 @@ from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
 from brief_tui.render.theme import PALETTES, Palette
+from brief_tui.tui import clipboard
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+from brief_tui.wire import FrugalDriver
 
 _SAVE_SECONDS = 20.0
 """How often the place is remembered while one reads; it is remembered at every way out as well."""
@@ -58,8 +62,10 @@ class BriefApp(App[None], inherit_bindings=False):
     COMMANDS: ClassVar = {Actions}
     TITLE = "brief-tui"
 
-    def __init__(self, session: Session, entry: Entry | None, place: Place) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, entry: Entry | None, place: Place, *, driver: type[Driver] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver)
         self.session = session
         self._entry = entry
         self._place = place
@@ -120,6 +126,18 @@ class BriefApp(App[None], inherit_bindings=False):
     def act_palette(self) -> None:
         """Find an action by its name."""
         self.action_command_palette()
+
+    def act_redraw(self) -> None:
+        """Draw everything anew, as after another program wrote to the terminal."""
+        if isinstance(self._driver, FrugalDriver):
+            self._driver.forget()
+        self.refresh(layout=True)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send the text to the terminal's clipboard, in a wrapping that tmux and screen let through."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(clipboard.sequence(text, os.environ))
 
     def act_quit(self) -> None:
         """Leave at once."""

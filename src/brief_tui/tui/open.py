@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.index import Index, open_index
 from brief_tui.library.settings import Settings
 from brief_tui.library.state import Place, State
+
+if TYPE_CHECKING:
+    from brief_tui.tui.app import BriefApp
 
 
 def open_reader(
@@ -33,14 +39,30 @@ def open_reader(
         print(f"brief-tui: {note}", file=sys.stderr)
     entry = first_entry(index, state, target)
     place = (state.place(entry.name) if entry else None) or Place()
+    from brief_tui.tui import display
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.session import Session
+    from brief_tui.wire import frugal_driver
 
-    app = BriefApp(Session(index, state, settings), entry, place)
-    app.run(mouse=settings.mouse)
+    colors = display.colors_of(os.environ, settings.colors)
+    shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
+    driver = frugal_driver(colors=colors, ascii=settings.ascii or display.needs_ascii(os.environ))
+    app = BriefApp(Session(index, state, shown), entry, place, driver=driver)
+    status = _run(app)
     state.close()
     index.close()
-    return app.return_code or 0
+    return status
+
+
+def _run(app: BriefApp) -> int:
+    """Run the app so that it lets go of the terminal however it ends, with the reader's place kept."""
+    mouse = app.session.settings.mouse
+    if sys.platform == "win32":
+        app.run(mouse=mouse)
+        return app.return_code or 0
+    from brief_tui.wire import lifeline
+
+    return lifeline.run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
 
 
 def _index(roots: Sequence[Path], stdin: bytes | None) -> Index:

@@ -15,6 +15,7 @@ from brief_tui.briefing.text import clean_line
 from brief_tui.render.lines import DIM, Run
 from brief_tui.tui.actions import ACTIONS, Action
 from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.clipboard import LIMIT
 from brief_tui.tui.messages import Moved, Say
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.bar import Bar
@@ -206,8 +207,13 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         pane = self.pane()
         if pane is not None:
             text = pane.page_text()
-            self.app.copy_to_clipboard(text)
             key = self.session.keymap.shown_keys("write")
+            if len(text.encode()) > LIMIT:
+                self.say(
+                    f"{len(text):,} characters are too many for a terminal's clipboard; {key} writes them to a file"
+                )
+                return
+            self.app.copy_to_clipboard(text)
             self.say(f"copied {len(text):,} characters; where the terminal takes no copies, {key} writes a file")
 
     def act_write(self) -> Outcome:

@@ -1,0 +1,53 @@
+"""What the terminal can show: how many colours, and whether anything but ASCII. Decided once, at the start."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import get_args
+
+from brief_tui.wire.colors import Colors
+
+COLORS: tuple[Colors, ...] = get_args(Colors)
+
+_NO_COLOURS = re.compile(r"(vt\d\d\d?|dumb|unknown|ansi-m|.*-m|.*-mono)([-+].*)?$")
+
+
+def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
+    """How many colours to use.
+
+    What the user wants comes first, then NO_COLOR (no-color.org: set and not empty), then COLORTERM, then TERM.
+    OpenSSH does not forward COLORTERM, so TERM often has the only word; without a number in it there are sixteen.
+
+    Args:
+        env: the environment.
+        wanted: one of COLORS; empty or `auto` to go by the environment.
+    """
+    for known in COLORS:
+        if wanted == known:
+            return known
+    term = env.get("TERM", "")
+    if env.get("NO_COLOR") or _NO_COLOURS.match(term):
+        return "none"
+    if env.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or "direct" in term:
+        return "24bit"
+    return "256" if "256" in term else "16"
+
+
+def needs_ascii(env: Mapping[str, str]) -> bool:
+    """Whether the locale says that the terminal takes no UTF-8: LC_ALL, else LC_CTYPE, else LANG (POSIX 8.2).
+
+    Where they say C, Python itself pretends UTF-8 (PEP 538 and 540), so its flag is looked at as well.
+    """
+    if sys.platform == "win32":
+        return False
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "C"
+    if sys.flags.utf8_mode and env.get("PYTHONUTF8") != "1" and not env.get("LC_ALL"):
+        locale = env.get("LANG") or "C"
+    return not re.search(r"utf-?8", locale, re.IGNORECASE)
+
+
+def theme_for(colors: Colors, theme: str, default: str) -> str:
+    """The theme to use: the terminal's own colours where there are few, unless the user chose a theme."""
+    return "terminal" if colors in {"16", "none"} and theme == default else theme

@@ -1,0 +1,249 @@
+"""The shortest way found from what a terminal shows to what it should show.
+
+Owns the choice between moving and rewriting a gap, erasing, repeating and scrolling. Nothing here reads
+control sequences or knows where cells come from. Sources: ECMA-48 (EL, ECH, REP) and xterm's ctlseqs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from .cells import UNKNOWN
+from .widths import SINGLE, doubt
+
+if TYPE_CHECKING:
+    from .cells import Row
+    from .pen import Pen
+    from .sgr import Styles
+
+# Rewriting more than this between two changes never beats a move (a move on a row is at most 6 bytes).
+_GAP: Final = 7
+_BLANKS: Final = re.compile(" {9,}")
+_SAME: Final = re.compile(r"([ -~])\1{5,}")
+
+
+def changed_columns(have: Row, want: Row) -> list[int]:
+    """The columns of a row that must be written, first halves only for wide graphemes."""
+    chars, styles, had, were = want.chars, want.styles, have.chars, have.styles
+    columns = [
+        column
+        for column, char in enumerate(chars)
+        if (styles[column] != were[column] or char != had[column]) and styles[column] != UNKNOWN
+    ]
+    if not columns or "".join(chars).isascii():
+        return columns if "" not in chars else _whole(columns, want)
+    return _whole(columns, want)
+
+
+def _whole(columns: list[int], want: Row) -> list[int]:
+    """Widen columns to whole graphemes, and to what a doubtful grapheme may be drawn over."""
+    chars = want.chars
+    found: set[int] = set()
+    queue = columns[::-1]
+    while queue:
+        column = queue.pop()
+        if chars[column] == "" and column:
+            column -= 1
+        if column in found or want.styles[column] == UNKNOWN:
+            continue
+        found.add(column)
+        doubts = doubt(chars[column]) if chars[column] not in SINGLE and chars[column] else None
+        if doubts:
+            width = _width(chars, column)
+            queue += range(column + width, min(column + max(doubts[1], width), len(chars)))
+    return sorted(found)
+
+
+def _width(chars: list[str], column: int) -> int:
+    """The cells that the grapheme at a column takes."""
+    return 2 if column + 1 < len(chars) and chars[column + 1] == "" else 1
+
+
+class RowWriter:
+    """Writes the difference of single rows with a pen."""
+
+    def __init__(self, pen: Pen, columns: int, *, wraps: bool, last_row: int) -> None:
+        self.pen = pen
+        self.styles: Styles = pen.styles
+        self.columns = columns
+        self.wraps = wraps
+        """Whether writing in the last column may wrap (DECAWM is not known to be off)."""
+        self.last_row = last_row
+
+    def write(self, row: int, have: Row, want: Row) -> None:
+        """Send what makes row number `row`, which shows `have`, show `want`."""
+        columns = changed_columns(have, want)
+        if not columns:
+            return
+        erase = self._tail(columns, want)
+        if erase is not None:
+            columns = [column for column in columns if column < erase]
+        for start, end in self._spans(columns, want):
+            self._span(row, start, end, want)
+        if erase is not None:
+            self.pen.move(erase, row)
+            self._blank_style(want.styles[erase])
+            self.pen.out.append("\x1b[K")
+
+    def _tail(self, columns: list[int], want: Row) -> int | None:
+        """The column from which erasing to the end of the line saves bytes, if there is one."""
+        style = want.styles[-1]
+        if want.chars[-1] != " " or not self._erasable(style):
+            return None
+        start = len(want.chars)
+        chars, styles = want.chars, want.styles
+        while start and chars[start - 1] == " " and styles[start - 1] == style:
+            start -= 1
+        tail = [column for column in columns if column >= start]
+        # Three blanks cost what EL costs, and leave the cursor's column certain unless they reach the end.
+        if len(tail) > 2 or (tail and tail[-1] == self.columns - 1):
+            return tail[0]
+        return None
+
+    def _erasable(self, style: int) -> bool:
+        """Whether erased cells look like blanks in a style."""
+        if style == UNKNOWN or not self.styles.plain[style] or not self.pen.terminal.relative:
+            return False
+        return style == 0 or self.pen.terminal.bce
+
+    def _blank_style(self, blank: int) -> None:
+        """Take a style in which spaces and erased cells look like `blank`."""
+        current = self.pen.style
+        if current < 0 or not self._looks(current, blank):
+            self.pen.set_style(blank)
+
+    def _looks(self, style: int, blank: int) -> bool:
+        """Whether a space in `style` looks like `blank` (the style of a blank cell)."""
+        return self.styles.blank[style] == blank
+
+    def _spans(self, columns: list[int], want: Row) -> list[tuple[int, int]]:
+        """Changed columns as spans to write, small gaps included where that is cheaper than a move."""
+        spans: list[tuple[int, int]] = []
+        chars = want.chars
+        for column in columns:
+            end = column + _width(chars, column)
+            if spans and (column <= spans[-1][1] or self._bridge(spans[-1][1], column, want)):
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((column, end))
+        return spans
+
+    def _bridge(self, start: int, end: int, want: Row) -> bool:
+        """Whether writing columns `start` to `end` once more is no dearer than moving over them."""
+        if end - start > _GAP or UNKNOWN in want.styles[start:end]:
+            return False
+        gap = want.chars[start:end]
+        if any(char not in SINGLE for char in gap):
+            return False
+        styles = want.styles
+        cost = sum(len(char.encode()) for char in gap)
+        change = self.styles.change
+        previous = styles[start - 1]
+        for column in range(start, end + 1):
+            if gap[column - start : column - start + 1] == [" "] and self._looks(previous, styles[column]):
+                continue
+            cost += len(change(previous, styles[column]))
+            previous = styles[column]
+        cost -= len(change(styles[start - 1], styles[end]))
+        distance = end - start
+        move = 3 if distance == 1 else 4 if distance < 10 else 5
+        return cost <= (move if self.pen.terminal.relative else 7)
+
+    def _span(self, row: int, start: int, end: int, want: Row) -> None:
+        """Write columns `start` to `end` of a row."""
+        self.pen.move(start, row)
+        column = start
+        while column < end:
+            style = self._style_for(column, end, want)
+            stop = self._same(column, end, style, want)
+            self.pen.set_style(style)
+            self.pen.move(column, row)
+            self._text(row, column, stop, want)
+            column = stop
+
+    def _style_for(self, column: int, end: int, want: Row) -> int:
+        """The style to write in from `column` on: for blanks, one that need not be changed soon."""
+        style = want.styles[column]
+        if want.chars[column] != " ":
+            return style
+        if self.pen.style >= 0 and self._looks(self.pen.style, style):
+            return self.pen.style
+        chars, styles = want.chars, want.styles
+        while column < end and chars[column] == " " and styles[column] == style:
+            column += 1
+        if column < end and chars[column] != " " and self._looks(styles[column], style):
+            return styles[column]
+        return style
+
+    def _same(self, column: int, end: int, style: int, want: Row) -> int:
+        """Where the run that can be written in `style` ends."""
+        chars, styles = want.chars, want.styles
+        blank = self.styles.blank[style]
+        while column < end and (
+            (chars[column] == " " and styles[column] == blank)
+            or (styles[column] == style and (chars[column] != " " or style == blank))
+        ):
+            column += 1
+        return column
+
+    def _text(self, row: int, start: int, end: int, want: Row) -> None:
+        """Write a run of one style."""
+        chars = want.chars[start:end]
+        text = "".join(chars)
+        corner = self.wraps and row == self.last_row and end == self.columns
+        if corner:
+            # Terminals without a pending wrap would scroll here.
+            self.pen.out.append("\x1b[?7l")
+        if text.isascii() or SINGLE.issuperset(text):
+            self._out(text, start, row)
+        else:
+            self._mixed(row, start, chars)
+        if corner:
+            self.pen.out.append("\x1b[?7h")
+
+    def _out(self, text: str, start: int, row: int) -> None:
+        """Write characters of one certain cell each."""
+        pen, terminal = self.pen, self.pen.terminal
+        end = start + len(text)
+        if terminal.rep and len(text) > 5:
+            pen.out.append(_SAME.sub(_repeat, text))
+        elif terminal.ech and terminal.relative and len(text) > 9 and self._erasable(self.styles.blank[pen.style]):
+            pen.out.append(_BLANKS.sub(_erase, text))
+        else:
+            pen.out.append(text)
+        pen.column, pen.row = (None if end >= self.columns else end), row
+
+    def _mixed(self, row: int, start: int, chars: list[str]) -> None:
+        """Write graphemes of which some are wide, combined or doubtful."""
+        pen = self.pen
+        for column, char in enumerate(chars, start):
+            if not char:
+                continue
+            width = _width(chars, column - start)
+            doubts = None if char in SINGLE else doubt(char)
+            pen.move(column, row)
+            if doubts and doubts[0] < width:
+                # Where the terminal draws it narrower, what was there before would stay in sight.
+                pen.out.append(" " * width)
+                pen.column = None if column + width >= self.columns else column + width
+                pen.move(column, row)
+            pen.out.append(char)
+            if doubts:
+                pen.column = None
+                pen.row = None if self.wraps else row
+            else:
+                pen.column = None if column + width >= self.columns else column + width
+
+
+def _repeat(match: re.Match[str]) -> str:
+    """A run of one character as REP."""
+    count = match.end() - match.start()
+    return f"{match[1]}\x1b[{count - 1}b"
+
+
+def _erase(match: re.Match[str]) -> str:
+    """A run of blanks as ECH and a move, where that is shorter."""
+    count = match.end() - match.start()
+    short = f"\x1b[{count}X\x1b[{count}C"
+    return short if len(short) < count else match[0]

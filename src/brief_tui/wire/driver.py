@@ -1,0 +1,213 @@
+"""The driver that an application is given: its platform's, with a mirror at the exit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import replace
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.driver import Driver
+from textual.events import Resize
+
+from .ascii import to_ascii
+from .mirror import Mirror
+from .terminal import Terminal, terminal_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+
+    from .colors import Colors
+
+
+class FrugalDriver(Driver):
+    """Sends only what changed. Comes before a platform's driver among the bases: see `frugal_driver`."""
+
+    colors: ClassVar[Colors] = "24bit"
+    """How many colours the terminal is sent."""
+    translate: ClassVar[Callable[[str], str] | None] = None
+    """Gives the text to show for a grapheme that is not ASCII, of the same width in cells."""
+    terminal: ClassVar[Terminal | None] = None
+    """What the terminal can be trusted with; None to go by the environment."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # The input thread writes too, and a signal's handler may write while its own thread does.
+        self._lock = RLock()
+        self._busy = False
+        self._interrupted = False
+        self._told: tuple[int, int] | None = None
+        self._asked_again = False
+        self._trusted = self.terminal or terminal_of(os.environ)
+        size = self._size or shutil.get_terminal_size()
+        self._size_known = size[0], size[1]
+        self._mirror = Mirror(self._size_known, self._trusted, self.colors, type(self).translate)
+
+    def forget(self) -> None:
+        """Send every cell anew with the next frame, as after another program wrote to the terminal.
+
+        Together with a full refresh this is what ctrl+l is for.
+        """
+        with self._lock:
+            self._mirror.forget()
+
+    def write(self, data: str) -> None:
+        """Take what is meant for the terminal and send what it needs of it.
+
+        Args:
+            data: Text and control sequences; a sequence may be split between calls.
+        """
+        self._exchange(data)
+
+    def flush(self) -> None:
+        """Send what is still held back."""
+        self._exchange(None)
+        super().flush()
+
+    def start_application_mode(self) -> None:
+        """Start application mode, on a terminal of which nothing is known."""
+        with self._lock:
+            self._trusted = replace(self._trusted, newline=_feeds_return(self._output()))
+            self._mirror.trust(self._trusted)
+            self._mirror.forget()
+        super().start_application_mode()  # type: ignore[safe-super]  # a platform's driver follows in the MRO
+
+    def process_message(self, message: Message) -> None:
+        """Note a size that the terminal itself reports.
+
+        Args:
+            message: What was read from the terminal.
+        """
+        if isinstance(message, Resize):
+            self._told = message.size.width, message.size.height
+        super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The terminal's size in columns and rows, asked for at the start and when it changes."""
+        ask = getattr(super(), "_get_terminal_size", shutil.get_terminal_size)
+        columns, rows = ask()
+        self._told = columns, rows
+        self._asked_again = True
+        return columns, rows
+
+    def _exchange(self, data: str | None) -> None:
+        if self.is_inline or self.is_headless:
+            # Inline the place on the screen is not known: there is nothing to compare with.
+            if data is not None:
+                super().write(data)  # type: ignore[safe-super]  # a platform's driver follows in the MRO
+            return
+        with self._lock:
+            if self._busy:
+                self._interrupted = True
+                if data is not None:
+                    super().write(data)  # type: ignore[safe-super]  # a platform's driver follows in the MRO
+                return
+            self._busy = True
+            try:
+                self._measure()
+                sent = self._mirror.flush() if data is None else self._mirror.write(data)
+                if sent:
+                    super().write(sent)  # type: ignore[safe-super]  # a platform's driver follows in the MRO
+            finally:
+                self._busy = False
+                if self._interrupted:
+                    # Something was sent in between that the mirror did not see.
+                    self._interrupted = False
+                    self._mirror.forget()
+
+    def _measure(self) -> None:
+        """Follow the terminal's size; cells that a change may have moved are forgotten."""
+        size = self._told or self._size or self._size_known
+        if size != self._size_known:
+            self._size_known = size
+            self._mirror.resize(size)
+        elif self._asked_again:
+            # It may have been smaller for a moment.
+            self._mirror.forget()
+        if self._asked_again:
+            self._asked_again = False
+            real = _real_size(self._output())
+            exact = real is None or real == size
+            # With a size forged by COLUMNS only absolute moves lead where they say.
+            bare = Terminal(relative=False)
+            self._mirror.trust(self._trusted if exact else bare)
+
+    def _output(self) -> int | None:
+        """The file descriptor that is written to, where the platform's driver has one."""
+        file = getattr(self, "_file", None)
+        try:
+            descriptor = file.fileno() if file is not None else None
+        except (OSError, ValueError):
+            return None
+        return descriptor if isinstance(descriptor, int) else None
+
+
+def _real_size(descriptor: int | None) -> tuple[int, int] | None:
+    """The size of the terminal behind a descriptor, whatever the environment says."""
+    if descriptor is None:
+        return None
+    try:
+        size = os.get_terminal_size(descriptor)
+    except OSError:
+        return None
+    return (size.columns, size.lines) if size.columns and size.lines else None
+
+
+def _feeds_return(descriptor: int | None) -> bool:
+    """Whether the terminal driver sends a carriage return with each line feed (termios OPOST, ONLCR)."""
+    if descriptor is None or sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        output = termios.tcgetattr(descriptor)[1]
+    except (termios.error, OSError):
+        return False
+    return bool(output & termios.OPOST and output & termios.ONLCR)
+
+
+def platform_driver() -> type[Driver]:
+    """The driver that Textual would choose on this platform."""
+    if sys.platform == "win32":
+        from textual.drivers.windows_driver import WindowsDriver
+
+        return WindowsDriver
+    from textual.drivers.linux_driver import LinuxDriver
+
+    return LinuxDriver
+
+
+def frugal_driver(
+    base: type[Driver] | None = None,
+    *,
+    colors: Colors = "24bit",
+    ascii: bool = False,  # noqa: A002  # the word a user would look for
+    translate: Callable[[str], str] | None = None,
+    terminal: Terminal | None = None,
+) -> type[FrugalDriver]:
+    """Make a driver class that sends only what changed.
+
+    Args:
+        base: The driver to build on; the platform's where it is left out.
+        colors: How many colours the terminal is sent; "none" keeps bold, dim, italic, underline and reverse.
+        ascii: Show ASCII only, cell for cell. Not together with `translate`.
+        translate: Gives the text to show for a grapheme that is not ASCII, of the same width in cells.
+        terminal: What the terminal can be trusted with; by TERM where it is left out.
+
+    Returns:
+        A class for `App(driver_class=...)`.
+    """
+    shown = to_ascii if ascii else translate
+    parents = (FrugalDriver, base or platform_driver())
+    members: dict[str, object] = {
+        "__doc__": FrugalDriver.__doc__,
+        "__module__": __name__,
+        "colors": colors,
+        "translate": staticmethod(shown) if shown is not None else None,
+        "terminal": terminal,
+    }
+    return type(f"Frugal{parents[1].__name__}", parents, members)

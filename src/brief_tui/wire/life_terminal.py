@@ -1,0 +1,262 @@
+"""The terminal itself: whether there is one, how large it is, how it is written to and how it is put back.
+
+Nothing here waits for a terminal that does not answer. Writes go to a description of the device that is ours
+alone and does not block, so that a reader who never reads can be given up on; see ``termios(3)``,
+``ioctl_tty(2)``, ``pty(7)`` and, for the sequences, the xterm control sequences (ctlseqs) and the kitty
+keyboard protocol.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import io
+import os
+import re
+import select
+import sys
+import termios
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
+
+from textual import constants
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from _typeshed import ReadableBuffer
+
+MINIMUM: Final = (10, 3)
+"""The smallest size (columns, rows) an app is told of; below it nothing can be laid out."""
+MAXIMUM: Final = (1000, 500)
+"""The largest; above it one picture costs seconds and hundreds of megabytes."""
+UNKNOWN_SIZE: Final = (80, 24)
+"""What is assumed of a terminal that reports 0 or nothing, as serial lines do."""
+
+CHUNK: Final = 2048
+"""Bytes handed to the kernel at once: what a flush of the device cannot take back is at most this."""
+STALL_POLL: Final = 0.1
+"""Seconds after which a blocked writer looks again whether it should give up."""
+LAST_WORDS: Final = 0.4
+"""Seconds the last words may take before a terminal counts as deaf."""
+
+UNDRESS: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l"
+"""What Textual's own driver leaves on: synchronized output, the scroll region, attributes, the mouse in pixels."""
+
+
+class Obstacle(enum.StrEnum):
+    """Why there can be no full screen here; the value can be shown to the user."""
+
+    NO_INPUT = "standard input is not a terminal"
+    NO_OUTPUT = "neither standard output nor standard error is a terminal"
+    DUMB = "TERM names no terminal that can place text (dumb, unknown or unset)"
+    FOREIGN = "TERM names a terminal that does not speak the ANSI sequences"
+
+
+class TerminalSize(NamedTuple):
+    """A size in cells."""
+
+    columns: int
+    rows: int
+
+
+_NAMELESS = frozenset({"", "dumb", "unknown", "network", "dialup", "ethernet", "plugboard"})
+_FAMILIES = re.compile(
+    r"(xterm|screen|tmux|rxvt|linux|vt[1-5]\d\d|konsole|alacritty|kitty|foot|ghostty|wezterm|contour|st|iterm2?|mintty"
+    r"|putty|vte|gnome|mlterm|terminology|eterm|teraterm|cygwin|ansi|dvtm|cons25|wsvt25|hterm|nsterm|rio|fbterm|jfbterm"
+    r"|zellij|warp|ms-terminal)([-+.].*)?$",
+    re.IGNORECASE,
+)
+_ANSI_CUP = b"\x1b[%i%p1%d;%p2%dH"
+"""The ``cup`` capability of every terminal that takes CSI row ; column H; see terminfo(5)."""
+
+
+def obstacle(env: Mapping[str, str], stdin: TextIO | None, output: TextIO | None) -> Obstacle | None:
+    """Tell what stands between this process and a full screen.
+
+    Args:
+        env: The environment; ``TERM`` and the places of the terminfo files are read.
+        stdin: Where keys would come from.
+        output: Where the picture would go, as chosen by `terminal_output`.
+
+    Returns:
+        The reason to print plain text instead, or None when a full screen is possible.
+    """
+    if not _is_terminal(stdin):
+        return Obstacle.NO_INPUT
+    if not _is_terminal(output):
+        return Obstacle.NO_OUTPUT
+    term = env.get("TERM", "").strip()
+    if term.lower() in _NAMELESS:
+        return Obstacle.DUMB
+    if _FAMILIES.match(term) or any(_speaks_ansi(path) for path in _terminfo(env, term)):
+        return None
+    return Obstacle.FOREIGN
+
+
+def terminal_output() -> TextIO | None:
+    """Choose where the picture goes: standard output, else standard error, whichever is a terminal; else None.
+
+    Textual alone draws on standard error, so that ``2>/dev/null`` swallows the picture.
+    """
+    return next((file for file in (sys.__stdout__, sys.__stderr__) if _is_terminal(file)), None)
+
+
+def _is_terminal(file: TextIO | None) -> bool:
+    try:
+        return file is not None and file.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _terminfo(env: Mapping[str, str], term: str) -> Iterator[Path]:
+    """Give the files that may describe a terminal, in the order of terminfo(5)."""
+    if "/" in term or term.startswith("."):  # a path is not a name
+        return
+    places = [
+        env.get("TERMINFO", ""),
+        f"{env.get('HOME', '')}/.terminfo",
+        *env.get("TERMINFO_DIRS", "").split(":"),
+    ]
+    places += ["/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/share/misc/terminfo"]
+    for place in filter(None, places):
+        yield Path(place, term[0], term)
+        yield Path(place, f"{ord(term[0]):x}", term)  # file systems that do not tell a from A
+
+
+def _speaks_ansi(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _ANSI_CUP in file.read(32768)
+    except OSError:
+        return False
+
+
+def clamp_size(columns: int, rows: int) -> TerminalSize:
+    """Bring a reported size within what can be laid out and painted; 0 or less counts as unknown."""
+    if columns <= 0 or rows <= 0:
+        return TerminalSize(*UNKNOWN_SIZE)
+    return TerminalSize(
+        min(max(columns, MINIMUM[0]), MAXIMUM[0]),
+        min(max(rows, MINIMUM[1]), MAXIMUM[1]),
+    )
+
+
+def kernel_size(*descriptors: int) -> TerminalSize | None:
+    """Ask the kernel (TIOCGWINSZ) for the size, clamped; None when none of the descriptors knows one.
+
+    ``COLUMNS`` and ``LINES`` are not asked: shells export them and they are stale after the first resize.
+    """
+    for descriptor in descriptors:
+        with contextlib.suppress(OSError):
+            size = os.get_terminal_size(descriptor)
+            if size.columns > 0 and size.lines > 0:
+                return clamp_size(size.columns, size.lines)
+    return None
+
+
+def goodbye() -> bytes:
+    """Make the bytes that undo every mode a driver may have set, whatever was being written when it was cut off.
+
+    The first, a string terminator, ends an unfinished sequence of any kind and means nothing by itself. The
+    keyboard is popped and the region reset before the alternate screen is left, because both belong to that
+    screen.
+    """
+    keyboard = "" if constants.DISABLE_KITTY_KEY else "\x1b[<u"
+    mouse = "".join(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1015, 1006))
+    modes = "\x1b[?2004l\x1b[?2048l\x1b[?7h"
+    return f"\x1b\\{UNDRESS}{mouse}{modes}{keyboard}\x1b[?1049l\x1b[?25h\x1b[?1004l".encode()
+
+
+class Outlet(io.RawIOBase):
+    """The terminal as a file whose writes can always be given up.
+
+    A terminal that is gone swallows what it is sent and is reported once; one that stalls holds its writer,
+    and only its writer, until the outlet is muted.
+    """
+
+    def __init__(self, descriptor: int, lost: Callable[[], None]) -> None:
+        super().__init__()
+        self._given = descriptor
+        self._own = _private_description(descriptor)
+        self._lost = lost
+        self._muted = False
+        self._turn = threading.Lock()
+
+    def fileno(self) -> int:
+        """Give the descriptor that was handed in; ours does not block and is nobody else's business."""
+        return self._given
+
+    def isatty(self) -> bool:
+        """Say yes: `terminal_output` chose it because it is one."""
+        return True
+
+    def writable(self) -> bool:
+        """Say yes, for the text layer above."""
+        return True
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Write all of the data, unless the terminal is lost or the outlet is muted meanwhile."""
+        view = memoryview(data).cast("B")
+        left = view
+        while left and not self._muted:
+            left = left[self._send(left[:CHUNK]) :]
+        return view.nbytes
+
+    def _send(self, part: memoryview) -> int:
+        try:
+            with self._turn:
+                return 0 if self._muted else os.write(self._own, part)
+        except BlockingIOError:
+            select.select([], [self._own], [], STALL_POLL)
+        except OSError:  # EIO: the other side is gone
+            self._muted = True
+            self._lost()
+        return 0
+
+    def last_words(self, words: bytes) -> None:
+        """Write past everybody else, within LAST_WORDS seconds, and leave the outlet muted.
+
+        What a stalled terminal has not read is thrown away (TCOFLUSH) to make room: the words matter more,
+        and begin by ending whatever sequence that cut in two.
+        """
+        self._muted = True
+        until = time.monotonic() + LAST_WORDS
+        held = self._turn.acquire(timeout=LAST_WORDS / 2)
+        with contextlib.suppress(OSError, termios.error):
+            while words and time.monotonic() < until:
+                if not select.select([], [self._own], [], 0.02)[1]:
+                    termios.tcflush(self._own, termios.TCOFLUSH)
+                with contextlib.suppress(BlockingIOError):
+                    words = words[os.write(self._own, words) :]
+        if held:
+            self._turn.release()
+
+    def shut(self) -> None:
+        """Give the descriptor back; later writes go nowhere."""
+        self._muted = True
+        if self._turn.acquire(timeout=LAST_WORDS):
+            os.close(self._own)
+            self._turn.release()
+
+
+def _private_description(descriptor: int) -> int:
+    """Open the same terminal again, not blocking.
+
+    O_NONBLOCK belongs to the open file description, which the shell that started us shares: set on the
+    descriptor we were given, it would outlive us and break the shell's next program. After ``su`` the device
+    is another user's and may not be opened, but ``/dev/tty`` may, which is the same if it controls us (tty(4)).
+    Where neither can be had a duplicate serves: a stalled terminal then cannot be told anything any more.
+    """
+    flags = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC
+    with contextlib.suppress(OSError):
+        own = os.open(os.ttyname(descriptor), flags)
+        if os.fstat(own).st_rdev == os.fstat(descriptor).st_rdev:
+            return own
+        os.close(own)
+    with contextlib.suppress(OSError):
+        os.tcgetpgrp(descriptor)  # fails for any but the controlling terminal
+        return os.open("/dev/tty", flags)
+    return os.dup(descriptor)

@@ -1,0 +1,131 @@
+"""The way out: what the terminal shows, what it should show, and what is sent when.
+
+Owns the two screens, the application's cursor and style, and the bracket of synchronised output.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cells import UNKNOWN, Screen
+from .changes import write_changes
+from .parse import Effect
+from .pen import Pen
+
+if TYPE_CHECKING:
+    from .sgr import Styles
+    from .terminal import Terminal
+
+
+class Outlet:
+    """Collects what must be sent for the cells that are wanted."""
+
+    def __init__(self, size: tuple[int, int], styles: Styles, terminal: Terminal) -> None:
+        """Start with a screen of which nothing is known.
+
+        Args:
+            size: Columns and rows of the terminal.
+            styles: The styles of its cells.
+            terminal: What the terminal can be trusted with.
+        """
+        self.terminal = terminal
+        self.styles = styles
+        self.pen = Pen(styles, terminal)
+        self._out: list[str] = []
+        self._style = 0
+        self._wraps = True
+        self._bracket = False
+        self._bracket_sent = False
+        self.resize(size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The terminal has another size, in columns and rows: nothing is known of its cells."""
+        self.columns, self.rows = max(1, size[0]), max(1, size[1])
+        self._have = Screen(self.columns, self.rows)
+        self._want = Screen(self.columns, self.rows)
+        self._changed: set[int] = set()
+        self._owned: set[int] = set()
+        self._column: int | None = None
+        self._row = 0
+        self.pen.lost()
+
+    def forget(self) -> None:
+        """Doubt all that the terminal shows: the next output repaints every cell that is wanted."""
+        self._have = Screen(self.columns, self.rows)
+        self._changed = set(range(self.rows))
+        self.pen.lost()
+        self.pen.region_known = False
+
+    def trust(self, terminal: Terminal) -> None:
+        """Change what the terminal is trusted with."""
+        self.terminal = self.pen.terminal = terminal
+
+    def _sent(self) -> str:
+        sent = "".join(self._out)
+        self._out.clear()
+        if self.styles.crowded:
+            self._renumber()
+        return sent
+
+    def _fill(self, style: int) -> None:
+        """Both screens are blank in `style`, or unknown."""
+        self._have.fill(style)
+        self._want.fill(style)
+
+    def _emit(self, text: str) -> None:
+        """Send, inside the bracket that the application opened."""
+        if not text:
+            return
+        if self._bracket and not self._bracket_sent:
+            self._out.append("\x1b[?2026h")
+            self._bracket_sent = True
+        self._out.append(text)
+
+    def _pass(self, token: str, effect: Effect) -> None:
+        """Send a sequence as it came, in its place, and forget what it may have changed."""
+        self._settle()
+        if effect > Effect.CURSOR:
+            self.pen.set_style(self.styles.shown[self._style])
+            self._emit("".join(self.pen.out))
+            self.pen.out.clear()
+        self._emit(token)
+        if effect is Effect.NOTHING:
+            return
+        self._column = self.pen.column = self.pen.row = None
+        if effect > Effect.CURSOR:
+            self._fill(UNKNOWN)
+        if effect is Effect.ALL:
+            self.pen.lost()
+            self.pen.region_known = False
+
+    def _settle(self) -> None:
+        """Send the difference between the two screens, then the cursor to where the application has it."""
+        rows = [number for number in sorted(self._changed) if self._want.rows[number] != self._have.rows[number]]
+        pen = self.pen
+        if rows:
+            write_changes(pen, self._have, self._want, rows, wraps=self._wraps)
+            for number in rows:
+                self._have.rows[number] = self._want.rows[number]
+        for number in self._changed:
+            self._want.rows[number] = self._have.rows[number]
+        self._changed.clear()
+        self._owned.clear()
+        if rows:
+            # Whoever writes next, a shell or a dying program's last words, finds the default style.
+            pen.set_style(0)
+        if self._column is not None:
+            pen.move(min(self._column, self.columns - 1), self._row)
+        if pen.out:
+            self._emit("".join(pen.out))
+            pen.out.clear()
+
+    def _renumber(self) -> None:
+        """Drop the styles that are on neither screen, between two writes."""
+        style = self.styles.table[self._style]
+        numbers = self.styles.renumber(self._have.styles_used() | self._want.styles_used())
+        # The screens share rows, and each must be changed once.
+        rows = {id(row): row for screen in (self._have, self._want) for row in screen.rows}
+        for row in rows.values():
+            row.styles = [numbers[number] for number in row.styles]
+        self.pen.style = -1
+        self._style = self.styles.number(style)

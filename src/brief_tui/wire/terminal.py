@@ -1,0 +1,78 @@
+"""What a terminal can be trusted with, by its name in TERM.
+
+Owns the table of capabilities. A table and no terminfo, because the hosts where bytes matter most are those
+where the database is missing or names another terminal. It is conservative: what is not known is not used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The control functions that may be used to save bytes."""
+
+    bce: bool = False
+    """Erased cells take the current background (terminfo `bce`)."""
+    rep: bool = False
+    """REP, `CSI n b`, repeats an ASCII character (terminfo `rep`)."""
+    ech: bool = False
+    """ECH, `CSI n X`, erases n cells (terminfo `ech`)."""
+    columns: bool = False
+    """CHA and VPA, `CSI n G` and `CSI n d` (terminfo `hpa`, `vpa`)."""
+    lines: bool = False
+    """DECSTBM with IL and DL, `CSI n L` and `CSI n M`."""
+    relative: bool = True
+    """Cursor moves by a distance; off where the size told and the real size differ."""
+    newline: bool = False
+    """A line feed sent by the program reaches the terminal as CR LF (termios ONLCR)."""
+
+
+UNKNOWN: Final = Terminal()
+_XTERM: Final = Terminal(bce=True, ech=True, columns=True, lines=True)
+_REPEATS: Final = Terminal(bce=True, rep=True, ech=True, columns=True, lines=True)
+_MULTIPLEXER: Final = Terminal(ech=True, columns=True, lines=True)
+
+# The longest beginning that fits wins.
+_BY_NAME: Final = {
+    "xterm": _XTERM,
+    "xterm-kitty": _REPEATS,
+    "xterm-ghostty": _REPEATS,
+    "foot": _REPEATS,
+    "contour": _REPEATS,
+    "wezterm": _REPEATS,
+    "alacritty": _XTERM,
+    "vte": _XTERM,
+    "gnome": _XTERM,
+    "konsole": _XTERM,
+    "rxvt": _XTERM,
+    "linux": _XTERM,
+    "tmux": _MULTIPLEXER,
+    "screen": _MULTIPLEXER,
+}
+
+# Every terminal claims to be xterm, and one of them, mosh, whose users are those on the worst lines, drops
+# REP and corrupts the screen (mobile-shell/mosh#1064). Its server passes none of these variables on, nor
+# does it set them, so they are evidence of who is at the other end.
+_REPEATING_XTERMS: Final = ("XTERM_VERSION", "VTE_VERSION", "WT_SESSION")
+
+
+def terminal_of(environ: Mapping[str, str]) -> Terminal:
+    """The capabilities of the terminal that an environment describes.
+
+    Args:
+        environ: The environment, of which TERM and the marks of single terminals are read.
+    """
+    name = environ.get("TERM", "")
+    known = [start for start in _BY_NAME if name.startswith(start)]
+    found = _BY_NAME[max(known, key=len)] if known else UNKNOWN
+    outer = any(environ.get(mark) for mark in _REPEATING_XTERMS)
+    inside = environ.get("TMUX") or environ.get("STY") or environ.get("SSH_CONNECTION")
+    if found is _XTERM and name.startswith("xterm") and outer and not inside:
+        return _REPEATS
+    return found
