@@ -12,17 +12,17 @@ from typing import cast
 
 from textual.pilot import Pilot
 
+from brief_tui.library import catalogue
 from brief_tui.library.index import open_index
 from brief_tui.library.settings import Settings
 from brief_tui.library.state import Place, State
 from brief_tui.tui.app import BriefApp
-from brief_tui.tui.open import first_entry
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
-from brief_tui.tui.session import Session
+from brief_tui.tui.session import Session, first_place
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 
@@ -124,8 +124,8 @@ async def open_app(
             shutil.copytree(BRIEFS, library)
     index = open_index([library], cache=folder / "cache")
     state = State(folder / "state")
-    entry = first_entry(index, state, target)
-    place = (state.place(entry.name) if entry else None) or Place()
+    entry = catalogue.first(index, state.last_briefing(), target)
+    place = (state.place(entry.name) or first_place(entry)) if entry else Place()
     app = BriefApp(Session(index, state, settings or Settings()), entry, place)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -17,7 +17,7 @@ MALI = "mali-bamako-2023-01"
 
 
 def briefing(name: str) -> Briefing:
-    return load_file(paths.bundled() / f"{name}.yaml")
+    return load_file(Path(paths.bundled(), f"{name}.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def view(index: Index, name: str) -> IncidentView:
 
 
 def test_the_library_is_these_three() -> None:
-    assert sorted(path.stem for path, _status in paths.briefing_files(paths.bundled())) == sorted(NAMES)
+    assert sorted(Path(path).stem for path, _status in paths.briefing_files(paths.bundled())) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -109,7 +109,7 @@ def test_no_term_is_defined_twice_in_a_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_files_are_plain_utf8_without_tabs(name: str) -> None:
-    data = Path(paths.bundled() / f"{name}.yaml").read_bytes()
+    data = Path(paths.bundled(), f"{name}.yaml").read_bytes()
     assert b"\t" not in data
     assert b"\r" not in data
     assert not data.startswith(b"\xef\xbb\xbf")

@@ -12,6 +12,7 @@ import pytest
 
 from brief_tui.briefing.loader import load_text
 from brief_tui.cli.registry import markdown_table
+from brief_tui.plain.registry import markdown_table as plain_table
 from brief_tui.tui.actions import ACTIONS, Keymap
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +76,10 @@ def test_the_readme_has_every_command() -> None:
     assert _part("commands") == markdown_table()
 
 
+def test_the_readme_has_every_command_of_the_plain_mode() -> None:
+    assert _part("plain") == plain_table()
+
+
 def test_the_readmes_example_is_a_briefing() -> None:
     text = _part("example").removeprefix("```yaml\n").removesuffix("```\n")
     briefing = load_text(text, "README.md")
@@ -82,7 +87,7 @@ def test_the_readmes_example_is_a_briefing() -> None:
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
-    for name, table in (("keys", keys_table()), ("commands", markdown_table())):
+    for name, table in (("keys", keys_table()), ("commands", markdown_table()), ("plain", plain_table())):
         README = README.replace(
             f"<!-- {name}: begin -->\n{_part(name)}<!-- {name}: end -->",
             f"<!-- {name}: begin -->\n{table}<!-- {name}: end -->",

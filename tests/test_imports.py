@@ -1,4 +1,9 @@
-"""What is loaded when: a look-up in an index that is up to date loads no toolkit and no parser."""
+"""What is loaded when: a look-up in an index that is up to date loads no toolkit and no parser.
+
+Nor anything else that takes long beside `import sqlite3, argparse`: in `LIGHT` is what each of these would drag in. For
+the same reason the modules that a look-up loads have no `from __future__ import annotations` where they have a
+NamedTuple: every annotation of a field would be a text to compile.
+"""
 
 import subprocess
 import sys
@@ -7,18 +12,35 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("textual", "rich", "yaml", "markdown_it", "asyncio")
-REPORT = f"import sys; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
+LIGHT = (
+    *HEAVY,
+    "dataclasses",
+    "inspect",
+    "hashlib",
+    "_hashlib",
+    "pathlib",
+    "platformdirs",
+    "shutil",
+    "tempfile",
+    "brief_tui.briefing.model",
+    "brief_tui.library.compiling",
+    "brief_tui.library.filter",
+)
+"""What an answer in the shell does without."""
 
 
-def loaded(program: str, *words: str) -> list[str]:
-    """Which of the heavy modules a program has loaded at its end."""
-    command = [sys.executable, "-I", "-c", f"{program}\n{REPORT}", *words]
+def loaded(program: str, *words: str, of: tuple[str, ...] = HEAVY) -> list[str]:
+    """Which of these modules a program has loaded at its end; its own output is left out."""
+    report = f"import sys; print('loaded:', *sorted(set(sys.modules) & set({of!r})))"
+    # Not isolated from the environment: the folders of the test are named there.
+    command = [sys.executable, "-P", "-s", "-c", f"{program}\n{report}", *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    return done.stdout.split()
+    return done.stdout.rpartition("loaded:")[2].split()
 
 
 def test_the_probe_sees_what_is_loaded() -> None:
-    assert loaded("import yaml, markdown_it") == ["markdown_it", "yaml"]
+    assert loaded("import yaml, markdown_it; print('dataclasses')") == ["markdown_it", "yaml"]
+    assert "inspect" in loaded("import dataclasses", of=LIGHT)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +94,37 @@ def test_only_a_changed_file_loads_the_parsers(tmp_path: Path) -> None:
     )
     assert loaded(LOOK_UP, str(file), str(cache)) == ["markdown_it", "yaml"]
     assert loaded(LOOK_UP, str(file), str(cache)) == []
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")
+@pytest.mark.parametrize("words", [("define", "GSIM"), ("define", "JNM"), ("search", "gendarmerie")])
+def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> None:
+    program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"
+    assert loaded(program, *words, of=LIGHT) == []
+
+
+OPEN = """
+import asyncio, os, sys
+from brief_tui.cli import reading
+from brief_tui.tui import open as door
+
+def first_picture(app):
+    async def look():
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            text = app.screen.query_one("TextPane")
+            assert any("coalition" in text.line_at(number).text for number in range(text.room()))
+    asyncio.run(look())
+    return 0
+
+door._run = first_picture
+from argparse import Namespace
+reading._can_draw = lambda: True
+words = Namespace(target=None, library=None, theme=None, mouse=False, plain=False)
+assert reading.run_open(words) == 0
+"""
+
+
+def test_opening_parses_nothing_before_the_first_picture(warm: Path) -> None:
+    unwanted = ("yaml", "markdown_it", "brief_tui.briefing.model", "brief_tui.cli.printing", "brief_tui.library.filter")
+    assert loaded(OPEN, of=unwanted) == []

@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import start
+from . import loads, start, wire
 
-PARTS = {"start": start.run}
+PARTS = {"start": start.run, "wire": wire.run, "loads": loads.run}
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:

@@ -59,8 +59,6 @@ def run(folder: Path, env: dict[str, str]) -> None:
         define.append(wall([*reader, "define", "GSIM", "--library", briefs], env))
     ratio = median(define) / median(base)
     print(
-        print(
-            f"{'define GSIM':<36} {median(define):.3f} s   "
-            f"import sqlite3, argparse {median(base):.3f} s   ratio {ratio:.2f}"
-        )
+        f"{'define GSIM':<36} {median(define):.3f} s   "
+        f"import sqlite3, argparse {median(base):.3f} s   ratio {ratio:.2f}"
     )

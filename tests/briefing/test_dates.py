@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.dates import Date, DateError, overlaps, short, show
+from brief_tui.briefing.dates import Date, DateError, overlaps, short, show, show_written
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 ENDS = st.builds(
@@ -130,6 +130,11 @@ def test_what_was_written_is_the_date(date: Date) -> None:
     assert show(date).startswith("~") is date.approximate
     assert show(date).endswith("?") is date.uncertain
     assert short(date)
+
+
+@given(DATES)
+def test_what_was_accepted_once_is_shown_without_being_read_again(date: Date) -> None:
+    assert show_written(date.written) == show(date)
 
 
 @given(DATES, DATES, DATES)

@@ -146,8 +146,8 @@ CASES = [
         'a:2:4: the character U+D800 is not allowed in YAML; remove it, or write it as an escape in "double quotes"',
         'a:3:4: the character U+FEFF is not allowed in YAML; remove it, or write it as an escape in "double quotes"',
     ]),
-    ("[" * 1_000_000, ["a:1:65: nested more than 64 levels deep; flatten it"]),
-    ("- " * 100_000, ["a:1:129: nested more than 64 levels deep; flatten it"]),
+    ("[" * 1_000_000, ["a:1:65: nested more than 64 levels deep; flatten it, or --allow depth=N"]),
+    ("- " * 100_000, ["a:1:129: nested more than 64 levels deep; flatten it, or --allow depth=N"]),
 ]  # fmt: skip
 
 
@@ -179,10 +179,12 @@ def test_the_first_document_is_kept(parser: str) -> None:
 
 
 def test_refusals_name_their_limit(parser: str) -> None:
-    assert problems("[[[]]]", Limits(max_depth=2)) == ["a:1:3: nested more than 2 levels deep; flatten it"]
-    assert problems("[a, b]", Limits(max_nodes=2)) == ["a:1:5: more than 2 values; split the file"]
+    assert problems("[[[]]]", Limits(max_depth=2)) == [
+        "a:1:3: nested more than 2 levels deep; flatten it, or --allow depth=N"
+    ]
+    assert problems("[a, b]", Limits(max_nodes=2)) == ["a:1:5: more than 2 values; split the file, or --allow nodes=N"]
     assert problems("[abc, abcd]", Limits(max_scalar=3)) == [
-        "a:1:7: a value of 4 characters; at most 3 are read; split it"
+        "a:1:7: a value of 4 characters; at most 3 are read; split it, or --allow scalar=N"
     ]
 
 

@@ -68,7 +68,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 def test_a_file_over_the_bound_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("x" * 1001)
-    assert refusal(path, Limits(max_bytes=1000)) == "FILE:1:1: the file is larger than 1,000 bytes; split the file"
+    assert (
+        refusal(path, Limits(max_bytes=1000))
+        == "FILE:1:1: the file is larger than 1,000 bytes; split the file, or --allow bytes=N"
+    )
     assert len(read_text(path, Limits(max_bytes=1001))) == 1001
 
 
@@ -76,12 +79,14 @@ def test_a_sparse_giant_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     with path.open("wb") as file:
         file.truncate(1 << 40)
-    assert refusal(path) == "FILE:1:1: the file is larger than 67,108,864 bytes; split the file"
+    assert refusal(path) == "FILE:1:1: the file is larger than 67,108,864 bytes; split the file, or --allow bytes=N"
 
 
 def test_a_stream_over_the_bound() -> None:
     assert read_bounded(io.BytesIO(b"abc"), "-", Limits(max_bytes=3)) == b"abc"
-    with pytest.raises(BriefingError, match=r"^-:1:1: the file is larger than 2 bytes; split the file$"):
+    with pytest.raises(
+        BriefingError, match=r"^-:1:1: the file is larger than 2 bytes; split the file, or --allow bytes=N$"
+    ):
         read_bounded(io.BytesIO(b"abc"), "-", Limits(max_bytes=2))
 
 

@@ -156,8 +156,9 @@ CASES: list[tuple[str, str, list[str]]] = [
      ["a:1:8: tags such as !!python/name:os.system are not used in briefings; remove it"]),
     ("two documents", HEAD + BODY + "---\na: b\n",
      ["a:4:1: a second YAML document starts here; put it in its own file"]),
-    ("too deep", "title: " + "[" * 70, ["a:1:71: nested more than 64 levels deep; flatten it"]),
-    ("a million brackets", "[" * 1_000_000, ["a:1:65: nested more than 64 levels deep; flatten it"]),
+    ("too deep", "title: " + "[" * 70, ["a:1:71: nested more than 64 levels deep; flatten it, or --allow depth=N"]),
+    ("a million brackets", "[" * 1_000_000,
+     ["a:1:65: nested more than 64 levels deep; flatten it, or --allow depth=N"]),
     ("sections too deep", HEAD + "sections: [{title: 1, sections: [{title: 2, sections: [{title: 3, sections: "
      "[{title: 4, sections: [{title: 5}]}]}]}]}]\n",
      ["a:3:100: sections are nested more than 4 deep; move this one up"]),
@@ -238,7 +239,7 @@ def test_odd_characters_shift_no_place(text: str) -> None:
 def test_limits_are_named_and_can_be_raised() -> None:
     text = HEAD + BODY
     size = len(text)
-    words = f"a:1:1: the file is larger than {size - 1} bytes; split the file"
+    words = f"a:1:1: the file is larger than {size - 1} bytes; split the file, or --allow bytes=N"
     assert problems(text, Limits(max_bytes=size - 1)) == [words]
     assert problems(text, Limits(max_bytes=size)) == []
     assert len(problems(HEAD + "x: 1\ny: 2\nz: 3\n", Limits(max_problems=2))) == 3

@@ -15,7 +15,7 @@ HEAD = "title: T\nsections: [{title: S}]\n"
 
 
 def test_the_bundled_library_checks_clean(brief: Cli) -> None:
-    found = brief("check", str(paths.bundled()))
+    found = brief("check", paths.bundled())
     assert (found.status, found.out) == (0, "")
     assert found.err.endswith(" files, 0 problems\n")
 
@@ -89,7 +89,7 @@ def test_check_json(brief: Cli, tmp_path: Path) -> None:
     (problem,) = json.loads(brief("check", "--json", str(file)).out)
     assert list(problem) == ["file", "line", "column", "code", "what", "remedy"]
     assert (problem["line"], problem["column"], problem["code"]) == (3, 1, "unknown-key")
-    assert brief("check", "--json", str(paths.bundled())).out == "[]\n"
+    assert brief("check", "--json", paths.bundled()).out == "[]\n"
 
 
 def test_check_what_is_not_there(brief: Cli, tmp_path: Path) -> None:

@@ -173,8 +173,8 @@ def test_an_index_that_cannot_be_kept_is_said_and_the_answer_given(program: Cli)
     assert found.err.startswith("brief-tui: note: the index cannot be kept")
 
 
-def on_terminal(*words: str, **environment: str) -> tuple[int, str]:
-    """The program with a terminal on every end, 100 cells wide."""
+def on_terminal(*words: str, typed: bytes = b"", **environment: str) -> tuple[int, str]:
+    """The program with a terminal on every end, 100 cells wide, and what is typed ahead."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (30, 100))
     with subprocess.Popen(
@@ -182,6 +182,7 @@ def on_terminal(*words: str, **environment: str) -> tuple[int, str]:
         stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **environment},
     ) as process:  # fmt: skip
         os.close(theirs)
+        os.write(ours, typed)
         found = b""
         while True:
             try:
@@ -203,10 +204,10 @@ def test_hits_are_bold_only_on_a_terminal_that_wants_it(warm: Path) -> None:
     assert "\x1b" not in on_terminal("search", "gendarmerie", TERM="xterm", NO_COLOR="1")[1]
 
 
-def test_a_dumb_terminal_gets_plain_text(warm: Path) -> None:
-    status, text = on_terminal(str(paths.bundled()), TERM="dumb")
+def test_a_dumb_terminal_gets_the_plain_mode(warm: Path) -> None:
+    status, text = on_terminal(paths.bundled(), typed=b"q\n", TERM="dumb")
     assert status == 0
-    assert text.startswith("Mali: the war comes to Bamako\n")
+    assert text.startswith("q\nMali: the war comes to Bamako.\n")
     assert "\x1b" not in text
 
 

@@ -18,7 +18,7 @@ from brief_tui.library.state import Place, State
 from running import Cli
 
 MALI = "mali-bamako-2023-01"
-MALI_FILE = str(paths.bundled() / f"{MALI}.yaml")
+MALI_FILE = str(Path(paths.bundled(), f"{MALI}.yaml"))
 BAD = "title: T\nsectoins: []\nglossary: {A: B}\n"
 
 
@@ -46,7 +46,7 @@ def test_without_a_terminal_a_file_is_printed(brief: Cli) -> None:
 
 
 def test_without_a_terminal_the_newest_briefing_is_printed(brief: Cli) -> None:
-    assert brief().out == brief("open").out == brief(str(paths.bundled())).out == brief(MALI_FILE).out
+    assert brief().out == brief("open").out == brief(paths.bundled()).out == brief(MALI_FILE).out
 
 
 def test_the_briefing_that_was_read_last_is_the_one_to_open(brief: Cli) -> None:
@@ -65,7 +65,7 @@ def test_a_glossary_by_itself_is_printed_with_its_terms(brief: Cli) -> None:
 def test_a_file_opens_with_the_library_behind_it(opened: list[Any], brief: Cli) -> None:
     assert brief(MALI_FILE, "--theme", "light").status == 0
     ((roots, settings, more),) = opened
-    assert roots == [Path(MALI_FILE), paths.bundled()]
+    assert roots == [Path(MALI_FILE), Path(paths.bundled())]
     assert (settings.theme, settings.mouse) == ("light", False)
     assert more == {"target": MALI_FILE, "stdin": None}
 
@@ -74,7 +74,7 @@ def test_a_folder_and_the_library_open(opened: list[Any], brief: Cli, tmp_path: 
     assert brief("--mouse").status == 0
     assert brief("--library", str(tmp_path)).status == 0
     assert brief(str(tmp_path)).status == 0
-    assert [call[0] for call in opened] == [[paths.bundled()], [tmp_path], [tmp_path]]
+    assert [call[0] for call in opened] == [[Path(paths.bundled())], [tmp_path], [tmp_path]]
     assert [call[1].mouse for call in opened] == [True, False, False]
     assert all(call[2] == {"target": None, "stdin": None} for call in opened)
 

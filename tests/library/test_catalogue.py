@@ -29,6 +29,16 @@ def test_newest_first_then_edition_and_undated_last(library: Library) -> None:
     ]
 
 
+def test_the_bottom_line(library: Library) -> None:
+    index = library(
+        a="title: A\nsummary: It is *so*.\nsections: [{title: summary, body: Not this.}]\n",
+        b="title: B\nsections: [{title: S}]\n",
+    )
+    rows = {item.title: item.row for item in catalogue.entries(index)}
+    assert catalogue.summary(index, rows["A"]) == [["p", "", "", [["It is ", ""], ["so", "i"], [".", ""]]]]
+    assert catalogue.summary(index, rows["B"]) == []
+
+
 def test_an_entry(library: Library) -> None:
     text = (
         TEXT.format(title="Mali")

@@ -49,6 +49,14 @@ def test_exact_then_folded_then_prefix(index: Index) -> None:
     assert hits(index, "m5rfp") == [("M5-RFP", FOLDED, "Sahel")]
 
 
+def test_a_definition_is_kept_as_blocks_in_english_where_there_is_one(library: Library) -> None:
+    terms = "{term: A, definition: {fr: Un, en: One *word*}}, {term: B, definition: {fr: Un}}, {term: C}"
+    text = f"title: T\nglossary: [{terms}]\n"
+    index = library(text)
+    found = [glossary.term(index, row).blocks for row, _head, _expansion in glossary.heads(index)]
+    assert found == [[["p", "", "", [["One ", ""], ["word", "i"]]]], [["p", "", "", [["Un", ""]]]], []]
+
+
 def test_an_alias_names_its_term(index: Index) -> None:
     assert hits(index, "JNIM") == [("GSIM", ALIAS, "Sahel")]
     assert hits(index, "jnim") == [("GSIM", FOLDED, "Sahel")]

@@ -32,6 +32,12 @@ def view(library: Library) -> IncidentView:
     return IncidentView(library(TEXT))
 
 
+def test_a_summary_is_kept_as_blocks(library: Library) -> None:
+    index = library("title: T\nincidents: [{id: a, summary: A *raid*.}, {id: b}]\n")
+    found = [incidents.entry(index, row.row).blocks for row in IncidentView(index).window(0, 2)]
+    assert found == [[["p", "", "", [["A ", ""], ["raid", "i"], [".", ""]]]], []]
+
+
 def test_latest_first_and_unknown_last(view: IncidentView) -> None:
     assert names(view) == "baced"
 

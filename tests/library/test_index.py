@@ -11,7 +11,8 @@ import pytest
 from brief_tui.briefing import loader
 from brief_tui.briefing.model import Briefing
 from brief_tui.library import catalogue, paths, search, sqlite
-from brief_tui.library.index import STDIN, Index, open_index
+from brief_tui.library import index as index_module
+from brief_tui.library.index import STDIN, Index, fnv1a, open_index
 
 TEXT = """\
 title: {0}
@@ -173,6 +174,33 @@ def test_file_names_that_are_not_utf8(folder: Path, cache: Path) -> None:
 def index_file(cache: Path) -> Path:
     (found,) = cache.glob("*.sqlite")
     return found
+
+
+# The test vectors of FNV's authors.
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", 0x6C62272E07BB014262B821756295C58D),
+        (b"a", 0xD228CB696F1A8CAF78912B704E4A8964),
+        (b"foobar", 0x343E1662793C64BF6F0D3597BA446F18),
+    ],
+)
+def test_the_hash_of_a_name(data: bytes, expected: int) -> None:
+    assert fnv1a(data) == expected
+
+
+def test_an_index_of_other_roots_is_never_taken_for_ones_own(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "fnv1a", lambda _data: 1)
+    open_index([folder], cache=cache).close()
+    with_one = Index([folder / "Kati.yaml"], cache=cache)
+    assert titles(with_one) == []
+    with_one.refresh()
+    assert titles(with_one) == ["Kati"]
+    with_one.close()
+    assert len(list(cache.glob("*.sqlite"))) == 1
+    assert titles(open_index([folder], cache=cache)) == ["Kati", "Nara"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" + b"\xff" * 4096])

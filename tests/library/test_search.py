@@ -32,6 +32,17 @@ def refs(index: Index, query: str) -> list[str]:
     return [item.ref for item in search.search(index, query)]
 
 
+def test_an_excerpt_has_the_words_and_no_marks(library: Library) -> None:
+    text = (
+        "title: T\nincidents: [{id: i, summary: A **bold** raid.}]\nglossary: [{term: X, definition: A *bold* word.}]\n"
+    )
+    found = {item.kind: item.excerpt for item in search.search(library(text), "bold")}
+    assert found == {
+        "incident": f"A {HIT_START}bold{HIT_END} raid.",
+        "term": f"X\nA {HIT_START}bold{HIT_END} word.",
+    }
+
+
 def test_a_hit_says_where_it_is(index: Index) -> None:
     (found,) = search.search(index, "coalition")
     assert (found.kind, found.briefing_title, found.ref, found.title) == ("term", "Mali", "GSIM", "GSIM")

@@ -117,15 +117,36 @@ def test_one_style_is_not_sent_twice() -> None:
 def test_nothing_is_sent_for_what_is_there() -> None:
     mirror = blank()
     frame = "\x1b[?2026h\x1b[1;1Hsame\x1b[1;1H\x1b[?2026l"
-    assert mirror.write(frame) == "\x1b[?2026hsame\r\x1b[?2026l"
+    assert mirror.write(frame) == "same\r"
     assert mirror.write(frame) == ""
+
+
+def _lines(words: list[str]) -> str:
+    rows = "".join(f"\x1b[{y};1H{word:<40}" for y, word in enumerate(words, 1))
+    return f"\x1b[?2026h{rows}\x1b[1;1H\x1b[?2026l"
+
+
+def test_a_bracket_is_sent_where_a_terminal_could_be_caught_in_between() -> None:
+    for width, bracketed in ((20, False), (40, True)):
+        mirror = blank(rows=20)
+        assert mirror.write(_lines([chr(97 + y) * width for y in range(20)])).startswith("\x1b[?2026h") is bracketed
+        scrolled = mirror.write(_lines([chr(98 + y) * width for y in range(20)]))
+        assert "\x1b[M" in scrolled
+        assert scrolled.startswith("\x1b[?2026h")
+        assert scrolled.endswith("\x1b[?2026l")
+
+
+def test_blanks_before_a_still_pane_are_erased_and_not_stepped_over() -> None:
+    before = "\x1b[1;1H" + "x" * 30 + "| still\x1b[1;1H"
+    assert after(before, "\x1b[1;1Hword" + " " * 26 + "\x1b[2;1H") == "word\x1b[26X\x1b[2H"
+    assert after(before, "\x1b[1;1H" + "x" * 26 + "    |\x1b[2;1H") == "\x1b[27G    \x1b[2H"
 
 
 def test_the_bracket_is_kept_over_several_writes() -> None:
     mirror = blank()
     assert mirror.write("\x1b[?2026h") == ""
     assert mirror.write("\x1b[2;1Hone\x1b[1;1H") == ""
-    assert mirror.write("\x1b[?2026l").endswith("one\x1b[H\x1b[?2026l")
+    assert mirror.write("\x1b[?2026l") == "\x1b[Bone\x1b[H"
     mirror.write("\x1b[?2026h\x1b[3;1Htwo")
     assert mirror.flush().startswith("\x1b[?2026h")
     assert mirror.write("\x1b[?2026l") == "\x1b[?2026l"

@@ -6,7 +6,7 @@ Text is split into grapheme clusters (UAX #29), and nothing here ever divides on
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 _REMEMBERED: Final = 1 << 13
@@ -35,13 +35,23 @@ WIDE: Final = (
     r"\U0001f7f0\U0001f90c-\U0001f9ff\U0001fa70-\U0001faff"
 )
 TONE: Final = r"\U0001f3fb-\U0001f3ff"
-_ONE_CELL: Final = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u25a9]*")
-_NOT_ADDITIVE: Final = re.compile(f"[\\u200d\\ufe0f{TONE}]")
-_BLANKS: Final = re.compile(r"[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+_BLANKS: Final = r"[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+"
 JOINERS: Final = frozenset("\u200c\u200d")
 
 # Format characters that print: they enclose or precede digits (UAX #44 Prepended_Concatenation_Mark).
 _PREPENDED: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+
+
+@cache
+def _one_cell() -> re.Pattern[str]:
+    """Return the pattern of texts as wide as they are long."""
+    return re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2500-\u25a9]*")
+
+
+@cache
+def _not_additive() -> re.Pattern[str]:
+    """Return the pattern of what makes a cluster less wide than its characters."""
+    return re.compile(f"[\\u200d\\ufe0f{TONE}]")
 
 
 def is_jamo(char: str) -> bool:
@@ -60,12 +70,14 @@ def _cells(char: str) -> int:
         return 0
     if 0x4DC0 <= code <= 0x4DFF or 0x2630 <= code <= 0x2637 or 0x268A <= code <= 0x268F or 0x1D300 <= code <= 0x1D376:
         return 2  # symbols of the Book of Changes, wide since Unicode 16
+    if category == "Cn":  # Python calls all of the unassigned wide; EastAsianWidth.txt only those of these blocks
+        return 2 if 0x1F300 <= code <= 0x1FAFF or 0x20000 <= code <= 0x3FFFD else 1
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
 def _cluster_cells(cluster: str) -> int:
     """Return the cells of one grapheme cluster; an emoji sequence is as wide as one emoji."""
-    if len(cluster) > 1 and _NOT_ADDITIVE.search(cluster):
+    if len(cluster) > 1 and _not_additive().search(cluster):
         kind = _emoji_kind(cluster[0])
         if kind == "wide" or (kind == "narrow" and cluster[1] != "\ufe0e"):
             return 2
@@ -96,9 +108,9 @@ def cell_width(text: str) -> int:
     Returns:
         The width in cells.
     """
-    if (text.isascii() and text.isprintable()) or _ONE_CELL.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _one_cell().fullmatch(text):
         return len(text)
-    if not _NOT_ADDITIVE.search(text):
+    if not _not_additive().search(text):
         return sum(map(_cells, text))
     return sum(map(_cluster_cells, graphemes(text)))
 
@@ -204,7 +216,7 @@ def cut(text: str, cells: int, mark: str = "…") -> str:
     Returns:
         The text itself when it fits, else its start and the mark: at most `cells` wide, perhaps one less.
     """
-    if len(text) <= cells and _ONE_CELL.fullmatch(text):
+    if len(text) <= cells and _one_cell().fullmatch(text):
         return text
     room = cells - cell_width(mark)
     if room < 0:
@@ -271,7 +283,7 @@ def _wrap_paragraph(paragraph: str, cells: int) -> list[str]:
         return [paragraph]
     lines: list[str] = []
     line, width = "", 0
-    for word in filter(None, _BLANKS.split(paragraph)):
+    for word in filter(None, re.split(_BLANKS, paragraph)):
         size = cell_width(word)
         if line and width + 1 + size <= cells:
             line, width = f"{line} {word}", width + 1 + size

@@ -6,8 +6,9 @@ codebook.
 """
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import Final, Self
+
+from brief_tui.briefing.value import Value
 
 LIMIT: Final = 10**9
 """The largest count that a row may give, in persons: more is a typing error."""
@@ -17,8 +18,7 @@ class CountError(ValueError):
     """A count that cannot be; its text says what is wrong with it and what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Value):
     """A count, or a sum of counts; made by `exact`, `at_least`, `between`, `unknown`, `none` or `from_row`.
 
     Attributes:
@@ -29,19 +29,25 @@ class Count:
         unknown_parts: how many were added of which nothing is known.
     """
 
-    low: int = 0
-    high: int | None = 0
-    best: int | None = None
-    known_parts: int = 1
-    unknown_parts: int = 0
+    __slots__ = ("best", "high", "known_parts", "low", "unknown_parts")
 
-    def __post_init__(self) -> None:
-        if self.low < 0:
-            raise CountError(f"low is {self.low}; counts are not negative")
-        if self.high is not None and self.high < self.low:
-            raise CountError(f"low {self.low} is more than high {self.high}; check which is which")
-        if self.low == self.high and self.best is None:
-            object.__setattr__(self, "best", self.low)
+    def __init__(
+        self,
+        low: int = 0,
+        high: int | None = 0,
+        best: int | None = None,
+        known_parts: int = 1,
+        unknown_parts: int = 0,
+    ) -> None:
+        self.low: Final = low
+        self.high: Final = high
+        self.best: Final = low if best is None and low == high else best
+        self.known_parts: Final = known_parts
+        self.unknown_parts: Final = unknown_parts
+        if low < 0:
+            raise CountError(f"low is {low}; counts are not negative")
+        if high is not None and high < low:
+            raise CountError(f"low {low} is more than high {high}; check which is which")
         if self.best is None:
             return
         if self.best < self.low or (self.high is not None and self.best > self.high):

@@ -8,12 +8,12 @@ Gregorian calendar.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from functools import total_ordering
+from functools import cache, total_ordering
 from typing import Final
 
 from brief_tui.briefing.cells import cut
 from brief_tui.briefing.text import clean_line
+from brief_tui.briefing.value import Value
 
 # Hard-coded: the locale of a remote host says nothing about the briefing.
 MONTHS: Final = (
@@ -21,8 +21,6 @@ MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-_END: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
-_LOOSE: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?([~?%])?")
 _FORMS: Final = (
     "write 2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"
 )
@@ -33,8 +31,7 @@ class DateError(ValueError):
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Value):
     """When something happened, as far as its source knows. `Date.parse` makes one.
 
     Dates are in order of their earliest day, then their latest, then what was written: a total order, which
@@ -49,11 +46,16 @@ class Date:
         uncertain: `?` or `%` on it, or on either end.
     """
 
-    written: str
-    earliest: dt.date
-    latest: dt.date
-    approximate: bool = False
-    uncertain: bool = False
+    __slots__ = ("approximate", "earliest", "latest", "uncertain", "written")
+
+    def __init__(
+        self, written: str, earliest: dt.date, latest: dt.date, approximate: bool = False, uncertain: bool = False
+    ) -> None:
+        self.written: Final = written
+        self.earliest: Final = earliest
+        self.latest: Final = latest
+        self.approximate: Final = approximate
+        self.uncertain: Final = uncertain
 
     @classmethod
     def parse(cls, text: str) -> "Date":
@@ -123,17 +125,24 @@ def show(date: Date) -> str:
     What its author did not know is not shown as known. On an interval, a `~` or `?` of either end stands for
     both; `written` tells which.
     """
-    return _marked(date, years=True)
+    return _marked(date.written, date.approximate, date.uncertain, years=True)
+
+
+def show_written(written: str) -> str:
+    """Return what `show` does for the date of a text that `Date.parse` has accepted before."""
+    about, doubt = (any(mark in written for mark in marks) for marks in ("~%", "?%"))
+    return _marked(written, about, doubt, years=True)
 
 
 def short(date: Date) -> str:
     """Return a date for a narrow column, without the year where a month is known: `2 Jan`, `Oct-Dec`."""
-    return _marked(date, years=min(map(len, _ends(date))) == 1)
+    years = min(map(len, _ends(date.written))) == 1
+    return _marked(date.written, date.approximate, date.uncertain, years=years)
 
 
-def _marked(date: Date, *, years: bool) -> str:
+def _marked(written: str, approximate: bool, uncertain: bool, *, years: bool) -> str:
     """Join the ends of a date, leaving out of the first what the second repeats, and mark them."""
-    start, end = _ends(date)
+    start, end = _ends(written)
     repeated = 0
     if len(end) > 1:  # `Mar 2022-2022`, never `Mar-2022`
         for depth in range(1, len(start)):
@@ -143,12 +152,12 @@ def _marked(date: Date, *, years: bool) -> str:
     first = start[: len(start) - max(repeated, 0 if years else 1)]
     last = end if years else end[:-1]
     text = " ".join(last) if start == end else f"{' '.join(first)}-{' '.join(last)}"
-    return f"{'~' * date.approximate}{text}{'?' * date.uncertain}"
+    return f"{'~' * approximate}{text}{'?' * uncertain}"
 
 
-def _ends(date: Date) -> tuple[list[str], list[str]]:
+def _ends(written: str) -> tuple[list[str], list[str]]:
     """Return the first and last end of a date: day, month and year in words, as many as were written."""
-    ends = [_words(end) for end in date.written.split("/")]
+    ends = [_words(end) for end in written.split("/")]
     return ends[0], ends[-1]
 
 
@@ -159,10 +168,15 @@ def _words(end: str) -> list[str]:
     return [*(str(int(day)) for day in rest[1:]), *month, year]
 
 
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
+
+
 def _read(text: str, written: str) -> Date:
     """Read one end of a date; `written` is the whole of it, for the error."""
     text = text.strip()
-    match = _END.fullmatch(text)
+    match = _end().fullmatch(text)
     if not match:
         raise DateError(f"{_quote(written)}: {_explain(text, written)}")
     year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
@@ -197,7 +211,7 @@ def _explain(text: str, written: str) -> str:
     """Say what to write instead of a date of a wrong form."""
     if "/" in written and text in {"", ".."}:
         return "an interval needs both ends, as 2022-10/2022-12"
-    if match := _LOOSE.fullmatch(text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?([~?%])?", text):
         parts = [part.zfill(2) for part in match.group(1, 2, 3) if part]
         return f"months and days have two digits: write {'-'.join(parts)}{match[4] or ''}"
     if "/" in written and re.fullmatch(r"[0-9]{1,2}([-/].*)?", text):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from brief_tui.briefing.limits import DEFAULT, Limits
+from brief_tui.briefing.limits import DEFAULT, Limits, or_allow
 from brief_tui.briefing.problems import Reporter
 
 try:
@@ -108,7 +108,7 @@ class _Builder:
                 self._refuse(at, "yaml", "YAML cannot be read here: an unknown escape", "write the character itself")
             if len(event.value) > self._limits.max_scalar:
                 what = f"a value of {len(event.value):,} characters; at most {self._limits.max_scalar:,} are read"
-                self._refuse(at, "too-long", what, "split it")
+                self._refuse(at, "too-long", what, or_allow("split it", "scalar"))
             self._add(Scalar(at, event.value, quoted=bool(event.style)))
         elif isinstance(event, yaml.MappingStartEvent):
             self._start(Mapping(at), event.tag)
@@ -130,7 +130,7 @@ class _Builder:
         self._add(node)
         if len(self._open) >= self._limits.max_depth:
             what = f"nested more than {self._limits.max_depth} levels deep"
-            self._refuse(node.at, "too-deep", what, "flatten it")
+            self._refuse(node.at, "too-deep", what, or_allow("flatten it", "depth"))
         self._open.append(node)
         self._keys.append(None)
 
@@ -138,7 +138,8 @@ class _Builder:
         """Put a finished scalar, or a container that has just opened, in its place."""
         self._left -= 1
         if self._left < 0:
-            self._refuse(node.at, "too-many", f"more than {self._limits.max_nodes:,} values", "split the file")
+            what = f"more than {self._limits.max_nodes:,} values"
+            self._refuse(node.at, "too-many", what, or_allow("split the file", "nodes"))
         if not self._open:
             self.root = node
             return

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import BinaryIO
 
-from brief_tui.briefing.limits import DEFAULT, Limits
+from brief_tui.briefing.limits import Limits, current, or_allow
 from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.briefing.text import clean_line
 
@@ -18,8 +17,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_text(path: Path, limits: Limits = DEFAULT) -> str:
+def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str:
     """The text of a file. Raises BriefingError when it is missing, unreadable, too large or not UTF-8."""
+    limits = limits or current()
     name = str(path)
     try:
         handle = os.open(path, _FLAGS)
@@ -40,8 +40,9 @@ def read_text(path: Path, limits: Limits = DEFAULT) -> str:
         os.close(handle)
 
 
-def read_bounded(stream: BinaryIO, name: str, limits: Limits = DEFAULT) -> bytes:
+def read_bounded(stream: BinaryIO, name: str, limits: Limits | None = None) -> bytes:
     """All bytes of a stream, or BriefingError when there are more than the bound."""
+    limits = limits or current()
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise _too_large(name, limits)
@@ -65,7 +66,7 @@ def decode(data: bytes, name: str) -> str:
 
 def too_large_words(limits: Limits) -> tuple[str, str]:
     """What is wrong with a file over the bound, and what to do."""
-    return f"the file is larger than {limits.max_bytes:,} bytes", "split the file"
+    return f"the file is larger than {limits.max_bytes:,} bytes", or_allow("split the file", "bytes")
 
 
 def _too_large(name: str, limits: Limits) -> BriefingError:

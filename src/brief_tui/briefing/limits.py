@@ -1,13 +1,14 @@
-"""The bounds within which a file is read, each with its reason. A refusal names the bound and the place."""
+"""The bounds within which a file is read, each with its reason. A refusal names bound, place and the way out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may ask of the reader; a caller that trusts its files may raise them."""
+class Limits(NamedTuple):
+    """What one file may ask of the reader; who trusts a file may raise them with `--allow NAME=N`."""
 
     max_bytes: int = 64 * 1024 * 1024
     """Bytes of one file: 100,000 incidents written in full take about 50 MB."""
@@ -17,6 +18,8 @@ class Limits:
     """Scalars, lists and mappings in one file: 100,000 incidents written in full have about 6 million."""
     max_scalar: int = 12 * 1024 * 1024
     """Characters of one value: a body of 10 MB is absurd, but it is text, and text can be read."""
+    max_line: int = 20_000
+    """Characters of a field of one line, such as a title: it is measured again each time it is drawn."""
     max_problems: int = 200
     """Problems kept for one file: past that, the first ones are what the author mends first."""
 
@@ -26,3 +29,32 @@ DEFAULT = Limits()
 
 MAX_SECTION_DEPTH = 4
 """Levels of sections below each other: part of the format, not a bound on resources."""
+
+NAMES = tuple(name.removeprefix("max_") for name in Limits._fields)
+"""What `--allow` knows."""
+_UNITS = {"": 1, "k": 1024, "M": 1024**2, "G": 1024**3}
+_WORD = re.compile(r"([a-z]+)=([0-9]{1,12})([kMG]?)")
+
+_current = DEFAULT
+
+
+def current() -> Limits:
+    """The limits of this run."""
+    return _current
+
+
+def allow(words: Iterable[str]) -> None:
+    """Raise limits for this run by words such as `bytes=200M`. Raises ValueError for what makes no sense."""
+    global _current  # noqa: PLW0603 - decided once, by the one who started the program
+    found = {}
+    for word in words:
+        match = _WORD.fullmatch(word)
+        if match is None or match[1] not in NAMES:
+            raise ValueError(f"'{word}' is not a limit and a number such as bytes=200M; limits are {', '.join(NAMES)}")
+        found[f"max_{match[1]}"] = max(int(match[2]) * _UNITS[match[3]], getattr(DEFAULT, f"max_{match[1]}"))
+    _current = _current._replace(**found)
+
+
+def or_allow(remedy: str, name: str) -> str:
+    """A remedy, with the way to raise the limit for those who trust the file."""
+    return f"{remedy}, or --allow {name}=N"

@@ -16,7 +16,7 @@ from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.events import Broken, Mapping, Node, Scalar, Sequence, read_tree
 from brief_tui.briefing.files import read_text, too_large_words
 from brief_tui.briefing.finish import finish
-from brief_tui.briefing.limits import DEFAULT, MAX_SECTION_DEPTH, Limits
+from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current, or_allow
 from brief_tui.briefing.matching import near
 from brief_tui.briefing.model import Briefing, Section, Translations
 from brief_tui.briefing.problems import BriefingError, Reporter
@@ -38,13 +38,15 @@ class _Failed:
 _FAILED = _Failed()
 
 
-def load_file(path: Path, limits: Limits = DEFAULT) -> Briefing:
+def load_file(path: Path, limits: Limits | None = None) -> Briefing:
     """The briefing in a file. Raises BriefingError with every problem, sorted by place."""
+    limits = limits or current()
     return load_text(read_text(path, limits), str(path), path.stem, limits)
 
 
-def load_text(text: str, name: str, stem: str = "briefing", limits: Limits = DEFAULT) -> Briefing:
+def load_text(text: str, name: str, stem: str = "briefing", limits: Limits | None = None) -> Briefing:
     """The briefing in a text; `name` stands in messages, `stem` is the default id. Raises BriefingError."""
+    limits = limits or current()
     text = text.removeprefix("\ufeff")  # a byte order mark is no part of the text, nor of an editor's columns
     report = Reporter(name, text, limits.max_problems)
     if len(text) > limits.max_bytes:
@@ -55,7 +57,7 @@ def load_text(text: str, name: str, stem: str = "briefing", limits: Limits = DEF
         raise BriefingError(report.problems)
     with paused():
         tree = read_tree(text, report, limits)
-        found = _read_root(tree, report) if tree is not None else None
+        found = _read_root(tree, report, limits) if tree is not None else None
     if found is None and not report.problems:
         report.add(0, "empty", "the file holds no briefing", "start with brief: 1 and a title")
     if found is None or report.problems:
@@ -63,10 +65,10 @@ def load_text(text: str, name: str, stem: str = "briefing", limits: Limits = DEF
     return finish(found, stem)
 
 
-def _read_root(tree: Node, report: Reporter) -> Briefing | None:
+def _read_root(tree: Node, report: Reporter, limits: Limits) -> Briefing | None:
     if isinstance(tree, Scalar) and tree.empty:
         return None
-    reader = _Reader(report)
+    reader = _Reader(report, limits)
     found = reader.record(Shape("record", record=Briefing), tree, "a briefing")
     if isinstance(tree, Mapping) and not any(part in tree.pairs for part in _PARTS):
         report.add(tree.at, "nothing", "there is nothing to read", "add sections, incidents or a glossary")
@@ -77,14 +79,15 @@ def _read_root(tree: Node, report: Reporter) -> Briefing | None:
 class _Reader:
     """Walks a tree along the shapes of the model."""
 
-    def __init__(self, report: Reporter) -> None:
+    def __init__(self, report: Reporter, limits: Limits) -> None:
         self._report = report
+        self._longest = limits.max_line
         self._declared: dict[str, dict[str, int]] = {}
         self._references: list[tuple[tuple[str, ...], str, int]] = []
         self._section_depth = 0
         self._comparisons = _COMPARISONS
         self._leaves: dict[str, Callable[[str, Scalar, Shape], Any]] = {
-            "line": lambda text, _node, _shape: clean_line(text),
+            "line": self._line,
             "markdown": lambda text, _node, _shape: clean(text),
             "id": self._id,
             "ref": self._id,
@@ -204,6 +207,13 @@ class _Reader:
                 what = f"'{field.key}' in '{language.value}' is not a text"
                 self._report.add(part.at, "type", what, f"write {language.value}: ...")
         return Translations(tuple(items)) if len(items) == len(node.pairs) else _FAILED
+
+    def _line(self, text: str, node: Scalar, _shape: Shape) -> Any:
+        if len(text) <= self._longest:
+            return clean_line(text)
+        what = f"a field of one line with {len(text):,} characters; at most {self._longest:,} are read"
+        self._report.add(node.at, "too-long", what, or_allow("shorten it", "line"))
+        return _FAILED
 
     def _id(self, text: str, node: Scalar, _shape: Shape) -> Any:
         if _ID.fullmatch(text):

@@ -5,19 +5,26 @@ A block is `[kind, first, rest, spans]`: `first` is what stands before its first
 link). HTML is text. The rules are CommonMark 0.31 with tables. A link shows its address after its words, since it is
 never opened. The text of every span is cleaned here once more, because character references such as `&#x202e;` are
 resolved by the parser.
+
+Understanding is bounded, since the parser takes minutes for some texts of a megabyte: a text that is too long, or too
+full of marks, is shown as it is written, and says so. No block is longer than a screen or two, so that they can be
+laid out one by one.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.cells import cell_width, pad
+from brief_tui.briefing.cells import cell_width, graphemes, is_jamo, pad
 from brief_tui.briefing.text import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 Span = list[str]
@@ -26,6 +33,17 @@ Block = list[object]
 
 MAX_NESTING = 20
 """Levels of quotes and lists that are understood; deeper ones are text."""
+MAX_TEXT = 500_000
+"""Characters of a text that is understood; a longer one is no section but an archive."""
+MAX_LINES = 20_000
+"""Its lines: each may be a block."""
+MAX_MARKS = 400
+"""Marks in one paragraph or cell: the parser's time grows with their square."""
+ALL_MARKS = 30_000
+"""Marks in a whole text: a legitimate one of half a megabyte has a few thousand."""
+MAX_BLOCK = 4_000
+"""Characters of one block; a longer paragraph goes on in further ones."""
+AS_WRITTEN = "(shown as it is written: too long, or too full of marks, to be read as Markdown)"
 MAX_TABLE_CELL = 28
 """Cells (terminal columns) up to which a table's column widens for its content."""
 
@@ -34,7 +52,67 @@ MAX_TABLE_CELL = 28
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    made.core.ruler.at("inline", _read_inline)
+    return made
+
+
+_MARK = re.compile(r"[*_\[\]!`<&\\|]")
+
+
+def _read_inline(state: StateCore) -> None:
+    """Read the inside of paragraphs, headings and cells; one too full of marks is its text."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if len(_MARK.findall(token.content)) > MAX_MARKS:
+                token.children.append(Token("text", "", 0, content=token.content))
+            else:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _is_readable(text: str) -> bool:
+    """Whether a text can be understood in bounded time."""
+    short = len(text) <= MAX_TEXT and text.count("\n") <= MAX_LINES
+    return short and (len(text) <= ALL_MARKS or len(_MARK.findall(text)) <= ALL_MARKS)
+
+
+def _as_written(text: str) -> Iterator[Block]:
+    """A text without understanding it: its paragraphs, after a word that says so."""
+    yield ["p", "", "", [[AS_WRITTEN, "i"]]]
+    for paragraph in re.split(r"\n(?:[^\S\n]*\n)+", clean(text)):
+        yield ["p", "", "", [[paragraph.strip("\n"), ""]]]
+
+
+def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those that are too long in parts; broken at a blank where there is one."""
+    for block in blocks:
+        if sum(len(span[0]) for span in _spans(block)) <= MAX_BLOCK:
+            yield block
+            continue
+        kind, first, rest, _all = block
+        part: list[Span] = []
+        room = MAX_BLOCK
+        for text, flags in _spans(block):
+            while len(text) > room:
+                at = max(text.rfind(" ", 0, room), text.rfind("\n", 0, room)) + 1 or _cluster_end(text, room)
+                yield [kind, first, rest, [*part, [text[:at].rstrip("\n"), flags]]]
+                text, first, part, room = text[at:], rest, [], MAX_BLOCK  # noqa: PLW2901 - the rest of it
+            part.append([text, flags])
+            room -= len(text)
+        yield [kind, first, rest, part]
+
+
+def _cluster_end(text: str, near: int) -> int:
+    """Where a character as a reader sees it ends, at a place or close to it; never at the beginning."""
+    place = start = max(near - 60, 0)
+    for cluster in graphemes(text[start : near + 60]):
+        place += len(cluster)
+        if place >= near - 10:
+            break
+    return place
 
 
 _BARE = re.compile(r"[^\W\d_][^\\`*_\[\]<>&~\n\r\t]*\n?")
@@ -44,8 +122,10 @@ _BARE = re.compile(r"[^\W\d_][^\\`*_\[\]<>&~\n\r\t]*\n?")
 def parse(text: str) -> list[Block]:
     """The blocks of a Markdown text."""
     if _BARE.fullmatch(text):
-        return [["p", "", "", [[clean(text.strip()), ""]]]]
-    return _Writer().run(_parser().parse(text)) if text else []
+        return list(_in_parts([["p", "", "", [[clean(text.strip()), ""]]]]))
+    if not text:
+        return []
+    return list(_in_parts(_Writer().run(_parser().parse(text)) if _is_readable(text) else _as_written(text)))
 
 
 def plain(blocks: list[Block]) -> str:
@@ -185,6 +265,8 @@ def _put(spans: list[Span], text: str, flags: str) -> None:
     text = clean(text)
     if not text:
         return
+    if spans and (unicodedata.category(text[0])[0] == "M" or is_jamo(text[0])):
+        text = f"◌{text}"  # or marks of one style would stack on a base of another without end
     if spans and spans[-1][1] == flags:
         spans[-1][0] += text
     else:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from brief_tui.briefing.cells import JOINERS
-from brief_tui.briefing.text import SUSPECT
+from brief_tui.briefing.text import suspect
 
 _RUN: Final = re.compile(r"[^\W_]+")
 
@@ -37,7 +37,7 @@ def _spells(char: str) -> bool:
     return (
         unicodedata.category(char) in {"Mn", "Mc"}
         and unicodedata.combining(char) in _SPELLING
-        and not SUSPECT.match(char)
+        and not suspect().match(char)
     )
 
 

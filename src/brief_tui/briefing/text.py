@@ -27,7 +27,7 @@ All functions are pure.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from brief_tui.briefing.cells import JOINERS, NARROW, TONE, WIDE, cell_width, is_jamo
@@ -63,13 +63,29 @@ _BAD: Final = (
     r"\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff" + TONE + _NONCHARACTER
 )
-_ASCII_BAD: Final = re.compile(r"[^\n\x20-\x7e]")
-_ODD: Final = re.compile(r"[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]")
-SUSPECT: Final = re.compile(f"[\\t{_BAD}]")
-_LONG_RUN: Final = re.compile(rf"[\W{_JAMO}]{{{MARKS + 1},}}")
+_ASCII_BAD: Final = r"[^\n\x20-\x7e]"
 
 
-@lru_cache(maxsize=1)
+# Compiled at their first use, since a look-up of plain words needs none of them.
+@cache
+def _odd() -> re.Pattern[str]:
+    """Return the pattern of what needs a closer look."""
+    return re.compile(r"[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]")
+
+
+@cache
+def suspect() -> re.Pattern[str]:
+    """Return the pattern of one character that is not kept unless the text around it says so."""
+    return re.compile(f"[\\t{_BAD}]")
+
+
+@cache
+def _long_run() -> re.Pattern[str]:
+    """Return the pattern of what may be too many marks on one base."""
+    return re.compile(rf"[\W{_JAMO}]{{{MARKS + 1},}}")
+
+
+@cache
 def _hidden() -> re.Pattern[str]:
     """Return the pattern of what may have to change: group 1 is kept, anything else is made visible."""
     flags = "|".join("".join(f"\\U{0xE0000 + ord(c):08x}" for c in name) for name in ("gbeng", "gbsct", "gbwls"))
@@ -145,12 +161,12 @@ def clean(text: str) -> str:
         The same object when nothing had to change.
     """
     if text.isascii():
-        if text.isprintable() or not _ASCII_BAD.search(text):
+        if text.isprintable() or not re.search(_ASCII_BAD, text):
             return text
-    elif not _ODD.search(text) or not (SUSPECT.search(text) or _LONG_RUN.search(text)):
+    elif not _odd().search(text) or not (suspect().search(text) or _long_run().search(text)):
         return text
     result = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "")
-    result = _hidden().sub(_show_hidden, _LONG_RUN.sub(_cap_marks, result))
+    result = _hidden().sub(_show_hidden, _long_run().sub(_cap_marks, result))
     if "\t" in result:
         result = _expand_tabs(result)
     return text if result == text else result

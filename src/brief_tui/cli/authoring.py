@@ -9,8 +9,8 @@ from pathlib import Path
 
 from brief_tui.briefing.problems import BriefingError, Problem
 from brief_tui.briefing.text import clean_line
-from brief_tui.cli.common import CliError, missing, put, put_json, say
-from brief_tui.library import paths
+from brief_tui.cli.common import CliError, missing, permit, put, put_json, say
+from brief_tui.library import paths, restriction
 
 
 def run_check(args: Namespace) -> int:
@@ -18,6 +18,7 @@ def run_check(args: Namespace) -> int:
     files = 0
     found: list[Problem] = []
     for name in args.paths:
+        permit(name, args)
         for path in _files(name):
             files += path is not None
             problems = _problems(path) if path is not None else (_empty(name),)
@@ -42,7 +43,7 @@ def _files(name: str) -> Iterator[Path | None]:
     empty = True
     for path, _status in paths.briefing_files(root):
         empty = False
-        yield path
+        yield Path(path)
     if empty:
         yield None
 
@@ -87,6 +88,8 @@ def run_new(args: Namespace) -> int:
     if args.file is None:
         put(skeleton())
         return 0
+    if restriction.on():
+        raise CliError(restriction.refusal("writing a file"), status=2)
     try:
         with open(args.file, "x", encoding="utf-8") as file:  # noqa: PTH123 - a Path would drop a trailing slash
             file.write(skeleton())

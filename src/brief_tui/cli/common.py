@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.text import clean, clean_line
+from brief_tui.library import restriction
+from brief_tui.render.inert import escaped, inert
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
-    from brief_tui.library.index import Index
+    from brief_tui.library.index import Index, StrPath
     from brief_tui.library.settings import Settings
 
 WIDEST = 80
@@ -42,20 +43,20 @@ class CliError(Exception):
 def say(words: str, *, raw: bool = False) -> None:
     """A line on standard error, cleaned; `raw` as it is laid out, without the program's name before it."""
     words = clean(words).replace("\n", "␊") if raw else f"brief-tui: {clean_line(words)}"
-    print(words, file=sys.stderr, flush=True)
+    print(inert(words), file=sys.stderr, flush=True)
 
 
-def put(text: str) -> None:
-    """Text, as it is, on standard output."""
+def put(text: str, *, styled: bool = False) -> None:
+    """Text on standard output; `styled` when it has passed `inert` before our own style was added."""
     if sys.stdout is not None:
-        sys.stdout.write(text)
+        sys.stdout.write(text if styled else inert(text))
 
 
 def put_json(value: Any) -> None:
     """Data on standard output as JSON."""
     import json
 
-    put(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    put(escaped(json.dumps(value, ensure_ascii=False, indent=2) + "\n"))
 
 
 def is_terminal(stream: object) -> bool:
@@ -121,26 +122,35 @@ def load_settings() -> Settings:
         raise CliError(str(error), status=2) from None
 
 
-def library_folder(args: argparse.Namespace) -> Path:
+def library_folder(args: argparse.Namespace) -> str:
     """The library: --library, else BRIEF_LIBRARY, else the settings', else the user's own, else the bundled one.
 
-    Raises CliError when a folder that was named is none.
+    Raises CliError when a folder that was named is none, and when a locked-down account names one.
     """
     from brief_tui.library import paths
 
-    named = args.library or os.environ.get("BRIEF_LIBRARY") or ""
-    if not named and paths.settings_file().exists():
+    chosen = getattr(args, "library", None)
+    if chosen and restriction.on():
+        raise CliError(restriction.refusal("--library"), status=2)
+    named = chosen or os.environ.get("BRIEF_LIBRARY") or ""
+    if not named and os.path.exists(paths.settings_file()):  # noqa: PTH110 - a look-up may not load pathlib
         named = load_settings().library
     folder = paths.library(named or None)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112
         if os.path.lexists(folder):
-            raise missing(str(folder), "this is not a folder", "name the folder of the briefings")
-        raise missing(str(folder), "there is no such folder", "check --library, BRIEF_LIBRARY and the settings")
+            raise missing(folder, "this is not a folder", "name the folder of the briefings")
+        raise missing(folder, "there is no such folder", "check --library, BRIEF_LIBRARY and the settings")
     return folder
 
 
+def permit(name: str, args: argparse.Namespace) -> None:
+    """Raise CliError when a locked-down account names a path outside the library, whether or not it is there."""
+    if restriction.on() and (name == "-" or not restriction.inside(name, library_folder(args))):
+        raise CliError(f"{clean_line(name)}: {restriction.refusal('a path outside the library')}", status=2)
+
+
 @contextmanager
-def opened(roots: Sequence[Path], *, memory: bool = False) -> Iterator[Index]:
+def opened(roots: Sequence[StrPath], *, memory: bool = False) -> Iterator[Index]:
     """The index of the roots, up to date; its notes are said on standard error.
 
     Raises CliError when the index fails while it is asked.

@@ -14,6 +14,7 @@ from brief_tui.cli.common import CliError, is_terminal, library_index, put, put_
 from brief_tui.library import catalogue, glossary
 from brief_tui.library.glossary import NEAR, PREFIX, Hit, TermEntry
 from brief_tui.library.index import Index
+from brief_tui.render.inert import inert
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 
@@ -108,7 +109,8 @@ def run_search(args: Namespace) -> int:
     if not args.json:
         bold = ("\x1b[1m", "\x1b[0m") if _may_style() else ("", "")
         for item in found:
-            put(f"{item.briefing_title} § {item.ref}: {_excerpt(item, *bold)}\n")
+            put(f"{item.briefing_title} § {item.ref}: ")
+            put(f"{_excerpt(item, *bold)}\n", styled=True)
     if not found:
         raise CliError(f"nothing about '{clean_line(query)}'; try fewer words, or only the beginning of the last")
     return 0
@@ -118,7 +120,8 @@ def _excerpt(item: Found, start: str = "", end: str = "") -> str:
     """An excerpt on one line, with something around each hit."""
     from brief_tui.library.search import HIT_END, HIT_START
 
-    return " ".join(item.excerpt.split()).replace(HIT_START, start).replace(HIT_END, end)
+    parts = " ".join(item.excerpt.split()).split(HIT_START)
+    return start.join(end.join(map(inert, part.split(HIT_END))) for part in parts)
 
 
 def _found_data(item: Found, names: dict[int, str]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from importlib import import_module
 from typing import NoReturn
 
 from brief_tui.cli.common import CliError, say, terminal_width
-from brief_tui.cli.registry import BY_NAME, COMMANDS, Command
+from brief_tui.cli.registry import BY_NAME, COMMANDS, Command, common
+from brief_tui.library import restriction
 
 PROGRAM = "brief-tui"
-_TAKE_VALUE = ("--library", "--theme")
+_TAKE_VALUE = ("--library", "--theme", "--allow")
 """Options that may stand before the command."""
 _MAY_BEGIN_WITH_DASH = ("--sort", "--where")
 """Options whose value may begin with a dash, which argparse takes for an option."""
@@ -41,6 +42,8 @@ class Parser(argparse.ArgumentParser):
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the program on the words after its name; the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:
+        sys.excepthook = _fail
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot spell a letter gets its number, not a traceback.
         if hasattr(stream, "reconfigure"):
@@ -61,6 +64,14 @@ def run(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _fail(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """Say where an error came from, cleaned: its words may be a file's."""
+    import traceback
+
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        say(line, raw=True)
+
+
 def _answer(words: list[str]) -> int:
     """Run the command; when it is refused, say why."""
     try:
@@ -77,10 +88,34 @@ def _run(words: list[str]) -> int:
     command, rest = split(words)
     chosen = command or BY_NAME["open"]
     args = command_parser(chosen, named=command is not None).parse_args(_joined(rest))
+    if args.restricted or restriction.on():
+        _lock_down(args)
+    if args.allow:
+        _raise_limits(args.allow)
     run_command: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"brief_tui.cli.{chosen.module}"), f"run_{chosen.name}"
     )
     return run_command(args)
+
+
+def _lock_down(args: argparse.Namespace) -> None:
+    """Enter restricted mode. Raises CliError for what is off in it."""
+    restriction.enter()
+    if sys.flags.inspect or sys.flags.interactive:  # python -i, PYTHONINSPECT: a prompt would follow
+        say("restricted mode does not run under an interactive Python; use python -I -m brief_tui")
+        os._exit(2)
+    if args.allow:
+        raise CliError(restriction.refusal("--allow"), status=2)
+
+
+def _raise_limits(words: Sequence[str]) -> None:
+    """Raise the limits of a file. Raises CliError for one that there is not."""
+    from brief_tui.briefing import limits
+
+    try:
+        limits.allow(words)
+    except ValueError as error:
+        raise CliError(f"--allow: {error}", status=2) from None
 
 
 def split(words: list[str]) -> tuple[Command | None, list[str]]:
@@ -115,6 +150,7 @@ def command_parser(command: Command, *, named: bool = True) -> Parser:
         allow_abbrev=False,
     )
     command.arguments(parser)
+    common(parser)
     if not named:
         _describe_program(parser)
     return parser
@@ -145,7 +181,9 @@ def whole_parser() -> Parser:
     parser.add_argument("--version", action="version", version=PROGRAM, help="print the version")
     below = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for command in COMMANDS:
-        command.arguments(below.add_parser(command.name, help=command.help, description=command.help))
+        made = below.add_parser(command.name, help=command.help, description=command.help)
+        command.arguments(made)
+        common(made)
     return parser
 
 

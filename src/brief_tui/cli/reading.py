@@ -7,14 +7,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brief_tui.briefing.cells import cell_width, pad
-from brief_tui.briefing.files import read_bounded
 from brief_tui.briefing.matching import near
-from brief_tui.briefing.problems import BriefingError
-from brief_tui.cli import printing
+from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import (
     CliError,
     is_terminal,
@@ -23,34 +21,40 @@ from brief_tui.cli.common import (
     load_settings,
     missing,
     opened,
+    permit,
     put,
     put_json,
     say,
     terminal_width,
 )
 from brief_tui.cli.registry import BY_NAME
-from brief_tui.library import catalogue, paths
+from brief_tui.library import catalogue, paths, restriction
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.index import STDIN, Index
+
+if TYPE_CHECKING:
+    from brief_tui.briefing.problems import BriefingError
 
 _DUMB = ("", "dumb", "unknown")
 
 
 def run_open(args: Namespace) -> int:
-    """Open what is named, or the library; as plain text when there is no terminal to draw on."""
+    """Open what is named, or the library; as plain text when there is nobody to read with."""
+    if args.target is not None:
+        permit(args.target, args)
     if args.target == "-":
         return _open_stdin(args)
-    drawing = _can_draw()
+    reading = args.plain or _can_draw() or _can_type()
     if args.target is None:
-        root = library_folder(args)
+        root = Path(library_folder(args))
     else:
         root = Path(args.target)
         _must_exist(args.target)
     if root.is_dir():
-        return _read([root], args) if drawing else _print_first(root)
-    if not drawing:
+        return _read([root], args) if reading else _print_first(root)
+    if not reading:
         return _print_file(root)
-    roots = [root, library_folder(args)]
+    roots = [root, Path(library_folder(args))]
     with opened(roots) as index:
         _readable(index, root)
     return _read(roots, args, target=args.target)
@@ -58,34 +62,54 @@ def run_open(args: Namespace) -> int:
 
 def _can_draw() -> bool:
     """Whether there is a terminal on both ends that understands more than text."""
-    return is_terminal(sys.stdout) and is_terminal(sys.stdin) and os.environ.get("TERM", "") not in _DUMB
+    return _can_type() and os.environ.get("TERM", "") not in _DUMB
+
+
+def _can_type() -> bool:
+    """Whether there is a terminal on both ends, whatever it understands."""
+    return is_terminal(sys.stdout) and is_terminal(sys.stdin)
 
 
 def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, stdin: bytes | None = None) -> int:
-    """Hand over to the screen."""
+    """Hand over to the screen, or to the plain mode where there is none or the user asks for it."""
+    from dataclasses import replace
+
     settings = load_settings()
     settings = replace(settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse)
+    if args.plain or not _can_draw():
+        from brief_tui.plain.open import open_plain
+
+        return open_plain(roots, settings, target=target, stdin=stdin)
     from brief_tui.tui.open import open_reader
 
     return open_reader(roots, settings, target=target, stdin=stdin)
 
 
 def _open_stdin(args: Namespace) -> int:
+    from brief_tui.briefing.files import read_bounded
+    from brief_tui.briefing.problems import BriefingError
+
     if sys.stdin is None:
         raise CliError("there is no standard input", status=2)
     try:
         data = read_bounded(sys.stdin.buffer, STDIN)
     except BriefingError as error:
         raise _refused(error) from None
-    drawing = is_terminal(sys.stdout) and os.environ.get("TERM", "") not in _DUMB
     with opened([], memory=True) as index:
         index.add_text(data)
         entry = catalogue.entries(index)[0]
         _without_problems(index, entry)
-        if not (drawing and _reopen_terminal()):
-            put(printing.whole(index, entry, terminal_width()))
+        if not (is_terminal(sys.stdout) and _reopen_terminal()):
+            put(_whole(index, entry))
             return 0
-    return _read([library_folder(args)], args, stdin=data)
+    return _read([Path(library_folder(args))], args, stdin=data)
+
+
+def _whole(index: Index, entry: Entry) -> str:
+    """A briefing as plain text."""
+    from brief_tui.cli.printing import whole  # which opening does without
+
+    return whole(index, entry, terminal_width())
 
 
 def _reopen_terminal() -> bool:
@@ -130,38 +154,31 @@ def _without_problems(index: Index, entry: Entry, named: Path | None = None) -> 
         return
     lines = catalogue.problems_of(index, entry.row)
     if named is not None:
-        lines = [line.replace(entry.path, str(named), 1) if line.startswith(entry.path) else line for line in lines]
+        shown = clean_line(entry.path)
+        lines = [line.replace(shown, str(named), 1) if line.startswith(shown) else line for line in lines]
     raise CliError(*lines, raw=True)
 
 
 def _print_file(file: Path) -> int:
     with opened([file]) as index:
-        put(printing.whole(index, _readable(index, file), terminal_width()))
+        put(_whole(index, _readable(index, file)))
     return 0
 
 
 def _print_first(root: Path) -> int:
     """Print the briefing that the reader would open."""
     with opened([root]) as index:
-        entry = would_open(index)
+        entry = catalogue.first(index, _last_read())
         for line in catalogue.problems(index):
             say(line, raw=True)
         if entry is None:
             raise missing(str(root), "there is no briefing to read here", "put a .yaml file in it, or name another")
-        put(printing.whole(index, entry, terminal_width()))
+        put(_whole(index, entry))
     return 0
 
 
-def would_open(index: Index) -> Entry | None:
-    """The briefing at which the reader begins: the one read last, else the newest; a glossary if there is no other."""
-    found = [entry for entry in catalogue.entries(index) if not entry.problems]
-    texts = [entry for entry in found if entry.readable]
-    last = _last_read()
-    return next((entry for entry in texts if entry.name == last), None) or next(iter(texts or found), None)
-
-
 def _last_read() -> str | None:
-    if not (paths.state_folder() / "state.sqlite").exists():
+    if not Path(paths.state_folder(), "state.sqlite").exists():
         return None
     from brief_tui.library.state import State
 
@@ -184,7 +201,7 @@ def run_list(args: Namespace) -> int:
     else:
         put(_entry_lines([entry for entry in entries if not entry.problems]))
     if all(entry.problems for entry in entries):
-        raise missing(str(folder), "there is no briefing to read here", "brief-tui new writes a first one")
+        raise missing(folder, "there is no briefing to read here", "brief-tui new writes a first one")
     return 0
 
 
@@ -205,7 +222,9 @@ def _entry_data(entry: Entry) -> dict[str, object]:
 
 def _entry_lines(entries: Sequence[Entry]) -> str:
     """A line for each briefing: id, title, what it says of itself, what is in it."""
-    rows = [(entry.name, entry.title, *printing.facts(entry)) for entry in entries]
+    from brief_tui.cli.printing import facts
+
+    rows = [(entry.name, entry.title, *facts(entry)) for entry in entries]
     sizes = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
     lines = ("  ".join([*(pad(row[part], sizes[part]) for part in range(3)), row[3]]).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)
@@ -213,9 +232,11 @@ def _entry_lines(entries: Sequence[Entry]) -> str:
 
 def run_show(args: Namespace) -> int:
     """Print a briefing, or one section of it."""
+    from brief_tui.cli import printing
+
     width = args.width or terminal_width()
     named = Path(args.briefing)
-    is_file = _is_there(named)
+    is_file = (not restriction.on() or restriction.inside(named, library_folder(args))) and _is_there(named)
     with opened([named]) if is_file else library_index(args) as index:
         entry = _readable(index, named) if is_file else in_library(index, args.briefing)
         section = printing.find_section(index, entry, args.section) if args.section is not None else None
@@ -229,6 +250,9 @@ def run_show(args: Namespace) -> int:
 
 
 def _plain_form(path: Path, section: SectionEntry | None) -> object:
+    from brief_tui.briefing.problems import BriefingError
+    from brief_tui.cli import printing
+
     try:
         return printing.plain_form(path, section)
     except BriefingError as error:

@@ -4,8 +4,6 @@ Arguments are declared here, so that all of them can be seen without loading wha
 says so by its metavar: `completes` tells the completions.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable
 from typing import NamedTuple
@@ -58,6 +56,21 @@ def _library(parser: Parser) -> None:
     )
 
 
+def common(parser: Parser) -> None:
+    """Declare what every command takes."""
+    parser.add_argument(
+        "--allow",
+        metavar="LIMIT=N",
+        action="append",
+        help="read a file beyond a limit, such as bytes=200M, when you trust it",
+    )
+    parser.add_argument(
+        "--restricted",
+        action="store_true",
+        help="for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)",
+    )
+
+
 def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
@@ -69,6 +82,9 @@ def _open(parser: Parser) -> None:
     _library(parser)
     parser.add_argument("--theme", choices=THEMES, help="colours, for this time")
     parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
+    parser.add_argument(
+        "--plain", action="store_true", help="read line by line, by typed commands; also for a screen reader"
+    )
 
 
 def _list(parser: Parser) -> None:

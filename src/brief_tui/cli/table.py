@@ -16,6 +16,7 @@ from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import (
     CliError,
     is_terminal,
+    library_folder,
     library_index,
     opened,
     put,
@@ -25,7 +26,7 @@ from brief_tui.cli.common import (
 )
 from brief_tui.cli.printing import CHUNK, table_lines
 from brief_tui.cli.reading import in_library
-from brief_tui.library import catalogue, incidents
+from brief_tui.library import catalogue, incidents, restriction
 from brief_tui.library.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
 from brief_tui.library.filter import FilterError
 from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
@@ -44,11 +45,17 @@ def run_incidents(args: Namespace) -> int:
     """Print the incidents that pass a filter, in an order and a format."""
     columns = _columns(args)
     order = _order(args.sort)
-    if args.briefing is not None and Path(args.briefing).is_file():
+    if args.briefing is not None and _is_file(args):
         with opened([Path(args.briefing)]) as index:
             return _print(index, args, columns, order)
     with library_index(args) as index:
         return _print(index, args, columns, order)
+
+
+def _is_file(args: Namespace) -> bool:
+    """Whether --briefing names a file that may be read; to a locked-down account none outside the library is there."""
+    allowed = not restriction.on() or restriction.inside(args.briefing, library_folder(args))
+    return allowed and Path(args.briefing).is_file()
 
 
 def _columns(args: Namespace) -> list[str]:

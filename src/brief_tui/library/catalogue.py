@@ -1,14 +1,15 @@
 """The briefings of a library: which there are, what each says of itself, and its text."""
 
-from __future__ import annotations
-
-import json
 import os
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 from brief_tui.library.index import Index
+
+SUMMARY = "summary"
+"""The name of the section that holds a briefing's bottom line."""
 
 
 class Entry(NamedTuple):
@@ -82,8 +83,14 @@ def find(index: Index, name: str) -> Entry | None:
 
 def head(index: Index, row: int) -> dict[str, Any]:
     """What a briefing says of itself, in the plain form of `briefing.plain`."""
-    found: dict[str, Any] = json.loads(index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()[0])
+    found: dict[str, Any] = _loads(index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()[0])
     return found
+
+
+def _loads(text: str) -> Any:
+    from json import loads  # a search answers without it
+
+    return loads(text)
 
 
 def problems(index: Index) -> Iterator[str]:
@@ -96,8 +103,9 @@ def problem_lines(path: str, words: str) -> Iterator[str]:
     """The problems of one file from the index's form of them."""
     from brief_tui.briefing.problems import Problem
 
-    for line, column, code, what, remedy in json.loads(words):
-        yield str(Problem(path, line, column, code, what, remedy))
+    file = clean_line(path)
+    for line, column, code, what, remedy in _loads(words):
+        yield str(Problem(file, line, column, code, what, remedy))
 
 
 def problems_of(index: Index, row: int) -> list[str]:
@@ -114,13 +122,35 @@ def sections(index: Index, row: int) -> list[SectionEntry]:
 
 def blocks(index: Index, section: int) -> list[Any]:
     """The text of a section: blocks as `briefing.markup` describes them."""
-    found: list[Any] = json.loads(index.db.execute("SELECT blocks FROM section WHERE id = ?", (section,)).fetchone()[0])
+    found: list[Any] = _loads(index.db.execute("SELECT blocks FROM section WHERE id = ?", (section,)).fetchone()[0])
     return found
+
+
+def summary(index: Index, row: int) -> list[Any]:
+    """The bottom line of a briefing: blocks as `briefing.markup` describes them; none when there is none."""
+    statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
+    found = index.db.execute(statement, (row, SUMMARY)).fetchone()
+    blocks: list[Any] = _loads(found[0]) if found else []
+    return blocks
 
 
 def section_incidents(index: Index, section: int) -> list[str]:
     """The ids of the incidents that a section tells of, in its order."""
-    found: list[str] = json.loads(
-        index.db.execute("SELECT incidents FROM section WHERE id = ?", (section,)).fetchone()[0]
-    )
+    found: list[str] = _loads(index.db.execute("SELECT incidents FROM section WHERE id = ?", (section,)).fetchone()[0])
     return found
+
+
+def first(index: Index, last: str | None, target: str | None = None) -> Entry | None:
+    """The briefing to begin with: the one named; else the one read last, the newest, or a glossary if all are.
+
+    Args:
+        index: the library.
+        last: the id of the briefing that was read last.
+        target: the id or the file that the user named; None when nothing was named.
+    """
+    if target is not None:
+        named = find(index, target)
+        return named if named and not named.problems else None
+    found = [item for item in entries(index) if not item.problems]
+    texts = [item for item in found if item.readable]
+    return next((item for item in texts if item.name == last), None) or next(iter(texts or found), None)

@@ -1,15 +1,11 @@
 """The columns of the incident table: the one list from which the table, the filter, sorting and exports derive."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "date", "count", "word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column."""
 
     id: str
@@ -55,8 +51,7 @@ COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
 """The outcomes that have a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """A column and a direction."""
 
     column: str
@@ -64,6 +59,13 @@ class SortKey:
 
     def __str__(self) -> str:
         return f"-{self.column}" if self.descending else self.column
+
+
+class Condition(NamedTuple):
+    """SQL on the columns, with `?` for each parameter: 1 is a hit, 0 is none, NULL is maybe."""
+
+    sql: str = "1"
+    parameters: tuple[object, ...] = ()
 
 
 DEFAULT_ORDER = (SortKey("date", descending=True),)

@@ -13,13 +13,12 @@ from brief_tui.briefing.matching import fold, is_acronym, words
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, Term
 from brief_tui.briefing.plain import to_plain
 from brief_tui.library import appendix, columns
+from brief_tui.library.catalogue import SUMMARY
 from brief_tui.library.sqlite import Connection, also
 from brief_tui.library.variants import neighbours
 
-SUMMARY = "summary"
-"""The name of the section that holds a briefing's bottom line."""
-
-
+_NAMED = 50
+"""Actors or sources of one incident that its row names; all of them are found."""
 _PIECE = 32_000
 """Characters of a text in one row of the full text: longer ones are cut, so that an excerpt never takes long."""
 
@@ -153,10 +152,11 @@ def _write_incidents(connection: Connection, row: int, incidents: Sequence[Incid
     rows = []
     for position, incident in enumerate(incidents):
         number = last + 1 + position
-        body = _words(incident)
+        blocks = markup.parse(incident.summary)
+        body = _words(incident, markup.plain(blocks))
         folded = "".join(f" {word.fold}" for word in words(body))
-        own = {"id": number, "briefing": row, "position": position, "name": incident.id, "words": folded}
-        rows.append({**own, **_incident_values(incident)})
+        own = {"id": number, "briefing": row, "position": position, "name": incident.id}
+        rows.append({**own, **_incident_values(incident), "words": folded, "blocks": dumps(blocks)})
         casualties += (
             (row, number, casualty.outcome, *bounds(casualty.count), shared_key(incident.id, casualty))
             for casualty in incident.casualties
@@ -190,8 +190,8 @@ def _incident_values(incident: Incident) -> dict[str, Any]:
         "country": place.country if place else "",
         "type": incident.type,
         "target": incident.target,
-        "actor": ", ".join(_actors(incident)),
-        "source": ", ".join(citation.ref for citation in incident.sources),
+        "actor": ", ".join(_actors(incident)[:_NAMED]),
+        "source": ", ".join(citation.ref for citation in incident.sources[:_NAMED]),
     }
     date = incident.date
     values: dict[str, Any] = {
@@ -227,7 +227,7 @@ def _all(names: Iterable[str]) -> str | None:
     return f" {' '.join(folds)} " if folds else None
 
 
-def _words(incident: Incident) -> str:
+def _words(incident: Incident, summary: str) -> str:
     """All text of an incident, for bare words in a filter and for the full text."""
     place = incident.place
     parts = [
@@ -240,7 +240,7 @@ def _words(incident: Incident) -> str:
         *incident.tags,
         incident.subtype,
         incident.date_note,
-        markup.plain(markup.parse(incident.summary)),
+        summary,
     ]
     return "\n".join(dict.fromkeys(part for part in parts if part))
 
@@ -254,10 +254,16 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
         yield term.expansion, 2
 
 
+def _plain(text: str) -> str:
+    """The words of a Markdown text."""
+    return markup.plain(markup.parse(text))
+
+
 def _write_term(connection: Connection, row: int, position: int, term: Term, texts: _Texts) -> None:
+    blocks = markup.parse(term.definition.best("en"))
     number = connection.execute(
-        "INSERT INTO term (briefing, position, head, sort_key, detail) VALUES (?, ?, ?, ?, ?)",
-        (row, position, term.term, fold(term.term), dumps(to_plain(term))),
+        "INSERT INTO term (briefing, position, head, sort_key, detail, blocks) VALUES (?, ?, ?, ?, ?, ?)",
+        (row, position, term.term, fold(term.term), dumps(to_plain(term)), dumps(blocks)),
     ).lastrowid
     seen: set[str] = set()
     for text, rank in names_of(term):
@@ -272,5 +278,6 @@ def _write_term(connection: Connection, row: int, position: int, term: Term, tex
         ).lastrowid
         variants = ((variant, name) for variant in neighbours(key))
         connection.executemany("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", variants)
-    body = "\n".join([*(text for text, _rank in names_of(term)), *(text for _tag, text in term.definition.items)])
+    said = [_plain(text) for _tag, text in term.definition.items]
+    body = "\n".join([*(text for text, _rank in names_of(term)), *said])
     texts.add(term.term, body, "term", term.term)

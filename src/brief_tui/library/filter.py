@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.matching import fold, near, words
-from brief_tui.library.columns import BY_ID, Column
+from brief_tui.library.columns import BY_ID, Column, Condition
 
 Expand = Callable[[str], list[str]]
 """The folded names that a folded name stands for, itself among them."""
@@ -44,16 +44,7 @@ class FilterError(ValueError):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """SQL with `?` for each parameter: 1 is a hit, 0 is none, NULL is maybe."""
-
-    sql: str = "1"
-    parameters: tuple[object, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     column: int
@@ -82,15 +73,15 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
-@dataclass(slots=True)
 class _Parser:
     """Recursive descent: or, and, not, atom."""
 
-    tokens: list[_Token]
-    length: int
-    expand: Expand
-    position: int = field(default=0)
-    depth: int = field(default=0)
+    def __init__(self, tokens: list[_Token], length: int, expand: Expand) -> None:
+        self.tokens = tokens
+        self.length = length
+        self.expand = expand
+        self.position = 0
+        self.depth = 0
 
     def whole(self) -> Condition:
         found = self._either()

@@ -5,9 +5,6 @@ comes from. Matching ignores case, accents and punctuation; in running text only
 wins, and a name written in capitals (WHO) does not match a word that is not (who).
 """
 
-from __future__ import annotations
-
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -55,6 +52,8 @@ class TermEntry(NamedTuple):
     """The title of the briefing that defines it."""
     detail: dict[str, Any]
     """The plain form of `model.Term`."""
+    blocks: list[Any]
+    """The definition, in English where there is one: blocks as `briefing.markup` describes them."""
     sources: list[dict[str, Any]]
     """The sources it names, in the plain form of `model.Source`."""
 
@@ -127,15 +126,17 @@ def suggestions(index: Index, query: str, limit: int = 5) -> list[str]:
 
 def term(index: Index, row: int) -> TermEntry:
     """One term. Raises KeyError when it is gone."""
-    statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, briefing.head
+    from json import loads
+
+    statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
         FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
     found = index.db.execute(statement, (row,)).fetchone()
     if found is None:
         raise KeyError(row)
-    detail = json.loads(found[4])
-    cited = detail.get("sources", [])
-    sources = [source for source in json.loads(found[5]).get("sources", []) if source["id"] in cited]
-    return TermEntry(found[0], found[1], found[2], found[3], detail, sources)
+    detail = loads(found[4])
+    cited = detail.get("sources")
+    sources = [source for source in loads(found[6]).get("sources", []) if source["id"] in cited] if cited else []
+    return TermEntry(found[0], found[1], found[2], found[3], detail, loads(found[5]), sources)
 
 
 def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
@@ -167,23 +168,28 @@ def mentions(index: Index, text: str) -> list[Mention]:
     return list(_scan(text, found, known)) if known else []
 
 
-def _known(index: Index, firsts: set[str]) -> dict[str, list[tuple[int, bool]]]:
-    """The names that begin with one of the words: their words to term and whether only capitals match."""
-    known: dict[str, list[tuple[int, bool]]] = {}
+_Known = dict[str, dict[str, list[tuple[int, bool]]]]
+"""Names by their first word, then by all their words: each a term, and whether only capitals match."""
+
+
+def _known(index: Index, firsts: set[str]) -> _Known:
+    """The names that begin with one of the words."""
+    known: _Known = {}
     ordered = sorted(firsts)
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
         marks = ", ".join("?" * len(part))
-        statement = f"SELECT words, term, capitals FROM name WHERE first IN ({marks}) ORDER BY rank, term"  # noqa: S608
-        for name, row, capitals in index.db.execute(statement, part):
-            known.setdefault(name, []).append((row, bool(capitals)))
+        statement = f"SELECT first, words, term, capitals FROM name WHERE first IN ({marks}) ORDER BY rank, term"  # noqa: S608
+        for first, name, row, capitals in index.db.execute(statement, part):
+            known.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
     return known
 
 
-def _scan(text: str, found: list[Word], known: dict[str, list[tuple[int, bool]]]) -> Iterator[Mention]:
+def _scan(text: str, found: list[Word], known: _Known) -> Iterator[Mention]:
     position = 0
     while position < len(found):
-        match = _longest(text, found, position, known)
+        names = known.get(found[position].fold)
+        match = _longest(text, found[position : position + _LONGEST], names) if names else None
         if match is None:
             position += 1
         else:
@@ -192,17 +198,14 @@ def _scan(text: str, found: list[Word], known: dict[str, list[tuple[int, bool]]]
             position += length
 
 
-def _longest(
-    text: str, found: list[Word], position: int, known: dict[str, list[tuple[int, bool]]]
-) -> tuple[int, int] | None:
+def _longest(text: str, found: list[Word], names: dict[str, list[tuple[int, bool]]]) -> tuple[int, int] | None:
+    """How many of the words the longest name takes, and its term."""
     best: tuple[int, int] | None = None
     name = ""
-    for length in range(1, min(_LONGEST, len(found) - position) + 1):
-        word = found[position + length - 1]
+    for length, word in enumerate(found, 1):
         name = f"{name} {word.fold}" if name else word.fold
-        for row, capitals in known.get(name, ()):
-            written = text[found[position].start : word.end]
-            if not capitals or is_acronym(written):
+        for row, capitals in names.get(name, ()):
+            if not capitals or is_acronym(text[found[0].start : word.end]):
                 best = length, row
                 break
     return best

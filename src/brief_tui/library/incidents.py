@@ -1,16 +1,12 @@
 """Incidents as a view: a filter, an order, a window. Memory grows by eight bytes an incident, not by the incident."""
 
-from __future__ import annotations
-
-import json
 from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold
-from brief_tui.library.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, SortKey
-from brief_tui.library.filter import Condition, compile_filter
+from brief_tui.library.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Condition, SortKey
 from brief_tui.library.index import Index
 
 
@@ -66,6 +62,8 @@ class IncidentEntry(NamedTuple):
     briefing_title: str
     detail: dict[str, Any]
     """The plain form of `model.Incident`."""
+    blocks: list[Any]
+    """Its summary: blocks as `briefing.markup` describes them."""
     sources: list[dict[str, Any]]
     """The sources it cites, in the plain form of `model.Source`."""
 
@@ -101,6 +99,8 @@ class IncidentView:
 
     def narrow(self, text: str) -> None:
         """Show only what passes a filter. Raises filter.FilterError, and then the view stays as it was."""
+        from brief_tui.library.filter import compile_filter
+
         self._condition = compile_filter(text, self._names)
         self.filter = text.strip()
         self._select()
@@ -205,15 +205,17 @@ def _row(found: Sequence[Any]) -> IncidentRow:
 
 def entry(index: Index, row: int) -> IncidentEntry:
     """One incident. Raises KeyError when it is gone."""
-    statement = """SELECT incident.id, incident.name, briefing.id, briefing.title, detail, head FROM incident
+    statement = """SELECT incident.id, incident.name, briefing.id, briefing.title, detail, blocks, head FROM incident
         JOIN briefing ON briefing.id = incident.briefing WHERE incident.id = ?"""
+    from json import loads
+
     found = index.db.execute(statement, (row,)).fetchone()
     if found is None:
         raise KeyError(row)
-    detail = json.loads(found[4])
+    detail, blocks, head = map(loads, found[4:])
     cited = {citation["ref"] for citation in detail.get("sources", [])}
-    sources = [source for source in json.loads(found[5]).get("sources", []) if source["id"] in cited]
-    return IncidentEntry(found[0], found[1], found[2], found[3], detail, sources)
+    sources = [source for source in head.get("sources", []) if source["id"] in cited]
+    return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, sources)
 
 
 def by_name(index: Index, briefing: int, name: str) -> IncidentRow | None:

@@ -3,17 +3,15 @@
 It is a cache. When it is of another version or damaged it is made anew; when it cannot be written it lives in memory,
 and `Index.notes` says so. The one thing that is never in it is what a reader did: that is `state`.
 """
+# A look-up goes through here, and may not load pathlib.
+# ruff: noqa: PTH100, PTH118, PTH119
 
-from __future__ import annotations
-
-import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from brief_tui.briefing import limits
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths, sqlite
 
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with the number of files compiled and the number to compile."""
+
+StrPath = str | os.PathLike[str]
 
 STDIN = "<standard input>"
 _COMMIT_EVERY = 50
@@ -33,15 +33,26 @@ _COMMIT_SECONDS = 0.5
 class _File(NamedTuple):
     """A file to compile, as it was when the folder was looked at."""
 
-    path: Path
+    path: str
     stamp: str
     root: int
+
+
+def fnv1a(data: bytes) -> int:
+    """The 128 bits of FNV-1a (Fowler, Noll, Vo): hashlib would load OpenSSL for the name of a file.
+
+    It is not proof against forgery, and need not be: an index says whose it is.
+    """
+    found = 0x6C62272E07BB014262B821756295C58D
+    for byte in data:
+        found = (found ^ byte) * 0x0000000001000000000000000000013B & (1 << 128) - 1
+    return found
 
 
 class Index:
     """The open index of one or more roots (folders or single files)."""
 
-    def __init__(self, roots: Sequence[Path], *, cache: Path | None = None, memory: bool = False) -> None:
+    def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None, memory: bool = False) -> None:
         """Open, and make when needed, the index of the roots; nothing is compiled yet.
 
         Args:
@@ -49,19 +60,20 @@ class Index:
             cache: the folder for indexes; the user's own by default.
             memory: keep nothing on disk.
         """
-        self.roots = tuple(Path(os.path.abspath(root)) for root in roots)  # noqa: PTH100 - links stay as named
+        self.roots = tuple(os.path.abspath(root) for root in roots)  # links stay as named
         self.notes: list[str] = []
         """Words for standard error: what does not work as it should."""
-        self._path = None if memory else (cache or paths.cache_folder()) / self._file_name()
+        folder = cache or paths.cache_folder()
+        self._path = None if memory else os.path.join(folder, f"{fnv1a(self._key()):032x}.sqlite")
         self.db = self._open()
 
-    def _file_name(self) -> str:
-        key = "\0".join(str(root) for root in self.roots)
-        return f"{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.sqlite"
+    def _key(self) -> bytes:
+        """What tells an index of these roots from one of others."""
+        return b"\0".join(os.fsencode(root) for root in self.roots)
 
     def _open(self) -> sqlite.Connection:
         try:
-            connection = sqlite.connect(self._path)
+            connection = sqlite.connect(self._path, self._key())
         except (sqlite.Error, OSError) as error:
             return self._in_memory("kept", error)
         try:
@@ -76,21 +88,43 @@ class Index:
     def _in_memory(self, what: str, error: Exception) -> sqlite.Connection:
         self.notes.append(clean_line(f"the index cannot be {what} ({error}); this session works from memory"))
         self._path = None
-        return sqlite.connect(None)
+        return sqlite.connect(None, self._key())
 
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
+
+    def waiting(self) -> int:
+        """Bytes of files that are new or changed; 0 for an index in memory, which only its own thread can bring up."""
+        if self._path is None:
+            return 0
+        known = dict(self.db.execute("SELECT path, stamp FROM briefing"))
+        return sum(paths.size_of(file.stamp) for path, file in self._look().items() if known.get(path) != file.stamp)
+
+    def refresh_aside(self) -> int:
+        """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
+        assert self._path is not None
+        other = Index(self.roots, cache=os.path.dirname(self._path))  # noqa: PTH120
+        try:
+            other.db.execute("PRAGMA cache_spill = OFF")  # or whoever reads would have to wait before the end
+            return other.refresh()
+        finally:
+            other.close()
+
+    def _look(self) -> dict[str, _File]:
+        """The files there are now."""
+        found: dict[str, _File] = {}
+        for order, root in enumerate(self.roots):
+            for path, status in paths.briefing_files(root):
+                found.setdefault(paths.stored(path), _File(path, paths.stamp(status), order))
+        return found
 
     def refresh(self, progress: Progress | None = None) -> int:
         """Compile what is new or changed, forget what is gone; the number of files compiled.
 
         Interrupting it loses at most the files of the transaction in hand; the next call goes on from there.
         """
-        found: dict[str, _File] = {}
-        for order, root in enumerate(self.roots):
-            for path, status in paths.briefing_files(root):
-                found.setdefault(paths.stored(path), _File(path, paths.stamp(status), order))
+        found = self._look()
         try:
             return self._bring_up_to(found, progress)
         except sqlite.Error as error:
@@ -103,7 +137,9 @@ class Index:
             return self._bring_up_to(found, progress)
 
     def _bring_up_to(self, found: dict[str, _File], progress: Progress | None) -> int:
-        known: dict[str, str] = dict(self.db.execute("SELECT path, stamp FROM briefing"))
+        # With limits raised, what was refused is looked at again.
+        stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
+        known: dict[str, str] = dict(self.db.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
         gone = [path for path in known if path not in found and path != STDIN]
         changed = [file for path, file in found.items() if known.get(path) != file.stamp]
         try:
@@ -137,14 +173,18 @@ class Index:
         self.db.commit()
 
     def _compile(self, file: _File) -> None:
+        from pathlib import Path
+
         from brief_tui.briefing.loader import load_file
 
         path = paths.stored(file.path)
-        self._store(path, file.stamp, file.root, lambda: load_file(file.path))
+        self._store(path, file.stamp, file.root, lambda: load_file(Path(file.path)))
         if not os.path.lexists(file.path):
             self._forget(path)  # it went away since the folder was looked at
 
-    def _store(self, path: str, stamp: str, root: int, load: Callable[[], Briefing]) -> None:
+    def _store(self, path: str, stamp: str, root: int, load: "Callable[[], Briefing]") -> None:
+        from json import dumps
+
         from brief_tui.briefing.collector import paused
         from brief_tui.briefing.problems import BriefingError
         from brief_tui.library import compiling
@@ -155,8 +195,8 @@ class Index:
             except BriefingError as error:
                 self._forget(path)
                 parts = [[item.line, item.column, item.code, item.what, item.remedy] for item in error.problems]
-                title = clean_line(Path(path).name)
-                self._insert((path, stamp, root, title, title, None, None, 0, 0, 0, json.dumps(parts), "{}"))
+                title = clean_line(os.path.basename(path))
+                self._insert((path, stamp, root, title, title, None, None, 0, 0, 0, dumps(parts), "{}"))
                 return
             self._forget(path)
             published = found.published or found.cutoff or found.period
@@ -186,7 +226,7 @@ class Index:
             compiling.forget(self.db, row[0])
 
 
-def open_index(roots: Sequence[Path], progress: Progress | None = None, *, cache: Path | None = None) -> Index:
+def open_index(roots: Sequence[StrPath], progress: Progress | None = None, *, cache: StrPath | None = None) -> Index:
     """The index of the roots, up to date."""
     index = Index(roots, cache=cache)
     index.refresh(progress)

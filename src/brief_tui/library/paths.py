@@ -1,11 +1,17 @@
-"""Where things live: the library, the cache and the state, by each system's own rules."""
+"""Where things live: the library, the cache and the state, by each system's own rules.
+
+Paths are texts here: a look-up goes through this module, and pathlib would take a tenth of its time to load.
+"""
+# ruff: noqa: PTH111, PTH112, PTH116, PTH117, PTH118, PTH120
 
 from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
-from pathlib import Path
+
+from brief_tui.library import restriction
 
 APP = "brief-tui"
 ENDINGS = (".yaml", ".yml")
@@ -13,48 +19,56 @@ MAX_FOLDER_DEPTH = 16
 """Folders below the library that are looked into: deeper ones are not a filing system but a mistake."""
 
 
-def bundled() -> Path:
+_XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "config": ".config"}
+"""The folders of the XDG Base Directory Specification 0.8, below the home."""
+
+
+def bundled() -> str:
     """The folder of the briefings that come with the program."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "briefs"
-    return inside if inside.is_dir() else package.parent.parent / "briefs"
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    inside = os.path.join(package, "briefs")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "briefs")
 
 
-def library(named: str | None = None) -> Path:
+def library(named: str | None = None) -> str:
     """The library: what is named, else BRIEF_LIBRARY, else the user's own folder, else the bundled one."""
     chosen = named or os.environ.get("BRIEF_LIBRARY")
     if chosen:
-        return Path(chosen).expanduser()
+        return os.path.expanduser(chosen)
     own = user_library()
-    return own if own.is_dir() and any(briefing_files(own)) else bundled()
+    return own if os.path.isdir(own) and any(briefing_files(own)) else bundled()
 
 
-def user_library() -> Path:
+def user_library() -> str:
     """The folder that is the user's library once there are briefings in it."""
-    from platformdirs import user_data_path
-
-    return user_data_path(APP, appauthor=False) / "briefs"
+    return os.path.join(_own("data"), "briefs")
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Where indexes are kept: they can be removed at any time."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path(APP, appauthor=False)
+    return _own("cache")
 
 
-def state_folder() -> Path:
+def state_folder() -> str:
     """Where places, read marks and bookmarks are kept: they are never removed by the program."""
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False)
+    return _own("state")
 
 
-def settings_file() -> Path:
+def settings_file() -> str:
     """The user's settings."""
-    from platformdirs import user_config_path
+    return os.path.join(_own("config"), "settings.toml")
 
-    return user_config_path(APP, appauthor=False) / "settings.toml"
+
+def _own(kind: str) -> str:
+    """The user's folder of a kind: by the system's rules on macOS and Windows, elsewhere by the XDG specification."""
+    if sys.platform in {"darwin", "win32"}:
+        import platformdirs
+
+        return str(getattr(platformdirs, f"user_{kind}_dir")(APP, appauthor=False))
+    named = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+    # "All paths set in these environment variables must be absolute": a relative one is ignored.
+    home = named if os.path.isabs(named) else os.path.join(os.path.expanduser("~"), _XDG[kind])
+    return os.path.join(home, APP)
 
 
 def stored(path: str | os.PathLike[str]) -> str:
@@ -67,22 +81,28 @@ def stamp(status: os.stat_result) -> str:
     return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
 
 
-def briefing_files(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
+def size_of(stamp: str) -> int:
+    """The bytes of a file, by its stamp."""
+    return int(stamp.split(":")[1])
+
+
+def briefing_files(root: str | os.PathLike[str]) -> Iterator[tuple[str, os.stat_result]]:
     """The briefings of a folder, or the one file, with what stat says; links to folders are not followed.
 
     Raises nothing: what cannot be listed holds no briefings.
     """
     try:
-        status = root.stat()
+        status = os.stat(root)
     except (OSError, ValueError):
         return
     if not stat.S_ISDIR(status.st_mode):
-        yield root, status
+        yield os.fspath(root), status
         return
-    yield from _walk(str(root), 0)
+    walk = _walk(os.fspath(root), 0)
+    yield from ((path, status) for path, status in walk if restriction.inside(path, root)) if restriction.on() else walk
 
 
-def _walk(folder: str, depth: int) -> Iterator[tuple[Path, os.stat_result]]:
+def _walk(folder: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -96,6 +116,6 @@ def _walk(folder: str, depth: int) -> Iterator[tuple[Path, os.stat_result]]:
                 if depth < MAX_FOLDER_DEPTH:
                     yield from _walk(entry.path, depth + 1)
             elif entry.name.endswith(ENDINGS):
-                yield Path(entry.path), entry.stat()
+                yield entry.path, entry.stat()
         except OSError:
             continue

@@ -1,7 +1,5 @@
 """Full text: across sections, incidents and terms, accents folded, best first."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

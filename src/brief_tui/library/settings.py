@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from brief_tui.briefing.files import read_text
-from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 
@@ -39,15 +37,18 @@ class Settings:
 
 def load(path: Path | None = None) -> Settings:
     """The settings in a file, the defaults when there is none. Raises SettingsError."""
-    path = path or paths.settings_file()
+    path = path or Path(paths.settings_file())
     if not os.path.lexists(path):
         return Settings()
+    import tomllib
+
+    from brief_tui.briefing.files import read_text
+    from brief_tui.briefing.problems import BriefingError
+
     try:
         text = read_text(path)
     except BriefingError as error:
         raise SettingsError(str(error)) from None
-    import tomllib
-
     name = clean_line(str(path))
     try:
         data = tomllib.loads(text)

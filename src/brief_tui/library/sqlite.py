@@ -1,16 +1,19 @@
 """What only SQLite has: connecting, the tables, full text. A library served by another engine replaces this file."""
+# A look-up goes through here, and may not load pathlib.
+# ruff: noqa: PTH103, PTH107, PTH120
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import unicodedata
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 from brief_tui.briefing.matching import words
 
-FORMAT = 2
+FORMAT = 3
 """The version of the index's tables; an index of another version is made anew."""
 
 BUSY_SECONDS = 5.0
@@ -21,6 +24,7 @@ Error = sqlite3.Error
 Row = tuple[Any, ...]
 
 TABLES = """
+CREATE TABLE library (roots BLOB NOT NULL);
 CREATE TABLE briefing (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
   title TEXT NOT NULL, published INTEGER, edition INTEGER, sections INTEGER NOT NULL, incidents INTEGER NOT NULL,
@@ -40,7 +44,7 @@ CREATE TABLE incident (
   killed_low INTEGER, killed_high INTEGER, killed_shared INTEGER NOT NULL,
   injured_low INTEGER, injured_high INTEGER, injured_shared INTEGER NOT NULL,
   abducted_low INTEGER, abducted_high INTEGER, abducted_shared INTEGER NOT NULL,
-  words TEXT NOT NULL, detail TEXT NOT NULL);
+  words TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
 CREATE INDEX incident_briefing ON incident (briefing, position);
 CREATE INDEX incident_name ON incident (briefing, name);
 CREATE TABLE casualty (
@@ -48,7 +52,7 @@ CREATE TABLE casualty (
 CREATE INDEX casualty_incident ON casualty (incident);
 CREATE TABLE term (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, head TEXT NOT NULL,
-  sort_key TEXT NOT NULL, detail TEXT NOT NULL);
+  sort_key TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
 CREATE INDEX term_briefing ON term (briefing);
 CREATE INDEX term_sort ON term (sort_key);
 CREATE TABLE name (
@@ -63,23 +67,27 @@ CREATE VIRTUAL TABLE fulltext USING fts5 (
 """
 
 
-def connect(path: Path | None) -> Connection:
+def connect(path: str | None, roots: bytes = b"") -> Connection:
     """A connection to the index at `path`, made anew when it is of another version or damaged; None is in memory.
+
+    Args:
+        path: the file.
+        roots: what the index is of; one of something else is made anew as well.
 
     Raises:
         sqlite3.Error: the file cannot be written or made.
         OSError: its folder cannot be made.
     """
     if path is None:
-        return _prepared(sqlite3.connect(":memory:"))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return _prepared(sqlite3.connect(":memory:"), roots)
+    os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
     try:
-        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS))
+        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS), roots)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
         remove(path)  # an index is a cache, so it is thrown away
-        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS))
+        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS), roots)
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -87,28 +95,33 @@ def is_damage(error: sqlite3.Error) -> bool:
     return type(error) is sqlite3.DatabaseError
 
 
-def remove(path: Path) -> None:
+def remove(path: str) -> None:
     """Remove an index and what SQLite left beside it. Raises OSError when that fails."""
     for ending in ("", "-journal", "-wal", "-shm"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.remove(f"{path}{ending}")
 
 
-def _prepared(connection: Connection) -> Connection:
+def _prepared(connection: Connection, roots: bytes) -> Connection:
     try:
         connection.execute("PRAGMA temp_store = MEMORY")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version != FORMAT:
-            _make_tables(connection)
+        if not _is_of(connection, roots):
+            _make_tables(connection, roots)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
 
 
-def _make_tables(connection: Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
+def _is_of(connection: Connection, roots: bytes) -> bool:
+    """Whether the tables are of this version and of these roots."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == FORMAT:  # another program was faster
+    return bool(version == FORMAT and connection.execute("SELECT roots FROM library").fetchone() == (roots,))
+
+
+def _make_tables(connection: Connection, roots: bytes) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    if _is_of(connection, roots):  # another program was faster
         connection.rollback()
         return
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
@@ -118,12 +131,13 @@ def _make_tables(connection: Connection) -> None:
     for statement in TABLES.split(";\n"):
         if statement.strip():
             connection.execute(statement)
+    connection.execute("INSERT INTO library VALUES (?)", (roots,))
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.commit()
 
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_LATIN = re.compile("[\\x00-\u017f]*")
+_ACCENTS = "[\u0300-\u036f]"
+_LATIN = "[\\x00-\u017f]*"
 """Letters of which the tokenizer takes the accents off; others, and combining marks, it leaves now and then."""
 
 
@@ -134,8 +148,8 @@ def also(text: str) -> str:
     found: dict[str, None] = {}
     for word in words(text):
         written = text[word.start : word.end].lower()
-        if not written.isascii() and _LATIN.fullmatch(written):
-            written = _ACCENTS.sub("", unicodedata.normalize("NFD", written))
+        if not written.isascii() and re.fullmatch(_LATIN, written):
+            written = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", written))
         if written != word.fold:
             found[word.fold] = None
     return " ".join(found)
@@ -155,11 +169,3 @@ def begin(connection: Connection) -> None:
     """Begin to write, unless that has begun: only one program writes at a time, the others wait a little."""
     if not connection.in_transaction:
         connection.execute("BEGIN IMMEDIATE")
-
-
-def file_size(path: Path) -> int:
-    """Bytes of an index, 0 when there is none."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

@@ -4,8 +4,6 @@ The journal stays SQLite's default: write-ahead logging needs shared memory, whi
 method is one transaction, so what has returned is kept even when the process dies next.
 """
 
-from __future__ import annotations
-
 import sqlite3
 import time
 from pathlib import Path
@@ -68,7 +66,7 @@ class State:
         if memory:
             self._db = _open(":memory:")
             return
-        path = (folder or paths.state_folder()) / "state.sqlite"
+        path = Path(folder or paths.state_folder()) / "state.sqlite"
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._db = _open(str(path))

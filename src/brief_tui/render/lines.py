@@ -1,7 +1,5 @@
 """Lines made of runs: text with a role. Blocks of text are wrapped to a width here, with known terms marked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -114,7 +112,7 @@ def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
             continue
         gap = begin - end if end > start else 0
         size = cell_width(text[begin:stop])
-        if used and used + gap + size > width:
+        if end > start and used + gap + size > width:  # a word before it, though it may take no cell
             found.append((start, end))
             start, used, gap = begin, 0, 0
         elif end == start:
@@ -124,7 +122,8 @@ def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
             start, used, gap = begin, 0, 0
         end = stop
         used += gap + size
-    found.append((start, max(end, start)))
+    if end > start or not found or text.endswith("\n"):
+        found.append((start, max(end, start)))
     return found
 
 

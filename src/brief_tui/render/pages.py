@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from brief_tui.briefing import dates
-from brief_tui.briefing.dates import Date
-from brief_tui.briefing.model import Casualty, Incident
-from brief_tui.briefing.plain import from_plain
+from brief_tui.briefing.counts import Count
 from brief_tui.library.incidents import IncidentEntry
-from brief_tui.render.lines import BLANK, DIM, Line, wrap_text
+from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_text
 from brief_tui.render.term import (
+    MANY,
     Mentions,
+    block_lines,
     field_lines,
     language,
-    markdown,
     nothing,
     shown_date,
+    some,
     source_line,
     term_page,
     title_lines,
 )
 
 __all__ = [
+    "block_lines",
     "describe",
     "incident_page",
     "language",
-    "markdown",
     "notice",
     "shown_date",
     "source_line",
     "term_page",
 ]
+
+STATUS, ROLE, OUTCOME = "reported", "perpetrator", "killed"
+"""What `briefing.model` takes for said where the plain form, which leaves defaults out, says nothing."""
 
 
 def incident_page(
@@ -45,56 +48,59 @@ def incident_page(
         partners: the places of the incidents that share a count with it, by their ids.
         mentions: finds terms in the summary.
     """
-    incident = from_plain(Incident, entry.detail)
-    made = title_lines(_where(incident), _when(incident), width)
-    if incident.date_note:
-        made += field_lines("date", incident.date_note, width)
-    kinds = ", ".join(part for part in (incident.type, incident.subtype) if part)
-    facts = [("type", kinds), ("target", incident.target), ("status", incident.status)]
-    facts += [(actor.role, _actor(actor.name, actor.attribution)) for actor in incident.actors]
-    facts += [(casualty.outcome, _casualty(casualty, partners or {})) for casualty in incident.casualties]
-    facts += [("seized", item) for item in incident.seized]
-    for name, text in facts:
+    told = entry.detail
+    made = title_lines(_where(told), _when(told), width)
+    made += field_lines("date", told.get("date_note", ""), width)
+    kinds = ", ".join(told[name] for name in ("type", "subtype") if name in told)
+    facts = [("type", kinds), ("target", told.get("target", "")), ("status", told.get("status", STATUS))]
+    facts += [(actor.get("role", ROLE), _actor(actor)) for actor in told.get("actors", ())]
+    facts += [(item.get("outcome", OUTCOME), _casualty(item, partners or {})) for item in told.get("casualties", ())]
+    facts += [("seized", item) for item in told.get("seized", ())]
+    for name, text in facts[:MANY]:
         made += field_lines(name, text, width)
-    if incident.summary:
-        made += [BLANK, *markdown(incident.summary, width, mentions)]
+    if len(facts) > MANY:
+        made.append(line(f"... {len(facts) - MANY:,} more", DIM))
+    if entry.blocks:
+        made += [BLANK, *block_lines(entry.blocks, width, mentions)]
     made.append(BLANK)
-    cited = {source["id"]: source for source in entry.sources}
-    for citation in incident.sources:
-        rated = f" (credibility {citation.credibility})" if citation.credibility else ""
-        known = cited.get(citation.ref)
-        made += field_lines("source", (source_line(known) if known else citation.ref) + rated, width)
-        if citation.quote:
-            made += wrap_text(f"“{citation.quote}”", width, DIM, "  ")
+    for citation in told.get("sources", ())[:MANY]:
+        made += _citation(citation, entry.sources, width)
     made += field_lines("from", entry.briefing_title, width)
-    if incident.tags:
-        made += field_lines("tags", ", ".join(incident.tags), width)
+    made += field_lines("tags", ", ".join(some(told.get("tags", ()))), width)
     return made
 
 
-def _where(incident: Incident) -> str:
-    place = incident.place
+def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int) -> list[Line]:
+    """A source that an incident names, with what it says."""
+    rated = f" (credibility {citation['credibility']})" if "credibility" in citation else ""
+    known = next((source_line(source) for source in sources if source["id"] == citation["ref"]), citation["ref"])
+    quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
+    return field_lines("source", known + rated, width) + quote
+
+
+def _where(told: dict[str, Any]) -> str:
+    place = told.get("place")
     if place is None:
-        return incident.id
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
+        return str(told["id"])
+    return ", ".join(dict.fromkeys(place[name] for name in ("name", "admin1", "country") if name in place))
 
 
-def _when(incident: Incident) -> str:
-    if incident.date is None:
+def _when(told: dict[str, Any]) -> str:
+    if "date" not in told:
         return "date unknown"
-    return dates.show(incident.date) + (" (inferred)" if incident.date_basis == "inferred" else "")
+    return shown_date(told["date"]) + (" (inferred)" if told.get("date_basis") == "inferred" else "")
 
 
-def _actor(name: str, attribution: str | None) -> str:
-    return f"{name} ({attribution})" if attribution else name
+def _actor(actor: dict[str, Any]) -> str:
+    return f"{actor['name']} ({actor['attribution']})" if "attribution" in actor else str(actor["name"])
 
 
-def _casualty(casualty: Casualty, partners: dict[str, str]) -> str:
-    count = casualty.count
-    words = "unknown" if count.is_unknown else count.words()
-    text = f"{words} {casualty.who}".strip() if not count.is_unknown else f"{words} ({casualty.who or 'not stated'})"
-    side = f", {casualty.side}" if casualty.side else ""
-    shared = ", ".join(partners.get(name, name) for name in casualty.shared_with)
+def _casualty(told: dict[str, Any], partners: dict[str, str]) -> str:
+    count = Count.from_row(told.get("best"), told.get("low"), told.get("high"))
+    who = told.get("who", "")
+    text = f"{count.words()} {who}".strip() if not count.is_unknown else f"unknown ({who or 'not stated'})"
+    side = f", {told['side']}" if "side" in told else ""
+    shared = ", ".join(partners.get(name, name) for name in told.get("with", ()))
     return text + side + (f"; one count with {shared} *" if shared else "")
 
 
@@ -108,7 +114,7 @@ def describe(head: dict[str, Any]) -> str:
     published = head.get("published") or head.get("cutoff") or head.get("period")
     number = head.get("number")
     parts = [
-        dates.show(Date.parse(published)) if published else "",
+        shown_date(published) if published else "",
         f"ed. {number}" if number is not None else "",
         f"TLP:{head['tlp']}" if head.get("tlp") else "",
     ]

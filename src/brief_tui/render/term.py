@@ -1,11 +1,10 @@
-"""A glossary entry as lines, from its plain form: no model and, for simple definitions, no Markdown parser is loaded.
+"""A glossary entry as lines, from its plain form: neither the model nor the Markdown parser is loaded.
 
 A look-up from the shell must answer at once, so this module stands apart from the other pages.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from brief_tui.render.lines import (
     Mention,
     Run,
     block_text,
+    line,
     wrap_block,
     wrap_text,
 )
@@ -31,31 +31,31 @@ LANGUAGES = {
 
 Mentions = Callable[[str], Sequence[Mention]]
 
-# What CommonMark 0.31 (with tables) may read as more than words: inline marks anywhere; at the start of a line those
-# of headings, quotes, lists, rules and code; two blanks or a backslash before a line end.
-_MARKED = re.compile(r"[\\`*_\[<&|~\t]|^ *(?:[#>=+-]|\d{1,9}[.)])|^ {4}| {2}$", re.MULTILINE)
-_GAP = re.compile(r"\n *(?:\n *)+")
-
 
 def nothing(_text: str) -> Sequence[Mention]:
     """No terms are known."""
     return ()
 
 
-def blocks(text: str) -> Sequence[Sequence[object]]:
-    """The blocks of a Markdown text, in the form of `briefing.markup`; plain paragraphs need no parser."""
-    if _MARKED.search(text):
-        from brief_tui.briefing import markup
-
-        return markup.parse(text)
-    paragraphs = (" ".join(part.strip() for part in found.split("\n")) for found in _GAP.split(text.strip("\n ")))
-    return [["p", "", "", [[paragraph, ""]]] for paragraph in paragraphs if paragraph]
+PAGE, LINE = 60_000, 40
+"""Characters of text on a page of one thing, where a paragraph counts for some more."""
+MANY = 200
+"""Of a list, such as the actors of an incident, so many are on its page."""
 
 
-def markdown(text: str, width: int, mentions: Mentions = nothing) -> list[Line]:
-    """A Markdown text as lines; paragraphs are separated by a blank line."""
+def some(items: Sequence[str]) -> list[str]:
+    """Texts of a list, the first of them when there are too many, and then a word about the others."""
+    return list(items) if len(items) <= MANY else [*items[:MANY], f"... {len(items) - MANY:,} more"]
+
+
+def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: Mentions = nothing) -> list[Line]:
+    """The blocks of a text as lines, with a blank line between paragraphs; cut, since a page is laid out at once."""
     made: list[Line] = []
-    for block in blocks(text):
+    room = PAGE
+    for number, block in enumerate(blocks):
+        if room < 0:
+            return [*made, BLANK, line(f"... {len(blocks) - number:,} more paragraphs", DIM)]
+        room -= len(block_text(block)) + LINE
         if made and not (str(block[1]).strip() and not str(block[2]).strip()):
             made.append(BLANK)
         made += wrap_block(block, width, mentions(block_text(block)))
@@ -80,18 +80,19 @@ def term_page(entry: TermEntry, width: int, *, used: Sequence[str] = (), mention
     made = title_lines(term["term"], term.get("kind", ""), width)
     if term.get("expansion"):
         made += wrap_text(_tagged(term["expansion"], term.get("language", "")), width, "", "  ")
-    for form in term.get("forms", ()):
+    for form in term.get("forms", ())[:MANY]:
         made += wrap_text(f"= {_tagged(form['text'], form.get('language', ''))}", width, "", "  ")
-    definition = _best(term.get("definition", {}), "en")
-    if definition:
-        made += [BLANK, *markdown(definition, width, mentions)]
+    if entry.blocks:
+        made += [BLANK, *block_lines(entry.blocks, width, mentions)]
     if term.get("see_also"):
-        made += [BLANK, *field_lines("see also", "  ".join(term["see_also"]), width)]
+        made += [BLANK, *field_lines("see also", "  ".join(some(term["see_also"])), width)]
     if used:
         made.append(BLANK)
-        made += [part for number, text in enumerate(used) for part in field_lines("" if number else "in", text, width)]
+        made += [
+            part for number, text in enumerate(some(used)) for part in field_lines("" if number else "in", text, width)
+        ]
     made += [BLANK, *field_lines("from", entry.title, width)]
-    for source in entry.sources:
+    for source in entry.sources[:MANY]:
         made += field_lines("source", source_line(source), width)
     return made
 
@@ -108,7 +109,7 @@ def shown_date(written: str) -> str:
     """A date as tables show it; `?` when there is none."""
     from brief_tui.briefing import dates
 
-    return dates.show(dates.Date.parse(written)) if written else "?"
+    return dates.show_written(written) if written else "?"
 
 
 def title_lines(left: str, right: str, width: int) -> list[Line]:
@@ -130,11 +131,6 @@ def field_lines(name: str, text: str, width: int) -> list[Line]:
         label = Run(name.ljust(column) if number == 0 else " " * column, DIM)
         made.append(Line((label, *item.runs)))
     return made
-
-
-def _best(texts: dict[str, str], tag: str) -> str:
-    """The text in a language where there is one, else the first; as `model.Translations.best`."""
-    return texts.get(tag) or next(iter(texts.values()), "")
 
 
 def _tagged(text: str, tag: str) -> str:

@@ -54,11 +54,13 @@ PALETTES = {
 """The themes by name."""
 
 
+@cache
 def base_style(palette: Palette) -> Style:
     """Plain text."""
     return Style(color=Color.parse(palette.foreground), bgcolor=Color.parse(palette.background))
 
 
+@cache
 def bar_style(palette: Palette) -> Style:
     """The header and the footer."""
     if palette.ansi:

@@ -29,6 +29,8 @@ class Action:
     """Its place in the footer, from the left; 0 is not shown, a negative one stands at the right edge."""
     partner: str = ""
     """The action that is shown with it, such as the opposite one."""
+    outside: bool = False
+    """Whether it reaches beyond the program, to a clipboard or a file: off in restricted mode."""
 
 
 _MOVE, _FIND, _GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
@@ -68,8 +70,8 @@ ACTIONS = (
     Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4),
     Action("set_mark", ("m",), "mark", "put a bookmark, named by a letter, here", _KEEP),
     Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP),
-    Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP),
-    Action("write", ("w",), "write", "write this pane to a file", _KEEP),
+    Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True),
+    Action("write", ("w",), "write", "write this pane to a file", _KEEP, outside=True),
     Action("reload", ("r",), "reload", "read the files again", _PROGRAM),
     Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2),
     Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),

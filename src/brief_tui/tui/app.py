@@ -7,7 +7,6 @@ import os
 from typing import ClassVar, cast
 
 from textual import events, on
-from textual.app import App
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.driver import Driver
 from textual.screen import Screen
@@ -19,9 +18,10 @@ from brief_tui.library.state import Place
 from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui import clipboard
 from brief_tui.tui.actions import Action
+from brief_tui.tui.guard import GuardedApp
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.session import Session
+from brief_tui.tui.session import Session, first_place
 from brief_tui.wire import FrugalDriver
 
 _SAVE_SECONDS = 20.0
@@ -55,7 +55,7 @@ class Actions(Provider):
                 )
 
 
-class BriefApp(App[None], inherit_bindings=False):
+class BriefApp(GuardedApp, inherit_bindings=False):
     """The reader."""
 
     CSS_PATH = "brief.tcss"
@@ -73,6 +73,15 @@ class BriefApp(App[None], inherit_bindings=False):
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
         self.theme = session.settings.theme
+        self._css_variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._css_variables)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets again when colours have changed; not at the start, when they only seem to have."""
+        variables = self.get_css_variables()
+        if variables != self._css_variables:
+            self._css_variables = variables
+            super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[None]:
         """The workspace, or the library when there is nothing to read."""
@@ -114,7 +123,7 @@ class BriefApp(App[None], inherit_bindings=False):
         from brief_tui.tui.screens.workspace import Workspace
 
         entry = catalogue.entry(self.session.index, event.row)
-        place = self.session.state.place(entry.name) or Place()
+        place = self.session.state.place(entry.name) or first_place(entry)
         space = next((screen for screen in self.screen_stack if isinstance(screen, Workspace)), None)
         if space is None:
             await self.switch_screen(Workspace(self.session, entry, place))
@@ -133,7 +142,7 @@ class BriefApp(App[None], inherit_bindings=False):
             self._driver.forget()
         self.refresh(layout=True)
 
-    def copy_to_clipboard(self, text: str) -> None:
+    def send_copy(self, text: str) -> None:
         """Send the text to the terminal's clipboard, in a wrapping that tmux and screen let through."""
         self._clipboard = text
         if self._driver is not None:
@@ -178,5 +187,5 @@ def _theme(palette: Palette) -> Theme:
         warning=colour(palette.alert),
         dark=palette.dark,
         ansi=palette.ansi,
-        variables={"rule": colour(palette.rule)},
+        variables={"rule": colour(palette.rule), **({"ansi-background": "ansi_default"} if palette.ansi else {})},
     )

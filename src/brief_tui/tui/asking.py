@@ -16,9 +16,9 @@ class Ask:
     """Called with what was typed, when the reader ends it with enter."""
     start: str = ""
     """What stands there already."""
-    changing: Callable[[str], None] | None = None
+    changing: Callable[[str], object] | None = None
     """Called with each change."""
-    cancelled: Callable[[], None] | None = None
+    cancelled: Callable[[], object] | None = None
     """Called when the reader gives up."""
     length: int = 0
     """Ends the question by itself after so many characters; 0 is never."""

@@ -115,7 +115,9 @@ class GridPane(ListPane):
         return line(mark + table.row_text(self.shown, self.sizes, rows[0]))
 
     def render_line(self, y: int) -> Strip:
-        """Heading, rows, total."""
+        """Heading, rows, total; measured before the first picture, not after it."""
+        if not self.sizes:
+            self.measure()
         if self.view is None or not self.sizes:
             return super().render_line(y)
         if y == 0:

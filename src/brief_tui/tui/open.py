@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.index import Index, open_index
+from brief_tui.library.index import STDIN, Index, open_index
 from brief_tui.library.settings import Settings
 from brief_tui.library.state import Place, State
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from brief_tui.tui.app import BriefApp
 
 
-def open_reader(
+def open_reader(  # noqa: RET503 - it ends by leaving
     roots: Sequence[Path], settings: Settings, *, target: str | None = None, stdin: bytes | None = None
 ) -> int:
     """Run the reader until the user leaves; the exit status.
@@ -37,21 +36,26 @@ def open_reader(
     index = _index(roots, stdin)
     for note in (*index.notes, *filter(None, [state.note])):
         print(f"brief-tui: {note}", file=sys.stderr)
-    entry = first_entry(index, state, target)
-    place = (state.place(entry.name) if entry else None) or Place()
-    from brief_tui.tui import display
+    entry = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
+    from brief_tui.tui import display, guard
     from brief_tui.tui.app import BriefApp
-    from brief_tui.tui.session import Session
+    from brief_tui.tui.session import Session, first_place
     from brief_tui.wire import frugal_driver
 
+    place = (state.place(entry.name) or first_place(entry)) if entry else Place()
     colors = display.colors_of(os.environ, settings.colors)
     shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
     driver = frugal_driver(colors=colors, ascii=settings.ascii or display.needs_ascii(os.environ))
     app = BriefApp(Session(index, state, shown), entry, place, driver=driver)
+    guard.watch_threads()
     status = _run(app)
     state.close()
     index.close()
-    return status
+    if sys.platform == "win32":
+        return status
+    from brief_tui.wire import lifeline
+
+    lifeline.leave(status)  # a thread that still reads a large file is not waited for
 
 
 def _run(app: BriefApp) -> int:
@@ -72,13 +76,3 @@ def _index(roots: Sequence[Path], stdin: bytes | None) -> Index:
     index.refresh()
     index.add_text(stdin)
     return index
-
-
-def first_entry(index: Index, state: State, target: str | None) -> Entry | None:
-    """The briefing to begin with: the one named, else the one read last, else the newest; None when there is none."""
-    if target is not None:
-        found = catalogue.find(index, target)
-        return found if found and found.readable else None
-    readable = [entry for entry in catalogue.entries(index) if entry.readable]
-    last = state.last_briefing()
-    return next((entry for entry in readable if entry.name == last), readable[0] if readable else None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from textual.strip import Strip
+
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
 from brief_tui.render.document import Document
@@ -58,6 +60,12 @@ class DocumentPane(ReadingPane):
             self._lay_out()
         super().on_resize()
 
+    def render_line(self, y: int) -> Strip:
+        """Lay out before the first picture, not after it: the size is known before word of it comes."""
+        if self._document is None and self._entry is not None and self.size.width:
+            self._lay_out()
+        return super().render_line(y)
+
     def _lay_out(self) -> None:
         assert self._entry is not None
         place = self.place() if self._document is not None else self._place
@@ -65,7 +73,7 @@ class DocumentPane(ReadingPane):
         self.text_changed()
         self.forget_hits()
         line = self._document.line_of(place.section, place.block, place.offset) if place.section else 0
-        self._document.grow(line + self.room() + _AHEAD)
+        self._document.grow(line + self.room() + 1)
         self.top = max(min(line, self.last_top()), 0)
         self.refresh()
         self.post_message(Moved())

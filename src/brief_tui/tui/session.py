@@ -10,7 +10,7 @@ from brief_tui.library.catalogue import Entry
 from brief_tui.library.incidents import IncidentRow
 from brief_tui.library.index import Index
 from brief_tui.library.settings import Settings
-from brief_tui.library.state import State
+from brief_tui.library.state import Place, State
 from brief_tui.render import pages
 from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
@@ -38,6 +38,13 @@ class Session:
         for known in (self.mentions, self.describe, self.rank):
             known.cache_clear()
         return changed
+
+    async def reload_aside(self) -> int:
+        """Do so in a thread, while one reads on; how many files."""
+        import asyncio
+
+        changed = await asyncio.to_thread(self.index.refresh_aside)
+        return changed + self.reload()
 
     def entries(self) -> list[Entry]:
         """Every briefing of the library."""
@@ -105,6 +112,11 @@ class Session:
     def suggestions(self, query: str) -> Sequence[str]:
         """Head words near a word that has no answer."""
         return glossary.suggestions(self.index, query)
+
+
+def first_place(entry: Entry) -> Place:
+    """Where to begin in a briefing that was never read: with what it has."""
+    return Place(view="read" if entry.sections else "incidents" if entry.incidents else "glossary")
 
 
 def edition(entry: Entry) -> str:

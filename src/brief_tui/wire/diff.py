@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Rewriting more than this between two changes never beats a move (a move on a row is at most 6 bytes).
 _GAP: Final = 7
+# Erasing is 4 or 5 bytes, and what follows may cost one or two more to get to.
+_TAIL: Final = 6
 _BLANKS: Final = re.compile(" {9,}")
 _SAME: Final = re.compile(r"([ -~])\1{5,}")
 
@@ -159,7 +161,7 @@ class RowWriter:
             stop = self._same(column, end, style, want)
             self.pen.set_style(style)
             self.pen.move(column, row)
-            self._text(row, column, stop, want)
+            self._text(row, column, stop, want, last=stop == end)
             column = stop
 
     def _style_for(self, column: int, end: int, want: Row) -> int:
@@ -187,8 +189,8 @@ class RowWriter:
             column += 1
         return column
 
-    def _text(self, row: int, start: int, end: int, want: Row) -> None:
-        """Write a run of one style."""
+    def _text(self, row: int, start: int, end: int, want: Row, *, last: bool) -> None:
+        """Write a run of one style; after the last of a span the cursor goes elsewhere anyway."""
         chars = want.chars[start:end]
         text = "".join(chars)
         corner = self.wraps and row == self.last_row and end == self.columns
@@ -196,22 +198,29 @@ class RowWriter:
             # Terminals without a pending wrap would scroll here.
             self.pen.out.append("\x1b[?7l")
         if text.isascii() or SINGLE.issuperset(text):
-            self._out(text, start, row)
+            self._out(text, start, row, last=last)
         else:
             self._mixed(row, start, chars)
         if corner:
             self.pen.out.append("\x1b[?7h")
 
-    def _out(self, text: str, start: int, row: int) -> None:
+    def _out(self, text: str, start: int, row: int, *, last: bool) -> None:
         """Write characters of one certain cell each."""
         pen, terminal = self.pen, self.pen.terminal
+        erasing = terminal.ech and terminal.relative and len(text) > 5 and self._erasable(self.styles.blank[pen.style])
+        blanks = len(text) - len(text.rstrip(" ")) if erasing and last else 0
+        if blanks > _TAIL:
+            text = text[:-blanks]
         end = start + len(text)
         if terminal.rep and len(text) > 5:
             pen.out.append(_SAME.sub(_repeat, text))
-        elif terminal.ech and terminal.relative and len(text) > 9 and self._erasable(self.styles.blank[pen.style]):
+        elif erasing and len(text) > 9:
             pen.out.append(_BLANKS.sub(_erase, text))
         else:
             pen.out.append(text)
+        if blanks > _TAIL:
+            # The cursor stays before them.
+            pen.out.append(f"\x1b[{blanks}X")
         pen.column, pen.row = (None if end >= self.columns else end), row
 
     def _mixed(self, row: int, start: int, chars: list[str]) -> None:

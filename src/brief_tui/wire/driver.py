@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.driver import Driver
 from textual.events import Resize
 
-from .ascii import to_ascii
 from .mirror import Mirror
 from .terminal import Terminal, terminal_of
 
@@ -22,6 +20,9 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from .colors import Colors
+
+_POINTER: Final = "\x1b]22;"
+"""What the mouse's pointer looks like (ctlseqs, OSC 22): of no use without a mouse, and old consoles would print it."""
 
 
 class FrugalDriver(Driver):
@@ -61,6 +62,8 @@ class FrugalDriver(Driver):
         Args:
             data: Text and control sequences; a sequence may be split between calls.
         """
+        if not self._mouse and data.startswith(_POINTER):
+            return
         self._exchange(data)
 
     def flush(self) -> None:
@@ -71,7 +74,7 @@ class FrugalDriver(Driver):
     def start_application_mode(self) -> None:
         """Start application mode, on a terminal of which nothing is known."""
         with self._lock:
-            self._trusted = replace(self._trusted, newline=_feeds_return(self._output()))
+            self._trusted = self._trusted._replace(newline=_feeds_return(self._output()))
             self._mirror.trust(self._trusted)
             self._mirror.forget()
         super().start_application_mode()  # type: ignore[safe-super]  # a platform's driver follows in the MRO
@@ -201,7 +204,9 @@ def frugal_driver(
     Returns:
         A class for `App(driver_class=...)`.
     """
-    shown = to_ascii if ascii else translate
+    shown = translate
+    if ascii:
+        from .ascii import to_ascii as shown
     parents = (FrugalDriver, base or platform_driver())
     members: dict[str, object] = {
         "__doc__": FrugalDriver.__doc__,

@@ -148,6 +148,12 @@ class Lifeline(LinuxDriver):
         # In the background nothing was started: we are about to be stopped again.
         self.warden.engaged = self._key_thread is not None and self._key_thread.is_alive()
 
+    def disable_input(self) -> None:
+        """Take no more keys. After an exception the hook is run now: the app still has what it would save."""
+        if self._app._exception is not None:
+            self.warden.mourn(Death.ERROR)
+        super().disable_input()
+
     def stop_application_mode(self) -> None:
         """Give the terminal back; from here on an exit, unlike a suspension, has a second."""
         if not self._suspending:

@@ -142,7 +142,7 @@ class Mirror(Outlet):
     def _modes(self, modes: str, token: str, *, on: bool) -> None:
         """Follow DEC private modes: synchronised output, the wrap and the alternate screen matter here."""
         if modes == "2026":
-            self._settle()
+            self._settle(last=not on)
             self._bracket = on
             if self._bracket_sent and not on:
                 self._out.append(token)

@@ -5,7 +5,8 @@ Owns the two screens, the application's cursor and style, and the bracket of syn
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from .cells import UNKNOWN, Screen
 from .changes import write_changes
@@ -15,6 +16,10 @@ from .pen import Pen
 if TYPE_CHECKING:
     from .sgr import Styles
     from .terminal import Terminal
+
+# Characters that a terminal takes in one read, over a network too: one segment of TCP is at least 536 bytes (RFC 9293).
+_ONE_PIECE: Final = 500
+_SCROLLS: Final = re.compile("\x1b\\[[0-9]*[LM]")
 
 
 class Outlet:
@@ -98,8 +103,13 @@ class Outlet:
             self.pen.lost()
             self.pen.region_known = False
 
-    def _settle(self) -> None:
-        """Send the difference between the two screens, then the cursor to where the application has it."""
+    def _settle(self, *, last: bool = False) -> None:
+        """Send the difference between the two screens, then the cursor to where the application has it.
+
+        Args:
+            last: Whether synchronised output ends with it: what then arrives in one piece needs no bracket,
+                unless it scrolls: a pane beside it would be seen to move.
+        """
         rows = [number for number in sorted(self._changed) if self._want.rows[number] != self._have.rows[number]]
         pen = self.pen
         if rows:
@@ -116,8 +126,12 @@ class Outlet:
         if self._column is not None:
             pen.move(min(self._column, self.columns - 1), self._row)
         if pen.out:
-            self._emit("".join(pen.out))
+            text = "".join(pen.out)
             pen.out.clear()
+            if last and not self._bracket_sent and len(text) < _ONE_PIECE and not _SCROLLS.search(text):
+                self._out.append(text)
+            else:
+                self._emit(text)
 
     def _renumber(self) -> None:
         """Drop the styles that are on neither screen, between two writes."""

@@ -115,10 +115,11 @@ _QUIET_OSC: Final = frozenset(
     }
 )
 # Device attributes, status reports, kitty's keyboard, cursor's shape, XTVERSION, mode requests,
-# modifyOtherKeys.
-_QUIET_CSI: Final = re.compile(r"[>=]?[0-9;]*c|\??[0-9;]*n|[<>=?][0-9;:]*u|[0-9]* q|>[0-9]*q|\??[0-9]*\$p|>[0-9;]*m")
-# Window reports and the stack of titles, not what resizes.
-_QUIET_WINDOW: Final = re.compile(r"(?:1[1-9]|2[0-3])(?:;[0-9]*)*t")
+# modifyOtherKeys; then window reports and the stack of titles, not what resizes.
+_QUIET_CSI: Final = (
+    r"[>=]?[0-9;]*c|\??[0-9;]*n|[<>=?][0-9;:]*u|[0-9]* q|>[0-9]*q|\??[0-9]*\$p|>[0-9;]*m"
+    r"|(?:1[1-9]|2[0-3])(?:;[0-9]*)*t"
+)
 
 
 def mode_effect(modes: str) -> Effect:
@@ -139,7 +140,7 @@ def string_effect(payload: str) -> Effect:
 
 def csi_effect(body: str) -> Effect:
     """What an unknown control sequence may change."""
-    quiet = _QUIET_CSI.fullmatch(body) or _QUIET_WINDOW.fullmatch(body)
+    quiet = re.fullmatch(_QUIET_CSI, body)
     return Effect.NOTHING if quiet else Effect.ALL
 
 

@@ -12,7 +12,7 @@ complete brief-tui \
         'c/--theme=/(dark light terminal contrast)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all briefing columns format help json library limit mouse sort theme version where width)/' \
+        'c/--/(all allow briefing columns format help json library limit mouse plain restricted sort theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -31,7 +31,7 @@ complete brief \
         'c/--theme=/(dark light terminal contrast)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all briefing columns format help json library limit mouse sort theme version where width)/' \
+        'c/--/(all allow briefing columns format help json library limit mouse plain restricted sort theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \

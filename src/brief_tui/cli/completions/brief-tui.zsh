@@ -35,6 +35,8 @@ _shtab_brief_tui_defaults_added=0
 _shtab_brief_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   "(*):briefings, or folders of them:_files"
 )
 
@@ -43,6 +45,8 @@ _shtab_brief_tui_check_defaults_added=0
 
 _shtab_brief_tui_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":your shell:(bash zsh tcsh)"
 )
 
@@ -54,6 +58,8 @@ _shtab_brief_tui_define_options=(
   "--all[print every answer, not only those that match best]"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   "(*):an acronym, a name, or the beginning of one:"
 )
 
@@ -70,6 +76,8 @@ _shtab_brief_tui_incidents_options=(
   "--limit[print at most so many]:N:"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[the same as --format json]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -79,6 +87,8 @@ _shtab_brief_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -86,6 +96,8 @@ _shtab_brief_tui_list_defaults_added=0
 
 _shtab_brief_tui_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":where to write it (default\: standard output):_files"
 )
 
@@ -97,6 +109,9 @@ _shtab_brief_tui_open_options=(
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--theme[colours, for this time]:theme:(dark light terminal contrast)"
   "--mouse[use the mouse, for this time]"
+  "--plain[read line by line, by typed commands\; also for a screen reader]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":a briefing, a folder of them, or - for standard input:_files"
 )
 
@@ -108,6 +123,8 @@ _shtab_brief_tui_search_options=(
   "--limit[print at most so many (default\: 50)]:N:"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   "(*):all must occur\; the last may be a beginning:"
 )
 
@@ -119,6 +136,8 @@ _shtab_brief_tui_show_options=(
   "--width[cells of a line (default\: the terminal\'s, at most 80)]:N:"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":a file, or the id of a briefing of the library:_files"
   ":its id, its number such as 2.1, or its title:"
 )

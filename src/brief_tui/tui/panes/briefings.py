@@ -61,12 +61,10 @@ class BriefingsPane(ListPane):
         entry = self.selected()
         if entry is None:
             return
-        if entry.readable:
-            self.post_message(OpenBriefing(entry.row))
-        elif entry.problems:
+        if entry.problems:
             self.post_message(Say("this file cannot be read; what to mend is said below"))
         else:
-            self.post_message(Say("a glossary: its terms serve every briefing; 3 in a briefing lists them"))
+            self.post_message(OpenBriefing(entry.row))
 
 
 def _tail(entry: Entry) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from textual.strip import Strip
+
 from brief_tui.briefing import dates
 from brief_tui.briefing.cells import cut, pad
 from brief_tui.briefing.dates import Date
@@ -31,6 +33,8 @@ class ContentsPane(ListPane):
         self._incidents: list[IncidentRow] = []
         self._current = ""
         self._rows: list[Row] = []
+        self._width = 0
+        """What the rows were made for."""
 
     def open(self, sections: list[SectionEntry]) -> None:
         """Show the contents of a briefing."""
@@ -57,7 +61,14 @@ class ContentsPane(ListPane):
         self._make()
         super().on_resize()
 
+    def render_line(self, y: int) -> Strip:
+        """Rows for the width that there is: it is known before word of it comes, and what is sent counts."""
+        if self._width != self.size.width:
+            self._make()
+        return super().render_line(y)
+
     def _make(self) -> None:
+        self._width = self.size.width
         rows = [Row(line("Contents", DIM))]
         for item in self._sections:
             mark = ">" if item.name == self._current else " "

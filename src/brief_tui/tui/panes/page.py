@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.strip import Strip
+from textual.timer import Timer
+
 from brief_tui.render.lines import BLANK, Line
+from brief_tui.tui.finding import Unit
 from brief_tui.tui.moving import ReadingPane
 
 Make = Callable[[int], list[Line]]
 """Makes the lines of a page at a width in cells."""
+PAUSE = 0.15
+"""Seconds that a list's cursor rests before the page beside it follows: on a slow line a page for each row passed by
+would cost more than the rows."""
 
 
 def nothing(_width: int) -> list[Line]:
@@ -22,11 +29,31 @@ class PagePane(ReadingPane):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._make: Make = nothing
+        self._due: Timer | None = None
+        """Runs while a page is held back."""
         self._lines: list[Line] = []
         self._width = 0
 
+    def follow(self, make: Make) -> None:
+        """Show another page once no further one is asked for; at once while there is none."""
+        if not self._lines or not self.display:
+            self.show(make)
+            return
+        self._make = make
+        if self._due is not None:
+            self._due.stop()
+        self._due = self.set_timer(PAUSE, self.settle)
+
+    def settle(self) -> None:
+        """Show the page that was asked for, if it is held back."""
+        if self._due is not None:
+            self.show(self._make)
+
     def show(self, make: Make) -> None:
         """Show another page, from its beginning."""
+        if self._due is not None:
+            self._due.stop()
+            self._due = None
         self._make = make
         self.top = 0
         self.forget_hits()
@@ -36,11 +63,34 @@ class PagePane(ReadingPane):
 
     def on_resize(self) -> None:
         """Make the lines for the new width."""
+        self._fit()
+        super().on_resize()
+
+    def render_line(self, y: int) -> Strip:
+        """Lines for the width that there is: it is known before word of it comes, and what is sent counts."""
+        self._fit()
+        return super().render_line(y)
+
+    def _fit(self) -> None:
         if self.size.width != self._width:
             self._width = self.size.width
             self._lines = self._make(self._width)
             self.forget_hits()
-        super().on_resize()
+
+    def page_text(self) -> str:
+        """The page that was asked for last."""
+        self.settle()
+        return super().page_text()
+
+    def units(self) -> list[Unit]:
+        """The page that was asked for last is the one to find in."""
+        self.settle()
+        return super().units()
+
+    def show_from(self, top: int) -> None:
+        """Who moves in the page means the one that was asked for last."""
+        self.settle()
+        super().show_from(top)
 
     def count(self) -> int:
         """Lines of the page."""

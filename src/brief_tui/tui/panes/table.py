@@ -56,23 +56,29 @@ class TablePane(GridPane):
         before = self.view.filter
         return Ask(
             "filter: ",
-            self.narrow,
+            lambda text: self._filtered(text, before),
             start=before,
-            changing=lambda text: self.narrow(text, quiet=True),
+            changing=self.narrow,
             cancelled=lambda: self.narrow(before),
         )
 
-    def narrow(self, text: str, *, quiet: bool = False) -> None:
-        """Filter; while one types, a filter that is not finished yet changes nothing."""
+    def _filtered(self, text: str, before: str) -> None:
+        """The filter is typed: one that makes no sense leaves the table as it was, and says why."""
+        wrong = self.narrow(text)
+        if wrong is not None:
+            self.narrow(before)
+            self.post_message(Say(f"at character {wrong.column + 1}: {wrong}"))
+
+    def narrow(self, text: str) -> FilterError | None:
+        """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
         if self.view is None:
-            return
+            return None
         try:
             self.view.narrow(text)
         except FilterError as error:
-            if not quiet:
-                self.post_message(Say(f"at character {error.column + 1}: {error}"))
-            return
+            return error
         self.renew()
+        return None
 
     def status(self) -> str:
         """Which row of how many."""

@@ -54,6 +54,8 @@ class TextPane(DocumentPane):
         self._step_section(-1)
 
     def _step_section(self, by: int) -> None:
+        if not self.document.sections:
+            return
         here = self.document.section_at(self.top)
         on_heading = self.document.starts and self.top == self.document.starts[here]
         wanted = here + by if by > 0 or on_heading else here

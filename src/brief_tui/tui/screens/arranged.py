@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.geometry import Size
 
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
+from brief_tui.tui.frame import Frame
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane
@@ -41,10 +42,15 @@ class Arranged(ActionScreen):
 
     def compose(self) -> ComposeResult:
         """Header, line of views, views and aside, footer."""
+        # Before there is anything to restyle.
+        self.classify(self.app.size)
         yield Bar(id="header")
         yield Bar(id="viewbar")
-        with Container(id="body"):
-            yield Container(id="views")
+        with Frame(id="body"):
+            with Frame(id="views"):
+                self.current = self.start.view if self.start.view in self.ORDER else "read"
+                self._views[self.current] = self._make_view(self.current)
+                yield self._views[self.current]
             yield PagePane(id="aside")
         yield Bar(id="footer")
 
@@ -95,10 +101,7 @@ class Arranged(ActionScreen):
     def lay_out(self) -> None:
         """Show the panes that have room: all of them, or the active one alone."""
         size = self.size
-        self.set_class(size.width >= WIDE, "-wide")
-        self.set_class(MEDIUM <= size.width < WIDE, "-medium")
-        self.set_class(size.width < MEDIUM, "-narrow")
-        self.set_class(size.height < SHORT, "-short")
+        self.classify(size)
         if self.current not in self._views or not self.view.panes():
             return
         alone = self.zoomed or size.width < MEDIUM
@@ -113,6 +116,13 @@ class Arranged(ActionScreen):
         self.aside.display = active is self.aside if alone else with_aside
         self.aside.set_class(alone, "-alone")
         self.query_one("#views").display = not (alone and active is self.aside)
+
+    def classify(self, size: Size) -> None:
+        """Name the kind of screen for the style sheet."""
+        self.set_class(size.width >= WIDE, "-wide")
+        self.set_class(MEDIUM <= size.width < WIDE, "-medium")
+        self.set_class(size.width < MEDIUM, "-narrow")
+        self.set_class(size.height < SHORT, "-short")
 
     def panes(self) -> list[Pane]:
         """The panes of this view, in the order of tab; on a small screen too, where one shows at a time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.dom import DOMNode
@@ -12,8 +12,9 @@ from textual.screen import Screen
 
 from brief_tui.briefing.cells import cell_width
 from brief_tui.briefing.text import clean_line
+from brief_tui.library import restriction
 from brief_tui.render.lines import DIM, Run
-from brief_tui.tui.actions import ACTIONS, Action
+from brief_tui.tui.actions import ACTIONS, BY_ID, Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.clipboard import LIMIT
 from brief_tui.tui.messages import Moved, Say
@@ -25,14 +26,24 @@ if TYPE_CHECKING:
     from brief_tui.tui.app import BriefApp
 
 
+_LONG = 1_000_000
+"""Bytes of changed files that are read in about a second."""
+_REREADING = "rereading"
 _SMALL = 60
 """Columns below which the footer names the keys at its right edge without a word."""
+
+
+def _is_off(action: str) -> bool:
+    """Whether there is no such action because this is a locked-down account."""
+    return BY_ID[action].outside and restriction.on()
 
 
 class Dispatching(Screen[None], inherit_bindings=False):
     """A screen whose keys come from the registry, with a footer that derives from it."""
 
     AUTO_FOCUS = ""
+    BLANK: ClassVar[bool] = True
+    """The bars and panes cover it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -64,6 +75,8 @@ class Dispatching(Screen[None], inherit_bindings=False):
 
     def handler(self, action: str) -> Callable[[], Outcome] | None:
         """What carries an action out here: the first of the focused widget and its ancestors that can."""
+        if _is_off(action):
+            return None
         start: DOMNode = self.focused or self.pane() or self
         for node in start.ancestors_with_self:
             found = getattr(node, f"act_{action}", None)
@@ -74,6 +87,8 @@ class Dispatching(Screen[None], inherit_bindings=False):
     async def do(self, action: str) -> None:
         """Carry an action out; one that says False leaves it to the next ancestor."""
         self._message = ""
+        if _is_off(action):
+            return
         start: DOMNode = self.focused or self.pane() or self
         for node in start.ancestors_with_self:
             found = getattr(node, f"act_{action}", None)
@@ -196,6 +211,18 @@ class ActionScreen(Dispatching, inherit_bindings=False):
             at = panes.index(current) if current in panes else -by
             self.set_focus(panes[(at + by) % len(panes)])
 
+    def reread(self, then: Callable[[int], Awaitable[object]]) -> Outcome:
+        """Read what has changed, then go on; what takes long is done aside, so that one can read on, or leave."""
+        if self.session.index.waiting() < _LONG:
+            return then(self.session.reload())
+        self.say("reading what has changed; go on meanwhile")
+        if not any(worker.group == _REREADING for worker in self.workers):
+            self.run_worker(self._reread_aside(then), group=_REREADING)
+        return None
+
+    async def _reread_aside(self, then: Callable[[int], Awaitable[object]]) -> None:
+        await then(await self.session.reload_aside())
+
     def act_help(self) -> Outcome:
         """The keys that work here."""
         from brief_tui.tui.screens.help import HelpScreen
@@ -227,13 +254,14 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         if not name.strip():
             self.say("nothing written: no name")
             return
-        path = Path(name.strip()).expanduser()
+        path = Path(name.strip())
         try:
+            path = path.expanduser()
             with path.open("x", encoding="utf-8") as file:
                 file.write(pane.page_text())
         except FileExistsError:
             self.say(f"{path} is already there; choose another name")
-        except OSError as error:
-            self.say(f"{path} cannot be written: {error.strerror}")
+        except (OSError, ValueError, RuntimeError) as error:  # a name that is none; a home that is none
+            self.say(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}")
         else:
             self.say(f"written to {path}")

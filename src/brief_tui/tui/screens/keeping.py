@@ -39,11 +39,13 @@ class Keeping(Arranged, inherit_bindings=False):
         await self.query_one("#views").remove_children()
         await self.show_view(place.view if place.view in self.ORDER else "read")
 
-    async def act_reload(self) -> None:
+    def act_reload(self) -> Outcome:
         """Read the files again, and stay where one is."""
+        return self.reread(self._show_again)
+
+    async def _show_again(self, changed: int) -> None:
         place = self.place()
         self.keep_place()
-        changed = self.session.reload()
         again = catalogue.find(self.session.index, self.entry.path)
         if again is None or not again.readable:
             problems = catalogue.problems_of(self.session.index, again.row) if again else []

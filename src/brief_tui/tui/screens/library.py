@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 
+from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.render import pages
@@ -52,7 +53,7 @@ class LibraryScreen(ActionScreen):
     def _head(self) -> None:
         entries = self.session.entries()
         bad = sum(1 for entry in entries if entry.problems)
-        root = str(self.session.index.roots[-1])
+        root = clean_line(str(self.session.index.roots[-1]))
         note = f"{len(entries)} files, {bad} cannot be read" if bad else f"{len(entries)} files"
         self.query_one("#header", Bar).say(
             (Run("Library  ", HEADING), Run(root, DIM)), (Run(note, "alert" if bad else DIM),)
@@ -68,7 +69,7 @@ class LibraryScreen(ActionScreen):
             page.show(lambda width: self._about(entry, width))
 
     def _about(self, entry: Entry, width: int) -> list[Line]:
-        made = [line(entry.title, HEADING), *wrap_text(entry.path, width, DIM), BLANK]
+        made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
         if entry.problems:
             for problem in catalogue.problems_of(self.session.index, entry.row):
                 made += wrap_text(problem, width, "", "  ")
@@ -76,9 +77,8 @@ class LibraryScreen(ActionScreen):
         head = catalogue.head(self.session.index, entry.row)
         described = pages.describe(head)
         made += wrap_text(described, width) if described else []
-        return made + (
-            [BLANK, *pages.markdown(head["summary"], width, self.session.mentions)] if "summary" in head else []
-        )
+        blocks = catalogue.summary(self.session.index, entry.row)
+        return [*made, BLANK, *pages.block_lines(blocks, width, self.session.mentions)] if blocks else made
 
     def status(self) -> str:
         """Which briefing of how many."""
@@ -88,9 +88,11 @@ class LibraryScreen(ActionScreen):
         """What enter and q do here."""
         return {"look": "read", "back": "quit" if self._alone else "back"}.get(action.id, action.label)
 
-    def act_reload(self) -> None:
+    def act_reload(self) -> Outcome:
         """Read the files again."""
-        changed = self.session.reload()
+        return self.reread(self._show_again)
+
+    async def _show_again(self, changed: int) -> None:
         selected = self.query_one(BriefingsPane).selected()
         self.query_one(BriefingsPane).open(selected.name if selected else "")
         self._head()

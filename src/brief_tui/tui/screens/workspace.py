@@ -21,11 +21,11 @@ _WITH_LIBRARY = 100
 class Workspace(Keeping, inherit_bindings=False):
     """One briefing, and all that a reader can do with it."""
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the view that the reader left."""
         words = "What you look at with enter, or define with d, is shown here."
         self.aside.show(lambda width: pages.notice(words, width))
-        await self.show_view(self.start.view if self.start.view in self.ORDER else "read")
+        self._settle()
 
     # Header and footer.
 

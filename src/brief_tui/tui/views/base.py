@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.containers import Container
-
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
+from brief_tui.tui.frame import Frame
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.session import Session
 
 
-class View(Container):
+class View(Frame):
     """Panes of one briefing. A subclass composes them and fills them when it is mounted."""
 
     NAME: ClassVar[str] = ""

@@ -64,7 +64,7 @@ class GlossaryView(View):
         if row is None:
             self.page.show(lambda width: pages.notice("No term is like this.", width))
         else:
-            self.page.show(lambda width: self.session.term_page(row, width))
+            self.page.follow(lambda width: self.session.term_page(row, width))
 
     def status(self) -> str:
         """Which term of how many."""
@@ -82,6 +82,7 @@ class GlossaryView(View):
     def act_look(self) -> None:
         """Read the entry."""
         if self.terms.has_focus:
+            self.page.settle()
             self.screen.set_focus(self.page)
 
     def act_filter(self) -> Ask:

@@ -67,7 +67,7 @@ class IncidentsView(View):
             words = "No incident passes the filter." if self.entry.incidents else "This briefing has no incidents."
             self.detail.show(lambda width: pages.notice(words, width))
         else:
-            self.detail.show(lambda width: self.session.incident_page(row, width))
+            self.detail.follow(lambda width: self.session.incident_page(row, width))
 
     def status(self) -> str:
         """Which incident of how many."""
@@ -91,6 +91,7 @@ class IncidentsView(View):
     def act_look(self) -> None:
         """Read the incident in full."""
         if self.table.has_focus:
+            self.detail.settle()
             self.screen.set_focus(self.detail)
 
     def act_sort(self) -> None:

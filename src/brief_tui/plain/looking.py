@@ -1,0 +1,291 @@
+"""Commands that look something up: incidents, terms, the whole library's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from brief_tui.briefing.matching import fold, near
+from brief_tui.library import catalogue, glossary, incidents
+from brief_tui.library import search as full_text
+from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
+from brief_tui.library.filter import FilterError
+from brief_tui.library.glossary import Hit
+from brief_tui.library.search import HIT_END, HIT_START, Found
+from brief_tui.plain.talk import Choices, Lines, Talk
+from brief_tui.plain.words import (
+    PAGE,
+    doubt_in_sources,
+    ended,
+    excerpt_words,
+    page_words,
+    plural,
+    row_words,
+    section_words,
+    total_words,
+)
+from brief_tui.render import pages
+
+_CHUNK = 200
+"""Incidents taken from the index at a time."""
+_MOST = 50
+"""Answers of a search, and numbers of incidents at one place."""
+_NEAR = 2000
+"""Incidents among which a misspelt one is looked for."""
+
+
+def list_incidents(talk: Talk, argument: str) -> None:
+    """The incidents of this briefing, or with `all` of the whole library; with a number, one of them."""
+    word = argument.lower()
+    if word not in {"", "all", "here"}:
+        incident(talk, argument)
+        return
+    if word:
+        talk.whole_library, talk.view = word == "all", None
+    view = talk.incidents()
+    talk.place = talk.place._replace(view="incidents")
+    whole = talk.whole_library or talk.entry is None
+    titles = {entry.row: entry.title for entry in catalogue.entries(talk.index)} if whole else {}
+
+    def lines() -> Iterator[str]:
+        yield total_words(view)
+        for start in range(0, len(view), _CHUNK):
+            for number, row in enumerate(view.window(start, start + _CHUNK), start + 1):
+                title = f"; in {titles[row.briefing]}" if titles else ""
+                yield f"{number}. {row_words(row, view.order)}{title}"
+
+    def choose(number: str) -> bool:
+        row = int(number) if number.isdigit() else 0
+        if not 1 <= row <= len(view):
+            return False
+        show_incident(talk, view.row_number(row - 1))
+        return True
+
+    talk.choices = Choices("the incidents", choose)
+    talk.show("the incidents", lines)
+
+
+def incident(talk: Talk, argument: str) -> None:
+    """One incident in full: by its number in the list, its id, or its place."""
+    if not argument:
+        list_incidents(talk, "")
+        return
+    view = talk.incidents()
+    if argument.isascii() and argument.isdigit():
+        if 1 <= int(argument[:9]) <= len(view):
+            show_incident(talk, view.row_number(int(argument) - 1))
+        else:
+            talk.say(f"There is no incident {argument}; {_range(len(view), 'incidents')}.")
+        return
+    rows = _named(talk, argument)
+    if len(rows) == 1:
+        show_incident(talk, rows[0])
+        return
+    if rows:
+        numbers = [str(at + 1) for row in rows[:_MOST] if (at := view.position(row)) is not None]
+        where = f": numbers {', '.join(numbers)} of the list" if numbers else ", none of which passes the filter"
+        talk.say(f"{plural(len(rows), 'incident')} at '{argument}'{where}.")
+        return
+    known = talk.all_incidents().window(0, _NEAR)
+    close = near(argument, [str(text) for row in known for text in (row.value("place"), row.name) if text])
+    hint = f"did you mean {' or '.join(close)}?" if close else "incidents lists them."
+    talk.say(f"There is no incident '{argument}'; {hint}")
+
+
+def _named(talk: Talk, name: str) -> list[int]:
+    """The incidents with an id, else those at a place, by any of its spellings."""
+    view = talk.all_incidents()
+    position = view.position_of_name(name)
+    if position is not None:
+        return [view.row_number(position)]
+    if not fold(name):
+        return []
+    view.narrow(f'place = "{name.replace(chr(34), "")}"')
+    return [view.row_number(number) for number in range(len(view))]
+
+
+def _range(count: int, noun: str) -> str:
+    return f"the {noun} have the numbers 1 to {count:,}" if count else f"there are no {noun}"
+
+
+def show_incident(talk: Talk, row: int) -> None:
+    """An incident in full, in sentences."""
+    entry = incidents.entry(talk.index, row)
+    wanted = sorted({name for item in entry.detail.get("casualties", ()) for name in item.get("with", ())})
+    found = {name: incidents.by_name(talk.index, entry.briefing, name) for name in wanted}
+    partners = {name: str(other.value("place") or name) for name, other in found.items() if other}
+    if talk.entry is not None and talk.entry.row == entry.briefing:
+        talk.place = talk.place._replace(incident=entry.name)
+
+    def lines() -> Iterator[str]:
+        for text in page_words(pages.incident_page(entry, PAGE, partners=partners)):
+            yield doubt_in_sources(text, entry.sources) if text.startswith("Source: ") else text
+
+    talk.show("the incident", lines)
+
+
+def sort(talk: Talk, argument: str) -> None:
+    """Put the incidents in another order."""
+    view = talk.incidents()
+    parts = argument.replace(",", " ").split()
+    if not parts:
+        known = ", ".join(f"{column.id}" for column in COLUMNS)
+        talk.say(f"{total_words(view)} The columns are {known}; a minus before one turns it: sort -killed date.")
+        return
+    try:
+        order = parse_order(",".join(parts))
+    except ValueError as error:
+        close = [name for part in parts if part.lstrip("-+").lower() not in BY_ID for name in near(part, BY_ID, 1)]
+        talk.say(f"{ended(str(error)[:1].upper() + str(error)[1:])}{f' Did you mean {close[0]}?' if close else ''}")
+        return
+    view.sort(order)
+    list_incidents(talk, "")
+
+
+def narrow(talk: Talk, argument: str) -> None:
+    """Show only the incidents that pass a filter."""
+    view = talk.incidents()
+    if not argument:
+        now = f"The filter is: {view.filter}. filter off removes it." if view.filter else "There is no filter."
+        talk.say(f"{now} Example: filter region = Koulikoro and killed >= 2.")
+        return
+    try:
+        view.narrow("" if argument.lower() == "off" else argument)
+    except FilterError as error:
+        talk.say(f"The filter is not understood {_at(argument, error.column)}: {ended(str(error))}")
+        return
+    list_incidents(talk, "")
+
+
+def _at(text: str, column: int) -> str:
+    """A place in what was typed, in words."""
+    if column >= len(text):
+        return "at its end"
+    before = text[:column].split()
+    inside = column > 0 and not text[column - 1].isspace() and not text[column].isspace()
+    number = len(before) if inside else len(before) + 1
+    word = text.split()[number - 1]
+    return f"at character {column + 1}, in word {number}, '{word}'"
+
+
+def define(talk: Talk, argument: str) -> None:
+    """What a word stands for: the best answers, and what else begins so."""
+    if not fold(argument):
+        talk.say("define WORD says what it stands for; terms lists them all.")
+        return
+    hits = glossary.look_up(talk.index, argument)
+    if not hits:
+        close = glossary.suggestions(talk.index, argument)
+        talk.say(f"There is no term '{argument}'{'; near it: ' + ', '.join(close) if close else ''}.")
+        return
+    how = hits[0].how
+    best = [hit for hit in hits if hit.how == how]
+    shown = best if how != glossary.PREFIX else best[:1]
+    show_terms(talk, shown, [hit for hit in hits if hit not in shown], argument)
+
+
+def show_terms(talk: Talk, shown: Sequence[Hit], others: Sequence[Hit], query: str) -> None:
+    """Some terms in full, and others by name."""
+    if others:
+        talk.choices = _term_choices(talk, [hit.term for hit in others])
+
+    def lines() -> Iterator[str]:
+        if shown[0].how in {glossary.NEAR, glossary.PREFIX}:
+            yield f"There is no term '{query}'; the nearest:"
+        for number, hit in enumerate(shown):
+            yield from ["", "Another answer:"] if number else []
+            yield from term_words(talk, hit.term)
+        if others:
+            yield "Others that begin so:"
+            yield from (f"{number}. {hit.head}" for number, hit in enumerate(others, 1))
+
+    talk.place = talk.place._replace(term=shown[0].head)
+    talk.show(shown[0].head, lines)
+
+
+def term_words(talk: Talk, number: int) -> Iterator[str]:
+    """A term in full, in sentences."""
+    found = glossary.term(talk.index, number)
+    used: dict[str, list[str]] = {}
+    for _row, title, section, name in glossary.usage(talk.index, number):
+        used.setdefault(title, []).append(section or name)
+    uses = [f"{title}, sections {', '.join(dict.fromkeys(names))}" for title, names in used.items()]
+    for text in page_words(pages.term_page(found, PAGE, used=uses)):
+        yield doubt_in_sources(text, found.sources) if text.startswith("Source: ") else text
+
+
+def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:
+    def choose(text: str) -> bool:
+        if not (text.isdigit() and 1 <= int(text) <= len(numbers)):
+            return False
+        number = numbers[int(text) - 1]
+        head = glossary.term(talk.index, number).head
+        talk.show(head, lambda: term_words(talk, number))
+        return True
+
+    return Choices("the terms", choose)
+
+
+def terms(talk: Talk, argument: str) -> None:
+    """The glossary, or what begins with some letters."""
+    key = fold(argument)
+    rows = [row for row in glossary.heads(talk.index) if fold(row[1]).startswith(key)]
+    note = ""
+    if key and not rows:
+        rows = glossary.heads(talk.index, argument)
+        note = f"No term begins with '{argument}'; of these a name is like it:" if rows else ""
+    if not rows:
+        talk.say(f"There is no term like '{argument}'." if argument else "There are no terms.")
+        return
+    talk.choices = _term_choices(talk, [row[0] for row in rows])
+    heading = note or f"{plural(len(rows), 'term')}."
+    entries = [f"{number}. {head}{f': {long}' if long else ''}" for number, (_row, head, long) in enumerate(rows, 1)]
+    talk.show("the terms", lambda: [heading, *entries])
+
+
+def search(talk: Talk, argument: str) -> None:
+    """Text, incidents and terms of the whole library."""
+    found = full_text.search(talk.index, argument, _MOST)
+    if not found:
+        talk.say(f"'{argument}' is nowhere in the library." if argument else "search WORDS looks in the whole library.")
+        return
+
+    def choose(number: str) -> bool:
+        if not (number.isdigit() and 1 <= int(number) <= len(found)):
+            return False
+        _open_found(talk, found[int(number) - 1])
+        return True
+
+    talk.choices = Choices("the answers", choose)
+    talk.show("the answers", _found_lines(talk, found))
+
+
+def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
+    briefings = {item.briefing for item in found if item.kind == "section"}
+    names = {(row, item.name): section_words(item) for row in briefings for item in catalogue.sections(talk.index, row)}
+
+    def lines() -> Iterator[str]:
+        more = " at least" if len(found) == _MOST else ""
+        yield f"{plural(len(found), 'answer')}{more}, best first."
+        for number, item in enumerate(found, 1):
+            title = names.get((item.briefing, item.ref), item.title)
+            excerpt = excerpt_words(item.excerpt, HIT_START + HIT_END)
+            yield f"{number}. {item.kind.capitalize()} {title}; in {item.briefing_title}; {excerpt}"
+
+    return lines
+
+
+def _open_found(talk: Talk, item: Found) -> None:
+    if item.kind == "incident":
+        row = incidents.by_name(talk.index, item.briefing, item.ref)
+        if row is not None:
+            show_incident(talk, row.row)
+    elif item.kind == "term":
+        hits = [hit for hit in glossary.look_up(talk.index, item.ref) if hit.briefing == item.briefing_title]
+        if hits:
+            show_terms(talk, hits[:1], (), item.ref)
+    else:
+        if talk.entry is None or talk.entry.row != item.briefing:
+            talk.keep()
+            talk.open(catalogue.entry(talk.index, item.briefing))
+            talk.announce()
+        talk.go_to(item.ref)

@@ -1,0 +1,62 @@
+"""Opens the plain mode: index, state, the briefing to begin with. The one door from the command line."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from brief_tui.library import catalogue, restriction
+from brief_tui.library.index import STDIN, Index, Progress
+from brief_tui.library.settings import Settings
+from brief_tui.library.state import State
+from brief_tui.plain import output
+from brief_tui.plain.session import run_plain
+
+
+def open_plain(
+    roots: Sequence[Path], settings: Settings, *, target: str | None = None, stdin: bytes | None = None
+) -> int:
+    """Read line by line until the user leaves; the exit status.
+
+    Args:
+        roots: what the index is made of; the file that the user named stands first.
+        settings: the user's.
+        target: the file to begin with; None begins where the user left off.
+        stdin: a briefing from standard input, to begin with.
+    """
+    output.prepare(settings.ascii)
+    if restriction.on() and sys.platform != "win32":
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # ctrl+z would lead to the shell
+    index = Index(roots, memory=stdin is not None)
+    try:
+        index.refresh(_patience())
+        if stdin is not None:
+            index.add_text(stdin)
+        state = State()
+        try:
+            for note in (*index.notes, *filter(None, [state.note])):
+                print(f"brief-tui: {note}", file=sys.stderr)
+            first = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
+            return run_plain(index, state, settings, first)
+        finally:
+            state.close()
+    finally:
+        index.close()
+
+
+def _patience() -> Progress:
+    """Says once that files are being read, when that takes more than a second."""
+    begun = time.monotonic()
+    said = False
+
+    def tell(done: int, total: int) -> None:
+        nonlocal said
+        if not said and done < total and time.monotonic() - begun > 1:
+            said = True
+            output.put(f"Reading {total:,} files.\n")
+            sys.stdout.flush()
+
+    return tell

@@ -1,0 +1,110 @@
+"""The two ends of the conversation: lines that are typed, and lines that are written, in what the locale can spell."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+from brief_tui.briefing.cells import JOINERS
+from brief_tui.render.inert import inert
+
+COLUMNS, LINES = 72, 20
+"""The most cells of a line, since long ones are hard to hear; the lines of a screenful where no terminal says."""
+LONGEST: Final = 4096
+"""Characters of a typed line; a longer one is a mistake, and left out."""
+_SPELL: Final = "brief-tui-spell"
+_ALSO: Final = str.maketrans({
+    "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": '"', "‹": "<", "›": ">", "«": '"', "»": '"', "‐": "-",
+    "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "...", "•": "-", "·": ".", "×": "x", "°": " degrees ",
+    "§": "section ", "€": "EUR ", "£": "GBP ", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o",
+    "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "ŋ": "ng", "ɲ": "ny", "ɛ": "e",
+    "ɔ": "o", "≤": "<=", "≥": ">=", "≠": "!=", "␛": "<ESC>", "→": "->", "←": "<-",
+})  # fmt: skip
+
+
+def spelt(text: str) -> str:
+    """Text in ASCII for an ear: as many characters as it takes, and one `?` for a run that has no spelling."""
+    text = unicodedata.normalize("NFKD", text.translate(_ALSO))
+    kept = (char for char in text.translate(_ALSO) if not unicodedata.combining(char) and char not in JOINERS)
+    return re.sub(r"[^\x00-\x7f]+", "?", "".join(kept))
+
+
+def _spell(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return spelt(error.object[error.start : error.end]), error.end
+
+
+def ascii_locale(environment: Mapping[str, str]) -> bool:
+    """Whether the locale is not UTF-8: LC_ALL, else LC_CTYPE, else LANG (POSIX 8.2).
+
+    Where they say C, Python sets LC_CTYPE to UTF-8 by itself (PEP 538), so its own flag is looked at as well.
+    """
+    named = ("LC_ALL", "LANG") if sys.flags.utf8_mode and not environment.get("PYTHONUTF8") else ()
+    names = named or ("LC_ALL", "LC_CTYPE", "LANG")
+    found = next((environment[name] for name in names if environment.get(name)), "C")
+    return not re.search(r"utf-?8", found, re.IGNORECASE)
+
+
+def prepare(wants_ascii: bool) -> None:
+    """Make the standard streams fit: what cannot be spelt is transliterated, what is mistyped ends nothing."""
+    codecs.register_error(_SPELL, _spell)
+    out, typed = sys.stdout, sys.stdin
+    if hasattr(out, "reconfigure"):
+        only = wants_ascii or (sys.platform != "win32" and ascii_locale(os.environ))
+        out.reconfigure(encoding="ascii" if only else out.encoding, errors=_SPELL)
+    if hasattr(typed, "reconfigure"):
+        typed.reconfigure(errors="replace")
+
+
+def ask(prompt: str) -> str:
+    """A typed line, without its end; where nobody types, the prompt has a line of its own.
+
+    Python's own `input` would load readline, which sends escape sequences.
+
+    Raises:
+        EOFError: there are no more.
+    """
+    prompt = inert(prompt)
+    typing = sys.stdin is not None and sys.stdin.isatty()
+    while True:
+        sys.stdout.write(f"{prompt} " if typing else f"{prompt}\n")
+        sys.stdout.flush()
+        line = _typed()
+        if line.endswith("\n") or len(line) < LONGEST:
+            return line.rstrip("\r\n")
+        while (rest := _typed()) and not rest.endswith("\n"):
+            continue
+        sys.stdout.write("That line is too long.\n")
+
+
+def _typed() -> str:
+    """The next characters of a line, with its end when it has one. Raises EOFError."""
+    try:
+        line = sys.stdin.readline(LONGEST) if sys.stdin is not None else ""
+    except (OSError, ValueError):
+        line = ""  # the terminal is gone, or closed
+    if not line:
+        raise EOFError
+    return line
+
+
+def put(text: str) -> None:
+    """Write to standard output."""
+    sys.stdout.write(inert(text))
+
+
+def size() -> tuple[int, int]:
+    """The cells of a line and the lines of a screenful on this terminal."""
+    try:
+        columns, lines = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return COLUMNS, LINES
+    # The last column stays free, since some terminals wrap there; two lines are for the command and the prompt.
+    width = min(columns - 1, COLUMNS) if columns > 20 else COLUMNS
+    return width, max(min(lines - 2, 200), 5) if lines else LINES

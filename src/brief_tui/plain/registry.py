@@ -1,0 +1,108 @@
+"""The commands of the plain mode: the one list from which what is understood, the help and a table derive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from brief_tui.briefing.matching import near
+from brief_tui.library import restriction
+from brief_tui.plain import keeping, looking, moving
+from brief_tui.plain.talk import Leave, Talk
+
+
+class Command(NamedTuple):
+    """Something that one can type."""
+
+    name: str
+    short: str
+    """A letter, or a sign, that stands for it."""
+    arguments: str
+    """What may follow, in words; empty for nothing."""
+    help: str
+    """What it does, without a full stop."""
+    run: Callable[[Talk, str], None]
+    also: tuple[str, ...] = ()
+    """What those type who know another program."""
+    writes: bool = False
+    """Whether the argument names a file to write: it is taken as it was typed, and off in restricted mode."""
+
+
+def leave(_talk: Talk, _argument: str) -> None:
+    """End the conversation; the place is kept."""
+    raise Leave
+
+
+def tell(talk: Talk, argument: str) -> None:
+    """The commands, or one of them."""
+    if not argument:
+        talk.show("the help", _all_help)
+        return
+    found = match(argument.lower())
+    if len(found) == 1:
+        talk.say(help_line(found[0]))
+    else:
+        names = [command.name for command in found] or near(argument, [command.name for command in COMMANDS])
+        hint = f" did you mean {' or '.join(names)}?" if names else " help lists them."
+        talk.say(f"There is no command '{argument}';{hint}")
+
+
+def _all_help() -> Iterator[str]:
+    yield "Type a command and Enter. Enter alone reads on. The beginning of a name is enough, or its short form."
+    yield "A number alone opens what the last list gave that number. A term alone is defined."
+    locked = restriction.on()
+    yield from (help_line(command) for command in COMMANDS if not (locked and command.writes))
+
+
+def help_line(command: Command) -> str:
+    """A command in a sentence."""
+    return f"{command.name}{f' {command.arguments}' * bool(command.arguments)}, short {command.short}: {command.help}."
+
+
+COMMANDS = (
+    Command("read", "r", "LINES", "read on, a screenful or as many lines; Enter alone does it too", moving.read_on),
+    Command("back", "b", "", "the screenful before", moving.back),
+    Command("section", "s", "NUMBER, TITLE, next or previous", "go to a section; alone, to its heading",
+            moving.section),
+    Command("contents", "c", "", "list the sections", moving.contents, ("toc",)),
+    Command("where", "=", "", "say where you are, and list the section's incidents", moving.where),
+    Command("summary", "u", "", "read the bottom line; your place stays", moving.summary),
+    Command("find", "/", "WORDS", "go to some words in this briefing", moving.find),
+    Command("next", "n", "", "go to the next hit", moving.find_next),
+    Command("previous", "p", "", "go to the hit before", moving.find_previous),
+    Command("mark", "m", "LETTER", "put a bookmark here", moving.mark),
+    Command("go", "g", "LETTER", "go to a bookmark; alone, list them", moving.go, ("'",)),
+    Command("incidents", "i", "all or here", "list the incidents, of the library or of this briefing",
+            looking.list_incidents),
+    Command("incident", "v", "NUMBER, ID or PLACE", "read an incident in full", looking.incident),
+    Command("sort", "k", "COLUMN COLUMN", "sort the incidents; a minus before a column turns it", looking.sort),
+    Command("filter", "f", "CONDITION or off", "show only the incidents that pass", looking.narrow),
+    Command("define", "d", "WORD", "say what a word stands for; the word alone does it too", looking.define),
+    Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", looking.terms, ("glossary",)),
+    Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", looking.search),
+    Command("library", "l", "", "list the briefings", keeping.library, ("list", "ls")),
+    Command("open", "o", "NUMBER or ID", "open another briefing", keeping.open_briefing, ("edit",)),
+    Command("write", "w", "FILE", "write what was shown last to a new file", keeping.write, ("save",), writes=True),
+    Command("help", "h", "COMMAND", "list the commands, or explain one", tell, ("?", "man")),
+    Command("quit", "q", "", "leave; your place is kept", leave, ("exit", "bye", ":q", "x")),
+)  # fmt: skip
+"""Every command, in the order of the help."""
+
+
+def match(word: str) -> list[Command]:
+    """The commands that a word may mean: one when it is a name or a short form, else those that begin so."""
+    for command in COMMANDS:
+        if word in {command.name, command.short, *command.also}:
+            return [command]
+    found = [command for command in COMMANDS if word and command.name.startswith(word)]
+    whole = [command for command in found if all(other.name.startswith(command.name) for other in found)]
+    return whole[:1] or found
+
+
+def markdown_table() -> str:
+    """The commands as a table for a README."""
+    rows = [
+        f"| `{command.name}{f' {command.arguments}' * bool(command.arguments)}` | `{command.short}` | {command.help} |"
+        for command in COMMANDS
+    ]
+    return "\n".join(["| command | short | what it does |", "|---|---|---|", *rows]) + "\n"

@@ -1,0 +1,192 @@
+"""Answers as sentences, for an ear: no columns, no drawing, doubt and counts in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from brief_tui.briefing.cells import cell_width
+from brief_tui.library.catalogue import Entry, SectionEntry
+from brief_tui.library.columns import BY_ID, COUNTS, SortKey
+from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.render import table
+from brief_tui.render.lines import DIM, HEADING, Line, block_text
+from brief_tui.render.term import shown_date
+
+PAGE = 20_000
+"""Cells of a page whose lines become sentences: its fields are not wrapped."""
+
+_BAR, _BULLET = "│ ", "• "
+_GAP = re.compile(r" {2,}")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_LABELS = {"in": "used in", "from": "defined in"}
+"""Labels of a page that say too little without their column."""
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, unless it asks."""
+    return sentence if sentence.endswith(("?", ".", "!")) else f"{sentence}."
+
+
+def plural(count: int, noun: str) -> str:
+    """A count and its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def date_words(shown: str) -> str:
+    """A date as tables show it, in words: `about 10 Jan 2023`, `Jan 2023, uncertain`, `Oct to Dec 2022`."""
+    if shown in {"", "?"}:
+        return "date unknown"
+    sure = shown.removesuffix("?")
+    exact = sure.removeprefix("~")
+    return f"{'about ' * (exact != sure)}{exact.replace('-', ' to ')}{', uncertain' * (sure != shown)}"
+
+
+def figure_words(outcome: str, figure: Figure) -> str:
+    """A count of the table: `killed 4 or more, one count with other incidents`."""
+    shared = ", one count with other incidents" if figure.shared else ""
+    return f"{outcome} {figure.interval.words()}{shared}"
+
+
+def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
+    """An incident in one sentence: where, when, what, to how many, by whom, and whatever it is sorted by."""
+    where = dict.fromkeys(text for text in (row.value("place"), row.value("region")) if text)
+    parts = [
+        ", ".join(where) or row.name,
+        date_words(shown_date(row.value("date"))),
+        row.value("type") or "type unknown",
+    ]
+    said = {"place", "region", "date", "type", "killed", "actor"}
+    for outcome in COUNTS:
+        if outcome == "killed" or row.value(outcome).low is not None:
+            parts.append(figure_words(outcome, row.value(outcome)))
+            said.add(outcome)
+    if row.value("actor"):
+        parts.append(f"by {row.value('actor')}")
+    for key in order:
+        if key.column not in said:
+            column = BY_ID[key.column]
+            value = row.value(key.column)
+            count = column.kind == "count"
+            parts.append(figure_words(key.column, value) if count else f"{key.column} {value or 'unknown'}")
+    return "; ".join(parts)
+
+
+def total_words(view: IncidentView) -> str:
+    """What a view adds up to, how it is filtered and in which order it stands."""
+    total = view.total("killed")
+    parts = [plural(total.incidents, "incident")]
+    if total.incidents:
+        unknown = f", and unknown for {total.unknown:,}" if total.unknown and not total.sum.is_unknown else ""
+        parts.append(f"Killed {total.sum.words()}{unknown}")
+    if view.filter:
+        parts.append(f"Filter: {view.filter}")
+    if view.maybe:
+        parts.append(f"{view.maybe:,} more may match")
+    order = table.order_words(view.order)
+    return ". ".join([*parts, order[0].upper() + order[1:]]) + "."
+
+
+def entry_words(entry: Entry, published: str = "") -> str:
+    """What a briefing says of itself, and what is in it."""
+    facts = [date_words(shown_date(published or entry.published))]
+    if entry.edition is not None:
+        facts.append(f"edition {entry.edition}")
+    if entry.tlp:
+        facts.append(f"TLP {entry.tlp}")
+    counts = ((entry.sections, "section"), (entry.incidents, "incident"), (entry.terms, "term"))
+    return "; ".join([*facts, *(plural(count, noun) for count, noun in counts if count)])
+
+
+def heading_words(section: SectionEntry, top: int) -> str:
+    """A section as it is announced; `top` sections are on its first level."""
+    return f"Section {section.number} of {top}: {section.title}" if section.number else f"Section: {section.title}"
+
+
+def section_words(section: SectionEntry) -> str:
+    """A section by its number and title."""
+    return f"{section.number} {section.title}".strip()
+
+
+def excerpt_words(text: str, marks: str) -> str:
+    """An excerpt on one line, without the marks around its hits."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, marks))).split())
+
+
+def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
+    """Blocks of `briefing.markup` without anything drawn; as many, with the same text where it is text."""
+    made: list[list[object]] = []
+    starts: list[int] | None = None
+    for kind, first, rest, spans in blocks:
+        if kind == "t":
+            text = block_text([kind, first, rest, spans])
+            heading = starts is None
+            starts = [found.start() for found in _CELL.finditer(text)] if starts is None else starts
+            cells = "; ".join(_cells(text, starts))
+            made.append(["p", "- ", "  ", [[f"Columns: {cells}" if heading else cells, ""]]])
+            continue
+        starts = None
+        if kind == "r":
+            made.append(["p", "", "", [["Break.", ""]]])
+            continue
+        label = "Quote: " if _BAR in str(first) else "Heading: " if kind == "h" else ""
+        lead = label + str(first).replace(_BAR, "").replace(_BULLET, "- ")
+        after = str(rest).replace(_BAR, "  ")
+        made.append([kind, lead, " " * max(len(lead), len(after)) if label else after, spans])
+    return made
+
+
+def _cells(text: str, starts: Sequence[int]) -> list[str]:
+    """The cells of a row; where they stand under the headings, an empty one is said to be blank."""
+    edges = [start for start in starts[1:] if start <= len(text)]
+    if cell_width(text) != len(text) or any(text[edge - 2 : edge].strip() for edge in edges):
+        return _GAP.split(text.strip())
+    bounds = zip(starts, [*starts[1:], len(text)], strict=True)
+    return [_GAP.sub(", ", text[start:end].strip()) or "blank" for start, end in bounds]
+
+
+def page_words(lines: Iterable[Line]) -> Iterator[str]:
+    """A page of `render.pages`, PAGE cells wide, as sentences."""
+    label = ""
+    for item in lines:
+        runs = [run for run in item.runs if run.text.strip()]
+        if not runs:
+            label = ""
+            yield ""
+        elif runs[0].role == HEADING and len(runs) == 2 and runs[1].role == DIM:
+            yield f"{runs[0].text}; {_when(runs[1].text)}"
+        elif item.runs[0].role == DIM and len(item.runs) > 1 and _is_label(item.runs[0].text):
+            label = item.runs[0].text.strip() or label
+            name = _LABELS.get(label, label)
+            yield f"{name[:1].upper()}{name[1:]}: {_field(label, ''.join(run.text for run in item.runs[1:]))}"
+        elif not set(item.text) <= {"─"}:
+            text = item.text.strip().replace(_BAR, "").removeprefix(_BULLET)
+            yield f"Also: {text[2:]}" if text.startswith("= ") else text
+
+
+def _is_label(text: str) -> bool:
+    """Whether a run is the name of a field, which is padded, or stands under one; not a bullet or a number."""
+    return len(text) >= 9 and (not text.strip() or text.strip()[-1].isalpha())
+
+
+def _field(label: str, text: str) -> str:
+    if label == "see also":
+        return text.replace("  ", ", ")
+    return text.removesuffix(" *")
+
+
+def _when(text: str) -> str:
+    """The date of a page's title, which may have a remark in brackets, or the kind of a term."""
+    date, bracket, remark = text.partition(" (")
+    return (date_words(date) if re.search(r"\d{4}\??$", date) else date) + bracket + remark
+
+
+def doubt_in_sources(text: str, sources: Iterable[dict[str, Any]]) -> str:
+    """A sentence on a source with the doubt of its date in words."""
+    for source in sources:
+        shown = shown_date(source.get("published", ""))
+        if date_words(shown) != shown and f", {shown}" in text:
+            before, _comma, after = text.rpartition(f", {shown}")
+            return f"{before}, {date_words(shown)}{after}"
+    return text

@@ -1,0 +1,44 @@
+"""The last door of what is printed as lines: nothing passes that steers a terminal, hides text or turns it around.
+
+Text is cleaned where it enters (`briefing/text.py`); this does not rely on it. Only what the program itself adds, such
+as bold for a hit, is printed past this door.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+MARK = "\ufffd"
+"""Stands for what was replaced (Unicode 23.8)."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """What passes, as group 1, or what does not: Cc but for line ends, Cf but for what prints or joins, Cs, Zl, Zp."""
+    return re.compile(
+        "(\U0001f3f4[\U000e0061-\U000e007a]{5}\U000e007f|\r\n)"
+        "|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+        "\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
+    )
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
+def inert(text: str) -> str:
+    """The text, with a mark in the place of whatever must not be printed."""
+    return text if _is_plain(text) else _pattern().sub(lambda match: match[1] or MARK, text)
+
+
+def escaped(data: str) -> str:
+    """JSON, with what must not be printed written as escapes: to a program it says the same."""
+    return data if _is_plain(data) else _pattern().sub(_escape, data)
+
+
+def _escape(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return match[1]
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))

@@ -1,0 +1,183 @@
+"""The last door before the terminal: nothing that steers it, hides text or runs when clicked passes here.
+
+Text is cleaned where it enters (`briefing/text.py`). This guard does not rely on it and shares no rule with it: it goes
+by Unicode's general categories, segment by segment, as each is about to be drawn. What it replaces keeps its cells, so
+that nothing on the screen moves. Owns also what is said of a failure: a traceback without values, cleaned.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from rich.segment import Segment, Segments
+from rich.style import Style
+from rich.text import Text
+from textual.app import App
+from textual.color import Color
+from textual.filter import LineFilter
+
+from brief_tui.briefing.text import clean
+from brief_tui.library import restriction
+
+MARK: Final = "\ufffd"
+"""Stands for what was replaced (Unicode 23.8)."""
+
+_REMEMBERED: Final = 4096
+_FORBIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+# Format characters that print: they enclose or precede digits (UAX #44 Prepended_Concatenation_Mark).
+_PRINTED: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_JOINERS: Final = frozenset("\u200c\u200d")
+_FLAGS: Final = tuple(
+    "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f"
+    for name in ("gbeng", "gbsct", "gbwls")
+)
+"""England, Scotland, Wales: the only use of tag characters (UTS #51 C.1)."""
+
+
+def _is_selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def _passes(char: str, before: str) -> bool:
+    """Whether a character may be drawn after another one (empty at the start of a segment)."""
+    if char in _JOINERS or _is_selector(char):
+        return bool(before.strip()) and before not in _JOINERS
+    return unicodedata.category(char) not in _FORBIDDEN or char in _PRINTED
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def guarded(text: str) -> str:
+    """A text of the same width in cells, with a mark in the place of whatever must not be drawn.
+
+    What takes no cell of its own is marked in the cell of the character after it, or at the end of the one before.
+    """
+    if all(_passes(char, before) for before, char in zip(("", *text), text, strict=False)):
+        return text
+    made: list[str] = []
+    marked = False
+    position = 0
+    while position < len(text):
+        flag = next((flag for flag in _FLAGS if text.startswith(flag, position)), "")
+        if flag:
+            made.append(flag)
+            position += len(flag)
+            continue
+        char = text[position]
+        position += 1
+        if not _passes(char, made[-1][-1] if made else ""):
+            made.append(MARK * cell_len(char))
+            marked = marked or not made[-1]
+        elif marked and cell_len(char):
+            made.append(MARK * cell_len(char))
+            marked = False
+        else:
+            made.append(char)
+        if not made[-1]:
+            made.pop()
+    if marked:
+        _mark_last(made)
+    found = "".join(made)
+    return found if cell_len(found) == cell_len(text) else MARK * cell_len(text)
+
+
+def _mark_last(made: list[str]) -> None:
+    """Mark the last character that has a cell."""
+    for place in range(len(made) - 1, -1, -1):
+        if cell_len(made[place]):
+            made[place:] = [MARK * cell_len(made[place])]
+            return
+
+
+class Guard(LineFilter):
+    """Replaces, in every line about to be drawn, what must not reach a terminal; takes links and actions away."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own
+        """The segments, each as it was where nothing is wrong with it."""
+        if all(map(_is_harmless, segments)):
+            return segments
+        return [
+            Segment(guarded(segment.text), segment.style and _inert(segment.style))
+            for segment in segments
+            if segment.control is None
+        ]
+
+
+def _is_harmless(segment: Segment) -> bool:
+    text, style, control = segment
+    if control is not None or (style is not None and (style._link or style._meta)):
+        return False
+    return (text.isascii() and text.isprintable()) or guarded(text) is text
+
+
+def _inert(style: Style) -> Style:
+    """The style without a link, and without whatever runs when it is clicked."""
+    if any(name.startswith("@") for name in style.meta):
+        return style.clear_meta_and_links()
+    return style.update_link(None) if style._link else style
+
+
+def trace(error: BaseException) -> str:
+    """Where an error came from, cleaned and without the values of variables: these, and its words, may be a file's."""
+    return clean("".join(traceback.format_exception(error)))
+
+
+def _thread_failed(arguments: threading.ExceptHookArgs) -> None:
+    if arguments.exc_value is not None and sys.stderr is not None:
+        print(trace(arguments.exc_value), end="", file=sys.stderr)
+
+
+def watch_threads() -> None:
+    """Say what failed in a thread as `trace` does."""
+    threading.excepthook = _thread_failed
+
+
+class GuardedApp(App[None], inherit_bindings=False):
+    """An app on whose screen, and in whose last words, nothing is raw; it opens no address."""
+
+    _guard: ClassVar = Guard()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and the guard after them."""
+        return [*super().get_line_filters(), self._guard]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, unless this is a locked-down account."""
+        if not restriction.on():
+            self.send_copy(text)
+
+    def send_copy(self, text: str) -> None:
+        """Send a text to the clipboard as Textual does; a subclass knows better ways."""
+        super().copy_to_clipboard(text)
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Save no picture."""
+
+    def action_suspend_process(self) -> None:
+        """Leave the terminal to its shell, unless this is a locked-down account."""
+        if not restriction.on():
+            super().action_suspend_process()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: an address is shown and can be copied."""
+
+    def _fatal_error(self) -> None:
+        """Keep the trace of an error for the end. Textual's shows the values of variables, and is not cleaned."""
+        error = sys.exception()
+        if error is not None:
+            self._exit_renderables.append(Segments([Segment(trace(error))]))
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print the last words, whoever said them, as plain text without controls."""
+        for said in self._exit_renderables[:1]:
+            segments = self.error_console.render(said)
+            words = clean("".join(segment.text for segment in segments if segment.control is None))
+            self.error_console.print(Text(words), soft_wrap=True)
+        self._exit_renderables.clear()

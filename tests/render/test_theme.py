@@ -1,0 +1,45 @@
+"""Themes can be read: the ratios of WCAG 2.2, and no meaning by colour alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief_tui.render.theme import PALETTES, Palette, role_style
+
+COLOURED = [palette for palette in PALETTES.values() if not palette.ansi]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def ratio(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("palette", COLOURED, ids=lambda palette: palette.name)
+def test_text_stands_out(palette: Palette) -> None:
+    least = 7.0 if palette.name == "contrast" else 4.5
+    for colour in (palette.foreground, palette.dim, palette.code, palette.alert):
+        assert ratio(colour, palette.background) >= least
+    for ground in (palette.bar, palette.cursor, palette.hit):
+        assert ratio(palette.foreground, ground) >= 4.5
+    assert ratio(palette.dim, palette.bar) >= 4.5
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_a_term_a_hit_and_the_cursor_differ_without_colour(theme: str) -> None:
+    assert role_style(theme, "term").underline
+    assert role_style(theme, "hit-current").reverse
+    assert role_style(theme, "term-current").reverse
+    assert role_style(theme, "current").bold
+
+
+def test_the_terminals_own_colours_are_left_alone() -> None:
+    assert role_style("terminal", "cursor").reverse
+    assert role_style("terminal", "dim").dim
+    assert role_style("terminal", "dim").color is None

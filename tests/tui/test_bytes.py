@@ -1,0 +1,158 @@
+"""What each key costs on the wire: the real program in a real terminal, every byte counted until it falls quiet.
+
+The budgets are beside what other programs send at this size: VisiData 10,500 bytes for a first screen of the same
+table, 1,100 for a row and 6,100 for a page; less 3,500, 130 and 3,400 for a text; this program with the toolkit's own
+driver 70,000, 13,600 and 13,600 for the table. `python -m tests.bench wire` measures them in one run.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bench.made import incidents
+from brief_tui.library.index import open_index
+from tui.metered import Metered
+
+SIZE = (120, 40)
+FEWER = ["256", "16", "none"]
+TERMINALS = pytest.mark.parametrize("answers", [False, True], ids=["silent", "like-xterm"])
+_DETAIL = re.compile(rb"\x1b\[\d+;(8\d|9\d|1\d\d)H")
+"""A move to the columns beside the table, where the selected incident is shown at 120 columns."""
+
+Start = Callable[..., Metered]
+
+
+def _text(path: Path) -> None:
+    """A section of 15 kB with marked terms, and three short ones."""
+    dice = random.Random(15)
+    words = [
+        "village",
+        "market",
+        "road",
+        "patrol",
+        "night",
+        "morning",
+        "people",
+        "soldiers",
+        "fled",
+        "burned",
+        "returned",
+        "convoy",
+        "river",
+        "GSIM",
+    ]
+    long = "\n\n".join(f"      {' '.join(dice.choices(words, k=60))}." for _ in range(37))
+    more = "".join(f"  - title: Part {number}\n    body: Some words on GSIM.\n" for number in range(3))
+    gloss = "glossary:\n  GSIM: {expansion: Support Group for Islam and Muslims, definition: A federation.}\n"
+    path.write_text(f"title: A long text\nsections:\n  - title: One\n    body: |\n{long}\n{more}{gloss}", "utf-8")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A table of 10,000 incidents and a long text, compiled beforehand as by an earlier start."""
+    folder = tmp_path_factory.mktemp("library")
+    incidents(folder / "many.yaml", 10_000)
+    _text(folder / "text.yaml")
+    open_index([folder], cache=folder / "cache" / "brief-tui").close()
+    return folder
+
+
+@pytest.fixture
+def start(library: Path, tmp_path: Path) -> Iterator[Start]:
+    """Starts the program on a briefing of the library, or where one left off, and waits for the words."""
+
+    @contextmanager
+    def begin(name: str, *words: str, **how: object) -> Iterator[Metered]:
+        target = [str(library / name)] if name else []
+        env = {"XDG_CACHE_HOME": str(library / "cache")}
+        with Metered(tmp_path, *target, "--library", str(library), env=env, **how) as found:  # type: ignore[arg-type]
+            found.shows(*words)
+            yield found
+
+    return begin  # type: ignore[return-value]
+
+
+@TERMINALS
+def test_the_table_at_120x40(start: Start, answers: bool) -> None:
+    with start("many.yaml", "Some words", answers=answers) as reader:
+        assert reader.press("2", "1/10,000") <= 8_000
+        assert reader.press("k") == 0
+        for _ in range(4):
+            before = len(reader.output)
+            whole = reader.press("j", seconds=0.25)
+            detail = _DETAIL.search(reader.output, before)
+            assert detail
+            assert detail.start() - before <= 250, "the table's own bytes"
+            assert whole <= 650, "with the incident, which follows when the cursor rests"
+        assert reader.press(" ", seconds=0.25) <= 5_000
+        assert reader.press(" ", seconds=0.25) <= 5_000
+        assert reader.press("s", "Date ▲", seconds=0.25) <= 5_000
+        assert reader.press("llls", "a-z first", seconds=0.25) <= 5_000
+        reader.press("Q")
+    with start("", "/10,000", "killed", answers=answers) as reader:
+        assert len(reader.output) <= 8_000, "the first screen, where one left off"
+
+
+@pytest.mark.parametrize(("size", "keys"), [(SIZE, "2z"), ((80, 24), "2z"), ((40, 12), "2")])
+def test_a_row_down_in_the_table_alone(start: Start, size: tuple[int, int], keys: str) -> None:
+    with start("many.yaml", "Some words", size=size) as reader:
+        reader.press(keys, "10,000")
+        for _ in range(5):
+            assert 0 < reader.press("j") <= 250
+
+
+def test_rows_passed_by_cost_no_detail(start: Start) -> None:
+    with start("many.yaml", "Some words") as reader:
+        reader.press("2", "1/10,000")
+        once = reader.press("jjjjjjjj", "9/10,000", seconds=0.25)
+        assert once <= 8 * 250 + 400
+
+
+@TERMINALS
+def test_the_text_at_120x40(start: Start, answers: bool) -> None:
+    with start("text.yaml", "A long text", answers=answers) as reader:
+        assert len(reader.output) <= 6_000, "the first screen"
+        assert reader.press("k") == 0
+        assert all(0 < reader.press("j") <= 2_000 for _ in range(3))
+        assert reader.press(" ") <= 3_400
+        assert reader.press("b") <= 3_400
+        assert 0 < reader.press("t") + reader.press("\r", "Support Group") <= 1_500, "a term's peek"
+        assert reader.press("\r") == 0, "it is there already"
+
+
+def test_the_text_alone(start: Start) -> None:
+    with start("text.yaml", "A long text") as reader:
+        reader.press("z")
+        assert all(0 < reader.press("j") <= 400 for _ in range(3))
+        cost = reader.press(" ")
+        words = sum(len(line.strip()) for line in reader.text().splitlines())
+        assert cost <= 1.15 * words, "little more than the words themselves"
+
+
+def test_what_changes_nothing_costs_nothing(start: Start) -> None:
+    with start("text.yaml", "A long text") as reader:
+        for key in ("k", "g", "b", "[", "\x18", "s", "\x1b[A", "\x1b[15~", "\x1b[I", "\x1b", "1"):
+            assert reader.press(key) == 0, key
+
+
+def test_silence_when_nothing_is_typed(start: Start) -> None:
+    with start("text.yaml", "A long text") as silent, start("text.yaml", "A long text", answers=True) as other:
+        assert (other.idle(3.0), silent.idle(0.1)) == (0, 0)
+        silent.press("/mark")
+        assert silent.idle(1.2) == 0, "the cursor of the prompt does not blink"
+
+
+@pytest.mark.parametrize("colors", FEWER)
+def test_first_screens_in_fewer_colours(start: Start, colors: str) -> None:
+    with start("text.yaml", "A long text", settings=f'colors = "{colors}"\n') as reader:
+        assert len(reader.output) <= 6_000
+        assert reader.press("3", "GSIM") <= 6_000
+        reader.press("Q")
+    with start("many.yaml", "Some words", settings=f'colors = "{colors}"\n') as reader:
+        assert reader.press("2", "1/10,000") <= 8_000

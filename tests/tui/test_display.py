@@ -1,0 +1,178 @@
+"""What a terminal is shown: its colours, its letters, its clipboard; and that no meaning is told by colour alone."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+
+from brief_tui.tui.clipboard import LIMIT, sequence
+from brief_tui.tui.display import colors_of, needs_ascii, theme_for
+from tui.metered import BRIEFS, Metered
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+_SGR = re.compile(rb"\x1b\[([\d;:]*)m")
+_PLAIN = {"", "0", "1", "2", "3", "4", "7", "9", "22", "23", "24", "27", "29"}
+"""SGR without a colour: bold, dim, italic, underline, reverse, strike, and their ends (ECMA-48)."""
+_SIXTEEN = _PLAIN | {str(base + colour) for base in (30, 40, 90, 100) for colour in range(8)} | {"39", "49"}
+TOUR = (
+    ("1", ""),
+    ("2", "Killed"),
+    ("\x0cs", ""),
+    ("3", "Al Qaeda"),
+    ("dgsim\r", "JNIM"),
+    ("?", "Keys that"),
+    ("q", ""),
+    ("o", "Library"),
+)
+"""Every view and screen, and a word on it."""
+
+
+@pytest.mark.parametrize(
+    ("env", "colors"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "24bit"),
+        ({"TERM": "xterm-256color", "COLORTERM": "24bit"}, "24bit"),
+        ({"TERM": "xterm-256color", "SSH_CONNECTION": "a 1 b 2"}, "256"),
+        ({"TERM": "screen-256color"}, "256"),
+        ({"TERM": "tmux-256color"}, "256"),
+        ({"TERM": "tmux-256color", "COLORTERM": "truecolor"}, "24bit"),
+        ({"TERM": "xterm-direct"}, "24bit"),
+        ({"TERM": "xterm"}, "16"),
+        ({"TERM": "screen"}, "16"),
+        ({"TERM": "tmux"}, "16"),
+        ({"TERM": "linux"}, "16"),
+        ({"TERM": "vt100"}, "none"),
+        ({"TERM": "vt220-8bit"}, "none"),
+        ({"TERM": "xterm-mono"}, "none"),
+        ({"TERM": "dumb", "COLORTERM": "truecolor"}, "none"),
+        ({"TERM": "unknown"}, "none"),
+        ({"TERM": "no-such-thing"}, "16"),
+        ({}, "16"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, "none"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": ""}, "24bit"),
+    ],
+)
+def test_colours_by_the_environment(env: dict[str, str], colors: str) -> None:
+    assert colors_of(env) == colors_of(env, "auto") == colors
+
+
+@pytest.mark.parametrize("wanted", ["24bit", "256", "16", "none"])
+def test_what_the_user_wants_comes_first(wanted: str) -> None:
+    assert colors_of({"TERM": "vt100", "NO_COLOR": "1"}, wanted) == wanted
+    assert colors_of({"TERM": "xterm", "COLORTERM": "truecolor"}, wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("env", "ascii_only"),
+    [
+        ({"LANG": "en_US.UTF-8"}, False),
+        ({"LANG": "C.utf8"}, False),
+        ({"LANG": "C", "LC_ALL": "de_DE.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({}, True),
+        ({"LANG": "en_US.ISO-8859-1"}, True),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "C"}, True),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "", "LC_CTYPE": "POSIX"}, True),
+    ],
+)
+def test_ascii_by_the_locale(env: dict[str, str], ascii_only: bool) -> None:
+    assert needs_ascii(env) is ascii_only
+
+
+def test_few_colours_mean_the_terminals_own_unless_a_theme_was_chosen() -> None:
+    assert [theme_for(colors, "dark", "dark") for colors in ("24bit", "256", "16", "none")] == [
+        "dark", "dark", "terminal", "terminal",
+    ]  # fmt: skip
+    assert theme_for("16", "light", "dark") == "light"
+
+
+def test_copies_are_wrapped_for_what_stands_between() -> None:
+    plain = f"\x1b]52;c;{base64.b64encode('Ménaka'.encode()).decode()}\x07"
+    assert sequence("Ménaka", {"TERM": "xterm-256color"}) == plain
+    inside = plain.replace("\x1b", "\x1b\x1b")
+    assert sequence("Ménaka", {"TERM": "tmux-256color", "TMUX": "/run/1,2,3"}) == f"{plain}\x1bPtmux;{inside}\x1b\\"
+    for env in ({"TERM": "screen-256color"}, {"TERM": "xterm", "STY": "1.pts"}):
+        parts = re.findall(r"\x1bP(.*?)\x1b\\", sequence("a" * 1000, env), re.DOTALL)
+        assert len(parts) > 1
+        assert max(map(len, parts)) <= 250
+        assert "".join(parts) == sequence("a" * 1000, {"TERM": "xterm"})
+    assert sequence("a" * LIMIT, {})
+    assert len(sequence("a" * LIMIT, {})) <= 100_000
+    assert sequence("a" * (LIMIT + 1), {}) == ""
+    assert sequence("é" * LIMIT, {}) == ""
+    assert sequence("\ud800", {})
+
+
+def _tour(folder: Path, size: tuple[int, int], settings: str = "", **env: str) -> bytes:
+    """All that is sent while one looks at everything."""
+    target = str(BRIEFS / "mali-bamako-2023-01.yaml")
+    with Metered(folder, target, "--library", str(BRIEFS), size=size, env=env, settings=settings) as reader:
+        reader.shows("Mali: the war")
+        for keys, word in TOUR:
+            reader.press(keys, *filter(None, [word]))
+        reader.send(b"Q")
+        assert reader.ended() == 0
+        return reader.output
+
+
+def _styles(sent: bytes) -> set[str]:
+    return {part for found in _SGR.findall(sent) for part in found.decode().split(";")}
+
+
+def test_no_color_sends_no_colour(tmp_path: Path) -> None:
+    sent = _tour(tmp_path, (120, 40), NO_COLOR="1")
+    assert _styles(sent) <= _PLAIN
+    assert _styles(sent) >= {"1", "2", "4", "7"}
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_console_is_sent_sixteen_colours(tmp_path: Path, theme: str) -> None:
+    sent = _tour(tmp_path, (80, 24), f'theme = "{theme}"\n', TERM="linux", COLORTERM="")
+    assert _styles(sent) <= _SIXTEEN
+    assert not _styles(sent) <= _PLAIN
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_locale_without_utf8_is_sent_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
+    sent = _tour(tmp_path, size, LANG="C", LC_ALL="C")
+    assert [byte for byte in sent if byte > 126 or (byte < 32 and byte not in b"\x1b\r\n\b")] == []
+
+
+def test_who_wants_ascii_is_sent_ascii(tmp_path: Path) -> None:
+    assert _tour(tmp_path, (80, 24), "ascii = true\n").isascii()
+
+
+def test_without_colours_everything_can_still_be_told_apart(tmp_path: Path) -> None:
+    target = str(BRIEFS / "mali-bamako-2023-01.yaml")
+    with Metered(tmp_path, target, "--library", str(BRIEFS), env={"NO_COLOR": "1"}) as reader:
+        reader.shows("Bottom line")
+        assert {cell[1:3] for line in reader.cells() for cell in line} == {("default", "default")}
+        assert _looks(reader, "1 Read", "Read") == {"bold underscore"}, "the view"
+        assert _looks(reader, "1 Read", "Glossary") != {"bold underscore"}
+        assert _looks(reader, "> Bottom line", "Bottom line") == {"bold underscore"}, "the section"
+        assert all("underscore" in look for look in _looks(reader, "GSIM, the", "GSIM")), "a marked term"
+        assert _looks(reader, "Seven attacks", "Seven") == {""}
+        reader.press("t")
+        assert all("reverse" in look for look in _looks(reader, "GSIM, the", "GSIM")), "the term at hand"
+        reader.press("/researcher\r", "1/")
+        current = _looks(reader, "A researcher", "researcher")
+        assert current == {"bold reverse"}, "the hit"
+        reader.press("/attacks\r", "1/")
+        assert _looks(reader, "Seven attacks", "attacks") != _looks(reader, "Seven attacks", "Seven"), "a hit"
+        reader.press("2", "Killed")
+        assert _looks(reader, ">15 Jan", "Kwala") == {"reverse"}, "the row under the cursor"
+        assert _looks(reader, " 13 Jan", "Nara") == {""}
+        assert "underscore" in next(iter(_looks(reader, "Date ▼", "Date"))), "the column under the cursor"
+        reader.press("\t")
+        assert _looks(reader, ">15 Jan", "Kwala") == {"bold"}, "the row, while the focus is elsewhere"
+
+
+def _looks(reader: Metered, line: str, word: str) -> set[str]:
+    """The attributes of a word on the first line with some words."""
+    cells = reader.row(line)
+    text = "".join(cell[0] or " " for cell in cells)
+    start = text.index(word, text.index(line) if word in line else 0)
+    return {cell[3] for cell in cells[start : start + len(word)]}

@@ -1,0 +1,183 @@
+"""What is where, at three sizes, and that a reader's place survives a change of size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brief_tui.library.settings import Settings
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.screens.library import LibraryScreen
+from readers import Reader, open_app
+
+
+def visible(reader: Reader) -> set[str]:
+    return {str(pane.id) for pane in reader.workspace.query(Pane) if pane.display and pane.region}
+
+
+@pytest.mark.parametrize(
+    ("size", "view", "panes"),
+    [
+        ((120, 40), "1", {"contents", "text", "aside"}),
+        ((120, 40), "2", {"table", "detail"}),
+        ((120, 40), "3", {"terms", "entry"}),
+        ((80, 24), "1", {"contents", "text"}),
+        ((80, 24), "2", {"table", "detail"}),
+        ((80, 24), "3", {"terms", "entry"}),
+        ((40, 12), "1", {"text"}),
+        ((40, 12), "2", {"table"}),
+        ((40, 12), "3", {"terms"}),
+    ],
+)
+async def test_panes_by_size(tmp_path: Path, size: tuple[int, int], view: str, panes: set[str]) -> None:
+    async with open_app(tmp_path, size=size) as reader:
+        await reader.press(view)
+        assert visible(reader) == panes
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6), (10, 3)])
+async def test_every_line_is_as_wide_as_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with open_app(tmp_path, size=size) as reader:
+        for key in ("1", "2", "3", "o"):
+            await reader.press(key)
+            strips = reader.app.screen._compositor.render_strips()
+            assert {strip.cell_length for strip in strips} == {size[0]}
+
+
+async def test_looking_leaves_the_reading_position(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24)) as reader:
+        await reader.press("right_square_bracket", "j", "j")
+        top = reader.text.top
+        await reader.press("t", "enter")
+        assert "aside" in visible(reader)
+        assert reader.text.top == top
+        await reader.press("q")
+        assert "aside" not in visible(reader)
+        assert reader.text.top == top
+
+
+async def test_on_a_small_screen_the_incident_has_it_all(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(40, 12)) as reader:
+        await reader.press("2", "j", "enter")
+        assert visible(reader) == {"detail"}
+        assert "Nara" in reader.screen_text()
+        await reader.press("q")
+        assert visible(reader) == {"table"}
+        assert reader.selected == "nara"
+
+
+async def test_the_place_survives_a_change_of_size(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(120, 40)) as reader:
+        await reader.press(*["right_square_bracket"] * 6)
+        place = reader.text.place()
+        for size in ((60, 20), (40, 12), (120, 40)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.pilot.pause()
+            assert reader.text.place().section == place.section
+
+
+async def test_reading_to_the_end_is_remembered(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24)) as reader:
+        await reader.press("o")
+        assert ">* Mali" in reader.screen_text()
+        await reader.press("q", "G", "o")
+        assert ">  Mali" in reader.screen_text()
+
+
+async def test_another_briefing_from_the_library(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(100, 30)) as reader:
+        await reader.press("o", "G", "enter")
+        await reader.wait(lambda: reader.on_workspace and "Start here" in reader.screen_text())
+        await reader.press("o", "g", "enter")
+        await reader.wait(lambda: reader.on_workspace and "Mali" in reader.screen_text())
+
+
+async def test_a_mere_glossary_opens_at_its_terms(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(100, 30), target="glossary-sahel") as reader:
+        assert reader.workspace.current == "glossary"
+        assert ">Al Qaeda" in reader.screen_text()
+        await reader.press("1", "right_square_bracket", "left_square_bracket", "t", "T", "enter", "j", "G", "slash")
+        await reader.type("x")
+        await reader.press("enter", "n", "y", "2", "s", "S", "h", "l", "j", "k", "G", "enter", "q", "q", "q")
+        assert reader.app.is_running or reader.app.return_code == 0
+
+
+async def test_the_library_alone_is_left_by_q_but_not_by_esc(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    async with open_app(tmp_path, library=empty, target=None) as reader:
+        assert isinstance(reader.app.screen, LibraryScreen)
+        assert "brief-tui new" in reader.screen_text()
+        await reader.press("escape")
+        assert reader.app.is_running
+        await reader.press("q")
+        await reader.wait(lambda: not reader.app.is_running)
+
+
+async def test_a_question_can_be_given_up(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("2")
+        for give_up in ("escape", "ctrl+g", "ctrl+c"):
+            await reader.press("f")
+            await reader.type("place=nara")
+            assert reader.table.count() == 1
+            await reader.press(give_up)
+            assert reader.table.count() == 9
+        await reader.press("f", "backspace")
+        assert not reader.app.screen.query("#prompt").first().display
+
+
+async def test_a_filter_that_makes_no_sense_says_where(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("2", "f")
+        await reader.type("killd=2")
+        await reader.press("enter")
+        assert "at character 1: there is no column 'killd'; did you mean 'killed'?" in reader.footer
+        assert reader.table.count() == 9
+
+
+async def test_the_glossary_narrows_as_one_types(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("3", "f")
+        await reader.type("sebek")
+        assert ">Sébikoro" in reader.screen_text()
+        await reader.press("enter")
+        assert "= Sébékoro" in reader.screen_text()
+
+
+async def test_finding_goes_over_the_end_of_a_line(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24)) as reader:
+        await reader.press("slash")
+        await reader.type("the coalition mounted an offensive on the kati")
+        await reader.press("enter")
+        assert "1/1" in reader.footer
+        await reader.press("slash")
+        await reader.type("no such words")
+        await reader.press("enter")
+        assert "is not here" in reader.footer
+
+
+async def test_a_word_without_an_answer_says_what_is_near(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("d")
+        await reader.type("gendarm3")
+        await reader.press("enter")
+        assert "gendarmerie" in reader.footer or "gendarmerie" in reader.aside_text
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "terminal", "contrast"])
+async def test_every_theme_draws_every_view(tmp_path: Path, theme: str) -> None:
+    async with open_app(tmp_path, settings=Settings(theme=theme)) as reader:
+        for key in ("2", "3", "o"):
+            await reader.press(key)
+        assert "Library" in reader.screen_text()
+
+
+async def test_keys_of_the_settings_are_the_ones_that_work(tmp_path: Path) -> None:
+    async with open_app(tmp_path, settings=Settings(keys={"view_incidents": "I", "define": "D,d"})) as reader:
+        await reader.press("2")
+        assert reader.workspace.current == "read"
+        await reader.press("I")
+        assert reader.workspace.current == "incidents"
+        assert "D define" in reader.footer

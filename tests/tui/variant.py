@@ -1,0 +1,26 @@
+"""The program as only tests have it: with the toolkit's own driver, or with a key that fails. Run as a program."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from brief_tui import wire
+from brief_tui.cli import main
+
+
+def fail(_app: Any) -> None:
+    raise ValueError("meant to fail")
+
+
+if __name__ == "__main__":
+    kind = sys.argv.pop(1)
+    if kind == "stock":
+        wire.frugal_driver = lambda **_options: LinuxDriver  # type: ignore[assignment]
+    elif kind == "failing":
+        from brief_tui.tui.app import BriefApp
+
+        BriefApp.act_palette = fail  # type: ignore[assignment, method-assign]
+    sys.exit(main())
