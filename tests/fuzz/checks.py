@@ -1,0 +1,133 @@
+"""What must hold of whatever is read: the same checks for the fuzzer, for Hypothesis and for what was once found.
+
+Each check takes what a stranger wrote, and raises when a promise is broken.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from brief_tui.briefing import markup
+from brief_tui.briefing.cells import cell_width
+from brief_tui.briefing.files import decode
+from brief_tui.briefing.loader import load_text
+from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.briefing.text import clean
+from brief_tui.library.filter import FilterError
+from brief_tui.library.incidents import IncidentView
+from brief_tui.library.index import Index
+from brief_tui.render.lines import wrap_block
+
+SECONDS = 10.0
+"""What one small input may take under a fuzzer's instruments."""
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, and what turns text around: nowhere in what was cleaned."""
+
+
+def safe(text: str) -> None:
+    """A text can be drawn: no control, nothing that turns it around, and cleaning it again changes nothing."""
+    found = _UNSAFE.search(text)
+    assert found is None, (hex(ord(found[0])), text[:200])
+    assert clean(text) == text, text[:200]
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every text in a plain form."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting += [*item, *item.values()]
+        elif isinstance(item, list):
+            waiting += item
+
+
+def _have_places(error: BriefingError, lines: int) -> None:
+    assert error.problems
+    for problem in error.problems:
+        safe(str(problem))
+        assert 0 <= problem.line <= lines
+        assert problem.what
+
+
+def loads(data: bytes) -> None:
+    """A file is a briefing, all of whose text is clean, or every problem has a place."""
+    try:
+        found = load_text(decode(data, "f\x1b.yaml"), "f\x1b.yaml")
+    except BriefingError as error:
+        _have_places(error, data.count(b"\n") + data.count(b"\r") + 1)
+        return
+    for text in _words(to_plain(found)):
+        safe(text)
+
+
+def is_drawn(data: bytes) -> None:
+    """A body is blocks of clean text, and lines no wider than asked for."""
+    blocks = markup.parse(clean(data.decode("utf-8", "replace")))
+    for number, block in enumerate(blocks):
+        for line in wrap_block(block, 20, (), number):
+            safe(line.text)
+            fits = cell_width(line.text[line.lead :]) <= 20 or len(line.text[line.lead :]) <= 2
+            assert fits or cell_width(line.text[: line.lead]) > 16, line.text
+
+
+def is_compiled(data: bytes) -> None:
+    """A file goes through the index and comes out as text that can be printed."""
+    from brief_tui.cli import printing
+    from brief_tui.library import catalogue
+
+    index = Index([], memory=True)
+    try:
+        try:
+            index.add_text(data)
+        except BriefingError:
+            return
+        for entry in catalogue.entries(index):
+            for line in catalogue.problems_of(index, entry.row):
+                safe(line)
+            if not entry.problems:
+                safe(printing.whole(index, entry, 40))
+    finally:
+        index.close()
+
+
+@cache
+def _few_incidents() -> Index:
+    index = Index([], memory=True)
+    index.add_text(
+        b"title: t\nincidents:\n  - {id: a, date: 2023-01, casualties: [{who: w, outcome: killed, low: 4}]}\n"
+    )
+    return index
+
+
+def _has_column(error: FilterError, text: str) -> None:
+    assert str(error)
+    assert 0 <= error.column <= len(text)
+
+
+def is_filtered(data: bytes) -> None:
+    """A filter is understood or refused."""
+    text = data.decode("utf-8", "replace")
+    try:
+        IncidentView(_few_incidents()).narrow(text)
+    except FilterError as error:
+        _has_column(error, text)
+
+
+CHECKS: tuple[Callable[[bytes], None], ...] = (loads, is_drawn, is_compiled, is_filtered)
+"""The doors; the first byte of a fuzzer's input says which."""
+
+
+def check(data: bytes) -> None:
+    """Bring an input to the door that its first byte names, within the time."""
+    if not data:
+        return
+    start = time.monotonic()
+    CHECKS[data[0] % len(CHECKS)](data[1:])
+    assert time.monotonic() - start < SECONDS, "too slow"

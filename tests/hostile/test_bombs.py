@@ -1,0 +1,178 @@
+"""Files that are made to kill a reader: each is read or refused in under a second and 100 MB, at a place."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brief_tui.briefing import limits
+from brief_tui.briefing.loader import load_file, load_text
+from brief_tui.briefing.problems import BriefingError
+from running import Cli
+
+ALIASES = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(12)
+)
+MERGES = "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 40))
+REFUSED = {
+    "a million [": "[" * 1_000_000,
+    "a million {": "{" * 1_000_000,
+    "60 kB of brackets": "title: " + "[" * 30_000 + "]" * 30_000,
+    "nested flow maps": "{a: " * 30_000,
+    "nested blocks": "".join(" " * n + "a:\n" for n in range(600)),
+    "nested dashes": "- " * 50_000 + "x",
+    "question marks": "? " * 50_000,
+    "aliases": ALIASES,
+    "an alias of itself": "title: &a [*a]\n",
+    "merges": MERGES,
+    "a merge of itself": "a: &a {<<: *a}\n",
+    "tags": "title: !!python/object/apply:os.system [id]\n",
+    "a tag directive": "%TAG ! tag:evil,2000:\n--- !x\ntitle: x\n",
+    "5,000 digits": f"title: t\nnumber: {'9' * 5_000}\nsections: [{{title: a, body: b}}]\n",
+    "an exponent": "title: t\nincidents: [{id: a, place: {name: x, lat: 1e999999999}}]\n",
+    "a date": f"title: t\npublished: {'9' * 5_000}-01-01\nsections: [{{title: a, body: b}}]\n",
+    "a long id": f"title: t\nsections: [{{title: a, id: {'a' * 100_000}, body: b}}]\n",
+    "a long title": f"title: {'a' * 2_000_000}\nsections: [{{title: a, body: b}}]\n",
+    "a long key": f"{'a' * 500_000}: b\n",
+    "100,000 keys": "".join(f"k{n}: v\n" for n in range(100_000)),
+    "100,000 duplicates": "title: x\n" * 100_000,
+    "wrong references": "title: t\nsections: [{title: a, body: b, sources: ["
+    + ", ".join(f"s{n}" for n in range(50_000))
+    + "]}]\n",
+    "anchors": "title: " + "&a " * 10_000 + "x\n",
+    "an open quote": 'title: "' + "x\n\n" * 100_000,
+    "an open block": "a: |\n" + " x\n" * 200_000 + "b",
+    "tabs": "title:\n" + "\t" * 500_000 + "x\n",
+    "carriage returns": "\r" * 500_000 + "[",
+    "controls": "title: '" + "\x1b" * 100_000 + "'\n",
+    "line separators": "title: x\u2028" * 50_000,
+    "documents": "---\n" * 100_000,
+    "comments": "#" * 1_000_000 + "\n[",
+    "surrogates": 'title: "' + "\\ud800" * 20_000 + '"\n',
+    "escapes": 'title: "' + "\\U0010ffff" * 50_000 + "\\UFFFFFFFF" + '"\n',
+    "zeros": "\0" * 500_000,
+    "deep sections": "title: t\n" + "".join("  " * n + "sections:\n" + "  " * n + "- title: x\n" for n in range(30)),
+}
+READ = {
+    "a huge scalar": "title: t\nsections: [{title: a, body: '" + "word " * 1_000_000 + "'}]\n",
+    "many marks": "title: t\nsections:\n- title: a\n  body: |\n    Z" + "\u0301" * 500_000 + "\n",
+    "many emoji": "title: t\nsections:\n- title: a\n  body: |\n    " + "\U0001f468\u200d" * 100_000 + "\n",
+    "hidden": "title: t\nsections:\n- title: a\n  body: |\n    " + "a\u202e\u200b" * 100_000 + "\n",
+}
+
+MEASURED = """
+    import resource, sys, time
+    from brief_tui.briefing.loader import load_text
+    from brief_tui.briefing.problems import BriefingError
+    import brief_tui.briefing.markup, yaml
+    text = open(sys.argv[1], encoding="utf-8", newline="", errors="surrogatepass").read()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    try:
+        load_text(text, "bomb.yaml")
+        print("read")
+    except BriefingError as error:
+        print(error.problems[0])
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(time.process_time() - start, (after - before) // 1024)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("bombs")
+
+
+def measured(path: Path) -> tuple[str, float, int]:
+    """What is said of a file, the processor's seconds and the further MB, in a process of its own."""
+    script = [sys.executable, "-c", textwrap.dedent(MEASURED), str(path)]
+    done = subprocess.run(script, capture_output=True, timeout=60, check=True, text=True)
+    said, figures = done.stdout.rstrip().rsplit("\n", 1)
+    seconds, size = figures.split()
+    return said, float(seconds), int(size)
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *READ])
+def test_a_bomb_is_refused(name: str, folder: Path) -> None:
+    path = folder / f"{name.replace(' ', '-').replace('/', '')}.yaml"
+    path.write_text({**REFUSED, **READ}[name], encoding="utf-8", newline="", errors="surrogatepass")
+    said, seconds, size = measured(path)
+    assert (said == "read") == (name in READ), said[:300]
+    assert said == "read" or said.startswith("bomb.yaml:"), said[:300]
+    assert len(said) < 1_000
+    assert seconds < 1
+    assert size < 100
+
+
+def _cases() -> Iterator[tuple[str, str]]:
+    """Every kind of node YAML 1.2 has, alone and within each other, well formed and not."""
+    atoms = ["", "a", "'a'", '"a"', "|\n  a", ">-\n  a", "[a, b]", "{a: b}", "- a", "a: b", "? a", "&a a", "*a", "!t a",
+             "!!map {}", "# c", "~", "@a", "`a", "%a", "...", "---", "a\tb", "\ta", "a: b: c", "[", "{", "]", "'", '"',
+             "<<: *a", "? - a\n: - b", "- - a\n  - b", "\ufeffa", "a\u0085b", "a\u2028b",
+             '"\\x"', "!<tag:x> a", "&", "*", "!"]  # fmt: skip
+    for outer in atoms:
+        for inner in atoms:
+            for form in (
+                "{0}\n{1}\n",
+                "{0}: {1}\n",
+                "- {0}\n- {1}\n",
+                "[{0}, {1}]\n",
+                "title: {0}\nsections:\n- {1}\n",
+            ):
+                yield outer, form.format(outer, inner)
+
+
+def test_every_kind_of_yaml_is_read_or_refused_at_a_place() -> None:
+    count = 0
+    for _name, text in _cases():
+        count += 1
+        try:
+            load_text(text, "f")
+        except BriefingError as error:
+            for problem in error.problems:
+                assert problem.what, text
+                assert problem.line <= text.count("\n") + text.count("\r") + 2, text
+    assert count > 5_000
+
+
+def test_a_limit_can_be_raised(tmp_path: Path, brief: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "library" / "long.yaml"
+    file.parent.mkdir()
+    file.write_text(f"title: {'a' * 30_000}\nid: long\nsections: [{{title: a, body: b}}]\n", encoding="utf-8")
+    refused = brief("list", "--library", str(file.parent))
+    assert "long.yaml:1:8: a field of one line with 30,000 characters; at most 20,000 are read" in refused.err
+    assert "--allow line=N" in refused.err
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT)
+    assert (
+        json.loads(brief("--allow", "line=1M", "list", "--json", "--library", str(file.parent)).out)[0]["id"] == "long"
+    )
+    assert brief("check", str(file), "--allow", "line=40000").status == 0
+
+
+@pytest.mark.parametrize("name", limits.NAMES)
+def test_every_limit_has_a_name_and_only_goes_up(name: str, brief: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT)
+    limits.allow([f"{name}=1"])
+    assert limits.current() == limits.DEFAULT
+    limits.allow([f"{name}=900M"])
+    assert getattr(limits.current(), f"max_{name}") == 900 * 1024**2
+
+
+@pytest.mark.parametrize("word", ["bytes", "bytes=", "bytes=x", "bites=1", "bytes=-1", "bytes=1e9", "bytes=\x1b[1", ""])
+def test_what_is_no_limit_is_told(word: str, brief: Cli) -> None:
+    found = brief("list", "--allow", word)
+    assert found.status == 2
+    assert "bytes, depth, nodes, scalar, line, problems" in found.err
+
+
+def test_special_files_are_refused_at_once(tmp_path: Path) -> None:
+    for name in ("/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/mem", str(tmp_path)):
+        with pytest.raises(BriefingError):
+            load_file(Path(name))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -1,0 +1,164 @@
+"""Whatever a file, a name or an argument holds, what the commands print is text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from brief_tui.cli import main
+from hostile.grammar import PLAIN, SGR, faults
+from hostile.payloads import NAMES, PAYLOADS, all_in_one, briefing, file_names
+from hostile.walking import LAUNCHER, Walk
+from running import Cli, Outcome
+
+COMMANDS = {
+    "open": (),
+    "list": ("list",),
+    "list-json": ("list", "--json"),
+    "show": ("show", "all"),
+    "show-narrow": ("show", "all", "--width", "20"),
+    "show-section": ("show", "all", f"{NAMES['rlo']}-section"),
+    "show-json": ("show", "all", "--json"),
+    "define": ("define", "--all", NAMES["c1-osc"]),
+    "define-json": ("define", "--all", "--json", NAMES["rlo"]),
+    "incidents": ("incidents",),
+    "incidents-csv": ("incidents", "--format", "csv"),
+    "incidents-json": ("incidents", "--json"),
+    "incidents-geojson": ("incidents", "--format", "geojson"),
+    "incidents-where": ("incidents", "--where", f"place ~ {NAMES['c1-csi']}"),
+    "search": ("search", NAMES["csi-colour"]),
+    "search-json": ("search", "--json", NAMES["rlo"]),
+}
+WITH_A_WORD: dict[str, tuple[str, ...]] = {
+    "open": ("{}",),
+    "command": ("{}", "x"),
+    "option": ("--{}",),
+    "show": ("show", "{}"),
+    "show-section": ("show", "all", "{}"),
+    "define": ("define", "{}"),
+    "search": ("search", "{}"),
+    "where": ("incidents", "--where", "{}"),
+    "where-value": ("incidents", "--where", "place = {}"),
+    "sort": ("incidents", "--sort", "{}"),
+    "columns": ("incidents", "--columns", "{}"),
+    "briefing": ("incidents", "--briefing", "{}"),
+    "check": ("check", "{}"),
+    "library": ("list", "--library", "{}"),
+    "new": ("new", "{}/x/y"),
+    "theme": ("--theme", "{}"),
+    "completion": ("completion", "{}"),
+}
+
+
+LINES = ("help", "library", "all", "read", "n", "n", "n", "incidents", "1", "glossary", "1", "define q001z", "find q00",
+         "list", "[/]", "search q00", "mark a", "w", "sections", "read 2", "where place ~ q03")  # fmt: skip
+"""What is typed in the plain mode."""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every payload in every field, and beside it broken files with the payloads for names."""
+    folder = tmp_path_factory.mktemp("hostile") / "\x1b[31m\u202e\x9b"
+    folder.mkdir()
+    (folder / "all.yaml").write_text(all_in_one(), encoding="utf-8")
+    for name, file in file_names().items():
+        (folder / f"{name} {file}").write_text('title: "\\u202e"\n"\\e[2J": &a [*a]\n<<: 1\n', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs a command on the library; what it prints is checked."""
+    monkeypatch.setenv("BRIEF_LIBRARY", str(library))
+
+    def checked(*words: str) -> Outcome:
+        capsys.readouterr()
+        status = main(list(words))
+        out, err = capsys.readouterr()
+        for text in (out, err):
+            assert faults(text.encode("utf-8", "surrogatepass"), PLAIN) == []
+        return Outcome(status, out, err)
+
+    return checked
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_commands_print_text(words: tuple[str, ...], run: Cli) -> None:
+    found = run(*words)
+    assert found.status in {0, 1}
+    assert found.out
+    if "--json" in words or "geojson" in words:
+        assert json.loads(found.out)
+
+
+def test_check_prints_text(run: Cli, library: Path) -> None:
+    assert run("check", str(library)).status == 1
+    named = json.loads(run("check", "--json", str(library)).out)
+    assert len({problem["file"] for problem in named}) == len(PAYLOADS)
+
+
+@pytest.mark.parametrize("words", WITH_A_WORD.values(), ids=WITH_A_WORD)
+def test_what_is_typed_is_told_as_text(words: tuple[str, ...], run: Cli, tmp_path: Path) -> None:
+    for text in PAYLOADS.values():
+        run(*(word.format(text) if "{}" in word else word for word in words))
+
+
+def test_broken_files_are_told_as_text(run: Cli, tmp_path: Path) -> None:
+    for number, text in enumerate(PAYLOADS.values()):
+        file = tmp_path / f"{number}.yaml"
+        for wrong in (
+            f"title: x\n{text}: y\n",
+            f"title: '{text}'\n",
+            f'? ["{text}"]\n: *{text}\n',
+            briefing("rlo")[:-9],
+        ):
+            file.write_bytes(wrong.encode("utf-8", "surrogatepass"))
+            run("check", str(file))
+
+
+def test_json_says_which_file_it_means(run: Cli, library: Path) -> None:
+    listed = json.loads(run("list", "--json").out)
+    assert {Path(entry["path"]) for entry in listed} == set(library.iterdir())
+
+
+@pytest.mark.parametrize("layer", ["nothing", "clean"])
+def test_commands_on_a_terminal(layer: str, library: Path, tmp_path: Path) -> None:
+    for words in (
+        ("search", NAMES["csi-colour"]),
+        ("show", "all"),
+        ("incidents",),
+        ("list",),
+        ("define", NAMES["rlo"]),
+    ):
+        with Walk(tmp_path, *words, layer=layer, BRIEF_LIBRARY=str(library)) as walk:
+            assert walk.ended(20) == 0
+            assert faults(walk.output, (*PLAIN, SGR)) == []
+
+
+@pytest.mark.parametrize("layer", ["nothing", "clean"])
+def test_the_plain_mode_prints_text(layer: str, library: Path, tmp_path: Path) -> None:
+    env = {"BRIEF_LIBRARY": str(library)}
+    with Walk(tmp_path, "--plain", layer=layer, size=(80, 50), **env) as walk:
+        walk.quiet(0.6)
+        for line in LINES:
+            walk.press(f"{line}\r".encode(), settle=0.05)
+        walk.press(b"quit\r", settle=0.3)
+        assert faults(walk.output, PLAIN) == []
+
+
+def test_an_error_of_a_command_says_nothing_raw(tmp_path: Path) -> None:
+    words = ("import brief_tui.cli.program as p\n"
+             "def fail(words): raise ValueError(chr(27) + ']0;owned' + chr(7) + chr(0x202e))\n"
+             "p._answer = fail\nfrom brief_tui.cli import main\nmain()")  # fmt: skip
+    script = tmp_path / "fail.py"
+    script.write_text(words, encoding="utf-8")
+    import subprocess
+
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"ValueError" in done.stderr
+    assert faults(done.stderr, PLAIN) == []
+    assert LAUNCHER.exists()

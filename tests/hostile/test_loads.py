@@ -1,0 +1,71 @@
+"""Bodies that are made to freeze a reader: compiled in bounded time, drawn at once on every later opening."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.loads import BODIES, briefing_of
+from brief_tui.briefing import markup
+from brief_tui.briefing.markup import AS_WRITTEN, MAX_BLOCK, parse, plain
+from brief_tui.library import catalogue, incidents
+from brief_tui.library.index import open_index
+from brief_tui.render.document import Document
+from brief_tui.render.lines import plain as text_of
+from brief_tui.render.pages import incident_page
+
+COMPILE = 10.0
+"""Seconds for which the largest body of all may be compiled; the others take a tenth."""
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_load_is_drawn_at_once(name: str, tmp_path: Path) -> None:
+    file = briefing_of(tmp_path / "load.yaml", BODIES[name])
+    start = time.process_time()
+    open_index([file], cache=tmp_path / "cache").close()
+    assert time.process_time() - start < COMPILE
+    start = time.process_time()
+    index = open_index([file], cache=tmp_path / "cache")
+    (entry,) = catalogue.entries(index)
+    assert not entry.problems, catalogue.problems_of(index, entry.row)
+    sections = catalogue.sections(index, entry.row)
+    document = Document(sections, lambda row: catalogue.blocks(index, row), lambda _text: (), 80)
+    document.grow(100)
+    assert len(document.lines) >= 20
+    for row in incidents.IncidentView(index).window(0, 5):
+        page = incident_page(incidents.entry(index, row.row), 60)
+        assert len(page) < 5_000
+    took = time.process_time() - start
+    index.close()
+    assert took < 1
+    step = time.process_time()
+    document.grow(seconds=0.02)
+    assert time.process_time() - step < 0.2
+
+
+@pytest.mark.parametrize(
+    "hostile", ["![[](", "[", "*a", "**", "_*", "`a", "[](", "<a@", "![", "> ", "- ", "|", "&amp;", "\\*"]
+)
+def test_marks_without_end_are_shown_as_they_are_written(hostile: str) -> None:
+    text = hostile * (300_000 // len(hostile))
+    start = time.process_time()
+    blocks = parse(text)
+    assert time.process_time() - start < 1
+    assert all(len(plain([block])) <= MAX_BLOCK + 60 for block in blocks)
+    if len(markup._MARK.findall(text)) > markup.ALL_MARKS:
+        assert plain(blocks[:1]) == AS_WRITTEN
+
+
+def test_no_word_is_lost_where_a_paragraph_is_divided() -> None:
+    words = [f"word{number}" for number in range(5_000)]
+    assert plain(parse(" ".join(words))).split() == words
+    assert plain(parse(f"**{' '.join(words)}** end")).split() == [*words, "end"]
+    assert "".join(plain(parse("é" * 20_001)).split()) == "é" * 20_001
+    assert text_of([]) == ""
+
+
+def test_a_paragraph_full_of_marks_is_its_text_and_the_next_is_read() -> None:
+    blocks = parse("[" * 1_000 + "\n\n**bold**")
+    assert blocks == [["p", "", "", [["[" * 1_000, ""]]], ["p", "", "", [["bold", "b"]]]]

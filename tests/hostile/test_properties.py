@@ -1,0 +1,173 @@
+"""Whatever bytes come in, the doors hold: by properties, and by what the fuzzer once found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from brief_tui.briefing.text import clean
+from brief_tui.render.inert import MARK, escaped, inert
+from brief_tui.tui.guard import Guard, guarded
+from fuzz.checks import CHECKS, check, is_compiled, is_drawn, is_filtered, loads, safe
+from hostile.grammar import PLAIN, faults
+from hostile.payloads import PAYLOADS, SURVIVORS, write
+from tricky import TRICKY
+
+FINDS = sorted(Path(__file__).with_name("finds").iterdir())
+FEW = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+MORE = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+KEYS = st.sampled_from(
+    [
+        "title",
+        "brief",
+        "id",
+        "sections",
+        "body",
+        "incidents",
+        "glossary",
+        "sources",
+        "date",
+        "place",
+        "lat",
+        "name",
+        "casualties",
+        "low",
+        "high",
+        "who",
+        "outcome",
+        "term",
+        "definition",
+        "forms",
+        "text",
+        "language",
+        "published",
+        "number",
+        "tlp",
+        "judgements",
+        "timeline",
+        "with",
+        "ref",
+        "quote",
+        "summary",
+        "en",
+        "fr",
+        "<<",
+    ]
+)
+LEAVES = st.one_of(
+    TRICKY,
+    st.sampled_from([*PAYLOADS.values(), *SURVIVORS.values()]),
+    st.sampled_from(["2023-01-12", "2023-02-30", "0000-00-00", "9" * 40, "killed", "1e9", "~", "no", "0x1f", "", "x"]),
+    st.integers(), st.floats(allow_nan=True),
+)  # fmt: skip
+TREES = st.recursive(
+    LEAVES,
+    lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(KEYS, below, max_size=6)),
+    max_leaves=25,
+)
+BLOCKS = st.sampled_from(
+    ["# ", "> ", "- ", "1. ", "```\n", "    ", "|a|b|\n|-|-|\n", "***", "![[](", "](", "[a]: <b>\n", "<", "`", "\n\n",
+     "~~~", "&#x202e;", "&#x1b;", "&#0;", "&NewLine;", "\\", "**", "_", "<http://a>", "  \n", "\t"]
+)  # fmt: skip
+MARKDOWN = st.lists(st.one_of(BLOCKS, TRICKY), max_size=40).map("".join)
+
+
+@pytest.mark.parametrize("find", FINDS, ids=lambda path: path.name)
+def test_what_was_found_once(find: Path) -> None:
+    check(find.read_bytes())
+
+
+@given(st.dictionaries(KEYS, TREES, max_size=6))
+@FEW
+def test_any_tree_is_a_briefing_or_problems(tree: dict[str, object]) -> None:
+    data = write({"title": "t", "sections": [{"title": "s"}], **tree}).encode("utf-8", "surrogatepass")
+    loads(data)
+    is_compiled(data)
+
+
+@given(
+    st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
+)
+@MORE
+def test_any_bytes_are_a_briefing_or_problems(data: bytes) -> None:
+    loads(data)
+    loads(b"title: t\nsections: [{title: a, body: '" + data.replace(b"'", b"''") + b"'}]\n")
+
+
+@given(MARKDOWN)
+@MORE
+def test_any_body_is_lines_that_fit(text: str) -> None:
+    is_drawn(text.encode("utf-8", "surrogatepass"))
+
+
+@given(st.one_of(TRICKY, st.text(alphabet='abc()<>=!~"? \x1b-_012', max_size=60)))
+@MORE
+def test_any_filter_is_understood_or_refused(text: str) -> None:
+    is_filtered(text.encode("utf-8", "surrogatepass"))
+
+
+@given(TRICKY)
+@MORE
+def test_each_layer_holds_alone(text: str) -> None:
+    safe(clean(text))
+    for shown in (clean(text), inert(text).replace("\r\n", "\n").replace("\t", " "), guarded(text).replace("\n", "")):
+        assert faults(shown.encode("utf-8", "surrogatepass"), PLAIN) == []
+    assert "\n" not in guarded(text)
+    assert cell_len(guarded(text)) == cell_len(text)
+    assert guarded(guarded(text)) == guarded(text)
+
+
+@given(TRICKY)
+@MORE
+def test_what_is_clean_passes_the_guards(text: str) -> None:
+    cleaned = clean(text)
+    assert inert(cleaned) == cleaned
+    for line in cleaned.split("\n"):
+        if "\u200d" not in line and "\u200c" not in line:
+            assert guarded(line) == line
+
+
+@pytest.mark.parametrize("name", SURVIVORS)
+def test_the_guards_let_writing_through(name: str) -> None:
+    assert guarded(SURVIVORS[name]) == inert(SURVIVORS[name]) == clean(SURVIVORS[name]) == SURVIVORS[name]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in PAYLOADS if not name.startswith(("markup", "template", "sql", "shell"))]
+)
+def test_json_says_the_same_escaped(name: str) -> None:
+    import json
+
+    text = json.dumps(PAYLOADS[name], ensure_ascii=False)
+    assert json.loads(escaped(text)) == PAYLOADS[name]
+    assert faults(escaped(text).encode("utf-8", "surrogatepass"), PLAIN) == []
+
+
+def test_the_guard_takes_links_and_actions_away() -> None:
+    line = [
+        Segment("a", Style(bold=True, link="http://evil.example")),
+        Segment("b", Style(color="red", meta={"@click": "app.quit"})),
+        Segment("c", Style(meta={"option": 3})),
+        Segment("\x1b]0;x\x07", None, [(1, 2)]),  # type: ignore[list-item]
+        Segment("d\x1b"),
+    ]
+    made = Guard().apply(line, Color(0, 0, 0))
+    assert [segment.text for segment in made] == ["a", "b", "c", MARK]
+    assert all(not segment.style or not segment.style.link for segment in made)
+    styles = [segment.style for segment in made[:3]]
+    assert [style.meta if style else None for style in styles] == [{}, {}, {"option": 3}]
+    assert styles[0] == Style(bold=True)
+    harmless = [Segment("words", Style(bold=True)), Segment("é│ク")]
+    assert Guard().apply(harmless, Color(0, 0, 0)) is harmless
+
+
+def test_every_door_is_fuzzed() -> None:
+    assert len(CHECKS) == 4

@@ -1,0 +1,164 @@
+"""Whatever a file holds, what reaches a terminal is what the program means to send: every view, in a real terminal."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+
+from brief_tui.briefing.text import clean
+from hostile.grammar import COPY, SCREEN, faults, tokens, words
+from hostile.payloads import HIDDEN, NAMES, PAYLOADS, SURVIVORS, all_in_one, briefing, file_names
+from hostile.walking import Walk
+
+EVERY = list(NAMES.values())
+BROKEN = "title: [\n"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One briefing with every payload in every field."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "all.yaml").write_text(all_in_one(), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A briefing for each payload, and a broken file with the payload for its name, in a folder of that kind."""
+    folder = tmp_path_factory.mktemp("many") / "\x1b]0;owned\x07 \u202e folder"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / f"{NAMES[name]}.yaml").write_text(briefing(name), encoding="utf-8")
+    for name, file in file_names().items():
+        (folder / f"{name} {file}").write_text(BROKEN, encoding="utf-8")
+    return folder
+
+
+def everywhere(walk: Walk) -> None:
+    """Every view and pane, every section, incident and term, and what the program says by the way."""
+    down = "j" * (len(EVERY) // 3)
+    assert not walk.through(" ", EVERY, 120) - ({NAMES["tags"], NAMES["flag-tags"]} if walk.layer == "clean" else set())
+    walk.press("gt\rtT[]")
+    walk.press("2")
+    walk.press(down, settle=0.004, patience=0.06)
+    walk.press("ssSc q")
+    walk.press("3")
+    walk.press(down, settle=0.004, patience=0.06)
+    walk.press("?q1zz")
+    walk.press(b"\x10")
+    walk.press("quit")
+    walk.press(b"\x1b", settle=0.2)
+
+
+def typed(walk: Walk) -> None:
+    """What is pasted into every question, and what is said to it."""
+    pasted = [PAYLOADS[name] for name in ("csi-colour", "rlo", "tags", "markup-click", "c1-csi", "zero-width")]
+    for question in ("1/", "d", "2f", "3f", "1m", "'"):
+        walk.press(question)
+        walk.press(b"\x1b[200~" + " ".join(pasted).encode() + b"\x1b[201~")
+        walk.press("\r")
+        walk.press(b"\x1b", settle=0.12)
+    for name in ("markup-close", "rlo", "c1-csi"):
+        walk.press("1/")
+        walk.press(b"\x1b[200~" + PAYLOADS[name].encode() + b"\x1b[201~\r")
+
+
+@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+def test_no_view_lets_anything_through(layer: str, library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
+        everywhere(walk.started())
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+
+
+@pytest.mark.parametrize("layer", ["nothing", "clean"])
+def test_no_question_lets_anything_through(layer: str, library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
+        typed(walk.started())
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+
+
+@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+def test_no_name_of_a_file_lets_anything_through(layer: str, many: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(many), layer=layer) as walk:
+        walk.started().press("o")
+        for _screen in range(4):
+            walk.press("j" * 9 + "j\x0c" + " ", settle=0.01, patience=0.06)
+            walk.press(b"\x0c")
+        shown = words(walk.output)
+        assert layer == "clean" or [name for name in PAYLOADS if f"{name} {NAMES[name]}" not in shown] == []
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+
+
+def test_a_walk_would_notice(library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(library), layer="both") as walk:
+        walk.started().through(" ", EVERY, 8)
+        assert faults(walk.output, SCREEN)
+
+
+def test_what_people_write_survives(library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(library)) as walk:
+        walk.started().through(" ", EVERY, 120)
+        shown = re.sub(r"\s", "", words(walk.output))
+        assert [name for name, text in SURVIVORS.items() if re.sub(r"\s", "", text) not in shown] == []
+
+
+def test_what_is_hidden_is_seen(library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(library)) as walk:
+        walk.started().through(" ", EVERY, 120)
+        shown = words(walk.output)
+        assert [
+            mark for mark in ("␛", "␡", "␅", "␎", "<U+202E>", "<U+009B>", "<U+200B>", "<U+E0073>") if mark not in shown
+        ] == []
+
+
+def test_a_file_that_turns_bad_while_it_is_read_says_so_safely(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    file = folder / "\x1b[31m\u202e.yaml"
+    file.write_text(briefing("csi-clear"), encoding="utf-8")
+    with Walk(tmp_path, "--library", str(folder)) as walk:
+        walk.started()
+        file.write_text('title: "\x1b]0;x\x07"\n"\x1b[2J": 1\n', encoding="utf-8")
+        walk.press("r", settle=0.3)
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+
+
+def test_what_is_copied_and_written_is_clean(library: Path, tmp_path: Path) -> None:
+    target = tmp_path / "written.txt"
+    small = tmp_path / "small"
+    small.mkdir()
+    for name in ("csi-colour", "rlo", "entities", "link"):
+        (small / f"{name}.yaml").write_text(briefing(name), encoding="utf-8")
+    with Walk(tmp_path, "--library", str(small)) as walk:
+        walk.started().press("y", settle=0.2)
+        walk.press("w")
+        walk.press(b"\x15")
+        walk.press(f"{target}\r".encode(), settle=0.2)
+        assert walk.leave() == 0
+        assert faults(walk.output, (*SCREEN, COPY)) == []
+        copies = [token.data for token in tokens(walk.output, (COPY, *SCREEN)) if token.data.startswith("\x1b]52")]
+        copied = base64.b64decode(copies[0][7:-1]).decode()
+        assert NAMES["csi-colour"] in copied or NAMES["rlo"] in copied or NAMES["link"] in copied or "q0" in copied
+        assert clean(copied) == copied
+        assert clean(target.read_text(encoding="utf-8")) == target.read_text(encoding="utf-8")
+
+
+def test_an_error_says_nothing_raw(library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, "--library", str(library), layer="fault") as walk:
+        walk.started()
+        walk.send(b"z")
+        assert walk.ended(5) == 1
+        assert faults(walk.output, SCREEN) == []
+        assert "ValueError" in words(walk.output)
+        assert "all.yaml" not in words(walk.output[walk.output.index(b"Traceback") :])
+
+
+def test_the_marks_of_every_hidden_character_have_a_cell() -> None:
+    assert [name for name in HIDDEN if name != "shy" and clean(HIDDEN[name]) == HIDDEN[name]] == []
