@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from brief_tui.briefing import markup
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import IncidentView
-from brief_tui.plain.output import ascii_locale, spelt
+from brief_tui.plain.output import spelt
 from brief_tui.plain.reading import _places
 from brief_tui.plain.words import date_words, row_words, spoken_blocks, total_words
 from brief_tui.render.lines import block_text
+from brief_tui.render.locale import needs_ascii
 from talks import talks
 from tricky import TRICKY
 
@@ -116,4 +117,4 @@ def test_spelling(text: str, ascii: str) -> None:  # noqa: A002 - what it is
     ],
 )
 def test_locales(environment: dict[str, str], plain: bool) -> None:
-    assert ascii_locale(environment) == plain
+    assert needs_ascii(environment) == plain

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from brief_tui.render.locale import needs_ascii
 from brief_tui.tui.clipboard import LIMIT, sequence
-from brief_tui.tui.display import colors_of, needs_ascii, theme_for
+from brief_tui.tui.display import colors_of, theme_for
 from tui.metered import BRIEFS, Metered
 
 SIZES = [(120, 40), (80, 24), (40, 12)]

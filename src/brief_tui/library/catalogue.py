@@ -32,6 +32,11 @@ class Entry(NamedTuple):
     """How many problems keep it from being read."""
 
     @property
+    def edition_key(self) -> str:
+        """What tells this edition from another one, for read marks."""
+        return f"{self.edition or ''}/{self.published}"
+
+    @property
     def readable(self) -> bool:
         """Whether there is text or a table to open; a mere glossary serves the others."""
         return not self.problems and bool(self.sections or self.incidents)

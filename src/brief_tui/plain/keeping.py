@@ -43,7 +43,7 @@ def _about(talk: Talk, entry: Entry, seen: set[tuple[str, str]]) -> str:
     if not entry.readable:
         return f"a glossary; {plural(entry.terms, 'term')}"
     here = "; open now" if talk.entry is not None and talk.entry.row == entry.row else ""
-    unread = "" if (entry.name, f"{entry.edition or ''}/{entry.published}") in seen else "; unread"
+    unread = "" if (entry.name, entry.edition_key) in seen else "; unread"
     return f"{entry_words(entry)}{unread}{here}"
 
 

@@ -7,11 +7,11 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
 from typing import Final
 
 from brief_tui.briefing.cells import JOINERS
 from brief_tui.render.inert import inert
+from brief_tui.render.locale import needs_ascii
 
 COLUMNS, LINES = 72, 20
 """The most cells of a line, since long ones are hard to hear; the lines of a screenful where no terminal says."""
@@ -40,23 +40,12 @@ def _spell(error: UnicodeError) -> tuple[str, int]:
     return spelt(error.object[error.start : error.end]), error.end
 
 
-def ascii_locale(environment: Mapping[str, str]) -> bool:
-    """Whether the locale is not UTF-8: LC_ALL, else LC_CTYPE, else LANG (POSIX 8.2).
-
-    Where they say C, Python sets LC_CTYPE to UTF-8 by itself (PEP 538), so its own flag is looked at as well.
-    """
-    named = ("LC_ALL", "LANG") if sys.flags.utf8_mode and not environment.get("PYTHONUTF8") else ()
-    names = named or ("LC_ALL", "LC_CTYPE", "LANG")
-    found = next((environment[name] for name in names if environment.get(name)), "C")
-    return not re.search(r"utf-?8", found, re.IGNORECASE)
-
-
 def prepare(wants_ascii: bool) -> None:
     """Make the standard streams fit: what cannot be spelt is transliterated, what is mistyped ends nothing."""
     codecs.register_error(_SPELL, _spell)
     out, typed = sys.stdout, sys.stdin
     if hasattr(out, "reconfigure"):
-        only = wants_ascii or (sys.platform != "win32" and ascii_locale(os.environ))
+        only = wants_ascii or needs_ascii(os.environ)
         out.reconfigure(encoding="ascii" if only else out.encoding, errors=_SPELL)
     if hasattr(typed, "reconfigure"):
         typed.reconfigure(errors="replace")

@@ -174,7 +174,7 @@ class Talk:
             self._write(f"{clean(line)}\n")
         if reading.at_end:
             self.say("The end of the briefing.")
-            self.state.mark_seen(self.entry.name, f"{self.entry.edition or ''}/{self.entry.published}")
+            self.state.mark_seen(self.entry.name, self.entry.edition_key)
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
         """Read from a place on; from the beginning when its section is gone."""

@@ -1,9 +1,8 @@
-"""What the terminal can show: how many colours, and whether anything but ASCII. Decided once, at the start."""
+"""How many colours the terminal can show. Decided once, at the start."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from typing import get_args
 
@@ -33,19 +32,6 @@ def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
     if env.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or "direct" in term:
         return "24bit"
     return "256" if "256" in term else "16"
-
-
-def needs_ascii(env: Mapping[str, str]) -> bool:
-    """Whether the locale says that the terminal takes no UTF-8: LC_ALL, else LC_CTYPE, else LANG (POSIX 8.2).
-
-    Where they say C, Python itself pretends UTF-8 (PEP 538 and 540), so its flag is looked at as well.
-    """
-    if sys.platform == "win32":
-        return False
-    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "C"
-    if sys.flags.utf8_mode and env.get("PYTHONUTF8") != "1" and not env.get("LC_ALL"):
-        locale = env.get("LANG") or "C"
-    return not re.search(r"utf-?8", locale, re.IGNORECASE)
 
 
 def theme_for(colors: Colors, theme: str, default: str) -> str:

@@ -29,6 +29,8 @@ class GridPane(ListPane):
         """The column under the cursor, among those shown."""
         self.shown: list[Column] = list(self.columns)
         self.sizes: list[int] = []
+        self._measured = 0
+        """The width for which they are."""
         self._window: list[IncidentRow] = []
         self._window_start = 0
         self.total = ""
@@ -82,7 +84,8 @@ class GridPane(ListPane):
         """Give the columns their widths, by the rows around the view."""
         if self.view is None or not self.size.width:
             return
-        room = self.size.width - 2
+        self._measured = self.size.width
+        room = self._measured - 2
         self.shown = table.visible(self.columns, room)
         self.column = max(min(self.column, len(self.shown) - 1), 0)
         start = max(self.top - SAMPLE // 2, 0)
@@ -116,7 +119,7 @@ class GridPane(ListPane):
 
     def render_line(self, y: int) -> Strip:
         """Heading, rows, total; measured before the first picture, not after it."""
-        if not self.sizes:
+        if self._measured != self.size.width:
             self.measure()
         if self.view is None or not self.sizes:
             return super().render_line(y)

@@ -14,6 +14,7 @@ from brief_tui.library import catalogue
 from brief_tui.library.index import STDIN, Index, open_index
 from brief_tui.library.settings import Settings
 from brief_tui.library.state import Place, State
+from brief_tui.render.locale import needs_ascii
 
 if TYPE_CHECKING:
     from brief_tui.tui.app import BriefApp
@@ -45,7 +46,7 @@ def open_reader(  # noqa: RET503 - it ends by leaving
     place = (state.place(entry.name) or first_place(entry)) if entry else Place()
     colors = display.colors_of(os.environ, settings.colors)
     shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
-    driver = frugal_driver(colors=colors, ascii=settings.ascii or display.needs_ascii(os.environ))
+    driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
     app = BriefApp(Session(index, state, shown), entry, place, driver=driver)
     guard.watch_threads()
     status = _run(app)

@@ -56,7 +56,7 @@ class Session:
 
     def is_unread(self, entry: Entry, seen: set[tuple[str, str]]) -> bool:
         """Whether this edition has not been read to its end."""
-        return entry.readable and (entry.name, edition(entry)) not in seen
+        return entry.readable and (entry.name, entry.edition_key) not in seen
 
     def document(self, entry: Entry, width: int) -> Document:
         """The text of a briefing at a width."""
@@ -117,8 +117,3 @@ class Session:
 def first_place(entry: Entry) -> Place:
     """Where to begin in a briefing that was never read: with what it has."""
     return Place(view="read" if entry.sections else "incidents" if entry.incidents else "glossary")
-
-
-def edition(entry: Entry) -> str:
-    """What tells one edition of a briefing from another."""
-    return f"{entry.edition or ''}/{entry.published}"

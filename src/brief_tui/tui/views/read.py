@@ -15,7 +15,7 @@ from brief_tui.tui.messages import GoSection
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.panes.text import TextPane
-from brief_tui.tui.session import Session, edition
+from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 
 
@@ -63,7 +63,7 @@ class ReadView(View):
             self.contents.mark(name, self._incidents(name))
         if self.text.at_end and not self._seen:
             self._seen = True
-            self.session.state.mark_seen(self.entry.name, edition(self.entry))
+            self.session.state.mark_seen(self.entry.name, self.entry.edition_key)
 
     def _incidents(self, section: str) -> list[IncidentRow]:
         row = next((item.row for item in self._sections if item.name == section), None)
