@@ -120,7 +120,7 @@ def first_picture(app):
 door._run = first_picture
 from argparse import Namespace
 reading._can_draw = lambda: True
-words = Namespace(target=None, library=None, theme=None, mouse=False, plain=False)
+words = Namespace(target=None, library=None, theme=None, colors=None, ascii=False, mouse=False, plain=False)
 assert reading.run_open(words) == 0
 """
 

@@ -31,7 +31,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sequence[Path], Settin
         calls.append((roots, settings, more))
         return 0
 
-    monkeypatch.setitem(sys.modules, "brief_tui.tui.open", SimpleNamespace(open_reader=open_reader))
+    monkeypatch.setitem(
+        sys.modules, "brief_tui.tui.open", SimpleNamespace(open_reader=open_reader, NoScreen=RuntimeError)
+    )
     monkeypatch.setattr(reading, "_can_draw", lambda: True)
     return calls
 

@@ -199,3 +199,12 @@ def test_the_plain_mode_loads_no_toolkit_and_no_readline(program: Cli) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in found.err.splitlines()}
     assert not loaded & {"textual", "rich", "readline", "asyncio", "yaml"}
     assert "brief_tui.plain.session" in loaded
+
+
+def test_a_terminal_without_ansi_sequences_is_read_on_line_by_line(tmp_path: Path) -> None:
+    with terminal(tmp_path, ({"TERM": "adm3a"}, ())) as process:
+        assert "reading line by line" in prompt(process)
+        typed(process, "define gsim")
+        process.send(b"quit\n")
+        assert process.ended(5) == 0
+        assert b"\x1b" not in process.output

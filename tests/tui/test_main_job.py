@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -122,3 +123,22 @@ def test_text_of_a_file_is_drawn_literally(tmp_path: Path) -> None:
         assert b"\x1b]2;title" not in process.output
         process.send(b"qQ")
         assert process.ended() == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "forbidden"), [("none", b"[34]8;[25];"), ("16", b"[34]8;[25];"), ("256", b"[34]8;2;")]
+)
+def test_colours_by_option(tmp_path: Path, option: str, forbidden: bytes) -> None:
+    with reader(tmp_path, (80, 24), "--library", str(BRIEFS), "--colors", option) as process:
+        shows(process, (80, 24), "Bottom line")
+        assert re.search(forbidden, process.output) is None
+        process.send(b"Q")
+        assert process.ended() == 0
+
+
+def test_ascii_by_option(tmp_path: Path) -> None:
+    with reader(tmp_path, (80, 24), "--library", str(BRIEFS), "--ascii") as process:
+        shows(process, (80, 24), "Bottom line")
+        process.send(b"23Q")
+        assert process.ended() == 0
+        assert process.output.isascii()

@@ -75,14 +75,23 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
     from dataclasses import replace
 
     settings = load_settings()
-    settings = replace(settings, theme=args.theme or settings.theme, mouse=args.mouse or settings.mouse)
-    if args.plain or not _can_draw():
-        from brief_tui.plain.open import open_plain
+    settings = replace(
+        settings,
+        theme=args.theme or settings.theme,
+        colors=args.colors or settings.colors,
+        ascii=args.ascii or settings.ascii,
+        mouse=args.mouse or settings.mouse,
+    )
+    if not args.plain and _can_draw():
+        from brief_tui.tui.open import NoScreen, open_reader
 
-        return open_plain(roots, settings, target=target, stdin=stdin)
-    from brief_tui.tui.open import open_reader
+        try:
+            return open_reader(roots, settings, target=target, stdin=stdin)
+        except NoScreen as reason:
+            say(f"{reason}; reading line by line")
+    from brief_tui.plain.open import open_plain
 
-    return open_reader(roots, settings, target=target, stdin=stdin)
+    return open_plain(roots, settings, target=target, stdin=stdin)
 
 
 def _open_stdin(args: Namespace) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 Parser = argparse.ArgumentParser
 
 THEMES = ("dark", "light", "terminal", "contrast")
+COLORS = ("auto", "24bit", "256", "16", "none")
 SHELLS = ("bash", "zsh", "tcsh")
 FORMATS = ("table", "csv", "json", "geojson")
 
@@ -81,6 +82,8 @@ def _open(parser: Parser) -> None:
     )
     _library(parser)
     parser.add_argument("--theme", choices=THEMES, help="colours, for this time")
+    parser.add_argument("--colors", choices=COLORS, help="how many colours (default: by TERM, COLORTERM, NO_COLOR)")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone, as where the locale is not UTF-8")
     parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
     parser.add_argument(
         "--plain", action="store_true", help="read line by line, by typed commands; also for a screen reader"

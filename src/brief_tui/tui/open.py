@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from brief_tui.tui.app import BriefApp
 
 
+class NoScreen(RuntimeError):  # noqa: N818 - it names a circumstance
+    """There can be no full screen here; says why."""
+
+
 def open_reader(  # noqa: RET503 - it ends by leaving
     roots: Sequence[Path], settings: Settings, *, target: str | None = None, stdin: bytes | None = None
 ) -> int:
@@ -30,6 +34,9 @@ def open_reader(  # noqa: RET503 - it ends by leaving
         settings: the user's.
         target: the file to begin with; None begins where the user left off.
         stdin: a briefing from standard input, to begin with.
+
+    Raises:
+        NoScreen: the terminal cannot show one.
     """
     # Nothing made while starting is garbage; the app switches the collector on again after its first picture.
     gc.disable()
@@ -67,7 +74,10 @@ def _run(app: BriefApp) -> int:
         return app.return_code or 0
     from brief_tui.wire import lifeline
 
-    return lifeline.run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
+    try:
+        return lifeline.run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
+    except lifeline.NoTerminal as reason:
+        raise NoScreen(str(reason)) from None
 
 
 def _index(roots: Sequence[Path], stdin: bytes | None) -> Index:

@@ -7,7 +7,7 @@
 
 _shtab_brief_tui_subparsers=(open list show check define incidents search new completion)
 
-_shtab_brief_tui_open_option_strings=(-h --help --library --theme --mouse --plain --allow --restricted)
+_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --library --json --allow --restricted)
 _shtab_brief_tui_show_option_strings=(-h --help --width --library --json --allow --restricted)
 _shtab_brief_tui_check_option_strings=(-h --help --json --allow --restricted)
@@ -31,6 +31,7 @@ _shtab_brief_tui_search___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_new_pos_0_COMPGEN=_shtab_compgen_files
 
 _shtab_brief_tui_open___theme_choices=(dark light terminal contrast)
+_shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
 _shtab_brief_tui_incidents___format_choices=(table csv json geojson)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh tcsh)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
@@ -38,6 +39,7 @@ _shtab_brief_tui_pos_0_choices=(open list show check define incidents search new
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
+_shtab_brief_tui_open___ascii_nargs=0
 _shtab_brief_tui_open___mouse_nargs=0
 _shtab_brief_tui_open___plain_nargs=0
 _shtab_brief_tui_open___restricted_nargs=0

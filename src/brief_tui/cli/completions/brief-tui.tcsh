@@ -10,12 +10,14 @@
 complete brief-tui \
         'c/--library=/d/' \
         'c/--theme=/(dark light terminal contrast)/' \
+        'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all allow briefing columns format help json library limit mouse plain restricted sort theme version where width)/' \
+        'c/--/(all allow ascii briefing colors columns format help json library limit mouse plain restricted sort theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
+        'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
         'p/1/(open list show check define incidents search new completion)/' \
@@ -29,12 +31,14 @@ complete brief-tui \
 complete brief \
         'c/--library=/d/' \
         'c/--theme=/(dark light terminal contrast)/' \
+        'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all allow briefing columns format help json library limit mouse plain restricted sort theme version where width)/' \
+        'c/--/(all allow ascii briefing colors columns format help json library limit mouse plain restricted sort theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
+        'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
         'p/1/(open list show check define incidents search new completion)/' \

@@ -108,6 +108,8 @@ _shtab_brief_tui_open_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--theme[colours, for this time]:theme:(dark light terminal contrast)"
+  "--colors[how many colours (default\: by TERM, COLORTERM, NO_COLOR)]:colors:(auto 24bit 256 16 none)"
+  "--ascii[draw with ASCII alone, as where the locale is not UTF-8]"
   "--mouse[use the mouse, for this time]"
   "--plain[read line by line, by typed commands\; also for a screen reader]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"

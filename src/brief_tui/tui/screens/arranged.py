@@ -68,18 +68,18 @@ class Arranged(ActionScreen):
 
     async def show_view(self, name: str) -> None:
         """Show a view; it is made when it is first asked for."""
-        if self.current in self._views:
-            self._views[self.current].display = False
-        self.current = name
-        self.zoomed = False
-        if name in self._views:
-            self.view.display = True
+        with self.app.batch_update():  # one picture of the new view, none of the gap between the two
+            if self.current in self._views:
+                self._views[self.current].display = False
+            self.current = name
+            self.zoomed = False
+            if name in self._views:
+                self.view.display = True
+            else:
+                view = self._make_view(name)
+                self._views[name] = view
+                await self.query_one("#views").mount(view)
             self._settle()
-            return
-        view = self._make_view(name)
-        self._views[name] = view
-        await self.query_one("#views").mount(view)
-        self._settle()
 
     def _make_view(self, name: str) -> View:
         kind: type[View] = ReadView
