@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -227,15 +228,12 @@ async def _copy(reader: Reader) -> None:
 
 @case("write")
 async def _write(reader: Reader) -> None:
-    path = reader.folder / "out.txt"
-    await reader.press("w", *["backspace"] * 14)
-    await reader.type(str(path))
-    await reader.press("enter")
-    assert "The January wave" in path.read_text(encoding="utf-8")
-    await reader.press("w", *["backspace"] * 14)
-    await reader.type(str(path))
-    await reader.press("enter")
-    assert "already there" in reader.footer
+    with contextlib.chdir(reader.folder):
+        await reader.press("w", "enter")
+        assert "written to" in reader.footer
+        await reader.press("w", "enter")
+        assert "already there" in reader.footer
+        assert "The January wave" in (reader.folder / "brief-text.txt").read_text(encoding="utf-8")
 
 
 @case("reload")
