@@ -34,8 +34,14 @@ def test_the_users_own_file(home: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("mous = true", "FILE: there is no setting 'mous'; known are library, theme, colors, ascii, mouse, keys"),
-        ('"\\u001b[2J" = 1', "FILE: there is no setting '␛[2J'; known are library, theme, colors, ascii, mouse, keys"),
+        (
+            "mous = true",
+            "FILE: there is no setting 'mous'; known are library, theme, colors, ascii, links, mouse, keys",
+        ),
+        (
+            '"\\u001b[2J" = 1',
+            "FILE: there is no setting '␛[2J'; known are library, theme, colors, ascii, links, mouse, keys",
+        ),
         ("mouse = 1", "FILE: 'mouse' is not of the right kind; a bool is expected"),
         ("library = 2023-01-01", "FILE: 'library' is not of the right kind; a str is expected"),
         ('theme = "pink"', "FILE: there is no theme 'pink'; known are dark, light, terminal, contrast"),

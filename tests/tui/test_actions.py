@@ -255,6 +255,24 @@ async def _help(reader: Reader) -> None:
     assert reader.on_workspace
 
 
+@case("link")
+async def _link(reader: Reader) -> None:
+    path = reader.library / "mali-bamako-2023-01.yaml"
+    words = path.read_text(encoding="utf-8").replace(
+        "  **GSIM, the", "  [a page](https://example.org/a) <http://b.org/c> GSIM, the", 1
+    )
+    path.write_text(
+        words.replace("AQIM, is striking nearer to Bamako.**", "AQIM, is striking nearer to Bamako.", 1),
+        encoding="utf-8",
+    )
+    await reader.press("L")
+    assert "no address in view" in reader.footer
+    await reader.press("r", "L")
+    assert reader.app.clipboard == "https://example.org/a"
+    await reader.press("L")
+    assert reader.app.clipboard == "http://b.org/c"
+
+
 @case("palette")
 async def _palette(reader: Reader) -> None:
     await reader.press("ctrl+p")

@@ -1,7 +1,5 @@
 """The bounds within which a file is read, each with its reason. A refusal names bound, place and the way out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

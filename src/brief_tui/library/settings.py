@@ -10,6 +10,7 @@ from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 
 THEMES = ("dark", "light", "terminal", "contrast")
+LINKS = ("copy", "open")
 COLORS = ("auto", "24bit", "256", "16", "none")
 
 
@@ -29,6 +30,8 @@ class Settings:
     """How many colours: auto (by the environment), 24bit, 256, 16 or none."""
     ascii: bool = False
     """Whether to draw with ASCII alone; where the locale is not UTF-8 it is so anyway."""
+    links: str = "copy"
+    """What is done with an address in a text: copy, or open (http and https, in a graphical browser)."""
     mouse: bool = False
     """Whether the mouse is used; off, the terminal's own selection works."""
     keys: dict[str, str] = field(default_factory=dict)
@@ -69,6 +72,8 @@ def _checked(path: str, data: dict[str, object]) -> Settings:
     found = Settings(**data)  # type: ignore[arg-type]
     if found.theme not in THEMES:
         raise SettingsError(f"{path}: there is no theme '{clean_line(found.theme)}'; known are {', '.join(THEMES)}")
+    if found.links not in LINKS:
+        raise SettingsError(f"{path}: links cannot be '{clean_line(found.links)}'; known are {', '.join(LINKS)}")
     if found.colors not in COLORS:
         raise SettingsError(f"{path}: colors cannot be '{clean_line(found.colors)}'; known are {', '.join(COLORS)}")
     for action, keys in found.keys.items():

@@ -4,15 +4,12 @@ An action is carried out by the first of the focused widget and its ancestors th
 has, the action does not exist there, and neither footer nor help show it.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from brief_tui.library.settings import SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a reader can do."""
 
     id: str
@@ -64,6 +61,14 @@ ACTIONS = (
     Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK),
     Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 2),
     Action("previous_term", ("T",), "term", "to the marked term before", _LOOK),
+    Action(
+        "link",
+        ("L",),
+        "link",
+        "copy the next address in view, or open it where the settings say so",
+        _LOOK,
+        outside=True,
+    ),
     Action("sort", ("s",), "sort", "sort by the column under the cursor; again turns the direction", _TABLE, 1),
     Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE),
     Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2),

@@ -1,7 +1,5 @@
 """Finding in a pane: all hits at once, case and accents ignored, across the ends of wrapped lines."""
 
-from __future__ import annotations
-
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable

@@ -21,6 +21,14 @@ class LookIncident(Message):
         self.name = name
 
 
+class Address(Message):
+    """The reader wants an address that stands in a text."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
 class GoSection(Message):
     """The reader wants to read a section."""
 

@@ -5,11 +5,27 @@ from __future__ import annotations
 from textual import events
 
 from brief_tui.tui.finding import FindingPane
-from brief_tui.tui.messages import Moved
+from brief_tui.tui.messages import Address, Moved, Say
 
 
 class ReadingPane(FindingPane):
     """A text: keys move the view."""
+
+    _address = ""
+    """The address that was asked for last."""
+
+    def act_link(self) -> None:
+        """The next address in view, after the one asked for last."""
+        from brief_tui.tui.links import links_in
+
+        stop = min(self.top + self.room(), self.count())
+        found = links_in(self.line_at(number) for number in range(self.top, stop))
+        if not found:
+            self.post_message(Say("there is no address in view"))
+            return
+        after = found.index(self._address) + 1 if self._address in found else 0
+        self._address = found[after % len(found)]
+        self.post_message(Address(self._address))
 
     def act_down(self) -> None:
         """One line on."""

@@ -17,7 +17,7 @@ from brief_tui.render.lines import DIM, Run
 from brief_tui.tui.actions import ACTIONS, BY_ID, Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.clipboard import LIMIT
-from brief_tui.tui.messages import Moved, Say
+from brief_tui.tui.messages import Address, Moved, Say
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.session import Session
@@ -228,6 +228,17 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         from brief_tui.tui.screens.help import HelpScreen
 
         return self.app.push_screen(HelpScreen(self.session, self.available()))
+
+    @on(Address)
+    def _address(self, event: Address) -> None:
+        event.stop()
+        if self.session.settings.links == "open":
+            from brief_tui.tui.links import open_address
+
+            self.say(open_address(event.address))
+        else:
+            self.app.copy_to_clipboard(event.address)
+            self.say(f"copied {event.address}")
 
     def act_copy(self) -> None:
         """Copy the pane."""

@@ -1,0 +1,64 @@
+"""Addresses in a text: copied; opened only where the settings say so, and then only in a graphical browser.
+
+A browser in the terminal would take the reader's terminal over, and other schemes than http and https run programs of
+their own (RFC 3986, 7).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Mapping
+
+from brief_tui.render.lines import ADDRESS, Line
+
+_BARE = re.compile(r"https?://[^\s<>\"]+")
+
+
+def links_in(lines: Iterable[Line]) -> list[str]:
+    """The addresses in some lines, in order, each once; one that goes over the end of a line is put together."""
+    found: list[str] = []
+    open_end = False
+    for item in lines:
+        for number, run in enumerate(item.runs):
+            if ADDRESS in run.role.split():
+                goes_on = open_end and number <= 1
+                found.append(found.pop() + run.text if goes_on and found else run.text)
+                open_end = ">" not in run.text
+            elif run.text.strip():
+                open_end = False
+                found += _BARE.findall(run.text)
+    return list(dict.fromkeys(text.strip().strip("<>").rstrip(".,;") for text in found if text.strip()))
+
+
+def opener(env: Mapping[str, str]) -> str:
+    """The command that shows an address in a graphical browser here; empty when there is none."""
+    if sys.platform == "darwin":
+        return "open"
+    graphical = env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")
+    return shutil.which("xdg-open") or "" if graphical else ""
+
+
+def open_address(address: str) -> str:
+    """Open an address in a graphical browser; words on what became of it."""
+    if not re.match(r"https?://", address):
+        return f"only http and https are opened, not {address}"
+    command = opener(os.environ)
+    if not command:
+        return f"there is no graphical browser here: {address}"
+    # A thread of its own waits for it, so that nothing is left behind when it ends.
+    threading.Thread(target=_run, args=(command, address), daemon=True).start()
+    return f"opened {address}"
+
+
+def _run(command: str, address: str) -> None:
+    quiet = subprocess.DEVNULL
+    with contextlib.suppress(OSError):
+        subprocess.run(  # noqa: S603 - a fixed command, and an address that begins with http
+            [command, address], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, check=False
+        )

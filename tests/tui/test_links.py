@@ -1,0 +1,55 @@
+"""Addresses: found in lines, opened only where the user says so, and only what a browser in a window should open."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from brief_tui.briefing import markup
+from brief_tui.render.lines import Line, wrap_block
+from brief_tui.tui.links import links_in, open_address
+
+
+def lines(text: str, width: int = 60) -> list[Line]:
+    return [line for block in markup.parse(text) for line in wrap_block(block, width)]
+
+
+def test_every_address_is_found_once() -> None:
+    text = "see [one](https://a.org/x) and <http://b.org>, https://a.org/x again"
+    assert links_in(lines(text)) == ["https://a.org/x", "http://b.org"]
+
+
+def test_an_address_over_the_end_of_a_line_is_whole() -> None:
+    address = "https://example.org/" + "long/" * 20
+    assert links_in(lines(f"[here]({address}) and on", 30)) == [address]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "--help", "ftp://a.org", " https://a"]
+)
+def test_other_schemes_are_not_opened(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert open_address(address).startswith("only http and https")
+
+
+def test_without_a_graphical_session_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert open_address("https://a.org") == "there is no graphical browser here: https://a.org"
+
+
+def test_the_address_is_one_argument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "xdg-open"
+    script.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > {tmp_path}/got\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert open_address("https://a.org/;touch x") == "opened https://a.org/;touch x"
+    deadline = time.monotonic() + 5
+    while not (tmp_path / "got").exists() or not (tmp_path / "got").read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert (tmp_path / "got").read_text(encoding="utf-8") == "https://a.org/;touch x|"
