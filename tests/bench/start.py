@@ -40,7 +40,7 @@ def run(folder: Path, env: dict[str, str]) -> None:
     """Print the ratios. The two sides of each take turns, so that a busy machine weighs on both."""
     python, briefs = sys.executable, str(Path(__file__).resolve().parents[2] / "briefs")
     many = str(incidents(folder / "many.yaml", 10_000))
-    reader = [python, "-m", "brief_tui"]
+    reader = [str(Path(python).with_name("brief-tui"))]
     cases = {
         "the Mali briefing, first text": ([*reader, "--library", briefs], "coalition close"),
         "10,000 incidents, second opening": ([*reader, many, "--library", briefs], "Some words"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual import events, on
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.driver import Driver
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -73,15 +75,18 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
         self.theme = session.settings.theme
-        self._css_variables = self.get_css_variables()
-        self.stylesheet.set_variables(self._css_variables)
+        self._styled_for = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets again when colours have changed; not at the start, when they only seem to have."""
-        variables = self.get_css_variables()
-        if variables != self._css_variables:
-            self._css_variables = variables
+        if self.theme != self._styled_for:
+            self._styled_for = self.theme
             super().refresh_css(animate)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without the one that turns the terminal's colours into others: no palette mixes the two kinds."""
+        return [item for item in super().get_line_filters() if not isinstance(item, ANSIToTruecolor)]
 
     def get_default_screen(self) -> Screen[None]:
         """The workspace, or the library when there is nothing to read."""
