@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import os
 import pty
 import subprocess
@@ -15,7 +16,7 @@ from brief_tui.cli import common, registry
 from brief_tui.cli.completion import shipped
 from brief_tui.cli.program import split
 from brief_tui.library import paths
-from brief_tui.library.settings import THEMES
+from brief_tui.library.choices import THEMES
 from make_completions import completions
 from running import Cli
 
@@ -47,7 +48,9 @@ def test_an_unknown_option_is_wrong_usage(brief: Cli, command: str) -> None:
 
 
 def test_names_in_the_registry_are_those_of_the_program() -> None:
-    assert registry.THEMES == THEMES
+    parser = argparse.ArgumentParser()
+    registry.BY_NAME["open"].arguments(parser)
+    assert next(action.choices for action in parser._actions if action.dest == "theme") == THEMES
     assert all(command.example.split()[0] == command.name for command in registry.COMMANDS)
 
 

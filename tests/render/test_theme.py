@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brief_tui.library.choices import THEMES
 from brief_tui.render.theme import PALETTES, Palette, role_style
 
 COLOURED = [palette for palette in PALETTES.values() if not palette.ansi]
@@ -43,3 +44,7 @@ def test_the_terminals_own_colours_are_left_alone() -> None:
     assert role_style("terminal", "cursor").reverse
     assert role_style("terminal", "dim").dim
     assert role_style("terminal", "dim").color is None
+
+
+def test_every_theme_that_can_be_chosen_is_there() -> None:
+    assert tuple(PALETTES) == THEMES

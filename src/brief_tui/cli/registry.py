@@ -8,10 +8,10 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
+from brief_tui.library.choices import COLORS, THEMES
+
 Parser = argparse.ArgumentParser
 
-THEMES = ("dark", "light", "terminal", "contrast")
-COLORS = ("auto", "24bit", "256", "16", "none")
 SHELLS = ("bash", "zsh", "tcsh")
 FORMATS = ("table", "csv", "json", "geojson")
 

@@ -8,10 +8,7 @@ from pathlib import Path
 
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
-
-THEMES = ("dark", "light", "terminal", "contrast")
-LINKS = ("copy", "open")
-COLORS = ("auto", "24bit", "256", "16", "none")
+from brief_tui.library.choices import COLORS, LINKS, THEMES
 
 
 class SettingsError(ValueError):

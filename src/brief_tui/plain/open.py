@@ -8,10 +8,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from brief_tui.library import catalogue, restriction
-from brief_tui.library.index import STDIN, Index, Progress
+from brief_tui.library import restriction
+from brief_tui.library.index import Progress
+from brief_tui.library.opening import begin
 from brief_tui.library.settings import Settings
-from brief_tui.library.state import State
 from brief_tui.plain import output
 from brief_tui.plain.session import run_plain
 
@@ -30,20 +30,11 @@ def open_plain(
     output.prepare(settings.ascii)
     if restriction.on() and sys.platform != "win32":
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # ctrl+z would lead to the shell
-    index = Index(roots, memory=stdin is not None)
+    index, state, first = begin(roots, target, stdin, _patience())
     try:
-        index.refresh(_patience())
-        if stdin is not None:
-            index.add_text(stdin)
-        state = State()
-        try:
-            for note in (*index.notes, *filter(None, [state.note])):
-                print(f"brief-tui: {note}", file=sys.stderr)
-            first = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
-            return run_plain(index, state, settings, first)
-        finally:
-            state.close()
+        return run_plain(index, state, settings, first)
     finally:
+        state.close()
         index.close()
 
 

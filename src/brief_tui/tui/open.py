@@ -10,10 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief_tui.library import catalogue
-from brief_tui.library.index import STDIN, Index, open_index
+from brief_tui.library.opening import begin
 from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place, State
+from brief_tui.library.state import Place
 from brief_tui.render.locale import needs_ascii
 
 if TYPE_CHECKING:
@@ -40,11 +39,8 @@ def open_reader(  # noqa: RET503 - it ends by leaving
     """
     # Nothing made while starting is garbage; the app switches the collector on again after its first picture.
     gc.disable()
-    state = State()
-    index = _index(roots, stdin)
-    for note in (*index.notes, *filter(None, [state.note])):
-        print(f"brief-tui: {note}", file=sys.stderr)
-    entry = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
+    _must_draw()
+    index, state, entry = begin(roots, target, stdin)
     from brief_tui.tui import display, guard
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.session import Session, first_place
@@ -74,16 +70,16 @@ def _run(app: BriefApp) -> int:
         return app.return_code or 0
     from brief_tui.wire import lifeline
 
-    try:
-        return lifeline.run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
-    except lifeline.NoTerminal as reason:
-        raise NoScreen(str(reason)) from None
+    return lifeline.run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
 
 
-def _index(roots: Sequence[Path], stdin: bytes | None) -> Index:
-    if stdin is None:
-        return open_index(roots)
-    index = Index(roots, memory=True)
-    index.refresh()
-    index.add_text(stdin)
-    return index
+def _must_draw() -> None:
+    """Raise NoScreen, before anything is opened, where the terminal cannot show one."""
+    if sys.platform == "win32":
+        return
+    from brief_tui.wire import lifeline
+
+    reason = lifeline.obstacle(os.environ, sys.__stdin__, lifeline.terminal_output())
+    if reason is not None:
+        gc.enable()
+        raise NoScreen(reason)
