@@ -27,7 +27,7 @@ def test_text_stands_out(palette: Palette) -> None:
     least = 7.0 if palette.name == "contrast" else 4.5
     for colour in (palette.foreground, palette.dim, palette.code, palette.alert):
         assert ratio(colour, palette.background) >= least
-    for ground in (palette.bar, palette.cursor, palette.hit):
+    for ground in (palette.bar, palette.hit):
         assert ratio(palette.foreground, ground) >= 4.5
     assert ratio(palette.dim, palette.bar) >= 4.5
 
@@ -36,12 +36,13 @@ def test_text_stands_out(palette: Palette) -> None:
 def test_a_term_a_hit_and_the_cursor_differ_without_colour(theme: str) -> None:
     assert role_style(theme, "term").underline
     assert role_style(theme, "hit-current").reverse
+    assert role_style(theme, "cursor").reverse
+    assert role_style(theme, "cursor") + role_style(theme, "hit-current") != role_style(theme, "cursor")
     assert role_style(theme, "term-current").reverse
     assert role_style(theme, "current").bold
 
 
 def test_the_terminals_own_colours_are_left_alone() -> None:
-    assert role_style("terminal", "cursor").reverse
     assert role_style("terminal", "dim").dim
     assert role_style("terminal", "dim").color is None
 

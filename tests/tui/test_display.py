@@ -164,9 +164,14 @@ def test_without_colours_everything_can_still_be_told_apart(tmp_path: Path) -> N
         reader.press("/attacks\r", "1/")
         assert _looks(reader, "Seven attacks", "attacks") != _looks(reader, "Seven attacks", "Seven"), "a hit"
         reader.press("2", "Killed")
-        assert _looks(reader, ">15 Jan", "Kwala") == {"reverse"}, "the row under the cursor"
+        assert _looks(reader, ">15 Jan", ">15 Jan 2023") == {"reverse"}, "the row under the cursor"
+        assert _looks(reader, ">15 Jan", "Kwala") == {""}
         assert _looks(reader, " 13 Jan", "Nara") == {""}
         assert "underscore" in next(iter(_looks(reader, "Date ▼", "Date"))), "the column under the cursor"
+        reader.press("l")
+        assert _looks(reader, ">15 Jan", "Kwala-Mourdiah") == {"reverse"}, "the cell in the column under the cursor"
+        assert _looks(reader, ">15 Jan", ">") == {"reverse"}
+        assert _looks(reader, ">15 Jan", "15 Jan") == {""}
         reader.press("\t")
         assert _looks(reader, ">15 Jan", "Kwala") == {"bold"}, "the row, while the focus is elsewhere"
 

@@ -160,7 +160,7 @@ async def test_suspended_and_resumed() -> None:
         driver = pilot.app._driver
         assert driver is not None
         driver.suspend_application_mode()
-        assert kept.sent[-2:] == ["\x1b[?1049l", "\x1b[?25h"]
+        assert kept.sent[-2:] == ["\x1b[m\x1b[?1049l", "\x1b[?25h"]
         kept.sent.clear()
         driver.resume_application_mode()
         pilot.app.refresh(layout=True)
@@ -191,7 +191,7 @@ async def test_a_write_from_a_signal_handler_passes_at_once_and_is_not_trusted()
         kept.sent.clear()
         Interrupting.armed = True
         driver.write("\x1b[1;1Hx\x1b[1;1H")
-        assert kept.sent[1:] == ["\x1b[?25h"]
+        assert kept.sent[1:] == ["\x1b[m\x1b[?25h"]
         kept.sent.clear()
         driver.flush()
         assert size("".join(kept.sent)) > 1_000

@@ -61,8 +61,8 @@ def test_a_line_is_erased_where_it_becomes_blank() -> None:
 
 def test_a_coloured_line_is_erased_only_with_bce() -> None:
     frame = "\x1b[1;1H\x1b[44mword" + " " * 36 + "\x1b[0m\x1b[1;1H"
-    assert after(frame) == "\x1b[44mword\x1b[K\x1b[m\r"
-    assert after(frame, terminal=TMUX) == "\x1b[44mword" + " " * 36 + "\x1b[m\r"
+    assert after(frame) == "\x1b[44mword\x1b[K\r"
+    assert after(frame, terminal=TMUX) == "\x1b[44mword" + " " * 36 + "\r"
 
 
 def test_repeat_only_where_it_is_known_and_only_of_ascii() -> None:
@@ -111,7 +111,7 @@ def test_sgr_is_read(params: str, style: Style) -> None:
 
 def test_one_style_is_not_sent_twice() -> None:
     line = "".join(f"\x1b[1;31m{word}\x1b[0m" for word in ("one", "two", "three"))
-    assert after(f"\x1b[1;1H{line}\x1b[1;12H") == "\x1b[1;31monetwothree\x1b[m"
+    assert after(f"\x1b[1;1H{line}\x1b[1;12H") == "\x1b[1;31monetwothree"
 
 
 def test_nothing_is_sent_for_what_is_there() -> None:
@@ -258,7 +258,24 @@ def test_forgetting_sends_everything_again() -> None:
 def test_leaving_ends_in_the_default_style() -> None:
     mirror = blank()
     mirror.write("\x1b[1;1H\x1b[41mred\x1b[0m\x1b[1;1H")
-    assert mirror.write("\x1b[?7h\x1b[?1049l\x1b[?25h") == "\x1b[?7h\x1b[?1049l\x1b[?25h"
+    assert mirror.write("\x1b[?7h\x1b[?1049l\x1b[?25h") == "\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h"
+
+
+def test_the_style_is_kept_in_the_alternate_screen_alone() -> None:
+    first, second = ("\x1b[1;1H\x1b[41mred\x1b[0m\x1b[1;1H", "\x1b[1;1H\x1b[41mtwo\x1b[0m\x1b[1;1H")
+    assert after(first) == "\x1b[41mred\r"
+    assert after(first, second) == "two\r"
+    outside = Mirror((20, 5), XTERM)
+    assert outside.write(first).endswith("red\x1b[m\r")
+    left = blank()
+    left.write(first)
+    left.write("\x1b[?1049l")
+    assert left.write(first).endswith("red\x1b[m\r")
+
+
+def test_a_shorter_word_is_erased_from_its_end() -> None:
+    assert after("\x1b[1;1Harmed attack\x1b[1;1H", "\x1b[1;1Hclash       \x1b[1;1H") == "clash\x1b[K\r"
+    assert after("\x1b[1;1Harmed attack\x1b[1;1H", "\x1b[1;1Harmed       \x1b[1;1H") == "\x1b[7G\x1b[K\r"
 
 
 def test_fewer_colours() -> None:
@@ -268,13 +285,13 @@ def test_fewer_colours() -> None:
     assert to_16(RGB | 0xFE0101) == 9
     assert to_16(PALETTE | 250) == 7
     frame = "\x1b[1;1H\x1b[1;7;38;2;250;0;0;48;2;0;0;1mx\x1b[0m\x1b[1;2H"
-    assert after(frame, colors="256") == "\x1b[1;7;38;5;196;48;5;16mx\x1b[m"
-    assert after(frame, colors="16") == "\x1b[1;7;91;40mx\x1b[m"
-    assert after(frame, colors="none") == "\x1b[1;7mx\x1b[m"
+    assert after(frame, colors="256") == "\x1b[1;7;38;5;196;48;5;16mx"
+    assert after(frame, colors="16") == "\x1b[1;7;91;40mx"
+    assert after(frame, colors="none") == "\x1b[1;7mx"
 
 
 def test_no_text_vanishes_in_16_colours() -> None:
-    assert after("\x1b[1;1H\x1b[38;2;20;20;20;48;2;0;0;0mx\x1b[0m\x1b[1;2H", colors="16") == "\x1b[97;40mx\x1b[m"
+    assert after("\x1b[1;1H\x1b[38;2;20;20;20;48;2;0;0;0mx\x1b[0m\x1b[1;2H", colors="16") == "\x1b[97;40mx"
 
 
 def test_a_translation_keeps_the_width() -> None:

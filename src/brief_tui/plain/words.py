@@ -154,7 +154,7 @@ def page_words(lines: Iterable[Line]) -> Iterator[str]:
         if not runs:
             label = ""
             yield ""
-        elif runs[0].role == HEADING and len(runs) == 2 and runs[1].role == DIM:
+        elif runs[0].role == HEADING and len(runs) == 2 and not runs[1].role:
             yield f"{runs[0].text}; {_when(runs[1].text)}"
         elif item.runs[0].role == DIM and len(item.runs) > 1 and _is_label(item.runs[0].text):
             label = item.runs[0].text.strip() or label

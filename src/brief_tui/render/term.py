@@ -113,11 +113,14 @@ def shown_date(written: str) -> str:
 
 
 def title_lines(left: str, right: str, width: int) -> list[Line]:
-    """A heading with a word at the right edge; below it, where both do not fit on a line."""
+    """A heading with a word at the right edge; below it, where both do not fit on a line.
+
+    The word is plain: a colour of its own would cost more on a slow line than the word.
+    """
     gap = width - cell_width(left) - cell_width(right)
     if right and gap >= 2:
-        return [Line((Run(left, HEADING), Run(" " * gap), Run(right, DIM)))]
-    return [*wrap_text(left, width, HEADING), *(wrap_text(right, width, DIM) if right else ())]
+        return [Line((Run(left, HEADING), Run(" " * gap), Run(right)))]
+    return [*wrap_text(left, width, HEADING), *(wrap_text(right, width) if right else ())]
 
 
 def field_lines(name: str, text: str, width: int) -> list[Line]:

@@ -34,18 +34,16 @@ class Palette:
     alert: str
     rule: str
     """Between panes."""
-    cursor: str
-    """The background of the row under the cursor in the pane with the focus."""
     hit: str
     """The background of what was searched for."""
 
 
-_COLOURS = ("foreground", "background", "bar", "dim", "accent", "code", "alert", "rule", "cursor", "hit")
+_COLOURS = ("foreground", "background", "bar", "dim", "accent", "code", "alert", "rule", "hit")
 _THEMES = {
-    "dark": "#d8d8d2 #15171a #22262b #9a9fa6 #6fb3e0 #c9b88a #ff8f80 #4a5058 #27445c #5c4a12",
-    "light": "#1f2328 #fbfaf6 #e9e7df #5c636b #005a9c #6b4e00 #b3261e #b9b6aa #cfe3f5 #ffe08a",
-    "terminal": "default default default default cyan default red default default default",
-    "contrast": "#ffffff #000000 #000000 #e0e0e0 #ffff00 #ffffff #ffb0a8 #ffffff #0000aa #7a5c00",
+    "dark": "#d8d8d2 #15171a #22262b #9a9fa6 #6fb3e0 #c9b88a #ff8f80 #4a5058 #5c4a12",
+    "light": "#1f2328 #fbfaf6 #e9e7df #5c636b #005a9c #6b4e00 #b3261e #b9b6aa #ffe08a",
+    "terminal": "default default default default cyan default red default default",
+    "contrast": "#ffffff #000000 #000000 #e0e0e0 #ffff00 #ffffff #ffb0a8 #ffffff #7a5c00",
 }
 PALETTES = {
     name: Palette(name, name != "light", name == "terminal", **dict(zip(_COLOURS, colours.split(), strict=True)))
@@ -91,7 +89,7 @@ def _one(palette: Palette, role: str) -> Style:
         "address": Style(dim=True) if flat else Style(color=palette.dim),
         "alert": Style(color=palette.alert, bold=True),
         "accent": Style(color=palette.accent, bold=True),
-        "cursor": Style(reverse=True) if flat else Style(bgcolor=palette.cursor),
+        "cursor": Style(reverse=True),
         "cursor-away": Style(bold=True),
         "hit": Style(underline=True, bold=True) if flat else Style(bgcolor=palette.hit),
         "hit-current": Style(reverse=True, bold=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from brief_tui.briefing.cells import cut
 from brief_tui.library.columns import COLUMNS, Column
 from brief_tui.library.incidents import IncidentRow, IncidentView
 from brief_tui.render import table
@@ -130,24 +131,40 @@ class GridPane(ListPane):
         number = self.top + y - 1
         if number >= self.count():
             return self.draw(BLANK, [])
-        return self.draw(self.line_at(number), self.marks_at(number), self.row_role(number))
+        return self.draw(self.line_at(number), self.marks_at(number))
+
+    def cursor_spans(self, number: int) -> list[tuple[int, int]]:
+        """The mark, and the cell in the column under the cursor."""
+        text = self.line_at(number).text
+        start = self._column_start()
+        edges = (len(cut(text, edge, "")) for edge in (start, start + self.sizes[self.column]))
+        return [(0, 1), (next(edges), next(edges))]
+
+    def _column_start(self) -> int:
+        """The cells before the column under the cursor."""
+        return 1 + sum(self.sizes[: self.column]) + len(table.GAP) * self.column
 
     def _heading(self) -> Strip:
         assert self.view is not None
         text = " " + table.heading_text(self.shown, self.sizes, self.view.order)
-        start = 1 + sum(self.sizes[: self.column]) + len(table.GAP) * self.column
+        start = self._column_start()
         marks: list[Mark] = [(start, start + self.sizes[self.column], "current")]
         return self.draw(line(text, HEADING), marks)
 
+    def status(self) -> str:
+        """Which row of how many."""
+        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
+
     def _bottom(self) -> Line:
+        """Which row of how many, what they add up to, and their order.
+
+        The number of the row stands here and not in the footer, so that no key changes the colours more than it must.
+        """
         assert self.view is not None
         order = table.order_words(self.view.order)
-        gap = self.size.width - len(self.total) - len(order) - 2
-        runs = (
-            (Run(f" {self.total}", HEADING), Run(" " * gap + order, DIM))
-            if gap > 1
-            else (Run(f" {self.total}", HEADING),)
-        )
+        total = f" {min(self.cursor + 1, self.count()):,}/{self.total}"
+        gap = self.size.width - len(total) - len(order) - 1
+        runs = (Run(total, HEADING), Run(" " * gap + order, DIM)) if gap > 1 else (Run(total, HEADING),)
         return Line(runs)
 
     def on_resize(self) -> None:

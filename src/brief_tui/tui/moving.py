@@ -6,6 +6,7 @@ from textual import events
 
 from brief_tui.tui.finding import FindingPane
 from brief_tui.tui.messages import Address, Moved, Say
+from brief_tui.tui.pane import Mark
 
 
 class ReadingPane(FindingPane):
@@ -68,11 +69,18 @@ class ListPane(FindingPane):
         self.cursor = 0
         """The row under the cursor."""
 
-    def row_role(self, number: int) -> str:
-        """The row under the cursor stands out, more so with the focus."""
+    def marks_at(self, number: int) -> list[Mark]:
+        """The hits, and the row under the cursor: it stands out, more so with the focus."""
+        hits = super().marks_at(number)
         if number != self.cursor:
-            return ""
-        return "cursor" if self.has_focus else "cursor-away"
+            return hits
+        role = "cursor" if self.has_focus else "cursor-away"
+        return [*((start, end, role) for start, end in self.cursor_spans(number)), *hits]
+
+    def cursor_spans(self, number: int) -> list[tuple[int, int]]:
+        """The characters of its row that the cursor lies on: not all of them, since each is sent twice when it moves."""
+        runs = self.line_at(number).runs
+        return [(0, len(runs[0].text.rstrip()))] if runs else []
 
     def selectable(self, number: int) -> bool:  # noqa: ARG002 - for subclasses
         """Whether the cursor may rest on a row."""

@@ -38,10 +38,6 @@ class Pane(Widget, can_focus=True):
         """What stands out in a line."""
         return []
 
-    def row_role(self, number: int) -> str:  # noqa: ARG002 - for subclasses
-        """A role for the whole of a line."""
-        return ""
-
     def page_text(self) -> str:
         """What copying and writing give."""
         return plain(self.line_at(number) for number in range(self.count()))
@@ -59,12 +55,12 @@ class Pane(Widget, can_focus=True):
         number = self.top + y
         if number >= self.count():
             return Strip.blank(self.size.width, base_style(PALETTES[self.theme_name()]))
-        return self.draw(self.line_at(number), self.marks_at(number), self.row_role(number))
+        return self.draw(self.line_at(number), self.marks_at(number))
 
-    def draw(self, line: Line, marks: list[Mark], row_role: str = "") -> Strip:
+    def draw(self, line: Line, marks: list[Mark]) -> Strip:
         """A line with what stands out in it, filled up to the pane's width."""
         theme = self.theme_name()
-        base = base_style(PALETTES[theme]) + role_style(theme, row_role)
+        base = base_style(PALETTES[theme])
         segments: list[Segment] = []
         position = 0
         for run in line.runs:

@@ -33,8 +33,10 @@ erased, runs erased or repeated, rows that moved up or down scrolled, styles cha
 - No use is made of what terminals do differently: nothing follows the last column but an absolute move or a
   return, nor a grapheme whose width is doubtful (families, flags, skin tones, selectors), behind which the
   cells it might have been drawn over are written again.
-- Each frame ends in the default style; a frame that changes nothing sends nothing, and one that arrives in one piece
-  anyway is sent without the brackets of synchronised output.
+- In the alternate screen a frame leaves the style as it is; outside it, and before it is left, the default style is
+  taken. What the driver does not send itself, as a program's last words, must take it first (SGR 0).
+- A frame that changes nothing sends nothing, and one that arrives in one piece anyway is sent without the brackets of
+  synchronised output.
 - Writes from several threads, and from a signal's handler in the midst of a write, keep their order.
 
 **Limits.**

@@ -100,7 +100,9 @@ class RowWriter:
         tail = [column for column in columns if column >= start]
         # Three blanks cost what EL costs, and leave the cursor's column certain unless they reach the end.
         if len(tail) > 2 or (tail and tail[-1] == self.columns - 1):
-            return tail[0]
+            # Where the cursor will stand before the blanks already, a move to the first that differs is saved.
+            beside = start > 0 and start - 1 in columns
+            return start if beside else tail[0]
         return None
 
     def _erasable(self, style: int) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from .colors import Colors
 
+_PLAIN: Final = "\x1b[m"
+"""The default style (ECMA-48, SGR)."""
 _POINTER: Final = "\x1b]22;"
 """What the mouse's pointer looks like (ctlseqs, OSC 22): of no use without a mouse, and old consoles would print it."""
 
@@ -107,7 +109,7 @@ class FrugalDriver(Driver):
             if self._busy:
                 self._interrupted = True
                 if data is not None:
-                    super().write(data)  # type: ignore[safe-super]  # a platform's driver follows in the MRO
+                    super().write(_PLAIN + data)  # type: ignore[safe-super]  # a platform's driver follows in the MRO
                 return
             self._busy = True
             try:

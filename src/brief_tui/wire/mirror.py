@@ -155,6 +155,8 @@ class Mirror(Outlet):
         self._pass(token, parse.mode_effect(modes))
         if "7" in modes.split(";"):
             self._wraps = on
+        if alternate:
+            self._alternate = on
         if alternate and on:
             # Terminals without an alternate screen would keep what was there.
             self._emit("\x1b[2J")

@@ -6,7 +6,7 @@ from brief_tui.briefing import dates
 from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.briefing.dates import Date
 from brief_tui.library.catalogue import Entry
-from brief_tui.render.lines import BLANK, Line, line
+from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
 from brief_tui.tui.moving import ListPane
 from brief_tui.tui.session import Session
@@ -49,8 +49,8 @@ class BriefingsPane(ListPane):
         tail = _tail(entry)
         width = max(self.size.width, 1)
         room = max(width - cell_width(tail) - 5, 8)
-        text = f"{mark}{unread} {pad(cut(entry.title, room), room)}  {tail}"
-        return line(text, "alert" if entry.problems else "")
+        role = "alert" if entry.problems else ""
+        return Line((Run(f"{mark}{unread} {pad(cut(entry.title, room), room)}", role), Run(f"  {tail}", role)))
 
     def status(self) -> str:
         """Which briefing of how many."""

@@ -80,10 +80,6 @@ class TablePane(GridPane):
         self.renew()
         return None
 
-    def status(self) -> str:
-        """Which row of how many."""
-        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
-
     def page_text(self) -> str:
         """The whole table."""
         if self.view is None:

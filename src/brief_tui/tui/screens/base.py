@@ -143,11 +143,12 @@ class Dispatching(Screen[None], inherit_bindings=False):
         edge = sorted((action for action in self.available() if action.footer < 0), key=lambda action: action.footer)
         right = gap.join(shown(action) if small else f"{shown(action)} {self.label(action)}" for action in edge)
         room = self.size.width - cell_width(right) - 4
-        left = [Run(self._message or self.status())]
-        room -= cell_width(left[0].text)
+        words = self._message or self.status()
+        left = [Run(words)] if words else []
+        room -= cell_width(words)
         keys = sorted((action for action in self.available() if action.footer > 0), key=lambda action: action.footer)
         for action in [] if self._message else keys:
-            text = f"{gap}{shown(action)} {self.label(action)}"
+            text = f"{gap if left else ''}{shown(action)} {self.label(action)}"
             if cell_width(text) <= room:
                 left.append(Run(text, DIM))
                 room -= cell_width(text)

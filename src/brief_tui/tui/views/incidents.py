@@ -70,8 +70,8 @@ class IncidentsView(View):
             self.detail.follow(lambda width: self.session.incident_page(row, width))
 
     def status(self) -> str:
-        """Which incident of how many."""
-        return self.table.status()
+        """Which incident of how many, where the table does not say so itself."""
+        return "" if self.table.display else self.table.status()
 
     def note(self) -> str:
         """The filter."""
