@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from brief_tui.briefing import markup
 from brief_tui.briefing.markup import Block, parse, plain
@@ -63,11 +64,22 @@ def test_plain_has_the_words_without_marks() -> None:
     assert plain(parse("# T\n\n- **a** b\n- `c`")) == "T\na b\nc"
 
 
-@given(st.text(alphabet="aé 1.)-+*#=:|_~>!?'\"(\\\n\xa0\u2028", max_size=14) | st.text(max_size=10))
-@settings(deadline=None, max_examples=300)
+LINES = ["a", "b c", "1. d", "2) e", "- f", "+ g", "    h", "  i", "> j", "# k", "---", "===", "|l|m|", "|-|-|", "n|o",
+         "```", "~~~", "> ```", "- ```", "[p]: /q", "[p]", "*r", "s*", "&amp;", "t  ", "u\\", "", " ", "1986. v",
+         "12 w", "x]:y", "<b>", "</b>", "`c", "\xa0z", "z\xa0", "\u0301e", "e\u0301", "\u1160", "\u2028",
+         "👩\u200d", "<!--", "-->"]  # fmt: skip
+
+
+@given(
+    st.text(alphabet="aé 1.)-+*#=:|_~>!?'\"(\\\n\xa0\u2028", max_size=14)
+    | st.text(max_size=10)
+    | st.lists(st.sampled_from([*LINES, *[""] * 12, "a", "b c"]), max_size=12).map("\n".join)
+)
+@settings(deadline=None, max_examples=500)
 def test_the_quick_path_gives_what_the_parser_gives(text: str) -> None:
     text = clean(text)
-    assert parse(text) == markup._Writer().run(markup._parser().parse(text))
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": markup.MAX_NESTING}).enable("table")
+    assert parse(text) == markup._Writer().run(parser.parse(text))
 
 
 @given(st.lists(st.sampled_from([*"ab *_`[]()<>!|-#>&;\n\t1.", "&#27;", "\x1b", "\u202e"]), max_size=40))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.matching import distance, fold, is_acronym, near, words
+from brief_tui.briefing.matching import distance, fold, folds, is_acronym, near, words
 from tricky import TRICKY
 
 
@@ -47,6 +47,11 @@ def test_a_key_folds_to_itself(text: str) -> None:
     key = fold(text)
     assert fold(key) == key
     assert " " not in key
+
+
+@given(TRICKY)
+def test_keys_without_places_are_those_with_them(text: str) -> None:
+    assert list(folds(text)) == [word.fold for word in words(text)]
 
 
 @given(st.text(st.characters(codec="latin-1")))

@@ -52,22 +52,24 @@ MAX_TABLE_CELL = 28
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("html_block")
     made.core.ruler.at("inline", _read_inline)
     return made
 
 
 _MARK = re.compile(r"[*_\[\]!`<&\\|]")
+_NO_MARK = re.compile("[^*_\\[\\]!`<>&\\\\\x00-\x1f]*")
+"""One line that the parser of what stands inside a paragraph would leave as it is."""
 
 
 def _read_inline(state: StateCore) -> None:
-    """Read the inside of paragraphs, headings and cells; one too full of marks is its text."""
+    """Read the inside of paragraphs, headings and cells; one without marks, or too full of them, is its text."""
     from markdown_it.token import Token
 
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if len(_MARK.findall(token.content)) > MAX_MARKS:
+            if _NO_MARK.fullmatch(token.content) or len(_MARK.findall(token.content)) > MAX_MARKS:
                 token.children.append(Token("text", "", 0, content=token.content))
             else:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
@@ -76,7 +78,7 @@ def _read_inline(state: StateCore) -> None:
 def _is_readable(text: str) -> bool:
     """Whether a text can be understood in bounded time."""
     short = len(text) <= MAX_TEXT and text.count("\n") <= MAX_LINES
-    return short and (len(text) <= ALL_MARKS or len(_MARK.findall(text)) <= ALL_MARKS)
+    return short and (len(text) <= ALL_MARKS or len(_MARK.findall(text)) + text.count(">") <= ALL_MARKS)
 
 
 def _as_written(text: str) -> Iterator[Block]:
@@ -96,12 +98,15 @@ def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
         part: list[Span] = []
         room = MAX_BLOCK
         for text, flags in _spans(block):
-            while len(text) > room:
-                at = max(text.rfind(" ", 0, room), text.rfind("\n", 0, room)) + 1 or _cluster_end(text, room)
-                yield [kind, first, rest, [*part, [text[:at].rstrip("\n"), flags]]]
-                text, first, part, room = text[at:], rest, [], MAX_BLOCK  # noqa: PLW2901 - the rest of it
-            part.append([text, flags])
-            room -= len(text)
+            start = 0  # a rest that was cut off each time would be copied once for every part
+            while len(text) - start > room:
+                end = start + room
+                at = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1
+                at = at or start + _cluster_end(text[start : end + 60], room)
+                yield [kind, first, rest, [*part, [text[start:at].rstrip("\n"), flags]]]
+                start, first, part, room = at, rest, [], MAX_BLOCK
+            part.append([text[start:], flags])
+            room -= len(text) - start
         yield [kind, first, rest, part]
 
 
@@ -115,17 +120,40 @@ def _cluster_end(text: str, near: int) -> int:
     return place
 
 
-_BARE = re.compile(r"[^\W\d_][^\\`*_\[\]<>&~\n\r\t]*\n?")
-"""One line that begins with a letter and has no mark of CommonMark: a paragraph as it stands."""
+_LINE = "(?![0-9]+[.)])[^\\W_\u1160-\u11ff\ud7b0-\ud7ff][^\\\\`*_\\[\\]<>&\\x00-\\x1f\\x7f]*(?<! )"
+"""A line that begins with a letter or a digit, is no item of a list, and has no mark of CommonMark."""
+_BARE = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
+"""Lines of which a paragraph is made that stands as it is written."""
+_BEFORE_LETTER = re.compile(r"\n(?: *\n)+(?=[^\W_])")
+"""Blank lines before a line that is not indented: outside a fence, whatever was open ends here (CommonMark 0.31, 5)."""
+_FAR = re.compile(r"^[ \t>0-9.)+*-]*(?:```|~~~)|\]:", re.MULTILINE)
+"""What has to do with lines far away: a fence, and the address of a link that is written elsewhere."""
+
+
+def _understood(text: str) -> Iterator[Block]:
+    """The blocks of a text that is not too long. Bare paragraphs, of which most texts consist, need no parser."""
+    waiting: list[str] = []
+    for part in _BEFORE_LETTER.split(text) if not _FAR.search(text) else [text]:
+        bare = part.strip("\n")
+        if not _BARE.fullmatch(bare):
+            waiting.append(part)
+            continue
+        yield from _read(waiting)
+        waiting = []
+        yield ["p", "", "", [[clean(bare.strip().replace("\n", " ")), ""]]]
+    yield from _read(waiting)
+
+
+def _read(parts: list[str]) -> list[Block]:
+    """The blocks of paragraphs that the parser must see."""
+    return _Writer().run(_parser().parse("\n\n".join(parts))) if parts else []
 
 
 def parse(text: str) -> list[Block]:
     """The blocks of a Markdown text."""
-    if _BARE.fullmatch(text):
-        return list(_in_parts([["p", "", "", [[clean(text.strip()), ""]]]]))
     if not text:
         return []
-    return list(_in_parts(_Writer().run(_parser().parse(text)) if _is_readable(text) else _as_written(text)))
+    return list(_in_parts(_understood(text) if _is_readable(text) else _as_written(text)))
 
 
 def plain(blocks: list[Block]) -> str:

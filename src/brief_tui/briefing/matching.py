@@ -5,7 +5,7 @@ All functions are pure, and take text as it comes: it need not be clean.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from brief_tui.briefing.cells import JOINERS
@@ -92,6 +92,25 @@ def words(text: str) -> list[Word]:
             found.append(Word(key, start, end))
         match = _RUN.search(text, end)
     return found
+
+
+def folds(text: str) -> Iterator[str]:
+    """Find the keys of the words of a text, in order, where their places do not matter: as `words`, but faster.
+
+    Args:
+        text: anything; it need not be clean.
+
+    Yields:
+        The key of each word.
+    """
+    if text.isascii():
+        yield from _RUN.findall(text.lower())
+        return
+    for part in text.split():  # white space ends a word whatever stands around it
+        if part.isascii():
+            yield from _RUN.findall(part.lower())
+        else:
+            yield from (word.fold for word in words(part))
 
 
 def _word_end(text: str, end: int) -> int:

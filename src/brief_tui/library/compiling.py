@@ -9,7 +9,7 @@ from typing import Any
 
 from brief_tui.briefing import markup
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.matching import fold, is_acronym, words
+from brief_tui.briefing.matching import fold, folds, is_acronym, words
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, Term
 from brief_tui.briefing.plain import to_plain
 from brief_tui.library import appendix, columns
@@ -154,7 +154,7 @@ def _write_incidents(connection: Connection, row: int, incidents: Sequence[Incid
         number = last + 1 + position
         blocks = markup.parse(incident.summary)
         body = _words(incident, markup.plain(blocks))
-        folded = "".join(f" {word.fold}" for word in words(body))
+        folded = "".join(f" {word}" for word in folds(body))
         own = {"id": number, "briefing": row, "position": position, "name": incident.id}
         rows.append({**own, **_incident_values(incident), "words": folded, "blocks": dumps(blocks)})
         casualties += (
@@ -254,13 +254,9 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
         yield term.expansion, 2
 
 
-def _plain(text: str) -> str:
-    """The words of a Markdown text."""
-    return markup.plain(markup.parse(text))
-
-
 def _write_term(connection: Connection, row: int, position: int, term: Term, texts: _Texts) -> None:
-    blocks = markup.parse(term.definition.best("en"))
+    said = {text: markup.parse(text) for _language, text in term.definition.items}
+    blocks = said.get(term.definition.best("en"), [])
     number = connection.execute(
         "INSERT INTO term (briefing, position, head, sort_key, detail, blocks) VALUES (?, ?, ?, ?, ?, ?)",
         (row, position, term.term, fold(term.term), dumps(to_plain(term)), dumps(blocks)),
@@ -278,6 +274,5 @@ def _write_term(connection: Connection, row: int, position: int, term: Term, tex
         ).lastrowid
         variants = ((variant, name) for variant in neighbours(key))
         connection.executemany("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", variants)
-    said = [_plain(text) for _tag, text in term.definition.items]
-    body = "\n".join([*(text for text, _rank in names_of(term)), *said])
+    body = "\n".join([*(text for text, _rank in names_of(term)), *map(markup.plain, said.values())])
     texts.add(term.term, body, "term", term.term)

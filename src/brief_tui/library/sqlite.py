@@ -145,6 +145,7 @@ def also(text: str) -> str:
     """The words of a text that the tokenizer would not find by their folded form: `cœur` is searched as `coeur`."""
     if text.isascii():
         return ""
+    text = " ".join(part for part in text.split() if not part.isascii())
     found: dict[str, None] = {}
     for word in words(text):
         written = text[word.start : word.end].lower()
