@@ -53,3 +53,82 @@ def text(path: Path, size: int) -> Path:
     body = "\n\n".join(f"      {paragraph}" for paragraph in paragraphs)
     path.write_text(f"title: A long text\nsections:\n  - title: One\n    body: |\n{body}\n", encoding="utf-8")
     return path
+
+
+_SYLLABLES = "ba bo da di fa fo ga gou ka ki ko la le li ma mo na né ni nou ra re ri sa si so ta ti to wa ya".split()  # noqa: SIM905
+_TOPICS = (
+    "Background",
+    "Area",
+    "Climate",
+    "Terrain",
+    "Population",
+    "Ethnic groups",
+    "Government",
+    "Economy",
+    "Security",
+)
+
+
+def _vocabulary(dice: random.Random, count: int) -> list[str]:
+    """Words that look like words, each once; the first ones are plain English."""
+    made = dict.fromkeys(_WORDS)
+    while len(made) < count:
+        made["".join(dice.choices(_SYLLABLES, k=dice.randint(2, 5)))] = None
+    return list(made)
+
+
+def _sentences(dice: random.Random, count: int) -> list[str]:
+    """Sentences whose words are as common as words are: the second half as often as the first, and so on (Zipf)."""
+    words = _vocabulary(dice, 20_000)
+    weights = [1 / place for place in range(1, len(words) + 1)]
+    picked = iter(dice.choices(words, weights, k=count * 20))
+    return [" ".join(next(picked) for _ in range(dice.randint(8, 20))).capitalize() + "." for _ in range(count)]
+
+
+def _body(dice: random.Random, sentences: list[str]) -> str:
+    """A section as fact books have them: paragraphs, some with a bold word, a list of labelled figures."""
+    parts = [" ".join(dice.choices(sentences, k=dice.randint(3, 6))) for _ in range(dice.randint(2, 4))]
+    parts.append(f"**{dice.choice(_TOPICS)}:** {dice.choice(sentences)}")
+    parts.append("\n".join(f"- {dice.choice(_TOPICS)}: {dice.randint(1, 9999):,} sq km" for _ in range(6)))
+    return "".join(f"      {line}\n" for line in "\n\n".join(parts).split("\n"))
+
+
+def library(folder: Path, briefings: int, terms: int, size: int = 20_000) -> Path:
+    """A library like a world fact book: briefings of about `size` characters, and terms in files of a thousand.
+
+    Args:
+        folder: where it is made.
+        briefings: how many.
+        terms: how many terms; the first is `GSIM`.
+        size: characters of one briefing.
+    """
+    dice = random.Random(briefings + terms)
+    sentences = _sentences(dice, 20_000)
+    for number in range(briefings):
+        below = folder / f"{number // 1000:02}"
+        below.mkdir(parents=True, exist_ok=True)
+        day = f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        made = (
+            f"brief: 1\ntitle: Report {number:05} on {sentences[number % 20_000][:40]}\npublished: {day}\nsections:\n"
+        )
+        while len(made) < size:
+            title = f"{dice.choice(_TOPICS)} {len(made)}"
+            made += f"  - title: {title}\n    body: |\n{_body(dice, sentences)}"
+        (below / f"report-{number:05}.yaml").write_text(made, encoding="utf-8")
+    _glossaries(folder, terms, dice, sentences)
+    return folder
+
+
+def _glossaries(folder: Path, terms: int, dice: random.Random, sentences: list[str]) -> None:
+    letters = "ABCDEFGIJKLMNOPRSTUVW"
+    for first in range(0, terms, 1000):
+        made = f"title: Glossary {first // 1000}\nglossary:\n"
+        for number in range(first, min(first + 1000, terms)):
+            head = "".join(dice.choices(letters, k=dice.randint(4, 6))) + str(number) if number else "GSIM"
+            full = sentences[number % 20_000][:-1][:50]
+            made += (
+                f"  - term: {head}\n    kind: group\n    expansion: {full}\n    forms: [{full.title()[:24]} {number}]\n"
+            )
+            made += f"    definition: {sentences[number * 7 % 20_000]}\n"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"glossary-{first // 1000:02}.yaml").write_text(made, encoding="utf-8")

@@ -120,32 +120,57 @@ def _cluster_end(text: str, near: int) -> int:
     return place
 
 
-_LINE = "(?![0-9]+[.)])[^\\W_\u1160-\u11ff\ud7b0-\ud7ff][^\\\\`*_\\[\\]<>&\\x00-\\x1f\\x7f]*(?<! )"
-"""A line that begins with a letter or a digit, is no item of a list, and has no mark of CommonMark."""
-_BARE = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
-"""Lines of which a paragraph is made that stands as it is written."""
-_BEFORE_LETTER = re.compile(r"\n(?: *\n)+(?=[^\W_])")
-"""Blank lines before a line that is not indented: outside a fence, whatever was open ends here (CommonMark 0.31, 5)."""
+_JAMO = "\\u1160-\\u11ff\\ud7b0-\\ud7ff"
+_BEGINS = f"(?:[^\\W0-9_{_JAMO}]|[0-9]+(?![0-9.)])|[*_]{{1,3}}[^\\W_{_JAMO}]|[\"'(«“‘—…$€£&`\\[\\\\])"
+"""How a line begins that can be nothing but words: no list, heading, quote, rule, code or part of a table."""
+_WORDS = rf"{_BEGINS}[^\x00-\x1f\x7f]*"
+_ITEM = rf"[-+*] {_WORDS}"
+_SIMPLE = re.compile(rf"{_WORDS}(?:\n{_WORDS})*+(?:\n{_ITEM})*+|{_ITEM}(?:\n{_ITEM})*+")
+"""A paragraph, a flat list, or a paragraph and the list below it."""
+_BETWEEN = re.compile(rf"\n(?: *\n)+(?={_BEGINS}|[-+*] {_BEGINS})")
+"""Blank lines before a line that is not indented: what was open ends there (CommonMark 0.31, 5), but for a fence."""
 _FAR = re.compile(r"^[ \t>0-9.)+*-]*(?:```|~~~)|\]:", re.MULTILINE)
 """What has to do with lines far away: a fence, and the address of a link that is written elsewhere."""
+_LITERAL = re.compile("[^*_\\[\\]!`<>&\\\\\\x00-\\x1f]*(?:(?<! )\\n[^*_\\[\\]!`<>&\\\\\\x00-\\x1f]*)*")
+"""Words without a mark, on lines that end with no blank."""
 
 
 def _understood(text: str) -> Iterator[Block]:
-    """The blocks of a text that is not too long. Bare paragraphs, of which most texts consist, need no parser."""
+    """The blocks of a text that is not too long: the simple parts, of which most texts are made, need no parser."""
     waiting: list[str] = []
-    for part in _BEFORE_LETTER.split(text) if not _FAR.search(text) else [text]:
-        bare = part.strip("\n")
-        if not _BARE.fullmatch(bare):
+    if _FAR.search(text):
+        yield from _read([text])
+        return
+    for part in _BETWEEN.split(text):
+        lines = part.strip("\n")
+        if not _SIMPLE.fullmatch(lines):
             waiting.append(part)
             continue
         yield from _read(waiting)
         waiting = []
-        yield ["p", "", "", [[clean(bare.strip().replace("\n", " ")), ""]]]
+        yield from _simple(lines.split("\n"))
     yield from _read(waiting)
 
 
+def _simple(lines: list[str]) -> Iterator[Block]:
+    """The blocks of a paragraph and the items of a list."""
+    items = next((number for number, line in enumerate(lines) if line[0] in "-+*" and line[1] == " "), len(lines))
+    if items:
+        yield ["p", "", "", _simple_spans("\n".join(lines[:items]))]
+    for line in lines[items:]:
+        yield ["p", "• ", "  ", _simple_spans(line[2:])]
+
+
+def _simple_spans(text: str) -> list[Span]:
+    text = text.strip()
+    if _LITERAL.fullmatch(text):
+        return [[clean(text.replace("\n", " ")), ""]]
+    (token,) = _parser().parseInline(text)
+    return _inline_spans(token.children or [])
+
+
 def _read(parts: list[str]) -> list[Block]:
-    """The blocks of paragraphs that the parser must see."""
+    """The blocks of parts that the parser must see."""
     return _Writer().run(_parser().parse("\n\n".join(parts))) if parts else []
 
 

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from brief_tui.briefing.matching import words
@@ -141,19 +142,33 @@ _LATIN = "[\\x00-\u017f]*"
 """Letters of which the tokenizer takes the accents off; others, and combining marks, it leaves now and then."""
 
 
+_REMEMBERED = 40
+"""Characters up to which what is said of a word is remembered: words come again."""
+
+
 def also(text: str) -> str:
     """The words of a text that the tokenizer would not find by their folded form: `cœur` is searched as `coeur`."""
     if text.isascii():
         return ""
-    text = " ".join(part for part in text.split() if not part.isascii())
     found: dict[str, None] = {}
+    for part in dict.fromkeys(text.split()):  # white space ends a word whatever stands around it
+        if not part.isascii():
+            found.update(dict.fromkeys(_also(part) if len(part) <= _REMEMBERED else _other_forms(part)))
+    return " ".join(found)
+
+
+def _other_forms(text: str) -> tuple[str, ...]:
+    found: list[str] = []
     for word in words(text):
         written = text[word.start : word.end].lower()
         if not written.isascii() and re.fullmatch(_LATIN, written):
             written = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", written))
         if written != word.fold:
-            found[word.fold] = None
-    return " ".join(found)
+            found.append(word.fold)
+    return tuple(found)
+
+
+_also = lru_cache(maxsize=8192)(_other_forms)
 
 
 def match_query(folds: list[str]) -> str:
