@@ -78,7 +78,7 @@ class ListPane(FindingPane):
         return [*((start, end, role) for start, end in self.cursor_spans(number)), *hits]
 
     def cursor_spans(self, number: int) -> list[tuple[int, int]]:
-        """The characters of its row that the cursor lies on: not all of them, since each is sent twice when it moves."""
+        """The characters of its row that the cursor lies on: not all, since each is sent twice when it moves."""
         runs = self.line_at(number).runs
         return [(0, len(runs[0].text.rstrip()))] if runs else []
 

@@ -122,8 +122,8 @@ class Outlet:
         self._changed.clear()
         self._owned.clear()
         if rows and not self._alternate:
-            # A shell that writes next finds the default style. In the alternate screen nobody else writes: to leave
-            # it, in good order or not, takes the default style, and taking the last one up again costs 40 bytes a frame.
+            # A shell that writes next finds the default style. In the alternate screen nobody else writes, and whoever
+            # leaves it takes the default style first: taking up the last one again would cost 40 bytes a frame.
             pen.set_style(0)
         if self._column is not None:
             pen.move(min(self._column, self.columns - 1), self._row)
