@@ -3,12 +3,14 @@
     region = Koulikoro and killed >= 2 and not status = retracted
     (date > 2023-01-10 or date < 2023) actor ~ jnim gendarmerie
 
-`=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `?` as a value means unknown; bare words search all
+`=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `?` as a value means unknown; `==` is the very same
+that the source gives: the same span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words search all
 text of an incident for words that begin so; words side by side mean `and`. Text is compared without case, accents and
 punctuation; a name of a glossary term stands for all its names.
 
 An answer has three values, and SQL's own logic carries them: an unknown count, or a date that may lie on either side,
-makes a comparison neither true nor false. Such incidents are counted as `maybe`, never silently dropped.
+makes a comparison neither true nor false. Such incidents are counted as `maybe`, never silently dropped. `==` and `?`
+ask what is said and not what was so: their answer is always yes or no.
 """
 
 from __future__ import annotations
@@ -31,8 +33,10 @@ MAX_TOKENS = 300
 MAX_NAMES = 100
 """Names of a term that a value stands for."""
 
+_PLAIN_WORD = re.compile(r"""[^\s()<>=!~"]+""")
+_FIGURE = re.compile(r"([0-9]{1,12})(?:(\+)|-([0-9]{1,12}))?")
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<op><=|>=|!=|=|<|>|~)|(?P<bracket>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=!~"]+))"""
+    r"""\s*(?:(?P<op><=|>=|!=|==|=|<|>|~)|(?P<bracket>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=!~"]+))"""
 )
 
 
@@ -48,6 +52,22 @@ class _Token(NamedTuple):
     kind: str
     text: str
     column: int
+
+
+def quoted(value: str) -> str:
+    """A value as one writes it in a filter: in quotation marks where it is more than a word."""
+    value = value.replace('"', "'")
+    if _PLAIN_WORD.fullmatch(value) and value.lower() not in {"and", "or", "not", "?"}:
+        return value
+    return f'"{value}"'
+
+
+def also(text: str, more: str) -> str:
+    """A filter that asks for both, as one would write it."""
+    if text.strip() in {"", more}:
+        return more
+    either = any(token.kind == "word" and token.text.lower() == "or" for token in _tokens(text))
+    return f"({text.strip()}) and {more}" if either else f"{text.strip()} and {more}"
 
 
 def compile_filter(text: str, expand: Expand | None = None) -> Condition:
@@ -169,6 +189,8 @@ class _Parser:
     def _comparison(self, column: Column, operator: _Token, value: _Token) -> Condition:
         if value.text == "?" and value.kind == "word":
             return _unknown(column, operator)
+        if operator.text == "==":
+            return _same(column, value)
         if column.kind == "date":
             return _date(column, operator, value)
         if column.kind == "count":
@@ -197,6 +219,18 @@ def _text(column: Column, operator: _Token, keys: list[str]) -> Condition:
         )
         return found if operator.text == "=" else Condition(f"(NOT {found.sql})", found.parameters)
     return Condition(f"({name} {operator.text} ?)", (keys[0],))
+
+
+def _same(column: Column, value: _Token) -> Condition:
+    """Whether the source gives the very same: yes or no, also where nothing is known."""
+    if column.kind in {"date", "count"}:
+        bounds = _date_bounds(value) if column.kind == "date" else _figure_bounds(value)
+        return Condition(f"({column.id}_low IS ? AND {column.id}_high IS ?)", bounds)
+    if column.id in {"actor", "source"}:
+        return Condition(f"(coalesce(instr({column.id}_all, ?), 0) > 0)", (f" {fold(value.text)} ",))
+    return Condition(
+        f"({column.sort_terms[0]} IS ?)", (value.text.lower() if column.kind == "word" else fold(value.text),)
+    )
 
 
 def _any_of(test: str, values: list[str]) -> Condition:
@@ -239,11 +273,23 @@ def _interval(column: Column, operator: _Token, low: int, high: int) -> Conditio
 
 
 def _date(column: Column, operator: _Token, value: _Token) -> Condition:
+    return _interval(column, operator, *_date_bounds(value))
+
+
+def _date_bounds(value: _Token) -> tuple[int, int]:
     try:
         date = Date.parse(value.text)
     except DateError as error:
         raise FilterError(value.column, str(error)) from None
-    return _interval(column, operator, date.earliest.toordinal(), date.latest.toordinal())
+    return date.earliest.toordinal(), date.latest.toordinal()
+
+
+def _figure_bounds(value: _Token) -> tuple[int, int | None]:
+    match = _FIGURE.fullmatch(value.text)
+    if match is None:
+        raise FilterError(value.column, f"'{value.text}' is not a count; write one as the table shows it: 3, 4+ or 2-5")
+    low = int(match[1])
+    return low, None if match[2] else int(match[3] or low)
 
 
 def _count(column: Column, operator: _Token, value: _Token) -> Condition:

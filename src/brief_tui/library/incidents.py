@@ -23,7 +23,7 @@ class Figure(NamedTuple):
     @property
     def interval(self) -> Count:
         """The figure as an interval."""
-        return Count.unknown() if self.low is None else Count.from_row(low=self.low, high=self.high)
+        return Count.unknown() if self.low is None else Count(self.low, self.high)
 
 
 class IncidentRow(NamedTuple):
@@ -36,6 +36,8 @@ class IncidentRow(NamedTuple):
     briefing: int
     values: tuple[Any, ...]
     """A value for each of COLUMNS: text as written, dates as written, counts as Figure."""
+    maybe: bool = False
+    """Whether it may or may not pass the filter."""
 
     def value(self, column: str) -> Any:
         """The value of a column by the column's id."""
@@ -86,6 +88,8 @@ class IncidentView:
         self.filter = ""
         self.maybe = 0
         """Incidents that may or may not pass the filter, since what it asks is not known of them."""
+        self.with_maybe = False
+        """Whether those are in the view, and in its totals."""
         self._rows = array("q")
         self._select()
 
@@ -104,6 +108,15 @@ class IncidentView:
         self._condition = compile_filter(text, self._names)
         self.filter = text.strip()
         self._select()
+
+    def show_maybe(self, shown: bool) -> None:
+        """Have the incidents that may or may not pass the filter in the view, or leave them out."""
+        self.with_maybe = shown
+        self._select()
+
+    def selection(self) -> tuple[Index, str, tuple[object, ...]]:
+        """The index, and the condition for the incidents of the view with its parameters, for other sums over them."""
+        return self._index, *self._where()
 
     def row_number(self, position: int) -> int:
         """The identity of the incident at a position."""
@@ -130,7 +143,14 @@ class IncidentView:
         marks = ", ".join("?" * len(wanted))
         statement = f"SELECT {_SELECT} FROM incident WHERE id IN ({marks})"  # noqa: S608 - our own text
         found = {row[0]: _row(row) for row in self._index.db.execute(statement, wanted.tolist())}
-        return [found[number] for number in wanted if number in found]
+        unsure = self._unsure(wanted.tolist()) if self.with_maybe and self.maybe else ()
+        return [found[number]._replace(maybe=number in unsure) for number in wanted if number in found]
+
+    def _unsure(self, rows: list[int]) -> set[int]:
+        """Those of some incidents that may or may not pass the filter."""
+        marks = ", ".join("?" * len(rows))
+        statement = f"SELECT id FROM incident WHERE id IN ({marks}) AND {self._condition.sql} IS NULL"  # noqa: S608
+        return {row[0] for row in self._index.db.execute(statement, (*rows, *self._condition.parameters))}
 
     def total(self, outcome: str = "killed") -> Total:
         """The sum over the view: interval sums, shared counts once, unknown incidents told apart.
@@ -155,7 +175,8 @@ class IncidentView:
         return Total(incidents, count, unknown)
 
     def _where(self) -> tuple[str, tuple[object, ...]]:
-        sql = f"{self._scope.sql} AND {self._condition.sql}"
+        passes = f"coalesce({self._condition.sql}, 1)" if self.with_maybe else self._condition.sql
+        sql = f"{self._scope.sql} AND {passes}"
         return sql, (*self._scope.parameters, *self._condition.parameters)
 
     def _select(self) -> None:

@@ -1,0 +1,249 @@
+"""A frequency table: for each value of a column how many incidents have it, and what they add up to.
+
+A name counts as it is written, without case and accents; an incident with two actors, or two sources, counts for each.
+A date counts in its month where it lies within one; one that spans months stands for itself: nothing is guessed. Sums
+are those of `IncidentView.total`: intervals, a count that several incidents share once within a value, incidents without
+a figure told apart.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from brief_tui.briefing.counts import Count
+from brief_tui.briefing.matching import fold
+from brief_tui.library.columns import BY_ID, COUNTS, Column
+from brief_tui.library.filter import quoted
+from brief_tui.library.incidents import IncidentView
+
+EACH = ("actor", "source")
+"""Columns of which an incident counts for each of its values."""
+SORTS = ("value", "count", "killed")
+"""What a frequency table can be sorted by."""
+_KEYS = {"actor": ("actors", "name"), "source": ("sources", "ref")}
+"""Where the plain form of an incident has the values of such a column."""
+
+
+class Value(NamedTuple):
+    """A value, and the incidents that have it."""
+
+    text: str
+    """As the table shows it; `?` for the unknown."""
+    written: str
+    """As one writes it in a filter."""
+    filter: str
+    """The filter that lets exactly these incidents pass."""
+    incidents: int
+    sum: Count
+    """What they add up to; unknown where nobody gives a figure for any of them."""
+    unknown: int
+    """Incidents for which nobody gives a figure."""
+    key: tuple[Any, ...]
+    """What values are ordered by; the unknown is last."""
+
+
+class Frequency(NamedTuple):
+    """The values of a column."""
+
+    column: Column
+    values: list[Value]
+    incidents: int
+    several: int
+    """Incidents that count for more than one value."""
+
+
+class _Tally:
+    """What is added up for one value."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.incidents = self.unknown = self.low = self.high = 0
+        self.open = False
+        self.shared: dict[tuple[Any, ...], tuple[int, int | None]] = {}
+
+    def add(self, text: str, incidents: int, unknown: int, low: int, high: int, unbounded: int) -> None:
+        """Some incidents, and the sums of those that share no count."""
+        self.text = min(text, self.text) if self.text else text
+        self.incidents += incidents
+        self.unknown += unknown
+        self.low += low
+        self.high += high
+        self.open = self.open or unbounded > 0
+
+    def sum(self) -> Count:
+        """The interval of all."""
+        if self.incidents == self.unknown:
+            return Count.unknown()
+        low = self.low + sum(low for low, _high in self.shared.values())
+        highs = [high for _low, high in self.shared.values()]
+        return Count(low, None if self.open or None in highs else self.high + sum(high or 0 for high in highs))
+
+
+def frequency(view: IncidentView, name: str, outcome: str = "killed") -> Frequency:
+    """The values of a column among the incidents of a view, the most frequent first.
+
+    Args:
+        view: what is counted: its scope, its filter, with the incidents that may pass or without.
+        name: the column's id.
+        outcome: what is added up, one of COUNTS.
+
+    Raises:
+        ValueError: there is no such column, or the table has none for this outcome.
+    """
+    if name not in BY_ID or outcome not in COUNTS:
+        known = ", ".join(BY_ID if name not in BY_ID else COUNTS)
+        raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
+    column = BY_ID[name]
+    tallies: dict[tuple[Any, ...], _Tally] = {}
+    incidents = several = 0
+    for raw, text, *sums in _groups(view, column, outcome):
+        keys = _keys(column, raw)
+        incidents += sums[0]
+        several += sums[0] if len(keys) > 1 else 0
+        for key in keys:
+            tallies.setdefault(key, _Tally()).add(text if len(keys) == 1 else "", *sums)
+    for raw, shared, low, high in _shared(view, column, outcome):
+        for key in _keys(column, raw):
+            _add_shared(tallies[key], shared, low, high)
+    if column.id in EACH:
+        _name(view, column, tallies)
+    made = [_value(column, key, tally) for key, tally in tallies.items()]
+    return Frequency(column, ordered(made, "count", descending=True), incidents, several)
+
+
+def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value]:
+    """Values in an order: by one of SORTS, then by the value; unknown sums last."""
+    found = sorted(values, key=lambda value: (not value.key, value.key))
+    if by == "value":
+        known, unknown = [item for item in found if item.key], [item for item in found if not item.key]
+        return [*reversed(known), *unknown] if descending else [*known, *unknown]
+    sign = -1 if descending else 1
+    if by == "count":
+        return sorted(found, key=lambda value: sign * value.incidents)
+
+    def weight(value: Value) -> tuple[bool, float, float]:
+        unknown, low, high = value.sum.sort_key()
+        return unknown, sign * low, sign * high
+
+    return sorted(found, key=weight)
+
+
+def _columns(column: Column) -> tuple[str, ...]:
+    """The columns of the index by which a column is counted."""
+    if column.kind in {"date", "count"}:
+        return f"{column.id}_low", f"{column.id}_high"
+    return (f"{column.id}_all",) if column.id in EACH else (column.sort_terms[0],)
+
+
+def _groups(view: IncidentView, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
+    """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
+    index, where, parameters = view.selection()
+    by = ", ".join(_columns(column))
+    spelling = f"min({column.id})" if column.kind in {"text", "word"} else "''"
+    own = f"{outcome}_shared = 0"
+    known = f"{outcome}_low IS NOT NULL"
+    sums = f"""count(*), coalesce(sum({outcome}_low IS NULL), 0),
+        coalesce(sum(CASE WHEN {own} THEN {outcome}_low END), 0),
+        coalesce(sum(CASE WHEN {own} THEN {outcome}_high END), 0),
+        sum(CASE WHEN {own} AND {known} AND {outcome}_high IS NULL THEN 1 ELSE 0 END)"""
+    statement = f"SELECT {by}, {spelling}, {sums} FROM incident WHERE {where} GROUP BY {by}"  # noqa: S608 - our own text
+    width = len(_columns(column))
+    for row in index.db.execute(statement, parameters):
+        yield row[:width], *row[width:]
+
+
+def _shared(view: IncidentView, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
+    """The counts of the incidents that share one: raw value, what is shared (None for a count of its own), bounds."""
+    index, where, parameters = view.selection()
+    by = _columns(column)
+    chosen = f"SELECT id, {', '.join(by)} FROM incident WHERE {where} AND {outcome}_shared"  # noqa: S608
+    statement = f"""SELECT {", ".join(f"chosen.{name}" for name in by)}, casualty.briefing, shared, low, high
+        FROM ({chosen} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
+        WHERE outcome = ?"""  # noqa: S608 - our own text
+    for row in index.db.execute(statement, (*parameters, outcome)):
+        *raw, briefing, shared, low, high = row
+        yield tuple(raw), None if shared is None else (briefing, shared), low, high
+
+
+def _add_shared(tally: _Tally, shared: tuple[Any, ...] | None, low: int | None, high: int | None) -> None:
+    if shared is not None:
+        tally.shared[shared] = low or 0, high
+    else:
+        tally.low += low or 0
+        tally.high += high or 0
+        tally.open = tally.open or high is None
+
+
+def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The values that a raw one stands for; the unknown is empty."""
+    if raw[0] is None:
+        return [()]
+    if column.kind == "date":
+        return [_month(*raw) or raw]
+    if column.kind == "count":
+        # Without an upper bound there may be any number: after all that have one.
+        return [(raw[0], raw[1] is None, raw[1] or 0)]
+    return [(key,) for key in dict.fromkeys(raw[0].split())] if column.id in EACH else [raw]
+
+
+def _month(low: int, high: int) -> tuple[int, int] | None:
+    """The first and the last day of the month that days lie within; None where they do not."""
+    from datetime import date
+
+    first = date.fromordinal(low).replace(day=1)
+    last = date.fromordinal(high)
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    year, month = (first.year, first.month + 1) if first.month < 12 else (first.year + 1, 1)
+    end = date(year, month, 1).toordinal() - 1 if year <= date.max.year else date.max.toordinal()
+    return first.toordinal(), end
+
+
+def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> Value:
+    written, shown, operator = quoted(tally.text), tally.text, "="
+    if not key:
+        written = shown = "?"
+    elif column.kind == "date":
+        written, shown = _date_words(*key)
+        operator = "=" if _month(*key) == key else "=="
+    elif column.kind == "count":
+        written = shown = Count(key[0], None if key[1] else key[2]).show()
+        operator = "=="
+    elif column.id in {"actor", "place"}:
+        operator = "=="  # `=` would take in its other names
+    condition = f"{column.id} {operator} {written}"
+    return Value(shown, written, condition, tally.incidents, tally.sum(), tally.unknown, key)
+
+
+def _date_words(low: int, high: int) -> tuple[str, str]:
+    """A span of days as one writes it, and as tables show it: by years or months where it is whole ones."""
+    from datetime import date
+
+    from brief_tui.briefing.dates import show_written
+
+    first, last = date.fromordinal(low), date.fromordinal(high)
+    size = 10
+    if first.day == 1 and _month(high, high) == (last.replace(day=1).toordinal(), high):
+        size = 4 if first.month == 1 and last.month == 12 else 7
+    ends = dict.fromkeys((first.isoformat()[:size], last.isoformat()[:size]))
+    written = "/".join(ends)
+    return written, show_written(written)
+
+
+def _name(view: IncidentView, column: Column, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+    """Give those a spelling that never stand alone."""
+    from json import loads
+
+    index, where, parameters = view.selection()
+    statement = f"SELECT detail FROM incident WHERE {where} AND instr({column.id}_all, ?) > 0 LIMIT 1"  # noqa: S608
+    members, part = _KEYS[column.id]
+    for key, tally in tallies.items():
+        if key and not tally.text:
+            (detail,) = index.db.execute(statement, (*parameters, f" {key[0]} ")).fetchone()
+            names = (item[part] for item in loads(detail)[members])
+            tally.text = next((name for name in names if fold(name) == key[0]), key[0])
+
+
+def common(view: IncidentView, name: str, most: int) -> Sequence[str]:
+    """The most frequent values of a column, as one writes them in a filter; the unknown last."""
+    found = frequency(view, name).values
+    return [value.written for value in (*(item for item in found if item.key), *(i for i in found if not i.key))][:most]
