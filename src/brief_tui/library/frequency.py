@@ -2,7 +2,7 @@
 
 A name counts as it is written, without case and accents; an incident with two actors, or two sources, counts for each.
 A date counts in its month where it lies within one; one that spans months stands for itself: nothing is guessed. Sums
-are those of `IncidentView.total`: intervals, a count that several incidents share once within a value, incidents without
+are those of `IncidentView.total`: intervals, a count that several incidents share once within a value, those without
 a figure told apart.
 """
 
@@ -62,7 +62,7 @@ class _Tally:
 
     def add(self, text: str, incidents: int, unknown: int, low: int, high: int, unbounded: int) -> None:
         """Some incidents, and the sums of those that share no count."""
-        self.text = min(text, self.text) if self.text else text
+        self.text = min(text, self.text) if text and self.text else text or self.text
         self.incidents += incidents
         self.unknown += unknown
         self.low += low
@@ -100,7 +100,8 @@ def frequency(view: IncidentView, name: str, outcome: str = "killed") -> Frequen
         incidents += sums[0]
         several += sums[0] if len(keys) > 1 else 0
         for key in keys:
-            tallies.setdefault(key, _Tally()).add(text if len(keys) == 1 else "", *sums)
+            spelt = text if column.id not in EACH or key == (fold(text),) else ""
+            tallies.setdefault(key, _Tally()).add(spelt, *sums)
     for raw, shared, low, high in _shared(view, column, outcome):
         for key in _keys(column, raw):
             _add_shared(tallies[key], shared, low, high)
