@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.cli.table import guarded
+from brief_tui.cli.printing import guarded
 from brief_tui.library.columns import BY_ID
 from running import Cli
 
@@ -50,7 +50,67 @@ def test_limit_is_said(brief: Cli) -> None:
 
 def test_incidents_that_may_match_are_said(brief: Cli) -> None:
     found = brief("incidents", *MALI, "--where", "killed >= 2", "--format", "csv")
-    assert "more may match" in found.err
+    assert found.err.endswith("3 maybe, hidden and not counted\n")
+    shown = brief("incidents", *MALI, "--where", "killed >= 2", "--maybe", "--format", "csv")
+    assert shown.err.endswith("3 maybe, shown and counted\n")
+    marked = [row["id"] for row in rows(shown.out) if row["maybe"] == "yes"]
+    assert len(marked) == 3
+    assert len(rows(shown.out)) == len(rows(found.out)) + 3
+    data = json.loads(brief("incidents", *MALI, "--where", "killed >= 2", "--maybe", "--json").out)
+    assert [item["id"] for item in data if item["maybe"]] == marked
+    lines = brief("incidents", *MALI, "--where", "killed >= 2", "--maybe").out.splitlines()
+    assert [line[:2] for line in lines].count("? ") == 3
+    assert lines[0].startswith("  Date")
+
+
+def test_what_may_match_is_known_by_its_mark_alone(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--maybe")
+    assert "maybe" not in found.err
+    assert found.out == brief("incidents", *MALI).out
+
+
+def test_a_frequency_table(brief: Cli) -> None:
+    found = brief("incidents", *MALI, "--frequency", "region")
+    lines = [line.split() for line in found.out.splitlines()]
+    assert lines[0] == ["Region", "▼Count", "Killed", "Unknown"]
+    assert lines[1][:4] == ["?", "5", "5+", "1"]
+    assert lines[2][:4] == ["Koulikoro", "3", "7", "1"]
+    assert len(lines[1][-1]) > len(lines[2][-1]) > 0
+    assert found.err == "3 values   9 incidents\n"
+    data = json.loads(brief("incidents", *MALI, "--frequency", "actor", "--json").out)
+    assert data[0] == {
+        "value": "GSIM",
+        "incidents": 8,
+        "killed": {"low": 10, "high": None, "unknown": 3},
+        "filter": "actor == GSIM",
+    }
+    assert "1 counted for each of several values" in brief("incidents", *MALI, "--frequency", "actor").err
+    months = rows(brief("incidents", *MALI, "--frequency", "date", "--sort", "value", "--format", "csv").out)
+    assert [row["value"] for row in months] == ["Jul 2022", "Oct-Dec 2022", "Jan 2023"]
+    for row in months:
+        same = json.loads(brief("incidents", *MALI, "--where", row["filter"], "--json").out)
+        assert len(same) == int(row["incidents"])
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--frequency", "regoin"], "no column 'regoin'; did you mean region?"),
+        (["--frequency", "region", "--format", "geojson"], "leave one of them out"),
+        (["--frequency", "region", "--columns", "date"], "leave one of them out"),
+        (["--frequency", "region", "--sort", "place"], "one of value, count, killed"),
+    ],
+)
+def test_a_frequency_table_that_makes_no_sense(brief: Cli, options: list[str], words: str) -> None:
+    found = brief("incidents", *options)
+    assert (found.status, found.out) == (2, "")
+    assert words in found.err
+
+
+def test_an_empty_frequency_table(brief: Cli) -> None:
+    found = brief("incidents", "--where", "region = Atlantis", "--frequency", "region")
+    assert (found.status, found.out) == (1, "")
+    assert found.err.startswith("0 values   0 incidents")
 
 
 def test_nothing_found(brief: Cli) -> None:

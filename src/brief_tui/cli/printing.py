@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.matching import fold, near
-from brief_tui.cli.common import CliError
+from brief_tui.cli.common import CliError, is_terminal, put, terminal_width
 from brief_tui.library import catalogue, glossary
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.columns import COLUMNS, Column
@@ -18,6 +19,10 @@ from brief_tui.render.document import Document
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+_UNCUT = 10_000
+"""Cells of a line where nothing needs to fit."""
 CHUNK = 500
 """Incidents taken from the index at a time."""
 _LOOKED_AT = 1000
@@ -78,11 +83,38 @@ def _shown(width: int) -> list[Column]:
 def table_lines(view: IncidentView, columns: Sequence[Column], width: int, limit: int | None = None) -> Iterable[str]:
     """The incident table: a line of headings, a line for each incident up to a limit."""
     stop = len(view) if limit is None else min(limit, len(view))
-    sizes = table.widths(columns, view.window(0, min(stop, _LOOKED_AT)), view.order, width)
-    yield table.heading_text(columns, sizes, view.order).rstrip()
+    room = width - len(table.lead(view))
+    sizes = table.widths(columns, view.window(0, min(stop, _LOOKED_AT)), view.order, room)
+    yield (table.lead(view) + table.heading_text(columns, sizes, view.order)).rstrip()
     for start in range(0, stop, CHUNK):
         for row in view.window(start, min(start + CHUNK, stop)):
-            yield table.row_text(columns, sizes, row).rstrip()
+            yield (table.lead(view, row) + table.row_text(columns, sizes, row)).rstrip()
+
+
+def table_width() -> int:
+    """The cells of a table's line: as wide as the terminal, as wide as it likes in a pipe."""
+    return terminal_width(most=_UNCUT) if is_terminal(sys.stdout) else _UNCUT
+
+
+def guarded(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+class _Output:
+    """Standard output for the csv module."""
+
+    @staticmethod
+    def write(text: str) -> None:
+        """Print a line."""
+        put(text)
+
+
+def csv_writer() -> Any:
+    """Writes rows as RFC 4180 has them to standard output."""
+    import csv
+
+    return csv.writer(_Output(), lineterminator="\r\n")
 
 
 def find_section(index: Index, entry: Entry, name: str) -> SectionEntry:

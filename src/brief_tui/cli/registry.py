@@ -126,6 +126,14 @@ def _incidents(parser: Parser) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to print it (default: table)")
     parser.add_argument("--columns", metavar="A,B", default="", help="which columns, in this order")
+    parser.add_argument(
+        "--maybe", action="store_true", help="print those too of which it is not known whether they pass the filter"
+    )
+    parser.add_argument(
+        "--frequency",
+        metavar="COLUMN",
+        help="count them instead: a row for each value of a column (--sort value, count or killed)",
+    )
     parser.add_argument("--briefing", metavar="FILE|ID", help="of one briefing (default: the whole library)")
     parser.add_argument("--limit", type=number, metavar="N", help="print at most so many")
     _library(parser)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,18 +11,17 @@ from brief_tui.briefing.cells import cell_width
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import near
 from brief_tui.briefing.text import clean_line
+from brief_tui.cli import counting
 from brief_tui.cli.common import (
     CliError,
-    is_terminal,
     library_folder,
     library_index,
     opened,
     put,
     put_json,
     say,
-    terminal_width,
 )
-from brief_tui.cli.printing import CHUNK, table_lines
+from brief_tui.cli.printing import CHUNK, csv_writer, guarded, table_lines, table_width
 from brief_tui.cli.reading import in_library
 from brief_tui.library import catalogue, incidents, restriction
 from brief_tui.library.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
@@ -35,16 +32,18 @@ from brief_tui.render import table
 
 IDENTITY = ("id", "briefing")
 """What stands before the columns in every format but the table."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
-_UNCUT = 10_000
-"""Cells of a line where nothing needs to fit."""
+_MAYBE = "maybe"
+"""What stands behind them with --maybe: whether an incident may or may not pass the filter."""
 
 
 def run_incidents(args: Namespace) -> int:
-    """Print the incidents that pass a filter, in an order and a format."""
-    columns = _columns(args)
-    order = _order(args.sort)
+    """Print the incidents that pass a filter, in an order and a format, or how often a column has each value."""
+    columns: list[str] = []
+    order: Sequence[SortKey] = DEFAULT_ORDER
+    if args.frequency is not None:
+        counting.check(args)
+    else:
+        columns, order = _columns(args), _order(args.sort)
     if args.briefing is not None and _is_file(args):
         with opened([Path(args.briefing)]) as index:
             return _print(index, args, columns, order)
@@ -83,18 +82,22 @@ def _order(text: str) -> Sequence[SortKey]:
 def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequence[SortKey]) -> int:
     view = IncidentView(index, _scope(index, args.briefing))
     _narrow(view, clean_line(args.where))
+    if args.maybe:
+        view.show_maybe(True)
+    if args.frequency is not None:
+        return counting.print_frequency(view, args)
     view.sort(order)
     stop = len(view) if args.limit is None else min(args.limit, len(view))
     rows = _rows(view, stop)
     if args.format == "table":
         _print_table(view, [BY_ID[name] for name in columns], stop, chosen=bool(args.columns))
     elif args.format == "csv":
-        _print_csv(index, rows, columns)
+        _print_csv(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
     elif args.format == "json":
         names = _briefings(index)
-        put_json([_data(row, names, columns) for row in rows])
+        put_json([_data(row, names, [*columns, *([_MAYBE] if args.maybe else [])]) for row in rows])
     else:
-        _print_geojson(index, rows, columns)
+        _print_geojson(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
     if stop < len(view):
         say(f"the first {stop:,} of {len(view):,}")
     say(table.total_line(view), raw=True)
@@ -126,7 +129,7 @@ def _rows(view: IncidentView, stop: int) -> Iterator[IncidentRow]:
 
 def _print_table(view: IncidentView, columns: Sequence[Column], stop: int, *, chosen: bool) -> None:
     """The table: as wide as the terminal, as wide as it likes in a pipe."""
-    room = terminal_width(most=_UNCUT) if is_terminal(sys.stdout) else _UNCUT
+    room = table_width()
     if not chosen:
         columns = table.visible(columns, room)
     if stop:
@@ -141,19 +144,10 @@ def _briefings(index: Index) -> dict[int, str]:
 
 def _print_csv(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]) -> None:
     names = _briefings(index)
-    writer = csv.writer(_Output(), lineterminator="\r\n")
+    writer = csv_writer()
     writer.writerow([part for name in columns for part in csv_names(name)])
     for row in rows:
         writer.writerow([guarded(part) for name in columns for part in _csv_cells(row, names, name)])
-
-
-class _Output:
-    """Standard output for the csv module."""
-
-    @staticmethod
-    def write(text: str) -> None:
-        """Print a line."""
-        put(text)
 
 
 def csv_names(name: str) -> tuple[str, ...]:
@@ -172,6 +166,8 @@ def _csv_cells(row: IncidentRow, names: dict[int, str], name: str) -> tuple[obje
     if isinstance(value, Figure):
         shown = "" if value.low is None else value.interval.show()
         return shown, value.low, value.high, "yes" if value.shared else ""
+    if name == _MAYBE:
+        return ("yes" if value else "",)
     return (value, *_days(value)) if name == "date" else (value,)
 
 
@@ -183,14 +179,9 @@ def _days(written: str) -> tuple[str | None, str | None]:
     return date.earliest.isoformat(), date.latest.isoformat()
 
 
-def guarded(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
 def _value(row: IncidentRow, names: dict[int, str], name: str) -> Any:
-    if name == "id":
-        return row.name
+    if name in {"id", _MAYBE}:
+        return row.name if name == "id" else row.maybe
     return names.get(row.briefing, "") if name == "briefing" else row.value(name)
 
 
@@ -201,6 +192,8 @@ def _data(row: IncidentRow, names: dict[int, str], columns: Sequence[str]) -> di
         value = _value(row, names, name)
         if isinstance(value, Figure):
             made[name] = {"low": value.low, "high": value.high, "shared": value.shared}
+        elif name == _MAYBE:
+            made[name] = value
         else:
             made[name] = value or None
             if name == "date":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.matching import near
 from brief_tui.library import restriction
-from brief_tui.plain import keeping, looking, moving
+from brief_tui.plain import counting, keeping, looking, moving
 from brief_tui.plain.talk import Leave, Talk
 
 
@@ -77,6 +77,10 @@ COMMANDS = (
     Command("incident", "v", "NUMBER, ID or PLACE", "read an incident in full", looking.incident),
     Command("sort", "k", "COLUMN COLUMN", "sort the incidents; a minus before a column turns it", looking.sort),
     Command("filter", "f", "CONDITION or off", "show only the incidents that pass", looking.narrow),
+    Command("maybe", "y", "on or off", "list those too that may or may not pass the filter, or leave them out",
+            counting.maybe),
+    Command("frequency", "z", "COLUMN", "count the incidents by a column; a number then filters to that value",
+            counting.count),
     Command("define", "d", "WORD", "say what a word stands for; the word alone does it too", looking.define),
     Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", looking.terms, ("glossary",)),
     Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", looking.search),

@@ -70,6 +70,8 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
             value = row.value(key.column)
             count = column.kind == "count"
             parts.append(figure_words(key.column, value) if count else f"{key.column} {value or 'unknown'}")
+    if row.maybe:
+        parts.append("may or may not pass the filter")
     return "; ".join(parts)
 
 
@@ -83,7 +85,8 @@ def total_words(view: IncidentView) -> str:
     if view.filter:
         parts.append(f"Filter: {view.filter}")
     if view.maybe:
-        parts.append(f"{view.maybe:,} more may match")
+        known = "are listed and counted too" if view.with_maybe else "are left out; maybe on lists them"
+        parts.append(f"{view.maybe:,} more may match, and {known}")
     order = table.order_words(view.order)
     return ". ".join([*parts, order[0].upper() + order[1:]]) + "."
 

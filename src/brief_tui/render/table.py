@@ -79,8 +79,19 @@ def heading_text(columns: Sequence[Column], sizes: Sequence[int], order: Sequenc
     )
 
 
+MAYBE = "? "
+"""Before an incident that may or may not pass the filter."""
+
+
+def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
+    """What stands before a row, or with none before the headings: a `?` at those that may pass, if shown."""
+    if not (view.with_maybe and view.maybe):
+        return ""
+    return MAYBE if row is not None and row.maybe else " " * len(MAYBE)
+
+
 def total_line(view: IncidentView) -> str:
-    """What the view adds up to: `9 incidents   killed 12+ (3 unknown)`."""
+    """What the view adds up to: `9 incidents   killed 12+ (3 unknown)   2 maybe, hidden and not counted`."""
     total = view.total("killed")
     noun = "incident" if total.incidents == 1 else "incidents"
     text = f"{total.incidents:,} {noun}"
@@ -88,9 +99,21 @@ def total_line(view: IncidentView) -> str:
         text += f"   killed {total.sum.show()}"
         if total.unknown and not total.sum.is_unknown:
             text += f" ({total.unknown:,} unknown)"
-    if view.maybe:
-        text += f"   {view.maybe:,} more may match"
-    return text
+    return text + maybe_words(view)
+
+
+def short_total(line: str) -> str:
+    """The same for a narrow screen, in the words that matter: `9   killed 12+ (3 ?)   2 maybe, hidden`."""
+    for long, brief in ((" incidents", ""), (" incident", ""), (" unknown)", " ?)"), (" and not counted", "")):
+        line = line.replace(long, brief)
+    return line.replace(" and counted", "").replace("   ", "  ")
+
+
+def maybe_words(view: IncidentView) -> str:
+    """How many incidents may or may not pass the filter, and whether the totals have them."""
+    if not view.maybe:
+        return ""
+    return f"   {view.maybe:,} maybe, {'shown and counted' if view.with_maybe else 'hidden and not counted'}"
 
 
 def order_words(order: Sequence[SortKey]) -> str:

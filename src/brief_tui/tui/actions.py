@@ -72,6 +72,8 @@ ACTIONS = (
     Action("sort", ("s",), "sort", "sort by the column under the cursor; again turns the direction", _TABLE, 1),
     Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE),
     Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2),
+    Action("frequency", ("F",), "frequency", "count the incidents by the column; enter filters to a value", _TABLE, 7),
+    Action("maybe", ("M",), "maybe", "show or hide those that may or may not pass the filter", _TABLE),
     Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4),
     Action("set_mark", ("m",), "mark", "put a bookmark, named by a letter, here", _KEEP),
     Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP),

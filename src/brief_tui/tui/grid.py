@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from brief_tui.briefing.cells import cut
+from brief_tui.briefing.cells import cell_width, cut
 from brief_tui.library.columns import COLUMNS, Column
 from brief_tui.library.incidents import IncidentRow, IncidentView
 from brief_tui.render import table
@@ -86,7 +86,7 @@ class GridPane(ListPane):
         if self.view is None or not self.size.width:
             return
         self._measured = self.size.width
-        room = self._measured - 2
+        room = self._measured - 2 - len(table.lead(self.view))
         self.shown = table.visible(self.columns, room)
         self.column = max(min(self.column, len(self.shown) - 1), 0)
         start = max(self.top - SAMPLE // 2, 0)
@@ -116,7 +116,8 @@ class GridPane(ListPane):
         if not rows or not self.sizes:
             return BLANK
         mark = ">" if number == self.cursor else " "
-        return line(mark + table.row_text(self.shown, self.sizes, rows[0]))
+        assert self.view is not None
+        return line(mark + table.lead(self.view, rows[0]) + table.row_text(self.shown, self.sizes, rows[0]))
 
     def render_line(self, y: int) -> Strip:
         """Heading, rows, total; measured before the first picture, not after it."""
@@ -142,11 +143,12 @@ class GridPane(ListPane):
 
     def _column_start(self) -> int:
         """The cells before the column under the cursor."""
-        return 1 + sum(self.sizes[: self.column]) + len(table.GAP) * self.column
+        before = 1 if self.view is None else 1 + len(table.lead(self.view))
+        return before + sum(self.sizes[: self.column]) + len(table.GAP) * self.column
 
     def _heading(self) -> Strip:
         assert self.view is not None
-        text = " " + table.heading_text(self.shown, self.sizes, self.view.order)
+        text = " " + table.lead(self.view) + table.heading_text(self.shown, self.sizes, self.view.order)
         start = self._column_start()
         marks: list[Mark] = [(start, start + self.sizes[self.column], "current")]
         return self.draw(line(text, HEADING), marks)
@@ -163,6 +165,8 @@ class GridPane(ListPane):
         assert self.view is not None
         order = table.order_words(self.view.order)
         total = f" {min(self.cursor + 1, self.count()):,}/{self.total}"
+        if cell_width(total) > self.size.width:
+            total = table.short_total(total)
         gap = self.size.width - len(total) - len(order) - 1
         runs = (Run(total, HEADING), Run(" " * gap + order, DIM)) if gap > 1 else (Run(total, HEADING),)
         return Line(runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.library.columns import BY_ID, Column, SortKey
-from brief_tui.library.filter import FilterError
+from brief_tui.library.filter import FilterError, also
 from brief_tui.render import table
 from brief_tui.tui.asking import Ask
 from brief_tui.tui.grid import SAMPLE, GridPane
@@ -68,6 +68,24 @@ class TablePane(GridPane):
         if wrong is not None:
             self.narrow(before)
             self.post_message(Say(f"at character {wrong.column + 1}: {wrong}"))
+
+    def add_filter(self, more: str) -> None:
+        """Filter by something more, as one would write it."""
+        assert self.view is not None
+        wrong = self.narrow(also(self.view.filter, more))
+        self.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {self.view.filter}"))
+
+    def act_maybe(self) -> None:
+        """Show the incidents that may or may not pass the filter, or hide them."""
+        if self.view is None:
+            return
+        self.view.show_maybe(not self.view.with_maybe)
+        self.renew()
+        shown = "shown, with a ? before them" if self.view.with_maybe else "hidden"
+        if self.view.maybe:
+            self.post_message(Say(f"{self.view.maybe:,} that may or may not pass the filter: {shown}"))
+        else:
+            self.post_message(Say(f"none is in doubt now; such are {shown}"))
 
     def narrow(self, text: str) -> FilterError | None:
         """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""

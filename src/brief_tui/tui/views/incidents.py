@@ -15,6 +15,7 @@ from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.screens.columns import ColumnsScreen
+from brief_tui.tui.screens.frequency import FrequencyScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 
@@ -87,6 +88,18 @@ class IncidentsView(View):
         """Choose what the table shows."""
         names = [column.id for column in self.table.columns]
         return self.app.push_screen(ColumnsScreen(self.session, names, self.table.choose))
+
+    def act_frequency(self) -> Outcome:
+        """Count the incidents by the column under the cursor."""
+        view = self.table.view
+        if view is None or not self.table.shown:
+            return None
+        column = self.table.shown[self.table.column].id
+        return self.app.push_screen(FrequencyScreen(self.session, view, column, self.table.add_filter))
+
+    def act_maybe(self) -> None:
+        """From the detail too."""
+        self.table.act_maybe()
 
     def act_look(self) -> None:
         """Read the incident in full."""

@@ -1,0 +1,81 @@
+"""A frequency table as text: a row for each value with its count, what it adds up to, and a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brief_tui.briefing.cells import cell_width, cut, pad
+from brief_tui.library.frequency import Frequency, Value
+from brief_tui.library.incidents import IncidentView
+from brief_tui.render.table import DOWN, GAP, UP, maybe_words
+
+BAR = "█"
+"""A cell of a bar; to_ascii makes `#` of it."""
+_WIDEST, _LEAST = 40, 8
+"""Cells of a value."""
+_LEAST_BAR, _LONGEST_BAR = 4, 40
+HEADINGS = ("value", "count", "killed", "unknown")
+"""The columns before the bar; the first is headed by the column that is counted."""
+
+
+class Layout(NamedTuple):
+    """Where the columns of a table stand."""
+
+    sizes: tuple[int, ...]
+    """Cells of each of HEADINGS."""
+    bar: int
+    """Cells of the longest bar."""
+    most: int
+    """The count that it stands for."""
+
+
+def layout(found: Frequency, looked_at: Sequence[Value], room: int) -> Layout:
+    """The widths for some values in so many cells: the value is cut, and the bar shortened, where room is short."""
+    titles = _titles(narrow=room < 60)
+    cells = [_figures(value) for value in looked_at]
+    # One more for the arrow of the column that orders the table.
+    figures = [max(cell_width(title) + 1, *(cell_width(row[n]) for row in cells), 0) for n, title in enumerate(titles)]
+    rest = sum(figures) + len(GAP) * len(HEADINGS)
+    value = max(cell_width(found.column.title) + 2, _LEAST, *(cell_width(value.text) for value in looked_at), 0)
+    value = max(min(value, _WIDEST, room - rest - _LEAST_BAR), _LEAST)
+    most = max((value.incidents for value in found.values), default=1)
+    return Layout((value, *figures), max(min(room - value - rest, _LONGEST_BAR), 0), most)
+
+
+def _titles(*, narrow: bool) -> tuple[str, str, str]:
+    return "Count", "Killed", "?" if narrow else "Unknown"
+
+
+def _figures(value: Value) -> tuple[str, str, str]:
+    return f"{value.incidents:,}", value.sum.show(), f"{value.unknown:,}" if value.unknown else ""
+
+
+def row_text(value: Value, where: Layout) -> str:
+    """A row: value, incidents, killed, incidents without a figure, bar."""
+    first = pad(cut(value.text, where.sizes[0]), where.sizes[0])
+    figures = (pad(text, size, right=True) for text, size in zip(_figures(value), where.sizes[1:], strict=True))
+    length = max(round(where.bar * value.incidents / where.most), 1) if where.bar else 0
+    return GAP.join((first, *figures, BAR * length))
+
+
+def heading_text(found: Frequency, where: Layout, by: str, *, descending: bool) -> str:
+    """The line of headings, with an arrow at the one that orders the table."""
+    narrow = where.sizes[-1] < len("Unknown")
+    titles = [found.column.title, *_titles(narrow=narrow)]
+    place = HEADINGS.index(by)
+    arrow = DOWN if descending else UP
+    cells = []
+    for number, (title, size) in enumerate(zip(titles, where.sizes, strict=True)):
+        marked = f"{title} {arrow}" if number == place == 0 else f"{arrow}{title}" if number == place else title
+        cells.append(pad(cut(marked, size), size, right=number > 0))
+    return GAP.join(cells)
+
+
+def total_line(found: Frequency, view: IncidentView) -> str:
+    """What the table is of: `4 values   9 incidents`, those that count more than once, those that may pass."""
+    values = len(found.values)
+    text = f"{values:,} value{'s'[: values != 1]}   {found.incidents:,} incident{'s'[: found.incidents != 1]}"
+    if found.several:
+        text += f", {found.several:,} counted for each of several values"
+    return text + maybe_words(view)
