@@ -6,7 +6,7 @@ are those of `IncidentView.total`: intervals, a count that several incidents sha
 a figure told apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import Count
@@ -14,6 +14,7 @@ from brief_tui.briefing.matching import fold
 from brief_tui.library.columns import BY_ID, COUNTS, Column
 from brief_tui.library.filter import quoted
 from brief_tui.library.incidents import IncidentView
+from brief_tui.library.index import Index
 
 EACH = ("actor", "source")
 """Columns of which an incident counts for each of its values."""
@@ -21,6 +22,10 @@ SORTS = ("value", "count", "killed")
 """What a frequency table can be sorted by."""
 _KEYS = {"actor": ("actors", "name"), "source": ("sources", "ref")}
 """Where the plain form of an incident has the values of such a column."""
+
+
+Selection = tuple[Index, str, tuple[object, ...]]
+"""Which incidents: see `IncidentView.selection`."""
 
 
 class Value(NamedTuple):
@@ -78,13 +83,14 @@ class _Tally:
         return Count(low, None if self.open or None in highs else self.high + sum(high or 0 for high in highs))
 
 
-def frequency(view: IncidentView, name: str, outcome: str = "killed") -> Frequency:
+def frequency(view: IncidentView, name: str, outcome: str = "killed", *, whole: bool = False) -> Frequency:
     """The values of a column among the incidents of a view, the most frequent first.
 
     Args:
         view: what is counted: its scope, its filter, with the incidents that may pass or without.
         name: the column's id.
         outcome: what is added up, one of COUNTS.
+        whole: count as if there were no filter.
 
     Raises:
         ValueError: there is no such column, or the table has none for this outcome.
@@ -93,20 +99,21 @@ def frequency(view: IncidentView, name: str, outcome: str = "killed") -> Frequen
         known = ", ".join(BY_ID if name not in BY_ID else COUNTS)
         raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
     column = BY_ID[name]
+    chosen = view.selection(whole=whole)
     tallies: dict[tuple[Any, ...], _Tally] = {}
     incidents = several = 0
-    for raw, text, *sums in _groups(view, column, outcome):
+    for raw, text, *sums in _groups(chosen, column, outcome):
         keys = _keys(column, raw)
         incidents += sums[0]
         several += sums[0] if len(keys) > 1 else 0
         for key in keys:
             spelt = text if column.id not in EACH or key == (fold(text),) else ""
             tallies.setdefault(key, _Tally()).add(spelt, *sums)
-    for raw, shared, low, high in _shared(view, column, outcome):
+    for raw, shared, low, high in _shared(chosen, column, outcome):
         for key in _keys(column, raw):
             _add_shared(tallies[key], shared, low, high)
     if column.id in EACH:
-        _name(view, column, tallies)
+        _name(chosen, column, tallies)
     made = [_value(column, key, tally) for key, tally in tallies.items()]
     return Frequency(column, ordered(made, "count", descending=True), incidents, several)
 
@@ -135,9 +142,9 @@ def _columns(column: Column) -> tuple[str, ...]:
     return (f"{column.id}_all",) if column.id in EACH else (column.sort_terms[0],)
 
 
-def _groups(view: IncidentView, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
+def _groups(chosen: Selection, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
     """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
-    index, where, parameters = view.selection()
+    index, where, parameters = chosen
     by = ", ".join(_columns(column))
     spelling = f"min({column.id})" if column.kind in {"text", "word"} else "''"
     own = f"{outcome}_shared = 0"
@@ -152,13 +159,13 @@ def _groups(view: IncidentView, column: Column, outcome: str) -> Iterable[tuple[
         yield row[:width], *row[width:]
 
 
-def _shared(view: IncidentView, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
+def _shared(chosen: Selection, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
     """The counts of the incidents that share one: raw value, what is shared (None for a count of its own), bounds."""
-    index, where, parameters = view.selection()
+    index, where, parameters = chosen
     by = _columns(column)
-    chosen = f"SELECT id, {', '.join(by)} FROM incident WHERE {where} AND {outcome}_shared"  # noqa: S608
+    with_shared = f"SELECT id, {', '.join(by)} FROM incident WHERE {where} AND {outcome}_shared"  # noqa: S608
     statement = f"""SELECT {", ".join(f"chosen.{name}" for name in by)}, casualty.briefing, shared, low, high
-        FROM ({chosen} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
+        FROM ({with_shared} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
         WHERE outcome = ?"""  # noqa: S608 - our own text
     for row in index.db.execute(statement, (*parameters, outcome)):
         *raw, briefing, shared, low, high = row
@@ -230,11 +237,11 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
     return written, show_written(written)
 
 
-def _name(view: IncidentView, column: Column, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+def _name(chosen: Selection, column: Column, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     """Give those a spelling that never stand alone."""
     from json import loads
 
-    index, where, parameters = view.selection()
+    index, where, parameters = chosen
     statement = f"SELECT detail FROM incident WHERE {where} AND instr({column.id}_all, ?) > 0 LIMIT 1"  # noqa: S608
     members, part = _KEYS[column.id]
     for key, tally in tallies.items():
@@ -244,7 +251,7 @@ def _name(view: IncidentView, column: Column, tallies: dict[tuple[Any, ...], _Ta
             tally.text = next((name for name in names if fold(name) == key[0]), key[0])
 
 
-def common(view: IncidentView, name: str, most: int) -> Sequence[str]:
-    """The most frequent values of a column, as one writes them in a filter; the unknown last."""
-    found = frequency(view, name).values
-    return [value.written for value in (*(item for item in found if item.key), *(i for i in found if not i.key))][:most]
+def common(view: IncidentView, name: str, most: int) -> list[str]:
+    """The most frequent values of a column in all of a view's scope, as one writes them in a filter; `?` is last."""
+    found = sorted(frequency(view, name, whole=True).values, key=lambda value: not value.key)
+    return [value.written for value in found[:most]]

@@ -114,9 +114,13 @@ class IncidentView:
         self.with_maybe = shown
         self._select()
 
-    def selection(self) -> tuple[Index, str, tuple[object, ...]]:
-        """The index, and the condition for the incidents of the view with its parameters, for other sums over them."""
-        return self._index, *self._where()
+    def selection(self, *, whole: bool = False) -> tuple[Index, str, tuple[object, ...]]:
+        """The index, and the condition for the incidents of the view with its parameters, for other sums over them.
+
+        Args:
+            whole: as if there were no filter.
+        """
+        return self._index, *((self._scope.sql, self._scope.parameters) if whole else self._where())
 
     def row_number(self, position: int) -> int:
         """The identity of the incident at a position."""

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from brief_tui.library.completing import Candidates
+
+
+class Wrong(NamedTuple):
+    """What makes no sense in an answer, from a character on."""
+
+    column: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +27,12 @@ class Ask:
     """Called with what was typed, when the reader ends it with enter."""
     start: str = ""
     """What stands there already."""
-    changing: Callable[[str], object] | None = None
-    """Called with each change."""
+    changing: Callable[[str], Wrong | None] | None = None
+    """Called with each change; says what is wrong with the answer so far."""
     cancelled: Callable[[], object] | None = None
     """Called when the reader gives up."""
+    complete: Callable[[str], Candidates] | None = None
+    """Gives what may stand in the place of the last word of the answer as far as the cursor, for tab."""
     length: int = 0
     """Ends the question by itself after so many characters; 0 is never."""
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from brief_tui.briefing.cells import cell_width, cut
 from brief_tui.tui.asking import Ask
 
 _LONGEST = 500
 """Characters of an answer."""
+_STEPS = {"tab": 1, "shift+tab": -1}
 _GIVE_UP = ("escape", "ctrl+c", "ctrl+g")
 
 
@@ -21,9 +24,7 @@ class Line(Input):
     """An input that gives up as less and vi do: esc, ctrl+c, ctrl+g, or backspace when there is nothing."""
 
     def _prompt(self) -> Prompt:
-        parent = self.parent
-        assert isinstance(parent, Prompt)
-        return parent
+        return next(node for node in self.ancestors if isinstance(node, Prompt))
 
     async def _on_key(self, event: events.Key) -> None:
         """Every key acts before the next one: bindings that go round by the app would come after what is typed ahead.
@@ -37,6 +38,8 @@ class Line(Input):
             prompt.end(self.value)
         elif event.key in _GIVE_UP or (event.key == "backspace" and not self.value):
             prompt.end(None)
+        elif event.key in _STEPS:
+            prompt.step(_STEPS[event.key])
         elif event.key in self._bindings.key_to_bindings:
             for binding in self._bindings.key_to_bindings[event.key]:
                 await self.app.run_action(binding.action, self)
@@ -51,26 +54,53 @@ class Line(Input):
         self._prompt().changed(value)
 
 
-class Prompt(Horizontal):
-    """A question in the place of the footer. Hidden until there is one."""
+class Offer(NamedTuple):
+    """What tab goes through, in the place of a word."""
+
+    before: str
+    typed: str
+    after: str
+    words: list[str]
+    at: int
+    """The word that stands there; -1 is what was typed."""
+
+    def turned(self, by: int) -> Offer:
+        """The next one, or the one before; what was typed comes round again."""
+        return self._replace(at=(self.at + 1 + by) % (len(self.words) + 1) - 1)
+
+    @property
+    def word(self) -> str:
+        """What stands there, ready for what comes next."""
+        return f"{self.words[self.at]} " if self.at >= 0 else self.typed
+
+
+class Prompt(Vertical):
+    """A question in the place of the footer, with a line above it for what may be typed. Hidden until there is one."""
 
     def __init__(self, ended: Callable[[Ask, str | None], None]) -> None:
         """Ask nothing yet; `ended` is called with the question and the answer, None when the reader gave up."""
         super().__init__(id="prompt")
         self.question: Ask | None = None
         self._ended = ended
+        self._offer: Offer | None = None
+        self._offering = False
         self.display = False
 
     def compose(self) -> ComposeResult:
-        """Label and input; no blinking, it costs bytes."""
-        yield Static(id="prompt-label", markup=False)
-        line = Line(id="prompt-input", select_on_focus=False, max_length=_LONGEST)
-        line.cursor_blink = False
-        yield line
+        """Note, label and input; no blinking, it costs bytes."""
+        yield Static(id="prompt-note", markup=False)
+        with Horizontal(id="prompt-line"):
+            yield Static(id="prompt-label", markup=False)
+            line = Line(id="prompt-input", select_on_focus=False, max_length=_LONGEST)
+            line.cursor_blink = False
+            yield line
 
     def ask(self, question: Ask) -> None:
         """Put a question; what is typed from now on is the answer."""
-        self.query_one(Static).update(Content(f" {question.label}"))
+        self.query_one("#prompt-label", Static).update(Content(f" {question.label}"))
+        self._note(Content(""))
+        self.query_one("#prompt-note").display = question.complete is not None
+        self._offer = None
         line = self.query_one(Line)
         line.value = question.start
         line.cursor_position = len(question.start)
@@ -84,8 +114,40 @@ class Prompt(Horizontal):
             return
         if self.question.length and len(value) >= self.question.length:
             self.end(value)
-        elif self.question.changing:
-            self.question.changing(value)
+            return
+        wrong = self.question.changing(value) if self.question.changing else None
+        if self._offering:
+            return
+        self._offer = None
+        if self.question.complete:
+            before = cell_width(f" {self.question.label}") - self.query_one(Line).scroll_offset.x
+            self._note(Content(pointed(wrong.words, wrong.column, before, value, self.size.width) if wrong else ""))
+
+    def step(self, by: int) -> None:
+        """The next word that may stand here, or the one before; where there is but one, it is taken."""
+        if self.question is None or self.question.complete is None:
+            return
+        line = self.query_one(Line)
+        if self._offer is None:
+            before, after = line.value[: line.cursor_position], line.value[line.cursor_position :]
+            start, words = self.question.complete(before)
+            if not words:
+                self._note(Content(" nothing known begins so"))
+                return
+            self._offer = Offer(before[:start], before[start:], after, words, -1)
+        offer = self._offer = self._offer.turned(by)
+        self._offering = True
+        try:
+            line.value = offer.before + offer.word + offer.after
+        finally:
+            self._offering = False
+        line.cursor_position = len(offer.before + offer.word)
+        self._note(offered(offer, self.size.width))
+        if len(offer.words) == 1:
+            self._offer = None
+
+    def _note(self, content: Content) -> None:
+        self.query_one("#prompt-note", Static).update(content)
 
     def end(self, value: str | None) -> None:
         """The reader has answered, or given up."""
@@ -94,3 +156,39 @@ class Prompt(Horizontal):
             self.question = None
             self.display = False
             self._ended(question, value)
+
+
+def pointed(words: str, column: int, before: int, value: str, width: int) -> str:
+    """What is wrong, with a mark above the character from which on it is; by its number where there is no room.
+
+    Args:
+        words: what is wrong.
+        column: the character of the answer.
+        before: cells of the line before the answer.
+        value: the answer.
+        width: cells of the line.
+    """
+    at = max(before + cell_width(value[:column]), 0)
+    if at + 2 + cell_width(words) <= width:
+        return f"{' ' * at}v {words}"
+    if cell_width(words) + 2 <= at < width:
+        return f"{' ' * (at - 1 - cell_width(words))}{words} v"
+    return cut(f" at {column + 1}: {words}", width)
+
+
+def offered(offer: Offer, width: int) -> Content:
+    """What tab goes through on a line: from the first on, or further on so that the current one is in view."""
+    first, room = 0, width - 2
+    for number in range(max(offer.at, 0) + 1):
+        room -= cell_width(offer.words[number]) + 2
+        if room < 0:
+            first, room = number, width - 2 - cell_width(offer.words[number]) - 2
+    parts: list[tuple[str, str]] = []
+    room = width - 1
+    for number, word in enumerate(offer.words[first:], first):
+        shown = cut(word, max(room, 0))
+        parts += [(" ", ""), (shown, "reverse" if number == offer.at else ""), (" ", "")]
+        room -= cell_width(word) + 2
+        if room <= 0:
+            break
+    return Content.assemble(*parts)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from brief_tui.library.columns import BY_ID, Column, SortKey
 from brief_tui.library.filter import FilterError, also
 from brief_tui.render import table
-from brief_tui.tui.asking import Ask
+from brief_tui.tui.asking import Ask, Wrong
 from brief_tui.tui.grid import SAMPLE, GridPane
 from brief_tui.tui.messages import Say
+
+if TYPE_CHECKING:
+    from brief_tui.library.completing import Candidates
+
+_OFFERED = 200
+"""Values of a column that are offered when one types a filter."""
 
 
 class TablePane(GridPane):
@@ -15,6 +23,7 @@ class TablePane(GridPane):
 
     def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self._known: dict[str, list[str]] = {}
 
     def act_left(self) -> None:
         """The column before."""
@@ -58,9 +67,28 @@ class TablePane(GridPane):
             "filter: ",
             lambda text: self._filtered(text, before),
             start=before,
-            changing=self.narrow,
+            changing=self._wrong,
+            complete=self._complete,
             cancelled=lambda: self.narrow(before),
         )
+
+    def _wrong(self, text: str) -> Wrong | None:
+        error = self.narrow(text)
+        return Wrong(error.column, str(error)) if error else None
+
+    def _complete(self, text: str) -> Candidates:
+        from brief_tui.library.completing import complete
+
+        return complete(text, self._values)
+
+    def _values(self, column: str) -> list[str]:
+        """The values of a column that one may want to type; looked for once."""
+        from brief_tui.library.frequency import common
+
+        assert self.view is not None
+        if column not in self._known:
+            self._known[column] = common(self.view, column, _OFFERED)
+        return self._known[column]
 
     def _filtered(self, text: str, before: str) -> None:
         """The filter is typed: one that makes no sense leaves the table as it was, and says why."""

@@ -15,7 +15,6 @@ from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.screens.columns import ColumnsScreen
-from brief_tui.tui.screens.frequency import FrequencyScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 
@@ -91,6 +90,8 @@ class IncidentsView(View):
 
     def act_frequency(self) -> Outcome:
         """Count the incidents by the column under the cursor."""
+        from brief_tui.tui.screens.frequency import FrequencyScreen
+
         view = self.table.view
         if view is None or not self.table.shown:
             return None
