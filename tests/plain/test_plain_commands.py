@@ -29,6 +29,8 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "incident": (["incident nara"], ["Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)", "Killed: 2 soldiers, state"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
     "filter": (["filter region = Koulikoro and killed >= 2"], ["2 incidents.", "Filter: region = Koulikoro", "Nara"]),
+    "maybe": (["f killed = 2", "maybe on"], ["4 incidents.", "may or may not pass the filter"]),
+    "frequency": (["frequency region"], ["By region: 3 values, 9 incidents.", "2. Koulikoro: 3 incidents; killed 7"]),
     "define": (["define jnim"], ["GSIM; group", "Also: JNIM (Arabic in Latin letters)", "See also: AQIM, EIS"]),
     "terms": (["terms a"], ["1. Al Qaeda", "AQIM: Al Qaeda in the Islamic Maghreb"]),
     "search": (["search drones"], ["answers, best first.", "Section 7 Drones", "Term Baykar"]),

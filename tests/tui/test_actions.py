@@ -201,6 +201,26 @@ async def _filter(reader: Reader) -> None:
     assert reader.selected == chosen
 
 
+@case("frequency")
+async def _frequency(reader: Reader) -> None:
+    await reader.press("2", "l", "l", "F")
+    assert "Incidents by region" in reader.screen_text()
+    await reader.press("F")
+    assert reader.on_workspace
+
+
+@case("maybe")
+async def _maybe(reader: Reader) -> None:
+    await reader.press("2", "f")
+    await reader.type("killed = 2")
+    await reader.press("enter", "M")
+    assert "shown" in reader.footer
+    assert reader.table.count() == 4
+    await reader.press("M")
+    assert "hidden" in reader.footer
+    assert reader.table.count() == 1
+
+
 @case("columns")
 async def _choose(reader: Reader) -> None:
     await reader.press("2", "c")

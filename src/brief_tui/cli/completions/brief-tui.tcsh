@@ -13,7 +13,7 @@ complete brief-tui \
         'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all allow ascii briefing colors columns format help json library limit mouse plain restricted sort theme version where width)/' \
+        'c/--/(all allow ascii briefing colors columns format frequency help json library limit maybe mouse plain restricted sort theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -34,7 +34,7 @@ complete brief \
         'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all allow ascii briefing colors columns format help json library limit mouse plain restricted sort theme version where width)/' \
+        'c/--/(all allow ascii briefing colors columns format frequency help json library limit maybe mouse plain restricted sort theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \

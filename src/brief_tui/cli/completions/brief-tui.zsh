@@ -72,6 +72,8 @@ _shtab_brief_tui_incidents_options=(
   "--sort[columns, the first the most significant\; - for downwards]:KEYS:"
   "--format[how to print it (default\: table)]:format:(table csv json geojson)"
   "--columns[which columns, in this order]:A,B:"
+  "--maybe[print those too of which it is not known whether they pass the filter]"
+  "--frequency[count them instead\: a row for each value of a column (--sort value, count or killed)]:COLUMN:"
   "--briefing[of one briefing (default\: the whole library)]:FILE|ID:_files"
   "--limit[print at most so many]:N:"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
