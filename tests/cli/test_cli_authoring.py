@@ -7,6 +7,7 @@ import pytest
 
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.schema import schema
 from brief_tui.cli.authoring import skeleton
 from brief_tui.library import paths
 from running import Cli
@@ -135,3 +136,10 @@ def test_new_never_writes_over_a_file(brief: Cli, tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "target.yaml").exists()
     assert "cannot be written" in brief("new", str(tmp_path / "no" / "such.yaml")).err
+
+
+def test_the_schema_is_printed_for_an_editor_and_the_skeleton_names_it(brief: Cli, tmp_path: Path) -> None:
+    found = brief("schema")
+    assert (found.status, found.err) == (0, "")
+    assert json.loads(found.out) == schema()
+    assert skeleton().startswith("# yaml-language-server: $schema=brief.schema.json\n")

@@ -151,6 +151,10 @@ def _new(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="where to write it (default: standard output)")
 
 
+def _schema(_parser: Parser) -> None:
+    """It takes only what every command takes."""
+
+
 def _completion(parser: Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, help="your shell")
 
@@ -172,6 +176,7 @@ COMMANDS = (
     ),
     Command("search", "search text, incidents and terms", "search gendarmerie", "lookup", _search),
     Command("new", "write a commented skeleton of a briefing", "new briefing.yaml", "authoring", _new),
+    Command("schema", "print the JSON Schema of briefings, for your editor", "schema", "editors", _schema),
     Command("completion", "print the completions of your shell", "completion bash", "completion", _completion),
 )
 """Every command, in the order of the help."""

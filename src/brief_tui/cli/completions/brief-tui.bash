@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/brief-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_brief_tui_subparsers=(open list show check define incidents search new completion)
+_shtab_brief_tui_subparsers=(open list show check define incidents search new schema completion)
 
 _shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --library --json --allow --restricted)
@@ -15,6 +15,7 @@ _shtab_brief_tui_define_option_strings=(-h --help --all --library --json --allow
 _shtab_brief_tui_incidents_option_strings=(-h --help --where --sort --format --columns --maybe --frequency --briefing --limit --library --json --allow --restricted)
 _shtab_brief_tui_search_option_strings=(-h --help --limit --library --json --allow --restricted)
 _shtab_brief_tui_new_option_strings=(-h --help --allow --restricted)
+_shtab_brief_tui_schema_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_completion_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_option_strings=(-h --help --version)
 
@@ -35,7 +36,7 @@ _shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
 _shtab_brief_tui_incidents___format_choices=(table csv json geojson)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh tcsh)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_brief_tui_pos_0_choices=(open list show check define incidents search new completion)
+_shtab_brief_tui_pos_0_choices=(open list show check define incidents search new schema completion)
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
@@ -75,6 +76,9 @@ _shtab_brief_tui_search___restricted_nargs=0
 _shtab_brief_tui_new__h_nargs=0
 _shtab_brief_tui_new___help_nargs=0
 _shtab_brief_tui_new___restricted_nargs=0
+_shtab_brief_tui_schema__h_nargs=0
+_shtab_brief_tui_schema___help_nargs=0
+_shtab_brief_tui_schema___restricted_nargs=0
 _shtab_brief_tui_completion__h_nargs=0
 _shtab_brief_tui_completion___help_nargs=0
 _shtab_brief_tui_completion___restricted_nargs=0

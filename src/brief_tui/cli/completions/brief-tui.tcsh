@@ -20,7 +20,7 @@ complete brief-tui \
         'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
-        'p/1/(open list show check define incidents search new completion)/' \
+        'p/1/(open list show check define incidents search new schema completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -41,7 +41,7 @@ complete brief \
         'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
-        'p/1/(open list show check define incidents search new completion)/' \
+        'p/1/(open list show check define incidents search new schema completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \

@@ -17,6 +17,7 @@ _shtab_brief_tui_commands() {
     list:'list the briefings of the library'
     new:'write a commented skeleton of a briefing'
     open:'read a briefing, a folder or the library (the default)'
+    schema:'print the JSON Schema of briefings, for your editor'
     search:'search text, incidents and terms'
     show:'print a briefing, or one section, as plain text'
   )
@@ -122,6 +123,15 @@ _shtab_brief_tui_open_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_open_defaults_added=0
 
+_shtab_brief_tui_schema_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_schema_defaults_added=0
+
 _shtab_brief_tui_search_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--limit[print at most so many (default\: 50)]:N:"
@@ -175,6 +185,7 @@ _shtab_brief_tui() {
         list) _arguments -C -s $_shtab_brief_tui_list_options ;;
         new) _arguments -C -s $_shtab_brief_tui_new_options ;;
         open) _arguments -C -s $_shtab_brief_tui_open_options ;;
+        schema) _arguments -C -s $_shtab_brief_tui_schema_options ;;
         search) _arguments -C -s $_shtab_brief_tui_search_options ;;
         show) _arguments -C -s $_shtab_brief_tui_show_options ;;
       esac

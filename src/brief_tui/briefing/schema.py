@@ -1,0 +1,258 @@
+"""The format as a JSON Schema (draft 2020-12), for editors: made of the model's hints, as the loader is.
+
+It uses no keyword that an editor of draft 7 would misread. An editor reads YAML 1.2 into JSON's types, so a text that
+looks like a number or a truth value is allowed wherever the loader takes it as it is written, and nothing after a key
+is null. What a schema cannot say is left to `check`: that an id is declared once and a reference leads somewhere, that an
+interval or a pair of bounds runs forwards, that a figure in quotes is within bounds, which letters beyond ASCII an id
+may have, and how a number was spelt. In one thing the schema says more: a language is a well-formed tag (RFC 5646).
+"""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from brief_tui.briefing import model
+from brief_tui.briefing.counts import LIMIT
+from brief_tui.briefing.limits import DEFAULT, MAX_SECTION_DEPTH
+from brief_tui.briefing.shape import FieldShape, Shape, fields_of
+
+Schema = dict[str, Any]
+
+_END = r"$(?!\n)"
+"""The end in every dialect: in some, `$` also stands before a last line end."""
+_YEAR = r"(?!0000)[0-9]{4}"
+_LEAP = r"(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+"""A leap year of the Gregorian calendar."""
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = (
+    rf"{_YEAR}-(?:{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|{_LEAP}-02-29"
+)
+_MOMENT = rf"\s*(?:{_DAY}|{_YEAR}-{_MONTH}|{_YEAR})[~?%]?\s*"
+DATE = rf"^{_MOMENT}(?:/{_MOMENT})?{_END}"
+"""What `dates.Date.parse` reads, but for intervals that run backwards."""
+
+_BLANKS = r"\x7f-\xa0\u2000-\u206f\u3000\ufeff"
+ID = rf"^[^\x00-/:-@\[-^`{{-~{_BLANKS}][^\x00-*,/;-@\[-^`{{-~{_BLANKS}]{{0,199}}{_END}"
+"""In ASCII what the loader takes for an id; beyond, what is not a blank: `\\w` differs between dialects."""
+
+LANGUAGE = (
+    r"^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[0-9A-Za-z]{2,8})+)*"
+    rf"(?:-[Xx](?:-[0-9A-Za-z]{{1,8}})+)?{_END}"
+)
+"""A language tag: `langtag` of RFC 5646, 2.1."""
+
+WORD = r"[^\t\n\r \xa0\xad\u1680\u2000-\u200a\u202f\u205f\u3000]"
+"""A character of which something is left in a field of one line."""
+SOMETHING = r"[^\xad]"
+"""The same for a text of several lines."""
+
+_WRONG_ID = "letters, digits and . : _ + - without blanks, a letter or digit first"
+_DATES = "2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"
+
+_SCALAR = ["string", "number", "boolean"]
+_LENGTH = DEFAULT.max_line
+_WHOLE = 10**12 - 1
+_BOUNDS: dict[tuple[type[Any], str], tuple[int, int]] = {
+    (model.Place, "lat"): (-90, 90),
+    (model.Place, "lon"): (-180, 180),
+    (model.Casualty, "best"): (0, LIMIT),
+    (model.Casualty, "low"): (0, LIMIT),
+    (model.Casualty, "high"): (0, LIMIT),
+}
+"""What the records' `faults` say of a figure by itself."""
+_TOGETHER: dict[type[Any], Schema] = {model.Place: {"lat": ["lon"], "lon": ["lat"]}}
+"""What they say of two fields."""
+_PARTS = ("sections", "incidents", "glossary")
+
+
+def _texts() -> dict[str, Schema]:
+    """What each kind of text is, under its name in `$defs`."""
+    line = {"type": _SCALAR, "maxLength": _LENGTH}
+    name = {"type": _SCALAR, "pattern": ID, "minimum": 0}
+    return {
+        "line": {**line, "pattern": WORD, "description": _said("Line")},
+        "markdown": {"type": _SCALAR, "pattern": SOMETHING, "description": _said("Markdown")},
+        "id": {**name, "description": _said("Id"), "patternErrorMessage": _WRONG_ID},
+        "ref": {**name, "description": _said("Ref"), "patternErrorMessage": _WRONG_ID},
+        "language": {
+            "type": "string",
+            "pattern": LANGUAGE,
+            "examples": ["en", "fr", "ar", "ar-Latn"],
+            "description": "A language tag (BCP 47).",
+            "patternErrorMessage": "a language tag such as en, fr or ar-Latn",
+        },
+        "translations": {
+            "description": _said("Translations"),
+            "anyOf": [
+                {"type": [*_SCALAR, "null"]},
+                {
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/language"},
+                    "additionalProperties": {"type": [*_SCALAR, "null"]},
+                },
+            ],
+        },
+    }
+
+
+def _figures() -> dict[str, Schema]:
+    """The same for dates and numbers, whose patterns are those of a text in quotes."""
+    return {
+        "date": {
+            "type": ["string", "integer"],
+            "pattern": DATE,
+            "minimum": 1000,
+            "maximum": 9999,
+            "description": f"A date (EDTF, ISO 8601-2): {_DATES}.",
+            "patternErrorMessage": f"write {_DATES}",
+            "examples": ["2023", "2023-01", "2023-01-12", "2023-01-10~", "2023-01?", "2022-10/2022-12"],
+        },
+        "int": {
+            "type": ["integer", "string"],
+            "pattern": rf"^[+-]?[0-9]{{1,12}}{_END}",
+            "minimum": -_WHOLE,
+            "maximum": _WHOLE,
+        },
+        "float": {
+            "type": ["number", "string"],
+            "pattern": rf"^[+-]?[0-9]{{1,12}}(?:\.[0-9]{{1,20}})?{_END}",
+            "exclusiveMinimum": -_WHOLE - 1,
+            "exclusiveMaximum": _WHOLE + 1,
+        },
+    }
+
+
+def schema() -> Schema:
+    """The JSON Schema of a briefing, as plain data for `json.dumps`; without `$id`, since it has no address."""
+    made: Schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "brief-tui briefing, format 1",
+    }
+    definitions: Schema = {**_texts(), **_figures()}
+    root = _Writer(definitions).record(model.Briefing, 1)
+    root["anyOf"] = [{"required": [part]} for part in _PARTS]
+    return {**made, **root, "$defs": definitions}
+
+
+class _Writer:
+    """Walks the shapes of the model; each record goes to `$defs` once, sections once for each level."""
+
+    def __init__(self, definitions: Schema) -> None:
+        self._definitions = definitions
+
+    def record(self, record: type[Any], depth: int, *, without: str = "") -> Schema:
+        """The mapping of a record; `depth` is the level of the sections in it."""
+        shapes = fields_of(record)
+        made: Schema = {
+            "type": "object",
+            "description": _said(record.__name__),
+            "properties": {
+                key: self._field(record, field, depth) for key, field in shapes.items() if field.name != without
+            },
+            "required": [key for key, field in shapes.items() if field.required and field.name != without],
+            "additionalProperties": False,
+        }
+        if record in _TOGETHER:
+            made["dependentRequired"] = _TOGETHER[record]
+        return made
+
+    def _field(self, record: type[Any], field: FieldShape, depth: int) -> Schema:
+        description = {"description": _said(record.__name__, field.name)}
+        if field.shape.kind == "many":
+            return {**description, **self._many(field, depth)}
+        if field.shape.kind == "choice":
+            return {**description, "enum": [*_words(field.shape.choices), *([] if field.required else [None])]}
+        named = self._named(field.shape, depth) if field.key != "language" else "language"
+        made: Schema = {**description, "$ref": f"#/$defs/{named}"}
+        if (record, field.name) in _BOUNDS:
+            low, high = _BOUNDS[record, field.name]
+            made |= {"minimum": low, "maximum": high}
+        return made if field.required else self._or_nothing(made, named)
+
+    def _or_nothing(self, made: Schema, named: str) -> Schema:
+        """The field of an optional value: nothing after the key leaves it out, and so may an empty text."""
+        reference = made.pop("$ref")
+        bounds = {key: made.pop(key) for key in ("minimum", "maximum") if key in made}
+        if named in {"line", "markdown"}:
+            length = {"maxLength": _LENGTH} if named == "line" else {}
+            return {**made, "type": [*_SCALAR, "null"], **length}
+        return {**made, "anyOf": [{"$ref": reference, **bounds}, {"type": "null"}]}
+
+    def _many(self, field: FieldShape, depth: int) -> Schema:
+        item = field.shape.item
+        assert item is not None
+        if item.record is model.Section and depth > MAX_SECTION_DEPTH:
+            return {"type": ["array", "null"], "maxItems": 0}
+        named = self._named(item, depth)
+        empty = named in {"line", "markdown"}
+        listed = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH} if empty else {"$ref": f"#/$defs/{named}"}
+        if not field.mapping:
+            return {"type": ["array", "null"], "items": listed}
+        assert item.record is not None
+        return {"anyOf": [{"type": ["array", "null"], "items": listed}, self._mapping(item.record, *field.mapping)]}
+
+    def _mapping(self, record: type[Any], key: str, value: str) -> Schema:
+        """The short form of a list: each key stands for one field, what follows for another, or for all the others."""
+        rest = self.record(record, 1, without=key)
+        return {
+            "type": "object",
+            "description": f"The short form: {key}, a colon, and its {value}, or the other fields.",
+            "propertyNames": {"maxLength": _LENGTH, "pattern": WORD},
+            "additionalProperties": {"anyOf": [{"type": [*_SCALAR, "null"], "maxLength": _LENGTH}, rest]},
+        }
+
+    def _named(self, shape: Shape, depth: int) -> str:
+        """The name in `$defs` of what a shape is, which is put there when it is not."""
+        record = shape.record
+        if record is None:
+            return shape.kind
+        section = record is model.Section
+        named = f"{record.__name__.lower()}{depth if section and depth > 1 else ''}"
+        if named not in self._definitions:
+            self._definitions[named] = {}  # its place, before what is below it
+            made = self.record(record, depth + section)
+            short = getattr(record, "SHORT", "")
+            if short:
+                leaf = self._named(fields_of(record)[short].shape, depth)
+                made = {"description": made.pop("description"), "anyOf": [{"$ref": f"#/$defs/{leaf}"}, made]}
+            self._definitions[named] = made
+        return named
+
+
+def _words(choices: tuple[str, ...]) -> list[str | int]:
+    """The words of a choice, and the number that YAML makes of a figure."""
+    return [*choices, *(int(word) for word in choices if word.isdigit())]
+
+
+def _said(name: str, field: str = "") -> str:
+    """What the model says under a name of its own, or under a field of a record."""
+    return _sayings()[f"{name}.{field}" if field else name]
+
+
+@cache
+def _sayings() -> dict[str, str]:
+    """The texts under the names of `model`, its classes and their fields: Python keeps only those of classes."""
+    source = pkgutil.get_data("brief_tui.briefing", "model.py")
+    assert source is not None  # the package has a loader that reads data
+    body = ast.parse(source).body
+    found = dict(_under(body, ""))
+    for node in body:
+        if isinstance(node, ast.ClassDef):
+            found[node.name] = " ".join((ast.get_docstring(node) or "").split())
+            found |= _under(node.body, f"{node.name}.")
+    return found
+
+
+def _under(body: list[ast.stmt], before: str) -> dict[str, str]:
+    found = {}
+    for node, after in pairwise(body):
+        name = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        text = after.value if isinstance(after, ast.Expr) else None
+        if isinstance(name, ast.Name) and isinstance(text, ast.Constant) and isinstance(text.value, str):
+            found[before + name.id] = " ".join(text.value.split())
+    return found
