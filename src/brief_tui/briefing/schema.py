@@ -2,9 +2,10 @@
 
 It uses no keyword that an editor of draft 7 would misread. An editor reads YAML 1.2 into JSON's types, so a text that
 looks like a number or a truth value is allowed wherever the loader takes it as it is written, and nothing after a key
-is null. What a schema cannot say is left to `check`: that an id is declared once and a reference leads somewhere, that an
-interval or a pair of bounds runs forwards, that a figure in quotes is within bounds, which letters beyond ASCII an id
-may have, and how a number was spelt. In one thing the schema says more: a language is a well-formed tag (RFC 5646).
+is null. What a schema cannot say is left to `check`: that an id is declared once and a reference leads somewhere,
+that an interval or a pair of bounds runs forwards, that a figure in quotes is within bounds, which letters beyond
+ASCII an id may have, and how a number was spelt. In one thing the schema says more: a language is a well-formed tag
+(RFC 5646).
 """
 
 from __future__ import annotations

@@ -84,15 +84,18 @@ def skeleton() -> str:
 
 
 def run_new(args: Namespace) -> int:
-    """Write the skeleton, never over something else."""
+    """Write the skeleton, or a draft made of an article, never over something else."""
+    from brief_tui.cli.drafting import drafted
+
+    text = skeleton() if args.source is None else drafted(args.source)
     if args.file is None:
-        put(skeleton())
+        put(text)
         return 0
     if restriction.on():
         raise CliError(restriction.refusal("writing a file"), status=2)
     try:
         with open(args.file, "x", encoding="utf-8") as file:  # noqa: PTH123 - a Path would drop a trailing slash
-            file.write(skeleton())
+            file.write(text)
     except FileExistsError:
         raise missing(args.file, "this is already there", "choose another name; nothing was written") from None
     except (OSError, ValueError) as error:

@@ -13,6 +13,7 @@ from brief_tui.library.choices import COLORS, THEMES
 Parser = argparse.ArgumentParser
 
 SHELLS = ("bash", "zsh", "tcsh")
+STYLES = ("inline", "footnote", "ansi")
 FORMATS = ("table", "csv", "json", "geojson")
 
 
@@ -149,6 +150,15 @@ def _search(parser: Parser) -> None:
 
 def _new(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument(
+        "--from", metavar="FILE|-", dest="source", help="make a draft of an article in plain text (-: standard input)"
+    )
+
+
+def _annotate(parser: Parser) -> None:
+    parser.add_argument("--style", choices=STYLES, default="inline", help="where the meanings stand (default: inline)")
+    parser.add_argument("--lang", metavar="TAG", default="", help="prefer expansions in a language, such as en or fr")
+    _library(parser)
 
 
 def _schema(_parser: Parser) -> None:
@@ -175,7 +185,12 @@ COMMANDS = (
         _incidents,
     ),
     Command("search", "search text, incidents and terms", "search gendarmerie", "lookup", _search),
-    Command("new", "write a commented skeleton of a briefing", "new briefing.yaml", "authoring", _new),
+    Command(
+        "annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotating", _annotate
+    ),
+    Command(
+        "new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "authoring", _new
+    ),
     Command("schema", "print the JSON Schema of briefings, for your editor", "schema", "editors", _schema),
     Command("completion", "print the completions of your shell", "completion bash", "completion", _completion),
 )

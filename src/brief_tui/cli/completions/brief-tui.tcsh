@@ -13,14 +13,18 @@ complete brief-tui \
         'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all allow ascii briefing colors columns format frequency help json library limit maybe mouse plain restricted sort theme version where width)/' \
+        'c/--style=/(inline footnote ansi)/' \
+        'c/--from=/f/' \
+        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
-        'p/1/(open list show check define incidents search new schema completion)/' \
+        'n/--style/(inline footnote ansi)/' \
+        'n/--from/f/' \
+        'p/1/(open list show check define incidents search annotate new schema completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -34,14 +38,18 @@ complete brief \
         'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
-        'c/--/(all allow ascii briefing colors columns format frequency help json library limit maybe mouse plain restricted sort theme version where width)/' \
+        'c/--style=/(inline footnote ansi)/' \
+        'c/--from=/f/' \
+        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
-        'p/1/(open list show check define incidents search new schema completion)/' \
+        'n/--style/(inline footnote ansi)/' \
+        'n/--from/f/' \
+        'p/1/(open list show check define incidents search annotate new schema completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \

@@ -10,12 +10,13 @@
 
 _shtab_brief_tui_commands() {
   local _commands=(
+    annotate:'pass text on, with what its acronyms stand for'
     check:'tell every mistake, with file, line and column'
     completion:'print the completions of your shell'
     define:'say what an acronym or a name stands for'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
     list:'list the briefings of the library'
-    new:'write a commented skeleton of a briefing'
+    new:'write a commented skeleton, or a draft of an article (--from)'
     open:'read a briefing, a folder or the library (the default)'
     schema:'print the JSON Schema of briefings, for your editor'
     search:'search text, incidents and terms'
@@ -32,6 +33,18 @@ _shtab_brief_tui_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_defaults_added=0
+
+_shtab_brief_tui_annotate_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--style[where the meanings stand (default\: inline)]:style:(inline footnote ansi)"
+  "--lang[prefer expansions in a language, such as en or fr]:TAG:"
+  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_annotate_defaults_added=0
 
 _shtab_brief_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -99,6 +112,7 @@ _shtab_brief_tui_list_defaults_added=0
 
 _shtab_brief_tui_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--from[make a draft of an article in plain text (-\: standard input)]:FILE|-:_files"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":where to write it (default\: standard output):_files"
@@ -178,6 +192,7 @@ _shtab_brief_tui() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_brief_tui-$line[1]:"
       case $line[1] in
+        annotate) _arguments -C -s $_shtab_brief_tui_annotate_options ;;
         check) _arguments -C -s $_shtab_brief_tui_check_options ;;
         completion) _arguments -C -s $_shtab_brief_tui_completion_options ;;
         define) _arguments -C -s $_shtab_brief_tui_define_options ;;

@@ -1,0 +1,31 @@
+"""`new --from`: a draft made of an article."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.briefing.text import clean_line
+from brief_tui.cli.common import CliError
+from brief_tui.library import restriction
+
+
+def drafted(source: str) -> str:
+    """The draft of an article, in a file or (`-`) from standard input. Raises CliError when it cannot be read."""
+    from brief_tui.briefing.draft import draft
+    from brief_tui.briefing.files import decode, read_bounded, read_text
+    from brief_tui.library.index import STDIN
+
+    if restriction.on():
+        raise CliError(restriction.refusal("--from"), status=2)
+    if source == "-" and sys.stdin is None:
+        raise CliError("there is no standard input", status=2)
+    name = STDIN if source == "-" else source
+    try:
+        text = read_text(source) if source != "-" else decode(read_bounded(sys.stdin.buffer, name), name)
+        return draft(text, os.path.basename(name))  # noqa: PTH119
+    except BriefingError as error:
+        raise CliError(*(str(problem) for problem in error.problems), raw=True) from None
+    except ValueError as error:
+        raise CliError(f"{clean_line(name)}:1:1: {error}; name an article in plain text", raw=True) from None
