@@ -97,7 +97,9 @@ def test_only_a_changed_file_loads_the_parsers(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")
-@pytest.mark.parametrize("words", [("define", "GSIM"), ("define", "JNM"), ("search", "gendarmerie")])
+@pytest.mark.parametrize(
+    "words", [("define", "GSIM"), ("define", "JNM"), ("search", "gendarmerie"), ("annotate", "--lang", "en")]
+)
 def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> None:
     program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"
     assert loaded(program, *words, of=LIGHT) == []

@@ -143,3 +143,53 @@ def test_the_schema_is_printed_for_an_editor_and_the_skeleton_names_it(brief: Cl
     assert (found.status, found.err) == (0, "")
     assert json.loads(found.out) == schema()
     assert skeleton().startswith("# yaml-language-server: $schema=brief.schema.json\n")
+
+
+ARTICLE = """\
+Attack near the river
+
+The High River Council (HRC) said that *two* boats were attacked in Kona on 12 May 2024.
+"""
+
+
+def test_a_draft_of_an_article_checks_clean(brief: Cli, program: Cli, tmp_path: Path) -> None:
+    article, file = tmp_path / "article.txt", tmp_path / "draft.yaml"
+    article.write_text(ARTICLE, encoding="utf-8")
+    assert brief("new", str(file), "--from", str(article)).status == 0
+    assert brief("check", str(file)).err == "1 file, 0 problems\n"
+    found = load_text(file.read_text(encoding="utf-8"), "draft")
+    assert [(term.term, term.expansion) for term in found.glossary] == [("HRC", "High River Council")]
+    assert program("new", "--from", "-", text=ARTICLE.encode()).out == file.read_text(encoding="utf-8").replace(
+        "article.txt", "<standard input>"
+    )
+    assert brief("new", str(article), "--from", str(article)).status == 1
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "1:1: there is no text in it"),
+        (b"caf\xe9\n", "1:4: the byte 0xE9 is not UTF-8"),
+        (b"\xff\xfea\x00", "1:1: the file is UTF-16"),
+    ],
+)
+def test_an_article_that_cannot_be_read(brief: Cli, tmp_path: Path, data: bytes, words: str) -> None:
+    article, file = tmp_path / "\x1b[2Ja.txt", tmp_path / "draft.yaml"
+    article.write_bytes(data)
+    found = brief("new", str(file), "--from", str(article))
+    assert (found.status, found.out) == (1, "")
+    assert f"a.txt:{words}" in found.err
+    assert "\x1b" not in found.err
+    assert not file.exists()
+    assert "there is no such file" in brief("new", "--from", str(tmp_path / "none")).err
+
+
+def test_a_locked_down_account_drafts_nothing(brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.setenv("BRIEF_RESTRICTED", "1")
+    for source in (str(article), str(tmp_path / "none"), "-"):
+        found = brief("new", "--from", source)
+        assert (found.status, found.out) == (2, "")
+        assert found.err == "brief-tui: --from is off in restricted mode\n"

@@ -31,8 +31,7 @@ FRENCH_MONTHS = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _MONTHS = frozenset((*FRENCH_MONTHS, *(month.lower() for month in MONTHS)))
-_ARTICLES = frozenset(("a", "an", "the"))
-_SMALL = _ARTICLES | frozenset(("and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "with"))
+_SMALL = frozenset(("a", "an", "the", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "with"))
 _SMALL |= frozenset(("à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour"))
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\(([^()]{2,300})(?=[()])")
@@ -203,12 +202,11 @@ def _by_letters(text: str, key: str, found: list[_Word]) -> int | None:
     last = next(iter([word.start for word in found if not word.small][-2:]), None)
     if last is None:
         return None
+    starts = {word.start for word in found if not word.small}
     place, start = len(text), found[0].start
     for number in range(len(key) - 1, -1, -1):
         place -= 1
-        while place >= start and not (
-            _letter(text[place]) == key[number] and (number or place == start or not text[place - 1].isalnum())
-        ):
+        while place >= start and not (_letter(text[place]) == key[number] and (number or place in starts)):
             place -= 1
         if place < start or (number == len(key) - 1 and place < last):
             return None
@@ -233,6 +231,6 @@ def _translated(found: list[_Word], key: str) -> int | None:
 
 
 def _is_none(acronym: str, expansion: str) -> bool:
-    """Whether an expansion is none: too short, with the acronym in it, or with an article for its first letter."""
-    words = [_key(match[0]) for match in _WORD.finditer(expansion)]
-    return len(expansion) <= len(acronym) or _key(acronym) in words or words[0] in _ARTICLES
+    """Whether an expansion is none: too short, or with the acronym in it."""
+    words = (_key(match[0]) for match in _WORD.finditer(expansion))
+    return len(expansion) <= len(acronym) or _key(acronym) in words

@@ -30,7 +30,7 @@ _BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u
 """What may stand at the ends of a line and be no part of it: blanks of all kinds (Zs) and tabs, no control."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_FIRST = re.compile(r"[-+=>#~]|:[-|]")
+_FIRST = re.compile(r"[-+=>#~|]|:[-|]")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _NOT_PRINTED = re.compile(

@@ -28,6 +28,9 @@ _JOINED = "-_.@#=&%$+~\\"
 """What makes a word part of another when it stands before it, or, with a letter, after it."""
 _ADDRESS = re.compile(r"://|@|\\|^(?:www\.|[~.]{0,2}/)")
 
+_SEQUENCE = re.compile(r"[\x1b␛]\[[0-9:;?]{0,40}[A-Za-z]")
+"""A sequence for a terminal (ECMA-48, CSI), raw or cleaned: the letter at its end is no part of the word after it."""
+
 Piece = tuple[str, bool]
 """Text, and whether it was put in."""
 
@@ -80,23 +83,24 @@ class Annotator:
         """The pieces of a line, or of a part of one that ends at a blank; lone surrogates stand for odd bytes."""
         if self._style == ANSI:
             text = clean(text)
+        seen = _SEQUENCE.sub(lambda match: " " * len(match[0]), text)
         done = 0
-        for start, end, key, meanings in self._find(text):
-            if key in self._used or _is_joined(text, start, end):
+        for start, end, key, meanings in self._find(seen):
+            if key in self._used or _is_joined(seen, start, end):
                 continue
             terms = [_Said(meaning, self._language) for meaning in meanings]
             told = list(dict.fromkeys(term.expansion for term in terms if term.expansion))[:_MANY]
             if not told:
                 continue
             self._used.add(key)
-            near = (self._before + text[:start])[-_NEAR:]
-            if any(term.is_told(near, text[end : end + _NEAR]) for term in terms):
+            near = (self._before + seen[:start])[-_NEAR:]
+            if any(term.is_told(near, seen[end : end + _NEAR]) for term in terms):
                 continue
             yield text[done:start], False
             yield from self._shown(text[start:end], told)
             done = end
         yield text[done:], False
-        self._before = (self._before + text)[-_NEAR:]
+        self._before = (self._before + seen)[-_NEAR:]
 
     def _find(self, text: str) -> Iterator[tuple[int, int, str, list[Meaning]]]:
         """The acronyms of a text, the longest first: where, by which words, and what they may mean."""
