@@ -62,7 +62,8 @@ def test_what_is_explained(text: str, acronym: str, expansion: str) -> None:
     "text",
     [
         "JNIM (Arabic acronym for GSIM)", "the port of San Francisco (Oakland)", "an act (P.L. 115-31)", "in short (2)",
-        "a report (R48540) says", "the UN (see Annex 3)", "(GSIM)", "GSIM ()", "La Mission (MINUSMA)", "in 2020 (COVID)",
+        "a report (R48540) says", "the UN (see Annex 3)", "(GSIM)", "GSIM ()", "La Mission (MINUSMA)",
+        "in 2020 (COVID)",
         "the World Food Programme (PAM)", "a Recovery Variant (ACV-R)", "It fell. Here (HF) it is", "((((GSIM",
         "GSIM))))",
         "the International Monetary (see page 2) Fund (IMG)",

@@ -31,6 +31,7 @@ COMMANDS = {
     "incidents-where": ("incidents", "--where", f"place ~ {NAMES['c1-csi']}"),
     "search": ("search", NAMES["csi-colour"]),
     "search-json": ("search", "--json", NAMES["rlo"]),
+    "schema": ("schema",),
 }
 WITH_A_WORD: dict[str, tuple[str, ...]] = {
     "open": ("{}",),
@@ -48,6 +49,8 @@ WITH_A_WORD: dict[str, tuple[str, ...]] = {
     "check": ("check", "{}"),
     "library": ("list", "--library", "{}"),
     "new": ("new", "{}/x/y"),
+    "new-from": ("new", "--from", "{}"),
+    "annotate-library": ("annotate", "--library", "{}"),
     "theme": ("--theme", "{}"),
     "completion": ("completion", "{}"),
 }

@@ -46,6 +46,7 @@ def restricted(monkeypatch: pytest.MonkeyPatch) -> None:
 WAYS_OUT = [
     ("{}",), ("open", "{}"), ("show", "{}"), ("show", "--json", "{}"), ("check", "{}"),
     ("incidents", "--briefing", "{}"), ("list", "--library", "{}"), ("define", "x", "--library", "{}"), ("-",),
+    ("new", "--from", "{}"), ("new", "--from", "-"),
 ]  # fmt: skip
 
 
