@@ -193,10 +193,8 @@ class Index:
             try:
                 found = load()
             except BriefingError as error:
-                self._forget(path)
                 parts = [[item.line, item.column, item.code, item.what, item.remedy] for item in error.problems]
-                title = clean_line(os.path.basename(path))
-                self._insert((path, stamp, root, title, title, None, None, 0, 0, 0, dumps(parts), "{}"))
+                self._refuse(path, stamp, root, dumps(parts))
                 return
             self._forget(path)
             published = found.published or found.cutoff or found.period
@@ -206,6 +204,12 @@ class Index:
                 compiling.head_of(found),
             ))  # fmt: skip
             compiling.write(self.db, row, found)
+
+    def _refuse(self, path: str, stamp: str, root: int, problems: str) -> None:
+        """Keep what is wrong with a file in its place."""
+        self._forget(path)
+        title = clean_line(os.path.basename(path))
+        self._insert((path, stamp, root, title, title, None, None, 0, 0, 0, problems, "{}"))
 
     def _insert(self, values: tuple[object, ...]) -> int:
         cursor = self.db.execute(

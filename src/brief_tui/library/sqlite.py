@@ -20,6 +20,9 @@ FORMAT = 3
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
 
+COPY_KIB = 32 * 1024
+"""Of a copy, how much is kept in memory: the index of some 10,000 incidents."""
+
 Connection = sqlite3.Connection
 Error = sqlite3.Error
 Row = tuple[Any, ...]
@@ -89,6 +92,18 @@ def connect(path: str | None, roots: bytes = b"") -> Connection:
             raise
         remove(path)  # an index is a cache, so it is thrown away
         return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS), roots)
+
+
+def copy(source: Connection) -> Connection:
+    """The same tables for one owner alone, who may be another thread; above a bound, in a file that has no name.
+
+    What any program does to the source afterwards does not reach the copy.
+    """
+    made = sqlite3.connect("", check_same_thread=False)  # SQLite's "temporary database", gone with its connection
+    made.execute(f"PRAGMA cache_size = -{COPY_KIB}")
+    source.backup(made)
+    made.execute("PRAGMA temp_store = MEMORY")
+    return made
 
 
 def is_damage(error: sqlite3.Error) -> bool:

@@ -1,0 +1,261 @@
+"""Follows the files of a library while they are being written, in a thread of its own.
+
+What it compiles goes into an index that no other program sees or changes; a copy of it is handed over when something
+is new, so that whoever reads changes from one state to the next at once. A file that was good and is saved broken stays
+as it was until it is mended. With `watchfiles` the system says when to look; without it, files are looked at in turn.
+"""
+# ruff: noqa: PTH100, PTH112, PTH120 - paths are texts in the library
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from brief_tui.briefing.text import clean_line
+from brief_tui.library import catalogue, sqlite
+from brief_tui.library.index import Index, StrPath
+
+if TYPE_CHECKING:
+    from brief_tui.library.index import _File
+
+EVERY = 1.0
+"""Seconds between two looks at the files."""
+SELDOM = 5.0
+"""The same where the system says when to look: it says nothing of a folder on another host."""
+SHARE = 50
+"""A look takes at most this part of the time: where it takes long, there are fewer."""
+SETTLE = 0.15
+"""Seconds without a change after which a save is taken to be over."""
+LONGEST = 3.0
+"""Seconds after which a file that never rests is read all the same."""
+PATIENCE = 0.6
+"""Seconds that a broken or a missing file has to be mended in, before anything is said of it."""
+
+Stamps = dict[str, str]
+"""What changes when a file does, by its path."""
+Known = dict[str, tuple[int, str]]
+"""The number in the index and the stamp of each file, by its path."""
+
+
+class Trouble(NamedTuple):
+    """A file that is shown as it was, or not at all, since it cannot be read as it is."""
+
+    path: str
+    first: str
+    """Its first problem, as `line:col: what`; empty when the file is gone."""
+    lines: tuple[str, ...]
+    """Every problem, as `file:line:col: what; what to do`; none when the file is gone."""
+
+
+class News(NamedTuple):
+    """What there is to say after a look."""
+
+    db: sqlite.Connection | None
+    """A new state of the index, for whoever gets it alone; None when the files are as they were."""
+    files: tuple[str, ...] = ()
+    """The paths of what was read again or forgotten."""
+    troubles: tuple[Trouble, ...] = ()
+    asked: bool = False
+    """Whether somebody asked for it."""
+    failure: str = ""
+    """Why nothing is followed any more; empty while all is well."""
+
+
+class _State(NamedTuple):
+    """What there is at one time."""
+
+    known: Known
+    troubles: tuple[Trouble, ...]
+
+
+class Steady(Index):
+    """An index of its own: a good file stays when it is saved broken, and the one that is shown when it goes."""
+
+    def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None) -> None:
+        """Begin with what the index of the roots holds."""
+        kept = Index(roots, cache=cache)
+        try:
+            self.roots = kept.roots
+            self.notes = []
+            self.shown = ""
+            self._path = None
+            self._broken: dict[str, tuple[str, str]] = {}
+            self._gone: set[str] = set()
+            self.db = sqlite.copy(kept.db)
+        finally:
+            kept.close()
+
+    def stamps(self) -> Stamps:
+        """The files there are now."""
+        return {path: file.stamp for path, file in super()._look().items()}
+
+    def known(self) -> Known:
+        """The number and the stamp of each file as it is kept."""
+        return {path: (row, stamp) for path, row, stamp in self.db.execute("SELECT path, id, stamp FROM briefing")}
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is shown as it was, by path."""
+        broken = (_trouble(path, words) for path, (_stamp, words) in sorted(self._broken.items()))
+        return (*broken, *(Trouble(path, "", ()) for path in sorted(self._gone)))
+
+    def _look(self) -> dict[str, _File]:
+        """The files as they are to be kept: those that are as they were when they were refused count as unchanged."""
+        found = super()._look()
+        known = {path: stamp for path, (_row, stamp) in self.known().items()}
+        self._gone = {self.shown} & (known.keys() - found.keys())
+        for path, (stamp, _words) in list(self._broken.items()):
+            if path in found and found[path].stamp == stamp and path in known:
+                found[path] = found[path]._replace(stamp=known[path])
+            else:
+                del self._broken[path]
+        return found
+
+    def _refuse(self, path: str, stamp: str, root: int, problems: str) -> None:
+        was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
+        if self.db.execute(was_good, (path,)).fetchone() is None:
+            super()._refuse(path, stamp, root, problems)
+        self._broken[path] = (stamp, problems)
+
+    def _forget(self, path: str) -> None:
+        if path not in self._gone and path not in self._broken:  # what went away while it was read is refused by now
+            super()._forget(path)
+
+
+class Watch:
+    """A thread that looks at files, and tells of what is new in them."""
+
+    def __init__(
+        self, roots: Sequence[StrPath], tell: Callable[[News], object], *, shown: str = "", cache: StrPath | None = None
+    ) -> None:
+        """Follow nothing yet.
+
+        Args:
+            roots: folders or single files, as for an index.
+            tell: called in the thread, first with the state that is found, then whenever something is new.
+            shown: the file that somebody reads.
+            cache: the folder for indexes; the user's own by default.
+        """
+        self._roots = tuple(roots)
+        self._tell = tell
+        self._shown = shown
+        self._cache = cache
+        self._every = EVERY
+        self._cost = 0.0
+        self._asked = False
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+
+    def start(self) -> None:
+        """Begin."""
+        threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """End soon; nothing is told any more."""
+        self._ended.set()
+        self._wake.set()
+
+    def show(self, path: str) -> None:
+        """Somebody reads this file now: it stays when it goes away, and the one before need not."""
+        self._shown = path
+        self._wake.set()
+
+    def look(self) -> None:
+        """Look now, and tell in any case."""
+        self._asked = True
+        self._wake.set()
+
+    def _run(self) -> None:
+        try:
+            index = Steady(self._roots, cache=self._cache)
+            self._listen()
+            self._follow(index)
+        except (sqlite.Error, OSError) as error:
+            self._say(News(None, failure=clean_line(f"files are not followed any more: {error}")))
+
+    def _say(self, news: News) -> None:
+        if not self._ended.is_set():
+            self._tell(news)
+
+    def _follow(self, index: Steady) -> None:
+        seen: tuple[Stamps, str] | None = None
+        told: _State | None = None
+        while not self._ended.is_set():
+            found, shown = self._stamps(index), self._shown
+            if self._asked or (found, shown) != seen:
+                if found != {path: stamp for path, (_row, stamp) in index.known().items()}:
+                    found = self._settled(index, found)
+                index.shown = shown
+                index.refresh()
+                now = _State(index.known(), index.troubles())
+                if told and now.troubles and now.troubles != told.troubles and not self._rests(index, found):
+                    continue
+                self._tell_of(index, told, now)
+                seen, told = (found, shown), now
+            self._rest()
+
+    def _tell_of(self, index: Steady, told: _State | None, now: _State) -> None:
+        """Tell what is other than what was told last."""
+        asked, self._asked = self._asked, False
+        if now != told or asked:
+            changed = {path for path, _value in now.known.items() ^ told.known.items()} if told else set()
+            db = sqlite.copy(index.db) if changed or told is None else None
+            self._say(News(db, tuple(sorted(changed)), now.troubles, asked=asked))
+
+    def _stamps(self, index: Steady) -> Stamps:
+        begun = time.monotonic()
+        found = index.stamps()
+        self._cost = time.monotonic() - begun
+        return found
+
+    def _settled(self, index: Steady, found: Stamps) -> Stamps:
+        """The files once they have not changed for a moment."""
+        end = time.monotonic() + LONGEST
+        while not self._ended.wait(SETTLE):
+            again = self._stamps(index)
+            if again == found or time.monotonic() > end:
+                return again
+            found = again
+        return found
+
+    def _rests(self, index: Steady, found: Stamps) -> bool:
+        """Whether the files are the same a while later."""
+        return not self._ended.wait(PATIENCE) and self._stamps(index) == found
+
+    def _rest(self) -> None:
+        """Wait until it is time to look again, or somebody says so."""
+        self._ended.wait(min(10 * self._cost, EVERY))  # where the system says so all the time
+        self._wake.wait(max(self._every, SHARE * self._cost))
+        self._wake.clear()
+
+    def _listen(self) -> None:
+        """Have the system say when to look, where that is installed."""
+        try:
+            import watchfiles
+        except ImportError:
+            return
+        self._every = SELDOM
+        roots = [os.path.abspath(root) for root in self._roots]
+        # A file that is replaced is another one: its folder is what is watched.
+        folders = {(root, True) if os.path.isdir(root) else (os.path.dirname(root), False) for root in roots}
+        for folder, deep in folders:
+            threading.Thread(target=self._hear, args=(watchfiles, folder, deep), name="told", daemon=True).start()
+
+    def _hear(self, watchfiles: Any, folder: str, deep: bool) -> None:
+        """Look when the system says that something has changed in a folder."""
+        try:
+            for _changes in watchfiles.watch(
+                folder, recursive=deep, watch_filter=None, debounce=100, stop_event=self._ended, raise_interrupt=False
+            ):
+                self._wake.set()
+        except (OSError, RuntimeError):  # it cannot watch so many folders, or not this one
+            self._every = EVERY
+
+
+def _trouble(path: str, words: str) -> Trouble:
+    line, column, _code, what, _remedy = json.loads(words)[0]
+    first = f"{max(line, 1)}:{max(column, 1)}: {what}"
+    return Trouble(path, first, tuple(catalogue.problem_lines(path, words)))
