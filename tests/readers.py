@@ -116,6 +116,7 @@ async def open_app(
     library: Path | None = None,
     target: str | None = "mali-bamako-2023-01",
     settings: Settings | None = None,
+    watch: bool = False,
 ) -> AsyncIterator[Reader]:
     """The app on a copy of the bundled library, or on another one."""
     if library is None:
@@ -126,10 +127,12 @@ async def open_app(
     state = State(folder / "state")
     entry = catalogue.first(index, state.last_briefing(), target)
     place = (state.place(entry.name) or first_place(entry)) if entry else Place()
-    app = BriefApp(Session(index, state, settings or Settings()), entry, place)
+    app = BriefApp(Session(index, state, settings or Settings()), entry, place, watch=watch)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.pause()
         yield Reader(app, pilot, folder, library)
+        if app.session.watch is not None:
+            app.session.watch.stop()
     state.close()
     index.close()

@@ -123,7 +123,8 @@ door._run = first_picture
 door._must_draw = lambda: None
 from argparse import Namespace
 reading._can_draw = lambda: True
-words = Namespace(target=None, library=None, theme=None, colors=None, ascii=False, mouse=False, plain=False)
+no = dict.fromkeys(("ascii", "mouse", "plain", "watch"), False)
+words = Namespace(target=None, library=None, theme=None, colors=None, **no)
 assert reading.run_open(words) == 0
 """
 

@@ -69,7 +69,7 @@ def test_a_file_opens_with_the_library_behind_it(opened: list[Any], brief: Cli) 
     ((roots, settings, more),) = opened
     assert roots == [Path(MALI_FILE), Path(paths.bundled())]
     assert (settings.theme, settings.mouse) == ("light", False)
-    assert more == {"target": MALI_FILE, "stdin": None}
+    assert more == {"target": MALI_FILE, "stdin": None, "watch": False}
 
 
 def test_a_folder_and_the_library_open(opened: list[Any], brief: Cli, tmp_path: Path) -> None:
@@ -78,7 +78,22 @@ def test_a_folder_and_the_library_open(opened: list[Any], brief: Cli, tmp_path: 
     assert brief(str(tmp_path)).status == 0
     assert [call[0] for call in opened] == [[Path(paths.bundled())], [tmp_path], [tmp_path]]
     assert [call[1].mouse for call in opened] == [True, False, False]
-    assert all(call[2] == {"target": None, "stdin": None} for call in opened)
+    assert all(call[2] == {"target": None, "stdin": None, "watch": False} for call in opened)
+
+
+def test_files_are_followed_on_the_full_screen_alone(opened: list[Any], brief: Cli) -> None:
+    assert brief(MALI_FILE, "--watch").status == 0
+    assert opened.pop()[2]["watch"] is True
+    for words in (["--watch", "--plain"], [MALI_FILE, "--plain", "--watch"], ["-", "--watch"]):
+        refused = brief(*words)
+        assert (refused.status, refused.out, opened) == (2, "", [])
+        assert refused.err.startswith("brief-tui: --watch")
+
+
+def test_files_are_not_followed_without_a_terminal(brief: Cli) -> None:
+    refused = brief(MALI_FILE, "--watch")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err == "brief-tui: --watch needs the full screen, and there is no terminal for it here\n"
 
 
 @pytest.mark.parametrize("command", [[], ["open"], ["show"]])

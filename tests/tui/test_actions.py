@@ -10,6 +10,7 @@ import pytest
 
 from brief_tui.library.settings import SettingsError
 from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap
+from brief_tui.tui.following import begin
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.terms import TermsPane
@@ -17,6 +18,7 @@ from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
+from brief_tui.tui.screens.problems import ProblemsScreen
 from readers import Reader, open_app
 
 Case = Callable[[Reader], Awaitable[None]]
@@ -264,6 +266,26 @@ async def _reload(reader: Reader) -> None:
     assert "A new heading" in reader.screen_text()
     await reader.press("r")
     assert "nothing has changed" in reader.footer
+
+
+@case("problems")
+async def _problems(reader: Reader) -> None:
+    await reader.press("P")
+    assert reader.on_workspace, "nothing is wrong"
+    path = reader.library / "mali-bamako-2023-01.yaml"
+    begin(reader.app, str(path))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: The January wave", "titel: None"), encoding="utf-8"
+    )
+    await reader.wait(lambda: bool(reader.app.session.troubles))
+    assert "The January wave" in reader.screen_text()
+    await reader.press("P")
+    assert isinstance(reader.app.screen, ProblemsScreen)
+    assert "unknown key 'titel'; did you mean 'title'?" in reader.app.screen.query_one(PagePane).page_text()
+    await reader.press("q")
+    assert reader.on_workspace
+    assert reader.app.session.watch
+    reader.app.session.watch.stop()
 
 
 @case("help")

@@ -1,4 +1,5 @@
-"""The program as only tests have it: with the toolkit's own driver, or with a key that fails. Run as a program."""
+"""The program as only tests have it, by a word: with the toolkit's own driver, with a key that fails, or without
+`watchfiles`. Run as a program."""
 
 from __future__ import annotations
 
@@ -19,6 +20,8 @@ if __name__ == "__main__":
     kind = sys.argv.pop(1)
     if kind == "stock":
         wire.frugal_driver = lambda **_options: LinuxDriver  # type: ignore[assignment]
+    elif kind == "polling":
+        sys.modules["watchfiles"] = None  # type: ignore[assignment]
     elif kind == "failing":
         from brief_tui.tui.app import BriefApp
 

@@ -42,6 +42,8 @@ def run_open(args: Namespace) -> int:
     """Open what is named, or the library; as plain text when there is nobody to read with."""
     if args.target is not None:
         permit(args.target, args)
+    if args.watch:
+        _watchable(args)
     if args.target == "-":
         return _open_stdin(args)
     reading = args.plain or _can_draw() or _can_type()
@@ -58,6 +60,16 @@ def run_open(args: Namespace) -> int:
     with opened(roots) as index:
         _readable(index, root)
     return _read(roots, args, target=args.target)
+
+
+def _watchable(args: Namespace) -> None:
+    """Raise CliError where files cannot be followed on a screen."""
+    if args.plain:
+        raise CliError("--watch needs the full screen; leave out --plain, or --watch", status=2)
+    if args.target == "-":
+        raise CliError("--watch: standard input is read once; name a file or a folder", status=2)
+    if not _can_draw():
+        raise CliError("--watch needs the full screen, and there is no terminal for it here", status=2)
 
 
 def _can_draw() -> bool:
@@ -86,8 +98,10 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
         from brief_tui.tui.open import NoScreen, open_reader
 
         try:
-            return open_reader(roots, settings, target=target, stdin=stdin)
+            return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch)
         except NoScreen as reason:
+            if args.watch:
+                raise CliError(f"--watch needs the full screen: {reason}", status=2) from None
             say(f"{reason}; reading line by line")
     from brief_tui.plain.open import open_plain
 

@@ -87,6 +87,9 @@ def _open(parser: Parser) -> None:
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone, as where the locale is not UTF-8")
     parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
     parser.add_argument(
+        "--watch", action="store_true", help="follow the files as their author saves them; needs the full screen"
+    )
+    parser.add_argument(
         "--plain", action="store_true", help="read line by line, by typed commands; also for a screen reader"
     )
 

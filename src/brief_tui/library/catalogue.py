@@ -87,8 +87,9 @@ def find(index: Index, name: str) -> Entry | None:
 
 
 def head(index: Index, row: int) -> dict[str, Any]:
-    """What a briefing says of itself, in the plain form of `briefing.plain`."""
-    found: dict[str, Any] = _loads(index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()[0])
+    """What a briefing says of itself, in the plain form of `briefing.plain`; nothing when it is gone."""
+    kept = index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
+    found: dict[str, Any] = _loads(kept[0]) if kept else {}
     return found
 
 

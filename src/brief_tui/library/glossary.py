@@ -139,6 +139,14 @@ def term(index: Index, row: int) -> TermEntry:
     return TermEntry(found[0], found[1], found[2], found[3], detail, loads(found[5]), sources)
 
 
+def same(index: Index, head: str, path: str) -> int | None:
+    """The term with a head word, that of a file before those of others; None when there is none."""
+    statement = """SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
+        ORDER BY path <> ?, term.id LIMIT 1"""
+    found = index.db.execute(statement, (head, path)).fetchone()
+    return found[0] if found else None
+
+
 def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     """The glossary: number, head word and expansion of each term by name, or of those with a name like the query."""
     statement = "SELECT term.id, term.head, coalesce(json_extract(term.detail, '$.expansion'), '') FROM term"

@@ -122,6 +122,11 @@ class IncidentView:
         """
         return self._index, *((self._scope.sql, self._scope.parameters) if whole else self._where())
 
+    def show(self, briefing: int) -> None:
+        """Show another briefing, or the same as it is now, in this order and through this filter."""
+        self._scope = Condition("briefing = ?", (briefing,))
+        self.narrow(self.filter)
+
     def row_number(self, position: int) -> int:
         """The identity of the incident at a position."""
         return self._rows[position]
@@ -135,9 +140,19 @@ class IncidentView:
 
     def position_of_name(self, name: str) -> int | None:
         """Where the incident with an id stands, None when there is none or the filter hides it."""
+        number = self.number_of(name)
+        return self.position(number) if number is not None else None
+
+    def number_of(self, name: str) -> int | None:
+        """The identity of the incident with an id, also when the filter hides it; None when there is none."""
         statement = f"SELECT id FROM incident WHERE {self._scope.sql} AND name = ?"  # noqa: S608 - our own text
         found = self._index.db.execute(statement, (*self._scope.parameters, name)).fetchone()
-        return self.position(found[0]) if found else None
+        return found[0] if found else None
+
+    def name_of(self, number: int) -> str:
+        """The id of an incident by its identity; empty when it is gone."""
+        found = self._index.db.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
+        return found[0] if found else ""
 
     def window(self, start: int, stop: int) -> list[IncidentRow]:
         """The incidents at the positions from `start` up to `stop`."""

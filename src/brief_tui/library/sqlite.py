@@ -83,15 +83,20 @@ def connect(path: str | None, roots: bytes = b"") -> Connection:
         OSError: its folder cannot be made.
     """
     if path is None:
-        return _prepared(sqlite3.connect(":memory:"), roots)
+        return _prepared(sqlite3.connect(":memory:", check_same_thread=False), roots)
     os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
     try:
-        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS), roots)
+        return _prepared(_at(path), roots)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
         remove(path)  # an index is a cache, so it is thrown away
-        return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS), roots)
+        return _prepared(_at(path), roots)
+
+
+def _at(path: str) -> Connection:
+    # SQLite serves several threads, one after the other; `copy` is where that is used.
+    return sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
 
 
 def copy(source: Connection) -> Connection:
@@ -101,7 +106,7 @@ def copy(source: Connection) -> Connection:
     """
     made = sqlite3.connect("", check_same_thread=False)  # SQLite's "temporary database", gone with its connection
     made.execute(f"PRAGMA cache_size = -{COPY_KIB}")
-    source.backup(made)
+    source.backup(made, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
     made.execute("PRAGMA temp_store = MEMORY")
     return made
 

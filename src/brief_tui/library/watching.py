@@ -4,20 +4,19 @@ What it compiles goes into an index that no other program sees or changes; a cop
 is new, so that whoever reads changes from one state to the next at once. A file that was good and is saved broken stays
 as it was until it is mended. With `watchfiles` the system says when to look; without it, files are looked at in turn.
 """
-# ruff: noqa: PTH100, PTH112, PTH120 - paths are texts in the library
+# ruff: noqa: PTH112, PTH120 - paths are texts in the library
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, sqlite
-from brief_tui.library.index import Index, StrPath
+from brief_tui.library.index import Index
 
 if TYPE_CHECKING:
     from brief_tui.library.index import _File
@@ -45,10 +44,9 @@ class Trouble(NamedTuple):
     """A file that is shown as it was, or not at all, since it cannot be read as it is."""
 
     path: str
-    first: str
-    """Its first problem, as `line:col: what`; empty when the file is gone."""
+    """Its path; empty when it is no file that is meant."""
     lines: tuple[str, ...]
-    """Every problem, as `file:line:col: what; what to do`; none when the file is gone."""
+    """Every problem, as `line:col: what; what to do`; none when it is gone. Without a path: why none is followed."""
 
 
 class News(NamedTuple):
@@ -57,12 +55,10 @@ class News(NamedTuple):
     db: sqlite.Connection | None
     """A new state of the index, for whoever gets it alone; None when the files are as they were."""
     files: tuple[str, ...] = ()
-    """The paths of what was read again or forgotten."""
+    """The paths of what was read again."""
     troubles: tuple[Trouble, ...] = ()
     asked: bool = False
     """Whether somebody asked for it."""
-    failure: str = ""
-    """Why nothing is followed any more; empty while all is well."""
 
 
 class _State(NamedTuple):
@@ -75,19 +71,16 @@ class _State(NamedTuple):
 class Steady(Index):
     """An index of its own: a good file stays when it is saved broken, and the one that is shown when it goes."""
 
-    def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None) -> None:
-        """Begin with what the index of the roots holds."""
-        kept = Index(roots, cache=cache)
-        try:
-            self.roots = kept.roots
-            self.notes = []
-            self.shown = ""
-            self._path = None
-            self._broken: dict[str, tuple[str, str]] = {}
-            self._gone: set[str] = set()
-            self.db = sqlite.copy(kept.db)
-        finally:
-            kept.close()
+    def __init__(self, index: Index) -> None:
+        """Begin with what another index holds."""
+        self.roots = index.roots
+        self.notes = []
+        self.shown = ""
+        """The path of the file that somebody reads."""
+        self._path = None
+        self._broken: dict[str, tuple[str, str]] = {}
+        self._gone: set[str] = set()
+        self.db = sqlite.copy(index.db)
 
     def stamps(self) -> Stamps:
         """The files there are now."""
@@ -95,12 +88,12 @@ class Steady(Index):
 
     def known(self) -> Known:
         """The number and the stamp of each file as it is kept."""
-        return {path: (row, stamp) for path, row, stamp in self.db.execute("SELECT path, id, stamp FROM briefing")}
+        return _known(self.db)
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What is shown as it was, by path."""
         broken = (_trouble(path, words) for path, (_stamp, words) in sorted(self._broken.items()))
-        return (*broken, *(Trouble(path, "", ()) for path in sorted(self._gone)))
+        return (*broken, *(Trouble(path, ()) for path in sorted(self._gone)))
 
     def _look(self) -> dict[str, _File]:
         """The files as they are to be kept: those that are as they were when they were refused count as unchanged."""
@@ -128,21 +121,17 @@ class Steady(Index):
 class Watch:
     """A thread that looks at files, and tells of what is new in them."""
 
-    def __init__(
-        self, roots: Sequence[StrPath], tell: Callable[[News], object], *, shown: str = "", cache: StrPath | None = None
-    ) -> None:
+    def __init__(self, index: Index, tell: Callable[[News], object], *, shown: str = "") -> None:
         """Follow nothing yet.
 
         Args:
-            roots: folders or single files, as for an index.
+            index: what is known until now; nobody may write to it any more.
             tell: called in the thread, first with the state that is found, then whenever something is new.
-            shown: the file that somebody reads.
-            cache: the folder for indexes; the user's own by default.
+            shown: the path of the file that somebody reads.
         """
-        self._roots = tuple(roots)
+        self._index = index
         self._tell = tell
         self._shown = shown
-        self._cache = cache
         self._every = EVERY
         self._cost = 0.0
         self._asked = False
@@ -170,11 +159,12 @@ class Watch:
 
     def _run(self) -> None:
         try:
-            index = Steady(self._roots, cache=self._cache)
+            index = Steady(self._index)
             self._listen()
             self._follow(index)
         except (sqlite.Error, OSError) as error:
-            self._say(News(None, failure=clean_line(f"files are not followed any more: {error}")))
+            words = clean_line(f"files are not followed any more: {error}")
+            self._say(News(None, troubles=(Trouble("", (words,)),)))
 
     def _say(self, news: News) -> None:
         if not self._ended.is_set():
@@ -203,7 +193,7 @@ class Watch:
         if now != told or asked:
             changed = {path for path, _value in now.known.items() ^ told.known.items()} if told else set()
             db = sqlite.copy(index.db) if changed or told is None else None
-            self._say(News(db, tuple(sorted(changed)), now.troubles, asked=asked))
+            self._say(News(db, tuple(sorted(changed & now.known.keys())), now.troubles, asked=asked))
 
     def _stamps(self, index: Steady) -> Stamps:
         begun = time.monotonic()
@@ -238,9 +228,10 @@ class Watch:
         except ImportError:
             return
         self._every = SELDOM
-        roots = [os.path.abspath(root) for root in self._roots]
         # A file that is replaced is another one: its folder is what is watched.
-        folders = {(root, True) if os.path.isdir(root) else (os.path.dirname(root), False) for root in roots}
+        folders = {
+            (root, True) if os.path.isdir(root) else (os.path.dirname(root), False) for root in self._index.roots
+        }
         for folder, deep in folders:
             threading.Thread(target=self._hear, args=(watchfiles, folder, deep), name="told", daemon=True).start()
 
@@ -255,7 +246,15 @@ class Watch:
             self._every = EVERY
 
 
+def _known(db: sqlite.Connection) -> Known:
+    return {path: (row, stamp) for path, row, stamp in db.execute("SELECT path, id, stamp FROM briefing")}
+
+
+def alike(one: sqlite.Connection, other: sqlite.Connection) -> bool:
+    """Whether two states of an index hold the same files, under the same numbers."""
+    return _known(one) == _known(other)
+
+
 def _trouble(path: str, words: str) -> Trouble:
-    line, column, _code, what, _remedy = json.loads(words)[0]
-    first = f"{max(line, 1)}:{max(column, 1)}: {what}"
-    return Trouble(path, first, tuple(catalogue.problem_lines(path, words)))
+    before = len(clean_line(path)) + 1
+    return Trouble(path, tuple(problem[before:] for problem in catalogue.problem_lines(path, words)))

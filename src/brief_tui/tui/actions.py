@@ -79,6 +79,7 @@ ACTIONS = (
     Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP),
     Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True),
     Action("write", ("w",), "write", "write this pane to a file", _KEEP, outside=True),
+    Action("problems", ("P",), "problems", "what is wrong with the files as they were saved last (--watch)", _PROGRAM),
     Action("reload", ("r",), "reload", "read the files again", _PROGRAM),
     Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2),
     Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
-from typing import ClassVar, cast
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -21,10 +21,12 @@ from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui import clipboard
 from brief_tui.tui.actions import Action
 from brief_tui.tui.guard import GuardedApp
-from brief_tui.tui.messages import OpenBriefing
+from brief_tui.tui.messages import Followed, OpenBriefing
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, first_place
 from brief_tui.wire import FrugalDriver
+
+T = TypeVar("T")
 
 _SAVE_SECONDS = 20.0
 """How often the place is remembered while one reads; it is remembered at every way out as well."""
@@ -65,9 +67,16 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     TITLE = "brief-tui"
 
     def __init__(
-        self, session: Session, entry: Entry | None, place: Place, *, driver: type[Driver] | None = None
+        self,
+        session: Session,
+        entry: Entry | None,
+        place: Place,
+        *,
+        driver: type[Driver] | None = None,
+        watch: bool = False,
     ) -> None:
         super().__init__(driver_class=driver)
+        self._watch = watch
         self.session = session
         self._entry = entry
         self._place = place
@@ -102,6 +111,29 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """The start is over once the first picture is there: what lives now lives long."""
         self.call_after_refresh(_resume_collector)
         self.set_interval(_SAVE_SECONDS, self.keep_place)
+        if self._watch:
+            self.call_after_refresh(self._begin_to_watch)
+
+    def _begin_to_watch(self) -> None:
+        from brief_tui.tui import following
+
+        following.begin(self, self._entry.path if self._entry else "")
+
+    @on(Followed)
+    def _followed(self, event: Followed) -> None:
+        """Show what is new, at the same place."""
+        from brief_tui.tui import following
+
+        following.take(self, event.news)
+
+    def show_again(self, change: Callable[[], T]) -> T:
+        """Change the index, and show what is in it then, each screen from the place on where it is."""
+        with self.batch_update():
+            screens = [screen.keep() for screen in self.screen_stack if isinstance(screen, ActionScreen)]
+            done = change()
+            for show in screens:
+                show()
+        return done
 
     async def on_event(self, event: events.Event) -> None:
         """A key is acted upon before the next one is looked at, so that what is typed ahead is understood.
@@ -127,7 +159,10 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """Another briefing in the workspace; a workspace first, when there was nothing to read until now."""
         from brief_tui.tui.screens.workspace import Workspace
 
-        entry = catalogue.entry(self.session.index, event.row)
+        try:
+            entry = catalogue.entry(self.session.index, event.row)
+        except KeyError:  # it has gone since the key was pressed
+            return
         place = self.session.state.place(entry.name) or first_place(entry)
         space = next((screen for screen in self.screen_stack if isinstance(screen, Workspace)), None)
         if space is None:
@@ -168,6 +203,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def leave(self) -> None:
         """Remember the place, and go."""
         self.keep_place()
+        if self.session.watch is not None:
+            self.session.watch.stop()
         self.exit()
 
 

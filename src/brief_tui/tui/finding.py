@@ -99,6 +99,21 @@ class FindingPane(Pane):
         """The lines are others now: find again when the reader asks."""
         self._hits, self._marks, self._at = [], {}, -1
 
+    def find_again(self, at: int) -> None:
+        """Mark what was marked, in other lines.
+
+        Args:
+            at: which hit one was at; below 0 when none was marked.
+        """
+        self.forget_hits()
+        if at >= 0 and self._search():
+            self._mark(min(at, len(self._hits) - 1))
+
+    @property
+    def at_hit(self) -> int:
+        """Which hit one is at; -1 when none is marked."""
+        return self._at if self._hits else -1
+
     def act_find(self) -> Ask:
         """Ask what to find."""
         return Ask("/", self._find)
@@ -146,12 +161,15 @@ class FindingPane(Pane):
         return None
 
     def _go(self, at: int) -> None:
+        self._mark(at)
+        self.go_to_hit(self._hits[at][0])
+        self.refresh()
+        self.post_message(Say(f"{at + 1}/{len(self._hits)}"))
+
+    def _mark(self, at: int) -> None:
         self._at = at
         self._marks = {}
         for number, (_line, spans) in enumerate(self._hits):
             role = "hit-current" if number == at else "hit"
             for line, start, end in spans:
                 self._marks.setdefault(line, []).append((start, end, role))
-        self.go_to_hit(self._hits[at][0])
-        self.refresh()
-        self.post_message(Say(f"{at + 1}/{len(self._hits)}"))

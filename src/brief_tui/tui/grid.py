@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.strip import Strip
 
 from brief_tui.briefing.cells import cell_width, cut
@@ -46,6 +48,33 @@ class GridPane(ListPane):
         self.cursor_moved()
         if selected:
             self.select_name(selected)
+
+    def keep(self, otherwise: str) -> Callable[[int], None]:
+        """Note what is selected, by its id; what is given shows a briefing as it is then, in this order.
+
+        Args:
+            otherwise: the id to select when nothing is selected now.
+        """
+        view, row, hit = self.view, self.cursor - self.top, self.at_hit
+        chosen = self.selected()
+        name = chosen.name if chosen else otherwise
+        hidden = self._wanted is not None and (chosen is None or chosen.row != self._wanted)
+        wanted = view.name_of(self._wanted) if view and hidden and self._wanted is not None else name
+
+        def again(briefing: int) -> None:
+            if view is None or self.view is not view:
+                return
+            view.show(briefing)
+            self._wanted = view.number_of(wanted or name)
+            positions = (view.position_of_name(item) for item in (wanted, name))
+            self.cursor = next((item for item in positions if item is not None), self.cursor)
+            self.top = max(self.cursor - row, 0)
+            self.renew()
+            self.find_again(hit)
+            if self._wanted is None:
+                self.cursor_moved()
+
+        return again
 
     def selected(self) -> IncidentRow | None:
         """The incident under the cursor."""

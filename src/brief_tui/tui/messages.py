@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from brief_tui.library.watching import News
 
 
 class LookTerm(Message):
@@ -35,6 +40,14 @@ class GoSection(Message):
     def __init__(self, section: str) -> None:
         super().__init__()
         self.section = section
+
+
+class Followed(Message):
+    """Files have changed on disk, or cannot be read as they are now."""
+
+    def __init__(self, news: News) -> None:
+        super().__init__()
+        self.news = news
 
 
 class Moved(Message):

@@ -23,8 +23,13 @@ class NoScreen(RuntimeError):  # noqa: N818 - it names a circumstance
     """There can be no full screen here; says why."""
 
 
-def open_reader(  # noqa: RET503 - it ends by leaving
-    roots: Sequence[Path], settings: Settings, *, target: str | None = None, stdin: bytes | None = None
+def open_reader(
+    roots: Sequence[Path],
+    settings: Settings,
+    *,
+    target: str | None = None,
+    stdin: bytes | None = None,
+    watch: bool = False,
 ) -> int:
     """Run the reader until the user leaves; the exit status.
 
@@ -33,6 +38,7 @@ def open_reader(  # noqa: RET503 - it ends by leaving
         settings: the user's.
         target: the file to begin with; None begins where the user left off.
         stdin: a briefing from standard input, to begin with.
+        watch: follow the files as they are saved.
 
     Raises:
         NoScreen: the terminal cannot show one.
@@ -50,11 +56,15 @@ def open_reader(  # noqa: RET503 - it ends by leaving
     colors = display.colors_of(os.environ, settings.colors)
     shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
     driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
-    app = BriefApp(Session(index, state, shown), entry, place, driver=driver)
+    app = BriefApp(Session(index, state, shown), entry, place, driver=driver, watch=watch)
     guard.watch_threads()
     status = _run(app)
     state.close()
     index.close()
+    return _leave(status)
+
+
+def _leave(status: int) -> int:  # noqa: RET503 - it ends by leaving
     if sys.platform == "win32":
         return status
     from brief_tui.wire import lifeline

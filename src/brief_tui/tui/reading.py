@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from textual.strip import Strip
@@ -39,11 +40,6 @@ class DocumentPane(ReadingPane):
         assert self._document is not None
         return self._document
 
-    @property
-    def ready(self) -> bool:
-        """Whether there is a text, at a width."""
-        return self._document is not None
-
     def open(self, entry: Entry, place: Place) -> None:
         """Show a briefing from a place on."""
         self._entry = entry
@@ -53,6 +49,22 @@ class DocumentPane(ReadingPane):
         self.forget_hits()
         if self.size.width:
             self._lay_out()
+
+    def keep(self) -> Callable[[Entry], None]:
+        """Note the place; what is given shows the briefing as it is then, from the same place on."""
+        number, place = self._anchor()
+        above, hit = number - self.top, self.at_hit
+
+        def again(entry: Entry) -> None:
+            self._entry, self._place = entry, place
+            self.text_changed()
+            self._document = None
+            self.forget_hits()
+            if self.size.width:
+                self._lay_out(above)
+                self.find_again(hit)
+
+        return again
 
     def on_resize(self) -> None:
         """Lay the text out anew when the width is another, at the same place."""
@@ -66,13 +78,14 @@ class DocumentPane(ReadingPane):
             self._lay_out()
         return super().render_line(y)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, above: int = 0) -> None:
+        """Lay the text out as far as it is in view, with so many lines above the place."""
         assert self._entry is not None
         place = self.place() if self._document is not None else self._place
         self._document = self._session.document(self._entry, self.size.width)
         self.text_changed()
         self.forget_hits()
-        line = self._document.line_of(place.section, place.block, place.offset) if place.section else 0
+        line = self._document.line_of(place.section, place.block, place.offset) - above if place.section else 0
         self._document.grow(line + self.room() + 1)
         self.top = max(min(line, self.last_top()), 0)
         self.refresh()
@@ -88,14 +101,18 @@ class DocumentPane(ReadingPane):
 
     def place(self) -> Place:
         """Where the reader is, independent of the width."""
+        return self._anchor()[1]
+
+    def _anchor(self) -> tuple[int, Place]:
+        """The first line in view that a place can name, and its place."""
         if self._document is None or not self._document.lines:
-            return self._place
+            return self.top, self._place
         for number in range(self.top, min(self.top + self.room(), len(self._document.lines))):
             item = self._document.lines[number]
             if item.block >= 0 or number in self._document.starts:
                 name = self._document.sections[item.section].name
-                return Place(section=name, block=item.block, offset=item.offset)
-        return self._place
+                return number, Place(section=name, block=item.block, offset=item.offset)
+        return self.top, self._place
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
         """Show a section from its heading on, or a place in it."""

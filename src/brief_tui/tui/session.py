@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library.catalogue import Entry
@@ -16,6 +17,13 @@ from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
 from brief_tui.tui.actions import Keymap
 
+if TYPE_CHECKING:
+    from brief_tui.library.sqlite import Connection
+    from brief_tui.library.watching import Trouble, Watch
+
+Make = Callable[[int], list[Line]]
+"""Makes the lines of a page at a width in cells."""
+
 
 class Session:
     """One run of the reader."""
@@ -25,6 +33,10 @@ class Session:
         self.state = state
         self.settings = settings
         self.keymap = Keymap(settings.keys)
+        self.watch: Watch | None = None
+        """Who follows the files; None when nobody does."""
+        self.troubles: tuple[Trouble, ...] = ()
+        """The files that are shown as they were, since they cannot be read as they are."""
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(self._describe)
         self.rank = lru_cache(maxsize=8)(self._rank)
@@ -35,16 +47,18 @@ class Session:
     def reload(self) -> int:
         """Read what has changed on disk; how many files."""
         changed = self.index.refresh()
-        for known in (self.mentions, self.describe, self.rank):
-            known.cache_clear()
+        self._forget()
         return changed
 
-    async def reload_aside(self) -> int:
-        """Do so in a thread, while one reads on; how many files."""
-        import asyncio
+    def adopt(self, db: Connection) -> None:
+        """Read from another state of the index, which nobody else has."""
+        self.index.db.close()
+        self.index.db = db
+        self._forget()
 
-        changed = await asyncio.to_thread(self.index.refresh_aside)
-        return changed + self.reload()
+    def _forget(self) -> None:
+        for known in (self.mentions, self.describe, self.rank):
+            known.cache_clear()
 
     def entries(self) -> list[Entry]:
         """Every briefing of the library."""
@@ -76,6 +90,34 @@ class Session:
         """A term and where it is used."""
         found = glossary.term(self.index, term)
         return pages.term_page(found, width, used=self._usage(term), mentions=self.mentions)
+
+    def look_at_term(self, term: int) -> Make | None:
+        """The page of a term, found again by its name when the files have changed; None when it is gone."""
+        try:
+            entry = glossary.term(self.index, term)
+            path = catalogue.entry(self.index, entry.briefing).path
+        except KeyError:
+            return None
+
+        def make(width: int) -> list[Line]:
+            number = glossary.same(self.index, entry.head, path)
+            gone = f"{entry.head} is not in the glossary any more."
+            return self.term_page(number, width) if number is not None else pages.notice(gone, width)
+
+        return make
+
+    def look_at_incident(self, entry: Entry, name: str) -> Make | None:
+        """The page of an incident, found again by its id when the files have changed; None when there is none."""
+        if self.incident(entry, name) is None:
+            return None
+
+        def make(width: int) -> list[Line]:
+            now = catalogue.find(self.index, entry.path)
+            found = self.incident(now, name) if now else None
+            gone = f"The incident {name} is not there any more."
+            return self.incident_page(found.row, width) if found else pages.notice(gone, width)
+
+        return make
 
     def _usage(self, term: int) -> list[str]:
         by_briefing: dict[str, list[str]] = {}

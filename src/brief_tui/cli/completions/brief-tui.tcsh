@@ -15,7 +15,7 @@ complete brief-tui \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version where width)/' \
+        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version watch where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -40,7 +40,7 @@ complete brief \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version where width)/' \
+        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version watch where width)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \

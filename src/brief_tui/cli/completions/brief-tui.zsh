@@ -128,6 +128,7 @@ _shtab_brief_tui_open_options=(
   "--colors[how many colours (default\: by TERM, COLORTERM, NO_COLOR)]:colors:(auto 24bit 256 16 none)"
   "--ascii[draw with ASCII alone, as where the locale is not UTF-8]"
   "--mouse[use the mouse, for this time]"
+  "--watch[follow the files as their author saves them\; needs the full screen]"
   "--plain[read line by line, by typed commands\; also for a screen reader]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"

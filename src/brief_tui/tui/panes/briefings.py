@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from brief_tui.briefing import dates
 from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.briefing.dates import Date
@@ -30,6 +32,21 @@ class BriefingsPane(ListPane):
         self.reveal(self.cursor)
         self.refresh()
         self.post_message(Moved())
+
+    def keep(self) -> Callable[[], None]:
+        """Note the file under the cursor; what is given shows the library as it is then, with that file selected."""
+        before, row, hit = self.selected(), self.cursor - self.top, self.at_hit
+
+        def again() -> None:
+            at = self.cursor
+            self.open()
+            same = (number for number, item in enumerate(self._entries) if before and item.path == before.path)
+            self.cursor = next(same, max(min(at, self.count() - 1), 0))
+            self.top = max(min(self.cursor - row, self.last_top()), 0)
+            self.find_again(hit)
+            self.reveal(self.cursor)
+
+        return again
 
     def selected(self) -> Entry | None:
         """The briefing under the cursor."""

@@ -44,6 +44,16 @@ class ContentsPane(ListPane):
         self.cursor, self.top = 1, 0
         self._make()
 
+    def renew(self, sections: list[SectionEntry], current: str, incidents: list[IncidentRow]) -> None:
+        """Show the contents as they are now; the cursor stays on its section or incident."""
+        before = self._rows[self.cursor] if self._rows else None
+        self._sections, self._current, self._incidents = sections, current, incidents
+        self._make()
+        for number, row in enumerate(self._rows):
+            if before and self.selectable(number) and row[1:] == before[1:]:
+                self.cursor = number
+        self.show_from(self.top)
+
     def mark(self, section: str, incidents: list[IncidentRow]) -> None:
         """Say which section the reader is in; the cursor goes along unless the pane has the focus."""
         if section == self._current:

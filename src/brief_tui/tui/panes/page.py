@@ -61,6 +61,13 @@ class PagePane(ReadingPane):
         self._lines = make(self._width) if self._width else []
         self.refresh()
 
+    def renew(self, make: Make | None = None) -> None:
+        """Make the page anew, or another one in its place, and stay where one is in it."""
+        top, hit = self.top, self.at_hit
+        self.show(make or self._make)
+        self.top = max(min(top, self.last_top()), 0)
+        self.find_again(hit)
+
     def on_resize(self) -> None:
         """Make the lines for the new width."""
         self._fit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from brief_tui.briefing.cells import cut
 from brief_tui.library import glossary
 from brief_tui.render.lines import BLANK, DIM, Line, Run
@@ -31,6 +33,23 @@ class TermsPane(ListPane):
         self.reveal(row)
         self.refresh()
         self.post_message(Moved())
+
+    def keep(self) -> Callable[[], None]:
+        """Note the term under the cursor; what is given shows the list as it is then, with that term in its row."""
+        before, row, hit = self.selected(), self.cursor - self.top, self.at_hit
+
+        def again() -> None:
+            self._terms = glossary.heads(self._session.index, self.narrowed)
+            for length in (2, 3):  # rather the one of two with the same expansion
+                same = (n for n, item in enumerate(self._terms) if before and item[1:length] == before[1:length])
+                self.cursor = next(same, min(self.cursor, max(self.count() - 1, 0)))
+            self.top = max(min(self.cursor - row, self.last_top()), 0)
+            self.find_again(hit)
+            self.reveal(self.cursor)
+            self.refresh()
+            self.post_message(Moved())
+
+        return again
 
     def selected(self) -> tuple[int, str, str] | None:
         """Number, head word and expansion of the term under the cursor."""

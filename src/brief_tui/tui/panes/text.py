@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from brief_tui.library.catalogue import Entry
 from brief_tui.tui.messages import LookTerm, Say
 from brief_tui.tui.pane import Mark
 from brief_tui.tui.reading import DocumentPane
@@ -26,6 +29,19 @@ class TextPane(DocumentPane):
     def text_changed(self) -> None:
         """No term is at hand in a new text."""
         self._term = None
+
+    def keep(self) -> Callable[[Entry], None]:
+        """Note the term at hand too: it is at hand again where it still stands in view."""
+        before, show = self._term, super().keep()
+        row = before[0] - self.top if before else 0
+
+        def again(entry: Entry) -> None:
+            show(entry)
+            if before and self._document is not None:
+                found = self._terms_in(self.top + row)
+                self._term = next((item for item in found if item[1:3] == before[1:3]), None)
+
+        return again
 
     def status(self) -> str:
         """Where one is: the section's number and how much of the text is behind."""

@@ -212,17 +212,62 @@ class ActionScreen(Dispatching, inherit_bindings=False):
             at = panes.index(current) if current in panes else -by
             self.set_focus(panes[(at + by) % len(panes)])
 
+    def keep(self) -> Callable[[], None]:
+        """Note where one is; what is given shows what there is then, from the same place on."""
+        return self.renew_strip
+
     def reread(self, then: Callable[[int], Awaitable[object]]) -> Outcome:
         """Read what has changed, then go on; what takes long is done aside, so that one can read on, or leave."""
+        if self.session.watch is not None:
+            self.session.watch.look()
+            return None
         if self.session.index.waiting() < _LONG:
-            return then(self.session.reload())
+            return then(self.reader.show_again(self.session.reload))
         self.say("reading what has changed; go on meanwhile")
         if not any(worker.group == _REREADING for worker in self.workers):
             self.run_worker(self._reread_aside(then), group=_REREADING)
         return None
 
     async def _reread_aside(self, then: Callable[[int], Awaitable[object]]) -> None:
-        await then(await self.session.reload_aside())
+        import asyncio
+
+        changed = await asyncio.to_thread(self.session.index.refresh_aside)
+        await then(self.reader.show_again(lambda: changed + self.session.reload()))
+
+    # What is wrong with files that are followed.
+
+    def on_screen_resume(self) -> None:
+        """Something may be wrong by now, or no longer."""
+        self.renew_strip()
+
+    def renew_strip(self) -> None:
+        """Say in a line what is wrong, while something is."""
+        troubles = self.session.troubles
+        found = self.query("#strip")
+        if not troubles and not found:
+            return
+        strip = cast("Bar", found.first()) if found else Bar(id="strip")
+        if not found:
+            self.mount(strip, before="#footer")
+        strip.display = bool(troubles)
+        if troubles:
+            from brief_tui.tui.following import strip_runs
+
+            strip.say(*strip_runs(troubles, self.shown_path(), self.session.keymap.shown_keys("problems")))
+
+    def shown_path(self) -> str:
+        """The file that is read here; empty when there is none."""
+        return ""
+
+    @property
+    def act_problems(self) -> Callable[[], Outcome] | None:
+        """Every problem of the files as they were saved last; no action where there is none."""
+        return self._all_problems if any(trouble.lines for trouble in self.session.troubles) else None
+
+    def _all_problems(self) -> Outcome:
+        from brief_tui.tui.screens.problems import ProblemsScreen
+
+        return self.app.push_screen(ProblemsScreen(self.session))
 
     def act_help(self) -> Outcome:
         """The keys that work here."""

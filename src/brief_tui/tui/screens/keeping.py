@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
@@ -32,6 +32,8 @@ class Keeping(Arranged, inherit_bindings=False):
         """Show another briefing, or this one anew."""
         self.entry = entry
         self.start = place
+        if self.session.watch is not None:
+            self.session.watch.show(entry.path)
         self._views.clear()
         self._active.clear()
         self.current = ""
@@ -43,16 +45,33 @@ class Keeping(Arranged, inherit_bindings=False):
         """Read the files again, and stay where one is."""
         return self.reread(self._show_again)
 
+    def keep(self) -> Callable[[], None]:
+        """Note the place in all views; what is given shows the briefing as it is then."""
+        strip, views = super().keep(), [view.keep() for view in self._views.values()]
+        self.start = self.place()
+
+        def again() -> None:
+            self.entry = catalogue.find(self.session.index, self.entry.path) or self.entry
+            for show in views:
+                show(self.entry)
+            self.aside.renew()
+            self.renew_head()
+            self.renew_footer()
+            strip()
+
+        return again
+
+    def shown_path(self) -> str:
+        """The briefing's."""
+        return self.entry.path
+
     async def _show_again(self, changed: int) -> None:
-        place = self.place()
-        self.keep_place()
         again = catalogue.find(self.session.index, self.entry.path)
-        if again is None or not again.readable:
+        if again is None or again.problems:
             problems = catalogue.problems_of(self.session.index, again.row) if again else []
             self.say(problems[0] if problems else f"{self.entry.path} is gone")
             await self.act_library()
         elif changed:
-            await self.open_briefing(again, place)
             self.say(f"{changed} file{'' if changed == 1 else 's'} read again")
         else:
             self.say("nothing has changed")

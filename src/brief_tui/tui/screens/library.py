@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 
@@ -26,6 +28,8 @@ class LibraryScreen(ActionScreen):
         super().__init__(session)
         self._selected = selected
         self._alone = alone
+        self._about_path: str | None = None
+        """The file that the page below tells of."""
 
     def compose(self) -> ComposeResult:
         """The list and a page between two lines."""
@@ -43,7 +47,21 @@ class LibraryScreen(ActionScreen):
 
     def on_screen_resume(self) -> None:
         """Read marks may be others now."""
+        super().on_screen_resume()
         self.renew_footer()
+
+    def keep(self) -> Callable[[], None]:
+        """Note the briefing under the cursor."""
+        strip, listed = super().keep(), [pane.keep() for pane in self.query(BriefingsPane)]
+
+        def again() -> None:
+            for show in listed:
+                show()
+            self._head()
+            self.renew_footer()
+            strip()
+
+        return again
 
     def on_resize(self, event: events.Resize) -> None:
         """On a small screen the list has it all; where nothing can be read, what is wrong is said."""
@@ -63,10 +81,13 @@ class LibraryScreen(ActionScreen):
         """Say what is under the cursor."""
         entry = self.query_one(BriefingsPane).selected()
         page = self.query_one("#about", PagePane)
+        path = entry.path if entry else ""
+        show = page.renew if path == self._about_path else page.show
+        self._about_path = path
         if entry is None:
-            page.show(lambda width: pages.notice("No briefings here. brief-tui new writes a first one.", width))
+            show(lambda width: pages.notice("No briefings here. brief-tui new writes a first one.", width))
         else:
-            page.show(lambda width: self._about(entry, width))
+            show(lambda width: self._about(entry, width))
 
     def _about(self, entry: Entry, width: int) -> list[Line]:
         made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
@@ -93,9 +114,6 @@ class LibraryScreen(ActionScreen):
         return self.reread(self._show_again)
 
     async def _show_again(self, changed: int) -> None:
-        selected = self.query_one(BriefingsPane).selected()
-        self.query_one(BriefingsPane).open(selected.name if selected else "")
-        self._head()
         self.say(f"{changed} file{'' if changed == 1 else 's'} changed")
 
     def act_back(self) -> Outcome:

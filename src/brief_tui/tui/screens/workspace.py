@@ -65,14 +65,16 @@ class Workspace(Keeping, inherit_bindings=False):
     @on(LookTerm)
     def _look_term(self, event: LookTerm) -> None:
         event.stop()
-        self.look(lambda width: self.session.term_page(event.term, width))
+        page = self.session.look_at_term(event.term)
+        if page is not None:
+            self.look(page)
 
     @on(LookIncident)
     def _look_incident(self, event: LookIncident) -> None:
         event.stop()
-        found = self.session.incident(self.entry, event.name)
-        if found is not None:
-            self.look(lambda width: self.session.incident_page(found.row, width))
+        page = self.session.look_at_incident(self.entry, event.name)
+        if page is not None:
+            self.look(page)
 
     def act_define(self) -> Ask:
         """Ask for a word, and show what it means."""

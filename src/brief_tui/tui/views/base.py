@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from brief_tui.library.catalogue import Entry
@@ -48,6 +49,26 @@ class View(Frame):
     def note(self) -> str:
         """A word for the line of views."""
         return ""
+
+    def keep(self) -> Callable[[Entry], None]:
+        """Note what is selected, by name; what is given shows the briefing as it is then, with the same selected."""
+        if not self.panes():
+            return self._take
+        self.start = self.place(self.start)
+        show = self.keep_panes()
+
+        def again(entry: Entry) -> None:
+            self._take(entry)
+            show()
+
+        return again
+
+    def _take(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def keep_panes(self) -> Callable[[], None]:
+        """The same for the panes, of the briefing that is the view's by then."""
+        raise KeyError(self.NAME)
 
     def place(self, place: Place) -> Place:
         """The reader's place, with this view's part of it brought up to date."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from brief_tui.library.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Ask
 from brief_tui.tui.pane import Pane
-from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
@@ -62,9 +63,26 @@ class GlossaryView(View):
             return
         self._shown = row
         if row is None:
-            self.page.show(lambda width: pages.notice("No term is like this.", width))
+            self.page.show(self._page(row))
         else:
-            self.page.follow(lambda width: self.session.term_page(row, width))
+            self.page.follow(self._page(row))
+
+    def _page(self, row: int | None) -> Make:
+        if row is None:
+            return lambda width: pages.notice("No term is like this.", width)
+        return lambda width: self.session.term_page(row, width)
+
+    def keep_panes(self) -> Callable[[], None]:
+        """The list narrowed as it is with the same term, and its entry."""
+        terms = self.terms.keep()
+
+        def again() -> None:
+            terms()
+            chosen = self.terms.selected()
+            self._shown = chosen[0] if chosen else None
+            self.page.renew(self._page(self._shown))
+
+        return again
 
     def status(self) -> str:
         """Which term of how many."""

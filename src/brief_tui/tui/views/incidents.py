@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from brief_tui.library.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.pane import Pane
-from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.session import Session
@@ -64,10 +65,27 @@ class IncidentsView(View):
             return
         self._shown = row
         if row is None:
-            words = "No incident passes the filter." if self.entry.incidents else "This briefing has no incidents."
-            self.detail.show(lambda width: pages.notice(words, width))
+            self.detail.show(self._page(row))
         else:
-            self.detail.follow(lambda width: self.session.incident_page(row, width))
+            self.detail.follow(self._page(row))
+
+    def _page(self, row: int | None) -> Make:
+        if row is not None:
+            return lambda width: self.session.incident_page(row, width)
+        words = "No incident passes the filter." if self.entry.incidents else "This briefing has no incidents."
+        return lambda width: pages.notice(words, width)
+
+    def keep_panes(self) -> Callable[[], None]:
+        """The table in the same order and filter with the same row, and the incident of that row."""
+        table = self.table.keep(self.start.incident)
+
+        def again() -> None:
+            table(self.entry.row)
+            chosen = self.table.selected()
+            self._shown = chosen.row if chosen else None
+            self.detail.renew(self._page(self._shown))
+
+        return again
 
     def status(self) -> str:
         """Which incident of how many, where the table does not say so itself."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
+from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.incidents import IncidentRow
 from brief_tui.library.state import Place
 from brief_tui.tui.messages import GoSection
@@ -27,9 +28,9 @@ class ReadView(View):
 
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__(session, entry, place)
-        self._sections = catalogue.sections(session.index, entry.row)
         self._section = ""
         self._seen = False
+        self._sections: list[SectionEntry] = []
 
     def compose(self) -> ComposeResult:
         """Contents and text."""
@@ -38,6 +39,7 @@ class ReadView(View):
 
     def on_mount(self) -> None:
         """Show the briefing where the reader was."""
+        self._sections = catalogue.sections(self.session.index, self.entry.row)
         self.contents.open(self._sections)
         self.text.open(self.entry, self.start)
 
@@ -64,6 +66,19 @@ class ReadView(View):
         if self.text.at_end and not self._seen:
             self._seen = True
             self.session.state.mark_seen(self.entry.name, self.entry.edition_key)
+
+    def keep_panes(self) -> Callable[[], None]:
+        """The text from the same place on, the contents with the same row."""
+        text, edition = self.text.keep(), self.entry.edition_key
+
+        def again() -> None:
+            self._seen = self._seen and self.entry.edition_key == edition
+            self._sections = catalogue.sections(self.session.index, self.entry.row)
+            text(self.entry)
+            self._section = self.text.section_name
+            self.contents.renew(self._sections, self._section, self._incidents(self._section))
+
+        return again
 
     def _incidents(self, section: str) -> list[IncidentRow]:
         row = next((item.row for item in self._sections if item.name == section), None)

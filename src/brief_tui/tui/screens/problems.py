@@ -1,0 +1,48 @@
+"""What is wrong with the files as they were saved last; it follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from brief_tui.render.lines import HEADING, Run
+from brief_tui.tui import following
+from brief_tui.tui.asking import Outcome
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.screens.base import ActionScreen
+
+
+class ProblemsScreen(ActionScreen):
+    """A page of problems; q goes back."""
+
+    def compose(self) -> ComposeResult:
+        """A page between two lines."""
+        yield Bar(id="header")
+        yield PagePane(id="problems")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        page = self.query_one(PagePane)
+        page.show(lambda width: following.page(self.session.troubles, width))
+        self.query_one("#header", Bar).say((Run("Problems", HEADING),))
+        self.set_focus(page)
+        self.renew_footer()
+
+    def renew_strip(self) -> None:
+        """The page follows, and there is no line of what it says in full."""
+        for page in self.query(PagePane):
+            page.renew()
+
+    def act_back(self) -> Outcome:
+        """Back to where one came from."""
+        return self.app.pop_screen()
+
+    act_dismiss = act_back
+
+    @property
+    def act_problems(self) -> Callable[[], Outcome] | None:
+        """Back as well."""
+        return self.act_back
