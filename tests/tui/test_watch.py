@@ -130,13 +130,19 @@ def test_any_file_of_a_library_is_followed(file: Path) -> None:
         reader.press("dkati\r", "a camp")
         other.write_text("title: Terms\nglosary: {Kati: a camp}\n", encoding="utf-8")
         reader.shows("2 problems", "terms.yaml:1:1: there is nothing", "a camp")
-        reader.press("\x1b")
+        reader.press("q")
         reader.press("o", "2 files", "P all")
         other.unlink()
         new = file.with_name("new.yaml")
-        new.write_text(HEAD.replace("The briefing", "A new one"), encoding="utf-8")
+        new.write_text(briefing().replace("The briefing", "A new one"), encoding="utf-8")
         assert "P all" not in reader.shows("A new one")
         assert "Terms" not in reader.text()
+
+
+def test_r_says_that_nothing_has_changed(file: Path) -> None:
+    with follow(file) as reader:
+        reader.shows("What it comes to")
+        reader.press("r", "nothing has changed")
 
 
 def test_a_locked_down_account_may_follow_its_own(file: Path) -> None:

@@ -193,7 +193,8 @@ class Watch:
         if now != told or asked:
             changed = {path for path, _value in now.known.items() ^ told.known.items()} if told else set()
             db = sqlite.copy(index.db) if changed or told is None else None
-            self._say(News(db, tuple(sorted(changed & now.known.keys())), now.troubles, asked=asked))
+            files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
+            self._say(News(db, tuple(sorted(files)), now.troubles, asked=asked))
 
     def _stamps(self, index: Steady) -> Stamps:
         begun = time.monotonic()
@@ -212,8 +213,14 @@ class Watch:
         return found
 
     def _rests(self, index: Steady, found: Stamps) -> bool:
-        """Whether the files are the same a while later."""
-        return not self._ended.wait(PATIENCE) and self._stamps(index) == found
+        """Whether the files stay the same for a while."""
+        end = time.monotonic() + PATIENCE
+        while not self._ended.wait(SETTLE):
+            if self._stamps(index) != found:
+                return False
+            if time.monotonic() > end:
+                return True
+        return False
 
     def _rest(self) -> None:
         """Wait until it is time to look again, or somebody says so."""
