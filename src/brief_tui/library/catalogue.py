@@ -1,7 +1,7 @@
 """The briefings of a library: which there are, what each says of itself, and its text."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
@@ -64,6 +64,13 @@ _NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path
 def entries(index: Index) -> list[Entry]:
     """Every briefing: what the user named first, then newest first; those with problems are among them."""
     return [Entry(*row) for row in index.db.execute(_ENTRY + _NEWEST)]
+
+
+def in_order(index: Index, rows: Collection[int]) -> list[int]:
+    """These briefings by their numbers, in the order of `entries`, whatever was compiled last."""
+    marks = ", ".join("?" * len(rows))
+    statement = f"SELECT id FROM briefing WHERE id IN ({marks}){_NEWEST}"  # noqa: S608 - our own text
+    return [row for (row,) in index.db.execute(statement, tuple(rows))]
 
 
 def entry(index: Index, row: int) -> Entry:

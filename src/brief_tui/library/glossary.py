@@ -220,7 +220,10 @@ def _longest(text: str, found: list[Word], names: dict[str, list[tuple[int, bool
 
 
 def usage(index: Index, row: int) -> list[tuple[int, str, str, str]]:
-    """Where briefings use a term: briefing number, its title, section number, section id."""
+    """Where briefings use a term, in the library's order: briefing number, its title, section number, section id."""
+    from brief_tui.library.catalogue import in_order
     from brief_tui.library.search import phrase_sections
 
-    return phrase_sections(index, names(index, row))
+    found = phrase_sections(index, names(index, row))
+    order = {briefing: place for place, briefing in enumerate(in_order(index, {use[0] for use in found}))}
+    return sorted(found, key=lambda use: order[use[0]])

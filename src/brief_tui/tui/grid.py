@@ -59,7 +59,7 @@ class GridPane(ListPane):
         chosen = self.selected()
         name = chosen.name if chosen else otherwise
         hidden = self._wanted is not None and (chosen is None or chosen.row != self._wanted)
-        wanted = view.name_of(self._wanted) if view and hidden and self._wanted is not None else name
+        wanted = view.name_of(self._wanted) if view is not None and hidden and self._wanted is not None else name
 
         def again(briefing: int) -> None:
             if view is None or self.view is not view:

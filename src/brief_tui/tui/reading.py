@@ -131,7 +131,9 @@ class DocumentPane(ReadingPane):
     @property
     def section_name(self) -> str:
         """The id of the section at the top of the view."""
-        if self._document is None or not self._document.sections:
+        if self._document is None:
+            return self._place.section
+        if not self._document.sections:
             return ""
         return self._document.sections[self._document.section_at(self.top)].name
 
