@@ -211,12 +211,30 @@ def _explain(text: str, written: str) -> str:
     """Say what to write instead of a date of a wrong form."""
     if "/" in written and text in {"", ".."}:
         return "an interval needs both ends, as 2022-10/2022-12"
-    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?([~?%])?", text):
-        parts = [part.zfill(2) for part in match.group(1, 2, 3) if part]
-        return f"months and days have two digits: write {'-'.join(parts)}{match[4] or ''}"
+    if padded := _padded(text):
+        return f"months and days have two digits: write {padded}"
     if "/" in written and re.fullmatch(r"[0-9]{1,2}([-/].*)?", text):
         return f"not a date; {_FORMS} (both ends in full, year first)"
     return f"not a date; {_FORMS}"
+
+
+def _padded(text: str) -> str:
+    """Return one end of a date with two digits for month and day; empty when it is nothing like a date."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?([~?%])?", text)
+    return "-".join(part.zfill(2) for part in match.group(1, 2, 3) if part) + (match[4] or "") if match else ""
+
+
+def two_digits(text: str) -> str:
+    """Return the date that a text is but for the missing zeros of months and days; empty when there is none.
+
+    Args:
+        text: what `Date.parse` does not accept, such as `2023-1-5`.
+    """
+    full = "/".join(_padded(end.strip()) for end in text.split("/"))
+    try:
+        return Date.parse(full).written
+    except DateError:
+        return ""
 
 
 def _quote(written: str) -> str:

@@ -15,6 +15,7 @@ import yaml
 
 from brief_tui.briefing.limits import DEFAULT, Limits, or_allow
 from brief_tui.briefing.problems import Reporter
+from brief_tui.briefing.quoting import quoted_value
 
 try:
     from yaml import CLoader as _Parser
@@ -203,6 +204,20 @@ def read_tree(text: str, report: Reporter, limits: Limits = DEFAULT) -> Node | N
     return builder.root
 
 
+def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the scalars of a YAML text begin and end, in order, as far as it can be read: outside of them, `#` is a
+    comment. The line of a `|` or `>` is not within."""
+    try:
+        for event in _events(text):
+            if isinstance(event, yaml.ScalarEvent):
+                start = event.start_mark.index
+                if event.style in {"|", ">"}:
+                    start = text.find("\n", start)
+                yield start, event.end_mark.index
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError, MemoryError):
+        return
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     """The parser's events. Asking it directly costs half of what `yaml.parse` does."""
     parser = _Parser(text)
@@ -236,14 +251,18 @@ def _report_syntax(error: yaml.YAMLError, text: str, reached: int, report: Repor
     if text[at : at + 1] == "\t":
         words = "tab"
     what, remedy = next(((what, remedy) for part, what, remedy in _SYNTAX if part in words), _SYNTAX[-1][1:])
-    report.add(at, "yaml", f"YAML cannot be read here: {what}", remedy)
+    swap = quoted_value(text, at) if what in _MENDED_BY_QUOTES else None
+    report.add(at, "yaml", f"YAML cannot be read here: {what}", remedy, swap)
 
+
+_COLON, _FIRST = "a colon is not expected", "a value cannot begin with this character"
+_MENDED_BY_QUOTES = (_COLON, _FIRST)
 
 _SYNTAX = (
-    ("mapping values are not allowed", "a colon is not expected", "quote a value that contains ': '"),
+    ("mapping values are not allowed", _COLON, "quote a value that contains ': '"),
     ("expected ':'", "a key without its colon", "write a colon and a space after the key; check the indentation"),
     ("tab", "a tab where spaces are expected", "indent with spaces, not tabs"),
-    ("cannot start any token", "a value cannot begin with this character", "quote values that begin with @, ` or %"),
+    ("cannot start any token", _FIRST, "quote values that begin with @, ` or %"),
     ("quoted scalar", "a quotation mark that is not closed, or a wrong escape", "close it, or use 'single quotes'"),
     ("escape", "an unknown escape", "use 'single quotes' for text with backslashes"),
     ("while parsing a flow", "a bracket is not closed, or a comma is missing", "close it, or quote the value"),

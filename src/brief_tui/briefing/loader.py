@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.collector import paused
-from brief_tui.briefing.dates import Date, DateError
+from brief_tui.briefing.dates import Date, DateError, two_digits
 from brief_tui.briefing.events import Broken, Mapping, Node, Scalar, Sequence, read_tree
 from brief_tui.briefing.files import read_text, too_large_words
 from brief_tui.briefing.finish import finish
 from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current, or_allow
-from brief_tui.briefing.matching import near
+from brief_tui.briefing.matching import fold, near
 from brief_tui.briefing.model import Briefing, Section, Translations
-from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.briefing.problems import BriefingError, Reporter, Swap
 from brief_tui.briefing.shape import FieldShape, Shape, fields_of
 from brief_tui.briefing.text import clean, clean_line
 
@@ -31,11 +31,11 @@ _COMPARISONS = 50_000
 _PARTS = ("sections", "incidents", "glossary")
 
 
-class _Failed:
+class Failed:
     """What a value that could not be read leaves behind; its problem is already reported."""
 
 
-_FAILED = _Failed()
+_FAILED = Failed()
 
 
 def load_file(path: Path, limits: Limits | None = None) -> Briefing:
@@ -49,41 +49,49 @@ def load_text(text: str, name: str, stem: str = "briefing", limits: Limits | Non
     limits = limits or current()
     text = text.removeprefix("\ufeff")  # a byte order mark is no part of the text, nor of an editor's columns
     report = Reporter(name, text, limits.max_problems)
-    if len(text) > limits.max_bytes:
-        report.add(0, "too-large", *too_large_words(limits))
-        raise BriefingError(report.problems)
-    if not text.strip():
-        report.add(0, "empty", "the file is empty", "start from the skeleton that brief-tui new writes")
-        raise BriefingError(report.problems)
-    with paused():
-        tree = read_tree(text, report, limits)
-        found = _read_root(tree, report, limits) if tree is not None else None
-    if found is None and not report.problems:
-        report.add(0, "empty", "the file holds no briefing", "start with brief: 1 and a title")
+    found = read_briefing(text, Reader(report, limits))
     if found is None or report.problems:
         raise BriefingError(report.problems)
     return finish(found, stem)
 
 
-def _read_root(tree: Node, report: Reporter, limits: Limits) -> Briefing | None:
+def read_briefing(text: str, reader: Reader) -> Briefing | None:
+    """The briefing in a text, as it is written; None when there is none. Every problem goes to the reader's report."""
+    report, limits = reader.report, reader.limits
+    if len(text) > limits.max_bytes:
+        report.add(0, "too-large", *too_large_words(limits))
+        return None
+    if not text.strip():
+        report.add(0, "empty", "the file is empty", "start from the skeleton that brief-tui new writes")
+        return None
+    with paused():
+        tree = read_tree(text, report, limits)
+        found = _read_root(tree, reader) if tree is not None else None
+    if found is None and not report.problems:
+        report.add(0, "empty", "the file holds no briefing", "start with brief: 1 and a title")
+    return found
+
+
+def _read_root(tree: Node, reader: Reader) -> Briefing | None:
     if isinstance(tree, Scalar) and tree.empty:
         return None
-    reader = _Reader(report, limits)
     found = reader.record(Shape("record", record=Briefing), tree, "a briefing")
     if isinstance(tree, Mapping) and not any(part in tree.pairs for part in _PARTS):
-        report.add(tree.at, "nothing", "there is nothing to read", "add sections, incidents or a glossary")
+        reader.report.add(tree.at, "nothing", "there is nothing to read", "add sections, incidents or a glossary")
     reader.check_references()
     return found if isinstance(found, Briefing) else None
 
 
-class _Reader:
+class Reader:
     """Walks a tree along the shapes of the model."""
 
     def __init__(self, report: Reporter, limits: Limits) -> None:
-        self._report = report
-        self._longest = limits.max_line
-        self._declared: dict[str, dict[str, int]] = {}
-        self._references: list[tuple[tuple[str, ...], str, int]] = []
+        self.report = report
+        self.limits = limits
+        self.declared: dict[str, dict[str, int]] = {}
+        """The ids of each kind of thing, each with the offset where it is declared."""
+        self.references: list[tuple[tuple[str, ...], str, int]] = []
+        """What may be meant, the id that is named, and the offset where it is."""
         self._section_depth = 0
         self._comparisons = _COMPARISONS
         self._leaves: dict[str, Callable[[str, Scalar, Shape], Any]] = {
@@ -109,11 +117,11 @@ class _Reader:
             return self._translations(field, node)
         if not isinstance(node, Scalar):
             kind = "a list" if isinstance(node, Sequence) else "a mapping"
-            self._report.add(node.at, "type", f"'{field.key}' is {kind}", _wanted(shape))
+            self.report.add(node.at, "type", f"'{field.key}' is {kind}", _wanted(shape))
             return _FAILED
         found = self._leaves[shape.kind](node.value, node, shape)
         if field.refers and isinstance(found, str):
-            self._references.append((field.refers, found, node.at))
+            self.references.append((field.refers, found, node.at))
         if field.declares and isinstance(found, str):
             self._declare(field.declares, found, node.at)
         return found
@@ -129,7 +137,7 @@ class _Reader:
             return _FAILED
         if not isinstance(node, Mapping):
             keys = ", ".join(list(fields_of(record))[:4])
-            self._report.add(node.at, "type", f"'{name}' is not a mapping", f"write keys such as {keys}")
+            self.report.add(node.at, "type", f"'{name}' is not a mapping", f"write keys such as {keys}")
             return _FAILED
         if record is Section:
             return self._section(node)
@@ -138,7 +146,7 @@ class _Reader:
     def _section(self, node: Mapping) -> Any:
         if self._section_depth >= MAX_SECTION_DEPTH:
             what = f"sections are nested more than {MAX_SECTION_DEPTH} deep"
-            self._report.add(node.at, "too-deep", what, "move this one up")
+            self.report.add(node.at, "too-deep", what, "move this one up")
             return _FAILED
         self._section_depth += 1
         found = self._fields(Section, node)
@@ -152,7 +160,7 @@ class _Reader:
         for key, (name, part) in node.pairs.items():
             field = shapes.get(key)
             if field is None:
-                self._unknown(key, name.at, shapes)
+                self._unknown(name, node, shapes)
             elif not (isinstance(part, Scalar) and part.empty):
                 found = values[field.name] = self.value(field, field.shape, part)
                 whole = whole and found is not _FAILED
@@ -160,27 +168,32 @@ class _Reader:
             if field.required and not values.get(field.name):
                 whole = False
                 self._missing(field, node, written=field.name in values)
+        self.kept(record, node, values)
         if not whole:
             return _FAILED
         made = record(**values)
         for key, words in made.faults() if hasattr(made, "faults") else ():
             at = node.pairs[key][1].at if key in node.pairs else node.at
             what, _, remedy = words.partition("; ")
-            self._report.add(at, "value", what, remedy or "correct the figure")
+            self.report.add(at, "value", what, remedy or "correct the figure")
         return made
+
+    def kept(self, record: type[Any], node: Mapping, values: dict[str, Any]) -> None:
+        """Told of every record with its values by the names of its fields, `Failed` among them; for more checks."""
 
     def _missing(self, field: FieldShape, node: Mapping, *, written: bool) -> None:
         if field.key not in node.pairs:
-            self._report.add(node.at, "missing", f"'{field.key}' is missing", f"add {field.key}: ...")
+            self.report.add(node.at, "missing", f"'{field.key}' is missing", f"add {field.key}: ...")
             return
         key, value = node.pairs[field.key]
         at = value.at if written else key.at
-        self._report.add(at, "missing", f"'{field.key}' is empty", f"write {field.key}: ...")
+        self.report.add(at, "missing", f"'{field.key}' is empty", f"write {field.key}: ...")
 
-    def _unknown(self, key: str, at: int, shapes: dict[str, FieldShape]) -> None:
-        close = self._meant(key, list(shapes))
-        remedy = f"did you mean '{close}'?" if close else f"known here: {', '.join(shapes)}"
-        self._report.add(at, "unknown-key", f"unknown key '{key}'", remedy)
+    def _unknown(self, key: Scalar, node: Mapping, shapes: dict[str, FieldShape]) -> None:
+        close = self._meant(key.value, list(shapes))
+        remedy = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(shapes)}"
+        swap = Swap(key.at, key.value, close[0]) if len(close) == 1 and close[0] not in node.pairs else None
+        self.report.add(key.at, "unknown-key", f"unknown key '{key.value}'", remedy, swap)
 
     def _many(self, field: FieldShape, shape: Shape, node: Node) -> Any:
         assert shape.item is not None
@@ -188,7 +201,7 @@ class _Reader:
             node = _unmap(node, *field.mapping)
         if not isinstance(node, Sequence):
             remedy = f"write a list: {field.key}: [...], or lines that begin with '- '"
-            self._report.add(node.at, "type", f"'{field.key}' is not a list", remedy)
+            self.report.add(node.at, "type", f"'{field.key}' is not a list", remedy)
             return _FAILED
         found = [self.value(field, shape.item, item) for item in node.items]
         return _FAILED if any(item is _FAILED for item in found) else tuple(found)
@@ -197,7 +210,7 @@ class _Reader:
         if isinstance(node, Scalar):
             return Translations((("", clean(node.value)),))
         if not isinstance(node, Mapping):
-            self._report.add(node.at, "type", f"'{field.key}' is not a text", "write a text, or {en: ..., fr: ...}")
+            self.report.add(node.at, "type", f"'{field.key}' is not a text", "write a text, or {en: ..., fr: ...}")
             return _FAILED
         items: list[tuple[str, str]] = []
         for language, part in node.pairs.values():
@@ -205,14 +218,14 @@ class _Reader:
                 items.append((clean_line(language.value), clean(part.value)))
             elif not isinstance(part, Broken):
                 what = f"'{field.key}' in '{language.value}' is not a text"
-                self._report.add(part.at, "type", what, f"write {language.value}: ...")
+                self.report.add(part.at, "type", what, f"write {language.value}: ...")
         return Translations(tuple(items)) if len(items) == len(node.pairs) else _FAILED
 
     def _line(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        if len(text) <= self._longest:
+        if len(text) <= self.limits.max_line:
             return clean_line(text)
-        what = f"a field of one line with {len(text):,} characters; at most {self._longest:,} are read"
-        self._report.add(node.at, "too-long", what, or_allow("shorten it", "line"))
+        what = f"a field of one line with {len(text):,} characters; at most {self.limits.max_line:,} are read"
+        self.report.add(node.at, "too-long", what, or_allow("shorten it", "line"))
         return _FAILED
 
     def _id(self, text: str, node: Scalar, _shape: Shape) -> Any:
@@ -220,19 +233,19 @@ class _Reader:
             return clean_line(text)
         what = f"'{text[:60]}' cannot be an id"
         remedy = "use letters, digits and . : _ + - without spaces, a letter or digit first, such as 'nara'"
-        self._report.add(node.at, "id", what, remedy)
+        self.report.add(node.at, "id", what, remedy)
         return _FAILED
 
     def _int(self, text: str, node: Scalar, _shape: Shape) -> Any:
         if _INT.fullmatch(text):
             return int(text)
-        self._report.add(node.at, "number", f"'{text[:60]}' is not a whole number", "write digits, such as 12")
+        self.report.add(node.at, "number", f"'{text[:60]}' is not a whole number", "write digits, such as 12")
         return _FAILED
 
     def _float(self, text: str, node: Scalar, _shape: Shape) -> Any:
         if _FLOAT.fullmatch(text):
             return float(text)
-        self._report.add(node.at, "number", f"'{text[:60]}' is not a number", "write digits, such as 12.65")
+        self.report.add(node.at, "number", f"'{text[:60]}' is not a number", "write digits, such as 12.65")
         return _FAILED
 
     def _date(self, text: str, node: Scalar, _shape: Shape) -> Any:
@@ -240,7 +253,9 @@ class _Reader:
             return Date.parse(text)
         except DateError as error:
             what, _, remedy = str(error).partition("; ")
-            self._report.add(node.at, "date", what, remedy or "write 2023-01-12, 2023-01 or 2023")
+            full = two_digits(text)
+            swap = Swap(node.at, text, full) if full else None
+            self.report.add(node.at, "date", what, remedy or "write 2023-01-12, 2023-01 or 2023", swap)
             return _FAILED
 
     def _choice(self, text: str, node: Scalar, shape: Shape) -> Any:
@@ -248,33 +263,40 @@ class _Reader:
             return text
         close = self._meant(text, shape.choices)
         known = f"one of {', '.join(shape.choices)}" if len(shape.choices) > 1 else shape.choices[0]
-        remedy = f"did you mean '{close}'? ({known})" if close else f"write {known}"
-        self._report.add(node.at, "choice", f"'{text[:60]}' is not known here", remedy)
+        remedy = f"did you mean '{close[0]}'? ({known})" if close else f"write {known}"
+        self.report.add(node.at, "choice", f"'{text[:60]}' is not known here", remedy, _same(node, close))
         return _FAILED
 
     def _declare(self, kind: str, name: str, at: int) -> None:
-        known = self._declared.setdefault(kind, {})
+        known = self.declared.setdefault(kind, {})
         if name in known:
-            what = f"the {kind} '{name}' is already on line {self._report.line_of(known[name])}"
-            self._report.add(at, "duplicate-id", what, "give each its own id")
+            what = f"the {kind} '{name}' is already on line {self.report.line_of(known[name])}"
+            self.report.add(at, "duplicate-id", what, "give each its own id")
         known.setdefault(name, at)
 
-    def _meant(self, word: str, choices: Collection[str]) -> str:
-        """The choice that was perhaps meant; empty when there is none, or when enough time went into looking."""
-        if self._report.full or self._comparisons < len(choices):
-            return ""
+    def _meant(self, word: str, choices: Collection[str]) -> list[str]:
+        """The choices that were perhaps meant, nearest first, two at most; none when enough time went into looking."""
+        if self.report.full or self._comparisons < len(choices):
+            return []
         self._comparisons -= len(choices)
-        return next(iter(near(word, choices, 1)), "")
+        return near(word, choices, 2)
 
     def check_references(self) -> None:
         """Every id that is named must be declared."""
-        for kinds, name, at in self._references:
-            if not any(name in self._declared.get(kind, {}) for kind in kinds):
-                known = [item for kind in kinds for item in self._declared.get(kind, {})]
+        for kinds, name, at in self.references:
+            if not any(name in self.declared.get(kind, {}) for kind in kinds):
+                known = [item for kind in kinds for item in self.declared.get(kind, {})]
                 close = self._meant(name, known)
                 otherwise = f"declare it, or correct the name ({len(known)} known)"
-                remedy = f"did you mean '{close}'?" if close else otherwise
-                self._report.add(at, "reference", f"there is no {' or '.join(kinds)} '{name}'", remedy)
+                remedy = f"did you mean '{close[0]}'?" if close else otherwise
+                swap = _same(Scalar(at, name, quoted=False), close)
+                self.report.add(at, "reference", f"there is no {' or '.join(kinds)} '{name}'", remedy, swap)
+
+
+def _same(node: Scalar, close: list[str]) -> Swap | None:
+    """The one choice that differs from a word in case, accents or punctuation only: no other can be meant."""
+    same = [choice for choice in close if fold(choice) == fold(node.value)]
+    return Swap(node.at, node.value, same[0]) if len(same) == 1 else None
 
 
 def _wanted(shape: Shape) -> str:

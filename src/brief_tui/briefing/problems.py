@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from brief_tui.briefing.text import clean_line
 
@@ -35,6 +36,15 @@ class Problem:
         return f"{place}: {words}"
 
 
+class Swap(NamedTuple):
+    """What mends a problem beyond doubt: `new` in the place of `old`, which is written at `offset`."""
+
+    offset: int
+    """In code points, in the text without its byte order mark."""
+    old: str
+    new: str
+
+
 class BriefingError(Exception):
     """A file that cannot be read as a briefing; `problems` is never empty and sorted by place."""
 
@@ -57,6 +67,12 @@ class Places:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, line: int) -> int:
+        """The offset at which a line begins; the end of the text when there is no such line."""
+        _ = self.at(0)
+        assert self._starts is not None
+        return self._starts[line - 1] if 1 <= line <= len(self._starts) else len(self._text)
+
 
 class Reporter:
     """Collects the problems of one file, up to a bound."""
@@ -67,23 +83,27 @@ class Reporter:
         self._limit = limit
         self._found: list[Problem] = []
         self.dropped = 0
+        self.swaps: dict[tuple[int, int, str], Swap] = {}
+        """What would mend a problem, by its line, its column and its code."""
 
-    def add(self, offset: int, code: str, what: str, remedy: str = "") -> None:
+    def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
         """Record a problem at a character offset; text of the file in the words is cleaned here."""
         if self.full:
             self.dropped += 1
             return
         line, column = self._places.at(offset)
+        if swap is not None:
+            self.swaps[line, column, code] = swap
         self._found.append(Problem(self.file, line, column, code, clean_line(what), clean_line(remedy)))
+
+    def line_of(self, offset: int) -> int:
+        """The line of an offset, for words that point at another place."""
+        return self._places.at(offset)[0]
 
     @property
     def full(self) -> bool:
         """Whether more problems would only be counted."""
         return len(self._found) >= self._limit
-
-    def line_of(self, offset: int) -> int:
-        """The line of an offset, for words that point at another place."""
-        return self._places.at(offset)[0]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
