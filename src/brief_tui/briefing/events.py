@@ -209,7 +209,7 @@ def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
     comment. The line of a `|` or `>` is not within."""
     try:
         for event in _events(text):
-            if isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
                 start = event.start_mark.index
                 if event.style in {"|", ">"}:
                     start = text.find("\n", start)

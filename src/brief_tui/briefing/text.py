@@ -27,6 +27,7 @@ All functions are pure.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -170,6 +171,22 @@ def clean(text: str) -> str:
     if "\t" in result:
         result = _expand_tabs(result)
     return text if result == text else result
+
+
+def hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Find what `clean` makes visible, but for marks over the cap.
+
+    Args:
+        text: a whole file: tabs and line ends of all kinds are its own.
+
+    Yields:
+        The offset and the character, in order. Soft hyphens are among them: they are dropped.
+    """
+    if text.isascii() or not _odd().search(text):
+        return
+    for match in _hidden().finditer(text):
+        if match[1] is None and match[0] not in "\t\r":
+            yield match.start(), match[0]
 
 
 def clean_line(text: str) -> str:

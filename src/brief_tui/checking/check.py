@@ -1,0 +1,116 @@
+"""Checks files: all that the loader refuses and all that the rules find, in the order of each file.
+
+In two steps, because a name may be explained in another file: `check_file` looks at each, `settle` tells what none of
+them answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from brief_tui.briefing.files import read_text
+from brief_tui.briefing.finish import slug
+from brief_tui.briefing.limits import Limits, current
+from brief_tui.briefing.loader import read_briefing
+from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter, Swap
+from brief_tui.checking import dates, incidents, judgements, registry, sources, terms, writing
+from brief_tui.checking.closing import look_at_silence
+from brief_tui.checking.document import Document, Keeper
+from brief_tui.checking.finder import Finder
+from brief_tui.checking.rule import ERROR, SEVERITIES
+from brief_tui.checking.silence import Silence
+
+_LOOKS = (sources.look, dates.look, judgements.look, incidents.look, writing.look)
+
+
+class Checked:
+    """What is known of one file."""
+
+    def __init__(self, name: str, text: str, problems: Sequence[Problem] = ()) -> None:
+        self.name = name
+        """The file as the user named it."""
+        self.text = text
+        """Its text without a byte order mark; empty when it could not be read."""
+        self.places = Places(text)
+        self.problems: list[Problem] = list(problems)
+        """Sorted by place; complete after `settle`."""
+        self.swaps: dict[tuple[int, int, str], Swap] = {}
+        """What would mend a problem, by its line, its column and its code."""
+        self.names: set[str] = set()
+        """The folded names that its glossary explains."""
+        self.id = ""
+        self.id_at = 0
+        self.finder: Finder | None = None
+        self.questions: list[terms.Question] = []
+
+    @property
+    def whole(self) -> bool:
+        """Whether the loader takes the file."""
+        return not any(registry.severity(problem.code) == ERROR for problem in self.problems)
+
+
+def check_file(path: Path, off: frozenset[str] = frozenset()) -> Checked:
+    """Look at a file; `off` are codes that are not told."""
+    try:
+        text = read_text(path)
+    except BriefingError as error:
+        return Checked(str(path), "", error.problems)
+    return check_text(text, str(path), path.stem, off)
+
+
+def check_text(
+    text: str, name: str, stem: str, off: frozenset[str] = frozenset(), limits: Limits | None = None
+) -> Checked:
+    """Look at a text; `name` stands in messages, `stem` is the id when it gives none."""
+    limits = limits or current()
+    text = text.removeprefix("\ufeff")
+    made = Checked(name, text)
+    report = Reporter(name, text, limits.max_problems)
+    reader = Keeper(report, limits)
+    found = read_briefing(text, reader)
+    finder = made.finder = Finder(name, made.places, Silence(text, made.places, off))
+    document = Document(text, reader, finder)
+    if document.head is not None:
+        for look in _LOOKS:
+            look(document)
+        made.questions = list(terms.look(document))
+        made.names = terms.names(document)
+        made.id = (found.id if found else "") or slug(stem)
+        made.id_at = document.head.at("id")
+    made.problems += report.problems
+    made.swaps |= report.swaps
+    return made
+
+
+def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] = lambda names: ()) -> None:
+    """Complete the findings of files that were checked together.
+
+    Args:
+        files: what `check_file` made.
+        known: asked once with folded names that none of the files explains; which of them a library does.
+    """
+    names = {name for file in files for name in file.names}
+    asked = {name for file in files for question in file.questions for name in question.names} - names
+    if asked:
+        names |= set(known(asked))
+    first: dict[str, Checked] = {}
+    for file in files:
+        finder = file.finder
+        if finder is None:
+            continue
+        for question in file.questions:
+            if names.isdisjoint(question.names):
+                finder.add(question.at, question.code, question.what, question.remedy)
+        if file.id and first.setdefault(file.id, file) is not file:
+            what = f"the id '{file.id}' is that of {first[file.id].name} as well"
+            finder.add(file.id_at, "briefing-twice", what, "give each its own id:")
+        if file.whole:
+            look_at_silence(finder, registry.may_be_off)
+        file.problems += finder.problems
+        file.problems.sort(key=_order)
+        file.swaps |= finder.swaps
+
+
+def _order(problem: Problem) -> tuple[int, int, int]:
+    return problem.line, problem.column, SEVERITIES.index(registry.severity(problem.code)) + 3 * (problem.code == "more")

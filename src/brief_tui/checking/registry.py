@@ -1,0 +1,51 @@
+"""Every rule, in one list: `check --rules`, the settings, the comments and docs/rules.md all derive from it."""
+
+from __future__ import annotations
+
+from brief_tui.briefing.matching import near
+from brief_tui.checking import closing, dates, incidents, judgements, refusals, sources, terms, writing
+from brief_tui.checking.rule import ERROR, SEVERITIES, Rule
+
+RULES: tuple[Rule, ...] = (
+    *refusals.RULES,
+    *sources.RULES,
+    *dates.RULES,
+    *judgements.RULES,
+    *incidents.RULES,
+    *writing.RULES,
+    *terms.RULES,
+    *closing.RULES,
+)
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def severity(code: str) -> str:
+    """The severity of a problem with this code."""
+    return BY_CODE[code].severity
+
+
+def may_be_off(code: str) -> str:
+    """Why a code cannot be switched off; empty when it can."""
+    rule = BY_CODE.get(code)
+    if rule is None:
+        close = near(code, BY_CODE, 1)
+        return f"there is no rule '{code}'; " + (f"did you mean '{close[0]}'?" if close else "check --rules lists them")
+    if rule.severity == ERROR:
+        return f"'{code}' is an error, which cannot be switched off; the file is not read until it is mended"
+    return ""
+
+
+def markdown_table(severity: str) -> str:
+    """The rules of one severity as docs/rules.md shows them."""
+    rows = []
+    for rule in RULES:
+        if rule.severity == severity:
+            source = f" ({rule.source})" if rule.source else ""
+            rows.append(f"| `{rule.code}` | {rule.finds} | {rule.why}{source} | {rule.mends} |")
+    return "\n".join(["| code | what it finds | why | `--fix` |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def markdown_tables() -> str:
+    """All rules, the worst first."""
+    heads = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+    return "\n".join(f"## {heads[severity]}\n\n{markdown_table(severity)}" for severity in SEVERITIES)

@@ -1,0 +1,91 @@
+"""What an author has switched off in the file, by comments: `# brief-tui: off CODE, CODE`, and then perhaps a reason.
+
+A comment, not a key: it stands where the exception is, a reader of the briefing never sees it, and the format does not
+grow for the sake of a tool. On a line with something on it, it holds for that line; on a line of its own for the next
+line with something on it; before the first key for the whole file. In a text that only looks so it is text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from brief_tui.briefing.events import scalar_spans
+from brief_tui.briefing.problems import Places
+
+_COMMENT = re.compile(r"#[ \t]*brief-tui:[ \t]*off\b[ \t]*")
+_LIST = re.compile(r"[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*")
+_NEXT = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
+
+
+class Order:
+    """One code that is switched off somewhere."""
+
+    __slots__ = ("at", "code", "line", "used")
+
+    def __init__(self, at: int, code: str, line: int) -> None:
+        self.at = at
+        """The offset of the code in the file."""
+        self.code = code
+        self.line = line
+        """The line for which it holds; 0 for the whole file."""
+        self.used = False
+
+
+class Silence:
+    """The orders of one file, and those from outside of it."""
+
+    def __init__(self, text: str, places: Places, everywhere: frozenset[str] = frozenset()) -> None:
+        """Find the comments.
+
+        Args:
+            text: the file.
+            places: the lines of it.
+            everywhere: codes that are off in all files.
+        """
+        self.everywhere = everywhere
+        self.bare: list[int] = []
+        """Offsets of comments that name no code."""
+        self.orders = _orders(text, places, self.bare) if "brief-tui:" in text else []
+        self._by_code: dict[str, list[Order]] = {}
+        for order in self.orders:
+            self._by_code.setdefault(order.code, []).append(order)
+
+    def holds(self, code: str, line: int) -> bool:
+        """Whether a problem of this code on this line is not to be told."""
+        if code in self.everywhere:
+            return True
+        found = [order for order in self._by_code.get(code, ()) if order.line in {0, line}]
+        for order in found:
+            order.used = True
+        return bool(found)
+
+
+def _orders(text: str, places: Places, bare: list[int]) -> list[Order]:
+    made: list[Order] = []
+    spans = list(scalar_spans(text))
+    starts = [start for start, _end in spans]
+    for match in _COMMENT.finditer(text):
+        at = match.start()
+        before = bisect_right(starts, at) - 1
+        if (before >= 0 and at < spans[before][1]) or text[at - 1 : at].strip():
+            continue  # within a text
+        listed = _LIST.match(text, match.end())
+        if listed is None:
+            bare.append(at)
+            continue
+        line = _line(text, at, places, starts)
+        for code in re.finditer(r"[\w-]+", listed[0]):
+            made.append(Order(listed.start() + code.start(), code[0], line))
+    return made
+
+
+def _line(text: str, at: int, places: Places, starts: list[int]) -> int:
+    """The line for which a comment holds; 0 for the file."""
+    line, _column = places.at(at)
+    if text[places.start(line) : at].strip():
+        return line
+    if starts and at < starts[0]:
+        return 0
+    following = _NEXT.search(text, places.start(line + 1))
+    return places.at(following.end())[0] if following else line
