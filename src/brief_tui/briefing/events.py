@@ -205,14 +205,16 @@ def read_tree(text: str, report: Reporter, limits: Limits = DEFAULT) -> Node | N
 
 
 def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the scalars of a YAML text begin and end, in order, as far as it can be read: outside of them, `#` is a
-    comment. The line of a `|` or `>` is not within."""
+    """Where the scalars of a YAML text begin and end, in order, as far as it can be read.
+
+    Outside of them `#` is a comment, as on the line of a `|` or `>`.
+    """
     try:
         for event in _events(text):
             if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
                 start = event.start_mark.index
                 if event.style in {"|", ">"}:
-                    start = text.find("\n", start)
+                    start = max(text.find("\n", start), start)
                 yield start, event.end_mark.index
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError, MemoryError):
         return

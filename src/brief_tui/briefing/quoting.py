@@ -25,7 +25,11 @@ def quoted_value(text: str, at: int) -> Swap | None:
     """
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     match = _LINE.match(text, start)
-    if match is None or not (match["indent"] + match["key"]).strip() or not match.start("value") <= at < match.end("value"):
+    if (
+        match is None
+        or not (match["indent"] + match["key"]).strip()
+        or not match.start("value") <= at < match.end("value")
+    ):
         return None
     following = _INDENT.search(text, match.end())
     if following is not None and len(following[0]) > len(match["indent"]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from brief_tui.briefing.collector import paused
 from brief_tui.briefing.files import read_text
 from brief_tui.briefing.finish import slug
 from brief_tui.briefing.limits import Limits, current
@@ -27,11 +28,13 @@ _LOOKS = (sources.look, dates.look, judgements.look, incidents.look, writing.loo
 class Checked:
     """What is known of one file."""
 
-    def __init__(self, name: str, text: str, problems: Sequence[Problem] = ()) -> None:
+    def __init__(self, name: str, text: str, problems: Sequence[Problem] = (), *, is_file: bool = True) -> None:
         self.name = name
         """The file as the user named it."""
         self.text = text
         """Its text without a byte order mark; empty when it could not be read."""
+        self.is_file = is_file
+        """Whether the name is that of a file, not of a folder without one."""
         self.places = Places(text)
         self.problems: list[Problem] = list(problems)
         """Sorted by place; complete after `settle`."""
@@ -72,9 +75,10 @@ def check_text(
     finder = made.finder = Finder(name, made.places, Silence(text, made.places, off))
     document = Document(text, reader, finder)
     if document.head is not None:
-        for look in _LOOKS:
-            look(document)
-        made.questions = list(terms.look(document))
+        with paused():
+            for look in _LOOKS:
+                look(document)
+            made.questions = list(terms.look(document))
         made.names = terms.names(document)
         made.id = (found.id if found else "") or slug(stem)
         made.id_at = document.head.at("id")
@@ -83,7 +87,7 @@ def check_text(
     return made
 
 
-def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] = lambda names: ()) -> None:
+def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] = lambda _names: ()) -> None:
     """Complete the findings of files that were checked together.
 
     Args:
@@ -113,4 +117,8 @@ def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] 
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:
-    return problem.line, problem.column, SEVERITIES.index(registry.severity(problem.code)) + 3 * (problem.code == "more")
+    return (
+        problem.line,
+        problem.column,
+        SEVERITIES.index(registry.severity(problem.code)) + 3 * (problem.code == "more"),
+    )

@@ -21,9 +21,7 @@ RULES = (
         "counts for a period that take in other days mislead",
     ),
     Rule("published-early", WARNING, "a briefing that came out before its cutoff", "one of the two dates is wrong"),
-    Rule(
-        "accessed-early", WARNING, "a source that was read before it was published", "one of the two dates is wrong"
-    ),
+    Rule("accessed-early", WARNING, "a source that was read before it was published", "one of the two dates is wrong"),
     Rule(
         "date-unexplained",
         WARNING,

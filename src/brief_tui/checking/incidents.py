@@ -16,7 +16,9 @@ RULES = (
         "a count shared with an incident that does not have the same count, pointing back; or with itself",
         "a copy that differs in a word or a figure is another count, and the total has both",
     ),
-    Rule("incident-undated", NOTE, "an incident without a date", "it is in no period; 2022-10/2022-12 is a date as well"),
+    Rule(
+        "incident-undated", NOTE, "an incident without a date", "it is in no period; 2022-10/2022-12 is a date as well"
+    ),
     Rule("incident-unplaced", NOTE, "an incident without a place", "it cannot be found by where it happened"),
     Rule(
         "incident-twice",
@@ -74,7 +76,10 @@ def _shared(document: Document) -> None:
             for position, other in enumerate(casualty.shared_with):
                 at = entry.at("casualties", number, "with", position)
                 if other == name:
-                    what, remedy = "a count that an incident shares with itself", "name the other incident, or remove it"
+                    what, remedy = (
+                        "a count that an incident shares with itself",
+                        "name the other incident, or remove it",
+                    )
                     document.find.add(at, "shared-count", what, remedy)
                 elif name and other in entries and "casualties" not in _failed(entries[other]):
                     key = _key(name, casualty)

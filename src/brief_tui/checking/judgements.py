@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
-from brief_tui.briefing.model import Judgement
+from brief_tui.briefing.model import Judgement, Likelihood
 from brief_tui.checking.document import Document, Prose
 from brief_tui.checking.rule import NOTE, WARNING, Rule
 
@@ -49,7 +50,7 @@ _ROWS = (
     ("almost certain(?:ly)?", "nearly certain"),
 )
 """The seven bands of the standard, in both sets of words."""
-_BANDS = (*"almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain".split("|"),)
+_BANDS = get_args(Likelihood)
 _CONFIDENCE = re.compile(
     r"\b(?:low|moderate|medium|high)(?:[ -]to[ -]\w+)?[\s-]+confidence\b"
     r"|\bconfidence\s+(?:is|remains|stays)\s+(?:low|moderate|medium|high)\b",
@@ -79,7 +80,9 @@ def look(document: Document) -> None:
     for entry in document.each(Judgement):
         if entry.lacks("basis"):
             what = "this judgement rests on nothing"
-            document.find.add(entry.node.at, "judgement-basis", what, "add basis: [ids of incidents, sections, sources]")
+            document.find.add(
+                entry.node.at, "judgement-basis", what, "add basis: [ids of incidents, sections, sources]"
+            )
     if not document.english:
         return
     for prose in document.bodies():

@@ -29,7 +29,9 @@ RULES = (
     _error("documents", "a second YAML document in the file", "a briefing is one document", "YAML 1.2.2, 9.2"),
     _error("alias", "an alias such as *x", "a few of them can stand for gigabytes", "YAML 1.2.2, 7.1"),
     _error("merge", "a merge key, <<", "YAML 1.2 has none, and a few can stand for gigabytes"),
-    _error("tag", "a tag such as !!python/name", "a file is data, it does not say how it is built", "YAML 1.2.2, 6.8.2"),
+    _error(
+        "tag", "a tag such as !!python/name", "a file is data, it does not say how it is built", "YAML 1.2.2, 6.8.2"
+    ),
     _error("key", "a key that is a list or a mapping", "the format has only words for keys"),
     _error("duplicate-key", "a key that stands twice", "one of the two would be lost", "YAML 1.2.2, 3.2.1.1"),
     _error("too-deep", "nesting beyond the limit, or sections below the fourth level", "nobody finds what is there"),

@@ -2,7 +2,8 @@
 
 A comment, not a key: it stands where the exception is, a reader of the briefing never sees it, and the format does not
 grow for the sake of a tool. On a line with something on it, it holds for that line; on a line of its own for the next
-line with something on it; before the first key for the whole file. In a text that only looks so it is text.
+line with something on it; before the first key for the whole file. A text of several lines that begins on that line
+is meant as a whole. What only looks like a comment, in a text, is text.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ _NEXT = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 class Order:
     """One code that is switched off somewhere."""
 
-    __slots__ = ("at", "code", "line", "used")
+    __slots__ = ("at", "code", "lines", "used")
 
-    def __init__(self, at: int, code: str, line: int) -> None:
+    def __init__(self, at: int, code: str, lines: range) -> None:
         self.at = at
         """The offset of the code in the file."""
         self.code = code
-        self.line = line
-        """The line for which it holds; 0 for the whole file."""
+        self.lines = lines
+        """The lines for which it holds."""
         self.used = False
 
 
@@ -55,7 +56,7 @@ class Silence:
         """Whether a problem of this code on this line is not to be told."""
         if code in self.everywhere:
             return True
-        found = [order for order in self._by_code.get(code, ()) if order.line in {0, line}]
+        found = [order for order in self._by_code.get(code, ()) if line in order.lines]
         for order in found:
             order.used = True
         return bool(found)
@@ -74,18 +75,21 @@ def _orders(text: str, places: Places, bare: list[int]) -> list[Order]:
         if listed is None:
             bare.append(at)
             continue
-        line = _line(text, at, places, starts)
-        for code in re.finditer(r"[\w-]+", listed[0]):
-            made.append(Order(listed.start() + code.start(), code[0], line))
+        lines = range(places.at(len(text))[0] + 1)
+        if not starts or at > starts[0] or text[places.start(places.at(at)[0]) : at].strip():
+            lines = _lines(text, at, places, spans, starts)
+        codes = re.finditer(r"[\w-]+", listed[0])
+        made += [Order(listed.start() + code.start(), code[0], lines) for code in codes]
     return made
 
 
-def _line(text: str, at: int, places: Places, starts: list[int]) -> int:
-    """The line for which a comment holds; 0 for the file."""
+def _lines(text: str, at: int, places: Places, spans: list[tuple[int, int]], starts: list[int]) -> range:
+    """The lines for which a comment holds: its own or the next, and those of a text that begins there."""
     line, _column = places.at(at)
-    if text[places.start(line) : at].strip():
-        return line
-    if starts and at < starts[0]:
-        return 0
-    following = _NEXT.search(text, places.start(line + 1))
-    return places.at(following.end())[0] if following else line
+    if not text[places.start(line) : at].strip():
+        following = _NEXT.search(text, places.start(line + 1))
+        line = places.at(following.end())[0] if following else line
+    last = bisect_right(starts, places.start(line + 1)) - 1  # a block begins behind its own line
+    if last < 0 or spans[last][0] < places.start(line):
+        return range(line, line + 1)
+    return range(line, max(line, places.at(max(spans[last][1] - 1, 0))[0]) + 1)

@@ -64,6 +64,10 @@ def look(document: Document) -> None:
             what = "no source says that this happened"
             document.find.add(incident.node.at, "incident-unsourced", what, "add sources: [ids]")
     for head in document.each(Briefing):
-        if head.get("published") and head.lacks("tlp") and (head.values.get("sections") or head.values.get("incidents")):
+        if (
+            head.get("published")
+            and head.lacks("tlp")
+            and (head.values.get("sections") or head.values.get("incidents"))
+        ):
             what = "nothing says with whom this may be shared"
             document.find.add(head.at("published"), "tlp-missing", what, "add tlp: CLEAR, or a stricter one")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from brief_tui.briefing.events import Mapping
 from brief_tui.briefing.matching import fold, is_acronym, words
-from brief_tui.briefing.model import Incident, Section, Source, Term
+from brief_tui.briefing.model import Incident, Section, Source, Term, Tlp
 from brief_tui.checking.document import Document, Entry, Prose
 from brief_tui.checking.rule import NOTE, WARNING, Rule
 
@@ -46,8 +46,10 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """What CommonMark 0.31 shows as code (4.4, 4.5, 6.1), nearly enough for this; and addresses."""
-COMMON = frozenset("AM CEO EU GMT ID NGO OK PDF PM TV UK UN URL US USA UTC".split())  # noqa: SIM905
-"""What needs no entry."""
+COMMON = frozenset(
+    f"AM CEO EU GMT ID NGO OK PDF PM TV UK UN URL US USA UTC {' '.join(get_args(Tlp))}".replace("+", " ").split()
+)
+"""What needs no entry: words that every reader has, and those of the format itself."""
 _LONGEST = 12
 """Letters of an acronym: longer runs of capitals are emphasis."""
 _MOST = 200
@@ -88,8 +90,9 @@ def names_of(term: Entry) -> Iterator[str]:
 
 
 def names(document: Document) -> set[str]:
-    """The folded names that the file's glossary explains."""
-    return {fold(name) for term in document.each(Term) for name in names_of(term)}
+    """The folded names that the file's glossary explains, and the acronyms that are part of one."""
+    found = [name for term in document.each(Term) for name in names_of(term)]
+    return {fold(part) for name in found for part in (name, *filter(is_acronym, name.split()))}
 
 
 def _entries(document: Document) -> None:

@@ -57,7 +57,7 @@ RULES = (
 )
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
 _NAMES = {"english": "en", "french": "fr", "arabic": "ar", "spanish": "es", "portuguese": "pt", "russian": "ru",
-          "français": "fr", "arabe": "ar", "anglais": "en", "bambara": "bm", "hausa": "ha", "tamasheq": "taq"}  # fmt: skip
+          "français": "fr", "arabe": "ar", "anglais": "en", "bambara": "bm", "hausa": "ha"}  # fmt: skip
 _CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!][^\r\n]*)")
 
 
@@ -114,7 +114,9 @@ def _language(document: Document, tag: str | None, at: int) -> None:
     meant = _NAMES.get(tag.lower(), "")
     hyphens = tag.replace("_", "-")
     swap = Swap(at, tag, hyphens) if _TAG.fullmatch(hyphens) else None
-    remedy = f"write {hyphens if swap else meant}" if swap or meant else "write a tag of two or three letters, such as en"
+    remedy = (
+        f"write {hyphens if swap else meant}" if swap or meant else "write a tag of two or three letters, such as en"
+    )
     document.find.add(at, "language", f"'{tag[:60]}' is not a language tag", remedy, swap)
 
 

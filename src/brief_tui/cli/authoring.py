@@ -1,79 +1,13 @@
-"""`check` and `new`: for those who write briefings."""
+"""`new`: for those who write briefings."""
 
 from __future__ import annotations
 
 import pkgutil
 from argparse import Namespace
-from collections.abc import Iterator
-from pathlib import Path
 
-from brief_tui.briefing.problems import BriefingError, Problem
 from brief_tui.briefing.text import clean_line
-from brief_tui.cli.common import CliError, missing, permit, put, put_json, say
-from brief_tui.library import paths, restriction
-
-
-def run_check(args: Namespace) -> int:
-    """Tell every problem of every file, always read afresh."""
-    files = 0
-    found: list[Problem] = []
-    for name in args.paths:
-        permit(name, args)
-        for path in _files(name):
-            files += path is not None
-            problems = _problems(path) if path is not None else (_empty(name),)
-            found += problems
-            if not args.json:
-                put("".join(f"{problem}\n" for problem in problems))
-    if args.json:
-        put_json([_data(problem) for problem in found])
-    say(
-        f"{files:,} {'file' if files == 1 else 'files'}, {len(found):,} {'problem' if len(found) == 1 else 'problems'}",
-        raw=True,
-    )
-    return 1 if found else 0
-
-
-def _files(name: str) -> Iterator[Path | None]:
-    """The file, or the briefings of the folder; None for a folder without any."""
-    root = Path(name)
-    if not root.is_dir():
-        yield root
-        return
-    empty = True
-    for path, _status in paths.briefing_files(root):
-        empty = False
-        yield Path(path)
-    if empty:
-        yield None
-
-
-def _problems(path: Path) -> tuple[Problem, ...]:
-    from brief_tui.briefing.loader import load_file
-
-    try:
-        load_file(path)
-    except BriefingError as error:
-        return error.problems
-    return ()
-
-
-def _empty(name: str) -> Problem:
-    endings = " or ".join(paths.ENDINGS)
-    return Problem(
-        clean_line(name), 0, 0, "no-briefings", "there is no briefing in this folder", f"name a {endings} file"
-    )
-
-
-def _data(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "line": max(problem.line, 1),
-        "column": max(problem.column, 1),
-        "code": problem.code,
-        "what": problem.what,
-        "remedy": problem.remedy,
-    }
+from brief_tui.cli.common import CliError, missing, put, say
+from brief_tui.library import restriction
 
 
 def skeleton() -> str:

@@ -14,6 +14,7 @@ Parser = argparse.ArgumentParser
 
 SHELLS = ("bash", "zsh", "tcsh")
 STYLES = ("inline", "footnote", "ansi")
+CHECK_FORMATS = ("text", "json", "github")
 FORMATS = ("table", "csv", "json", "geojson")
 
 
@@ -110,8 +111,24 @@ def _show(parser: Parser) -> None:
 
 
 def _check(parser: Parser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="FILE|DIR", help="briefings, or folders of them")
-    _json(parser)
+    parser.add_argument(
+        "paths", nargs="*", metavar="FILE|DIR|-", help="briefings, folders of them, or - for standard input"
+    )
+    parser.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print it (default: text)")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument(
+        "--context",
+        action=argparse.BooleanOptionalAction,
+        help="print the line of the file with each problem (default: on a terminal)",
+    )
+    parser.add_argument("--strict", action="store_true", help="fail for warnings as well")
+    parser.add_argument(
+        "--off", metavar="CODE", action="append", help="leave a rule out; several with commas (errors stay)"
+    )
+    parser.add_argument("--fix", action="store_true", help="mend what is beyond doubt: shows a diff, then asks")
+    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
+    parser.add_argument("--rules", action="store_true", help="list the rules, with their reasons")
+    _library(parser)
 
 
 def _define(parser: Parser) -> None:
@@ -178,7 +195,7 @@ COMMANDS = (
     Command(
         "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "reading", _show
     ),
-    Command("check", "tell every mistake, with file, line and column", "check briefs/", "authoring", _check),
+    Command("check", "tell every mistake, with file, line and column", "check briefs/", "checking", _check),
     Command("define", "say what an acronym or a name stands for", "define GSIM", "lookup", _define),
     Command(
         "incidents",

@@ -5,7 +5,7 @@ comes from. Matching ignores case, accents and punctuation; in running text only
 wins, and a name written in capitals (WHO) does not match a word that is not (who).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
@@ -167,6 +167,18 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
 def names(index: Index, row: int) -> list[str]:
     """Every name of a term, the head word first."""
     return [text for (text,) in index.db.execute("SELECT text FROM name WHERE term = ? ORDER BY rank, id", (row,))]
+
+
+def explained(index: Index, folded: Iterable[str]) -> set[str]:
+    """Which of these names, folded, some term has."""
+    ordered = sorted(folded)
+    found: set[str] = set()
+    for start in range(0, len(ordered), 500):
+        part = ordered[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        statement = f"SELECT fold FROM name WHERE fold IN ({marks})"  # noqa: S608 - marks only
+        found.update(name for (name,) in index.db.execute(statement, part))
+    return found
 
 
 def mentions(index: Index, text: str) -> list[Mention]:

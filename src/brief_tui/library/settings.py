@@ -33,6 +33,14 @@ class Settings:
     """Whether the mouse is used; off, the terminal's own selection works."""
     keys: dict[str, str] = field(default_factory=dict)
     """Action to keys, such as `define = "D,ctrl+d"`."""
+    check: dict[str, object] = field(default_factory=dict)
+    """Of `check`: `off`, the codes of rules that are left out."""
+
+    @property
+    def check_off(self) -> tuple[str, ...]:
+        """The codes of rules that `check` leaves out."""
+        listed = self.check.get("off", ())
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
 
 
 def load(path: Path | None = None) -> Settings:
@@ -78,4 +86,13 @@ def _checked(path: str, data: dict[str, object]) -> Settings:
             raise SettingsError(
                 f'{path}: keys.{clean_line(action)} is not a text; write keys such as "d" or "d,ctrl+d"'
             )
+    _check_of_check(path, found.check)
     return found
+
+
+def _check_of_check(path: str, table: dict[str, object]) -> None:
+    for key, codes in table.items():
+        if key != "off":
+            raise SettingsError(f"{path}: there is no setting 'check.{clean_line(key)}'; known is off")
+        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+            raise SettingsError(f'{path}: check.off is not a list of texts; write off = ["source-unused"]')

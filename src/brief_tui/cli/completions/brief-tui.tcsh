@@ -11,15 +11,17 @@ complete brief-tui \
         'c/--library=/d/' \
         'c/--theme=/(dark light terminal contrast)/' \
         'c/--colors=/(auto 24bit 256 16 none)/' \
+        'c/--format=/(text json github)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version watch where width)/' \
+        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme version watch where width yes)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
+        'n/--format/(text json github)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
         'n/--style/(inline footnote ansi)/' \
@@ -36,15 +38,17 @@ complete brief \
         'c/--library=/d/' \
         'c/--theme=/(dark light terminal contrast)/' \
         'c/--colors=/(auto 24bit 256 16 none)/' \
+        'c/--format=/(text json github)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns format frequency from help json lang library limit maybe mouse plain restricted sort style theme version watch where width)/' \
+        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme version watch where width yes)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
+        'n/--format/(text json github)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
         'n/--style/(inline footnote ansi)/' \

@@ -48,10 +48,18 @@ _shtab_brief_tui_annotate_defaults_added=0
 
 _shtab_brief_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--json[print JSON with stable keys]"
+  "--format[how to print it (default\: text)]:format:(text json github)"
+  "--json[the same as --format json]"
+  {--context,--no-context}"[print the line of the file with each problem (default\: on a terminal)]"
+  "--strict[fail for warnings as well]"
+  "*--off[leave a rule out\; several with commas (errors stay)]:CODE:"
+  "--fix[mend what is beyond doubt\: shows a diff, then asks]"
+  "--yes[with --fix\: do not ask]"
+  "--rules[list the rules, with their reasons]"
+  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):briefings, or folders of them:_files"
+  "(*)::briefings, folders of them, or - for standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session

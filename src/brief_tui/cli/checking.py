@@ -1,0 +1,187 @@
+"""`check`: every mistake of a briefing, and mending those that can be mended beyond doubt."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from brief_tui.briefing.problems import Problem
+from brief_tui.briefing.text import clean_line
+from brief_tui.checking import registry
+from brief_tui.checking.check import Checked, check_file, check_text, settle
+from brief_tui.checking.rule import ERROR, WARNING
+from brief_tui.cli import findings
+from brief_tui.cli.common import (
+    CliError,
+    is_terminal,
+    library_folder,
+    load_settings,
+    opened,
+    permit,
+    put,
+    put_json,
+    say,
+)
+from brief_tui.library import paths, restriction
+
+_STDIN = "-"
+
+
+def run_check(args: Namespace) -> int:
+    """Tell every problem of every file, always read afresh."""
+    if args.rules:
+        return _rules(args)
+    if not args.paths:
+        raise CliError("name a file or a folder; see brief-tui check --help", status=2)
+    if args.yes and not args.fix:
+        raise CliError("--yes says what --fix may do; name both", status=2)
+    off = _off(args)
+    for name in args.paths:
+        permit(name, args)
+    if args.fix:
+        return _fix(args, off)
+    found = [checked for name in args.paths for checked in _checked(name, off)]
+    return _tell(found, args)
+
+
+def _tell(found: list[Checked], args: Namespace) -> int:
+    """Print what was found; the exit status."""
+    settle(found, _known(args))
+    pairs = [(checked, problem) for checked in found for problem in checked.problems]
+    if args.format == "json":
+        put_json([findings.data(checked, problem) for checked, problem in pairs])
+    elif args.format == "github":
+        put("".join(findings.annotation(problem) for _checked, problem in pairs))
+    else:
+        findings.show(found, context=args.context)
+    files = sum(checked.is_file for checked in found)
+    say(findings.total(files, [problem for _checked, problem in pairs]), raw=True)
+    kinds = {registry.severity(problem.code) for _checked, problem in pairs}
+    return int(ERROR in kinds or (args.strict and WARNING in kinds))
+
+
+def _off(args: Namespace) -> frozenset[str]:
+    """The codes that are off in all files. Raises CliError for one that cannot be."""
+    codes = [(code.strip(), "--off") for word in args.off or () for code in word.split(",")]
+    codes += [(code, f"{clean_line(paths.settings_file())}: check.off") for code in load_settings().check_off]
+    for code, where in codes:
+        words = registry.may_be_off(code)
+        if words:
+            raise CliError(f"{where}: {words}", status=2)
+    return frozenset(code for code, _where in codes)
+
+
+def _checked(name: str, off: frozenset[str]) -> Iterator[Checked]:
+    """The file, or the briefings of the folder."""
+    if name == _STDIN:
+        yield _checked_stdin(off)
+        return
+    for path in _files(name):
+        yield check_file(path, off)
+    if Path(name).is_dir() and not any(_files(name)):
+        yield _empty(name)
+
+
+def _files(name: str) -> Iterator[Path]:
+    root = Path(name)
+    if root.is_dir():
+        yield from (Path(path) for path, _status in paths.briefing_files(root))
+    else:
+        yield root
+
+
+def _checked_stdin(off: frozenset[str]) -> Checked:
+    from brief_tui.briefing.files import decode, read_bounded
+    from brief_tui.briefing.problems import BriefingError
+
+    if sys.stdin is None:
+        raise CliError("there is no standard input", status=2)
+    try:
+        return check_text(decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN), _STDIN, "briefing", off)
+    except BriefingError as error:
+        return Checked(_STDIN, "", error.problems)
+
+
+def _empty(name: str) -> Checked:
+    endings = " or ".join(paths.ENDINGS)
+    what, remedy = "there is no briefing in this folder", f"name a {endings} file"
+    return Checked(name, "", [Problem(clean_line(name), 0, 0, "no-briefings", what, remedy)], is_file=False)
+
+
+def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
+    """Asks the library which names it explains: opened only when there is something to ask."""
+
+    def ask(names: set[str]) -> set[str]:
+        from brief_tui.library.glossary import explained
+
+        with opened([library_folder(args)]) as index:
+            return explained(index, names)
+
+    return ask
+
+
+def _fix(args: Namespace, off: frozenset[str]) -> int:
+    """Show what would be mended, ask, and mend it; then tell what is left."""
+    if restriction.on():
+        raise CliError(restriction.refusal("mending files"), status=2)
+    if _STDIN in args.paths or args.format != "text":
+        raise CliError("--fix mends files, and shows a diff; name a file, and no --format", status=2)
+    files = [path for name in args.paths for path in _files(name)]
+    waiting = sum(_fix_one(path, args, off) for path in files)
+    if waiting and not args.yes and not _can_ask():
+        say(f"nothing was written ({waiting:,} {'file' if waiting == 1 else 'files'} to mend); --yes writes it")
+    found = [checked for name in args.paths for checked in _checked(name, off)]
+    if waiting and not _can_ask():
+        settle(found, _known(args))
+        return int(any(not checked.whole for checked in found))
+    return _tell(found, args)
+
+
+def _can_ask() -> bool:
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def _fix_one(path: Path, args: Namespace, off: frozenset[str]) -> bool:
+    """Mend a file, if that is wanted; whether there is something left that could be."""
+    from brief_tui.briefing.files import read_text
+    from brief_tui.briefing.problems import BriefingError
+    from brief_tui.checking import mending
+
+    try:
+        before = read_text(path)
+    except BriefingError:
+        return False  # it is told with the rest
+    after = mending.mended(before, str(path), path.stem, off)
+    if after == before:
+        return False
+    name = clean_line(str(path))
+    findings.show_diff(mending.unified(before, after, name))
+    if not (args.yes or (_can_ask() and _agreed(name))):
+        return True
+    try:
+        mending.write(str(path), before, after)
+    except OSError as error:
+        raise CliError(f"{name}: nothing was written: {error.strerror or error}") from None
+    say(f"mended {name}")
+    return False
+
+
+def _agreed(name: str) -> bool:
+    sys.stderr.write(f"write this to {name}? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _rules(args: Namespace) -> int:
+    """List the rules, the worst first."""
+    if args.format == "json":
+        put_json([rule._asdict() for rule in registry.RULES])
+        return 0
+    for rule in registry.RULES:
+        source = f" ({rule.source})" if rule.source else ""
+        put(f"{rule.severity:<8} {rule.code:<22} {rule.finds}\n{'':<31} why: {rule.why}{source}\n")
+        if rule.mends:
+            put(f"{'':<31} --fix: {rule.mends}\n")
+    return 0
