@@ -13,7 +13,7 @@ _LINE = re.compile(
         (?:\r\n|\n|\r|\Z)""",
     re.VERBOSE,
 )
-_INDENT = re.compile(r"[ ]*(?=[^ \r\n#])", re.MULTILINE)
+_INDENT = re.compile(r"(?<=[\r\n])[ ]*(?=[^ \r\n#])")
 
 
 def quoted_value(text: str, at: int) -> Swap | None:

@@ -54,16 +54,16 @@ def _better(current: Checked, check: Callable[[str], Checked]) -> Checked | None
     if len(swaps) > 1:
         found = check(_applied(current.text, swaps))
         fewer = len(current.problems) - len(found.problems)
-        if fewer >= len(swaps) and _standing(found) < _standing(current):
+        if fewer >= len(swaps) and standing(found) < standing(current):
             return found
     for swap in swaps[:_ROUNDS]:
         found = check(_applied(current.text, [swap]))
-        if _standing(found) < _standing(current):
+        if standing(found) < standing(current):
             return found
     return None
 
 
-def _standing(found: Checked) -> _Standing:
+def standing(found: Checked) -> _Standing:
     """How bad a file is: whether and how early reading stops, then its problems, the worst first."""
     stops = [problem for problem in found.problems if problem.code == "yaml"]
     stop = min(((-problem.line, -problem.column) for problem in stops), default=(0, 0))
