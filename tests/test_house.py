@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing.loader import load_text
+from brief_tui.checking.registry import markdown_tables
 from brief_tui.cli.registry import markdown_table
 from brief_tui.plain.registry import markdown_table as plain_table
 from brief_tui.tui.actions import ACTIONS, Keymap
@@ -18,6 +19,7 @@ from brief_tui.tui.actions import ACTIONS, Keymap
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+RULES_BEGIN = "<!-- made by tests/test_house.py --write -->\n\n"
 
 
 def _tracked() -> list[Path]:
@@ -86,6 +88,16 @@ def test_the_readmes_example_is_a_briefing() -> None:
     assert [incident.id for incident in briefing.incidents] == ["kassela", "marka-coungo"]
 
 
+def rules_document() -> str:
+    """docs/rules.md: what stands before the tables, and the tables."""
+    path = ROOT / "docs" / "rules.md"
+    return f"{path.read_text(encoding='utf-8').partition(RULES_BEGIN)[0]}{RULES_BEGIN}{markdown_tables()}"
+
+
+def test_the_document_of_rules_has_every_rule() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_document()
+
+
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
     for name, table in (("keys", keys_table()), ("commands", markdown_table()), ("plain", plain_table())):
         README = README.replace(
@@ -93,3 +105,4 @@ if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
             f"<!-- {name}: begin -->\n{table}<!-- {name}: end -->",
         )
     (ROOT / "README.md").write_text(README, encoding="utf-8")
+    (ROOT / "docs" / "rules.md").write_text(rules_document(), encoding="utf-8")

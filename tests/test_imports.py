@@ -23,6 +23,7 @@ LIGHT = (
     "shutil",
     "tempfile",
     "brief_tui.briefing.model",
+    "brief_tui.checking",
     "brief_tui.library.compiling",
     "brief_tui.library.filter",
 )
@@ -130,5 +131,12 @@ assert reading.run_open(words) == 0
 
 
 def test_opening_parses_nothing_before_the_first_picture(warm: Path) -> None:
-    unwanted = ("yaml", "markdown_it", "brief_tui.briefing.model", "brief_tui.cli.printing", "brief_tui.library.filter")
+    unwanted = (
+        "yaml",
+        "brief_tui.checking",
+        "markdown_it",
+        "brief_tui.briefing.model",
+        "brief_tui.cli.printing",
+        "brief_tui.library.filter",
+    )
     assert loaded(OPEN, of=unwanted) == []

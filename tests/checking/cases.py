@@ -1,4 +1,4 @@
-"""For each rule a text that breaks it and one, next to it, that does not. What takes more than a text is in `test_rules`."""
+"""For each rule a text that breaks it and one, next to it, that does not; what takes more is in `test_rules`."""
 
 HEAD = "title: T\n"
 TEXT = "sections: [{title: S, body: Words.}]\n"
@@ -112,7 +112,10 @@ CASES: dict[str, tuple[str, str]] = {
         incident("type: t").replace("place: P", "place: {name: P, lat: 0, lon: 0.0}"),
         incident("type: t").replace("place: P", "place: {name: P, lat: 0, lon: 6.7}"),
     ),
-    "section-empty": (HEAD + "sections: [{title: S}]\n", HEAD + "sections: [{title: S, sections: [{title: U, body: B}]}]\n"),
+    "section-empty": (
+        HEAD + "sections: [{title: S}]\n",
+        HEAD + "sections: [{title: S, sections: [{title: U, body: B}]}]\n",
+    ),
     "summary-missing": (BASE + PUBLISHED + "tlp: RED\n", BASE + "tlp: RED\n"),
     "id-in-two-kinds": (
         HEAD + "sections: [{id: a, title: S, body: B, sources: [a]}]\n" + SOURCE,
@@ -123,7 +126,7 @@ CASES: dict[str, tuple[str, str]] = {
     "hidden-character": (BASE + "subtitle: a\u200bb\n", BASE + "subtitle: نامه‌ای 👩‍🌾\tb\n"),
     "acronym": (
         HEAD + "sections: [{title: S, body: The claim of JNIM.}]\n",
-        HEAD + "sections: [{title: S, body: 'The UN, chapter XIV, JNIM, the JNIMs, `CODE`. It is NOT so, is it not?'}]\n"
+        HEAD + "sections: [{title: S, body: 'UN, chapter XIV, JNIM, the JNIMs, `CODE`. It is NOT so, is it not?'}]\n"
         "glossary: {JNIM: a group}\n",
     ),
     "see-also": (
@@ -140,6 +143,9 @@ CASES: dict[str, tuple[str, str]] = {
         BASE.replace("Words", "At the kati-camp") + "glossary: {Kati camp: a camp}\n",
     ),
     "off": (BASE + "# brief-tui: off acronim\n", BASE + "# brief-tui: of course\n"),
-    "off-unused": (BASE + "# brief-tui: off acronym\n", HEAD + "sections: [{title: ABC, body: B}] # brief-tui: off acronym\n"),
+    "off-unused": (
+        BASE + "# brief-tui: off acronym\n",
+        HEAD + "sections: [{title: ABC, body: B}] # brief-tui: off acronym\n",
+    ),
 }  # fmt: skip
 """What is found in the first text and not in the second; neither has anything else wrong with it."""

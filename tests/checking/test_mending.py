@@ -53,7 +53,8 @@ def test_what_is_beyond_doubt_is_mended(wrong: str, right: str | None, end: str)
 
 
 def test_a_reference_that_differs_in_capitals_only_is_mended() -> None:
-    text = "title: T\nsources: [{id: apa, title: A}, {id: b, title: B}]\nsections: [{title: S, body: B, sources: [APA, B, c]}]\n"
+    text = "title: T\nsources: [{id: apa, title: A}, {id: b, title: B}]\n"
+    text += "sections: [{title: S, body: B, sources: [APA, B, c]}]\n"
     assert mended(text, "a", "a") == text.replace("[APA, B, c]", "[apa, b, c]")
 
 

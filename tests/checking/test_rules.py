@@ -39,7 +39,16 @@ def test_a_rule_finds_what_it_is_for(code: str) -> None:
     assert codes(right) == []
 
 
-IN_OTHER_TESTS = {"unreadable", "not-a-file", "no-briefings", "too-large", "encoding", "too-many", "more", "briefing-twice"}
+IN_OTHER_TESTS = {
+    "unreadable",
+    "not-a-file",
+    "no-briefings",
+    "too-large",
+    "encoding",
+    "too-many",
+    "more",
+    "briefing-twice",
+}
 
 
 def test_every_rule_has_its_cases() -> None:
@@ -96,7 +105,7 @@ def test_an_acronym_comes_with_an_entry_to_paste(glossary: str, remedy: str) -> 
     pasted = {
         "": text + "glossary: {JNIM: what it stands for}\n",
         "glossary: {r": text + "glossary:\n  raid: an attack\n  JNIM: what it stands for\n",
-        "glossary: [{": text + "glossary:\n- {term: raid, expansion: E}\n- {term: JNIM, expansion: what it stands for}\n",
+        "glossary: [{": text + "glossary:\n- {term: raid, expansion: E}\n- {term: JNIM, expansion: what it stands for}\n",  # noqa: E501
     }  # fmt: skip
     assert codes(pasted[glossary[:12]]) == []
 
@@ -184,7 +193,9 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(WORDS, max_size=25).map("".join), st.sampled_from(["body: |\n      %s\n", "body: '%s'\n", "body: %s\n"]))
+@given(
+    st.lists(WORDS, max_size=25).map("".join), st.sampled_from(["body: |\n      %s\n", "body: '%s'\n", "body: %s\n"])
+)
 def test_any_body_can_be_checked(body: str, form: str) -> None:
     text = "title: T\nsections:\n  - title: S\n    " + form % body.replace("\n", "\n      ")
     for problem in checked(text).problems:

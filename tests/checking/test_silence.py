@@ -37,7 +37,7 @@ def test_without_a_comment_all_is_told() -> None:
         ("of XYZ.", "of XYZ. # brief-tui: off acronym", [("language", 2), ("acronym", 6), ("acronym", 8)]),
         ("title: T\n", 'title: "T # brief-tui: off acronym"\n', [("language", 2), ("acronym", 6), ("acronym", 8)]),
         ("english\n", "english # brief-tui: off\n", [("language", 2), ("off", 2), ("acronym", 6), ("acronym", 8)]),
-        ("english\n", "english # brief-tui: off choice\n", [("language", 2), ("off", 2), ("acronym", 6), ("acronym", 8)]),
+        ("english\n", "english # brief-tui: off tag\n", [("language", 2), ("off", 2), ("acronym", 6), ("acronym", 8)]),
     ],
 )  # fmt: skip
 def test_a_comment_holds_where_it_stands(old: str, new: str, left: list[tuple[str, int]]) -> None:

@@ -22,6 +22,8 @@ def test_every_setting(tmp_path: Path) -> None:
     text = '\ufefflibrary = "/srv/briefs"\ntheme = "contrast"\nmouse = true\n[keys]\ndefine = "D,ctrl+d"\n'
     found = load(write(tmp_path, text))
     assert found == Settings("/srv/briefs", "contrast", mouse=True, keys={"define": "D,ctrl+d"})
+    found = load(write(tmp_path, '[check]\noff = ["acronym", "see-also"]\n'))
+    assert (found.check_off, Settings().check_off) == (("acronym", "see-also"), ())
 
 
 def test_the_users_own_file(home: Path) -> None:
@@ -36,16 +38,19 @@ def test_the_users_own_file(home: Path) -> None:
     [
         (
             "mous = true",
-            "FILE: there is no setting 'mous'; known are library, theme, colors, ascii, links, mouse, keys",
+            "FILE: there is no setting 'mous'; known are library, theme, colors, ascii, links, mouse, keys, check",
         ),
         (
             '"\\u001b[2J" = 1',
-            "FILE: there is no setting '␛[2J'; known are library, theme, colors, ascii, links, mouse, keys",
+            "FILE: there is no setting '␛[2J'; known are library, theme, colors, ascii, links, mouse, keys, check",
         ),
         ("mouse = 1", "FILE: 'mouse' is not of the right kind; a bool is expected"),
         ("library = 2023-01-01", "FILE: 'library' is not of the right kind; a str is expected"),
         ('theme = "pink"', "FILE: there is no theme 'pink'; known are dark, light, terminal, contrast"),
         ("keys.define = 1", 'FILE: keys.define is not a text; write keys such as "d" or "d,ctrl+d"'),
+        ("check.of = []", "FILE: there is no setting 'check.of'; known is off"),
+        ("check.off = 'tag'", 'FILE: check.off is not a list of texts; write off = ["source-unused"]'),
+        ("check.off = [1]", "FILE: check.off is not a list of texts"),
         ("mouse = ", "FILE: Invalid value (at end of document)"),
         ("mouse = true\nmouse = false", "FILE: Cannot overwrite a value (at "),
         (b"library = '\xe9'", "FILE:1:12: the byte 0xE9 is not UTF-8; save the file as UTF-8"),
