@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import loads, start, wire
+from . import checks, loads, start, wire
 
-PARTS = {"start": start.run, "wire": wire.run, "loads": loads.run}
+PARTS = {"start": start.run, "wire": wire.run, "loads": loads.run, "checks": checks.run}
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:

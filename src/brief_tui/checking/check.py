@@ -18,7 +18,7 @@ from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter
 from brief_tui.checking import dates, incidents, judgements, registry, sources, terms, writing
 from brief_tui.checking.closing import look_at_silence
 from brief_tui.checking.document import Document, Keeper
-from brief_tui.checking.finder import Finder
+from brief_tui.checking.finder import SHOWN, Finder
 from brief_tui.checking.rule import ERROR, SEVERITIES
 from brief_tui.checking.silence import Silence
 
@@ -63,16 +63,30 @@ def check_file(path: Path, off: frozenset[str] = frozenset()) -> Checked:
 
 
 def check_text(
-    text: str, name: str, stem: str, off: frozenset[str] = frozenset(), limits: Limits | None = None
+    text: str,
+    name: str,
+    stem: str,
+    off: frozenset[str] = frozenset(),
+    limits: Limits | None = None,
+    shown: int = SHOWN,
 ) -> Checked:
-    """Look at a text; `name` stands in messages, `stem` is the id when it gives none."""
+    """Look at a text.
+
+    Args:
+        text: a file.
+        name: what stands in messages.
+        stem: the id when it gives none.
+        off: codes that are not told.
+        limits: those of this run by default.
+        shown: findings of each rule that are told; the others are counted.
+    """
     limits = limits or current()
     text = text.removeprefix("\ufeff")
     made = Checked(name, text)
     report = Reporter(name, text, limits.max_problems)
     reader = Keeper(report, limits)
     found = read_briefing(text, reader)
-    finder = made.finder = Finder(name, made.places, Silence(text, made.places, off))
+    finder = made.finder = Finder(name, made.places, Silence(text, made.places, off), shown)
     document = Document(text, reader, finder)
     if document.head is not None:
         with paused():

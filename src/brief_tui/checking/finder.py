@@ -13,10 +13,11 @@ SHOWN = 50
 class Finder:
     """The findings of one file."""
 
-    def __init__(self, file: str, places: Places, silence: Silence) -> None:
+    def __init__(self, file: str, places: Places, silence: Silence, shown: int = SHOWN) -> None:
         self.file = clean_line(file)
         self.silence = silence
         self.places = places
+        self._shown = shown
         self.swaps: dict[tuple[int, int, str], Swap] = {}
         """As in `Reporter`."""
         self._found: dict[str, list[Problem]] = {}
@@ -24,20 +25,24 @@ class Finder:
 
     def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
         """Record a finding at an offset, unless it is switched off there; text of the file in the words is cleaned."""
+        if self.full(code) and not self.silence.speaks_of(code):
+            self._left_out[code] = self._left_out.get(code, 0) + 1
+            return
         line, column = self.places.at(offset)
         if self.silence.holds(code, line):
             return
-        found = self._found.setdefault(code, [])
         if self.full(code):
             self._left_out[code] = self._left_out.get(code, 0) + 1
             return
         if swap is not None:
             self.swaps[line, column, code] = swap
-        found.append(Problem(self.file, line, column, code, clean_line(what), clean_line(remedy)))
+        self._found.setdefault(code, []).append(
+            Problem(self.file, line, column, code, clean_line(what), clean_line(remedy))
+        )
 
     def full(self, code: str) -> bool:
         """Whether more findings of a rule are only counted."""
-        return len(self._found.get(code, ())) >= SHOWN
+        return len(self._found.get(code, ())) >= self._shown
 
     @property
     def problems(self) -> list[Problem]:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 
+from brief_tui.briefing.limits import current as current_limits
 from brief_tui.briefing.problems import Swap
 from brief_tui.checking.check import Checked, check_text, settle
 from brief_tui.checking.registry import severity
 from brief_tui.checking.rule import SEVERITIES
 
-_ROUNDS = 100
-"""Readings of one file: one mistake may hide the next."""
+_READINGS = 200
+"""Of one file: one mistake may hide the next, and an edit that does no good is looked for among the others."""
+_ALL = 100_000
+"""Problems of one file that are mended at once."""
 _BOM = b"\xef\xbb\xbf"
-
-_Standing = tuple[int, ...]
 
 
 def mended(text: str, name: str, stem: str, off: frozenset[str] = frozenset()) -> str:
@@ -33,37 +34,45 @@ def mended(text: str, name: str, stem: str, off: frozenset[str] = frozenset()) -
         stem: as in `check_text`.
         off: codes that are switched off: what they would find is not mended.
     """
+    return _Mender(name, stem, off).mended(text)
 
-    def check(candidate: str) -> Checked:
-        found = check_text(candidate, name, stem, off)
+
+class _Mender:
+    """Mends one file, and counts how often it is read."""
+
+    def __init__(self, name: str, stem: str, off: frozenset[str]) -> None:
+        self._left = _READINGS
+        self._file = (name, stem, off)
+
+    def mended(self, text: str) -> str:
+        """The text, mended round by round."""
+        current: Checked | None = self._read(text)
+        while current is not None:
+            text = current.text
+            current = self._better(current, list(_applicable(current)))
+        return text
+
+    def _read(self, text: str) -> Checked:
+        self._left -= 1
+        limits = current_limits()
+        many = limits._replace(max_problems=max(limits.max_problems, _ALL))
+        found = check_text(text, *self._file, many, _ALL)
         settle([found], lambda names: names)  # what other files explain does not matter here
         return found
 
-    current = check(text)
-    for _round in range(_ROUNDS):
-        better = _better(current, check)
-        if better is None:
-            break
-        current = better
-    return current.text
-
-
-def _better(current: Checked, check: Callable[[str], Checked]) -> Checked | None:
-    """The file with its edits, all of them if they do what they should, else one; None when none does."""
-    swaps = list(_applicable(current))
-    if len(swaps) > 1:
-        found = check(_applied(current.text, swaps))
-        fewer = len(current.problems) - len(found.problems)
-        if fewer >= len(swaps) and standing(found) < standing(current):
+    def _better(self, before: Checked, swaps: list[Swap]) -> Checked | None:
+        """The file with these edits if all do what they should, else with some of them; None when none does."""
+        if not swaps or self._left <= 0:
+            return None
+        found = self._read(_applied(before.text, swaps))
+        fewer = len(before.problems) - len(found.problems)
+        if standing(found) < standing(before) and (len(swaps) == 1 or fewer >= len(swaps)):
             return found
-    for swap in swaps[:_ROUNDS]:
-        found = check(_applied(current.text, [swap]))
-        if standing(found) < standing(current):
-            return found
-    return None
+        half = len(swaps) // 2
+        return (self._better(before, swaps[:half]) or self._better(before, swaps[half:])) if half else None
 
 
-def standing(found: Checked) -> _Standing:
+def standing(found: Checked) -> tuple[int, ...]:
     """How bad a file is: whether and how early reading stops, then its problems, the worst first."""
     stops = [problem for problem in found.problems if problem.code == "yaml"]
     stop = min(((-problem.line, -problem.column) for problem in stops), default=(0, 0))
