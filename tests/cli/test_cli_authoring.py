@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.plain import to_plain
