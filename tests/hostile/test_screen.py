@@ -44,7 +44,7 @@ def everywhere(walk: Walk) -> None:
     walk.press("gt\rtT[]")
     walk.press("2")
     walk.press(down, settle=0.004, patience=0.06)
-    walk.press("ssSc q")
+    walk.press("ssSlFjjGqMMc q")
     walk.press("3")
     walk.press(down, settle=0.004, patience=0.06)
     walk.press("?q1zz")
@@ -61,6 +61,8 @@ def typed(walk: Walk) -> None:
         walk.press(b"\x1b[200~" + " ".join(pasted).encode() + b"\x1b[201~")
         walk.press("\r")
         walk.press(b"\x1b", settle=0.12)
+    walk.press("2fplace = \t\t\t")
+    walk.press(b"\x1b", settle=0.12)
     for name in ("markup-close", "rlo", "c1-csi"):
         walk.press("1/")
         walk.press(b"\x1b[200~" + PAYLOADS[name].encode() + b"\x1b[201~\r")
