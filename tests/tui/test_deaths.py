@@ -33,7 +33,8 @@ class Reader(Metered):
         assert {mode: modes.get(mode) for mode in TAKEN} == dict.fromkeys(TAKEN, False)
         assert (modes[25], modes[7], modes.get(2026)) == (True, True, False)
         tail = self.output[self.output.rindex(b"\x1b[?2026l") :]
-        assert tail.index(b"\x1b[r") < tail.index(b"\x1b[<u") < tail.index(b"\x1b[?1049l")
+        order = (b"\x1b[r", b"\x1b[0m", b"\x1b[<u", b"\x1b[?1049l")
+        assert [tail.index(token) for token in order] == sorted(tail.index(token) for token in order)
         assert self.settings_now() == self.settings
         assert not self.survivors()
 
