@@ -63,11 +63,22 @@ def _quoted(text: str) -> str:
     return f'"{"".join(escaped)}"'
 
 
+_made: dict[int, tuple[dict[str, Any], st.SearchStrategy[Any]]] = {}
+"""Strategies by the identity of their schema (kept, or another could take its place): making them takes long."""
+
+
 def values(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
     """What a schema accepts, as far as its keywords are those that ours uses; texts are ASCII."""
+    if id(schema) not in _made:
+        _made[id(schema)] = schema, _make(schema, root)
+    return _made[id(schema)][1]
+
+
+def _make(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
     if "$ref" in schema:
         named = root["$defs"][schema["$ref"].rpartition("/")[2]]
-        return values({**named, **{key: schema[key] for key in ("minimum", "maximum") if key in schema}}, root)
+        bounds = {key: schema[key] for key in ("minimum", "maximum") if key in schema}
+        return values({**named, **bounds} if bounds else named, root)
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
     if "anyOf" in schema and "properties" not in schema:

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from brief_tui.briefing.loader import load_text
@@ -22,6 +22,10 @@ from schemas import as_json, as_yaml, values
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = schema()
+LONG = settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+"""A briefing is much to make."""
 JUDGE = jsonschema.Draft202012Validator(SCHEMA)
 
 
@@ -185,6 +189,7 @@ def _compare(data: Any) -> None:
         assert found == [], text
 
 
+@LONG
 @given(values(SCHEMA, SCHEMA))
 @example({"title": "T", "glossary": {"A": {"forms": ["B"], "definition": {"en": "x"}}}})
 def test_what_the_schema_accepts_is_a_briefing(data: Any) -> None:
@@ -193,6 +198,7 @@ def test_what_the_schema_accepts_is_a_briefing(data: Any) -> None:
     assert complaints(as_yaml(data)) == []
 
 
+@LONG
 @given(spoilt())
 def test_what_is_spoilt_is_refused_by_both_or_by_neither(data: Any) -> None:
     _compare(data)
