@@ -77,7 +77,7 @@ def values(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[An
 def _make(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
     if "$ref" in schema:
         named = root["$defs"][schema["$ref"].rpartition("/")[2]]
-        bounds = {key: schema[key] for key in ("minimum", "maximum") if key in schema}
+        bounds: dict[str, Any] = {key: schema[key] for key in ("minimum", "maximum") if key in schema}
         return values({**named, **bounds} if bounds else named, root)
     if "enum" in schema:
         return st.sampled_from(schema["enum"])

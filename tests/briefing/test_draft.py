@@ -41,6 +41,7 @@ What is next?
     assert [term.term for term in found.glossary] == ["HRC"]
     assert found.glossary[0].expansion == "High River Council"
     titles = [part.title for part in found.sections]
+    assert all(part.body for part in found.sections)
     assert titles == ["River News", "The High River Council (HRC) says that two ...", "What is next?"]
     assert markup.plain(markup.parse(found.sections[-1].body)) == "1. Nothing."
     assert not found.incidents

@@ -144,7 +144,12 @@ def _parts(found: list[Paragraph]) -> tuple[str, list[Part]]:
             parts[-1] = parts[-1]._replace(body=(*parts[-1].body, paragraph))
         else:
             parts.append(Part(_first_words(paragraph), paragraph.number, False, (paragraph,)))
-    return title, parts or [Part(title, 1, True, ())]
+    return title, [_with_body(part) for part in parts or [Part(title, found[0].number, True, ())]]
+
+
+def _with_body(part: Part) -> Part:
+    """A section that says something: a line by itself, with nothing below it, may have been no heading."""
+    return part if part.body else part._replace(body=(Paragraph((part.title,), part.number),))
 
 
 def _first_words(paragraph: Paragraph) -> str:
@@ -157,8 +162,7 @@ def _first_words(paragraph: Paragraph) -> str:
 def _section(part: Part) -> Iterator[str]:
     why = "the article's heading" if part.found else "to be written: these are the first words"
     yield f"  - title: {quoted(part.title)}   # {why}, line {part.number}"
-    if part.body:
-        yield from _body("\n\n".join(literal(paragraph.lines) for paragraph in part.body))
+    yield from _body("\n\n".join(literal(paragraph.lines) for paragraph in part.body))
 
 
 def _body(text: str) -> Iterator[str]:
