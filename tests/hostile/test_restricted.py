@@ -83,6 +83,10 @@ def test_no_file_is_written(brief: Cli, tmp_path: Path, library: Path, restricte
     assert (found.status, found.err) == (2, "brief-tui: writing a file is off in restricted mode\n")
     assert not target.exists()
     assert brief("new").status == 0
+    wrong = library / "wrong.yaml"
+    wrong.write_text("titel: T\n", encoding="utf-8")
+    assert brief("check", "--fix", "--yes", str(wrong)).status == 2
+    assert wrong.read_text(encoding="utf-8") == "titel: T\n"
 
 
 def test_no_limit_is_raised(brief: Cli, library: Path, restricted: None) -> None:

@@ -144,6 +144,8 @@ def _strike(text: str, wanted: dict[str, list[tuple[str, int]]], left: set[int])
 def _acronyms(document: Document) -> Iterator[Question]:
     first: dict[str, tuple[Prose, re.Match[str], int]] = {}
     for prose in document.prose():
+        if " " in prose.text and prose.text.isupper():
+            continue  # a heading in capitals
         for match in _CAPITALS.finditer(_without_code(prose.text)):
             word = match[1]
             if word in first:
