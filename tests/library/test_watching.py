@@ -29,7 +29,7 @@ class Followed:
         assert self.next().db is not None, "the state it begins with"
 
     def next(self) -> News:
-        return self.news.get(timeout=5.0)
+        return self.news.get(timeout=20.0)
 
     def titles(self) -> list[str]:
         """What the index that is told of next holds."""
@@ -48,7 +48,7 @@ Start = Callable[..., Followed]
 @pytest.fixture(params=["told", "polling"])
 def start(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Follows a folder in which a.yaml is good, in less time than a reader's."""
-    for name, seconds in (("EVERY", 0.05), ("SETTLE", 0.06), ("PATIENCE", 0.25)):
+    for name, seconds in (("EVERY", 0.05), ("SETTLE", 0.06), ("PATIENCE", 0.4)):
         monkeypatch.setattr(watching, name, seconds)
     if request.param == "polling":
         monkeypatch.setitem(sys.modules, "watchfiles", None)
@@ -103,15 +103,15 @@ def test_a_file_that_is_broken_for_a_moment_is_not_told_of(start: Start, tmp_pat
     found, file = start(), tmp_path / "a.yaml"
     for _save in range(3):
         save(file, "")
-        time.sleep(0.1)
+        time.sleep(0.08)
         file.unlink()
-        time.sleep(0.1)
+        time.sleep(0.08)
         save(file, BAD)
-        time.sleep(0.1)
+        time.sleep(0.08)
     save(file, GOOD.format("B"))
     news = found.next()
     assert (news.files, news.troubles) == ((str(file),), ())
-    assert found.silent(0.4)
+    assert found.silent(0.6)
 
 
 def test_the_file_that_is_read_stays_when_it_goes_and_others_go(start: Start, tmp_path: Path) -> None:

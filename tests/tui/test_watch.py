@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from brief_tui.library.watching import PATIENCE
 from tui.metered import Metered
 
 HEAD = "title: The briefing\nsummary: What it comes to.\n"
@@ -86,14 +88,19 @@ def test_an_author_saves(file: Path, variant: str, size: tuple[int, int]) -> Non
 def test_a_half_written_file_is_no_error(file: Path) -> None:
     with follow(file) as reader:
         reader.shows("What it comes to")
-        before = len(reader.output)
         whole = briefing("other").encode()
-        for _save in range(6):
-            with file.open("wb") as half:
-                half.write(whole[:700])
-                half.flush()
-                reader.idle(0.12)
-                half.write(whole[700:])
+        for _attempt in range(5):
+            before, longest = len(reader.output), 0.0
+            for _save in range(6):
+                with file.open("wb") as half:
+                    half.write(whole[:700])
+                    half.flush()
+                    begun = time.monotonic()
+                    reader.idle(0.12)
+                    half.write(whole[700:])
+                longest = max(longest, time.monotonic() - begun)
+            if longest < PATIENCE / 2:  # else this machine was too busy to be an editor
+                break
         file.write_text(briefing("last"), encoding="utf-8")
         reader.press("]", "the last word of part 1")
         assert b"problem" not in reader.output[before:]
