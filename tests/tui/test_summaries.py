@@ -88,6 +88,8 @@ async def test_incidents_that_may_pass_are_marked_and_counted(tmp_path: Path) ->
         assert "1/4 incidents   killed 2 (3 unknown)   3 maybe, shown and counted" in text
         assert sum(line.startswith((" ? ", ">? ")) for line in text.splitlines()) == 3
         assert ">  13 Jan 2023" in text
+        copied = reader.table.page_text().splitlines()
+        assert [line[:2] for line in copied[:5]] == ["  ", "  ", "? ", "? ", "? "]
         await reader.press("l", "F")
         assert "3 maybe, shown and counted" in reader.screen_text()
 

@@ -63,6 +63,7 @@ class TablePane(GridPane):
         if self.view is None:
             return None
         before = self.view.filter
+        self._known = {}
         return Ask(
             "filter: ",
             lambda text: self._filtered(text, before),
@@ -82,7 +83,7 @@ class TablePane(GridPane):
         return complete(text, self._values)
 
     def _values(self, column: str) -> list[str]:
-        """The values of a column that one may want to type; looked for once."""
+        """The values of a column that one may want to type; looked for once while one types."""
         from brief_tui.library.frequency import common
 
         assert self.view is not None
@@ -132,8 +133,8 @@ class TablePane(GridPane):
             return ""
         rows = self.view.window(0, len(self.view))
         sizes = table.widths(self.columns, rows[:SAMPLE], self.view.order, 10_000)
-        lines = [table.heading_text(self.columns, sizes, self.view.order)]
-        lines += [table.row_text(self.columns, sizes, row) for row in rows]
+        lines = [table.lead(self.view) + table.heading_text(self.columns, sizes, self.view.order)]
+        lines += [table.lead(self.view, row) + table.row_text(self.columns, sizes, row) for row in rows]
         return "\n".join(text.rstrip() for text in [*lines, "", self.total]) + "\n"
 
     def choose(self, names: list[str]) -> None:
