@@ -13,6 +13,7 @@ import pytest
 from brief_tui.briefing.loader import load_text
 from brief_tui.checking.registry import markdown_tables
 from brief_tui.cli.registry import markdown_table
+from brief_tui.library.choices import SEARCHES
 from brief_tui.plain.registry import markdown_table as plain_table
 from brief_tui.tui.actions import ACTIONS, Keymap
 
@@ -74,6 +75,16 @@ def test_the_readme_has_every_key() -> None:
     assert _part("keys") == keys_table()
 
 
+def searches_table() -> str:
+    """What one can search for, as the README shows it."""
+    rows = [f"| `{example}` | {meaning} |" for example, meaning in SEARCHES]
+    return "\n".join(["| search | finds |", "|---|---|", *rows]) + "\n"
+
+
+def test_the_readme_has_every_kind_of_search() -> None:
+    assert _part("searches") == searches_table()
+
+
 def test_the_readme_has_every_command() -> None:
     assert _part("commands") == markdown_table()
 
@@ -99,7 +110,12 @@ def test_the_document_of_rules_has_every_rule() -> None:
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
-    for name, table in (("keys", keys_table()), ("commands", markdown_table()), ("plain", plain_table())):
+    for name, table in (
+        ("keys", keys_table()),
+        ("commands", markdown_table()),
+        ("plain", plain_table()),
+        ("searches", searches_table()),
+    ):
         README = README.replace(
             f"<!-- {name}: begin -->\n{_part(name)}<!-- {name}: end -->",
             f"<!-- {name}: begin -->\n{table}<!-- {name}: end -->",

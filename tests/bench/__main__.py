@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import checks, loads, start, wire
+from . import checks, goto, loads, start, wire
 
-PARTS = {"start": start.run, "wire": wire.run, "loads": loads.run, "checks": checks.run}
+PARTS = {"start": start.run, "wire": wire.run, "loads": loads.run, "checks": checks.run, "goto": goto.run}
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.library import paths
+from brief_tui.library.choices import SEARCHES
 from running import Cli
 
 
@@ -136,7 +137,6 @@ def test_search_folds_accents_and_takes_a_beginning(brief: Cli) -> None:
 def test_search_json_and_limit(brief: Cli) -> None:
     data = json.loads(brief("search", "GSIM", "--json", "--limit", "2").out)
     assert len(data) == 2
-    assert list(data[0]) == ["kind", "briefing", "briefing_title", "ref", "title", "excerpt"]
 
 
 def test_search_for_what_is_not_there(brief: Cli) -> None:
@@ -144,7 +144,30 @@ def test_search_for_what_is_not_there(brief: Cli) -> None:
     assert (found.status, found.out) == (1, "")
     assert found.err.startswith("brief-tui: nothing about 'xqzzq'; ")
     assert brief("search", "xqzzq", "--json").out == "[]\n"
-    assert brief("search", '"').status == 1
+    assert brief("search", "...").status == 1
+
+
+def test_a_wrong_search_points_at_its_column(brief: Cli) -> None:
+    found = brief("search", "ségou", "titel:drones")
+    assert (found.status, found.out) == (2, "")
+    assert found.err.splitlines() == [
+        "brief-tui: at column 7: there is no 'titel:'; did you mean title: ?",
+        "  ségou titel:drones",
+        "        ^",
+    ]
+
+
+def test_search_json_has_stable_keys_and_places_of_hits(brief: Cli) -> None:
+    keys = ["kind", "briefing", "briefing_title", "ref", "number", "title", "excerpt", "hits"]
+    for item in json.loads(brief("search", "section:gendarmerie", "--json").out):
+        assert list(item) == keys
+        assert item["kind"] == "section"
+        assert {item["excerpt"][start:end].lower() for start, end in item["hits"]} == {"gendarmerie"}
+
+
+def test_search_help_explains_the_language(brief: Cli) -> None:
+    told = brief("search", "--help").out
+    assert all(f"  {example} " in told for example, _meaning in SEARCHES)
 
 
 def test_a_broken_file_of_the_library_is_named(brief: Cli, tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ WITH_A_WORD: dict[str, tuple[str, ...]] = {
 
 
 LINES = ("help", "library", "all", "read", "n", "n", "n", "incidents", "1", "glossary", "1", "define q001z", "find q00",
-         "list", "[/]", "search q00", "mark a", "w", "sections", "read 2", "where place ~ q03")  # fmt: skip
+         "list", "[/]", "search q00", "mark a", "w", "sections", "read 2", "where place ~ q03",
+         ":q00", "1", ":q0", "3", "<", ":zz zz", "search place:q0*", "2", 'search "q')  # fmt: skip
 """What is typed in the plain mode."""
 
 

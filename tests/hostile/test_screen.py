@@ -48,15 +48,35 @@ def everywhere(walk: Walk) -> None:
     walk.press("3")
     walk.press(down, settle=0.004, patience=0.06)
     walk.press("?q1zz")
+    doors(walk)
     walk.press(b"\x10")
     walk.press("quit")
     walk.press(b"\x1b", settle=0.2)
 
 
+def doors(walk: Walk) -> None:
+    """The go-to box and the search: each lists what the file says, leads there, and back."""
+    start = len(walk.output)
+    for name in ("", "q", EVERY[1], "z z z"):
+        walk.press(b":" + name.encode(), settle=0.15)
+        for _rows in range(3):
+            walk.press(b"\x0e" * 8)
+        walk.press("\r", settle=0.1)
+        walk.press(b"\x0f", settle=0.1)
+    for query in ("q*", f"place:{EVERY[1]}", f"term:{EVERY[2]}", f"section:{EVERY[3]}"):
+        walk.press(b"a" + query.encode(), settle=0.25)
+        walk.press("\rjj \r", settle=0.05)
+        walk.press(b"\x0f", settle=0.1)
+        walk.press(b"\x1b", settle=0.15)
+    shown = words(walk.output[start:])
+    assert "search all text for" in shown
+    assert "section" in shown
+
+
 def typed(walk: Walk) -> None:
     """What is pasted into every question, and what is said to it."""
     pasted = [PAYLOADS[name] for name in ("csi-colour", "rlo", "tags", "markup-click", "c1-csi", "zero-width")]
-    for question in ("1/", "d", "2f", "3f", "1m", "'"):
+    for question in ("1/", "d", "2f", "3f", "1m", "'", "1:", "1a"):
         walk.press(question)
         walk.press(b"\x1b[200~" + " ".join(pasted).encode() + b"\x1b[201~")
         walk.press("\r")

@@ -20,7 +20,7 @@ sections: [{{id: s, title: Section of {0}, body: Words about {0}.}}]
 incidents: [{{id: i, place: {0}, casualties: [{{best: 1}}]}}]
 glossary: [{{term: {0}, definition: x}}]
 """
-TABLES = ("section", "incident", "casualty", "term", "name", "neighbour", "fulltext")
+TABLES = ("section", "incident", "casualty", "term", "name", "neighbour", "goal", "goal_neighbour", "fulltext")
 
 
 @pytest.fixture
@@ -331,7 +331,7 @@ def test_one_file_of_many_is_compiled_again_in_no_time(folder: Path, cache: Path
     index = Index([folder], cache=cache)
     fillers = [("x", "words of a text", "", "section", number, "s") for number in range(10, 60_010)]
     index.db.executemany(
-        "INSERT INTO fulltext (title, body, also, kind, briefing, ref) VALUES (?, ?, ?, ?, ?, ?)", fillers
+        "INSERT INTO fulltext (title, body, place, kind, briefing, ref) VALUES (?, ?, ?, ?, ?, ?)", fillers
     )
     index.db.commit()
     index.refresh()

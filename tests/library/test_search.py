@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing.matching import words
 from brief_tui.library import compiling, search, sqlite
 from brief_tui.library.index import Index
+from brief_tui.library.query import Part, Phrase, Query, QueryError, part_spans
 from brief_tui.library.search import HIT_END, HIT_START
 from libraries import Library
 
@@ -51,7 +52,7 @@ def test_a_hit_says_where_it_is(index: Index) -> None:
 
 
 def test_titles_weigh_more(index: Index) -> None:
-    assert refs(index, "drone") == ["one", "two"]
+    assert refs(index, "drone*") == ["one", "two"]
     assert refs(index, "camp") == ["two"]
 
 
@@ -73,8 +74,23 @@ def test_titles_weigh_more(index: Index) -> None:
         ("m*", []),
         ("", []),
         ("...", []),
-        ('"', []),
-        ("title:drones", []),
+        ('""', []),
+        ("title:drones", ["one"]),
+        ("title:army", []),
+        ("section:drone army", ["one"]),
+        ("term:coalition", ["GSIM"]),
+        ("term:drone", []),
+        ("section:army term:army", []),
+        ("place:sebekoro", ["nara"]),
+        ("place:raid", []),
+        ("place:nara", []),
+        ('"a drone over"', ["one"]),
+        ('"drone a"', []),
+        ('"at the coeur of the"', ["one"]),
+        ('"the cam"*', ["two"]),
+        ("army NEAR ségou", ["one"]),
+        ("army near/3 segou", []),
+        ("army near/4 segou", ["one"]),
         ("NOT drone", []),
         ("drone OR army", []),
         ("NEAR(drone army)", []),
@@ -130,11 +146,105 @@ LETTERS = "".join(
 @settings(deadline=None, max_examples=150)
 def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
     with sqlite.connect(None) as db:
-        db.execute("INSERT INTO fulltext (title, body, also, kind, briefing, ref) VALUES ('', ?, ?, '', 0, '')",
-                   (text, sqlite.also(text)))  # fmt: skip
+        _store(db, [("", text)])
         for word in words(text):
-            query = sqlite.match_query([word.fold])
-            assert db.execute("SELECT 1 FROM fulltext WHERE fulltext MATCH ?", (query,)).fetchone(), word
+            assert _matching(db, Query((Part((Phrase((word.fold,)),)),))) == [1], word
+
+
+def _store(db: sqlite.Connection, texts: list[tuple[str, str]]) -> None:
+    for title, body in texts:
+        row = sqlite.text_row("section", title, body, "", 0, "")
+        db.execute(f"INSERT INTO fulltext ({sqlite.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _matching(db: sqlite.Connection, query: Query) -> list[int]:
+    match = sqlite.match_query(query)
+    return [row for (row,) in db.execute("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid", (match,))]
+
+
+WORDS = st.sampled_from(
+    ["army", "Army", "armée", "arm", "cœur", "coeur", "ségou", "Ɓa", "ba", "m5", "M5-RFP", "محمد", "it's"]
+)
+SPACES = st.sampled_from([" ", ", ", "\n", " – ", "_", " * "])
+TEXTS = st.lists(st.tuples(WORDS, SPACES), max_size=9).map(lambda parts: "".join(word + space for word, space in parts))
+FOLDS = st.sampled_from(["army", "arm", "ar", "armee", "coeur", "segou", "ba", "b", "m5", "rfp", "محمد", "it", "s"])
+PHRASES = st.builds(Phrase, st.lists(FOLDS, min_size=1, max_size=3).map(tuple), st.booleans())
+PARTS = st.one_of(
+    st.builds(lambda phrase, field: Part((phrase,), 0, field), PHRASES, st.sampled_from(["", "title"])),
+    st.builds(
+        lambda phrases, gap: Part(tuple(phrases), gap), st.lists(PHRASES, min_size=2, max_size=3), st.integers(0, 4)
+    ),
+)
+
+
+def _naive(part: Part, title: str, body: str) -> bool:
+    """What the language says, on the folded words of a text joined by blanks."""
+    return any(
+        _stands(part, [word.fold for word in words(text)]) for text in ([title] if part.field else [title, body])
+    )
+
+
+def _stands(part: Part, folds: list[str]) -> bool:
+    found = []
+    for phrase in part.phrases:
+        wanted = " " + " ".join(phrase.words) + ("" if phrase.begun else " ")
+        said = [" " + " ".join(folds[at:]) + " " for at in range(len(folds))]
+        found.append([(at, at + len(phrase.words)) for at, rest in enumerate(said) if rest.startswith(wanted)])
+    if len(found) == 1:
+        return bool(found[0])
+    starts = {start for spans in found for start, _end in spans}
+    return any(all(any(start <= last <= end + part.gap for start, end in spans) for spans in found) for last in starts)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4), st.lists(PARTS, min_size=1, max_size=3))
+@settings(deadline=None, max_examples=200)
+def test_the_index_agrees_with_a_look_at_every_text(texts: list[tuple[str, str]], parts: list[Part]) -> None:
+    with sqlite.connect(None) as db:
+        _store(db, texts)
+        expected = [row for row, text in enumerate(texts, 1) if all(_naive(part, *text) for part in parts)]
+        assert _matching(db, Query(tuple(parts))) == expected
+
+
+@given(st.tuples(TEXTS, TEXTS), PARTS)
+@settings(deadline=None, max_examples=200)
+def test_a_part_has_spans_where_it_stands(text: tuple[str, str], part: Part) -> None:
+    for said in text:
+        folds = [word.fold for word in words(said)]
+        spans = part_spans(part, folds)
+        assert bool(spans) == _stands(part, folds)
+        for start, end in spans:
+            assert any(_stands(Part((phrase,)), folds[start:end]) for phrase in part.phrases)
+
+
+def test_whole_words_come_before_beginnings(library: Library) -> None:
+    index = library("title: T\nsections: [{title: Camping, body: x}, {title: One, body: The camp.}]\n")
+    assert [item.title for item in search.search(index, "camp")] == ["One", "Camping"]
+    assert [item.title for item in search.search(index, "camp", limit=1)] == ["One"]
+    assert [item.title for item in search.search(index, '"camp"')] == ["One"]
+    assert [item.title for item in search.search(index, "camp*")] == ["Camping", "One"]
+
+
+def test_a_title_is_marked(index: Index) -> None:
+    (found,) = search.search(index, "title:camps")
+    assert (found.heading, found.number) == (f"{HIT_START}Camps{HIT_END}", "2")
+
+
+def test_a_hit_is_located(index: Index, library: Library) -> None:
+    (found,) = search.search(index, "flew segou")
+    assert search.locate(index, found, "flew segou") == (0, 9, "flew")
+    body = "One.\n\n      - two\n      - the **armed** group\n"
+    other = library(second=f"title: U\nid: u\nsections:\n  - title: S\n    body: |\n      {body}")
+    (found,) = search.search(other, '"armed group"')
+    spot = search.locate(other, found, '"armed group"')
+    assert spot is not None
+    assert (spot.block, spot.text) == (2, "armed group")
+    (found,) = search.search(index, "title:camps")
+    assert search.locate(index, found, "title:camps") is None
+
+
+def test_a_wrong_search_is_an_error(index: Index) -> None:
+    with pytest.raises(QueryError):
+        search.search(index, '"drone')
 
 
 def test_the_limit(index: Index) -> None:

@@ -25,6 +25,8 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "previous": (["find gendarme", "n", "previous"], ["Hit 1 of"]),
     "mark": (["s 4.1", "mark a"], ["Marked a, in section 4.1 A war between jihadists; go a comes back."]),
     "go": (["s 4.1", "mark a", "s 1", "go a"], ["Section 4.1 of 8: A war between jihadists"]),
+    "return": (["s 4.1", "goto 1", "return"], ["A war between jihadists"]),
+    "goto": (["goto checkpoints"], ["Section 1.2 of 8: The checkpoints"]),
     "incidents": (["incidents"], ["9 incidents. Killed 12 or more", "1. Kwala-Mourdiah, Koulikoro; 15 Jan 2023"]),
     "incident": (["incident nara"], ["Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)", "Killed: 2 soldiers, state"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
@@ -387,3 +389,51 @@ def test_nothing_drawn_and_no_control_reaches_the_reader(talk: Talks) -> None:
     for words in ("Heading: A heading", "Quote: quoted", "Break.", "- Columns: a; b; c", "- 1; blank; 3", "- one",
                   "- two", "1. first"):  # fmt: skip
         assert words in talk.text
+
+
+def test_goto_opens_what_is_called_so(talk: Talks) -> None:
+    assert "Section 1.2 of 8: The checkpoints" in talk.run(":checkpoints")[-1]
+    assert "Nara, Koulikoro, Mali; 13 Jan 2023" in talk.run(":nara attack")[-1]
+    assert talk.run(":jnim")[-1].startswith("GSIM; group")
+    assert "Section 2 of 8" in talk.run(":2")[-1]
+    assert "Start here" in talk.run("goto start-here")[-1]
+
+
+def test_goto_lists_what_it_may_be(talk: Talks) -> None:
+    talk.size = (120, 40)
+    told, opened = talk.run(":nara", "1")
+    assert re.search(r"^[0-9]\. Place Nara; 1 incident; in Mali: the war comes to Bamako$", told, re.MULTILINE)
+    assert re.search(r"^[0-9]\. Incident Nara attack on town; 13 Jan 2023; in Mali", told, re.MULTILINE)
+    assert opened
+    number = re.search(r"^([0-9])\. Place Nara", told, re.MULTILINE)
+    assert number is not None
+    assert "Filter: place = " in talk.run(":nara", number[1])[-1]
+    assert talk.run(":gsin")[-1].startswith("Nothing is called 'gsin'; near it:\n1. Term GSIM")
+    assert "In all text:\n" in talk.run(":striking nearer")[-1]
+    assert "goto NAME goes to" in talk.run(":")[-1]
+
+
+def test_a_command_may_follow_a_colon(talk: Talks, tmp_path: Path) -> None:
+    assert "Contents: 18 sections" in talk.run(":contents")[-1]
+    talk.run("summary", f":w {tmp_path}/out.txt")
+    assert (tmp_path / "out.txt").exists()
+    assert talk.run(":q", "where")[-1] == ""
+
+
+def test_return_goes_back_over_jumps(talk: Talks) -> None:
+    answers = talk.run("s 4.1", ":1.2", "open start-here", "search checkpoint*", "1", "<", "<", "<", "<")
+    assert "Start here" in answers[2]
+    assert "There is no jump to return from." in answers[-1]
+    assert "Section 4.1 of 8: A war between jihadists" in "".join(answers[5:])
+
+
+def test_a_search_leads_to_its_line(talk: Talks) -> None:
+    talk.size = (100, 4)
+    told, opened = talk.run('search section:"armed drones"', "1")
+    assert "1 answer" in told or "answers" in told
+    assert "drones" in opened
+
+
+def test_a_wrong_search_says_where(talk: Talks) -> None:
+    told = talk.run('search a "b')[-1]
+    assert "The search is not understood at character 3, in word 2, '\"b': this" in told

@@ -19,6 +19,7 @@ from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.problems import ProblemsScreen
+from brief_tui.tui.screens.search import SearchScreen
 from readers import Reader, open_app
 
 Case = Callable[[Reader], Awaitable[None]]
@@ -104,6 +105,37 @@ async def _define(reader: Reader) -> None:
     await reader.press("enter")
     assert reader.aside_text.startswith("GSIM")
     assert reader.text.top == top
+
+
+@case("search")
+async def _search(reader: Reader) -> None:
+    await reader.press("a")
+    await reader.type("checkpoint")
+    await reader.press("enter")
+    assert isinstance(reader.app.screen, SearchScreen)
+    assert "1/" in reader.footer
+    await reader.press("q")
+    assert reader.on_workspace
+
+
+@case("goto")
+async def _goto(reader: Reader) -> None:
+    await reader.press("colon")
+    await reader.type("checkpoi")
+    await reader.press("enter")
+    assert reader.text.section_name == "checkpoints"
+
+
+@case("jump_back", "jump_forward")
+async def _jumps(reader: Reader) -> None:
+    for back in ("ctrl+o", "backspace"):
+        await reader.press("colon", "3", "enter")
+        there = reader.text.section_name
+        await reader.press(back)
+        assert reader.text.top == 0
+        await reader.press("ctrl+r")
+        assert reader.text.section_name == there
+        await reader.press(back)
 
 
 @case("view_read", "view_incidents", "view_glossary")

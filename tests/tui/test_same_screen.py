@@ -17,10 +17,20 @@ from wire.terminal import Terminal
 LARGE, SMALL = (100, 30), (62, 20)
 KEYS = (
     "j", " ", "]", "t", "\r", "/coalition\r", "n", "\x1b", "z", "z", "2", "j", "lls", "fplace=k", "\r", "\t", "G",
-    "3", "fgs", "\r", "\r", "dnara\r", "?", "q", "o", "j", "q", "\x10", "qui", "\x1b", "SMALL", "1", "LARGE", "b", "y",
+    "3", "fgs", "\r", "\r", "dnara\r", "?", "q", "o", "j", "q", "\x10", "qui", "\x1b", "SMALL", "1", "LARGE",
+    ":kati", "\x0e", "\r", "\x0f", "adrone\r", "q", "b", "y",
 )  # fmt: skip
 """What is typed, one after the other, and the two sizes of the window."""
-WORDS = {"n": "1/2", "2": "Killed", "fgs": "like: gs", "?": "Keys that work", "o": "Library", "qui": "qui"}
+WORDS = {
+    "n": "1/2",
+    "2": "Killed",
+    "fgs": "like: gs",
+    "?": "Keys that work",
+    "o": "Library",
+    "qui": "qui",
+    ":kati": "search all text",
+    "adrone\r": "Search",
+}
 """What some of it leads to."""
 
 

@@ -145,7 +145,7 @@ def command_parser(command: Command, *, named: bool = True) -> Parser:
     parser = Parser(
         prog=f"{PROGRAM} {command.name}" if named else PROGRAM,
         description=f"{command.help[0].upper()}{command.help[1:]}.",
-        epilog=f"example:\n  {PROGRAM} {command.example}",
+        epilog=f"{command.more}{chr(10) * 2 * bool(command.more)}example:\n  {PROGRAM} {command.example}",
         formatter_class=Formatter,
         allow_abbrev=False,
     )

@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
-from brief_tui.library.choices import COLORS, THEMES
+from brief_tui.library.choices import COLORS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
 
@@ -30,6 +30,8 @@ class Command(NamedTuple):
     """The module below `brief_tui.cli` that has it, as `run_NAME`."""
     arguments: Callable[[Parser], None]
     """Declares its arguments."""
+    more: str = ""
+    """What its help says besides, on lines of its own."""
 
 
 def completes(metavar: object) -> str:
@@ -162,7 +164,7 @@ def _incidents(parser: Parser) -> None:
 
 
 def _search(parser: Parser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORD", help="all must occur; the last may be a beginning")
+    parser.add_argument("words", nargs="+", metavar="WORD", help="a word, or more than that: see below")
     parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most so many (default: 50)")
     _library(parser)
     _json(parser)
@@ -204,7 +206,16 @@ COMMANDS = (
         "table",
         _incidents,
     ),
-    Command("search", "search text, incidents and terms", "search gendarmerie", "lookup", _search),
+    Command(
+        "search",
+        "search text, incidents and terms",
+        "search gendarmerie",
+        "lookup",
+        _search,
+        "what to search for (quote it for your shell):\n"
+        + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
+        + "The last word may be a beginning unless it is in quotes. Nothing else has a meaning.",
+    ),
     Command(
         "annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotating", _annotate
     ),

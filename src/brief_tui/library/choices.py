@@ -1,5 +1,16 @@
-"""The words of settings and options that are one of few: named once, light enough for every command."""
+"""The words of settings, options and searches that are one of few: named once, light enough for every command."""
 
 THEMES = ("dark", "light", "terminal", "contrast")
 COLORS = ("auto", "24bit", "256", "16", "none")
 LINKS = ("copy", "open")
+
+SEARCHES = (
+    ("drone ségou", "both words, anywhere in a text, case and accents aside"),
+    ('"armed group"', "these words side by side"),
+    ("gendarm*", "a word that begins so"),
+    ("army NEAR camp", "at most ten words between them; near/5 says how many"),
+    ("title:drones", "in the title"),
+    ("place:nara", "incidents at a place, by any of its spellings"),
+    ("term:coalition", "only terms; so also section: and incident:"),
+)
+"""What one can search all text for, by example."""

@@ -12,9 +12,9 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold, folds, is_acronym, words
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, Term
 from brief_tui.briefing.plain import to_plain
-from brief_tui.library import appendix, columns
+from brief_tui.library import appendix, columns, goals
 from brief_tui.library.catalogue import SUMMARY
-from brief_tui.library.sqlite import Connection, also
+from brief_tui.library.sqlite import TEXT_COLUMNS, Connection, Row, text_row
 from brief_tui.library.variants import neighbours
 
 _NAMED = 50
@@ -43,6 +43,7 @@ def write(connection: Connection, row: int, briefing: Briefing) -> None:
     for position, term in enumerate(briefing.glossary):
         _write_term(connection, row, position, term, texts)
     texts.write(connection)
+    goals.write(connection, row)
 
 
 class _Texts:
@@ -50,17 +51,17 @@ class _Texts:
 
     def __init__(self, briefing: int) -> None:
         self._briefing = briefing
-        self._rows: list[tuple[str, str, str, str, int, str]] = []
+        self._rows: list[Row] = []
 
-    def add(self, title: str, body: str, kind: str, ref: str) -> None:
+    def add(self, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
         for piece in pieces(body, _PIECE):
-            self._rows.append((title, piece, also(f"{title}\n{piece}"), kind, self._briefing, ref))
+            self._rows.append(text_row(kind, title, piece, place, self._briefing, ref))
 
     def write(self, connection: Connection) -> None:
         found = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
         first = found[0] + 1 if found else 1
         connection.executemany(
-            "INSERT INTO fulltext (rowid, title, body, also, kind, briefing, ref) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO fulltext (rowid, {TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
             ((number, *row) for number, row in enumerate(self._rows, first)),
         )
         values = (first, first + len(self._rows) - 1, self._briefing)
@@ -82,6 +83,7 @@ def pieces(text: str, size: int) -> list[str]:
 def forget(connection: Connection, row: int) -> None:
     """Remove a briefing and all that was written of it, inside the caller's transaction."""
     number = (row,)
+    goals.forget(connection, row)
     terms = "SELECT name.id, name.fold FROM name JOIN term ON term.id = name.term WHERE term.briefing = ?"
     for name, key in connection.execute(terms, number).fetchall():
         gone = ((variant, name) for variant in neighbours(key))
@@ -162,7 +164,8 @@ def _write_incidents(connection: Connection, row: int, incidents: Sequence[Incid
             for casualty in incident.casualties
         )
         title = f"{rows[-1]['place']} {rows[-1]['type']}".strip()
-        texts.add(title or incident.id, body, "incident", incident.id)
+        place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
+        texts.add(title or incident.id, body, "incident", incident.id, place)
     names = ", ".join(rows[0])
     marks = ", ".join(f":{name}" for name in rows[0])
     connection.executemany(f"INSERT INTO incident ({names}) VALUES ({marks})", rows)  # noqa: S608 - our own names

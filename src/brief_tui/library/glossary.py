@@ -78,7 +78,7 @@ def look_up(index: Index, query: str, limit: int = 20) -> list[Hit]:
         statement = _HIT + "WHERE name.fold > ? AND name.fold < ?" + order
         found += [_hit(row, PREFIX) for row in index.db.execute(statement, (key, upper, _MANY))]
     if not found:
-        found = _near(index, key)
+        found = near_misses(index, key)
     unique: dict[int, Hit] = {}
     for hit in found:
         unique.setdefault(hit.term, hit)
@@ -96,8 +96,8 @@ def _hit(row: Sequence[Any], how: str) -> Hit:
     return Hit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3])
 
 
-def _near(index: Index, key: str) -> list[Hit]:
-    """Names one edit away, by the neighbours that the index keeps."""
+def near_misses(index: Index, key: str) -> list[Hit]:
+    """Names about one edit away from a folded one, by the neighbours that the index keeps."""
     from brief_tui.library.variants import neighbours
 
     variants = list(neighbours(key))

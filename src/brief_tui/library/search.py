@@ -1,12 +1,13 @@
-"""Full text: across sections, incidents and terms, accents folded, best first."""
+"""Full text: across sections, incidents and terms, by the language of `query`, best first; and where a hit stands."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import is_acronym, words
+from brief_tui.briefing.matching import Word, is_acronym, words
 from brief_tui.library import sqlite
 from brief_tui.library.index import Index
+from brief_tui.library.query import PLACE, TITLE, Query, parse, part_spans, widened
 
 HIT_START, HIT_END = "\x02", "\x03"
 """What stands around a hit in an excerpt; no cleaned text contains them."""
@@ -25,51 +26,151 @@ class Found(NamedTuple):
     title: str
     excerpt: str
     """A part of the text, with HIT_START and HIT_END around each hit."""
+    heading: str
+    """The title, with hits marked in the same way."""
+    number: str = ""
+    """A section's number."""
+
+
+class Spot(NamedTuple):
+    """Where in a section a hit stands."""
+
+    block: int
+    offset: int
+    """Characters into the block."""
+    text: str
+    """The words of the hit as they are written."""
 
 
 _AROUND = 14
 """Words of an excerpt."""
+_CONSIDERED = 200
+"""Hits of one text among which the best place for an excerpt is looked for."""
 _MANY = 200
 """Sections in which a term's use is shown."""
 
 _Section = tuple[tuple[int, int], int, str, str, str]
 
 
-def search(index: Index, query: str, limit: int = 50) -> list[Found]:
-    """Texts with all the words of the query; the last word may be a beginning. Best first."""
-    folds = [word.fold for word in words(query)]
-    match = sqlite.match_query(folds)
-    if not match or limit < 1:
+def search(index: Index, text: str, limit: int = 50) -> list[Found]:
+    """The texts that a search finds, best first; those with the last word only as a beginning after the others.
+
+    Raises:
+        QueryError: the search makes no sense.
+    """
+    query = parse(text)
+    if limit < 1:
         return []
-    titles: dict[int, str] = dict(index.db.execute("SELECT id, title FROM briefing"))
-    statement = f"""SELECT kind, briefing, ref, title, body FROM fulltext
+    found = _matching(index, query, limit)
+    wider = widened(query)
+    if wider is not None and len(found) < limit:
+        known = {item[:4] for item in found}
+        found += [item for item in _matching(index, wider, limit) if item[:4] not in known]
+    return found[:limit]
+
+
+def _matching(index: Index, query: Query, limit: int) -> list[Found]:
+    match = sqlite.match_query(query)
+    if not match:
+        return []
+    statement = f"""SELECT kind, briefing, ref, {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN} FROM fulltext
         WHERE fulltext MATCH ? AND {sqlite.BEST_FIRST}"""  # noqa: S608 - our own text
+    titles: dict[int, str] = {}
     found: dict[tuple[str, int, str], Found] = {}
     for kind, briefing, ref, title, body in index.db.execute(statement, (match,)):
         if (kind, briefing, ref) not in found:
-            excerpt = _excerpt(body, folds)
-            found[kind, briefing, ref] = Found(kind, briefing, titles[briefing], ref, title, excerpt)
+            if briefing not in titles:
+                titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
+            heading = _marked(title, words(title), _hits(title, query, TITLE))
+            found[kind, briefing, ref] = Found(
+                kind,
+                briefing,
+                titles[briefing],
+                ref,
+                title,
+                _excerpt(body, query),
+                heading,
+                _number(index, kind, briefing, ref),
+            )
             if len(found) == limit:
                 break
     return list(found.values())
 
 
-def _excerpt(body: str, folds: list[str]) -> str:
-    """The words around the first hit, each hit marked: in time that grows with the body, not with its hits."""
+def _number(index: Index, kind: str, briefing: int, ref: str) -> str:
+    if kind != "section":
+        return ""
+    return _one(index, "SELECT number FROM section WHERE briefing = ? AND name = ?", briefing, ref)
+
+
+def _one(index: Index, statement: str, *values: Any) -> str:
+    found = index.db.execute(statement, values).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _hits(text: str, query: Query, place: str) -> dict[int, int]:
+    """The words of a text that are hits, each with the number of its part."""
+    folds = [word.fold for word in words(text)]
+    found: dict[int, int] = {}
+    for number, part in enumerate(query.parts):
+        if part.field in {"", place}:
+            for start, end in part_spans(part, folds)[:_CONSIDERED]:
+                found.update(dict.fromkeys(range(start, end), number))
+    return found
+
+
+def _excerpt(body: str, query: Query) -> str:
+    """The words around the first hits that have the most parts of the query, each hit marked."""
     found = words(body)
-    whole, beginning = set(folds), folds[-1]
-    hits = {number for number, word in enumerate(found) if word.fold in whole or word.fold.startswith(beginning)}
-    first = max(min(hits, default=0) - _AROUND // 3, 0)
+    hits = _hits(body, query, PLACE)
+    best = max(
+        sorted(hits),
+        key=lambda start: len({hits.get(start + step) for step in range(_AROUND * 2 // 3)} - {None}),
+        default=0,
+    )
+    first = max(best - _AROUND // 3, 0)
     shown = found[first : first + _AROUND]
     if not shown:
         return ""
-    parts = ["…" if first else body[: shown[0].start]]
-    for number, word in enumerate(shown, first):
-        text = body[word.start : word.end]
-        parts.append(f"{HIT_START}{text}{HIT_END}" if number in hits else text)
-        after = found[number + 1].start if number + 1 < len(found) else len(body)
-        parts.append(body[word.end : after])
-    return "".join(parts).rstrip() + ("…" if first + _AROUND < len(found) else "")
+    start = shown[0].start if first else 0
+    last = first + len(shown)
+    end = found[last].start if last < len(found) else len(body)
+    part = body[start:end]
+    moved = [word._replace(start=word.start - start, end=word.end - start) for word in shown]
+    inside = {number - first for number in hits if first <= number < last}
+    return ("…" if first else "") + _marked(part, moved, inside).rstrip() + ("…" if last < len(found) else "")
+
+
+def _marked(text: str, found: Sequence[Word], hits: "dict[int, int] | set[int]") -> str:
+    """A text with a mark around each of its words that is a hit."""
+    parts = []
+    position = 0
+    for number in sorted(hits):
+        word = found[number]
+        parts += [text[position : word.start], HIT_START, text[word.start : word.end], HIT_END]
+        position = word.end
+    return "".join([*parts, text[position:]])
+
+
+def locate(index: Index, found: Found, text: str) -> Spot | None:
+    """Where the first hit of a search stands in a section that it found; None when it is in the title alone."""
+    from brief_tui.library import catalogue
+
+    row = _one(index, "SELECT id FROM section WHERE briefing = ? AND name = ?", found.briefing, found.ref)
+    query = parse(text)
+    places: list[tuple[int, str, Word]] = []
+    for number, block in enumerate(catalogue.blocks(index, int(row)) if row else ()):
+        said = "".join(span[0] for span in block[3])
+        places += [(number, said, word) for word in words(said)]
+    folds = [word.fold for _block, _said, word in places]
+    for tried in filter(None, (query, widened(query))):
+        spans = [span for part in tried.parts if part.field == "" for span in part_spans(part, folds)[:1]]
+        if spans:
+            start, end = min(spans)
+            block, said, first = places[start]
+            last = max((place[2].end for place in places[start:end] if place[0] == block), default=first.end)
+            return Spot(block, first.start, said[first.start : last])
+    return None
 
 
 def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
@@ -86,15 +187,14 @@ def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, st
 
 
 def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_Section]:
-    quoted = ['"' + " ".join(word.fold for word in words(phrase)) + '"' for phrase in phrases]
-    match = " OR ".join(phrase for phrase in quoted if phrase != '""')
+    match = sqlite.match_any("section", [" ".join(word.fold for word in words(phrase)) for phrase in phrases])
     if not match:
         return
-    statement = """SELECT briefing.id, section.position, briefing.title, section.number, section.name,
-        fulltext.title, fulltext.body FROM fulltext
+    statement = f"""SELECT briefing.id, section.position, briefing.title, section.number, section.name,
+        {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN} FROM fulltext
         JOIN briefing ON briefing.id = fulltext.briefing
         JOIN section ON section.briefing = fulltext.briefing AND section.name = fulltext.ref
-        WHERE fulltext MATCH ? AND fulltext.kind = 'section'"""
+        WHERE fulltext MATCH ?"""  # noqa: S608 - our own text
     for briefing, position, title, number, name, heading, body in index.db.execute(statement, (match,)):
         if check is None or check.search(heading) or check.search(body):
             yield (briefing, position), briefing, title, number, name

@@ -10,11 +10,14 @@ import sqlite3
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brief_tui.briefing.matching import words
+from brief_tui.briefing.matching import folds, words
 
-FORMAT = 3
+if TYPE_CHECKING:
+    from brief_tui.library.query import Part, Query
+
+FORMAT = 4
 """The version of the index's tables; an index of another version is made anew."""
 
 BUSY_SECONDS = 5.0
@@ -66,8 +69,15 @@ CREATE INDEX name_fold ON name (fold);
 CREATE INDEX name_first ON name (first);
 CREATE INDEX name_term ON name (term);
 CREATE TABLE neighbour (fold TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (fold, name)) WITHOUT ROWID;
+CREATE TABLE goal (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, kind INTEGER NOT NULL, word INTEGER NOT NULL, key TEXT NOT NULL,
+  rank INTEGER NOT NULL, title TEXT NOT NULL, ref NOT NULL, more TEXT NOT NULL);
+CREATE INDEX goal_key ON goal (kind, word, key);
+CREATE INDEX goal_briefing ON goal (briefing);
+CREATE TABLE goal_neighbour (fold TEXT NOT NULL, goal INTEGER NOT NULL, PRIMARY KEY (fold, goal)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fulltext USING fts5 (
-  title, body, also, kind UNINDEXED, briefing UNINDEXED, ref UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
+  kind, title, body, place, briefing UNINDEXED, ref UNINDEXED, written_title UNINDEXED, written UNINDEXED,
+  tokenize = "unicode61 remove_diacritics 2");
 """
 
 
@@ -159,45 +169,86 @@ def _make_tables(connection: Connection, roots: bytes) -> None:
 
 _ACCENTS = "[\u0300-\u036f]"
 _LATIN = "[\\x00-\u017f]*"
-"""Letters of which the tokenizer takes the accents off; others, and combining marks, it leaves now and then."""
+"""Letters of which the tokenizer takes the accents off."""
+_FAMILIAR = "[\\x00-\u017f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+"""Characters of which it is known how the tokenizer takes them; of others it depends on SQLite's age."""
 
 
 _REMEMBERED = 40
 """Characters up to which what is said of a word is remembered: words come again."""
 
 
-def also(text: str) -> str:
-    """The words of a text that the tokenizer would not find by their folded form: `cœur` is searched as `coeur`."""
+def indexed(text: str) -> str:
+    """A text as the full text has it: such that its tokens are the folded words of `briefing.matching`, one for one.
+
+    That is as it is written for most texts; for one with `cœur` or in another script, its folded words.
+    """
     if text.isascii():
+        return text
+    for part in set(text.split()):  # white space ends a word whatever stands around it
+        if not (part.isascii() or (_known_alike(part) if len(part) <= _REMEMBERED else _is_alike(part))):
+            return " ".join(folds(text))
+    return text
+
+
+def _is_alike(text: str) -> bool:
+    """Whether the tokenizer folds a text as we do."""
+    return bool(re.fullmatch(_FAMILIAR, text)) and all(
+        _without_accents(text[word.start : word.end].lower()) == word.fold for word in words(text)
+    )
+
+
+_known_alike = lru_cache(maxsize=8192)(_is_alike)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii() or not re.fullmatch(_LATIN, text):
+        return text
+    return re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
+
+
+def text_row(kind: str, title: str, body: str, place: str, briefing: int, ref: str) -> Row:
+    """A row of the full text, for TEXT_COLUMNS; what is written stands in it once more where it is not indexed so."""
+    shown, text = indexed(title), indexed(body)
+    return (
+        kind, shown, text, indexed(place), briefing, ref,
+        None if shown == title else title, None if text == body else body,
+    )  # fmt: skip
+
+
+TEXT_COLUMNS = "kind, title, body, place, briefing, ref, written_title, written"
+TITLE_WRITTEN = "coalesce(fulltext.written_title, fulltext.title)"
+BODY_WRITTEN = "coalesce(fulltext.written, fulltext.body)"
+
+_COLUMNS = {"": "{title body}", "title": "title", "place": "place"}
+
+
+def match_query(query: Query) -> str:
+    """A full-text query for the texts that have all the parts; empty when there is none, or none can have them.
+
+    Nothing of what was typed stands in it but folded words, letters and digits alone, and those in quotes.
+    """
+    kinds = [f'kind : "{kind}"' for kind in query.kinds]
+    if not query.parts or len(kinds) > 1:
         return ""
-    found: dict[str, None] = {}
-    for part in dict.fromkeys(text.split()):  # white space ends a word whatever stands around it
-        if not part.isascii():
-            found.update(dict.fromkeys(_also(part) if len(part) <= _REMEMBERED else _other_forms(part)))
-    return " ".join(found)
+    return " AND ".join([*kinds, *map(_match_part, query.parts)])
 
 
-def _other_forms(text: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for word in words(text):
-        written = text[word.start : word.end].lower()
-        if not written.isascii() and re.fullmatch(_LATIN, written):
-            written = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", written))
-        if written != word.fold:
-            found.append(word.fold)
-    return tuple(found)
+def _match_part(part: Part) -> str:
+    phrases = [
+        '"' + " ".join(phrase.words).replace('"', '""') + '"' + ("*" if phrase.begun else "") for phrase in part.phrases
+    ]
+    whole = f"NEAR({' '.join(phrases)}, {part.gap:d})" if len(phrases) > 1 else phrases[0]
+    return f"{_COLUMNS[part.field]} : {whole}"
 
 
-_also = lru_cache(maxsize=8192)(_other_forms)
+def match_any(kind: str, phrases: list[str]) -> str:
+    """A full-text query for the texts of a kind that have one of some phrases of folded words; empty when none is."""
+    quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
+    return f'kind : "{kind}" AND {{title body}} : ({quoted})' if quoted else ""
 
 
-def match_query(folds: list[str]) -> str:
-    """A full-text query for texts that hold all the words; the last may be a beginning. FTS5 syntax is quoted away."""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in folds]
-    return " ".join(quoted) + "*" if quoted else ""
-
-
-BEST_FIRST = "rank MATCH 'bm25(4.0, 1.0, 1.0)' ORDER BY rank"
+BEST_FIRST = "rank MATCH 'bm25(0.0, 4.0, 1.0, 1.0)' ORDER BY rank"
 """A hit in a title weighs four times one in a body."""
 
 

@@ -68,10 +68,10 @@ def _open(talk: Talk, entry: Entry) -> None:
         problems = catalogue.problems_of(talk.index, entry.row)
         talk.show("the problems", lambda: [f"This file cannot be read; {plural(len(problems), 'problem')}.", *problems])
         return
-    talk.keep()
-    talk.open(entry)
+    if talk.entry is not None and talk.entry.row == entry.row:
+        talk.announce()
+    talk.jump(entry)
     talk.choices = section_choices(talk)
-    talk.announce()
 
 
 def write(talk: Talk, argument: str) -> None:

@@ -10,6 +10,7 @@ from brief_tui.library import search as full_text
 from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.filter import FilterError
 from brief_tui.library.glossary import Hit
+from brief_tui.library.query import QueryError
 from brief_tui.library.search import HIT_END, HIT_START, Found
 from brief_tui.plain.talk import Choices, Lines, Talk
 from brief_tui.plain.words import (
@@ -244,7 +245,11 @@ def terms(talk: Talk, argument: str) -> None:
 
 def search(talk: Talk, argument: str) -> None:
     """Text, incidents and terms of the whole library."""
-    found = full_text.search(talk.index, argument, _MOST)
+    try:
+        found = full_text.search(talk.index, argument, _MOST)
+    except QueryError as error:
+        talk.say(f"The search is not understood {_at(argument, error.column)}: {ended(str(error))}")
+        return
     if not found:
         talk.say(f"'{argument}' is nowhere in the library." if argument else "search WORDS looks in the whole library.")
         return
@@ -252,7 +257,7 @@ def search(talk: Talk, argument: str) -> None:
     def choose(number: str) -> bool:
         if not (number.isdigit() and 1 <= int(number) <= len(found)):
             return False
-        _open_found(talk, found[int(number) - 1])
+        _open_found(talk, found[int(number) - 1], argument)
         return True
 
     talk.choices = Choices("the answers", choose)
@@ -274,7 +279,7 @@ def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
     return lines
 
 
-def _open_found(talk: Talk, item: Found) -> None:
+def _open_found(talk: Talk, item: Found, query: str) -> None:
     if item.kind == "incident":
         row = incidents.by_name(talk.index, item.briefing, item.ref)
         if row is not None:
@@ -284,8 +289,6 @@ def _open_found(talk: Talk, item: Found) -> None:
         if hits:
             show_terms(talk, hits[:1], (), item.ref)
     else:
-        if talk.entry is None or talk.entry.row != item.briefing:
-            talk.keep()
-            talk.open(catalogue.entry(talk.index, item.briefing))
-            talk.announce()
-        talk.go_to(item.ref)
+        at = full_text.locate(talk.index, item, query)
+        talk.jump(catalogue.entry(talk.index, item.briefing))
+        talk.go_to(item.ref, *(at[:2] if at else ()))

@@ -219,10 +219,24 @@ def go(talk: Talk, argument: str) -> None:
     if entry is None or entry.problems:
         talk.say(f"The briefing of this bookmark, {clean_line(found.briefing)}, is not in the library.")
         return
-    if talk.entry is None or entry.row != talk.entry.row:
-        talk.open(entry)
-        talk.announce()
+    talk.jump(entry)
     talk.go_to(found.section, found.block, found.offset)
+
+
+def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """To the place before the last jump."""
+    found = talk.came_from()
+    if found is None:
+        talk.say("There is no jump to return from.")
+        return
+    entry, spot = found
+    if talk.entry is None or talk.entry.row != entry.row:
+        talk.open(entry, spot)
+        talk.announce()
+    reading = talk.text()
+    if reading is not None:
+        reading.go(spot)
+        talk.read_on()
 
 
 def _list_marks(talk: Talk) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.matching import near
 from brief_tui.library import restriction
-from brief_tui.plain import counting, keeping, looking, moving
+from brief_tui.plain import counting, going, keeping, looking, moving
 from brief_tui.plain.talk import Leave, Talk
 
 
@@ -72,6 +72,8 @@ COMMANDS = (
     Command("previous", "p", "", "go to the hit before", moving.find_previous),
     Command("mark", "m", "LETTER", "put a bookmark here", moving.mark),
     Command("go", "g", "LETTER", "go to a bookmark; alone, list them", moving.go, ("'",)),
+    Command("return", "<", "", "return to where you were before a jump", moving.go_back),
+    Command("goto", ":", "NAME", "go to a term, place, incident, section or briefing", going.go_to),
     Command("incidents", "i", "all or here", "list the incidents, of the library or of this briefing",
             looking.list_incidents),
     Command("incident", "v", "NUMBER, ID or PLACE", "read an incident in full", looking.incident),
@@ -88,7 +90,7 @@ COMMANDS = (
     Command("open", "o", "NUMBER or ID", "open another briefing", keeping.open_briefing, ("edit",)),
     Command("write", "w", "FILE", "write what was shown last to a new file", keeping.write, ("save",), writes=True),
     Command("help", "h", "COMMAND", "list the commands, or explain one", tell, ("?", "man")),
-    Command("quit", "q", "", "leave; your place is kept", leave, ("exit", "bye", ":q", "x")),
+    Command("quit", "q", "", "leave; your place is kept", leave, ("exit", "bye", "x", "q!", "qa", "wq")),
 )  # fmt: skip
 """Every command, in the order of the help."""
 
@@ -101,6 +103,11 @@ def match(word: str) -> list[Command]:
     found = [command for command in COMMANDS if word and command.name.startswith(word)]
     whole = [command for command in found if all(other.name.startswith(command.name) for other in found)]
     return whole[:1] or found
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a whole name or a short form of a command."""
+    return any(word in {command.name, command.short, *command.also} for command in COMMANDS)
 
 
 def markdown_table() -> str:

@@ -15,13 +15,13 @@ from brief_tui.library.settings import Settings
 from brief_tui.library.state import State
 from brief_tui.plain import looking, output
 from brief_tui.plain.moving import section_choices
-from brief_tui.plain.registry import COMMANDS, Command, match
+from brief_tui.plain.registry import COMMANDS, Command, is_name, match
 from brief_tui.plain.talk import Leave, Talk
 from brief_tui.plain.words import ended, heading_words
 
 INTERRUPTED = 130
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*\.?")
-_NAMED = re.compile(r"([/='?])\s*(.*)")
+_NAMED = re.compile(r"([/='?:<])\s*(.*)")
 """Signs that need no blank after them."""
 _FOUND = {glossary.EXACT, glossary.ALIAS, glossary.FOLDED}
 
@@ -99,6 +99,8 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
 def answer(talk: Talk, line: str) -> None:
     """Carry out what was typed."""
     typed = line.strip()
+    if typed.startswith(":") and is_name(clean_line(typed[1:]).strip().partition(" ")[0].lower()):
+        typed = typed[1:].strip()  # as vi's users type commands
     cleaned = clean_line(typed)
     if not cleaned:
         if not talk.more():

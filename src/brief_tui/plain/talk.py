@@ -68,6 +68,8 @@ class Talk:
         self.pattern = ""
         self.hit: Spot | None = None
         """Where the last hit is of what was looked for."""
+        self._past: list[tuple[str, Spot]] = []
+        """The briefings, by their files, and the places that jumps were made from."""
         self._write = write
         self._size = size
         self._rest: Iterator[str] | None = None
@@ -138,6 +140,24 @@ class Talk:
         if spot is not None:
             self.reading.go(spot)
         self.keep()
+
+    def jump(self, entry: Entry) -> None:
+        """Remember where the reader is, to return to; open the briefing, and say so, where it is another."""
+        self.keep()
+        if self.entry is not None and self.reading is not None and self.reading.sections:
+            self._past.append((self.entry.path, self.reading.spot(self.reading.top)))
+        if self.entry is None or self.entry.row != entry.row:
+            self.open(entry)
+            self.announce()
+
+    def came_from(self) -> tuple[Entry, Spot] | None:
+        """The place before the last jump that there still is; it is then forgotten."""
+        while self._past:
+            path, spot = self._past.pop()
+            entry = catalogue.find(self.index, path)
+            if entry is not None and not entry.problems:
+                return entry, spot
+        return None
 
     def announce(self) -> None:
         """Say which briefing is open, and what is in it."""

@@ -85,6 +85,7 @@ def _one(palette: Palette, role: str) -> Style:
         "dim": Style(dim=True) if flat else Style(color=palette.dim),
         "heading": Style(bold=True),
         "term": Style(underline=True),
+        "match": Style(underline=True, bold=True),
         "term-current": Style(underline=True, reverse=True),
         "address": Style(dim=True) if flat else Style(color=palette.dim),
         "alert": Style(color=palette.alert, bold=True),

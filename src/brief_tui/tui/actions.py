@@ -28,9 +28,13 @@ class Action(NamedTuple):
     """The action that is shown with it, such as the opposite one."""
     outside: bool = False
     """Whether it reaches beyond the program, to a clipboard or a file: off in restricted mode."""
+    names: tuple[str, ...] = ()
+    """What it is called in the go-to box besides its id and label: by vi's users, or in another word."""
+    argument: str = ""
+    """What may follow its name there, in a word; it is then not asked for."""
 
 
-_MOVE, _FIND, _GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
+_MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
     "Moving", "Finding", "Views and panes", "Text and terms", "The table", "Keeping", "The program"
 )  # fmt: skip
 
@@ -45,17 +49,32 @@ ACTIONS = (
     Action("half_up", ("ctrl+u",), "half up", "half a page up", _MOVE),
     Action("top", ("g", "home"), "top", "to the top", _MOVE),
     Action("bottom", ("G", "end"), "bottom", "to the bottom", _MOVE),
-    Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 5),
+    Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 5, argument="WORDS"),
     Action("find_next", ("n",), "next hit", "to the next hit", _FIND),
     Action("find_previous", ("N",), "previous hit", "to the hit before", _FIND),
-    Action("define", ("d",), "define", "type an acronym and see what it is", _FIND, 6),
-    Action("view_read", ("1",), "Read", "the text", _GO),
-    Action("view_incidents", ("2",), "Incidents", "the table of incidents", _GO),
-    Action("view_glossary", ("3",), "Glossary", "the glossary", _GO),
-    Action("library", ("o",), "library", "all briefings", _GO),
-    Action("next_pane", ("tab",), "next pane", "to the next pane", _GO),
-    Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", _GO),
-    Action("zoom", ("z",), "zoom", "this pane alone, and back", _GO),
+    Action(
+        "define", ("d",), "define", "type an acronym and see what it is", _FIND, 6, names=("tag", "ta"), argument="WORD"
+    ),
+    Action(
+        "search",
+        ("a",),
+        "search",
+        "search all text of the library, and list what is found",
+        _FIND,
+        8,
+        names=("grep", "vimgrep"),
+        argument="WORDS",
+    ),
+    Action("goto", ("colon",), "go to", "go to anything by its name: a term, place, incident, section, command", GO, 7),
+    Action("jump_back", ("ctrl+o", "backspace"), "back", "back to where one was before a jump", GO, names=("return",)),
+    Action("jump_forward", ("ctrl+r",), "forward", "forward again, after going back", GO),
+    Action("view_read", ("1",), "Read", "the text", GO, names=("text",)),
+    Action("view_incidents", ("2",), "Incidents", "the table of incidents", GO, names=("table",)),
+    Action("view_glossary", ("3",), "Glossary", "the glossary", GO, names=("terms",)),
+    Action("library", ("o",), "library", "all briefings", GO, names=("ls", "buffers", "files")),
+    Action("next_pane", ("tab",), "next pane", "to the next pane", GO),
+    Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GO),
+    Action("zoom", ("z",), "zoom", "this pane alone, and back", GO),
     Action("look", ("enter",), "look", "look at what is selected; the reading position stays", _LOOK, 3),
     Action("next_section", ("right_square_bracket",), "section", "to the next section", _LOOK, 1, "previous_section"),
     Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK),
@@ -71,22 +90,46 @@ ACTIONS = (
     ),
     Action("sort", ("s",), "sort", "sort by the column under the cursor; again turns the direction", _TABLE, 1),
     Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE),
-    Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2),
+    Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2, argument="CONDITION"),
     Action("frequency", ("F",), "frequency", "count the incidents by the column; enter filters to a value", _TABLE, 7),
     Action("maybe", ("M",), "maybe", "show or hide those that may or may not pass the filter", _TABLE),
     Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4),
-    Action("set_mark", ("m",), "mark", "put a bookmark, named by a letter, here", _KEEP),
-    Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP),
-    Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True),
-    Action("write", ("w",), "write", "write this pane to a file", _KEEP, outside=True),
+    Action(
+        "set_mark",
+        ("m",),
+        "mark",
+        "put a bookmark, named by a letter, here",
+        _KEEP,
+        names=("mark", "ma", "k"),
+        argument="LETTER",
+    ),
+    Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP, names=("marks",), argument="LETTER"),
+    Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True, names=("yank",)),
+    Action(
+        "write", ("w",), "write", "write this pane to a file", _KEEP, outside=True, names=("w", "save"), argument="FILE"
+    ),
     Action("problems", ("P",), "problems", "what is wrong with the files as they were saved last (--watch)", _PROGRAM),
-    Action("reload", ("r",), "reload", "read the files again", _PROGRAM),
-    Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2),
+    Action("reload", ("r",), "reload", "read the files again", _PROGRAM, names=("e", "edit", "e!")),
+    Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2, names=("h",)),
     Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),
     Action("redraw", ("ctrl+l",), "redraw", "draw the screen anew", _PROGRAM),
-    Action("dismiss", ("escape",), "put aside", "put aside what is open: the aside, the marks of a search", _PROGRAM),
+    Action(
+        "dismiss",
+        ("escape",),
+        "put aside",
+        "put aside what is open: the aside, the marks of a search",
+        _PROGRAM,
+        names=("noh", "nohlsearch"),
+    ),
     Action("back", ("q",), "quit", "back, and at last out", _PROGRAM, -1),
-    Action("quit", ("Q", "ctrl+q", "ctrl+c"), "quit at once", "leave at once; the place is kept", _PROGRAM),
+    Action(
+        "quit",
+        ("Q", "ctrl+q", "ctrl+c"),
+        "quit at once",
+        "leave at once; the place is kept",
+        _PROGRAM,
+        names=("q", "q!", "qa", "x", "wq", "exit"),
+    ),
 )
 """Every action, in the order of the help."""
 

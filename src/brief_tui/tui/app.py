@@ -21,9 +21,11 @@ from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui import clipboard
 from brief_tui.tui.actions import Action
 from brief_tui.tui.guard import GuardedApp
+from brief_tui.tui.jumps import spot_in
 from brief_tui.tui.messages import Followed, OpenBriefing
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, first_place
+from brief_tui.tui.travel import Travel
 from brief_tui.wire import FrugalDriver
 
 T = TypeVar("T")
@@ -78,6 +80,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         super().__init__(driver_class=driver)
         self._watch = watch
         self.session = session
+        self.travel = Travel(self)
         self._entry = entry
         self._place = place
         self.animation_level = "none"
@@ -143,8 +146,9 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         screen = self.screen if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack else None
         if isinstance(event, events.Key) and isinstance(screen, ActionScreen) and not screen.asking:
             action = self.session.keymap.action(event.key)
-            if action:
-                await screen.do(action)
+            await screen.settle()
+            if action and isinstance(self.screen, ActionScreen):
+                await self.screen.do(action)
         else:
             await super().on_event(event)
 
@@ -157,20 +161,11 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     @on(OpenBriefing)
     async def _open(self, event: OpenBriefing) -> None:
         """Another briefing in the workspace; a workspace first, when there was nothing to read until now."""
-        from brief_tui.tui.screens.workspace import Workspace
-
         try:
             entry = catalogue.entry(self.session.index, event.row)
         except KeyError:  # it has gone since the key was pressed
             return
-        place = self.session.state.place(entry.name) or first_place(entry)
-        space = next((screen for screen in self.screen_stack if isinstance(screen, Workspace)), None)
-        if space is None:
-            await self.switch_screen(Workspace(self.session, entry, place))
-            return
-        while self.screen is not space:
-            await self.pop_screen()
-        await space.open_briefing(entry, place)
+        await self.travel.jump(spot_in(entry, self.session.state.place(entry.name) or first_place(entry)))
 
     def act_palette(self) -> None:
         """Find an action by its name."""

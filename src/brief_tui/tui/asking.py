@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +35,19 @@ class Ask:
     """Gives what may stand in the place of the last word of the answer as far as the cursor, for tab."""
     length: int = 0
     """Ends the question by itself after so many characters; 0 is never."""
+    keys: Mapping[str, Callable[[], object]] | None = None
+    """Keys that do something else than type, by Textual's names of them: such as to choose in a list."""
 
 
 Outcome = Ask | Awaitable[object] | bool | None
 """False leaves the action to the next ancestor; a question is put; what can be awaited is, before the next key."""
+
+
+class Offer(NamedTuple):
+    """One of several things that a reader may choose."""
+
+    title: str
+    note: str
+    """What it is, and where it comes from."""
+    act: Callable[[], Outcome]
+    """Goes there, or does it."""

@@ -91,6 +91,10 @@ class FindingPane(Pane):
         """Bring the line of a hit into view."""
         self.reveal(line)
 
+    def go_to_number(self, number: int) -> None:
+        """As to a hit in that line."""
+        self.go_to_hit(number - 1)
+
     def marks_at(self, number: int) -> list[Mark]:
         """The hits in a line."""
         return self._marks.get(number, [])
@@ -116,7 +120,7 @@ class FindingPane(Pane):
 
     def act_find(self) -> Ask:
         """Ask what to find."""
-        return Ask("/", self._find)
+        return Ask("/", self.find)
 
     def act_find_next(self) -> bool | None:
         """The next hit, round from the end to the beginning."""
@@ -135,7 +139,8 @@ class FindingPane(Pane):
         self.refresh()
         return True
 
-    def _find(self, query: str) -> None:
+    def find(self, query: str) -> None:
+        """Mark all hits, and go to the first from here on; an empty query is the one before."""
         self.pattern = query or self.pattern
         self.forget_hits()
         if not self._search():

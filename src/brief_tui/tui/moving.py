@@ -12,6 +12,8 @@ from brief_tui.tui.pane import Mark
 class ReadingPane(FindingPane):
     """A text: keys move the view."""
 
+    NUMBERED = "line"
+
     _address = ""
     """The address that was asked for last."""
 
@@ -27,6 +29,10 @@ class ReadingPane(FindingPane):
         after = found.index(self._address) + 1 if self._address in found else 0
         self._address = found[after % len(found)]
         self.post_message(Address(self._address))
+
+    def go_to_number(self, number: int) -> None:
+        """The line first in view."""
+        self.show_from(number - 1)
 
     def act_down(self) -> None:
         """One line on."""
@@ -63,6 +69,8 @@ class ReadingPane(FindingPane):
 
 class ListPane(FindingPane):
     """A list: keys move a cursor, and the view follows."""
+
+    NUMBERED = "row"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

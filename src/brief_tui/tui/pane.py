@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,6 +21,9 @@ Mark = tuple[int, int, str]
 
 class Pane(Widget, can_focus=True):
     """Lines from `top` on. A subclass gives `count` and `line_at`, and says what else stands out in a line."""
+
+    NUMBERED: ClassVar[str] = ""
+    """What a number in the go-to box means here: `line`, `row`; empty when nothing."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -71,6 +75,9 @@ class Pane(Widget, can_focus=True):
         if used > width:
             return Strip(segments, used).crop(0, width)
         return Strip([*segments, Segment(" " * (width - used), base)], width)
+
+    def go_to_number(self, number: int) -> None:
+        """Go to the line or row with a number, from 1; to the last when there are fewer."""
 
     def last_top(self) -> int:
         """The highest `top` that makes sense."""

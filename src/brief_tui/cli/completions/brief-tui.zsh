@@ -162,7 +162,7 @@ _shtab_brief_tui_search_options=(
   "--json[print JSON with stable keys]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):all must occur\; the last may be a beginning:"
+  "(*):a word, or more than that\: see below:"
 )
 
 # guard to ensure default positional specs are added only once per session

@@ -38,6 +38,8 @@ class Line(Input):
             prompt.end(self.value)
         elif event.key in _GIVE_UP or (event.key == "backspace" and not self.value):
             prompt.end(None)
+        elif prompt.question.keys and event.key in prompt.question.keys:
+            prompt.question.keys[event.key]()
         elif event.key in _STEPS:
             prompt.step(_STEPS[event.key])
         elif event.key in self._bindings.key_to_bindings:

@@ -55,14 +55,14 @@ class TermsPane(ListPane):
         """Number, head word and expansion of the term under the cursor."""
         return self._terms[self.cursor] if self.cursor < len(self._terms) else None
 
-    def select(self, term: int) -> None:
-        """Put the cursor on a term, lifting the filter when it hides it."""
+    def select(self, term: int, head: str) -> None:
+        """Put the cursor on a term, else on the first with this head word, lifting the filter when it hides it."""
         if not any(item[0] == term for item in self._terms):
             self.narrow("")
-        for number, item in enumerate(self._terms):
-            if item[0] == term:
-                self.move_to(number)
-                return
+        rows = [number for number, item in enumerate(self._terms) if item[0] == term and item[1] == head]
+        rows += [number for number, item in enumerate(self._terms) if item[1] == head]
+        if rows:
+            self.move_to(rows[0])
 
     def count(self) -> int:
         """Terms shown."""

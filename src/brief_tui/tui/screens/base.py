@@ -50,6 +50,8 @@ class Dispatching(Screen[None], inherit_bindings=False):
         self.session = session
         self._message = ""
         self._focus_before: Pane | None = None
+        self._to_follow: Outcome = None
+        """What an answer leads to, until it is followed."""
 
     @property
     def reader(self) -> BriefApp:
@@ -84,8 +86,8 @@ class Dispatching(Screen[None], inherit_bindings=False):
                 return cast("Callable[[], Outcome]", found)
         return None
 
-    async def do(self, action: str) -> None:
-        """Carry an action out; one that says False leaves it to the next ancestor."""
+    async def do(self, action: str, argument: str = "") -> None:
+        """Carry an action out; one that says False leaves it to the next ancestor, one that asks has its answer."""
         self._message = ""
         if _is_off(action):
             return
@@ -96,7 +98,7 @@ class Dispatching(Screen[None], inherit_bindings=False):
                 continue
             outcome = found()
             if outcome is not False:
-                await self._follow(outcome)
+                await self._follow(outcome.answer(argument) if argument and isinstance(outcome, Ask) else outcome)
                 break
         self.renew_footer()
 
@@ -191,7 +193,16 @@ class Dispatching(Screen[None], inherit_bindings=False):
         elif question.cancelled:
             question.cancelled()
         self.renew_footer()
-        self.call_later(self._follow, outcome)
+        self._to_follow = outcome
+        self.app.call_later(self.settle)
+
+    async def settle(self) -> None:
+        """Follow an answer, unless that is done: before the next key, as the app sees to, so that none comes first.
+
+        It is the app that does so: a screen cannot wait for its own end.
+        """
+        outcome, self._to_follow = self._to_follow, None
+        await self._follow(outcome)
 
 
 class ActionScreen(Dispatching, inherit_bindings=False):
@@ -215,6 +226,24 @@ class ActionScreen(Dispatching, inherit_bindings=False):
     def keep(self) -> Callable[[], None]:
         """Note where one is; what is given shows what there is then, from the same place on."""
         return self.renew_strip
+
+    async def act_goto(self) -> None:
+        """Ask where to go, with a list of what there is."""
+        from brief_tui.tui.gotobox import GotoBox
+
+        await GotoBox(self).open()
+
+    def act_search(self) -> Outcome:
+        """Ask what to search all text for."""
+        return self.reader.travel.ask_search()
+
+    def act_jump_back(self) -> Outcome:
+        """Back to where one was before a jump."""
+        return self.reader.travel.step(-1)
+
+    def act_jump_forward(self) -> Outcome:
+        """Forward again."""
+        return self.reader.travel.step(1)
 
     def reread(self, then: Callable[[int], Awaitable[object]]) -> Outcome:
         """Read what has changed, then go on; what takes long is done aside, so that one can read on, or leave."""

@@ -8,8 +8,9 @@ from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Mark, Place
 from brief_tui.tui.asking import Ask, Outcome
-from brief_tui.tui.screens.arranged import Arranged
-from brief_tui.tui.views.read import ReadView
+from brief_tui.tui.jumps import Spot, spot_in
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.screens.arranged import MEDIUM, Arranged
 
 
 class Keeping(Arranged, inherit_bindings=False):
@@ -22,6 +23,26 @@ class Keeping(Arranged, inherit_bindings=False):
             if view.panes():
                 found = view.place(found)
         return found
+
+    def spot(self) -> Spot:
+        """Where the reader is, to come back to."""
+        table = self._views.get("incidents")
+        filtered = table.narrowed() if table and table.panes() else None
+        return Spot(self.entry.path, self.place(), self.view.here() or self.entry.title, self.entry.title, filtered)
+
+    async def go(self, spot: Spot) -> None:
+        """Show a place of the briefing that is open, in the pane that has it all."""
+        view = spot.place.view if spot.place.view in self.ORDER else "read"
+        self.aside_open = False
+        self._active.pop(view, None)
+        await self.show_view(view)
+        self.view.go(spot)
+        self.moved()
+        beside = self.view.beside()
+        if isinstance(beside, PagePane):
+            beside.settle()
+            if spot.whole and self.size.width < MEDIUM:
+                self.set_focus_on(beside)
 
     def keep_place(self) -> None:
         """Remember where the reader is."""
@@ -108,15 +129,10 @@ class Keeping(Arranged, inherit_bindings=False):
         if mark is None:
             self.say(f"there is no bookmark {letter}")
             return
-        if mark.briefing != self.entry.name:
-            entry = catalogue.find(self.session.index, mark.briefing)
-            if entry is None or not entry.readable:
-                self.say(f"the briefing of this bookmark, {mark.briefing}, is not in the library")
-                return
-            self.keep_place()
-            await self.open_briefing(entry, Place("read", mark.section, mark.block, mark.offset))
+        entry = self.entry if mark.briefing == self.entry.name else catalogue.find(self.session.index, mark.briefing)
+        if entry is None or not entry.readable:
+            self.say(f"the briefing of this bookmark, {mark.briefing}, is not in the library")
             return
-        await self.show_view("read")
-        view = self._views["read"]
-        if isinstance(view, ReadView):
-            view.text.go_to(mark.section, mark.block, mark.offset)
+        place = self.place() if entry is self.entry else self.session.state.place(entry.name) or Place()
+        place = place._replace(view="read", section=mark.section, block=mark.block, offset=mark.offset)
+        await self.reader.travel.jump(spot_in(entry, place))

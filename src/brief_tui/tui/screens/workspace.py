@@ -111,7 +111,7 @@ class Workspace(Keeping, inherit_bindings=False):
         """Whether there is something to go back to before leaving."""
         active = self._active.get(self.current)
         away = active is not None and self.current in self._views and active is not self.view.main()
-        return self.zoomed or self.aside_open or self.current != "read" or away
+        return self.zoomed or self.aside_open or self.current != "read" or away or bool(self.reader.travel.jumps.past)
 
     def act_dismiss(self) -> bool:
         """Put aside what is open: zoom, aside, a pane that is not the main one."""
@@ -132,6 +132,8 @@ class Workspace(Keeping, inherit_bindings=False):
         """Back, and at last out."""
         if self.act_dismiss():
             return None
+        if self.reader.travel.jumps.past:
+            return self.reader.travel.step(-1)
         if self.current != "read":
             return self.show_view("read")
         self.reader.leave()

@@ -8,6 +8,7 @@ from typing import ClassVar
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
 from brief_tui.tui.frame import Frame
+from brief_tui.tui.jumps import Spot
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.session import Session
 
@@ -73,3 +74,14 @@ class View(Frame):
     def place(self, place: Place) -> Place:
         """The reader's place, with this view's part of it brought up to date."""
         return place
+
+    def here(self) -> str:
+        """What the reader is at, in a word or two."""
+        return ""
+
+    def narrowed(self) -> str:
+        """The filter of what it shows."""
+        return ""
+
+    def go(self, spot: Spot) -> None:
+        """Show a place of this view."""

@@ -11,6 +11,7 @@ from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Ask
+from brief_tui.tui.jumps import Spot
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.terms import TermsPane
@@ -96,6 +97,15 @@ class GlossaryView(View):
         """The selected term."""
         chosen = self.terms.selected()
         return place._replace(term=chosen[1]) if chosen else place
+
+    def here(self) -> str:
+        """The selected term."""
+        chosen = self.terms.selected()
+        return chosen[1] if chosen else ""
+
+    def go(self, spot: Spot) -> None:
+        """The term; by its head word when it was compiled anew since."""
+        self.terms.select(spot.term, spot.place.term)
 
     def act_look(self) -> None:
         """Read the entry."""

@@ -12,6 +12,7 @@ from brief_tui.library.incidents import IncidentView
 from brief_tui.library.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.jumps import Spot
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
@@ -20,8 +21,8 @@ from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 
 
-class IncidentsView(View):
-    """The incidents of the briefing."""
+class IncidentsPanes(View):
+    """The table and the incident, and where one is in them."""
 
     NAME: ClassVar[str] = "incidents"
     TITLE: ClassVar[str] = "Incidents"
@@ -93,13 +94,34 @@ class IncidentsView(View):
 
     def note(self) -> str:
         """The filter."""
-        view = self.table.view
-        return f"filter: {view.filter}" if view and view.filter else ""
+        return f"filter: {self.narrowed()}" if self.narrowed() else ""
 
     def place(self, place: Place) -> Place:
         """The selected incident."""
         chosen = self.table.selected()
         return place._replace(incident=chosen.name) if chosen else place
+
+    def here(self) -> str:
+        """Place and type of the selected incident."""
+        chosen = self.table.selected()
+        return f"{chosen.value('place')} {chosen.value('type')}".strip() or chosen.name if chosen else ""
+
+    def narrowed(self) -> str:
+        """The filter."""
+        return self.table.view.filter if self.table.view else ""
+
+    def go(self, spot: Spot) -> None:
+        """The incident, without the filter when that hides it; or what passes a filter."""
+        view = self.table.view
+        if view is not None and spot.filter is not None and spot.filter != view.filter:
+            self.table.narrow(spot.filter)
+        if spot.place.incident and not self.table.select_name(spot.place.incident):
+            self.table.narrow("")
+            self.table.select_name(spot.place.incident)
+
+
+class IncidentsView(IncidentsPanes):
+    """The incidents of the briefing, and what can be done with them."""
 
     def act_columns(self) -> Outcome:
         """Choose what the table shows."""

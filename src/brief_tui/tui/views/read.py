@@ -12,6 +12,7 @@ from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.incidents import IncidentRow
 from brief_tui.library.state import Place
+from brief_tui.tui.jumps import Spot
 from brief_tui.tui.messages import GoSection
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.contents import ContentsPane
@@ -96,6 +97,18 @@ class ReadView(View):
         """Section, block and character."""
         here = self.text.place()
         return place._replace(section=here.section, block=here.block, offset=here.offset)
+
+    def here(self) -> str:
+        """The section's title."""
+        return next((item.title for item in self._sections if item.name == self.text.section_name), "")
+
+    def go(self, spot: Spot) -> None:
+        """The text from the place on, with what was searched for marked."""
+        place = spot.place
+        if place.section:
+            self.text.go_to(place.section, place.block, place.offset)
+            if spot.pattern and self.text.count():
+                self.text.find(spot.pattern)
 
     @on(GoSection)
     def _go_section(self, event: GoSection) -> None:

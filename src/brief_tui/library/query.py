@@ -1,0 +1,199 @@
+"""What a reader writes to search all text: a small language, read into parts that a text must all have.
+
+    drone ségou               both words, anywhere in the text, in any order; the last may be a beginning
+    "armed group"             these words side by side; a word with a hyphen is such a phrase
+    gendarm*  "armed gr"*     a beginning
+    army NEAR camp            at most ten words between them; `near/5` says how many
+    title:drones place:nara   in the title; an incident at that place, by any of its spellings
+    term: incident: section:  only of this kind
+
+Case, accents and punctuation do not count (`briefing.matching`). Nothing else has a meaning: AND, OR and brackets are
+words. What a text must have to pass is also computed here, word by word, so that hits can be shown where they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from brief_tui.briefing.matching import near, words
+
+KINDS = ("section", "incident", "term")
+"""The kinds of text there are."""
+TITLE, PLACE = "title", "place"
+FIELDS = (TITLE, PLACE, *KINDS)
+"""What may stand before a colon."""
+
+GAP = 10
+"""Words that may stand between the two sides of NEAR, unless it says how many (SQLite's own default)."""
+MAX_GAP = 1000
+MAX_WORDS = 64
+"""Words of a search: each is looked up by itself."""
+
+_TOKEN = re.compile(r'\s*(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"(?P<begun>\*?)|(?P<bare>[^\s"]+)|(?P<bad>"))?')
+_NEAR = re.compile(r"NEAR|(?i:near)/(.*)")
+
+
+class QueryError(ValueError):
+    """A search that makes no sense from `column` (0-based, in characters) on."""
+
+    def __init__(self, column: int, words: str) -> None:
+        super().__init__(words)
+        self.column = column
+
+
+class Phrase(NamedTuple):
+    """Folded words side by side."""
+
+    words: tuple[str, ...]
+    begun: bool = False
+    """Whether the last word may go on."""
+
+
+class Part(NamedTuple):
+    """What a text must have: a phrase, or several near each other."""
+
+    phrases: tuple[Phrase, ...]
+    gap: int = 0
+    """Words that may stand between the phrases."""
+    field: str = ""
+    """TITLE, PLACE, or anywhere in title and text."""
+    open: bool = False
+    """Whether it is a single word that was written without any sign."""
+
+
+class Query(NamedTuple):
+    """Parts that a text must all have."""
+
+    parts: tuple[Part, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """The kinds that were named: a text is of all of them, so that two different ones find nothing."""
+
+
+class _Token(NamedTuple):
+    column: int
+    field: str
+    phrase: Phrase
+    gap: int | None
+    """The words that may stand between what is before and after it; None for what is no NEAR."""
+    open: bool
+
+
+def parse(text: str) -> Query:
+    """What a search asks for; no part at all when there is no word in it. Raises QueryError."""
+    parts: list[Part] = []
+    kinds: list[str] = []
+    joining: _Token | None = None
+    count = 0
+    for token in _tokens(text):
+        count += len(token.phrase.words)
+        if count > MAX_WORDS:
+            raise QueryError(token.column, f"a search has at most {MAX_WORDS} words; use fewer")
+        if token.gap is not None:
+            if not parts or joining:
+                raise QueryError(token.column, "NEAR stands between two words; put it in quotes to search for it")
+            joining = token
+        elif joining:
+            parts[-1] = _joined(parts[-1], joining, token)
+            joining = None
+        else:
+            kinds += [token.field] if token.field in KINDS else []
+            field = token.field if token.field in {TITLE, PLACE} else ""
+            parts.append(Part((token.phrase,), 0, field, token.open))
+    if joining:
+        raise QueryError(joining.column, "NEAR needs a word after it; put it in quotes to search for it")
+    return Query(tuple(parts), tuple(dict.fromkeys(kinds)))
+
+
+def widened(query: Query) -> Query | None:
+    """The query with its last word as a beginning; None where that word is in quotes, or says that it is one."""
+    if not query.parts or not query.parts[-1].open:
+        return None
+    *before, last = query.parts
+    return query._replace(parts=(*before, last._replace(phrases=(last.phrases[0]._replace(begun=True),))))
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    position = 0
+    while text[position:].strip():
+        match = _TOKEN.match(text, position)
+        assert match is not None  # every part of it may be missing
+        start = match.end() - len(match[0].lstrip())
+        position = match.end()
+        if match["bad"]:
+            raise QueryError(match.start("bad"), "this quotation mark is not closed; close it")
+        field = (match["field"] or "").lower()
+        bare = match["bare"] or ""
+        if field and field not in FIELDS:
+            _must_be_no_slip(field, bare, start)
+            bare, field = f"{match['field']}:{bare}", ""
+        gap = None if field else _gap(bare, start)
+        if gap is not None:
+            yield _Token(start, "", Phrase(()), gap, open=False)
+            continue
+        folds = tuple(word.fold for word in words(match["quoted"] or bare))
+        begun = bool(match["begun"]) or bare.endswith("*")
+        if folds:
+            yield _Token(start, field, Phrase(folds, begun), None, bool(bare) and len(folds) == 1 and not begun)
+        elif field:
+            raise QueryError(match.end(), f"write what to look for after {field}:, without a blank between")
+
+
+def _must_be_no_slip(field: str, after: str, column: int) -> None:
+    close = near(field, FIELDS, 1)
+    if close and after:
+        raise QueryError(column, f"there is no '{field}:'; did you mean {close[0]}: ?")
+
+
+def _gap(text: str, column: int) -> int | None:
+    """The words that NEAR lets stand between its sides; None when this is another word."""
+    match = _NEAR.fullmatch(text)
+    if match is None:
+        return None
+    number = match[1]
+    if number is None:
+        return GAP
+    if re.fullmatch(r"[0-9]{1,4}", number) and int(number) <= MAX_GAP:
+        return int(number)
+    raise QueryError(column, f"'{text}' is not understood; write a number up to {MAX_GAP}, as in near/5")
+
+
+def _joined(part: Part, joining: _Token, token: _Token) -> Part:
+    if token.field:
+        raise QueryError(token.column, f"{token.field}: stands before the first word of NEAR, for all of them")
+    if len(part.phrases) > 1 and part.gap != joining.gap:
+        raise QueryError(joining.column, f"one NEAR has one distance; the one before it is {part.gap}")
+    return part._replace(phrases=(*part.phrases, token.phrase), gap=joining.gap or 0, open=False)
+
+
+# What a text has.
+
+Span = tuple[int, int]
+"""Words from and up to."""
+
+
+def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[Span]:
+    """Where a phrase stands among the folded words of a text."""
+    size = len(phrase.words)
+    *whole, last = phrase.words
+    found = []
+    for end in range(size, len(folds) + 1):
+        word = folds[end - 1]
+        if (word == last or (phrase.begun and word.startswith(last))) and list(folds[end - size : end - 1]) == whole:
+            found.append((end - size, end))
+    return found
+
+
+def part_spans(part: Part, folds: Sequence[str]) -> list[Span]:
+    """Where a part stands: each of its phrases that is near enough to all the others, in order; none if one is not.
+
+    The phrases must all begin no further than the gap before the one that begins last, as FTS5 has it.
+    """
+    each = [phrase_spans(phrase, folds) for phrase in part.phrases]
+    if len(each) == 1:
+        return each[0]
+    found: set[Span] = set()
+    for latest in {start for spans in each for start, _end in spans}:
+        close = [[span for span in spans if span[0] <= latest <= span[1] + part.gap] for spans in each]
+        if all(close):
+            found.update(span for spans in close for span in spans)
+    return sorted(found)

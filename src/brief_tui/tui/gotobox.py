@@ -1,0 +1,71 @@
+"""The go-to box: a line to type in, and above it a list that follows what is typed. Enter goes there."""
+
+from __future__ import annotations
+
+from textual.timer import Timer
+
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.offers import Offers
+from brief_tui.tui.panes.offers import OffersPane
+from brief_tui.tui.screens.base import ActionScreen
+
+PAUSE = 0.05
+"""Seconds after a key until the list follows: of keys that come together, as over a slow line, only the last counts."""
+
+
+class GotoBox:
+    """One question where to go, on a screen."""
+
+    def __init__(self, screen: ActionScreen) -> None:
+        self._screen = screen
+        self._offers = Offers(screen)
+        self._text = ""
+        self._shown = ""
+        """What the list is for."""
+        self._due: Timer | None = None
+
+    async def open(self) -> None:
+        """Show the list, and ask."""
+        if not self._screen.query(OffersPane):
+            await self._screen.mount(OffersPane())
+        pane = self._pane
+        pane.open(self._offers.for_text(""))
+        pane.display = True
+        keys = {
+            **dict.fromkeys(("down", "ctrl+n", "tab"), pane.act_down),
+            **dict.fromkeys(("up", "ctrl+p", "shift+tab"), pane.act_up),
+            "pagedown": pane.act_page_down,
+            "pageup": pane.act_page_up,
+        }
+        await self._screen.ask(Ask(":", self._answer, changing=self._typed, cancelled=self._close, keys=keys))
+
+    @property
+    def _pane(self) -> OffersPane:
+        return self._screen.query_one(OffersPane)
+
+    def _typed(self, text: str) -> None:
+        self._text = text
+        if self._due is not None:
+            self._due.stop()
+        self._due = self._screen.set_timer(PAUSE, self._follow)
+
+    def _follow(self) -> None:
+        """Bring the list up to what was typed."""
+        if self._due is not None:
+            self._due.stop()
+            self._due = None
+        if self._text != self._shown:
+            self._shown = self._text
+            self._pane.open(self._offers.for_text(self._text))
+
+    def _close(self) -> None:
+        if self._due is not None:
+            self._due.stop()
+        self._pane.display = False
+
+    def _answer(self, text: str) -> Outcome:
+        self._text = text
+        self._follow()
+        chosen = self._pane.selected()
+        self._close()
+        return chosen.act() if chosen else None

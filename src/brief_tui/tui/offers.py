@@ -1,0 +1,172 @@
+"""What the go-to box offers for what was typed: names of the library, commands, numbers, a search; the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from brief_tui.briefing.matching import fold
+from brief_tui.library import catalogue, goto
+from brief_tui.library.catalogue import Entry
+from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR
+from brief_tui.library.goto import Goal
+from brief_tui.library.state import Place
+from brief_tui.render.term import shown_date
+from brief_tui.tui.actions import GO, Action
+from brief_tui.tui.asking import Offer, Outcome
+from brief_tui.tui.jumps import Spot, spot_in
+from brief_tui.tui.session import first_place
+
+if TYPE_CHECKING:
+    from brief_tui.tui.pane import Pane
+    from brief_tui.tui.screens.base import ActionScreen
+
+_AHEAD = 5
+"""Names that stand before commands that merely begin so."""
+_LARGEST = 9
+"""Digits of a number of a line or row."""
+_SURE = {EXACT, ALIAS, FOLDED}
+
+
+class Offers:
+    """What can be gone to from a screen; made before it asks, while it is known which pane is meant."""
+
+    def __init__(self, screen: ActionScreen) -> None:
+        self._screen = screen
+        self._session = screen.session
+        self._travel = screen.reader.travel
+        self._actions = [action for action in screen.available() if action.id != "goto"]
+        self._pane: Pane | None = screen.pane()
+        space = self._travel.workspace()
+        self._open: Entry | None = space.entry if space else None
+        # What leads to a view or the library works from a screen that lies over the briefing, too.
+        here = {action.id for action in self._actions}
+        ways = space.available() if space else []
+        self._away = {action.id for action in ways if action.group == GO and action.id not in {*here, "goto"}}
+        self._actions += [action for action in ways if action.id in self._away]
+
+    def for_text(self, text: str) -> list[Offer]:
+        """The offers for what was typed; where one was, and the contents, when that is nothing."""
+        typed = text.strip()
+        if not typed:
+            return [*self._recent(), *self._contents()]
+        goals = goto.look(self._session.index, typed, self._open.row if self._open else 0)
+        sure = [self._goal(goal) for goal in goals if goal.how in _SURE]
+        others = [self._goal(goal) for goal in goals if goal.how not in _SURE]
+        exact, begun = self._commands(typed)
+        numbers = list(self._number(typed))
+        first = [*exact, *numbers, *sure] if self._in_list() else [*exact, *sure, *numbers]
+        search = Offer(f'search all text for "{typed}"', "", lambda: self._travel.search(typed))
+        return [*first, *others[:_AHEAD], *begun, *others[_AHEAD:], search]
+
+    def _in_list(self) -> bool:
+        return self._pane is not None and self._pane.NUMBERED == "row"
+
+    # Places.
+
+    def _recent(self) -> Iterator[Offer]:
+        for spot in self._travel.jumps.recent():
+            yield Offer(spot.title, f"been there, {spot.where}", self._jump(spot))
+
+    def _contents(self) -> Iterator[Offer]:
+        entry = self._open
+        if entry is None:
+            return
+        for item in catalogue.sections(self._session.index, entry.row):
+            yield Offer(item.title, f"section {item.number}".strip(), self._jump(self._section(entry, item.name)))
+
+    def _jump(self, spot: Spot) -> Callable[[], Outcome]:
+        return lambda: self._travel.jump(spot)
+
+    def _goal(self, goal: Goal) -> Offer:
+        name = f" = {goal.name}" if goal.name else ""
+        near = "near: " if goal.how == NEAR else ""
+        return Offer(f"{goal.title}{name}", f"{near}{_what(goal)}", lambda: self._go(goal))
+
+    async def _go(self, goal: Goal) -> None:
+        try:
+            spot = self._spot(goal)
+        except KeyError:  # its file has changed since it was listed
+            self._screen.say(f"{goal.title} has changed meanwhile; look for it again")
+            return
+        await self._travel.jump(spot)
+
+    def _spot(self, goal: Goal) -> Spot:
+        entry = catalogue.entry(self._session.index, goal.briefing)
+        ref = str(goal.ref)
+        if goal.kind == goto.SECTION:
+            return self._section(entry, ref)
+        if goal.kind == goto.INCIDENT:
+            place = self._stored(entry)._replace(view="incidents", incident=ref)
+            return spot_in(entry, place)._replace(whole=True)
+        if goal.kind == goto.PLACE:
+            place = self._stored(entry)._replace(view="incidents", incident="")
+            return spot_in(entry, place)._replace(filter=f'place = "{ref.replace(chr(34), "")}"')
+        if goal.kind == goto.TERM:
+            there = self._open or entry
+            place = self._stored(there)._replace(view="glossary", term=goal.title)
+            return spot_in(there, place)._replace(term=int(goal.ref), whole=True)
+        return spot_in(entry, self._stored(entry))
+
+    def _section(self, entry: Entry, name: str) -> Spot:
+        return spot_in(entry, self._stored(entry)._replace(view="read", section=name, block=-1, offset=0))
+
+    def _stored(self, entry: Entry) -> Place:
+        return self._session.state.place(entry.name) or first_place(entry)
+
+    # Commands and numbers.
+
+    def _commands(self, typed: str) -> tuple[list[Offer], list[Offer]]:
+        """The commands that are called so, and those whose name begins so."""
+        word, _blank, rest = typed.partition(" ")
+        exact = [item for item in self._actions if word in command_names(item) and (item.argument or not rest)]
+        key = fold(typed)
+        begun = [
+            item
+            for item in self._actions
+            if key and item not in exact and any(fold(name).startswith(key) for name in command_names(item))
+        ]
+        return [self._command(item, rest.strip()) for item in exact], [self._command(item, "") for item in begun]
+
+    def _command(self, action: Action, argument: str) -> Offer:
+        key = self._session.keymap.shown_keys(action.id)
+        title = f"{command_names(action)[0]} {argument}".strip()
+        return Offer(title, f"command {key}, {action.help}", lambda: self._do(action.id, argument))
+
+    async def _do(self, action: str, argument: str) -> None:
+        space = self._travel.workspace()
+        if action in self._away and space is not None:
+            await self._travel.uncover(space)
+            await space.do(action, argument)
+        else:
+            await self._screen.do(action, argument)
+
+    def _number(self, typed: str) -> Iterator[Offer]:
+        """The line or row with a number, `$` being the last."""
+        pane = self._pane
+        word = pane.NUMBERED if pane is not None else ""
+        if pane is None or not word:
+            return
+        if typed == "$":
+            yield Offer(f"the last {word}", "", lambda: self._screen.do("bottom"))
+        elif typed.isascii() and typed.isdigit() and len(typed) <= _LARGEST:
+            number = int(typed)
+            yield Offer(f"{word} {number:,}", "of what you look at", lambda: pane.go_to_number(number))
+
+
+def command_names(action: Action) -> Sequence[str]:
+    """What an action is called in the box: its own name first."""
+    return (action.id.removeprefix("view_").replace("_", "-"), *action.names)
+
+
+def _what(goal: Goal) -> str:
+    """What a goal is, and where it comes from."""
+    what = goal.kind
+    if goal.kind == goto.SECTION:
+        what = f"section {goal.note}".strip()
+    elif goal.kind == goto.PLACE:
+        count = int(goal.note.split()[0])
+        what = f"place, {count:,} incident{'' if count == 1 else 's'}"
+    elif goal.kind == goto.INCIDENT:
+        what = f"incident {shown_date(goal.note)}"
+    return what if goal.kind == goto.BRIEFING else f"{what}, {goal.where}"

@@ -1,0 +1,49 @@
+"""The list of the go-to box: what there is to go to, over the lower part of what one reads."""
+
+from __future__ import annotations
+
+from brief_tui.briefing.cells import cell_width, cut, pad
+from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.tui.asking import Offer
+from brief_tui.tui.moving import ListPane
+from brief_tui.tui.pane import Mark
+
+
+class OffersPane(ListPane):
+    """Offers, one a row; the keys come from the prompt below it."""
+
+    def __init__(self, *, id: str = "offers") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.can_focus = False
+        self._offers: list[Offer] = []
+
+    def open(self, offers: list[Offer]) -> None:
+        """Show other offers, the first selected."""
+        self._offers = offers
+        self.cursor = self.top = 0
+        self.refresh()
+
+    def selected(self) -> Offer | None:
+        """The offer under the cursor."""
+        return self._offers[self.cursor] if self.cursor < len(self._offers) else None
+
+    def marks_at(self, number: int) -> list[Mark]:
+        """The cursor as with the focus: what is typed is for this list."""
+        return [(*span, "cursor") for span in self.cursor_spans(number)] if number == self.cursor else []
+
+    def count(self) -> int:
+        """Offers."""
+        return len(self._offers)
+
+    def line_at(self, number: int) -> Line:
+        """What it is called, and what it is."""
+        if number >= len(self._offers):
+            return BLANK
+        offer = self._offers[number]
+        mark = "> " if number == self.cursor else "  "
+        width = max(self.size.width, 20)
+        room = width - 2
+        if offer.note:
+            room = min(max(cell_width(offer.title), room * 2 // 5), room - min(cell_width(offer.note) + 2, room // 2))
+        title = pad(cut(offer.title, room), room) if offer.note else cut(offer.title, room)
+        return Line((Run(mark + title), Run("  " + cut(offer.note, max(width - room - 4, 0)), DIM)))

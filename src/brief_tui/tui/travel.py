@@ -1,0 +1,118 @@
+"""Goes to places: opens what is needed for a spot, and remembers where the reader was. Runs in the app's own turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief_tui.briefing.text import clean_line
+from brief_tui.library import catalogue
+from brief_tui.tui.jumps import Jumps, Spot
+
+if TYPE_CHECKING:
+    from brief_tui.tui.app import BriefApp
+    from brief_tui.tui.screens.workspace import Workspace
+
+
+class Travel:
+    """The reader's way through the library."""
+
+    def __init__(self, app: BriefApp) -> None:
+        self._app = app
+        self.jumps = Jumps()
+
+    def workspace(self) -> Workspace | None:
+        """The screen of the briefing that is open."""
+        from brief_tui.tui.screens.workspace import Workspace
+
+        return next((screen for screen in self._app.screen_stack if isinstance(screen, Workspace)), None)
+
+    def here(self) -> Spot | None:
+        """Where the reader is; None where nothing is open."""
+        from brief_tui.tui.screens.search import SearchScreen
+
+        if isinstance(self._app.screen, SearchScreen):
+            return self._app.screen.spot()
+        space = self.workspace()
+        return space.spot() if space else None
+
+    def leave(self) -> None:
+        """Remember where the reader is, before a jump; below a search that was just opened too."""
+        from brief_tui.tui.screens.search import SearchScreen
+
+        space, screen = self.workspace(), self._app.screen
+        if space is not None and isinstance(screen, SearchScreen) and not screen.returned:
+            self.jumps.leave(space.spot())
+        here = self.here()
+        if here is not None:
+            self.jumps.leave(here)
+
+    async def jump(self, spot: Spot) -> None:
+        """Go to a spot, such that one can go back."""
+        self.leave()
+        await self.visit(spot)
+
+    async def step(self, by: int) -> None:
+        """One jump back (-1) or forward (1)."""
+        spot = self.jumps.step(self.here(), by)
+        if spot is None:
+            self._say("there is nothing further back" if by < 0 else "there is nothing further forward")
+        else:
+            await self.visit(spot)
+
+    async def visit(self, spot: Spot) -> None:
+        """Show a spot; what can no longer be shown is said."""
+        if spot.query:
+            await self.show_search(spot)
+            return
+        entry = catalogue.find(self._app.session.index, spot.path)
+        if entry is None or entry.problems:
+            name = clean_line(spot.path)
+            self._say(f"{name} {'cannot be read now' if entry else 'is no longer in the library'}")
+            return
+        space = self.workspace()
+        if space is None:
+            from brief_tui.tui.screens.workspace import Workspace
+
+            space = Workspace(self._app.session, entry, spot.place)
+            await self._app.switch_screen(space)
+        await self.uncover(space)
+        if entry.path != space.entry.path:
+            space.keep_place()
+            await space.open_briefing(entry, spot.place)
+        await space.go(spot)
+
+    async def uncover(self, space: Workspace) -> None:
+        """Put aside what lies over the briefing."""
+        while self._app.screen is not space:
+            await self._app.pop_screen()
+
+    def _say(self, words: str) -> None:
+        from brief_tui.tui.screens.base import ActionScreen
+
+        if isinstance(self._app.screen, ActionScreen):
+            self._app.screen.say(words)
+
+    # Searching.
+
+    async def ask_search(self) -> None:
+        """Ask what to search for, on the screen of the answers."""
+        from brief_tui.tui.screens.search import SearchScreen
+
+        screen = SearchScreen(self._app.session)
+        await self._app.push_screen(screen)
+        await screen.ask(screen.act_search())
+
+    async def search(self, query: str) -> None:
+        """Show the answers of a search."""
+        from brief_tui.tui.screens.search import SearchScreen
+
+        await self._app.push_screen(SearchScreen(self._app.session, query))
+
+    async def show_search(self, spot: Spot) -> None:
+        """Show the answers that one went away from."""
+        from brief_tui.tui.screens.search import SearchScreen
+
+        space = self.workspace()
+        if space is not None:
+            await self.uncover(space)
+        await self._app.push_screen(SearchScreen(self._app.session, spot.query, spot.hit, returned=True))
