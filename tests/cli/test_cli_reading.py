@@ -156,7 +156,19 @@ def test_list(brief: Cli) -> None:
 
 def test_list_json(brief: Cli) -> None:
     data = json.loads(brief("list", "--json").out)
-    keys = ["id", "title", "path", "published", "edition", "tlp", "sections", "incidents", "terms", "problems"]
+    keys = [
+        "id",
+        "title",
+        "path",
+        "published",
+        "edition",
+        "tlp",
+        "sections",
+        "incidents",
+        "terms",
+        "problems",
+        "unread",
+    ]
     assert [list(item) for item in data] == [keys] * len(data)
     assert data[0]["id"] == MALI
     assert data[1]["edition"] is None

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.state import Mark, Place, State
+from brief_tui.library.marks import Mark
+from brief_tui.library.state import Place, State
 from hostile.walking import Walk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -216,11 +217,15 @@ def test_killed_while_it_compiles(account: Home) -> None:
 
 WRITER = """
 import sys
-from brief_tui.library.state import Mark, Place, State
+from brief_tui.library.marks import Mark
+from brief_tui.library.state import Place, State
 state = State()
 for number in range(10_000):
     state.keep_place(f"b{number % 7}", Place(section=f"s{number}"))
-    state.set_mark(chr(97 + number % 26), Mark("b", f"s{number}", number, 0))
+    mark = state.marks.put(chr(97 + number % 26), Mark("b", f"s{number}", number, 0))
+    state.marks.annotate(chr(97 + number % 26), mark, f"note {number}")
+    state.lookups.add(f"term {number % 90}")
+    (state.mark_unseen if number % 2 else state.mark_seen)("b", str(number))
     assert not state.note
     print(number, flush=True)
 """
@@ -238,23 +243,28 @@ def test_what_was_kept_is_kept(account: Home) -> None:
         process.stdout.close()
         last = int([line for line in lines if line.endswith("\n")][-1])
         state = State(folder)
-        place, mark = state.place(f"b{last % 7}"), state.mark(chr(97 + last % 26))
+        place, mark = state.place(f"b{last % 7}"), state.marks.get(chr(97 + last % 26))
+        assert f"term {last % 90}" in state.lookups.recent()
+        assert {("b", str(number)) for number in range(0, last + 1, 2)} <= state.seen()
+        assert not {("b", str(number)) for number in range(1, last + 1, 2)} & state.seen()
         state.close()
         assert place is not None
         assert mark is not None
         assert int(place.section[1:]) >= last
         assert mark.block >= last
+        assert mark.note in {f"note {mark.block}", ""}
+        assert mark.note or mark.block > last
 
 
 def test_marks_of_two_programs_are_both_kept(account: Home) -> None:
     folder = account.folder / "state" / "brief-tui"
     one, two = State(folder), State(folder)
     for number in range(20):
-        one.set_mark(chr(97 + number), Mark("one", "s", number, 0))
-        two.set_mark(chr(65 + number), Mark("two", "s", number, 0))
+        one.marks.put(chr(97 + number), Mark("one", "s", number, 0))
+        two.marks.put(chr(65 + number), Mark("two", "s", number, 0))
         two.keep_place("two", Place(section=str(number)))
     assert not one.note + two.note
-    assert len(one.marks()) == 40
+    assert len(one.marks.all()) == 40
     one.close()
     two.close()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,11 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "go": (["s 4.1", "mark a", "s 1", "go a"], ["Section 4.1 of 8: A war between jihadists"]),
     "return": (["s 4.1", "goto 1", "return"], ["A war between jihadists"]),
     "goto": (["goto checkpoints"], ["Section 1.2 of 8: The checkpoints"]),
+    "note": (["mark a", "note a the camps", "note a"], ["a: the camps. note a TEXT writes another"]),
+    "remove": (["mark a camps", "remove a"], ["Removed a. Its note was: camps."]),
+    "places": (["places"], ["1 last place.", "1. Mali: the war comes to Bamako; section Bottom line; "]),
+    "unread": (["unread"], ["Mali: the war comes to Bamako. Marked as unread."]),
+    "done": (["done 3"], ["Start here: how to read with brief-tui. Marked as read."]),
     "incidents": (["incidents"], ["9 incidents. Killed 12 or more", "1. Kwala-Mourdiah, Koulikoro; 15 Jan 2023"]),
     "incident": (["incident nara"], ["Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)", "Killed: 2 soldiers, state"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
@@ -272,7 +279,7 @@ def test_what_is_not_known_says_what_is_near(talk: Talks) -> None:
     assert "may be section or search; write a little more of it." in talk.run("se")[0]
     assert talk.run("d gsin")[0].startswith("There is no term 'gsin'; the nearest:\nGSIM; group")
     assert talk.run("d zzzzzz")[0] == "There is no term 'zzzzzz'.\n"
-    assert "says what it stands for" in talk.run("d ?")[0]
+    assert "define WORD says what another one stands for" in talk.run("d ?")[0]
     assert "Others that begin so:\n1. " in talk.run("d ba")[0]
     assert talk.run("t zz")[0] == "There is no term like 'zz'.\n"
     assert "of these a name is like it" in talk.run("t forces")[0]
@@ -302,7 +309,8 @@ def test_bookmarks_lead_to_another_briefing(talk: Talks) -> None:
     answers = talk.run("s 4.1", "m a", "open start-here", "m b", "'a", "go")
     assert answers[4].startswith("Mali: the war comes to Bamako.\n")
     assert "Section 4.1 of 8: A war between jihadists" in answers[4]
-    assert answers[5].startswith("2 bookmarks.\na: Mali: the war comes to Bamako, section lull-rivals\nb: Start here")
+    assert "\na: Mali: the war comes to Bamako, section 4.1 A war between jihadists;" in answers[5]
+    assert "\nb: Start here: how to read with brief-tui, section Bottom line;" in answers[5]
     (talk.library / "start-here.yaml").unlink()
     assert talk.run("go b")[0] == "The briefing of this bookmark, start-here, is not in the library.\n"
 
@@ -437,3 +445,67 @@ def test_a_search_leads_to_its_line(talk: Talks) -> None:
 def test_a_wrong_search_says_where(talk: Talks) -> None:
     told = talk.run('search a "b')[-1]
     assert "The search is not understood at character 3, in word 2, '\"b': this" in told
+
+
+def test_bookmarks_have_notes(talk: Talks) -> None:
+    talk.size = (200, 40)
+    answers = talk.run("s 4.1", "mark a the camps", "go", "mark a", "s 1", "mark a", "note a now here", "note a off",
+                       "go", "note", "note z x", "remove", "remove z", "remove a", "go")  # fmt: skip
+    assert "; the camps; go a comes back.\n" in answers[1]
+    assert "\na: Mali: the war comes to Bamako, section 4.1 A war between jihadists; note: the camps; " in answers[2]
+    assert answers[3] == answers[1]
+    assert answers[5].endswith("go a comes back. It was elsewhere, with the note: the camps.\n")
+    assert answers[6] == "The note of a is: now here.\n"
+    assert answers[7] == "a has no note now.\n"
+    assert "note:" not in answers[8]
+    assert answers[9] == "note LETTER TEXT writes the note of a bookmark.\n"
+    assert answers[10] == answers[12] == "There is no bookmark 'z'; go alone lists them.\n"
+    assert answers[11] == "remove LETTER removes a bookmark.\n"
+    assert answers[13] == "Removed a.\n"
+    assert answers[14] == "There are no bookmarks yet; mark a sets one.\n"
+
+
+def test_read_and_unread(talk: Talks) -> None:
+    talk.size = (200, 40)
+    answers = talk.run("done", "library unread", "open unread", "done", "open unread", "unread 1", "unread 2",
+                       "unread nothing", "library unread", "open unread")  # fmt: skip
+    assert answers[0] == "Mali: the war comes to Bamako. Marked as read.\n"
+    assert answers[1].startswith("1 unread briefing.\n3. Start here")
+    assert answers[2].startswith("Start here")
+    assert answers[3].endswith("Marked as read.\n")
+    assert answers[4] == "No other briefing is unread.\n"
+    assert answers[5] == "Mali: the war comes to Bamako. Marked as unread.\n"
+    assert "Only a briefing with a text or incidents is read or unread." in answers[6]
+    assert "There is no briefing 'nothing' in the library" in answers[7]
+    assert answers[8].startswith("1 unread briefing.\n1. Mali")
+    assert answers[9].startswith("Mali: the war comes to Bamako.")
+    assert talk.run("done", "library unread")[1] == "No briefing is unread.\n"
+
+
+def test_last_places_are_opened_by_number(talk: Talks) -> None:
+    talk.size = (200, 40)
+    answers = talk.run("s 4.1", "open start-here", "places", "2")
+    assert "\n2. Mali: the war comes to Bamako; section 4.1 A war between jihadists; " in answers[2]
+    assert answers[3].startswith("Mali: the war comes to Bamako.")
+    (talk.library / "start-here.yaml").unlink()
+    answers = talk.run("places", "2")
+    assert "2. start-here; " in answers[0]
+    assert "; not in this library\n" in answers[0]
+    assert answers[1] == "start-here. This is not in the library.\n"
+
+
+def test_look_ups_come_back(talk: Talks) -> None:
+    talk.size = (200, 40)
+    answers = talk.run("define", "define jnim", "aqim", "define zzzz", "define", "2")
+    assert answers[0] == "define WORD says what it stands for; terms lists them all.\n"
+    assert answers[4].endswith("\n1. AQIM\n2. GSIM\n")
+    assert answers[5].startswith("GSIM; group")
+
+
+def test_what_cannot_be_kept_is_not_said_to_be(talk: Talks) -> None:
+    talk.run()
+    with closing(sqlite3.connect(talk.folder / "state" / "state.sqlite")) as db:
+        db.execute("CREATE TRIGGER no BEFORE INSERT ON mark BEGIN SELECT raise(ABORT, 'no room'); END")
+    answers = talk.run("mark a", "go")
+    assert "Not kept: places and marks cannot be kept (no room)." in answers[0].replace("\n", " ")
+    assert answers[1] == "There are no bookmarks yet; mark a sets one.\n"

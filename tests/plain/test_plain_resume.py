@@ -25,7 +25,7 @@ async def test_the_plain_mode_goes_on_where_the_full_screen_stopped(tmp_path: Pa
     talk = talks(tmp_path)
     async with open_app(tmp_path, library=talk.library, size=(80, 24)) as reader:
         await reader.press("right_square_bracket", "right_square_bracket", "right_square_bracket", "j", "j")
-        await reader.press("m", "x", "Q")
+        await reader.press("m", "x", "enter", "Q")
         kept = reader.state_place(MALI)
     assert kept.section == "checkpoints"
     answers = talk.run("", "go x", target=None)

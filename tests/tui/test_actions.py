@@ -11,12 +11,14 @@ import pytest
 from brief_tui.library.settings import SettingsError
 from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap
 from brief_tui.tui.following import begin
+from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
+from brief_tui.tui.screens.kept import PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.problems import ProblemsScreen
 from brief_tui.tui.screens.search import SearchScreen
@@ -266,11 +268,36 @@ async def _choose(reader: Reader) -> None:
 
 @case("set_mark", "go_mark")
 async def _marks(reader: Reader) -> None:
-    await reader.press("right_square_bracket", "right_square_bracket", "m", "x")
+    await reader.press("right_square_bracket", "right_square_bracket", "m", "x", "enter")
     there = reader.text.top
     await reader.press("g", "apostrophe", "x")
     assert reader.text.top == there
     assert there > 0
+
+
+@case("note", "remove")
+async def _change_marks(reader: Reader) -> None:
+    marks = reader.app.session.state.marks
+    await reader.press("m", "x", "enter", "apostrophe", "enter", "ctrl+e", "n", "enter")
+    assert [mark.note for mark in marks.all().values()] == ["n"]
+    await reader.press("ctrl+x", "y")
+    assert marks.all() == {}
+
+
+@case("places")
+async def _places(reader: Reader) -> None:
+    await reader.press("p")
+    assert isinstance(reader.app.screen, PlacesScreen)
+    await reader.press("enter")
+    assert reader.on_workspace
+
+
+@case("toggle_read", "next_unread", "unread_only")
+async def _unread(reader: Reader) -> None:
+    await reader.press("u", "U")
+    assert reader.workspace.entry.name == "start-here"
+    await reader.press("o", "A")
+    assert reader.app.screen.query_one(BriefingsPane).count() == 1
 
 
 @case("copy")

@@ -147,7 +147,7 @@ async def test_commands_as_vi_has_them(folder: Path) -> None:
         await goto(reader, f"w {folder}/out.txt")
         assert "Bottom line" in (folder / "out.txt").read_text(encoding="utf-8")
         await goto(reader, "mark x")
-        assert reader.app.session.state.mark("x") is not None
+        assert reader.app.session.state.marks.get("x") is not None
         await goto(reader, "define jnim")
         assert reader.aside_text.startswith("GSIM")
         await goto(reader, "find sebikoro")

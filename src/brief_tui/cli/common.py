@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from brief_tui.library.index import Index, StrPath
     from brief_tui.library.settings import Settings
+    from brief_tui.library.state import State
 
 WIDEST = 80
 """Cells of a line of text: longer ones are hard to read."""
@@ -141,6 +142,17 @@ def library_folder(args: argparse.Namespace) -> str:
             raise missing(folder, "this is not a folder", "name the folder of the briefings")
         raise missing(folder, "there is no such folder", "check --library, BRIEF_LIBRARY and the settings")
     return folder
+
+
+def known_state() -> State:
+    """The reader's state, for a command that only asks: none is made where there is none."""
+    from brief_tui.library import store
+    from brief_tui.library.state import State
+
+    state = State(memory=not store.is_there())
+    if state.store.unread:
+        say(f"note: {state.store.unread}")
+    return state
 
 
 def permit(name: str, args: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from brief_tui.briefing.matching import fold
 from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, is_terminal, library_index, put, put_json, say, terminal_width
-from brief_tui.library import catalogue, glossary
+from brief_tui.library import catalogue, glossary, restriction
 from brief_tui.library.glossary import NEAR, PREFIX, Hit, TermEntry
 from brief_tui.library.index import Index
 from brief_tui.render.inert import inert
@@ -21,6 +21,8 @@ from brief_tui.render.term import term_page
 if TYPE_CHECKING:
     from brief_tui.library.search import Found
 
+_PATIENCE = 0.05
+"""Seconds that remembering a look-up may wait for another program that writes."""
 _MANY = 12
 """Further answers that are named."""
 
@@ -40,7 +42,23 @@ def run_define(args: Namespace) -> int:
         if not hits:
             raise CliError(_unknown(query, glossary.suggestions(index, query)))
     _say_more(query, best, hits[len(best) :])
+    if not args.json:
+        _remember(best[0].head)
     return 0
+
+
+def _remember(term: str) -> None:
+    """Keep the look-up for the reader once it is answered; not in a locked-down account, nor where that has to wait."""
+    if restriction.on():
+        return
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    from brief_tui.library.lookups import Lookups
+    from brief_tui.library.store import Store
+
+    store = Store(patience=_PATIENCE)
+    Lookups(store).add(term)
+    store.close()
 
 
 def _best(hits: Sequence[Hit]) -> list[Hit]:

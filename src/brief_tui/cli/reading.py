@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import (
     CliError,
     is_terminal,
+    known_state,
     library_folder,
     library_index,
     load_settings,
@@ -28,7 +29,7 @@ from brief_tui.cli.common import (
     terminal_width,
 )
 from brief_tui.cli.registry import BY_NAME
-from brief_tui.library import catalogue, paths, restriction
+from brief_tui.library import catalogue, restriction
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.index import STDIN, Index
 
@@ -201,34 +202,31 @@ def _print_first(root: Path) -> int:
 
 
 def _last_read() -> str | None:
-    if not Path(paths.state_folder(), "state.sqlite").exists():
-        return None
-    from brief_tui.library.state import State
-
-    state = State()
-    try:
+    with closing(known_state()) as state:
         return state.last_briefing()
-    finally:
-        state.close()
 
 
 def run_list(args: Namespace) -> int:
     """List the library."""
     folder = library_folder(args)
-    with opened([folder]) as index:
+    with opened([folder]) as index, closing(known_state()) as state:
         entries = catalogue.entries(index)
+        seen = state.seen()
         for line in catalogue.problems(index):
             say(line, raw=True)
+    listed = [entry for entry in entries if entry.is_unread(seen) or not args.unread]
     if args.json:
-        put_json([_entry_data(entry) for entry in entries])
+        put_json([_entry_data(entry, seen) for entry in listed])
     else:
-        put(_entry_lines([entry for entry in entries if not entry.problems]))
+        put(_entry_lines([entry for entry in listed if not entry.problems]))
+    if entries and not listed:
+        raise CliError("nothing is unread")
     if all(entry.problems for entry in entries):
         raise missing(folder, "there is no briefing to read here", "brief-tui new writes a first one")
     return 0
 
 
-def _entry_data(entry: Entry) -> dict[str, object]:
+def _entry_data(entry: Entry, seen: set[tuple[str, str]]) -> dict[str, object]:
     return {
         "id": entry.name,
         "title": entry.title,
@@ -240,6 +238,7 @@ def _entry_data(entry: Entry) -> dict[str, object]:
         "incidents": entry.incidents,
         "terms": entry.terms,
         "problems": entry.problems,
+        "unread": entry.is_unread(seen),
     }
 
 

@@ -12,6 +12,7 @@ from brief_tui.library.choices import COLORS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
 
+STATE = ("export", "import")
 SHELLS = ("bash", "zsh", "tcsh")
 STYLES = ("inline", "footnote", "ansi")
 CHECK_FORMATS = ("text", "json", "github")
@@ -98,6 +99,7 @@ def _open(parser: Parser) -> None:
 
 
 def _list(parser: Parser) -> None:
+    parser.add_argument("--unread", action="store_true", help="only what you have not read to its end")
     _library(parser)
     _json(parser)
 
@@ -191,6 +193,13 @@ def _completion(parser: Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, help="your shell")
 
 
+def _state(parser: Parser) -> None:
+    parser.add_argument("what", choices=STATE, help="write it as JSON, or merge such a JSON into it")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE|-", help="where to, or where from; - and, to export, nothing: standard streams"
+    )
+
+
 COMMANDS = (
     Command("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "reading", _open),
     Command("list", "list the briefings of the library", "list", "reading", _list),
@@ -218,6 +227,13 @@ COMMANDS = (
     ),
     Command(
         "annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotating", _annotate
+    ),
+    Command(
+        "state",
+        "export or import your places, read marks, bookmarks and look-ups",
+        "state export my.json",
+        "state",
+        _state,
     ),
     Command(
         "new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "authoring", _new

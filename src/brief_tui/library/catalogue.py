@@ -1,7 +1,7 @@
 """The briefings of a library: which there are, what each says of itself, and its text."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
@@ -40,6 +40,10 @@ class Entry(NamedTuple):
     def readable(self) -> bool:
         """Whether there is text or a table to open; a mere glossary serves the others."""
         return not self.problems and bool(self.sections or self.incidents)
+
+    def is_unread(self, seen: set[tuple[str, str]]) -> bool:
+        """Whether this edition is not among the briefings and editions that have been read."""
+        return self.readable and (self.name, self.edition_key) not in seen
 
 
 class SectionEntry(NamedTuple):
@@ -91,6 +95,15 @@ def find(index: Index, name: str) -> Entry | None:
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
     found = index.db.execute(statement, values).fetchone()
     return Entry(*found) if found else None
+
+
+def named(index: Index, names: Iterable[str]) -> dict[str, Entry]:
+    """The briefings with these ids; of several with one id, the one that is listed first."""
+    from json import dumps
+
+    among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
+    rows = index.db.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
+    return {entry.name: entry for entry in (Entry(*row) for row in rows)}
 
 
 def head(index: Index, row: int) -> dict[str, Any]:

@@ -1,29 +1,18 @@
-"""What a reader did: places, read marks, bookmarks. Kept for good, safe with several programs at once, never deleted.
+"""What a reader did: places, read marks, bookmarks, look-ups. Kept for good, safe with several programs, never deleted.
 
-The journal stays SQLite's default: write-ahead logging needs shared memory, which network homes do not give. Every
-method is one transaction, so what has returned is kept even when the process dies next.
+Every method that changes something is one transaction, so what has returned is kept even when the process dies next.
+Text in the state is the reader's, or came from an import: it is cleaned where it is drawn.
 """
 
-import sqlite3
+import os
 import time
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from brief_tui.briefing.text import clean_line
-from brief_tui.library import paths
+from brief_tui.library.store import Store
 
-BUSY_SECONDS = 5.0
-_MIGRATIONS = (
-    """
-    CREATE TABLE place (briefing TEXT PRIMARY KEY, view TEXT NOT NULL, section TEXT NOT NULL, block INTEGER NOT NULL,
-      offset INTEGER NOT NULL, incident TEXT NOT NULL, term TEXT NOT NULL, at REAL NOT NULL);
-    CREATE TABLE seen (briefing TEXT NOT NULL, edition TEXT NOT NULL, at REAL NOT NULL,
-      PRIMARY KEY (briefing, edition));
-    CREATE TABLE mark (letter TEXT PRIMARY KEY, briefing TEXT NOT NULL, section TEXT NOT NULL, block INTEGER NOT NULL,
-      offset INTEGER NOT NULL, at REAL NOT NULL);
-    """,
-)
-"""What brings the file from each version to the next. Only ever appended to."""
+if TYPE_CHECKING:
+    from brief_tui.library.lookups import Lookups
+    from brief_tui.library.marks import Marks
 
 
 class Place(NamedTuple):
@@ -42,108 +31,102 @@ class Place(NamedTuple):
     """The selected term."""
 
 
-class Mark(NamedTuple):
-    """A bookmark."""
+class Read(NamedTuple):
+    """A briefing that was read lately."""
 
     briefing: str
-    section: str
-    block: int
-    offset: int
+    """Its id."""
+    place: Place
+    at: float
+    """When, in seconds since 1970."""
 
 
 class State:
     """The reader's state, in one file."""
 
-    def __init__(self, folder: Path | None = None, *, memory: bool = False) -> None:
+    def __init__(self, folder: str | os.PathLike[str] | None = None, *, memory: bool = False) -> None:
         """Open it, and bring it up to date.
 
         Args:
             folder: where it is kept; the user's own state folder by default.
             memory: keep nothing.
         """
-        self.note = ""
+        self.store = Store(folder, memory=memory)
+        self._marks: Marks | None = None
+        self._lookups: Lookups | None = None
+
+    @property
+    def note(self) -> str:
         """Why nothing is kept, when nothing is."""
-        if memory:
-            self._db = _open(":memory:")
-            return
-        path = Path(folder or paths.state_folder()) / "state.sqlite"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._db = _open(str(path))
-        except (sqlite3.Error, OSError) as error:
-            self.note = clean_line(f"places and marks cannot be kept ({error}): {path}")
-            self._db = _open(":memory:")
+        return self.store.note
+
+    @property
+    def until(self) -> str:
+        """Words to add to what has been done, where it lasts only as long as the program."""
+        return " until you leave" if self.note else ""
+
+    @property
+    def marks(self) -> "Marks":
+        """The bookmarks."""
+        if self._marks is None:
+            from brief_tui.library.marks import Marks  # which the first picture does without
+
+            self._marks = Marks(self.store)
+        return self._marks
+
+    @property
+    def lookups(self) -> "Lookups":
+        """The terms looked up lately."""
+        if self._lookups is None:
+            from brief_tui.library.lookups import Lookups
+
+            self._lookups = Lookups(self.store)
+        return self._lookups
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self.store.close()
+
+    # Places.
 
     def place(self, briefing: str) -> Place | None:
         """Where the reader was in a briefing."""
         statement = "SELECT view, section, block, offset, incident, term FROM place WHERE briefing = ?"
-        found = self._db.execute(statement, (briefing,)).fetchone()
+        found = self.store.one(statement, briefing)
         return Place(*found) if found else None
 
-    def keep_place(self, briefing: str, place: Place) -> None:
-        """Remember where the reader is."""
-        self._write("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (briefing, *place, time.time()))
+    def keep_place(self, briefing: str, place: Place) -> bool:
+        """Remember where the reader is; False when that fails."""
+        statement = "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        return self.store.write((statement, (briefing, *place, time.time()))) is not None
 
     def last_briefing(self) -> str | None:
         """The briefing that was read last."""
-        found = self._db.execute("SELECT briefing FROM place ORDER BY at DESC LIMIT 1").fetchone()
+        found = self.store.one("SELECT briefing FROM place ORDER BY at DESC LIMIT 1")
         return str(found[0]) if found else None
 
-    def mark_seen(self, briefing: str, edition: str) -> None:
-        """This edition has been read to its end."""
-        self._write("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (briefing, edition, time.time()))
+    def last_places(self, limit: int = 50) -> list[Read]:
+        """The briefings that were read last, and where in them, the latest first."""
+        columns = "briefing, at, view, section, block, offset, incident, term"
+        rows = self.store.all(f"SELECT {columns} FROM place ORDER BY at DESC LIMIT ?", limit)  # noqa: S608 - our words
+        return [Read(briefing, Place(*place), at) for briefing, at, *place in rows]
+
+    # Read and unread.
+
+    def mark_seen(self, briefing: str, edition: str) -> bool:
+        """This edition has been read; False when that cannot be kept."""
+        return self._judge("seen", "unseen", briefing, edition)
+
+    def mark_unseen(self, briefing: str, edition: str) -> bool:
+        """This edition is unread again; False when that cannot be kept."""
+        return self._judge("unseen", "seen", briefing, edition)
+
+    def _judge(self, table: str, other: str, briefing: str, edition: str) -> bool:
+        insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"  # noqa: S608 - our words
+        delete = f"DELETE FROM {other} WHERE briefing = ? AND edition = ?"  # noqa: S608 - our words
+        key = briefing, edition
+        return self.store.write((insert, (*key, time.time())), (delete, key)) is not None
 
     def seen(self) -> set[tuple[str, str]]:
         """The briefings and editions that have been read."""
-        return {(str(name), str(edition)) for name, edition in self._db.execute("SELECT briefing, edition FROM seen")}
-
-    def set_mark(self, letter: str, mark: Mark) -> None:
-        """Put a bookmark, a letter, at a place."""
-        self._write("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?)", (letter, *mark, time.time()))
-
-    def mark(self, letter: str) -> Mark | None:
-        """The place of a bookmark."""
-        found = self._db.execute(
-            "SELECT briefing, section, block, offset FROM mark WHERE letter = ?", (letter,)
-        ).fetchone()
-        return Mark(*found) if found else None
-
-    def marks(self) -> dict[str, Mark]:
-        """All bookmarks by their letter."""
-        rows = self._db.execute("SELECT letter, briefing, section, block, offset FROM mark ORDER BY letter")
-        return {letter: Mark(*rest) for letter, *rest in rows}
-
-    def _write(self, statement: str, values: tuple[object, ...]) -> None:
-        try:
-            with self._db:
-                self._db.execute(statement, values)
-        except (sqlite3.Error, UnicodeEncodeError) as error:
-            self.note = f"places and marks cannot be kept ({error})"
-
-
-def _open(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
-    try:
-        _migrate(connection)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version >= len(_MIGRATIONS):
-        return  # also when a newer program made it: tables are only ever added to
-    connection.execute("BEGIN IMMEDIATE")
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for migration in _MIGRATIONS[version:]:
-        for statement in migration.split(";"):
-            if statement.strip():
-                connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-    connection.commit()
+        return {(str(name), str(edition)) for name, edition in self.store.all("SELECT briefing, edition FROM seen")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief_tui.briefing.matching import fold, near
+from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library import search as full_text
 from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
@@ -171,7 +172,7 @@ def _at(text: str, column: int) -> str:
 def define(talk: Talk, argument: str) -> None:
     """What a word stands for: the best answers, and what else begins so."""
     if not fold(argument):
-        talk.say("define WORD says what it stands for; terms lists them all.")
+        _recent(talk)
         return
     hits = glossary.look_up(talk.index, argument)
     if not hits:
@@ -181,7 +182,27 @@ def define(talk: Talk, argument: str) -> None:
     how = hits[0].how
     best = [hit for hit in hits if hit.how == how]
     shown = best if how != glossary.PREFIX else best[:1]
+    talk.state.lookups.add(shown[0].head)
     show_terms(talk, shown, [hit for hit in hits if hit not in shown], argument)
+
+
+def _recent(talk: Talk) -> None:
+    """The terms looked up last: a number looks one up again."""
+    known = talk.state.lookups.recent()
+    if not known:
+        talk.say("define WORD says what it stands for; terms lists them all.")
+        return
+
+    def choose(number: str) -> bool:
+        if not (number.isdigit() and 1 <= int(number) <= len(known)):
+            return False
+        define(talk, clean_line(known[int(number) - 1]))
+        return True
+
+    talk.choices = Choices("the last look-ups", choose)
+    heading = f"You looked up {plural(len(known), 'term')} last. define WORD says what another one stands for."
+    lines = [heading, *(f"{number}. {clean_line(term)}" for number, term in enumerate(known, 1))]
+    talk.show("the last look-ups", lambda: lines)
 
 
 def show_terms(talk: Talk, shown: Sequence[Hit], others: Sequence[Hit], query: str) -> None:

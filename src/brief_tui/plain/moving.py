@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.briefing.matching import fold, near
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, incidents
 from brief_tui.library.catalogue import SUMMARY, SectionEntry
 from brief_tui.library.incidents import IncidentRow
-from brief_tui.library.state import Mark
 from brief_tui.plain import looking
 from brief_tui.plain.reading import Reading, Spot
 from brief_tui.plain.talk import Choices, Talk
@@ -184,43 +182,14 @@ def _to_hit(talk: Talk, by: int) -> None:
     else:
         at = (hits.index(talk.hit) + by) % len(hits)
     talk.hit = hits[at]
-    talk.say(f"Hit {at + 1} of {len(hits)} for '{talk.pattern}', in {_named(reading, hits[at].section)}.")
+    talk.say(f"Hit {at + 1} of {len(hits)} for '{talk.pattern}', in {named_section(reading, hits[at].section)}.")
     reading.go(hits[at])
     talk.read_on()
 
 
-def _named(reading: Reading, position: int) -> str:
+def named_section(reading: Reading, position: int) -> str:
+    """A section by its number and title, as a sentence names it."""
     return f"section {section_words(reading.sections[position])}"
-
-
-def mark(talk: Talk, argument: str) -> None:
-    """Name this place with a letter."""
-    if len(argument) != 1 or not argument.isalnum():
-        talk.say("A bookmark is named by one letter or digit: mark a.")
-        return
-    reading = talk.text()
-    if reading is None or talk.entry is None:
-        return
-    spot = reading.spot(reading.top)
-    talk.state.set_mark(argument, Mark(talk.entry.name, reading.sections[spot.section].name, spot.block, spot.offset))
-    talk.say(f"Marked {argument}, in {_named(reading, spot.section)}; go {argument} comes back.")
-
-
-def go(talk: Talk, argument: str) -> None:
-    """To a bookmark; without a name, all of them."""
-    if not argument:
-        _list_marks(talk)
-        return
-    found = talk.state.mark(argument)
-    if found is None:
-        talk.say(f"There is no bookmark '{argument}'; go alone lists them.")
-        return
-    entry = catalogue.find(talk.index, found.briefing)
-    if entry is None or entry.problems:
-        talk.say(f"The briefing of this bookmark, {clean_line(found.briefing)}, is not in the library.")
-        return
-    talk.jump(entry)
-    talk.go_to(found.section, found.block, found.offset)
 
 
 def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
@@ -237,18 +206,3 @@ def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command 
     if reading is not None:
         reading.go(spot)
         talk.read_on()
-
-
-def _list_marks(talk: Talk) -> None:
-    marks = talk.state.marks()
-    if not marks:
-        talk.say("There are no bookmarks yet; mark a sets one.")
-        return
-
-    def lines() -> Iterator[str]:
-        yield f"{plural(len(marks), 'bookmark')}."
-        for letter, found in marks.items():
-            entry = catalogue.find(talk.index, found.briefing)
-            yield clean_line(f"{letter}: {entry.title if entry else found.briefing}, section {found.section}")
-
-    talk.show("the bookmarks", lines)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.matching import near
 from brief_tui.library import restriction
-from brief_tui.plain import counting, going, keeping, looking, moving
+from brief_tui.plain import counting, going, keeping, looking, marking, moving
 from brief_tui.plain.talk import Leave, Talk
 
 
@@ -70,8 +70,10 @@ COMMANDS = (
     Command("find", "/", "WORDS", "go to some words in this briefing", moving.find),
     Command("next", "n", "", "go to the next hit", moving.find_next),
     Command("previous", "p", "", "go to the hit before", moving.find_previous),
-    Command("mark", "m", "LETTER", "put a bookmark here", moving.mark),
-    Command("go", "g", "LETTER", "go to a bookmark; alone, list them", moving.go, ("'",)),
+    Command("mark", "m", "LETTER NOTE", "put a bookmark here, with a note or without", marking.mark),
+    Command("go", "g", "LETTER", "go to a bookmark; alone, list them", marking.go, ("'",)),
+    Command("note", "e", "LETTER TEXT or off", "write the note of a bookmark; alone, say it", marking.note),
+    Command("remove", "-", "LETTER", "remove a bookmark with its note", marking.remove),
     Command("return", "<", "", "return to where you were before a jump", moving.go_back),
     Command("goto", ":", "NAME", "go to a term, place, incident, section or briefing", going.go_to),
     Command("incidents", "i", "all or here", "list the incidents, of the library or of this briefing",
@@ -83,11 +85,16 @@ COMMANDS = (
             counting.maybe),
     Command("frequency", "z", "COLUMN", "count the incidents by a column; a number then filters to that value",
             counting.count),
-    Command("define", "d", "WORD", "say what a word stands for; the word alone does it too", looking.define),
+    Command("define", "d", "WORD", "say what a word stands for; alone, list the last words; a word alone does it too",
+            looking.define),
     Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", looking.terms, ("glossary",)),
     Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", looking.search),
-    Command("library", "l", "", "list the briefings", keeping.library, ("list", "ls")),
-    Command("open", "o", "NUMBER or ID", "open another briefing", keeping.open_briefing, ("edit",)),
+    Command("library", "l", "unread", "list the briefings, or only the unread", keeping.library, ("list", "ls")),
+    Command("open", "o", "NUMBER, ID or unread", "open another briefing, or the next unread", keeping.open_briefing,
+            ("edit",)),
+    Command("places", "j", "", "list the briefings you read last", keeping.places),
+    Command("unread", "*", "NUMBER or ID", "mark a briefing as unread; alone, this one", keeping.mark_unread),
+    Command("done", "+", "NUMBER or ID", "mark a briefing as read; alone, this one", keeping.mark_read),
     Command("write", "w", "FILE", "write what was shown last to a new file", keeping.write, ("save",), writes=True),
     Command("help", "h", "COMMAND", "list the commands, or explain one", tell, ("?", "man")),
     Command("quit", "q", "", "leave; your place is kept", leave, ("exit", "bye", "x", "q!", "qa", "wq")),

@@ -74,19 +74,19 @@ class Talk:
         self._size = size
         self._rest: Iterator[str] | None = None
         self._kept: tuple[str, Place] | None = None
-        self._noted = ""
+        self._noted = state.note  # said at the start
 
     # Saying.
 
     def say(self, text: str = "") -> None:
         """A sentence, on lines that fit."""
-        for line in self._fitted([text]):
+        for line in _fitted([text], self.width):
             self._write(f"{line}\n")
 
     def show(self, name: str, lines: Lines) -> None:
         """The first screenful of an answer; Enter goes on with it."""
         self.shown = Shown(name, lines)
-        self._rest = self._fitted(lines())
+        self._rest = _fitted(lines(), self.width)
         self.more()
 
     def more(self) -> bool:
@@ -102,13 +102,6 @@ class Talk:
     def put_aside(self) -> None:
         """Forget the rest of an answer."""
         self._rest = None
-
-    def _fitted(self, lines: Iterable[str]) -> Iterator[str]:
-        width = self.width
-        for text in lines:
-            # The second guard: all text has been cleaned where it came in.
-            safe = clean(text).replace("\n", " ")
-            yield from [safe] if cell_width(safe) <= width else wrap(safe, width)
 
     @property
     def width(self) -> int:
@@ -220,6 +213,14 @@ class Talk:
         whole = self.whole_library or self.entry is None
         return IncidentView(self.index, None if whole or self.entry is None else self.entry.row)
 
+    def tell_of(self, kept: object, text: str) -> None:
+        """Say that something has been kept; when it has not, why."""
+        if kept:
+            self.say(f"{text} This lasts until you leave." if self.state.note else text)
+        else:
+            self._noted = self.state.note
+            self.say(f"Not kept: {self.state.note}.")
+
     def keep(self) -> None:
         """Remember where the reader is, for the next time, in either mode; say so when that fails."""
         self.keep_quietly()
@@ -238,3 +239,11 @@ class Talk:
         if self._kept != (self.entry.name, self.place):
             self.state.keep_place(self.entry.name, self.place)
             self._kept = self.entry.name, self.place
+
+
+def _fitted(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Lines cut to a width between words."""
+    for text in lines:
+        # The second guard: all text has been cleaned where it came in.
+        safe = clean(text).replace("\n", " ")
+        yield from [safe] if cell_width(safe) <= width else wrap(safe, width)

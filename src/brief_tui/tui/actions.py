@@ -98,12 +98,26 @@ ACTIONS = (
         "set_mark",
         ("m",),
         "mark",
-        "put a bookmark, named by a letter, here",
+        "put a bookmark, named by a letter, here; with a note, if you like",
         _KEEP,
         names=("mark", "ma", "k"),
         argument="LETTER",
     ),
-    Action("go_mark", ("apostrophe",), "go to mark", "go to a bookmark", _KEEP, names=("marks",), argument="LETTER"),
+    Action(
+        "go_mark",
+        ("apostrophe",),
+        "go to mark",
+        "go to a bookmark; wait, or press enter, for a list of them",
+        _KEEP,
+        names=("marks",),
+        argument="LETTER",
+    ),
+    Action("note", ("ctrl+e",), "note", "in the list of bookmarks: write the note of one", _KEEP, 1),
+    Action("remove", ("ctrl+x", "delete"), "remove", "in the list of bookmarks: remove one", _KEEP, 2),
+    Action("places", ("p",), "last places", "the briefings that you read last, and where in them", _KEEP),
+    Action("toggle_read", ("u",), "read or unread", "mark the briefing as read, or as unread again", _KEEP),
+    Action("next_unread", ("U",), "next unread", "to the next unread briefing", _KEEP),
+    Action("unread_only", ("A",), "unread only", "list the unread briefings only, or all again", _KEEP, 7),
     Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True, names=("yank",)),
     Action(
         "write", ("w",), "write", "write this pane to a file", _KEEP, outside=True, names=("w", "save"), argument="FILE"
@@ -138,6 +152,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 _NAMES = {
     "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "apostrophe": "'",
     "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
+    "delete": "del",
 }  # fmt: skip
 _SYMBOLS = {symbol: name for name, symbol in _NAMES.items() if len(symbol) == 1}
 

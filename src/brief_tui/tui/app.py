@@ -113,7 +113,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """The start is over once the first picture is there: what lives now lives long."""
         self.call_after_refresh(_resume_collector)
-        self.set_interval(_SAVE_SECONDS, self.keep_place)
+        self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
             self.call_after_refresh(self._begin_to_watch)
 
@@ -145,10 +145,9 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """
         screen = self.screen if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack else None
         if isinstance(event, events.Key) and isinstance(screen, ActionScreen) and not screen.asking:
-            action = self.session.keymap.action(event.key)
             await screen.settle()
-            if action and isinstance(self.screen, ActionScreen):
-                await self.screen.do(action)
+            if isinstance(self.screen, ActionScreen):
+                await self.screen.press(event.key, event.character)
         else:
             await super().on_event(event)
 
@@ -194,6 +193,14 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Keeping):
                 screen.keep_place()
+
+    def keep_on(self) -> None:
+        """Remember where the reader is, while one reads; when that fails, say so once."""
+        before = self.session.state.store.failure
+        self.keep_place()
+        failure = self.session.state.store.failure
+        if failure and not before and isinstance(self.screen, ActionScreen):
+            self.screen.say(failure)
 
     def leave(self) -> None:
         """Remember the place, and go."""

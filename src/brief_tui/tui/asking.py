@@ -37,6 +37,10 @@ class Ask:
     """Ends the question by itself after so many characters; 0 is never."""
     keys: Mapping[str, Callable[[], object]] | None = None
     """Keys that do something else than type, by Textual's names of them: such as to choose in a list."""
+    patience: float = 0.0
+    """Ends the question by itself after so many seconds, with what has been typed; 0 is never."""
+    earlier: tuple[str, ...] = ()
+    """Earlier answers, the latest first: shown while nothing is typed; up and down go through them."""
 
 
 Outcome = Ask | Awaitable[object] | bool | None

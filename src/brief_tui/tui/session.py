@@ -68,9 +68,16 @@ class Session:
         """The briefings that can be opened, in the library's order."""
         return [entry for entry in self.entries() if entry.readable]
 
-    def is_unread(self, entry: Entry, seen: set[tuple[str, str]]) -> bool:
-        """Whether this edition has not been read to its end."""
-        return entry.readable and (entry.name, entry.edition_key) not in seen
+    def toggle_read(self, entry: Entry) -> str:
+        """Mark an edition as read, or as unread again; what to say."""
+        key = entry.name, entry.edition_key
+        unread = entry.is_unread(self.state.seen())
+        kept = self.state.mark_seen(*key) if unread else self.state.mark_unseen(*key)
+        return f"marked as {'read' if unread else 'unread'}{self.state.until}" if kept else self.state.note
+
+    def looked_up(self, term: int) -> None:
+        """Remember that the reader looked at a term."""
+        self.state.lookups.add(glossary.term(self.index, term).head)
 
     def document(self, entry: Entry, width: int) -> Document:
         """The text of a briefing at a width."""

@@ -5,16 +5,17 @@
 #    source ~/.local/share/bash_completion/brief-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_brief_tui_subparsers=(open list show check define incidents search annotate new schema completion)
+_shtab_brief_tui_subparsers=(open list show check define incidents search annotate state new schema completion)
 
 _shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --watch --plain --allow --restricted)
-_shtab_brief_tui_list_option_strings=(-h --help --library --json --allow --restricted)
+_shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
 _shtab_brief_tui_show_option_strings=(-h --help --width --library --json --allow --restricted)
 _shtab_brief_tui_check_option_strings=(-h --help --format --json --context --no-context --strict --off --fix --yes --rules --library --allow --restricted)
 _shtab_brief_tui_define_option_strings=(-h --help --all --library --json --allow --restricted)
 _shtab_brief_tui_incidents_option_strings=(-h --help --where --sort --format --columns --maybe --frequency --briefing --limit --library --json --allow --restricted)
 _shtab_brief_tui_search_option_strings=(-h --help --limit --library --json --allow --restricted)
 _shtab_brief_tui_annotate_option_strings=(-h --help --style --lang --library --allow --restricted)
+_shtab_brief_tui_state_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_new_option_strings=(-h --help --from --allow --restricted)
 _shtab_brief_tui_schema_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_completion_option_strings=(-h --help --allow --restricted)
@@ -32,6 +33,7 @@ _shtab_brief_tui_incidents___briefing_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_incidents___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_search___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_annotate___library_COMPGEN=_shtab_compgen_dirs
+_shtab_brief_tui_state_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_new___from_COMPGEN=_shtab_compgen_files
 
@@ -40,9 +42,10 @@ _shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
 _shtab_brief_tui_check___format_choices=(text json github)
 _shtab_brief_tui_incidents___format_choices=(table csv json geojson)
 _shtab_brief_tui_annotate___style_choices=(inline footnote ansi)
+_shtab_brief_tui_state_pos_0_choices=(export import)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh tcsh)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_brief_tui_pos_0_choices=(open list show check define incidents search annotate new schema completion)
+_shtab_brief_tui_pos_0_choices=(open list show check define incidents search annotate state new schema completion)
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
@@ -53,6 +56,7 @@ _shtab_brief_tui_open___plain_nargs=0
 _shtab_brief_tui_open___restricted_nargs=0
 _shtab_brief_tui_list__h_nargs=0
 _shtab_brief_tui_list___help_nargs=0
+_shtab_brief_tui_list___unread_nargs=0
 _shtab_brief_tui_list___json_nargs=0
 _shtab_brief_tui_list___restricted_nargs=0
 _shtab_brief_tui_show__h_nargs=0
@@ -89,6 +93,9 @@ _shtab_brief_tui_search___restricted_nargs=0
 _shtab_brief_tui_annotate__h_nargs=0
 _shtab_brief_tui_annotate___help_nargs=0
 _shtab_brief_tui_annotate___restricted_nargs=0
+_shtab_brief_tui_state__h_nargs=0
+_shtab_brief_tui_state___help_nargs=0
+_shtab_brief_tui_state___restricted_nargs=0
 _shtab_brief_tui_new__h_nargs=0
 _shtab_brief_tui_new___help_nargs=0
 _shtab_brief_tui_new___restricted_nargs=0

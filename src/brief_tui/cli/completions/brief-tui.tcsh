@@ -16,7 +16,7 @@ complete brief-tui \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme version watch where width yes)/' \
+        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -26,10 +26,11 @@ complete brief-tui \
         'n/--briefing/f/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
-        'p/1/(open list show check define incidents search annotate new schema completion)/' \
+        'p/1/(open list show check define incidents search annotate state new schema completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
+        'n/state/(export import)/' \
         'n/new/f/' \
         'n/completion/(bash zsh tcsh)/' \
         'p/*/()/'
@@ -43,7 +44,7 @@ complete brief \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme version watch where width yes)/' \
+        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -53,10 +54,11 @@ complete brief \
         'n/--briefing/f/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
-        'p/1/(open list show check define incidents search annotate new schema completion)/' \
+        'p/1/(open list show check define incidents search annotate state new schema completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
+        'n/state/(export import)/' \
         'n/new/f/' \
         'n/completion/(bash zsh tcsh)/' \
         'p/*/()/'

@@ -21,6 +21,7 @@ _shtab_brief_tui_commands() {
     schema:'print the JSON Schema of briefings, for your editor'
     search:'search text, incidents and terms'
     show:'print a briefing, or one section, as plain text'
+    state:'export or import your places, read marks, bookmarks and look-ups'
   )
   _describe 'brief-tui commands' _commands
   _files
@@ -109,6 +110,7 @@ _shtab_brief_tui_incidents_defaults_added=0
 
 _shtab_brief_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--unread[only what you have not read to its end]"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
@@ -182,6 +184,17 @@ _shtab_brief_tui_show_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_show_defaults_added=0
 
+_shtab_brief_tui_state_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":write it as JSON, or merge such a JSON into it:(export import)"
+  ":where to, or where from\; - and, to export, nothing\: standard streams:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_state_defaults_added=0
+
 
 _shtab_brief_tui() {
   local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->brief-tui'
@@ -212,6 +225,7 @@ _shtab_brief_tui() {
         schema) _arguments -C -s $_shtab_brief_tui_schema_options ;;
         search) _arguments -C -s $_shtab_brief_tui_search_options ;;
         show) _arguments -C -s $_shtab_brief_tui_show_options ;;
+        state) _arguments -C -s $_shtab_brief_tui_state_options ;;
       esac
   esac
 }

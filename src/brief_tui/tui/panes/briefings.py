@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.cells import cell_width, cut, pad
@@ -22,11 +22,15 @@ class BriefingsPane(ListPane):
         self._session = session
         self._entries: list[Entry] = []
         self._seen: set[tuple[str, str]] = set()
+        self._unread_only = False
 
-    def open(self, selected: str = "") -> None:
-        """Show the library, with a briefing selected by its id."""
-        self._entries = self._session.entries()
+    def open(self, selected: str = "", *, also: Collection[str] = ()) -> None:
+        """Show the library, with a briefing selected by its id; among the unread, also the files with some paths."""
         self._seen = self._session.state.seen()
+        entries = self._session.entries()
+        if self._unread_only:
+            entries = [item for item in entries if item.is_unread(self._seen) or item.path in also]
+        self._entries = entries
         self.cursor = next((number for number, item in enumerate(self._entries) if item.name == selected), 0)
         self.forget_hits()
         self.reveal(self.cursor)
@@ -39,7 +43,7 @@ class BriefingsPane(ListPane):
 
         def again() -> None:
             at = self.cursor
-            self.open()
+            self.open(also={item.path for item in self._entries})
             same = (number for number, item in enumerate(self._entries) if before and item.path == before.path)
             self.cursor = next(same, max(min(at, self.count() - 1), 0))
             self.top = max(min(self.cursor - row, self.last_top()), 0)
@@ -52,6 +56,12 @@ class BriefingsPane(ListPane):
         """The briefing under the cursor."""
         return self._entries[self.cursor] if self.cursor < len(self._entries) else None
 
+    def empty_words(self) -> str:
+        """What to say when there is nothing to list."""
+        if self._unread_only:
+            return f"Nothing is unread; {self._session.keymap.shown_keys('unread_only')} lists all briefings."
+        return "No briefings here. brief-tui new writes a first one."
+
     def count(self) -> int:
         """Briefings."""
         return len(self._entries)
@@ -62,7 +72,7 @@ class BriefingsPane(ListPane):
             return BLANK
         entry = self._entries[number]
         mark = ">" if number == self.cursor else " "
-        unread = "*" if self._session.is_unread(entry, self._seen) else " "
+        unread = "*" if entry.is_unread(self._seen) else " "
         tail = _tail(entry)
         width = max(self.size.width, 1)
         room = max(width - cell_width(tail) - 5, 8)
@@ -71,7 +81,32 @@ class BriefingsPane(ListPane):
 
     def status(self) -> str:
         """Which briefing of how many."""
-        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
+        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}{' unread' * self._unread_only}"
+
+    def act_unread_only(self) -> None:
+        """List the unread briefings, or all again, with the cursor on the same one."""
+        before = self.selected()
+        self._unread_only = not self._unread_only
+        self.open(before.name if before else "")
+
+    def act_toggle_read(self) -> None:
+        """Mark the briefing under the cursor; it stays in the list, also where that is of the unread."""
+        entry = self.selected()
+        if entry is None or not entry.readable:
+            self.post_message(Say("only a briefing with a text or incidents is read or unread"))
+            return
+        self.post_message(Say(self._session.toggle_read(entry)))
+        self._seen = self._session.state.seen()
+        self.refresh()
+
+    def act_next_unread(self) -> None:
+        """Put the cursor on the next unread briefing, round from the end to the beginning."""
+        rows = (*range(self.cursor + 1, self.count()), *range(min(self.cursor, self.count())))
+        found = next((row for row in rows if self._entries[row].is_unread(self._seen)), None)
+        if found is None:
+            self.post_message(Say("no other briefing is unread"))
+        else:
+            self.move_to(found)
 
     def act_look(self) -> None:
         """Open the briefing under the cursor."""

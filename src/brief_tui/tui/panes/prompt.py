@@ -16,7 +16,10 @@ from brief_tui.tui.asking import Ask
 
 _LONGEST = 500
 """Characters of an answer."""
-_STEPS = {"tab": 1, "shift+tab": -1}
+_OFFERS = {"tab": 1, "shift+tab": -1}
+"""Keys that go through the words that may stand in the line, and back."""
+_EARLIER = {"up": 1, "down": -1}
+"""Keys that go to an earlier answer, and back."""
 _GIVE_UP = ("escape", "ctrl+c", "ctrl+g")
 
 
@@ -36,20 +39,27 @@ class Line(Input):
             self.app.post_message(events.Key(event.key, event.character))
         elif event.key == "enter":
             prompt.end(self.value)
+        elif event.key in _EARLIER and prompt.question.earlier:
+            prompt.recall(_EARLIER[event.key])
         elif event.key in _GIVE_UP or (event.key == "backspace" and not self.value):
             prompt.end(None)
         elif prompt.question.keys and event.key in prompt.question.keys:
             prompt.question.keys[event.key]()
-        elif event.key in _STEPS:
-            prompt.step(_STEPS[event.key])
+        elif event.key in _OFFERS:
+            prompt.step(_OFFERS[event.key])
         elif event.key in self._bindings.key_to_bindings:
             for binding in self._bindings.key_to_bindings[event.key]:
                 await self.app.run_action(binding.action, self)
         else:
             await super()._on_key(event)
+            prompt.filled(self.value)
             return
         event.stop()
         event.prevent_default()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        super()._on_paste(event)
+        self._prompt().filled(self.value)
 
     def watch_value(self, value: str) -> None:
         """Tell of each change at once, in the order of the keys."""
@@ -86,6 +96,8 @@ class Prompt(Vertical):
         self._ended = ended
         self._offer: Offer | None = None
         self._offering = False
+        self._at = -1
+        """Which of the earlier answers stands there; -1 is none."""
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -104,18 +116,31 @@ class Prompt(Vertical):
         self.query_one("#prompt-note").display = question.complete is not None
         self._offer = None
         line = self.query_one(Line)
+        line.placeholder = "  ".join(question.earlier)
         line.value = question.start
         line.cursor_position = len(question.start)
         self.question = question
+        self._at = -1
         self.display = True
         self.screen.set_focus(line)
+        if question.patience:
+            self.set_timer(question.patience, lambda: self._wait_no_longer(question))
+
+    def _wait_no_longer(self, question: Ask) -> None:
+        if self.question is question:
+            self.end(self.query_one(Line).value)
+
+    def recall(self, by: int) -> None:
+        """Put an earlier answer in the line, or a later one; at last, nothing."""
+        assert self.question is not None
+        self._at = max(min(self._at + by, len(self.question.earlier) - 1), -1)
+        line = self.query_one(Line)
+        line.value = self.question.earlier[self._at] if self._at >= 0 else ""
+        line.cursor_position = len(line.value)
 
     def changed(self, value: str) -> None:
-        """Something was typed."""
+        """What stands in the line is another."""
         if self.question is None:
-            return
-        if self.question.length and len(value) >= self.question.length:
-            self.end(value)
             return
         wrong = self.question.changing(value) if self.question.changing else None
         if self._offering:
@@ -150,6 +175,11 @@ class Prompt(Vertical):
 
     def _note(self, content: Content) -> None:
         self.query_one("#prompt-note", Static).update(content)
+
+    def filled(self, value: str) -> None:
+        """Something was typed or pasted: it may be all that is wanted."""
+        if self.question is not None and self.question.length and len(value) >= self.question.length:
+            self.end(value[: self.question.length])
 
     def end(self, value: str | None) -> None:
         """The reader has answered, or given up."""

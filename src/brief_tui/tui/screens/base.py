@@ -38,8 +38,8 @@ def _is_off(action: str) -> bool:
     return BY_ID[action].outside and restriction.on()
 
 
-class Dispatching(Screen[None], inherit_bindings=False):
-    """A screen whose keys come from the registry, with a footer that derives from it."""
+class Footed(Screen[None], inherit_bindings=False):
+    """A screen with a footer that derives from the registry of actions."""
 
     AUTO_FOCUS = ""
     BLANK: ClassVar[bool] = True
@@ -73,8 +73,6 @@ class Dispatching(Screen[None], inherit_bindings=False):
         """Where one is, for the footer."""
         return ""
 
-    # Actions.
-
     def handler(self, action: str) -> Callable[[], Outcome] | None:
         """What carries an action out here: the first of the focused widget and its ancestors that can."""
         if _is_off(action):
@@ -86,48 +84,14 @@ class Dispatching(Screen[None], inherit_bindings=False):
                 return cast("Callable[[], Outcome]", found)
         return None
 
-    async def do(self, action: str, argument: str = "") -> None:
-        """Carry an action out; one that says False leaves it to the next ancestor, one that asks has its answer."""
-        self._message = ""
-        if _is_off(action):
-            return
-        start: DOMNode = self.focused or self.pane() or self
-        for node in start.ancestors_with_self:
-            found = getattr(node, f"act_{action}", None)
-            if found is None:
-                continue
-            outcome = found()
-            if outcome is not False:
-                await self._follow(outcome.answer(argument) if argument and isinstance(outcome, Ask) else outcome)
-                break
-        self.renew_footer()
-
-    async def _follow(self, outcome: Outcome) -> None:
-        """What an action or an answer leads to."""
-        if isinstance(outcome, Ask):
-            await self.ask(outcome)
-        elif isinstance(outcome, Awaitable):
-            await outcome
-
     def available(self) -> list[Action]:
         """The actions that exist here, in the order of the registry."""
         return [action for action in ACTIONS if self.handler(action.id) is not None]
-
-    # The footer.
 
     @on(Say)
     def _say(self, event: Say) -> None:
         event.stop()
         self.say(event.text)
-
-    @on(Moved)
-    def _moved(self, event: Moved) -> None:
-        event.stop()
-        self.moved()
-        self.renew_footer()
-
-    def moved(self) -> None:
-        """Called when a pane shows another place."""
 
     def say(self, text: str) -> None:
         """A word in the footer until the next key."""
@@ -164,7 +128,41 @@ class Dispatching(Screen[None], inherit_bindings=False):
         """The footer shows what has room."""
         self.call_after_refresh(self.renew_footer)
 
-    # Asking.
+
+class Dispatching(Footed, inherit_bindings=False):
+    """A screen whose keys come from the registry, and whose bottom line asks."""
+
+    async def do(self, action: str, argument: str = "") -> None:
+        """Carry an action out; one that says False leaves it to the next ancestor, one that asks has its answer."""
+        self._message = ""
+        if _is_off(action):
+            return
+        start: DOMNode = self.focused or self.pane() or self
+        for node in start.ancestors_with_self:
+            found = getattr(node, f"act_{action}", None)
+            if found is None:
+                continue
+            outcome = found()
+            if outcome is not False:
+                await self._follow(outcome.answer(argument) if argument and isinstance(outcome, Ask) else outcome)
+                break
+        self.renew_footer()
+
+    async def _follow(self, outcome: Outcome) -> None:
+        """What an action or an answer leads to."""
+        if isinstance(outcome, Ask):
+            await self.ask(outcome)
+        elif isinstance(outcome, Awaitable):
+            await outcome
+
+    @on(Moved)
+    def _moved(self, event: Moved) -> None:
+        event.stop()
+        self.moved()
+        self.renew_footer()
+
+    def moved(self) -> None:
+        """Called when a pane shows another place."""
 
     @property
     def asking(self) -> bool:
@@ -175,12 +173,16 @@ class Dispatching(Screen[None], inherit_bindings=False):
         """Put a question in the place of the footer."""
         from brief_tui.tui.panes.prompt import Prompt
 
+        if not self.query(Prompt):
+            await self.mount(Prompt(self._ended), after=self.query_one("#footer", Bar))
+        self._put(question)
+
+    def _put(self, question: Ask) -> None:
+        from brief_tui.tui.panes.prompt import Prompt
+
         self._focus_before = self.pane()
         self._message = ""
-        bar = self.query_one("#footer", Bar)
-        if not self.query(Prompt):
-            await self.mount(Prompt(self._ended), after=bar)
-        bar.display = False
+        self.query_one("#footer", Bar).display = False
         self.query_one(Prompt).ask(question)
 
     def _ended(self, question: Ask, value: str | None) -> None:
@@ -193,6 +195,9 @@ class Dispatching(Screen[None], inherit_bindings=False):
         elif question.cancelled:
             question.cancelled()
         self.renew_footer()
+        if isinstance(outcome, Ask):
+            self._put(outcome)  # at once: what is typed ahead is already the answer
+            return
         self._to_follow = outcome
         self.app.call_later(self.settle)
 
@@ -207,6 +212,12 @@ class Dispatching(Screen[None], inherit_bindings=False):
 
 class ActionScreen(Dispatching, inherit_bindings=False):
     """What one can do on every screen."""
+
+    async def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - for screens that take letters
+        """Do what a key means here."""
+        action = self.session.keymap.action(key)
+        if action:
+            await self.do(action)
 
     def act_next_pane(self) -> None:
         """The next pane in view."""

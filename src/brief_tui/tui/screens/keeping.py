@@ -1,16 +1,21 @@
-"""What the workspace keeps: the reader's place, bookmarks, and the briefing itself when files change."""
+"""What the workspace keeps: the reader's place, bookmarks, read marks, and the briefing itself when files change."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Mark, Place
+from brief_tui.library.state import Place
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.screens.arranged import MEDIUM, Arranged
+from brief_tui.tui.session import first_place
+
+_PATIENCE = 0.8
+"""Seconds without a letter after which the bookmarks are listed."""
 
 
 class Keeping(Arranged, inherit_bindings=False):
@@ -104,28 +109,77 @@ class Keeping(Arranged, inherit_bindings=False):
         self.keep_place()
         return self.app.push_screen(LibraryScreen(self.session, self.entry.name))
 
+    def act_places(self) -> Awaitable[object]:
+        """The briefings that were read last."""
+        from brief_tui.tui.screens.kept import PlacesScreen
+
+        self.keep_place()
+        return self.app.push_screen(PlacesScreen(self.session))
+
+    # Read and unread.
+
+    def act_toggle_read(self) -> None:
+        """The briefing that is open."""
+        self.say(self.session.toggle_read(self.entry))
+
+    def act_next_unread(self) -> Outcome:
+        """Open the next unread briefing of the library."""
+        from brief_tui.library.kept import next_unread
+
+        found = next_unread(self.session.index, self.session.state, self.entry.row)
+        if found is None:
+            self.say("no other briefing is unread")
+            return None
+        return self.reader.travel.jump(spot_in(found, self.session.state.place(found.name) or first_place(found)))
+
+    # Bookmarks.
+
     def act_set_mark(self) -> Ask:
         """Name this place with a letter."""
         return Ask("mark this place with a letter: ", self._set_mark, length=1)
 
-    def _set_mark(self, letter: str) -> None:
-        if not letter.isalnum():
+    def _set_mark(self, letter: str) -> Outcome:
+        from brief_tui.library.marks import Mark, is_letter
+
+        if not is_letter(letter):
             self.say("a bookmark is named by a letter or a digit")
-            return
-        place = self.place()
-        self.session.state.set_mark(letter, Mark(self.entry.name, place.section, place.block, place.offset))
-        self.say(f"marked {letter}; {self.session.keymap.shown_keys('go_mark')} {letter} comes back")
+            return None
+        marks, place = self.session.state.marks, self.place()
+        before = marks.get(letter)
+        mark = Mark(self.entry.name, place.section, place.block, place.offset)
+        if before is not None and before.spot == mark.spot:
+            mark = mark._replace(note=before.note)
+        put = marks.put(letter, mark)
+        if put is None:
+            self.say(self.session.state.note)
+            return None
+        replaced = f", which was elsewhere: {before.note}" if before and before.note and not mark.note else ""
+        back = f"{self.session.keymap.shown_keys('go_mark')} {letter} comes back"
+        done = f"marked {letter}{self.session.state.until}{replaced}; {back}"
+        start = clean_line(put.note)
+
+        def annotate(note: str) -> None:
+            kept = note.strip() == start or marks.annotate(letter, put, note.strip())
+            self.say(done if kept else self.session.state.note or f"{letter} is elsewhere now; the note is not kept")
+
+        return Ask(f"marked {letter}; a note, or enter: ", annotate, start=start, cancelled=lambda: self.say(done))
 
     def act_go_mark(self) -> Outcome:
-        """Go to a bookmark by its letter."""
-        known = " ".join(self.session.state.marks())
+        """Go to a bookmark by its letter; who does not know it waits, and sees a list."""
+        known = " ".join(map(clean_line, self.session.state.marks.all()))
         if known:
-            return Ask(f"go to mark ({known}): ", self._go_mark, length=1)
+            return Ask(f"go to mark ({known}): ", self._answer_mark, length=1, patience=_PATIENCE)
         self.say(f"no bookmarks yet: {self.session.keymap.shown_keys('set_mark')} sets one")
         return None
 
-    async def _go_mark(self, letter: str) -> None:
-        mark = self.session.state.mark(letter)
+    def _answer_mark(self, letter: str) -> Awaitable[object]:
+        from brief_tui.tui.screens.kept import MarksScreen
+
+        return self.go_mark(letter) if letter.strip() else self.app.push_screen(MarksScreen(self.session, self.go_mark))
+
+    async def go_mark(self, letter: str) -> None:
+        """Go to the bookmark of a letter."""
+        mark = self.session.state.marks.get(letter)
         if mark is None:
             self.say(f"there is no bookmark {letter}")
             return

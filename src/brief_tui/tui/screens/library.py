@@ -63,6 +63,12 @@ class LibraryScreen(ActionScreen):
 
         return again
 
+    def act_places(self) -> Outcome:
+        """The briefings that were read last."""
+        from brief_tui.tui.screens.kept import PlacesScreen
+
+        return self.app.push_screen(PlacesScreen(self.session))
+
     def on_resize(self, event: events.Resize) -> None:
         """On a small screen the list has it all; where nothing can be read, what is wrong is said."""
         super().on_resize(event)
@@ -79,13 +85,14 @@ class LibraryScreen(ActionScreen):
 
     def moved(self) -> None:
         """Say what is under the cursor."""
-        entry = self.query_one(BriefingsPane).selected()
+        pane = self.query_one(BriefingsPane)
+        entry = pane.selected()
         page = self.query_one("#about", PagePane)
         path = entry.path if entry else ""
         show = page.renew if path == self._about_path else page.show
         self._about_path = path
         if entry is None:
-            show(lambda width: pages.notice("No briefings here. brief-tui new writes a first one.", width))
+            show(lambda width: pages.notice(pane.empty_words(), width))
         else:
             show(lambda width: self._about(entry, width))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from brief_tui.briefing.text import clean_line
 from brief_tui.render import pages
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.tui.actions import Action
@@ -68,6 +69,7 @@ class Workspace(Keeping, inherit_bindings=False):
         page = self.session.look_at_term(event.term)
         if page is not None:
             self.look(page)
+            self.session.looked_up(event.term)
 
     @on(LookIncident)
     def _look_incident(self, event: LookIncident) -> None:
@@ -77,12 +79,14 @@ class Workspace(Keeping, inherit_bindings=False):
             self.look(page)
 
     def act_define(self) -> Ask:
-        """Ask for a word, and show what it means."""
-        return Ask("define: ", self._define)
+        """Ask for a word, and show what it means; while nothing is typed, what was looked up last."""
+        earlier = (clean_line(term) for term in self.session.state.lookups.recent())
+        return Ask("define: ", self._define, earlier=tuple(earlier))
 
     def _define(self, query: str) -> None:
-        lines, _terms = self.session.define(query, 40)
+        lines, terms = self.session.define(query, 40)
         if lines:
+            self.session.looked_up(terms[0])
             self.look(lambda width: self.session.define(query, width)[0])
         elif query.strip():
             near = ", ".join(self.session.suggestions(query))

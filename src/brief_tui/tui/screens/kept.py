@@ -1,0 +1,268 @@
+"""What a reader can come back to: the list of bookmarks, and the list of last places."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from brief_tui.briefing.cells import cell_width, cut, pad
+from brief_tui.library import kept
+from brief_tui.library.kept import Kept
+from brief_tui.render import pages
+from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.tui.actions import Action
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.messages import Moved, OpenBriefing
+from brief_tui.tui.moving import ListPane
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.session import Session
+
+
+class KeptPane(ListPane):
+    """One row each: the letter, the note, where it is, and when that was."""
+
+    def __init__(self) -> None:
+        super().__init__(id="kept")
+        self._rows: list[Kept] = []
+        self._with_letters = False
+
+    def open(self, rows: list[Kept], *, with_letters: bool) -> None:
+        """Show other rows; the cursor stays as far as there are any."""
+        self._rows, self._with_letters = rows, with_letters
+        self.cursor = max(min(self.cursor, len(rows) - 1), 0)
+        self.forget_hits()
+        self.reveal(self.cursor)
+        self.refresh()
+        self.post_message(Moved())
+
+    def keep(self) -> Callable[[list[Kept]], None]:
+        """Note which is under the cursor; what is given shows other rows, with that one selected."""
+        before, row, hit = self.selected(), self.cursor - self.top, self.at_hit
+
+        def again(rows: list[Kept]) -> None:
+            self.open(rows, with_letters=self._with_letters)
+            same = (number for number, item in enumerate(rows) if before and item.key == before.key)
+            self.cursor = next(same, self.cursor)
+            self.top = max(min(self.cursor - row, self.last_top()), 0)
+            self.find_again(hit)
+            self.reveal(self.cursor)
+
+        return again
+
+    def selected(self) -> Kept | None:
+        """What is under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def count(self) -> int:
+        """How many."""
+        return len(self._rows)
+
+    def line_at(self, number: int) -> Line:
+        """A row, cut to the width, with the date at the right edge."""
+        if number >= len(self._rows):
+            return BLANK
+        item = self._rows[number]
+        lead = f"{'>' if number == self.cursor else ' '}{item.key if self._with_letters else ''} "
+        where = "  ".join(
+            filter(None, (item.section, item.title) if self._with_letters else (item.title, item.section))
+        )
+        room = max(self.size.width - cell_width(lead) - cell_width(item.date) - 2, 8)
+        note = cut(item.note, room)
+        rest = room - cell_width(note) - 2 if note else room
+        where = pad(cut(where, rest), rest) if rest > 0 else ""
+        gap = "  " if note and where else ""
+        return Line((Run(lead), Run(note), Run(f"{gap}{where}", DIM if note else ""), Run(f"  {item.date}", DIM)))
+
+
+class KeptScreen(ActionScreen, inherit_bindings=False):
+    """A list, and below it the one under the cursor in full."""
+
+    EMPTY: ClassVar[str] = ""
+    WITH_LETTERS: ClassVar[bool] = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._about_key: str | None = None
+        """Of what the page below tells."""
+
+    def compose(self) -> ComposeResult:
+        """The list and a page between two lines."""
+        yield Bar(id="header")
+        yield KeptPane()
+        yield PagePane(id="about")
+        yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.query_one("#header", Bar).say((Run(self.heading(), HEADING),))
+        self.renew()
+        self.set_focus(self.rows_pane)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a small screen the list has most of it."""
+        super().on_resize(event)
+        self.set_class(event.size.height < 16, "-short")
+
+    @property
+    def rows_pane(self) -> KeptPane:
+        """The list."""
+        return self.query_one(KeptPane)
+
+    def heading(self) -> str:
+        """What the list is; a subclass says."""
+        return ""
+
+    def rows(self) -> list[Kept]:
+        """What is listed; a subclass says."""
+        return []
+
+    def renew(self) -> None:
+        """Show what there is now."""
+        self.rows_pane.open(self.rows(), with_letters=self.WITH_LETTERS)
+
+    def keep(self) -> Callable[[], None]:
+        """Note what is under the cursor: what is listed may be in other rows of the index."""
+        strip, listed = super().keep(), [pane.keep() for pane in self.query(KeptPane)]
+
+        def again() -> None:
+            for show in listed:
+                show(self.rows())
+            strip()
+
+        return again
+
+    def moved(self) -> None:
+        """Show in full what is under the cursor."""
+        chosen = self.rows_pane.selected()
+        page = self.query_one("#about", PagePane)
+        key = chosen.key if chosen else None
+        show = page.renew if key == self._about_key else page.follow
+        self._about_key = key
+        if chosen is None:
+            page.show(lambda width: pages.notice(self.EMPTY, width))
+        else:
+            show(lambda width: _about(chosen, width))
+
+    def status(self) -> str:
+        """Which of how many."""
+        pane = self.rows_pane
+        return f"{min(pane.cursor + 1, pane.count())}/{pane.count()}"
+
+    def label(self, action: Action) -> str:
+        """What enter does here."""
+        return "go" if action.id == "look" else super().label(action)
+
+    def act_back(self) -> Outcome:
+        """Back to where one came from."""
+        return self.app.pop_screen()
+
+    act_dismiss = act_back
+
+
+def _about(item: Kept, width: int) -> list[Line]:
+    made = [*wrap_text(item.title, width, HEADING), *wrap_text(item.section, width)]
+    if item.entry is None:
+        made.append(line("this is not in the library that is open", "alert"))
+    made.append(line(item.date, DIM))
+    return [*made, BLANK, *wrap_text(item.note, width)] if item.note else made
+
+
+class MarksScreen(KeptScreen, inherit_bindings=False):
+    """The bookmarks: a letter goes to its own, and so does enter to the one under the cursor."""
+
+    EMPTY = "No bookmarks."
+    WITH_LETTERS = True
+
+    def __init__(self, session: Session, go: Callable[[str], Awaitable[None]]) -> None:
+        """List them; `go` is called with the letter that the reader chose, once the list is gone."""
+        super().__init__(session)
+        self._go = go
+
+    def heading(self) -> str:
+        """What letters do here, and how one leaves even when each is a bookmark."""
+        return f"Bookmarks: a letter goes there, {self.session.keymap.shown_keys('go_mark')} goes back"
+
+    def rows(self) -> list[Kept]:
+        """The bookmarks, by letter."""
+        return kept.marks(self.session.index, self.session.state)
+
+    async def press(self, key: str, character: str | None) -> None:
+        """A letter that has a bookmark goes there; any other key means what it does elsewhere."""
+        if character and self.session.state.marks.get(character):
+            await self._leave_for(character)
+        else:
+            await super().press(key, character)
+
+    async def _leave_for(self, letter: str) -> None:
+        await self.app.pop_screen()
+        await self._go(letter)
+
+    def act_look(self) -> Outcome:
+        """Go to the one under the cursor."""
+        chosen = self.rows_pane.selected()
+        return self._leave_for(chosen.key) if chosen else None
+
+    def act_note(self) -> Outcome:
+        """Write the note of the one under the cursor."""
+        chosen = self.rows_pane.selected()
+        mark = self.session.state.marks.get(chosen.key) if chosen else None
+        if chosen is None or mark is None:
+            return None
+
+        def annotate(note: str) -> None:
+            if note.strip() != chosen.note and not self.session.state.marks.annotate(chosen.key, mark, note.strip()):
+                self.say(self.session.state.note or f"{chosen.key} is another place now; the note is not kept")
+            self.renew()
+
+        return Ask(f"note of {chosen.key}: ", annotate, start=chosen.note)
+
+    def act_remove(self) -> Outcome:
+        """Remove the one under the cursor, once the reader has said yes."""
+        chosen = self.rows_pane.selected()
+        if chosen is None:
+            return None
+
+        def remove(answer: str) -> None:
+            if answer.lower() != "y":
+                self.say(f"{chosen.key} stays")
+                return
+            removed = self.session.state.marks.remove(chosen.key)
+            self.say(
+                f"removed {chosen.key}" if removed else self.session.state.note or f"{chosen.key} was gone already"
+            )
+            self.renew()
+
+        return Ask(f"remove {chosen.key}? y removes it: ", remove, length=1)
+
+    act_go_mark = KeptScreen.act_back
+
+
+class PlacesScreen(KeptScreen, inherit_bindings=False):
+    """The briefings that were read last, each where one stopped."""
+
+    EMPTY = "Nothing has been read yet."
+
+    def heading(self) -> str:
+        """What the list is."""
+        return "Last places"
+
+    def rows(self) -> list[Kept]:
+        """The places, the latest first."""
+        return kept.places(self.session.index, self.session.state)
+
+    def act_look(self) -> None:
+        """Open the briefing under the cursor where one stopped."""
+        chosen = self.rows_pane.selected()
+        if chosen is None:
+            return
+        if chosen.entry is None:
+            self.say(f"{chosen.title} is not in the library that is open")
+        else:
+            self.post_message(OpenBriefing(chosen.entry.row))
+
+    act_places = KeptScreen.act_back

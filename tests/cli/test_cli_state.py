@@ -1,0 +1,169 @@
+"""`state`, `list --unread`, and what `define` remembers."""
+
+import json
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from brief_tui.library.catalogue import entries
+from brief_tui.library.index import open_index
+from brief_tui.library.marks import Mark
+from brief_tui.library.paths import bundled
+from brief_tui.library.state import State
+from running import Cli
+
+MALI = "mali-bamako-2023-01"
+
+
+def folder(home: Path) -> Path:
+    """Where the state is."""
+    return home / "state" / "brief-tui"
+
+
+def read_mali(cache: Path) -> None:
+    """Mark the Mali briefing as read."""
+    with closing(open_index([bundled()], cache=cache)) as index, closing(State()) as state:
+        entry = next(entry for entry in entries(index) if entry.name == MALI)
+        state.mark_seen(entry.name, entry.edition_key)
+
+
+def test_out_and_into_another_home(brief: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(State()) as state:
+        state.marks.put("a", Mark(MALI, "war", 2, 7, "the camps\x1b[31m \u202e"))
+        state.mark_seen(MALI, "1/2023-01")
+    file = tmp_path / "state.json"
+    done = brief("state", "export", str(file))
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"brief-tui: wrote {file}; brief-tui state import {file} merges it into another home\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert brief("state", "export").out == brief("state", "export", "-").out == file.read_text()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
+    done = brief("state", "import", str(file))
+    assert done.err == "brief-tui: imported 1 of 1 read mark, 1 of 1 bookmark; the rest is as new here\n"
+    assert brief("state", "export").out == file.read_text()
+    assert "imported 0 of 1 read mark, 0 of 1 bookmark" in brief("state", "import", str(file)).err
+
+
+def test_through_a_pipe(program: Cli, home: Path) -> None:
+    with closing(State()) as state:
+        state.lookups.add("GSIM")
+    exported = program("state", "export").out
+    other = str(home / "other")
+    assert program("state", "import", "-", text=exported.encode(), XDG_STATE_HOME=other).status == 0
+    assert program("state", "export", XDG_STATE_HOME=other).out == exported
+
+
+def test_a_taken_letter_is_told(brief: Cli, home: Path, tmp_path: Path) -> None:
+    with closing(State()) as state:
+        state.marks.put("a", Mark(MALI, "war", 2, 7))
+    file = tmp_path / "state.json"
+    brief("state", "export", str(file))
+    file.write_text(file.read_text().replace('"war"', '"kati\\u001b"'))
+    told = brief("state", "import", str(file)).err.splitlines()
+    assert told[1] == f"brief-tui: bookmark a is taken here ({MALI}, section war); the imported one is b"
+    with closing(State()) as state:
+        assert {letter: mark.section for letter, mark in state.marks.all().items()} == {"a": "war", "b": "kati\x1b"}
+
+
+def test_a_bad_file_changes_nothing(brief: Cli, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    file.write_text('{"brief_tui_state": 1,\n "lookups": [{"term": "x", "at": "2023-01-01T00:00:00Z"}, 5]}')
+    done = brief("state", "import", str(file))
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"{file}:2:59: an object is expected; its keys are term, at\n"
+    assert not (folder(home) / "state.sqlite").exists()
+    file.write_bytes(b"\xff")
+    assert brief("state", "import", str(file)).err.startswith(f"{file}:1:1: the byte 0xFF is not UTF-8")
+    assert "there is no such file" in brief("state", "import", str(tmp_path / "none")).err
+
+
+def test_wrong_usage(brief: Cli, tmp_path: Path) -> None:
+    assert brief("state").status == 2
+    assert brief("state", "export", str(tmp_path)).err.startswith(f"{tmp_path}:1:1: this is already there")
+    done = brief("state", "import")
+    assert (done.status, done.err.count("needs a file, or - for standard input")) == (2, 1)
+
+
+def test_nothing_is_made_by_asking(brief: Cli, home: Path) -> None:
+    assert json.loads(brief("state", "export").out)["marks"] == []
+    assert brief("list", "--unread").status == 0
+    assert not folder(home).exists()
+
+
+def test_a_state_that_cannot_be_read_is_not_an_empty_one(brief: Cli, home: Path) -> None:
+    folder(home).mkdir(parents=True)
+    file = folder(home) / "state.sqlite"
+    file.write_bytes(b"no database")
+    done = brief("state", "export")
+    assert (done.status, done.out) == (1, "")
+    assert "file is not a database" in done.err
+    exported = home / "state.json"
+    exported.write_text('{"brief_tui_state": 1}')
+    done = brief("state", "import", str(exported))
+    assert (done.status, "nothing was imported" in done.err) == (1, True)
+    assert file.read_bytes() == b"no database"
+
+
+def test_no_state_goes_in_or_out_by_a_file(
+    brief: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEF_RESTRICTED", "1")
+    file = tmp_path / "state.json"
+    assert brief("state", "export", str(file)).err == "brief-tui: writing a file is off in restricted mode\n"
+    assert brief("state", "import", str(file)).err == "brief-tui: importing a state is off in restricted mode\n"
+    assert brief("state", "import", "-").status == 2
+    assert not file.exists()
+    assert json.loads(brief("state", "export").out)["brief_tui_state"] == 1
+    assert brief("define", "GSIM").status == 0
+    assert not folder(home).exists()
+
+
+def test_list_unread(brief: Cli, home: Path) -> None:
+    assert [line.split()[0] for line in brief("list", "--unread").out.splitlines()] == [MALI, "start-here"]
+    read_mali(home / "cache" / "brief-tui")
+    assert [line.split()[0] for line in brief("list", "--unread").out.splitlines()] == ["start-here"]
+    assert {item["id"]: item["unread"] for item in json.loads(brief("list", "--json").out)} == {
+        MALI: False, "start-here": True, "glossary-sahel": False,
+    }  # fmt: skip
+    data = json.loads(brief("list", "--unread", "--json").out)
+    with closing(State()) as state:
+        for item in data:
+            state.mark_seen(item["id"], f"{item['edition'] or ''}/{item['published'] or ''}")
+    done = brief("list", "--unread")
+    assert (done.status, done.out, done.err) == (1, "", "brief-tui: nothing is unread\n")
+
+
+def test_a_new_edition_is_unread(brief: Cli, home: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    file = library / "a.yaml"
+    words = "id: a\ntitle: A\nnumber: {}\nsections: [{{title: One, body: x}}]\n"
+    file.write_text(words.format(1))
+    with closing(State()) as state:
+        state.mark_seen("a", "1/")
+    assert brief("list", "--unread", "--library", str(library)).status == 1
+    file.write_text(words.format(2))
+    assert brief("list", "--unread", "--library", str(library)).out.startswith("a  A  ")
+
+
+def test_define_is_remembered(brief: Cli, program: Cli, home: Path) -> None:
+    brief("define", "jnim")
+    brief("define", "zzzzzz")
+    brief("define", "kati", "--json")
+    assert program("define", "aqim").status == 0
+    with closing(State()) as state:
+        assert state.lookups.recent() == ["AQIM", "GSIM"]
+
+
+def test_define_waits_for_nobody_and_says_nothing_of_it(brief: Cli, home: Path) -> None:
+    State().close()
+    with closing(sqlite3.connect(folder(home) / "state.sqlite")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert brief("define", "jnim")[::2] == (0, "")
+        other.rollback()
+    (folder(home) / "state.sqlite").write_bytes(b"no database")
+    assert brief("define", "jnim")[::2] == (0, "")
+    assert (folder(home) / "state.sqlite").read_bytes() == b"no database"

@@ -1,0 +1,329 @@
+"""What a reader keeps, in the real app: read and unread, bookmarks with notes, last places, look-ups."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from brief_tui.library.marks import Mark
+from brief_tui.library.state import Place, State
+from brief_tui.tui.panes.briefings import BriefingsPane
+from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.panes.prompt import Line
+from brief_tui.tui.screens.kept import KeptPane, MarksScreen, PlacesScreen
+from brief_tui.tui.screens.library import LibraryScreen
+from readers import BRIEFS, Reader, open_app
+
+MALI = "mali-bamako-2023-01"
+
+
+def marks(reader: Reader) -> dict[str, str]:
+    """The notes of the bookmarks, as another program sees them."""
+    with closing(State(reader.folder / "state")) as state:
+        return {letter: mark.note for letter, mark in state.marks.all().items()}
+
+
+def seen(reader: Reader) -> set[str]:
+    """The briefings that are read, as another program sees them."""
+    with closing(State(reader.folder / "state")) as state:
+        return {name for name, _edition in state.seen()}
+
+
+def rows(reader: Reader) -> list[str]:
+    """The rows of the list on the screen."""
+    pane = reader.app.screen.query_one(KeptPane)
+    return [pane.line_at(number).text for number in range(pane.count())]
+
+
+async def listed(reader: Reader) -> None:
+    """Press the key of bookmarks, and enter for the list."""
+    await reader.press("apostrophe", "enter")
+    assert isinstance(reader.app.screen, MarksScreen)
+
+
+async def test_a_mark_with_a_note(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("right_square_bracket", "m", "x")
+        assert marks(reader) == {"x": ""}  # it is there before anything is said of it
+        await reader.type("the camps")
+        await reader.press("enter")
+        assert marks(reader) == {"x": "the camps"}
+        assert "marked x; ' x comes back" in reader.footer
+        await reader.press("m", "x", "escape")
+        assert marks(reader) == {"x": "the camps"}
+        await reader.press("right_square_bracket", "m", "x", "enter")
+        assert "which was elsewhere: the camps" in reader.footer
+        assert marks(reader) == {"x": ""}
+        await reader.press("m", "minus")
+        assert "named by a letter" in reader.footer
+
+
+async def test_what_is_typed_ahead_is_the_note(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.pilot.press("m", "a", *"Quit", "enter", "j")
+        await reader.pilot.pause()
+        assert marks(reader) == {"a": "Quit"}
+        assert reader.text.top == 1
+
+
+async def test_the_list_of_marks(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(100, 30)) as reader:
+        await reader.press("right_square_bracket", "right_square_bracket", "m", "a", "enter")
+        there = reader.text.top
+        await reader.press("G", "m", "b", *"end", "enter", "g")
+        await listed(reader)
+        first, second = rows(reader)
+        assert first.startswith(">a 1.1 ")
+        assert "Mali: the war comes to Bamako" in first
+        assert second.startswith(" b end  ")
+        await reader.press("j")
+        assert "end" in reader.app.screen.query_one("#about", PagePane).page_text()
+        await reader.press("k", "enter")
+        assert reader.on_workspace
+        assert reader.text.top == there
+        await listed(reader)
+        await reader.press("b")
+        assert reader.text.at_end
+        await listed(reader)
+        await reader.press("apostrophe")
+        assert reader.on_workspace
+        await reader.press("apostrophe")  # and then nothing, as who does not know the letter
+        await reader.wait(lambda: isinstance(reader.app.screen, MarksScreen))
+        await reader.pilot.pause()
+        await reader.press("q")
+        assert reader.on_workspace
+
+
+async def test_a_letter_typed_at_once_needs_no_list(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("m", "a", "enter", "G", "apostrophe", "a")
+        assert reader.text.top == 0
+        await reader.pilot.pause(1.0)
+        assert reader.on_workspace
+
+
+async def test_a_note_is_edited_and_a_mark_removed(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("m", "j", *"one", "enter", "m", "k", "enter")
+        await listed(reader)
+        await reader.press("ctrl+e", *"two", "enter")
+        assert marks(reader) == {"j": "onetwo", "k": ""}
+        assert rows(reader)[0].startswith(">j onetwo  ")
+        await reader.press("ctrl+x", "n")
+        assert "j stays" in reader.footer
+        await reader.press("ctrl+x", "y")
+        assert marks(reader) == {"k": ""}
+        await reader.press("delete", "y")
+        assert rows(reader) == []
+        assert "No bookmarks." in reader.screen_text()
+        await reader.press("ctrl+e", "ctrl+x", "enter", "q")
+        assert reader.on_workspace
+
+
+async def test_a_letter_of_the_list_goes_before_a_key(tmp_path: Path) -> None:
+    """`q` is a bookmark here; the way back is the key of the list itself, and esc."""
+    async with open_app(tmp_path) as reader:
+        await reader.press("m", "q", "enter", "G")
+        await listed(reader)
+        await reader.press("q")
+        assert reader.on_workspace
+        assert reader.text.top == 0
+        await listed(reader)
+        await reader.press("escape")
+        assert reader.on_workspace
+
+
+async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
+    with closing(State(tmp_path / "state")) as state:
+        state.marks.put("a", Mark("gone\x1b[2J", "[red]war[/]\u202e", 1, 1, "[b]\x1b]52;c;eA==\x07 note\n\x9b31m"))
+        state.keep_place("away\x1b[2J", Place(section="[/]\x07"))
+        state.lookups.add("GS\x1bIM")
+    async with open_app(tmp_path, size=(100, 30)) as reader:
+        await listed(reader)
+        shown = reader.screen_text()
+        assert "[b]␛]52;c;eA==␇ note" in shown
+        assert "[red]war[/]<U+202E>" in shown
+        assert "not in the library" in shown
+        await reader.press("enter")
+        assert "the briefing of this bookmark, gone␛[2J, is not in the library" in reader.footer
+        await reader.press("p", "j", "enter")
+        shown += reader.screen_text()
+        assert "away␛[2J is not in the library" in reader.footer
+        await reader.press("q", "d")
+        shown += reader.screen_text()
+        assert "GS␛IM" in shown
+        assert shown.replace("\n", "").isprintable()
+
+
+async def test_last_places(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("right_square_bracket", "right_square_bracket", "U")
+        assert reader.workspace.entry.name == "start-here"
+        await reader.press("p")
+        assert isinstance(reader.app.screen, PlacesScreen)
+        first, second = rows(reader)
+        assert first.startswith("> Start here")
+        assert "Mali: the war comes to Bamako  1.1 " in second
+        await reader.press("p")
+        assert reader.on_workspace
+        await reader.press("o", "p", "j", "enter")
+        assert reader.on_workspace
+        assert reader.workspace.entry.name == MALI
+        assert reader.text.section_name == "raids"
+
+
+async def test_the_lists_follow_the_files(tmp_path: Path) -> None:
+    """The same one stays under the cursor, with what is said of it now."""
+    async with open_app(tmp_path) as reader:
+        file = reader.library / f"{MALI}.yaml"
+        words = file.read_text(encoding="utf-8")
+        await reader.press("m", "a", "enter", "U", "m", "b", "enter", "p", "j")
+        file.write_text(words.replace("the war comes to Bamako", "another title"), encoding="utf-8")
+        reader.app.show_again(reader.app.session.reload)
+        await reader.pilot.pause()
+        assert "> Mali: another title" in rows(reader)[1]
+        assert "Mali: another title" in reader.app.screen.query_one("#about", PagePane).page_text()
+        await reader.press("enter")
+        assert reader.workspace.entry.title == "Mali: another title"
+        await listed(reader)
+        file.write_text(words, encoding="utf-8")
+        reader.app.show_again(reader.app.session.reload)
+        await reader.pilot.pause()
+        assert "the war comes to Bamako" in rows(reader)[0]
+        assert reader.app.screen.query_one(KeptPane).cursor == 0
+
+
+async def test_what_was_marked_stays_when_the_files_change(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("o", "A", "u")
+        pane = reader.app.screen.query_one(BriefingsPane)
+        assert seen(reader) == {MALI}
+        (reader.library / "start-here.yaml").touch()
+        await reader.press("r")
+        assert [entry.name for entry in pane._entries] == [MALI, "start-here"]
+        assert pane.cursor == 0
+
+
+async def test_read_and_unread_of_the_open_briefing(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("u")
+        assert seen(reader) == {MALI}
+        assert "marked as read" in reader.footer
+        await reader.press("u")
+        assert "marked as unread" in reader.footer
+        assert seen(reader) == set()
+        await reader.press("G")
+        assert seen(reader) == {MALI}
+        await reader.press("u", "g", "G")
+        assert seen(reader) == set()  # what the reader says counts, not that the end is seen once more
+
+
+async def test_next_unread(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("u", "U")
+        assert reader.workspace.entry.name == "start-here"
+        await reader.press("U")
+        assert "no other briefing is unread" in reader.footer
+        await reader.press("o", "u", "U")
+        assert "no other briefing is unread" in reader.footer
+
+
+async def test_the_library_marks_and_narrows(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("o")
+        assert isinstance(reader.app.screen, LibraryScreen)
+        pane = reader.app.screen.query_one(BriefingsPane)
+        assert [pane.line_at(number).text[1] for number in range(3)] == ["*", " ", "*"]
+        await reader.press("u")
+        assert pane.line_at(0).text[:2] == "> "
+        await reader.press("U")
+        assert pane.cursor == 2
+        await reader.press("A")
+        assert [entry.name for entry in pane._entries] == ["start-here"]
+        assert "1/1 unread" in reader.footer
+        await reader.press("u")
+        assert pane.count() == 1  # it does not vanish under the cursor
+        await reader.press("A", "A")
+        assert "Nothing is unread" in reader.screen_text()
+        await reader.press("u", "U", "enter", "A")
+        assert pane.count() == 3
+        await reader.press("j", "u")
+        assert "only a briefing with a text or incidents" in reader.footer
+        assert seen(reader) == {MALI, "start-here"}
+
+
+async def test_a_new_edition_of_a_read_briefing_is_unread(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("u", "o")
+        pane = reader.app.screen.query_one(BriefingsPane)
+        assert pane.line_at(0).text[1] == " "
+        file = reader.library / f"{MALI}.yaml"
+        words = file.read_text(encoding="utf-8")
+        assert "\nnumber: 1\n" in words
+        file.write_text(words.replace("\nnumber: 1\n", "\nnumber: 2\n"), encoding="utf-8")
+        await reader.press("r")
+        assert pane.line_at(0).text[1] == "*"
+
+
+async def test_look_ups_come_back(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        await reader.press("d", *"jnim", "enter", "d", *"zzzz", "enter", "t", "t", "enter")
+        with closing(State(tmp_path / "state")) as state:
+            latest, first = state.lookups.recent()
+        assert first == "GSIM"
+        await reader.press("d")
+        assert f"define: {latest}  GSIM" in reader.screen_text()
+        line = reader.app.screen.query_one(Line)
+        values = []
+        for key in ("up", "up", "up", "down", "down", "down", "up", "up"):
+            await reader.press(key)
+            values.append(line.value)
+        assert values == [latest, "GSIM", "GSIM", latest, "", "", latest, "GSIM"]
+        await reader.press("enter")
+        assert reader.aside_text.startswith("GSIM")
+        with closing(State(tmp_path / "state")) as state:
+            assert state.lookups.recent() == ["GSIM", latest]
+
+
+async def test_a_mark_that_cannot_be_kept_is_not_said_to_be(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        reader.app.session.state.store.db.execute("PRAGMA query_only = ON")
+        await reader.press("m", "a")
+        assert "cannot be kept" in reader.footer
+        await reader.press("u")
+        assert "cannot be kept" in reader.footer
+
+
+async def test_a_place_that_cannot_be_kept_is_said_once(tmp_path: Path) -> None:
+    async with open_app(tmp_path) as reader:
+        reader.app.session.state.store.db.execute("PRAGMA query_only = ON")
+        reader.app.keep_on()
+        assert "cannot be kept" in reader.footer
+        await reader.press("j")
+        reader.app.keep_on()
+        assert "cannot be kept" not in reader.footer
+
+
+async def test_a_home_that_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("", encoding="utf-8")
+    async with open_app(tmp_path) as reader:
+        await reader.press("m", "a", "enter")
+        assert "marked a until you leave" in reader.footer
+        await reader.press("u")
+        assert "marked as read until you leave" in reader.footer
+        await reader.press("G", "apostrophe", "a")
+        assert reader.text.top == 0
+
+
+async def test_a_library_of_other_briefings(tmp_path: Path) -> None:
+    """The list of unread goes on past what cannot be opened."""
+    library = tmp_path / "library"
+    library.mkdir()
+    for name in ("glossary-sahel", "start-here"):
+        shutil.copy(BRIEFS / f"{name}.yaml", library)
+    (library / "bad.yaml").write_text("title: [\n", encoding="utf-8")
+    async with open_app(tmp_path, library=library, target=None) as reader:
+        assert reader.workspace.entry.name == "start-here"
+        await reader.press("U")
+        assert "no other briefing is unread" in reader.footer
