@@ -19,7 +19,8 @@ READERS = {
 }  # fmt: skip
 """Widgets that take text for markup."""
 CALLS = {"notify", "from_markup", "render_markup", "add_option", "add_options", "add_row", "add_column", "set_label"}
-ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title", "title", "placeholder"}
+ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title", "title"}
+"""Attributes that take text for markup. A placeholder is none, by `test_what_an_import_brought_is_only_text`."""
 LITERAL = {"Content", "Text"}
 
 

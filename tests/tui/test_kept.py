@@ -138,7 +138,7 @@ async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
     with closing(State(tmp_path / "state")) as state:
         state.marks.put("a", Mark("gone\x1b[2J", "[red]war[/]\u202e", 1, 1, "[b]\x1b]52;c;eA==\x07 note\n\x9b31m"))
         state.keep_place("away\x1b[2J", Place(section="[/]\x07"))
-        state.lookups.add("GS\x1bIM")
+        state.lookups.add("[red]GS\x1bIM[/]")
     async with open_app(tmp_path, size=(100, 30)) as reader:
         await listed(reader)
         shown = reader.screen_text()
@@ -152,7 +152,7 @@ async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
         assert "away␛[2J is not in the library" in reader.footer
         await reader.press("q", "d")
         shown += reader.screen_text()
-        assert "GS␛IM" in shown
+        assert "define: [red]GS␛IM[/]" in shown
         assert shown.replace("\n", "").isprintable()
 
 
