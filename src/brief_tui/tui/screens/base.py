@@ -33,6 +33,17 @@ _SMALL = 60
 """Columns below which the footer names the keys at its right edge without a word."""
 
 
+def _answered(outcome: Outcome, argument: str) -> Outcome:
+    """What an action leads to whose question is answered beforehand; one that comes after it is put aside."""
+    if isinstance(outcome, Ask):
+        outcome = outcome.answer(argument)
+        if isinstance(outcome, Ask):
+            if outcome.cancelled:
+                outcome.cancelled()
+            return None
+    return outcome
+
+
 def _is_off(action: str) -> bool:
     """Whether there is no such action because this is a locked-down account."""
     return BY_ID[action].outside and restriction.on()
@@ -132,6 +143,12 @@ class Footed(Screen[None], inherit_bindings=False):
 class Dispatching(Footed, inherit_bindings=False):
     """A screen whose keys come from the registry, and whose bottom line asks."""
 
+    async def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - for screens that take letters
+        """Do what a key means here."""
+        action = self.session.keymap.action(key)
+        if action:
+            await self.do(action)
+
     async def do(self, action: str, argument: str = "") -> None:
         """Carry an action out; one that says False leaves it to the next ancestor, one that asks has its answer."""
         self._message = ""
@@ -144,7 +161,7 @@ class Dispatching(Footed, inherit_bindings=False):
                 continue
             outcome = found()
             if outcome is not False:
-                await self._follow(outcome.answer(argument) if argument and isinstance(outcome, Ask) else outcome)
+                await self._follow(_answered(outcome, argument) if argument else outcome)
                 break
         self.renew_footer()
 
@@ -212,12 +229,6 @@ class Dispatching(Footed, inherit_bindings=False):
 
 class ActionScreen(Dispatching, inherit_bindings=False):
     """What one can do on every screen."""
-
-    async def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - for screens that take letters
-        """Do what a key means here."""
-        action = self.session.keymap.action(key)
-        if action:
-            await self.do(action)
 
     def act_next_pane(self) -> None:
         """The next pane in view."""
