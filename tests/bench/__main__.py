@@ -7,9 +7,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import checks, goto, loads, start, wire
+from . import checks, goto, library, loads, start, wire
 
-PARTS = {"start": start.run, "wire": wire.run, "loads": loads.run, "checks": checks.run, "goto": goto.run}
+PARTS = {
+    "start": start.run,
+    "wire": wire.run,
+    "loads": loads.run,
+    "library": library.run,
+    "goto": goto.run,
+    "checks": checks.run,
+}
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:

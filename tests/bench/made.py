@@ -78,9 +78,9 @@ def _vocabulary(dice: random.Random, count: int) -> list[str]:
 
 
 def _sentences(dice: random.Random, count: int) -> list[str]:
-    """Sentences whose words are as common as words are: the second half as often as the first, and so on (Zipf)."""
+    """Sentences whose words are as common as words are (Zipf and Mandelbrot: as the place plus a few, to minus one)."""
     words = _vocabulary(dice, 20_000)
-    weights = [1 / place for place in range(1, len(words) + 1)]
+    weights = [1 / (place + 3) for place in range(1, len(words) + 1)]
     picked = iter(dice.choices(words, weights, k=count * 20))
     return [" ".join(next(picked) for _ in range(dice.randint(8, 20))).capitalize() + "." for _ in range(count)]
 
