@@ -14,7 +14,7 @@ from textual.color import Color
 
 from brief_tui.briefing.text import clean
 from brief_tui.render.inert import MARK, escaped, inert
-from brief_tui.tui.guard import Guard, guarded
+from brief_tui.tui.guard import STACK, Guard, guarded
 from fuzz.checks import CHECKS, check, is_compiled, is_drawn, is_filtered, loads, safe
 from hostile.grammar import PLAIN, faults
 from hostile.payloads import PAYLOADS, SURVIVORS, write
@@ -171,3 +171,17 @@ def test_the_guard_takes_links_and_actions_away() -> None:
 
 def test_every_door_is_fuzzed() -> None:
     assert len(CHECKS) == 4
+
+
+@pytest.mark.parametrize("marks", ["\u0301", "\u0489\u20dd", "\u1160", "\u200d"])
+def test_the_guard_caps_what_is_stacked_without_the_cleaner(marks: str) -> None:
+    """Text that no cleaner has seen; in one segment, and handed over in many."""
+    most = 1 + STACK
+    whole = Guard().apply([Segment(f"Z{marks * 400}b")], Color(0, 0, 0))
+    shown = "".join(segment.text for segment in whole)
+    assert len(shown) <= most + 1
+    assert cell_len(shown) == 2
+    parts = Guard().apply([Segment("Z"), *(Segment(marks * 5) for _ in range(60)), Segment("b")], Color(0, 0, 0))
+    assert len("".join(segment.text for segment in parts)) <= most + 1
+    kept = [Segment("Se\u0301gou"), Segment("\u0301 \U0001f468\u200d\U0001f469\u200d\U0001f467")]
+    assert Guard().apply(kept, Color(0, 0, 0)) == kept

@@ -29,6 +29,9 @@ from brief_tui.library import restriction
 MARK: Final = "\ufffd"
 """Stands for what was replaced (Unicode 23.8)."""
 
+STACK: Final = 16
+"""Characters without a cell of their own that are drawn on one that has one; no script needs ten."""
+
 _REMEMBERED: Final = 4096
 _FORBIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 # Format characters that print: they enclose or precede digits (UAX #44 Prepended_Concatenation_Mark).
@@ -59,7 +62,7 @@ def guarded(text: str) -> str:
     What takes no cell of its own is marked in the cell of the character after it, or at the end of the one before.
     """
     if all(_passes(char, before) for before, char in zip(("", *text), text, strict=False)):
-        return text
+        return _thinned(text, 0)[0]
     made: list[str] = []
     marked = False
     position = 0
@@ -83,8 +86,33 @@ def guarded(text: str) -> str:
             made.pop()
     if marked:
         _mark_last(made)
-    found = "".join(made)
+    found = _thinned("".join(made), 0)[0]
     return found if cell_len(found) == cell_len(text) else MARK * cell_len(text)
+
+
+def _thinned(text: str, stacked: int) -> tuple[str, int]:
+    """A text with at most STACK characters without a cell on each that has one, and how many are on the last.
+
+    Args:
+        text: it may begin with such characters.
+        stacked: how many are on the character before the text.
+    """
+    kept: list[str] = []
+    for char in text:
+        stacked = 0 if cell_len(char) else stacked + 1
+        if stacked <= STACK:
+            kept.append(char)
+    return (text if len(kept) == len(text) else "".join(kept)), min(stacked, STACK)
+
+
+def _thinned_across(segments: list[Segment]) -> list[Segment]:
+    """The segments of a line, with what is stacked counted from each to the next."""
+    made: list[Segment] = []
+    stacked = 0
+    for segment in segments:
+        text, stacked = _thinned(segment.text, stacked)
+        made.append(segment if text == segment.text else Segment(text, segment.style))
+    return made
 
 
 def _mark_last(made: list[str]) -> None:
@@ -100,13 +128,14 @@ class Guard(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own
         """The segments, each as it was where nothing is wrong with it."""
-        if all(map(_is_harmless, segments)):
-            return segments
-        return [
-            Segment(guarded(segment.text), segment.style and _inert(segment.style))
-            for segment in segments
-            if segment.control is None
-        ]
+        if not all(map(_is_harmless, segments)):
+            segments = [
+                Segment(guarded(segment.text), segment.style and _inert(segment.style))
+                for segment in segments
+                if segment.control is None
+            ]
+        goes_on = any(segment.text and not cell_len(segment.text[0]) for segment in segments[1:])
+        return _thinned_across(segments) if goes_on else segments
 
 
 def _is_harmless(segment: Segment) -> bool:
