@@ -69,7 +69,7 @@ class Document:
         position = next((item.position for item in self.sections if item.name == section), None)
         if position is None:
             return 0
-        while not self.done and len(self.starts) <= position + 1:
+        while not self.done and (len(self.starts), self._next_block) <= (position + 1, block):
             self._step()
         start = self.starts[position]
         stop = self.starts[position + 1] if position + 1 < len(self.starts) else len(self.lines)
