@@ -155,9 +155,9 @@ CASES = [
     ("text", "expected"), CASES, ids=lambda case: str(case)[:20].encode("ascii", "replace").decode()
 )
 def test_what_is_refused_is_named_at_its_place(parser: str, text: str, expected: list[str]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert problems(text) == expected
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_an_anchor_alone_is_harmless(parser: str) -> None:

@@ -118,15 +118,23 @@ def test_a_progress_count_is_shown_only_late_and_only_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = [0.0]
+    loaded_before = "rich.progress_bar" in sys.modules
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     progress = common.Progress()
     now[0] = 2.0
     progress(1, 9)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(common, "is_terminal", lambda _stream: True)
-    progress(1, 9)
+    assert "rich.progress_bar" not in sys.modules or loaded_before
+    progress(3, 9)
+    shown, _, rest = capsys.readouterr().err.partition("\r")
+    assert shown.startswith("reading 4 of 9 files ")
+    assert shown.endswith(" 33 %")
+    assert not rest
+    progress(4, 9)
+    assert capsys.readouterr().err == ""  # twice a second is enough
     progress(9, 9)
-    assert capsys.readouterr().err == "\rreading 2 of 9 files\r                    \r"
+    assert capsys.readouterr().err == " " * len(shown) + "\r"
 
 
 # --- the real program: streams and exit statuses -------------------------------------------------------------------

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,10 +65,14 @@ def test_a_glossary_by_itself_is_printed_with_its_terms(brief: Cli) -> None:
     assert "\nGSIM " in found.out
 
 
-def test_a_file_opens_with_the_library_behind_it(opened: list[Any], brief: Cli) -> None:
+def test_a_file_opens_with_the_library_behind_it(opened: list[Any], brief: Cli, tmp_path: Path) -> None:
     assert brief(MALI_FILE, "--theme", "light").status == 0
-    ((roots, settings, more),) = opened
-    assert roots == [Path(MALI_FILE), Path(paths.bundled())]
+    outside = tmp_path / "outside.yaml"
+    shutil.copy(MALI_FILE, outside)
+    assert brief(str(outside)).status == 0
+    (roots, settings, more), (other_roots, _settings, _more) = opened
+    assert roots == [Path(paths.bundled())]  # a file of the library needs no index of its own
+    assert other_roots == [outside, Path(paths.bundled())]
     assert (settings.theme, settings.mouse) == ("light", False)
     assert more == {"target": MALI_FILE, "stdin": None, "watch": False}
 

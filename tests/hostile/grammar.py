@@ -32,6 +32,8 @@ COPY = rb"\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)"
 """What `y` sends, and nothing else does."""
 PLAIN = (rb"\n", rb"\r\n")
 """What a command prints besides text."""
+PROGRESS = rb"(?:reading [0-9,]+ of [0-9,]+ files (?:" + SGR + rb"|[^\x00-\x1f\x7f])*%| +)\r(?!\n)"
+"""And what it says on a terminal while files are read, when that takes more than a second."""
 
 _PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{5}\U000e007f")

@@ -142,6 +142,33 @@ def test_a_full_disk_ends_nothing(account: Home) -> None:
     account.works()
 
 
+FULL = """
+import os, subprocess, sys
+folder, *command = sys.argv[1:]
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48k", "none", folder], check=True)
+os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = folder
+sys.exit(subprocess.run(command, check=False).returncode)
+"""
+
+
+def test_a_disk_that_is_full_ends_nothing(account: Home) -> None:
+    """A real one, of a few kilobytes, in a namespace of its own."""
+    own = ["unshare", "-rm"]
+    if shutil.which(own[0]) is None or subprocess.run([*own, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system lets nobody make a user and a mount namespace (unshare -rm)")
+    folder = account.folder / "small"
+    folder.mkdir()
+    (folder / "kept").touch()
+    command = [*own, sys.executable, "-c", FULL, str(folder), sys.executable, "-m", "brief_tui", "define", "GSIM"]
+    done = subprocess.run(command, env=account.env, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Groupe de soutien" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert "full" in done.stderr
+    assert (folder / "kept").exists()  # what was mounted over it is gone
+    account.works()
+
+
 def test_an_unwritable_home_ends_nothing(account: Home) -> None:
     for name in ("CACHE", "STATE"):
         account.env[f"XDG_{name}_HOME"] = f"/proc/{name}"
@@ -293,8 +320,9 @@ def test_leaving_takes_a_second(tmp_path: Path) -> None:
         walk.send(b"Q")
         assert walk.ended(3) == 0
         assert time.monotonic() - start < 1.5
-    for end, status in ((signal.SIGINT, 130), (signal.SIGTERM, -15)):
+    for end, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         with Walk(tmp_path, "--library", str(library), size=(100, 30)) as walk:
+            walk.started(b"coalition")
             walk.quiet(LARGE_SECONDS, LARGE_SECONDS)
             start = time.monotonic()
             walk.kill(end)

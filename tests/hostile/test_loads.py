@@ -69,3 +69,13 @@ def test_no_word_is_lost_where_a_paragraph_is_divided() -> None:
 def test_a_paragraph_full_of_marks_is_its_text_and_the_next_is_read() -> None:
     blocks = parse("[" * 1_000 + "\n\n**bold**")
     assert blocks == [["p", "", "", [["[" * 1_000, ""]]], ["p", "", "", [["bold", "b"]]]]
+
+
+def test_the_texts_of_one_file_share_a_bound() -> None:
+    """A legitimate file of the largest size has half a million marks; what comes after a million is not understood."""
+    body = "".join(f"{'> ' * (number % 9)}x\n" for number in range(5_000))
+    budget = markup.Budget(60_000)
+    found = [parse(body, budget) for _number in range(4)]
+    assert [plain(blocks[:1]) == AS_WRITTEN for blocks in found] == [False, False, True, True]
+    assert plain(found[2]).count("x") == 5_000 + AS_WRITTEN.count("x")
+    assert parse("Words without a mark.", budget) == parse("Words without a mark.")

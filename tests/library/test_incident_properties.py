@@ -12,7 +12,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref
-from brief_tui.library import compiling
+from brief_tui.library import compiling, refreshing
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
@@ -65,8 +65,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
 
 def view_of(briefing: Briefing) -> IncidentView:
     index = Index([], memory=True)
-    index._store("a", "", 0, lambda: briefing)
-    index.db.commit()
+    refreshing.store_text(index.db, lambda: briefing)
     return IncidentView(index)
 
 

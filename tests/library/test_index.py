@@ -10,7 +10,7 @@ import pytest
 
 from brief_tui.briefing import loader
 from brief_tui.briefing.model import Briefing
-from brief_tui.library import catalogue, paths, search, sqlite
+from brief_tui.library import catalogue, paths, refreshing, search, sqlite
 from brief_tui.library import index as index_module
 from brief_tui.library.index import STDIN, Index, fnv1a, open_index
 
@@ -81,6 +81,56 @@ def test_new_changed_removed_and_renamed_files(folder: Path, cache: Path) -> Non
     assert titles(index) == ["Kati", "Nara"]
     assert rows(index) == counts
     assert not search.search(index, "sibylla")
+
+
+def knows_all(index: Index) -> bool:
+    return index._is(paths.scan(index.roots))
+
+
+def test_a_start_compares_all_files_at_once(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = open_index([folder], cache=cache)
+    assert knows_all(index)
+    with monkeypatch.context() as patch:
+        patch.setattr(refreshing.Refresher, "changed", lambda *_args: pytest.fail("compared one by one"))
+        assert (index.refresh(), index.waiting()) == (0, 0)
+    os.utime(folder / "Kati.yaml", ns=(1, 1))
+    assert not knows_all(index)
+    assert index.waiting() == (folder / "Kati.yaml").stat().st_size
+    assert not index.knows(str(folder / "Kati.yaml"))
+    assert index.knows(str(folder / "Nara.yaml"))
+    assert index.refresh() == 1
+    assert knows_all(index)
+
+
+def test_a_comparison_is_not_believed_while_something_is_written(folder: Path, cache: Path) -> None:
+    index = open_index([folder], cache=cache)
+    for name in ("Kati", "Nara"):
+        os.utime(folder / f"{name}.yaml", ns=(1, 1))
+
+    def stop(done: int, _of: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.refresh(stop)
+    status = (folder / "Kati.yaml").stat()
+    assert index.db.execute("SELECT scan FROM library").fetchone() == (None,)
+    assert status.st_mtime_ns == 1
+    assert index.refresh() == 1
+
+
+def test_one_file_alone(folder: Path, cache: Path) -> None:
+    index = Index([folder], cache=cache)
+    wanted = str(folder / "Nara.yaml")
+    assert index.refresh(only=wanted) == 1
+    assert titles(index) == ["Nara"]
+    assert index.knows(wanted)
+    assert not knows_all(index)
+    order: list[str] = []
+    index.first = str(folder / "Siby.yaml")
+    (folder / "Siby.yaml").write_text(TEXT.format("Siby"))
+    index.refresh(lambda done, _of: order.append(",".join(titles(index))) if done else None)
+    assert order == ["Nara,Siby", "Kati,Nara,Siby"]
 
 
 def test_a_file_that_is_compiled_again_leaves_nothing_behind(folder: Path, cache: Path) -> None:
@@ -283,7 +333,7 @@ def test_nothing_half_written_stays_of_an_interrupted_file(
 
     index = Index([folder], cache=cache)
     with monkeypatch.context() as patch:
-        patch.setattr(compiling, "_write_term", lambda *_args: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(compiling, "_write_texts", lambda *_args: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             index.refresh()
     assert set(rows(index).values()) == {0}

@@ -153,8 +153,8 @@ def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
 
 def _store(db: sqlite.Connection, texts: list[tuple[str, str]]) -> None:
     for title, body in texts:
-        row = sqlite.text_row("section", title, body, "", 0, "")
-        db.execute(f"INSERT INTO fulltext ({sqlite.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = sqlite.text_row("section", title, body, "", "")
+        db.execute(f"INSERT INTO fulltext ({sqlite.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _matching(db: sqlite.Connection, query: Query) -> list[int]:

@@ -53,6 +53,12 @@ def allow(words: Iterable[str]) -> None:
     _current = _current._replace(**found)
 
 
+def adopt(limits: Limits) -> None:
+    """Take the limits of the program that started this one."""
+    global _current  # noqa: PLW0603 - decided once, as above
+    _current = limits
+
+
 def or_allow(remedy: str, name: str) -> str:
     """A remedy, with the way to raise the limit for those who trust the file."""
     return f"{remedy}, or --allow {name}=N"

@@ -41,9 +41,11 @@ MAX_MARKS = 400
 """Marks in one paragraph or cell: the parser's time grows with their square."""
 ALL_MARKS = 30_000
 """Marks in a whole text: a legitimate one of half a megabyte has a few thousand."""
+FILE_MARKS = 1_000_000
+"""Lines and marks in all texts of a file: what comes after so many is shown as it is written."""
 MAX_BLOCK = 4_000
 """Characters of one block; a longer paragraph goes on in further ones."""
-AS_WRITTEN = "(shown as it is written: too long, or too full of marks, to be read as Markdown)"
+AS_WRITTEN = "(shown as it is written: it, or its file, is too long or too full of marks to be read as Markdown)"
 MAX_TABLE_CELL = 28
 """Cells (terminal columns) up to which a table's column widens for its content."""
 
@@ -174,11 +176,27 @@ def _read(parts: list[str]) -> list[Block]:
     return _Writer().run(_parser().parse("\n\n".join(parts))) if parts else []
 
 
-def parse(text: str) -> list[Block]:
-    """The blocks of a Markdown text."""
+class Budget:
+    """What the texts of one file may cost together: lines and marks that the parser has to look at."""
+
+    def __init__(self, left: int = FILE_MARKS) -> None:
+        self.left = left
+
+    def spend(self, text: str) -> bool:
+        """Pay for a text; whether that can be. One line without a mark costs nothing."""
+        cost = text.count("\n") + len(_MARK.findall(text)) + text.count(">")
+        if cost > self.left:
+            return False
+        self.left -= cost
+        return True
+
+
+def parse(text: str, budget: Budget | None = None) -> list[Block]:
+    """The blocks of a Markdown text; one that its file can no longer pay for is shown as it is written."""
     if not text:
         return []
-    return list(_in_parts(_understood(text) if _is_readable(text) else _as_written(text)))
+    readable = _is_readable(text) and (budget is None or budget.spend(text))
+    return list(_in_parts(_understood(text) if readable else _as_written(text)))
 
 
 def plain(blocks: list[Block]) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brief_tui.library.index import Index, StrPath
     from brief_tui.library.settings import Settings
     from brief_tui.library.state import State
+    from brief_tui.render.progress import Meter
 
 WIDEST = 80
 """Cells of a line of text: longer ones are hard to read."""
@@ -86,31 +87,32 @@ def missing(name: str, what: str, remedy: str) -> CliError:
 
 
 class Progress:
-    """A count on standard error while files are compiled: after a second, and only on a terminal; erased at the end."""
+    """A bar on standard error while files are read: after a second, and only on a terminal; erased at the end."""
+
+    _EVERY = 0.5
+    """Seconds between two pictures of it, since the line may be slow."""
 
     def __init__(self) -> None:
-        self._start = time.monotonic()
-        self._shown = 0
+        self._due = time.monotonic() + 1
+        self._meter: Meter | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that `done` of `total` files are compiled."""
-        if done < total and is_terminal(sys.stderr) and time.monotonic() - self._start > 1:
-            words = f"reading {done + 1:,} of {total:,} files"
-            self._write(f"\r{words}")
-            self._shown = len(words)
-        elif done >= total:
+        """Show that `done` of `total` files are read."""
+        if done >= total:
             self.erase()
+        elif time.monotonic() >= self._due and is_terminal(sys.stderr):
+            if self._meter is None:
+                from brief_tui.render.progress import Meter
+
+                self._meter = Meter(sys.stderr)
+            self._meter.show(done, total)
+            self._due = time.monotonic() + self._EVERY
 
     def erase(self) -> None:
         """Leave an empty line."""
-        if self._shown:
-            self._write(f"\r{' ' * self._shown}\r")
-            self._shown = 0
-
-    @staticmethod
-    def _write(text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        if self._meter is not None:
+            self._meter.erase()
+            self._meter = None
 
 
 def load_settings() -> Settings:
@@ -162,8 +164,8 @@ def permit(name: str, args: argparse.Namespace) -> None:
 
 
 @contextmanager
-def opened(roots: Sequence[StrPath], *, memory: bool = False) -> Iterator[Index]:
-    """The index of the roots, up to date; its notes are said on standard error.
+def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None = None) -> Iterator[Index]:
+    """The index of the roots, up to date, or as it is but for one file; its notes are said on standard error.
 
     Raises CliError when the index fails while it is asked.
     """
@@ -173,7 +175,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False) -> Iterator[Index]
     progress = Progress()
     index = Index(roots, memory=memory)
     try:
-        index.refresh(progress)
+        index.refresh(progress, only=only)
         for note in index.notes:
             say(f"note: {note}")
         yield index

@@ -29,7 +29,7 @@ from brief_tui.cli.common import (
     terminal_width,
 )
 from brief_tui.cli.registry import BY_NAME
-from brief_tui.library import catalogue, restriction
+from brief_tui.library import catalogue, paths, restriction
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.index import STDIN, Index
 
@@ -57,9 +57,13 @@ def run_open(args: Namespace) -> int:
         return _read([root], args) if reading else _print_first(root)
     if not reading:
         return _print_file(root)
-    roots = [root, Path(library_folder(args))]
-    with opened(roots) as index:
-        _readable(index, root)
+    folder = library_folder(args)
+    named = os.path.abspath(root)  # noqa: PTH100 - links stay as named
+    # A file of the library needs no index of its own.
+    roots = [Path(folder)] if paths.lists(os.path.abspath(folder), named) else [root, Path(folder)]  # noqa: PTH100
+    if not _is_heavy(root) or args.plain or args.watch or not _can_draw():
+        with opened(roots, only=named) as index:
+            _readable(index, root)
     return _read(roots, args, target=args.target)
 
 
@@ -71,6 +75,13 @@ def _watchable(args: Namespace) -> None:
         raise CliError("--watch: standard input is read once; name a file or a folder", status=2)
     if not _can_draw():
         raise CliError("--watch needs the full screen, and there is no terminal for it here", status=2)
+
+
+def _is_heavy(file: Path) -> bool:
+    """Whether reading a file takes so long that the screen comes first; then it is the screen that refuses it."""
+    from brief_tui.library.opening import PATIENCE
+
+    return file.stat().st_size > PATIENCE
 
 
 def _can_draw() -> bool:

@@ -59,15 +59,23 @@ class SectionEntry(NamedTuple):
 
 
 _ENTRY = """
-SELECT id, path, name, title, coalesce(json_extract(head, '$.published'), ''), edition,
-  coalesce(json_extract(head, '$.tlp'), ''), sections, incidents, terms, json_array_length(problems) FROM briefing
+SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
+  iif(problems = '[]', 0, json_array_length(problems)) FROM briefing
 """
 _NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path"
+_READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
+"""As `Entry.readable`."""
 
 
 def entries(index: Index) -> list[Entry]:
     """Every briefing: what the user named first, then newest first; those with problems are among them."""
-    return [Entry(*row) for row in index.db.execute(_ENTRY + _NEWEST)]
+    return list(map(Entry._make, index.db.execute(_ENTRY + _NEWEST)))
+
+
+def rank(index: Index, row: int) -> tuple[int, int]:
+    """Which of how many readable briefings one is, in the order of `entries`; 0 for one that is none."""
+    rows = [found for (found,) in index.db.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
+    return (rows.index(row) + 1 if row in rows else 0), len(rows)
 
 
 def in_order(index: Index, rows: Collection[int]) -> list[int]:
@@ -177,6 +185,12 @@ def first(index: Index, last: str | None, target: str | None = None) -> Entry | 
     if target is not None:
         named = find(index, target)
         return named if named and not named.problems else None
-    found = [item for item in entries(index) if not item.problems]
-    texts = [item for item in found if item.readable]
-    return next((item for item in texts if item.name == last), None) or next(iter(texts or found), None)
+    for where, values in (
+        (f"{_READABLE} AND name = ?", (last or "",)),
+        (_READABLE, ()),
+        ("problems = '[]'", ()),
+    ):
+        found = index.db.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
+        if found:
+            return Entry(*found)
+    return None

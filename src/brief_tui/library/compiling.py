@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from brief_tui.briefing import markup
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.matching import fold, folds, is_acronym, words
+from brief_tui.briefing.matching import fold, folds, is_acronym
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, Term
 from brief_tui.briefing.plain import to_plain
 from brief_tui.library import appendix, columns, goals
 from brief_tui.library.catalogue import SUMMARY
-from brief_tui.library.sqlite import TEXT_COLUMNS, Connection, Row, text_row
+from brief_tui.library.sqlite import TEXT_COLUMNS, Connection, text_row
 from brief_tui.library.variants import neighbours
 
 _NAMED = 50
@@ -35,37 +35,95 @@ def head_of(briefing: Briefing) -> str:
     return dumps(to_plain(replace(briefing, sections=(), incidents=(), glossary=())))
 
 
-def write(connection: Connection, row: int, briefing: Briefing) -> None:
-    """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
-    texts = _Texts(row)
-    _write_sections(connection, row, briefing, texts)
-    _write_incidents(connection, row, shared_out(briefing.incidents), texts)
+HEAD = ("name", "title", "published", "published_written", "edition", "tlp", "sections", "incidents", "terms", "head")
+
+
+class Prepared(NamedTuple):
+    """The rows of one briefing but for their numbers: lists of plain values, which another process can hand over."""
+
+    head: tuple[Any, ...]
+    """The columns of `HEAD`."""
+    sections: list[tuple[Any, ...]]
+    incidents: list[tuple[Any, ...]]
+    """For `INCIDENT`."""
+    casualties: list[tuple[Any, ...]]
+    """The position of the incident, outcome, bounds, and the key of a shared count."""
+    terms: list[tuple[Any, ...]]
+    names: list[tuple[Any, ...]]
+    """The position of the term, then the name's columns."""
+    texts: list[tuple[Any, ...]]
+    """The full text, for `sqlite.TEXT_COLUMNS`."""
+
+
+def prepare(briefing: Briefing) -> Prepared:
+    """All that can be made of a briefing without the index; most of the time that compiling takes is spent here."""
+    budget = markup.Budget()
+    published = briefing.published or briefing.cutoff or briefing.period
+    made = Prepared(
+        (
+            briefing.id, briefing.title, published.latest.toordinal() if published else None,
+            briefing.published.written if briefing.published else "", briefing.number, briefing.tlp or "",
+            len(briefing.sections), len(briefing.incidents), len(briefing.glossary), head_of(briefing),
+        ), [], [], [], [], [], [],
+    )  # fmt: skip
+    _prepare_sections(made, briefing, budget)
+    for position, incident in enumerate(shared_out(briefing.incidents)):
+        _prepare_incident(made, position, incident, budget)
     for position, term in enumerate(briefing.glossary):
-        _write_term(connection, row, position, term, texts)
-    texts.write(connection)
+        _prepare_term(made, position, term, budget)
+    return made
+
+
+def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
+    for piece in pieces(body, _PIECE):
+        made.texts.append(text_row(kind, title, piece, place, ref))
+
+
+def write(connection: Connection, row: int, made: Prepared) -> None:
+    """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
+    connection.executemany(_INSERT_SECTION, ((row, *values) for values in made.sections))
+    first = _next(connection, "incident")
+    connection.executemany(
+        _INSERT_INCIDENT, ((number, row, *values) for number, values in enumerate(made.incidents, first))
+    )
+    connection.executemany(
+        "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?)", ((row, first + at, *rest) for at, *rest in made.casualties)
+    )
+    first = _next(connection, "term")
+    connection.executemany(_INSERT_TERM, ((number, row, *values) for number, values in enumerate(made.terms, first)))
+    own = _next(connection, "name")
+    connection.executemany(
+        _INSERT_NAME, ((number, first + at, *rest) for number, (at, *rest) in enumerate(made.names, own))
+    )
+    near = sorted((variant, number) for number, name in enumerate(made.names, own) for variant in neighbours(name[2]))
+    connection.executemany("INSERT INTO neighbour VALUES (?, ?)", near)  # in order, which is where they go
+    _write_texts(connection, row, made.texts)
     goals.write(connection, row)
 
 
-class _Texts:
-    """The rows of the full text, kept until their numbers are known: a range, by which they are forgotten."""
+_INSERT_SECTION = """INSERT INTO section (briefing, position, name, number, depth, title, incidents, sources, blocks)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_TERM = """INSERT INTO term (id, briefing, position, head, sort_key, expansion, detail, blocks)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_NAME = """INSERT INTO name (id, term, text, fold, words, begins, rank, capitals)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
-    def __init__(self, briefing: int) -> None:
-        self._briefing = briefing
-        self._rows: list[Row] = []
 
-    def add(self, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
-        for piece in pieces(body, _PIECE):
-            self._rows.append(text_row(kind, title, piece, place, self._briefing, ref))
+def _next(connection: Connection, table: str) -> int:
+    (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608 - our own names
+    return int(last) + 1
 
-    def write(self, connection: Connection) -> None:
-        found = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
-        first = found[0] + 1 if found else 1
-        connection.executemany(
-            f"INSERT INTO fulltext (rowid, {TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
-            ((number, *row) for number, row in enumerate(self._rows, first)),
-        )
-        values = (first, first + len(self._rows) - 1, self._briefing)
-        connection.execute("UPDATE briefing SET text_first = ?, text_last = ? WHERE id = ?", values)
+
+def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]]) -> None:
+    """The rows of the full text; their numbers are a range, by which they are forgotten."""
+    found = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
+    first = found[0] + 1 if found else 1
+    connection.executemany(
+        f"INSERT INTO fulltext (rowid, {TEXT_COLUMNS}, briefing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
+        ((number, *values, row) for number, values in enumerate(texts, first)),
+    )
+    values = (first, first + len(texts) - 1, row)
+    connection.execute("UPDATE briefing SET text_first = ?, text_last = ? WHERE id = ?", values)
 
 
 def pieces(text: str, size: int) -> list[str]:
@@ -104,21 +162,17 @@ def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> I
         yield from _numbered(section.sections, f"{number}.", depth + 1)
 
 
-def _write_sections(connection: Connection, row: int, briefing: Briefing, texts: _Texts) -> None:
+def _prepare_sections(made: Prepared, briefing: Briefing, budget: markup.Budget) -> None:
     parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
     kept = [part for part in parts if part[0] or part[2].body]
     for position, (number, depth, section) in enumerate(kept):
-        blocks = markup.parse(section.body)
-        connection.execute(
-            "INSERT INTO section (briefing, position, name, number, depth, title, incidents, sources, blocks)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                row, position, section.id, number, depth, section.title,
-                dumps(section.incidents), dumps(section.sources), dumps(blocks),
-            ),
-        )  # fmt: skip
-        texts.add(section.title, markup.plain(blocks), "section", section.id)
+        blocks = markup.parse(section.body, budget)
+        made.sections.append((
+            position, section.id, number, depth, section.title,
+            dumps(section.incidents), dumps(section.sources), dumps(blocks),
+        ))  # fmt: skip
+        _add_text(made, section.title, markup.plain(blocks), "section", section.id)
 
 
 def _made(name: str, title: str, body: str) -> Section:
@@ -146,30 +200,19 @@ def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
     return [replace(item, casualties=(*item.casualties, *extra.get(item.id, ()))) for item in found]
 
 
-def _write_incidents(connection: Connection, row: int, incidents: Sequence[Incident], texts: _Texts) -> None:
-    if not incidents:
-        return
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM incident").fetchone()
-    casualties: list[tuple[Any, ...]] = []
-    rows = []
-    for position, incident in enumerate(incidents):
-        number = last + 1 + position
-        blocks = markup.parse(incident.summary)
-        body = _words(incident, markup.plain(blocks))
-        folded = "".join(f" {word}" for word in folds(body))
-        own = {"id": number, "briefing": row, "position": position, "name": incident.id}
-        rows.append({**own, **_incident_values(incident), "words": folded, "blocks": dumps(blocks)})
-        casualties += (
-            (row, number, casualty.outcome, *bounds(casualty.count), shared_key(incident.id, casualty))
-            for casualty in incident.casualties
-        )
-        title = f"{rows[-1]['place']} {rows[-1]['type']}".strip()
-        place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
-        texts.add(title or incident.id, body, "incident", incident.id, place)
-    names = ", ".join(rows[0])
-    marks = ", ".join(f":{name}" for name in rows[0])
-    connection.executemany(f"INSERT INTO incident ({names}) VALUES ({marks})", rows)  # noqa: S608 - our own names
-    connection.executemany("INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?)", casualties)
+def _prepare_incident(made: Prepared, position: int, incident: Incident, budget: markup.Budget) -> None:
+    blocks = markup.parse(incident.summary, budget)
+    body = _words(incident, markup.plain(blocks))
+    folded = "".join(f" {word}" for word in folds(body))
+    values = _incident_values(incident)
+    made.incidents.append((position, incident.id, folded, dumps(blocks), *(values[name] for name in INCIDENT_VALUES)))
+    made.casualties.extend(
+        (position, casualty.outcome, *bounds(casualty.count), shared_key(incident.id, casualty))
+        for casualty in incident.casualties
+    )
+    title = f"{values['place']} {values['type']}".strip()
+    place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
+    _add_text(made, title or incident.id, body, "incident", incident.id, place)
 
 
 def bounds(count: Count) -> tuple[int | None, int | None]:
@@ -230,6 +273,12 @@ def _all(names: Iterable[str]) -> str | None:
     return f" {' '.join(folds)} " if folds else None
 
 
+INCIDENT_VALUES = tuple(_incident_values(Incident(Id("x"))))
+INCIDENT = ("id", "briefing", "position", "name", "words", "blocks", *INCIDENT_VALUES)
+"""The columns of an incident."""
+_INSERT_INCIDENT = f"INSERT INTO incident ({', '.join(INCIDENT)}) VALUES ({', '.join('?' * len(INCIDENT))})"  # noqa: S608
+
+
 def _words(incident: Incident, summary: str) -> str:
     """All text of an incident, for bare words in a filter and for the full text."""
     place = incident.place
@@ -257,25 +306,16 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
         yield term.expansion, 2
 
 
-def _write_term(connection: Connection, row: int, position: int, term: Term, texts: _Texts) -> None:
-    said = {text: markup.parse(text) for _language, text in term.definition.items}
+def _prepare_term(made: Prepared, position: int, term: Term, budget: markup.Budget) -> None:
+    said = {text: markup.parse(text, budget) for _language, text in term.definition.items}
     blocks = said.get(term.definition.best("en"), [])
-    number = connection.execute(
-        "INSERT INTO term (briefing, position, head, sort_key, detail, blocks) VALUES (?, ?, ?, ?, ?, ?)",
-        (row, position, term.term, fold(term.term), dumps(to_plain(term)), dumps(blocks)),
-    ).lastrowid
+    made.terms.append((position, term.term, fold(term.term), term.expansion, dumps(to_plain(term)), dumps(blocks)))
     seen: set[str] = set()
     for text, rank in names_of(term):
-        parts = [word.fold for word in words(text)]
+        parts = list(folds(text))
         if not parts or text in seen:
             continue
         seen.add(text)
-        key = fold(text)
-        name = connection.execute(
-            "INSERT INTO name (term, text, fold, words, first, rank, capitals) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, text, key, " ".join(parts), parts[0], rank, is_acronym(text)),
-        ).lastrowid
-        variants = ((variant, name) for variant in neighbours(key))
-        connection.executemany("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", variants)
+        made.names.append((position, text, fold(text), " ".join(parts), " ".join(parts[:2]), rank, is_acronym(text)))
     body = "\n".join([*(text for text, _rank in names_of(term)), *map(markup.plain, said.values())])
-    texts.add(term.term, body, "term", term.term)
+    _add_text(made, term.term, body, "term", term.term)

@@ -52,12 +52,12 @@ Known = dict[str, dict[str, list[Meaning]]]
 
 def known(index: Index) -> Known:
     """Every acronym of the library: head words and forms with two capitals and no blank, or in capitals altogether."""
-    statement = """SELECT name.first, name.words, name.text, name.capitals, term.detail FROM name
+    statement = """SELECT name.words, name.text, name.capitals, term.detail FROM name
         JOIN term ON term.id = name.term WHERE name.rank < 2 AND
         (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY name.rank, term.id"""
     found: Known = {}
-    for first, key, text, capitals, detail in index.db.execute(statement):
-        found.setdefault(first, {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
+    for key, text, capitals, detail in index.db.execute(statement):
+        found.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
     return found
 
 

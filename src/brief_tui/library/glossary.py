@@ -6,6 +6,7 @@ wins, and a name written in capitals (WHO) does not match a word that is not (wh
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
@@ -149,10 +150,10 @@ def same(index: Index, head: str, path: str) -> int | None:
 
 def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     """The glossary: number, head word and expansion of each term by name, or of those with a name like the query."""
-    statement = "SELECT term.id, term.head, coalesce(json_extract(term.detail, '$.expansion'), '') FROM term"
+    statement = "SELECT id, head, expansion FROM term"
     key = fold(query)
     if not key:
-        return [tuple(row) for row in index.db.execute(statement + " ORDER BY sort_key, id")]
+        return index.db.execute(statement + " ORDER BY sort_key, id").fetchall()
     inside = " WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, id"
     best = [hit.term for hit in look_up(index, query)]
     rows = {row[0]: tuple(row) for row in index.db.execute(statement + inside, (key,))}
@@ -184,22 +185,23 @@ def explained(index: Index, folded: Iterable[str]) -> set[str]:
 def mentions(index: Index, text: str) -> list[Mention]:
     """The names of terms in a text, in order, never overlapping; the longest name wins."""
     found = words(text)
-    known = _known(index, {word.fold for word in found})
+    pairs = {f"{first.fold} {second.fold}" for first, second in pairwise(found)}
+    known = _known(index, {word.fold for word in found} | pairs)
     return list(_scan(text, found, known)) if known else []
 
 
 _Known = dict[str, dict[str, list[tuple[int, bool]]]]
-"""Names by their first word, then by all their words: each a term, and whether only capitals match."""
+"""Names by their first two words, then by all their words: each a term, and whether only capitals match."""
 
 
 def _known(index: Index, firsts: set[str]) -> _Known:
-    """The names that begin with one of the words."""
+    """The names that are one of these, or of more words and begin with one: by their first word thousands may begin."""
     known: _Known = {}
     ordered = sorted(firsts)
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
         marks = ", ".join("?" * len(part))
-        statement = f"SELECT first, words, term, capitals FROM name WHERE first IN ({marks}) ORDER BY rank, term"  # noqa: S608
+        statement = f"SELECT begins, words, term, capitals FROM name WHERE begins IN ({marks}) ORDER BY rank, term"  # noqa: S608
         for first, name, row, capitals in index.db.execute(statement, part):
             known.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
     return known
@@ -208,8 +210,7 @@ def _known(index: Index, firsts: set[str]) -> _Known:
 def _scan(text: str, found: list[Word], known: _Known) -> Iterator[Mention]:
     position = 0
     while position < len(found):
-        names = known.get(found[position].fold)
-        match = _longest(text, found[position : position + _LONGEST], names) if names else None
+        match = _longest(text, found[position : position + _LONGEST], known)
         if match is None:
             position += 1
         else:
@@ -218,13 +219,18 @@ def _scan(text: str, found: list[Word], known: _Known) -> Iterator[Mention]:
             position += length
 
 
-def _longest(text: str, found: list[Word], names: dict[str, list[tuple[int, bool]]]) -> tuple[int, int] | None:
+def _longest(text: str, found: list[Word], known: _Known) -> tuple[int, int] | None:
     """How many of the words the longest name takes, and its term."""
     best: tuple[int, int] | None = None
-    name = ""
+    name = found[0].fold
+    names = known.get(name)
     for length, word in enumerate(found, 1):
-        name = f"{name} {word.fold}" if name else word.fold
-        for row, capitals in names.get(name, ()):
+        if length > 1:
+            name = f"{name} {word.fold}"
+            names = known.get(name) if length == 2 else names
+            if names is None:
+                break
+        for row, capitals in names.get(name, ()) if names else ():
             if not capitals or is_acronym(text[found[0].start : word.end]):
                 best = length, row
                 break

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.index import STDIN, Index, Progress
 from brief_tui.library.state import State
 
+PATIENCE = 2_000_000
+"""Bytes that are compiled before the first picture: about half a second. More of them are read with a picture there."""
+
+
+class Beginning(NamedTuple):
+    """What is there when reading begins."""
+
+    library: Index
+    state: State
+    entry: Entry | None
+    """The briefing to begin with; None when there is none, or none yet."""
+    rest: bool
+    """Whether files are still to be compiled."""
+
+
+def _size(path: str) -> int:
+    """Bytes of a file; 0 for one that is not there."""
+    return os.stat(path).st_size if os.path.exists(path) else 0  # noqa: PTH110, PTH116
+
 
 def begin(
-    roots: Sequence[Path], target: str | None, stdin: bytes | None, progress: Progress | None = None
-) -> tuple[Index, State, Entry | None]:
+    roots: Sequence[Path],
+    target: str | None,
+    stdin: bytes | None,
+    progress: Progress | None = None,
+    *,
+    patience: int | None = None,
+) -> Beginning:
     """Open all three; what does not work as it should is said on standard error.
 
     Args:
@@ -22,12 +48,21 @@ def begin(
         target: the file to begin with; None begins where the user left off.
         stdin: a briefing from standard input, to begin with; then the index lives in memory.
         progress: told how many files are compiled.
+        patience: bytes; when more than these wait to be compiled, that is left to the caller, but for the file that
+            the user named where that is not too large itself. None compiles everything.
     """
     index = Index(roots, memory=stdin is not None)
-    index.refresh(progress)
+    index.first = os.path.abspath(target) if target is not None and stdin is None else ""  # noqa: PTH100 - as named
+    size = index.waiting() if patience is not None and index.kept else 0
+    rest = patience is not None and size > patience
+    if not rest and (size or patience is None or not index.kept):
+        index.refresh(progress)
+    elif rest and index.first and not index.knows(index.first) and _size(index.first) <= PATIENCE:
+        index.refresh(progress, only=index.first)
     if stdin is not None:
         index.add_text(stdin)
     state = State()
     for note in (*index.notes, *filter(None, [state.note])):
         print(f"brief-tui: {note}", file=sys.stderr)
-    return index, state, catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
+    entry = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
+    return Beginning(index, state, entry, rest)

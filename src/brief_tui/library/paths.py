@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from brief_tui.library import restriction
 
@@ -36,7 +36,7 @@ def library(named: str | None = None) -> str:
     if chosen:
         return os.path.expanduser(chosen)
     own = user_library()
-    return own if os.path.isdir(own) and any(briefing_files(own)) else bundled()
+    return own if os.path.isdir(own) and any(_below(own)) else bundled()
 
 
 def user_library() -> str:
@@ -76,46 +76,80 @@ def stored(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def stamp(status: os.stat_result) -> str:
-    """What changes when a file does: its time, its size, and which file it is."""
-    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
-
-
 def size_of(stamp: str) -> int:
     """The bytes of a file, by its stamp."""
     return int(stamp.split(":")[1])
 
 
-def briefing_files(root: str | os.PathLike[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """The briefings of a folder, or the one file, with what stat says; links to folders are not followed.
+def scan(roots: Iterable[str]) -> bytes:
+    """What changes when a file of the roots comes, goes or is written: in no order, three fields a file, with NULs.
+
+    The fields: which of the roots, counted from 0; the path; its stamp, which is its time, its size, and which file it
+    is. One text for all, so that a start compares ten thousand files at once.
+    """
+    found: list[str] = []
+    for order, root in enumerate(roots):
+        for path, status in _below(root):
+            found.append(f"{order}\0{path}\0{status.st_mtime_ns}:{status.st_size}:{status.st_ino}")
+    return os.fsencode("\0".join(found))
+
+
+def scanned(scan: bytes) -> list[tuple[int, str, str]]:
+    """The files of a scan by root and path, each once, as root, path and stamp."""
+    fields = os.fsdecode(scan).split("\0") if scan else []
+    found = sorted(zip(map(int, fields[::3]), fields[1::3], fields[2::3], strict=True))
+    first: dict[str, tuple[int, str, str]] = {}
+    for file in found:
+        first.setdefault(file[1], file)
+    return list(first.values())
+
+
+def lists(folder: str, path: str) -> bool:
+    """Whether a file is among the briefings below a folder; both paths are absolute."""
+    if not path.startswith(f"{folder}{os.sep}") or not path.endswith(ENDINGS):
+        return False
+    names = path[len(folder) + 1 :].split(os.sep)  # noqa: PTH206 - as above
+    above = [os.path.join(folder, *names[:depth]) for depth in range(1, len(names))]
+    hidden = any(name.startswith(".") for name in names)
+    return not hidden and len(above) <= MAX_FOLDER_DEPTH and not any(map(os.path.islink, above))
+
+
+def briefing_files(root: str | os.PathLike[str]) -> list[tuple[str, os.stat_result]]:
+    """The briefings of a folder by path, or the one file, with what stat says; links to folders are not followed.
 
     Raises nothing: what cannot be listed holds no briefings.
     """
+    return sorted(_below(root), key=lambda found: found[0])
+
+
+def _below(root: str | os.PathLike[str]) -> Iterator[tuple[str, os.stat_result]]:
     try:
         status = os.stat(root)
     except (OSError, ValueError):
         return
-    if not stat.S_ISDIR(status.st_mode):
+    if stat.S_ISDIR(status.st_mode):
+        yield from _walk(os.fspath(root), 0, os.fspath(root) if restriction.on() else "")
+    else:
         yield os.fspath(root), status
-        return
-    walk = _walk(os.fspath(root), 0)
-    yield from ((path, status) for path, status in walk if restriction.inside(path, root)) if restriction.on() else walk
 
 
-def _walk(folder: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
+def _walk(folder: str, depth: int, bound: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The briefings below a folder; where there is a bound, without links that lead out of it."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                try:
+                    if entry.is_dir(follow_symlinks=False):
+                        if depth < MAX_FOLDER_DEPTH:
+                            yield from _walk(entry.path, depth + 1, bound)
+                    elif name.endswith(ENDINGS) and (
+                        not bound or not entry.is_symlink() or restriction.inside(entry.path, bound)
+                    ):
+                        yield entry.path, entry.stat()
+                except OSError:
+                    continue
     except OSError:
         return
-    for entry in found:
-        if entry.name.startswith("."):
-            continue
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                if depth < MAX_FOLDER_DEPTH:
-                    yield from _walk(entry.path, depth + 1)
-            elif entry.name.endswith(ENDINGS):
-                yield entry.path, entry.stat()
-        except OSError:
-            continue

@@ -17,7 +17,7 @@ from brief_tui.briefing.matching import folds, words
 if TYPE_CHECKING:
     from brief_tui.library.query import Part, Query
 
-FORMAT = 4
+FORMAT = 6
 """The version of the index's tables; an index of another version is made anew."""
 
 BUSY_SECONDS = 5.0
@@ -31,12 +31,14 @@ Error = sqlite3.Error
 Row = tuple[Any, ...]
 
 TABLES = """
-CREATE TABLE library (roots BLOB NOT NULL);
+CREATE TABLE library (roots BLOB NOT NULL, scan BLOB);
 CREATE TABLE briefing (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
-  title TEXT NOT NULL, published INTEGER, edition INTEGER, sections INTEGER NOT NULL, incidents INTEGER NOT NULL,
-  terms INTEGER NOT NULL, problems TEXT NOT NULL, head TEXT NOT NULL,
+  title TEXT NOT NULL, published INTEGER, published_written TEXT NOT NULL, edition INTEGER, tlp TEXT NOT NULL,
+  sections INTEGER NOT NULL, incidents INTEGER NOT NULL, terms INTEGER NOT NULL, problems TEXT NOT NULL,
+  head TEXT NOT NULL,
   text_first INTEGER NOT NULL DEFAULT 0, text_last INTEGER NOT NULL DEFAULT -1);
+CREATE INDEX briefing_name ON briefing (name);
 CREATE TABLE section (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
   number TEXT NOT NULL, depth INTEGER NOT NULL, title TEXT NOT NULL, incidents TEXT NOT NULL, sources TEXT NOT NULL,
@@ -59,14 +61,14 @@ CREATE TABLE casualty (
 CREATE INDEX casualty_incident ON casualty (incident);
 CREATE TABLE term (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, head TEXT NOT NULL,
-  sort_key TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
+  sort_key TEXT NOT NULL, expansion TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
 CREATE INDEX term_briefing ON term (briefing);
-CREATE INDEX term_sort ON term (sort_key);
+CREATE INDEX term_list ON term (sort_key, id, head, expansion);
 CREATE TABLE name (
   id INTEGER PRIMARY KEY, term INTEGER NOT NULL, text TEXT NOT NULL, fold TEXT NOT NULL, words TEXT NOT NULL,
-  first TEXT NOT NULL, rank INTEGER NOT NULL, capitals INTEGER NOT NULL);
+  begins TEXT NOT NULL, rank INTEGER NOT NULL, capitals INTEGER NOT NULL);
 CREATE INDEX name_fold ON name (fold);
-CREATE INDEX name_first ON name (first);
+CREATE INDEX name_begins ON name (begins);
 CREATE INDEX name_term ON name (term);
 CREATE TABLE neighbour (fold TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (fold, name)) WITHOUT ROWID;
 CREATE TABLE goal (
@@ -162,7 +164,7 @@ def _make_tables(connection: Connection, roots: bytes) -> None:
     for statement in TABLES.split(";\n"):
         if statement.strip():
             connection.execute(statement)
-    connection.execute("INSERT INTO library VALUES (?)", (roots,))
+    connection.execute("INSERT INTO library (roots) VALUES (?)", (roots,))
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.commit()
 
@@ -207,16 +209,16 @@ def _without_accents(text: str) -> str:
     return re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
 
 
-def text_row(kind: str, title: str, body: str, place: str, briefing: int, ref: str) -> Row:
+def text_row(kind: str, title: str, body: str, place: str, ref: str) -> Row:
     """A row of the full text, for TEXT_COLUMNS; what is written stands in it once more where it is not indexed so."""
     shown, text = indexed(title), indexed(body)
     return (
-        kind, shown, text, indexed(place), briefing, ref,
+        kind, shown, text, indexed(place), ref,
         None if shown == title else title, None if text == body else body,
     )  # fmt: skip
 
 
-TEXT_COLUMNS = "kind, title, body, place, briefing, ref, written_title, written"
+TEXT_COLUMNS = "kind, title, body, place, ref, written_title, written"
 TITLE_WRITTEN = "coalesce(fulltext.written_title, fulltext.title)"
 BODY_WRITTEN = "coalesce(fulltext.written, fulltext.body)"
 

@@ -12,14 +12,12 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import catalogue, sqlite
+from brief_tui.library import catalogue, paths, sqlite
 from brief_tui.library.index import Index
-
-if TYPE_CHECKING:
-    from brief_tui.library.index import _File
+from brief_tui.library.refreshing import File, Refresher
 
 EVERY = 1.0
 """Seconds between two looks at the files."""
@@ -77,14 +75,17 @@ class Steady(Index):
         self.notes = []
         self.shown = ""
         """The path of the file that somebody reads."""
+        self.first = ""
         self._path = None
-        self._broken: dict[str, tuple[str, str]] = {}
-        self._gone: set[str] = set()
+        self.broken: dict[str, tuple[str, str]] = {}
+        """The stamp and the problems of each file that is kept as it was before."""
+        self.gone: set[str] = set()
+        """The paths of files that are kept although they are gone."""
         self.db = sqlite.copy(index.db)
 
     def stamps(self) -> Stamps:
         """The files there are now."""
-        return {path: file.stamp for path, file in super()._look().items()}
+        return {paths.stored(path): stamp for _root, path, stamp in paths.scanned(paths.scan(self.roots))}
 
     def known(self) -> Known:
         """The number and the stamp of each file as it is kept."""
@@ -92,30 +93,44 @@ class Steady(Index):
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What is shown as it was, by path."""
-        broken = (_trouble(path, words) for path, (_stamp, words) in sorted(self._broken.items()))
-        return (*broken, *(Trouble(path, ()) for path in sorted(self._gone)))
+        broken = (_trouble(path, words) for path, (_stamp, words) in sorted(self.broken.items()))
+        return (*broken, *(Trouble(path, ()) for path in sorted(self.gone)))
 
-    def _look(self) -> dict[str, _File]:
-        """The files as they are to be kept: those that are as they were when they were refused count as unchanged."""
-        found = super()._look()
-        known = {path: stamp for path, (_row, stamp) in self.known().items()}
-        self._gone = {self.shown} & (known.keys() - found.keys())
-        for path, (stamp, _words) in list(self._broken.items()):
+    def _is(self, scan: bytes) -> bool:  # noqa: ARG002 - what is kept is more than what a scan says
+        return False
+
+    def _refresher(self) -> Refresher:
+        return _Steadily(self)
+
+
+class _Steadily(Refresher):
+    def __init__(self, index: Steady) -> None:
+        super().__init__(index.db)
+        self._index = index
+
+    def files(self, scan: bytes) -> list[File]:
+        """Those that are as they were when they were refused count as unchanged."""
+        found = {paths.stored(file.path): file for file in super().files(scan)}
+        known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
+        self._index.gone = {self._index.shown} & (known.keys() - found.keys())
+        for path, (stamp, _words) in list(self._index.broken.items()):
             if path in found and found[path].stamp == stamp and path in known:
                 found[path] = found[path]._replace(stamp=known[path])
             else:
-                del self._broken[path]
-        return found
+                del self._index.broken[path]
+        return list(found.values())
 
-    def _refuse(self, path: str, stamp: str, root: int, problems: str) -> None:
+    def refuse(self, file: File, problems: str) -> None:
+        path = paths.stored(file.path)
         was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
-        if self.db.execute(was_good, (path,)).fetchone() is None:
-            super()._refuse(path, stamp, root, problems)
-        self._broken[path] = (stamp, problems)
+        if self._connection.execute(was_good, (path,)).fetchone() is None:
+            super().refuse(file, problems)
+        self._index.broken[path] = (file.stamp, problems)
 
-    def _forget(self, path: str) -> None:
-        if path not in self._gone and path not in self._broken:  # what went away while it was read is refused by now
-            super()._forget(path)
+    def forget(self, path: str) -> None:
+        # What went away while it was read is refused by now.
+        if path not in self._index.gone and path not in self._index.broken:
+            super().forget(path)
 
 
 class Watch:

@@ -30,7 +30,7 @@ def open_plain(
     output.prepare(settings.ascii)
     if restriction.on() and sys.platform != "win32":
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # ctrl+z would lead to the shell
-    index, state, first = begin(roots, target, stdin, _patience())
+    index, state, first, _rest = begin(roots, target, stdin, _patience())
     try:
         return run_plain(index, state, settings, first)
     finally:

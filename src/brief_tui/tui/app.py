@@ -22,7 +22,7 @@ from brief_tui.tui import clipboard
 from brief_tui.tui.actions import Action
 from brief_tui.tui.guard import GuardedApp
 from brief_tui.tui.jumps import spot_in
-from brief_tui.tui.messages import Followed, OpenBriefing
+from brief_tui.tui.messages import FilesRead, Followed, OpenBriefing
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, first_place
 from brief_tui.tui.travel import Travel
@@ -76,13 +76,30 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         *,
         driver: type[Driver] | None = None,
         watch: bool = False,
+        rest: bool = False,
+        wanted: str | None = None,
     ) -> None:
+        """Make the app.
+
+        Args:
+            session: the index, the state and the settings.
+            entry: the briefing to begin with; None shows the library.
+            place: where to begin in it.
+            driver: what draws on the terminal.
+            watch: whether files are followed as they are saved.
+            rest: whether files are still to be read, which is then done while one reads.
+            wanted: the file that the user named, opened as soon as it is read.
+        """
         super().__init__(driver_class=driver)
         self._watch = watch
         self.session = session
         self.travel = Travel(self)
         self._entry = entry
         self._place = place
+        session.reading = (0, 0) if rest else None
+        self.wanted = wanted
+        self.problems: list[str] = []
+        """What is wrong with the file that the user named, for standard error."""
         self.animation_level = "none"
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
@@ -116,6 +133,10 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
             self.call_after_refresh(self._begin_to_watch)
+        elif self.session.reading is not None:
+            from brief_tui.tui import aside
+
+            self.call_after_refresh(aside.go_on, self)
 
     def _begin_to_watch(self) -> None:
         from brief_tui.tui import following
@@ -128,6 +149,18 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         from brief_tui.tui import following
 
         following.take(self, event.news)
+
+    @on(FilesRead)
+    async def _files_read(self, event: FilesRead) -> None:
+        self.session.reading = None
+        await self.files_read(lambda: event.changed + self.session.reload())
+
+    async def files_read(self, change: Callable[[], int]) -> None:
+        """Change the index, and say so on every screen, which shows what is in it then."""
+        changed = self.show_again(change)
+        for screen in list(self.screen_stack):
+            if isinstance(screen, ActionScreen):
+                await screen.files_changed(changed)
 
     def show_again(self, change: Callable[[], T]) -> T:
         """Change the index, and show what is in it then, each screen from the place on where it is."""

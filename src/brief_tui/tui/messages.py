@@ -68,3 +68,12 @@ class Say(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class FilesRead(Message):
+    """Files have been read aside."""
+
+    def __init__(self, changed: int) -> None:
+        super().__init__()
+        self.changed = changed
+        """How many had changed."""

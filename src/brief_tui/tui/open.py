@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief_tui.library.opening import begin
+from brief_tui.library.opening import PATIENCE, Beginning, begin
 from brief_tui.library.settings import Settings
 from brief_tui.library.state import Place
+from brief_tui.render.inert import inert
 from brief_tui.render.locale import needs_ascii
 
 if TYPE_CHECKING:
@@ -46,21 +47,13 @@ def open_reader(
     # Nothing made while starting is garbage; the app switches the collector on again after its first picture.
     gc.disable()
     _must_draw()
-    index, state, entry = begin(roots, target, stdin)
-    from brief_tui.tui import display, guard
-    from brief_tui.tui.app import BriefApp
-    from brief_tui.tui.session import Session, first_place
-    from brief_tui.wire import frugal_driver
-
-    place = (state.place(entry.name) or first_place(entry)) if entry else Place()
-    colors = display.colors_of(os.environ, settings.colors)
-    shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
-    driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
-    app = BriefApp(Session(index, state, shown), entry, place, driver=driver, watch=watch)
-    guard.watch_threads()
+    begun = begin(roots, target, stdin, patience=None if watch else PATIENCE)
+    app = _made(begun, settings, target, watch=watch)
     status = _run(app)
-    state.close()
-    index.close()
+    for problem in app.problems:
+        print(inert(problem), file=sys.stderr)
+    begun.state.close()
+    begun.library.close()
     return _leave(status)
 
 
@@ -70,6 +63,23 @@ def _leave(status: int) -> int:  # noqa: RET503 - it ends by leaving
     from brief_tui.wire import lifeline
 
     lifeline.leave(status)  # a thread that still reads a large file is not waited for
+
+
+def _made(begun: Beginning, settings: Settings, target: str | None, *, watch: bool) -> BriefApp:
+    """The app, on what is there."""
+    from brief_tui.tui import display, guard
+    from brief_tui.tui.app import BriefApp
+    from brief_tui.tui.session import Session, first_place
+    from brief_tui.wire import frugal_driver
+
+    index, state, entry, rest = begun
+    place = (state.place(entry.name) or first_place(entry)) if entry else Place()
+    colors = display.colors_of(os.environ, settings.colors)
+    shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
+    driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
+    guard.watch_threads()
+    wanted = target if entry is None else None
+    return BriefApp(Session(index, state, shown), entry, place, driver=driver, watch=watch, rest=rest, wanted=wanted)
 
 
 def _run(app: BriefApp) -> int:

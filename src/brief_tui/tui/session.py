@@ -37,6 +37,8 @@ class Session:
         """Who follows the files; None when nobody does."""
         self.troubles: tuple[Trouble, ...] = ()
         """The files that are shown as they were, since they cannot be read as they are."""
+        self.reading: tuple[int, int] | None = None
+        """While files are read aside: how many are, of how many."""
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(self._describe)
         self.rank = lru_cache(maxsize=8)(self._rank)
@@ -59,6 +61,15 @@ class Session:
     def _forget(self) -> None:
         for known in (self.mentions, self.describe, self.rank):
             known.cache_clear()
+
+    async def read_aside(self) -> int:
+        """Bring the index up to date in a thread, while one reads on; how many files."""
+        import asyncio
+
+        return await asyncio.to_thread(self.index.refresh_aside, self._tell)
+
+    def _tell(self, done: int, total: int) -> None:
+        self.reading = (done, total)
 
     def entries(self) -> list[Entry]:
         """Every briefing of the library."""
@@ -86,8 +97,8 @@ class Session:
 
     def _rank(self, entry: Entry) -> str:
         """Where a briefing stands among those that can be read: `1/3`."""
-        rows = [item.row for item in self.readable()]
-        return f"{rows.index(entry.row) + 1}/{len(rows)}" if entry.row in rows else f"-/{len(rows)}"
+        place, count = catalogue.rank(self.index, entry.row)
+        return f"{place or '-'}/{count}"
 
     def _describe(self, entry: Entry) -> str:
         """Date, edition and TLP of a briefing."""

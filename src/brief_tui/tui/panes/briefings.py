@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection
 from brief_tui.briefing import dates
 from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.briefing.dates import Date
+from brief_tui.briefing.matching import fold
 from brief_tui.library.catalogue import Entry
 from brief_tui.render.lines import BLANK, Line, Run
+from brief_tui.tui.asking import Ask
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
 from brief_tui.tui.moving import ListPane
 from brief_tui.tui.session import Session
@@ -20,18 +22,39 @@ class BriefingsPane(ListPane):
     def __init__(self, session: Session, *, id: str = "briefings") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._session = session
+        self.all: list[Entry] = []
+        """Every briefing, also those that are narrowed away."""
+        self.narrowed = ""
+        self._listed: list[Entry] = []
+        """Those of them that are not left out as read."""
         self._entries: list[Entry] = []
+        self._titles: list[str] = []
         self._seen: set[tuple[str, str]] = set()
         self._unread_only = False
 
     def open(self, selected: str = "", *, also: Collection[str] = ()) -> None:
         """Show the library, with a briefing selected by its id; among the unread, also the files with some paths."""
-        self._seen = self._session.state.seen()
-        entries = self._session.entries()
-        if self._unread_only:
-            entries = [item for item in entries if item.is_unread(self._seen) or item.path in also]
-        self._entries = entries
+        self._load(also)
         self.cursor = next((number for number, item in enumerate(self._entries) if item.name == selected), 0)
+        self._changed()
+
+    def _load(self, also: Collection[str] = ()) -> None:
+        self.all = self._session.entries()
+        self._seen = self._session.state.seen()
+        self._listed = self.all
+        if self._unread_only:
+            self._listed = [item for item in self.all if item.is_unread(self._seen) or item.path in also]
+        self._titles = []
+        self._narrow()
+
+    def _narrow(self) -> None:
+        key = fold(self.narrowed)
+        if key and not self._titles:
+            self._titles = [fold(item.title) for item in self._listed]
+        pairs = zip(self._titles, self._listed, strict=True) if key else ()
+        self._entries = [item for title, item in pairs if key in title] if key else self._listed
+
+    def _changed(self) -> None:
         self.forget_hits()
         self.reveal(self.cursor)
         self.refresh()
@@ -51,6 +74,20 @@ class BriefingsPane(ListPane):
             self.reveal(self.cursor)
 
         return again
+
+    def act_filter(self) -> Ask:
+        """Narrow the list as one types."""
+        before = self.narrowed
+        return Ask("title: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before))
+
+    def narrow(self, text: str) -> None:
+        """Show the briefings with the text in their title, accents and case ignored; with none, all of them."""
+        chosen = self.selected()
+        self.narrowed = text.strip()
+        self._narrow()
+        self.cursor = next((number for number, item in enumerate(self._entries) if item is chosen), 0)
+        self.top = 0
+        self._changed()
 
     def selected(self) -> Entry | None:
         """The briefing under the cursor."""
@@ -81,7 +118,8 @@ class BriefingsPane(ListPane):
 
     def status(self) -> str:
         """Which briefing of how many."""
-        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}{' unread' * self._unread_only}"
+        like = f"  like: {self.narrowed}" if self.narrowed else ""
+        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}{' unread' * self._unread_only}{like}"
 
     def act_unread_only(self) -> None:
         """List the unread briefings, or all again, with the cursor on the same one."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _LONG = 1_000_000
 """Bytes of changed files that are read in about a second."""
-_REREADING = "rereading"
 _SMALL = 60
 """Columns below which the footer names the keys at its right edge without a word."""
 
@@ -267,23 +266,22 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         """Forward again."""
         return self.reader.travel.step(1)
 
-    def reread(self, then: Callable[[int], Awaitable[object]]) -> Outcome:
-        """Read what has changed, then go on; what takes long is done aside, so that one can read on, or leave."""
+    def act_reload(self) -> Outcome:
+        """Read the files again; what takes long is done aside, so that one can read on, or leave."""
         if self.session.watch is not None:
             self.session.watch.look()
             return None
-        if self.session.index.waiting() < _LONG:
-            return then(self.reader.show_again(self.session.reload))
+        index = self.session.index
+        if self.session.reading is None and (not index.kept or index.waiting() < _LONG):
+            return self.reader.files_read(self.session.reload)
         self.say("reading what has changed; go on meanwhile")
-        if not any(worker.group == _REREADING for worker in self.workers):
-            self.run_worker(self._reread_aside(then), group=_REREADING)
+        from brief_tui.tui import aside
+
+        aside.begin(self.reader)
         return None
 
-    async def _reread_aside(self, then: Callable[[int], Awaitable[object]]) -> None:
-        import asyncio
-
-        changed = await asyncio.to_thread(self.session.index.refresh_aside)
-        await then(self.reader.show_again(lambda: changed + self.session.reload()))
+    async def files_changed(self, changed: int) -> None:
+        """Files have been read again, so many of which had changed: say so."""
 
     # What is wrong with files that are followed.
 

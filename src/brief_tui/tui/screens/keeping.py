@@ -67,10 +67,6 @@ class Keeping(Arranged, inherit_bindings=False):
         await self.query_one("#views").remove_children()
         await self.show_view(place.view if place.view in self.ORDER else "read")
 
-    def act_reload(self) -> Outcome:
-        """Read the files again, and stay where one is."""
-        return self.reread(self._show_again)
-
     def keep(self) -> Callable[[], None]:
         """Note the place in all views; what is given shows the briefing as it is then."""
         strip, views = super().keep(), [view.keep() for view in self._views.values()]
@@ -91,14 +87,16 @@ class Keeping(Arranged, inherit_bindings=False):
         """The briefing's."""
         return self.entry.path
 
-    async def _show_again(self, changed: int) -> None:
+    async def files_changed(self, changed: int) -> None:
+        """Say how many, or what is wrong with the one that is read."""
         again = catalogue.find(self.session.index, self.entry.path)
         if again is None or again.problems:
             problems = catalogue.problems_of(self.session.index, again.row) if again else []
             self.say(problems[0] if problems else f"{self.entry.path} is gone")
-            await self.act_library()
+            if self.is_current:
+                await self.act_library()
         elif changed:
-            self.say(f"{changed} file{'' if changed == 1 else 's'} read again")
+            self.say(f"{changed:,} file{'' if changed == 1 else 's'} read again")
         else:
             self.say("nothing has changed")
 

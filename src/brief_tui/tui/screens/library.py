@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
@@ -14,11 +16,20 @@ from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Outcome
+from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+
+_TICK = 0.5
+"""Seconds between two looks at how far reading is."""
+_SOON = 0.1
+"""The same, when a file is waited for."""
+_RENEW = 3.0
+"""Seconds between two looks at what has been read."""
+_BAR = 12
 
 
 class LibraryScreen(ActionScreen):
@@ -30,6 +41,10 @@ class LibraryScreen(ActionScreen):
         self._alone = alone
         self._about_path: str | None = None
         """The file that the page below tells of."""
+        self._touched = False
+        """Whether the reader did something here: then no other screen is put in the place of this one."""
+        self._shown_at = 0.0
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The list and a page between two lines."""
@@ -44,11 +59,56 @@ class LibraryScreen(ActionScreen):
         pane.open(self._selected)
         self.set_focus(pane)
         self._head()
+        self._watch()
+        self.call_after_refresh(self._open_wanted)
+
+    async def do(self, action: str, argument: str = "") -> None:
+        """Carry an action out."""
+        self._touched = True
+        await super().do(action, argument)
+
+    def _watch(self) -> None:
+        """Follow what is read aside, while something is."""
+        if self._timer is None and self.session.reading is not None:
+            self._timer = self.set_interval(_SOON if self.reader.wanted is not None else _TICK, self._follow_reading)
+
+    def _follow_reading(self) -> None:
+        """Say how far reading is; show what has been read now and then; open what the reader waits for."""
+        if self.session.reading is None and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self.session.reading is None or not self.is_current or self._open_wanted():
+            return
+        self._head()
+        if time.monotonic() - self._shown_at > _RENEW:
+            self.query_one(BriefingsPane).keep()()
+            self._shown_at = time.monotonic()
+
+    def _open_wanted(self) -> bool:
+        """Open the file that the user named, or say what is wrong with it; False while it is not read."""
+        index, wanted = self.session.index, self.reader.wanted
+        entry = catalogue.find(index, wanted) if wanted is not None and index.knows(index.first) else None
+        if entry is None:
+            return False
+        self.reader.wanted = None
+        if entry.problems:
+            self.reader.problems = catalogue.problems_of(index, entry.row)
+            self.reader.exit(return_code=1)
+        elif not self._touched:
+            self.post_message(OpenBriefing(entry.row))
+        return True
 
     def on_screen_resume(self) -> None:
         """Read marks may be others now."""
         super().on_screen_resume()
         self.renew_footer()
+        self._watch()
+
+    def act_reload(self) -> Outcome:
+        """Read the files again, and follow it."""
+        outcome = super().act_reload()
+        self._watch()
+        return outcome
 
     def keep(self) -> Callable[[], None]:
         """Note the briefing under the cursor."""
@@ -75,10 +135,12 @@ class LibraryScreen(ActionScreen):
         self.set_class(event.size.height < 16, "-short")
 
     def _head(self) -> None:
-        entries = self.session.entries()
+        entries = self.query_one(BriefingsPane).all
         bad = sum(1 for entry in entries if entry.problems)
         root = clean_line(str(self.session.index.roots[-1]))
-        note = f"{len(entries)} files, {bad} cannot be read" if bad else f"{len(entries)} files"
+        note = f"{len(entries):,} files, {bad:,} cannot be read" if bad else f"{len(entries):,} files"
+        if self.session.reading is not None:
+            note = _progress(*self.session.reading)
         self.query_one("#header", Bar).say(
             (Run("Library  ", HEADING), Run(root, DIM)), (Run(note, "alert" if bad else DIM),)
         )
@@ -92,7 +154,10 @@ class LibraryScreen(ActionScreen):
         show = page.renew if path == self._about_path else page.show
         self._about_path = path
         if entry is None:
-            show(lambda width: pages.notice(pane.empty_words(), width))
+            words = pane.empty_words()
+            if self.session.reading is not None:
+                words = "The files are being read. Each can be opened as soon as it is listed."
+            show(lambda width: pages.notice(words, width))
         else:
             show(lambda width: self._about(entry, width))
 
@@ -116,12 +181,15 @@ class LibraryScreen(ActionScreen):
         """What enter and q do here."""
         return {"look": "read", "back": "quit" if self._alone else "back"}.get(action.id, action.label)
 
-    def act_reload(self) -> Outcome:
-        """Read the files again."""
-        return self.reread(self._show_again)
-
-    async def _show_again(self, changed: int) -> None:
-        self.say(f"{changed} file{'' if changed == 1 else 's'} changed")
+    async def files_changed(self, changed: int) -> None:
+        """Say how many; open the briefing to begin with, when that is waited for."""
+        if self._open_wanted():
+            return
+        first = catalogue.first(self.session.index, self.session.state.last_briefing())
+        if self._alone and self.is_current and not self._touched and first is not None:
+            self.post_message(OpenBriefing(first.row))
+        else:
+            self.say(f"{changed:,} file{'' if changed == 1 else 's'} changed")
 
     def act_back(self) -> Outcome:
         """Back to the briefing; out when there is none."""
@@ -135,3 +203,13 @@ class LibraryScreen(ActionScreen):
         return False if self._alone else self.app.pop_screen()
 
     act_library = act_dismiss
+
+
+def _progress(done: int, total: int) -> str:
+    """How far reading is, in words and as a bar."""
+    if not total:
+        return "reading"
+    full = _BAR * done // total
+    return (
+        f"reading {min(done + 1, total):,} of {total:,}  {'█' * full}{'─' * (_BAR - full)} {100 * done // total:3d} %"
+    )

@@ -1,0 +1,192 @@
+"""Brings an index up to its files: compiles what is new or changed, forgets what is gone. Loaded when something did.
+
+A file is compiled in two halves. `prepared` makes its rows, here or in another process (`helpers`); `_store` writes
+them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
+"""
+# ruff: noqa: PTH119
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from json import dumps
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief_tui.briefing import limits
+from brief_tui.briefing.collector import paused
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.briefing.text import clean_line
+from brief_tui.library import compiling, paths, sqlite
+from brief_tui.library.compiling import Prepared
+from brief_tui.library.index import STDIN, Progress
+
+if TYPE_CHECKING:
+    from brief_tui.briefing.model import Briefing
+
+COMMIT_SECONDS = 0.5
+"""How long a transaction may last, since another program may be waiting to write."""
+_COMMIT_EVERY = 50
+"""Files in one transaction: enough to be fast, few enough that an interruption loses little."""
+
+Outcome = Prepared | list[list[object]]
+"""The rows of a file, or its problems: each a line, a column, a code, what is wrong, and what to do."""
+
+
+class File(NamedTuple):
+    """A file to compile, as it was when the folder was looked at."""
+
+    root: int
+    path: str
+    stamp: str
+
+
+class Refresher:
+    """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
+
+    def __init__(self, connection: sqlite.Connection) -> None:
+        self._connection = connection
+
+    def files(self, scan: bytes) -> list[File]:
+        """The files of a scan as they are to be kept: by root, then by path."""
+        return [File(*file) for file in paths.scanned(scan)]
+
+    def changed(self, scan: bytes) -> list[File]:
+        """The files of a scan that the index does not know as they are."""
+        # With limits raised, what was refused is looked at again.
+        stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
+        known: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
+        return [file for file in self.files(scan) if known.get(paths.stored(file.path)) != file.stamp]
+
+    def bring_up(self, scan: bytes, progress: Progress | None, *, only: str | None = None, first: str = "") -> int:
+        """Make the index what a scan says; the number of files compiled.
+
+        Args:
+            scan: what `paths.scan` found.
+            progress: told of each file.
+            only: the path of the one file that was looked at; the others are left as they are.
+            first: the path of the file that is compiled before the others.
+        """
+        wanted = self.changed(scan)
+        wanted.sort(key=lambda file: file.path != first)
+        there = {paths.stored(path) for _root, path, _stamp in paths.scanned(scan)} | {STDIN}
+        known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
+        try:
+            for path in known if only is None else ():
+                if path not in there:
+                    self.forget(path)
+            self._connection.commit()
+            self._compile(wanted, progress)
+            if only is None:
+                self._remember(scan)
+        finally:
+            self._connection.rollback()  # what an interruption or an error left half done
+        return len(wanted)
+
+    def _remember(self, scan: bytes) -> None:
+        """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
+        sqlite.begin(self._connection)
+        statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
+        known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
+        found = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(scan)}
+        if known == found:
+            self._connection.execute("UPDATE library SET scan = ?", (scan,))
+        self._connection.commit()
+
+    def _compile(self, files: list[File], progress: Progress | None) -> None:
+        begun = time.monotonic()
+        with closing(_outcomes(files)) as outcomes:
+            for done, (file, made) in enumerate(outcomes):
+                if progress:
+                    progress(done, len(files))
+                self.store(file, made)
+                if not os.path.lexists(file.path):
+                    self.forget(paths.stored(file.path))  # it went away since the folder was looked at
+                # The first one is what the user named, and waits for.
+                if done == 0 or done % _COMMIT_EVERY == 0 or time.monotonic() - begun > COMMIT_SECONDS:
+                    self._connection.commit()
+                    begun = time.monotonic()
+        self._connection.commit()
+        if progress and files:
+            progress(len(files), len(files))
+
+    def store(self, file: File, made: Outcome) -> None:
+        """Write what a file holds in the place of what it held."""
+        path = paths.stored(file.path)
+        if isinstance(made, Prepared):
+            self.forget(path)
+            row = self._insert((path, file.stamp, file.root, "[]", *made.head))
+            compiling.write(self._connection, row, made)
+        else:
+            self.refuse(file, dumps(made))
+
+    def refuse(self, file: File, problems: str) -> None:
+        """Keep what is wrong with a file in its place."""
+        path = paths.stored(file.path)
+        self.forget(path)
+        title = clean_line(os.path.basename(path))
+        self._insert((path, file.stamp, file.root, problems, title, title, None, "", None, "", 0, 0, 0, "{}"))
+
+    def _insert(self, values: tuple[object, ...]) -> int:
+        row = self._connection.execute(_INSERT, values).lastrowid
+        assert row is not None
+        return row
+
+    def forget(self, path: str) -> None:
+        """Begin to write, and remove what is known of a file."""
+        if not self._connection.in_transaction:
+            sqlite.begin(self._connection)
+            self._connection.execute("UPDATE library SET scan = NULL")  # until all is done again
+        row = self._connection.execute("SELECT id FROM briefing WHERE path = ?", (path,)).fetchone()
+        if row is not None:
+            compiling.forget(self._connection, row[0])
+
+
+_COLUMNS = ("path", "stamp", "root", "problems", *compiling.HEAD)
+_INSERT = f"INSERT INTO briefing ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+
+
+def _outcomes(files: list[File]) -> Generator[tuple[File, Outcome], None, None]:
+    """Each file with what it holds: by other processes where that is faster."""
+    size = sum(paths.size_of(file.stamp) for file in files)
+    if size >= _WORTH_HELP and len(files) >= _SHARED_OUT:
+        from brief_tui.library import helpers
+
+        if helpers.allowed():
+            return helpers.prepare(files)
+    return _one_by_one(files)
+
+
+_WORTH_HELP = 8_000_000
+"""Bytes from which it pays to start other processes: about two seconds of work for one."""
+_SHARED_OUT = 8
+"""Files from which there is something to share out."""
+
+
+def _one_by_one(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None]:
+    for file in files:
+        yield file, prepared(file.path)
+
+
+def prepared(path: str) -> Outcome:
+    """What a file holds: its rows, or its problems."""
+    from brief_tui.briefing import loader
+
+    return prepared_from(lambda: loader.load_file(Path(path)))
+
+
+def prepared_from(load: Callable[[], Briefing]) -> Outcome:
+    """What is loaded, as rows or problems."""
+    with paused():
+        try:
+            return compiling.prepare(load())
+        except BriefingError as error:
+            return [[item.line, item.column, item.code, item.what, item.remedy] for item in error.problems]
+
+
+def store_text(connection: sqlite.Connection, load: Callable[[], Briefing]) -> None:
+    """Compile what came from standard input."""
+    Refresher(connection).store(File(0, STDIN, ""), prepared_from(load))
+    connection.commit()

@@ -1,0 +1,37 @@
+"""How far a long reading is: one line on a terminal, written over and at last erased. Loaded when that takes long."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress_bar import ProgressBar
+from rich.segment import Segment, Segments
+
+_WIDEST = 30
+"""Cells of the bar."""
+
+
+class Meter:
+    """A count, a bar and a percentage. The cursor stays in view, so that nothing is to be set right at a sudden end."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._console = Console(file=stream, highlight=False)
+        self._cells = 0
+
+    def show(self, done: int, total: int) -> None:
+        """Show that `done` of `total` files are read."""
+        words, share = f"reading {min(done + 1, total):,} of {total:,} files ", f" {100 * done // total:3d} %"
+        room = min(self._console.width - len(words) - len(share) - 1, _WIDEST)
+        bar = [*self._console.render(ProgressBar(total, done, width=room))] if room > 4 else []
+        line = [Segment(words), *bar, Segment(share)]
+        self._cells = Segment.get_line_length(line)
+        self._put([*line, Segment("\r")])
+
+    def erase(self) -> None:
+        """Leave an empty line."""
+        self._put([Segment(" " * self._cells), Segment("\r")])
+
+    def _put(self, segments: list[Segment]) -> None:
+        self._console.print(Segments(segments), end="", soft_wrap=True)
+        self._console.file.flush()
