@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from brief_tui.library import catalogue, glossary, incidents
@@ -40,8 +40,8 @@ class Session:
         self.reading: tuple[int, int] | None = None
         """While files are read aside: how many are, of how many."""
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
-        self.describe = lru_cache(maxsize=8)(self._describe)
-        self.rank = lru_cache(maxsize=8)(self._rank)
+        self.describe = lru_cache(maxsize=8)(partial(_describe, index))
+        self.rank = lru_cache(maxsize=8)(partial(_rank, index))
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         return tuple((item.start, item.end, item.term) for item in glossary.mentions(self.index, text))
@@ -94,15 +94,6 @@ class Session:
         """The text of a briefing at a width."""
         sections = catalogue.sections(self.index, entry.row)
         return Document(sections, lambda row: catalogue.blocks(self.index, row), self.mentions, width)
-
-    def _rank(self, entry: Entry) -> str:
-        """Where a briefing stands among those that can be read: `1/3`."""
-        place, count = catalogue.rank(self.index, entry.row)
-        return f"{place or '-'}/{count}"
-
-    def _describe(self, entry: Entry) -> str:
-        """Date, edition and TLP of a briefing."""
-        return pages.describe(catalogue.head(self.index, entry.row))
 
     def term_page(self, term: int, width: int) -> list[Line]:
         """A term and where it is used."""
@@ -177,3 +168,14 @@ class Session:
 def first_place(entry: Entry) -> Place:
     """Where to begin in a briefing that was never read: with what it has."""
     return Place(view="read" if entry.sections else "incidents" if entry.incidents else "glossary")
+
+
+def _rank(index: Index, entry: Entry) -> str:
+    """Where a briefing stands among those that can be read: `1/3`."""
+    place, count = catalogue.rank(index, entry.row)
+    return f"{place or '-'}/{count}"
+
+
+def _describe(index: Index, entry: Entry) -> str:
+    """Date, edition and TLP of a briefing."""
+    return pages.describe(catalogue.head(index, entry.row))
