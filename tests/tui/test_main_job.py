@@ -82,7 +82,7 @@ def test_the_mouse_stays_the_terminals_own(tmp_path: Path) -> None:
 
 
 def test_a_library_with_a_bad_file_opens_with_the_others(tmp_path: Path) -> None:
-    size = (100, 30)
+    size = (140, 30)  # the files have long paths
     library = tmp_path / "library"
     library.mkdir()
     (library / "good.yaml").write_text("title: A good one\nsections: [{title: One, body: words}]\n", encoding="utf-8")
@@ -98,7 +98,7 @@ def test_a_library_with_a_bad_file_opens_with_the_others(tmp_path: Path) -> None
 
 
 def test_a_library_with_nothing_readable_shows_what_is_wrong(tmp_path: Path) -> None:
-    size = (100, 30)
+    size = (140, 30)  # the files have long paths
     library = tmp_path / "library"
     library.mkdir()
     (library / "bad.yaml").write_text("title: [\n", encoding="utf-8")

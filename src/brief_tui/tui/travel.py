@@ -74,7 +74,7 @@ class Travel:
             from brief_tui.tui.screens.workspace import Workspace
 
             space = Workspace(self._app.session, entry, spot.place)
-            await self._app.switch_screen(space)
+            await self._app.push_screen(space)
         await self.uncover(space)
         if entry.path != space.entry.path:
             space.keep_place()
