@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import checks, goto, library, loads, start, wire
+from . import checks, goto, library, loads, start, table, wire
 
 PARTS = {
     "start": start.run,
@@ -16,6 +16,7 @@ PARTS = {
     "library": library.run,
     "goto": goto.run,
     "checks": checks.run,
+    "table": table.run,
 }
 
 if __name__ == "__main__":

@@ -132,3 +132,43 @@ def _glossaries(folder: Path, terms: int, dice: random.Random, sentences: list[s
             made += f"    definition: {sentences[number * 7 % 20_000]}\n"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"glossary-{first // 1000:02}.yaml").write_text(made, encoding="utf-8")
+
+
+_UCDP = (
+    "id,relid,year,active_year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,side_a,side_b,"
+    "number_of_sources,source_article,source_office,source_date,source_headline,where_prec,where_coordinates,"
+    "where_description,adm_1,adm_2,latitude,longitude,priogrid_gid,country,country_id,region,event_clarity,date_prec,"
+    "date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low"
+)
+
+
+def events(path: Path, count: int) -> Path:
+    """A table of many events, with the columns of UCDP GED, beside a briefing that names it; the briefing."""
+    dice = random.Random(count)
+    names = [f"{dice.choice(_ACTORS)} {number}" for number in range(400)]
+    sides = [(dice.choice(names), dice.choice(names)) for _dyad in range(1_500)]
+    towns = [(f"{dice.choice(_PLACES)} {number}", dice.randint(0, 96)) for number in range(20_000)]
+    table = path.with_suffix(".csv")
+    with table.open("w", encoding="utf-8", newline="") as file:
+        file.write(_UCDP + "\n")
+        for number in range(count):
+            file.write(_event(dice, number, sides, towns))
+    path.write_text(f"title: Many events\nid: many-events\nincidents: {{file: {table.name}}}\n", encoding="utf-8")
+    return path
+
+
+def _event(dice: random.Random, number: int, sides: list[tuple[str, str]], towns: list[tuple[str, int]]) -> str:
+    first, second = dice.choice(sides)
+    town, district = towns[int(len(towns) * dice.random() ** 2)]
+    year = dice.randint(1989, 2023)
+    day = f"{year}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+    best = int(dice.expovariate(0.2))
+    words = " ".join(dice.choices(_WORDS, k=8))
+    headline = f'"{words.capitalize()}, {number} said"'
+    return (
+        f"{dice.getrandbits(40)},EVE-{year}-{number},{year},1,{dice.randint(1, 3)},{district},{first} - {second},"
+        f"{district},{first} - {second},{first},{second},1,{headline},Agency {district % 12},{day},{headline},"
+        f"{dice.randint(1, 6)},{town},near {town},Province {district % 17},District {district},"
+        f"{dice.uniform(10, 20):.6f},{dice.uniform(-10, 5):.6f},{100_000 + district},Country {district % 9},"
+        f"{district % 9},Africa,1,1,{day},{day},0,0,{best},0,{best},{best + dice.randint(0, 3)},{best // 2}\n"
+    )

@@ -52,15 +52,30 @@ class Terminal:
             os.execvpe(command[0], list(command), {**env, **words})
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
-    def first(self, words: str) -> Figure:
+    def first(self, words: str, patience: float = _PATIENCE) -> Figure:
         """From the start until the words are there."""
-        return self._until(words, self._start)
+        return self._until(words, self._start, patience)
 
-    def key(self, keys: bytes, words: str) -> Figure:
+    def key(self, keys: bytes, words: str, patience: float = _PATIENCE) -> Figure:
         """From a key until the words (a regular expression) are there."""
         start = time.perf_counter()
         os.write(self._fd, keys)
-        return self._until(words, start)
+        return self._until(words, start, patience)
+
+    def change(self, keys: bytes, first: int, last: int, patience: float) -> float | None:
+        """Seconds from a key until one of some lines of the screen is another; None when none is for so long."""
+        before = self._screen.display[first:last]
+        start = time.perf_counter()
+        os.write(self._fd, keys)
+        while time.perf_counter() - start < patience:
+            if not select.select([self._fd], [], [], 0.01)[0]:
+                continue
+            data = os.read(self._fd, 65536)
+            self._answer(data)
+            self._stream.feed(_UNKNOWN.sub(b"", data))
+            if self._screen.display[first:last] != before:
+                return time.perf_counter() - start
+        return None
 
     def close(self) -> float:
         """End it; the most memory that it held, in MB."""
@@ -72,12 +87,12 @@ class Terminal:
         os.waitpid(self.pid, 0)
         return peak
 
-    def _until(self, words: str, start: float) -> Figure:
+    def _until(self, words: str, start: float, patience: float) -> Figure:
         wanted = re.compile(words, re.DOTALL)
         seen: float | None = None
         last = time.perf_counter()
         total = 0
-        while time.perf_counter() - start < _PATIENCE:
+        while time.perf_counter() - start < patience:
             if seen is not None and time.perf_counter() - last > _QUIET:
                 return Figure(seen - start, last - start, total)
             if not select.select([self._fd], [], [], 0.01)[0]:

@@ -48,6 +48,10 @@ IN_OTHER_TESTS = {
     "too-many",
     "more",
     "briefing-twice",
+    "table",
+    "table-row",
+    "table-value",
+    "table-column",
 }
 
 

@@ -74,6 +74,7 @@ def test_a_file_opens_with_the_library_behind_it(opened: list[Any], brief: Cli, 
     assert roots == [Path(paths.bundled())]  # a file of the library needs no index of its own
     assert other_roots == [outside, Path(paths.bundled())]
     assert (settings.theme, settings.mouse) == ("light", False)
+    more.pop("on_table")
     assert more == {"target": MALI_FILE, "stdin": None, "watch": False}
 
 
@@ -83,7 +84,9 @@ def test_a_folder_and_the_library_open(opened: list[Any], brief: Cli, tmp_path: 
     assert brief(str(tmp_path)).status == 0
     assert [call[0] for call in opened] == [[Path(paths.bundled())], [tmp_path], [tmp_path]]
     assert [call[1].mouse for call in opened] == [True, False, False]
-    assert all(call[2] == {"target": None, "stdin": None, "watch": False} for call in opened)
+    assert all(
+        {**call[2], "on_table": 0} == {"target": None, "stdin": None, "watch": False, "on_table": 0} for call in opened
+    )
 
 
 def test_files_are_followed_on_the_full_screen_alone(opened: list[Any], brief: Cli) -> None:

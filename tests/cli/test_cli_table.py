@@ -226,3 +226,38 @@ def test_a_briefing_that_is_not_there(brief: Cli) -> None:
     found = brief("incidents", "--briefing", "nowhere")
     assert (found.status, found.out) == (1, "")
     assert "no such briefing" in found.err
+
+
+def test_our_own_export_comes_back(brief: Cli, tmp_path: Path) -> None:
+    exported = brief("incidents", *MALI, "--format", "csv").out
+    (tmp_path / "events.csv").write_bytes(exported.encode())
+    (tmp_path / "bamako.yaml").write_text("title: Bamako\nid: mali-bamako-2023-01\nincidents: {file: events.csv}\n")
+    again = brief("incidents", "--briefing", str(tmp_path / "bamako.yaml"), "--format", "csv")
+    assert rows(again.out) == rows(exported)
+    assert again.err == brief("incidents", *MALI, "--format", "csv").err
+
+
+GONE = "put it beside the briefing, or correct its name"
+
+
+def test_problems_of_a_table_are_told(brief: Cli, tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text("id,date_start,type_of_violence,best\n1,never,1,2\n2,2023-01-02,1,x\n")
+    file = tmp_path / "t.yaml"
+    file.write_text("title: T\nincidents: {file: events.csv}\n")
+    found = brief("incidents", "--briefing", str(file))
+    assert (found.status, found.out.count("\n")) == (0, 3)
+    place, words = (
+        f"{tmp_path}/events.csv:2:2:",
+        "'date_start': 'never' is not a date; write 2023-01-12, 2023-01 or 2023",
+    )
+    assert f"a table has problems (2); brief-tui check tells all, the first: {place} {words}" in found.err
+    checked = brief("check", str(file))
+    assert (checked.status, brief("check", "--strict", str(file)).status) == (0, 1)
+    assert checked.out.splitlines()[0] == f"{place} warning table-value: {words}"
+    second = f"{tmp_path}/events.csv:3:4: warning table-value: 'best': 'x' is not a whole number"
+    assert checked.out.splitlines()[1].startswith(second)
+    assert brief("check", "--off", "table-value", str(file)).out == ""
+    (tmp_path / "events.csv").unlink()
+    gone = brief("check", str(file))
+    assert gone.status == 1
+    assert gone.out == f"{tmp_path}/events.csv:1:1: error table: the table is not there; {GONE}\n"

@@ -1,7 +1,5 @@
 """The filter's grammar, its errors, and its three-valued logic."""
 
-import sqlite3
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from brief_tui.library.columns import BY_ID, SortKey, parse_order
 from brief_tui.library.filter import MAX_DEPTH, MAX_TOKENS, FilterError, compile_filter
 from brief_tui.library.incidents import IncidentView
+from brief_tui.library.index import Index
 from libraries import Library
 
 TEXT = """\
@@ -202,12 +201,11 @@ def test_whatever_is_typed_compiles_to_sql_that_runs_or_is_refused(text: str) ->
     assert 0 <= column <= len(text)
     if found is None:
         return
-    columns = "words TEXT, status TEXT, " + ", ".join(
-        f"{name}_{part}" for name in BY_ID for part in ("low", "high", "key", "all")
-    )
-    with sqlite3.connect(":memory:") as db:
-        db.execute(f"CREATE TABLE incident ({columns})")
-        db.execute(f"SELECT 1 FROM incident WHERE {found.sql}", found.parameters)
+    index = Index([], memory=True)
+    try:
+        index.db.execute(f"SELECT 1 FROM incident WHERE {found.sql}", found.parameters)
+    finally:
+        index.close()
 
 
 def test_an_order() -> None:

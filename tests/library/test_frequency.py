@@ -17,7 +17,7 @@ from brief_tui.briefing.model import Actor, Briefing, Casualty, Id, Incident, Li
 from brief_tui.library.filter import also, quoted
 from brief_tui.library.frequency import SORTS, Frequency, common, frequency, ordered
 from brief_tui.library.incidents import IncidentView
-from library.test_incident_properties import briefings, figure, view_of
+from naive import briefings, figure, view_of
 
 COLUMNS = st.sampled_from(["place", "region", "type", "actor", "status", "source", "date", "killed"])
 FILTERS = st.sampled_from(["", "killed >= 2", "date >= 2023", "not place = Nara", "actor = ?"])

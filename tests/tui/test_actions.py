@@ -59,6 +59,21 @@ async def _columns(reader: Reader) -> None:
     assert reader.table.column == 0
 
 
+@case("go_row")
+async def _row(reader: Reader) -> None:
+    await reader.press("2")
+    last = reader.table.count()
+    for text, row in (("3", 3), ("50%", last // 2), (f"{last}", last), ("1", 1)):
+        await reader.press("number_sign")
+        await reader.type(text)
+        await reader.press("enter")
+        assert reader.table.cursor == row - 1
+    await reader.press("number_sign")
+    await reader.type("900")
+    await reader.press("enter")
+    assert "'900' is no row" in reader.footer
+
+
 @case("page_down", "page_up")
 async def _pages(reader: Reader) -> None:
     room = reader.text.room()

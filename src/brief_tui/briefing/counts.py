@@ -102,6 +102,11 @@ class Count(Value):
             return cls.unknown() if best is None else cls(best, best)
         return cls(low or 0, high, best)
 
+    @classmethod
+    def from_sum(cls, low: int, high: int | None) -> Self:
+        """Make a sum of its bounds; `high` is None for no bound. Unlike a row's, it may be over `LIMIT`."""
+        return cls(low, high)
+
     def __add__(self, other: "Count") -> "Count":
         return Count(
             self.low + other.low,

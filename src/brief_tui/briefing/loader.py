@@ -20,7 +20,7 @@ from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current, or_all
 from brief_tui.briefing.matching import fold, near
 from brief_tui.briefing.model import Briefing, Section, Translations
 from brief_tui.briefing.problems import BriefingError, Reporter, Swap
-from brief_tui.briefing.shape import FieldShape, Shape, fields_of
+from brief_tui.briefing.shape import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.text import clean, clean_line
 
 _ID = re.compile(r"\w[\w.:+-]{0,199}")
@@ -78,8 +78,12 @@ def _read_root(tree: Node, reader: Reader) -> Briefing | None:
     found = reader.record(Shape("record", record=Briefing), tree, "a briefing")
     if isinstance(tree, Mapping) and not any(part in tree.pairs for part in _PARTS):
         reader.report.add(tree.at, "nothing", "there is nothing to read", "add sections, incidents or a glossary")
-    reader.check_references()
-    return found if isinstance(found, Briefing) else None
+    if not isinstance(found, Briefing):
+        reader.check_references()
+        return None
+    # Which incidents a table has is known once it is read.
+    reader.check_references(unknown="incident" if found.table else "")
+    return found
 
 
 class Reader:
@@ -158,8 +162,8 @@ class Reader:
         values: dict[str, Any] = {}
         whole = True
         for key, (name, part) in node.pairs.items():
-            field = shapes.get(key)
-            if field is None:
+            field = (instead_of(record, key) if isinstance(part, Mapping) else None) or shapes.get(key)
+            if field is None or field.instead not in {"", key}:
                 self._unknown(name, node, shapes)
             elif not (isinstance(part, Scalar) and part.empty):
                 found = values[field.name] = self.value(field, field.shape, part)
@@ -190,8 +194,9 @@ class Reader:
         self.report.add(at, "missing", f"'{field.key}' is empty", f"write {field.key}: ...")
 
     def _unknown(self, key: Scalar, node: Mapping, shapes: dict[str, FieldShape]) -> None:
-        close = self._meant(key.value, list(shapes))
-        remedy = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(shapes)}"
+        known = [name for name, field in shapes.items() if not field.instead]
+        close = self._meant(key.value, known)
+        remedy = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
         swap = Swap(key.at, key.value, close[0]) if len(close) == 1 and close[0] not in node.pairs else None
         self.report.add(key.at, "unknown-key", f"unknown key '{key.value}'", remedy, swap)
 
@@ -281,10 +286,10 @@ class Reader:
         self._comparisons -= len(choices)
         return near(word, choices, 2)
 
-    def check_references(self) -> None:
-        """Every id that is named must be declared."""
+    def check_references(self, unknown: str = "") -> None:
+        """Every id that is named must be declared; of the kind `unknown` there may be others."""
         for kinds, name, at in self.references:
-            if not any(name in self.declared.get(kind, {}) for kind in kinds):
+            if unknown not in kinds and not any(name in self.declared.get(kind, {}) for kind in kinds):
                 known = [item for kind in kinds for item in self.declared.get(kind, {})]
                 close = self._meant(name, known)
                 otherwise = f"declare it, or correct the name ({len(known)} known)"

@@ -6,6 +6,7 @@ is the one description of the format. A field's metadata may say
 - `key`: its name in the file, where that is a word of Python;
 - `declares`: the value is an id, unique among its kind in the file;
 - `refers`: the kinds of thing whose ids the value may name;
+- `instead`: the name of the list in whose place the value is written, as a mapping;
 - `mapping`: the list may be written as a mapping from this field's value to the rest.
 
 A class may name, in `SHORT`, the field that a lone scalar stands for.
@@ -57,6 +58,7 @@ Attribution = Literal["claimed", "attributed", "suspected"]
 Side = Literal["state", "non-state", "civilian", "foreign", "other"]
 Outcome = Literal["killed", "injured", "abducted", "missing", "displaced"]
 Status = Literal["reported", "confirmed", "disputed", "retracted"]
+TableFormat = Literal["auto", "own", "ucdp", "acled", "hxl"]
 FormType = Literal["acronym", "full", "spelling", "alias", "translation"]
 TermKind = Literal[
     "group",
@@ -279,6 +281,16 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Incidents that stand in a table of their own, in the briefing's folder or below it."""
+
+    file: Line
+    """Its path from the briefing's folder, with `/` between the parts."""
+    format: TableFormat = "auto"
+    """Whose columns it has; `auto` tells by the headings."""
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """An entry of the timeline."""
 
@@ -374,6 +386,8 @@ class Briefing:
     """The text."""
     incidents: tuple[Incident, ...] = ()
     """The events."""
+    table: Table | None = field(default=None, metadata={"instead": "incidents"})
+    """The events in a table beside the briefing: `incidents: {file: events.csv}`."""
     timeline: tuple[Milestone, ...] = ()
     """The background, by date."""
     glossary: tuple[Term, ...] = field(default=(), metadata={"mapping": ("term", "expansion")})

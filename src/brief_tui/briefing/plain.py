@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Translations
-from brief_tui.briefing.shape import Shape, fields_of
+from brief_tui.briefing.shape import Shape, fields_of, instead_of
 
 T = TypeVar("T")
 
@@ -28,14 +28,18 @@ def to_plain(value: Any) -> Any:
     for field in fields_of(type(value)).values():
         part = getattr(value, field.name)
         if part is not field.default and part != field.default:
-            found[field.key] = to_plain(part)
+            found[field.instead or field.key] = to_plain(part)
     return found
 
 
 def from_plain(record: type[T], data: dict[str, Any]) -> T:
     """The record that `to_plain` made `data` of."""
     shapes = fields_of(record)
-    return record(**{shapes[key].name: _value(shapes[key].shape, part) for key, part in data.items()})
+    values = {}
+    for key, part in data.items():
+        field = (instead_of(record, key) if isinstance(part, dict) else None) or shapes[key]
+        values[field.name] = _value(field.shape, part)
+    return record(**values)
 
 
 def _value(shape: Shape, data: Any) -> Any:

@@ -19,7 +19,7 @@ from typing import Any
 from brief_tui.briefing import model
 from brief_tui.briefing.counts import LIMIT
 from brief_tui.briefing.limits import DEFAULT, MAX_SECTION_DEPTH
-from brief_tui.briefing.shape import FieldShape, Shape, fields_of
+from brief_tui.briefing.shape import FieldShape, Shape, fields_of, instead_of
 
 Schema = dict[str, Any]
 
@@ -153,7 +153,9 @@ class _Writer:
             "type": "object",
             "description": _said(record.__name__),
             "properties": {
-                key: self._field(record, field, depth) for key, field in shapes.items() if field.name != without
+                key: self._field(record, field, depth)
+                for key, field in shapes.items()
+                if field.name != without and not field.instead
             },
             "required": [key for key, field in shapes.items() if field.required and field.name != without],
             "additionalProperties": False,
@@ -165,7 +167,7 @@ class _Writer:
     def _field(self, record: type[Any], field: FieldShape, depth: int) -> Schema:
         description = {"description": _said(record.__name__, field.name)}
         if field.shape.kind == "many":
-            return {**description, **self._many(field, depth)}
+            return {**description, **self._many(record, field, depth)}
         if field.shape.kind == "choice":
             return {**description, "enum": [*_words(field.shape.choices), *([] if field.required else [None])]}
         named = self._named(field.shape, depth) if field.key != "language" else "language"
@@ -184,7 +186,7 @@ class _Writer:
             return {**made, "type": [*_SCALAR, "null"], **length}
         return {**made, "anyOf": [{"$ref": reference, **bounds}, {"type": "null"}]}
 
-    def _many(self, field: FieldShape, depth: int) -> Schema:
+    def _many(self, record: type[Any], field: FieldShape, depth: int) -> Schema:
         item = field.shape.item
         assert item is not None
         if item.record is model.Section and depth > MAX_SECTION_DEPTH:
@@ -192,6 +194,10 @@ class _Writer:
         named = self._named(item, depth)
         empty = named in {"line", "markdown"}
         listed = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH} if empty else {"$ref": f"#/$defs/{named}"}
+        instead = instead_of(record, field.key)
+        if instead is not None:
+            written = {"$ref": f"#/$defs/{self._named(instead.shape, depth)}"}
+            return {"anyOf": [{"type": ["array", "null"], "items": listed}, written]}
         if not field.mapping:
             return {"type": ["array", "null"], "items": listed}
         assert item.record is not None

@@ -52,6 +52,8 @@ class FieldShape:
     """The kinds of thing whose ids it may name."""
     mapping: tuple[str, str] | None
     """For a list that may be a mapping: the fields that the key and a lone value stand for."""
+    instead: str = ""
+    """The key of the list in whose place it is written; it has no key of its own then."""
 
 
 _known: dict[type[Any], dict[str, FieldShape]] = {}
@@ -67,6 +69,11 @@ def fields_of(record: type[Any]) -> dict[str, FieldShape]:
     return found
 
 
+def instead_of(record: type[Any], key: str) -> FieldShape | None:
+    """The field that is written, as a mapping, in the place of the list with a key; None when there is none."""
+    return next((field for field in fields_of(record).values() if field.instead and field.instead == key), None)
+
+
 def _field_shape(item: Field[Any], shape: Shape) -> FieldShape:
     meta = item.metadata
     return FieldShape(
@@ -78,6 +85,7 @@ def _field_shape(item: Field[Any], shape: Shape) -> FieldShape:
         declares=meta.get("declares", ""),
         refers=meta.get("refers", ()),
         mapping=meta.get("mapping"),
+        instead=meta.get("instead", ""),
     )
 
 

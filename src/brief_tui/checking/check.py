@@ -14,8 +14,9 @@ from brief_tui.briefing.files import read_text
 from brief_tui.briefing.finish import slug
 from brief_tui.briefing.limits import Limits, current
 from brief_tui.briefing.loader import read_briefing
+from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter, Swap
-from brief_tui.checking import dates, incidents, judgements, registry, sources, terms, writing
+from brief_tui.checking import dates, incidents, judgements, registry, sources, tables, terms, writing
 from brief_tui.checking.closing import look_at_silence
 from brief_tui.checking.document import Document, Keeper
 from brief_tui.checking.finder import SHOWN, Finder
@@ -42,6 +43,8 @@ class Checked:
         """What would mend a problem, by its line, its column and its code."""
         self.names: set[str] = set()
         """The folded names that its glossary explains."""
+        self.table: Table | None = None
+        """The table that it names."""
         self.id = ""
         self.id_at = 0
         self.finder: Finder | None = None
@@ -59,7 +62,10 @@ def check_file(path: Path, off: frozenset[str] = frozenset()) -> Checked:
         text = read_text(path)
     except BriefingError as error:
         return Checked(str(path), "", error.problems)
-    return check_text(text, str(path), path.stem, off)
+    made = check_text(text, str(path), path.stem, off)
+    if made.table is not None and made.finder is not None:
+        made.problems += tables.look(str(path), made.table, made.finder.silence)
+    return made
 
 
 def check_text(
@@ -94,6 +100,7 @@ def check_text(
                 look(document)
             made.questions = list(terms.look(document))
         made.names = terms.names(document)
+        made.table = document.head.get("table")
         made.id = (found.id if found else "") or slug(stem)
         made.id_at = document.head.at("id")
     made.problems += report.problems

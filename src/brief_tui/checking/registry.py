@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.briefing.matching import near
-from brief_tui.checking import closing, dates, incidents, judgements, refusals, sources, terms, writing
+from brief_tui.checking import closing, dates, incidents, judgements, refusals, sources, tables, terms, writing
 from brief_tui.checking.rule import ERROR, SEVERITIES, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *judgements.RULES,
     *incidents.RULES,
+    *tables.RULES,
     *writing.RULES,
     *terms.RULES,
     *closing.RULES,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
-from brief_tui.checking import registry
+from brief_tui.checking import registry, tables
 from brief_tui.checking.check import Checked, check_file, check_text, settle
 from brief_tui.checking.rule import ERROR, WARNING
 from brief_tui.cli import findings
@@ -99,9 +99,12 @@ def _checked_stdin(off: frozenset[str]) -> Checked:
     if sys.stdin is None:
         raise CliError("there is no standard input", status=2)
     try:
-        return check_text(decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN), _STDIN, "briefing", off)
+        made = check_text(decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN), _STDIN, "briefing", off)
     except BriefingError as error:
         return Checked(_STDIN, "", error.problems)
+    if made.table is not None and made.finder is not None:
+        made.problems += tables.look("", made.table, made.finder.silence)
+    return made
 
 
 def _empty(name: str) -> Checked:

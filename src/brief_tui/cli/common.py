@@ -108,6 +108,18 @@ class Progress:
             self._meter.show(done, total)
             self._due = time.monotonic() + self._EVERY
 
+    def table(self, name: str, done: int, total: int) -> None:
+        """Show that `done` of `total` bytes of a table are read."""
+        if done >= total:
+            self.erase()
+        elif time.monotonic() >= self._due and is_terminal(sys.stderr):
+            if self._meter is None:
+                from brief_tui.render.progress import Meter
+
+                self._meter = Meter(sys.stderr)
+            self._meter.say(f"reading {clean_line(os.path.basename(name))}: {100 * done // total}%")  # noqa: PTH119
+            self._due = time.monotonic() + self._EVERY
+
     def erase(self) -> None:
         """Leave an empty line."""
         if self._meter is not None:
@@ -174,6 +186,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
 
     progress = Progress()
     index = Index(roots, memory=memory)
+    index.on_table = progress.table
     try:
         index.refresh(progress, only=only)
         for note in index.notes:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from brief_tui.briefing.problems import Problem
+from brief_tui.briefing.text import clean_line
 from brief_tui.checking.check import Checked
 from brief_tui.checking.excerpt import excerpt
 from brief_tui.checking.registry import severity
@@ -37,7 +38,7 @@ def _line(problem: Problem) -> _Parts:
 
 
 def _context(found: Checked, problem: Problem, width: int) -> _Parts:
-    if not found.text or problem.line < 1:
+    if not found.text or problem.line < 1 or problem.file != clean_line(found.name):
         return []
     gutter = max(len(str(problem.line)), 3)
     shown, caret = excerpt(found.text, found.places, problem.line, problem.column, max(width - gutter - 5, 20))

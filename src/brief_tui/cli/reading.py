@@ -15,6 +15,7 @@ from brief_tui.briefing.matching import near
 from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import (
     CliError,
+    Progress,
     is_terminal,
     known_state,
     library_folder,
@@ -110,7 +111,7 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
         from brief_tui.tui.open import NoScreen, open_reader
 
         try:
-            return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch)
+            return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch, on_table=Progress().table)
         except NoScreen as reason:
             if args.watch:
                 raise CliError(f"--watch needs the full screen: {reason}", status=2) from None

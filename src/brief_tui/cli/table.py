@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.cells import cell_width
+from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import near
 from brief_tui.briefing.text import clean_line
@@ -23,6 +24,7 @@ from brief_tui.cli.common import (
 )
 from brief_tui.cli.printing import CHUNK, csv_writer, guarded, table_lines, table_width
 from brief_tui.cli.reading import in_library
+from brief_tui.exchange.values import Share, write_sharing
 from brief_tui.library import catalogue, incidents, restriction
 from brief_tui.library.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
 from brief_tui.library.filter import FilterError
@@ -34,6 +36,8 @@ IDENTITY = ("id", "briefing")
 """What stands before the columns in every format but the table."""
 _MAYBE = "maybe"
 """What stands behind them with --maybe: whether an incident may or may not pass the filter."""
+REST = ("actors", "aliases", "lat", "lon", "summary")
+"""What CSV has after the columns, so that a table can be read back as it was."""
 
 
 def run_incidents(args: Namespace) -> int:
@@ -60,9 +64,10 @@ def _is_file(args: Namespace) -> bool:
 def _columns(args: Namespace) -> list[str]:
     """The ids of the columns to print. Raises CliError for one that there is not."""
     identity = () if args.format == "table" else IDENTITY
-    known = [*identity, *BY_ID]
+    rest = REST if args.format == "csv" else ()
+    known = [*identity, *BY_ID, *rest]
     if not args.columns:
-        return [*identity, *(column.id for column in COLUMNS if column.shown or identity)]
+        return [*identity, *(column.id for column in COLUMNS if column.shown or identity), *rest]
     chosen = [word.strip().lower() for word in args.columns.split(",") if word.strip()]
     for name in chosen:
         if name not in known:
@@ -80,7 +85,8 @@ def _order(text: str) -> Sequence[SortKey]:
 
 
 def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequence[SortKey]) -> int:
-    view = IncidentView(index, _scope(index, args.briefing))
+    scope = _scope(index, args.briefing)
+    view = IncidentView(index, scope)
     _narrow(view, clean_line(args.where))
     if args.maybe:
         view.show_maybe(True)
@@ -98,10 +104,19 @@ def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequenc
         put_json([_data(row, names, [*columns, *([_MAYBE] if args.maybe else [])]) for row in rows])
     else:
         _print_geojson(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
+    _say_problems(index, scope)
     if stop < len(view):
         say(f"the first {stop:,} of {len(view):,}")
     say(table.total_line(view), raw=True)
     return 0 if len(view) else 1
+
+
+def _say_problems(index: Index, scope: int | None) -> None:
+    """Say where a table could not be read whole."""
+    for entry in catalogue.entries(index):
+        remarks = catalogue.remarks(index, entry.row) if scope in {None, entry.row} else []
+        if remarks:
+            say(f"a table has problems ({len(remarks):,}); brief-tui check tells all, the first: {remarks[0]}")
 
 
 def _scope(index: Index, briefing: str | None) -> int | None:
@@ -146,8 +161,10 @@ def _print_csv(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]
     names = _briefings(index)
     writer = csv_writer()
     writer.writerow([part for name in columns for part in csv_names(name)])
+    full = any(name in REST or (name in BY_ID and BY_ID[name].kind == "count") for name in columns)
     for row in rows:
-        writer.writerow([guarded(part) for name in columns for part in _csv_cells(row, names, name)])
+        detail = incidents.entry(index, row.row).detail if full else {}
+        writer.writerow([guarded(part) for name in columns for part in _csv_cells(row, names, name, detail)])
 
 
 def csv_names(name: str) -> tuple[str, ...]:
@@ -156,19 +173,56 @@ def csv_names(name: str) -> tuple[str, ...]:
     if kind == "date":
         return name, f"{name}_start", f"{name}_end"
     if kind == "count":
-        return name, f"{name}_low", f"{name}_high", f"{name}_shared"
+        return name, f"{name}_low", f"{name}_high", f"{name}_shared", f"{name}_best", f"{name}_with"
     return (name,)
 
 
-def _csv_cells(row: IncidentRow, names: dict[int, str], name: str) -> tuple[object, ...]:
-    """The cells of a column: what is unknown is empty, a count that several incidents share says so."""
+def _csv_cells(row: IncidentRow, names: dict[int, str], name: str, detail: dict[str, Any]) -> tuple[object, ...]:
+    """The cells of a column: what is unknown is empty, a count that several incidents share says with which."""
+    if name in REST:
+        return (_rest(name, detail),)
     value = _value(row, names, name)
     if isinstance(value, Figure):
         shown = "" if value.low is None else value.interval.show()
-        return shown, value.low, value.high, "yes" if value.shared else ""
+        counts = [item for item in detail.get("casualties", ()) if item.get("outcome", "killed") == name]
+        shared = write_sharing(_parts(counts))
+        return shown, value.low, value.high, "yes" if value.shared else "", _estimate(counts), shared
     if name == _MAYBE:
         return ("yes" if value else "",)
     return (value, *_days(value)) if name == "date" else (value,)
+
+
+def _estimate(counts: Sequence[dict[str, Any]]) -> int | None:
+    """The best estimate, where there is one that may be wrong."""
+    found = sum(
+        (Count.from_row(*(item.get(name) for name in ("best", "low", "high"))) for item in counts), Count.none()
+    )
+    return None if not counts or found.is_exact or found.unknown_parts else found.best
+
+
+def _parts(counts: Sequence[dict[str, Any]]) -> list[Share]:
+    """The parts of a count; one that is shared, and said twice, is one."""
+    found: dict[object, Share] = {}
+    for number, item in enumerate(counts):
+        others = tuple(sorted(set(item.get("with", ()))))
+        share = Share(item.get("low"), item.get("best"), item.get("high"), others)
+        found[(share, item.get("side"), item.get("who")) if others else number] = share
+    return list(found.values())
+
+
+def _rest(name: str, detail: dict[str, Any]) -> object:
+    """What CSV has after the columns."""
+    place = detail.get("place", {})
+    if name == "actors":
+        acting = detail.get("actors", ())
+        for role in ("perpetrator", "party"):
+            found = [actor["name"] for actor in acting if actor.get("role", "perpetrator") == role]
+            if found:
+                return " | ".join(found)
+        return ""
+    if name == "aliases":
+        return " | ".join(place.get("aliases", ()))
+    return detail.get(name, "") if name == "summary" else place.get(name)
 
 
 def _days(written: str) -> tuple[str | None, str | None]:

@@ -137,9 +137,21 @@ def problem_lines(path: str, words: str) -> Iterator[str]:
     """The problems of one file from the index's form of them."""
     from brief_tui.briefing.problems import Problem
 
-    file = clean_line(path)
-    for line, column, code, what, remedy in _loads(words):
-        yield str(Problem(file, line, column, code, what, remedy))
+    own = clean_line(path)
+    for file, line, column, code, what, remedy in _loads(words):
+        yield str(Problem(file or own, line, column, code, what, remedy))
+
+
+def remarks(index: Index, row: int) -> list[str]:
+    """What in a briefing's table could not be read, and is left out."""
+    found = index.db.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
+    return list(problem_lines(*found)) if found else []
+
+
+def count_remarks(index: Index, row: int) -> int:
+    """How many of these there are; of very many the first ones are kept."""
+    found = index.db.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def problems_of(index: Index, row: int) -> list[str]:

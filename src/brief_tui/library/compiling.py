@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from brief_tui.briefing import markup
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold, folds, is_acronym
-from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, Term
+from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, TableFormat, Term
 from brief_tui.briefing.plain import to_plain
-from brief_tui.library import appendix, columns, goals
+from brief_tui.library import appendix, columns, goals, tables
 from brief_tui.library.catalogue import SUMMARY
-from brief_tui.library.sqlite import TEXT_COLUMNS, Connection, text_row
+from brief_tui.library.sqlite import SHIFT, TEXT_COLUMNS, Connection, text_row
+from brief_tui.library.texts import COLUMNS, Texts, folded_words
 from brief_tui.library.variants import neighbours
 
 _NAMED = 50
@@ -44,8 +45,10 @@ class Prepared(NamedTuple):
     head: tuple[Any, ...]
     """The columns of `HEAD`."""
     sections: list[tuple[Any, ...]]
+    table: tuple[Line, TableFormat] | None
+    """The table beside it, as `model.Table` has it; whoever writes reads that in."""
     incidents: list[tuple[Any, ...]]
-    """For `INCIDENT`."""
+    """The id, the texts of `texts.COLUMNS` each with the names in it, the columns of `FIGURES`, and those of `told`."""
     casualties: list[tuple[Any, ...]]
     """The position of the incident, outcome, bounds, and the key of a shared count."""
     terms: list[tuple[Any, ...]]
@@ -59,12 +62,13 @@ def prepare(briefing: Briefing) -> Prepared:
     """All that can be made of a briefing without the index; most of the time that compiling takes is spent here."""
     budget = markup.Budget()
     published = briefing.published or briefing.cutoff or briefing.period
+    table = (briefing.table.file, briefing.table.format) if briefing.table else None
     made = Prepared(
         (
             briefing.id, briefing.title, published.latest.toordinal() if published else None,
             briefing.published.written if briefing.published else "", briefing.number, briefing.tlp or "",
             len(briefing.sections), len(briefing.incidents), len(briefing.glossary), head_of(briefing),
-        ), [], [], [], [], [], [],
+        ), [], table, [], [], [], [], [],
     )  # fmt: skip
     _prepare_sections(made, briefing, budget)
     for position, incident in enumerate(shared_out(briefing.incidents)):
@@ -82,13 +86,7 @@ def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place:
 def write(connection: Connection, row: int, made: Prepared) -> None:
     """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
     connection.executemany(_INSERT_SECTION, ((row, *values) for values in made.sections))
-    first = _next(connection, "incident")
-    connection.executemany(
-        _INSERT_INCIDENT, ((number, row, *values) for number, values in enumerate(made.incidents, first))
-    )
-    connection.executemany(
-        "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?)", ((row, first + at, *rest) for at, *rest in made.casualties)
-    )
+    _write_incidents(connection, row, made)
     first = _next(connection, "term")
     connection.executemany(_INSERT_TERM, ((number, row, *values) for number, values in enumerate(made.terms, first)))
     own = _next(connection, "name")
@@ -99,6 +97,22 @@ def write(connection: Connection, row: int, made: Prepared) -> None:
     connection.executemany("INSERT INTO neighbour VALUES (?, ?)", near)  # in order, which is where they go
     _write_texts(connection, row, made.texts)
     goals.write(connection, row)
+
+
+def _write_incidents(connection: Connection, row: int, made: Prepared) -> None:
+    first = row << SHIFT
+    kept = Texts(connection, row)
+    rows = [
+        (number, row, name, 0, *(kept.number(*text) for text in texts), *figures)
+        for number, (name, texts, figures, _told) in enumerate(made.incidents, first)
+    ]
+    kept.write()
+    connection.executemany(_INSERT_INCIDENT, rows)
+    told = ((number, *incident[-1]) for number, incident in enumerate(made.incidents, first))
+    connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", told)
+    connection.executemany(
+        "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?)", ((row, first + at, *rest) for at, *rest in made.casualties)
+    )
 
 
 _INSERT_SECTION = """INSERT INTO section (briefing, position, name, number, depth, title, incidents, sources, blocks)
@@ -147,8 +161,8 @@ def forget(connection: Connection, row: int) -> None:
         gone = ((variant, name) for variant in neighbours(key))
         connection.executemany("DELETE FROM neighbour WHERE fold = ? AND name = ?", gone)
     connection.execute("DELETE FROM name WHERE term IN (SELECT id FROM term WHERE briefing = ?)", number)
-    connection.execute("DELETE FROM casualty WHERE incident IN (SELECT id FROM incident WHERE briefing = ?)", number)
-    for table in ("section", "incident", "term"):
+    tables.forget(connection, row)
+    for table in ("section", "term"):
         connection.execute(f"DELETE FROM {table} WHERE briefing = ?", number)  # noqa: S608 - our own names
     first, last = connection.execute("SELECT text_first, text_last FROM briefing WHERE id = ?", number).fetchone()
     connection.execute("DELETE FROM fulltext WHERE rowid BETWEEN ? AND ?", (first, last))
@@ -203,14 +217,16 @@ def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
 def _prepare_incident(made: Prepared, position: int, incident: Incident, budget: markup.Budget) -> None:
     blocks = markup.parse(incident.summary, budget)
     body = _words(incident, markup.plain(blocks))
-    folded = "".join(f" {word}" for word in folds(body))
-    values = _incident_values(incident)
-    made.incidents.append((position, incident.id, folded, dumps(blocks), *(values[name] for name in INCIDENT_VALUES)))
+    texts, figures = _texts(incident), _figures(incident)
+    told = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
+    made.incidents.append((
+        incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), told
+    ))  # fmt: skip
     made.casualties.extend(
         (position, casualty.outcome, *bounds(casualty.count), shared_key(incident.id, casualty))
         for casualty in incident.casualties
     )
-    title = f"{values['place']} {values['type']}".strip()
+    title = f"{texts['place'][0]} {incident.type}".strip()
     place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
     _add_text(made, title or incident.id, body, "incident", incident.id, place)
 
@@ -228,35 +244,35 @@ def shared_key(incident: str, casualty: Casualty) -> str | None:
     return dumps([members, casualty.side, casualty.who, casualty.outcome, casualty.best, casualty.low, casualty.high])
 
 
-def _incident_values(incident: Incident) -> dict[str, Any]:
-    place = incident.place
-    texts = {
-        "place": place.name if place else "",
-        "region": place.admin1 if place else "",
-        "country": place.country if place else "",
-        "type": incident.type,
-        "target": incident.target,
-        "actor": ", ".join(_actors(incident)[:_NAMED]),
-        "source": ", ".join(citation.ref for citation in incident.sources[:_NAMED]),
+def _texts(incident: Incident) -> dict[str, tuple[str, tuple[str, ...] | None]]:
+    """The columns of an incident's row that are texts, each with the names in it, for `Texts.number`."""
+    place, actors, cited = incident.place, _actors(incident), [citation.ref for citation in incident.sources]
+    return {
+        "place": (place.name, (place.name, *place.aliases)) if place else ("", None),
+        "region": (place.admin1 if place else "", None),
+        "country": (place.country if place else "", None),
+        "type": (incident.type, None),
+        "target": (incident.target, None),
+        "actor": (", ".join(actors[:_NAMED]), tuple(actors)),
+        "status": (incident.status, None),
+        "source": (", ".join(cited[:_NAMED]), tuple(cited)),
     }
+
+
+def _figures(incident: Incident) -> dict[str, Any]:
+    """The other columns of an incident's row: its date and its counts."""
     date = incident.date
     values: dict[str, Any] = {
         "date": date.written if date else "",
         "date_low": date.earliest.toordinal() if date else None,
         "date_high": date.latest.toordinal() if date else None,
-        "status": incident.status,
-        **texts,
-        **{f"{name}_key": fold(text) or None for name, text in texts.items()},
-        "place_all": _all((place.name, *place.aliases) if place else ()),
-        "actor_all": _all(_actors(incident)),
-        "source_all": _all(citation.ref for citation in incident.sources),
     }
     for outcome in columns.COUNTS:
         rows = [casualty for casualty in incident.casualties if casualty.outcome == outcome]
         low, high = bounds(sum((casualty.count for casualty in rows), Count.none())) if rows else (None, None)
         values[f"{outcome}_low"], values[f"{outcome}_high"] = low, high
         values[f"{outcome}_shared"] = any(casualty.shared_with for casualty in rows)
-    return {**values, "detail": dumps(to_plain(incident))}
+    return values
 
 
 def _actors(incident: Incident) -> list[str]:
@@ -267,16 +283,9 @@ def _actors(incident: Incident) -> list[str]:
     return []
 
 
-def _all(names: Iterable[str]) -> str | None:
-    """The folded names, each between blanks; None when there is none."""
-    folds = [key for key in map(fold, names) if key]
-    return f" {' '.join(folds)} " if folds else None
-
-
-INCIDENT_VALUES = tuple(_incident_values(Incident(Id("x"))))
-INCIDENT = ("id", "briefing", "position", "name", "words", "blocks", *INCIDENT_VALUES)
-"""The columns of an incident."""
-_INSERT_INCIDENT = f"INSERT INTO incident ({', '.join(INCIDENT)}) VALUES ({', '.join('?' * len(INCIDENT))})"  # noqa: S608
+FIGURES = tuple(_figures(Incident(Id("x"))))
+_INCIDENT = ("id", "briefing", "name", "listed", *COLUMNS, *FIGURES)
+_INSERT_INCIDENT = f"INSERT INTO incident ({', '.join(_INCIDENT)}) VALUES ({', '.join('?' * len(_INCIDENT))})"  # noqa: S608
 
 
 def _words(incident: Incident, summary: str) -> str:

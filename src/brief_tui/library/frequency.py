@@ -18,11 +18,10 @@ from brief_tui.library.index import Index
 
 EACH = ("actor", "source")
 """Columns of which an incident counts for each of its values."""
+_LOOKED_AT = 20_000
+"""Rows of a table that are looked at for values to offer."""
 SORTS = ("value", "count", "killed")
 """What a frequency table can be sorted by."""
-_KEYS = {"actor": ("actors", "name"), "source": ("sources", "ref")}
-"""Where the plain form of an incident has the values of such a column."""
-
 
 Selection = tuple[Index, str, tuple[object, ...]]
 """Which incidents: see `IncidentView.selection`."""
@@ -83,7 +82,9 @@ class _Tally:
         return Count(low, None if self.open or None in highs else self.high + sum(high or 0 for high in highs))
 
 
-def frequency(view: IncidentView, name: str, outcome: str = "killed", *, whole: bool = False) -> Frequency:
+def frequency(
+    view: IncidentView, name: str, outcome: str = "killed", *, whole: bool = False, first: int = 0
+) -> Frequency:
     """The values of a column among the incidents of a view, the most frequent first.
 
     Args:
@@ -91,6 +92,7 @@ def frequency(view: IncidentView, name: str, outcome: str = "killed", *, whole: 
         name: the column's id.
         outcome: what is added up, one of COUNTS.
         whole: count as if there were no filter.
+        first: count so many rows of a table and no more; 0 is all.
 
     Raises:
         ValueError: there is no such column, or the table has none for this outcome.
@@ -99,7 +101,7 @@ def frequency(view: IncidentView, name: str, outcome: str = "killed", *, whole: 
         known = ", ".join(BY_ID if name not in BY_ID else COUNTS)
         raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
     column = BY_ID[name]
-    chosen = view.selection(whole=whole)
+    chosen = view.selection(whole=whole, first=first)
     tallies: dict[tuple[Any, ...], _Tally] = {}
     incidents = several = 0
     for raw, text, *sums in _groups(chosen, column, outcome):
@@ -113,7 +115,7 @@ def frequency(view: IncidentView, name: str, outcome: str = "killed", *, whole: 
         for key in _keys(column, raw):
             _add_shared(tallies[key], shared, low, high)
     if column.id in EACH:
-        _name(chosen, column, tallies)
+        _name(chosen[0], tallies)
     made = [_value(column, key, tally) for key, tally in tallies.items()]
     return Frequency(column, ordered(made, "count", descending=True), incidents, several)
 
@@ -136,37 +138,48 @@ def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value
 
 
 def _columns(column: Column) -> tuple[str, ...]:
-    """The columns of the index by which a column is counted."""
+    """The columns of the index by which a column is counted: of a text its number."""
+    return (f"{column.id}_low", f"{column.id}_high") if column.kind in {"date", "count"} else (column.id,)
+
+
+def _raw(column: Column) -> tuple[str, ...]:
+    """What the values of a column are told by, and the spelling, where `chosen` has the columns of the index."""
     if column.kind in {"date", "count"}:
-        return f"{column.id}_low", f"{column.id}_high"
-    return (f"{column.id}_all",) if column.id in EACH else (column.sort_terms[0],)
+        return f"chosen.{column.id}_low", f"chosen.{column.id}_high"
+    return ("text.every",) if column.id in EACH else ("text.key",)
 
 
 def _groups(chosen: Selection, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
     """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
     index, where, parameters = chosen
     by = ", ".join(_columns(column))
-    spelling = f"min({column.id})" if column.kind in {"text", "word"} else "''"
     own = f"{outcome}_shared = 0"
     known = f"{outcome}_low IS NOT NULL"
     sums = f"""count(*), coalesce(sum({outcome}_low IS NULL), 0),
         coalesce(sum(CASE WHEN {own} THEN {outcome}_low END), 0),
         coalesce(sum(CASE WHEN {own} THEN {outcome}_high END), 0),
         sum(CASE WHEN {own} AND {known} AND {outcome}_high IS NULL THEN 1 ELSE 0 END)"""
-    statement = f"SELECT {by}, {spelling}, {sums} FROM incident WHERE {where} GROUP BY {by}"  # noqa: S608 - our own text
+    statement = f"SELECT {by}, {sums} FROM incident WHERE {where} GROUP BY {by}"  # noqa: S608 - our own text
     width = len(_columns(column))
+    texts = (
+        "SELECT every, text FROM text WHERE id = ?" if column.id in EACH else "SELECT key, text FROM text WHERE id = ?"
+    )
     for row in index.db.execute(statement, parameters):
-        yield row[:width], *row[width:]
+        if column.kind in {"date", "count"}:
+            yield row[:width], "", *row[width:]
+        else:
+            key, text = index.db.execute(texts, row[:1]).fetchone() or (None, "")
+            yield (key,), text, *row[width:]
 
 
 def _shared(chosen: Selection, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
     """The counts of the incidents that share one: raw value, what is shared (None for a count of its own), bounds."""
     index, where, parameters = chosen
-    by = _columns(column)
-    with_shared = f"SELECT id, {', '.join(by)} FROM incident WHERE {where} AND {outcome}_shared"  # noqa: S608
-    statement = f"""SELECT {", ".join(f"chosen.{name}" for name in by)}, casualty.briefing, shared, low, high
+    with_shared = f"SELECT * FROM incident WHERE {where} AND {outcome}_shared"  # noqa: S608 - our own text
+    text = "" if column.kind in {"date", "count"} else f"LEFT JOIN text ON text.id = chosen.{column.id}"
+    statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, shared, low, high
         FROM ({with_shared} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
-        WHERE outcome = ?"""  # noqa: S608 - our own text
+        {text} WHERE outcome = ?"""  # noqa: S608 - our own text
     for row in index.db.execute(statement, (*parameters, outcome)):
         *raw, briefing, shared, low, high = row
         yield tuple(raw), None if shared is None else (briefing, shared), low, high
@@ -237,21 +250,22 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
     return written, show_written(written)
 
 
-def _name(chosen: Selection, column: Column, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+def _name(index: Index, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     """Give those a spelling that never stand alone."""
     from json import loads
 
-    index, where, parameters = chosen
-    statement = f"SELECT detail FROM incident WHERE {where} AND instr({column.id}_all, ?) > 0 LIMIT 1"  # noqa: S608
-    members, part = _KEYS[column.id]
+    statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL LIMIT 1"
     for key, tally in tallies.items():
         if key and not tally.text:
-            (detail,) = index.db.execute(statement, (*parameters, f" {key[0]} ")).fetchone()
-            names = (item[part] for item in loads(detail)[members])
+            found = index.db.execute(statement, (f" {key[0]} ",)).fetchone()
+            names = loads(found[0]) if found else ()
             tally.text = next((name for name in names if fold(name) == key[0]), key[0])
 
 
 def common(view: IncidentView, name: str, most: int) -> list[str]:
-    """The most frequent values of a column in all of a view's scope, as one writes them in a filter; `?` is last."""
-    found = sorted(frequency(view, name, whole=True).values, key=lambda value: not value.key)
+    """The most frequent values of a column in all of a view's scope, as one writes them in a filter; `?` is last.
+
+    Of a large table, those of its first rows: they are wanted while one types.
+    """
+    found = sorted(frequency(view, name, whole=True, first=_LOOKED_AT).values, key=lambda value: not value.key)
     return [value.written for value in found[:most]]

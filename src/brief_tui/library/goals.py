@@ -6,11 +6,13 @@ found by any of them from the index alone. Loaded only when a file has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brief_tui.briefing.matching import fold, words
-from brief_tui.library.sqlite import Connection
+from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.variants import neighbours
 
 TERM, PLACE, BRIEFING, SECTION = range(4)
@@ -19,6 +21,8 @@ MAIN, OTHER, LONG = range(3)
 """The ranks of a name: what it is called, what else it is called, what that stands for."""
 LATEST = 5
 """Incidents of one place that its row names."""
+PLACES = 2000
+"""Places of a table that are goals: those that most of its rows have."""
 
 
 class _Name(NamedTuple):
@@ -81,24 +85,61 @@ def _names(connection: Connection, row: int) -> Iterator[_Name]:
     yield from _places(connection, row)
 
 
+class _Place(NamedTuple):
+    """A place of a briefing."""
+
+    name: str
+    key: str
+    spellings: dict[str, None]
+    incidents: int
+    latest: list[int]
+    """The numbers of the latest incidents there."""
+
+
 def _places(connection: Connection, row: int) -> Iterator[_Name]:
-    statement = """SELECT id, place, place_key, place_all FROM incident
-        WHERE briefing = ? AND place_key IS NOT NULL ORDER BY date_low DESC, position"""
-    names: dict[str, str] = {}
-    others: dict[str, dict[str, None]] = {}
-    counts: dict[str, int] = {}
-    latest: dict[str, list[int]] = {}
-    for number, name, key, spellings in connection.execute(statement, (row,)):
-        names.setdefault(key, name)
-        counts[key] = counts.get(key, 0) + 1
-        known = latest.setdefault(key, [])
-        if len(known) < LATEST:
-            known.append(number)
-        if spellings and len(spellings) > len(key) + 2:
-            others.setdefault(key, {}).update(dict.fromkeys(spellings.split()))
-    for key, name in names.items():
-        more = " ".join(map(str, (counts[key], *latest[key])))
-        yield _Name(PLACE, key, MAIN, name, name, more)
-        for spelling in others.get(key, ()):
-            if spelling != key:
-                yield _Name(PLACE, spelling, OTHER, name, name, more)
+    listed = connection.execute("SELECT rows FROM listing WHERE briefing = ?", (row,)).fetchone()
+    for place in _most_listed(connection, row, listed[0]) if listed else _told(connection, row):
+        more = " ".join(map(str, (place.incidents, *place.latest)))
+        yield _Name(PLACE, place.key, MAIN, place.name, place.name, more)
+        for spelling in place.spellings:
+            if spelling != place.key:
+                yield _Name(PLACE, spelling, OTHER, place.name, place.name, more)
+
+
+def _told(connection: Connection, row: int) -> Iterable[_Place]:
+    """The places of the incidents that a briefing tells of itself."""
+    statement = """SELECT incident.id, text.text, text.key, text.every FROM incident
+        JOIN text ON text.id = incident.place
+        WHERE incident.id BETWEEN ? AND ? AND incident.place > 0 ORDER BY date_low DESC, incident.id"""
+    found: dict[str, _Place] = {}
+    for number, name, key, every in connection.execute(statement, (row << SHIFT, (row + 1 << SHIFT) - 1)):
+        known = found.setdefault(key, _Place(name, key, {}, 0, []))
+        known.spellings.update(dict.fromkeys(every.split()))
+        if len(known.latest) < LATEST:
+            known.latest.append(number)
+        found[key] = known._replace(incidents=known.incidents + 1)
+    return found.values()
+
+
+def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_Place]:
+    """The places that most rows of a table have; from its ranks, since a million rows are too many to look at each."""
+    from brief_tui.library.ranks import ORDER, Ranking
+
+    ranking = Ranking(row, rows)
+    ranks = ranking.blob(connection, "place") or array("I", [1]) * rows
+    counts = Counter(ranks)
+    counts.pop(0, None)
+    wanted = dict(counts.most_common(PLACES))
+    latest: dict[int, list[int]] = {rank: [] for rank in wanted}
+    missing = sum(min(count, LATEST) for count in wanted.values())
+    for at in ranking.blob(connection, ORDER):
+        known = latest.get(ranks[at])
+        if known is not None and len(known) < LATEST:
+            known.append((row << SHIFT) + at)
+            missing -= 1
+            if not missing:
+                break
+    statement = "SELECT text, key, every FROM text WHERE id = (SELECT place FROM incident WHERE id = ?) AND id > 0"
+    for rank, numbers in latest.items():
+        for name, key, every in connection.execute(statement, numbers[:1]):
+            yield _Place(name, key, dict.fromkeys(every.split()), wanted[rank], numbers)

@@ -80,8 +80,10 @@ class _Match(NamedTuple):
 _WHOLE = "SELECT id, kind, briefing, key, rank, title, ref, more FROM goal"
 _OF_WORD = """SELECT goal.id, goal.kind, goal.briefing, goal.key, goal.rank, goal.title, goal.ref, goal.more
     FROM goal AS part JOIN goal ON goal.id = part.ref"""
-_INCIDENT = """SELECT incident.id, incident.name, incident.briefing, incident.place, incident.type, incident.date
-    FROM"""
+_INCIDENT = """SELECT incident.id, incident.name, incident.briefing,
+    coalesce((SELECT text FROM text WHERE text.id = incident.place), ''),
+    coalesce((SELECT text FROM text WHERE text.id = incident.type), ''), incident.date FROM"""
+"""No incident is found by the words of its title but one that a briefing tells of itself: tables are for `search`."""
 
 
 def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
@@ -192,12 +194,25 @@ class _Looker:
     def _by_id(self) -> list[_Match]:
         begun = self._query.lower()
         statement = f"""{_INCIDENT} briefing CROSS JOIN incident ON incident.briefing = briefing.id
-            WHERE briefing.incidents > 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""
+            WHERE briefing.incidents > 0 AND incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""
         rows = self._db.execute(statement, (begun, begun + _END, _OF_A_KIND))
-        return [
+        made = [
             self._ranked(self._incident(row, FOLDED if row[1] == begun else PREFIX), len(row[1]))
             for row in rows
         ]  # fmt: skip
+        return made + self._listed_by_id()
+
+    def _listed_by_id(self) -> list[_Match]:
+        """Rows of tables by their whole id."""
+        listings = self._db.execute("SELECT briefing FROM listing").fetchall()
+        if not listings or len(self._query) < _LONG_WORD:
+            return []
+        from brief_tui.library.incidents import number_of
+
+        numbers = [number_of(self._index, briefing, self._query) for (briefing,) in listings]
+        statement = f"{_INCIDENT} incident WHERE id = ? AND listed"
+        rows = [row for number in numbers for row in self._db.execute(statement, (number,))]
+        return [self._ranked(self._incident(row, EXACT), len(row[1])) for row in rows]
 
     def _titled(self) -> list[_Match]:
         from brief_tui.library import sqlite
@@ -211,6 +226,7 @@ class _Looker:
         match = sqlite.match_query(Query(tuple(parts), (INCIDENT,)))
         statement = f"""{_INCIDENT} fulltext
             JOIN incident ON incident.briefing = fulltext.briefing AND incident.name = fulltext.ref
+                AND incident.listed = 0
             WHERE fulltext MATCH ? LIMIT ?"""
         rows = self._db.execute(statement, (match, _OF_A_KIND * 4))
         goals = [self._incident(row, WORD) for row in rows]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with the number of files compiled and the number to compile."""
 
+OnTable = Callable[[str, int, int], None]
+"""Called with the name of a table, the bytes read, and the bytes there are."""
+
 StrPath = str | os.PathLike[str]
 
 STDIN = "<standard input>"
@@ -49,6 +52,8 @@ class Index:
             memory: keep nothing on disk.
         """
         self.roots = tuple(os.path.abspath(root) for root in roots)  # links stay as named
+        self.on_table: OnTable | None = None
+        """Told while a table is read; it may raise to stop."""
         self.notes: list[str] = []
         """Words for standard error: what does not work as it should."""
         self.first = ""
@@ -80,6 +85,16 @@ class Index:
         self._path = None
         return sqlite.connect(None, self._key())
 
+    def another(self) -> sqlite.Connection:
+        """A further connection, to read by: for a thread of its own, which closes it. Only for one that is `kept`."""
+        assert self._path is not None
+        return sqlite.connect_to_read(self._path)
+
+    def adopt(self, db: sqlite.Connection) -> None:
+        """Be another state of the index, which nobody else has."""
+        self.db.close()
+        self.db, self._path = db, None
+
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
@@ -89,9 +104,18 @@ class Index:
         """Whether it is on disk; one in memory can be brought up by its own thread alone."""
         return self._path is not None
 
+    def scan(self, roots: Sequence[str] | None = None) -> bytes:
+        """What `paths.scan` finds, with the tables beside the briefings that the index knows."""
+        return paths.with_tables(paths.scan(self.roots if roots is None else roots), self.tables())
+
+    def tables(self) -> dict[str, str]:
+        """The path of the table beside a briefing, by the briefing's."""
+        found = self.db.execute("SELECT path, beside FROM briefing WHERE beside <> ''")
+        return {path: os.fsdecode(table) for path, table in found}
+
     def waiting(self) -> int:
         """Bytes of files that are new or changed."""
-        scan = paths.scan(self.roots)
+        scan = self.scan()
         if self._is(scan):
             return 0
         return sum(max(paths.size_of(file.stamp), 1) for file in self._refresher().changed(scan))
@@ -99,7 +123,7 @@ class Index:
     def knows(self, path: str) -> bool:
         """Whether a file is compiled as it is now."""
         (known,) = self.db.execute("SELECT max(stamp) FROM briefing WHERE path = ?", (paths.stored(path),)).fetchone()
-        return limits.current() == limits.DEFAULT and paths.scan((path,)) == os.fsencode(f"0\0{path}\0{known}")
+        return limits.current() == limits.DEFAULT and self.scan((path,)) == os.fsencode(f"0\0{path}\0{known}")
 
     def refresh_aside(self, progress: Progress | None = None) -> int:
         """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
@@ -107,7 +131,7 @@ class Index:
         other = Index(self.roots, cache=os.path.dirname(self._path))  # noqa: PTH120
         try:
             other.db.execute("PRAGMA cache_spill = OFF")  # or whoever reads would have to wait before the end
-            other.first = self.first
+            other.first, other.on_table = self.first, self.on_table
             return other.refresh(progress)
         finally:
             other.close()
@@ -126,7 +150,7 @@ class Index:
             progress: told of each file.
             only: the path of the one file that is compiled for now.
         """
-        scan = paths.scan(self.roots if only is None else (only,))
+        scan = self.scan(None if only is None else (only,))
         try:
             return self._bring_up(scan, progress, only)
         except sqlite.Error as error:
@@ -147,7 +171,7 @@ class Index:
         """What writes to it."""
         from brief_tui.library.refreshing import Refresher
 
-        return Refresher(self.db)
+        return Refresher(self.db, self.on_table)
 
     def add_text(self, data: bytes) -> None:
         """Compile what came from standard input; for an index in memory. Problems are kept as for a file."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
-from brief_tui.library.index import STDIN, Index, Progress
+from brief_tui.library.index import STDIN, Index, OnTable, Progress
 from brief_tui.library.state import State
 
 PATIENCE = 2_000_000
@@ -40,6 +40,7 @@ def begin(
     progress: Progress | None = None,
     *,
     patience: int | None = None,
+    on_table: OnTable | None = None,
 ) -> Beginning:
     """Open all three; what does not work as it should is said on standard error.
 
@@ -50,8 +51,10 @@ def begin(
         progress: told how many files are compiled.
         patience: bytes; when more than these wait to be compiled, that is left to the caller, but for the file that
             the user named where that is not too large itself. None compiles everything.
+        on_table: told how much of a table is read: its name, bytes, bytes there are.
     """
     index = Index(roots, memory=stdin is not None)
+    index.on_table = on_table
     index.first = os.path.abspath(target) if target is not None and stdin is None else ""  # noqa: PTH100 - as named
     size = index.waiting() if patience is not None and index.kept else 0
     rest = patience is not None and size > patience
@@ -59,6 +62,7 @@ def begin(
         index.refresh(progress)
     elif rest and index.first and not index.knows(index.first) and _size(index.first) <= PATIENCE:
         index.refresh(progress, only=index.first)
+    index.on_table = None
     if stdin is not None:
         index.add_text(stdin)
     state = State()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from brief_tui.library import restriction
 
@@ -76,9 +76,28 @@ def stored(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def _stamp(status: os.stat_result) -> str:
+    """What changes when a file does: its time, its size, and which file it is."""
+    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
+
+
+def own_stamp(stamp: str) -> str:
+    """A briefing's own part of a stamp."""
+    return stamp.partition("+")[0]
+
+
+def stamp_with(stamp: str, table: str) -> str:
+    """A briefing's stamp as it is when there is a table beside it: it changes when that does, or is not there."""
+    try:
+        status = os.stat(table)
+    except (OSError, ValueError):
+        return f"{own_stamp(stamp)}+-"
+    return f"{own_stamp(stamp)}+{_stamp(status)}"
+
+
 def size_of(stamp: str) -> int:
-    """The bytes of a file, by its stamp."""
-    return int(stamp.split(":")[1])
+    """The bytes of a file, and of the table beside it, by its stamp."""
+    return sum(int(part.split(":")[1]) for part in stamp.split("+") if ":" in part)
 
 
 def scan(roots: Iterable[str]) -> bytes:
@@ -90,8 +109,20 @@ def scan(roots: Iterable[str]) -> bytes:
     found: list[str] = []
     for order, root in enumerate(roots):
         for path, status in _below(root):
-            found.append(f"{order}\0{path}\0{status.st_mtime_ns}:{status.st_size}:{status.st_ino}")
+            found.append(f"{order}\0{path}\0{_stamp(status)}")
     return os.fsencode("\0".join(found))
+
+
+def with_tables(scan: bytes, tables: Mapping[str, str]) -> bytes:
+    """A scan with stamps that also tell of tables; `tables` has the path of one by the `stored` path of a briefing."""
+    if not tables or not scan:
+        return scan
+    fields = os.fsdecode(scan).split("\0")
+    for at in range(1, len(fields), 3):
+        beside = tables.get(stored(fields[at]))
+        if beside:
+            fields[at + 1] = stamp_with(fields[at + 1], beside)
+    return os.fsencode("\0".join(fields))
 
 
 def scanned(scan: bytes) -> list[tuple[int, str, str]]:

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.briefing import limits
 from brief_tui.briefing.collector import paused
+from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import compiling, paths, sqlite
+from brief_tui.library import compiling, paths, sqlite, tables
 from brief_tui.library.compiling import Prepared
-from brief_tui.library.index import STDIN, Progress
+from brief_tui.library.index import STDIN, OnTable, Progress
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing
@@ -32,7 +33,7 @@ _COMMIT_EVERY = 50
 """Files in one transaction: enough to be fast, few enough that an interruption loses little."""
 
 Outcome = Prepared | list[list[object]]
-"""The rows of a file, or its problems: each a line, a column, a code, what is wrong, and what to do."""
+"""The rows of a file, or its problems: each a table's name, a line, a column, a code, what is wrong, what to do."""
 
 
 class File(NamedTuple):
@@ -46,8 +47,9 @@ class File(NamedTuple):
 class Refresher:
     """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
 
-    def __init__(self, connection: sqlite.Connection) -> None:
+    def __init__(self, connection: sqlite.Connection, on_table: OnTable | None = None) -> None:
         self._connection = connection
+        self._on_table = on_table
 
     def files(self, scan: bytes) -> list[File]:
         """The files of a scan as they are to be kept: by root, then by path."""
@@ -73,6 +75,8 @@ class Refresher:
         wanted.sort(key=lambda file: file.path != first)
         there = {paths.stored(path) for _root, path, _stamp in paths.scanned(scan)} | {STDIN}
         known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
+        if wanted:
+            tables.sweep(self._connection)
         try:
             for path in known if only is None else ():
                 if path not in there:
@@ -85,9 +89,14 @@ class Refresher:
             self._connection.rollback()  # what an interruption or an error left half done
         return len(wanted)
 
+    def _tables(self) -> dict[str, str]:
+        found = self._connection.execute("SELECT path, beside FROM briefing WHERE beside <> ''")
+        return {path: os.fsdecode(table) for path, table in found}
+
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
         sqlite.begin(self._connection)
+        scan = paths.with_tables(scan, self._tables())  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
         known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
         found = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(scan)}
@@ -114,24 +123,50 @@ class Refresher:
 
     def store(self, file: File, made: Outcome) -> None:
         """Write what a file holds in the place of what it held."""
-        path = paths.stored(file.path)
-        if isinstance(made, Prepared):
-            self.forget(path)
-            row = self._insert((path, file.stamp, file.root, "[]", *made.head))
-            compiling.write(self._connection, row, made)
-        else:
+        if not isinstance(made, Prepared):
             self.refuse(file, dumps(made))
+        elif made.table is None:
+            self._write(file, made)
+        else:
+            self._store_with_table(file, made, Table(*made.table))
 
-    def refuse(self, file: File, problems: str) -> None:
-        """Keep what is wrong with a file in its place."""
+    def _store_with_table(self, file: File, made: Prepared, named: Table) -> None:
+        """Read in the table beside a briefing, in transactions of its own, and then write the briefing."""
+        from brief_tui.exchange.opening import path_of
+
+        own, beside = "" if file.path == STDIN else file.path, ""
+        try:
+            beside = path_of(own, named)
+            file = file._replace(stamp=paths.stamp_with(file.stamp, beside))
+            table = tables.read_in(self._connection, own, named, self._on_table)
+        except BriefingError as error:
+            self.refuse(file, dumps(tables.plain_problems(error.problems, of_table=bool(beside))), beside)
+        else:
+            self._write(file, made, table, beside)
+
+    def _write(self, file: File, made: Prepared, table: tables.Found | None = None, beside: str = "") -> None:
+        path = paths.stored(file.path)
+        self.forget(path)
+        head = dict(zip(compiling.HEAD, made.head, strict=True))
+        number, remarks = None, "[]"
+        if table is not None:
+            number, remarks = table.number, dumps(tables.plain_problems(table.remarks, of_table=True))
+            head["incidents"] = table.rows
+            tables.arrived(self._connection, table)
+        row = self._insert(number, (path, file.stamp, file.root, "[]", os.fsencode(beside), remarks, *head.values()))
+        compiling.write(self._connection, row, made)
+
+    def refuse(self, file: File, problems: str, beside: str = "") -> None:
+        """Keep what is wrong with a file, or with the table beside it, in its place."""
         path = paths.stored(file.path)
         self.forget(path)
         title = clean_line(os.path.basename(path))
-        self._insert((path, file.stamp, file.root, problems, title, title, None, "", None, "", 0, 0, 0, "{}"))
+        head = (title, title, None, "", None, "", 0, 0, 0, "{}")
+        self._insert(None, (path, file.stamp, file.root, problems, os.fsencode(beside), "[]", *head))
 
-    def _insert(self, values: tuple[object, ...]) -> int:
-        row = self._connection.execute(_INSERT, values).lastrowid
-        assert row is not None
+    def _insert(self, number: int | None, values: tuple[object, ...]) -> int:
+        row = tables.free_number(self._connection) if number is None else number
+        self._connection.execute(_INSERT, (row, *values))
         return row
 
     def forget(self, path: str) -> None:
@@ -144,13 +179,13 @@ class Refresher:
             compiling.forget(self._connection, row[0])
 
 
-_COLUMNS = ("path", "stamp", "root", "problems", *compiling.HEAD)
+_COLUMNS = ("id", "path", "stamp", "root", "problems", "beside", "remarks", *compiling.HEAD)
 _INSERT = f"INSERT INTO briefing ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 
 
 def _outcomes(files: list[File]) -> Generator[tuple[File, Outcome], None, None]:
     """Each file with what it holds: by other processes where that is faster."""
-    size = sum(paths.size_of(file.stamp) for file in files)
+    size = sum(paths.size_of(paths.own_stamp(file.stamp)) for file in files)
     if size >= _WORTH_HELP and len(files) >= _SHARED_OUT:
         from brief_tui.library import helpers
 
@@ -183,7 +218,7 @@ def prepared_from(load: Callable[[], Briefing]) -> Outcome:
         try:
             return compiling.prepare(load())
         except BriefingError as error:
-            return [[item.line, item.column, item.code, item.what, item.remedy] for item in error.problems]
+            return tables.plain_problems(error.problems, of_table=False)
 
 
 def store_text(connection: sqlite.Connection, load: Callable[[], Briefing]) -> None:

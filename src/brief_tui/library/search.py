@@ -66,6 +66,13 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
     if wider is not None and len(found) < limit:
         known = {item[:4] for item in found}
         found += [item for item in _matching(index, wider, limit) if item[:4] not in known]
+    if len(found) < limit and index.db.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
+        from brief_tui.library.listed import matching
+
+        for item, title, said in matching(index, wider or query, limit - len(found)):
+            heading = _marked(title, words(title), _hits(title, query, TITLE))
+            name = _one(index, "SELECT title FROM briefing WHERE id = ?", item.briefing)
+            found.append(Found("incident", item.briefing, name, item.name, title, _excerpt(said, query), heading))
     return found[:limit]
 
 

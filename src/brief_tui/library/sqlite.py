@@ -17,8 +17,11 @@ from brief_tui.briefing.matching import folds, words
 if TYPE_CHECKING:
     from brief_tui.library.query import Part, Query
 
-FORMAT = 6
+FORMAT = 7
 """The version of the index's tables; an index of another version is made anew."""
+
+SHIFT = 32
+"""An incident's number is its briefing's, shifted by so many bits, and its position in it: the two are one range."""
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
@@ -36,26 +39,37 @@ CREATE TABLE briefing (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
   title TEXT NOT NULL, published INTEGER, published_written TEXT NOT NULL, edition INTEGER, tlp TEXT NOT NULL,
   sections INTEGER NOT NULL, incidents INTEGER NOT NULL, terms INTEGER NOT NULL, problems TEXT NOT NULL,
-  head TEXT NOT NULL,
+  beside BLOB NOT NULL DEFAULT '', remarks TEXT NOT NULL DEFAULT '[]', head TEXT NOT NULL,
   text_first INTEGER NOT NULL DEFAULT 0, text_last INTEGER NOT NULL DEFAULT -1);
+CREATE INDEX briefing_beside ON briefing (path, beside) WHERE beside <> '';
 CREATE INDEX briefing_name ON briefing (name);
 CREATE TABLE section (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
   number TEXT NOT NULL, depth INTEGER NOT NULL, title TEXT NOT NULL, incidents TEXT NOT NULL, sources TEXT NOT NULL,
   blocks TEXT NOT NULL);
 CREATE INDEX section_briefing ON section (briefing, position);
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, text TEXT NOT NULL, key TEXT, every TEXT, words TEXT NOT NULL,
+  names TEXT);
+CREATE INDEX text_briefing ON text (briefing);
 CREATE TABLE incident (
-  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
-  date TEXT NOT NULL, date_low INTEGER, date_high INTEGER,
-  place TEXT NOT NULL, place_key TEXT, region TEXT NOT NULL, region_key TEXT, country TEXT NOT NULL, country_key TEXT,
-  type TEXT NOT NULL, type_key TEXT, target TEXT NOT NULL, target_key TEXT, actor TEXT NOT NULL, actor_key TEXT,
-  status TEXT NOT NULL, source TEXT NOT NULL, source_key TEXT, place_all TEXT, actor_all TEXT, source_all TEXT,
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, name TEXT NOT NULL, date TEXT NOT NULL,
+  date_low INTEGER, date_high INTEGER, place INTEGER NOT NULL, region INTEGER NOT NULL, country INTEGER NOT NULL,
+  type INTEGER NOT NULL, target INTEGER NOT NULL, actor INTEGER NOT NULL, status INTEGER NOT NULL,
+  source INTEGER NOT NULL,
   killed_low INTEGER, killed_high INTEGER, killed_shared INTEGER NOT NULL,
   injured_low INTEGER, injured_high INTEGER, injured_shared INTEGER NOT NULL,
-  abducted_low INTEGER, abducted_high INTEGER, abducted_shared INTEGER NOT NULL,
-  words TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
-CREATE INDEX incident_briefing ON incident (briefing, position);
-CREATE INDEX incident_name ON incident (briefing, name);
+  abducted_low INTEGER, abducted_high INTEGER, abducted_shared INTEGER NOT NULL, listed INTEGER NOT NULL);
+CREATE INDEX incident_name ON incident (briefing, name) WHERE listed = 0;
+CREATE TABLE told (incident INTEGER PRIMARY KEY, words TEXT NOT NULL, detail TEXT, blocks TEXT);
+CREATE TABLE listing (briefing INTEGER PRIMARY KEY, kind TEXT NOT NULL, rows INTEGER NOT NULL);
+CREATE TABLE stretch (incident INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE ranking (
+  briefing INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (briefing, name));
+CREATE TABLE tally (
+  briefing INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER, unknown INTEGER NOT NULL,
+  PRIMARY KEY (briefing, outcome)) WITHOUT ROWID;
+CREATE TABLE importing (briefing INTEGER PRIMARY KEY, beat REAL NOT NULL);
 CREATE TABLE casualty (
   briefing INTEGER NOT NULL, incident INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER, high INTEGER, shared TEXT);
 CREATE INDEX casualty_incident ON casualty (incident);
@@ -121,6 +135,13 @@ def copy(source: Connection) -> Connection:
     source.backup(made, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
     made.execute("PRAGMA temp_store = MEMORY")
     return made
+
+
+def connect_to_read(path: str) -> Connection:
+    """A further connection to an index that there is, which writes nothing. Raises sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def is_damage(error: sqlite3.Error) -> bool:

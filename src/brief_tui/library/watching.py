@@ -76,24 +76,30 @@ class Steady(Index):
         self.shown = ""
         """The path of the file that somebody reads."""
         self.first = ""
+        self.on_table = None
         self._path = None
-        self.broken: dict[str, tuple[str, str]] = {}
-        """The stamp and the problems of each file that is kept as it was before."""
+        self.broken: dict[str, tuple[str, str, str]] = {}
+        """Of each file that is kept as it was before: the stamp, the problems, and the table that it names now."""
         self.gone: set[str] = set()
         """The paths of files that are kept although they are gone."""
         self.db = sqlite.copy(index.db)
 
     def stamps(self) -> Stamps:
         """The files there are now."""
-        return {paths.stored(path): stamp for _root, path, stamp in paths.scanned(paths.scan(self.roots))}
+        return {paths.stored(path): stamp for _root, path, stamp in paths.scanned(self.scan())}
 
     def known(self) -> Known:
         """The number and the stamp of each file as it is kept."""
         return _known(self.db)
 
+    def tables(self) -> dict[str, str]:
+        """With those that files name by now which are kept as they were."""
+        named = {path: table for path, (_stamp, _words, table) in self.broken.items() if table}
+        return {**super().tables(), **named}
+
     def troubles(self) -> tuple[Trouble, ...]:
         """What is shown as it was, by path."""
-        broken = (_trouble(path, words) for path, (_stamp, words) in sorted(self.broken.items()))
+        broken = (_trouble(path, words) for path, (_stamp, words, _table) in sorted(self.broken.items()))
         return (*broken, *(Trouble(path, ()) for path in sorted(self.gone)))
 
     def _is(self, scan: bytes) -> bool:  # noqa: ARG002 - what is kept is more than what a scan says
@@ -113,19 +119,19 @@ class _Steadily(Refresher):
         found = {paths.stored(file.path): file for file in super().files(scan)}
         known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
         self._index.gone = {self._index.shown} & (known.keys() - found.keys())
-        for path, (stamp, _words) in list(self._index.broken.items()):
+        for path, (stamp, _words, _table) in list(self._index.broken.items()):
             if path in found and found[path].stamp == stamp and path in known:
                 found[path] = found[path]._replace(stamp=known[path])
             else:
                 del self._index.broken[path]
         return list(found.values())
 
-    def refuse(self, file: File, problems: str) -> None:
+    def refuse(self, file: File, problems: str, beside: str = "") -> None:
         path = paths.stored(file.path)
         was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
         if self._connection.execute(was_good, (path,)).fetchone() is None:
-            super().refuse(file, problems)
-        self._index.broken[path] = (file.stamp, problems)
+            super().refuse(file, problems, beside)
+        self._index.broken[path] = (file.stamp, problems, beside)
 
     def forget(self, path: str) -> None:
         # What went away while it was read is refused by now.
@@ -278,5 +284,5 @@ def alike(one: sqlite.Connection, other: sqlite.Connection) -> bool:
 
 
 def _trouble(path: str, words: str) -> Trouble:
-    before = len(clean_line(path)) + 1
-    return Trouble(path, tuple(problem[before:] for problem in catalogue.problem_lines(path, words)))
+    own = f"{clean_line(path)}:"
+    return Trouble(path, tuple(problem.removeprefix(own) for problem in catalogue.problem_lines(path, words)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from brief_tui.library import restriction
@@ -30,7 +30,7 @@ def open_plain(
     output.prepare(settings.ascii)
     if restriction.on() and sys.platform != "win32":
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # ctrl+z would lead to the shell
-    index, state, first, _rest = begin(roots, target, stdin, _patience())
+    index, state, first, _rest = begin(roots, target, stdin, _patience(), on_table=_patience_with_table())
     try:
         return run_plain(index, state, settings, first)
     finally:
@@ -48,6 +48,21 @@ def _patience() -> Progress:
         if not said and done < total and time.monotonic() - begun > 1:
             said = True
             output.put(f"Reading {total:,} files.\n")
+            sys.stdout.flush()
+
+    return tell
+
+
+def _patience_with_table() -> Callable[[str, int, int], None]:
+    """Says once that a table is being read, when that takes more than a second."""
+    begun = time.monotonic()
+    said = False
+
+    def tell(name: str, done: int, total: int) -> None:
+        nonlocal said
+        if not said and done < total and time.monotonic() - begun > 1:
+            said = True
+            output.put(f"Reading {name}, {total // 1_000_000:,} MB.\n")
             sys.stdout.flush()
 
     return tell

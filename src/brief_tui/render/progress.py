@@ -28,6 +28,13 @@ class Meter:
         self._cells = Segment.get_line_length(line)
         self._put([*line, Segment("\r")])
 
+    def say(self, words: str) -> None:
+        """Show words alone, cut at the end of the line."""
+        line = [Segment(words[: max(self._console.width - 1, 0)])]
+        line = [*line, Segment(" " * (self._cells - Segment.get_line_length(line)))]
+        self._cells = Segment.get_line_length(line)
+        self._put([*line, Segment("\r")])
+
     def erase(self) -> None:
         """Leave an empty line."""
         self._put([Segment(" " * self._cells), Segment("\r")])

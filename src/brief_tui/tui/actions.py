@@ -93,6 +93,7 @@ ACTIONS = (
     Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2, argument="CONDITION"),
     Action("frequency", ("F",), "frequency", "count the incidents by the column; enter filters to a value", _TABLE, 7),
     Action("maybe", ("M",), "maybe", "show or hide those that may or may not pass the filter", _TABLE),
+    Action("go_row", ("number_sign",), "row", "go to a row by its number, or by a share such as 50%", _TABLE),
     Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4),
     Action(
         "set_mark",
@@ -151,6 +152,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 
 _NAMES = {
     "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "apostrophe": "'",
+    "number_sign": "#",
     "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
     "delete": "del",
 }  # fmt: skip

@@ -130,7 +130,7 @@ class FindingPane(Pane):
         """The hit before."""
         return self._step(-1)
 
-    def act_dismiss(self) -> bool:
+    def act_dismiss(self) -> bool | None:
         """Take the marks of a search away; False when there are none."""
         if not self._hits:
             return False

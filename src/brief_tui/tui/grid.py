@@ -37,6 +37,8 @@ class GridPane(ListPane):
         self._window: list[IncidentRow] = []
         self._window_start = 0
         self.total = ""
+        self.progress = ""
+        """How far the work on an answer is, in words."""
         self._wanted: int | None = None
         """The incident that the reader chose last: it is selected again when a filter no longer hides it."""
 
@@ -100,6 +102,7 @@ class GridPane(ListPane):
         if self.view is None:
             return
         self._window = []
+        self.progress = ""
         self.total = table.total_line(self.view)
         self.forget_hits()
         position = self.view.position(self._wanted) if self._wanted is not None else None
@@ -186,12 +189,19 @@ class GridPane(ListPane):
         """Which row of how many."""
         return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
 
+    def renew_progress(self, words: str) -> None:
+        """Say how far the work on an answer is."""
+        self.progress = words
+        self.refresh()
+
     def _bottom(self) -> Line:
         """Which row of how many, what they add up to, and their order.
 
         The number of the row stands here and not in the footer, so that no key changes the colours more than it must.
         """
         assert self.view is not None
+        if self.progress:
+            return line(f" {self.progress}", HEADING)
         order = table.order_words(self.view.order)
         total = f" {min(self.cursor + 1, self.count()):,}/{self.total}"
         if cell_width(total) > self.size.width:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ def open_reader(
     target: str | None = None,
     stdin: bytes | None = None,
     watch: bool = False,
+    on_table: Callable[[str, int, int], None] | None = None,
 ) -> int:
     """Run the reader until the user leaves; the exit status.
 
@@ -40,6 +41,7 @@ def open_reader(
         target: the file to begin with; None begins where the user left off.
         stdin: a briefing from standard input, to begin with.
         watch: follow the files as they are saved.
+        on_table: told how much of a table is read before there is a screen: its name, bytes, bytes there are.
 
     Raises:
         NoScreen: the terminal cannot show one.
@@ -47,7 +49,7 @@ def open_reader(
     # Nothing made while starting is garbage; the app switches the collector on again after its first picture.
     gc.disable()
     _must_draw()
-    begun = begin(roots, target, stdin, patience=None if watch else PATIENCE)
+    begun = begin(roots, target, stdin, patience=None if watch else PATIENCE, on_table=on_table)
     app = _made(begun, settings, target, watch=watch)
     status = _run(app)
     for problem in app.problems:

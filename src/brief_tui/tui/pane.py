@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
@@ -45,6 +46,10 @@ class Pane(Widget, can_focus=True):
     def page_text(self) -> str:
         """What copying and writing give."""
         return plain(self.line_at(number) for number in range(self.count()))
+
+    def page_parts(self) -> Iterator[str]:
+        """What writing gives, in parts: not all of it need be in memory at once."""
+        yield self.page_text()
 
     def room(self) -> int:
         """Lines in view."""

@@ -39,6 +39,10 @@ class Session:
         """The files that are shown as they were, since they cannot be read as they are."""
         self.reading: tuple[int, int] | None = None
         """While files are read aside: how many are, of how many."""
+        self.table = ""
+        """The name of the table that is read aside."""
+        self.unwanted = False
+        """Whether somebody stopped it."""
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(partial(_describe, index))
         self.rank = lru_cache(maxsize=8)(partial(_rank, index))
@@ -54,8 +58,7 @@ class Session:
 
     def adopt(self, db: Connection) -> None:
         """Read from another state of the index, which nobody else has."""
-        self.index.db.close()
-        self.index.db = db
+        self.index.adopt(db)
         self._forget()
 
     def _forget(self) -> None:

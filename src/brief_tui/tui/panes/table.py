@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from brief_tui.library.columns import BY_ID, Column, SortKey
 from brief_tui.library.filter import FilterError, also
+from brief_tui.library.selecting import Answer, Question
 from brief_tui.render import table
 from brief_tui.tui.asking import Ask, Wrong
-from brief_tui.tui.grid import SAMPLE, GridPane
 from brief_tui.tui.messages import Say
+from brief_tui.tui.rows import RowsPane
+from brief_tui.tui.working import Aside
 
 if TYPE_CHECKING:
     from brief_tui.library.completing import Candidates
@@ -18,12 +20,41 @@ _OFFERED = 200
 """Values of a column that are offered when one types a filter."""
 
 
-class TablePane(GridPane):
+class TablePane(RowsPane):
     """The incidents of a briefing."""
 
     def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._known: dict[str, list[str]] = {}
+        self._aside = Aside(self, self._take, self.renew_progress)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._aside.busy
+
+    def _ask(self, question: Question) -> None:
+        """Show an answer: at once where that is quick, else when it has come."""
+        assert self.view is not None
+        if self.view.large:
+            self._aside.begin(self.view.ask(question))
+        else:
+            self.view.answer(question)
+            self.renew()
+
+    def _take(self, answer: Answer) -> None:
+        if self.view is not None:
+            self.view.take(answer)
+            self.renew()
+
+    def act_dismiss(self) -> bool | None:
+        """Stop what is being looked for; else what every pane puts aside."""
+        if self.view is None or not self._aside.stop():
+            return super().act_dismiss()
+        self.view.give_up()
+        self.renew()
+        self.post_message(Say("stopped"))
+        return None
 
     def act_left(self) -> None:
         """The column before."""
@@ -54,9 +85,9 @@ class TablePane(GridPane):
 
     def _sort_by(self, order: tuple[SortKey, ...]) -> None:
         assert self.view is not None
-        self.view.sort(order)
-        self.renew()
-        self.post_message(Say(table.order_words(order)))
+        self._ask(self.view.question(order=order))
+        if not self.busy:  # else the table says so when it is
+            self.post_message(Say(table.order_words(order)))
 
     def act_filter(self) -> Ask | None:
         """Narrow the table as one types."""
@@ -101,15 +132,17 @@ class TablePane(GridPane):
     def add_filter(self, more: str) -> None:
         """Filter by something more, as one would write it."""
         assert self.view is not None
-        wrong = self.narrow(also(self.view.filter, more))
-        self.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {self.view.filter}"))
+        wanted = also(self.view.filter, more)
+        wrong = self.narrow(wanted)
+        self.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {wanted}"))
 
     def act_maybe(self) -> None:
         """Show the incidents that may or may not pass the filter, or hide them."""
         if self.view is None:
             return
-        self.view.show_maybe(not self.view.with_maybe)
-        self.renew()
+        self._ask(self.view.question(maybe=not self.view.with_maybe))
+        if self.busy:  # the table says it when it is
+            return
         shown = "shown, with a ? before them" if self.view.with_maybe else "hidden"
         if self.view.maybe:
             self.post_message(Say(f"{self.view.maybe:,} that may or may not pass the filter: {shown}"))
@@ -121,21 +154,10 @@ class TablePane(GridPane):
         if self.view is None:
             return None
         try:
-            self.view.narrow(text)
+            self._ask(self.view.question(text=text))
         except FilterError as error:
             return error
-        self.renew()
         return None
-
-    def page_text(self) -> str:
-        """The whole table."""
-        if self.view is None:
-            return ""
-        rows = self.view.window(0, len(self.view))
-        sizes = table.widths(self.columns, rows[:SAMPLE], self.view.order, 10_000)
-        lines = [table.lead(self.view) + table.heading_text(self.columns, sizes, self.view.order)]
-        lines += [table.lead(self.view, row) + table.row_text(self.columns, sizes, row) for row in rows]
-        return "\n".join(text.rstrip() for text in [*lines, "", self.total]) + "\n"
 
     def choose(self, names: list[str]) -> None:
         """Show these columns."""

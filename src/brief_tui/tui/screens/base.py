@@ -339,13 +339,13 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         """Copy the pane."""
         pane = self.pane()
         if pane is not None:
-            text = pane.page_text()
+            text = ""
             key = self.session.keymap.shown_keys("write")
-            if len(text.encode()) > LIMIT:
-                self.say(
-                    f"{len(text):,} characters are too many for a terminal's clipboard; {key} writes them to a file"
-                )
-                return
+            for part in pane.page_parts():
+                text += part
+                if len(text.encode()) > LIMIT:
+                    self.say(f"this is too much for a terminal's clipboard; {key} writes it to a file")
+                    return
             self.app.copy_to_clipboard(text)
             self.say(f"copied {len(text):,} characters; where the terminal takes no copies, {key} writes a file")
 
@@ -364,7 +364,7 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         try:
             path = path.expanduser()
             with path.open("x", encoding="utf-8") as file:
-                file.write(pane.page_text())
+                file.writelines(pane.page_parts())
         except FileExistsError:
             self.say(f"{path} is already there; choose another name")
         except (OSError, ValueError, RuntimeError) as error:  # a name that is none; a home that is none

@@ -14,6 +14,7 @@ from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.tui import aside
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.messages import OpenBriefing
@@ -159,19 +160,7 @@ class LibraryScreen(ActionScreen):
                 words = "The files are being read. Each can be opened as soon as it is listed."
             show(lambda width: pages.notice(words, width))
         else:
-            show(lambda width: self._about(entry, width))
-
-    def _about(self, entry: Entry, width: int) -> list[Line]:
-        made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
-        if entry.problems:
-            for problem in catalogue.problems_of(self.session.index, entry.row):
-                made += wrap_text(problem, width, "", "  ")
-            return made
-        head = catalogue.head(self.session.index, entry.row)
-        described = pages.describe(head)
-        made += wrap_text(described, width) if described else []
-        blocks = catalogue.summary(self.session.index, entry.row)
-        return [*made, BLANK, *pages.block_lines(blocks, width, self.session.mentions)] if blocks else made
+            show(lambda width: _about(self.session, entry, width))
 
     def status(self) -> str:
         """Which briefing of how many."""
@@ -199,10 +188,14 @@ class LibraryScreen(ActionScreen):
         return self.app.pop_screen()
 
     def act_dismiss(self) -> Outcome:
-        """Back to the briefing, but never out."""
+        """Back to the briefing, but never out; first what is being read is stopped."""
+        if aside.stop(self.reader):
+            return None
         return False if self._alone else self.app.pop_screen()
 
-    act_library = act_dismiss
+    def act_library(self) -> Outcome:
+        """Back to the briefing, but never out."""
+        return False if self._alone else self.app.pop_screen()
 
 
 def _progress(done: int, total: int) -> str:
@@ -213,3 +206,16 @@ def _progress(done: int, total: int) -> str:
     return (
         f"reading {min(done + 1, total):,} of {total:,}  {'█' * full}{'─' * (_BAR - full)} {100 * done // total:3d} %"
     )
+
+
+def _about(session: Session, entry: Entry, width: int) -> list[Line]:
+    made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
+    if entry.problems:
+        for problem in catalogue.problems_of(session.index, entry.row):
+            made += wrap_text(problem, width, "", "  ")
+        return made
+    head = catalogue.head(session.index, entry.row)
+    described = pages.describe(head)
+    made += wrap_text(described, width) if described else []
+    blocks = catalogue.summary(session.index, entry.row)
+    return [*made, BLANK, *pages.block_lines(blocks, width, session.mentions)] if blocks else made

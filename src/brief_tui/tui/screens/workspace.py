@@ -7,6 +7,7 @@ from textual import on
 from brief_tui.briefing.text import clean_line
 from brief_tui.render import pages
 from brief_tui.render.lines import DIM, HEADING, Run
+from brief_tui.tui import aside
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.messages import LookIncident, LookTerm
@@ -120,6 +121,8 @@ class Workspace(Keeping, inherit_bindings=False):
     def act_dismiss(self) -> bool:
         """Put aside what is open: zoom, aside, a pane that is not the main one."""
         active = self._active.get(self.current)
+        if aside.stop(self.reader):
+            return True
         if self.zoomed:
             self.zoomed = False
         elif self.aside_open:

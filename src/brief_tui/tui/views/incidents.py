@@ -7,21 +7,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.state import Place
 from brief_tui.render import pages
-from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.table import TableView
 
 
-class IncidentsPanes(View):
+class IncidentsPanes(TableView):
     """The table and the incident, and where one is in them."""
 
     NAME: ClassVar[str] = "incidents"
@@ -30,6 +31,7 @@ class IncidentsPanes(View):
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__(session, entry, place)
         self._shown: int | None = -1
+        self._remarks = 0
 
     def compose(self) -> ComposeResult:
         """Table and detail."""
@@ -38,12 +40,8 @@ class IncidentsPanes(View):
 
     def on_mount(self) -> None:
         """Show the incidents, with the one selected that was."""
+        self._remarks = catalogue.count_remarks(self.session.index, self.entry.row)
         self.table.open(IncidentView(self.session.index, self.entry.row), self.start.incident)
-
-    @property
-    def table(self) -> TablePane:
-        """The table."""
-        return self.query_one(TablePane)
 
     @property
     def detail(self) -> PagePane:
@@ -93,8 +91,11 @@ class IncidentsPanes(View):
         return "" if self.table.display else self.table.status()
 
     def note(self) -> str:
-        """The filter."""
-        return f"filter: {self.narrowed()}" if self.narrowed() else ""
+        """The filter, else whether all of a table could be read."""
+        if self.narrowed():
+            return f"filter: {self.narrowed()}"
+        noun = "problem" if self._remarks == 1 else "problems"
+        return f"{self._remarks:,} {noun} in the table: see brief-tui check" if self._remarks else ""
 
     def place(self, place: Place) -> Place:
         """The selected incident."""
@@ -138,24 +139,8 @@ class IncidentsView(IncidentsPanes):
         column = self.table.shown[self.table.column].id
         return self.app.push_screen(FrequencyScreen(self.session, view, column, self.table.add_filter))
 
-    def act_maybe(self) -> None:
-        """From the detail too."""
-        self.table.act_maybe()
-
     def act_look(self) -> None:
         """Read the incident in full."""
         if self.table.has_focus:
             self.detail.settle()
             self.screen.set_focus(self.detail)
-
-    def act_sort(self) -> None:
-        """From the detail too."""
-        self.table.act_sort()
-
-    def act_sort_more(self) -> None:
-        """From the detail too."""
-        self.table.act_sort_more()
-
-    def act_filter(self) -> Ask | None:
-        """From the detail too."""
-        return self.table.act_filter()

@@ -1,0 +1,70 @@
+"""Where a table named by a briefing stands: in the briefing's folder or below it, and nowhere else."""
+# ruff: noqa: PTH117, PTH118, PTH120
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import BinaryIO
+
+from brief_tui.briefing.text import clean_line
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
+
+
+class Refused(ValueError):  # noqa: N818 - it says what happened
+    """A table that is not read; `what` and `remedy` are those of a problem."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what, self.remedy = clean_line(what), clean_line(remedy)
+
+
+def place(briefing: str, name: str) -> str:
+    """The path of the table that a briefing names, links followed.
+
+    Raises:
+        Refused: the name leads out of the briefing's folder, or is none.
+    """
+    if not briefing:
+        what = "a briefing from standard input has no folder, and so no table beside it"
+        raise Refused(what, "open the file by its name")
+    parts = name.replace("\\", "/").split("/")
+    if os.path.isabs(name) or parts[0] == "" or ":" in parts[0] or "\0" in name:
+        raise Refused(f"'{name}' is not a path from the briefing's folder", "write events.csv or data/events.csv")
+    if ".." in parts:
+        raise Refused(f"'{name}' leads out of the briefing's folder", "put the table beside the briefing")
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(briefing)))  # noqa: PTH100 - links stay as named
+    path = os.path.realpath(os.path.join(folder, *parts))
+    if os.path.commonpath([path, folder]) != folder:
+        raise Refused(f"'{name}' is a link out of the briefing's folder", "put the table itself there")
+    return path
+
+
+def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
+    """The open file and what stat says of it.
+
+    Raises:
+        Refused: it is not there, not a regular file, or has more than `most` bytes.
+    """
+    try:
+        handle = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise Refused("the table is not there", "put it beside the briefing, or correct its name") from None
+        reason = getattr(error, "strerror", None) or error
+        raise Refused(f"the table cannot be read: {reason}", "check its name and permissions") from None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise Refused("the table is not a regular file", "name a .csv or .tsv file")
+    if status.st_size > most:
+        os.close(handle)
+        raise Refused(f"the table is larger than {most:,} bytes", "split it, or --allow table=N")
+    return os.fdopen(handle, "rb", buffering=1 << 20), status

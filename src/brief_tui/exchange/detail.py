@@ -1,0 +1,118 @@
+"""All that a row of a table says, in the plain form of `model.Incident`: made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from brief_tui.briefing.counts import CountError
+from brief_tui.briefing.dates import DateError
+from brief_tui.briefing.limits import current
+from brief_tui.briefing.text import clean, clean_line
+from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
+from brief_tui.exchange.mapping import OUTCOMES
+from brief_tui.exchange.records import parse
+from brief_tui.exchange.table import Kind, fitted, replaced, unguarded
+from brief_tui.exchange.values import degrees, figure, read_sharing, when
+
+_PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
+
+
+def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
+    """The cells of a row, by its number among the rows that `data` holds. Raises IndexError when there is none."""
+    row = fitted(replaced(parse(data, kind.delimiter, current().max_cell)[number]), len(kind.names))
+    return unguarded(row) if kind.format == "own" else row
+
+
+def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
+    """The incident, and every other cell as `heading: text`.
+
+    Args:
+        kind: how the table is read.
+        cells: of the row.
+        name: the incident's id.
+    """
+    item, heading = BY_NAME[kind.format], Heading(0, 0, kind.names, kind.shown)
+    at = columns(item, heading)
+    longest = current().max_line
+
+    def of(part: str) -> str:
+        cell = cells[at[part][0]] if part in at else ""
+        return clean_line(cell) if len(cell) <= longest else ""
+
+    def all_of(part: str) -> tuple[str, ...]:
+        return tuple(cells[column] for column in at.get(part, ()))
+
+    told: dict[str, Any] = {"id": name, **_date(item, of)}
+    for part in ("type", "subtype", "target", "status"):
+        told[part] = item.words.get(part, {}).get(of(part), of(part))
+    told["place"] = _where(item, of)
+    told["actors"] = [{"name": actor, "role": "party"} for actor in actor_names(item, all_of("actors"))]
+    told["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
+    told["sources"] = [{"ref": ref} for ref in source_names(item, all_of("source"))]
+    told["summary"] = "\n\n".join(clean(cell) for cell in all_of("said") if cell.strip())
+    rest = [(kind.shown[column], cells[column]) for column in others(item, heading) if cells[column].strip()]
+    lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
+    return {key: value for key, value in told.items() if value}, lines
+
+
+def actor_names(item: Format, cells: tuple[str, ...]) -> list[str]:
+    """The names of those who take part. Our own export has several in one cell, with ` | ` between."""
+    return split(next(filter(str.strip, cells), ""), " | ") if item.name == "own" else _once(cells)
+
+
+def source_names(item: Format, cells: tuple[str, ...]) -> list[str]:
+    """Who says so. Our own export has several ids in one cell, with `, ` between; in an id there is neither."""
+    return split(cells[0], ", ") if item.name == "own" and cells else _once(cells)
+
+
+def split(cell: str, between: str) -> list[str]:
+    """The names in one cell."""
+    return [clean_line(part) for part in cell.split(between) if part.strip()]
+
+
+def _once(cells: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(clean_line(cell) for cell in cells if cell.strip()))
+
+
+def _date(item: Format, of: Any) -> dict[str, Any]:
+    days = (of("start"), of("end"), of(item.third))
+    try:
+        found = when(item, *days)
+    except DateError:
+        return {"date_note": f"the table has {' '.join(filter(None, days))}, which is no date"}
+    return {"date": found.written} if found.written else {}
+
+
+def _where(item: Format, of: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {name: of(part) for part, name in _PLACE.items() if of(part)}
+    position = degrees(of("lat"), of("lon"))
+    aliases = split(of("aliases"), " | ")
+    if aliases:
+        found["aliases"] = aliases
+    if position is not None:
+        found["lat"], found["lon"] = position
+    if of("exactness"):
+        found["precision"] = item.words.get("exactness", {}).get(of("exactness"), of("exactness"))
+    return found
+
+
+def _counts(outcome: str, of: Any) -> list[dict[str, Any]]:
+    kind = {} if outcome == "killed" else {"outcome": outcome}
+    made: list[dict[str, Any]] = []
+    three = (of(f"{outcome}_low"), of(f"{outcome}_best"), of(f"{outcome}_high"))
+    try:
+        for share in read_sharing(of(f"{outcome}_with")):
+            said = {"low": share.low, "best": share.best, "high": share.high}
+            made.append({**kind, **{key: value for key, value in said.items() if value is not None}})
+            if share.partners:
+                made[-1]["with"] = list(share.partners)
+        found, _disagree = figure(*three)
+    except CountError:
+        return [{**kind, "who": f"the table has {' '.join(filter(None, three))}"}]
+    if any(three) and not made:
+        if found.low == found.high:
+            return [{**kind, "best": found.low}]
+        said = {"best": found.best, "low": found.low, "high": found.high}
+        made.append({**kind, **{key: value for key, value in said.items() if value is not None}})
+    return made

@@ -1,0 +1,112 @@
+"""Whose column says what: the one table of mappings, by heading and never by position.
+
+Headings are compared without case and blanks at their ends. Of several names the first that the table has is taken;
+where a part is a list (`actors`, `said`, `source`), all of them. What no column says stays unknown.
+
+The names are those of the UCDP GED codebook (25.1 and the older ones with `_new_id`), the ACLED codebook (exports until
+2023, and since), and the HXL 1.1 hashtag dictionary: a tag with all the attributes named; one that ends in `*` may have
+others.
+"""
+
+from __future__ import annotations
+
+OUTCOMES = ("killed", "injured", "abducted")
+"""The counts that a table may have."""
+
+LISTS = frozenset({"actors", "said", "source"})
+"""The parts that several columns make up together."""
+
+OWN = {
+    "id": ("id",),
+    "written": ("date",),
+    "place": ("place",),
+    "region": ("region",),
+    "country": ("country",),
+    "aliases": ("aliases",),
+    "lat": ("lat",),
+    "lon": ("lon",),
+    "type": ("type",),
+    "target": ("target",),
+    "actors": ("actors", "actor"),
+    "status": ("status",),
+    "source": ("source",),
+    "said": ("summary",),
+    **{
+        f"{outcome}{part}": (f"{outcome}{part}",)
+        for outcome in OUTCOMES
+        for part in ("_low", "_best", "_high", "_with")
+    },
+}
+"""Our own export: `brief-tui incidents --format csv`."""
+
+DERIVED = frozenset(
+    {
+        "briefing",
+        "date_start",
+        "date_end",
+        *OUTCOMES,
+        *(f"{outcome}_shared" for outcome in OUTCOMES),
+    }
+)
+"""What in our own export follows from other columns."""
+
+UCDP = {
+    "id": ("id", "relid"),
+    "start": ("date_start",),
+    "end": ("date_end",),
+    "precision": ("date_prec",),
+    "place": ("where_coordinates",),
+    "region": ("adm_1",),
+    "district": ("adm_2",),
+    "country": ("country",),
+    "lat": ("latitude",),
+    "lon": ("longitude",),
+    "exactness": ("where_prec",),
+    "type": ("type_of_violence",),
+    "subtype": ("conflict_name",),
+    "actors": ("side_a", "side_b"),
+    "killed_low": ("low",),
+    "killed_best": ("best",),
+    "killed_high": ("high",),
+    "source": ("source_office",),
+    "said": ("where_description", "source_headline", "source_article"),
+}
+
+ACLED = {
+    "id": ("event_id_cnty", "data_id", "event_id_no_cnty"),
+    "start": ("event_date",),
+    "precision": ("time_precision",),
+    "place": ("location",),
+    "region": ("admin1",),
+    "district": ("admin2",),
+    "country": ("country",),
+    "lat": ("latitude",),
+    "lon": ("longitude",),
+    "exactness": ("geo_precision",),
+    "type": ("event_type",),
+    "subtype": ("sub_event_type",),
+    "actors": ("actor1", "assoc_actor_1", "ally_actor_1", "actor2", "assoc_actor_2", "ally_actor_2"),
+    "killed_best": ("fatalities",),
+    "source": ("source",),
+    "said": ("notes", "tags"),
+}
+
+HXL = {
+    "id": ("#event+code", "#event+id", "#meta+id"),
+    "written": ("#date+occurred", "#date+event", "#date"),
+    "start": ("#date+start",),
+    "end": ("#date+end",),
+    "place": ("#loc+name*", "#loc"),
+    "region": ("#adm1+name*", "#adm1"),
+    "district": ("#adm2+name*", "#adm2"),
+    "country": ("#country+name*", "#country"),
+    "lat": ("#geo+lat*",),
+    "lon": ("#geo+lon*",),
+    "type": ("#event+type",),
+    "actors": ("#group+name+first", "#group+name+second"),
+    "killed_best": ("#affected+killed",),
+    "injured_best": ("#affected+injured",),
+    "abducted_best": ("#affected+abducted",),
+    "source": ("#meta+source",),
+    "said": ("#description",),
+}

@@ -1,0 +1,115 @@
+"""The cells of a table, read as a stream: CSV by RFC 4180, with commas, tabs or semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from brief_tui.exchange.beside import Refused
+
+DELIMITERS = (",", "\t", ";")
+HEAD = 1 << 20
+"""Bytes in which headings are looked for."""
+BLOCK = 1 << 18
+"""Bytes read at once."""
+RECORD = 16 << 20
+"""Bytes of one row, over several lines or on one."""
+HELD = RECORD + (8 << 20)
+"""Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
+
+Cells = list[str]
+
+
+class Lines:
+    """The lines of a file as text, ended by newlines alone; what is not UTF-8 is kept as lone surrogates, and said.
+
+    Attributes:
+        bytes: how many were read.
+        broken: whether a line of the last block was not UTF-8.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._raw: list[bytes] = []
+        self._taken = 0
+        self.bytes = 0
+        self.broken = False
+
+    def take(self, lines: int) -> bytes:
+        """The bytes of the lines up to a number, from 0, since it was called last."""
+        count = lines - self._taken
+        self._taken = lines
+        found = self._raw[:count]
+        del self._raw[:count]
+        return b"\n".join([*found, b""])
+
+    def __iter__(self) -> Iterator[str]:
+        rest, first = b"", True
+        while block := self._file.read(BLOCK):
+            self.bytes += len(block)
+            if first:
+                block, first = block.removeprefix(b"\xef\xbb\xbf"), False
+            block = rest + block
+            end = block.rfind(b"\n") + 1
+            rest = block[end:]
+            if len(rest) >= RECORD or sum(map(len, self._raw)) >= HELD:
+                raise Refused(f"a row is longer than {RECORD:,} bytes", "close its quotation marks")
+            yield from self._lines(block[:end])
+        if rest:
+            yield from self._lines(rest)
+
+    def _lines(self, block: bytes) -> Iterator[str]:
+        self._raw += block.removesuffix(b"\n").split(b"\n") if block else []
+        try:
+            text = block.decode()
+            self.broken = False
+        except UnicodeDecodeError:
+            text = block.decode("utf-8", "surrogateescape")
+            self.broken = True
+        return io.StringIO(text, newline="\n")
+
+
+class Rows:
+    """The rows of a table: cells, none for an empty row; or words on why a row makes no sense."""
+
+    def __init__(self, lines: Iterable[str], delimiter: str, most: int) -> None:
+        """Read lines with their ends; a cell has at most so many characters."""
+        csv.field_size_limit(most)
+        self._reader = csv.reader(lines, delimiter=delimiter)
+
+    @property
+    def lines(self) -> int:
+        """Lines read so far."""
+        return self._reader.line_num
+
+    def __iter__(self) -> Iterator[Cells | str]:
+        while True:
+            try:
+                yield from self._reader
+            except csv.Error as error:
+                yield str(error)
+            else:
+                return
+
+
+def parse(data: bytes, delimiter: str, most: int) -> list[Cells]:
+    """The rows that have cells, of bytes that hold whole rows."""
+    return [row for row in Rows(Lines(io.BytesIO(data)), delimiter, most) if row and not isinstance(row, str)]
+
+
+def head(file: BinaryIO, delimiter: str, most: int, rows: int) -> list[Cells]:
+    """The first rows; those that make no sense are empty. The file is at its beginning again."""
+    data = file.read(HEAD)
+    file.seek(0)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("the table is UTF-16", "save it as UTF-8")
+    if len(data) == HEAD:
+        data = data[: data.rfind(b"\n") + 1] or data
+    found: list[Cells] = []
+    for row in Rows(Lines(io.BytesIO(data)), delimiter, most):
+        found.append([] if isinstance(row, str) else row)
+        if len(found) == rows:
+            break
+    return found

@@ -1,0 +1,184 @@
+"""A table of incidents beside a briefing, read as a stream of plain rows: nothing guessed, every trouble told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from brief_tui.briefing.limits import Limits, current
+from brief_tui.exchange.beside import Refused, open_regular
+from brief_tui.exchange.columns import Batch, Columns
+from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown
+from brief_tui.exchange.records import DELIMITERS, Cells, Lines, Rows, head
+from brief_tui.exchange.troubles import Troubles
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+STRETCH = 512
+"""Rows whose bytes are kept together: one of them is read again in a few milliseconds."""
+
+
+class Kind(NamedTuple):
+    """All that is needed to read a row of a table again."""
+
+    format: str
+    delimiter: str
+    names: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+class Reader:
+    """Reads one table.
+
+    Attributes:
+        troubles: what cannot be read.
+        columns: what the columns say.
+        rows: read so far.
+        size: of the file.
+    """
+
+    def __init__(self, path: str, shown: str, wanted: str = "auto", limits: Limits | None = None) -> None:
+        """Open the table and find its headings.
+
+        Args:
+            path: the file, as `beside.place` gives it.
+            shown: its name in problems.
+            wanted: the name of its format.
+            limits: those of this run by default.
+
+        Raises:
+            Refused: it cannot be read as a table.
+        """
+        self._limits = limits or current()
+        self.troubles = Troubles(shown, self._limits.max_problems)
+        self._file, status = open_regular(path, self._limits.max_table)
+        self.size = status.st_size
+        try:
+            self.format, self._heading, self._delimiter = self._recognise(wanted)
+        except BaseException:
+            self._file.close()
+            raise
+        self._lines = Lines(self._file)
+        self.rows = 0
+        self.troubles.headings = self._heading.shown
+        at = columns(self.format, self._heading)
+        self.columns = Columns(self.format, at, self.troubles, self._limits.max_line)
+        missing = unknown(self.format, self._heading)
+        if missing and self.format.name == "own":
+            named = ", ".join(f"'{name}'" for name in missing[:5])
+            self.troubles.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    @property
+    def kind(self) -> Kind:
+        """How to read its rows again."""
+        return Kind(self.format.name, self._delimiter, self._heading.names, self._heading.shown)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes read so far."""
+        return self._lines.bytes
+
+    def _recognise(self, wanted: str) -> tuple[Format, Heading, str]:
+        widest = 0
+        for delimiter in DELIMITERS:
+            rows = head(self._file, delimiter, self._limits.max_cell, LOOKED_AT)
+            widest = max([widest, *map(len, rows)])
+            found = recognise(rows, wanted)
+            if found is not None and widest <= self._limits.max_columns:
+                return *found, delimiter
+        if widest > self._limits.max_columns:
+            what = f"the table has {widest:,} columns; at most {self._limits.max_columns:,} are read"
+            raise Refused(what, "leave some out, or --allow columns=N")
+        if self.size == 0:
+            raise Refused("the table is empty", "put the table beside the briefing")
+        names = ", ".join(item.title for item in FORMATS if wanted in {"auto", item.name})
+        raise Refused(f"the headings are not those of {names}", "brief-tui incidents --format csv shows ours")
+
+    def batches(self, size: int) -> Iterator[Batch]:
+        """The rows in the order of the table, so many at a time: a multiple of `STRETCH`.
+
+        Raises:
+            Refused: there are more rows than the limit, or a row is too long to be read.
+        """
+        lines, width, own = self._lines, len(self._heading.names), self.format.name == "own"
+        rows = Rows(lines, self._delimiter, self._limits.max_cell)
+        first = self._heading.first
+        numbers, found, raw = batch = Batch([], [], [])
+        for number, read in enumerate(rows, 1):
+            if number <= first or not read or isinstance(read, str):
+                self._passed_over(number, read)
+                if number == first:
+                    lines.take(rows.lines)
+                continue
+            cells = self._without_broken(number, read) if lines.broken else read
+            if len(cells) != width:
+                cells = self._of_width(number, cells, width)
+            numbers.append(number)
+            found.append(unguarded(cells) if own else cells)
+            if not len(found) % STRETCH:
+                raw.append(lines.take(rows.lines))
+                if len(found) >= size:
+                    yield self._whole(batch)
+                    numbers, found, raw = batch = Batch([], [], [])
+        if found:
+            if len(found) % STRETCH:
+                raw.append(lines.take(rows.lines))
+            yield self._whole(batch)
+
+    def _passed_over(self, number: int, cells: Cells | str) -> None:
+        if number > self._heading.first and cells:
+            what = f"the row makes no sense: {cells}"
+            self.troubles.add(number, 1, "table-row", what, "check its quotation marks, or --allow cell=N")
+
+    def _whole(self, batch: Batch) -> Batch:
+        self.rows += len(batch.rows)
+        most = self._limits.max_rows
+        if self.rows > most:
+            raise Refused(f"the table has more than {most:,} rows", "split it, or --allow rows=N")
+        return batch
+
+    def _without_broken(self, row: int, cells: Cells) -> Cells:
+        if all(map(_encodes, cells)):
+            return cells
+        for at, cell in enumerate(cells):
+            bad = next((char for char in cell if "\udc80" <= char <= "\udcff"), "")
+            if bad:
+                what = f"the byte 0x{ord(bad) - 0xDC00:02X} in {self.troubles.called(at)} is not UTF-8"
+                self.troubles.add(row, at + 1, "table-row", what, "save the table as UTF-8")
+        return replaced(cells)
+
+    def _of_width(self, row: int, cells: Cells, width: int) -> Cells:
+        if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+            what = f"the row has {len(cells):,} cells, the heading {width:,}"
+            self.troubles.add(
+                row, min(len(cells), width) + 1, "table-row", what, "check its quotation marks and separators"
+            )
+        return fitted(cells, width)
+
+
+def _encodes(text: str) -> bool:
+    """Whether a text has no lone surrogate."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def replaced(cells: Cells) -> Cells:
+    """Cells in which the bytes that are not UTF-8 are replacement characters."""
+    return [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in cells]
+
+
+def fitted(cells: Cells, width: int) -> Cells:
+    """Cells, as many as there are headings: missing ones are empty."""
+    return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
+
+
+def unguarded(cells: Cells) -> Cells:
+    """Cells without the apostrophe by which our export keeps a spreadsheet from taking one for a formula."""
+    return [cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell for cell in cells]

@@ -1,0 +1,54 @@
+"""What is wrong in a table, told by row and column; of very many the first ones are kept, and the rest counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.briefing.problems import Problem
+from brief_tui.briefing.text import clean_line
+
+
+class Troubles:
+    """Collects them."""
+
+    def __init__(self, file: str, most: int) -> None:
+        """Nothing is wrong yet.
+
+        Args:
+            file: its name as the user knows it.
+            most: problems that are kept.
+        """
+        self.file = clean_line(file)
+        self.headings: tuple[str, ...] = ()
+        """The headings, once they are known."""
+        self._most = most
+        self._kept: list[Problem] = []
+        self._dropped = 0
+
+    def add(self, row: int, column: int, code: str, what: str, remedy: str = "") -> None:
+        """Tell of something; rows and columns begin with 1."""
+        if len(self._kept) < self._most:
+            self._kept.append(Problem(self.file, row, column, code, clean_line(what), clean_line(remedy)))
+        else:
+            self._dropped += 1
+
+    def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ValueError) -> None:
+        """Tell of cells that make no sense together: the place is that of the first that says something."""
+        said = (column for column, text in zip(columns, cells, strict=True) if text.strip())
+        column = next(said, columns[0])
+        what, _, remedy = str(error).partition("; ")
+        self.add(row, column + 1, "table-value", f"{self.called(column)}: {what}", remedy)
+
+    def called(self, column: int) -> str:
+        """A column, from 0, by its heading."""
+        name = self.headings[column].strip() if column < len(self.headings) else ""
+        return f"'{name[:60]}'" if name else f"column {column + 1}"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was told, with a last word on what is not kept."""
+        if not self._dropped:
+            return tuple(self._kept)
+        last = self._kept[-1]
+        more = f"{self._dropped:,} more problems are not shown"
+        return (*self._kept, Problem(last.file, last.line, last.column, "more", more, "mend these first"))

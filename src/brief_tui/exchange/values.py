@@ -1,0 +1,132 @@
+"""The values of a table's cells: dates, counts, positions, and which counts several incidents share."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from brief_tui.briefing.counts import Count, CountError
+from brief_tui.exchange.formats import Format
+
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.0*)?")
+_DEGREES = re.compile(r"\s*[+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?\s*")
+
+
+class When(NamedTuple):
+    """A date, its text as in a briefing and its days as ordinals of the Gregorian calendar."""
+
+    written: str
+    """Empty when nothing is known."""
+    low: int | None
+    high: int | None
+
+
+class Figure(NamedTuple):
+    """A count as a table gives it."""
+
+    low: int | None
+    """None when nobody gives a figure."""
+    high: int | None
+    """None when there is no upper bound."""
+    best: int | None
+
+
+NO_DATE = When("", None, None)
+UNKNOWN = Figure(None, None, None)
+
+
+def when(item: Format, start: str, end: str, third: str) -> When:
+    """A date of a format. Raises DateError."""
+    if not (start.strip() or end.strip() or (third.strip() and item.third == "written")):
+        return NO_DATE
+    found = item.date(start, end, third)
+    return When(found.written, found.earliest.toordinal(), found.latest.toordinal())
+
+
+def figure(low: str, best: str, high: str) -> tuple[Figure, str]:
+    """A count of its cells; empty ones are not known. Raises CountError for what is no count.
+
+    Figures that do not agree are all kept: the count lies between the least and the most of them. The second value says
+    so in words, and is empty otherwise.
+    """
+    numbers = [_number(text) for text in (best, low, high)]
+    words = ""
+    try:
+        count = Count.from_row(*numbers)
+    except CountError as error:
+        said = [number for number in numbers if number is not None]
+        count = Count.between(min(said), max(said), numbers[0])  # raises where a figure is too large
+        words = f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}"
+    if count.is_unknown:
+        return UNKNOWN, ""
+    return Figure(count.low, count.upper, None if count.is_exact else count.best), words
+
+
+def _number(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise CountError(f"'{text[:40]}' is not a whole number; write digits, such as 12")
+    return int(text.partition(".")[0])
+
+
+def is_position(lat: str, lon: str) -> bool:
+    """Whether two cells are a position, or neither says one."""
+    return degrees(lat, lon) is not None or not (lat.strip() or lon.strip())
+
+
+def are_degrees(cells: list[str], most: int) -> bool:
+    """Whether all cells of a column are degrees: a quick look, beside which `degrees` is the rule."""
+    try:
+        numbers = list(map(float, cells))
+    except ValueError:
+        return False
+    return all(map(str.isascii, cells)) and -most <= min(numbers) and max(numbers) <= most and "_" not in "".join(cells)
+
+
+def degrees(lat: str, lon: str) -> tuple[float, float] | None:
+    """Degrees north and east; None when the cells are no position."""
+    if not _DEGREES.fullmatch(lat) or not _DEGREES.fullmatch(lon):
+        return None
+    north, east = float(lat), float(lon)
+    return (north, east) if -90 <= north <= 90 and -180 <= east <= 180 else None
+
+
+class Share(NamedTuple):
+    """A part of a count: one for several incidents together, or an incident's own."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    partners: tuple[str, ...]
+    """The ids of the others; none of what is its own."""
+
+
+_SHARE = re.compile(r"\s*(\d{0,12})/(\d{0,12})/(\d{0,12})((?: [^\s;]+)*)\s*")
+
+
+def write_sharing(shares: list[Share]) -> str:
+    """The cell of `killed_with`: each part as low/best/high and the ids of the others, `4// kassela nara; /2/`.
+
+    Empty where nothing is shared.
+    """
+    if not any(share.partners for share in shares):
+        return ""
+    made = []
+    for share in shares:
+        numbers = ("" if number is None else str(number) for number in share[:3])
+        made.append(" ".join(["/".join(numbers), *share.partners]))
+    return "; ".join(made)
+
+
+def read_sharing(cell: str) -> list[Share]:
+    """What `write_sharing` wrote. Raises CountError for anything else."""
+    found = []
+    for part in cell.split(";") if cell.strip() else ():
+        match = _SHARE.fullmatch(part)
+        if match is None:
+            raise CountError(f"'{part[:40]}' is no shared count; write low/best/high and ids, such as 4// kassela")
+        low, best, high = (int(text) if text else None for text in match.group(1, 2, 3))
+        found.append(Share(low, best, high, tuple(match[4].split())))
+    return found

@@ -1,0 +1,66 @@
+"""The incidents of a table: one in full, made of the row as it was read, when it is asked for; those of a search."""
+
+from collections.abc import Iterator
+from json import loads
+from typing import TYPE_CHECKING, Any
+
+from brief_tui.briefing.matching import words
+from brief_tui.library.query import PLACE, TITLE, Query, part_spans
+from brief_tui.library.sqlite import SHIFT, Connection
+
+if TYPE_CHECKING:
+    from brief_tui.library.incidents import IncidentEntry
+    from brief_tui.library.index import Index
+
+Told = tuple[dict[str, Any], list[Any]]
+
+
+def told_by(db: Connection, row: int, name: str) -> Told:
+    """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell."""
+    from brief_tui.exchange.detail import cells_at, detail
+    from brief_tui.exchange.table import Kind
+
+    kind = Kind(*loads(db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()[0]))
+    statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"
+    first, packed = db.execute(statement, (row,)).fetchone()
+    from zlib import decompress
+
+    told, rest = detail(kind, cells_at(kind, decompress(packed), row - first), name)
+    said = told.get("summary", "").split("\n\n")
+    return told, [_paragraph(part) for part in (*said, *rest) if part.strip()]
+
+
+def _paragraph(text: str) -> list[Any]:
+    """A block of `briefing.markup`: a text of a table is plain, and never Markdown."""
+    return ["p", "", "", [[text, ""]]]
+
+
+_LOOKED_AT = 2000
+"""Rows with all the words of a search among which those are looked for that have them as it says."""
+_BETWEEN = "\0"
+"""A word that no text has: a phrase does not go on from one cell to the next."""
+
+
+def matching(index: "Index", query: Query, limit: int) -> Iterator[tuple["IncidentEntry", str, str]]:
+    """The rows of tables that a search finds, in their order: each with its title, and its summary."""
+    from brief_tui.library.filter import SEARCHED, compile_filter
+    from brief_tui.library.incidents import entry
+
+    if not query.parts or query.kinds not in {(), ("incident",)}:
+        return
+    phrases = [" ".join(phrase.words) for part in query.parts for phrase in part.phrases]
+    asked = compile_filter(" ".join(f'"{phrase}"' for phrase in phrases))
+    texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
+    statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
+        FROM incident WHERE listed AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text
+    for row, *said, place, own in index.db.execute(statement, (*asked.parameters, _LOOKED_AT)).fetchall():
+        item = entry(index, row)
+        title = f"{item.detail.get('place', {}).get('name', '')} {item.detail.get('type', '')}".strip() or item.name
+        heading = [word.fold for word in words(title)]
+        body = f" {_BETWEEN} ".join(filter(None, (*said, place, own))).split(" ")
+        fields = {TITLE: heading, PLACE: (place or "").split(), "": [*heading, _BETWEEN, *body]}
+        if all(part_spans(part, fields[part.field]) for part in query.parts):
+            yield item, title, item.detail.get("summary", "")
+            limit -= 1
+            if not limit:
+                return

@@ -1,0 +1,118 @@
+"""A million incidents in a table beside a briefing: read in, opened, sorted, filtered. VisiData and csv are peers."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from .made import events
+from .start import BARE, first_text
+from .terminal import Terminal, median
+
+ROWS = 1_000_000
+RUNS = 5
+PATIENCE = 300.0
+TYPED = "market night killed > 8"
+PLAIN = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='')): pass"
+
+
+class Best(NamedTuple):
+    """What the first row is in an order, by its `relid`."""
+
+    killed: str
+    region: str
+    both: str
+
+
+def run_for(command: list[str], env: dict[str, str]) -> tuple[float, float]:
+    """Seconds that a command takes, and the most memory that it held, in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, command
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def bests(table: Path) -> Best:
+    """The first row by deaths, most first; by region; by region and then deaths: as a stable sort has them."""
+    with table.open(newline="", encoding="utf-8") as file:
+        rows = [(row["relid"], row["adm_1"], int(row["best"])) for row in csv.DictReader(file)]
+    killed = max(rows, key=lambda row: row[2])
+    region = min(rows, key=lambda row: row[1])
+    both = max((row for row in rows if row[1] == region[1]), key=lambda row: row[2])
+    return Best(killed[0], region[0], both[0])
+
+
+def run(folder: Path, env: dict[str, str]) -> None:
+    """Print seconds, megabytes and ratios."""
+    briefing = events(folder / "events.yaml", ROWS)
+    table = briefing.with_suffix(".csv")
+    python = sys.executable
+    reader = [str(Path(python).with_name("brief-tui"))]
+    plain = min(run_for([python, "-c", PLAIN, str(table)], env)[0] for _ in range(3))
+    first, memory = run_for([*reader, "incidents", "--briefing", str(briefing), "--limit", "1"], env)
+    print(f"{ROWS:,} rows, {table.stat().st_size / 1e6:.0f} MB")
+    print(f"{'first import':<28} {first:7.2f} s {memory:5.0f} MB   csv {plain:.2f} s   ratio {first / plain:.1f}")
+    command = [*reader, str(briefing), "--library", str(folder)]
+    first_text(command, "1,000,000 incidents", env)
+    bare, ours = [], []
+    for _ in range(RUNS):
+        bare.append(first_text([python, "-c", BARE], "hello", env))
+        ours.append(first_text(command, "1,000,000 incidents", env))
+    ratio = median(ours) / median(bare)
+    words = f"{median(ours):7.2f} s   a bare Textual app {median(bare):.2f} s   ratio {ratio:.2f}"
+    print(f"{'second opening':<28} {words}")
+    _compare(_ours(command, env), _peer(table, env, bests(table)))
+    _type(command, env)
+
+
+def _compare(ours: dict[str, float], peer: dict[str, float]) -> None:
+    for name, figure in ours.items():
+        print(f"{name:<28} {figure:7.2f}     VisiData {peer[name]:7.2f}   ratio {figure / peer[name]:.3f}")
+
+
+def _ours(command: list[str], env: dict[str, str]) -> dict[str, float]:
+    """Seconds of each, and the memory at the end."""
+    terminal = Terminal(command, env)
+    found = {"first rows, seconds": terminal.first("1,000,000 incidents").seconds}
+    terminal.key(b"z", "Region")
+    found["by deaths, seconds"] = terminal.key(b"lllls", "sorted by killed, most first", PATIENCE).seconds
+    found["by region, seconds"] = terminal.key(b"hhs", "sorted by region, a-z first", PATIENCE).seconds
+    found["by both, seconds"] = terminal.key(b"llS", "then killed, most first", PATIENCE).seconds
+    found["peak memory, MB"] = terminal.close()
+    return found
+
+
+def _peer(table: Path, env: dict[str, str], best: Best) -> dict[str, float]:
+    """The same in VisiData, whose first column is made the `relid`, so that its rows can be told apart."""
+    vd = str(Path(sys.executable).with_name("vd"))
+    terminal = Terminal([vd, str(table)], env)
+    found = {"first rows, seconds": terminal.first("EVE-").seconds}
+    terminal.first(rf"{ROWS} rows", PATIENCE)
+    terminal.key(b"l!", "EVE-")
+    terminal.key(b"cbest\r", "best")
+    terminal.key(b"#", "best")
+    found["by deaths, seconds"] = terminal.key(b"]", rf"relid.*?\n *{best.killed} ", PATIENCE).seconds
+    terminal.key(b"cadm_1\r", "adm_1")
+    found["by region, seconds"] = terminal.key(b"[", rf"relid.*?\n *{best.region} ", PATIENCE).seconds
+    terminal.key(b"cbest\r", "best")
+    found["by both, seconds"] = terminal.key(b"z]", rf"relid.*?\n *{best.both} ", PATIENCE).seconds
+    found["peak memory, MB"] = terminal.close()
+    return found
+
+
+def _type(command: list[str], env: dict[str, str]) -> None:
+    """Type a filter, a key at a time: until rows of the table are others, where they become others."""
+    terminal = Terminal(command, env)
+    terminal.first("1,000,000 incidents")
+    terminal.key(b"f", "filter:")
+    found = [terminal.change(key.encode(), 3, 38, 3.0) for key in TYPED]
+    terminal.close()
+    changed = [seconds for seconds in found if seconds is not None]
+    each = " ".join("-" if seconds is None else f"{1000 * seconds:.0f}" for seconds in found)
+    print(f"{'filter while typing':<28} {1000 * median(changed):7.0f} ms at the median key   ({TYPED}: {each})")

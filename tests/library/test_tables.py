@@ -1,0 +1,342 @@
+"""Tables beside briefings: what each format says, what is wrong with them, and what they may not do."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from brief_tui.briefing import limits
+from brief_tui.briefing.counts import Count
+from brief_tui.briefing.text import clean_line
+from brief_tui.library import catalogue, incidents, questions, search, tables
+from brief_tui.library.columns import SortKey
+from brief_tui.library.incidents import Figure, IncidentView
+from brief_tui.library.index import Index
+from tables import indexed, listed, many
+
+UCDP = """\
+id,date_start,date_end,date_prec,type_of_violence,conflict_name,side_a,side_b,where_coordinates,adm_1,adm_2,country,\
+latitude,longitude,where_prec,low,best,high,source_office,source_headline,year
+71663,2013-12-13,2013-12-14,2,2,A - B,Awami League,BNP,Bhāndāria town,Barisāl,Pirojpur,Bangladesh,\
+22.48,90.06,1,1,1,1,BBC,"Seven killed, it says",2013
+71664,2013-01-01,2013-01-01,1,3,,Government,Civilians,,Dhaka,,Bangladesh,,,6,0,2,5,,,2013
+"""
+ACLED = """\
+event_id_cnty;event_date;time_precision;disorder_type;event_type;sub_event_type;actor1;assoc_actor_1;actor2;country;\
+admin1;location;latitude;longitude;geo_precision;source;notes;fatalities
+MLI1;12 January 2023;1;Political violence;Battles;Armed clash;JNIM;;Mali Army;Mali;Koulikoro;Nara;15.16;-7.28;1;RFI;\
+Two soldiers fell;2
+MLI2;2023-01-05;3;Political violence;Riots;Mob violence;Rioters;;;Mali;Bamako;Bamako;12.6;-8.0;2;RFI;;
+"""
+HXL = """\
+Événements au Mali,,,,
+Code,Jour,Région,Tués,Blessés
+#event+code,#date+occurred,#adm1+name,#affected+killed,#affected+injured
+e1,2023-01-02,Ségou,3,
+e2,,Kayes,,1
+"""
+
+
+def names(view: IncidentView) -> list[str]:
+    return [row.name for row in view.window(0, len(view))]
+
+
+def remarks(folder: Path, data: str | bytes, form: str = "auto") -> list[str]:
+    index = indexed(folder, data, form)
+    (entry,) = catalogue.entries(index)
+    assert not catalogue.problems_of(index, entry.row)
+    return [line.partition("events.csv:")[2] for line in catalogue.remarks(index, entry.row)]
+
+
+def refusal(folder: Path, data: str | bytes, form: str = "auto") -> str:
+    index = indexed(folder, data, form)
+    (entry,) = catalogue.entries(index)
+    (problem,) = catalogue.problems_of(index, entry.row)
+    return problem
+
+
+def test_ucdp(tmp_path: Path) -> None:
+    view = listed(tmp_path, UCDP)
+    first, second = view.window(0, 2)
+    assert (first.name, second.name) == ("71663", "71664")
+    assert first.value("date") == "2013-12-13/2013-12-14"
+    assert first.value("type") == "non-state conflict"
+    assert first.value("actor") == "Awami League, BNP"
+    assert second.value("killed") == Figure(0, 5, shared=False)
+    assert second.value("place") == ""
+    assert view.total() == (2, Count.between(1, 6), 0)
+    told = incidents.entry(view._index, first.row)
+    assert told.detail["place"] == {
+        "name": "Bhāndāria town", "admin1": "Barisāl", "admin2": "Pirojpur", "country": "Bangladesh",
+        "lat": 22.48, "lon": 90.06, "precision": "exact",
+    }  # fmt: skip
+    assert told.detail["actors"][0] == {"name": "Awami League", "role": "party"}
+    assert told.detail["sources"] == [{"ref": "BBC"}]
+    assert [block[3][0][0] for block in told.blocks] == ["Seven killed, it says", "year: 2013"]
+    other = incidents.entry(view._index, second.row).detail
+    assert other["casualties"] == [{"best": 2, "low": 0, "high": 5}]
+    assert "lat" not in other["place"]
+
+
+def test_acled(tmp_path: Path) -> None:
+    view = listed(tmp_path, ACLED)
+    assert names(view) == ["MLI1", "MLI2"]
+    assert [row.value("date") for row in view.window(0, 2)] == ["2023-01-12", "2023-01"]
+    assert [row.value("killed") for row in view.window(0, 2)] == [Figure(2, 2, False), Figure(None, None, False)]
+    assert view.total() == (2, Count.exact(2), 1)
+
+
+def test_hxl(tmp_path: Path) -> None:
+    view = listed(tmp_path, HXL)
+    assert names(view) == ["e1", "e2"]
+    assert [row.value("region") for row in view.window(0, 2)] == ["Ségou", "Kayes"]
+    assert [row.value("injured").low for row in view.window(0, 2)] == [None, 1]
+
+
+def test_what_is_said_is_found(tmp_path: Path) -> None:
+    view = listed(tmp_path, UCDP)
+    for text, found in {
+        "seven kill": ["71663"],
+        "pirojpur": ["71663"],
+        "barisal": ["71663"],
+        "actor = bnp": ["71663"],
+        "place ~ bhandaria": ["71663"],
+        "place = ?": ["71664"],
+        "not conflict": ["71664"],
+        "zzz": [],
+    }.items():
+        view.narrow(text)
+        assert names(view) == found, text
+    view.narrow("killed >= 3")
+    assert (len(view), view.maybe) == (0, 1)
+    hits = search.search(view._index, "pirojpur")
+    assert [(hit.kind, hit.ref, hit.title) for hit in hits] == [
+        ("incident", "71663", "Bhāndāria town non-state conflict")
+    ]
+
+
+def test_an_incident_is_found_by_its_id(tmp_path: Path) -> None:
+    view = listed(tmp_path, UCDP)
+    assert view.position_of_name("71664") == 1
+    assert view.position_of_name("none") is None
+    found = incidents.by_name(view._index, 1, "71664")
+    assert found is not None
+    assert found.name == "71664"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (UCDP.replace("2013-01-01,2013-01-01", "2013-02-30,2013-02-30"), "3:2: 'date_start': `2013-02-30`: February"),
+        (UCDP.replace(",0,2,5,", ",0,many,5,"), "3:16: 'low': 'many' is not a whole number"),
+        (UCDP.replace(",0,2,5,", ",-1,2,5,"), "3:16: 'low': '-1' is not a whole number"),
+        (UCDP.replace(",0,2,5,", ",6,2,5,"), "3:16: 'low': low 6 is more than high 5; check the row: it is kept as 2"),
+        (UCDP.replace("22.48,90.06", "222.48,90.06"), "2:13: '222.48', '90.06' is not a latitude and a longitude"),
+        (UCDP.replace("22.48,90.06", "22.48,"), "2:13: '22.48', '' is not a latitude and a longitude"),
+        (UCDP.encode().replace("ā".encode(), b"\xe2"), "2:9: the byte 0xE2 in 'where_coordinates' is not UTF-8"),
+        (UCDP + "71665,2013-01-01\n", "4:3: the row has 2 cells, the heading 21; check its quotation marks"),
+        (UCDP.replace(",2013\n71664", ",2013,more\n71664"), "2:22: the row has 22 cells, the heading 21"),
+        (UCDP.replace("Dhaka", "D" * 30_000), "3:10: 'adm_1' has 30,000 characters; at most 20,000 are read"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_row_and_column(data: str | bytes, expected: str, tmp_path: Path) -> None:
+    found = remarks(tmp_path, data)
+    assert found[0].startswith(expected)
+
+
+def test_the_rest_of_a_row_is_kept(tmp_path: Path) -> None:
+    data = UCDP.replace("2013-01-01,2013-01-01", "2013-02-30,2013-02-30") + "71665,2013-01-03\n"
+    view = listed(tmp_path, data)
+    assert names(view) == ["71663", "71665", "71664"]
+    assert view.window(2, 3)[0].value("region") == "Dhaka"
+    assert incidents.entry(view._index, view.row_number(2)).detail["date_note"].startswith("the table has 2013-02-30")
+
+
+def test_problems_are_capped_and_counted(tmp_path: Path) -> None:
+    rows = "".join(f"{number},never\n" for number in range(1_000))
+    found = remarks(tmp_path, "id,date_start,type_of_violence,best\n" + rows)
+    assert len(found) == limits.DEFAULT.max_problems + 1
+    assert found[-1].endswith("1,800 more problems are not shown; mend these first")
+
+
+def test_bytes_and_lines_of_all_kinds(tmp_path: Path) -> None:
+    quoted = UCDP.replace("Seven killed, it says", 'Seven\n\n""killed""')
+    plain = [row.values for row in listed(tmp_path, UCDP).window(0, 2)]
+    for data in (
+        b"\xef\xbb\xbf" + UCDP.encode(),
+        UCDP.replace("\n", "\r\n"),
+        UCDP.rstrip("\n"),
+        "\n\n" + UCDP.replace("\n", "\n\n"),
+        quoted,
+        UCDP.replace(",", "\t").replace('"Seven killed\t it says"', "Seven"),
+    ):
+        view = listed(tmp_path, data)
+        assert [row.values for row in view.window(0, 2)] == plain
+    told = incidents.entry(listed(tmp_path, quoted)._index, 1 << 32)
+    assert [block[3][0][0] for block in told.blocks][:2] == ["Seven", '"killed"']
+
+
+HOSTILE = "\x1b]2;x\x07\x1b[31m\u202e\x00\x85[/red]\u200b"
+
+
+def test_hostile_text_is_cleaned(tmp_path: Path) -> None:
+    data = UCDP.replace("Dhaka", HOSTILE).replace("71664", f"id{HOSTILE}").replace("Civilians", f"C{HOSTILE}")
+    view = listed(tmp_path, data.replace("Seven killed", f"Seven {HOSTILE}").replace("year", f"year{HOSTILE}"))
+    for row in view.window(0, 2):
+        told = incidents.entry(view._index, row.row)
+        for text in (row.name, *map(str, row.values), *map(str, told.detail.values()), *map(str, told.blocks)):
+            assert clean_line(text) == text
+            assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("", "events.csv:1:1: the table is empty"),
+        ("a,b\n1,2\n", "the headings are not those of brief-tui, UCDP GED, ACLED, HXL"),
+        (UCDP.encode("utf-16"), "the table is UTF-16; save it as UTF-8"),
+        (",".join(f"c{number}" for number in range(10_000)), "10,000 columns; at most 1,000 are read"),
+        (UCDP.partition("\n")[0] + "\n" + '"' + "x" * 20_000_000, "a row is longer than 16,777,216 bytes"),
+        ("\0" * 100_000, "the headings are not those of"),
+    ],
+)
+def test_what_is_no_table_is_refused(data: str | bytes, expected: str, tmp_path: Path) -> None:
+    begun = time.process_time()
+    assert expected in refusal(tmp_path, data)
+    assert time.process_time() - begun < 5  # a bound against the absurd, not a measurement
+
+
+def test_an_open_quote_takes_one_cell_with_it(tmp_path: Path) -> None:
+    rows = "".join(f"{number},2013-01-01,1,1,x\n" for number in range(100_000))
+    data = 'id,date_start,type_of_violence,best,note\n1,2013-01-01,1,1,"\n' + rows
+    found = remarks(tmp_path, data)
+    assert "field larger than field limit" in found[0]
+    assert "--allow cell=N" in found[0]
+
+
+@pytest.mark.parametrize("limit", ["rows", "columns", "table"])
+def test_limits_are_named_and_can_be_raised(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tight = limits.DEFAULT._replace(**{f"max_{limit}": 1})
+    monkeypatch.setattr(limits, "_current", tight)
+    assert f"--allow {limit}=N" in refusal(tmp_path, UCDP)
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT)
+    assert len(listed(tmp_path, UCDP)) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../events.csv", "a/../../events.csv", "out.csv", "no.csv", "pipe.csv", "."]
+)
+def test_no_other_file_is_read(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (tmp_path / "events.csv").write_text(UCDP)
+    (folder / "out.csv").symlink_to(tmp_path / "events.csv")
+    os.mkfifo(folder / "pipe.csv")
+    (folder / "t.yaml").write_text(f"title: T\nincidents: {{file: '{name}'}}\n")
+    index = Index([folder], memory=True)
+    index.refresh()
+    (entry,) = catalogue.entries(index)
+    assert entry.problems == 1
+    assert not entry.incidents
+
+
+def test_a_link_inside_the_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "real.csv").write_text(UCDP)
+    (tmp_path / "events.csv").symlink_to(tmp_path / "data" / "real.csv")
+    (tmp_path / "t.yaml").write_text("title: T\nincidents: {file: events.csv}\n")
+    index = Index([tmp_path], memory=True)
+    index.refresh()
+    assert [entry.incidents for entry in catalogue.entries(index)] == [2]
+
+
+def test_a_briefing_from_standard_input_has_no_table() -> None:
+    index = Index([], memory=True)
+    index.add_text(b"title: T\nincidents: {file: events.csv}\n")
+    assert "has no folder" in catalogue.problems_of(index, 1)[0]
+
+
+def test_the_index_notices_the_table(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "library", tmp_path / "cache"
+    folder.mkdir()
+    (folder / "t.yaml").write_text("title: T\nincidents: {file: events.csv}\n")
+    index = Index([folder], cache=cache)
+
+    def seen() -> list[tuple[int, int]]:
+        index.refresh()
+        return [(entry.incidents, entry.problems) for entry in catalogue.entries(index)]
+
+    assert seen() == [(0, 1)]
+    assert "the table is not there; put it beside the briefing" in next(catalogue.problems(index))
+    (folder / "events.csv").write_text(UCDP)
+    assert seen() == [(2, 0)]
+    assert index.refresh() == 0
+    (folder / "events.csv").write_text(UCDP + UCDP.splitlines()[2].replace("71664", "9") + "\n")
+    assert index.waiting() > 0
+    assert index.refresh_aside() == 1
+    assert seen() == [(3, 0)]
+    (folder / "events.csv").unlink()
+    assert seen() == [(0, 1)]
+    for table in ("incident", "told", "stretch", "text", "ranking", "listing", "tally", "importing"):
+        assert index.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    index.close()
+
+
+def test_who_stops_reading_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    many(folder / "m.yaml", 2 * tables.COMMIT)
+    index = Index([folder], cache=tmp_path / "cache")
+    told: list[int] = []
+
+    def stop(_name: str, done: int, total: int) -> None:
+        told.append(100 * done // total)
+        raise KeyboardInterrupt
+
+    index.on_table = stop
+    with pytest.raises(KeyboardInterrupt):
+        index.refresh()
+    assert 0 < told[0] < 100
+    for table in ("briefing", "incident", "told", "text", "importing"):
+        assert index.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    index.on_table = None
+    assert index.refresh() == 1
+    index.close()
+
+
+def test_what_another_program_gave_up_is_swept(tmp_path: Path) -> None:
+    index = indexed(tmp_path, UCDP)
+    index.db.execute("INSERT INTO importing VALUES (77, 1.0)")
+    index.db.execute("INSERT INTO told (incident, words) VALUES (?, '')", (77 << 32,))
+    index.db.commit()
+    assert len(IncidentView(index)) == 2
+    (tmp_path / "events.csv").write_text(UCDP + "\n")
+    index.refresh()
+    assert index.db.execute("SELECT count(*) FROM importing").fetchone() == (0,)
+    assert index.db.execute("SELECT count(*) FROM told WHERE incident >= ?", (77 << 32,)).fetchone() == (0,)
+
+
+def test_a_question_is_answered_aside(tmp_path: Path) -> None:
+    many(tmp_path / "m.yaml", 60_000)
+    index = Index([tmp_path / "m.yaml"], cache=tmp_path / "cache")
+    index.refresh()
+    view = IncidentView(index, 1)
+    assert view.large
+    told: list[tuple[int, float]] = []
+    question = view.question(order=[SortKey("place"), SortKey("killed", descending=True)], text="killed >= 25")
+    answer = view.ask(question).run(lambda part, done: told.append((len(part.rows) if part else 0, done)))
+    assert answer.whole
+    assert len(answer.rows) == 30_000
+    assert told[0][0] >= 60
+    assert [done for _rows, done in told] == sorted(done for _rows, done in told)
+    view.take(answer)
+    assert [(row.value("place"), row.value("killed").low) for row in view.window(0, 1)] == [("place 0", 49)]
+    assert view.total().sum.low == sum(number % 50 for number in range(60_000) if number % 50 >= 25)
+    stopped = view.ask(question)
+    stopped.stop()
+    with pytest.raises(questions.Stopped):
+        stopped.run(lambda _part, _done: None)
+    index.close()

@@ -1,0 +1,250 @@
+"""A plain evaluation of the model: random briefings, what an order and a filter mean, beside which the SQL is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from hypothesis import strategies as st
+
+from brief_tui.briefing import counts
+from brief_tui.briefing.counts import Count
+from brief_tui.briefing.dates import Date
+from brief_tui.briefing.matching import fold
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref
+from brief_tui.library import compiling, refreshing
+from brief_tui.library.columns import SortKey
+from brief_tui.library.incidents import IncidentView
+from brief_tui.library.index import Index
+
+DATES = st.sampled_from(["2022", "2023", "2023-01", "2023-01-05", "2023-01-05~", "2022-12/2023-02", "2023-03-01"])
+FIGURES = st.integers(0, 4)
+
+
+@st.composite
+def casualties(draw: st.DrawFn, own: str, others: list[str]) -> Casualty:
+    low, best, high = sorted(draw(st.tuples(FIGURES, FIGURES, FIGURES)))
+    shared = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
+    outcomes: Any = st.sampled_from(["killed", "injured"])
+    return Casualty(
+        who=Line(draw(st.sampled_from(["", "x"]))),
+        outcome=draw(outcomes),
+        best=draw(st.sampled_from([None, best])),
+        low=draw(st.sampled_from([None, low])),
+        high=draw(st.sampled_from([None, high])),
+        shared_with=tuple(Ref(name) for name in shared if name != own),
+    )
+
+
+@st.composite
+def briefings(draw: st.DrawFn) -> Briefing:
+    ids = [f"i{number}" for number in range(draw(st.integers(1, 6)))]
+    made = []
+    for name in ids:
+        date = draw(st.none() | DATES)
+        place = draw(st.sampled_from([None, "Nara", "Ségou", "segou", "Kati"]))
+        made.append(
+            Incident(
+                id=Id(name),
+                date=Date.parse(date) if date else None,
+                place=Place(Line(place)) if place else None,
+                status=draw(st.sampled_from(["reported", "confirmed"])),
+                actors=tuple(
+                    Actor(Line(actor)) for actor in draw(st.lists(st.sampled_from(["GSIM", "EIS"]), max_size=2))
+                ),
+                sources=tuple(
+                    Citation(Ref(ref)) for ref in draw(st.lists(st.sampled_from(["apa", "rfi"]), max_size=2))
+                ),
+                casualties=tuple(draw(st.lists(casualties(name, ids), max_size=2))),
+            )
+        )
+    return Briefing(title=Line("T"), incidents=tuple(compiling.shared_out(made)))
+
+
+def figure(incident: Incident, outcome: str) -> tuple[int, int | None] | None:
+    rows = [casualty.count for casualty in incident.casualties if casualty.outcome == outcome]
+    whole = sum(rows, Count.none())
+    return None if not rows or whole.is_unknown else (whole.low, whole.upper)
+
+
+def interval(incident: Incident, column: str) -> tuple[float, float] | None:
+    """What is known of a date or a count, as numbers."""
+    if column == "date":
+        date = incident.date
+        return (date.earliest.toordinal(), date.latest.toordinal()) if date else None
+    found = figure(incident, column)
+    return (found[0], float("inf") if found[1] is None else found[1]) if found else None
+
+
+def text(incident: Incident, column: str) -> str | None:
+    found = {
+        "place": incident.place.name if incident.place else "",
+        "actor": ", ".join(actor.name for actor in incident.actors),
+        "source": ", ".join(citation.ref for citation in incident.sources),
+    }.get(column, "")
+    return incident.status if column == "status" else fold(found) or None
+
+
+def sort_value(incident: Incident, column: str) -> Any:
+    return interval(incident, column) if column in {"date", "killed", "injured"} else text(incident, column)
+
+
+def sort_naively(found: list[Incident], order: list[SortKey]) -> list[Incident]:
+    for key in reversed(order):
+        known = [item for item in found if sort_value(item, key.column) is not None]
+        unknown = [item for item in found if sort_value(item, key.column) is None]
+        # A stable sort that keeps ties as they are, in both directions.
+        known.sort(key=partial(sort_value, column=key.column), reverse=key.descending)
+        if key.descending:
+            known = _ties_in_order(known, found, key.column)
+        found = known + unknown
+    return found
+
+
+def _ties_in_order(items: list[Incident], order: list[Incident], column: str) -> list[Incident]:
+    position = {item.id: number for number, item in enumerate(order)}
+    groups: list[list[Incident]] = []
+    for item in items:
+        if groups and sort_value(groups[-1][0], column) == sort_value(item, column):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [item for group in groups for item in sorted(group, key=lambda found: position[found.id])]
+
+
+ORDERS = st.lists(
+    st.builds(
+        SortKey, st.sampled_from(["date", "place", "killed", "injured", "status", "source", "actor"]), st.booleans()
+    ),
+    max_size=3,
+    unique_by=lambda key: key.column,
+)
+
+
+Truth = bool | None
+
+
+def negated(value: Truth) -> Truth:
+    return None if value is None else not value
+
+
+def compare(known: tuple[float, float] | None, operator: str, low: float, high: float) -> Truth:
+    """Whether all, none or only some of the values that it can be compare so."""
+    if known is None:
+        return None
+    first, last = known
+    inside, outside = low <= first and last <= high, last < low or first > high
+    yes, no = {
+        "=": (inside, outside),
+        "!=": (outside, inside),
+        ">": (first > high, last <= high),
+        ">=": (first >= low, last < low),
+        "<": (last < low, first >= low),
+        "<=": (last <= high, first > high),
+    }[operator]
+    return True if yes else False if no else None
+
+
+@st.composite
+def conditions(draw: st.DrawFn, depth: int = 2) -> tuple[str, Callable[[Incident], Truth]]:
+    """A filter, and what it means."""
+    kind = draw(st.sampled_from(["date", "count", "text", "unknown", *(["not", "and", "or"] if depth else [])]))
+    if kind in {"and", "or"}:
+        (one, first), (two, second) = draw(conditions(depth - 1)), draw(conditions(depth - 1))
+        decisive = kind == "or"
+
+        def both(item: Incident) -> Truth:
+            values = {first(item), second(item)}
+            return decisive if decisive in values else None if None in values else not decisive
+
+        return f"({one}) {kind} ({two})", both
+    if kind == "not":
+        inner, meaning = draw(conditions(depth - 1))
+        return f"not ({inner})", lambda item: negated(meaning(item))
+    if kind == "unknown":
+        column = draw(st.sampled_from(["date", "killed", "place", "actor"]))
+        negative = draw(st.booleans())
+        return f"{column} {'!=' if negative else '='} ?", lambda item: (sort_value(item, column) is None) != negative
+    if kind == "text":
+        return draw(texts())
+    operator = draw(st.sampled_from(["=", "!=", "<", "<=", ">", ">="]))
+    if kind == "date":
+        date = Date.parse(draw(st.sampled_from(["2022", "2023-01", "2023-01-05", "2022/2023-01"])))
+        low, high = (day.toordinal() for day in (date.earliest, date.latest))
+        return f"date {operator} {date}", lambda item: compare(interval(item, "date"), operator, low, high)
+    number = draw(FIGURES)
+    return f"killed {operator} {number}", lambda item: compare(interval(item, "killed"), operator, number, number)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[str, Callable[[Incident], Truth]]:
+    column = draw(st.sampled_from(["place", "actor", "source", "status"]))
+    value = draw(st.sampled_from(["nara", "Ségou", "gsim", "EIS", "apa", "reported"]))
+    operator = draw(st.sampled_from(["=", "!=", "~"]))
+    key = value.lower() if column == "status" else fold(value)
+
+    def several(item: Incident) -> list[str]:
+        if column == "actor":
+            return [fold(actor.name) for actor in item.actors]
+        if column == "source":
+            return [fold(citation.ref) for citation in item.sources]
+        found = text(item, column)
+        return [found] if found else []
+
+    def meaning(item: Incident) -> Truth:
+        found = several(item)
+        if not found:
+            return None
+        if operator == "~":
+            return any(key in part for part in found)
+        return (key in found) == (operator == "=")
+
+    return f'{column} {operator} "{value}"', meaning
+
+
+def view_of(briefing: Briefing) -> IncidentView:
+    """The view of a briefing in an index of its own."""
+    index = Index([], memory=True)
+    refreshing.store_text(index.db, lambda: briefing)
+    return IncidentView(index)
+
+
+def check_totals(view: IncidentView, briefing: Briefing) -> None:
+    """What a view says that it adds up to is what the counts of the incidents that it shows add up to."""
+    shown = {row.name for row in view.window(0, 99)}
+    found = [item for item in briefing.incidents if item.id in shown]
+    for outcome in ("killed", "injured"):
+        known = [item for item in found if figure(item, outcome) is not None]
+        rows = [
+            (compiling.shared_key(item.id, casualty), casualty.count)
+            for item in known
+            for casualty in item.casualties
+            if casualty.outcome == outcome
+        ]
+        expected = counts.total(rows)
+        total = view.total(outcome)
+        assert (total.incidents, total.unknown) == (len(found), len(found) - len(known))
+        if known:
+            assert (total.sum.low, total.sum.upper) == (expected.low, expected.upper)
+        else:
+            assert total.sum.is_unknown
+
+
+def check_filter(view: IncidentView, briefing: Briefing, written: str, meaning: Callable[[Incident], Truth]) -> None:
+    """A filter shows, and counts as perhaps, what it means."""
+    view.sort([])
+    view.narrow(written)
+    answers = [(item.id, meaning(item)) for item in briefing.incidents]
+    assert [row.name for row in view.window(0, 99)] == [name for name, answer in answers if answer]
+    assert view.maybe == sum(answer is None for _name, answer in answers)
+
+
+def check_order(view: IncidentView, briefing: Briefing, order: list[SortKey]) -> None:
+    """An order is that of a plain sort, with the unknown last."""
+    view.sort(order)
+    expected = sort_naively(list(briefing.incidents), order)
+    assert [row.name for row in view.window(0, 99)] == [item.id for item in expected]
+    for key in order:
+        values = [sort_value(item, key.column) is None for item in expected]
+        assert key is not order[0] or values == sorted(values)

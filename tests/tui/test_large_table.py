@@ -1,0 +1,101 @@
+"""A table so large that what it is asked is answered aside: the screen stays in use, and the reader can stop it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readers import Reader, open_app
+from tables import many
+
+ROWS = 60_000
+
+
+async def answered(reader: Reader) -> None:
+    await reader.wait(lambda: not reader.table.busy, 30)
+
+
+async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    many(folder / "m.yaml", ROWS)
+    async with open_app(tmp_path, library=folder, target="many") as reader:
+        table = reader.table
+        assert table.total == f"{ROWS:,} incidents   killed {sum(number % 50 for number in range(ROWS))}"
+        await reader.press("G")
+        assert table.cursor == ROWS - 1
+        await reader.press("number_sign")
+        await reader.type("50%")
+        await reader.press("enter")
+        assert table.cursor == ROWS // 2 - 1
+        await _sorts(reader)
+        await _filters(reader)
+        await _stops(reader)
+
+
+async def _sorts(reader: Reader) -> None:
+    killed = [column.id for column in reader.table.shown].index("killed")
+    chosen = reader.selected
+    await reader.press(*["l"] * killed, "s")
+    await answered(reader)
+    assert reader.order == "-killed"
+    assert reader.selected == chosen
+    await reader.press("g")
+    assert reader.table.line_at(0).text.split()[-2] == "49"
+
+
+async def _filters(reader: Reader) -> None:
+    await reader.press("f")
+    await reader.type("place 3")
+    await answered(reader)
+    assert reader.table.count() == sum(number % 7 == 3 for number in range(ROWS))
+    await reader.press("escape")
+    await answered(reader)
+    assert reader.table.count() == ROWS
+
+
+async def _stops(reader: Reader) -> None:
+    table = reader.table
+    assert table.view is not None
+    table.narrow("place 3")
+    states = [table.busy]
+    table.act_dismiss()  # at once, before an answer can come
+    states.append(table.busy)
+    assert states == [True, False]
+    await reader.pilot.pause()
+    assert "stopped" in reader.footer
+    assert (table.count(), table.view.filter) == (ROWS, "")
+    table.narrow("killed > 5")
+    table.narrow("killed > 48")
+    await answered(reader)
+    assert table.count() == ROWS // 50
+    table.narrow("")
+    await answered(reader)
+    await reader.press("slash")
+    assert "in the 5,000 rows before and after" in reader.screen_text()
+    await reader.press("escape")
+    await reader.press("r")
+    assert "nothing has changed" in reader.footer
+
+
+async def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    many(folder / "m.yaml", 3)
+    with (folder / "m.csv").open("a", encoding="utf-8") as file:
+        file.write("9,never,1,2,place\n")
+    async with open_app(tmp_path, library=folder, target="many") as reader:
+        assert "1 problem in the table: see brief-tui check" in reader.screen_text()
+
+
+async def test_reading_a_table_again_can_be_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    many(folder / "m.yaml", 3)
+    async with open_app(tmp_path, library=folder, target="many") as reader:
+        many(folder / "m.yaml", 100_000)
+        await reader.workspace.do("reload")
+        await reader.workspace.do("dismiss")
+        await reader.wait(lambda: "stopped" in reader.footer, 30)
+        assert reader.table.count() == 3
+        await reader.press("r")
+        await reader.wait(lambda: reader.table.count() == 100_000, 60)
