@@ -146,7 +146,7 @@ class Filler:
         """A record as plain data."""
         found = {}
         for field in fields_of(kind).values():
-            value = self._value(field, field.shape, depth)
+            value = None if field.instead else self._value(field, field.shape, depth)
             if value is not None:
                 found[field.key] = value
         return found

@@ -18,6 +18,8 @@ class Limits(NamedTuple):
     """Characters of one value: a body of 10 MB is absurd, but it is text, and text can be read."""
     max_line: int = 20_000
     """Characters of a field of one line, such as a title: it is measured again each time it is drawn."""
+    max_problems: int = 200
+    """Problems kept for one file: past that, the first ones are what the author mends first."""
     max_table: int = 2 * 1024**3
     """Bytes of a table beside a briefing: it is read as a stream; a million incidents with all columns take 0.5 GB."""
     max_rows: int = 5_000_000
@@ -26,8 +28,6 @@ class Limits(NamedTuple):
     """Columns of a table: the widest of the formats has under 100."""
     max_cell: int = 1_000_000
     """Characters of a cell of a table: a quotation mark that is never closed takes no more than this with it."""
-    max_problems: int = 200
-    """Problems kept for one file: past that, the first ones are what the author mends first."""
 
 
 DEFAULT = Limits()

@@ -150,9 +150,8 @@ class Index:
             progress: told of each file.
             only: the path of the one file that is compiled for now.
         """
-        scan = self.scan(None if only is None else (only,))
         try:
-            return self._bring_up(scan, progress, only)
+            return self._bring_up(progress, only)
         except sqlite.Error as error:
             self.db.close()
             if self._path is not None and sqlite.is_damage(error):
@@ -160,9 +159,10 @@ class Index:
                 self.db = self._open()
             else:
                 self.db = self._in_memory("written", error)
-            return self._bring_up(scan, progress, only)
+            return self._bring_up(progress, only)
 
-    def _bring_up(self, scan: bytes, progress: Progress | None, only: str | None) -> int:
+    def _bring_up(self, progress: Progress | None, only: str | None) -> int:
+        scan = self.scan(None if only is None else (only,))
         if self._is(scan):
             return 0
         return self._refresher().bring_up(scan, progress, only=only, first=self.first)
