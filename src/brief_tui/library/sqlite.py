@@ -113,8 +113,8 @@ def connect(path: str | None, roots: bytes = b"") -> Connection:
     os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
     try:
         return _prepared(_at(path), roots)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter from words on a schema that is torn
+        if isinstance(error, sqlite3.Error) and not is_damage(error):
             raise
         remove(path)  # an index is a cache, so it is thrown away
         return _prepared(_at(path), roots)
@@ -161,7 +161,7 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
         connection.execute("PRAGMA temp_store = MEMORY")
         if not _is_of(connection, roots):
             _make_tables(connection, roots)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection
