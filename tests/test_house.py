@@ -13,6 +13,7 @@ import pytest
 from brief_tui.briefing.loader import load_text
 from brief_tui.checking.registry import markdown_tables
 from brief_tui.cli.registry import markdown_table
+from brief_tui.exchange.registry import markdown_table as formats_table
 from brief_tui.library.choices import SEARCHES
 from brief_tui.plain.registry import markdown_table as plain_table
 from brief_tui.tui.actions import ACTIONS, Keymap
@@ -93,6 +94,10 @@ def test_the_readme_has_every_command_of_the_plain_mode() -> None:
     assert _part("plain") == plain_table()
 
 
+def test_the_readme_has_every_format() -> None:
+    assert _part("formats") == formats_table()
+
+
 def test_the_readmes_example_is_a_briefing() -> None:
     text = _part("example").removeprefix("```yaml\n").removesuffix("```\n")
     briefing = load_text(text, "README.md")
@@ -115,6 +120,7 @@ if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
         ("commands", markdown_table()),
         ("plain", plain_table()),
         ("searches", searches_table()),
+        ("formats", formats_table()),
     ):
         README = README.replace(
             f"<!-- {name}: begin -->\n{_part(name)}<!-- {name}: end -->",

@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
+from brief_tui.exchange.registry import READ, WRITTEN
 from brief_tui.library.choices import COLORS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
@@ -189,6 +190,29 @@ def _schema(_parser: Parser) -> None:
     """It takes only what every command takes."""
 
 
+def _import(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="of events or of terms")
+    parser.add_argument("--as", choices=READ, dest="format", help="its format (default: by what it says)")
+    parser.add_argument(
+        "-o", dest="output", metavar="FILE", help="out.yaml, or events.csv for the incidents (default: standard output)"
+    )
+
+
+def _export(parser: Parser) -> None:
+    parser.add_argument(
+        "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="a briefing (default: standard input)"
+    )
+    parser.add_argument("--as", choices=WRITTEN, dest="format", required=True, help="the format")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument(
+        "--no-guard",
+        action="store_false",
+        dest="guard",
+        help="leave cells of CSV that a spreadsheet may take for a formula as they are",
+    )
+    _library(parser)
+
+
 def _completion(parser: Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, help="your shell")
 
@@ -239,6 +263,16 @@ COMMANDS = (
         "new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "authoring", _new
     ),
     Command("schema", "print the JSON Schema of briefings, for your editor", "schema", "editors", _schema),
+    Command(
+        "import", "make a briefing of a file of events or terms", "import events.csv -o out.yaml", "exchanging", _import
+    ),
+    Command(
+        "export",
+        "write a briefing as CSV, GeoJSON, HTML, StarDict ...",
+        "export mali-bamako-2023-01 --as html -o mali.html",
+        "exchanging",
+        _export,
+    ),
     Command("completion", "print the completions of your shell", "completion bash", "completion", _completion),
 )
 """Every command, in the order of the help."""

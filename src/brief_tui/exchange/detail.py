@@ -12,7 +12,7 @@ from brief_tui.briefing.text import clean, clean_line
 from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
 from brief_tui.exchange.mapping import OUTCOMES
 from brief_tui.exchange.records import parse
-from brief_tui.exchange.table import Kind, fitted, replaced, unguarded
+from brief_tui.exchange.table import Kind, fitted, guarded, replaced, unguarded
 from brief_tui.exchange.values import degrees, figure, read_sharing, when
 
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
@@ -21,7 +21,7 @@ _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": 
 def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
     """The cells of a row, by its number among the rows that `data` holds. Raises IndexError when there is none."""
     row = fitted(replaced(parse(data, kind.delimiter, current().max_cell)[number]), len(kind.names))
-    return unguarded(row) if kind.format == "own" else row
+    return unguarded(row) if guarded(kind) else row
 
 
 def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:

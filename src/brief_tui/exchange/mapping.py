@@ -21,11 +21,14 @@ OWN = {
     "written": ("date",),
     "place": ("place",),
     "region": ("region",),
+    "district": ("district",),
     "country": ("country",),
+    "exactness": ("precision",),
     "aliases": ("aliases",),
     "lat": ("lat",),
     "lon": ("lon",),
     "type": ("type",),
+    "subtype": ("subtype",),
     "target": ("target",),
     "actors": ("actors", "actor"),
     "status": ("status",),
@@ -42,6 +45,10 @@ OWN = {
 DERIVED = frozenset(
     {
         "briefing",
+        "title",
+        "published",
+        "tlp",
+        "citation",
         "date_start",
         "date_end",
         *OUTCOMES,
@@ -49,6 +56,9 @@ DERIVED = frozenset(
     }
 )
 """What in our own export follows from other columns."""
+
+OURS = frozenset({"briefing", "#meta+briefing"})
+"""The headings by which a table in somebody's columns is known to be written here: its formulas are guarded."""
 
 UCDP = {
     "id": ("id", "relid"),
@@ -69,7 +79,7 @@ UCDP = {
     "killed_best": ("best",),
     "killed_high": ("high",),
     "source": ("source_office",),
-    "said": ("where_description", "source_headline", "source_article"),
+    "said": ("where_description", "source_headline", "source_article", "summary"),
 }
 
 ACLED = {
@@ -104,9 +114,15 @@ HXL = {
     "lon": ("#geo+lon*",),
     "type": ("#event+type",),
     "actors": ("#group+name+first", "#group+name+second"),
+    "killed_low": ("#affected+killed+min",),
     "killed_best": ("#affected+killed",),
+    "killed_high": ("#affected+killed+max",),
+    "injured_low": ("#affected+injured+min",),
     "injured_best": ("#affected+injured",),
+    "injured_high": ("#affected+injured+max",),
+    "abducted_low": ("#affected+abducted+min",),
     "abducted_best": ("#affected+abducted",),
+    "abducted_high": ("#affected+abducted+max",),
     "source": ("#meta+source",),
     "said": ("#description",),
 }

@@ -9,6 +9,7 @@ from brief_tui.briefing.limits import Limits, current
 from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.columns import Batch, Columns
 from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown
+from brief_tui.exchange.mapping import OURS
 from brief_tui.exchange.records import DELIMITERS, Cells, Lines, Rows, head
 from brief_tui.exchange.troubles import Troubles
 
@@ -68,6 +69,11 @@ class Reader:
             named = ", ".join(f"'{name}'" for name in missing[:5])
             self.troubles.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
 
+    @property
+    def heading(self) -> Heading:
+        """Where its headings stand."""
+        return self._heading
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -104,7 +110,7 @@ class Reader:
         Raises:
             Refused: there are more rows than the limit, or a row is too long to be read.
         """
-        lines, width, own = self._lines, len(self._heading.names), self.format.name == "own"
+        lines, width, ours = self._lines, len(self._heading.names), guarded(self.kind)
         rows = Rows(lines, self._delimiter, self._limits.max_cell)
         first = self._heading.first
         numbers, found, raw = batch = Batch([], [], [])
@@ -118,7 +124,7 @@ class Reader:
             if len(cells) != width:
                 cells = self._of_width(number, cells, width)
             numbers.append(number)
-            found.append(unguarded(cells) if own else cells)
+            found.append(unguarded(cells) if ours else cells)
             if not len(found) % STRETCH:
                 raw.append(lines.take(rows.lines))
                 if len(found) >= size:
@@ -181,4 +187,9 @@ def fitted(cells: Cells, width: int) -> Cells:
 
 def unguarded(cells: Cells) -> Cells:
     """Cells without the apostrophe by which our export keeps a spreadsheet from taking one for a formula."""
-    return [cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell for cell in cells]
+    return [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell for cell in cells]
+
+
+def guarded(kind: Kind) -> bool:
+    """Whether a table was written by our export, in whoever's columns."""
+    return kind.format == "own" or not OURS.isdisjoint(kind.names)

@@ -1,0 +1,178 @@
+"""A briefing as a document of plain blocks, which Markdown and HTML write: everything it says, in a reader's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from brief_tui.exchange import facts
+
+Plain = dict[str, Any]
+
+
+class Heading(NamedTuple):
+    """A heading."""
+
+    level: int
+    text: str
+    id: str = ""
+
+
+class Body(NamedTuple):
+    """Text with CommonMark in it."""
+
+    text: str
+
+
+class Pairs(NamedTuple):
+    """Names and what they are, as plain text."""
+
+    items: list[tuple[str, str]]
+
+
+class Grid(NamedTuple):
+    """A table of plain text; the columns in `marked` have CommonMark in them."""
+
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    marked: tuple[int, ...] = ()
+
+
+Block = Heading | Body | Pairs | Grid
+_HEAD = ("subtitle", "id", "number", "supersedes", "published", "cutoff", "period", "authors", "language", "tags")
+_SHOWN = ("id", "date", "place", "type", "status", "sources", "casualties")
+
+
+def blocks(data: Plain) -> Iterator[Block]:
+    """The blocks of a plain briefing; TLP, date and sources first, since who prints it prints them."""
+    yield Heading(1, data["title"])
+    marking = [("TLP", f"TLP:{data['tlp']}")] if "tlp" in data else []
+    yield Pairs([*marking, *((key, said(data[key])) for key in _HEAD if key in data)])
+    if "summary" in data:
+        yield Heading(2, "Summary")
+        yield Body(data["summary"])
+    yield from _judgements(data.get("judgements", []))
+    for section in data.get("sections", ()):
+        yield from _section(section, 2)
+    yield from _incidents(data.get("incidents", []))
+    yield from _timeline(data.get("timeline", []))
+    yield from _glossary(data.get("glossary", []))
+    if data.get("sources"):
+        yield Heading(2, "Sources", "sources")
+        yield Pairs([(source["id"], _citation(source)) for source in data["sources"]])
+
+
+def said(value: Any) -> str:
+    """A value in words: lists with commas, mappings with their names."""
+    if isinstance(value, list):
+        return ", ".join(
+            f"[{said(item)}]" if isinstance(item, dict) and len(item) > 1 else said(item) for item in value
+        )
+    if isinstance(value, dict):
+        return "; ".join(f"{key.replace('_', ' ') or 'text'}: {said(part)}" for key, part in value.items())
+    return str(value)
+
+
+def _rest(record: Plain, shown: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(key.replace("_", " "), said(value)) for key, value in record.items() if key not in shown]
+
+
+def _citation(source: Plain) -> str:
+    first = [str(source[key]) for key in ("author", "title", "publisher", "published", "url") if key in source]
+    more = said({key: value for key, value in source.items() if key in {"accessed", "language", "reliability", "note"}})
+    return ". ".join([*first, *([more] if more else [])]) or source["id"]
+
+
+def _judgements(items: list[Plain]) -> Iterator[Block]:
+    if items:
+        yield Heading(2, "Judgements")
+    for item in items:
+        yield Body(item["text"])
+        yield Pairs(_rest(item, ("text",)))
+
+
+def _section(section: Plain, level: int) -> Iterator[Block]:
+    yield Heading(min(level, 6), section["title"], section.get("id", ""))
+    if section.get("body"):
+        yield Body(section["body"])
+    yield Pairs(_rest(section, ("title", "id", "body", "sections")))
+    for part in section.get("sections", ()):
+        yield from _section(part, level + 1)
+
+
+def _incidents(items: list[Plain]) -> Iterator[Block]:
+    if not items:
+        return
+    yield Heading(2, "Incidents", "incidents")
+    outcomes = [outcome for outcome in facts.OUTCOMES if any(facts.counts(item, outcome) for item in items)]
+    rows = [_row(item, outcomes) for item in items]
+    yield Grid(("id", "date", "place", "type", "actors", *outcomes, "status", "sources"), rows)
+    for item in items:
+        more = _more(item)
+        if more or item.get("summary"):
+            yield Heading(3, item["id"], f"incident-{item['id']}")
+            yield Body(item.get("summary", ""))
+            yield Pairs(more)
+
+
+def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
+    place = item.get("place", {})
+    where = ", ".join(place[key] for key in ("name", "admin1") if key in place)
+    counts = [_figure(item, outcome) for outcome in outcomes]
+    refs = ", ".join(facts.INCIDENT["sources of an incident"](item))
+    actors = "; ".join(facts.actor_names(item))
+    return (
+        item["id"],
+        item.get("date", "?"),
+        where,
+        item.get("type", ""),
+        actors,
+        *counts,
+        item.get("status", ""),
+        refs,
+    )
+
+
+def _figure(item: Plain, outcome: str) -> str:
+    known = facts.figure(item, outcome)
+    if known is None:
+        return "?" if facts.counts(item, outcome) else ""
+    low, high, best = known
+    if low == high:
+        return str(low)
+    bounds = f"{low} or more" if high is None else f"{low} to {high}"
+    return bounds if best is None else f"{best} ({bounds})"
+
+
+def _more(item: Plain) -> list[tuple[str, str]]:
+    """What the table does not say of an incident."""
+    found = _rest(item, (*_SHOWN, "summary", "actors"))
+    place = {key: value for key, value in item.get("place", {}).items() if key not in {"name", "admin1"}}
+    named = {"place": place, "actors": [actor for actor in item.get("actors", ()) if len(actor) > 1]}
+    named["casualties"] = [count for count in item.get("casualties", ()) if not set(count) <= {"outcome", "best"}]
+    named["sources"] = [source for source in item.get("sources", ()) if len(source) > 1]
+    return [*found, *((key, said(value)) for key, value in named.items() if value)]
+
+
+def _timeline(items: list[Plain]) -> Iterator[Block]:
+    if items:
+        yield Heading(2, "Timeline", "timeline")
+        rows: list[tuple[str, ...]] = [
+            (item["date"], item["title"], item.get("text", ""), said(dict(_rest(item, ("date", "title", "text")))))
+            for item in items
+        ]
+        yield Grid(("date", "title", "text", "more"), rows, (2,))
+
+
+def _glossary(items: list[Plain]) -> Iterator[Block]:
+    if items:
+        yield Heading(2, "Glossary", "glossary")
+        yield Grid(("term", "expansion", "definition", "more"), [_term(item) for item in items], (2,))
+
+
+def _term(item: Plain) -> tuple[str, ...]:
+    definition = item.get("definition", {})
+    texts = list(definition.values())
+    tagged = {"definition": {tag: text for tag, text in definition.items() if tag}} if len(texts) > 1 else {}
+    more = dict(_rest(item, ("term", "expansion", "definition"))) | {key: said(value) for key, value in tagged.items()}
+    return item["term"], item.get("expansion", ""), texts[0].strip() if texts else "", said(more)

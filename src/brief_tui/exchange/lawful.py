@@ -1,0 +1,237 @@
+"""Loose data from elsewhere as the plain form of a record: what has no place is named, and left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from brief_tui.briefing.dates import Date, DateError
+from brief_tui.briefing.finish import slug
+from brief_tui.briefing.limits import current
+from brief_tui.briefing.model import Briefing, Incident, Source, Term
+from brief_tui.briefing.plain import from_plain
+from brief_tui.briefing.shape import Shape, fields_of
+from brief_tui.briefing.text import clean, clean_line
+from brief_tui.exchange.report import Report
+
+ID = re.compile(r"\w[\w.:+-]{0,199}")
+"""As the loader has it."""
+_WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
+_DEEPEST = 64
+
+
+class Lawful:
+    """Makes plain records of loose ones."""
+
+    def __init__(self, report: Report) -> None:
+        """Tell `report` of what is left out."""
+        self._report = report
+        self._row = 0
+
+    def incidents(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Incidents with ids of their own, in the order of the rows."""
+        found = []
+        taken: set[str] = set()
+        for number, row in enumerate(rows, 1):
+            self._row = number
+            name = _free(self._name(row.get("id"), number), taken)
+            if row.get("id") not in {None, ""} and name != str(row["id"]):
+                self._report.row(
+                    number, f"the id '{str(row['id'])[:60]}' is '{name}' here: ids are unique, without blanks"
+                )
+            made = self._fields(Incident, {**_placed(row), "id": name}, "incident")
+            if made is not None:
+                found.append(made)
+        return found
+
+    def terms(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Terms, in the order of the rows."""
+        found = []
+        for number, row in enumerate(rows, 1):
+            self._row = number
+            made = self._fields(Term, row, "term")
+            if made is not None:
+                found.append(made)
+        return found
+
+    def briefing(self, data: dict[str, Any]) -> dict[str, Any] | None:
+        """The whole of a briefing; None when there is no title."""
+        self._row = 1
+        return self._fields(Briefing, data, "briefing")
+
+    def head(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What a file says of itself, without what is wrong in it."""
+        given = {key: value for key, value in data.items() if value}
+        whole = self._fields(Briefing, {"title": "-", **given}, "file") or {}
+        return {key: value for key, value in whole.items() if key in given}
+
+    @staticmethod
+    def _name(given: object, number: int) -> str:
+        text = str(given) if isinstance(given, str | int) and len(str(given)) <= 400 else ""
+        if not text.strip():
+            return f"row-{number}"
+        return text if ID.fullmatch(text) and clean_line(text) == text else slug(text)
+
+    def _drop(self, path: str, value: object) -> None:
+        self._report.row(self._row, f"{path}: '{str(value)[:60]}' has no place here")
+        self._report.drops(path)
+
+    def _fields(self, record: type[Any], data: dict[str, Any], path: str, depth: int = 0) -> dict[str, Any] | None:
+        shapes = fields_of(record)
+        made: dict[str, Any] = {}
+        for key, value in data.items():
+            field = shapes.get(key)
+            if field is None or field.instead:
+                if value not in (None, "", [], {}):
+                    self._report.drops(f"{path}.{key}")
+            elif (
+                value is not None
+                and value != ""
+                and (found := self._value(field.shape, value, f"{path}.{key}", depth)) not in (None, "", [])
+            ):
+                made[key] = found
+        missing = [field.key for field in shapes.values() if field.required and field.key not in made]
+        if missing:
+            self._drop(path, f"{path} without {missing[0]}")
+            return None
+        return self._without_faults(record, made, path)
+
+    def _without_faults(self, record: type[Any], made: dict[str, Any], path: str) -> dict[str, Any] | None:
+        if not hasattr(record, "faults"):
+            return made
+        faults = dict(from_plain(record, made).faults())
+        if faults:
+            for key, words in faults.items():
+                self._drop(f"{path}.{key}", words)
+            gone = {*faults, "lat", "lon"} if "lat" in faults or "lon" in faults else {*faults, "low", "high"}
+            made = {key: value for key, value in made.items() if key not in gone}
+        return made
+
+    def _value(self, shape: Shape, value: Any, path: str, depth: int) -> Any:
+        if depth > _DEEPEST:
+            return self._drop(path, "nested too deep")
+        if shape.kind == "record" and shape.record is not None:
+            short = getattr(shape.record, "SHORT", "")
+            if short and isinstance(value, str | int | float):
+                value = {short: value}
+            if isinstance(value, dict):
+                return self._fields(shape.record, value, path, depth + 1)
+        elif shape.kind == "many" and shape.item is not None:
+            items = value if isinstance(value, list) else [value]
+            found = (self._value(shape.item, item, path, depth + 1) for item in items if item is not None)
+            return [item for item in found if item is not None and item != ""]
+        elif shape.kind == "translations":
+            texts = value if isinstance(value, dict) else {"": value}
+            found_texts = {
+                clean_line(str(tag)): clean(str(text)) for tag, text in texts.items() if isinstance(text, str)
+            }
+            if found_texts:
+                return found_texts
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            return self._leaf(shape, value, path)
+        return self._drop(path, value)
+
+    def _leaf(self, shape: Shape, value: str | float, path: str) -> Any:
+        text = str(value)
+        if shape.kind == "line" and len(text) <= current().max_line:
+            return clean_line(text)
+        if shape.kind == "markdown":
+            return clean(text)
+        if shape.kind in {"id", "ref"} and ID.fullmatch(text) and clean_line(text) == text:
+            return text
+        if shape.kind == "choice" and text in shape.choices:
+            return text
+        if shape.kind == "int" and _WHOLE.fullmatch(text):
+            return int(text)
+        if shape.kind == "float" and (number := _number(value)) is not None:
+            return number
+        if shape.kind == "date":
+            try:
+                return Date.parse(clean_line(text)).written
+            except DateError:
+                pass
+        return self._drop(path, value)
+
+
+def _number(value: str | float) -> float | None:
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return round(number, 15) if abs(number) < 10**12 else None
+
+
+def _free(name: str, taken: set[str]) -> str:
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name[:190]}-{number}"
+    taken.add(found)
+    return found
+
+
+def _placed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose place has a name: where it has none, that of the smallest area it lies in, or its position."""
+    place = row.get("place")
+    if not isinstance(place, dict) or place.get("name"):
+        return row
+    area = next((place[part] for part in ("admin2", "admin1", "country") if place.get(part)), "")
+    if not area and "lat" in place and "lon" in place:
+        area = f"{place['lat']}, {place['lon']}"
+    return {**row, "place": {"name": area, **place}} if area else {key: row[key] for key in row if key != "place"}
+
+
+def declare(data: dict[str, Any], report: Report) -> dict[str, Any]:
+    """A plain briefing in which every source that is named is declared, and no incident that is not there is named."""
+    known = {source["id"] for source in data.get("sources", ())}
+    there = {incident["id"] for incident in data.get("incidents", ())}
+    added: list[dict[str, Any]] = []
+    for incident in data.get("incidents", ()):
+        for count in incident.get("casualties", ()):
+            lost = [name for name in count.get("with", ()) if name not in there]
+            if lost:
+                report.say(
+                    f"{report.file}:1:1: {incident['id']}: a count is shared with '{lost[0][:60]}', which is not here"
+                )
+                count["with"] = [name for name in count["with"] if name in there]
+    for name in dict.fromkeys(_refs(data)):
+        if name not in known:
+            known.add(name)
+            added.append({"id": name})
+    if added:
+        data = {**data, "sources": [*data.get("sources", ()), *added]}
+    return data
+
+
+def _refs(data: dict[str, Any]) -> Iterable[str]:
+    for incident in data.get("incidents", ()):
+        for citation in incident.get("sources", ()):
+            yield citation["ref"]
+        for count in incident.get("casualties", ()):
+            if "source" in count:
+                yield count["source"]
+    for term in data.get("glossary", ()):
+        yield from term.get("sources", ())
+
+
+class SourceNames:
+    """Ids for sources that a file names in words: the same words are the same source."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def of(self, words: str) -> str:
+        """The id of a source: the words themselves where they can be one."""
+        words = clean_line(words)
+        if words not in self._ids:
+            lawful = ID.fullmatch(words) is not None
+            self._ids[words] = _free(words if lawful else slug(words), self._taken)
+        return self._ids[words]
+
+    def declared(self) -> list[dict[str, str]]:
+        """The sources whose words are more than their ids."""
+        short = fields_of(Source)["title"].key
+        most = current().max_line
+        return [{"id": name, short: words[:most]} for words, name in self._ids.items() if words != name]

@@ -1,0 +1,82 @@
+"""Files of others come in here: regular, within the limits, and as loose data of dicts, lists and text."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from brief_tui.briefing.events import Mapping, Node, Scalar, Sequence, read_tree
+from brief_tui.briefing.files import decode, read_bounded
+from brief_tui.briefing.limits import current
+from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.exchange.beside import Refused, open_regular
+from brief_tui.exchange.report import Report, Sample, Unreadable
+
+HEAD = 1 << 16
+"""Bytes by which a file is recognised."""
+
+
+def sample(name: str) -> Sample:
+    """The beginning of a file. Raises Unreadable when it is no file that can be read."""
+    path = os.path.realpath(name)
+    try:
+        file, status = open_regular(path, current().max_table)
+    except Refused as error:
+        raise Unreadable(error.what.replace("the table", "the file"), "check its name and permissions") from None
+    with file:
+        data = file.read(HEAD)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable("the file is UTF-16", "save it as UTF-8")
+    if len(data) == HEAD:
+        data = data[: data.rfind(b"\n") + 1] or data
+    return Sample(path, name, status.st_size, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+
+
+def data_of(path: str) -> bytes:
+    """The bytes of a file. Raises Unreadable and BriefingError."""
+    try:
+        file, _status = open_regular(path, current().max_bytes)
+    except Refused as error:
+        raise Unreadable(error.what.replace("the table", "the file"), error.remedy) from None
+    with file:
+        return read_bounded(file, path)
+
+
+def text_of(sample: Sample) -> str:
+    """The text of a file. Raises Unreadable with the first problem."""
+    try:
+        return decode(data_of(sample.path), sample.name)
+    except BriefingError as error:
+        raise Unreadable(str(error.problems[0].what), error.problems[0].remedy) from None
+
+
+def loaded_json(sample: Sample) -> Any:
+    """What a JSON file says. Raises Unreadable."""
+    try:
+        return json.loads(text_of(sample))
+    except RecursionError:
+        raise Unreadable("the JSON is nested too deep", "flatten it") from None
+    except ValueError as error:
+        raise Unreadable(f"the JSON makes no sense: {error}", "check it where that says") from None
+
+
+def loaded_yaml(text: str, report: Report) -> Any:
+    """What a YAML text says, all scalars as text; what makes no sense is told. Raises Unreadable when nothing does."""
+    problems = Reporter(report.file, text, current().max_problems)
+    tree = read_tree(text, problems, current())
+    report.problems(problems.problems)
+    if tree is None:
+        what = problems.problems[0].what if problems.problems else "the file is empty"
+        raise Unreadable(what, "mend it first")
+    return _loose(tree)
+
+
+def _loose(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [_loose(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key: _loose(value) for key, (_name, value) in node.pairs.items()}
+    return ""

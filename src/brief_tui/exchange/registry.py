@@ -1,0 +1,81 @@
+"""The formats that are read and written: the one list from which choices, help, the README and recognition derive.
+
+Declares, and loads nothing: the module of a format is loaded when it is used. One that is read has
+`recognises(Sample) -> bool` and `read(Sample, Report)`, one that is written `write(Briefing, Options) -> Written`.
+What a format carries is a set of the names in `facts`; everything else of a briefing is named as left out.
+"""
+
+from typing import NamedTuple
+
+
+class Exchange(NamedTuple):
+    """A format."""
+
+    name: str
+    """What `--as` knows it by."""
+    title: str
+    module: str
+    """The module below `brief_tui.exchange` that has it."""
+    reads: bool
+    writes: bool
+    suffixes: tuple[str, ...]
+    """How the names of its files may end, for `-o`."""
+    carries: frozenset[str] = frozenset()
+    """What comes back when it is written and read again, or is written for a reader's eyes."""
+
+    for_eyes: bool = False
+    """Whether all of a briefing is written out for people, whatever of it comes back."""
+
+    @property
+    def use(self) -> str:
+        """`in`, `out`, or both."""
+        return ", ".join(word for word, does in (("in", self.reads), ("out", self.writes)) if does)
+
+
+_EVENT = frozenset({"id", "place", "region", "country", "lat and lon", "day", "killed"})
+_HEAD = frozenset({"title", "published", "tlp"})
+_TABLE = _EVENT | _HEAD | {"district", "summary of an incident", "sources of an incident", "actors"}
+_BOUNDS = frozenset({"killed, bounds"})
+_HXL = _TABLE | _BOUNDS | {"span", "date", "type", "injured", "injured, bounds", "abducted", "abducted, bounds"}
+_OWN = _HXL | {"more actors", "aliases", "precision", "subtype", "target", "status", "shared counts"}
+_TERM = frozenset({"term", "expansion"})
+EVERYTHING = frozenset({"everything"})
+_INCIDENT = frozenset({"everything of an incident"})
+
+EXCHANGES = (
+    Exchange("csv", "CSV, our own columns", "tabular", True, True, (".csv",), _OWN),
+    Exchange(
+        "ucdp", "CSV, UCDP GED's columns", "tabular", True, True, (".csv",), _TABLE | _BOUNDS | {"span", "subtype"}
+    ),
+    Exchange("acled", "CSV, ACLED's columns", "tabular", True, True, (".csv",), _TABLE | {"type", "subtype"}),
+    Exchange("hxl", "CSV, HXL's tags", "tabular", True, True, (".csv",), _HXL),
+    Exchange("geojson", "GeoJSON, RFC 7946", "geojson", True, True, (".geojson",), _INCIDENT | _HEAD | {"sources"}),
+    Exchange("json", "JSON, all of a briefing", "whole", True, True, (".json",), EVERYTHING),
+    Exchange(
+        "stardict", "StarDict, a dictionary", "stardict", True, True, (".ifo",), _TERM | _HEAD | {"forms", "definition"}
+    ),
+    Exchange("markdown", "Markdown", "markdown", True, True, (".md",), _TERM | {"title", "definition"}, True),
+    Exchange("html", "HTML, one page to print", "page", False, True, (".html", ".htm"), for_eyes=True),
+    Exchange("glossarist", "Glossarist's concepts, YAML", "glossarist", True, False, ()),
+    Exchange("terms-csv", "CSV of terms", "termtable", True, False, ()),
+    Exchange("terms-json", "JSON of terms", "termtree", True, False, ()),
+    Exchange("terms-yaml", "YAML of terms", "termtree", True, False, ()),
+)
+"""Every format, in the order in which a file is tried: what says most of itself comes first."""
+
+BY_NAME = {item.name: item for item in EXCHANGES}
+READ = tuple(item.name for item in EXCHANGES if item.reads)
+WRITTEN = tuple(item.name for item in EXCHANGES if item.writes)
+
+
+def markdown_table() -> str:
+    """The formats as the README shows them."""
+    rows = [f"| `{item.name}` | {item.title} | {item.use} | {_words(item)} |" for item in EXCHANGES]
+    return "\n".join(["| `--as` | what it is | | what comes back |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _words(item: Exchange) -> str:
+    if not item.writes:
+        return ""
+    words = ", ".join(sorted(item.carries)) or "nothing"
+    return f"{words}; all of it is there to be read" if item.for_eyes else words

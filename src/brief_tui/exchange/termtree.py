@@ -1,0 +1,68 @@
+"""Terms as YAML or JSON, as people write them: a map from term to meaning or to fields, or a list of records.
+
+What stands around them, such as `abbreviations:`, is looked through while it holds one thing. A lone text is the
+expansion, as in our own short form; several texts are as many entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from brief_tui.exchange import termnames
+from brief_tui.exchange.lawful import SourceNames
+from brief_tui.exchange.reading import loaded_json, loaded_yaml, text_of
+from brief_tui.exchange.report import Report, Sample, Unreadable
+
+_KEY = re.compile(r"(?:---\s*)?(?:#[^\n]*\n|\s*\n)*(?:- +)?[^\s#<|][^\n]*?:(?: |\n|$)")
+
+
+def recognises(sample: Sample, name: str) -> bool:
+    """Whether it begins as JSON, or as a map or a list of YAML."""
+    start = sample.head.lstrip()
+    if name == "terms-json":
+        return start[:1] in {"{", "["}
+    ends = sample.name.lower().endswith((".yaml", ".yml"))
+    return start[:1] not in {"{", "[", "<"} and (ends or _KEY.match(start) is not None)
+
+
+def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
+    """The terms. Raises Unreadable."""
+    data = loaded_json(sample) if name == "terms-json" else loaded_yaml(text_of(sample), report)
+    if isinstance(data, dict) and "title" in data and ("brief" in data or "sections" in data or "incidents" in data):
+        raise Unreadable("this is a briefing already", "brief-tui open reads it")
+    while isinstance(data, dict) and len(data) == 1 and isinstance(inner := next(iter(data.values())), dict | list):
+        if isinstance(inner, dict) and termnames.is_heading(["term", *inner]):
+            break
+        data = inner
+    sources = SourceNames()
+    records = list(_of_list(data, report) if isinstance(data, list) else _of_map(data, report))
+    if not records:
+        raise Unreadable("there are no terms in it", "write a map from term to meaning, or a list of records")
+    return termnames.finished(termnames.terms(records, report, sources), report, sources)
+
+
+def _of_list(items: list[Any], report: Report) -> Iterator[dict[str, Any]]:
+    for number, item in enumerate(items, 1):
+        if isinstance(item, dict) and len(item) == 1 and not termnames.parts(item):
+            yield from _of_map(item, report)
+        elif isinstance(item, dict):
+            yield item
+        elif isinstance(item, list) and len(item) == 2:
+            yield {"term": item[0], "expansion": item[1]}
+        else:
+            report.row(number, "an entry that is neither a record nor a pair is left out")
+
+
+def _of_map(data: Any, report: Report) -> Iterator[dict[str, Any]]:
+    for number, (term, value) in enumerate(data.items() if isinstance(data, dict) else (), 1):
+        if isinstance(value, dict):
+            yield {**{key: part for key, part in value.items() if termnames.folded(key) != "term"}, "term": term}
+        elif isinstance(value, list):
+            for each in value:
+                yield {**each, "term": term} if isinstance(each, dict) else {"term": term, "expansion": each}
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield {"term": term, "expansion": str(value)}
+        else:
+            report.row(number, f"'{term[:60]}' means nothing")

@@ -1,0 +1,57 @@
+"""What the table of formats says a format carries comes back, whatever a briefing says."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from brief_tui.briefing.model import Briefing
+from brief_tui.briefing.plain import from_plain, to_plain
+from brief_tui.exchange import facts
+from brief_tui.exchange.incoming import bring_in
+from brief_tui.exchange.outgoing import send_out
+from brief_tui.exchange.registry import EXCHANGES, Exchange
+from brief_tui.exchange.report import Options
+from plainly import Plain, briefings
+
+BOTH = [item for item in EXCHANGES if item.reads and item.writes]
+
+
+@pytest.mark.parametrize("item", BOTH, ids=[item.name for item in BOTH])
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=briefings())
+def test_what_a_format_carries_comes_back(item: Exchange, data: Plain) -> None:
+    briefing = from_plain(Briefing, data)
+    written = send_out(briefing, item.name, Options()).written
+    with tempfile.TemporaryDirectory() as folder:
+        for part, content in written.files.items():
+            (Path(folder) / f"out{part or item.suffixes[0]}").write_bytes(content)
+        path = str(Path(folder) / f"out{item.suffixes[0]}")
+        if item.name != "markdown" or "glossary" in data:
+            again = bring_in(path, item.name)
+            assert facts.kept(item, to_plain(again.briefing)) == facts.kept(item, to_plain(briefing))
+            recognised = bring_in(path)
+            assert recognised.item is item
+
+
+@pytest.mark.parametrize("item", EXCHANGES, ids=[item.name for item in EXCHANGES])
+def test_what_a_format_carries_has_a_meaning(item: Exchange) -> None:
+    known = {*facts.INCIDENT, *facts.TERM, *facts.BRIEFING, "everything", "everything of an incident"}
+    assert item.carries <= known
+
+
+def test_what_is_left_out_is_named() -> None:
+    data: Plain = {
+        "title": "t",
+        "incidents": [
+            {"id": "a", "date": "2023", "casualties": [{"low": 2}], "status": "disputed", "place": {"name": "Nara"}},
+            {"id": "b", "actors": [{"name": "x", "role": "target"}]},
+        ],
+        "glossary": [{"term": "GSIM"}],
+    }
+    acled = next(item for item in EXCHANGES if item.name == "acled")
+    left = {"span": 1, "date": 1, "killed, bounds": 1, "status": 1, "roles of actors": 1, "term": 1}
+    assert dict(facts.left_out(acled, data)) == left
