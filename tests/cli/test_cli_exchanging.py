@@ -94,6 +94,16 @@ def test_a_table_beside_the_briefing_goes_with_it(tmp_path: Path, brief: Cli) ->
     assert '"id": "kassela"' in (tmp_path / "b.json").read_text(encoding="utf-8")
 
 
+def test_a_briefing_comes_in_from_standard_input(brief: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "title: t\nglossary: {GSIM: Groupe}\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert brief("export", "--as", "html").status == 0
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"title: t\nnope: 1\n")))
+    done = brief("export", "--as", "html")
+    assert (done.status, done.out) == (1, "")
+    assert "unknown key 'nope'" in done.err
+
+
 def test_what_is_left_out_is_named(tmp_path: Path, brief: Cli) -> None:
     done = brief("export", "mali-bamako-2023-01", "--as", "acled", "-o", str(tmp_path / "m.csv"))
     assert "acled does not carry: " in done.err

@@ -83,8 +83,8 @@ def _briefing(args: Namespace) -> tuple[Briefing, str]:
     try:
         if args.briefing == "-":
             permit("-", args)
-            if sys.stdin is None:
-                raise CliError("there is no standard input", status=2)
+            if sys.stdin is None or is_terminal(sys.stdin):
+                raise CliError("name a briefing, or send one to standard input", status=2)
             return load_text(decode(read_bounded(sys.stdin.buffer, STDIN), STDIN), STDIN, "stdin"), ""
         if os.path.lexists(args.briefing):
             permit(args.briefing, args)
