@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/brief-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_brief_tui_subparsers=(open list show check define incidents search annotate state new schema completion)
+_shtab_brief_tui_subparsers=(open list show check define incidents search annotate state new schema import export completion)
 
 _shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --watch --plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
@@ -18,6 +18,8 @@ _shtab_brief_tui_annotate_option_strings=(-h --help --style --lang --library --a
 _shtab_brief_tui_state_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_new_option_strings=(-h --help --from --allow --restricted)
 _shtab_brief_tui_schema_option_strings=(-h --help --allow --restricted)
+_shtab_brief_tui_import_option_strings=(-h --help --as -o --allow --restricted)
+_shtab_brief_tui_export_option_strings=(-h --help --as -o --no-guard --library --allow --restricted)
 _shtab_brief_tui_completion_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_option_strings=(-h --help --version)
 
@@ -36,6 +38,11 @@ _shtab_brief_tui_annotate___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_state_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_new_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_new___from_COMPGEN=_shtab_compgen_files
+_shtab_brief_tui_import_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_brief_tui_import__o_COMPGEN=_shtab_compgen_files
+_shtab_brief_tui_export_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_brief_tui_export__o_COMPGEN=_shtab_compgen_files
+_shtab_brief_tui_export___library_COMPGEN=_shtab_compgen_dirs
 
 _shtab_brief_tui_open___theme_choices=(dark light terminal contrast)
 _shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
@@ -43,9 +50,11 @@ _shtab_brief_tui_check___format_choices=(text json github)
 _shtab_brief_tui_incidents___format_choices=(table csv json geojson)
 _shtab_brief_tui_annotate___style_choices=(inline footnote ansi)
 _shtab_brief_tui_state_pos_0_choices=(export import)
+_shtab_brief_tui_import___as_choices=(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)
+_shtab_brief_tui_export___as_choices=(csv ucdp acled hxl geojson json stardict markdown html)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh tcsh)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_brief_tui_pos_0_choices=(open list show check define incidents search annotate state new schema completion)
+_shtab_brief_tui_pos_0_choices=(open list show check define incidents search annotate state new schema import export completion)
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
@@ -102,6 +111,13 @@ _shtab_brief_tui_new___restricted_nargs=0
 _shtab_brief_tui_schema__h_nargs=0
 _shtab_brief_tui_schema___help_nargs=0
 _shtab_brief_tui_schema___restricted_nargs=0
+_shtab_brief_tui_import__h_nargs=0
+_shtab_brief_tui_import___help_nargs=0
+_shtab_brief_tui_import___restricted_nargs=0
+_shtab_brief_tui_export__h_nargs=0
+_shtab_brief_tui_export___help_nargs=0
+_shtab_brief_tui_export___no_guard_nargs=0
+_shtab_brief_tui_export___restricted_nargs=0
 _shtab_brief_tui_completion__h_nargs=0
 _shtab_brief_tui_completion___help_nargs=0
 _shtab_brief_tui_completion___restricted_nargs=0

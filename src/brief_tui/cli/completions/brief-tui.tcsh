@@ -16,8 +16,11 @@ complete brief-tui \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme unread version watch where width yes)/' \
-        'c/-/(- h)/' \
+        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'c/-o=/f/' \
+        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context no-guard off plain restricted rules sort strict style theme unread version watch where width yes)/' \
+        'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
@@ -26,12 +29,17 @@ complete brief-tui \
         'n/--briefing/f/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
-        'p/1/(open list show check define incidents search annotate state new schema completion)/' \
+        'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'n/-o/f/' \
+        'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'p/1/(open list show check define incidents search annotate state new schema import export completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
+        'n/import/f/' \
+        'n/export/f/' \
         'n/completion/(bash zsh tcsh)/' \
         'p/*/()/'
 
@@ -44,8 +52,11 @@ complete brief \
         'c/--briefing=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--/(all allow ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context off plain restricted rules sort strict style theme unread version watch where width yes)/' \
-        'c/-/(- h)/' \
+        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'c/-o=/f/' \
+        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse no-context no-guard off plain restricted rules sort strict style theme unread version watch where width yes)/' \
+        'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
@@ -54,11 +65,16 @@ complete brief \
         'n/--briefing/f/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
-        'p/1/(open list show check define incidents search annotate state new schema completion)/' \
+        'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'n/-o/f/' \
+        'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'p/1/(open list show check define incidents search annotate state new schema import export completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
+        'n/import/f/' \
+        'n/export/f/' \
         'n/completion/(bash zsh tcsh)/' \
         'p/*/()/'

@@ -14,6 +14,8 @@ _shtab_brief_tui_commands() {
     check:'tell every mistake, with file, line and column'
     completion:'print the completions of your shell'
     define:'say what an acronym or a name stands for'
+    export:'write a briefing as CSV, GeoJSON, HTML, StarDict ...'
+    import:'make a briefing of a file of events or terms'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
     list:'list the briefings of the library'
     new:'write a commented skeleton, or a draft of an article (--from)'
@@ -88,6 +90,32 @@ _shtab_brief_tui_define_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_define_defaults_added=0
+
+_shtab_brief_tui_export_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--as[the format]:format:(csv ucdp acled hxl geojson json stardict markdown html)"
+  "-o[where to write it (default\: standard output)]:FILE:_files"
+  "--no-guard[leave cells of CSV that a spreadsheet may take for a formula as they are]"
+  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":a briefing (default\: standard input):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_export_defaults_added=0
+
+_shtab_brief_tui_import_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--as[its format (default\: by what it says)]:format:(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)"
+  "-o[out.yaml, or events.csv for the incidents (default\: standard output)]:FILE:_files"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":of events or of terms:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_import_defaults_added=0
 
 _shtab_brief_tui_incidents_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -218,6 +246,8 @@ _shtab_brief_tui() {
         check) _arguments -C -s $_shtab_brief_tui_check_options ;;
         completion) _arguments -C -s $_shtab_brief_tui_completion_options ;;
         define) _arguments -C -s $_shtab_brief_tui_define_options ;;
+        export) _arguments -C -s $_shtab_brief_tui_export_options ;;
+        import) _arguments -C -s $_shtab_brief_tui_import_options ;;
         incidents) _arguments -C -s $_shtab_brief_tui_incidents_options ;;
         list) _arguments -C -s $_shtab_brief_tui_list_options ;;
         new) _arguments -C -s $_shtab_brief_tui_new_options ;;
