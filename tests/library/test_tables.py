@@ -11,7 +11,7 @@ import pytest
 from brief_tui.briefing import limits
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import catalogue, incidents, questions, search, tables
+from brief_tui.library import catalogue, goto, incidents, paths, questions, search, tables
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index
@@ -340,3 +340,47 @@ def test_a_question_is_answered_aside(tmp_path: Path) -> None:
     with pytest.raises(questions.Stopped):
         stopped.run(lambda _part, _done: None)
     index.close()
+
+
+def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
+    many(tmp_path / "m.yaml", 3)
+    index = Index([tmp_path], memory=True)
+    index.refresh()
+    (kept,) = index.db.execute("SELECT scan FROM library").fetchone()
+    assert kept == index.scan() != paths.scan(index.roots)
+    os.utime(tmp_path / "m.csv", (1, 1))
+    assert kept != index.scan()
+    assert index.waiting() > 0
+    assert (index.refresh(), index.waiting()) == (1, 0)
+
+
+def test_the_places_of_a_table_are_goals(tmp_path: Path) -> None:
+    many(tmp_path / "m.yaml", 30)
+    index = Index([tmp_path], memory=True)
+    index.refresh()
+    first, *others = goto.look(index, "place 3")
+    assert (first.kind, first.note.split()[0]) == ("place", "4")
+    assert {goal.ref for goal in others} == {"3", "10", "17", "24"}
+    assert [(goal.kind, goal.ref) for goal in goto.look(index, "117")] == []
+    many(tmp_path / "m.yaml", 130)
+    index.refresh()
+    assert [(goal.kind, goal.ref) for goal in goto.look(index, "117")] == [("incident", "117")]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("battles soldiers", ["MLI1"]),
+        ("soldiers NEAR/1 fell", ["MLI1"]),
+        ('"two fell"', []),
+        ("place:nara", ["MLI1"]),
+        ("place:mob", []),
+        ("title:bamako", ["MLI2"]),
+        ("incident:riot", ["MLI2"]),
+        ("section:riots", []),
+        ('"nara battle"', []),
+        ('"nara batt"*', ["MLI1"]),
+    ],
+)
+def test_a_search_of_tables(query: str, found: list[str], tmp_path: Path) -> None:
+    assert [item.ref for item in search.search(indexed(tmp_path, ACLED), query)] == found

@@ -48,8 +48,9 @@ def matching(index: "Index", query: Query, limit: int) -> Iterator[tuple["Incide
 
     if not query.parts or query.kinds not in {(), ("incident",)}:
         return
-    phrases = [" ".join(phrase.words) for part in query.parts for phrase in part.phrases]
-    asked = compile_filter(" ".join(f'"{phrase}"' for phrase in phrases))
+    # A title is made of two cells, so that a phrase may stand in no cell alone.
+    wanted = dict.fromkeys(word for part in query.parts for phrase in part.phrases for word in phrase.words)
+    asked = compile_filter(" ".join(f'"{word}"' for word in wanted))
     texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
     statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
         FROM incident WHERE listed AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text

@@ -93,6 +93,10 @@ class GridPane(ListPane):
         self.move_to(position)
         return True
 
+    def want(self, row: int | None) -> None:
+        """Put the cursor on an incident as soon as it is shown: an answer may be on its way."""
+        self._wanted = row
+
     def cursor_moved(self) -> None:
         """The reader has chosen an incident."""
         self._wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None

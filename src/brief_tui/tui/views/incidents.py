@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
-from brief_tui.library.incidents import IncidentView
+from brief_tui.library.incidents import IncidentView, number_of
 from brief_tui.library.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Outcome
@@ -118,7 +118,8 @@ class IncidentsPanes(TableView):
             self.table.narrow(spot.filter)
         if spot.place.incident and not self.table.select_name(spot.place.incident):
             self.table.narrow("")
-            self.table.select_name(spot.place.incident)
+            if not self.table.select_name(spot.place.incident):
+                self.table.want(number_of(self.session.index, self.entry.row, spot.place.incident))
 
 
 class IncidentsView(IncidentsPanes):
