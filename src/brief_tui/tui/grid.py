@@ -39,7 +39,7 @@ class GridPane(ListPane):
         self.total = ""
         self.progress = ""
         """How far the work on an answer is, in words."""
-        self._wanted: int | None = None
+        self.wanted: int | None = None
         """The incident that the reader chose last: it is selected again when a filter no longer hides it."""
 
     def open(self, view: IncidentView, selected: str = "") -> None:
@@ -60,20 +60,20 @@ class GridPane(ListPane):
         view, row, hit = self.view, self.cursor - self.top, self.at_hit
         chosen = self.selected()
         name = chosen.name if chosen else otherwise
-        hidden = self._wanted is not None and (chosen is None or chosen.row != self._wanted)
-        wanted = view.name_of(self._wanted) if view is not None and hidden and self._wanted is not None else name
+        hidden = self.wanted is not None and (chosen is None or chosen.row != self.wanted)
+        wanted = view.name_of(self.wanted) if view is not None and hidden and self.wanted is not None else name
 
         def again(briefing: int) -> None:
             if view is None or self.view is not view:
                 return
             view.show(briefing)
-            self._wanted = view.number_of(wanted or name)
+            self.wanted = view.number_of(wanted or name)
             positions = (view.position_of_name(item) for item in (wanted, name))
             self.cursor = next((item for item in positions if item is not None), self.cursor)
             self.top = max(self.cursor - row, 0)
             self.renew()
             self.find_again(hit)
-            if self._wanted is None:
+            if self.wanted is None:
                 self.cursor_moved()
 
         return again
@@ -93,13 +93,9 @@ class GridPane(ListPane):
         self.move_to(position)
         return True
 
-    def want(self, row: int | None) -> None:
-        """Put the cursor on an incident as soon as it is shown: an answer may be on its way."""
-        self._wanted = row
-
     def cursor_moved(self) -> None:
         """The reader has chosen an incident."""
-        self._wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None
+        self.wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None
 
     def renew(self) -> None:
         """The view has changed: fetch anew, keep to the incident that was chosen."""
@@ -109,7 +105,7 @@ class GridPane(ListPane):
         self.progress = ""
         self.total = table.total_line(self.view)
         self.forget_hits()
-        position = self.view.position(self._wanted) if self._wanted is not None else None
+        position = self.view.position(self.wanted) if self.wanted is not None else None
         self.cursor = position if position is not None else min(self.cursor, max(len(self.view) - 1, 0))
         self.top = max(min(self.top, self.last_top()), 0)
         self.measure()

@@ -119,7 +119,7 @@ class IncidentsPanes(TableView):
         if spot.place.incident and not self.table.select_name(spot.place.incident):
             self.table.narrow("")
             if not self.table.select_name(spot.place.incident):
-                self.table.want(number_of(self.session.index, self.entry.row, spot.place.incident))
+                self.table.wanted = number_of(self.session.index, self.entry.row, spot.place.incident)
 
 
 class IncidentsView(IncidentsPanes):
