@@ -110,7 +110,7 @@ class Index:
 
     def tables(self) -> dict[str, str]:
         """The path of the table beside a briefing, by the briefing's."""
-        found = self.db.execute("SELECT path, beside FROM briefing WHERE beside <> ''")
+        found = self.db.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
         return {path: os.fsdecode(table) for path, table in found}
 
     def waiting(self) -> int:

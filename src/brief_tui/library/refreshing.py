@@ -90,7 +90,7 @@ class Refresher:
         return len(wanted)
 
     def _tables(self) -> dict[str, str]:
-        found = self._connection.execute("SELECT path, beside FROM briefing WHERE beside <> ''")
+        found = self._connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
         return {path: os.fsdecode(table) for path, table in found}
 
     def _remember(self, scan: bytes) -> None:

@@ -39,9 +39,9 @@ CREATE TABLE briefing (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
   title TEXT NOT NULL, published INTEGER, published_written TEXT NOT NULL, edition INTEGER, tlp TEXT NOT NULL,
   sections INTEGER NOT NULL, incidents INTEGER NOT NULL, terms INTEGER NOT NULL, problems TEXT NOT NULL,
-  beside BLOB NOT NULL DEFAULT '', remarks TEXT NOT NULL DEFAULT '[]', head TEXT NOT NULL,
+  beside BLOB NOT NULL DEFAULT x'', remarks TEXT NOT NULL DEFAULT '[]', head TEXT NOT NULL,
   text_first INTEGER NOT NULL DEFAULT 0, text_last INTEGER NOT NULL DEFAULT -1);
-CREATE INDEX briefing_beside ON briefing (path, beside) WHERE beside <> '';
+CREATE INDEX briefing_beside ON briefing (path, beside) WHERE beside <> x'';
 CREATE INDEX briefing_name ON briefing (name);
 CREATE TABLE section (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,

@@ -197,7 +197,11 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             entry = catalogue.entry(self.session.index, event.row)
         except KeyError:  # it has gone since the key was pressed
             return
-        await self.travel.jump(spot_in(entry, self.session.state.place(entry.name) or first_place(entry)))
+        space = self.travel.workspace()
+        if space is not None and space.entry.path == entry.path:
+            await self.travel.uncover(space)  # it is open: that is no jump
+        else:
+            await self.travel.jump(spot_in(entry, self.session.state.place(entry.name) or first_place(entry)))
 
     def act_palette(self) -> None:
         """Find an action by its name."""
