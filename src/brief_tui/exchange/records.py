@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from brief_tui.exchange.beside import Refused
+from brief_tui.exchange.mapping import OURS
 
 DELIMITERS = (",", "\t", ";")
 HEAD = 1 << 20
@@ -19,7 +20,19 @@ RECORD = 16 << 20
 HELD = RECORD + (8 << 20)
 """Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+
 Cells = list[str]
+
+
+class Kind(NamedTuple):
+    """All that is needed to read a row of a table again."""
+
+    format: str
+    delimiter: str
+    names: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 class Lines:
@@ -113,3 +126,23 @@ def head(file: BinaryIO, delimiter: str, most: int, rows: int) -> list[Cells]:
         if len(found) == rows:
             break
     return found
+
+
+def replaced(cells: Cells) -> Cells:
+    """Cells in which the bytes that are not UTF-8 are replacement characters."""
+    return [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in cells]
+
+
+def fitted(cells: Cells, width: int) -> Cells:
+    """Cells, as many as there are headings: missing ones are empty."""
+    return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
+
+
+def unguarded(cells: Cells) -> Cells:
+    """Cells without the apostrophe by which our export keeps a spreadsheet from taking one for a formula."""
+    return [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell for cell in cells]
+
+
+def guarded(kind: Kind) -> bool:
+    """Whether a table was written by our export, in whoever's columns."""
+    return kind.format == "own" or not OURS.isdisjoint(kind.names)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from brief_tui.briefing.limits import Limits, current
 from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.columns import Batch, Columns
 from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown
-from brief_tui.exchange.mapping import OURS
-from brief_tui.exchange.records import DELIMITERS, Cells, Lines, Rows, head
+from brief_tui.exchange.records import DELIMITERS, Cells, Kind, Lines, Rows, fitted, guarded, head, replaced, unguarded
 from brief_tui.exchange.troubles import Troubles
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
-STRETCH = 512
+STRETCH = 256
 """Rows whose bytes are kept together: one of them is read again in a few milliseconds."""
-
-
-class Kind(NamedTuple):
-    """All that is needed to read a row of a table again."""
-
-    format: str
-    delimiter: str
-    names: tuple[str, ...]
-    shown: tuple[str, ...]
 
 
 class Reader:
@@ -173,23 +160,3 @@ def _encodes(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def replaced(cells: Cells) -> Cells:
-    """Cells in which the bytes that are not UTF-8 are replacement characters."""
-    return [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in cells]
-
-
-def fitted(cells: Cells, width: int) -> Cells:
-    """Cells, as many as there are headings: missing ones are empty."""
-    return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
-
-
-def unguarded(cells: Cells) -> Cells:
-    """Cells without the apostrophe by which our export keeps a spreadsheet from taking one for a formula."""
-    return [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell for cell in cells]
-
-
-def guarded(kind: Kind) -> bool:
-    """Whether a table was written by our export, in whoever's columns."""
-    return kind.format == "own" or not OURS.isdisjoint(kind.names)

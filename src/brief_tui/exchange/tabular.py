@@ -22,9 +22,9 @@ from brief_tui.exchange.emit import decimal
 from brief_tui.exchange.formats import BY_NAME, LOOKED_AT, columns, recognise
 from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.mapping import OURS, OUTCOMES
-from brief_tui.exchange.records import DELIMITERS
+from brief_tui.exchange.records import DELIMITERS, FORMULA
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
-from brief_tui.exchange.table import FORMULA, STRETCH, Reader
+from brief_tui.exchange.table import STRETCH, Reader
 from brief_tui.exchange.values import write_sharing
 
 Plain = dict[str, Any]

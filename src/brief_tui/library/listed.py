@@ -18,7 +18,7 @@ Told = tuple[dict[str, Any], list[Any]]
 def told_by(db: Connection, row: int, name: str) -> Told:
     """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell."""
     from brief_tui.exchange.detail import cells_at, detail
-    from brief_tui.exchange.table import Kind
+    from brief_tui.exchange.records import Kind
 
     kind = Kind(*loads(db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()[0]))
     statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"

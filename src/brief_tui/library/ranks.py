@@ -7,7 +7,9 @@ several passes, the last key first.
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import accumulate
+from typing import overload
 
 from brief_tui.library.columns import DEFAULT_ORDER, SortKey
 from brief_tui.library.sqlite import Connection
@@ -15,8 +17,10 @@ from brief_tui.library.sqlite import Connection
 Check = Callable[[], None]
 """Called now and then; raises to stop."""
 
-NAMES, ORDER = "#names", "#order"
-"""The blobs beside the columns': a hash of each name, and the positions in the default order."""
+NAMES, ORDER, FIRST = "#names", "#order", "#first"
+"""The blobs beside the columns': a hash of each name, the positions in the default order, and the first of them."""
+AT_FIRST = 2_000
+"""Positions that are enough to begin with."""
 _FEW = 20_000
 """Rows up to which comparing is as fast."""
 _BETWEEN = 1 << 18
@@ -32,7 +36,7 @@ class Ranking:
 
     def __init__(self, briefing: int, count: int) -> None:
         self.briefing = briefing
-        self._count = count
+        self.count = count
         self._last: tuple[tuple[SortKey, ...], array[int]] | None = None
 
     def blob(self, db: Connection, name: str) -> "array[int]":
@@ -52,7 +56,7 @@ class Ranking:
             if wanted == DEFAULT_ORDER:
                 made = self.blob(db, ORDER)
             else:
-                made = self.arrange(db, range(self._count), wanted, check)
+                made = self.arrange(db, range(self.count), wanted, check)
             self._last = (wanted, made)
         return self._last[1]
 
@@ -71,6 +75,42 @@ class Ranking:
             else:
                 found = counted(found, ranks, descending=key.descending, check=check)
         return found if isinstance(found, array) else array("I", found)
+
+
+class Beginning(Sequence[int]):
+    """The positions in the default order, of which all but the first are fetched when they are wanted."""
+
+    def __init__(self, ranking: Ranking, db: Connection) -> None:
+        self._ranking = ranking
+        self._db = db
+        self._first = ranking.blob(db, FIRST)
+        self._all: array[int] | None = None
+
+    def __len__(self) -> int:
+        return self._ranking.count
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "array[int]": ...
+
+    def __getitem__(self, at: "int | slice") -> "int | array[int]":
+        if isinstance(at, slice):
+            _start, stop, _step = at.indices(len(self))
+            return (self._first if stop <= len(self._first) else self._whole())[at]
+        return (self._first if 0 <= at < len(self._first) else self._whole())[at]
+
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        """Where a value stands. Raises ValueError."""
+        with suppress(ValueError):
+            return self._first.index(value)
+        return self._whole().index(value, start, len(self) if stop is None else stop)
+
+    def _whole(self) -> "array[int]":
+        if self._all is None:
+            self._all = self._ranking.order(self._db, DEFAULT_ORDER)
+        return self._all
 
 
 def _compared(rows: Sequence[int], ranks: "array[int]", key: SortKey) -> "array[int]":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from brief_tui.library.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
-from brief_tui.library.ranks import Check, Ranking, go_on
+from brief_tui.library.ranks import Beginning, Check, Ranking, go_on
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.totals import Total, kept, made
 
@@ -33,7 +33,7 @@ class Answer(NamedTuple):
     """The incidents, as numbers above `base`."""
 
     question: Question
-    rows: "array[int]"
+    rows: Sequence[int]
     maybe: int
     """Incidents that may or may not pass the filter."""
     totals: dict[str, Total]
@@ -92,7 +92,11 @@ def answer(db: Connection, scope: Scope, question: Question, told: Told = tell_n
     if question.condition.sql != "1":
         return _filtered(db, scope, question, told, check)
     told(None, 0.1)
-    rows = scope.ranking.order(db, question.order, check)
+    rows: Sequence[int]
+    if question.order == DEFAULT_ORDER and told is tell_nobody:
+        rows = Beginning(scope.ranking, db)
+    else:
+        rows = scope.ranking.order(db, question.order, check)
     known = kept(db, scope.ranking.briefing, scope.rows, SHOWN)
     return Answer(question, rows, 0, {SHOWN: known} if known else {})
 

@@ -30,7 +30,7 @@ from brief_tui.exchange.table import STRETCH, Reader
 from brief_tui.exchange.values import NO_DATE, UNKNOWN, Share, read_sharing
 from brief_tui.library import sqlite, texts
 from brief_tui.library.columns import DEFAULT_ORDER
-from brief_tui.library.ranks import NAMES, ORDER, Ranking
+from brief_tui.library.ranks import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.texts import Texts, folded_words
 from brief_tui.library.totals import add_up
@@ -38,7 +38,7 @@ from brief_tui.library.totals import add_up
 Progress = Callable[[str, int, int], None]
 """Called with the table's name, the bytes read and the bytes there are; it may raise to stop."""
 
-BATCH = STRETCH * 2
+BATCH = STRETCH * 4
 """Rows that are looked at together: few enough to stay in the processor's cache."""
 _WAITING = 16
 """Stretches that wait to be packed, at most."""
@@ -315,7 +315,9 @@ class _Import:
             self._keep(name, array("I", [rank[code - first] if code > 0 else 0 for code in codes]))
         self._keep(NAMES, self._hashes)
         ranking = Ranking(self._number, rows)
-        self._keep(ORDER, ranking.arrange(self._db, range(rows), DEFAULT_ORDER))
+        order = ranking.arrange(self._db, range(rows), DEFAULT_ORDER)
+        self._keep(ORDER, order)
+        self._keep(FIRST, order[:AT_FIRST])
         base = self._number << SHIFT
         for outcome in OUTCOMES:
             total = add_up(self._db, "id BETWEEN ? AND ?", (base, base + rows), outcome)
@@ -324,7 +326,7 @@ class _Import:
 
     def _keep(self, name: str, ranks: array[int]) -> None:
         """Keep ranks; those that say nothing, since all are the same, take no room."""
-        same = name not in {NAMES, ORDER} and bool(ranks) and min(ranks) == max(ranks)
+        same = name[0] != "#" and bool(ranks) and min(ranks) == max(ranks)
         values = (self._number, name, b"" if same else ranks.tobytes())
         self._db.execute("INSERT INTO ranking VALUES (?, ?, ?)", values)
 
