@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ PLAIN = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='')): 
 
 
 class Best(NamedTuple):
-    """What the first row is in an order, by its `relid`."""
+    """What the first row is in an order, by the beginning of its `relid`."""
 
     killed: str
     region: str
@@ -39,13 +40,16 @@ def run_for(command: list[str], env: dict[str, str]) -> tuple[float, float]:
 
 
 def bests(table: Path) -> Best:
-    """The first row by deaths, most first; by region; by region and then deaths: as a stable sort has them."""
+    """The first row by deaths, most first; then by region; then by region and deaths, fewest first.
+
+    VisiData sorts the rows as they stand, and ties stay as they are.
+    """
     with table.open(newline="", encoding="utf-8") as file:
         rows = [(row["relid"], row["adm_1"], int(row["best"])) for row in csv.DictReader(file)]
-    killed = max(rows, key=lambda row: row[2])
-    region = min(rows, key=lambda row: row[1])
-    both = max((row for row in rows if row[1] == region[1]), key=lambda row: row[2])
-    return Best(killed[0], region[0], both[0])
+    least = min(row[1] for row in rows)
+    region = [row for row in rows if row[1] == least]
+    names = (max(rows, key=itemgetter(2)), max(region, key=itemgetter(2)), min(region, key=itemgetter(2)))
+    return Best(*(row[0][:10] for row in names))
 
 
 def run(folder: Path, env: dict[str, str]) -> None:
@@ -99,11 +103,11 @@ def _peer(table: Path, env: dict[str, str], best: Best) -> dict[str, float]:
     terminal.key(b"l!", "EVE-")
     terminal.key(b"cbest\r", "best")
     terminal.key(b"#", "best")
-    found["by deaths, seconds"] = terminal.key(b"]", rf"relid.*?\n *{best.killed[:10]}", PATIENCE).seconds
+    found["by deaths, seconds"] = terminal.key(b"]", rf"relid[^\n]*\n *{best.killed}", PATIENCE).seconds
     terminal.key(b"cadm_1\r", "adm_1")
-    found["by region, seconds"] = terminal.key(b"[", rf"relid.*?\n *{best.region[:10]}", PATIENCE).seconds
+    found["by region, seconds"] = terminal.key(b"[", rf"relid[^\n]*\n *{best.region}", PATIENCE).seconds
     terminal.key(b"cbest\r", "best")
-    found["by both, seconds"] = terminal.key(b"z]", rf"relid.*?\n *{best.both[:10]}", PATIENCE).seconds
+    found["by both, seconds"] = terminal.key(b"z[", rf"relid[^\n]*\n *{best.both}", PATIENCE).seconds
     found["peak memory, MB"] = terminal.close()
     return found
 
