@@ -92,7 +92,7 @@ def test_a_start_compares_all_files_at_once(folder: Path, cache: Path, monkeypat
     assert knows_all(index)
     with monkeypatch.context() as patch:
         patch.setattr(refreshing.Refresher, "changed", lambda *_args: pytest.fail("compared one by one"))
-        assert (index.refresh(), index.waiting()) == (0, 0)
+        assert (index.refresh(), index.waiting()) == (0, None)
     os.utime(folder / "Kati.yaml", ns=(1, 1))
     assert not knows_all(index)
     assert index.waiting() == (folder / "Kati.yaml").stat().st_size

@@ -275,7 +275,7 @@ def test_the_index_notices_the_table(tmp_path: Path) -> None:
     assert seen() == [(2, 0)]
     assert index.refresh() == 0
     (folder / "events.csv").write_text(UCDP + UCDP.splitlines()[2].replace("71664", "9") + "\n")
-    assert index.waiting() > 0
+    assert index.waiting()
     assert index.refresh_aside() == 1
     assert seen() == [(3, 0)]
     (folder / "events.csv").unlink()
@@ -350,8 +350,8 @@ def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     assert kept == index.scan() != paths.scan(index.roots)
     os.utime(tmp_path / "m.csv", (1, 1))
     assert kept != index.scan()
-    assert index.waiting() > 0
-    assert (index.refresh(), index.waiting()) == (1, 0)
+    assert index.waiting()
+    assert (index.refresh(), index.waiting()) == (1, None)
 
 
 def test_the_places_of_a_table_are_goals(tmp_path: Path) -> None:

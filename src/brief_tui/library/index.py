@@ -113,11 +113,11 @@ class Index:
         found = self.db.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
         return {path: os.fsdecode(table) for path, table in found}
 
-    def waiting(self) -> int:
-        """Bytes of files that are new or changed."""
+    def waiting(self) -> int | None:
+        """Bytes of files that are new or changed; None when there is nothing to do, not even to forget one."""
         scan = self.scan()
         if self._is(scan):
-            return 0
+            return None
         return sum(max(paths.size_of(file.stamp), 1) for file in self._refresher().changed(scan))
 
     def knows(self, path: str) -> bool:
@@ -163,7 +163,7 @@ class Index:
 
     def _bring_up(self, progress: Progress | None, only: str | None) -> int:
         scan = self.scan(None if only is None else (only,))
-        if self._is(scan):
+        if self._is(scan) or (only is not None and self.knows(only)):
             return 0
         return self._refresher().bring_up(scan, progress, only=only, first=self.first)
 

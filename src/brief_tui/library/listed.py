@@ -5,12 +5,12 @@ from json import loads
 from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.matching import words
-from brief_tui.library.query import PLACE, TITLE, Query, part_spans
 from brief_tui.library.sqlite import SHIFT, Connection
 
 if TYPE_CHECKING:
     from brief_tui.library.incidents import IncidentEntry
     from brief_tui.library.index import Index
+    from brief_tui.library.query import Query
 
 Told = tuple[dict[str, Any], list[Any]]
 
@@ -41,10 +41,11 @@ _BETWEEN = "\0"
 """A word that no text has: a phrase does not go on from one cell to the next."""
 
 
-def matching(index: "Index", query: Query, limit: int) -> Iterator[tuple["IncidentEntry", str, str]]:
+def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str, str]]:
     """The rows of tables that a search finds, in their order: each with its title, and its summary."""
     from brief_tui.library.filter import SEARCHED, compile_filter
     from brief_tui.library.incidents import entry
+    from brief_tui.library.query import PLACE, TITLE, part_spans
 
     if not query.parts or query.kinds not in {(), ("incident",)}:
         return

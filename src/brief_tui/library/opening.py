@@ -57,8 +57,8 @@ def begin(
     index.on_table = on_table
     index.first = os.path.abspath(target) if target is not None and stdin is None else ""  # noqa: PTH100 - as named
     size = index.waiting() if patience is not None and index.kept else 0
-    rest = patience is not None and size > patience
-    if not rest and (size or patience is None or not index.kept):
+    rest = patience is not None and size is not None and size > patience
+    if not rest and size is not None:
         index.refresh(progress)
     elif rest and index.first and not index.knows(index.first) and _size(index.first) <= PATIENCE:
         index.refresh(progress, only=index.first)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief_tui.library.columns import BY_ID, Column, SortKey
-from brief_tui.library.filter import FilterError, also
 from brief_tui.library.selecting import Answer, Question
 from brief_tui.render import table
 from brief_tui.tui.asking import Ask, Wrong
@@ -15,6 +14,7 @@ from brief_tui.tui.working import Aside
 
 if TYPE_CHECKING:
     from brief_tui.library.completing import Candidates
+    from brief_tui.library.filter import FilterError
 
 _OFFERED = 200
 """Values of a column that are offered when one types a filter."""
@@ -132,6 +132,8 @@ class TablePane(RowsPane):
     def add_filter(self, more: str) -> None:
         """Filter by something more, as one would write it."""
         assert self.view is not None
+        from brief_tui.library.filter import also
+
         wanted = also(self.view.filter, more)
         wrong = self.narrow(wanted)
         self.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {wanted}"))
@@ -153,6 +155,8 @@ class TablePane(RowsPane):
         """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
         if self.view is None:
             return None
+        from brief_tui.library.filter import FilterError
+
         try:
             self._ask(self.view.question(text=text))
         except FilterError as error:

@@ -272,7 +272,7 @@ class ActionScreen(Dispatching, inherit_bindings=False):
             self.session.watch.look()
             return None
         index = self.session.index
-        if self.session.reading is None and (not index.kept or index.waiting() < _LONG):
+        if self.session.reading is None and (not index.kept or (index.waiting() or 0) < _LONG):
             return self.reader.files_read(self.session.reload)
         self.say("reading what has changed; go on meanwhile")
         from brief_tui.tui import aside
