@@ -15,10 +15,8 @@ from brief_tui.tui.messages import Moved
 from brief_tui.tui.moving import ListPane
 from brief_tui.tui.pane import Mark
 
-SAMPLE = 200
-"""Rows that are looked at for the widths of the columns."""
 _MARGIN = 40
-"""Rows that are fetched beyond what is in view."""
+"""Rows that are fetched beyond what is in view, and looked at for the widths of the columns."""
 
 
 class GridPane(ListPane):
@@ -121,8 +119,8 @@ class GridPane(ListPane):
         room = self._measured - 2 - len(table.lead(self.view))
         self.shown = table.visible(self.columns, room)
         self.column = max(min(self.column, len(self.shown) - 1), 0)
-        start = max(self.top - SAMPLE // 2, 0)
-        self.sizes = table.widths(self.shown, self._rows(start, start + SAMPLE), self.view.order, room)
+        start, stop = max(self.top - _MARGIN, 0), self.top + self.room() + _MARGIN
+        self.sizes = table.widths(self.shown, self._rows(start, stop), self.view.order, room)
 
     def _rows(self, start: int, stop: int) -> list[IncidentRow]:
         if self.view is None:
@@ -212,6 +210,7 @@ class GridPane(ListPane):
 
     def on_resize(self) -> None:
         """Columns for the new width."""
-        self.measure()
+        if self._measured != self.size.width:
+            self.measure()
         super().on_resize()
         self.reveal(self.cursor)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from brief_tui.render import table
 from brief_tui.tui.asking import Ask
 from brief_tui.tui.finding import Piece, Unit
-from brief_tui.tui.grid import SAMPLE, GridPane
+from brief_tui.tui.grid import GridPane
 from brief_tui.tui.messages import Say
 
 FOUND_IN = 5_000
 """Rows before and after the cursor in which words are found at once; a filter looks through all."""
+_SAMPLE = 200
+"""Rows that are looked at for the widths of the columns of the whole."""
 _AT_ONCE = 500
 """Rows that are made text together."""
 
@@ -59,7 +61,7 @@ class RowsPane(GridPane):
         """The whole table, some rows at a time."""
         if self.view is None:
             return
-        sizes = table.widths(self.columns, self.view.window(0, SAMPLE), self.view.order, 10_000)
+        sizes = table.widths(self.columns, self.view.window(0, _SAMPLE), self.view.order, 10_000)
         heading = table.lead(self.view) + table.heading_text(self.columns, sizes, self.view.order)
         yield f"{heading.rstrip()}\n"
         for start in range(0, len(self.view), _AT_ONCE):

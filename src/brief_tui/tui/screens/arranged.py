@@ -17,7 +17,6 @@ from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
-from brief_tui.tui.views.read import ReadView
 
 WIDE, MEDIUM, SHORT = 120, 80, 16
 """Columns from which there are three panes, columns from which there are two, lines from which views are listed."""
@@ -82,11 +81,13 @@ class Arranged(ActionScreen):
             self._settle()
 
     def _make_view(self, name: str) -> View:
-        kind: type[View] = ReadView
+        kind: type[View]
         if name == "incidents":
             from brief_tui.tui.views.incidents import IncidentsView as kind  # noqa: N813 - one of three
         elif name == "glossary":
             from brief_tui.tui.views.glossary import GlossaryView as kind  # noqa: N813 - one of three
+        else:
+            from brief_tui.tui.views.read import ReadView as kind  # noqa: N813 - one of three
         return kind(self.session, self.entry, self.start)
 
     def _settle(self) -> None:

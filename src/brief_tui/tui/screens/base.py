@@ -68,6 +68,11 @@ class Footed(Screen[None], inherit_bindings=False):
         """The app."""
         return cast("BriefApp", self.app)
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style all that is here anew; not before it is laid out, when each widget has been styled as it came."""
+        if self.outer_size:
+            super().update_node_styles(animate)
+
     def panes(self) -> list[Pane]:
         """The panes in view, in the order of tab."""
         return [pane for pane in self.query(Pane) if pane.display and pane.region]
@@ -114,15 +119,16 @@ class Footed(Screen[None], inherit_bindings=False):
         if not bars:
             return
         shown = self.session.keymap.shown
+        here = [action for action in ACTIONS if action.footer and self.handler(action.id) is not None]
         small = self.size.width < _SMALL
         gap = "  " if small else "   "
-        edge = sorted((action for action in self.available() if action.footer < 0), key=lambda action: action.footer)
+        edge = sorted((action for action in here if action.footer < 0), key=lambda action: action.footer)
         right = gap.join(shown(action) if small else f"{shown(action)} {self.label(action)}" for action in edge)
         room = self.size.width - cell_width(right) - 4
         words = self._message or self.status()
         left = [Run(words)] if words else []
         room -= cell_width(words)
-        keys = sorted((action for action in self.available() if action.footer > 0), key=lambda action: action.footer)
+        keys = sorted((action for action in here if action.footer > 0), key=lambda action: action.footer)
         for action in [] if self._message else keys:
             text = f"{gap if left else ''}{shown(action)} {self.label(action)}"
             if cell_width(text) <= room:

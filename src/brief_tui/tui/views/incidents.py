@@ -17,9 +17,11 @@ from brief_tui.tui.jumps import Spot
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
-from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.table import TableView
+
+_NONE_YET = -1
+"""In the place of the number of the incident that is shown."""
 
 
 class IncidentsPanes(TableView):
@@ -30,7 +32,7 @@ class IncidentsPanes(TableView):
 
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__(session, entry, place)
-        self._shown: int | None = -1
+        self._shown: int | None = _NONE_YET
         self._remarks = 0
 
     def compose(self) -> ComposeResult:
@@ -62,11 +64,18 @@ class IncidentsPanes(TableView):
         row = chosen.row if chosen else None
         if row == self._shown:
             return
-        self._shown = row
+        before, self._shown = self._shown, row
         if row is None:
             self.detail.show(self._page(row))
+        elif before == _NONE_YET and self.table.view is not None and self.table.view.large:
+            self.call_after_refresh(self._show_first)
         else:
             self.detail.follow(self._page(row))
+
+    def _show_first(self) -> None:
+        """The incident comes after the first picture of a large table, as it has to be unpacked."""
+        if not self.detail.count():
+            self.detail.show(self._page(self._shown))
 
     def _page(self, row: int | None) -> Make:
         if row is not None:
@@ -127,6 +136,8 @@ class IncidentsView(IncidentsPanes):
 
     def act_columns(self) -> Outcome:
         """Choose what the table shows."""
+        from brief_tui.tui.screens.columns import ColumnsScreen
+
         names = [column.id for column in self.table.columns]
         return self.app.push_screen(ColumnsScreen(self.session, names, self.table.choose))
 
