@@ -224,6 +224,27 @@ def test_whole_words_come_before_beginnings(library: Library) -> None:
     assert [item.title for item in search.search(index, "camp*")] == ["Camping", "One"]
 
 
+def test_of_very_many_texts_the_titles_are_ranked_and_the_latest(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the others are found all the same, after them."""
+    titles = {3: "Camp", 7: "The camp of Kati"}
+    sections = "".join(
+        f"- {{id: s{number}, title: {titles.get(number, 'One')}, body: {'camp ' * (number % 5 + 1)}}}\n"
+        for number in range(20)
+    )
+    index = library(f"title: T\nsections:\n{sections}")
+    everything = refs(index, "camp")
+    assert len(set(everything)) == len(everything) == 20
+    monkeypatch.setattr(search, "RANKED", 10)
+    found = refs(index, "camp")
+    assert sorted(found) == sorted(everything)
+    assert found[:2] == [ref for ref in everything if ref in {"s3", "s7"}]
+    ranked = [f"s{number}" for number in range(10, 20)]
+    assert found[2:12] == [ref for ref in everything if ref in ranked]
+    assert [item.ref for item in search.search(index, "camp", 5)] == found[:5]
+
+
 def test_a_title_is_marked(index: Index) -> None:
     (found,) = search.search(index, "title:camps")
     assert (found.heading, found.number) == (f"{HIT_START}Camps{HIT_END}", "2")
