@@ -285,6 +285,37 @@ def test_the_index_notices_the_table(tmp_path: Path) -> None:
     index.close()
 
 
+ODD = (b"\n", b"x,never\n", b"y,2013-01-01,1,7,caf\xe9\n", b'z,2013-01-01,1,7,"a\n\nb"\n', b'"' + b"q" * 300 + b'"\n')
+"""Between the rows: an empty one, a short one, bytes that are not UTF-8, one of three lines, one that is refused."""
+
+
+@pytest.mark.parametrize("every", [1, 7, 255, 256, 257, 1_000])
+def test_rows_are_found_again_whatever_stands_between_them(
+    every: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT._replace(max_cell=200))
+    lines, expected = [b"id,date_start,type_of_violence,best,note\n"], []
+    for number in range(1_100):
+        lines.append(f"{number},2013-01-01,1,{number},n\n".encode())
+        expected.append(str(number))
+        if number % every == every - 1:
+            odd = ODD[number % len(ODD)]
+            lines.append(odd)
+            expected += [odd[:1].decode()] if odd[:1] in {b"x", b"y", b"z"} else []
+    view = listed(tmp_path, b"".join(lines))
+    view.sort([])
+    assert names(view) == expected
+    for row in view.window(0, len(view))[:: max(len(view) // 40, 1)]:
+        told = incidents.entry(view._index, row.row).detail
+        best = [count["best"] for count in told.get("casualties", ())]
+        assert best == ([int(row.name)] if row.name.isdigit() else {"x": [], "y": [7], "z": [7]}[row.name])
+
+
+def test_headings_are_found_below_rows_that_make_no_sense(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT._replace(max_cell=200))
+    assert names(listed(tmp_path, '"' + "q" * 300 + '"\n' + HXL)) == ["e1", "e2"]
+
+
 def test_who_stops_reading_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()

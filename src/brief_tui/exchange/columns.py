@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
@@ -90,12 +90,10 @@ class Columns:
         """The date of each row."""
         where = tuple(map(self.at, ("start", "end", self._format.third)))
         keys = list(zip(*map(batch.column, where), strict=True))
-        found = list(map(self._dates.get, keys))
-        if None in found:
-            for place, (key, number) in enumerate(zip(keys, batch.numbers, strict=True)):
-                if found[place] is None:
-                    found[place] = self._date(number, key, where)
-        return cast("list[When]", found)
+        try:
+            return list(map(self._dates.__getitem__, keys))
+        except KeyError:  # one that has not been seen yet, or not for long
+            return [self._date(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
     def figures(self, batch: Batch, outcome: str) -> list[Figure]:
         """A count of each row."""
@@ -103,12 +101,10 @@ class Columns:
         if max(where) < 0:
             return [UNKNOWN] * len(batch.rows)
         keys = list(zip(*map(batch.column, where), strict=True))
-        found = list(map(self._figures.get, keys))
-        if None in found:
-            for place, (key, number) in enumerate(zip(keys, batch.numbers, strict=True)):
-                if found[place] is None:
-                    found[place] = self._figure(number, key, where)
-        return cast("list[Figure]", found)
+        try:
+            return list(map(self._figures.__getitem__, keys))
+        except KeyError:
+            return [self._figure(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
     def check_positions(self, batch: Batch) -> None:
         """Tell of positions that are none; they are left out where an incident is shown."""

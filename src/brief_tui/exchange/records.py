@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from brief_tui.exchange.beside import Refused
@@ -40,7 +41,7 @@ class Lines:
 
     Attributes:
         bytes: how many were read.
-        broken: whether a line of the last block was not UTF-8.
+        broken: whether a line was not UTF-8 since `look_again` was called.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -48,7 +49,11 @@ class Lines:
         self._raw: list[bytes] = []
         self._taken = 0
         self.bytes = 0
-        self.broken = False
+        self.broken = self._broken_now = False
+
+    def look_again(self) -> None:
+        """What was broken is dealt with; what else the lines read at once with it hold is still to come."""
+        self.broken = self._broken_now
 
     def take(self, lines: int) -> bytes:
         """The bytes of the lines up to a number, from 0, since it was called last."""
@@ -77,15 +82,15 @@ class Lines:
         self._raw += block.removesuffix(b"\n").split(b"\n") if block else []
         try:
             text = block.decode()
-            self.broken = False
+            self._broken_now = False
         except UnicodeDecodeError:
             text = block.decode("utf-8", "surrogateescape")
-            self.broken = True
+            self.broken = self._broken_now = True
         return io.StringIO(text, newline="\n")
 
 
 class Rows:
-    """The rows of a table: cells, none for an empty row; or words on why a row makes no sense."""
+    """The rows of a table: cells, none for an empty row."""
 
     def __init__(self, lines: Iterable[str], delimiter: str, most: int) -> None:
         """Read lines with their ends; a cell has at most so many characters."""
@@ -97,22 +102,28 @@ class Rows:
         """Lines read so far."""
         return self._reader.line_num
 
-    def __iter__(self) -> Iterator[Cells | str]:
-        while True:
-            try:
-                yield from self._reader
-            except csv.Error as error:
-                yield str(error)
-            else:
-                return
+    def read(self, most: int) -> tuple[list[Cells], str]:
+        """The next rows; fewer at the end, or before one that makes no sense: words say why, and it is passed over."""
+        found: list[Cells] = []
+        try:
+            found.extend(islice(self._reader, most))  # what came before an error stays
+        except csv.Error as error:
+            return found, str(error)
+        return found, ""
 
 
 def parse(data: bytes, delimiter: str, most: int) -> list[Cells]:
     """The rows that have cells, of bytes that hold whole rows."""
-    return [row for row in Rows(Lines(io.BytesIO(data)), delimiter, most) if row and not isinstance(row, str)]
+    rows = Rows(Lines(io.BytesIO(data)), delimiter, most)
+    found: list[Cells] = []
+    while True:
+        some, error = rows.read(len(data) + 1)
+        found += filter(None, some)
+        if not error:
+            return found
 
 
-def head(file: BinaryIO, delimiter: str, most: int, rows: int) -> list[Cells]:
+def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
     """The first rows; those that make no sense are empty. The file is at its beginning again."""
     data = file.read(HEAD)
     file.seek(0)
@@ -120,11 +131,14 @@ def head(file: BinaryIO, delimiter: str, most: int, rows: int) -> list[Cells]:
         raise Refused("the table is UTF-16", "save it as UTF-8")
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
+    rows = Rows(Lines(io.BytesIO(data)), delimiter, most)
     found: list[Cells] = []
-    for row in Rows(Lines(io.BytesIO(data)), delimiter, most):
-        found.append([] if isinstance(row, str) else row)
-        if len(found) == rows:
+    while len(found) < count:
+        some, error = rows.read(count - len(found))
+        found += some
+        if not error:
             break
+        found.append([])
     return found
 
 

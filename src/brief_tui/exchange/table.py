@@ -97,35 +97,50 @@ class Reader:
         Raises:
             Refused: there are more rows than the limit, or a row is too long to be read.
         """
-        lines, width, ours = self._lines, len(self._heading.names), guarded(self.kind)
-        rows = Rows(lines, self._delimiter, self._limits.max_cell)
-        first = self._heading.first
-        numbers, found, raw = batch = Batch([], [], [])
-        for number, read in enumerate(rows, 1):
-            if number <= first or not read or isinstance(read, str):
-                self._passed_over(number, read)
-                if number == first:
-                    lines.take(rows.lines)
-                continue
-            cells = self._without_broken(number, read) if lines.broken else read
-            if len(cells) != width:
-                cells = self._of_width(number, cells, width)
-            numbers.append(number)
-            found.append(unguarded(cells) if ours else cells)
-            if not len(found) % STRETCH:
-                raw.append(lines.take(rows.lines))
-                if len(found) >= size:
-                    yield self._whole(batch)
-                    numbers, found, raw = batch = Batch([], [], [])
-        if found:
-            if len(found) % STRETCH:
-                raw.append(lines.take(rows.lines))
-            yield self._whole(batch)
+        rows = Rows(self._lines, self._delimiter, self._limits.max_cell)
+        number = 0
+        while number < self._heading.first:
+            some, error = rows.read(self._heading.first - number)
+            number += len(some) + bool(error)
+            if not (some or error):
+                break
+        self._lines.take(rows.lines)
+        batch = Batch([], [], [])
+        more = True
+        while more:
+            found: list[Cells] = []
+            numbers: list[int] = []
+            # Never more than a stretch has room for: only so its bytes are known.
+            while more and len(found) < STRETCH:
+                some, error = rows.read(STRETCH - len(found))
+                more = bool(error) or len(some) == STRETCH - len(found)
+                self._take_in(some, number, found, numbers)
+                number += len(some) + bool(error)
+                if error:
+                    what, remedy = f"the row makes no sense: {error}", "check its quotation marks, or --allow cell=N"
+                    self.troubles.add(number, 1, "table-row", what, remedy)
+            if found:
+                batch.numbers.extend(numbers)
+                batch.rows.extend(found)
+                batch.raw.append(self._lines.take(rows.lines))
+            if len(batch.rows) >= size or (batch.rows and not more):
+                yield self._whole(batch)
+                batch = Batch([], [], [])
 
-    def _passed_over(self, number: int, cells: Cells | str) -> None:
-        if number > self._heading.first and cells:
-            what = f"the row makes no sense: {cells}"
-            self.troubles.add(number, 1, "table-row", what, "check its quotation marks, or --allow cell=N")
+    def _take_in(self, some: list[Cells], before: int, found: list[Cells], numbers: list[int]) -> None:
+        """Mend what can be mended in rows, of which some have been before, and keep those that have cells."""
+        width, broken, own = len(self._heading.names), self._lines.broken, guarded(self.kind)
+        if not (broken or own) and set(map(len, some)) <= {width}:
+            found.extend(some)
+            numbers.extend(range(before + 1, before + 1 + len(some)))
+            return
+        for number, read in enumerate(some, before + 1):
+            if read:
+                cells = self._without_broken(number, read) if broken else read
+                cells = cells if len(cells) == width else self._of_width(number, cells, width)
+                found.append(unguarded(cells) if own else cells)
+                numbers.append(number)
+        self._lines.look_again()
 
     def _whole(self, batch: Batch) -> Batch:
         self.rows += len(batch.rows)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import repeat
 from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from zlib import compress, crc32
 
 from brief_tui.briefing.counts import Count, CountError
@@ -146,11 +146,17 @@ class _Coded:
 
     def extend(self, values: list[Any]) -> None:
         """Further rows."""
-        codes = list(map(self._numbers.get, values))
-        if None in codes:
-            numbers = self._numbers
+        numbers = self._numbers
+        try:
+            codes = list(map(numbers.__getitem__, values))
+        except KeyError:
             codes = [numbers.setdefault(value, len(numbers)) for value in values]
-        self._column.extend(cast("list[int]", codes))
+        self._column.extend(codes)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known in any row."""
+        return len(self._numbers) == 1
 
     def ranks(self, key: Callable[[Any], Any]) -> array[int]:
         """The rank of each row by its value's key."""
@@ -257,17 +263,19 @@ class _Import:
     def _codes(self, column: str, values: list[Any], rows: list[int]) -> list[int]:
         """The numbers of the texts of rows."""
         known = self._known[column]
-        codes = list(map(known.get, values))
-        if None in codes:
+        try:
+            codes = list(map(known.__getitem__, values))
+        except KeyError:  # one that has not been seen yet, or not for long
             if len(known) >= texts.MOST:
                 known.clear()
-            for place, value in enumerate(values):
-                if codes[place] is None:
-                    code = known.get(value)
-                    codes[place] = known[value] = self._code(column, value, rows[place]) if code is None else code
-        found = cast("list[int]", codes)
-        self._columns[column].extend(found)
-        return found
+            codes = []
+            for row, value in zip(rows, values, strict=True):
+                code = known.get(value)
+                if code is None:
+                    code = known[value] = self._code(column, value, row)
+                codes.append(code)
+        self._columns[column].extend(codes)
+        return codes
 
     def _code(self, column: str, value: Any, row: int) -> int:
         """The number of a text that has not been seen yet, or not for long."""
@@ -312,17 +320,22 @@ class _Import:
             self._keep(outcome, coded.ranks(lambda count: (count[0], count[1] is None, count[1] or 0)))
         first, rank = self._text_ranks()
         for name, codes in self._columns.items():
-            self._keep(name, array("I", [rank[code - first] if code > 0 else 0 for code in codes]))
+            ranks = (
+                array("I", [rank[code - first] if code > 0 else 0 for code in codes]) if any(codes) else array("I", [0])
+            )
+            self._keep(name, ranks)
         self._keep(NAMES, self._hashes)
         ranking = Ranking(self._number, rows)
         order = ranking.arrange(self._db, range(rows), DEFAULT_ORDER)
         self._keep(ORDER, order)
         self._keep(FIRST, order[:AT_FIRST])
         base = self._number << SHIFT
-        for outcome in OUTCOMES:
-            total = add_up(self._db, "id BETWEEN ? AND ?", (base, base + rows), outcome)
-            values = (self._number, outcome, total.sum.low, total.sum.upper, total.unknown)
-            self._db.execute("INSERT INTO tally VALUES (?, ?, ?, ?, ?)", values)
+        for outcome, coded in zip(OUTCOMES, self._counts, strict=True):
+            found: tuple[int, int | None, int] = (0, None, rows)
+            if not coded.empty:
+                total = add_up(self._db, "id BETWEEN ? AND ?", (base, base + rows), outcome)
+                found = total.sum.low, total.sum.upper, total.unknown
+            self._db.execute("INSERT INTO tally VALUES (?, ?, ?, ?, ?)", (self._number, outcome, *found))
 
     def _keep(self, name: str, ranks: array[int]) -> None:
         """Keep ranks; those that say nothing, since all are the same, take no room."""
