@@ -13,6 +13,21 @@ from brief_tui.library.columns import COLUMNS
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
 
+UCDP = """\
+id,date_start,date_end,date_prec,type_of_violence,conflict_name,side_a,side_b,where_coordinates,adm_1,adm_2,country,\
+latitude,longitude,where_prec,low,best,high,source_office,source_headline,year
+71663,2013-12-13,2013-12-14,2,2,A - B,Awami League,BNP,Bhāndāria town,Barisāl,Pirojpur,Bangladesh,\
+22.48,90.06,1,1,1,1,BBC,"Seven killed, it says",2013
+71664,2013-01-01,2013-01-01,1,3,,Government,Civilians,,Dhaka,,Bangladesh,,,6,0,2,5,,,2013
+"""
+ACLED = """\
+event_id_cnty;event_date;time_precision;disorder_type;event_type;sub_event_type;actor1;assoc_actor_1;actor2;country;\
+admin1;location;latitude;longitude;geo_precision;source;notes;fatalities
+MLI1;12 January 2023;1;Political violence;Battles;Armed clash;JNIM;;Mali Army;Mali;Koulikoro;Nara;15.16;-7.28;1;RFI;\
+Two soldiers fell;2
+MLI2;2023-01-05;3;Political violence;Riots;Mob violence;Rioters;;;Mali;Bamako;Bamako;12.6;-8.0;2;RFI;;
+"""
+
 
 def export(briefing: Briefing) -> str:
     """Our own export of a briefing, in the order of the file."""

@@ -11,26 +11,12 @@ import pytest
 from brief_tui.briefing import limits
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import catalogue, goto, incidents, paths, questions, search, tables
+from brief_tui.library import catalogue, incidents, paths, questions, tables
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index
-from tables import indexed, listed, many
+from tables import ACLED, UCDP, indexed, listed, many
 
-UCDP = """\
-id,date_start,date_end,date_prec,type_of_violence,conflict_name,side_a,side_b,where_coordinates,adm_1,adm_2,country,\
-latitude,longitude,where_prec,low,best,high,source_office,source_headline,year
-71663,2013-12-13,2013-12-14,2,2,A - B,Awami League,BNP,Bhāndāria town,Barisāl,Pirojpur,Bangladesh,\
-22.48,90.06,1,1,1,1,BBC,"Seven killed, it says",2013
-71664,2013-01-01,2013-01-01,1,3,,Government,Civilians,,Dhaka,,Bangladesh,,,6,0,2,5,,,2013
-"""
-ACLED = """\
-event_id_cnty;event_date;time_precision;disorder_type;event_type;sub_event_type;actor1;assoc_actor_1;actor2;country;\
-admin1;location;latitude;longitude;geo_precision;source;notes;fatalities
-MLI1;12 January 2023;1;Political violence;Battles;Armed clash;JNIM;;Mali Army;Mali;Koulikoro;Nara;15.16;-7.28;1;RFI;\
-Two soldiers fell;2
-MLI2;2023-01-05;3;Political violence;Riots;Mob violence;Rioters;;;Mali;Bamako;Bamako;12.6;-8.0;2;RFI;;
-"""
 HXL = """\
 Événements au Mali,,,,
 Code,Jour,Région,Tués,Blessés
@@ -94,37 +80,6 @@ def test_hxl(tmp_path: Path) -> None:
     assert names(view) == ["e1", "e2"]
     assert [row.value("region") for row in view.window(0, 2)] == ["Ségou", "Kayes"]
     assert [row.value("injured").low for row in view.window(0, 2)] == [None, 1]
-
-
-def test_what_is_said_is_found(tmp_path: Path) -> None:
-    view = listed(tmp_path, UCDP)
-    for text, found in {
-        "seven kill": ["71663"],
-        "pirojpur": ["71663"],
-        "barisal": ["71663"],
-        "actor = bnp": ["71663"],
-        "place ~ bhandaria": ["71663"],
-        "place = ?": ["71664"],
-        "not conflict": ["71664"],
-        "zzz": [],
-    }.items():
-        view.narrow(text)
-        assert names(view) == found, text
-    view.narrow("killed >= 3")
-    assert (len(view), view.maybe) == (0, 1)
-    hits = search.search(view._index, "pirojpur")
-    assert [(hit.kind, hit.ref, hit.title) for hit in hits] == [
-        ("incident", "71663", "Bhāndāria town non-state conflict")
-    ]
-
-
-def test_an_incident_is_found_by_its_id(tmp_path: Path) -> None:
-    view = listed(tmp_path, UCDP)
-    assert view.position_of_name("71664") == 1
-    assert view.position_of_name("none") is None
-    found = incidents.by_name(view._index, 1, "71664")
-    assert found is not None
-    assert found.name == "71664"
 
 
 @pytest.mark.parametrize(
@@ -383,35 +338,3 @@ def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     assert kept != index.scan()
     assert index.waiting()
     assert (index.refresh(), index.waiting()) == (1, None)
-
-
-def test_the_places_of_a_table_are_goals(tmp_path: Path) -> None:
-    many(tmp_path / "m.yaml", 30)
-    index = Index([tmp_path], memory=True)
-    index.refresh()
-    first, *others = goto.look(index, "place 3")
-    assert (first.kind, first.note.split()[0]) == ("place", "4")
-    assert {goal.ref for goal in others} == {"3", "10", "17", "24"}
-    assert [(goal.kind, goal.ref) for goal in goto.look(index, "117")] == []
-    many(tmp_path / "m.yaml", 130)
-    index.refresh()
-    assert [(goal.kind, goal.ref) for goal in goto.look(index, "117")] == [("incident", "117")]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("battles soldiers", ["MLI1"]),
-        ("soldiers NEAR/1 fell", ["MLI1"]),
-        ('"two fell"', []),
-        ("place:nara", ["MLI1"]),
-        ("place:mob", []),
-        ("title:bamako", ["MLI2"]),
-        ("incident:riot", ["MLI2"]),
-        ("section:riots", []),
-        ('"nara battle"', []),
-        ('"nara batt"*', ["MLI1"]),
-    ],
-)
-def test_a_search_of_tables(query: str, found: list[str], tmp_path: Path) -> None:
-    assert [item.ref for item in search.search(indexed(tmp_path, ACLED), query)] == found

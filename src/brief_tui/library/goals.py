@@ -21,8 +21,10 @@ MAIN, OTHER, LONG = range(3)
 """The ranks of a name: what it is called, what else it is called, what that stands for."""
 LATEST = 5
 """Incidents of one place that its row names."""
-PLACES = 2000
+PLACES = 10_000
 """Places of a table that are goals: those that most of its rows have."""
+FORGIVEN = 2000
+"""Of these, as many are found with a slip in their name as well."""
 
 
 class _Name(NamedTuple):
@@ -37,6 +39,8 @@ class _Name(NamedTuple):
     """The number of a term, the name of a place, the id of a section."""
     more: str = ""
     """A section's number; for a place how many incidents there are, and the numbers of the latest."""
+    forgiven: bool = True
+    """Whether it is found with a slip in it."""
 
 
 def write(connection: Connection, row: int) -> None:
@@ -47,7 +51,7 @@ def write(connection: Connection, row: int) -> None:
     for name in _names(connection, row):
         if not name.key:
             continue
-        rows.append((last + len(rows) + 1, row, name.kind, 0, *name[1:]))
+        rows.append((last + len(rows) + 1, row, name.kind, 0, *name[1:-1]))
         whole = last + len(rows)
         keys = [(name.key, whole)]
         for key in dict.fromkeys(
@@ -56,7 +60,7 @@ def write(connection: Connection, row: int) -> None:
             if len(key) > 1:
                 rows.append((last + len(rows) + 1, row, name.kind, 1, key, name.rank, "", whole, ""))
                 keys.append((key, last + len(rows)))
-        if name.kind != TERM:  # the glossary has its own
+        if name.kind != TERM and name.forgiven:  # the glossary has its own
             near += [(variant, number) for key, number in keys for variant in neighbours(key)]
     connection.executemany("INSERT INTO goal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     connection.executemany("INSERT OR IGNORE INTO goal_neighbour VALUES (?, ?)", near)
@@ -98,12 +102,14 @@ class _Place(NamedTuple):
 
 def _places(connection: Connection, row: int) -> Iterator[_Name]:
     listed = connection.execute("SELECT rows FROM listing WHERE briefing = ?", (row,)).fetchone()
-    for place in _most_listed(connection, row, listed[0]) if listed else _told(connection, row):
+    found = _most_listed(connection, row, listed[0]) if listed else _told(connection, row)
+    for number, place in enumerate(found):
         more = " ".join(map(str, (place.incidents, *place.latest)))
-        yield _Name(PLACE, place.key, MAIN, place.name, place.name, more)
+        forgiven = not listed or number < FORGIVEN
+        yield _Name(PLACE, place.key, MAIN, place.name, place.name, more, forgiven)
         for spelling in place.spellings:
             if spelling != place.key:
-                yield _Name(PLACE, spelling, OTHER, place.name, place.name, more)
+                yield _Name(PLACE, spelling, OTHER, place.name, place.name, more, forgiven)
 
 
 def _told(connection: Connection, row: int) -> Iterable[_Place]:

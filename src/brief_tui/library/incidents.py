@@ -7,7 +7,6 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.columns import COLUMNS, COUNTS, Column, Condition
 from brief_tui.library.index import Index
 from brief_tui.library.questions import Asked
-from brief_tui.library.ranks import NAMES
 from brief_tui.library.selecting import chosen, scope_of
 from brief_tui.library.totals import Total, add_up
 
@@ -201,17 +200,10 @@ def number_of(index: Index, briefing: int, name: str) -> int | None:
     scope = scope_of(index.db, briefing)
     if scope.ranking is None:
         return None
-    from zlib import crc32
-
-    hashes, wanted = scope.ranking.blob(index.db, NAMES), crc32(name.encode("utf-8", "surrogatepass"))
-    at = -1
-    while True:
-        try:
-            at = hashes.index(wanted, at + 1)
-        except ValueError:
-            return None
+    for at in scope.ranking.named(index.db, name):
         if index.db.execute("SELECT name FROM incident WHERE id = ?", (scope.base + at,)).fetchone() == (name,):
             return scope.base + at
+    return None
 
 
 def by_name(index: Index, briefing: int, name: str) -> IncidentRow | None:

@@ -6,7 +6,7 @@ several passes, the last key first.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from typing import overload
@@ -42,11 +42,23 @@ class Ranking:
     def blob(self, db: Connection, name: str) -> "array[int]":
         """What is kept under a name; empty when every row has the same."""
         found = array("I")
+        found.frombytes(self._kept(db, name))
+        return found
+
+    def _kept(self, db: Connection, name: str) -> bytes:
         statement = "SELECT data FROM ranking WHERE briefing = ? AND name = ?"
         kept = db.execute(statement, (self.briefing, name)).fetchone()
-        if kept is not None:
-            found.frombytes(kept[0])
-        return found
+        return bytes(kept[0]) if kept is not None else b""
+
+    def named(self, db: Connection, name: str) -> Iterator[int]:
+        """The positions of the rows that may have a name: all that have, and seldom another one."""
+        from zlib import crc32
+
+        wanted = array("I", [crc32(name.encode("utf-8", "surrogatepass"))])
+        data, size, at = self._kept(db, NAMES), wanted.itemsize, -1
+        while (at := data.find(wanted.tobytes(), at + 1)) >= 0:
+            if at % size == 0:
+                yield at // size
 
     def order(self, db: Connection, keys: Sequence[SortKey], check: Check = go_on) -> "array[int]":
         """The positions of all rows, in an order; ties keep that of the table. It is not to be changed."""
