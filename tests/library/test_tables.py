@@ -11,7 +11,7 @@ import pytest
 from brief_tui.briefing import limits
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import catalogue, incidents, paths, questions, tables
+from brief_tui.library import catalogue, incidents, paths, tables, work
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index
@@ -323,7 +323,7 @@ def test_a_question_is_answered_aside(tmp_path: Path) -> None:
     assert view.total().sum.low == sum(number % 50 for number in range(60_000) if number % 50 >= 25)
     stopped = view.ask(question)
     stopped.stop()
-    with pytest.raises(questions.Stopped):
+    with pytest.raises(work.Stopped):
         stopped.run(lambda _part, _done: None)
     index.close()
 

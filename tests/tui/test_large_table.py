@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from brief_tui.tui.screens.frequency import FrequencyScreen
 from readers import Reader, open_app
 from tables import many
 
@@ -30,6 +31,7 @@ async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
         await _sorts(reader)
         await _filters(reader)
         await _stops(reader)
+        await _counts(reader)
 
 
 async def _sorts(reader: Reader) -> None:
@@ -75,6 +77,23 @@ async def _stops(reader: Reader) -> None:
     await reader.press("escape")
     await reader.press("r")
     assert "nothing has changed" in reader.footer
+
+
+async def _counts(reader: Reader) -> None:
+    """Who leaves before the values are there is back at the table as it was; enter takes one when they are."""
+    total = reader.table.total
+    await reader.press(*["h"] * len(reader.table.shown), "l")
+    await reader.pilot.press("F", "q")
+    assert reader.on_workspace
+    assert reader.table.total == total
+    await reader.press("F")
+    screen = reader.app.screen
+    assert isinstance(screen, FrequencyScreen)
+    await reader.wait(lambda: not screen.counting, 30)
+    assert f"7 values   {ROWS:,} incidents" in reader.screen_text()
+    await reader.press("enter")
+    await answered(reader)
+    assert reader.table.count() == sum(number % 7 == 0 for number in range(ROWS))
 
 
 async def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:

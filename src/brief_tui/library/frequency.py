@@ -7,24 +7,26 @@ a figure told apart.
 """
 
 from collections.abc import Iterable
+from operator import add
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold
-from brief_tui.library.columns import BY_ID, COUNTS, Column
+from brief_tui.library.columns import BY_ID, COUNTS, Column, Condition
 from brief_tui.library.filter import quoted
 from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index
+from brief_tui.library.selecting import Selection
+from brief_tui.library.sqlite import Connection
+from brief_tui.library.work import Check, Told, Work, go_on, tell_nobody
 
 EACH = ("actor", "source")
 """Columns of which an incident counts for each of its values."""
 _LOOKED_AT = 20_000
 """Rows of a table that are looked at for values to offer."""
+_AT_ONCE = 100_000
+"""Rows of a table counted between two looks at whether to go on."""
 SORTS = ("value", "count", "killed")
 """What a frequency table can be sorted by."""
-
-Selection = tuple[Index, str, tuple[object, ...]]
-"""Which incidents: see `IncidentView.selection`."""
 
 
 class Value(NamedTuple):
@@ -100,24 +102,43 @@ def frequency(
     if name not in BY_ID or outcome not in COUNTS:
         known = ", ".join(BY_ID if name not in BY_ID else COUNTS)
         raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
-    column = BY_ID[name]
-    chosen = view.selection(whole=whole, first=first)
+    return count(view.index.db, view.selection(whole=whole, first=first), BY_ID[name], outcome)
+
+
+def counting(view: IncidentView, column: Column) -> Work[Frequency]:
+    """The same as work to be done aside."""
+    chosen = view.selection()
+    return Work(view.index, lambda db, told, check: count(db, chosen, column, "killed", told, check))
+
+
+def count(
+    db: Connection, chosen: Selection, column: Column, outcome: str, told: Told = tell_nobody, check: Check = go_on
+) -> Frequency:
+    """The values of a column among some incidents, the most frequent first; of a table, some rows after others."""
     tallies: dict[tuple[Any, ...], _Tally] = {}
     incidents = several = 0
-    for raw, text, *sums in _groups(chosen, column, outcome):
+    for raw, text, *sums in _groups(db, chosen, column, outcome, told, check):
         keys = _keys(column, raw)
         incidents += sums[0]
         several += sums[0] if len(keys) > 1 else 0
         for key in keys:
             spelt = text if column.id not in EACH or key == (fold(text),) else ""
             tallies.setdefault(key, _Tally()).add(spelt, *sums)
-    for raw, shared, low, high in _shared(chosen, column, outcome):
-        for key in _keys(column, raw):
-            _add_shared(tallies[key], shared, low, high)
+    for part in chosen.parts(len(chosen.ids)):
+        if _has_shared(db, part, chosen):
+            for raw, shared, low, high in _shared(db, part, column, outcome):
+                for key in _keys(column, raw):
+                    _add_shared(tallies[key], shared, low, high)
     if column.id in EACH:
-        _name(chosen[0], tallies)
+        _name(db, tallies)
     made = [_value(column, key, tally) for key, tally in tallies.items()]
     return Frequency(column, ordered(made, "count", descending=True), incidents, several)
+
+
+def _has_shared(db: Connection, part: Condition, chosen: Selection) -> bool:
+    """Whether incidents may share counts; of a table this is known at once."""
+    statement = "SELECT 1 FROM casualty WHERE incident BETWEEN ? AND ? LIMIT 1"
+    return not chosen.ids or db.execute(statement, part.parameters[:2]).fetchone() is not None
 
 
 def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value]:
@@ -149,38 +170,50 @@ def _raw(column: Column) -> tuple[str, ...]:
     return ("text.every",) if column.id in EACH else ("text.key",)
 
 
-def _groups(chosen: Selection, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
+def _groups(
+    db: Connection, chosen: Selection, column: Column, outcome: str, told: Told, check: Check
+) -> Iterable[tuple[Any, ...]]:
     """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
-    index, where, parameters = chosen
     by = ", ".join(_columns(column))
+    width = len(_columns(column))
+    found: dict[tuple[Any, ...], tuple[int, ...]] = {}
+    done = 0
+    for part in chosen.parts(_AT_ONCE):
+        statement = f"SELECT {by}, {_sums(outcome)} FROM incident WHERE {part.sql} GROUP BY {by}"  # noqa: S608
+        for row in db.execute(statement, part.parameters):
+            before = found.get(row[:width])
+            found[row[:width]] = row[width:] if before is None else tuple(map(add, before, row[width:]))
+        check()
+        done += _AT_ONCE
+        told(None, min(done / max(len(chosen.ids), 1), 1))
+    key = "every" if column.id in EACH else "key"
+    statement = f"SELECT {key}, text FROM text WHERE id = ?"  # noqa: S608 - our own words
+    for values, sums in found.items():
+        if column.kind in {"date", "count"}:
+            yield values, "", *sums
+        else:
+            raw, text = db.execute(statement, values).fetchone() or (None, "")
+            yield (raw,), text, *sums
+
+
+def _sums(outcome: str) -> str:
+    """Incidents, those unknown, and of those that share no count the least, the most, and how many have no most."""
     own = f"{outcome}_shared = 0"
     known = f"{outcome}_low IS NOT NULL"
-    sums = f"""count(*), coalesce(sum({outcome}_low IS NULL), 0),
+    return f"""count(*), coalesce(sum({outcome}_low IS NULL), 0),
         coalesce(sum(CASE WHEN {own} THEN {outcome}_low END), 0),
         coalesce(sum(CASE WHEN {own} THEN {outcome}_high END), 0),
         sum(CASE WHEN {own} AND {known} AND {outcome}_high IS NULL THEN 1 ELSE 0 END)"""
-    statement = f"SELECT {by}, {sums} FROM incident WHERE {where} GROUP BY {by}"  # noqa: S608 - our own text
-    width = len(_columns(column))
-    texts = (
-        "SELECT every, text FROM text WHERE id = ?" if column.id in EACH else "SELECT key, text FROM text WHERE id = ?"
-    )
-    for row in index.db.execute(statement, parameters):
-        if column.kind in {"date", "count"}:
-            yield row[:width], "", *row[width:]
-        else:
-            key, text = index.db.execute(texts, row[:1]).fetchone() or (None, "")
-            yield (key,), text, *row[width:]
 
 
-def _shared(chosen: Selection, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
+def _shared(db: Connection, part: Condition, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
     """The counts of the incidents that share one: raw value, what is shared (None for a count of its own), bounds."""
-    index, where, parameters = chosen
-    with_shared = f"SELECT * FROM incident WHERE {where} AND {outcome}_shared"  # noqa: S608 - our own text
+    with_shared = f"SELECT * FROM incident WHERE {part.sql} AND {outcome}_shared"  # noqa: S608 - our own text
     text = "" if column.kind in {"date", "count"} else f"LEFT JOIN text ON text.id = chosen.{column.id}"
     statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, shared, low, high
         FROM ({with_shared} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
         {text} WHERE outcome = ?"""  # noqa: S608 - our own text
-    for row in index.db.execute(statement, (*parameters, outcome)):
+    for row in db.execute(statement, (*part.parameters, outcome)):
         *raw, briefing, shared, low, high = row
         yield tuple(raw), None if shared is None else (briefing, shared), low, high
 
@@ -250,14 +283,14 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
     return written, show_written(written)
 
 
-def _name(index: Index, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+def _name(db: Connection, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     """Give those a spelling that never stand alone."""
     from json import loads
 
     statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL LIMIT 1"
     for key, tally in tallies.items():
         if key and not tally.text:
-            found = index.db.execute(statement, (f" {key[0]} ",)).fetchone()
+            found = db.execute(statement, (f" {key[0]} ",)).fetchone()
             names = loads(found[0]) if found else ()
             tally.text = next((name for name in names if fold(name) == key[0]), key[0])
 

@@ -7,7 +7,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.columns import COLUMNS, COUNTS, Column, Condition
 from brief_tui.library.index import Index
 from brief_tui.library.questions import Asked
-from brief_tui.library.selecting import chosen, scope_of
+from brief_tui.library.selecting import Selection, chosen, passes, scope_of
 from brief_tui.library.totals import Total, add_up
 
 
@@ -81,17 +81,17 @@ class IncidentView(Asked):
     def __len__(self) -> int:
         return len(self._answer.rows)
 
-    def selection(self, *, whole: bool = False, first: int = 0) -> tuple[Index, str, tuple[object, ...]]:
-        """The index, and the condition for the incidents of the view with its parameters, for other sums over them.
+    def selection(self, *, whole: bool = False, first: int = 0) -> Selection:
+        """The incidents of the view, for other sums over them.
 
         Args:
             whole: as if there were no filter.
             first: of a table, only so many rows from its beginning; 0 is all.
         """
-        where = self._scope.where
-        if first and self._scope.ranking is not None:
-            where = Condition("id BETWEEN ? AND ?", (self._scope.base, self._scope.base + first - 1))
-        return self._index, *((where.sql, where.parameters) if whole else chosen(self._scope, self._answer.question))
+        scope = self._scope
+        rows = min(first or scope.rows, scope.rows)
+        passing = Condition() if whole else passes(self._answer.question)
+        return Selection(scope.where, passing, range(scope.base, scope.base + rows))
 
     def row_number(self, position: int) -> int:
         """The identity of the incident at a position."""

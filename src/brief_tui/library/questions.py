@@ -1,14 +1,13 @@
-"""What a view is asked, and the work on an answer: at once, or in another thread while the view stays in use."""
+"""What a view is asked, and its answer: at once, or as work to be done aside while the view stays in use."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from brief_tui.briefing.matching import fold
 from brief_tui.library.columns import SortKey
 from brief_tui.library.index import Index
-from brief_tui.library.selecting import Answer, Question, Scope, Told, answer, scope_of
-from brief_tui.library.sqlite import Connection, Error
+from brief_tui.library.selecting import Answer, Question, answer, scope_of
 from brief_tui.library.totals import Total
+from brief_tui.library.work import Work
 
 LARGE = 50_000
 """Rows of a table from which a sort or a filter takes long enough to be done aside."""
@@ -25,6 +24,11 @@ class Asked:
         self._wanted = Question()
         self._answer = self._before = answer(index.db, self._scope, self._wanted)
         self.take(self._answer)
+
+    @property
+    def index(self) -> Index:
+        """Where they are looked up."""
+        return self._index
 
     @property
     def order(self) -> tuple[SortKey, ...]:
@@ -95,10 +99,11 @@ class Asked:
         self._scope = scope_of(self._index.db, briefing)
         self.narrow(self.filter)
 
-    def ask(self, question: Question) -> "Asking":
-        """The question as work to be done aside, in another thread; its answer is for `take`."""
+    def ask(self, question: Question) -> Work[Answer]:
+        """The question as work to be done aside; its answer is for `take`."""
         self._wanted = question
-        return Asking(self._index, self._scope, question)
+        scope = self._scope
+        return Work(self._index, lambda db, told, check: answer(db, scope, question, told, check))
 
     def take(self, found: Answer) -> None:
         """Show an answer, or a first part of it."""
@@ -116,49 +121,3 @@ class Asked:
         statement = """SELECT other.fold, other.words FROM name JOIN name AS other ON other.term = name.term
             WHERE name.fold = ? AND other.rank < 2"""
         return [text for row in self._index.db.execute(statement, (fold(key),)) for text in row]
-
-
-class Failed(RuntimeError):  # noqa: N818 - it says what happened
-    """Work that was done aside came to nothing; says why."""
-
-
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """Work that was done aside was stopped."""
-
-
-class Asking:
-    """A question that is answered in another thread, through a connection of its own; it can be stopped."""
-
-    def __init__(self, index: Index, scope: Scope, question: Question) -> None:
-        self.question = question
-        self._index = index
-        self._scope = scope
-        self._stopped = False
-        self._db: Connection | None = None
-
-    def stop(self) -> None:
-        """Let `run` end soon, with Stopped."""
-        self._stopped = True
-        connection = self._db
-        if connection is not None:
-            with suppress(Error):  # it has just been closed
-                connection.interrupt()
-
-    def _check(self) -> None:
-        if self._stopped:
-            raise Stopped
-
-    def run(self, told: Told) -> Answer:
-        """The answer. Raises Stopped, or Failed when the index does."""
-        connection = None
-        try:
-            connection = self._db = self._index.another()
-            self._check()
-            return answer(connection, self._scope, self.question, told, self._check)
-        except Error as error:
-            self._check()
-            raise Failed(f"the index failed ({error}); r reads the files again") from None
-        finally:
-            self._db = None
-            if connection is not None:
-                connection.close()

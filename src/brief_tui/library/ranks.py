@@ -6,16 +6,14 @@ several passes, the last key first.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from typing import overload
 
 from brief_tui.library.columns import DEFAULT_ORDER, SortKey
 from brief_tui.library.sqlite import Connection
-
-Check = Callable[[], None]
-"""Called now and then; raises to stop."""
+from brief_tui.library.work import Check, go_on
 
 NAMES, ORDER, FIRST = "#names", "#order", "#first"
 """The blobs beside the columns': a hash of each name, the positions in the default order, and the first of them."""
@@ -25,10 +23,6 @@ _FEW = 20_000
 """Rows up to which comparing is as fast."""
 _BETWEEN = 1 << 18
 """Rows between two looks at whether to go on."""
-
-
-def go_on() -> None:
-    """Never stop."""
 
 
 class Ranking:

@@ -1,16 +1,18 @@
 """Which incidents a view shows, and in which order: a question, and its answer, which may be on its way for a while."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from brief_tui.library.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
-from brief_tui.library.ranks import Beginning, Check, Ranking, go_on
+from brief_tui.library.ranks import Beginning, Ranking
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.totals import Total, kept, made
+from brief_tui.library.work import Check, Told, go_on, tell_nobody
 
-PREVIEW = 3_000
-"""Rows from the top that are looked at first, so that the first that pass are shown at once."""
+PREVIEWS = (3_000, 30_000)
+"""Rows from the top that are looked at first, so that the first that pass are shown at once; more if these are few."""
 ENOUGH = 60
 """Rows that fill a screen."""
 _AT_ONCE = 5_000
@@ -42,14 +44,6 @@ class Answer(NamedTuple):
     """Whether these are all: not while the rest is being looked for."""
 
 
-Told = Callable[[Answer | None, float], None]
-"""Called with a first part of the answer, or None, and with how much of the work is done, 0 to 1."""
-
-
-def tell_nobody(_answer: Answer | None, _done: float) -> None:
-    """For who waits for the whole answer."""
-
-
 class Scope(NamedTuple):
     """The incidents of one briefing, or of the whole library."""
 
@@ -61,6 +55,24 @@ class Scope(NamedTuple):
     """The rows of its table."""
     ranking: Ranking | None = None
     """The orders of its table; None where the incidents stand in the briefing itself."""
+
+
+class Selection(NamedTuple):
+    """Incidents to count: those of a scope that pass a condition."""
+
+    scope: Condition
+    passing: Condition
+    ids: range
+    """The numbers of a table's rows; empty where the incidents stand in briefings themselves."""
+
+    def parts(self, size: int) -> Iterator[Condition]:
+        """Conditions that choose them all, so many rows of a table at a time."""
+        parts = [self.scope]
+        if self.ids:
+            steps = (self.ids[start : start + size] for start in range(0, len(self.ids), max(size, 1)))
+            parts = [Condition("id BETWEEN ? AND ?", (step[0], step[-1])) for step in steps]
+        for part in parts:
+            yield Condition(f"{part.sql} AND {self.passing.sql}", (*part.parameters, *self.passing.parameters))
 
 
 def scope_of(db: Connection, briefing: int | None) -> Scope:
@@ -103,8 +115,14 @@ def answer(db: Connection, scope: Scope, question: Question, told: Told = tell_n
 
 def chosen(scope: Scope, question: Question) -> tuple[str, tuple[object, ...]]:
     """The condition for the incidents that a question wants, and its parameters."""
-    asked = f"coalesce({question.condition.sql}, 1)" if question.with_maybe else question.condition.sql
-    return f"{scope.where.sql} AND {asked}", (*scope.where.parameters, *question.condition.parameters)
+    asked = passes(question)
+    return f"{scope.where.sql} AND {asked.sql}", (*scope.where.parameters, *asked.parameters)
+
+
+def passes(question: Question) -> Condition:
+    """What an incident must have that a question wants, whatever its scope."""
+    asked = question.condition
+    return asked._replace(sql=f"coalesce({asked.sql}, 1)") if question.with_maybe else asked
 
 
 def _unranked(db: Connection, scope: Scope, question: Question) -> Answer:
@@ -124,7 +142,7 @@ def _filtered(db: Connection, scope: Scope, question: Question, told: Told, chec
     assert scope.ranking is not None
     if told is not tell_nobody:
         first = _first(db, scope, question, check)
-        if len(first) >= ENOUGH:
+        if first:
             told(Answer(question, first, 0, {}, whole=False), 0.0)
     from brief_tui.library.filter import for_all
 
@@ -174,15 +192,21 @@ class Running:
 
 
 def _first(db: Connection, scope: Scope, question: Question, check: Check) -> "array[int]":
-    """Those of the first rows of the order that pass."""
+    """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
     assert scope.ranking is not None
-    top = scope.ranking.order(db, question.order, check)[:PREVIEW]
-    numbers = "[" + ",".join(str(scope.base + row) for row in top) + "]"
-    asked = f"coalesce({question.condition.sql}, 1)" if question.with_maybe else question.condition.sql
+    order = scope.ranking.order(db, question.order, check)
     statement = f"""SELECT id FROM incident WHERE id IN (SELECT value FROM json_each(?))
-        AND {asked}"""  # noqa: S608 - our own text
-    passed = {row[0] - scope.base for row in db.execute(statement, (numbers, *question.condition.parameters))}
-    return array("I", (row for row in top if row in passed))
+        AND {passes(question).sql}"""  # noqa: S608 - our own text
+    found = array("I")
+    for start, stop in pairwise((0, *PREVIEWS)):
+        top = order[start:stop]
+        numbers = "[" + ",".join(str(scope.base + row) for row in top) + "]"
+        passed = {row[0] - scope.base for row in db.execute(statement, (numbers, *question.condition.parameters))}
+        found.extend(row for row in top if row in passed)
+        if len(found) >= ENOUGH:
+            break
+        check()
+    return found
 
 
 def order_by(order: Sequence[SortKey]) -> str:

@@ -1,87 +1,89 @@
-"""A question about a large table, answered in a thread while the screen stays in use."""
+"""Work on a large table, done in a thread while the screen stays in use."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from textual.widget import Widget
+from textual.dom import DOMNode
 
-from brief_tui.library.questions import Asking, Failed, Stopped
-from brief_tui.library.selecting import Answer
+from brief_tui.library.work import Failed, Stopped, Work
+
+T = TypeVar("T")
 
 PATIENCE = 0.4
 """Seconds before work says how far it is: what is quicker needs no words, and words cost bytes."""
 
 
-class Aside:
-    """At most one question at a time: a new one takes the place of the one before."""
+class Aside(Generic[T]):
+    """At most one work at a time: a new one takes the place of the one before."""
 
-    def __init__(self, owner: Widget, show: Callable[[Answer], None], renew: Callable[[str], None]) -> None:
-        """Ask nothing yet.
+    def __init__(self, owner: DOMNode, show: Callable[[T], None], renew: Callable[[str], None]) -> None:
+        """Do nothing yet.
 
         Args:
             owner: whose workers do it.
-            show: called with an answer, and before with its first part.
+            show: called with a result, and before with a first part of it, if there is one.
             renew: called with words on how far it is, and with none at the end.
         """
         self._owner = owner
         self._show = show
         self._renew = renew
-        self._asking: Asking | None = None
+        self._doing: Work[T] | None = None
         self._begun = 0.0
         self._words = ""
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is on its way."""
-        return self._asking is not None
+        """Whether something is being done."""
+        return self._doing is not None
 
-    def begin(self, asking: Asking) -> None:
-        """Ask."""
+    def begin(self, work: Work[T]) -> None:
+        """Do something, and nothing else."""
         self.stop()
-        self._asking = asking
+        self._doing = work
         self._begun = time.monotonic()
         loop = asyncio.get_running_loop()
 
-        def told(answer: Answer | None, done: float) -> None:
+        def told(part: T | None, done: float) -> None:
             try:
-                loop.call_soon_threadsafe(self._told, asking, answer, done)
+                loop.call_soon_threadsafe(self._told, work, part, done)
             except RuntimeError:  # the app has gone
-                asking.stop()
+                work.stop()
 
-        self._owner.run_worker(self._work(asking, told), exit_on_error=False)
+        self._owner.run_worker(self._work(work, told), exit_on_error=False)
 
     def stop(self) -> bool:
         """Give up what is being worked on; False when there is nothing."""
-        asking, self._asking = self._asking, None
-        if asking is None:
+        work, self._doing = self._doing, None
+        if work is None:
             return False
-        asking.stop()
+        work.stop()
         self._say("")
         return True
 
-    async def _work(self, asking: Asking, told: Callable[[Answer | None, float], None]) -> None:
+    async def _work(self, work: Work[T], told: Callable[[T | None, float], None]) -> None:
         try:
-            answer = await asyncio.to_thread(asking.run, told)
+            found = await asyncio.to_thread(work.run, told)
         except Stopped:
             return
         except Failed as error:
-            if asking is self._asking:
-                self._asking = None
+            if work is self._doing:
+                self._doing = None
                 self._say(str(error))
             return
-        if asking is self._asking:
-            self._asking = None
+        if work is self._doing:
+            self._doing = None
             self._words = ""
-            self._show(answer)
+            self._show(found)
 
-    def _told(self, asking: Asking, answer: Answer | None, done: float) -> None:
-        if asking is not self._asking:
+    def _told(self, work: Work[T], part: T | None, done: float) -> None:
+        if work is not self._doing:
             return
-        if answer is not None:
-            self._show(answer)
+        if part is not None:
+            self._show(part)
         if time.monotonic() - self._begun > PATIENCE:
             self._say(f"{round(done * 20) * 5}% looked through; esc stops")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from brief_tui.briefing.cells import cut
+from brief_tui.library.columns import Column
 from brief_tui.library.frequency import SORTS, Frequency, Value, ordered
 from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
@@ -19,15 +20,30 @@ _LOOKED_AT = 500
 class FrequencyPane(ListPane):
     """Headings, values with their bars, and what they are of."""
 
-    def __init__(self, found: Frequency, total: str) -> None:
+    def __init__(self, column: Column) -> None:
         super().__init__(id="frequency")
-        self._found = found
-        self._total = total
-        self.values = found.values
+        self._found = Frequency(column, [], 0, 0)
+        self._total = ""
+        self.progress = ""
+        """How far the counting is, in words."""
+        self.values: list[Value] = []
         self.by, self.descending = "count", True
         self.column = 1
         """The column under the cursor, among those that order."""
         self._layout: tuple[int, rendering.Layout] | None = None
+
+    def open(self, found: Frequency, total: str) -> None:
+        """Show what was counted, in the order there is."""
+        self._found, self._total, self.progress = found, total, ""
+        self.values = ordered(found.values, self.by, descending=self.descending)
+        self._layout = None
+        self.forget_hits()
+        self.refresh()
+
+    def renew_progress(self, words: str) -> None:
+        """Say how far the counting is."""
+        self.progress = words
+        self.refresh()
 
     def count(self) -> int:
         """Values."""
@@ -65,7 +81,8 @@ class FrequencyPane(ListPane):
             start = 1 + sum(where.sizes[: self.column]) + len(GAP) * self.column
             return self.draw(line(f" {text}", HEADING), [(start, start + where.sizes[self.column], "current")])
         if y == self.size.height - 1:
-            return self.draw(line(f" {min(self.cursor + 1, self.count()):,}/{self._total}", HEADING), [])
+            shown = self.progress or (f"{min(self.cursor + 1, self.count()):,}/{self._total}" if self._total else "")
+            return self.draw(line(f" {shown}", HEADING), [])
         number = self.top + y - 1
         return self.draw(self.line_at(number), self.marks_at(number)) if number < self.count() else self.draw(BLANK, [])
 

@@ -26,7 +26,7 @@ class TablePane(RowsPane):
     def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._known: dict[str, list[str]] = {}
-        self._aside = Aside(self, self._take, self.renew_progress)
+        self._aside: Aside[Answer] = Aside(self, self._take, self.renew_progress)
 
     @property
     def busy(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.frequency import frequency
+from brief_tui.library.columns import BY_ID
+from brief_tui.library.frequency import Frequency, counting, frequency
 from brief_tui.library.incidents import IncidentView
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
@@ -16,6 +17,7 @@ from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+from brief_tui.tui.working import Aside
 
 
 class FrequencyScreen(ActionScreen):
@@ -31,23 +33,48 @@ class FrequencyScreen(ActionScreen):
             done: called with the filter of the value that was chosen.
         """
         super().__init__(session)
-        self._found = frequency(view, column)
-        self._total = total_line(self._found, view)
-        self._filter = view.filter
+        self._view = view
+        self._column = BY_ID[column]
         self._done = done
+        self._aside: Aside[Frequency] = Aside(self, self._show, self._renew_progress)
 
     def compose(self) -> ComposeResult:
         """The values between two lines."""
         yield Bar(id="header")
-        yield FrequencyPane(self._found, self._total)
+        yield FrequencyPane(self._column)
         yield Bar(id="footer")
 
     def on_mount(self) -> None:
-        """Say what is counted."""
-        note = (Run(f"filter: {self._filter}", DIM),) if self._filter else ()
-        self.query_one("#header", Bar).say((Run(f"Incidents by {self._found.column.id}", HEADING),), note)
-        self.set_focus(self.query_one(FrequencyPane))
+        """Count: aside where there are very many, so that one can leave."""
+        narrowed = self._view.filter
+        note = (Run(f"filter: {narrowed}", DIM),) if narrowed else ()
+        self.query_one("#header", Bar).say((Run(f"Incidents by {self._column.id}", HEADING),), note)
+        self.set_focus(self._values)
+        if self._view.large:
+            self._aside.begin(counting(self._view, self._column))
+        else:
+            self._show(frequency(self._view, self._column.id))
         self.renew_footer()
+
+    @property
+    def counting(self) -> bool:
+        """Whether the values are on their way."""
+        return self._aside.busy
+
+    @property
+    def _values(self) -> FrequencyPane:
+        return self.query_one(FrequencyPane)
+
+    def _show(self, found: Frequency) -> None:
+        self._values.open(found, total_line(found, self._view))
+
+    def _renew_progress(self, words: str) -> None:
+        for values in self.query(FrequencyPane):  # none when it has been left
+            values.renew_progress(words)
+
+    def on_unmount(self) -> None:
+        """What is still being counted is not wanted any more."""
+        self._aside.stop()
 
     def label(self, action: Action) -> str:
         """What enter does here."""
@@ -55,7 +82,10 @@ class FrequencyScreen(ActionScreen):
 
     def act_look(self) -> Outcome:
         """Back to the table, with the incidents of the value alone."""
-        value = self.query_one(FrequencyPane).selected()
+        if self.counting:
+            self.say("still counting; esc stops")
+            return None
+        value = self._values.selected()
         if value is not None:
             self._done(value.filter)
         return self.app.pop_screen()
