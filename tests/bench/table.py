@@ -11,6 +11,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from brief_tui.library import goto
+from brief_tui.library.index import Index
+
 from .made import events
 from .start import BARE, first_text
 from .terminal import Terminal, median
@@ -19,6 +22,7 @@ ROWS = 1_000_000
 RUNS = 5
 PATIENCE = 300.0
 TYPED = "market night killed > 8"
+GONE_TO = ("g", "ga", "gao 1", "gao 123", "siby", "province", "kati 77", "market", "500000", "raod")
 PLAIN = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='')): pass"
 
 
@@ -75,6 +79,8 @@ def run(folder: Path, env: dict[str, str]) -> None:
     print(f"{'second opening':<28} {words}")
     _compare(_ours(command, env), _peer(table, env, bests(table)))
     _type(command, env)
+    _count(command, env)
+    _goto(folder, env)
 
 
 def _compare(ours: dict[str, float], peer: dict[str, float]) -> None:
@@ -122,3 +128,27 @@ def _type(command: list[str], env: dict[str, str]) -> None:
     changed = [seconds for seconds in found if seconds is not None]
     each = " ".join("-" if seconds is None else f"{1000 * seconds:.0f}" for seconds in found)
     print(f"{'filter while typing':<28} {1000 * median(changed):7.0f} ms at the median key   ({TYPED}: {each})")
+
+
+def _count(command: list[str], env: dict[str, str]) -> None:
+    """Count by a text of nine values, and by one of 20,000."""
+    for name, keys in (("region", b"ll"), ("place", b"l")):
+        terminal = Terminal(command, env)
+        terminal.first("1,000,000 incidents")
+        terminal.key(b"z", "Region")
+        seconds = terminal.key(keys + b"F", r"values   1,000,000 incidents", PATIENCE).seconds
+        terminal.close()
+        print(f"{f'counted by {name}':<28} {seconds:7.2f} s")
+
+
+def _goto(folder: Path, env: dict[str, str]) -> None:
+    """A key in the go-to box."""
+    index = Index([folder], cache=Path(env["XDG_CACHE_HOME"]) / "brief-tui")
+    found = []
+    for typed in GONE_TO:
+        begun = time.perf_counter()
+        goto.look(index, typed)
+        found.append(1000 * (time.perf_counter() - begun))
+    index.close()
+    each = " ".join(f"{figure:.0f}" for figure in found)
+    print(f"{'go-to box':<28} {median(found):7.1f} ms at the median key   ({', '.join(GONE_TO)}: {each})")

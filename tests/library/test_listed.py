@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from brief_tui.briefing.matching import folds
 from brief_tui.library import goals, goto, incidents, search
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT
+from brief_tui.library.texts import folded_words
 from tables import ACLED, UCDP, indexed, listed, many
 
 
@@ -59,6 +63,13 @@ def test_the_places_of_a_table_are_goals(tmp_path: Path) -> None:
     many(tmp_path / "m.yaml", 130)
     index.refresh()
     assert [(goal.kind, goal.ref) for goal in goto.look(index, "117")] == [("incident", "117")]
+
+
+@given(st.text(st.characters(max_codepoint=0x3FF) | st.sampled_from("\xdf\xaa\xbd \u01c6-'")) | st.text())
+@example("K\xf6ln Stra\xdfe \xbd")
+@example("S\xe9gou\u0301")
+def test_the_words_of_a_text_are_folded_alike_however_fast(text: str) -> None:
+    assert folded_words(text) == "".join(f" {word}" for word in folds(text))
 
 
 def test_every_row_is_found_by_its_id(tmp_path: Path) -> None:

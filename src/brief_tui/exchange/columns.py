@@ -61,7 +61,10 @@ class Columns:
         cells = batch.column(self.at("id"))
         if max(map(len, cells)) > self._longest:
             cells = [self.of_line(number, "id", cell) for number, cell in zip(batch.numbers, cells, strict=True)]
-        found = list(map(clean_line, cells))
+        together = "".join(cells)
+        # What is printed and has no blank is clean, as ids are.
+        plain = together.isascii() and together.isprintable() and " " not in together
+        found = cells if plain else list(map(clean_line, cells))
         if "" in found:
             return [name or f"row-{number}" for name, number in zip(found, batch.numbers, strict=True)]
         return found

@@ -21,7 +21,7 @@ MAIN, OTHER, LONG = range(3)
 """The ranks of a name: what it is called, what else it is called, what that stands for."""
 LATEST = 5
 """Incidents of one place that its row names."""
-PLACES = 10_000
+PLACES = 20_000
 """Places of a table that are goals: those that most of its rows have."""
 FORGIVEN = 2000
 """Of these, as many are found with a slip in their name as well."""

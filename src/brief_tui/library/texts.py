@@ -20,8 +20,17 @@ COLUMNS = ("place", "region", "country", "type", "target", "actor", "status", "s
 MOST = 100_000
 """Texts that are remembered at once; past that one may be kept twice, which costs space and nothing else."""
 
-_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-"""What becomes of each character of ASCII: letters and digits in lower case, and blanks."""
+_LONGER = 255
+"""Stands for a letter that becomes several, or none of ASCII."""
+
+
+def _plain(char: str) -> int:
+    """What becomes of a character of Latin-1: letters and digits without case and accents, and blanks."""
+    folded = fold(char) if char.isalnum() else " "
+    return ord(folded) if len(folded) == 1 and folded.isascii() else _LONGER
+
+
+_PLAIN = bytes(map(_plain, map(chr, range(256))))
 _RUN = re.compile(r"[^\W_]+")
 LONG = 60
 """Letters from which a part of a text is not remembered."""
@@ -37,19 +46,27 @@ def _folded(part: str) -> str:
 
 def folded_words(text: str) -> str:
     """The folded words of a text, each after a blank: what bare words of a filter are looked up in."""
-    if not text.isascii():
-        if not _LATIN.fullmatch(text):
-            return "".join(f" {word}" for word in folds(text))
-        text = " ".join(
-            [
-                part if part.isascii() else (_folded if len(part) < LONG else _folded.__wrapped__)(part)
-                for part in text.split()
-            ]
+    try:
+        plain = text.encode("latin-1").translate(_PLAIN)
+    except UnicodeEncodeError:
+        return _folded_words(text)
+    if _LONGER in plain:
+        return _folded_words(text)
+    plain = b" ".join(plain.split())
+    return f" {plain.decode()}" if plain else ""
+
+
+def _folded_words(text: str) -> str:
+    """The same for a text with other letters."""
+    if _LATIN.fullmatch(text):
+        short = (
+            part if part.isascii() else (_folded if len(part) < LONG else _folded.__wrapped__)(part)
+            for part in text.split()
         )
-        if not text.isascii():  # letters that stay as they are
-            return "".join(f" {word}" for word in folds(text))
-    plain = b" ".join(text.encode().translate(_PLAIN).split()).decode()
-    return f" {plain}" if plain else ""
+        plain = " ".join(short)
+        if plain.isascii():  # else there are letters that stay as they are
+            return folded_words(plain)
+    return "".join(f" {word}" for word in folds(text))
 
 
 def every(names: Iterable[str]) -> str | None:
