@@ -26,8 +26,8 @@ $(VENV)/bench: locks/bench.txt $(VENV)/dev
 run: $(VENV)/run        ## set up, then open the bundled library (ARGS="..." for arguments)
 	@$(BIN)/brief-tui $(ARGS)
 
-test: $(VENV)/dev       ## set up, then run the tests (four at a time: many wait for a terminal)
-	$(BIN)/python -m pytest -n 4 $(ARGS)
+test: $(VENV)/dev       ## set up, then run the tests (six at a time: many wait for a terminal)
+	$(BIN)/python -m pytest -n 6 --dist worksteal $(ARGS)
 
 check: lint types contracts test   ## all that must hold before a commit
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from textual import _wait
 from textual.pilot import Pilot
 
 from brief_tui.library import catalogue
@@ -23,6 +24,9 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
 from brief_tui.tui.session import Session, first_place
+
+# After each key it is waited until the app is idle, at which Textual looks every 20 ms: there are thousands of keys.
+_wait.SLEEP_GRANULARITY = 1 / 100
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 

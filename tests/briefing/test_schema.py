@@ -181,12 +181,24 @@ def spoilt(draw: st.DrawFn) -> Any:
     return data
 
 
+def _tagged(data: Any) -> Any:
+    """The same with a tag wherever a language is written: of a language the schema alone says what is one."""
+    if isinstance(data, list):
+        return [_tagged(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    made = {key: "en" if key == "language" and isinstance(value, str) else value for key, value in data.items()}
+    definition = made.get("definition")
+    if isinstance(definition, dict):
+        made["definition"] = {f"en-x-{number}": value for number, value in enumerate(definition.values())}
+    return {key: value if key == "definition" else _tagged(value) for key, value in made.items()}
+
+
 def _compare(data: Any) -> None:
     assume(_figures_are_plain(data))
     text = as_yaml(data)
     data = as_json(text)
-    language = re.compile(r"\.(?:language|definition)\b")
-    errors = [error for error in JUDGE.iter_errors(data) if not language.search(error.json_path)]
+    errors = list(JUDGE.iter_errors(_tagged(data)))
     found = complaints(text)
     if errors or not JUDGE.is_valid(data):
         assert found or not errors, ([error.message for error in errors], text)

@@ -16,6 +16,7 @@ from wire.terminal import Terminal
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.pilot import Pilot
 
     from brief_tui.wire.colors import Colors
 
@@ -46,14 +47,21 @@ async def record(
         driver = frugal_driver(kept, ascii=plain, colors=colors, terminal=terminal_of({"TERM": frugal}))
     steps = []
     async with Sample(kind, driver).run_test(headless=False, size=(120, 40)) as pilot:
-        await pilot.pause()
         for key in ["", *keys]:
             if key:
                 await pilot.press(key)
-                await pilot.pause()
+            await quiet(pilot, kept.sent)
             steps.append("".join(kept.sent))
             kept.sent.clear()
     return [*steps, "".join(kept.sent)]
+
+
+async def quiet(pilot: Pilot[None], sent: list[str]) -> None:
+    """Wait until nothing more is sent."""
+    before = -1
+    while before != len(sent):
+        before = len(sent)
+        await pilot.pause(0.02)
 
 
 def size(sent: str) -> int:
