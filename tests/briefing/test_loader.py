@@ -176,6 +176,8 @@ CASES: list[tuple[str, str, list[str]]] = [
      ["a:3:39: 'definition' in 'en' is not a text; write en: ..."]),
     ("a definition that is a list", HEAD + "glossary: [{term: A, definition: [x]}]\n",
      ["a:3:34: 'definition' is not a text; write a text, or {en: ..., fr: ...}"]),
+    ("a term with two names", HEAD + "glossary:\n  GSIM: {expansion: x, term: JNIM}\n",
+     ["a:4:24: 'term' stands twice: the key above is the term already; leave term: out"]),
     ("words that steer a terminal", '"\\e]2;x\\a": y\n' + HEAD + BODY,
      [f"a:1:1: unknown key '␛]2;x␇'; {KNOWN_BRIEFING}"]),
 ]  # fmt: skip

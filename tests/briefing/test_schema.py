@@ -111,7 +111,7 @@ def test_every_field_of_the_model_is_described(name: str) -> None:
         "incidents: [{id: a, casualties: [{best: -1}]}]", "incidents: [{id: a, casualties: [{best: 1000000001}]}]",
         "incidents: [{id: a, casualties: [{best: 2, low: 1}]}]", "incidents: [{id: a, sources: [{credibility: 2}]}]",
         "incidents: [{id: a, sources: [{ref: apa, credibility: 2}]}]", "incidents: [{date: 2023}]", "incidents: {a: b}",
-        "glossary: {GSIM: a group}", "glossary: {GSIM: {kind: group}}", "glossary: {GSIM: [a]}", "glossary: {'': a}",
+        "glossary: {GSIM: a group}", "glossary: {GSIM: {kind: group}}", "glossary: {GSIM: {term: JNIM}}", "glossary: {GSIM: [a]}", "glossary: {'': a}",
         "glossary: {GSIM: }", "glossary: [GSIM]", "glossary: [{term: GSIM, definition: {en: a, fr: b}}]",
         "glossary: [{term: GSIM, definition: {en: [a]}}]", "glossary: [{term: GSIM, forms: [JNIM, {text: J}]}]",
         *(f"sections: {'[{title: a, sections: ' * levels}[]{'}]' * levels}" for levels in (1, 3, 4, 5, 6)),

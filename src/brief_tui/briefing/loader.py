@@ -203,6 +203,8 @@ class Reader:
     def _many(self, field: FieldShape, shape: Shape, node: Node) -> Any:
         assert shape.item is not None
         if isinstance(node, Mapping) and field.mapping:
+            for _key, entry in node.pairs.values():
+                self._named_once(field.mapping[0], entry)
             node = _unmap(node, *field.mapping)
         if not isinstance(node, Sequence):
             remedy = f"write a list: {field.key}: [...], or lines that begin with '- '"
@@ -210,6 +212,12 @@ class Reader:
             return _FAILED
         found = [self.value(field, shape.item, item) for item in node.items]
         return _FAILED if any(item is _FAILED for item in found) else tuple(found)
+
+    def _named_once(self, name: str, entry: Node) -> None:
+        """What is named by the key before it has no second name."""
+        if isinstance(entry, Mapping) and name in entry.pairs:
+            what = f"'{name}' stands twice: the key above is the {name} already"
+            self.report.add(entry.pairs[name][0].at, "duplicate-key", what, f"leave {name}: out")
 
     def _translations(self, field: FieldShape, node: Node) -> Any:
         if isinstance(node, Scalar):
