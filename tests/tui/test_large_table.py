@@ -118,3 +118,18 @@ async def test_reading_a_table_again_can_be_stopped(tmp_path: Path) -> None:
         assert reader.table.count() == 3
         await reader.press("r")
         await reader.wait(lambda: reader.table.count() == 100_000, 60)
+
+
+async def test_a_table_that_comes_is_read_aside(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    many(folder / "m.yaml", 10)
+    async with open_app(tmp_path, library=folder, target="many") as reader:
+        path = many(folder / "new.yaml", ROWS)
+        path.write_text(path.read_text().replace("id: many", "id: new"))
+        waiting = reader.app.session.index.waiting()
+        assert waiting == path.stat().st_size + path.with_suffix(".csv").stat().st_size
+        await reader.workspace.do("reload")
+        assert reader.app.session.reading is not None
+        await reader.wait(lambda: reader.app.session.reading is None, 30)
+        assert [entry.incidents for entry in reader.app.session.entries()] == [10, ROWS]

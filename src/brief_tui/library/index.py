@@ -114,11 +114,13 @@ class Index:
         return {path: os.fsdecode(table) for path, table in found}
 
     def waiting(self) -> int | None:
-        """Bytes of files that are new or changed; None when there is nothing to do, not even to forget one."""
+        """About how many bytes are to be read, tables included; None when nothing is to be done, not even forgotten."""
         scan = self.scan()
         if self._is(scan):
             return None
-        return sum(max(paths.size_of(file.stamp), 1) for file in self._refresher().changed(scan))
+        from brief_tui.library.refreshing import unread
+
+        return unread(self._refresher().changed(scan))
 
     def knows(self, path: str) -> bool:
         """Whether a file is compiled as it is now."""

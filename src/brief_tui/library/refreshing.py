@@ -3,13 +3,14 @@
 A file is compiled in two halves. `prepared` makes its rows, here or in another process (`helpers`); `_store` writes
 them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
 """
-# ruff: noqa: PTH119
+# ruff: noqa: PTH116, PTH119
 
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from json import dumps
 from pathlib import Path
@@ -20,6 +21,7 @@ from brief_tui.briefing.collector import paused
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
+from brief_tui.exchange.beside import Refused, open_regular, place
 from brief_tui.library import compiling, paths, sqlite, tables
 from brief_tui.library.compiling import Prepared
 from brief_tui.library.index import STDIN, OnTable, Progress
@@ -181,6 +183,30 @@ class Refresher:
 
 _COLUMNS = ("id", "path", "stamp", "root", "problems", "beside", "remarks", *compiling.HEAD)
 _INSERT = f"INSERT INTO briefing ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+
+
+_TABLE = re.compile(rb"^incidents:\s*\{?\s*(?:format:\s*\w+\s*,?\s*)?file:\s*[\"']?([^\"'\n,}]+)", re.MULTILINE)
+_PEEKED_AT = 50
+"""Files that are looked into for a table whose size is not known yet."""
+_PEEKED = 64 * 1024
+"""Bytes from which such a file is rather a briefing with incidents of its own."""
+
+
+def unread(files: Sequence[File]) -> int:
+    """About how many bytes are to be read for some files, with the tables beside them."""
+    unknown = [file for file in files if "+" not in file.stamp and paths.size_of(file.stamp) < _PEEKED][:_PEEKED_AT]
+    return sum(max(paths.size_of(file.stamp), 1) for file in files) + sum(map(_beside, unknown))
+
+
+def _beside(file: File) -> int:
+    """The bytes of the table that a file seems to name; what it names indeed is known once it is read."""
+    try:
+        with open_regular(file.path, _PEEKED)[0] as opened:
+            named = _TABLE.search(opened.read())
+        table = place(file.path, named[1].decode().strip()) if named else ""
+        return os.stat(table).st_size if table else 0
+    except (Refused, OSError, ValueError):
+        return 0
 
 
 def _outcomes(files: list[File]) -> Generator[tuple[File, Outcome], None, None]:
