@@ -58,6 +58,8 @@ def bests(table: Path) -> Best:
 
 def run(folder: Path, env: dict[str, str]) -> None:
     """Print seconds, megabytes and ratios."""
+    folder = folder / "table"
+    folder.mkdir()
     briefing = events(folder / "events.yaml", ROWS)
     table = briefing.with_suffix(".csv")
     python = sys.executable
