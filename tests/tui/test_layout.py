@@ -146,6 +146,18 @@ async def test_the_glossary_narrows_as_one_types(tmp_path: Path) -> None:
         assert "= Sébékoro" in reader.screen_text()
 
 
+async def test_a_glossary_without_terms_says_why(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("title: A\nid: a\nsections: [{title: One, body: Words.}]\n")
+    async with open_app(tmp_path, library=folder, target="a") as reader:
+        await reader.press("3")
+        assert "The library has no terms." in reader.screen_text()
+        await reader.press("f")
+        await reader.type("nara")
+        assert "No term is like this." in reader.screen_text()
+
+
 async def test_finding_goes_over_the_end_of_a_line(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(80, 24)) as reader:
         await reader.press("slash")

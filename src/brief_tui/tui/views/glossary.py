@@ -60,7 +60,7 @@ class GlossaryView(View):
         """The entry follows the list."""
         chosen = self.terms.selected()
         row = chosen[0] if chosen else None
-        if row == self._shown:
+        if row is not None and row == self._shown:
             return
         self._shown = row
         if row is None:
@@ -70,7 +70,8 @@ class GlossaryView(View):
 
     def _page(self, row: int | None) -> Make:
         if row is None:
-            return lambda width: pages.notice("No term is like this.", width)
+            words = "No term is like this." if self.terms.narrowed else "The library has no terms."
+            return lambda width: pages.notice(words, width)
         return lambda width: self.session.term_page(row, width)
 
     def keep_panes(self) -> Callable[[], None]:
