@@ -19,6 +19,7 @@ from .terminal import Terminal, median
 BRIEFINGS, TERMS = 10_000, 50_000
 START, DEFINE, SEARCH, KEY = 1.5, 2.5, 0.1, 0.2
 """Targets: ratios to a start with one briefing and to a bare import, seconds of a search, seconds of a key."""
+QUERIES = ("gendarmerie", "river sago", '"the convoy"', "convoy patrol", "the", "th*", "the river convoy patrol night")
 RUNS = 7
 
 
@@ -90,7 +91,7 @@ def _look_ups(reader: str, folders: dict[str, Path], env: dict[str, str]) -> Non
 
 def _searches(index: Index, folder: Path) -> None:
     grep = shutil.which("rg")
-    for query in ("gendarmerie", "salolimo", "river sago", "convoy patrol", "the"):
+    for query in QUERIES:
         found = search.search(index, query)
         (count,) = index.db.execute("SELECT count(*) FROM fulltext WHERE fulltext MATCH ?", (query,)).fetchone()
         seconds = _best(lambda query=query: search.search(index, query))  # type: ignore[misc]

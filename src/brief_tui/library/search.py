@@ -42,8 +42,8 @@ class Spot(NamedTuple):
     """The words of the hit as they are written."""
 
 
-RANKED = 20_000
-"""Texts that are ranked."""
+RANKED = 50_000
+"""Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
 _AROUND = 14
 """Words of an excerpt."""
 _CONSIDERED = 200
@@ -83,8 +83,8 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
 
     To rank a text takes a microsecond, and a word that very many have tells few of them apart: its weight falls to
     nothing when half of all have it (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.2). So
-    where more than RANKED match, those come first that have it all in the title, then the best of those read in last,
-    then the others.
+    where more match than are ranked, those come first that have it all in the title, then the best of those read in
+    last, then the others.
     """
     match = sqlite.match_query(query)
     if not match:
@@ -92,18 +92,19 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     columns = f"kind, briefing, ref, {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN}"
     matching = f"SELECT {columns} FROM fulltext WHERE fulltext MATCH ? AND rowid"  # noqa: S608 - our own text
     ranked = f"{matching} >= ? AND {sqlite.BEST_FIRST}"
-    first = _first_ranked(index, match)
+    most = RANKED // sum(len(phrase.words) for part in query.parts for phrase in part.phrases)
+    first = _first_ranked(index, match, most)
     if first:
         titles = sqlite.match_query(_in_titles(query))
-        yield from index.db.execute(ranked, (titles, _first_ranked(index, titles)))
+        yield from index.db.execute(ranked, (titles, _first_ranked(index, titles, most)))
     yield from index.db.execute(ranked, (match, first))
     yield from index.db.execute(f"{matching} < ? ORDER BY rowid DESC", (match, first))
 
 
-def _first_ranked(index: Index, match: str) -> int:
-    """The number from which on the texts that match are ranked: 0 where all are."""
+def _first_ranked(index: Index, match: str, most: int) -> int:
+    """The number from which on the texts that match are ranked, where they are more than so many; else 0."""
     statement = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-    found = index.db.execute(statement, (match, RANKED)).fetchone()
+    found = index.db.execute(statement, (match, most)).fetchone()
     return int(found[0]) + 1 if found else 0
 
 
