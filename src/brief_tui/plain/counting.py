@@ -9,7 +9,7 @@ from brief_tui.library.columns import BY_ID
 from brief_tui.library.filter import FilterError, also
 from brief_tui.library.frequency import Value, frequency
 from brief_tui.plain.looking import list_incidents
-from brief_tui.plain.talk import Choices, Talk
+from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import date_words, ended, plural
 
 
@@ -35,18 +35,15 @@ def count(talk: Talk, argument: str) -> None:
         for number, value in enumerate(values, 1):
             yield f"{number}. {value_words(value, dated=name == 'date')}"
 
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(values)):
-            return False
+    def narrow(value: Value) -> None:
         try:
-            view.narrow(also(view.filter, values[int(number) - 1].filter))
+            view.narrow(also(view.filter, value.filter))
         except FilterError as error:
             talk.say(f"The filter would be too long: {ended(str(error))}")
         else:
             list_incidents(talk, "")
-        return True
 
-    talk.choices = Choices("the values", choose)
+    talk.choices = numbered("the values", values, narrow)
     talk.show("the values", lines)
 
 

@@ -10,7 +10,7 @@ from brief_tui.library.goto import Goal
 from brief_tui.library.incidents import IncidentView
 from brief_tui.plain import looking
 from brief_tui.plain.moving import section_choices
-from brief_tui.plain.talk import Choices, Talk
+from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import date_words, plural
 from brief_tui.render.term import shown_date
 
@@ -36,18 +36,12 @@ def go_to(talk: Talk, argument: str) -> None:
 
 
 def _list(talk: Talk, query: str, goals: list[Goal]) -> None:
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(goals)):
-            return False
-        _open(talk, goals[int(number) - 1])
-        return True
-
     def lines() -> Iterator[str]:
         near = goals[0].how == NEAR
         yield f"Nothing is called '{query}'; near it:" if near else f"{plural(len(goals), 'goal')}, best first."
         yield from (f"{number}. {_words(goal)}" for number, goal in enumerate(goals, 1))
 
-    talk.choices = Choices("the goals", choose)
+    talk.choices = numbered("the goals", goals, lambda goal: _open(talk, goal))
     talk.show("the goals", lines)
 
 

@@ -10,7 +10,7 @@ from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, kept, restriction
 from brief_tui.library.catalogue import Entry
 from brief_tui.plain.moving import section_choices
-from brief_tui.plain.talk import Choices, Talk
+from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import ended, entry_words, plural
 
 UNREAD = "unread"
@@ -33,13 +33,7 @@ def library(talk: Talk, argument: str) -> None:
         for number, entry in shown:
             yield f"{number}. {entry.title}; {_about(talk, entry, seen)}"
 
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(entries)):
-            return False
-        _open(talk, entries[int(number) - 1])
-        return True
-
-    talk.choices = Choices("the library", choose)
+    talk.choices = numbered("the library", entries, lambda entry: _open(talk, entry))
     talk.show("the library", lines)
 
 
@@ -128,22 +122,18 @@ def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command h
         talk.say("Nothing has been read yet.")
         return
 
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(found)):
-            return False
-        entry = found[int(number) - 1].entry
-        if entry is None:
-            talk.say(f"{ended(found[int(number) - 1].title)} This is not in the library.")
+    def open_place(item: kept.Kept) -> None:
+        if item.entry is None:
+            talk.say(f"{ended(item.title)} This is not in the library.")
         else:
-            _open(talk, entry)
-        return True
+            _open(talk, item.entry)
 
     lines = [f"{plural(len(found), 'last place')}."]
     for number, item in enumerate(found, 1):
         parts = [item.title, f"section {item.section}" if item.section else "", item.date]
         away = "" if item.entry else "; not in this library"
         lines.append(f"{number}. {'; '.join(filter(None, parts))}{away}")
-    talk.choices = Choices("the last places", choose)
+    talk.choices = numbered("the last places", found, open_place)
     talk.show("the last places", lambda: lines)
 
 

@@ -13,7 +13,7 @@ from brief_tui.library.filter import FilterError
 from brief_tui.library.glossary import Hit
 from brief_tui.library.query import QueryError
 from brief_tui.library.search import HIT_END, HIT_START, Found
-from brief_tui.plain.talk import Choices, Lines, Talk
+from brief_tui.plain.talk import Choices, Lines, Talk, numbered
 from brief_tui.plain.words import (
     PAGE,
     doubt_in_sources,
@@ -193,13 +193,7 @@ def _recent(talk: Talk) -> None:
         talk.say("define WORD says what it stands for; terms lists them all.")
         return
 
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(known)):
-            return False
-        define(talk, clean_line(known[int(number) - 1]))
-        return True
-
-    talk.choices = Choices("the last look-ups", choose)
+    talk.choices = numbered("the last look-ups", known, lambda term: define(talk, clean_line(term)))
     heading = f"You looked up {plural(len(known), 'term')} last. define WORD says what another one stands for."
     lines = [heading, *(f"{number}. {clean_line(term)}" for number, term in enumerate(known, 1))]
     talk.show("the last look-ups", lambda: lines)
@@ -236,15 +230,10 @@ def term_words(talk: Talk, number: int) -> Iterator[str]:
 
 
 def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:
-    def choose(text: str) -> bool:
-        if not (text.isdigit() and 1 <= int(text) <= len(numbers)):
-            return False
-        number = numbers[int(text) - 1]
-        head = glossary.term(talk.index, number).head
-        talk.show(head, lambda: term_words(talk, number))
-        return True
+    def show(number: int) -> None:
+        talk.show(glossary.term(talk.index, number).head, lambda: term_words(talk, number))
 
-    return Choices("the terms", choose)
+    return numbered("the terms", numbers, show)
 
 
 def terms(talk: Talk, argument: str) -> None:
@@ -275,13 +264,7 @@ def search(talk: Talk, argument: str) -> None:
         talk.say(f"'{argument}' is nowhere in the library." if argument else "search WORDS looks in the whole library.")
         return
 
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(found)):
-            return False
-        _open_found(talk, found[int(number) - 1], argument)
-        return True
-
-    talk.choices = Choices("the answers", choose)
+    talk.choices = numbered("the answers", found, lambda item: _open_found(talk, item, argument))
     talk.show("the answers", _found_lines(talk, found))
 
 

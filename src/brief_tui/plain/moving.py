@@ -10,7 +10,7 @@ from brief_tui.library.catalogue import SUMMARY, SectionEntry
 from brief_tui.library.incidents import IncidentRow
 from brief_tui.plain import looking
 from brief_tui.plain.reading import Reading, Spot
-from brief_tui.plain.talk import Choices, Talk
+from brief_tui.plain.talk import Choices, Talk, numbered
 from brief_tui.plain.words import ended, heading_words, plural, row_words, section_words
 
 _MOST = 100_000
@@ -123,18 +123,10 @@ def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command ha
 
 
 def _list_incidents(talk: Talk, rows: list[IncidentRow]) -> None:
-    def choose(number: str) -> bool:
-        if not (number.isdigit() and 1 <= int(number) <= len(rows)):
-            return False
-        looking.show_incident(talk, rows[int(number) - 1].row)
-        return True
-
-    talk.choices = Choices("the incidents of this section", choose)
+    name = "the incidents of this section"
+    talk.choices = numbered(name, rows, lambda found: looking.show_incident(talk, found.row))
     heading = f"The section tells of {plural(len(rows), 'incident')}:"
-    talk.show(
-        "the incidents of this section",
-        lambda: [heading, *(f"{number}. {row_words(row)}" for number, row in enumerate(rows, 1))],
-    )
+    talk.show(name, lambda: [heading, *(f"{number}. {row_words(row)}" for number, row in enumerate(rows, 1))])
 
 
 def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one

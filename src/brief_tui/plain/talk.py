@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from brief_tui.briefing.cells import cell_width, cut, wrap
 from brief_tui.briefing.text import clean
@@ -21,6 +21,7 @@ _TITLE = 40
 """Cells of a section's title in the prompt."""
 
 Lines = Callable[[], Iterable[str]]
+Item = TypeVar("Item")
 
 
 class Leave(Exception):  # noqa: N818 - no error: the reader leaves
@@ -41,6 +42,18 @@ class Choices(NamedTuple):
     """What it was a list of."""
     open: Callable[[str], bool]
     """Opens what has a number; False when nothing has it."""
+
+
+def numbered(name: str, items: Sequence[Item], open_item: Callable[[Item], object]) -> Choices:
+    """The numbers from 1 stand for the items of a list."""
+
+    def choose(number: str) -> bool:
+        if not (number.isdigit() and 1 <= int(number) <= len(items)):
+            return False
+        open_item(items[int(number) - 1])
+        return True
+
+    return Choices(name, choose)
 
 
 class Talk:
