@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -98,26 +98,22 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` files are read."""
-        if done >= total:
-            self.erase()
-        elif time.monotonic() >= self._due and is_terminal(sys.stderr):
-            if self._meter is None:
-                from brief_tui.render.progress import Meter
-
-                self._meter = Meter(sys.stderr)
-            self._meter.show(done, total)
-            self._due = time.monotonic() + self._EVERY
+        self._draw(lambda meter: meter.show(done, total), whole=done >= total)
 
     def table(self, name: str, done: int, total: int) -> None:
         """Show that `done` of `total` bytes of a table are read."""
-        if done >= total:
+        words = f"reading {clean_line(os.path.basename(name))}"  # noqa: PTH119
+        self._draw(lambda meter: meter.say(f"{words}: {100 * done // total}%"), whole=done >= total)
+
+    def _draw(self, picture: Callable[[Meter], None], *, whole: bool) -> None:
+        if whole:
             self.erase()
         elif time.monotonic() >= self._due and is_terminal(sys.stderr):
             if self._meter is None:
                 from brief_tui.render.progress import Meter
 
                 self._meter = Meter(sys.stderr)
-            self._meter.say(f"reading {clean_line(os.path.basename(name))}: {100 * done // total}%")  # noqa: PTH119
+            picture(self._meter)
             self._due = time.monotonic() + self._EVERY
 
     def erase(self) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from brief_tui.library import restriction
-from brief_tui.library.index import Progress
 from brief_tui.library.opening import begin
 from brief_tui.library.settings import Settings
 from brief_tui.plain import output
@@ -30,7 +29,14 @@ def open_plain(
     output.prepare(settings.ascii)
     if restriction.on() and sys.platform != "win32":
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # ctrl+z would lead to the shell
-    index, state, first, _rest = begin(roots, target, stdin, _patience(), on_table=_patience_with_table())
+    files, table = _patience(), _patience()
+    index, state, first, _rest = begin(
+        roots,
+        target,
+        stdin,
+        lambda done, total: files(done, total, f"{total:,} files"),
+        on_table=lambda name, done, total: table(done, total, f"{name}, {total // 1_000_000:,} MB"),
+    )
     try:
         return run_plain(index, state, settings, first)
     finally:
@@ -38,31 +44,16 @@ def open_plain(
         index.close()
 
 
-def _patience() -> Progress:
-    """Says once that files are being read, when that takes more than a second."""
+def _patience() -> Callable[[int, int, str], None]:
+    """Says once what is being read, when that takes more than a second."""
     begun = time.monotonic()
     said = False
 
-    def tell(done: int, total: int) -> None:
+    def tell(done: int, total: int, what: str) -> None:
         nonlocal said
         if not said and done < total and time.monotonic() - begun > 1:
             said = True
-            output.put(f"Reading {total:,} files.\n")
-            sys.stdout.flush()
-
-    return tell
-
-
-def _patience_with_table() -> Callable[[str, int, int], None]:
-    """Says once that a table is being read, when that takes more than a second."""
-    begun = time.monotonic()
-    said = False
-
-    def tell(name: str, done: int, total: int) -> None:
-        nonlocal said
-        if not said and done < total and time.monotonic() - begun > 1:
-            said = True
-            output.put(f"Reading {name}, {total // 1_000_000:,} MB.\n")
+            output.put(f"Reading {what}.\n")
             sys.stdout.flush()
 
     return tell
