@@ -110,8 +110,7 @@ class Index:
 
     def tables(self) -> dict[str, str]:
         """The path of the table beside a briefing, by the briefing's."""
-        found = self.db.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
-        return {path: os.fsdecode(table) for path, table in found}
+        return sqlite.tables_beside(self.db)
 
     def waiting(self) -> int | None:
         """About how many bytes are to be read, tables included; None when nothing is to be done, not even forgotten."""

@@ -91,14 +91,10 @@ class Refresher:
             self._connection.rollback()  # what an interruption or an error left half done
         return len(wanted)
 
-    def _tables(self) -> dict[str, str]:
-        found = self._connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
-        return {path: os.fsdecode(table) for path, table in found}
-
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
         sqlite.begin(self._connection)
-        scan = paths.with_tables(scan, self._tables())  # as it is found from now on
+        scan = paths.with_tables(scan, sqlite.tables_beside(self._connection))  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
         known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
         found = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(scan)}

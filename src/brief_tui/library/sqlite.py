@@ -120,6 +120,12 @@ def connect(path: str | None, roots: bytes = b"") -> Connection:
         return _prepared(_at(path), roots)
 
 
+def tables_beside(connection: Connection) -> dict[str, str]:
+    """The path of the table beside a briefing, by the briefing's."""
+    found = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
+    return {path: os.fsdecode(table) for path, table in found}
+
+
 def _at(path: str) -> Connection:
     # SQLite serves several threads, one after the other; `copy` is where that is used.
     return sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
