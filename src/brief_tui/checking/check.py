@@ -62,9 +62,13 @@ def check_file(path: Path, off: frozenset[str] = frozenset()) -> Checked:
         text = read_text(path)
     except BriefingError as error:
         return Checked(str(path), "", error.problems)
-    made = check_text(text, str(path), path.stem, off)
+    return look_at_table(check_text(text, str(path), path.stem, off), str(path))
+
+
+def look_at_table(made: Checked, path: str) -> Checked:
+    """Look at the table that a text names, beside its file as well; standard input is at no path."""
     if made.table is not None and made.finder is not None:
-        made.problems += tables.look(str(path), made.table, made.finder.silence)
+        made.problems += tables.look(path, made.table, made.finder.silence)
     return made
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
-from brief_tui.checking import registry, tables
-from brief_tui.checking.check import Checked, check_file, check_text, settle
+from brief_tui.checking import registry
+from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
 from brief_tui.checking.rule import ERROR, WARNING
 from brief_tui.cli import findings
 from brief_tui.cli.common import (
@@ -99,12 +99,10 @@ def _checked_stdin(off: frozenset[str]) -> Checked:
     if sys.stdin is None:
         raise CliError("there is no standard input", status=2)
     try:
-        made = check_text(decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN), _STDIN, "briefing", off)
+        text = decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN)
     except BriefingError as error:
         return Checked(_STDIN, "", error.problems)
-    if made.table is not None and made.finder is not None:
-        made.problems += tables.look("", made.table, made.finder.silence)
-    return made
+    return look_at_table(check_text(text, _STDIN, "briefing", off), "")
 
 
 def _empty(name: str) -> Checked:
