@@ -8,7 +8,8 @@ from typing import Any
 
 from brief_tui.briefing.matching import near
 from brief_tui.cli.common import CliError, put, put_json, say
-from brief_tui.cli.printing import csv_writer, guarded, table_width
+from brief_tui.cli.printing import csv_writer, table_width
+from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.library.columns import BY_ID
 from brief_tui.library.frequency import SORTS, Value, frequency, ordered
 from brief_tui.library.incidents import IncidentView
@@ -68,7 +69,7 @@ def _print_csv(values: Sequence[Value]) -> None:
         shown = "" if low is None else value.sum.show()
         text = value.text if value.key else ""
         cells = (text, value.incidents, shown, low, high, value.unknown, value.filter)
-        writer.writerow([guarded(cell) for cell in cells])
+        writer.writerow([guarded_cell(cell) for cell in cells])
 
 
 def _bounds(value: Value) -> tuple[int | None, int | None]:

@@ -19,8 +19,6 @@ from brief_tui.render.document import Document
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
 _UNCUT = 10_000
 """Cells of a line where nothing needs to fit."""
 CHUNK = 500
@@ -94,11 +92,6 @@ def table_lines(view: IncidentView, columns: Sequence[Column], width: int, limit
 def table_width() -> int:
     """The cells of a table's line: as wide as the terminal, as wide as it likes in a pipe."""
     return terminal_width(most=_UNCUT) if is_terminal(sys.stdout) else _UNCUT
-
-
-def guarded(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA) else value
 
 
 class _Output:

@@ -22,9 +22,11 @@ from brief_tui.cli.common import (
     put_json,
     say,
 )
-from brief_tui.cli.printing import CHUNK, csv_writer, guarded, table_lines, table_width
+from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.cli.reading import in_library
-from brief_tui.exchange.values import Share, write_sharing
+from brief_tui.exchange.facts import shares
+from brief_tui.exchange.formulas import guarded_cell
+from brief_tui.exchange.values import write_sharing
 from brief_tui.library import catalogue, incidents, restriction
 from brief_tui.library.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
 from brief_tui.library.filter import FilterError
@@ -164,7 +166,7 @@ def _print_csv(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]
     full = any(name in REST or (name in BY_ID and BY_ID[name].kind == "count") for name in columns)
     for row in rows:
         detail = incidents.entry(index, row.row).detail if full else {}
-        writer.writerow([guarded(part) for name in columns for part in _csv_cells(row, names, name, detail)])
+        writer.writerow([guarded_cell(part) for name in columns for part in _csv_cells(row, names, name, detail)])
 
 
 def csv_names(name: str) -> tuple[str, ...]:
@@ -185,7 +187,7 @@ def _csv_cells(row: IncidentRow, names: dict[int, str], name: str, detail: dict[
     if isinstance(value, Figure):
         shown = "" if value.low is None else value.interval.show()
         counts = [item for item in detail.get("casualties", ()) if item.get("outcome", "killed") == name]
-        shared = write_sharing(_parts(counts))
+        shared = write_sharing(shares(detail, name))
         return shown, value.low, value.high, "yes" if value.shared else "", _estimate(counts), shared
     if name == _MAYBE:
         return ("yes" if value else "",)
@@ -198,16 +200,6 @@ def _estimate(counts: Sequence[dict[str, Any]]) -> int | None:
         (Count.from_row(*(item.get(name) for name in ("best", "low", "high"))) for item in counts), Count.none()
     )
     return None if not counts or found.is_exact or found.unknown_parts else found.best
-
-
-def _parts(counts: Sequence[dict[str, Any]]) -> list[Share]:
-    """The parts of a count; one that is shared, and said twice, is one."""
-    found: dict[object, Share] = {}
-    for number, item in enumerate(counts):
-        others = tuple(sorted(set(item.get("with", ()))))
-        share = Share(item.get("low"), item.get("best"), item.get("high"), others)
-        found[(share, item.get("side"), item.get("who")) if others else number] = share
-    return list(found.values())
 
 
 def _rest(name: str, detail: dict[str, Any]) -> object:

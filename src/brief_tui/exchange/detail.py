@@ -10,8 +10,9 @@ from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.text import clean, clean_line
 from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
+from brief_tui.exchange.formulas import unguarded
 from brief_tui.exchange.mapping import OUTCOMES
-from brief_tui.exchange.records import Kind, fitted, guarded, parse, replaced, unguarded
+from brief_tui.exchange.records import Kind, fitted, guarded, parse, replaced
 from brief_tui.exchange.values import degrees, figure, read_sharing, when
 
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}

@@ -33,7 +33,7 @@ def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
     with file:
         head = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     found = Sample(place, table.file, status.st_size, head)
-    data = tabular.read(found, report, {"own": "csv"}.get(table.format, table.format))
+    data = tabular.read(found, report, table.format)
     taken = {str(source.id) for source in briefing.sources}
     sources = from_plain(Briefing, {"title": "-", "sources": [*_other(data["sources"], taken)]}).sources
     incidents = tuple(from_plain(Incident, item) for item in data["incidents"])

@@ -21,9 +21,6 @@ RECORD = 16 << 20
 HELD = RECORD + (8 << 20)
 """Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
-
 Cells = list[str]
 
 
@@ -150,11 +147,6 @@ def replaced(cells: Cells) -> Cells:
 def fitted(cells: Cells, width: int) -> Cells:
     """Cells, as many as there are headings: missing ones are empty."""
     return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
-
-
-def unguarded(cells: Cells) -> Cells:
-    """Cells without the apostrophe by which our export keeps a spreadsheet from taking one for a formula."""
-    return [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell for cell in cells]
 
 
 def guarded(kind: Kind) -> bool:

@@ -8,7 +8,8 @@ from brief_tui.briefing.limits import Limits, current
 from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.columns import Batch, Columns
 from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown
-from brief_tui.exchange.records import DELIMITERS, Cells, Kind, Lines, Rows, fitted, guarded, head, replaced, unguarded
+from brief_tui.exchange.formulas import unguarded
+from brief_tui.exchange.records import DELIMITERS, Cells, Kind, Lines, Rows, fitted, guarded, head, replaced
 from brief_tui.exchange.troubles import Troubles
 
 STRETCH = 256

@@ -20,9 +20,10 @@ from brief_tui.exchange.beside import Refused
 from brief_tui.exchange.detail import detail
 from brief_tui.exchange.emit import decimal
 from brief_tui.exchange.formats import BY_NAME, LOOKED_AT, columns, recognise
+from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.mapping import OURS, OUTCOMES
-from brief_tui.exchange.records import DELIMITERS, FORMULA
+from brief_tui.exchange.records import DELIMITERS
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
 from brief_tui.exchange.table import STRETCH, Reader
 from brief_tui.exchange.values import write_sharing
@@ -293,4 +294,4 @@ def _cell(value: Any, *, guard: bool) -> Any:
     if isinstance(value, float):
         return decimal(value)
     text = value.replace("\r", "\n") if isinstance(value, str) else value
-    return f"'{text}" if guard and isinstance(text, str) and text.lstrip("'").startswith(FORMULA) else text
+    return guarded_cell(text) if guard else text
