@@ -23,7 +23,7 @@ from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
-from brief_tui.tui.session import Session, first_place
+from brief_tui.tui.session import Session, place_of
 
 # After each key it is waited until the app is idle, at which Textual looks every 20 ms: there are thousands of keys.
 _wait.SLEEP_GRANULARITY = 1 / 100
@@ -130,7 +130,7 @@ async def open_app(
     index = open_index([library], cache=folder / "cache")
     state = State(folder / "state")
     entry = catalogue.first(index, state.last_briefing(), target)
-    place = (state.place(entry.name) or first_place(entry)) if entry else Place()
+    place = place_of(state, entry) if entry else Place()
     app = BriefApp(Session(index, state, settings or Settings()), entry, place, watch=watch)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -24,7 +24,7 @@ from brief_tui.tui.guard import GuardedApp
 from brief_tui.tui.jumps import spot_in
 from brief_tui.tui.messages import FilesRead, Followed, OpenBriefing
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.session import Session, first_place
+from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.travel import Travel
 from brief_tui.wire import FrugalDriver
 
@@ -201,7 +201,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         if space is not None and space.entry.path == entry.path:
             await self.travel.uncover(space)  # it is open: that is no jump
         else:
-            await self.travel.jump(spot_in(entry, self.session.state.place(entry.name) or first_place(entry)))
+            await self.travel.jump(spot_in(entry, place_of(self.session.state, entry)))
 
     def act_palette(self) -> None:
         """Find an action by its name."""

@@ -15,7 +15,7 @@ from brief_tui.render.term import shown_date
 from brief_tui.tui.actions import GO, Action
 from brief_tui.tui.asking import Offer, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
-from brief_tui.tui.session import first_place
+from brief_tui.tui.session import place_of
 
 if TYPE_CHECKING:
     from brief_tui.tui.pane import Pane
@@ -112,7 +112,7 @@ class Offers:
         return spot_in(entry, self._stored(entry)._replace(view="read", section=name, block=-1, offset=0))
 
     def _stored(self, entry: Entry) -> Place:
-        return self._session.state.place(entry.name) or first_place(entry)
+        return place_of(self._session.state, entry)
 
     # Commands and numbers.
 

@@ -71,16 +71,16 @@ def _made(begun: Beginning, settings: Settings, target: str | None, *, watch: bo
     """The app, on what is there."""
     from brief_tui.tui import display, guard
     from brief_tui.tui.app import BriefApp
-    from brief_tui.tui.session import Session, first_place
+    from brief_tui.tui.session import Session, place_of
     from brief_tui.wire import frugal_driver
 
     index, state, entry, rest = begun
-    place = (state.place(entry.name) or first_place(entry)) if entry else Place()
     colors = display.colors_of(os.environ, settings.colors)
     shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
     driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
     guard.watch_threads()
     wanted = target if entry is None else None
+    place = place_of(state, entry) if entry else Place()
     return BriefApp(Session(index, state, shown), entry, place, driver=driver, watch=watch, rest=rest, wanted=wanted)
 
 

@@ -168,9 +168,10 @@ class Session:
         return glossary.suggestions(self.index, query)
 
 
-def first_place(entry: Entry) -> Place:
-    """Where to begin in a briefing that was never read: with what it has."""
-    return Place(view="read" if entry.sections else "incidents" if entry.incidents else "glossary")
+def place_of(state: State, entry: Entry) -> Place:
+    """Where the reader left a briefing; one that was never read begins with what it has."""
+    first = "read" if entry.sections else "incidents" if entry.incidents else "glossary"
+    return state.place(entry.name) or Place(view=first)
 
 
 def _rank(index: Index, entry: Entry) -> str:

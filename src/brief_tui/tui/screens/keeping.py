@@ -12,7 +12,7 @@ from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.screens.arranged import MEDIUM, Arranged
-from brief_tui.tui.session import first_place
+from brief_tui.tui.session import place_of
 
 _PATIENCE = 0.8
 """Seconds without a letter after which the bookmarks are listed."""
@@ -128,7 +128,7 @@ class Keeping(Arranged, inherit_bindings=False):
         if found is None:
             self.say("no other briefing is unread")
             return None
-        return self.reader.travel.jump(spot_in(found, self.session.state.place(found.name) or first_place(found)))
+        return self.reader.travel.jump(spot_in(found, place_of(self.session.state, found)))
 
     # Bookmarks.
 

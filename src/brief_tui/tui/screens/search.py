@@ -22,7 +22,7 @@ from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.found import FoundPane
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.session import Session, first_place
+from brief_tui.tui.session import Session, place_of
 
 _MOST = 100
 """Answers."""
@@ -159,7 +159,7 @@ class SearchScreen(ActionScreen):
         return self.reader.travel.jump(self._place_of(chosen, entry))
 
     def _place_of(self, found: Found, entry: Entry) -> Spot:
-        place = self.session.state.place(entry.name) or first_place(entry)
+        place = place_of(self.session.state, entry)
         if found.kind == "incident":
             return spot_in(entry, place._replace(view="incidents", incident=found.ref))._replace(whole=True)
         if found.kind == "term":
