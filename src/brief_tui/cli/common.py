@@ -16,6 +16,7 @@ from brief_tui.render.inert import escaped, inert
 if TYPE_CHECKING:
     import argparse
 
+    from brief_tui.briefing.problems import BriefingError
     from brief_tui.library.index import Index, StrPath
     from brief_tui.library.settings import Settings
     from brief_tui.library.state import State
@@ -84,6 +85,11 @@ def terminal_width(most: int = WIDEST) -> int:
 def missing(name: str, what: str, remedy: str) -> CliError:
     """That there is nothing of this name, in the form of a problem."""
     return CliError(f"{clean_line(name)}:1:1: {what}; {remedy}", raw=True)
+
+
+def refused(error: BriefingError) -> CliError:
+    """The problems of a file, as they are laid out."""
+    return CliError(*(str(problem) for problem in error.problems), raw=True)
 
 
 class Progress:

@@ -7,7 +7,7 @@ import sys
 
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
-from brief_tui.cli.common import CliError
+from brief_tui.cli.common import CliError, refused
 from brief_tui.library import restriction
 
 
@@ -26,6 +26,6 @@ def drafted(source: str) -> str:
         text = read_text(source) if source != "-" else decode(read_bounded(sys.stdin.buffer, name), name)
         return draft(text, os.path.basename(name))  # noqa: PTH119
     except BriefingError as error:
-        raise CliError(*(str(problem) for problem in error.problems), raw=True) from None
+        raise refused(error) from None
     except ValueError as error:
         raise CliError(f"{clean_line(name)}:1:1: {error}; name an article in plain text", raw=True) from None

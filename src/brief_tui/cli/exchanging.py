@@ -6,11 +6,11 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
-from brief_tui.cli.common import CliError, is_terminal, library_index, missing, permit, put, say
+from brief_tui.cli.common import CliError, is_terminal, library_index, missing, permit, put, refused, say
 from brief_tui.exchange.report import Options, Report, Unreadable
 from brief_tui.library import restriction
 
@@ -31,7 +31,7 @@ def run_import(args: Namespace) -> int:
     except Unreadable as error:
         raise missing(args.file, error.what, error.remedy) from None
     except BriefingError as error:
-        _refused(error)
+        raise refused(error) from None
     for line in found.report.lines():
         say(line, raw=True)
     if (args.output or "").lower().endswith(".csv"):
@@ -93,13 +93,9 @@ def _briefing(args: Namespace) -> tuple[Briefing, str]:
             path = in_library(index, args.briefing).path
         return load_file(Path(path)), path
     except BriefingError as error:
-        _refused(error)
+        raise refused(error) from None
     except ValueError as error:  # a name with a NUL byte
         raise CliError(f"{clean_line(args.briefing)}: {error}") from None
-
-
-def _refused(error: BriefingError) -> NoReturn:
-    raise CliError(*(str(problem) for problem in error.problems), raw=True) from None
 
 
 def _size(briefing: Briefing) -> str:

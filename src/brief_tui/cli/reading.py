@@ -26,6 +26,7 @@ from brief_tui.cli.common import (
     permit,
     put,
     put_json,
+    refused,
     say,
     terminal_width,
 )
@@ -35,7 +36,7 @@ from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.index import STDIN, Index
 
 if TYPE_CHECKING:
-    from brief_tui.briefing.problems import BriefingError
+    pass
 
 _DUMB = ("", "dumb", "unknown")
 
@@ -130,7 +131,7 @@ def _open_stdin(args: Namespace) -> int:
     try:
         data = read_bounded(sys.stdin.buffer, STDIN)
     except BriefingError as error:
-        raise _refused(error) from None
+        raise refused(error) from None
     with opened([], memory=True) as index:
         index.add_text(data)
         entry = catalogue.entries(index)[0]
@@ -169,10 +170,6 @@ def _must_exist(name: str) -> None:
     close = near(name, list(BY_NAME), 1)
     remedy = f"did you mean the command {close[0]}? " if close else ""
     raise missing(name, "there is no such file", f"{remedy}check the name; brief-tui list shows the library")
-
-
-def _refused(error: BriefingError) -> CliError:
-    return CliError(*(str(problem) for problem in error.problems), raw=True)
 
 
 def _readable(index: Index, file: Path) -> Entry:
@@ -290,7 +287,7 @@ def _plain_form(path: Path, section: SectionEntry | None) -> object:
     try:
         return printing.plain_form(path, section)
     except BriefingError as error:
-        raise _refused(error) from None
+        raise refused(error) from None
 
 
 def _is_there(path: Path) -> bool:

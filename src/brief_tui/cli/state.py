@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing.text import clean_line
-from brief_tui.cli.common import CliError, known_state, missing, put, say
+from brief_tui.cli.common import CliError, known_state, missing, put, refused, say
 from brief_tui.library import restriction
 from brief_tui.render.inert import escaped
 
@@ -94,7 +94,7 @@ def _read(name: str | None) -> Contents:
             raise CliError("there is no standard input", status=2)
         return read(decode(read_bounded(sys.stdin.buffer, STDIN, limits()), STDIN), STDIN)
     except BriefingError as error:
-        raise CliError(*(str(problem) for problem in error.problems), raw=True) from None
+        raise refused(error) from None
 
 
 def _tell(new: Contents, merged: Merged) -> None:
