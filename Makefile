@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALL = $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: help run test check format lint types contracts bench picture completions lock clean
+.PHONY: help run test thorough check format lint types contracts bench picture completions lock clean
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -28,6 +28,9 @@ run: $(VENV)/run        ## set up, then open the bundled library (ARGS="..." for
 
 test: $(VENV)/dev       ## set up, then run the tests (six at a time: many wait for a terminal)
 	$(BIN)/python -m pytest -n 6 --dist worksteal $(ARGS)
+
+thorough: $(VENV)/dev   ## what the gate leaves out: the long tests, and every property with 200 examples
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "thorough or hypothesis" --hypothesis-profile=thorough $(ARGS)
 
 check: lint types contracts test   ## all that must hold before a commit
 

@@ -9,15 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from brief_tui.cli import main
+from examples import register_profiles
 from running import Cli, Outcome
 
-# A change is judged by the same examples as the one before; who looks for more names the other profile.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("searching", derandomize=False)
-settings.load_profile("steady")
+register_profiles()
 
 FOLDERS = ("cache", "state", "data", "config")
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.acronyms import definitions, is_short, long_form
@@ -79,7 +79,6 @@ def test_two_meanings_of_one_acronym_are_both_told() -> None:
     assert pairs(text) == [("HCI", "High Islamic Council"), ("HCI", "Human computer interaction")]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ABab ()-.;'é5\n“*_\u0301\x1b"), max_size=80) | st.text(max_size=80))
 def test_an_expansion_is_a_part_of_the_text(text: str) -> None:
     for item in definitions(text):
@@ -88,7 +87,6 @@ def test_an_expansion_is_a_part_of_the_text(text: str) -> None:
         assert text[item.start :].startswith(item.written[0])
 
 
-@settings(deadline=None)
 @given(st.from_regex("[A-Z][A-Za-z0-9&-]{1,9}", fullmatch=True), st.text(max_size=60))
 def test_a_long_form_ends_the_text(acronym: str, before: str) -> None:
     found = long_form(acronym, before)

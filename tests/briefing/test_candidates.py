@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.candidates import dates, places
@@ -47,7 +47,6 @@ def test_places_are_names_after_a_preposition(text: str, found: list[str]) -> No
     assert [item.text for item in places(text)] == found
 
 
-@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_candidates_are_words_of_the_text(text: str) -> None:
     for item in [*dates(text), *places(text)]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import markup
@@ -83,7 +83,6 @@ def check(text: str) -> None:
         assert heading in found, (text, draft(text, "article.txt"))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 @example("`" * 500 + "*" * 500)
 @example("a\n---\n- b\n===\n1) c\n| a | b |\n|---|---|\n| c | d |")
@@ -99,7 +98,6 @@ def test_hostile_words_are_words(name: str) -> None:
     check(f"{text}\n\nThe {text} Long Form (LF) of {text}.\n\n# {text} ({text})")
 
 
-@settings(deadline=None)
 @given(st.lists(MARKS.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4))
 def test_a_paragraph_is_one_paragraph_of_its_words(lines: list[str]) -> None:
     cleaned = [clean(line) for line in lines]

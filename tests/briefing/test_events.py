@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import events
@@ -199,7 +199,6 @@ FRAGMENTS = ["a", "b", "é", "\U0001f600", ": ", "- ", "? ", "\n", "\r\n", "  ",
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join) | st.text(max_size=40))
-@settings(deadline=None, max_examples=150)
 def test_nothing_is_raised_and_places_are_in_the_text(text: str) -> None:
     _tree, found = read(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -229,7 +228,6 @@ def documents(draw: st.DrawFn) -> str:
 
 @pytest.mark.skipif(not C_PARSER, reason="this PyYAML comes without libyaml")
 @given(documents())
-@settings(deadline=None, max_examples=100)
 def test_both_parsers_give_the_same_tree_and_problems(text: str) -> None:
     found = read(text)
     with pytest.MonkeyPatch.context() as patch:

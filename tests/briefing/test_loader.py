@@ -14,6 +14,7 @@ from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.loader import load_file, load_text
 from brief_tui.briefing.model import Actor, Casualty, Citation, Form, Id, Line, Place, Ref, Translations
 from brief_tui.briefing.problems import BriefingError, Problem
+from examples import examples
 
 HEAD = "brief: 1\ntitle: T\n"
 BODY = "sections: [{title: S}]\n"
@@ -297,20 +298,18 @@ def check_only_its_own_error(text: str) -> None:
 
 
 @given(mutated())
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=examples(2))
 def test_mutated_briefings_raise_nothing_else(text: str) -> None:
     check_only_its_own_error(text)
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=150)
 def test_arbitrary_text_raises_nothing_else(text: str) -> None:
     check_only_its_own_error(text)
     check_only_its_own_error(f"{HEAD}summary: {text}\n{BODY}")
 
 
 @given(data=st.binary(max_size=60))
-@settings(deadline=None, max_examples=100)
 def test_arbitrary_bytes_raise_nothing_else(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "arbitrary.yaml"
     for content in (data, (HEAD + BODY).encode() + data):

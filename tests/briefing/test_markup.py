@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from brief_tui.briefing import markup
 from brief_tui.briefing.markup import Block, parse, plain
 from brief_tui.briefing.text import clean
+from examples import examples
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ LINES = ["a", "b c", "1. d", "2) e", "- f", "+ g", "    h", "  i", "> j", "# k",
     | st.text(max_size=10)
     | st.lists(st.sampled_from([*LINES, *[""] * 12, "a", "b c"]), max_size=12).map("\n".join)
 )
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=examples(3))
 def test_the_quick_path_gives_what_the_parser_gives(text: str) -> None:
     text = clean(text)
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": markup.MAX_NESTING}).enable("table")
@@ -84,7 +85,6 @@ def test_the_quick_path_gives_what_the_parser_gives(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*"ab *_`[]()<>!|-#>&;\n\t1.", "&#27;", "\x1b", "\u202e"]), max_size=40))
-@settings(deadline=None, max_examples=150)
 def test_every_span_is_clean(parts: list[str]) -> None:
     for block in parse("".join(parts)):
         kind, first, rest, spans = block

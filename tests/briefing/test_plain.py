@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import model
@@ -48,7 +48,6 @@ ALL = [model.Briefing, model.Term, model.Incident, model.Casualty, model.Milesto
 
 
 @given(st.sampled_from(ALL).flatmap(records))
-@settings(deadline=None, max_examples=150)
 def test_every_record_comes_back(value: Any) -> None:
     if isinstance(value, model.Briefing) and value.table:
         value = replace(value, incidents=())  # the one stands in the place of the other

@@ -22,9 +22,7 @@ from schemas import as_json, as_yaml, values
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = schema()
-LONG = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LONG = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 """A briefing is much to make."""
 JUDGE = jsonschema.Draft202012Validator(SCHEMA)
 

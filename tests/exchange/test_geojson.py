@@ -38,7 +38,7 @@ def check(whole: Any) -> None:
             assert -90 <= lat <= 90
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=briefings())
 def test_it_is_lawful(data: Plain) -> None:
     content = write(from_plain(Briefing, data), Options(), "geojson").files[""]

@@ -21,7 +21,7 @@ BOTH = [item for item in EXCHANGES if item.reads and item.writes]
 
 
 @pytest.mark.parametrize("item", BOTH, ids=[item.name for item in BOTH])
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=briefings())
 def test_what_a_format_carries_comes_back(item: Exchange, data: Plain) -> None:
     briefing = from_plain(Briefing, data)

@@ -15,14 +15,15 @@ from textual.color import Color
 from brief_tui.briefing.text import clean
 from brief_tui.render.inert import MARK, escaped, inert
 from brief_tui.tui.guard import STACK, Guard, guarded
+from examples import examples
 from fuzz.checks import CHECKS, check, is_compiled, is_drawn, is_filtered, loads, safe
 from hostile.grammar import PLAIN, faults
 from hostile.payloads import PAYLOADS, SURVIVORS, write
 from tricky import TRICKY
 
 FINDS = sorted(Path(__file__).with_name("finds").iterdir())
-FEW = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-MORE = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+FEW = settings(suppress_health_check=list(HealthCheck))
+MORE = settings(FEW, max_examples=examples(2))
 
 KEYS = st.sampled_from(
     [

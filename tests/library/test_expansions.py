@@ -132,7 +132,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join), max_size=4))
 def test_what_was_put_in_can_be_taken_out(names: Known, lines: list[str]) -> None:
     for style in (INLINE, FOOTNOTE):

@@ -8,6 +8,7 @@ from brief_tui.library.columns import BY_ID, SortKey, parse_order
 from brief_tui.library.filter import MAX_DEPTH, MAX_TOKENS, FilterError, compile_filter
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
+from examples import examples
 from libraries import Library
 
 TEXT = """\
@@ -190,7 +191,7 @@ PIECES = st.sampled_from(["killed", "place", "date", "=", "!=", ">", "<=", "~", 
 
 
 @given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=20))
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=examples(2))
 def test_whatever_is_typed_compiles_to_sql_that_runs_or_is_refused(text: str) -> None:
     column = 0
     found = None

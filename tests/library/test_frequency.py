@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import counts
@@ -75,7 +75,6 @@ def passing(briefing: Briefing, view: IncidentView) -> list[Incident]:
     return [item for item in briefing.incidents if item.id in names]
 
 
-@settings(max_examples=150, deadline=None)
 @given(briefings(), COLUMNS, FILTERS, st.booleans())
 def test_counts_and_sums_are_those_of_a_plain_evaluation(
     briefing: Briefing, column: str, condition: str, maybe: bool
@@ -91,7 +90,6 @@ def test_counts_and_sums_are_those_of_a_plain_evaluation(
     assert found.several == sum(len(naive_keys(item, column)) > 1 for item in chosen)
 
 
-@settings(max_examples=60, deadline=None)
 @given(briefings(), COLUMNS, FILTERS)
 def test_the_filter_of_a_row_shows_exactly_its_incidents(briefing: Briefing, column: str, condition: str) -> None:
     view = view_of(briefing)

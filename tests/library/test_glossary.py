@@ -1,7 +1,7 @@
 """Looking a term up, and finding terms in a text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import words
@@ -169,7 +169,6 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map(" ".join))
-@settings(deadline=None, max_examples=100)
 def test_mentions_are_in_order_whole_words_and_never_overlap(text: str) -> None:
     index = Index([], memory=True)
     index.add_text(TEXT.encode())

@@ -1,7 +1,7 @@
 """What the go-to box finds by name: ranked, bounded, and gone when its file is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import fold, words
@@ -118,7 +118,6 @@ TITLES = st.lists(st.sampled_from(["army", "Ségou", "cœur", "a", "of", "M5-RFP
 
 
 @given(TITLES, st.data())
-@settings(deadline=None, max_examples=60)
 def test_every_name_is_found_by_each_of_its_words(title: list[str], data: st.DataObject) -> None:
     name = " ".join(title)
     with_index = Index([], memory=True)

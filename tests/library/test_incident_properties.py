@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.model import Briefing, Incident
@@ -11,13 +11,11 @@ from naive import ORDERS, Truth, briefings, check_filter, check_order, check_tot
 
 
 @given(briefings(), ORDERS)
-@settings(deadline=None, max_examples=120)
 def test_every_order_agrees_with_a_plain_sort(briefing: Briefing, order: list[SortKey]) -> None:
     check_order(view_of(briefing), briefing, order)
 
 
 @given(briefings(), conditions())
-@settings(deadline=None, max_examples=200)
 def test_every_filter_agrees_with_a_plain_evaluation(
     briefing: Briefing, condition: tuple[str, Callable[[Incident], Truth]]
 ) -> None:
@@ -25,7 +23,6 @@ def test_every_filter_agrees_with_a_plain_evaluation(
 
 
 @given(briefings(), st.sampled_from(["", "place = nara", "date > 2022"]))
-@settings(deadline=None, max_examples=150)
 def test_totals_agree_with_the_counts(briefing: Briefing, condition: str) -> None:
     view = view_of(briefing)
     view.narrow(condition)

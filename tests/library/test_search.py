@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import words
@@ -143,7 +143,6 @@ LETTERS = "".join(
 
 
 @given(st.text(LETTERS, max_size=20))
-@settings(deadline=None, max_examples=150)
 def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
     with sqlite.connect(None) as db:
         _store(db, [("", text)])
@@ -197,7 +196,6 @@ def _stands(part: Part, folds: list[str]) -> bool:
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4), st.lists(PARTS, min_size=1, max_size=3))
-@settings(deadline=None, max_examples=200)
 def test_the_index_agrees_with_a_look_at_every_text(texts: list[tuple[str, str]], parts: list[Part]) -> None:
     with sqlite.connect(None) as db:
         _store(db, texts)
@@ -206,7 +204,6 @@ def test_the_index_agrees_with_a_look_at_every_text(texts: list[tuple[str, str]]
 
 
 @given(st.tuples(TEXTS, TEXTS), PARTS)
-@settings(deadline=None, max_examples=200)
 def test_a_part_has_spans_where_it_stands(text: tuple[str, str], part: Part) -> None:
     for said in text:
         folds = [word.fold for word in words(said)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.problems import BriefingError
@@ -53,7 +53,6 @@ def out_of(home: Store) -> str:
     return escaped(written(contents(home)))
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(STATES)
 def test_export_into_another_home_and_out_again_is_the_same(state: Contents) -> None:
     with closing(Store(memory=True)) as one, closing(Store(memory=True)) as two:
@@ -66,7 +65,6 @@ def test_export_into_another_home_and_out_again_is_the_same(state: Contents) -> 
         assert out_of(two) == exported
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(STATES, STATES)
 def test_a_merge_loses_no_bookmark_and_the_newest_wins(here: Contents, new: Contents) -> None:
     with closing(Store(memory=True)) as home:
@@ -207,13 +205,11 @@ def is_told(text: str) -> bool:
     return True
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='[]{}",:\\ \n01eE.-tfn\x00\u202eu', max_size=60))
 def test_any_text_is_a_state_or_problems(text: str) -> None:
     assert is_told(text)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_state_cut_or_changed_anywhere_is_a_state_or_problems(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(GOOD) - 1))

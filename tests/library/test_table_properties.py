@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.model import Briefing, Incident
@@ -18,7 +18,6 @@ from tables import export, listed
 
 
 @given(briefings(), ORDERS, conditions(), st.sampled_from(["", "place = nara", "date > 2022"]))
-@settings(deadline=None, max_examples=120)
 def test_a_table_agrees_with_a_plain_evaluation(
     briefing: Briefing, order: list[SortKey], condition: tuple[str, Callable[[Incident], Truth]], some: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import markup
@@ -42,7 +42,6 @@ def test_all_of_it() -> None:
     assert [made.lines[start].text for start in made.starts] == ["1  Title 0", "2  Title 1", "3  Title 2"]
 
 
-@settings(deadline=None)
 @given(st.integers(10, 80), st.integers(10, 80), st.integers(0, 2), st.integers(0, 3), st.integers(0, 60))
 def test_a_place_survives_another_width(first: int, second: int, section: int, block: int, offset: int) -> None:
     one, _ = document(first)

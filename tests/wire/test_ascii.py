@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -31,7 +31,6 @@ def test_nearest(text: str, shown: str) -> None:
     assert to_ascii(text) == shown
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Mn", "Me", "Mc", "Cf"])))
 def test_same_width_and_only_ascii(text: str) -> None:
     shown = to_ascii(text)

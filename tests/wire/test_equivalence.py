@@ -11,14 +11,7 @@ from hypothesis import strategies as st
 from brief_tui.wire.colors import Colors
 from wire.streams import LINE, UNKNOWN, Screenful, Session
 
-QUICK = settings(
-    max_examples=40,
-    phases=(Phase.generate, Phase.shrink),
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+QUICK = settings(phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck))
 SIZES = st.tuples(st.integers(3, 24), st.integers(2, 8))
 FRAME = st.tuples(st.just("frame"), st.lists(LINE, min_size=1, max_size=8))
 PATCH = st.tuples(st.just("patch"), st.tuples(st.integers(0, 9), st.integers(0, 30), LINE, st.integers(1, 20)))
