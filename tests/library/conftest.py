@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from brief_tui.library import stamps
 from brief_tui.library.index import Index
 from libraries import Library
 
@@ -32,3 +34,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
     yield make
     for index in opened:
         index.close()
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A minute has gone by since any file was written."""
+    monkeypatch.setattr(stamps, "clock", lambda: time.time_ns() + 60 * 10**9)

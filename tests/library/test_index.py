@@ -87,6 +87,7 @@ def knows_all(index: Index) -> bool:
     return index._is(paths.scan(index.roots))
 
 
+@pytest.mark.usefixtures("later")
 def test_a_start_compares_all_files_at_once(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index = open_index([folder], cache=cache)
     assert knows_all(index)
@@ -119,6 +120,7 @@ def test_a_comparison_is_not_believed_while_something_is_written(folder: Path, c
     assert index.refresh() == 1
 
 
+@pytest.mark.usefixtures("later")
 def test_one_file_alone(folder: Path, cache: Path) -> None:
     index = Index([folder], cache=cache)
     wanted = str(folder / "Nara.yaml")

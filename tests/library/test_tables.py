@@ -328,6 +328,7 @@ def test_a_question_is_answered_aside(tmp_path: Path) -> None:
     index.close()
 
 
+@pytest.mark.usefixtures("later")
 def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     many(tmp_path / "m.yaml", 3)
     index = Index([tmp_path], memory=True)

@@ -14,7 +14,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 # Non-blocking, so that a pipe without a writer cannot hang us before its kind is known; and never our terminal.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str:
@@ -22,7 +22,7 @@ def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str
     limits = limits or current()
     name = str(path)
     try:
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, FLAGS)
     except (OSError, ValueError) as error:
         raise _refusal(name, "unreadable", *_why(error)) from None
     try:

@@ -64,7 +64,7 @@ def prepare(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None
         for helper in helpers:
             helper.end()
     left = [file for helper in helpers for file in helper.told]
-    for file in (*left, *waiting):
+    for file in map(refreshing.looked_at, (*left, *waiting)):
         yield file, refreshing.prepared(file.path)
 
 
@@ -104,11 +104,12 @@ class _Helper:
 
     def tell(self, file: File) -> bool:
         """Give it a file; False when it is gone."""
+        seen = refreshing.looked_at(file)
         try:
             self._say(os.fsencode(file.path))
         except OSError:
             return False
-        self.told.append(file)
+        self.told.append(seen)
         return True
 
     def _say(self, value: Any) -> None:

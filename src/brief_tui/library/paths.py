@@ -77,13 +77,21 @@ def stored(path: str | os.PathLike[str]) -> str:
 
 
 def _stamp(status: os.stat_result) -> str:
-    """What changes when a file does: its time, its size, and which file it is."""
-    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
+    """What changes when a file does: its time, its size, which file it is, and when the system last saw it change.
+
+    The last no program can set, so that one which sets the time back, as `cp -p` does, is found out all the same.
+    """
+    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}:{status.st_ctime_ns}"
 
 
 def own_stamp(stamp: str) -> str:
     """A briefing's own part of a stamp."""
-    return stamp.partition("+")[0]
+    return plain_stamp(stamp).partition("+")[0]
+
+
+def plain_stamp(stamp: str) -> str:
+    """A stamp as a scan has it, without the digest of what was too young to trust (`stamps`)."""
+    return stamp.partition("?")[0]
 
 
 def stamp_with(stamp: str, table: str) -> str:
@@ -97,14 +105,14 @@ def stamp_with(stamp: str, table: str) -> str:
 
 def size_of(stamp: str) -> int:
     """The bytes of a file, and of the table beside it, by its stamp."""
-    return sum(int(part.split(":")[1]) for part in stamp.split("+") if ":" in part)
+    return sum(int(part.split(":")[1]) for part in plain_stamp(stamp).split("+") if ":" in part)
 
 
 def scan(roots: Iterable[str]) -> bytes:
     """What changes when a file of the roots comes, goes or is written: in no order, three fields a file, with NULs.
 
-    The fields: which of the roots, counted from 0; the path; its stamp, which is its time, its size, and which file it
-    is. One text for all, so that a start compares ten thousand files at once.
+    The fields: which of the roots, counted from 0; the path; its stamp, as `_stamp` makes it. One text for all, so that
+    a start compares ten thousand files at once.
     """
     found: list[str] = []
     for order, root in enumerate(roots):

@@ -22,7 +22,7 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
 from brief_tui.exchange.beside import Refused, open_regular, place
-from brief_tui.library import compiling, paths, sqlite, tables
+from brief_tui.library import compiling, paths, sqlite, stamps, tables
 from brief_tui.library.compiling import Prepared
 from brief_tui.library.index import STDIN, OnTable, Progress
 
@@ -73,7 +73,8 @@ class Refresher:
             only: the path of the one file that was looked at; the others are left as they are.
             first: the path of the file that is compiled before the others.
         """
-        wanted = self.changed(scan)
+        wanted = [file for file in self.changed(scan) if not self._is_same(file)]
+        self._connection.commit()
         wanted.sort(key=lambda file: file.path != first)
         there = {paths.stored(path) for _root, path, _stamp in paths.scanned(scan)} | {STDIN}
         known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
@@ -90,6 +91,18 @@ class Refresher:
         finally:
             self._connection.rollback()  # what an interruption or an error left half done
         return len(wanted)
+
+    def _is_same(self, file: File) -> bool:
+        """Whether a file that was too young to trust its stamp is as it was by its bytes; then its stamp is renewed."""
+        path = paths.stored(file.path)
+        found = self._connection.execute("SELECT stamp, beside FROM briefing WHERE path = ?", (path,)).fetchone()
+        if found is None or limits.current() != limits.DEFAULT:
+            return False
+        stamp = stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
+        if stamp is not None:
+            sqlite.begin(self._connection)
+            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, path))
+        return stamp is not None
 
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
@@ -135,7 +148,7 @@ class Refresher:
         own, beside = "" if file.path == STDIN else file.path, ""
         try:
             beside = path_of(own, named)
-            file = file._replace(stamp=paths.stamp_with(file.stamp, beside))
+            file = file._replace(stamp=stamps.marked_with(file.stamp, beside))
             table = tables.read_in(self._connection, own, named, self._on_table)
         except BriefingError as error:
             self.refuse(file, dumps(tables.plain_problems(error.problems, of_table=bool(beside))), beside)
@@ -223,8 +236,13 @@ _SHARED_OUT = 8
 
 
 def _one_by_one(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None]:
-    for file in files:
+    for file in map(looked_at, files):
         yield file, prepared(file.path)
+
+
+def looked_at(file: File) -> File:
+    """A file that is about to be read, with its stamp marked where that is too young to trust it."""
+    return file._replace(stamp=stamps.marked(file.stamp, file.path))
 
 
 def prepared(path: str) -> Outcome:

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import catalogue, paths, sqlite
+from brief_tui.library import catalogue, paths, sqlite, stamps
 from brief_tui.library.index import Index
-from brief_tui.library.refreshing import File, Refresher
+from brief_tui.library.refreshing import File, Outcome, Refresher
 
 EVERY = 1.0
 """Seconds between two looks at the files."""
@@ -80,6 +80,8 @@ class Steady(Index):
         self._path = None
         self.broken: dict[str, tuple[str, str, str]] = {}
         """Of each file that is kept as it was before: the stamp, the problems, and the table that it names now."""
+        self.written: set[str] = set()
+        """The paths of files of which something new was kept since that was told."""
         self.gone: set[str] = set()
         """The paths of files that are kept although they are gone."""
         self.db = sqlite.copy(index.db)
@@ -91,6 +93,11 @@ class Steady(Index):
     def known(self) -> Known:
         """The number and the stamp of each file as it is kept."""
         return _known(self.db)
+
+    def is_young(self) -> bool:
+        """Whether there is a file that may change and keep its stamp."""
+        kept = self.db.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
+        return kept is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
 
     def tables(self) -> dict[str, str]:
         """With those that files name by now which are kept as they were."""
@@ -119,18 +126,36 @@ class _Steadily(Refresher):
         found = {paths.stored(file.path): file for file in super().files(scan)}
         known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
         self._index.gone = {self._index.shown} & (known.keys() - found.keys())
-        for path, (stamp, _words, _table) in list(self._index.broken.items()):
-            if path in found and found[path].stamp == stamp and path in known:
+        for path, (stamp, words, table) in list(self._index.broken.items()):
+            now = self._as_it_was(stamp, found.get(path), table)
+            if now and path in known:
+                self._index.broken[path] = (now, words, table)
                 found[path] = found[path]._replace(stamp=known[path])
             else:
                 del self._index.broken[path]
         return list(found.values())
+
+    def store(self, file: File, made: Outcome) -> None:
+        super().store(file, made)
+        path = paths.stored(file.path)
+        if path not in self._index.broken:
+            self._index.written.add(path)
+
+    def _as_it_was(self, stamp: str, file: File | None, table: str) -> str | None:
+        """The stamp of a broken file as it is by now; None when it is not what it was."""
+        if file is None or file.stamp == stamp:
+            return file and stamp
+        return stamps.renewed(stamp, file.stamp, file.path, table)
 
     def refuse(self, file: File, problems: str, beside: str = "") -> None:
         path = paths.stored(file.path)
         was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
         if self._connection.execute(was_good, (path,)).fetchone() is None:
             super().refuse(file, problems, beside)
+        else:  # what is kept is no longer what the file holds, and is not compared with it
+            sqlite.begin(self._connection)
+            plain = self._index.known()[path][1]
+            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (plain, path))
         self._index.broken[path] = (file.stamp, problems, beside)
 
     def forget(self, path: str) -> None:
@@ -196,7 +221,7 @@ class Watch:
         told: _State | None = None
         while not self._ended.is_set():
             found, shown = self._stamps(index), self._shown
-            if self._asked or (found, shown) != seen:
+            if self._asked or (found, shown) != seen or index.is_young():
                 if found != {path: stamp for path, (_row, stamp) in index.known().items()}:
                     found = self._settled(index, found)
                 index.shown = shown
@@ -211,8 +236,9 @@ class Watch:
     def _tell_of(self, index: Steady, told: _State | None, now: _State) -> None:
         """Tell what is other than what was told last."""
         asked, self._asked = self._asked, False
-        if now != told or asked:
-            changed = {path for path, _value in now.known.items() ^ told.known.items()} if told else set()
+        written, index.written = index.written, set()
+        if now != told or asked or written:
+            changed = {path for path, _value in now.known.items() ^ told.known.items()} | written if told else written
             db = sqlite.copy(index.db) if changed or told is None else None
             files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
             self._say(News(db, tuple(sorted(files)), now.troubles, asked=asked))
@@ -275,7 +301,8 @@ class Watch:
 
 
 def _known(db: sqlite.Connection) -> Known:
-    return {path: (row, stamp) for path, row, stamp in db.execute("SELECT path, id, stamp FROM briefing")}
+    found = db.execute("SELECT path, id, stamp FROM briefing")
+    return {path: (row, paths.plain_stamp(stamp)) for path, row, stamp in found}
 
 
 def alike(one: sqlite.Connection, other: sqlite.Connection) -> bool:
