@@ -82,7 +82,7 @@ from brief_tui.library.incidents import IncidentView
 index = open_index([Path(sys.argv[1])], cache=Path(sys.argv[2]))
 (hit,) = glossary.look_up(index, "gsim")
 assert glossary.term(index, hit.term).head == "GSIM"
-assert glossary.look_up(index, "gsin")
+assert glossary.near(index, "gsin")
 assert search.search(index, "coalition")
 assert len(IncidentView(index)) == 1
 """
@@ -99,7 +99,8 @@ def test_only_a_changed_file_loads_the_parsers(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")
 @pytest.mark.parametrize(
-    "words", [("define", "GSIM"), ("define", "JNM"), ("search", "gendarmerie"), ("annotate", "--lang", "en")]
+    "words",
+    [("define", "GSIM"), ("define", "--near", "JNIN"), ("search", "gendarmerie"), ("annotate", "--lang", "en")],
 )
 def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> None:
     program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,6 @@ from running import Cli
         ("m5rfp", "M5-RFP"),
         ("kati", "Kati camp"),
         ("sebekoro", "Sébikoro"),
-        ("JNM", "GSIM"),
     ],
 )
 def test_define_answers_rightly_first(brief: Cli, word: str, first_line: str) -> None:
@@ -40,17 +41,114 @@ def test_define_says_what_it_stands_for_in_what_language_and_from_where(brief: C
     assert all(len(line) <= 80 for line in found.out.splitlines())
 
 
-def test_a_near_miss_says_so_on_standard_error(brief: Cli) -> None:
-    found = brief("define", "JNM")
+GSIX = "title: T\nglossary: {GSIM: Support group, GSIR: Relief, TLP: Traffic Light Protocol}\n"
+
+
+@pytest.fixture
+def groups(tmp_path: Path) -> str:
+    """A library with terms that look like each other."""
+    (tmp_path / "g.yaml").write_text(GSIX, encoding="utf-8")
+    return str(tmp_path)
+
+
+def test_a_near_miss_is_not_found(brief: Cli, groups: str) -> None:
+    found = brief("define", "GSIX", "--library", groups)
+    assert (found.status, found.out) == (1, "")
+    assert found.err == "brief-tui: no entry 'GSIX'; did you mean GSIM (Support group) or GSIR (Relief)?\n"
+
+
+@pytest.mark.parametrize(("name", "near"), [("TTP", ""), ("TPL", "did you mean TLP (Traffic Light Protocol)?")])
+def test_of_three_letters_only_a_swap_is_near(brief: Cli, groups: str, name: str, near: str) -> None:
+    found = brief("define", name, "--library", groups)
+    assert (found.status, found.out) == (1, "")
+    assert found.err.endswith(f"no entry '{name}'; {near or 'brief-tui search looks in all texts'}\n")
+
+
+def test_near_misses_are_printed_on_demand(brief: Cli, groups: str) -> None:
+    found = brief("define", "--near", "GSIX", "--library", groups)
     assert found.status == 0
-    assert found.err == "brief-tui: no entry 'JNM'; nearest: JNIM (GSIM)\n"
+    assert [line for line in found.out.splitlines() if line.startswith("GSI")] == ["GSIM", "GSIR"]
+    assert "no entry 'GSIX'; did you mean" in found.err
+    assert brief("define", "--near", "TTP", "--library", groups).status == 1
+    (first, _second) = json.loads(brief("define", "--near", "--json", "GSIX", "--library", groups).out)["near"]
+    assert (first["term"], first["detail"]["expansion"]) == ("GSIM", "Support group")
+
+
+def test_json_says_that_a_near_miss_is_not_found(brief: Cli, groups: str) -> None:
+    found = brief("define", "GSIX", "--json", "--library", groups)
+    assert found.status == 1
+    data = json.loads(found.out)
+    assert (data["query"], data["found"], data["answers"]) == ("GSIX", False, [])
+    assert [(item["term"], item["expansion"]) for item in data["near"]] == [
+        ("GSIM", "Support group"),
+        ("GSIR", "Relief"),
+    ]
 
 
 def test_a_word_within_a_name_is_found_in_the_end(brief: Cli) -> None:
     found = brief("define", "goita")
     assert found.status == 0
     assert found.out.startswith("Assimi Goïta")
-    assert found.err.startswith("brief-tui: no entry 'goita'; nearest: Assimi Goïta")
+    assert found.err == "brief-tui: 'goita' is part of Assimi Goïta\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "err"), [("B&B", "brief-tui: 'B&B' is found as BB: signs and blanks aside\n"), ("bb", ""), ("BB", "")]
+)
+def test_a_name_that_is_written_otherwise_says_so(brief: Cli, tmp_path: Path, name: str, err: str) -> None:
+    (tmp_path / "g.yaml").write_text("title: T\nglossary: {BB: Brigade}\n", encoding="utf-8")
+    found = brief("define", name, "--library", str(tmp_path))
+    assert (found.status, found.out.splitlines()[0], found.err) == (0, "BB", err)
+
+
+def test_no_answer_is_left_out_without_a_word(brief: Cli, tmp_path: Path) -> None:
+    terms = "".join(f"  AB{number:02}: x\n" for number in range(40))
+    (tmp_path / "g.yaml").write_text(f"title: T\nglossary:\n{terms}", encoding="utf-8")
+    library = ("--library", str(tmp_path))
+    assert "and 27 more; --all prints them" in brief("define", "ab", *library).err
+    assert brief("define", "ab", "--all", *library).out.count("\nfrom ") == 40
+    data = json.loads(brief("define", "ab", "--json", *library).out)
+    assert (len(data["answers"]), len(data["others"])) == (1, 39)
+    assert len(json.loads(brief("define", "ab", "--json", "--all", *library).out)["answers"]) == 40
+
+
+def ask(*words: str, text: bytes) -> tuple[int, str, str]:
+    """What `define` makes of standard input."""
+    command = [sys.executable, "-m", "brief_tui", "define", *words]
+    done = subprocess.run(command, input=text, capture_output=True, timeout=60, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_names_on_standard_input_are_answered_one_by_one(groups: str, warm: Path) -> None:
+    names = b"GSIM\n\n  gsir \nTTP\n\xff\n"
+    status, out, err = ask("-", "--library", groups, text=names)
+    assert status == 1
+    assert [line for line in out.splitlines() if line[:2] in {"GS", "TL"}] == ["GSIM", "GSIR"]
+    assert err.count("no entry") == 2
+    status, out, _err = ask("-", "--json", "--library", groups, text=names)
+    assert [(item["query"], item["found"]) for item in map(json.loads, out.splitlines())] == [
+        ("GSIM", True),
+        ("gsir", True),
+        ("TTP", False),
+        ("<U+DCFF>", False),
+    ]
+    assert ask("-", "--library", groups, text=b"GSIM\nGSIR\n")[0] == 0
+    status, out, err = ask("-", "--library", groups, text=b"\n")
+    assert (status, out) == (1, "")
+    assert "no name on standard input" in err
+
+
+def test_an_answer_comes_before_the_next_name_is_read(groups: str, warm: Path) -> None:
+    command = [sys.executable, "-m", "brief_tui", "define", "-", "--json", "--library", groups]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for name in ("GSIM", "TTP", "GSIR"):
+            process.stdin.write(f"{name}\n".encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["query"] == name
+        process.stdin.close()
+    assert process.returncode == 1
 
 
 def test_words_are_joined(brief: Cli) -> None:
@@ -91,17 +189,21 @@ def test_two_definitions_of_one_acronym_are_both_shown(brief: Cli, tmp_path: Pat
     assert "Global System for Ice Machines" in found.out
     assert "Other glossary" in found.out
     data = json.loads(brief("define", "GSIM", "--json", "--library", str(tmp_path)).out)
-    assert {item["briefing"] for item in data} == {"glossary-sahel", "other"}
+    assert {item["briefing"] for item in data["answers"]} == {"glossary-sahel", "other"}
 
 
 def test_define_json(brief: Cli) -> None:
     found = brief("define", "gsim", "--json")
-    (term,) = json.loads(found.out)
+    data = json.loads(found.out)
+    assert list(data) == ["query", "found", "answers", "others", "near"]
+    assert (data["query"], data["found"], data["near"]) == ("gsim", True, [])
+    (term,) = data["answers"]
     assert list(term) == ["how", "name", "term", "briefing", "briefing_title", "detail", "sources"]
     assert (term["how"], term["term"], term["detail"]["language"]) == ("folded", "GSIM", "fr")
     assert "à l'islam" in found.out
     assert [source["id"] for source in term["sources"]] == term["detail"]["sources"]
-    assert brief("define", "xqzzq", "--json").out == "[]\n"
+    nothing = {"query": "xqzzq", "found": False, "answers": [], "others": [], "near": []}
+    assert json.loads(brief("define", "xqzzq", "--json").out) == nothing
 
 
 def test_all_prints_every_answer(brief: Cli) -> None:
@@ -191,5 +293,5 @@ def test_no_words_is_wrong_usage(brief: Cli, command: str) -> None:
 def test_an_answer_from_the_index_loads_no_screen_and_no_parser(program: Cli, words: tuple[str, ...]) -> None:
     found = program(*words, python=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip() for line in found.err.splitlines()}
-    assert "brief_tui.library.glossary" in loaded
+    assert f"brief_tui.library.{'search' if words[0] == 'search' else 'glossary'}" in loaded
     assert not loaded & {"textual", "rich", "yaml", "markdown_it", "asyncio", "brief_tui.briefing.model", "dataclasses"}

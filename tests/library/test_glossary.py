@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import words
 from brief_tui.library import glossary
-from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX
+from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index import Index
 from brief_tui.library.variants import LONGEST, neighbours
 from libraries import Library
@@ -70,9 +70,70 @@ def test_the_beginning_of_a_name(index: Index) -> None:
     assert hits(index, "EI")[0] == ("EI", EXACT, "Sahel")
 
 
-@pytest.mark.parametrize("query", ["JMIM", "JNM", "JNIMM", "JNMI", "Jnin"])
-def test_a_near_miss_only_when_nothing_else_answers(index: Index, query: str) -> None:
-    assert hits(index, query) == [("GSIM", NEAR, "Sahel")]
+@pytest.mark.parametrize("query", ["JMIM", "JNIMM", "JNMI", "Jnin"])
+def test_a_near_miss_is_no_answer(index: Index, query: str) -> None:
+    assert hits(index, query) == []
+    (near,) = glossary.near(index, query)
+    assert (near.head, near.how, near.name, near.briefing) == ("GSIM", NEAR, "JNIM", "Sahel")
+    assert near.meaning == ("GSIM", "Groupe de soutien à l’islam et aux musulmans")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [("TTP", []), ("TP", []), ("TL", []), ("TPL", ["TLP"]), ("LTP", ["TLP"]), ("TLPX", ["TLP"])]
+)
+def test_of_three_letters_only_a_swap_is_a_slip(library: Library, query: str, expected: list[str]) -> None:
+    index = library("title: T\nglossary: {TLP: Traffic Light Protocol, TXX: x}\n")
+    assert [hit.head for hit in glossary.near(index, query)] == expected
+
+
+GSIX = "title: T\nglossary: {GSIM: Support, GSIR: Relief, gsi m: other, AGSIX camp: x, PGSI: y}\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "how", "shown", "others"),
+    [
+        ("GSIX", NEAR, [], ["GSIM", "GSIR", "gsi m"]),
+        ("GSIM", EXACT, ["GSIM"], ["gsi m"]),
+        ("gsim", FOLDED, ["GSIM", "gsi m"], []),
+        ("gs", PREFIX, ["GSIM"], ["gsi m", "GSIR"]),
+        ("cam", WORD, ["AGSIX camp"], []),
+        ("zzzz", "", [], []),
+    ],
+)
+def test_the_best_answers(library: Library, query: str, how: str, shown: list[str], others: list[str]) -> None:
+    found = glossary.answer(library(GSIX), query)
+    assert found.how == how
+    assert ([hit.head for hit in found.shown], [hit.head for hit in found.others]) == (shown, others)
+
+
+def test_of_beginnings_all_that_have_one_name_are_shown(index: Index) -> None:
+    found = glossary.answer(index, "GS")
+    assert [(hit.head, hit.briefing) for hit in found.shown] == [("GSIM", "Sahel"), ("GSIM", "Mopti")]
+
+
+def test_every_answer_is_found_however_many_there_are(library: Library) -> None:
+    many = "".join(f"  - {{term: abd{number}}}\n" for number in range(250))
+    files = {f"g{number}": f"title: T{number}\nid: f{number}\nglossary: [{{term: ABC}}]\n" for number in range(30)}
+    index = library(f"title: M\nid: m\nglossary:\n{many}", **files)
+    assert len(glossary.answer(index, "ABC").shown) == 30
+    assert len(glossary.look_up(index, "abd")) == 250
+    assert len(glossary.look_up(index, "abd", 20)) == 20
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "same"),
+    [
+        ("gsim", "GSIM", True),
+        ("segou", "Ségou", True),
+        ("l'islam", "L’Islam", True),
+        (" a  b ", "A B", True),
+        ("B&B", "BB", False),
+        ("m5rfp", "M5-RFP", False),
+        ("C++", "C", False),
+    ],
+)
+def test_whether_a_name_is_written_as_it_was_asked_for(query: str, name: str, same: bool) -> None:
+    assert glossary.is_written_so(query, name) == same
 
 
 @pytest.mark.parametrize(
@@ -86,10 +147,11 @@ def test_the_limit(index: Index) -> None:
     assert len(glossary.look_up(index, "e", limit=1)) == 1
 
 
-def test_suggestions(index: Index) -> None:
-    assert glossary.suggestions(index, "segu") == ["Segou", "Ségou"]
-    assert glossary.suggestions(index, "") == []
-    assert glossary.suggestions(index, "qqqq") == []
+def test_what_was_perhaps_meant(index: Index) -> None:
+    assert [hit.head for hit in glossary.near(index, "segu")] == ["Segou", "Ségou"]
+    assert [hit.head for hit in glossary.near(index, "sekouu")] == ["Segou", "Ségou"]  # two slips
+    assert glossary.near(index, "") == []
+    assert glossary.near(index, "qqqq") == []
 
 
 def test_a_term(index: Index) -> None:

@@ -272,15 +272,25 @@ def test_a_term_alone_is_defined_also_where_a_command_begins_so(talk: Talks, tmp
     assert talk.run("define read")[0].startswith("read\na word")
 
 
+def test_near_misses_are_a_list_to_choose_from(tmp_path: Path) -> None:
+    talk = talks(tmp_path, "title: T\nglossary: {GSIM: Support group, GSIR: Relief, BB: Brigade}\n")
+    answers = talk.run("d GSIX", "2", "d B&B", "define")
+    assert answers[0] == "There is no term 'GSIX'. Did you mean:\n1. GSIM: Support group\n2. GSIR: Relief\n"
+    assert answers[1].startswith("GSIR\nRelief")
+    assert answers[2].startswith("'B&B' is found as BB.\nBB\nBrigade")
+    assert answers[3].startswith("You looked up 1 term last.")
+
+
 def test_what_is_not_known_says_what_is_near(talk: Talks) -> None:
     talk.size = (200, 60)
     assert talk.run("incdents")[0].startswith("'incdents' is no command and no term; did you mean incidents or")
     assert talk.run("zzz")[0] == "'zzz' is no command and no term; help lists the commands.\n"
     assert "may be section or search; write a little more of it." in talk.run("se")[0]
-    assert talk.run("d gsin")[0].startswith("There is no term 'gsin'; the nearest:\nGSIM; group")
+    assert talk.run("d gsin")[0].startswith("There is no term 'gsin'. Did you mean:\n1. GSIM: Groupe de soutien")
     assert talk.run("d zzzzzz")[0] == "There is no term 'zzzzzz'.\n"
-    assert "define WORD says what another one stands for" in talk.run("d ?")[0]
-    assert "Others that begin so:\n1. " in talk.run("d ba")[0]
+    assert "define WORD says what it stands for" in talk.run("d ?")[0]  # no near miss is kept
+    assert "'ba' is the beginning of " in talk.run("d ba")[0]
+    assert "Others that are like it:\n1. " in talk.run("d ba")[0]
     assert talk.run("t zz")[0] == "There is no term like 'zz'.\n"
     assert "of these a name is like it" in talk.run("t forces")[0]
     assert "is nowhere in the library" in talk.run("a zzzz")[0]

@@ -170,12 +170,30 @@ async def test_finding_goes_over_the_end_of_a_line(tmp_path: Path) -> None:
         assert "is not here" in reader.footer
 
 
-async def test_a_word_without_an_answer_says_what_is_near(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("GSIX", ["no entry 'GSIX'; did you mean:", "", "GSIM  Support group", "GSIR  Relief"]),
+        ("b-b", ["'b-b' is found as BB", "", "BB", "Brigade"]),
+        ("relief", ["GSIR", "Relief"]),
+        ("gsi", ["'gsi' is the beginning of GSIM", "", "GSIM", "Support group"]),
+        ("group", ["'group' is part of Support group", "", "GSIM", "Support group"]),
+    ],
+)
+async def test_near_misses_are_a_list_and_an_answer_says_how_it_matches(
+    tmp_path: Path, query: str, expected: list[str]
+) -> None:
+    (tmp_path / "own").mkdir()
+    text = "title: T\nsummary: x\nglossary: {GSIM: Support group, GSIR: Relief, BB: Brigade}\n"
+    (tmp_path / "own" / "g.yaml").write_text(text, encoding="utf-8")
+    async with open_app(tmp_path, library=tmp_path / "own", target="g") as reader:
         await reader.press("d")
-        await reader.type("gendarm3")
+        await reader.type(query)
         await reader.press("enter")
-        assert "gendarmerie" in reader.footer or "gendarmerie" in reader.aside_text
+        assert [line.strip() for line in reader.aside_text.splitlines()][: len(expected)] == expected
+        assert bool(reader.app.session.state.lookups.recent()) == (query != "GSIX")
+        if query == "gsi":
+            assert "also:\nGSIR  Relief" in reader.aside_text
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "terminal", "contrast"])

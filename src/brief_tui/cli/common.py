@@ -55,11 +55,11 @@ def put(text: str, *, styled: bool = False) -> None:
         sys.stdout.write(text if styled else inert(text))
 
 
-def put_json(value: Any) -> None:
-    """Data on standard output as JSON."""
+def put_json(value: Any, indent: int | None = 2) -> None:
+    """Data on standard output as JSON; on one line without `indent`."""
     import json
 
-    put(escaped(json.dumps(value, ensure_ascii=False, indent=2) + "\n"))
+    put(escaped(json.dumps(value, ensure_ascii=False, indent=indent) + "\n"))
 
 
 def is_terminal(stream: object) -> bool:

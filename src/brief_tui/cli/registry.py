@@ -137,8 +137,11 @@ def _check(parser: Parser) -> None:
 
 
 def _define(parser: Parser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORD", help="an acronym, a name, or the beginning of one")
+    parser.add_argument(
+        "words", nargs="+", metavar="WORD", help="an acronym, a name, or the beginning of one; -: a name a line"
+    )
     parser.add_argument("--all", action="store_true", help="print every answer, not only those that match best")
+    parser.add_argument("--near", action="store_true", help="where there is no answer, print what was perhaps meant")
     _library(parser)
     _json(parser)
 
@@ -231,7 +234,15 @@ COMMANDS = (
         "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "reading", _show
     ),
     Command("check", "tell every mistake, with file, line and column", "check briefs/", "checking", _check),
-    Command("define", "say what an acronym or a name stands for", "define GSIM", "lookup", _define),
+    Command(
+        "define",
+        "say what an acronym or a name stands for",
+        "define GSIM",
+        "lookup",
+        _define,
+        "Several words are one name. Of a name that is not there, what was perhaps meant is said on standard error.\n"
+        "With - and --json each line of the answer is the JSON of one name.",
+    ),
     Command(
         "incidents",
         "print the incidents as a table, CSV, JSON or GeoJSON",
@@ -243,7 +254,7 @@ COMMANDS = (
         "search",
         "search text, incidents and terms",
         "search gendarmerie",
-        "lookup",
+        "searching",
         _search,
         "what to search for (quote it for your shell):\n"
         + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
 from brief_tui.library.index import Index
 
-EXACT, ALIAS, FOLDED, PREFIX, NEAR = "exact", "alias", "folded", "prefix", "near"
-"""How a look-up matched, best first."""
+EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
+"""How a look-up matched, best first: the last is no answer, but what was perhaps meant."""
 
 _LONGEST = 12
 """Words in the longest name that is looked for in running text."""
 _MANY = 200
-"""Rows of one kind of match that are looked at."""
+"""Names among which a misspelt one is looked for."""
 
 
 class Hit(NamedTuple):
@@ -28,11 +28,29 @@ class Hit(NamedTuple):
     """The term's number in the index."""
     head: str
     how: str
-    """EXACT, ALIAS, FOLDED, PREFIX or NEAR."""
+    """One of EXACT, ALIAS, FOLDED, PREFIX, WORD and NEAR."""
     name: str
     """The name that matched."""
     briefing: str
     """The title of the briefing that defines it."""
+    expansion: str
+    """What the term stands for; empty where that is not said."""
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """What the name that matched is a name of: the head word and the expansion, where they are others."""
+        return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
+
+
+class Answer(NamedTuple):
+    """What of a look-up is told in full, and what is only named."""
+
+    shown: list[Hit]
+    """The answers; none where there are only near misses."""
+    others: list[Hit]
+    """The further answers, or the near misses."""
+    how: str
+    """How the first of either matched; empty when there is nothing at all."""
 
 
 class Mention(NamedTuple):
@@ -60,46 +78,117 @@ class TermEntry(NamedTuple):
 
 
 _HIT = """
-SELECT term.id, term.head, name.text, briefing.title, name.fold, name.rank FROM name
+SELECT term.id, term.head, name.text, briefing.title, term.expansion, name.fold, name.rank FROM name
 JOIN term ON term.id = name.term JOIN briefing ON briefing.id = term.briefing
 """
+_ORDER = " ORDER BY name.rank, term.sort_key, term.id LIMIT ?"
 
 
-def look_up(index: Index, query: str, limit: int = 20) -> list[Hit]:
-    """The terms that a query may mean, best first: exact, alias, folded, prefix, near miss."""
+def answer(index: Index, query: str) -> Answer:
+    """What a look-up answers, for every way of telling it; where there is no answer, the near misses."""
+    return best(look_up(index, query) or near(index, query))
+
+
+def best(hits: Sequence[Hit]) -> Answer:
+    """The hits told apart: all that match best are told in full, but of mere beginnings only one name's."""
+    how = hits[0].how if hits else ""
+    if how == NEAR:
+        shown = []
+    elif how in {PREFIX, WORD}:
+        shown = [hit for hit in hits if hit.how == how and hit.name == hits[0].name]
+    else:
+        shown = [hit for hit in hits if hit.how == how]
+    return Answer(shown, [hit for hit in hits if hit not in shown], how)
+
+
+def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:
+    """The terms with a name that is the query, begins so or has a word that does; best first: a near miss is none.
+
+    Args:
+        index: the library.
+        query: what was typed.
+        limit: at most so many; None is all.
+    """
     key = fold(query)
-    if not key:
-        return []
-    order = " ORDER BY name.rank, term.sort_key, term.id LIMIT ?"
-    rows = index.db.execute(_HIT + "WHERE name.fold = ?" + order, (key, _MANY)).fetchall()
+    most = -1 if limit is None else limit
+    found = named(index, query)
+    if key and (limit is None or len(found) < limit):
+        statement = f"{_HIT} WHERE name.fold > ? AND name.fold < ?{_ORDER}"
+        found += [_hit(row, PREFIX) for row in index.db.execute(statement, (key, _after(key), most))]
+    found = _once(found) or _inside(index, query, most)
+    return found if limit is None else found[:limit]
+
+
+def named(index: Index, query: str) -> list[Hit]:
+    """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
+    key = fold(query)
+    rows = index.db.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
     found = [_hit(row, _how(query, row)) for row in rows]
-    found.sort(key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how))
-    if len(found) < limit:
-        upper = key[:-1] + chr(ord(key[-1]) + 1)
-        statement = _HIT + "WHERE name.fold > ? AND name.fold < ?" + order
-        found += [_hit(row, PREFIX) for row in index.db.execute(statement, (key, upper, _MANY))]
-    if not found:
-        found = near_misses(index, key)
+    return _once(sorted(found, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
+
+
+def _inside(index: Index, query: str, most: int) -> list[Hit]:
+    """The terms with a name in which the query stands as words, of which the last may go on."""
+    asked = [word.fold for word in words(query)]
+    if not asked:
+        return []
+    until = _after(asked[0]) if len(asked) == 1 else f"{asked[0]}\0"
+    among = "(SELECT ref FROM goal WHERE kind = 0 AND word = 1 AND key >= ? AND key < ?)"
+    wholes = f"SELECT ref FROM goal WHERE id IN {among}"  # noqa: S608 - our own text
+    statement = f"{_HIT} WHERE term.id IN ({wholes}) AND instr(' ' || name.words, ?) > 0{_ORDER}"
+    rows = index.db.execute(statement, (asked[0], until, f" {' '.join(asked)}", most))
+    return _once(_hit(row, WORD) for row in rows)
+
+
+def _after(key: str) -> str:
+    """The first key that does not begin so."""
+    return key[:-1] + chr(ord(key[-1]) + 1)
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    """Each term once, by its best name."""
     unique: dict[int, Hit] = {}
-    for hit in found:
+    for hit in hits:
         unique.setdefault(hit.term, hit)
-    return list(unique.values())[:limit]
+    return list(unique.values())
 
 
 def _how(query: str, row: Sequence[Any]) -> str:
-    text, rank = row[2], row[5]
+    text, rank = row[2], row[6]
     if text == query.strip():
         return EXACT if rank == 0 else ALIAS
     return FOLDED
 
 
 def _hit(row: Sequence[Any], how: str) -> Hit:
-    return Hit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3])
+    return Hit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3], expansion=row[4])
+
+
+_ALIKE = str.maketrans("’‘´`–—‐‑", "''''----")
+"""Signs that one types for others."""
+
+
+def is_written_so(query: str, name: str) -> bool:
+    """Whether a name is written as it was asked for, case and accents aside: `B&B` is not `BB`."""
+    from unicodedata import combining, normalize
+
+    asked, written = (
+        "".join(char for char in normalize("NFKD", text.translate(_ALIKE)).casefold() if not combining(char)).split()
+        for text in (query, name)
+    )
+    return asked == written
+
+
+def near(index: Index, query: str, limit: int = 5) -> list[Hit]:
+    """What a query without an answer was perhaps meant to be, the nearest first."""
+    key = fold(query)
+    found = near_misses(index, key) or _like(index, key)
+    return _once(found)[:limit]
 
 
 def near_misses(index: Index, key: str) -> list[Hit]:
     """Names about one edit away from a folded one, by the neighbours that the index keeps."""
-    from brief_tui.library.variants import neighbours
+    from brief_tui.library.variants import neighbours, slips
 
     variants = list(neighbours(key))
     if not variants:
@@ -107,22 +196,26 @@ def near_misses(index: Index, key: str) -> list[Hit]:
     marks = ", ".join("?" * len(variants))
     where = f"WHERE name.id IN (SELECT name FROM neighbour WHERE fold IN ({marks})) LIMIT {_MANY}"  # noqa: S608
     rows = index.db.execute(_HIT + where, variants).fetchall()
-    scored = [(distance(key, row[4], 2), row) for row in rows]
-    bound = 1 if len(key) < 6 else 2
-    close = [(score, row[5], row[1], row) for score, row in scored if score <= bound]
-    return [_hit(row, NEAR) for _score, _rank, _head, row in sorted(close, key=lambda item: item[:3])]
+    scored = [(slips(key, row[5]), row[6], row[1], row) for row in rows]
+    close = [item for item in scored if item[0] is not None]
+    return [_hit(row, NEAR) for _slips, _rank, _head, row in sorted(close, key=lambda item: item[:3])]
 
 
-def suggestions(index: Index, query: str, limit: int = 5) -> list[str]:
-    """Head words that look a little like the query, for one that has no answer."""
-    key = fold(query)
-    if not key:
+_LOOKED_AT = 2000
+"""Names with one first letter among which those that are less near are looked for."""
+_LONG = 5
+"""Letters from which a name may be less near than `near_misses` has it."""
+
+
+def _like(index: Index, key: str) -> list[Hit]:
+    """Names with the same first letter of which a third is another."""
+    if len(key) < _LONG:
         return []
-    statement = _HIT + "WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2 LIMIT ?"
-    rows = index.db.execute(statement, (key[0], chr(ord(key[0]) + 1), 2000)).fetchall()
-    bound = max(2, len(key) // 2)
-    scored = sorted((distance(key, row[4], bound), row[1]) for row in rows)
-    return list(dict.fromkeys(head for score, head in scored if score <= bound))[:limit]
+    statement = f"{_HIT} WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2 LIMIT ?"
+    rows = index.db.execute(statement, (key[0], _after(key[0]), _LOOKED_AT)).fetchall()
+    bound = max(2, len(key) // 3)
+    scored = sorted((distance(key, row[5], bound), row[1], row[0], row) for row in rows)
+    return [_hit(row, NEAR) for edits, _head, _term, row in scored if edits <= bound]
 
 
 def term(index: Index, row: int) -> TermEntry:
@@ -148,6 +241,10 @@ def same(index: Index, head: str, path: str) -> int | None:
     return found[0] if found else None
 
 
+_FIRST = 20
+"""Terms that answer a query best, and stand before those that have it anywhere in a name."""
+
+
 def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     """The glossary: number, head word and expansion of each term by name, or of those with a name like the query."""
     statement = "SELECT id, head, expansion FROM term"
@@ -155,14 +252,14 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     if not key:
         return index.db.execute(statement + " ORDER BY sort_key, id").fetchall()
     inside = " WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, id"
-    best = [hit.term for hit in look_up(index, query)]
+    first = [hit.term for hit in look_up(index, query, _FIRST) or near(index, query)]
     rows = {row[0]: tuple(row) for row in index.db.execute(statement + inside, (key,))}
-    missing = [number for number in best if number not in rows]
+    missing = [number for number in first if number not in rows]
     for number in missing:
         found = index.db.execute(statement + " WHERE id = ?", (number,)).fetchone()
         rows[number] = tuple(found)
-    first = [rows.pop(number) for number in best]
-    return [*first, *rows.values()]
+    ahead = [rows.pop(number) for number in first]
+    return [*ahead, *rows.values()]
 
 
 def names(index: Index, row: int) -> list[str]:

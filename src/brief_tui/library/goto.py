@@ -7,13 +7,11 @@ words inside a text is `search`.
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import distance, fold, words
+from brief_tui.briefing.matching import fold, words
 from brief_tui.library import glossary
-from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX
+from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index import Index
 
-WORD = "word"
-"""A further word of the name begins so: better than a near miss, worse than the name's own beginning."""
 HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
 """How a name matched, best first."""
 TERM, PLACE, BRIEFING, SECTION, INCIDENT = KINDS = ("term", "place", "briefing", "section", "incident")
@@ -234,12 +232,11 @@ class _Looker:
 
     def near(self) -> list[_Match]:
         """Names one edit away."""
-        from brief_tui.library.variants import neighbours
+        from brief_tui.library.variants import neighbours, slips
 
         variants = list(neighbours(self._key))
         if not variants:
             return []
-        bound = 1 if len(self._key) < 6 else 2
         made = []
         for hit in glossary.near_misses(self._index, self._key):
             (briefing,) = self._db.execute("SELECT briefing FROM term WHERE id = ?", (hit.term,)).fetchone()
@@ -253,8 +250,8 @@ class _Looker:
             goal.more FROM goal AS part JOIN goal ON goal.id = CASE part.word WHEN 1 THEN part.ref ELSE part.id END
             WHERE part.id IN ({marks})"""  # noqa: S608 - question marks
         for key, *row in self._db.execute(statement, numbers):
-            edits = distance(self._key, key, bound)
-            if edits <= bound:
+            edits = slips(self._key, key)
+            if edits is not None:
                 made.append(self._match(_Row._make(row), NEAR)._replace(length=edits))
         return made
 

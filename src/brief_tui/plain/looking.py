@@ -10,12 +10,13 @@ from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library import search as full_text
 from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.filter import FilterError
-from brief_tui.library.glossary import Hit
+from brief_tui.library.glossary import Answer, Hit
 from brief_tui.library.query import QueryError
 from brief_tui.library.search import HIT_END, HIT_START, Found
 from brief_tui.plain.talk import Choices, Lines, Talk, numbered
 from brief_tui.plain.words import (
     PAGE,
+    candidate_words,
     doubt_in_sources,
     ended,
     excerpt_words,
@@ -174,16 +175,22 @@ def define(talk: Talk, argument: str) -> None:
     if not fold(argument):
         _recent(talk)
         return
-    hits = glossary.look_up(talk.index, argument)
-    if not hits:
-        close = glossary.suggestions(talk.index, argument)
-        talk.say(f"There is no term '{argument}'{'; near it: ' + ', '.join(close) if close else ''}.")
-        return
-    how = hits[0].how
-    best = [hit for hit in hits if hit.how == how]
-    shown = best if how != glossary.PREFIX else best[:1]
-    talk.state.lookups.add(shown[0].head)
-    show_terms(talk, shown, [hit for hit in hits if hit not in shown], argument)
+    answer = glossary.answer(talk.index, argument)
+    if answer.shown:
+        talk.state.lookups.add(answer.shown[0].head)
+        show_terms(talk, answer, argument)
+    elif answer.others:
+        _offer(talk, answer.others, argument)
+    else:
+        talk.say(f"There is no term '{argument}'.")
+
+
+def _offer(talk: Talk, near: Sequence[Hit], query: str) -> None:
+    """What was perhaps meant, to choose from."""
+    talk.choices = _term_choices(talk, [hit.term for hit in near])
+    heading = f"There is no term '{query}'. Did you mean:"
+    lines = [heading, *(f"{number}. {candidate_words(hit)}" for number, hit in enumerate(near, 1))]
+    talk.show("the terms", lambda: lines)
 
 
 def _recent(talk: Talk) -> None:
@@ -199,20 +206,24 @@ def _recent(talk: Talk) -> None:
     talk.show("the last look-ups", lambda: lines)
 
 
-def show_terms(talk: Talk, shown: Sequence[Hit], others: Sequence[Hit], query: str) -> None:
+def show_terms(talk: Talk, answer: Answer, query: str) -> None:
     """Some terms in full, and others by name."""
+    shown, others = answer.shown, answer.others
     if others:
         talk.choices = _term_choices(talk, [hit.term for hit in others])
 
     def lines() -> Iterator[str]:
-        if shown[0].how in {glossary.NEAR, glossary.PREFIX}:
-            yield f"There is no term '{query}'; the nearest:"
+        name = shown[0].name
+        if answer.how == glossary.FOLDED and not glossary.is_written_so(query, name):
+            yield f"'{query}' is found as {name}."
+        elif answer.how in {glossary.PREFIX, glossary.WORD}:
+            yield f"'{query}' is {'the beginning' if answer.how == glossary.PREFIX else 'part'} of {name}:"
         for number, hit in enumerate(shown):
             yield from ["", "Another answer:"] if number else []
             yield from term_words(talk, hit.term)
         if others:
-            yield "Others that begin so:"
-            yield from (f"{number}. {hit.head}" for number, hit in enumerate(others, 1))
+            yield "Others that are like it:"
+            yield from (f"{number}. {candidate_words(hit)}" for number, hit in enumerate(others, 1))
 
     talk.place = talk.place._replace(term=shown[0].head)
     talk.show(shown[0].head, lines)
@@ -289,9 +300,9 @@ def _open_found(talk: Talk, item: Found, query: str) -> None:
         if row is not None:
             show_incident(talk, row.row)
     elif item.kind == "term":
-        hits = [hit for hit in glossary.look_up(talk.index, item.ref) if hit.briefing == item.briefing_title]
+        hits = [hit for hit in glossary.named(talk.index, item.ref) if hit.briefing == item.briefing_title]
         if hits:
-            show_terms(talk, hits[:1], (), item.ref)
+            show_terms(talk, glossary.best(hits[:1]), item.ref)
     else:
         at = full_text.locate(talk.index, item, query)
         talk.jump(catalogue.entry(talk.index, item.briefing))

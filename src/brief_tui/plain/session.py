@@ -23,7 +23,6 @@ INTERRUPTED = 130
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*\.?")
 _NAMED = re.compile(r"([/='?:<])\s*(.*)")
 """Signs that need no blank after them."""
-_FOUND = {glossary.EXACT, glossary.ALIAS, glossary.FOLDED}
 
 
 def run_plain(
@@ -131,7 +130,7 @@ def _meant(talk: Talk, word: str) -> list[Command]:
 
 
 def _is_term(talk: Talk, text: str) -> bool:
-    return any(hit.how in _FOUND for hit in glossary.look_up(talk.index, text, 1))
+    return bool(glossary.named(talk.index, text))
 
 
 def _choose(talk: Talk, number: str) -> None:
@@ -146,7 +145,7 @@ def _not_understood(talk: Talk, word: str, found: list[Command]) -> None:
         talk.say(f"'{word}' may be {names}; write a little more of it.")
         return
     close = near(word, [command.name for command in COMMANDS])
-    terms = glossary.suggestions(talk.index, word, 3)
+    terms = list(dict.fromkeys(hit.head for hit in glossary.near(talk.index, word, 3)))
     hints = [f"did you mean {' or '.join(close)}?"] if close else []
     hints += [f"terms near it: {', '.join(terms)}."] if terms else []
     talk.say(f"'{word}' is no command and no term; {' '.join(hints) or 'help lists the commands.'}")

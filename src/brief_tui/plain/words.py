@@ -9,6 +9,7 @@ from typing import Any
 from brief_tui.briefing.cells import cell_width
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.columns import BY_ID, COUNTS, SortKey
+from brief_tui.library.glossary import Hit
 from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
@@ -110,6 +111,11 @@ def heading_words(section: SectionEntry, top: int) -> str:
 def section_words(section: SectionEntry) -> str:
     """A section by its number and title."""
     return f"{section.number} {section.title}".strip()
+
+
+def candidate_words(hit: Hit) -> str:
+    """A term of a list: the name that matched, whose it is, what that stands for."""
+    return f"{hit.name}: {'; '.join(hit.meaning)}" if hit.meaning else hit.name
 
 
 def excerpt_words(text: str, marks: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.briefing.counts import Count
+from brief_tui.library.glossary import Hit
 from brief_tui.library.incidents import IncidentEntry
-from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_text
+from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_block, wrap_text
 from brief_tui.render.term import (
     MANY,
     Mentions,
@@ -24,6 +25,7 @@ from brief_tui.render.term import (
 
 __all__ = [
     "block_lines",
+    "candidates",
     "describe",
     "incident_page",
     "language",
@@ -107,6 +109,18 @@ def _casualty(told: dict[str, Any], partners: dict[str, str]) -> str:
 def notice(text: str, width: int) -> list[Line]:
     """A word to the reader where there is nothing to show."""
     return wrap_text(text, width, DIM)
+
+
+def candidates(hits: Sequence[Hit], width: int) -> list[Line]:
+    """Terms to choose from: the name of each, whose it is, and what that stands for."""
+    made: list[Line] = []
+    for hit in hits[:MANY]:
+        made += wrap_block(
+            ["p", "", "  ", [["  ".join((hit.name, *hit.meaning)), ""]]], width, [(0, len(hit.name), hit.term)]
+        )
+    if len(hits) > MANY:
+        made.append(line(f"... {len(hits) - MANY:,} more", DIM))
+    return made
 
 
 def describe(head: dict[str, Any]) -> str:

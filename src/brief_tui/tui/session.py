@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library.catalogue import Entry
+from brief_tui.library.glossary import Answer
 from brief_tui.library.incidents import IncidentRow
 from brief_tui.library.index import Index
 from brief_tui.library.settings import Settings
@@ -150,22 +151,35 @@ class Session:
         return incidents.by_name(self.index, entry.row, name)
 
     def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
-        """What a word means: the pages of the best answers, and the terms on them; nothing when there is no answer."""
-        hits = glossary.look_up(self.index, query)
-        best = [hit for hit in hits if hit.how == hits[0].how]
-        shown = best if hits and hits[0].how != glossary.PREFIX else best[:1]
+        """What a word means: the pages of the best answers, and the terms on them.
+
+        Where there is no answer, a list of what was perhaps meant, and no term; nothing where there is nothing near.
+        """
+        answer = glossary.answer(self.index, query)
         made: list[Line] = []
-        if hits and hits[0].how in {glossary.NEAR, glossary.PREFIX}:
-            made += [*pages.notice(f"no entry '{query}'; the nearest:", width), BLANK]
-        for number, hit in enumerate(shown):
+        remark = _remark(query, answer)
+        if remark:
+            made += [*pages.notice(remark, width), BLANK]
+        for number, hit in enumerate(answer.shown):
             if number:
                 made += [BLANK, line("─" * width, DIM), BLANK]
             made += self.term_page(hit.term, width)
-        return made, [hit.term for hit in shown]
+        if answer.others:
+            made += [BLANK, *pages.notice("also:", width)] if answer.shown else []
+            made += pages.candidates(answer.others, width)
+        return made, [hit.term for hit in answer.shown]
 
-    def suggestions(self, query: str) -> Sequence[str]:
-        """Head words near a word that has no answer."""
-        return glossary.suggestions(self.index, query)
+
+def _remark(query: str, answer: Answer) -> str:
+    """How an answer matches, where that is not plain to see."""
+    if answer.how == glossary.NEAR:
+        return f"no entry '{query}'; did you mean:"
+    name = answer.shown[0].name if answer.shown else ""
+    if answer.how == glossary.FOLDED and not glossary.is_written_so(query, name):
+        return f"'{query}' is found as {name}"
+    if answer.how in {glossary.PREFIX, glossary.WORD}:
+        return f"'{query}' is {'the beginning' if answer.how == glossary.PREFIX else 'part'} of {name}"
+    return ""
 
 
 def place_of(state: State, entry: Entry) -> Place:

@@ -81,11 +81,12 @@ _shtab_brief_tui_completion_defaults_added=0
 _shtab_brief_tui_define_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--all[print every answer, not only those that match best]"
+  "--near[where there is no answer, print what was perhaps meant]"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):an acronym, a name, or the beginning of one:"
+  "(*):an acronym, a name, or the beginning of one\; -\: a name a line:"
 )
 
 # guard to ensure default positional specs are added only once per session

@@ -11,7 +11,7 @@ from brief_tui.briefing.cells import pad
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.choices import SEARCHES
-from brief_tui.library.glossary import look_up
+from brief_tui.library.glossary import named
 from brief_tui.library.query import QueryError
 from brief_tui.library.search import Found, locate, search
 from brief_tui.library.state import Place
@@ -165,7 +165,7 @@ class SearchScreen(ActionScreen):
         if found.kind == "term":
             space = self.reader.travel.workspace()
             there = space.entry if space else entry
-            hits = look_up(self.session.index, found.ref)
+            hits = named(self.session.index, found.ref)
             term = next((hit.term for hit in hits if hit.briefing == found.briefing_title and hit.head == found.ref), 0)
             spot = spot_in(there, place._replace(view="glossary", term=found.ref))
             return spot._replace(term=term, whole=True)

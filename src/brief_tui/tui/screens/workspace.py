@@ -86,12 +86,12 @@ class Workspace(Keeping, inherit_bindings=False):
 
     def _define(self, query: str) -> None:
         lines, terms = self.session.define(query, 40)
-        if lines:
+        if terms:
             self.session.looked_up(terms[0])
+        if lines:
             self.look(lambda width: self.session.define(query, width)[0])
         elif query.strip():
-            near = ", ".join(self.session.suggestions(query))
-            self.say(f"no entry '{query}'" + (f"; near it: {near}" if near else ""))
+            self.say(f"no entry '{query}'")
 
     # Actions.
 
