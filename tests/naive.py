@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
 
-from brief_tui.briefing import counts
+from brief_tui.briefing.claims import Claims, claims_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import fold
@@ -28,7 +28,8 @@ def casualties(draw: st.DrawFn, own: str, others: list[str]) -> Casualty:
     shared = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
     outcomes: Any = st.sampled_from(["killed", "injured"])
     return Casualty(
-        who=Line(draw(st.sampled_from(["", "x"]))),
+        who=Line(draw(st.sampled_from(["", "x", "X"]))),
+        source=draw(st.sampled_from([None, Ref("apa"), Ref("rfi")])),
         outcome=draw(outcomes),
         best=draw(st.sampled_from([None, best])),
         low=draw(st.sampled_from([None, low])),
@@ -62,9 +63,34 @@ def briefings(draw: st.DrawFn) -> Briefing:
     return Briefing(title=Line("T"), incidents=tuple(compiling.shared_out(made)))
 
 
+def added(incidents: Iterable[Incident], outcome: str) -> Count | None:
+    """What incidents add up to; None when nobody gives a figure for any of them."""
+    known = [item for item in incidents if figure(item, outcome) is not None]
+    groups: dict[Any, dict[Any, list[Count]]] = {}
+    for item in known:
+        for claim in claims_of(item.id, item.casualties, outcome):
+            said = groups.setdefault(claim.group if claim.shared else (item.id, claim.group), {})
+            counts = said.setdefault(claim.source, [])
+            if not claim.shared or claim.value not in counts:
+                counts.append(claim.value)
+    whole = sum((_one(list(said.values())) for said in groups.values()), Count.none())
+    return whole if known else None
+
+
+def _one(claims: list[list[Count]]) -> Count:
+    """What some sources say of the same people: from the least to the most that any of them says."""
+    known = [count for count in (sum(counts, Count.none()) for counts in claims) if not count.is_unknown]
+    if not known:
+        return Count.unknown()
+    highs = [count.upper for count in known]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    bests = [None if count.unknown_parts else count.best for count in known]
+    return Count(min(count.low for count in known), high, bests[0] if len(set(bests)) == 1 else None)
+
+
 def figure(incident: Incident, outcome: str) -> tuple[int, int | None] | None:
-    rows = [casualty.count for casualty in incident.casualties if casualty.outcome == outcome]
-    whole = sum(rows, Count.none())
+    rows = list(claims_of(incident.id, incident.casualties, outcome))
+    whole = Claims(rows).sum()
     return None if not rows or whole.is_unknown else (whole.low, whole.upper)
 
 
@@ -216,17 +242,12 @@ def check_totals(view: IncidentView, briefing: Briefing) -> None:
     found = [item for item in briefing.incidents if item.id in shown]
     for outcome in ("killed", "injured"):
         known = [item for item in found if figure(item, outcome) is not None]
-        rows = [
-            (compiling.shared_key(item.id, casualty), casualty.count)
-            for item in known
-            for casualty in item.casualties
-            if casualty.outcome == outcome
-        ]
-        expected = counts.total(rows)
+        expected = added(found, outcome)
         total = view.total(outcome)
         assert (total.incidents, total.unknown) == (len(found), len(found) - len(known))
-        if known:
-            assert (total.sum.low, total.sum.upper) == (expected.low, expected.upper)
+        if expected is not None:
+            best = None if expected.unknown_parts else expected.best
+            assert (total.sum.low, total.sum.upper, total.sum.best) == (expected.low, expected.upper, best)
         else:
             assert total.sum.is_unknown
 

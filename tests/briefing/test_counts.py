@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.counts import LIMIT, Count, CountError, total
+from brief_tui.briefing.counts import LIMIT, Count, CountError
 
 NUMBERS = st.integers(0, 50)
 
@@ -48,25 +48,30 @@ def test_what_is_not_known_is_not_shown_as_known(count: Count, shown: str, said:
 
 def test_a_table_s_total() -> None:
     parts = [Count.at_least(4), Count.exact(1), Count.exact(2), Count.exact(5), Count.unknown()]
-    count = total((None, part) for part in parts)
+    count = reduce(add, parts, Count.none())
     assert count.show() == "12+"
     assert count.words() == "12 or more, 1 unknown"
     assert (count.low, count.upper, count.known_parts, count.unknown_parts) == (12, None, 4, 1)
 
 
-def test_a_shared_count_is_added_once() -> None:
-    raids, checkpoints = Count.at_least(4), Count.exact(1)
-    shared = total([("raids", raids), ("raids", raids), ("checkpoints", checkpoints), ("checkpoints", checkpoints)])
-    assert shared == raids + checkpoints
-    apart = total([(None, checkpoints), (None, checkpoints)])
-    assert apart == Count.exact(1) + Count.exact(1)
-    assert total([("a", Count.unknown()), ("a", Count.unknown())]) == Count.unknown()
-
-
 def test_nothing_adds_up_to_nothing() -> None:
-    assert total([]) == Count.none()
     assert Count.none().contains(0)
     assert not Count.none().is_unknown
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (Count.between(2, 9, best=5), "2-9, best 5"),
+        (Count.from_row(best=5, low=2), "2+, best 5"),
+        (Count.exact(2), "2"),
+        (Count.between(2, 5), "2-5"),
+        (Count.between(2, 9, 5) + Count.unknown(), "2+"),
+        (Count.unknown(), "?"),
+    ],
+)
+def test_a_sum_has_its_best_beside_the_bounds(count: Count, shown: str) -> None:
+    assert count.show_sum() == shown
 
 
 def test_ways_to_give_the_same_count() -> None:
@@ -128,13 +133,14 @@ def test_contains() -> None:
 @given(st.lists(st.tuples(rows(), NUMBERS), max_size=8))
 def test_a_sum_contains_the_sum_of_any_members(parts: list[tuple[Count, int]]) -> None:
     inside = [(count, number) for count, number in parts if count.contains(number)]
-    assert total((None, count) for count, _ in inside).contains(sum(number for _, number in inside))
+    whole = reduce(add, (count for count, _ in inside), Count.none())
+    assert whole.contains(sum(number for _, number in inside))
 
 
 @given(st.lists(rows(), max_size=8))
-def test_total_is_the_sum_in_any_order(parts: list[Count]) -> None:
-    count = total((None, part) for part in parts)
-    assert count == reduce(add, parts, Count.none()) == reduce(add, reversed(parts), Count.none())
+def test_a_sum_is_the_same_in_any_order(parts: list[Count]) -> None:
+    count = reduce(add, parts, Count.none())
+    assert count == reduce(add, reversed(parts), Count.none())
     assert count.known_parts + count.unknown_parts == len(parts)
     assert count.best is None or (count.low <= count.best and (count.high is None or count.best <= count.high))
 
@@ -143,8 +149,3 @@ def test_total_is_the_sum_in_any_order(parts: list[Count]) -> None:
 def test_addition_is_associative(a: Count, b: Count, c: Count) -> None:
     assert (a + b) + c == a + (b + c)
     assert a + Count.none() == a
-
-
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.just(Count.at_least(1))), max_size=9))
-def test_each_key_counts_once(parts: list[tuple[str, Count]]) -> None:
-    assert total(parts).low == len({key for key, _ in parts})

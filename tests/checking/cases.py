@@ -53,6 +53,10 @@ CASES: dict[str, tuple[str, str]] = {
     "id": (BASE + "id: a b\n", BASE + "id: a-b\n"),
     "duplicate-id": (CITED + "sources: [{id: a, title: A}, {id: a, title: B}]\n", CITED + SOURCE),
     "reference": (CITED, CITED + SOURCE),
+    "two-claims": (
+        incident("casualties: [{best: 12, source: a}, {best: 3}]"),
+        incident("casualties: [{best: 12, source: a}, {best: 3, source: a}, {who: x, best: 4}]"),
+    ),
     "source-unused": (BASE + SOURCE, CITED + SOURCE),
     "source-bare": (CITED + "sources: [{id: a}]\n", CITED + "sources: [{id: a, url: 'https://example.org/1'}]\n"),
     "address": (

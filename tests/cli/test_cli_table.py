@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brief_tui.cli.table import REST
 from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.library.columns import BY_ID
 from running import Cli
@@ -81,7 +82,7 @@ def test_a_frequency_table(brief: Cli) -> None:
     assert data[0] == {
         "value": "GSIM",
         "incidents": 8,
-        "killed": {"low": 10, "high": None, "unknown": 3},
+        "killed": {"low": 10, "high": None, "best": None, "unknown": 3},
         "filter": "actor == GSIM",
     }
     assert "1 counted for each of several values" in brief("incidents", *MALI, "--frequency", "actor").err
@@ -201,10 +202,55 @@ def test_formulas_and_quotes_of_a_file_are_guarded_and_quoted(brief: Cli, tmp_pa
 def test_json_has_stable_keys(brief: Cli) -> None:
     data = json.loads(brief("incidents", "--json").out)
     assert {tuple(item) for item in data} == {
-        ("id", "briefing", "date", "date_start", "date_end", *list(BY_ID)[1:])  # the date is the first column
+        ("id", "briefing", "date", "date_start", "date_end", *list(BY_ID)[1:], *REST)  # the date is the first column
     }
     siby = next(item for item in data if item["id"] == "siby")
-    assert siby["killed"] == {"low": None, "high": None, "shared": False}
+    assert siby["killed"] == {"low": None, "best": None, "high": None, "shared": False, "parts": []}
+    kassela = next(item for item in data if item["id"] == "kassela")["killed"]
+    assert (kassela["low"], kassela["high"], kassela["shared"]) == (4, None, True)
+    assert [(part["best"], part["with"]) for part in kassela["parts"]] == [
+        (3, ["marka-coungo"]), (1, ["marka-coungo"]), (None, ["marka-coungo"]),
+    ]  # fmt: skip
+
+
+def test_json_has_all_that_csv_has(brief: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(
+        "title: T\nincidents:\n  - id: a\n    place: {name: P, lat: 12.5, lon: -7.25, aliases: [Q, R]}\n"
+        "    actors: [A, B]\n    summary: Words.\n    casualties: [{low: 2, best: 3, high: 5}]\n"
+    )
+    (data,) = json.loads(brief("incidents", "--briefing", str(file), "--json").out)
+    (row,) = rows(brief("incidents", "--briefing", str(file), "--format", "csv").out)
+    assert {name: data[name] for name in REST} == {
+        "actors": ["A", "B"], "aliases": ["Q", "R"], "lat": 12.5, "lon": -7.25, "summary": "Words.",
+    }  # fmt: skip
+    assert {name for name in row if name.partition("_")[0] not in {"killed", "injured", "abducted"}} <= set(data)
+    assert data["killed"] == {"low": 2, "best": 3, "high": 5, "shared": False, "parts": []}
+    assert [row[name] for name in ("killed_low", "killed_best", "killed_high")] == ["2", "3", "5"]
+    (feature,) = json.loads(brief("incidents", "--briefing", str(file), "--format", "geojson").out)["features"]
+    assert feature["properties"]["summary"] == "Words."
+
+
+def test_two_sources_of_the_same_victims_are_claims_in_every_way_out(brief: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(
+        "title: T\nsources: [{id: a, title: A}, {id: b, title: B}]\nincidents:\n  - id: i\n    casualties:\n"
+        "      - {who: soldiers, best: 12, source: a}\n      - {who: soldiers, low: 15, high: 20, source: b}\n"
+    )
+    of = ("incidents", "--briefing", str(file))
+    assert brief(*of).err == "1 incident   killed 12-20\n"
+    assert "12-20" in brief(*of).out
+    (data,) = json.loads(brief(*of, "--json").out)
+    assert data["killed"] == {"low": 12, "best": None, "high": 20, "shared": False, "parts": []}
+    (row,) = rows(brief(*of, "--format", "csv").out)
+    assert (row["killed_low"], row["killed_high"]) == ("12", "20")
+    assert [brief(*of, "--where", f"killed {test}").status for test in ("== 12-20", "> 20", "= 27")] == [0, 1, 1]
+    (value,) = json.loads(brief(*of, "--frequency", "status", "--json").out)
+    assert value["killed"] == {"low": 12, "high": 20, "best": None, "unknown": 0}
+    for name in ("csv", "ucdp", "hxl"):
+        (exported,) = rows(brief("export", str(file), "--as", name).out.split("\r\n", name == "hxl")[-1])
+        assert {"12", "20"} <= set(exported.values())
+    assert "killed: 12 by a and 15 to 20 by b are taken as claims" in brief("check", str(file)).out
 
 
 def test_geojson(brief: Cli, tmp_path: Path) -> None:

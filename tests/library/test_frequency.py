@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import counts
-from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Id, Incident, Line, Place
 from brief_tui.library.filter import also, quoted
 from brief_tui.library.frequency import SORTS, Frequency, common, frequency, ordered
 from brief_tui.library.incidents import IncidentView
-from naive import briefings, figure, view_of
+from brief_tui.library.totals import count_of, figures_of
+from naive import added, briefings, figure, view_of
 
 COLUMNS = st.sampled_from(["place", "region", "type", "actor", "status", "source", "date", "killed"])
 FILTERS = st.sampled_from(["", "killed >= 2", "date >= 2023", "not place = Nara", "actor = ?"])
@@ -51,23 +50,10 @@ def naive(found: list[Incident], column: str) -> list[tuple[int, str, int]]:
     made = []
     for some in members.values():
         known = [item for item in some if figure(item, "killed") is not None]
-        rows = [
-            (_shared_key(item, casualty), casualty.count)
-            for item in known
-            for casualty in item.casualties
-            if casualty.outcome == "killed"
-        ]
-        whole = counts.total(rows)
-        shown = Count(whole.low, whole.upper).show() if known else "?"
+        whole = added(some, "killed")
+        shown = "?" if whole is None else count_of(*figures_of(whole)).show_sum()
         made.append((len(some), shown, len(some) - len(known)))
     return sorted(made)
-
-
-def _shared_key(incident: Incident, casualty: Casualty) -> Any:
-    if not casualty.shared_with:
-        return None
-    members = frozenset({str(incident.id), *casualty.shared_with})
-    return members, casualty.side, casualty.who, casualty.best, casualty.low, casualty.high
 
 
 def passing(briefing: Briefing, view: IncidentView) -> list[Incident]:
@@ -84,7 +70,7 @@ def test_counts_and_sums_are_those_of_a_plain_evaluation(
     view.show_maybe(maybe)
     found = frequency(view, column)
     assert found.incidents == len(view)
-    made = sorted((value.incidents, value.sum.show(), value.unknown) for value in found.values)
+    made = sorted((value.incidents, value.sum.show_sum(), value.unknown) for value in found.values)
     chosen = passing(briefing, view)
     assert made == naive(chosen, column)
     assert found.several == sum(len(naive_keys(item, column)) > 1 for item in chosen)
@@ -98,7 +84,7 @@ def test_the_filter_of_a_row_shows_exactly_its_incidents(briefing: Briefing, col
         view.narrow(also(condition, value.filter))
         assert len(view) == value.incidents, value.filter
         total = view.total("killed")
-        assert (total.sum.show(), total.unknown) == (value.sum.show(), value.unknown)
+        assert (total.sum.show_sum(), total.unknown) == (value.sum.show_sum(), value.unknown)
 
 
 def incident(name: str, **facts: Any) -> Incident:

@@ -117,7 +117,7 @@ def test_a_count_stated_once_is_shown_on_each_and_totalled_once(library: Library
     view = IncidentView(
         library("title: T\nincidents: [{id: a, casualties: [{best: 4, with: [b, c]}]}, {id: b}, {id: c}]\n")
     )
-    assert [row.value("killed") for row in view.window(0, 3)] == [Figure(4, 4, shared=True)] * 3
+    assert [row.value("killed") for row in view.window(0, 3)] == [Figure(4, 4, True, 4)] * 3
     assert view.total() == (3, Count.exact(4), 0)
     entry = incidents.entry(view._index, view.row_number(2))
     assert entry.detail["casualties"] == [{"best": 4, "with": ["a", "b"]}]

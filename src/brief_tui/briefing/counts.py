@@ -5,7 +5,6 @@ IEEE 1788), and carries how many of its parts were unknown. Low, best and high a
 codebook.
 """
 
-from collections.abc import Hashable, Iterable
 from typing import Final, Self
 
 from brief_tui.briefing.value import Value
@@ -103,9 +102,9 @@ class Count(Value):
         return cls(low or 0, high, best)
 
     @classmethod
-    def from_sum(cls, low: int, high: int | None) -> Self:
-        """Make a sum of its bounds; `high` is None for no bound. Unlike a row's, it may be over `LIMIT`."""
-        return cls(low, high)
+    def from_sum(cls, low: int, high: int | None, best: int | None = None) -> Self:
+        """Make a sum of its parts; `high` is None for no bound. Unlike a row's, it may be over `LIMIT`."""
+        return cls(low, high, best)
 
     def __add__(self, other: "Count") -> "Count":
         return Count(
@@ -150,6 +149,14 @@ class Count(Value):
             return f"{self.low}+"
         return f"~{self.best}" if self._is_estimate else self._bounds("-", "+")
 
+    def show_sum(self) -> str:
+        """Return a sum for a table, a best estimate beside the bounds: `2-5`, `2-9, best 5`, `12+`, `?`."""
+        if self.is_unknown:
+            return "?"
+        if self.unknown_parts or not self._is_estimate:
+            return self.show()
+        return f"{self._bounds('-', '+')}, best {self.best}"
+
     def __str__(self) -> str:
         return self.show()
 
@@ -176,34 +183,6 @@ class Count(Value):
         if self.high is None:
             return f"{self.low}{more}"
         return str(self.low) if self.low == self.high else f"{self.low}{to}{self.high}"
-
-
-def total(rows: Iterable[tuple[Hashable, Count]]) -> Count:
-    """Add counts up, a shared one once.
-
-    Args:
-        rows: each count with the key of what it counts; rows of one key are one count that a source gives for
-            several incidents, of which the first is taken. The key None is a count by itself.
-
-    Returns:
-        The sum; `Count.none()` of no rows.
-    """
-    low = high = best = known = unknown = 0
-    bounded = estimated = True
-    seen: set[Hashable] = set()
-    for key, count in rows:
-        if key is not None:
-            if key in seen:
-                continue
-            seen.add(key)
-        low += count.low
-        high += count.high or 0
-        best += count.best or 0
-        bounded = bounded and count.high is not None
-        estimated = estimated and count.best is not None
-        known += count.known_parts
-        unknown += count.unknown_parts
-    return Count(low, high if bounded else None, best if estimated else None, known, unknown)
 
 
 def _plain(value: int) -> str:

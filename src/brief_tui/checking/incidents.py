@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_tui.briefing.claims import Claims, claims_of, hull
 from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Casualty, Incident, Milestone
 from brief_tui.checking.document import Document, Entry
@@ -15,6 +16,12 @@ RULES = (
         WARNING,
         "a count shared with an incident that does not have the same count, pointing back; or with itself",
         "a copy that differs in a word or a figure is another count, and the total has both",
+    ),
+    Rule(
+        "two-claims",
+        NOTE,
+        "counts of the same victims by two sources, taken as two claims: the total has their hull, not their sum",
+        "where they are other people, a who: of their own makes them so; where one source has both, its name",
     ),
     Rule(
         "incident-undated", NOTE, "an incident without a date", "it is in no period; 2022-10/2022-12 is a date as well"
@@ -39,6 +46,7 @@ RULES = (
 def look(document: Document) -> None:
     """Find what breaks these rules."""
     _shared(document)
+    _claims(document)
     _alone(document)
     _spellings(document)
 
@@ -92,6 +100,19 @@ def _shared(document: Document) -> None:
                         else f"'{other}' does not have this count with '{name}'"
                     )
                     document.find.add(at, "shared-count", what, "write it on both in the same words and figures")
+
+
+def _claims(document: Document) -> None:
+    """Counts of different sources that are taken to be about the same people."""
+    for entry in document.each(Incident):
+        casualties = [item for item in entry.get("casualties") or () if not any(item.faults())]
+        for outcome in dict.fromkeys(item.outcome for item in casualties):
+            claims = Claims(claims_of(entry.get("id") or "", casualties, outcome))
+            for said in claims.several():
+                each = " and ".join(f"{count.words()} by {source or 'no source'}" for source, count in said.items())
+                what = f"{outcome}: {each} are taken as claims about the same people: {hull(said.values()).words()}"
+                remedy = "tell them apart with who:, or name one source on both to add them up"
+                document.find.add(entry.at("casualties"), "two-claims", what, remedy)
 
 
 def _failed(entry: Entry) -> set[str]:

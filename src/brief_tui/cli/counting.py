@@ -13,9 +13,10 @@ from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.library.columns import BY_ID
 from brief_tui.library.frequency import SORTS, Value, frequency, ordered
 from brief_tui.library.incidents import IncidentView
+from brief_tui.library.totals import PARTS, figures_of
 from brief_tui.render import frequency as rendering
 
-CSV = ("value", "incidents", "killed", "killed_low", "killed_high", "killed_unknown", "filter")
+CSV = ("value", "incidents", "killed", "killed_low", "killed_high", "killed_best", "killed_unknown", "filter")
 
 
 def check(args: Namespace) -> None:
@@ -65,23 +66,18 @@ def _print_csv(values: Sequence[Value]) -> None:
     writer = csv_writer()
     writer.writerow(CSV)
     for value in values:
-        low, high = _bounds(value)
-        shown = "" if low is None else value.sum.show()
+        figures = figures_of(value.sum)
+        shown = "" if value.sum.is_unknown else value.sum.show_sum()
         text = value.text if value.key else ""
-        cells = (text, value.incidents, shown, low, high, value.unknown, value.filter)
+        cells = (text, value.incidents, shown, *figures, value.unknown, value.filter)
         writer.writerow([guarded_cell(cell) for cell in cells])
-
-
-def _bounds(value: Value) -> tuple[int | None, int | None]:
-    return (None, None) if value.sum.is_unknown else (value.sum.low, value.sum.high)
 
 
 def _data(value: Value) -> dict[str, Any]:
     """A value for JSON: what is unknown is null."""
-    low, high = _bounds(value)
     return {
         "value": value.text if value.key else None,
         "incidents": value.incidents,
-        "killed": {"low": low, "high": high, "unknown": value.unknown},
+        "killed": {**dict(zip(PARTS, figures_of(value.sum), strict=True)), "unknown": value.unknown},
         "filter": value.filter,
     }

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.cells import cell_width
-from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import near
 from brief_tui.briefing.text import clean_line
@@ -26,9 +25,9 @@ from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.cli.reading import in_library
 from brief_tui.exchange.facts import shares
 from brief_tui.exchange.formulas import guarded_cell
-from brief_tui.exchange.values import write_sharing
+from brief_tui.exchange.values import Share, write_sharing
 from brief_tui.library import catalogue, incidents, restriction
-from brief_tui.library.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
+from brief_tui.library.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
 from brief_tui.library.filter import FilterError
 from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.library.index import Index
@@ -39,7 +38,9 @@ IDENTITY = ("id", "briefing")
 _MAYBE = "maybe"
 """What stands behind them with --maybe: whether an incident may or may not pass the filter."""
 REST = ("actors", "aliases", "lat", "lon", "summary")
-"""What CSV has after the columns, so that a table can be read back as it was."""
+"""What CSV and JSON have after the columns, so that a table can be read back as it was."""
+_POSITION = ("lat", "lon")
+"""What of it is the geometry in GeoJSON."""
 
 
 def run_incidents(args: Namespace) -> int:
@@ -66,7 +67,9 @@ def _is_file(args: Namespace) -> bool:
 def _columns(args: Namespace) -> list[str]:
     """The ids of the columns to print. Raises CliError for one that there is not."""
     identity = () if args.format == "table" else IDENTITY
-    rest = REST if args.format == "csv" else ()
+    rest: tuple[str, ...] = () if args.format == "table" else REST
+    if args.format == "geojson":
+        rest = tuple(name for name in REST if name not in _POSITION)
     known = [*identity, *BY_ID, *rest]
     if not args.columns:
         return [*identity, *(column.id for column in COLUMNS if column.shown or identity), *rest]
@@ -102,8 +105,7 @@ def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequenc
     elif args.format == "csv":
         _print_csv(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
     elif args.format == "json":
-        names = _briefings(index)
-        put_json([_data(row, names, [*columns, *([_MAYBE] if args.maybe else [])]) for row in rows])
+        _print_json(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
     else:
         _print_geojson(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
     _say_problems(index, scope)
@@ -163,10 +165,18 @@ def _print_csv(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]
     names = _briefings(index)
     writer = csv_writer()
     writer.writerow([part for name in columns for part in csv_names(name)])
-    full = any(name in REST or (name in BY_ID and BY_ID[name].kind == "count") for name in columns)
-    for row in rows:
-        detail = incidents.entry(index, row.row).detail if full else {}
+    for row, detail in _in_full(index, rows, columns):
         writer.writerow([guarded_cell(part) for name in columns for part in _csv_cells(row, names, name, detail)])
+
+
+def _in_full(
+    index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]
+) -> Iterator[tuple[IncidentRow, dict[str, Any]]]:
+    """Rows, each with all that is said of its incident where the columns ask for it."""
+    rest, counted = not set(REST).isdisjoint(columns), [name for name in columns if name in COUNTS]
+    for row in rows:
+        shared = counted and any(row.value(name).shared for name in counted)
+        yield row, incidents.entry(index, row.row).detail if rest or shared else {}
 
 
 def csv_names(name: str) -> tuple[str, ...]:
@@ -182,38 +192,35 @@ def csv_names(name: str) -> tuple[str, ...]:
 def _csv_cells(row: IncidentRow, names: dict[int, str], name: str, detail: dict[str, Any]) -> tuple[object, ...]:
     """The cells of a column: what is unknown is empty, a count that several incidents share says with which."""
     if name in REST:
-        return (_rest(name, detail),)
+        found = _rest(name, detail)
+        return (" | ".join(found) if isinstance(found, list) else found,)
     value = _value(row, names, name)
     if isinstance(value, Figure):
         shown = "" if value.low is None else value.interval.show()
-        counts = [item for item in detail.get("casualties", ()) if item.get("outcome", "killed") == name]
-        shared = write_sharing(shares(detail, name))
-        return shown, value.low, value.high, "yes" if value.shared else "", _estimate(counts), shared
+        shared = write_sharing(shares(detail, name)) if value.shared else ""
+        return shown, value.low, value.high, "yes" if value.shared else "", _estimate(value), shared
     if name == _MAYBE:
         return ("yes" if value else "",)
     return (value, *_days(value)) if name == "date" else (value,)
 
 
-def _estimate(counts: Sequence[dict[str, Any]]) -> int | None:
+def _estimate(value: Figure) -> int | None:
     """The best estimate, where there is one that may be wrong."""
-    found = sum(
-        (Count.from_row(*(item.get(name) for name in ("best", "low", "high"))) for item in counts), Count.none()
-    )
-    return None if not counts or found.is_exact or found.unknown_parts else found.best
+    return None if value.low == value.high else value.best
 
 
 def _rest(name: str, detail: dict[str, Any]) -> object:
-    """What CSV has after the columns."""
+    """What stands after the columns; names are a list."""
     place = detail.get("place", {})
     if name == "actors":
         acting = detail.get("actors", ())
         for role in ("perpetrator", "party"):
             found = [actor["name"] for actor in acting if actor.get("role", "perpetrator") == role]
             if found:
-                return " | ".join(found)
-        return ""
+                return found
+        return []
     if name == "aliases":
-        return " | ".join(place.get("aliases", ()))
+        return list(place.get("aliases", ()))
     return detail.get(name, "") if name == "summary" else place.get(name)
 
 
@@ -231,13 +238,17 @@ def _value(row: IncidentRow, names: dict[int, str], name: str) -> Any:
     return names.get(row.briefing, "") if name == "briefing" else row.value(name)
 
 
-def _data(row: IncidentRow, names: dict[int, str], columns: Sequence[str]) -> dict[str, Any]:
-    """An incident for JSON: what is unknown is null."""
+def _data(row: IncidentRow, detail: dict[str, Any], names: dict[int, str], columns: Sequence[str]) -> dict[str, Any]:
+    """An incident for JSON: what is unknown is null, names are lists; a shared count says with whom by its parts."""
     made: dict[str, Any] = {}
     for name in columns:
-        value = _value(row, names, name)
+        value: Any = _rest(name, detail) if name in REST else _value(row, names, name)
         if isinstance(value, Figure):
-            made[name] = {"low": value.low, "high": value.high, "shared": value.shared}
+            parts = [_part(share) for share in shares(detail, name)] if value.shared else []
+            bounds = {"low": value.low, "best": value.best, "high": value.high}
+            made[name] = {**bounds, "shared": value.shared, "parts": parts}
+        elif name in REST:
+            made[name] = None if value == "" else value
         elif name == _MAYBE:
             made[name] = value
         else:
@@ -247,16 +258,25 @@ def _data(row: IncidentRow, names: dict[int, str], columns: Sequence[str]) -> di
     return made
 
 
+def _part(share: Share) -> dict[str, Any]:
+    return {"low": share.low, "best": share.best, "high": share.high, "with": list(share.partners)}
+
+
+def _print_json(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]) -> None:
+    names = _briefings(index)
+    put_json([_data(row, detail, names, columns) for row, detail in _in_full(index, rows, columns)])
+
+
 def _print_geojson(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]) -> None:
     names = _briefings(index)
     features = []
     nowhere = 0
-    for row in rows:
-        place = incidents.entry(index, row.row).detail.get("place", {})
+    for row, detail in _in_full(index, rows, [*columns, *_POSITION]):
+        place = detail.get("place", {})
         known = "lat" in place and "lon" in place
         nowhere += not known
         geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if known else None
-        features.append({"type": "Feature", "geometry": geometry, "properties": _data(row, names, columns)})
+        features.append({"type": "Feature", "geometry": geometry, "properties": _data(row, detail, names, columns)})
     put_json({"type": "FeatureCollection", "features": features})
     if nowhere:
         say(f"{nowhere:,} of {len(features):,} have no position: their geometry is null")

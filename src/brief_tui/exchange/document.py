@@ -104,7 +104,7 @@ def _incidents(items: list[Plain]) -> Iterator[Block]:
     if not items:
         return
     yield Heading(2, "Incidents", "incidents")
-    outcomes = [outcome for outcome in facts.OUTCOMES if any(facts.counts(item, outcome) for item in items)]
+    outcomes = [outcome for outcome in facts.OUTCOMES if any(facts.said_of(item, outcome) for item in items)]
     rows = [_row(item, outcomes) for item in items]
     yield Grid(("id", "date", "place", "type", "actors", *outcomes, "status", "sources"), rows)
     for item in items:
@@ -136,7 +136,7 @@ def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
 def _figure(item: Plain, outcome: str) -> str:
     known = facts.figure(item, outcome)
     if known is None:
-        return "?" if facts.counts(item, outcome) else ""
+        return "?" if facts.said_of(item, outcome) else ""
     low, high, best = known
     if low == high:
         return str(low)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from brief_tui.briefing.claims import Claim, Claims, group_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.exchange.registry import EVERYTHING, Exchange
@@ -18,33 +19,40 @@ Plain = dict[str, Any]
 OUTCOMES = ("killed", "injured", "abducted", "missing", "displaced")
 
 
-def counts(incident: Plain, outcome: str) -> list[Plain]:
-    """The counts of an outcome; one that is shared, and said twice, is one."""
-    found: dict[object, Plain] = {}
-    for number, item in enumerate(incident.get("casualties", ())):
+def claims(incident: Plain, outcome: str) -> Claims:
+    """What is claimed of an outcome."""
+    found = Claims()
+    for item in incident.get("casualties", ()):
         if item.get("outcome", "killed") == outcome:
-            shared = tuple(sorted(set(item.get("with", ()))))
-            key = (shared, *(item.get(name) for name in ("low", "best", "high", "side", "who"))) if shared else number
-            found[key] = item
-    return list(found.values())
+            known = Count.from_row(*(item.get(name) for name in ("best", "low", "high")))
+            group = group_of(incident["id"], item.get("who", ""), item.get("side"), outcome, item.get("with", ()))
+            found.add(Claim(group, item.get("source", ""), known, bool(group[-1])))
+    return found
 
 
 def shares(incident: Plain, outcome: str) -> list[Share]:
     """The parts of a count, with whom each is shared."""
-    return [
-        Share(item.get("low"), item.get("best"), item.get("high"), tuple(sorted(set(item.get("with", ())))))
-        for item in counts(incident, outcome)
-    ]
+    found = []
+    for group, count in claims(incident, outcome).parts():
+        assert isinstance(group, tuple)
+        partners = tuple(name for name in group[-1] if name != incident["id"])
+        low, best, high = (None, count.best, None) if count.is_exact else (count.low, count.best, count.upper)
+        found.append(Share(*((None, None, None) if count.is_unknown else (low, best, high)), partners))
+    return found
 
 
 def figure(incident: Plain, outcome: str) -> tuple[int, int | None, int | None] | None:
     """The least, the most and the best of an outcome; None when nobody gives a figure."""
-    found = counts(incident, outcome)
-    total = sum((Count.from_row(*(item.get(name) for name in ("best", "low", "high"))) for item in found), Count.none())
-    if not found or total.is_unknown:
+    total = claims(incident, outcome).sum()
+    if not (total.known_parts or total.unknown_parts) or total.is_unknown:
         return None
     best = None if total.is_exact or total.unknown_parts else total.best
     return total.low, total.upper, total.low if total.is_exact else best
+
+
+def said_of(incident: Plain, outcome: str) -> bool:
+    """Whether there is a count of an outcome, known or not."""
+    return any(item.get("outcome", "killed") == outcome for item in incident.get("casualties", ()))
 
 
 def day(incident: Plain) -> str | None:

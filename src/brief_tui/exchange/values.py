@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     high: int | None
     """None when there is no upper bound."""
     best: int | None
+    """None when nobody gives one; an exact count is its own."""
 
 
 NO_DATE = When("", None, None)
@@ -59,7 +60,7 @@ def figure(low: str, best: str, high: str) -> tuple[Figure, str]:
         words = f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}"
     if count.is_unknown:
         return UNKNOWN, ""
-    return Figure(count.low, count.upper, None if count.is_exact else count.best), words
+    return Figure(count.low, count.upper, count.best), words
 
 
 def _number(text: str) -> int | None:

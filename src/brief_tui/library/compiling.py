@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from brief_tui.briefing import markup
-from brief_tui.briefing.counts import Count
+from brief_tui.briefing.claims import Claims, claims_of
 from brief_tui.briefing.matching import fold, folds, is_acronym
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, TableFormat, Term
 from brief_tui.briefing.plain import to_plain
@@ -16,6 +16,7 @@ from brief_tui.library import appendix, columns, goals, tables
 from brief_tui.library.catalogue import SUMMARY
 from brief_tui.library.sqlite import SHIFT, TEXT_COLUMNS, Connection, text_row
 from brief_tui.library.texts import COLUMNS, Texts, folded_words
+from brief_tui.library.totals import PARTS, figures_of
 from brief_tui.library.variants import neighbours
 
 _NAMED = 50
@@ -50,7 +51,7 @@ class Prepared(NamedTuple):
     incidents: list[tuple[Any, ...]]
     """The id, the texts of `texts.COLUMNS` each with the names in it, the columns of `FIGURES`, and those of `told`."""
     casualties: list[tuple[Any, ...]]
-    """The position of the incident, outcome, bounds, and the key of a shared count."""
+    """The position of the incident, and the columns that `tables.INSERT_CASUALTY` has after its number."""
     terms: list[tuple[Any, ...]]
     names: list[tuple[Any, ...]]
     """The position of the term, then the name's columns."""
@@ -110,9 +111,7 @@ def _write_incidents(connection: Connection, row: int, made: Prepared) -> None:
     connection.executemany(_INSERT_INCIDENT, rows)
     told = ((number, *incident[-1]) for number, incident in enumerate(made.incidents, first))
     connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", told)
-    connection.executemany(
-        "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?)", ((row, first + at, *rest) for at, *rest in made.casualties)
-    )
+    connection.executemany(tables.INSERT_CASUALTY, ((row, first + at, *rest) for at, *rest in made.casualties))
 
 
 _INSERT_SECTION = """INSERT INTO section (briefing, position, name, number, depth, title, incidents, sources, blocks)
@@ -223,17 +222,13 @@ def _prepare_incident(made: Prepared, position: int, incident: Incident, budget:
         incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), told
     ))  # fmt: skip
     made.casualties.extend(
-        (position, casualty.outcome, *bounds(casualty.count), shared_key(incident.id, casualty))
-        for casualty in incident.casualties
+        (position, outcome, dumps(claim.group), claim.source, *figures_of(claim.value), claim.shared)
+        for outcome in columns.COUNTS
+        for claim in claims_of(incident.id, incident.casualties, outcome)
     )
     title = f"{texts['place'][0]} {incident.type}".strip()
     place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
     _add_text(made, title or incident.id, body, "incident", incident.id, place)
-
-
-def bounds(count: Count) -> tuple[int | None, int | None]:
-    """The lowest and the highest figure of a count; None where nobody gives one."""
-    return (None, None) if count.is_unknown else (count.low, count.upper)
 
 
 def shared_key(incident: str, casualty: Casualty) -> str | None:
@@ -241,7 +236,8 @@ def shared_key(incident: str, casualty: Casualty) -> str | None:
     if not casualty.shared_with:
         return None
     members = sorted({incident, *casualty.shared_with})
-    return dumps([members, casualty.side, casualty.who, casualty.outcome, casualty.best, casualty.low, casualty.high])
+    figures = (casualty.best, casualty.low, casualty.high)
+    return dumps([members, casualty.side, casualty.who, casualty.outcome, casualty.source, *figures])
 
 
 def _texts(incident: Incident) -> dict[str, tuple[str, tuple[str, ...] | None]]:
@@ -268,10 +264,10 @@ def _figures(incident: Incident) -> dict[str, Any]:
         "date_high": date.latest.toordinal() if date else None,
     }
     for outcome in columns.COUNTS:
-        rows = [casualty for casualty in incident.casualties if casualty.outcome == outcome]
-        low, high = bounds(sum((casualty.count for casualty in rows), Count.none())) if rows else (None, None)
-        values[f"{outcome}_low"], values[f"{outcome}_high"] = low, high
-        values[f"{outcome}_shared"] = any(casualty.shared_with for casualty in rows)
+        rows = list(claims_of(incident.id, incident.casualties, outcome))
+        known = figures_of(Claims(rows).sum()) if rows else (None, None, None)
+        values |= {f"{outcome}_{part}": figure for part, figure in zip(PARTS, known, strict=True)}
+        values[f"{outcome}_shared"] = any(claim.shared for claim in rows)
     return values
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from operator import add
 from typing import Any, NamedTuple
 
+from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold
 from brief_tui.library.columns import BY_ID, COUNTS, Column, Condition
@@ -17,6 +18,7 @@ from brief_tui.library.filter import quoted
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.selecting import Selection
 from brief_tui.library.sqlite import Connection
+from brief_tui.library.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.work import Check, Told, Work, go_on, tell_nobody
 
 EACH = ("actor", "source")
@@ -62,26 +64,29 @@ class _Tally:
 
     def __init__(self) -> None:
         self.text = ""
-        self.incidents = self.unknown = self.low = self.high = 0
-        self.open = False
-        self.shared: dict[tuple[Any, ...], tuple[int, int | None]] = {}
+        self.incidents = self.unknown = self.low = self.high = self.best = 0
+        self.open = self.unsure = False
+        self.shared = Claims()
 
-    def add(self, text: str, incidents: int, unknown: int, low: int, high: int, unbounded: int) -> None:
+    def add(
+        self, text: str, incidents: int, unknown: int, low: int, high: int, best: int, unbounded: int, unsure: int
+    ) -> None:
         """Some incidents, and the sums of those that share no count."""
         self.text = min(text, self.text) if text and self.text else text or self.text
         self.incidents += incidents
         self.unknown += unknown
         self.low += low
         self.high += high
+        self.best += best
         self.open = self.open or unbounded > 0
+        self.unsure = self.unsure or unsure > 0
 
     def sum(self) -> Count:
         """The interval of all."""
         if self.incidents == self.unknown:
             return Count.unknown()
-        low = self.low + sum(low for low, _high in self.shared.values())
-        highs = [high for _low, high in self.shared.values()]
-        return Count(low, None if self.open or None in highs else self.high + sum(high or 0 for high in highs))
+        own = Count.from_sum(self.low, None if self.open else self.high, None if self.unsure else self.best)
+        return count_of(*figures_of(own + self.shared.sum()))
 
 
 def frequency(
@@ -126,9 +131,9 @@ def count(
             tallies.setdefault(key, _Tally()).add(spelt, *sums)
     for part in chosen.parts(len(chosen.ids)):
         if _has_shared(db, part, chosen):
-            for raw, shared, low, high in _shared(db, part, column, outcome):
+            for raw, claim in _shared(db, part, column, outcome):
                 for key in _keys(column, raw):
-                    _add_shared(tallies[key], shared, low, high)
+                    tallies[key].shared.add(claim)
     if column.id in EACH:
         _name(db, tallies)
     made = [_value(column, key, tally) for key, tally in tallies.items()]
@@ -197,34 +202,24 @@ def _groups(
 
 
 def _sums(outcome: str) -> str:
-    """Incidents, those unknown, and of those that share no count the least, the most, and how many have no most."""
+    """Incidents, those unknown; of those that share no count the sums of PARTS, and how many lack a most, or a best."""
     own = f"{outcome}_shared = 0"
-    known = f"{outcome}_low IS NOT NULL"
-    return f"""count(*), coalesce(sum({outcome}_low IS NULL), 0),
-        coalesce(sum(CASE WHEN {own} THEN {outcome}_low END), 0),
-        coalesce(sum(CASE WHEN {own} THEN {outcome}_high END), 0),
-        sum(CASE WHEN {own} AND {known} AND {outcome}_high IS NULL THEN 1 ELSE 0 END)"""
+    sums = ", ".join(f"coalesce(sum(CASE WHEN {own} THEN {outcome}_{part} END), 0)" for part in PARTS)
+    lacking = ", ".join(f"sum({own} AND {outcome}_low IS NOT NULL AND {outcome}_{part} IS NULL)" for part in PARTS[1:])
+    return f"count(*), coalesce(sum({outcome}_low IS NULL), 0), {sums}, {lacking}"
 
 
-def _shared(db: Connection, part: Condition, column: Column, outcome: str) -> Iterable[tuple[Any, ...]]:
-    """The counts of the incidents that share one: raw value, what is shared (None for a count of its own), bounds."""
+def _shared(db: Connection, part: Condition, column: Column, outcome: str) -> Iterable[tuple[tuple[Any, ...], Claim]]:
+    """The claims of the incidents that share a count, each with the raw value."""
     with_shared = f"SELECT * FROM incident WHERE {part.sql} AND {outcome}_shared"  # noqa: S608 - our own text
     text = "" if column.kind in {"date", "count"} else f"LEFT JOIN text ON text.id = chosen.{column.id}"
-    statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, shared, low, high
+    statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, incident, about, casualty.source,
+        low, high, best, shared
         FROM ({with_shared} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
         {text} WHERE outcome = ?"""  # noqa: S608 - our own text
     for row in db.execute(statement, (*part.parameters, outcome)):
-        *raw, briefing, shared, low, high = row
-        yield tuple(raw), None if shared is None else (briefing, shared), low, high
-
-
-def _add_shared(tally: _Tally, shared: tuple[Any, ...] | None, low: int | None, high: int | None) -> None:
-    if shared is not None:
-        tally.shared[shared] = low or 0, high
-    else:
-        tally.low += low or 0
-        tally.high += high or 0
-        tally.open = tally.open or high is None
+        *raw, briefing, incident, about, source, low, high, best, shared = row
+        yield tuple(raw), claim_of(briefing, incident, about, source, (low, high, best), shared=bool(shared))
 
 
 def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:

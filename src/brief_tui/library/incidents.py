@@ -20,6 +20,8 @@ class Figure(NamedTuple):
     """None when there is no upper bound."""
     shared: bool
     """Whether it is one count for several incidents."""
+    best: int | None = None
+    """None when nobody gives a best estimate; an exact count is its own."""
 
     @property
     def interval(self) -> Count:
@@ -66,7 +68,7 @@ _POSITION = {column.id: index for index, column in enumerate(COLUMNS)}
 def _terms(column: Column) -> str:
     """SQL for what a row shows of a column."""
     if column.kind == "count":
-        return f"{column.id}_low, {column.id}_high, {column.id}_shared"
+        return f"{column.id}_low, {column.id}_high, {column.id}_best, {column.id}_shared"
     if column.kind == "date":
         return column.id
     return f"coalesce((SELECT text FROM text WHERE text.id = {column.id}), '')"  # noqa: S608 - our own text
@@ -161,9 +163,9 @@ def _row(found: Sequence[Any]) -> IncidentRow:
     position = 3
     for column in COLUMNS:
         if column.kind == "count":
-            low, high, shared = found[position : position + 3]
-            values.append(Figure(low, high, bool(shared)))
-            position += 3
+            low, high, best, shared = found[position : position + 4]
+            values.append(Figure(low, high, bool(shared), best))
+            position += 4
         else:
             values.append(found[position])
             position += 1

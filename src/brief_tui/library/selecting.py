@@ -148,7 +148,7 @@ def _filtered(db: Connection, scope: Scope, question: Question, told: Told, chec
 
     # The limit, which is none, keeps SQLite from asking the condition twice for each row.
     statement = f"""SELECT * FROM (
-        SELECT id, {for_all(question.condition)} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_shared
+        SELECT id, {for_all(question.condition)} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
         FROM incident WHERE {scope.where.sql} LIMIT -1) WHERE passes IS NOT 0"""  # noqa: S608 - our own text
     found = array("I")
     total = Running()
@@ -172,23 +172,27 @@ class Running:
     def __init__(self) -> None:
         self.shared = False
         """Whether there was a shared count: then it has to be added up otherwise."""
-        self._incidents = self._known = self._low = self._high = self._bounded = 0
+        self._incidents = self._known = self._low = self._high = self._bounded = self._best = self._sure = 0
 
     def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Further incidents: number, anything, least, most, whether it is shared."""
+        """Further incidents: number, anything, least, most, best, whether it is shared."""
         self._incidents += len(rows)
         lows = [row[2] for row in rows if row[2] is not None]
         highs = [row[3] for row in rows if row[3] is not None]
+        bests = [row[4] for row in rows if row[4] is not None]
         self._known += len(lows)
         self._bounded += len(highs)
+        self._sure += len(bests)
         self._low += sum(lows)
         self._high += sum(highs)
-        self.shared = self.shared or any(row[4] for row in rows)
+        self._best += sum(bests)
+        self.shared = self.shared or any(row[5] for row in rows)
 
     def whole(self) -> Total:
         """The total."""
         high = self._high if self._bounded == self._known else None
-        return made(self._incidents, self._incidents - self._known, self._low, high)
+        best = self._best if self._sure == self._known else None
+        return made(self._incidents, self._incidents - self._known, self._low, high, best)
 
 
 def _first(db: Connection, scope: Scope, question: Question, check: Check) -> "array[int]":

@@ -17,7 +17,7 @@ from brief_tui.briefing.matching import folds, words
 if TYPE_CHECKING:
     from brief_tui.library.query import Part, Query
 
-FORMAT = 7
+FORMAT = 8
 """The version of the index's tables; an index of another version is made anew."""
 
 SHIFT = 32
@@ -57,9 +57,10 @@ CREATE TABLE incident (
   date_low INTEGER, date_high INTEGER, place INTEGER NOT NULL, region INTEGER NOT NULL, country INTEGER NOT NULL,
   type INTEGER NOT NULL, target INTEGER NOT NULL, actor INTEGER NOT NULL, status INTEGER NOT NULL,
   source INTEGER NOT NULL,
-  killed_low INTEGER, killed_high INTEGER, killed_shared INTEGER NOT NULL,
-  injured_low INTEGER, injured_high INTEGER, injured_shared INTEGER NOT NULL,
-  abducted_low INTEGER, abducted_high INTEGER, abducted_shared INTEGER NOT NULL, listed INTEGER NOT NULL);
+  killed_low INTEGER, killed_high INTEGER, killed_best INTEGER, killed_shared INTEGER NOT NULL,
+  injured_low INTEGER, injured_high INTEGER, injured_best INTEGER, injured_shared INTEGER NOT NULL,
+  abducted_low INTEGER, abducted_high INTEGER, abducted_best INTEGER, abducted_shared INTEGER NOT NULL,
+  listed INTEGER NOT NULL);
 CREATE INDEX incident_name ON incident (briefing, name) WHERE listed = 0;
 CREATE TABLE told (incident INTEGER PRIMARY KEY, words TEXT NOT NULL, detail TEXT, blocks TEXT);
 CREATE TABLE listing (briefing INTEGER PRIMARY KEY, kind TEXT NOT NULL, rows INTEGER NOT NULL);
@@ -67,11 +68,12 @@ CREATE TABLE stretch (incident INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE ranking (
   briefing INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (briefing, name));
 CREATE TABLE tally (
-  briefing INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER, unknown INTEGER NOT NULL,
-  PRIMARY KEY (briefing, outcome)) WITHOUT ROWID;
+  briefing INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER, best INTEGER,
+  unknown INTEGER NOT NULL, PRIMARY KEY (briefing, outcome)) WITHOUT ROWID;
 CREATE TABLE importing (briefing INTEGER PRIMARY KEY, beat REAL NOT NULL);
 CREATE TABLE casualty (
-  briefing INTEGER NOT NULL, incident INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER, high INTEGER, shared TEXT);
+  briefing INTEGER NOT NULL, incident INTEGER NOT NULL, outcome TEXT NOT NULL, about TEXT NOT NULL,
+  source TEXT NOT NULL, low INTEGER, high INTEGER, best INTEGER, shared INTEGER NOT NULL);
 CREATE INDEX casualty_incident ON casualty (incident);
 CREATE TABLE term (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, head TEXT NOT NULL,

@@ -33,7 +33,7 @@ from brief_tui.library.columns import DEFAULT_ORDER
 from brief_tui.library.ranks import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.texts import Texts, folded_words
-from brief_tui.library.totals import add_up
+from brief_tui.library.totals import PARTS, Figures, Total, add_up, figures_of
 
 Progress = Callable[[str, int, int], None]
 """Called with the table's name, the bytes read and the bytes there are; it may raise to stop."""
@@ -225,10 +225,9 @@ class _Import:
             figures = reader.columns.figures(batch, outcome)
             coded.extend(figures)
             if figures.count(UNKNOWN) == len(figures):
-                counts += [repeat("NULL"), repeat("NULL"), repeat(0)]
+                counts += [*repeat(repeat("NULL"), len(PARTS)), repeat(0)]
             else:
-                least, most, _best = zip(*figures, strict=True)
-                counts += [least, most, self._shares(numbers, names, batch, outcome)]
+                counts += [*zip(*figures, strict=True), self._shares(numbers, names, batch, outcome)]
         codes = [self._codes(column, self._values(column, batch), batch.numbers) for column in texts.COLUMNS]
         self._texts.write()
         written, low, high = zip(*dates, strict=True)
@@ -307,7 +306,7 @@ class _Import:
                 self._reader.troubles.value(batch.numbers[place], (cell,), (at,), error)
                 parts = []
             rows = ((self._number, numbers[place], outcome, *part) for part in parts)
-            self._db.executemany("INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._db.executemany(INSERT_CASUALTY, rows)
             found.append(int(bool(parts)))
         return found
 
@@ -331,11 +330,11 @@ class _Import:
         self._keep(FIRST, order[:AT_FIRST])
         base = self._number << SHIFT
         for outcome, coded in zip(OUTCOMES, self._counts, strict=True):
-            found: tuple[int, int | None, int] = (0, None, rows)
+            total = Total(rows, Count.unknown(), rows)
             if not coded.empty:
                 total = add_up(self._db, "id BETWEEN ? AND ?", (base, base + rows), outcome)
-                found = total.sum.low, total.sum.upper, total.unknown
-            self._db.execute("INSERT INTO tally VALUES (?, ?, ?, ?, ?)", (self._number, outcome, *found))
+            values = (self._number, outcome, total.sum.low, *figures_of(total.sum)[1:], total.unknown)
+            self._db.execute("INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def _keep(self, name: str, ranks: array[int]) -> None:
         """Keep ranks; those that say nothing, since all are the same, take no room."""
@@ -357,8 +356,11 @@ class _Import:
         return first, rank
 
 
-Part = tuple[int | None, int | None, str | None]
-"""Of a count: the least, the most, and what the copies of a shared one have in common."""
+INSERT_CASUALTY = "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+"""The briefing, the incident, the outcome, whom it is about, the source, the columns of PARTS, whether it is shared."""
+
+Part = tuple[str, str, int | None, int | None, int | None, bool]
+"""Of a count: the last columns of INSERT_CASUALTY."""
 
 
 def sharing(name: str, outcome: str, shares: list[Share]) -> list[Part]:
@@ -366,9 +368,8 @@ def sharing(name: str, outcome: str, shares: list[Share]) -> list[Part]:
     made: list[Part] = []
     seen: dict[str, int] = {}
     for share in shares:
-        count = Count.from_row(share.best, share.low, share.high)
-        bounds = (None, None) if count.is_unknown else (count.low, count.upper)
         key = json.dumps([sorted({name, *share.partners}), outcome, *share[:3]])
         seen[key] = seen.get(key, 0) + 1
-        made.append((*bounds, f"{key}{seen[key]}" if share.partners else None))
+        figures: Figures = figures_of(Count.from_row(share.best, share.low, share.high))
+        made.append((f"{key}{seen[key]}", "", *figures, bool(share.partners)))
     return made

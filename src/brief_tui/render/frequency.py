@@ -48,7 +48,7 @@ def _titles(*, narrow: bool) -> tuple[str, str, str]:
 
 
 def _figures(value: Value) -> tuple[str, str, str]:
-    return f"{value.incidents:,}", value.sum.show(), f"{value.unknown:,}" if value.unknown else ""
+    return f"{value.incidents:,}", value.sum.show_sum(), f"{value.unknown:,}" if value.unknown else ""
 
 
 def row_text(value: Value, where: Layout) -> str:

@@ -103,7 +103,8 @@ def _casualty(told: dict[str, Any], partners: dict[str, str]) -> str:
     text = f"{count.words()} {who}".strip() if not count.is_unknown else f"unknown ({who or 'not stated'})"
     side = f", {told['side']}" if "side" in told else ""
     shared = ", ".join(partners.get(name, name) for name in told.get("with", ()))
-    return text + side + (f"; one count with {shared} *" if shared else "")
+    by = f", says {told['source']}" if "source" in told else ""
+    return text + side + by + (f"; one count with {shared} *" if shared else "")
 
 
 def notice(text: str, width: int) -> list[Line]:

@@ -91,14 +91,14 @@ def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
 
 
 def total_line(view: IncidentView) -> str:
-    """What the view adds up to: `9 incidents   killed 12+ (3 unknown)   2 maybe, hidden and not counted`."""
+    """What the view adds up to: `9 incidents   killed 12-16, best 14 (3 unknown)   2 maybe, hidden and not counted`."""
     if not view.whole:
         return f"{len(view):,} incidents so far"
     total = view.total("killed")
     noun = "incident" if total.incidents == 1 else "incidents"
     text = f"{total.incidents:,} {noun}"
     if total.incidents:
-        text += f"   killed {total.sum.show()}"
+        text += f"   killed {total.sum.show_sum()}"
         if total.unknown and not total.sum.is_unknown:
             text += f" ({total.unknown:,} unknown)"
     return text + maybe_words(view)
