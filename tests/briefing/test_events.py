@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import events
-from brief_tui.briefing.events import Broken, Mapping, Node, Scalar, Sequence, read_tree
+from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.problems import Problem, Reporter
+from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
 
 C_PARSER = hasattr(yaml, "CLoader")
 

@@ -163,8 +163,33 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("sections too deep", HEAD + "sections: [{title: 1, sections: [{title: 2, sections: [{title: 3, sections: "
      "[{title: 4, sections: [{title: 5}]}]}]}]}]\n",
      ["a:3:100: sections are nested more than 4 deep; move this one up"]),
-    ("malformed", HEAD + "a: b: c\n",
-     ["a:3:5: YAML cannot be read here: a colon is not expected; quote a value that contains ': '"]),
+    ("malformed", HEAD + BODY + "summary: b: c\n",
+     ["a:4:11: YAML cannot be read here: a colon is not expected; quote a value that contains ': '"]),
+    ("a mistake of YAML hides no other", HEAD + 'subtitle: "Kati" camp\nsections:\n  - title: One: two\n    bdy: x\n'
+     "    incidents: [b]\nsummary: @x\nincidents: [{id: a}]\n",
+     [("a:3:18: YAML cannot be read here: text goes on behind the closing quotation mark or bracket; "
+      "quote the whole value"),
+      "a:5:15: YAML cannot be read here: a colon is not expected; quote a value that contains ': '",
+      "a:6:5: unknown key 'bdy'; did you mean 'body'?",
+      "a:7:17: there is no incident 'b'; declare it, or correct the name (1 known)",
+      ("a:8:10: YAML cannot be read here: a value cannot begin with this character; "
+      "quote values that begin with @, ` or %")]),
+    ("a key misspelt is read as meant", HEAD + "sektions:\n  - {title: S, id: s}\n  - {title: T, id: t}\n"
+     "judgements: [{text: x, basis: [s, t]}]\n",
+     ["a:3:1: unknown key 'sektions'; did you mean 'sections'?"]),
+    ("a word of the screen", HEAD + "incidents: [{id: a, region: K, killed: 3, location: N}]\n",
+     ["a:3:21: unknown key 'region'; it belongs to the place: write place: {name: ..., admin1: ...}",
+      "a:3:32: unknown key 'killed'; write casualties: [{outcome: killed, best: ...}]",
+      "a:3:43: unknown key 'location'; did you mean 'place'?"]),
+    ("what stands in a list that is none", HEAD + "sections: [{title: S, sources: [a, b]}]\nsources: {a: A}\n",
+     ["a:4:10: 'sources' is not a list; write a list: sources: [...], or lines that begin with '- '",
+      "a:4:10: 2 names of sources may lead nowhere: what stands here could not be read; mend line 4 first"]),
+    ("an id that cannot be one is told once",
+     HEAD + "incidents: [{id: a b}]\n" + "sections: [{title: S, incidents: [a b]}]\n",
+     [("a:3:18: 'a b' cannot be an id; use letters, digits and . : _ + - without spaces, "
+      "a letter or digit first, such as 'nara'"),
+      ("a:4:35: 'a b' cannot be an id; use letters, digits and . : _ + - without spaces, "
+      "a letter or digit first, such as 'nara'")]),
     ("latitude", HEAD + "incidents: [{id: a, place: {name: x, lat: 95, lon: 3}}]\n",
      ["a:3:43: a latitude lies between -90 and 90; correct the figure"]),
     ("half a position", HEAD + "incidents: [{id: a, place: {name: x, lat: 5}}]\n",
@@ -212,7 +237,6 @@ sections:
 def test_all_problems_come_in_one_pass_in_order() -> None:
     found = [line.split(";")[0] for line in problems(MANY)]
     assert found == [
-        "a:1:1: 'title' is missing",
         "a:2:1: unknown key 'titel'",
         "a:3:12: `2023-13`: there is no month 13",
         "a:4:6: 'blue' is not known here",
@@ -255,7 +279,7 @@ def test_limits_are_named_and_can_be_raised() -> None:
         HEAD + "incidents:\n" + "".join(f"  - {{id: a{number}, sources: [b{number}]}}\n" for number in range(3000)),
         HEAD + "incidents:\n" + "".join(f"  - {{id: i{number}}}\n" for number in range(3000))
         + "sections:\n" + "".join(f"  - {{title: s, incidents: [j{number}]}}\n" for number in range(1000)),
-        "title: x\ntitle: y\n" * 10_000,
+        HEAD + "".join(f"k{number % 5_000}: 1\n" for number in range(20_000)),
     ],
     ids=["keys", "references", "near references", "duplicates"],
 )  # fmt: skip

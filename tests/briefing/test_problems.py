@@ -21,11 +21,11 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 def test_what_is_over_the_bound_is_counted() -> None:
     report = Reporter("a.yaml", "one\ntwo", 2)
     for offset in range(5):
-        report.add(offset, "x", "wrong")
+        report.add(offset, "x", f"wrong {offset}")
     assert report.full
     assert [str(item) for item in report.problems] == [
-        "a.yaml:1:1: wrong",
-        "a.yaml:1:2: wrong",
+        "a.yaml:1:1: wrong 0",
+        "a.yaml:1:2: wrong 1",
         "a.yaml:1:2: 3 more problems are not shown; mend these first",
     ]
 
@@ -45,3 +45,28 @@ def test_places_count_lines_as_editors_do(parts: list[str]) -> None:
             continue  # nothing begins between the two characters of one line end
         before = text[:offset].replace("\r\n", "\n").replace("\r", "\n").split("\n")
         assert places.at(offset) == (len(before), len(before[-1]) + 1)
+
+
+def test_the_same_mistake_many_times_is_one_line_with_a_count() -> None:
+    report = Reporter("a.yaml", "\n" * 300, 5)
+    for offset in range(300):
+        report.add(offset, "x", "wrong", "mend it")
+        report.add(offset, "y", "other" if offset == 7 else f"three {offset % 100}")
+    same, *rest = [str(item) for item in report.problems]
+    assert same == "a.yaml:1:1: wrong (300 times, the last on line 300); mend it"
+    assert rest[:3] == [f"a.yaml:{line}:1: three {number}" for line, number in ((1, 0), (2, 1))] + rest[2:3]
+    assert str(report.problems[-1]).endswith("more problems are not shown; mend these first")
+
+
+def test_three_of_the_same_stand_each_at_its_place() -> None:
+    report = Reporter("a.yaml", "\n" * 9, 9)
+    for offset in range(3):
+        report.add(offset, "x", "wrong")
+    assert [problem.line for problem in report.problems] == [1, 2, 3]
+
+
+def test_a_mender_is_told_every_place() -> None:
+    report = Reporter("a.yaml", "\n" * 9, 9, fold=False)
+    for offset in range(6):
+        report.add(offset, "x", "wrong")
+    assert [problem.line for problem in report.problems] == [1, 2, 3, 4, 5, 6]

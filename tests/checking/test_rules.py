@@ -125,12 +125,22 @@ def test_what_is_used_nowhere_is_not_told_of_half_a_file() -> None:
 
 
 def test_one_rule_cannot_drown_the_others() -> None:
-    many = "".join(f"  - {{id: i{n}, date: 2023, place: P}}\n" for n in range(SHOWN + 7))
-    found = checked(f"title: T\nincidents:\n{many}language: english\n").problems
-    assert [problem.code for problem in found].count("incident-unsourced") == SHOWN
+    many = "".join(f"  - {{id: a{n}, title: A{n}}}\n" for n in range(SHOWN + 7))
+    found = checked(f"title: T\nsections: [{{title: S, body: x}}]\nsources:\n{many}language: english\n").problems
+    assert [problem.code for problem in found].count("source-unused") == SHOWN
     (more,) = [problem for problem in found if problem.code == "more"]
-    assert more.what == "7 more of 'incident-unsourced' are not shown"
-    assert (found[-1].code, more.line, severity("more")) == ("language", SHOWN + 2, "note")
+    assert more.what == "7 more of 'source-unused' are not shown"
+    assert (found[-1].code, more.line, severity("more")) == ("language", SHOWN + 3, "note")
+
+
+def test_the_same_finding_many_times_is_one_line_with_a_count() -> None:
+    many = "".join(f"  - {{id: i{n}, date: 2023, place: P}}\n" for n in range(40))
+    text = f"title: T\nincidents:\n{many}"
+    (found,) = [problem for problem in checked(text).problems if problem.code == "incident-unsourced"]
+    assert (found.line, found.what) == (3, "no source says that this happened (40 times, the last on line 42)")
+    every = check_text(text, "a", "a", shown=1_000)
+    settle([every])
+    assert [item.code for item in every.problems].count("incident-unsourced") == 40
 
 
 def test_every_code_that_is_reported_is_a_rule_and_every_rule_is_reported() -> None:

@@ -20,7 +20,7 @@ from running import Cli
 
 MALI = "mali-bamako-2023-01"
 MALI_FILE = str(Path(paths.bundled(), f"{MALI}.yaml"))
-BAD = "title: T\nsectoins: []\nglossary: {A: B}\n"
+BAD = "title: T\nsectoins: []\nglossary: {A: B}\ntlp: blue\n"
 
 
 @pytest.fixture
@@ -112,7 +112,10 @@ def test_a_file_with_problems_says_each_on_a_line(
     Path("bad.yaml").write_text(BAD, encoding="utf-8")
     found = brief(*command, "bad.yaml")
     assert (found.status, found.out, opened) == (1, "", [])
-    assert found.err == "bad.yaml:2:1: unknown key 'sectoins'; did you mean 'sections'?\n"
+    assert found.err.splitlines() == [
+        "bad.yaml:2:1: unknown key 'sectoins'; did you mean 'sections'?",
+        "bad.yaml:4:6: 'blue' is not known here; write one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
+    ]
 
 
 @pytest.mark.parametrize("name", ["nowhere.yaml", "nowhere/", "a\0b", "\x1b]0;x\x07"])
@@ -187,6 +190,7 @@ def test_list_says_which_files_have_problems_and_lists_the_others(brief: Cli, tm
     found = brief("list", "--library", str(tmp_path))
     assert found.status == 1
     assert found.err.startswith(f"{tmp_path}/bad.yaml:2:1: unknown key 'sectoins'")
+    assert found.err.count("bad.yaml:") == 1
     (tmp_path / "good.yaml").write_text("title: Good\nglossary: {A: B}\n", encoding="utf-8")
     found = brief("list", "--library", str(tmp_path))
     assert (found.status, found.out) == (0, "good  Good    1 term\n")

@@ -71,7 +71,7 @@ def test_the_index_is_the_same(folder: Path, tmp_path: Path, helped: None) -> No
         patch.setattr(helpers, "allowed", lambda: False)
         alone = open_index([folder], cache=tmp_path / "other")
     assert contents(index) == contents(alone)
-    assert len(list(catalogue.problems(index))) == 3
+    assert len(list(catalogue.problems(index))) == 2
     assert index.refresh() == 0
 
 

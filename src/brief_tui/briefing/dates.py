@@ -209,6 +209,9 @@ def _days(year: int, month: int) -> int:
 
 def _explain(text: str, written: str) -> str:
     """Say what to write instead of a date of a wrong form."""
+    if readings := _readings(written):
+        either = "" if len(readings) == 1 else "day and month can stand either way; "
+        return f"not a date; {either}write {' or '.join(readings)}"
     if "/" in written and text in {"", ".."}:
         return "an interval needs both ends, as 2022-10/2022-12"
     if padded := _padded(text):
@@ -216,6 +219,16 @@ def _explain(text: str, written: str) -> str:
     if "/" in written and re.fullmatch(r"[0-9]{1,2}([-/].*)?", text):
         return f"not a date; {_FORMS} (both ends in full, year first)"
     return f"not a date; {_FORMS}"
+
+
+def _readings(written: str) -> list[str]:
+    """Return the dates that a day, a month and a year in another order can be: none, one or two."""
+    match = re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})", written)
+    if not match:
+        return []
+    first, second, year = match.groups()
+    made = [f"{year}-{month.zfill(2)}-{day.zfill(2)}" for month, day in ((first, second), (second, first))]
+    return [text for text in dict.fromkeys(made) if two_digits(text)]
 
 
 def _padded(text: str) -> str:

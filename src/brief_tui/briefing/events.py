@@ -1,9 +1,8 @@
 """YAML as a tree with positions, read event by event. The only module that imports yaml.
 
-Refuses, with a problem at its place: aliases (`*a`), merge keys (`<<`), tags (`!!python/...`), more than one document,
-keys that are not plain text, duplicate keys, characters that YAML excludes, and whatever passes the `Limits`. Building
-is iterative, so no nesting can exhaust the stack. Scalars stay text: what `NO`, `1:30` or `~` mean is for the field to
-say.
+Refuses, with a problem at its place, aliases (`*a`), tags (`!!python/...`), more than one document, characters that
+YAML excludes, and what `tree` refuses. A mistake within a value is told and passed over where its line and indentation
+say where the next value begins, so that one mistake does not hide the others. JSON is read as JSON.
 """
 
 from __future__ import annotations
@@ -13,195 +12,183 @@ from collections.abc import Iterator
 
 import yaml
 
-from brief_tui.briefing.limits import DEFAULT, Limits, or_allow
-from brief_tui.briefing.problems import Reporter
-from brief_tui.briefing.quoting import quoted_value
+from brief_tui.briefing.json_tree import JsonError, looks_like_json, read_json
+from brief_tui.briefing.limits import DEFAULT, Limits
+from brief_tui.briefing.problems import Reporter, Swap
+from brief_tui.briefing.syntax import Stumble, passed_over, stumble
+from brief_tui.briefing.tree import Broken, Builder, Mapping, Node, RefusedError, Sequence
 
 try:
     from yaml import CLoader as _Parser
 except ImportError:  # no libyaml on this system: the pure parser gives the same events
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
-
-class Scalar:
-    """A value as written."""
-
-    __slots__ = ("at", "quoted", "value")
-
-    def __init__(self, at: int, value: str, *, quoted: bool) -> None:
-        self.at = at
-        self.value = value
-        self.quoted = quoted
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was written after the key."""
-        return not self.value and not self.quoted
-
-
-class Sequence:
-    """A list."""
-
-    __slots__ = ("at", "items")
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-        self.items: list[Node] = []
-
-
-class Mapping:
-    """Keys and values in the order written, each key once."""
-
-    __slots__ = ("at", "pairs")
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-        self.pairs: dict[str, tuple[Scalar, Node]] = {}
-
-
-class Broken:
-    """A value whose problem is already reported."""
-
-    __slots__ = ("at",)
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-
-
-Node = Scalar | Sequence | Mapping | Broken
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """What an escape such as "\\ud800" leaves with the pure parser; libyaml refuses it."""
-
-_DROPPED = Scalar(0, "", quoted=True)
-"""Stands for a key that cannot be one; its value is read into nothing."""
-
-
-class _RefusedError(Exception):
-    """Reading stops here: what follows cannot be understood or would cost too much."""
+_CHARACTERS = 1_000
+"""Characters that YAML excludes, of one file, that are counted."""
+_READ_AGAIN = 16_000_000
+"""Characters read to go on behind mistakes: each takes one more reading of the file, about a second in all."""
 
 
-class _Builder:
-    """Turns events into the tree. One open container a level; a mapping waits for its value in `_keys`."""
+class _Notes:
+    """Problems of one reading, told when it is the last."""
 
-    def __init__(self, report: Reporter, limits: Limits) -> None:
+    def __init__(self, report: Reporter) -> None:
         self._report = report
-        self._limits = limits
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
-        self._left = limits.max_nodes
+        self._notes: list[tuple[int, str, str, str, Swap | None]] = []
+        self.line_of = report.line_of
+
+    def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
+        """Record a problem for later, up to a bound."""
+        self._notes.append((offset, code, what, remedy, swap))
+
+    def tell(self) -> None:
+        """Hand on what was recorded."""
+        for note in self._notes:
+            self._report.add(*note)
+
+
+class _Events(Builder):
+    """Builds the tree from the events of a YAML parser."""
+
+    def __init__(self, report: _Notes, limits: Limits, meant: dict[int, str | None]) -> None:
+        """Begin.
+
+        Args:
+            report: takes the problems.
+            limits: of the file.
+            meant: by the offsets of values that are passed over, the text that was meant, None where nobody knows.
+        """
+        super().__init__(report, limits)
+        self._meant = meant
+        self._notes = report
         self.reached = 0
         """Where the last event begins."""
-        self.root: Node | None = None
 
     def take(self, event: yaml.Event) -> bool:
         """Build what an event says; False when what follows is not part of the briefing."""
         if isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
-            self._keys.pop()
+            self.end()
             return True
         mark = event.start_mark
         self.reached = at = mark.index if mark is not None else 0
         if isinstance(event, yaml.ScalarEvent):
+            self._take_scalar(event, at)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if event.tag is not None:
                 self._check_tag(event.tag, at)
-            if event.style == '"' and _SURROGATE.search(event.value):
-                self._refuse(at, "yaml", "YAML cannot be read here: an unknown escape", "write the character itself")
-            if len(event.value) > self._limits.max_scalar:
-                what = f"a value of {len(event.value):,} characters; at most {self._limits.max_scalar:,} are read"
-                self._refuse(at, "too-long", what, or_allow("split it", "scalar"))
-            self._add(Scalar(at, event.value, quoted=bool(event.style)))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._start(Mapping(at), event.tag)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._start(Sequence(at), event.tag)
+            self.start(Mapping(at) if isinstance(event, yaml.MappingStartEvent) else Sequence(at))
         elif isinstance(event, yaml.AliasEvent):
             what = f"aliases (*{event.anchor}) are not used in briefings"
-            self._report.add(at, "alias", what, "write the value out, or quote it if it begins with *")
-            self._add(Broken(at))
+            self._notes.add(at, "alias", what, "write the value out, or quote it if it begins with *")
+            self.add(Broken(at))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             what = "a second YAML document starts here"
-            self._report.add(at, "documents", what, "put it in its own file")
+            self._notes.add(at, "documents", what, "put it in its own file")
             return False
         return True
 
-    def _start(self, node: Sequence | Mapping, tag: str | None) -> None:
-        if tag is not None:
-            self._check_tag(tag, node.at)
-        self._add(node)
-        if len(self._open) >= self._limits.max_depth:
-            what = f"nested more than {self._limits.max_depth} levels deep"
-            self._refuse(node.at, "too-deep", what, or_allow("flatten it", "depth"))
-        self._open.append(node)
-        self._keys.append(None)
-
-    def _add(self, node: Node) -> None:
-        """Put a finished scalar, or a container that has just opened, in its place."""
-        self._left -= 1
-        if self._left < 0:
-            what = f"more than {self._limits.max_nodes:,} values"
-            self._refuse(node.at, "too-many", what, or_allow("split the file", "nodes"))
-        if not self._open:
-            self.root = node
-            return
-        container = self._open[-1]
-        if isinstance(container, Sequence):
-            container.items.append(node)
-            return
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = node if isinstance(node, Scalar) else self._bad_key(node)
+    def _take_scalar(self, event: yaml.ScalarEvent, at: int) -> None:
+        if event.tag is not None:
+            self._check_tag(event.tag, at)
+        if event.style == '"' and _SURROGATE.search(event.value):
+            self.refuse(at, "yaml", "YAML cannot be read here: an unknown escape", "write the character itself")
+        meant = self._meant.get(at, event.value)
+        if meant is None:
+            self.add(Broken(at))
         else:
-            self._keys[-1] = None
-            pairs = container.pairs
-            if key.value in pairs or (key.value == "<<" and not key.quoted) or key is _DROPPED:
-                self._refuse_pair(pairs, key)
-            else:
-                pairs[key.value] = (key, node)
-
-    def _bad_key(self, node: Node) -> Scalar:
-        if not isinstance(node, Broken):
-            what = "a key must be text, not a list or a mapping"
-            self._report.add(node.at, "key", what, "write a name, then a colon; quote text that begins with [ or {")
-        return _DROPPED
-
-    def _refuse_pair(self, pairs: dict[str, tuple[Scalar, Node]], key: Scalar) -> None:
-        if key.value in pairs:
-            first = self._report.line_of(pairs[key.value][0].at)
-            what = f"the key '{key.value}' is already on line {first}"
-            self._report.add(key.at, "duplicate-key", what, "keep one of them")
-        elif key is not _DROPPED:
-            self._report.add(key.at, "merge", "merge keys (<<) are not used in briefings", "write the fields out")
+            self.scalar(at, meant, quoted=bool(event.style) or at in self._meant)
 
     def _check_tag(self, tag: str, at: int) -> None:
         if tag != "!":
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._report.add(at, "tag", f"tags such as {shown} are not used in briefings", "remove it")
-
-    def _refuse(self, at: int, code: str, what: str, remedy: str) -> None:
-        self._report.add(at, code, what, remedy)
-        raise _RefusedError
+            self._notes.add(at, "tag", f"tags such as {shown} are not used in briefings", "remove it")
 
 
 def read_tree(text: str, report: Reporter, limits: Limits = DEFAULT) -> Node | None:
-    """The tree of a YAML text, or None when there is none; every problem goes to `report`. Raises nothing."""
-    if _report_characters(text, report):
-        return None
-    builder = _Builder(report, limits)
+    """The tree of a YAML or JSON text, or None when there is none; every problem goes to `report`. Raises nothing."""
+    wrong: JsonError | None = None
+    if looks_like_json(text):
+        notes = _Notes(report)
+        builder = Builder(notes, limits)
+        try:
+            read_json(text, builder)
+        except JsonError as error:
+            wrong = error  # YAML has brackets and quotes too
+        except RefusedError:
+            notes.tell()
+            return None
+        else:
+            notes.tell()
+            return builder.root
+    return None if _report_characters(text, report) else _read_yaml(text, report, limits, wrong)
+
+
+def _read_yaml(text: str, report: Reporter, limits: Limits, wrong: JsonError | None) -> Node | None:
+    """The tree of a YAML text, read again behind each mistake that can be passed over.
+
+    Args:
+        text: a file.
+        report: takes the problems.
+        limits: of the file.
+        wrong: why it is not JSON, though it begins so.
+    """
+    meant: dict[int, str | None] = {}
+    last, left, source = -1, _READ_AGAIN, text
+    while True:
+        notes = _Notes(report)
+        builder = _Events(notes, limits, meant)
+        found = _build(source, builder)
+        if wrong is not None and found is not None:
+            report.add(wrong.at, "yaml", f"JSON cannot be read here: {wrong.what}", wrong.remedy)
+            return None
+        if found is None or found.at <= last:
+            notes.tell()
+            return builder.root if found is None else None
+        report.add(found.at, "yaml", f"YAML cannot be read here: {found.what}", found.remedy, found.swap)
+        left -= len(text)
+        if found.gap is None or left < 0:
+            notes.tell()
+            return None
+        last = found.at
+        source = passed_over(source, found.gap)
+        meant[found.gap.start] = found.gap.meant
+
+
+_REFUSED = Stumble(-1, "", "", None, None)
+"""Reading stopped at a limit, which is told already."""
+
+
+def _build(text: str, builder: _Events) -> Stumble | None:
+    """Build the tree; None when all could be read, else where that ended."""
     try:
         for event in _events(text):
             if not builder.take(event):
                 break
-    except _RefusedError:
-        return None
+    except RefusedError:
+        return _REFUSED
     except yaml.YAMLError as error:
-        _report_syntax(error, text, builder.reached, report)
-        return None
+        return _explained(error, text, builder.reached)
     except (ValueError, OverflowError, RecursionError, MemoryError):
         # The pure parser raises ValueError for an escape such as "\UFFFFFFFF".
-        report.add(builder.reached, "yaml", "YAML cannot be read from here on", "check escapes such as \\U in quotes")
-        return None
-    return builder.root
+        return Stumble(
+            builder.reached, "a wrong escape, or too much", "check escapes such as \\U in quotes", None, None
+        )
+    return None
+
+
+def _explained(error: yaml.YAMLError, text: str, reached: int) -> Stumble:
+    at, words, begun = reached, "", None
+    if isinstance(error, yaml.MarkedYAMLError):
+        words = f"{error.problem} {error.context}"
+        mark = error.problem_mark or error.context_mark
+        if error.context_mark is not None:
+            begun = error.context_mark.index
+            if mark is not None and mark.index >= len(text.rstrip()):
+                mark = error.context_mark  # at the end of the file, what was never closed says more
+        at = min(mark.index, len(text)) if mark is not None else reached
+    return stumble(text, at, "tab" if text[at : at + 1] == "\t" else words, begun)
 
 
 def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -231,51 +218,11 @@ _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\
 
 
 def _report_characters(text: str, report: Reporter) -> bool:
-    found = False
+    found = 0
     for match in _NOT_YAML.finditer(text):
-        found = True
+        found += 1
         what = f"the character U+{ord(match[0]):04X} is not allowed in YAML"
         report.add(match.start(), "character", what, 'remove it, or write it as an escape in "double quotes"')
-        if report.full:
+        if report.full or found >= _CHARACTERS:
             break
-    return found
-
-
-def _report_syntax(error: yaml.YAMLError, text: str, reached: int, report: Reporter) -> None:
-    at = reached
-    words = ""
-    if isinstance(error, yaml.MarkedYAMLError):
-        words = f"{error.problem} {error.context}"
-        mark = error.problem_mark or error.context_mark
-        if mark is not None and mark.index >= len(text.rstrip()) and error.context_mark is not None:
-            mark = error.context_mark  # at the end of the file, what was never closed says more
-        at = min(mark.index, len(text)) if mark is not None else reached
-    if text[at : at + 1] == "\t":
-        words = "tab"
-    what, remedy = next(((what, remedy) for part, what, remedy in _SYNTAX if part in words), _SYNTAX[-1][1:])
-    swap = quoted_value(text, at) if what in _MENDED_BY_QUOTES else None
-    report.add(at, "yaml", f"YAML cannot be read here: {what}", remedy, swap)
-
-
-_COLON, _FIRST = "a colon is not expected", "a value cannot begin with this character"
-_MENDED_BY_QUOTES = (_COLON, _FIRST)
-
-_SYNTAX = (
-    ("mapping values are not allowed", _COLON, "quote a value that contains ': '"),
-    ("expected ':'", "a key without its colon", "write a colon and a space after the key; check the indentation"),
-    ("tab", "a tab where spaces are expected", "indent with spaces, not tabs"),
-    ("cannot start any token", _FIRST, "quote values that begin with @, ` or %"),
-    ("quoted scalar", "a quotation mark that is not closed, or a wrong escape", "close it, or use 'single quotes'"),
-    ("escape", "an unknown escape", "use 'single quotes' for text with backslashes"),
-    ("while parsing a flow", "a bracket is not closed, or a comma is missing", "close it, or quote the value"),
-    ("while parsing a block mapping", "this line does not fit those around it", "align it with its neighbours"),
-    ("block collection", "this line does not fit those around it", "align it with its neighbours"),
-    ("an alias", "an alias without a name", "quote a value that begins with *"),
-    ("an anchor", "an anchor without a name", "quote a value that begins with &"),
-    ("a tag", "a tag that is not one", "quote a value that begins with !"),
-    ("directive", "a line that begins with %", "remove it"),
-    ("document start", "the briefing has ended before this", "check the indentation and what stands before it"),
-    ("block scalar", "what follows | or > is not understood", "put the text on the next line, indented with spaces"),
-    ("", "the syntax is not understood", "check quotes, colons and indentation"),
-)
-"""Part of the parser's words (those of libyaml and of the pure parser), and ours: what, and what to do."""
+    return bool(found)

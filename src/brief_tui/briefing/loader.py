@@ -6,36 +6,23 @@ Raises `BriefingError` and nothing else.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.collector import paused
-from brief_tui.briefing.dates import Date, DateError, two_digits
-from brief_tui.briefing.events import Broken, Mapping, Node, Scalar, Sequence, read_tree
+from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.files import read_text, too_large_words
 from brief_tui.briefing.finish import finish
-from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current, or_allow
-from brief_tui.briefing.matching import fold, near
+from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current
 from brief_tui.briefing.model import Briefing, Section, Translations
 from brief_tui.briefing.problems import BriefingError, Reporter, Swap
+from brief_tui.briefing.scalars import FAILED, Nearest, Scalars, same_word
 from brief_tui.briefing.shape import FieldShape, Shape, fields_of, instead_of
+from brief_tui.briefing.synonyms import key_meant
 from brief_tui.briefing.text import clean, clean_line
+from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
 
-_ID = re.compile(r"\w[\w.:+-]{0,199}")
-_INT = re.compile(r"[+-]?[0-9]{1,12}")
-_FLOAT = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,20})?")
-_COMPARISONS = 50_000
-"""Words compared with wrong ones, to say what was meant: a file of nothing but mistakes must not take minutes."""
 _PARTS = ("sections", "incidents", "glossary")
-
-
-class Failed:
-    """What a value that could not be read leaves behind; its problem is already reported."""
-
-
-_FAILED = Failed()
 
 
 def load_file(path: Path, limits: Limits | None = None) -> Briefing:
@@ -96,25 +83,19 @@ class Reader:
         """The ids of each kind of thing, each with the offset where it is declared."""
         self.references: list[tuple[tuple[str, ...], str, int]] = []
         """What may be meant, the id that is named, and the offset where it is."""
+        self._hidden: dict[str, int] = {}
+        """The kinds of thing of which some could not be read, each with the offset of the first."""
         self._section_depth = 0
-        self._comparisons = _COMPARISONS
-        self._leaves: dict[str, Callable[[str, Scalar, Shape], Any]] = {
-            "line": self._line,
-            "markdown": lambda text, _node, _shape: clean(text),
-            "id": self._id,
-            "ref": self._id,
-            "int": self._int,
-            "float": self._float,
-            "date": self._date,
-            "choice": self._choice,
-        }
+        self._nearest = Nearest(report)
+        self._scalars = Scalars(report, limits, self._nearest)
 
     def value(self, field: FieldShape, shape: Shape, node: Node) -> Any:
-        """The value of a node, or `_FAILED` after reporting why not."""
-        if isinstance(node, Broken):
-            return _FAILED
+        """The value of a node, or `FAILED` after reporting why not."""
         if shape.kind == "record":
             return self.record(shape, node, field.key)
+        if isinstance(node, Broken):
+            self._unread(shape, node)
+            return FAILED
         if shape.kind == "many":
             return self._many(field, shape, node)
         if shape.kind == "translations":
@@ -122,12 +103,12 @@ class Reader:
         if not isinstance(node, Scalar):
             kind = "a list" if isinstance(node, Sequence) else "a mapping"
             self.report.add(node.at, "type", f"'{field.key}' is {kind}", _wanted(shape))
-            return _FAILED
-        found = self._leaves[shape.kind](node.value, node, shape)
+            return FAILED
+        found = self._scalars.read(node, shape)
         if field.refers and isinstance(found, str):
             self.references.append((field.refers, found, node.at))
-        if field.declares and isinstance(found, str):
-            self._declare(field.declares, found, node.at)
+        if field.declares:  # one that cannot be an id is told, and what refers to it is right
+            self._declare(field.declares, found if isinstance(found, str) else node.value, node.at)
         return found
 
     def record(self, shape: Shape, node: Node, name: str) -> Any:
@@ -137,12 +118,14 @@ class Reader:
         short = getattr(record, "SHORT", "")
         if isinstance(node, Scalar) and short and not node.empty:
             node = _wrap(short, node)
+        if not isinstance(node, Mapping):
+            self._unread(shape, node)
         if isinstance(node, Broken):
-            return _FAILED
+            return FAILED
         if not isinstance(node, Mapping):
             keys = ", ".join(list(fields_of(record))[:4])
             self.report.add(node.at, "type", f"'{name}' is not a mapping", f"write keys such as {keys}")
-            return _FAILED
+            return FAILED
         if record is Section:
             return self._section(node)
         return self._fields(record, node)
@@ -151,7 +134,7 @@ class Reader:
         if self._section_depth >= MAX_SECTION_DEPTH:
             what = f"sections are nested more than {MAX_SECTION_DEPTH} deep"
             self.report.add(node.at, "too-deep", what, "move this one up")
-            return _FAILED
+            return FAILED
         self._section_depth += 1
         found = self._fields(Section, node)
         self._section_depth -= 1
@@ -161,20 +144,20 @@ class Reader:
         shapes = fields_of(record)
         values: dict[str, Any] = {}
         whole = True
-        for key, (name, part) in node.pairs.items():
+        for key, (name, part) in list(node.pairs.items()):
             field = (instead_of(record, key) if isinstance(part, Mapping) else None) or shapes.get(key)
             if field is None or field.instead not in {"", key}:
-                self._unknown(name, node, shapes)
-            elif not (isinstance(part, Scalar) and part.empty):
+                field = self._unknown(record, name, node)
+            if field is not None and not (isinstance(part, Scalar) and part.empty):
                 found = values[field.name] = self.value(field, field.shape, part)
-                whole = whole and found is not _FAILED
+                whole = whole and found is not FAILED
         for field in shapes.values():
             if field.required and not values.get(field.name):
                 whole = False
                 self._missing(field, node, written=field.name in values)
         self.kept(record, node, values)
         if not whole:
-            return _FAILED
+            return FAILED
         made = record(**values)
         for key, words in made.faults() if hasattr(made, "faults") else ():
             at = node.pairs[key][1].at if key in node.pairs else node.at
@@ -193,12 +176,25 @@ class Reader:
         at = value.at if written else key.at
         self.report.add(at, "missing", f"'{field.key}' is empty", f"write {field.key}: ...")
 
-    def _unknown(self, key: Scalar, node: Mapping, shapes: dict[str, FieldShape]) -> None:
+    def _unknown(self, record: type[Any], key: Scalar, node: Mapping) -> FieldShape | None:
+        """Tell of a key that there is not; the field that it is read as, so that nothing else is missed for it."""
+        shapes = fields_of(record)
         known = [name for name, field in shapes.items() if not field.instead]
-        close = self._meant(key.value, known)
-        remedy = f"did you mean '{close[0]}'?" if close else f"known here: {', '.join(known)}"
-        swap = Swap(key.at, key.value, close[0]) if len(close) == 1 and close[0] not in node.pairs else None
-        self.report.add(key.at, "unknown-key", f"unknown key '{key.value}'", remedy, swap)
+        meant, remedy = key_meant(record, key.value)
+        close = [meant] if meant else [] if remedy else self._nearest(key.value, known)
+        if close:
+            remedy = f"did you mean '{close[0]}'?"
+        one = close[0] if len(close) == 1 and close[0] not in node.pairs else ""
+        if one and not _fits(shapes[one], node.pairs[key.value][1]):
+            one = ""
+        swap = Swap(key.at, key.value, one) if one else None
+        self.report.add(
+            key.at, "unknown-key", f"unknown key '{key.value}'", remedy or f"known here: {', '.join(known)}", swap
+        )
+        if not one:
+            return None
+        node.pairs[one] = node.pairs[key.value]
+        return shapes[one]
 
     def _many(self, field: FieldShape, shape: Shape, node: Node) -> Any:
         assert shape.item is not None
@@ -209,9 +205,18 @@ class Reader:
         if not isinstance(node, Sequence):
             remedy = f"write a list: {field.key}: [...], or lines that begin with '- '"
             self.report.add(node.at, "type", f"'{field.key}' is not a list", remedy)
-            return _FAILED
+            self._unread(shape.item, node)
+            return FAILED
         found = [self.value(field, shape.item, item) for item in node.items]
-        return _FAILED if any(item is _FAILED for item in found) else tuple(found)
+        return FAILED if any(item is FAILED for item in found) else tuple(found)
+
+    def _unread(self, shape: Shape, node: Node) -> None:
+        """Remember that ids stand in what could not be read: what refers to them is right, perhaps."""
+        while shape.item is not None:
+            shape = shape.item
+        fields = fields_of(shape.record).values() if shape.record is not None else ()
+        for kind in (field.declares for field in fields if field.declares):
+            self._hidden.setdefault(kind, node.at)
 
     def _named_once(self, name: str, entry: Node) -> None:
         """What is named by the key before it has no second name."""
@@ -224,7 +229,7 @@ class Reader:
             return Translations((("", clean(node.value)),))
         if not isinstance(node, Mapping):
             self.report.add(node.at, "type", f"'{field.key}' is not a text", "write a text, or {en: ..., fr: ...}")
-            return _FAILED
+            return FAILED
         items: list[tuple[str, str]] = []
         for language, part in node.pairs.values():
             if isinstance(part, Scalar):
@@ -232,53 +237,7 @@ class Reader:
             elif not isinstance(part, Broken):
                 what = f"'{field.key}' in '{language.value}' is not a text"
                 self.report.add(part.at, "type", what, f"write {language.value}: ...")
-        return Translations(tuple(items)) if len(items) == len(node.pairs) else _FAILED
-
-    def _line(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        if len(text) <= self.limits.max_line:
-            return clean_line(text)
-        what = f"a field of one line with {len(text):,} characters; at most {self.limits.max_line:,} are read"
-        self.report.add(node.at, "too-long", what, or_allow("shorten it", "line"))
-        return _FAILED
-
-    def _id(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        if _ID.fullmatch(text):
-            return clean_line(text)
-        what = f"'{text[:60]}' cannot be an id"
-        remedy = "use letters, digits and . : _ + - without spaces, a letter or digit first, such as 'nara'"
-        self.report.add(node.at, "id", what, remedy)
-        return _FAILED
-
-    def _int(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        if _INT.fullmatch(text):
-            return int(text)
-        self.report.add(node.at, "number", f"'{text[:60]}' is not a whole number", "write digits, such as 12")
-        return _FAILED
-
-    def _float(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        if _FLOAT.fullmatch(text):
-            return float(text)
-        self.report.add(node.at, "number", f"'{text[:60]}' is not a number", "write digits, such as 12.65")
-        return _FAILED
-
-    def _date(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        try:
-            return Date.parse(text)
-        except DateError as error:
-            what, _, remedy = str(error).partition("; ")
-            full = two_digits(text)
-            swap = Swap(node.at, text, full) if full else None
-            self.report.add(node.at, "date", what, remedy or "write 2023-01-12, 2023-01 or 2023", swap)
-            return _FAILED
-
-    def _choice(self, text: str, node: Scalar, shape: Shape) -> Any:
-        if text in shape.choices:
-            return text
-        close = self._meant(text, shape.choices)
-        known = f"one of {', '.join(shape.choices)}" if len(shape.choices) > 1 else shape.choices[0]
-        remedy = f"did you mean '{close[0]}'? ({known})" if close else f"write {known}"
-        self.report.add(node.at, "choice", f"'{text[:60]}' is not known here", remedy, _same(node, close))
-        return _FAILED
+        return Translations(tuple(items)) if len(items) == len(node.pairs) else FAILED
 
     def _declare(self, kind: str, name: str, at: int) -> None:
         known = self.declared.setdefault(kind, {})
@@ -287,29 +246,42 @@ class Reader:
             self.report.add(at, "duplicate-id", what, "give each its own id")
         known.setdefault(name, at)
 
-    def _meant(self, word: str, choices: Collection[str]) -> list[str]:
-        """The choices that were perhaps meant, nearest first, two at most; none when enough time went into looking."""
-        if self.report.full or self._comparisons < len(choices):
-            return []
-        self._comparisons -= len(choices)
-        return near(word, choices, 2)
-
     def check_references(self, unknown: str = "") -> None:
         """Every id that is named must be declared; of the kind `unknown` there may be others."""
+        lost: dict[str, int] = {}
         for kinds, name, at in self.references:
-            if unknown not in kinds and not any(name in self.declared.get(kind, {}) for kind in kinds):
-                known = [item for kind in kinds for item in self.declared.get(kind, {})]
-                close = self._meant(name, known)
-                otherwise = f"declare it, or correct the name ({len(known)} known)"
-                remedy = f"did you mean '{close[0]}'?" if close else otherwise
-                swap = _same(Scalar(at, name, quoted=False), close)
-                self.report.add(at, "reference", f"there is no {' or '.join(kinds)} '{name}'", remedy, swap)
+            if unknown in kinds or any(name in self.declared.get(kind, {}) for kind in kinds):
+                continue
+            hidden = next((kind for kind in kinds if kind in self._hidden), None)
+            if hidden is not None:
+                lost[hidden] = lost.get(hidden, 0) + 1
+            else:
+                self._lost(kinds, name, at)
+        for kind, count in lost.items():
+            line = self.report.line_of(self._hidden[kind])
+            names = "1 name of a" if count == 1 else f"{count:,} names of"
+            what = f"{names} {kind}{'s' if count > 1 else ''} may lead nowhere: what stands here could not be read"
+            self.report.add(self._hidden[kind], "reference", what, f"mend line {line:,} first")
+
+    def _lost(self, kinds: tuple[str, ...], name: str, at: int) -> None:
+        """Tell of an id that nothing has."""
+        known = [item for kind in kinds for item in self.declared.get(kind, {})]
+        close = self._nearest(name, known)
+        otherwise = f"declare it, or correct the name ({len(known)} known)"
+        remedy = f"did you mean '{close[0]}'?" if close else otherwise
+        swap = same_word(Scalar(at, name, quoted=False), close)
+        self.report.add(at, "reference", f"there is no {' or '.join(kinds)} '{name}'", remedy, swap)
 
 
-def _same(node: Scalar, close: list[str]) -> Swap | None:
-    """The one choice that differs from a word in case, accents or punctuation only: no other can be meant."""
-    same = [choice for choice in close if fold(choice) == fold(node.value)]
-    return Swap(node.at, node.value, same[0]) if len(same) == 1 else None
+def _fits(field: FieldShape, node: Node) -> bool:
+    """Whether a value has the form that a field takes."""
+    if isinstance(node, Broken):
+        return True
+    if field.shape.kind == "many":
+        return isinstance(node, Sequence) or (isinstance(node, Mapping) and field.mapping is not None)
+    if field.shape.kind in {"record", "translations"}:
+        return not isinstance(node, Sequence)
+    return isinstance(node, Scalar)
 
 
 def _wanted(shape: Shape) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from brief_tui.briefing.text import clean_line
@@ -74,27 +74,87 @@ class Places:
         return self._starts[line - 1] if 1 <= line <= len(self._starts) else len(self._text)
 
 
+_Mistake = tuple[str, str, str]
+"""Code, words and remedy: mistakes are the same when these are."""
+
+
+class Repeats:
+    """Counts how often the same mistake is made: past the first few it is one line with a count."""
+
+    def __init__(self, most: int = 3) -> None:
+        """Count from zero.
+
+        Args:
+            most: as many of the same stand each at its place.
+        """
+        self._most = most
+        self._seen: dict[_Mistake, list[int]] = {}
+        self._told: list[tuple[_Mistake, Problem]] = []
+
+    def __len__(self) -> int:
+        """How many are told."""
+        return len(self._told)
+
+    def again(self, mistake: _Mistake, line: int) -> bool:
+        """Count a mistake that was made before; whether it is only counted."""
+        seen = self._seen.get(mistake)
+        if seen is None:
+            return False
+        seen[0] += 1
+        seen[1] = max(seen[1], line)
+        return seen[0] > self._most
+
+    def tell(self, mistake: _Mistake, problem: Problem) -> None:
+        """Keep a mistake that is told at its place."""
+        self._seen.setdefault(mistake, [1, problem.line])
+        self._told.append((mistake, problem))
+
+    def problems(self) -> list[Problem]:
+        """What is told, sorted by place; of too many alike the first, with the count of all."""
+        made: list[Problem] = []
+        folded: set[_Mistake] = set()
+        for mistake, problem in sorted(self._told, key=lambda told: (told[1].line, told[1].column)):
+            count, last = self._seen[mistake]
+            if count <= self._most:
+                made.append(problem)
+            elif mistake not in folded:
+                folded.add(mistake)
+                made.append(replace(problem, what=f"{problem.what} ({count:,} times, the last on line {last:,})"))
+        return made
+
+
 class Reporter:
     """Collects the problems of one file, up to a bound."""
 
-    def __init__(self, file: str, text: str, limit: int) -> None:
+    def __init__(self, file: str, text: str, limit: int, *, fold: bool = True) -> None:
+        """Begin with none.
+
+        Args:
+            file: its name, for the messages.
+            text: its text.
+            limit: problems that are kept; the others are counted.
+            fold: whether the same mistake many times is one problem.
+        """
         self.file = clean_line(file)
         self._places = Places(text)
         self._limit = limit
-        self._found: list[Problem] = []
+        self._repeats = Repeats() if fold else Repeats(most=limit)
         self.dropped = 0
         self.swaps: dict[tuple[int, int, str], Swap] = {}
         """What would mend a problem, by its line, its column and its code."""
 
     def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
         """Record a problem at a character offset; text of the file in the words is cleaned here."""
+        mistake = (code, what, remedy)
+        line, column = self._places.at(offset)
+        if self._repeats.again(mistake, line):
+            return
         if self.full:
             self.dropped += 1
             return
-        line, column = self._places.at(offset)
         if swap is not None:
             self.swaps[line, column, code] = swap
-        self._found.append(Problem(self.file, line, column, code, clean_line(what), clean_line(remedy)))
+        self._repeats.tell(mistake, Problem(self.file, line, column, code, clean_line(what), clean_line(remedy)))
 
     def line_of(self, offset: int) -> int:
         """The line of an offset, for words that point at another place."""
@@ -103,12 +163,12 @@ class Reporter:
     @property
     def full(self) -> bool:
         """Whether more problems would only be counted."""
-        return len(self._found) >= self._limit
+        return len(self._repeats) >= self._limit
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found, in the order of the file, with a last word on what was left out."""
-        ordered = sorted(self._found, key=lambda problem: (problem.line, problem.column))
+        ordered = self._repeats.problems()
         if self.dropped:
             last = ordered[-1]
             more = f"{self.dropped} more problems are not shown"

@@ -1,14 +1,17 @@
-"""Putting quotes around a value of one line, where YAML cannot be read without them and nothing else can be meant."""
+"""A value of one line in which YAML stumbles, and the quotes that mend it where nothing else can be meant."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from brief_tui.briefing.problems import Swap
 
 _LINE = re.compile(
     r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>(?:[A-Za-z_][\w-]*:[ ]+)?)   # a list's dashes, the key
-        (?P<value>[^\s"'\[\]{}|>&*!\#?,:-][^\r\n]*?)            # a plain value, or one that begins with @ ` or %
+        (?P<value>
+          (?P<closed>"[^"\\\r\n]*"|'[^'\r\n]*'|\[[^\[\]\r\n]*\]|\{[^{}\r\n]*\})[ \t]*[^\s\#,:][^\r\n]*?   # and more
+         |[^\s"'\[\]{}|>&*!\#?,:-][^\r\n]*?)                     # a plain value, or one that begins with @ ` or %
         (?P<after>[ \t]*(?:[ \t]\#[^\r\n]*)?)                     # a comment
         (?:\r\n|\n|\r|\Z)""",
     re.VERBOSE,
@@ -16,8 +19,17 @@ _LINE = re.compile(
 _INDENT = re.compile(r"(?<=[\r\n])[ ]*(?=[^ \r\n#])")
 
 
-def quoted_value(text: str, at: int) -> Swap | None:
-    """The value in which YAML stumbles, in quotes; None when it is not plainly one value on one line.
+class Value(NamedTuple):
+    """A value that is written on one line."""
+
+    swap: Swap
+    """Puts quotes around all of it."""
+    closes: int | None
+    """Where the quotes or brackets close with which it begins, and behind which it goes on."""
+
+
+def value_at(text: str, at: int) -> Value | None:
+    """The value at an offset; None when it is not plainly one value on one line.
 
     Args:
         text: the whole file.
@@ -36,4 +48,5 @@ def quoted_value(text: str, at: int) -> Swap | None:
         return None  # the value may go on there
     value = match["value"]
     quoted = f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
-    return Swap(match.start("value"), value, quoted)
+    closes = match.end("closed") if match["closed"] else None
+    return Value(Swap(match.start("value"), value, quoted), closes)

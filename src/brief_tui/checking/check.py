@@ -56,13 +56,13 @@ class Checked:
         return not any(registry.severity(problem.code) == ERROR for problem in self.problems)
 
 
-def check_file(path: Path, off: frozenset[str] = frozenset()) -> Checked:
-    """Look at a file; `off` are codes that are not told."""
+def check_file(path: Path, off: frozenset[str] = frozenset(), shown: int = SHOWN) -> Checked:
+    """Look at a file; `off` and `shown` as in `check_text`."""
     try:
         text = read_text(path)
     except BriefingError as error:
         return Checked(str(path), "", error.problems)
-    return look_at_table(check_text(text, str(path), path.stem, off), str(path))
+    return look_at_table(check_text(text, str(path), path.stem, off, shown=shown), str(path))
 
 
 def look_at_table(made: Checked, path: str) -> Checked:
@@ -88,12 +88,14 @@ def check_text(
         stem: the id when it gives none.
         off: codes that are not told.
         limits: those of this run by default.
-        shown: findings of each rule that are told; the others are counted.
+        shown: findings of each rule that are told; the others are counted. With more than by default, the same mistake
+            many times is not one.
     """
     limits = limits or current()
     text = text.removeprefix("\ufeff")
     made = Checked(name, text)
-    report = Reporter(name, text, limits.max_problems)
+    fold = shown == SHOWN
+    report = Reporter(name, text, limits.max_problems if fold else max(limits.max_problems, shown), fold=fold)
     reader = Keeper(report, limits)
     found = read_briefing(text, reader)
     finder = made.finder = Finder(name, made.places, Silence(text, made.places, off), shown)

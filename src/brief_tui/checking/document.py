@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from brief_tui.briefing.events import Mapping, Node, Sequence
-from brief_tui.briefing.loader import Failed, Reader
+from brief_tui.briefing.loader import Reader
 from brief_tui.briefing.model import Briefing, Incident, Judgement, Milestone, Section, Source, Term, Translations
+from brief_tui.briefing.scalars import Failed
+from brief_tui.briefing.tree import Mapping, Node, Sequence
 from brief_tui.checking.finder import Finder
 
 _Kept = TypeVar("_Kept")

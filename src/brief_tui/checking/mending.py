@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 
-from brief_tui.briefing.limits import current as current_limits
 from brief_tui.briefing.problems import Swap
 from brief_tui.checking.check import Checked, check_text, settle
 from brief_tui.checking.registry import severity
@@ -54,9 +53,7 @@ class _Mender:
 
     def _read(self, text: str) -> Checked:
         self._left -= 1
-        limits = current_limits()
-        many = limits._replace(max_problems=max(limits.max_problems, _ALL))
-        found = check_text(text, *self._file, many, _ALL)
+        found = check_text(text, *self._file, shown=_ALL)
         settle([found], lambda names: names)  # what other files explain does not matter here
         return found
 

@@ -21,10 +21,11 @@ RULES = (
     _error("empty", "a file in which nothing is written", "there is nothing to read"),
     _error(
         "yaml",
-        "text that is not YAML",
-        "nothing after it can be understood",
-        _YAML,
-        "puts quotes around a value that holds a colon and a blank, or begins with @, ` or %",
+        "text that is not YAML, and a file that begins as JSON and is none",
+        "the value is not read, or nothing after it",
+        f"{_YAML}; RFC 8259",
+        "puts quotes around a value that holds a colon and a blank, begins with @, ` or %, or goes on behind a closing "
+        "quotation mark or bracket",
     ),
     _error("documents", "a second YAML document in the file", "a briefing is one document", "YAML 1.2.2, 9.2"),
     _error("alias", "an alias such as *x", "a few of them can stand for gigabytes", "YAML 1.2.2, 7.1"),
@@ -41,7 +42,7 @@ RULES = (
         "unknown-key",
         "a key that the format does not have",
         "what it says would be lost in silence",
-        mends="corrects the spelling, where there is one near word only",
+        mends="writes the key that is meant, where there is one near word or synonym only",
     ),
     _error("missing", "a field that is required and not there, or empty", "the rest hangs on it"),
     _error("nothing", "a file without sections, incidents and glossary", "there is nothing to read"),
@@ -50,7 +51,7 @@ RULES = (
         "choice",
         "a word that is not one of those the field takes",
         "readers sort and filter by these words",
-        mends="corrects capitals, accents and punctuation",
+        mends="corrects capitals, accents and punctuation, and words of the same meaning such as probable",
     ),
     _error("number", "something else where a number belongs", "an unknown count is left out, not described"),
     _error(

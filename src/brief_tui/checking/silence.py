@@ -52,10 +52,6 @@ class Silence:
         for order in self.orders:
             self._by_code.setdefault(order.code, []).append(order)
 
-    def speaks_of(self, code: str) -> bool:
-        """Whether a code is switched off anywhere."""
-        return code in self.everywhere or code in self._by_code
-
     def holds(self, code: str, line: int) -> bool:
         """Whether a problem of this code on this line is not to be told."""
         if code in self.everywhere:

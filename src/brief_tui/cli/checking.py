@@ -11,6 +11,7 @@ from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
 from brief_tui.checking import registry
 from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
+from brief_tui.checking.finder import SHOWN
 from brief_tui.checking.rule import ERROR, WARNING
 from brief_tui.cli import findings
 from brief_tui.cli.common import (
@@ -27,6 +28,8 @@ from brief_tui.cli.common import (
 from brief_tui.library import paths, restriction
 
 _STDIN = "-"
+_EVERY = 10_000
+"""Problems of one rule in one file that a program is told."""
 
 
 def run_check(args: Namespace) -> int:
@@ -42,8 +45,13 @@ def run_check(args: Namespace) -> int:
         permit(name, args)
     if args.fix:
         return _fix(args, off)
-    found = [checked for name in args.paths for checked in _checked(name, off)]
-    return _tell(found, args)
+    return _tell(_looked_at(args, off), args)
+
+
+def _looked_at(args: Namespace, off: frozenset[str]) -> list[Checked]:
+    """All files that are named. Programs are told every mistake; people, the same one many times as one."""
+    shown = SHOWN if args.format == "text" else _EVERY
+    return [checked for name in args.paths for checked in _checked(name, off, shown)]
 
 
 def _tell(found: list[Checked], args: Namespace) -> int:
@@ -73,13 +81,13 @@ def _off(args: Namespace) -> frozenset[str]:
     return frozenset(code for code, _where in codes)
 
 
-def _checked(name: str, off: frozenset[str]) -> Iterator[Checked]:
+def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[Checked]:
     """The file, or the briefings of the folder."""
     if name == _STDIN:
-        yield _checked_stdin(off)
+        yield _checked_stdin(off, shown)
         return
     for path in _files(name):
-        yield check_file(path, off)
+        yield check_file(path, off, shown)
     if Path(name).is_dir() and not any(_files(name)):
         yield _empty(name)
 
@@ -92,7 +100,7 @@ def _files(name: str) -> Iterator[Path]:
         yield root
 
 
-def _checked_stdin(off: frozenset[str]) -> Checked:
+def _checked_stdin(off: frozenset[str], shown: int) -> Checked:
     from brief_tui.briefing.files import decode, read_bounded
     from brief_tui.briefing.problems import BriefingError
 
@@ -102,7 +110,7 @@ def _checked_stdin(off: frozenset[str]) -> Checked:
         text = decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN)
     except BriefingError as error:
         return Checked(_STDIN, "", error.problems)
-    return look_at_table(check_text(text, _STDIN, "briefing", off), "")
+    return look_at_table(check_text(text, _STDIN, "briefing", off, shown=shown), "")
 
 
 def _empty(name: str) -> Checked:
@@ -133,7 +141,7 @@ def _fix(args: Namespace, off: frozenset[str]) -> int:
     waiting = sum(_fix_one(path, args, off) for path in files)
     if waiting and not args.yes and not _can_ask():
         say(f"nothing was written ({waiting:,} {'file' if waiting == 1 else 'files'} to mend); --yes writes it")
-    found = [checked for name in args.paths for checked in _checked(name, off)]
+    found = _looked_at(args, off)
     if waiting and not _can_ask():
         settle(found, _known(args))
         return int(any(not checked.whole for checked in found))

@@ -221,7 +221,7 @@ def run_list(args: Namespace) -> int:
     with opened([folder]) as index, closing(known_state()) as state:
         entries = catalogue.entries(index)
         seen = state.seen()
-        for line in catalogue.problems(index):
+        for line in catalogue.first_problems(index):
             say(line, raw=True)
     listed = [entry for entry in entries if entry.is_unread(seen) or not args.unread]
     if args.json:

@@ -6,10 +6,11 @@ import json
 import os
 from typing import Any
 
-from brief_tui.briefing.events import Mapping, Node, Scalar, Sequence, read_tree
+from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.files import decode, read_bounded
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
 from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.report import Report, Sample, Unreadable
 
@@ -66,7 +67,7 @@ def loaded_yaml(text: str, report: Report) -> Any:
     problems = Reporter(report.file, text, current().max_problems)
     tree = read_tree(text, problems, current())
     report.problems(problems.problems)
-    if tree is None:
+    if tree is None or any(problem.code == "yaml" for problem in problems.problems):
         what = problems.problems[0].what if problems.problems else "the file is empty"
         raise Unreadable(what, "mend it first")
     return _loose(tree)

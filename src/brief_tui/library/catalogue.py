@@ -133,6 +133,13 @@ def problems(index: Index) -> Iterator[str]:
         yield from problem_lines(path, words)
 
 
+def first_problems(index: Index) -> Iterator[str]:
+    """A line for each file that cannot be read: its first problem, and how many more there are."""
+    for path, words in index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
+        first, *others = problem_lines(path, words)
+        yield f"{first} ({len(others):,} more: brief-tui check {clean_line(path)})" if others else first
+
+
 def problem_lines(path: str, words: str) -> Iterator[str]:
     """The problems of one file from the index's form of them."""
     from brief_tui.briefing.problems import Problem

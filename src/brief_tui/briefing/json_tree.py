@@ -1,0 +1,124 @@
+"""JSON as the same tree as YAML.
+
+YAML's parsers do not take all of it: JSON writes a character beyond U+FFFF as two escapes (RFC 8259, 7), which YAML
+refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
+from typing import NoReturn
+
+from brief_tui.briefing.tree import Builder, Mapping, Sequence
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])|(?:true|false|null)\b")
+_BEGINS = re.compile(r'[ \t\n\r]*[\[{][\[{ \t\n\r]*(?:"|[\]}])')
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CLOSES = {"{": "}", "[": "]"}
+
+
+class JsonError(ValueError):
+    """A text that is not JSON; says where, and what to do."""
+
+    def __init__(self, at: int, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.at = at
+        self.what = what
+        self.remedy = remedy
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a text begins as JSON does: with brackets, then a string or nothing."""
+    return _BEGINS.match(text) is not None
+
+
+def read_json(text: str, builder: Builder) -> None:
+    """Build the tree of a JSON text (RFC 8259).
+
+    Raises:
+        JsonError: it is not JSON.
+        RefusedError: it passes a limit; the problem is told already.
+    """
+    _Reader(text, builder).run()
+
+
+class _Reader:
+    """Goes through a text once; `_closers` are the brackets that are open."""
+
+    def __init__(self, text: str, builder: Builder) -> None:
+        self._text = text
+        self._builder = builder
+        self._at = 0
+        self._closers: list[str] = []
+
+    def run(self) -> None:
+        """Read one value and the end of the text."""
+        opened = self._value()
+        while self._closers:
+            char = self._next()
+            if char == self._closers[-1]:
+                self._at += 1
+                self._closers.pop()
+                self._builder.end()
+                opened = False
+                continue
+            if not opened:
+                self._expect(",", "a comma or a closing bracket is missing", "check the line before")
+            if self._closers[-1] == "}":
+                self._key()
+            opened = self._value()
+        if self._next():
+            self._fail("there is text after the end of the JSON", "remove it")
+
+    def _next(self) -> str:
+        """Pass blanks; the character that follows, empty at the end."""
+        match = _BLANK.match(self._text, self._at)
+        assert match is not None
+        self._at = match.end()
+        return self._text[self._at : self._at + 1]
+
+    def _expect(self, char: str, what: str, remedy: str) -> None:
+        if self._next() != char:
+            self._fail(what, remedy)
+        self._at += 1
+
+    def _key(self) -> None:
+        if self._next() != '"':
+            self._fail("a key must stand in double quotes", 'write "key": value, and no comma after the last')
+        self._string()
+        self._expect(":", "a key without its colon", "write a colon after the key")
+
+    def _value(self) -> bool:
+        """Read a value; whether it is a container that has opened."""
+        char = self._next()
+        if char in _CLOSES:
+            self._builder.start(Mapping(self._at) if char == "{" else Sequence(self._at))
+            self._closers.append(_CLOSES[char])
+            self._at += 1
+            return True
+        if char == '"':
+            self._string()
+            return False
+        match = _PLAIN.match(self._text, self._at)
+        if match is None:
+            self._fail("a value is missing, or not written as JSON has it", "put text in double quotes")
+        self._builder.scalar(self._at, match[0], quoted=False)
+        self._at = match.end()
+        return False
+
+    def _string(self) -> None:
+        start = self._at
+        try:
+            value, self._at = scanstring(self._text, start + 1, True)
+        except ValueError as error:
+            self._at = getattr(error, "pos", start)
+            self._fail("a text that is not closed, or a wrong escape", 'close it with ", and write \\\\ for \\')
+        if _SURROGATE.search(value):
+            self._at = start
+            self._fail("an escape that is half of a character", "write the character itself")
+        self._builder.scalar(start, value, quoted=True)
+
+    def _fail(self, what: str, remedy: str) -> NoReturn:
+        raise JsonError(min(self._at, len(self._text)), what, remedy)

@@ -1,0 +1,119 @@
+"""Words that people write for those of the format: those of the screen, of other formats and of everyday speech.
+
+The seven likelihoods have each a second name in Intelligence Community Directive 203 (2015), D.6.e.(2); TLP:WHITE is
+TLP 1.0's name of CLEAR (FIRST, 2022).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brief_tui.briefing.matching import fold
+from brief_tui.briefing.model import (
+    Actor,
+    Briefing,
+    Casualty,
+    Citation,
+    Form,
+    Incident,
+    Judgement,
+    Milestone,
+    Place,
+    Section,
+    Source,
+    Table,
+    Term,
+)
+
+_PLACE = "it belongs to the place: write place: {name: ..., admin1: ...}"
+_OUTCOME = "write casualties: [{outcome: %s, best: ...}]"
+_KEYS: dict[type[Any], dict[str, str]] = {
+    Briefing: {
+        "abstract": "summary", "acronyms": "glossary", "author": "authors: [...]", "chapters": "sections",
+        "classification": "tlp", "date": "published", "edition": "number", "events": "incidents",
+        "judgments": "judgements", "lang": "language", "name": "title", "terms": "glossary",
+        "text": "write sections: [{title: ..., body: ...}]", "body": "write sections: [{title: ..., body: ...}]",
+    },
+    Section: {
+        "content": "body", "heading": "title", "name": "title", "paragraphs": "body", "source": "sources: [...]",
+        "subsections": "sections", "text": "body",
+    },
+    Judgement: {
+        "author": "by", "evidence": "basis", "judgement": "text", "probability": "likelihood", "source": "basis: [...]",
+        "sources": "basis", "statement": "text",
+    },
+    Place: {
+        "alias": "aliases: [...]", "district": "admin2", "latitude": "lat", "lng": "lon", "location": "name",
+        "longitude": "lon", "province": "admin1", "region": "admin1", "town": "name",
+    },
+    Incident: {
+        "actor": "actors: [{name: ...}]", "by": "actors: [{name: ...}]", "category": "type", "description": "summary",
+        "kind": "type", "location": "place", "note": "summary", "perpetrator": "actors: [{name: ...}]",
+        "source": "sources: [...]", "tag": "tags: [...]", "text": "summary", "when": "date", "where": "place",
+        "title": "an incident has no title: write type, in a few words, or summary", "victims": "casualties",
+        "admin1": _PLACE, "country": _PLACE, "district": _PLACE, "lat": _PLACE, "lon": _PLACE, "region": _PLACE,
+        "abducted": _OUTCOME % "abducted", "dead": _OUTCOME % "killed", "deaths": _OUTCOME % "killed",
+        "displaced": _OUTCOME % "displaced", "fatalities": _OUTCOME % "killed", "injured": _OUTCOME % "injured",
+        "killed": _OUTCOME % "killed", "missing": _OUTCOME % "missing", "wounded": _OUTCOME % "injured",
+    },
+    Actor: {"group": "name", "kind": "role", "type": "role", "who": "name"},
+    Casualty: {
+        "count": "best", "dead": "write outcome: killed, best: ...", "figure": "best", "injured": "write outcome: "
+        "injured, best: ...", "killed": "write outcome: killed, best: ...", "kind": "who", "max": "high",
+        "maximum": "high", "min": "low", "minimum": "low", "number": "best", "sources": "source", "total": "best",
+        "victims": "who", "type": "outcome",
+    },
+    Citation: {"id": "ref", "source": "ref", "text": "quote", "rating": "credibility"},
+    Milestone: {
+        "body": "text", "description": "text", "event": "title", "source": "sources: [...]", "summary": "text",
+        "type": "kind",
+    },
+    Form: {"kind": "type", "lang": "language", "name": "text"},
+    Term: {
+        "abbreviation": "term", "acronym": "term", "aliases": "forms", "description": "definition", "full": "expansion",
+        "lang": "language", "meaning": "expansion", "name": "term", "names": "forms", "related": "see_also",
+        "source": "sources: [...]", "synonyms": "forms", "text": "definition", "type": "kind",
+    },
+    Source: {
+        "by": "publisher", "date": "published", "href": "url", "lang": "language", "link": "url", "name": "title",
+        "rating": "reliability",
+    },
+    Table: {"name": "file", "path": "file", "type": "format"},
+}  # fmt: skip
+"""Of each record, what is written for a key: the key, the key with an example, or what to do instead."""
+
+_SAME = {
+    "medium": "moderate", "probable": "likely", "probably": "likely", "highly probable": "very likely",
+    "highly likely": "very likely", "remote": "almost no chance", "highly improbable": "very unlikely",
+    "improbable": "unlikely", "improbably": "unlikely", "roughly even odds": "roughly even chance",
+    "nearly certain": "almost certain", "almost certainly": "almost certain", "white": "CLEAR",
+    "dead": "killed", "deaths": "killed", "wounded": "injured", "kidnapped": "abducted", "contested": "disputed",
+    "withdrawn": "retracted", "abbreviation": "acronym", "organisation": "institution", "organization": "institution",
+}  # fmt: skip
+"""Of the words that a field takes, those with the same meaning."""
+_LIKE = {
+    "possible": "roughly even chance", "even": "roughly even chance", "military": "state", "army": "state",
+    "government": "state", "rebels": "non-state", "civilians": "civilian", "international": "foreign",
+    "attacker": "perpetrator", "author": "perpetrator", "victim": "target", "alleged": "suspected",
+    "unconfirmed": "reported", "verified": "confirmed", "location": "place", "armed group": "group",
+}  # fmt: skip
+"""Of the words that a field takes, those that come near: offered, never put in by --fix."""
+
+
+def key_meant(record: type[Any], word: str) -> tuple[str, str]:
+    """The key that a word stands for, and what to do about it; the key is empty where it is more than another name."""
+    said = _KEYS.get(record, {}).get(word.lower(), "")
+    key, colon, _example = said.partition(":")
+    if not said or " " in key:
+        return "", said
+    return ("", f"write {said}") if colon else (key, f"did you mean '{key}'?")
+
+
+def value_meant(word: str, choices: tuple[str, ...]) -> tuple[str, bool]:
+    """The choice that a word stands for, and whether the two mean the same; empty when there is none."""
+    folded = fold(word)
+    for words, same in ((_SAME, True), (_LIKE, False)):
+        found = next((choice for word, choice in words.items() if fold(word) == folded), "")
+        if found in choices:
+            return found, same
+    return "", False

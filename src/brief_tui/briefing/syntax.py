@@ -1,0 +1,113 @@
+"""A place at which YAML cannot be read: in our words, with the mend, and with what may be passed over to read on.
+
+Knows the parsers' messages, not the parsers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from brief_tui.briefing.problems import Swap
+from brief_tui.briefing.quoting import value_at
+
+_COLON, _FIRST = "a colon is not expected", "a value cannot begin with this character"
+_BEHIND = "text goes on behind the closing quotation mark or bracket"
+_ESCAPE, _OPEN = "an unknown escape", "a bracket is not closed, or a comma is missing"
+_QUOTE = "a quotation mark that is not closed, or a wrong escape"
+_MENDED_BY_QUOTES = (_COLON, _FIRST, _BEHIND)
+_ON_ONE_LINE = (*_MENDED_BY_QUOTES, _ESCAPE, _OPEN, _QUOTE)
+"""Mistakes within a value, behind which its line and its indentation tell where the next begins."""
+
+_SYNTAX = (
+    ("mapping values are not allowed", _COLON, "quote a value that contains ': '"),
+    ("expected ':'", "a key without its colon", "write a colon and a space after the key; check the indentation"),
+    ("tab", "a tab where spaces are expected", "indent with spaces, not tabs"),
+    ("cannot start any token", _FIRST, "quote values that begin with @, ` or %"),
+    ("quoted scalar", _QUOTE, "close it, or use 'single quotes'"),
+    ("escape", _ESCAPE, "use 'single quotes' for text with backslashes"),
+    ("while parsing a flow", _OPEN, "close it, or quote the value"),
+    ("while parsing a block mapping", "this line does not fit those around it", "align it with its neighbours"),
+    ("block collection", "this line does not fit those around it", "align it with its neighbours"),
+    ("an alias", "an alias without a name", "quote a value that begins with *"),
+    ("an anchor", "an anchor without a name", "quote a value that begins with &"),
+    ("a tag", "a tag that is not one", "quote a value that begins with !"),
+    ("directive", "a line that begins with %", "remove it"),
+    ("document start", "the briefing has ended before this", "check the indentation and what stands before it"),
+    ("block scalar", "what follows | or > is not understood", "put the text on the next line, indented with spaces"),
+    ("", "the syntax is not understood", "check quotes, colons and indentation"),
+)
+"""Part of the parser's words (those of libyaml and of the pure parser), and ours: what, and what to do."""
+
+
+class Gap(NamedTuple):
+    """Part of a text that is passed over."""
+
+    start: int
+    end: int
+    filler: str
+    """The character that stands in its place, but for line ends."""
+    meant: str | None
+    """The value that was meant there, where nothing else can be."""
+
+
+class Stumble(NamedTuple):
+    """A place at which reading stops."""
+
+    at: int
+    what: str
+    remedy: str
+    swap: Swap | None
+    gap: Gap | None
+    """What to pass over; None where nobody can tell where the next value begins."""
+
+
+def stumble(text: str, at: int, words: str, begun: int | None = None) -> Stumble:
+    """Explain a parser's message.
+
+    Args:
+        text: the whole file.
+        at: where the parser stopped.
+        words: its message.
+        begun: where that begins which it was reading, where it says so.
+    """
+    value = value_at(text, at)
+    if value is not None and value.closes is not None and at >= value.closes:
+        what, remedy = _BEHIND, "quote the whole value"
+    else:
+        what, remedy = next((what, remedy) for part, what, remedy in _SYNTAX if part in words)
+    swap = value.swap if value is not None and what in _MENDED_BY_QUOTES else None
+    gap = None
+    if swap is not None:
+        gap = Gap(swap.offset, swap.offset + len(swap.old), "x", swap.old)
+    elif what in _ON_ONE_LINE:
+        gap = _gap(text, begun if what == _OPEN and begun is not None else at, misfit=what == _COLON)
+    return Stumble(at, what, remedy, swap, gap)
+
+
+_ENTRY = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_][\w-]*[ ]*:(?:[ ]+|(?=[\r\n]|\Z)))?([^\r\n]*)")
+_DEEPER = re.compile(r"(?:\r\n|\n|\r)(?:[ ]*(?=[\r\n]|\Z)|([ ]*)[^\r\n]*)")
+
+
+def _gap(text: str, at: int, *, misfit: bool) -> Gap | None:
+    """The value on the line of an offset; the whole line where the colon of its key is one too many."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    match = _ENTRY.match(text, start)
+    if match is None or not match[3].strip() or not (match[1] or match[2]):
+        return None
+    if misfit and match[2] and at < match.end(2):
+        return Gap(start, match.end(), " ", None)
+    end = match.end()
+    deep = len(match[1])
+    while (following := _DEEPER.match(text, end)) and (following[1] is None or len(following[1]) > deep):
+        end = following.end()
+        if following[1] is None and end >= len(text.rstrip()):
+            break
+    return Gap(match.start(3), end, "x", None)
+
+
+def passed_over(text: str, gap: Gap) -> str:
+    """The text with a gap filled, each line as long as before: the first with the filler, the others with blanks."""
+    first, *others = re.split(r"(?<=[\r\n])", text[gap.start : gap.end], maxsplit=1)
+    filled = re.sub(r"[^\r\n]", gap.filler, first)
+    return text[: gap.start] + filled + "".join(re.sub(r"[^\r\n]", " ", part) for part in others) + text[gap.end :]

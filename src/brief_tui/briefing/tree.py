@@ -1,0 +1,154 @@
+"""A file as a tree of scalars, lists and mappings with their places, and what builds one within the limits.
+
+Refuses, with a problem at its place, keys that are not plain text, duplicate and merge keys, and whatever passes the
+`Limits`. Building is iterative, so no nesting can exhaust the stack. Scalars stay text: what `NO`, `1:30` or `~` mean
+is for the field to say.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn, Protocol
+
+from brief_tui.briefing.limits import Limits, or_allow
+from brief_tui.briefing.problems import Swap
+
+
+class Told(Protocol):
+    """Takes problems at offsets of the text; a `Reporter`, or what stands in for one."""
+
+    def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
+        """Record a problem."""
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line of an offset."""
+
+
+class Scalar:
+    """A value as written."""
+
+    __slots__ = ("at", "quoted", "value")
+
+    def __init__(self, at: int, value: str, *, quoted: bool) -> None:
+        self.at = at
+        self.value = value
+        self.quoted = quoted
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was written after the key."""
+        return not self.value and not self.quoted
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("at", "items")
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.items: list[Node] = []
+
+
+class Mapping:
+    """Keys and values in the order written, each key once."""
+
+    __slots__ = ("at", "pairs")
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+
+
+class Broken:
+    """A value whose problem is already reported."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+
+
+Node = Scalar | Sequence | Mapping | Broken
+
+_DROPPED = Scalar(0, "", quoted=True)
+"""Stands for a key that cannot be one; its value is read into nothing."""
+
+
+class RefusedError(Exception):
+    """Reading stops here: what follows cannot be understood or would cost too much. The problem is told already."""
+
+
+class Builder:
+    """Builds the tree from left to right. One open container a level; a mapping waits for its value in `_keys`."""
+
+    def __init__(self, report: Told, limits: Limits) -> None:
+        self._report = report
+        self._limits = limits
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []
+        self._left = limits.max_nodes
+        self.root: Node | None = None
+
+    def scalar(self, at: int, value: str, *, quoted: bool) -> None:
+        """Add a value. Raises RefusedError when it is too long."""
+        if len(value) > self._limits.max_scalar:
+            what = f"a value of {len(value):,} characters; at most {self._limits.max_scalar:,} are read"
+            self.refuse(at, "too-long", what, or_allow("split it", "scalar"))
+        self.add(Scalar(at, value, quoted=quoted))
+
+    def start(self, node: Sequence | Mapping) -> None:
+        """Open a list or a mapping. Raises RefusedError when it is nested too deep."""
+        self.add(node)
+        if len(self._open) >= self._limits.max_depth:
+            what = f"nested more than {self._limits.max_depth} levels deep"
+            self.refuse(node.at, "too-deep", what, or_allow("flatten it", "depth"))
+        self._open.append(node)
+        self._keys.append(None)
+
+    def end(self) -> None:
+        """Close the container that was opened last."""
+        self._open.pop()
+        self._keys.pop()
+
+    def add(self, node: Node) -> None:
+        """Put a finished scalar, or a container that has just opened, in its place."""
+        self._left -= 1
+        if self._left < 0:
+            what = f"more than {self._limits.max_nodes:,} values"
+            self.refuse(node.at, "too-many", what, or_allow("split the file", "nodes"))
+        if not self._open:
+            self.root = node
+            return
+        container = self._open[-1]
+        if isinstance(container, Sequence):
+            container.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = node if isinstance(node, Scalar) else self._bad_key(node)
+        else:
+            self._keys[-1] = None
+            pairs = container.pairs
+            if key.value in pairs or (key.value == "<<" and not key.quoted) or key is _DROPPED:
+                self._refuse_pair(pairs, key)
+            else:
+                pairs[key.value] = (key, node)
+
+    def _bad_key(self, node: Node) -> Scalar:
+        if not isinstance(node, Broken):
+            what = "a key must be text, not a list or a mapping"
+            self._report.add(node.at, "key", what, "write a name, then a colon; quote text that begins with [ or {")
+        return _DROPPED
+
+    def _refuse_pair(self, pairs: dict[str, tuple[Scalar, Node]], key: Scalar) -> None:
+        if key.value in pairs:
+            first = self._report.line_of(pairs[key.value][0].at)
+            what = f"the key '{key.value}' is already on line {first}"
+            self._report.add(key.at, "duplicate-key", what, "keep one of them")
+        elif key is not _DROPPED:
+            self._report.add(key.at, "merge", "merge keys (<<) are not used in briefings", "write the fields out")
+
+    def refuse(self, at: int, code: str, what: str, remedy: str) -> NoReturn:
+        """Record a problem and stop. Raises RefusedError."""
+        self._report.add(at, code, what, remedy)
+        raise RefusedError
