@@ -12,7 +12,7 @@ from brief_tui.library.catalogue import entries
 from brief_tui.library.index import open_index
 from brief_tui.library.marks import Mark
 from brief_tui.library.paths import bundled
-from brief_tui.library.state import State
+from brief_tui.library.state import Place, State
 from running import Cli
 
 MALI = "mali-bamako-2023-01"
@@ -167,3 +167,49 @@ def test_define_waits_for_nobody_and_says_nothing_of_it(brief: Cli, home: Path) 
     (folder(home) / "state.sqlite").write_bytes(b"no database")
     assert brief("define", "jnim")[::2] == (0, "")
     assert (folder(home) / "state.sqlite").read_bytes() == b"no database"
+
+
+KINDS = {"place": "places", "mark": "marks", "seen": "read", "lookup": "lookups"}
+"""The tables of the file, and the lists of the form."""
+ODD: list[tuple[str, str, object]] = [
+    *((table, "at", value) for table in KINDS for value in ("yesterday", b"\xff", float("inf"))),
+    *((table, "block", value) for table in ("place", "mark") for value in ("x", 2**40, -2)),
+    ("place", "offset", b"1"), ("place", "section", b"war"), ("place", "briefing", b"\0"), ("mark", "section", b""),
+    ("mark", "letter", "no letter"), ("seen", "edition", b"1"), ("lookup", "term", b"GSIM"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column", "value"), ODD, ids=ascii)
+def test_what_is_odd_in_the_file_is_left_out_and_told(
+    brief: Cli, home: Path, tmp_path: Path, table: str, column: str, value: object
+) -> None:
+    with closing(State()) as state:
+        for name in ("good", MALI):
+            state.keep_place(name, Place(section="war"))
+            state.marks.put(name[0], Mark(name, "war", 2, 7))
+            state.mark_seen(name, "1")
+            state.lookups.add(name)
+    with closing(sqlite3.connect(folder(home) / "state.sqlite", isolation_level=None)) as file:
+        changed = f"UPDATE {table} SET {column} = ? WHERE rowid = (SELECT max(rowid) FROM {table})"
+        assert file.execute(changed, (value,)).rowcount == 1
+    done = brief("state", "export")
+    assert {of: len(json.loads(done.out)[name]) for of, name in KINDS.items()} == {
+        of: 2 - (of == table) for of in KINDS
+    }
+    assert done.err.startswith("brief-tui: left out, since it is damaged: the ")
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert f"its {column} is " in done.err
+    assert [brief("list").status, brief("--plain").status] == [0, 0]
+    other = tmp_path / "state.json"
+    other.write_text(done.out)
+    assert brief("state", "import", str(other)).status == 0
+
+
+def test_a_text_that_is_none_is_told(brief: Cli, home: Path) -> None:
+    with closing(State()) as state:
+        state.lookups.add("GSIM")
+    with closing(sqlite3.connect(folder(home) / "state.sqlite", isolation_level=None)) as file:
+        file.execute("UPDATE lookup SET term = CAST(x'ff' AS TEXT)")
+    done = brief("state", "export")
+    assert (done.status, json.loads(done.out)["lookups"]) == (1, [])
+    assert "the look-up of '\\udcff': its term is '\\udcff'" in done.err

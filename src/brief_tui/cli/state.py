@@ -36,19 +36,29 @@ def run_state(args: Namespace) -> int:
 
 def _export(name: str | None) -> int:
     from brief_tui.library import sqlite
-    from brief_tui.library.merging import contents
+    from brief_tui.library.merging import take
     from brief_tui.library.statejson import written
 
     with closing(known_state()) as state:
         if state.store.unread:
             raise CliError("nothing was exported")
         try:
-            text = escaped(written(contents(state.store)))
+            taken = take(state.store)
         except sqlite.Error as error:
             raise CliError(f"the state cannot be read ({error}): {clean_line(state.store.path)}") from None
+    text = escaped(written(taken.contents))
     if name is None:
         put(text)
-        return 0
+    else:
+        _write(name, text)
+        say(f"wrote {clean_line(name)}; brief-tui state import {clean_line(name)} merges it into another home")
+    for words in taken.odd:
+        say(f"left out, since it is damaged: {words}")
+    return int(bool(taken.odd))
+
+
+def _write(name: str, text: str) -> None:
+    """Write a new file. Raises CliError."""
     try:
         # Notes are the reader's own: nobody else may read them unless told so.
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -59,8 +69,6 @@ def _export(name: str | None) -> int:
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise CliError(f"{clean_line(name)}: cannot be written: {reason}") from None
-    say(f"wrote {clean_line(name)}; brief-tui state import {clean_line(name)} merges it into another home")
-    return 0
 
 
 def _import(name: str | None) -> int:

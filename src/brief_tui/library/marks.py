@@ -1,9 +1,9 @@
 """Bookmarks: a letter, a place, and a note that the reader wrote, which is cleaned where it is drawn."""
 
 import time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from brief_tui.library.store import Store
+from brief_tui.library.store import Store, fits
 
 LONGEST_NOTE = 500
 """Characters of a note that is typed."""
@@ -36,6 +36,15 @@ class Mark(NamedTuple):
         return self[:4]
 
 
+_KINDS = "tttiitrr"
+"""The kinds of the values of a bookmark and its letter."""
+
+
+def rows(store: Store) -> list[tuple[Any, ...]]:
+    """All bookmarks as the file has them, with the letter before each."""
+    return store.all(f"{_MARKS} ORDER BY m.letter")
+
+
 def is_letter(text: str) -> bool:
     """Whether a bookmark can have this name: one letter or digit of any script."""
     return len(text) == 1 and text.isalnum()
@@ -56,11 +65,11 @@ class Marks:
     def get(self, letter: str) -> Mark | None:
         """The bookmark of a letter."""
         found = self._store.one(f"{_MARKS} WHERE m.letter = ?", letter)
-        return Mark(*found[1:]) if found else None
+        return Mark(*found[1:]) if found and fits(found, _KINDS) else None
 
     def all(self) -> dict[str, Mark]:
         """All bookmarks by their letter."""
-        return {letter: Mark(*rest) for letter, *rest in self._store.all(f"{_MARKS} ORDER BY m.letter")}
+        return {row[0]: Mark(*row[1:]) for row in rows(self._store) if fits(row, _KINDS)}
 
     def annotate(self, letter: str, mark: Mark, note: str) -> bool:
         """Write the note of a bookmark; False when that cannot be kept, or the letter is at another place now."""

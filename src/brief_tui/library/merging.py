@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from brief_tui.library.lookups import TRIM
-from brief_tui.library.marks import Mark, Marks, put
+from brief_tui.library.marks import Mark, Marks, put, rows
 from brief_tui.library.statejson import (
     Contents,
     LookupRecord,
@@ -17,11 +17,16 @@ from brief_tui.library.statejson import (
     PlaceRecord,
     ReadRecord,
     milliseconds,
+    odd_field,
 )
 from brief_tui.library.store import Change, Store
 
 Key = TypeVar("Key", bound=Hashable)
 Record = TypeVar("Record", PlaceRecord, ReadRecord, LookupRecord)
+AnyRecord = TypeVar("AnyRecord", PlaceRecord, ReadRecord, MarkRecord, LookupRecord)
+_NOUNS: dict[type, str] = {
+    PlaceRecord: "place in", ReadRecord: "read mark of", MarkRecord: "bookmark", LookupRecord: "look-up of",
+}  # fmt: skip
 
 
 class Moved(NamedTuple):
@@ -43,31 +48,58 @@ class Merged(NamedTuple):
     moved: list[Moved]
 
 
+class Taken(NamedTuple):
+    """What was taken out of a file."""
+
+    contents: Contents
+    odd: list[str]
+    """What is there and cannot be a state's, in words, a line each; it is not in the contents."""
+
+
 def contents(store: Store) -> Contents:
     """All of a state, the newest first. Raises sqlite3.Error."""
+    return take(store).contents
+
+
+def take(store: Store) -> Taken:
+    """All of a state, the newest first, and what is odd in the file. Raises sqlite3.Error."""
+    odd: list[str] = []
     columns = "briefing, view, section, block, offset, incident, term, at"
     places = [PlaceRecord(*row) for row in store.all(f"SELECT {columns} FROM place")]  # noqa: S608 - our words
-    marks = [
-        MarkRecord(letter, *mark.spot, mark.note, mark.at, mark.noted) for letter, mark in Marks(store).all().items()
-    ]
+    marks = [MarkRecord(*row) for row in rows(store)]
     lookups = [LookupRecord(*row) for row in store.all("SELECT term, at FROM lookup")]
-    return Contents(
-        sorted(places, key=lambda item: (-milliseconds(item.at), item.briefing)),
-        sorted(_read(store).values(), key=lambda item: (-milliseconds(item.at), item.briefing, item.edition)),
-        sorted(marks, key=attrgetter("letter")),
-        sorted(lookups, key=lambda item: (-milliseconds(item.at), item.term)),
+    judged = [
+        ReadRecord(briefing, edition, value, at)
+        for table, value in (("unseen", False), ("seen", True))
+        for briefing, edition, at in store.all(f"SELECT briefing, edition, at FROM {table}")  # noqa: S608 - our words
+    ]
+    found = Contents(
+        sorted(_sound(places, odd), key=lambda item: (-milliseconds(item.at), item.briefing)),
+        sorted(_last(_sound(judged, odd)), key=lambda item: (-milliseconds(item.at), item.briefing, item.edition)),
+        sorted(_sound(marks, odd), key=attrgetter("letter")),
+        sorted(_sound(lookups, odd), key=lambda item: (-milliseconds(item.at), item.term)),
     )
+    return Taken(found, odd)
 
 
-def _read(store: Store) -> dict[tuple[str, str], ReadRecord]:
+def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
+    """The records that a state can have; of the others it is said what is odd."""
+    for record in records:
+        key = odd_field(record)
+        if key:
+            odd.append(f"the {_NOUNS[type(record)]} {record[0]!r:.80}: its {key} is {getattr(record, key)!r:.80}")
+        else:
+            yield record
+
+
+def _last(records: Iterable[ReadRecord]) -> Iterable[ReadRecord]:
     """What was said last of each edition."""
     found: dict[tuple[str, str], ReadRecord] = {}
-    for table, value in (("unseen", False), ("seen", True)):
-        for briefing, edition, at in store.all(f"SELECT briefing, edition, at FROM {table}"):  # noqa: S608 - our words
-            known = found.get((briefing, edition))
-            if known is None or known.at <= at:
-                found[briefing, edition] = ReadRecord(briefing, edition, value, at)
-    return found
+    for record in records:
+        known = found.get((record.briefing, record.edition))
+        if known is None or known.at <= record.at:
+            found[record.briefing, record.edition] = record
+    return found.values()
 
 
 def merge(store: Store, new: Contents) -> Merged:

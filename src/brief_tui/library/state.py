@@ -8,7 +8,7 @@ import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief_tui.library.store import Store
+from brief_tui.library.store import Store, fits
 
 if TYPE_CHECKING:
     from brief_tui.library.lookups import Lookups
@@ -29,6 +29,10 @@ class Place(NamedTuple):
     """The selected incident's id."""
     term: str = ""
     """The selected term."""
+
+
+_PLACE = "ttiitt"
+"""The kinds of its values."""
 
 
 class Read(NamedTuple):
@@ -93,7 +97,7 @@ class State:
         """Where the reader was in a briefing."""
         statement = "SELECT view, section, block, offset, incident, term FROM place WHERE briefing = ?"
         found = self.store.one(statement, briefing)
-        return Place(*found) if found else None
+        return Place(*found) if found and fits(found, _PLACE) else None
 
     def keep_place(self, briefing: str, place: Place) -> bool:
         """Remember where the reader is; False when that fails."""
@@ -109,7 +113,7 @@ class State:
         """The briefings that were read last, and where in them, the latest first."""
         columns = "briefing, at, view, section, block, offset, incident, term"
         rows = self.store.all(f"SELECT {columns} FROM place ORDER BY at DESC LIMIT ?", limit)  # noqa: S608 - our words
-        return [Read(briefing, Place(*place), at) for briefing, at, *place in rows]
+        return [Read(row[0], Place(*row[2:]), row[1]) for row in rows if fits(row, f"tr{_PLACE}")]
 
     # Read and unread.
 

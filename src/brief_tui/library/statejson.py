@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.limits import DEFAULT, Limits, current
@@ -80,6 +81,18 @@ _SHAPES: dict[str, Any] = {
     "places": PlaceRecord, "read": ReadRecord, "marks": MarkRecord, "lookups": LookupRecord,
 }  # fmt: skip
 _TIMES = ("at", "noted")
+
+
+def odd_field(record: PlaceRecord | ReadRecord | MarkRecord | LookupRecord) -> str:
+    """The first key whose value the form cannot have, since the file was written by something else; empty for none."""
+    for key, value in record._asdict().items():
+        if key in _TIMES:
+            fits = isinstance(value, float | int) and isfinite(value)
+        else:
+            fits = _CHECKS.get(key, _TEXT)[1](value) is not None
+        if not fits:
+            return key
+    return ""
 
 
 def milliseconds(at: float) -> int:

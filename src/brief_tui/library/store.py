@@ -8,7 +8,7 @@ been written is kept even when the process dies next.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -39,6 +39,15 @@ use the same file."""
 
 Change = tuple[str, tuple[object, ...]]
 """A statement and its values."""
+_KINDS: dict[str, type | tuple[type, ...]] = {"t": str, "i": int, "r": (float, int)}
+
+
+def fits(values: Iterable[object], kinds: str) -> bool:
+    """Whether values are texts (t), whole numbers (i) and times (r), as the tables say but SQLite does not hold.
+
+    Who edits the file by hand, or a disk that fails, may leave others.
+    """
+    return all(isinstance(value, _KINDS[kind]) for value, kind in zip(values, kinds, strict=True))
 
 
 class Store:
@@ -84,6 +93,7 @@ class Store:
     def _copied(self) -> sqlite3.Connection:
         """What is in a file that cannot be written: it can be used, and changed until the program ends."""
         made = sqlite3.connect(":memory:", check_same_thread=False)
+        made.text_factory = _text
         with closing(sqlite3.connect(self.path)) as source:
             source.backup(made)
         _migrate(made)
@@ -130,8 +140,14 @@ def is_there() -> bool:
     return os.path.exists(os.path.join(paths.state_folder(), FILE))
 
 
+def _text(stored: bytes) -> str:
+    """A text of the file, whatever its bytes."""
+    return stored.decode("utf-8", "surrogateescape")
+
+
 def _opened(path: str, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
+    connection.text_factory = _text
     try:
         _migrate(connection)
     except sqlite3.Error:
