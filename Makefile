@@ -10,6 +10,7 @@ help:           ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 $(VENV)/run: locks/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("brief-tui needs Python 3.11 or later; make PYTHON=python3.12 names one")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r locks/run.txt
 	$(INSTALL)

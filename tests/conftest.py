@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.cli import main
+from brief_tui.render import runners
 from examples import register_profiles
 from running import Cli, Outcome
 
@@ -27,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         (folder / name).mkdir()
         monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
     monkeypatch.setenv("HOME", str(folder))
-    for name in ("BRIEF_LIBRARY", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("BRIEF_LIBRARY", "COLUMNS", "NO_COLOR", "FORCE_COLOR", *runners.VARIABLES):
         monkeypatch.delenv(name, raising=False)
     return folder
 

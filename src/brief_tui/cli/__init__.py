@@ -1,14 +1,25 @@
-"""The shell's door: one function, which loads only what the command at hand needs."""
+"""The shell's door: one function, which loads only what the command at hand needs.
 
-from __future__ import annotations
+An older Python has to read this file and `__main__` before it is told that it is too old: no syntax later than 2.7.
+"""
+
+import sys
+
+OLDEST = (3, 11)
+"""The Python that the program needs."""
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv=None):
+    # type: (list[str] | None) -> int
     """Run the program; the exit status: 0 found, 1 not found or problems, 2 wrong usage, 130 and 141 as shells have it.
 
     Args:
         argv: the words after the program's name; those of the process by default.
     """
+    if sys.version_info < OLDEST:
+        needed, here = (".".join(map(str, version[:2])) for version in (OLDEST, sys.version_info))
+        sys.stderr.write("brief-tui needs Python " + needed + " or later, and this is " + here + "\n")
+        return 2
     from brief_tui.cli.program import run
 
     return run(argv)

@@ -25,7 +25,9 @@ from brief_tui.cli.common import (
     put_json,
     say,
 )
+from brief_tui.cli.streams import put_command
 from brief_tui.library import paths, restriction
+from brief_tui.render.inert import inert
 
 _STDIN = "-"
 _EVERY = 10_000
@@ -61,7 +63,7 @@ def _tell(found: list[Checked], args: Namespace) -> int:
     if args.format == "json":
         put_json([findings.data(checked, problem) for checked, problem in pairs])
     elif args.format == "github":
-        put("".join(findings.annotation(problem) for _checked, problem in pairs))
+        put_command("".join(inert(findings.annotation(problem)) for _checked, problem in pairs))
     else:
         findings.show(found, context=args.context)
     files = sum(checked.is_file for checked in found)

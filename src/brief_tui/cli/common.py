@@ -46,7 +46,8 @@ class CliError(Exception):
 def say(words: str, *, raw: bool = False) -> None:
     """A line on standard error, cleaned; `raw` as it is laid out, without the program's name before it."""
     words = clean(words).replace("\n", "␊") if raw else f"brief-tui: {clean_line(words)}"
-    print(inert(words), file=sys.stderr, flush=True)
+    if sys.stderr is not None:
+        print(inert(words), file=sys.stderr, flush=True)
 
 
 def put(text: str, *, styled: bool = False) -> None:
@@ -74,9 +75,9 @@ def terminal_width(most: int = WIDEST) -> int:
     """The cells of a line on this terminal, at most `most`; `WIDEST` when the output is none."""
     if not is_terminal(sys.stdout):
         return WIDEST
-    named = os.environ.get("COLUMNS", "")
+    named = os.environ.get("COLUMNS")  # a number, since `streams` has seen it
     try:
-        found = int(named) if named.isascii() and named.isdigit() else os.get_terminal_size(sys.stdout.fileno()).columns
+        found = int(named) if named else os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         found = WIDEST
     return max(min(found or WIDEST, most), 20)

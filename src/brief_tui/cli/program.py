@@ -7,11 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from brief_tui.cli import streams
 from brief_tui.cli.common import CliError, say, terminal_width
 from brief_tui.cli.registry import BY_NAME, COMMANDS, Command, common
 from brief_tui.library import restriction
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "brief-tui"
 _TAKE_VALUE = ("--library", "--theme", "--allow")
@@ -38,16 +42,28 @@ class Parser(argparse.ArgumentParser):
         """Refuse the words. Raises CliError."""
         raise CliError(f"{message}; see {self.prog} --help", status=2)
 
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help or the version. argparse's own swallows the error of a disk that is full."""
+        (file or sys.stdout).write(message)
+
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the program on the words after its name; the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    streams.settle_environment()
     if argv is None:
         sys.excepthook = _fail
+        streams.fill_gaps()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot spell a letter gets its number, not a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    with streams.guarded():
+        return _status(words)
+
+
+def _status(words: list[str]) -> int:
+    """Run the command; the exit status, whatever becomes of its output."""
     try:
         status = _answer(words)
         if sys.stdout is not None:
@@ -68,8 +84,9 @@ def _fail(_kind: type[BaseException], error: BaseException, _trace: object) -> N
     """Say where an error came from, cleaned: its words may be a file's."""
     import traceback
 
-    for line in "".join(traceback.format_exception(error)).splitlines():
-        say(line, raw=True)
+    with streams.guarded():
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            say(line, raw=True)
 
 
 def _answer(words: list[str]) -> int:
@@ -188,10 +205,8 @@ def whole_parser() -> Parser:
 
 
 def _forget_output() -> None:
-    """Send what is still buffered nowhere, so that the interpreter's own flush at the end is quiet."""
+    """Let go of standard output, where there is a real one."""
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        streams.forget(sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
-        return  # there is no real output
+        return

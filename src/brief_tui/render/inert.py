@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from brief_tui.render.runners import brackets_escaped
+
 MARK = "\ufffd"
 """Stands for what was replaced (Unicode 23.8)."""
 
@@ -33,7 +35,8 @@ def inert(text: str) -> str:
 
 
 def escaped(data: str) -> str:
-    """JSON, with what must not be printed written as escapes: to a program it says the same."""
+    """JSON, with what must not be printed, or is a runner's command, as escapes: to a program it says the same."""
+    data = brackets_escaped(data)
     return data if _is_plain(data) else _pattern().sub(_escape, data)
 
 

@@ -1,0 +1,156 @@
+"""The standard streams and the environment, made fit before a command sees them.
+
+A closed output is one that cannot be written to, not one to which nothing is written; words that nobody can read change
+no exit status; a runner of CI gets no commands out of a file.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from brief_tui.render import runners
+
+if TYPE_CHECKING:
+    from brief_tui.render.runners import Breaker
+
+_SIZES = ("COLUMNS", "LINES")
+_CHOICES = {"TEXTUAL_COLOR_SYSTEM": ("auto", "standard", "256", "truecolor", "windows")}
+_LARGEST = 4
+"""Digits of a size of a terminal."""
+
+
+def settle_environment() -> None:
+    """Forget variables that say nothing: the libraries end on a size that is no number, or one of 5,000 digits."""
+    for name in _SIZES:
+        value = os.environ.get(name, "1")
+        if not (value.isascii() and value.isdigit() and len(value) <= _LARGEST and int(value)):
+            del os.environ[name]
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        value = os.environ[name]
+        known = value in _CHOICES.get(name, (value,))
+        if not (known and value.isprintable()):  # half a character is not printable
+            del os.environ[name]
+
+
+def fill_gaps() -> None:
+    """Open what was closed: writing to standard output then fails as such, and words on standard error are lost."""
+    for number, name, flags in ((1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, flags)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+    sys.stderr = cast(TextIO, _Heedless(sys.stderr))
+
+
+def forget(number: int) -> None:
+    """Send what is still buffered for a descriptor nowhere, so that the interpreter's own flush at the end is quiet."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
+
+
+class _Stream:
+    """A stream that stands before another."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+class _Heedless(_Stream):
+    """Standard error: where it cannot be written, the words are lost and nothing else is."""
+
+    def write(self, text: str) -> int:
+        """Write, or not."""
+        try:
+            return self._stream.write(text)
+        except (OSError, ValueError):
+            forget(2)
+            return len(text)
+
+    def flush(self) -> None:
+        """Flush, or not."""
+        try:
+            self._stream.flush()
+        except (OSError, ValueError):
+            forget(2)
+
+
+class _Bytes:
+    """The bytes below a stream that a runner reads."""
+
+    def __init__(self, stream: TextIO, breaker: Breaker) -> None:
+        self._stream = stream
+        self._breaker = breaker
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream.buffer, name)
+
+    def write(self, data: bytes) -> int:
+        """Write bytes with their commands broken up."""
+        self._stream.buffer.write(self._breaker.data(data))
+        return len(data)
+
+
+class _ReadAlong(_Stream):
+    """A stream that a runner reads."""
+
+    def __init__(self, stream: TextIO, breaker: Breaker) -> None:
+        super().__init__(stream)
+        self._breaker = breaker
+        self.buffer = _Bytes(stream, breaker)
+
+    def write(self, text: str) -> int:
+        """Write text with its commands broken up."""
+        self._stream.write(self._breaker.text(text))
+        return len(text)
+
+    def command(self, text: str) -> int:
+        """Write lines that are commands of ours."""
+        self._stream.write(self._breaker.text(text, commands=True))
+        return len(text)
+
+
+def put_command(text: str) -> None:
+    """Write lines that a runner is to obey to standard output."""
+    write = getattr(sys.stdout, "command", sys.stdout.write)
+    write(text)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Break up commands in what goes to a runner of CI; what goes to a file stays as it is."""
+    if not runners.reads_along():
+        yield
+        return
+    out, err = sys.stdout, sys.stderr
+    breakers = {name: runners.Breaker() for name in ("stdout", "stderr") if not _is_file(getattr(sys, name))}
+    for name, breaker in breakers.items():
+        setattr(sys, name, cast(TextIO, _ReadAlong(getattr(sys, name), breaker)))
+    try:
+        yield
+    finally:
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+        sys.stdout, sys.stderr = out, err
+        if any(breaker.found for breaker in breakers.values()):
+            words = "a space breaks up what the runner would take for a command; with -o or > it stays as it is"
+            print(f"brief-tui: note: {words}", file=sys.stderr, flush=True)
+
+
+def _is_file(stream: TextIO | None) -> bool:
+    """Whether this is a regular file, which no runner reads; true of what is not there."""
+    try:
+        return stream is None or stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
