@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from brief_tui.cli import main
 from brief_tui.render import runners
 from examples import register_profiles
 from running import Cli, Outcome
+from starting.client import Piped, end_servers
 
 register_profiles()
 
@@ -31,6 +30,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("BRIEF_LIBRARY", "COLUMNS", "NO_COLOR", "FORCE_COLOR", *runners.VARIABLES):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers() -> Iterator[None]:
+    """Ends what programs were started from."""
+    yield
+    end_servers()
 
 
 @pytest.fixture(scope="session")
@@ -65,13 +71,11 @@ def brief(warm: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
 
 @pytest.fixture
 def program(warm: Path) -> Cli:
-    """Runs the real program in a process of its own."""
+    """Runs the real program in a process of its own; with options for Python, in an interpreter of its own."""
 
     def run(*words: str, text: bytes = b"", python: tuple[str, ...] = (), **environment: str) -> Outcome:
-        command = [sys.executable, *python, "-m", "brief_tui", *words]
-        done = subprocess.run(
-            command, input=text, capture_output=True, env={**os.environ, **environment}, timeout=60, check=False
-        )
-        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+        with Piped(*words, python=python, env=environment) as process:
+            status, out, err = process.finish(text)
+        return Outcome(status, out.decode(), err.decode())
 
     return run

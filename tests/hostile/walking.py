@@ -22,8 +22,7 @@ class Walk(PtyProcess):
         self, folder: Path, *arguments: str, layer: str = "nothing", size: tuple[int, int] = LARGE, **env: str
     ) -> None:
         homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
-        source = str(Path(__file__).resolve().parents[2] / "src")
-        own = {"PYTHONPATH": source, "HOME": str(folder), **homes, **env}
+        own = {"HOME": str(folder), **homes, **env}
         self.layer = layer
         super().__init__([sys.executable, *self.launcher(), *arguments], env=own, size=size)
 

@@ -1,7 +1,7 @@
 """A program in a pseudo-terminal: what it writes, what it leaves behind, and how it ends.
 
 The program is not the leader of its session, as under a shell: when a leader ends the kernel hangs the terminal up and
-resets its settings, and a test could not tell who restored them. A launcher leads, and reports stops and the end.
+resets its settings, and a test could not tell who restored them. A process leads that reports stops and the end.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ import re
 import select
 import signal
 import struct
-import subprocess
-import sys
 import termios
 import time
 from pathlib import Path
@@ -22,40 +20,26 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import pyte
 
+from starting.client import clean_environment, start
+from wire.terminal import Terminal
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
 T = TypeVar("T")
 
+WAIT = 30.0
+"""Seconds after which what is waited for counts as never to come."""
+SOON = 1.5
+"""Seconds within which a timer of the program is due for the program to count as busy."""
+_STRETCH = 0.25
+"""Seconds that a program which answers no questions must sleep through to count as idle."""
 _MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
-_LAUNCHER = """
-import fcntl, os, signal, sys, termios
-report, hangup = int(sys.argv[1]), sys.argv[2]
-os.setsid()
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-signal.signal(signal.SIGHUP, signal.SIG_IGN)
-signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-child = os.fork()
-if child == 0:
-    os.setpgid(0, 0)
-    os.tcsetpgrp(0, os.getpid())
-    for number in (signal.SIGTTOU, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN if hangup == "ignored" else signal.SIG_DFL)
-    os.execvp(sys.argv[3], sys.argv[3:])
-os.write(report, b"pid %d\\n" % child)
-while True:
-    _, status = os.waitpid(child, os.WUNTRACED | os.WCONTINUED)
-    if os.WIFSTOPPED(status):
-        os.write(report, b"stopped\\n")
-    elif os.WIFCONTINUED(status):
-        os.write(report, b"continued\\n")
-    else:
-        break
-os.write(report, b"ended %d\\n" % os.waitstatus_to_exitcode(status))
-signal.pause()
-"""
+_UNFINISHED = re.compile(r"\x1b(\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*)?\Z")
+
+started: list[PtyProcess] = []
+"""Those of the test that runs, for its report."""
 
 
 class PtyProcess:
@@ -68,25 +52,22 @@ class PtyProcess:
         env: dict[str, str] | None = None,
         size: tuple[int, int] = (80, 24),
         hangup: str = "default",
+        fresh: bool = False,
     ) -> None:
+        """Start it; `hangup` and `fresh` are those of `starting.client.start`."""
         self.master, self._slave = os.openpty()
         os.set_blocking(self.master, False)
         self.resize(*size)
         self.settings: list[Any] = termios.tcgetattr(self.master)
         self.output = b""
         self.events: list[str] = []
-        self._report, report = os.pipe()
+        streams = (self._slave, self._slave, self._slave)
+        environment = {**clean_environment(), **(env or {})}
+        self._report, self._questions = start(command, streams, env=environment, hangup=hangup, fresh=fresh)
         os.set_blocking(self._report, False)
-        self._launcher = subprocess.Popen(
-            [sys.executable, "-SEc", _LAUNCHER, str(report), hangup, *command],
-            stdin=self._slave,
-            stdout=self._slave,
-            stderr=self._slave,
-            pass_fds=(report,),
-            env={**_clean_environment(), **(env or {})},
-        )
-        os.close(report)
-        self.pid = int(self.until(lambda: self._event("pid"), what="a process").split()[1])
+        started.append(self)
+        self.pid = int(self.until(lambda: self._event("pid"), what="process").split()[1])
+        self._leader = int(self._event("leader").split()[1])
 
     def __enter__(self) -> Self:
         return self
@@ -97,23 +78,28 @@ class PtyProcess:
         if not self._event("ended"):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
-        self._launcher.kill()
-        self._launcher.wait()
-        for descriptor in (self.master, self._slave, self._report):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._leader, signal.SIGKILL)
+        for descriptor in (self.master, self._slave, self._report, self._questions):
             with contextlib.suppress(OSError):
                 os.close(descriptor)
 
-    def until(self, look: Callable[[], T], seconds: float = 8.0, what: str = "", *, reading: bool = True) -> T:
+    def until(self, look: Callable[[], T], seconds: float = WAIT, what: str = "", *, reading: bool = True) -> T:
         """Look until it is true, reading meanwhile what the program writes unless told not to."""
         deadline = time.monotonic() + seconds
         while not (seen := look()):
-            assert time.monotonic() < deadline, f"no {what or look} in {seconds} s; {self.output[-400:]!r}"
-            watched = [self._report, self.master] if reading and self.master >= 0 else [self._report]
-            select.select(watched, [], [], 0.01)
-            self._read_reports()
-            if reading:
-                self.read()
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no {what or look} in {seconds} s; the terminal:\n{self.picture()}")
+            self._pause(0.01, reading=reading)
         return seen
+
+    def _pause(self, seconds: float, *, reading: bool = True) -> None:
+        """Wait for output or a report, and take it."""
+        watched = [self._report, self.master] if reading and self.master >= 0 else [self._report]
+        select.select(watched, [], [], seconds)
+        self._read_reports()
+        if reading:
+            self.read()
 
     def read(self) -> None:
         """Read what has come so far."""
@@ -121,7 +107,68 @@ class PtyProcess:
             while self.master >= 0 and (data := os.read(self.master, 65536)):
                 self.output += data
 
-    def ended(self, seconds: float = 2.0, *, reading: bool = True) -> int:
+    def settle(self, seconds: float = WAIT) -> None:
+        """Wait until the program is idle, or has ended, and all it wrote is read.
+
+        Idle: it has read what was typed, no timer of its own is due within SOON, and all its threads sleep.
+        """
+        deadline = time.monotonic() + seconds
+        while not (self._event("ended") or self._is_idle()):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"not idle in {seconds} s; the terminal:\n{self.picture()}")
+            self._pause(0.003)
+        self.read()
+
+    def _is_idle(self) -> bool:
+        size = len(self.output)
+        # Between the two questions everything sleeps for a moment, so the second answer is about all there is.
+        idle = not self._untaken() and self._due() > SOON and self._sleeps() and self._due() > SOON
+        self._pause(0)
+        return idle and len(self.output) == size and not self._untaken()
+
+    def _untaken(self) -> bool:
+        """Whether something was typed that the program has not read; poll(2) also hurries it through the kernel."""
+        return bool(select.select([self._slave], [], [], 0)[0])
+
+    def _due(self) -> float:
+        """In how many seconds a timer of the program is due, as it says itself (`answers.py`)."""
+        if self._questions < 0:
+            return 2 * SOON
+        try:
+            os.write(self._questions, b"?")
+            if self.until(lambda: select.select([self._questions], [], [], 0.002)[0] or self._event("ended")):
+                return float(os.read(self._questions, 100))
+        except (OSError, ValueError):  # it is gone, or was executed and knows no questions
+            os.close(self._questions)
+            self._questions = -1
+        return 0.0
+
+    def _sleeps(self) -> bool:
+        """Whether there was a moment at which all threads slept; if it answers no questions, a stretch."""
+        before = self.naps()
+        if before is None or self._questions >= 0:
+            return before is not None and before == self.naps()
+        until = time.monotonic() + _STRETCH
+        while time.monotonic() < until:
+            self._pause(0.01)
+        after = self.naps()
+        return after is not None and after.get(self.pid) == before.get(self.pid)
+
+    def naps(self) -> dict[int, int] | None:
+        """How often each thread of the program and of its children was put to sleep (proc(5)); None while one runs."""
+        found, processes = {}, [str(self.pid)]
+        while processes:
+            with contextlib.suppress(OSError):
+                for task in Path(f"/proc/{processes.pop()}/task").iterdir():
+                    status = (task / "status").read_text()
+                    if status.partition("State:\t")[2][0] in "RD":
+                        return None
+                    found[int(task.name)] = sum(map(int, re.findall(r"voluntary_ctxt_switches:\t(\d+)", status)))
+                    with contextlib.suppress(OSError):  # not every kernel tells
+                        processes += (task / "children").read_text().split()
+        return found
+
+    def ended(self, seconds: float = WAIT, *, reading: bool = True) -> int:
         """Wait for the end, and give the exit status (negative for a signal)."""
         report = self.until(lambda: self._event("ended"), seconds, "end", reading=reading)
         self.read()
@@ -129,10 +176,10 @@ class PtyProcess:
 
     def stopped(self, times: int = 1) -> None:
         """Wait until it is stopped for the given time."""
-        self.until(lambda: self.events.count("stopped") >= times, 3.0, "stop")
+        self.until(lambda: self.events.count("stopped") >= times, what="stop")
         self.read()
 
-    def send(self, data: bytes, seconds: float = 20.0) -> None:
+    def send(self, data: bytes, seconds: float = WAIT) -> None:
         """Type, reading meanwhile."""
         deadline = time.monotonic() + seconds
         while data:
@@ -148,6 +195,7 @@ class PtyProcess:
 
     def resize(self, columns: int, rows: int) -> None:
         """Set the size the kernel reports."""
+        self._size = columns, rows
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def vanish(self) -> None:
@@ -175,6 +223,24 @@ class PtyProcess:
         pyte.ByteStream(screen).feed(known)
         return "\n".join(screen.display)
 
+    def picture(self) -> str:
+        """For a report: the screen as it was in a frame, where its cursor stood, and what was written after it."""
+        taken, left, after = self.output.rpartition(b"\x1b[?1049l")
+        columns, rows = (min(side or usual, 500) for side, usual in zip(self._size, (80, 24), strict=True))
+        terminal = Terminal(columns, rows)
+        text = (taken if left else self.output).decode("utf-8", "replace")
+        text = text[: len(text) - len(found[0])] if (found := _UNFINISHED.search(text)) else text
+        try:
+            terminal.feed(text)
+        except Exception as error:  # noqa: BLE001 - a report must not fail over what it reports
+            return f"{error!r}; {self.output[-400:]!r}"
+        edge = f"+{'-' * columns}+"
+        lines = [f"|{line}|" for line in terminal.text().splitlines()]
+        cursor = f"cursor at line {terminal.cursor.y + 1}, column {terminal.cursor.x + 1}; {', '.join(self.events)}"
+        rest = after.decode("utf-8", "replace") if left else ""
+        rest = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b.|\r", "", rest).strip()
+        return "\n".join([edge, *lines, edge, cursor, *([f"afterwards:\n{rest}"] if rest else [])])
+
     def processor_seconds(self) -> float:
         """Tell the processor time used so far, from proc(5)."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
@@ -186,23 +252,21 @@ class PtyProcess:
         return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
     def survivors(self) -> list[int]:
-        """Find processes of its session that are left, besides the launcher."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            with contextlib.suppress(OSError, IndexError):
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-                if int(fields[3]) == self._launcher.pid and fields[0] != "Z" and int(entry.name) != self._launcher.pid:
-                    found.append(int(entry.name))
-        return found
-
-    def _event(self, kind: str) -> str:
-        return next((event for event in self.events if event.startswith(kind)), "")
+        """Find processes of its session that are left, besides the leader."""
+        return [process for process in _session(self._leader) if process != self._leader]
 
     def _read_reports(self) -> None:
         with contextlib.suppress(BlockingIOError):
             self.events += os.read(self._report, 4096).decode().splitlines()
 
+    def _event(self, kind: str) -> str:
+        return next((event for event in self.events if event.startswith(kind)), "")
 
-def _clean_environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV") if name in os.environ}
-    return {"TERM": "xterm-256color", "LANG": "C.UTF-8", **kept}
+
+def _session(leader: int) -> Iterator[int]:
+    """The processes of a session that have not ended."""
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, IndexError):
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader and fields[0] != "Z":
+                yield int(entry.name)
