@@ -90,7 +90,7 @@ def test_a_library_with_a_bad_file_opens_with_the_others(tmp_path: Path) -> None
     with reader(tmp_path, size, "--library", str(library)) as process:
         shows(process, size, "A good one", "words")
         process.send(b"o")
-        shows(process, size, "2 files, 1 cannot be read", "bad.yaml", "cannot be read: 2 problems")
+        shows(process, size, "2 files, 1 cannot be read", "bad.yaml", "cannot be read: 1 problem")
         process.send(b"g")
         shows(process, size, "unknown key 'titel'")
         process.send(b"qq")
