@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tempfile
 from pathlib import Path
 
@@ -55,3 +57,20 @@ def test_what_is_left_out_is_named() -> None:
     acled = next(item for item in EXCHANGES if item.name == "acled")
     left = {"span": 1, "date": 1, "killed, bounds": 1, "status": 1, "roles of actors": 1, "term": 1}
     assert dict(facts.left_out(acled, data)) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "text"),
+    [("acled", "source", "Daily, The; Radio"), ("ucdp", "source_office", "BBC;Human Rights Watch")],
+)
+def test_the_words_of_several_sources_are_kept(name: str, column: str, text: str, tmp_path: Path) -> None:
+    key, type_, count = {"acled": ("event_id_cnty,event_date", "event_type", "fatalities")}.get(
+        name, ("id,date_start", "type_of_violence", "best")
+    )
+    path = tmp_path / "events.csv"
+    path.write_text(f'{key},{type_},{count},{column}\nF1,2023-01-01,1,0,"{text}"\n', encoding="utf-8")
+    found = bring_in(str(path), name).briefing
+    assert [source.title or source.id for source in found.sources] == [part.strip() for part in text.split(";")]
+    written = send_out(found, name, Options()).written.files[""].decode()
+    (row,) = csv.DictReader(io.StringIO(written))
+    assert row[column] == text

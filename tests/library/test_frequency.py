@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import fold
-from brief_tui.briefing.model import Actor, Briefing, Casualty, Id, Incident, Line, Place
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref, Source
 from brief_tui.library.filter import also, quoted
 from brief_tui.library.frequency import SORTS, Frequency, common, frequency, ordered
 from brief_tui.library.incidents import IncidentView
@@ -131,6 +131,20 @@ def test_an_incident_with_two_actors_counts_for_each_and_names_keep_their_spelli
         'actor == "Éléments armés"',
         "actor = ?",
     ]
+
+
+def test_sources_count_by_title_and_are_found_by_either() -> None:
+    cited = [incident(name, sources=(Citation(Ref(ref)),)) for name, ref in (("a", "bbc-news"), ("b", "x"), ("c", "y"))]
+    sources = (Source(Id("bbc-news"), title=Line("BBC News")), Source(Id("x"), publisher=Line("APA")), Source(Id("y")))
+    view = view_of(Briefing(title=Line("T"), incidents=tuple(cited), sources=sources))
+    assert {value.text for value in frequency(view, "source").values} == {"BBC News", "APA", "y"}
+    for text in ('source = "bbc news"', "source = bbc-news", "source ~ news", 'source == "BBC News"'):
+        view.narrow(text)
+        assert [row.name for row in view.window(0, 9)] == ["a"], text
+    view.narrow("source = x")
+    assert len(view) == 1
+    view.narrow("source == x")
+    assert len(view) == 0
 
 
 def test_sums_beyond_what_one_count_may_be() -> None:

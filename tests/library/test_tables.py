@@ -13,6 +13,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, incidents, paths, tables, work
 from brief_tui.library.columns import SortKey
+from brief_tui.library.frequency import frequency
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index
 from tables import ACLED, UCDP, indexed, listed, many
@@ -73,6 +74,31 @@ def test_acled(tmp_path: Path) -> None:
     assert [row.value("date") for row in view.window(0, 2)] == ["2023-01-12", "2023-01"]
     assert [row.value("killed") for row in view.window(0, 2)] == [Figure(2, 2, False, 2), Figure(None, None, False)]
     assert view.total() == (2, Count.exact(2), 1)
+
+
+LISTS = """\
+event_id_cnty,event_date,event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,fatalities,source
+F1,2023-01-01,Riots,Rioters (Freedonia),Farmers (Freedonia); Women (Freedonia),,,0,"Daily, The; Radio"
+F2,2023-01-02,Battles,Army,,Rebels,Farmers (Freedonia),1,Radio
+"""
+
+
+def test_names_in_a_cell_are_several(tmp_path: Path) -> None:
+    view = listed(tmp_path, LISTS)
+    view.narrow('actor = "Farmers (Freedonia)"')
+    assert len(view) == 2
+    view.narrow("source = radio")
+    assert len(view) == 2
+    view.narrow('source = "Daily, The"')
+    assert names(view) == ["F1"]
+    view.narrow("")
+    actors = {value.text: value.incidents for value in frequency(view, "actor").values}
+    assert actors == {
+        "Farmers (Freedonia)": 2, "Women (Freedonia)": 1, "Rioters (Freedonia)": 1, "Army": 1, "Rebels": 1,
+    }  # fmt: skip
+    assert {value.text: value.incidents for value in frequency(view, "source").values} == {"Radio": 2, "Daily, The": 1}
+    ucdp = listed(tmp_path, UCDP.replace(",BBC,", ",BBC;Human Rights Watch;BBC,"))
+    assert {value.text for value in frequency(ucdp, "source").values if value.key} == {"BBC", "Human Rights Watch"}
 
 
 def test_hxl(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from brief_tui.cli.common import (
 )
 from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.cli.reading import in_library
+from brief_tui.exchange.detail import join
 from brief_tui.exchange.facts import shares
 from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.exchange.values import Share, write_sharing
@@ -175,8 +176,8 @@ def _in_full(
     """Rows, each with all that is said of its incident where the columns ask for it."""
     rest, counted = not set(REST).isdisjoint(columns), [name for name in columns if name in COUNTS]
     for row in rows:
-        shared = counted and any(row.value(name).shared for name in counted)
-        yield row, incidents.entry(index, row.row).detail if rest or shared else {}
+        full = rest or any(row.value(name).shared for name in counted) or ("source" in columns and row.value("source"))
+        yield row, incidents.entry(index, row.row).detail if full else {}
 
 
 def csv_names(name: str) -> tuple[str, ...]:
@@ -195,6 +196,8 @@ def _csv_cells(row: IncidentRow, names: dict[int, str], name: str, detail: dict[
         found = _rest(name, detail)
         return (" | ".join(found) if isinstance(found, list) else found,)
     value = _value(row, names, name)
+    if name == "source" and ", " in value:
+        value = join([source["ref"] for source in detail.get("sources", ())])
     if isinstance(value, Figure):
         shown = "" if value.low is None else value.interval.show()
         shared = write_sharing(shares(detail, name)) if value.shared else ""

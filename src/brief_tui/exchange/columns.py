@@ -36,16 +36,20 @@ class Batch(NamedTuple):
 class Columns:
     """Reads the cells of a format's parts; what makes no sense is told, and unknown."""
 
-    def __init__(self, item: Format, at: dict[str, tuple[int, ...]], troubles: Troubles, longest: int) -> None:
+    def __init__(
+        self, item: Format, names: Sequence[str], at: dict[str, tuple[int, ...]], troubles: Troubles, longest: int
+    ) -> None:
         """Know the columns of each part.
 
         Args:
             item: whose they are.
+            names: the headings, as `formats.Heading` has them.
             at: the columns of each part, as `formats.columns` gives them.
             troubles: told of what makes no sense.
             longest: characters of a text of one line.
         """
         self._format = item
+        self._names = names
         self._at = at
         self._troubles = troubles
         self._longest = longest
@@ -55,6 +59,10 @@ class Columns:
     def at(self, part: str) -> int:
         """The column that says a part; -1 when none does."""
         return self._at.get(part, (-1,))[0]
+
+    def headings(self, part: str) -> list[str]:
+        """The headings of the columns that say a part together."""
+        return [self._names[at] for at in self._at.get(part, ())]
 
     def names(self, batch: Batch) -> list[str]:
         """The id of each row, cleaned; one without has that of its row, `row-17`."""

@@ -9,6 +9,7 @@ from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.text import clean, clean_line
+from brief_tui.exchange import mapping
 from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
 from brief_tui.exchange.formulas import unguarded
 from brief_tui.exchange.mapping import OUTCOMES
@@ -43,36 +44,52 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
     def all_of(part: str) -> tuple[str, ...]:
         return tuple(cells[column] for column in at.get(part, ()))
 
+    def names_of(part: str) -> list[str]:
+        return names_in(item, [kind.names[column] for column in at.get(part, ())], all_of(part))
+
     told: dict[str, Any] = {"id": name, **_date(item, of)}
     for part in ("type", "subtype", "target", "status"):
         told[part] = item.words.get(part, {}).get(of(part), of(part))
     told["place"] = _where(item, of)
-    told["actors"] = [{"name": actor, "role": "party"} for actor in actor_names(item, all_of("actors"))]
+    told["actors"] = [{"name": actor, "role": "party"} for actor in names_of("actors")]
     told["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
-    told["sources"] = [{"ref": ref} for ref in source_names(item, all_of("source"))]
+    told["sources"] = [{"ref": ref} for ref in names_of("source")]
     told["summary"] = "\n\n".join(clean(cell) for cell in all_of("said") if cell.strip())
     rest = [(kind.shown[column], cells[column]) for column in others(item, heading) if cells[column].strip()]
     lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
     return {key: value for key, value in told.items() if value}, lines
 
 
-def actor_names(item: Format, cells: tuple[str, ...]) -> list[str]:
-    """The names of those who take part. Our own export has several in one cell, with ` | ` between."""
-    return split(next(filter(str.strip, cells), ""), " | ") if item.name == "own" else _once(cells)
+def names_in(item: Format, headings: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """The names of those who take part, or who say so, in the cells of the columns with some headings.
 
-
-def source_names(item: Format, cells: tuple[str, ...]) -> list[str]:
-    """Who says so. Our own export has several ids in one cell, with `, ` between; in an id there is neither."""
-    return split(cells[0], ", ") if item.name == "own" and cells else _once(cells)
+    Our own export says the same in several columns: the first that says something is read. Those of others name
+    somebody in more than one: each name comes once.
+    """
+    known = mapping.BETWEEN[item.name]
+    found = [
+        split(cell, known[heading]) if heading in known else [clean_line(cell)]
+        for heading, cell in zip(headings, cells, strict=True)
+        if cell.strip()
+    ]
+    if item.name == "own":
+        return found[0] if found else []
+    return list(dict.fromkeys(name for names in found for name in names))
 
 
 def split(cell: str, between: str) -> list[str]:
-    """The names in one cell."""
-    return [clean_line(part) for part in cell.split(between) if part.strip()]
+    """The names in one cell; a name with `, ` in it has ` | ` behind it, as `join` writes it."""
+    if between == ", " and _BAR in f"{cell} ":
+        between = _BAR
+    return [clean_line(part) for part in f"{cell} ".split(between) if part.strip()]
 
 
-def _once(cells: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(clean_line(cell) for cell in cells if cell.strip()))
+def join(names: Sequence[str]) -> str:
+    """Names in one cell of our own, which `split` reads."""
+    return ", ".join(names) if not any(", " in name for name in names) else "".join(f"{name} | " for name in names)[:-1]
+
+
+_BAR = " | "
 
 
 def _date(item: Format, of: Any) -> dict[str, Any]:

@@ -16,6 +16,14 @@ OUTCOMES = ("killed", "injured", "abducted")
 LISTS = frozenset({"actors", "said", "source"})
 """The parts that several columns make up together."""
 
+BETWEEN = {
+    "own": {"actors": " | ", "actor": " | ", "source": ", "},
+    "ucdp": {"source_office": ";"},
+    "acled": dict.fromkeys(("assoc_actor_1", "ally_actor_1", "assoc_actor_2", "ally_actor_2", "source"), ";"),
+    "hxl": {"#meta+source": ";"},
+}
+"""What stands between the names in a cell, by format and heading; a cell of another column holds one name."""
+
 OWN = {
     "id": ("id",),
     "written": ("date",),
@@ -95,7 +103,7 @@ ACLED = {
     "exactness": ("geo_precision",),
     "type": ("event_type",),
     "subtype": ("sub_event_type",),
-    "actors": ("actor1", "assoc_actor_1", "ally_actor_1", "actor2", "assoc_actor_2", "ally_actor_2"),
+    "actors": ("actor1", "actor2", "assoc_actor_1", "ally_actor_1", "assoc_actor_2", "ally_actor_2"),
     "killed_best": ("fatalities",),
     "source": ("source",),
     "said": ("notes", "tags"),

@@ -51,7 +51,7 @@ class Reader:
         self.rows = 0
         self.troubles.headings = self._heading.shown
         at = columns(self.format, self._heading)
-        self.columns = Columns(self.format, at, self.troubles, self._limits.max_line)
+        self.columns = Columns(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
         missing = unknown(self.format, self._heading)
         if missing and self.format.name == "own":
             named = ", ".join(f"'{name}'" for name in missing[:5])

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from brief_tui.briefing.dates import Date
+from brief_tui.briefing.finish import slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.plain import to_plain
@@ -115,10 +116,7 @@ class _Import:
         self._head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}
 
     def _with_sources(self, incident: Plain) -> Plain:
-        named = [source["ref"] for source in incident.get("sources", ())]
-        if self._ours:
-            named = [part for words in named for part in words.split(", ")]
-        refs = [{"ref": self._sources.of(words)} for words in dict.fromkeys(named) if words.strip()]
+        refs = [{"ref": self._sources.of(source["ref"])} for source in incident.get("sources", ())]
         return {**incident, "sources": refs}
 
 
@@ -186,6 +184,7 @@ def _joined(between: str, values: Callable[[Plain], Any]) -> Callable[[Plain], A
 
 
 _REFS = _joined(", ", facts.INCIDENT["sources of an incident"])
+_WORDS, _OFFICES = (_joined(between, facts.INCIDENT["sources of an incident"]) for between in ("; ", ";"))
 _WHERE = (
     *(("place", _at("place", "name")), ("region", _at("place", "admin1")), ("district", _at("place", "admin2"))),
     *(("country", _at("place", "country")), ("lat", _at("place", "lat")), ("lon", _at("place", "lon"))),
@@ -225,7 +224,7 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
     ),
     "ucdp": (
         *(("id", _at("id")), ("type_of_violence", lambda _incident: ""), ("conflict_name", _at("subtype"))),
-        *(("side_a", _actor(0)), ("side_b", _actor(1)), ("source_office", _REFS)),
+        *(("side_a", _actor(0)), ("side_b", _actor(1)), ("source_office", _OFFICES)),
         *_renamed("where_coordinates", "adm_1", "adm_2", "country", "latitude", "longitude"),
         *(("date_prec", _date_prec), ("date_start", _ends(0)), ("date_end", _ends(1))),
         *(("low", _figure("killed", 0)), ("best", _figure("killed", 2)), ("high", _figure("killed", 1))),
@@ -240,7 +239,7 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
             ("actor2", _actor(1)),
         ),
         *_renamed("location", "admin1", "admin2", "country", "latitude", "longitude"),
-        *(("source", _REFS), ("notes", _at("summary")), ("fatalities", _figure("killed", 2))),
+        *(("source", _WORDS), ("notes", _at("summary")), ("fatalities", _figure("killed", 2))),
     ),
     "hxl": (
         *(("#event+code", _at("id")), ("#date+occurred", _at("date"))),
@@ -248,7 +247,7 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
         *_renamed("#loc+name", "#adm1+name", "#adm2+name", "#country+name", "#geo+lat", "#geo+lon"),
         *(("#event+type", _at("type")), ("#group+name+first", _actor(0)), ("#group+name+second", _actor(1))),
         *(part for outcome in OUTCOMES for part in _tags_of(outcome)),
-        *(("#meta+source", _REFS), ("#description", _at("summary"))),
+        *(("#meta+source", _WORDS), ("#description", _at("summary"))),
     ),
 }
 """The headings of each format, with what stands below them."""
@@ -267,8 +266,12 @@ def write(briefing: Briefing, options: Options, name: str) -> Written:
     cited = {source.id: _citation(to_plain(source)) for source in briefing.sources}
     head = [data.get(part, "") for part in ("id", *_HEAD[1:4])]
     odd = 0
+    words = {} if name == "csv" else _words(data)
     for incident in data.get("incidents", ()):
-        cells = [value(incident) for _heading, value in layout]
+        cited_by = [
+            {**source, "ref": words.get(source["ref"], source["ref"])} for source in incident.get("sources", ())
+        ]
+        cells = [value({**incident, "sources": cited_by}) for _heading, value in layout]
         refs = facts.INCIDENT["sources of an incident"](incident)
         cells += [*head, "; ".join(cited[ref] for ref in refs if ref in cited)]
         odd += name == "csv" and any("|" in each for each in (*facts.actor_names(incident), *_aliases(incident)))
@@ -276,6 +279,12 @@ def write(briefing: Briefing, options: Options, name: str) -> Written:
     return one(
         out.getvalue(), *([f"incidents with a | in a name, which divides names in a cell: {odd:,}"] if odd else [])
     )
+
+
+def _words(data: Plain) -> Plain:
+    """The titles of the sources whose ids are made of them, by id: in others' columns the words stand as they were."""
+    titles = {source["id"]: source.get("title", "") for source in data.get("sources", ())}
+    return {name: title for name, title in titles.items() if title and ";" not in title and slug(title) == name}
 
 
 def _aliases(incident: Plain) -> list[str]:

@@ -72,8 +72,9 @@ def prepare(briefing: Briefing) -> Prepared:
         ), [], table, [], [], [], [], [],
     )  # fmt: skip
     _prepare_sections(made, briefing, budget)
+    titles = {str(item.id): str(next(filter(fold, (item.title, item.publisher)), item.id)) for item in briefing.sources}
     for position, incident in enumerate(shared_out(briefing.incidents)):
-        _prepare_incident(made, position, incident, budget)
+        _prepare_incident(made, position, incident, titles, budget)
     for position, term in enumerate(briefing.glossary):
         _prepare_term(made, position, term, budget)
     return made
@@ -213,10 +214,12 @@ def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
     return [replace(item, casualties=(*item.casualties, *extra.get(item.id, ()))) for item in found]
 
 
-def _prepare_incident(made: Prepared, position: int, incident: Incident, budget: markup.Budget) -> None:
+def _prepare_incident(
+    made: Prepared, position: int, incident: Incident, titles: dict[str, str], budget: markup.Budget
+) -> None:
     blocks = markup.parse(incident.summary, budget)
     body = _words(incident, markup.plain(blocks))
-    texts, figures = _texts(incident), _figures(incident)
+    texts, figures = _texts(incident, titles), _figures(incident)
     told = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
     made.incidents.append((
         incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), told
@@ -240,9 +243,13 @@ def shared_key(incident: str, casualty: Casualty) -> str | None:
     return dumps([members, casualty.side, casualty.who, casualty.outcome, casualty.source, *figures])
 
 
-def _texts(incident: Incident) -> dict[str, tuple[str, tuple[str, ...] | None]]:
-    """The columns of an incident's row that are texts, each with the names in it, for `Texts.number`."""
-    place, actors, cited = incident.place, _actors(incident), [citation.ref for citation in incident.sources]
+def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:
+    """The columns of an incident's row that are texts, each with the names in it, for `Texts.number`.
+
+    Sources are found and counted by their titles, and found by their ids too.
+    """
+    place, actors, cited = incident.place, _actors(incident), [str(citation.ref) for citation in incident.sources]
+    named = tuple(titles.get(ref, ref) for ref in cited)
     return {
         "place": (place.name, (place.name, *place.aliases)) if place else ("", None),
         "region": (place.admin1 if place else "", None),
@@ -251,7 +258,7 @@ def _texts(incident: Incident) -> dict[str, tuple[str, tuple[str, ...] | None]]:
         "target": (incident.target, None),
         "actor": (", ".join(actors[:_NAMED]), tuple(actors)),
         "status": (incident.status, None),
-        "source": (", ".join(cited[:_NAMED]), tuple(cited)),
+        "source": (", ".join(cited[:_NAMED]), named, tuple(cited)),
     }
 
 

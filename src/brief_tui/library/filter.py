@@ -22,6 +22,7 @@ from typing import NamedTuple
 from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.matching import fold, near, words
 from brief_tui.library.columns import BY_ID, Column, Condition
+from brief_tui.library.texts import ALSO
 
 Expand = Callable[[str], list[str]]
 """The folded names that a folded name stands for, itself among them."""
@@ -249,7 +250,7 @@ def _same(column: Column, value: _Token) -> Condition:
         bounds = _date_bounds(value) if column.kind == "date" else _figure_bounds(value)
         return Condition(f"({column.id}_low IS ? AND {column.id}_high IS ?)", bounds)
     if column.id in {"actor", "source"}:
-        test, key = "instr(every, ?) > 0", f" {fold(value.text)} "
+        test, key = f"instr(substr(every, 1, instr(every || '{ALSO}', '{ALSO}')), ?) > 0", f" {fold(value.text)} "
     else:
         test, key = "key = ?", value.text.lower() if column.kind == "word" else fold(value.text)
     return Condition(f"({column.id} > 0 AND {column.id} IN (SELECT id FROM text WHERE {test}))", (key,))  # noqa: S608

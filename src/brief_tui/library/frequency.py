@@ -18,6 +18,7 @@ from brief_tui.library.filter import quoted
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.selecting import Selection
 from brief_tui.library.sqlite import Connection
+from brief_tui.library.texts import ALSO
 from brief_tui.library.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.work import Check, Told, Work, go_on, tell_nobody
 
@@ -192,7 +193,9 @@ def _groups(
         done += _AT_ONCE
         told(None, min(done / max(len(chosen.ids), 1), 1))
     key = "every" if column.id in EACH else "key"
-    statement = f"SELECT {key}, text FROM text WHERE id = ?"  # noqa: S608 - our own words
+    # A lone name may be another than the text, which is an id then.
+    spelt = "iif(json_array_length(names) = 1, json_extract(names, '$[0]'), text)"
+    statement = f"SELECT {key}, {spelt} FROM text WHERE id = ?"  # noqa: S608 - our own words
     for values, sums in found.items():
         if column.kind in {"date", "count"}:
             yield values, "", *sums
@@ -231,7 +234,7 @@ def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
     if column.kind == "count":
         # Without an upper bound there may be any number: after all that have one.
         return [(raw[0], raw[1] is None, raw[1] or 0)]
-    return [(key,) for key in dict.fromkeys(raw[0].split())] if column.id in EACH else [raw]
+    return [(key,) for key in dict.fromkeys(raw[0].partition(ALSO)[0].split())] or [()] if column.id in EACH else [raw]
 
 
 def _month(low: int, high: int) -> tuple[int, int] | None:
@@ -257,8 +260,8 @@ def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> Value:
     elif column.kind == "count":
         written = shown = Count(key[0], None if key[1] else key[2]).show()
         operator = "=="
-    elif column.id in {"actor", "place"}:
-        operator = "=="  # `=` would take in its other names
+    elif column.many:
+        operator = "=="  # `=` would take in their other names
     condition = f"{column.id} {operator} {written}"
     return Value(shown, written, condition, tally.incidents, tally.sum(), tally.unknown, key)
 

@@ -23,7 +23,7 @@ from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
 from brief_tui.exchange import beside
 from brief_tui.exchange.columns import Batch
-from brief_tui.exchange.detail import actor_names, source_names, split
+from brief_tui.exchange.detail import names_in, split
 from brief_tui.exchange.mapping import OUTCOMES
 from brief_tui.exchange.opening import open_table, refused
 from brief_tui.exchange.table import STRETCH, Reader
@@ -284,8 +284,8 @@ class _Import:
             shown = clean_line(fit(row, "place", place))
             return self._texts.number(shown, (shown, *split(fit(row, "aliases", aliases), " | ")))
         if column in {"actor", "source"}:
-            part, names_of = ("actors", actor_names) if column == "actor" else ("source", source_names)
-            names = names_of(reader.format, tuple(fit(row, part, cell) for cell in value))
+            part = "actors" if column == "actor" else "source"
+            names = names_in(reader.format, reader.columns.headings(part), [fit(row, part, cell) for cell in value])
             return self._texts.number(", ".join(names[:_NAMED]), tuple(names))
         if column == "type":
             value = reader.format.words.get("type", {}).get(value.strip(), value)

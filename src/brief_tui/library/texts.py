@@ -69,10 +69,17 @@ def _folded_words(text: str) -> str:
     return "".join(f" {word}" for word in folds(text))
 
 
-def every(names: Iterable[str]) -> str | None:
-    """The folded names, each between blanks; None when there is none."""
+ALSO = " | "
+"""Before the other names of what a text names: those are found too, and not counted."""
+
+
+def every(names: Iterable[str], also: Iterable[str] = ()) -> str | None:
+    """The folded names, each between blanks, and behind `ALSO` their other names; None when there is none."""
     keys = [key for key in map(fold, names) if key]
-    return f" {' '.join(keys)} " if keys else None
+    others = [key for key in map(fold, also) if key and key not in keys]
+    if not (keys or others):
+        return None
+    return f" {' '.join(keys)}{ALSO if others else ' '}{''.join(f'{key} ' for key in others)}"
 
 
 class Texts:
@@ -92,16 +99,17 @@ class Texts:
         (last,) = self._db.execute("SELECT max(coalesce(max(id), 0), -coalesce(min(id), 0)) FROM text").fetchone()
         self._next = last + 1
 
-    def number(self, text: str, names: tuple[str, ...] | None = None) -> int:
+    def number(self, text: str, names: tuple[str, ...] | None = None, also: tuple[str, ...] = ()) -> int:
         """The number of a text.
 
         Args:
             text: as it is shown.
-            names: the names in it, where there may be several; any of them is found.
+            names: the names in it, where there may be several; any of them is found, and counted.
+            also: other names of theirs, that are found as well.
         """
         if not text:
             return 0
-        both = None if names is None else every(names)
+        both = None if names is None else every(names, also)
         found = self._known.get((text, both))
         if found is None:
             key = fold(text) or None
