@@ -107,6 +107,16 @@ def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> 
     assert loaded(program, *words, of=LIGHT) == []
 
 
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")
+def test_settings_are_light(warm: Path) -> None:
+    folder = warm / "config" / "brief-tui"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('mouse = true\n[keys]\ndefine = "D"\n[check]\noff = ["tlp-missing"]\n')
+    program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"
+    heavy = tuple({*LIGHT, "brief_tui.checking.registry"} - {"brief_tui.checking"})
+    assert loaded(program, "define", "GSIM", of=heavy) == []
+
+
 OPEN = """
 import asyncio, os, sys
 from brief_tui.cli import reading

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.limits import DEFAULT
 from brief_tui.checking.check import Checked, check_file, check_text, settle
+from brief_tui.checking.codes import ERRORS, OTHERS, may_be_off
 from brief_tui.checking.finder import SHOWN
-from brief_tui.checking.registry import BY_CODE, RULES, may_be_off, severity
+from brief_tui.checking.registry import BY_CODE, RULES, severity
 from brief_tui.checking.rule import ERROR, SEVERITIES
 from brief_tui.cli.authoring import skeleton
 from brief_tui.library import paths
@@ -171,6 +172,8 @@ def test_rules_are_well_described() -> None:
         assert not rule.finds.endswith(".")
         assert "|" not in rule.finds + rule.why
         assert bool(may_be_off(rule.code)) == (rule.severity == ERROR)
+    codes = [[rule.code for rule in RULES if (rule.severity == ERROR) == errors] for errors in (True, False)]
+    assert [sorted(ERRORS), sorted(OTHERS)] == [sorted(each) for each in codes]
 
 
 @pytest.mark.parametrize("name", ["glossary-sahel", "mali-bamako-2023-01", "start-here"])

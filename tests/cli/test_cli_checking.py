@@ -171,7 +171,7 @@ def test_rules_that_are_off(brief: Cli, file: Path, home: Path) -> None:
     assert "language" not in brief("check", str(file)).out
     settings.write_text('[check]\noff = ["tag"]\n', encoding="utf-8")
     found = brief("check", str(file))
-    assert (found.status, "check.off: 'tag' is an error" in found.err) == (2, True)
+    assert (found.status, "settings.toml:2: 'tag' is an error" in found.err) == (2, True)
 
 
 def test_the_list_of_rules(brief: Cli) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.keys import _character_to_key
 
-from brief_tui.library.settings import SettingsError
-from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap
+from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, mistakes
 from brief_tui.tui.following import begin
+from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
@@ -451,17 +453,48 @@ def test_keys_can_be_changed() -> None:
     assert keymap.keys("define") == ("D", "question_mark")
 
 
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"define": "q"}, "does both define and back"),
-        ({"defin": "D"}, "no action 'defin'"),
-        ({"define": " "}, "has no key"),
-    ],
-)
-def test_a_wrong_change_is_an_error(changes: dict[str, str], words: str) -> None:
-    with pytest.raises(SettingsError, match=words):
-        Keymap(changes)
+WRONG = {
+    ("defin", "D"): "there is no action 'defin'; did you mean 'define'?",
+    ("\x1b[2J", "D"): "there is no action '\x1b[2J'; the README lists the actions, as a table of keys",
+    ("define", "q"): "'q' does both back and define; give one of them another key",
+    ("define", "pgdn"): "'pgdn' does both page_down and define; give one of them another key",
+    ("define", "pagedown"): "'pgdn' does both page_down and define; give one of them another key",
+    ("define", "shift+q"): "'Q' does both quit and define; give one of them another key",
+    ("define", "D,D"): "'D' stands twice at define; remove one of them",
+    ("define", " "): "'define' has an empty key; write a key, or remove the line; the comma is called comma",
+    ("define", ""): "'define' has an empty key; write a key, or remove the line; the comma is called comma",
+    ("define", "D,,E"): "'define' has an empty key; write a key between the commas; the comma is called comma",
+    ("define", "ctrl-d"): "there is no key 'ctrl-d'; write one such as d, D, f5, pgdn, ctrl+d or question_mark",
+    ("define", "DD"): "there is no key 'DD'; write one such as d, D, f5, pgdn, ctrl+d or question_mark",
+    ("define", "ctrl+"): "there is no key 'ctrl+'; write one such as d, D, f5, pgdn, ctrl+d or question_mark",
+    ("define", "\x1b"): "there is no key '\x1b'; write one such as d, D, f5, pgdn, ctrl+d or question_mark",
+    ("define", "ctrl+i"): "terminals send 'ctrl+i' as tab; name that, or another key",
+    ("define", "ctrl+["): "terminals send 'ctrl+[' as escape; name that, or another key",
+}
+
+
+@pytest.mark.parametrize(("change", "words"), WRONG.items(), ids=map(repr, WRONG))
+def test_a_wrong_change_is_a_mistake(change: tuple[str, str], words: str) -> None:
+    assert [f"{item.what}; {item.remedy}" for item in mistakes(dict([change]))] == [words]
+
+
+def test_keys_may_change_places() -> None:
+    for changes in ({"define": "s", "sort": "d"}, {"sort": "d", "define": "s"}):
+        assert list(mistakes(changes)) == []
+        assert [Keymap(changes).action(key) for key in "sd"] == ["define", "sort"]
+    (told,) = mistakes({"define": "X", "sort": "X"})
+    assert (told.where, told.what) == (("keys", "sort"), "'X' does both define and sort")
+
+
+def test_keys_are_known_by_the_names_by_which_they_arrive() -> None:
+    """Those of Textual: of every character of a keyboard, and of every key that has a name."""
+    for code in range(33, 127):
+        assert key_of(chr(code)) == _character_to_key(chr(code))
+    named = [key.value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) for key in keys]
+    assert {name for name in named if key_of(name) != name} == {"<scroll-up>", "<scroll-down>", "ctrl+@"}
+    assert not any(map(sent_as, named))
+    for key in (key for action in ACTIONS for key in action.keys):
+        assert key_of(key) == key_of(key_name(key)) == key
 
 
 async def test_the_footer_shows_only_what_works(tmp_path: Path) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import BinaryIO
 
 from brief_tui.briefing.limits import Limits, current, or_allow
 from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.briefing.regular import Irregular, open_regular
 from brief_tui.briefing.text import clean_line
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-# Non-blocking, so that a pipe without a writer cannot hang us before its kind is known; and never our terminal.
-FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str:
@@ -22,14 +18,12 @@ def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str
     limits = limits or current()
     name = str(path)
     try:
-        handle = os.open(path, FLAGS)
+        handle, status = open_regular(path)
+    except Irregular as error:
+        raise _refusal(name, "not-a-file", str(error), "name a .yaml file") from None
     except (OSError, ValueError) as error:
         raise _refusal(name, "unreadable", *_why(error)) from None
     try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            what = "this is a folder" if stat.S_ISDIR(status.st_mode) else "this is not a regular file"
-            raise _refusal(name, "not-a-file", what, "name a .yaml file")
         if status.st_size > limits.max_bytes:
             raise _too_large(name, limits)
         with os.fdopen(handle, "rb", closefd=False) as file:

@@ -18,6 +18,7 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter, Swap
 from brief_tui.checking import dates, incidents, judgements, registry, sources, tables, terms, writing
 from brief_tui.checking.closing import look_at_silence
+from brief_tui.checking.codes import may_be_off
 from brief_tui.checking.document import Document, Keeper
 from brief_tui.checking.finder import SHOWN, Finder
 from brief_tui.checking.rule import ERROR, SEVERITIES
@@ -137,7 +138,7 @@ def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] 
             what = f"the id '{file.id}' is that of {first[file.id].name} as well"
             finder.add(file.id_at, "briefing-twice", what, "give each its own id:")
         if file.whole:
-            look_at_silence(finder, registry.may_be_off)
+            look_at_silence(finder, may_be_off)
         file.problems += finder.problems
         file.problems.sort(key=_order)
         file.swaps |= finder.swaps

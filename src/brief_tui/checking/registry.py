@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from brief_tui.briefing.matching import near
 from brief_tui.checking import closing, dates, incidents, judgements, refusals, sources, tables, terms, writing
-from brief_tui.checking.rule import ERROR, SEVERITIES, Rule
+from brief_tui.checking.rule import SEVERITIES, Rule
 
 RULES: tuple[Rule, ...] = (
     *refusals.RULES,
@@ -23,17 +22,6 @@ BY_CODE = {rule.code: rule for rule in RULES}
 def severity(code: str) -> str:
     """The severity of a problem with this code."""
     return BY_CODE[code].severity
-
-
-def may_be_off(code: str) -> str:
-    """Why a code cannot be switched off; empty when it can."""
-    rule = BY_CODE.get(code)
-    if rule is None:
-        close = near(code, BY_CODE, 1)
-        return f"there is no rule '{code}'; " + (f"did you mean '{close[0]}'?" if close else "check --rules lists them")
-    if rule.severity == ERROR:
-        return f"'{code}' is an error, which cannot be switched off; the file is not read until it is mended"
-    return ""
 
 
 def markdown_table(severity: str) -> str:

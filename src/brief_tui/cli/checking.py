@@ -11,6 +11,7 @@ from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
 from brief_tui.checking import registry
 from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
+from brief_tui.checking.codes import may_be_off
 from brief_tui.checking.finder import SHOWN
 from brief_tui.checking.rule import ERROR, WARNING
 from brief_tui.cli import findings
@@ -74,13 +75,12 @@ def _tell(found: list[Checked], args: Namespace) -> int:
 
 def _off(args: Namespace) -> frozenset[str]:
     """The codes that are off in all files. Raises CliError for one that cannot be."""
-    codes = [(code.strip(), "--off") for word in args.off or () for code in word.split(",")]
-    codes += [(code, f"{clean_line(paths.settings_file())}: check.off") for code in load_settings().check_off]
-    for code, where in codes:
-        words = registry.may_be_off(code)
+    named = [code.strip() for word in args.off or () for code in word.split(",")]
+    for code in named:
+        words = may_be_off(code)
         if words:
-            raise CliError(f"{where}: {words}", status=2)
-    return frozenset(code for code, _where in codes)
+            raise CliError(f"--off: {words}", status=2)
+    return frozenset((*named, *load_settings().check_off))
 
 
 def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[Checked]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from brief_tui.briefing.problems import BriefingError
     from brief_tui.library.index import Index, StrPath
-    from brief_tui.library.settings import Settings
+    from brief_tui.library.settings import Mistake, Settings
     from brief_tui.library.state import State
     from brief_tui.render.progress import Meter
 
@@ -131,13 +131,31 @@ class Progress:
 
 
 def load_settings() -> Settings:
-    """The user's settings. Raises CliError when they cannot be used."""
+    """The user's settings. Raises CliError, with a line for every mistake, when they cannot be used."""
     from brief_tui.library.settings import SettingsError, load
 
     try:
-        return load()
+        return load(judges=(_judge_keys, _judge_rules))
     except SettingsError as error:
-        raise CliError(str(error), status=2) from None
+        raise CliError(*error.lines, status=2, raw=True) from None
+
+
+def _judge_keys(settings: Settings) -> Iterator[Mistake]:
+    if settings.keys:
+        from brief_tui.tui.actions import mistakes
+
+        yield from mistakes(settings.keys)
+
+
+def _judge_rules(settings: Settings) -> Iterator[Mistake]:
+    if settings.check_off:
+        from brief_tui.checking.codes import may_be_off
+        from brief_tui.library.settings import Mistake
+
+        for code in settings.check_off:
+            what, _separator, remedy = may_be_off(code).partition("; ")
+            if what:
+                yield Mistake(("check", "off"), what, remedy, text=code)
 
 
 def library_folder(args: argparse.Namespace) -> str:
@@ -151,7 +169,7 @@ def library_folder(args: argparse.Namespace) -> str:
     if chosen and restriction.on():
         raise CliError(restriction.refusal("--library"), status=2)
     named = chosen or os.environ.get("BRIEF_LIBRARY") or ""
-    if not named and os.path.exists(paths.settings_file()):  # noqa: PTH110 - a look-up may not load pathlib
+    if not named and paths.is_anything(paths.settings_file()):
         named = load_settings().library
     folder = paths.library(named or None)
     if not os.path.isdir(folder):  # noqa: PTH112

@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from brief_tui.cli import streams
-from brief_tui.cli.common import CliError, say, terminal_width
+from brief_tui.cli.common import CliError, load_settings, say, terminal_width
 from brief_tui.cli.registry import BY_NAME, COMMANDS, Command, common
-from brief_tui.library import restriction
+from brief_tui.library import paths, restriction
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -109,6 +109,8 @@ def _run(words: list[str]) -> int:
         _lock_down(args)
     if args.allow:
         _raise_limits(args.allow)
+    if paths.is_anything(paths.settings_file()):
+        load_settings()  # every command tells a mistake in them, also one that does without
     run_command: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"brief_tui.cli.{chosen.module}"), f"run_{chosen.name}"
     )

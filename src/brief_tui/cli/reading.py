@@ -98,11 +98,8 @@ def _can_type() -> bool:
 
 def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, stdin: bytes | None = None) -> int:
     """Hand over to the screen, or to the plain mode where there is none or the user asks for it."""
-    from dataclasses import replace
-
     settings = load_settings()
-    settings = replace(
-        settings,
+    settings = settings._replace(
         theme=args.theme or settings.theme,
         colors=args.colors or settings.colors,
         ascii=args.ascii or settings.ascii,

@@ -4,18 +4,10 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import BinaryIO
 
+from brief_tui.briefing import regular
 from brief_tui.briefing.text import clean_line
-
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-)
 
 
 class Refused(ValueError):  # noqa: N818 - it says what happened
@@ -54,16 +46,14 @@ def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
         Refused: it is not there, not a regular file, or has more than `most` bytes.
     """
     try:
-        handle = os.open(path, _FLAGS)
+        handle, status = regular.open_regular(path, getattr(os, "O_NOFOLLOW", 0))
+    except regular.Irregular:
+        raise Refused("the table is not a regular file", "name a .csv or .tsv file") from None
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
             raise Refused("the table is not there", "put it beside the briefing, or correct its name") from None
         reason = getattr(error, "strerror", None) or error
         raise Refused(f"the table cannot be read: {reason}", "check its name and permissions") from None
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(handle)
-        raise Refused("the table is not a regular file", "name a .csv or .tsv file")
     if status.st_size > most:
         os.close(handle)
         raise Refused(f"the table is larger than {most:,} bytes", "split it, or --allow table=N")

@@ -59,6 +59,17 @@ def settings_file() -> str:
     return os.path.join(_own("config"), "settings.toml")
 
 
+def is_anything(path: str) -> bool:
+    """Whether there is something of this name, a link that leads nowhere too; also where a shut folder hides it."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
+
+
 def _own(kind: str) -> str:
     """The user's folder of a kind: by the system's rules on macOS and Windows, elsewhere by the XDG specification."""
     if sys.platform in {"darwin", "win32"}:

@@ -1,22 +1,31 @@
-"""The user's settings: one TOML file, every key with a default, every mistake named with its file."""
+"""The user's settings: one TOML file, every key with a default, every mistake told with its line.
 
-from __future__ import annotations
+A look-up goes through here, and may load little.
+"""
 
 import os
-from dataclasses import dataclass, field, fields
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 from brief_tui.library.choices import COLORS, LINKS, THEMES
 
+LARGEST = 262_144
+"""Bytes of a settings file."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 class SettingsError(ValueError):
-    """A settings file that cannot be used; says which file, which key and what to write."""
+    """A settings file that cannot be used; `lines` say where, what is wrong and what to do, one a mistake."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user may set."""
 
     library: str = ""
@@ -31,68 +40,154 @@ class Settings:
     """What is done with an address in a text: copy, or open (http and https, in a graphical browser)."""
     mouse: bool = False
     """Whether the mouse is used; off, the terminal's own selection works."""
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = _NOTHING
     """Action to keys, such as `define = "D,ctrl+d"`."""
-    check: dict[str, object] = field(default_factory=dict)
+    check: Mapping[str, list[str]] = _NOTHING
     """Of `check`: `off`, the codes of rules that are left out."""
 
     @property
     def check_off(self) -> tuple[str, ...]:
         """The codes of rules that `check` leaves out."""
-        listed = self.check.get("off", ())
-        return tuple(map(str, listed)) if isinstance(listed, list) else ()
+        return tuple(self.check.get("off", ()))
 
 
-def load(path: Path | None = None) -> Settings:
-    """The settings in a file, the defaults when there is none. Raises SettingsError."""
-    path = path or Path(paths.settings_file())
-    if not os.path.lexists(path):
+class Mistake(NamedTuple):
+    """Something to mend in the settings."""
+
+    where: tuple[str, ...]
+    """The keys that lead to it."""
+    what: str
+    remedy: str
+    text: str = ""
+    """What is wrong, where it is one of several in a list."""
+
+
+Judge = Callable[[Settings], Iterable[Mistake]]
+"""Knows of settings what this module does not: which actions and rules there are."""
+
+_CHOICES = {"theme": THEMES, "colors": COLORS, "links": LINKS}
+_EXPECTED = {
+    str: ('a text in quotes is expected, such as {} = "{}"'),
+    bool: "true or false is expected",
+    dict: "a section is expected: a line [{}], and its settings below",
+}
+
+
+def load(path: str | os.PathLike[str] | None = None, judges: Sequence[Judge] = ()) -> Settings:
+    """The settings in a file, the defaults when there is none. Raises SettingsError with every mistake."""
+    name = os.fspath(path or paths.settings_file())
+    shown = clean_line(name)
+    text = _read(name, shown)
+    if text is None:
         return Settings()
     import tomllib
 
-    from brief_tui.briefing.files import read_text
-    from brief_tui.briefing.problems import BriefingError
+    from brief_tui.library import tomllines
 
-    try:
-        text = read_text(path)
-    except BriefingError as error:
-        raise SettingsError(str(error)) from None
-    name = clean_line(str(path))
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(f"{name}: {clean_line(str(error))}") from None
-    return _checked(name, data)
+    except (ValueError, RecursionError) as error:  # what is no TOML, and a number of 5,000 digits
+        line, words = tomllines.fault(text, error)
+        remedy = 'write name = "value", true or false, a [section], or a # before a remark'
+        raise SettingsError(f"{shown}:{line}: this is not TOML: {clean_line(words)}; {remedy}") from None
+    mistakes, good = _shape(data)
+    settings = Settings(**good)
+    for judge in judges:
+        mistakes += judge(settings)
+    if mistakes:
+        raise SettingsError(*_told(shown, text, mistakes))
+    return settings
 
 
-def _checked(path: str, data: dict[str, object]) -> Settings:
-    known = {item.name: item for item in fields(Settings)}
-    defaults = Settings()
-    for key, value in data.items():
-        if key not in known:
-            raise SettingsError(f"{path}: there is no setting '{clean_line(key)}'; known are {', '.join(known)}")
-        if type(value) is not type(getattr(defaults, key)):
-            kind = type(getattr(defaults, key)).__name__
-            raise SettingsError(f"{path}: '{key}' is not of the right kind; a {kind} is expected")
-    found = Settings(**data)  # type: ignore[arg-type]
-    if found.theme not in THEMES:
-        raise SettingsError(f"{path}: there is no theme '{clean_line(found.theme)}'; known are {', '.join(THEMES)}")
-    if found.links not in LINKS:
-        raise SettingsError(f"{path}: links cannot be '{clean_line(found.links)}'; known are {', '.join(LINKS)}")
-    if found.colors not in COLORS:
-        raise SettingsError(f"{path}: colors cannot be '{clean_line(found.colors)}'; known are {', '.join(COLORS)}")
-    for action, keys in found.keys.items():
-        if not isinstance(keys, str):
-            raise SettingsError(
-                f'{path}: keys.{clean_line(action)} is not a text; write keys such as "d" or "d,ctrl+d"'
-            )
-    _check_of_check(path, found.check)
-    return found
+def _read(name: str, shown: str) -> str | None:
+    """The text of a file, None when there is none. Raises SettingsError."""
+    from brief_tui.briefing.regular import Irregular, open_regular
+
+    if not paths.is_anything(name):
+        return None
+    try:
+        handle, status = open_regular(name)
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(LARGEST + 1) if status.st_size <= LARGEST else b" " * (LARGEST + 1)
+    except Irregular as error:
+        raise SettingsError(f"{shown}:1: {error}; put a file of settings here, or nothing") from None
+    except FileNotFoundError:
+        raise SettingsError(f"{shown}:1: this link leads nowhere; mend it, or remove it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        remedy = "make it readable (chmod u+r), or name another folder in XDG_CONFIG_HOME"
+        raise SettingsError(f"{shown}:1: it cannot be read: {clean_line(reason)}; {remedy}") from None
+    if len(data) > LARGEST:
+        raise SettingsError(f"{shown}:1: it is larger than {LARGEST:,} bytes; put a file of settings here, or nothing")
+    return _decoded(data, shown)
 
 
-def _check_of_check(path: str, table: dict[str, object]) -> None:
-    for key, codes in table.items():
-        if key != "off":
-            raise SettingsError(f"{path}: there is no setting 'check.{clean_line(key)}'; known is off")
-        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-            raise SettingsError(f'{path}: check.off is not a list of texts; write off = ["source-unused"]')
+def _decoded(data: bytes, shown: str) -> str:
+    """The text of a file's bytes. Raises SettingsError."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SettingsError(f"{shown}:1: this is UTF-16; save the file as UTF-8")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        raise SettingsError(f"{shown}:{line}: {what}; save the file as UTF-8") from None
+
+
+def _told(shown: str, text: str, mistakes: Sequence[Mistake]) -> Iterator[str]:
+    """The mistakes by their lines."""
+    from brief_tui.library import tomllines
+
+    known = tomllines.lines(text)
+    found = sorted((tomllines.line_of(text, known, item.where, item.text), item) for item in mistakes)
+    return (f"{shown}:{line}: {clean_line(item.what)}; {clean_line(item.remedy)}" for line, item in found)
+
+
+def _shape(data: dict[str, Any]) -> tuple[list[Mistake], dict[str, Any]]:
+    """What is wrong with names and types, and the settings with which nothing is."""
+    mistakes: list[Mistake] = []
+    good: dict[str, Any] = {}
+    for name, value in data.items():
+        if name not in Settings._fields:
+            mistakes.append(unknown((name,), f"setting '{name}'", name, Settings._fields))
+            continue
+        wrong = list(_value(name, value))
+        mistakes += wrong
+        if isinstance(value, dict):
+            bad = {item.where[1:2] for item in wrong}
+            good[name] = {key: below for key, below in value.items() if (key,) not in bad}
+        elif not wrong:
+            good[name] = value
+    return mistakes, good
+
+
+def _value(name: str, value: Any) -> Iterator[Mistake]:
+    """What is wrong with the value of a setting there is."""
+    default = Settings._field_defaults[name]
+    kind = dict if isinstance(default, Mapping) else type(default)
+    if type(value) is not kind:
+        example = _CHOICES.get(name, ("~/briefings",))[0]
+        yield Mistake((name,), f"'{name}' is not of the right kind", _EXPECTED[kind].format(name, example))
+    elif name in _CHOICES and value not in _CHOICES[name]:
+        yield unknown((name,), f"{name} '{value}'", str(value), _CHOICES[name])
+    elif name == "keys":
+        for action, keys in value.items():
+            if not isinstance(keys, str):
+                yield Mistake(("keys", action), f"keys.{action} is not a text", 'write keys such as "d" or "d,ctrl+d"')
+    elif name == "check":
+        for key, codes in value.items():
+            if key != "off":
+                yield unknown(("check", key), f"setting 'check.{key}'", key, ("off",))
+            elif not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+                yield Mistake(("check", key), "check.off is not a list of texts", 'write off = ["source-unused"]')
+
+
+def unknown(where: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> Mistake:
+    """That there is nothing of this name; with what was perhaps meant, else with all there are."""
+    from brief_tui.briefing.matching import near
+
+    close = near(name[:80], known, 1)
+    return Mistake(
+        where, f"there is no {what}", f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
+    )

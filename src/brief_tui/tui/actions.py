@@ -4,9 +4,12 @@ An action is carried out by the first of the focused widget and its ancestors th
 has, the action does not exist there, and neither footer nor help show it.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from brief_tui.library.settings import SettingsError
+from brief_tui.briefing.matching import near
+from brief_tui.library.settings import Mistake
+from brief_tui.tui.keynames import key_name, key_of, sent_as
 
 
 class Action(NamedTuple):
@@ -150,44 +153,62 @@ ACTIONS = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-_NAMES = {
-    "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "apostrophe": "'",
-    "number_sign": "#",
-    "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
-    "delete": "del",
-}  # fmt: skip
-_SYMBOLS = {symbol: name for name, symbol in _NAMES.items() if len(symbol) == 1}
+
+def mistakes(changes: Mapping[str, str]) -> Iterator[Mistake]:
+    """What is wrong with a reader's changes, action to keys with commas between."""
+    for name, text in changes.items():
+        where = ("keys", name)
+        if name not in BY_ID:
+            close = near(name[:80], BY_ID, 1)
+            remedy = f"did you mean '{close[0]}'?" if close else "the README lists the actions, as a table of keys"
+            yield Mistake(where, f"there is no action '{name}'", remedy)
+            continue
+        written = [key.strip() for key in text.split(",")]
+        if not all(written):
+            remedy = "write a key, or remove the line" if not any(written) else "write a key between the commas"
+            yield Mistake(where, f"'{name}' has an empty key", f"{remedy}; the comma is called comma")
+        for key in filter(None, written):
+            yield from _odd_key(where, key)
+    yield from _clashes(changes)
 
 
-def key_name(key: str) -> str:
-    """A key as a reader knows it."""
-    return _NAMES.get(key, key)
+def _odd_key(where: tuple[str, ...], key: str) -> Iterator[Mistake]:
+    """What is wrong with a key by itself."""
+    found = key_of(key)
+    if not found:
+        yield Mistake(where, f"there is no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark")
+    elif sent_as(found):
+        yield Mistake(where, f"terminals send '{key}' as {sent_as(found)}", "name that, or another key")
+
+
+def _clashes(changes: Mapping[str, str]) -> Iterator[Mistake]:
+    """The keys that do two things."""
+    owners: dict[str, str] = {}
+    # A default stands before a change, so that it is the change that is told.
+    for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
+        for key in _keys_of(changes[name]) if name in changes else BY_ID[name].keys:
+            if key in owners:
+                both = f"does both {owners[key]} and {name}" if owners[key] != name else f"stands twice at {name}"
+                remedy = "give one of them another key" if owners[key] != name else "remove one of them"
+                yield Mistake(("keys", name), f"'{key_name(key)}' {both}", remedy)
+            owners[key] = name
+
+
+def _keys_of(text: str) -> tuple[str, ...]:
+    """The keys that a text with commas between names, by Textual's names."""
+    return tuple(filter(None, (key_of(key.strip()) for key in text.split(","))))
 
 
 class Keymap:
     """Which keys do what: the registry's, with the user's changes."""
 
-    def __init__(self, changes: dict[str, str] | None = None) -> None:
-        """Apply changes, action to keys with commas between.
-
-        Raises:
-            SettingsError: an action that does not exist, no key at all, or a key that does two things.
-        """
-        self._keys = {action.id: action.keys for action in ACTIONS}
-        for name, text in (changes or {}).items():
-            if name not in BY_ID:
-                raise SettingsError(f"keys: there is no action '{name}'; known are {', '.join(BY_ID)}")
-            keys = tuple(_SYMBOLS.get(key.strip(), key.strip()) for key in text.split(",") if key.strip())
-            if not keys:
-                raise SettingsError(f"keys: '{name}' has no key; write one, or remove the line")
-            self._keys[name] = keys
-        self._owners: dict[str, str] = {}
-        for name, keys in self._keys.items():
-            for key in keys:
-                if key in self._owners:
-                    both = f"'{key_name(key)}' does both {self._owners[key]} and {name}"
-                    raise SettingsError(f"keys: {both}; give one of them another key")
-                self._owners[key] = name
+    def __init__(self, changes: Mapping[str, str] | None = None) -> None:
+        """Apply changes, action to keys with commas between, in which there are no `mistakes`."""
+        changes = changes or {}
+        self._keys = {
+            action.id: _keys_of(changes[action.id]) if action.id in changes else action.keys for action in ACTIONS
+        }
+        self._owners = {key: name for name, keys in self._keys.items() for key in keys}
 
     def keys(self, action: str) -> tuple[str, ...]:
         """The keys of an action."""

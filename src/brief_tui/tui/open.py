@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +75,7 @@ def _made(begun: Beginning, settings: Settings, target: str | None, *, watch: bo
 
     index, state, entry, rest = begun
     colors = display.colors_of(os.environ, settings.colors)
-    shown = replace(settings, theme=display.theme_for(colors, settings.theme, Settings().theme))
+    shown = settings._replace(theme=display.theme_for(colors, settings.theme, Settings().theme))
     driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
     guard.watch_threads()
     wanted = target if entry is None else None

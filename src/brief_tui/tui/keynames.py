@@ -1,0 +1,68 @@
+"""Names of keys: those of Textual, by which they arrive; those of readers; those that no terminal sends."""
+
+import re
+import unicodedata
+
+_NAMES = {
+    "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "apostrophe": "'",
+    "number_sign": "#",
+    "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
+    "delete": "del",
+}  # fmt: skip
+"""What a reader sees in the place of Textual's name."""
+_SHORT = {name: key for key, name in _NAMES.items() if len(name) > 1}
+_CALLED = {
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
+    "plus_sign": "plus", "low_line": "underscore",
+}  # fmt: skip
+"""Textual's names of characters where they are not Unicode's (textual.keys, KEY_NAME_REPLACEMENTS)."""
+_SPECIAL = (
+    "escape", "enter", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown",
+    "left", "right", "up", "down", *(f"f{number}" for number in range(1, 25)),
+)  # fmt: skip
+_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+"""What arrives as another key (ECMA-48: these are the same bytes)."""
+_PARTS = re.compile(r"((?:alt\+)?(?:ctrl\+)?(?:shift\+)?)(.+)", re.DOTALL)
+
+
+def key_name(key: str) -> str:
+    """A key as a reader knows it."""
+    return _NAMES.get(key, key)
+
+
+def key_of(text: str) -> str:
+    """Textual's name of the key that a reader means; empty where there is none."""
+    found = _PARTS.fullmatch(text)
+    if found is None:
+        return ""
+    modifiers, base = found[1], _SHORT.get(found[2], found[2])
+    if base not in _SPECIAL:
+        base = _character(base)
+        if "ctrl+" in modifiers:
+            base = base.lower()
+        elif modifiers == "shift+" and len(base) == 1:
+            return base.upper() if base.upper() != base else ""
+    return modifiers + base if base else ""
+
+
+def sent_as(key: str) -> str:
+    """The key as which a terminal sends this one, where it sends both alike; empty where it does not."""
+    return _SAME.get(key, "")
+
+
+def _character(text: str) -> str:
+    """Textual's name of a character, which is given itself or by name; empty where there is none."""
+    if len(text) == 1:
+        if text.isalnum():
+            return text
+        try:
+            name = unicodedata.name(text).lower().replace("-", "_").replace(" ", "_")
+        except ValueError:  # a control
+            return ""
+        return _CALLED.get(name, name)
+    name = next((name for name, called in _CALLED.items() if called == text), text)
+    try:
+        unicodedata.lookup(name.replace("_", " ").replace("hyphen minus", "hyphen-minus"))
+    except KeyError:
+        return ""
+    return text
