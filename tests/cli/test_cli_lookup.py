@@ -230,6 +230,35 @@ def test_search_finds_across_text_incidents_and_terms(brief: Cli) -> None:
     assert "\x02" not in found.out
     kinds = {item["kind"] for item in json.loads(brief("search", "gendarmerie", "--json").out)}
     assert kinds == {"section", "incident", "term"}
+    assert brief("search", "title:war").out.startswith("Mali: the war comes to Bamako: ")
+
+
+INCIDENT = """\
+title: The war
+id: war-1
+tags: [siege]
+sections: [{title: Sieges of towns, body: None here.}]
+incidents: [{id: kati, date: 2023-01-10, place: {name: Kati, admin1: Koulikoro}, type: raid, actors: [{name: GSIM}],
+  casualties: [{best: 2}], target: depot}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "hits"),
+    [
+        ("depot", "The war § kati: 10 Jan 2023; Kati, Koulikoro; raid; killed 2; by GSIM; target: depot", ["depot"]),
+        ("raid", "The war § kati: 10 Jan 2023; Kati, Koulikoro; raid; killed 2; by GSIM", ["raid"]),
+        ("siege", "The war: tags: siege", ["siege"]),
+        ("title:war", "The war", []),
+        ("sieges", "The war § 1 sieges-of-towns: Sieges of towns: None here.", []),
+    ],
+)
+def test_search_says_what_the_row_says(brief: Cli, tmp_path: Path, query: str, line: str, hits: list[str]) -> None:
+    (tmp_path / "w.yaml").write_text(INCIDENT, encoding="utf-8")
+    found = brief("search", query, "--library", str(tmp_path))
+    assert found.out.splitlines()[0] == line
+    (first, *_rest) = json.loads(brief("search", query, "--json", "--library", str(tmp_path)).out)
+    assert [first["excerpt"][start:end] for start, end in first["hits"]] == hits
 
 
 def test_search_folds_accents_and_takes_a_beginning(brief: Cli) -> None:

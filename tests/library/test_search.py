@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import words
 from brief_tui.library import compiling, search, sqlite
+from brief_tui.library.excerpts import HIT_END, HIT_START, Excerpt
 from brief_tui.library.index import Index
 from brief_tui.library.query import Part, Phrase, Query, QueryError, part_spans
-from brief_tui.library.search import HIT_END, HIT_START
 from libraries import Library
 
 TEXT = """\
@@ -29,6 +29,11 @@ def index(library: Library) -> Index:
     return library(TEXT)
 
 
+def shown(excerpt: Excerpt) -> str:
+    """An excerpt with its hits in angle brackets."""
+    return excerpt.whole.replace(HIT_START, "<").replace(HIT_END, ">")
+
+
 def refs(index: Index, query: str) -> list[str]:
     return [item.ref for item in search.search(index, query)]
 
@@ -37,11 +42,82 @@ def test_an_excerpt_has_the_words_and_no_marks(library: Library) -> None:
     text = (
         "title: T\nincidents: [{id: i, summary: A **bold** raid.}]\nglossary: [{term: X, definition: A *bold* word.}]\n"
     )
-    found = {item.kind: item.excerpt for item in search.search(library(text), "bold")}
-    assert found == {
-        "incident": f"A {HIT_START}bold{HIT_END} raid.",
-        "term": f"X\nA {HIT_START}bold{HIT_END} word.",
-    }
+    found = {item.kind: shown(item.excerpt) for item in search.search(library(text), "bold")}
+    assert found == {"incident": "i; A <bold> raid.", "term": "A <bold> word."}
+
+
+WHOLE = """\
+title: The war comes to Bamako
+subtitle: Part two
+id: mali-2
+tags: [sahel, siege]
+authors: [Ada Lovelace]
+published: 2023-01-20
+incidents:
+  - id: kati
+    date: 2023-01-10~
+    place: {name: Sébékoro, admin1: Kayes, admin2: Kita, aliases: [Sébikoro], country: Mali}
+    type: attack on checkpoint
+    subtype: ambush
+    target: gendarmerie post
+    actors: [{name: GSIM}, {name: Army, role: target}]
+    casualties: [{who: gendarmes, low: 2, high: 5}, {outcome: injured}]
+    seized: [a pick-up]
+    tags: [fuel]
+    summary: One two three four five six seven eight nine ten of the road were burnt by men on bikes who left at dawn.
+glossary:
+  - {term: GSIM, expansion: Support Group, forms: [JNIM], definition: A coalition of groups}
+"""
+ROW = "~10 Jan 2023; Sébékoro, Kayes; attack on checkpoint; killed 2-5; by GSIM"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("incident:sebekoro", ROW.replace("Sébékoro", "<Sébékoro>")),
+        ("place:sebikoro", f"{ROW}; also: <Sébikoro>"),
+        ("incident:gsim attack", ROW.replace("attack", "<attack>").replace("GSIM", "<GSIM>")),
+        ("gendarmerie", f"{ROW}; target: <gendarmerie> post"),
+        ("kita fuel", f"{ROW}; district: <Kita>; tags: <fuel>"),
+        ("ambush army", f"{ROW}; subtype: <ambush>; actors: <Army>"),
+        ("pick", f"{ROW}; seized: a <pick>-up"),
+        ("gendarmes", f"{ROW}; who: <gendarmes>"),
+        ("burnt", f"{ROW}; …of the road were <burnt> by men on bikes who left at dawn."),
+        ("ten", f"{ROW}; …six seven eight nine <ten> of the road were burnt by men on bikes…"),
+        ("term:jnim", "Support Group; also: <JNIM>"),
+        ("coalition", "Support Group; A <coalition> of groups"),
+        ("title:bamako", "Part two"),
+        ("briefing:siege", "Part two; tags: sahel, <siege>"),
+        ('"mali 2"', "Part two; id: <mali>-<2>"),
+        ("lovelace two", "Part <two>; authors: Ada <Lovelace>"),
+    ],
+)
+def test_an_excerpt_says_what_the_row_says_and_what_else_has_a_hit(library: Library, query: str, expected: str) -> None:
+    (found,) = search.search(library(WHOLE), query)
+    assert shown(found.excerpt) == expected
+
+
+@pytest.mark.parametrize("query", ["title:bamako", "part two", "mali-2", "sahel siege", "briefing:bamako", "ada"])
+def test_a_briefing_is_found_by_what_it_says_of_itself(library: Library, query: str) -> None:
+    (found,) = search.search(library(WHOLE), query)
+    assert (found.kind, found.ref, found.title) == ("briefing", "mali-2", "The war comes to Bamako")
+    assert search.search(library(WHOLE), f"section:{query.removeprefix('briefing:').removeprefix('title:')}") == []
+
+
+def test_a_long_text_is_cut_with_an_ellipsis_on_both_sides(library: Library) -> None:
+    """Also where it is indexed in pieces."""
+    words_of = [f"word{number}" for number in range(10_000)]
+    index = library(f"title: T\nsections: [{{title: S, body: {' '.join(words_of)}}}]\n")
+    rows = index.db.execute("SELECT body FROM fulltext WHERE kind = 'section' ORDER BY rowid").fetchall()
+    assert len(rows) > 2
+    first = rows[1][0].split()[0].strip("…")
+    (found,) = search.search(index, f'"{first}"')
+    assert shown(found.excerpt).startswith(f"…<{first}> ")
+    assert shown(found.excerpt).endswith("…")
+    (found,) = search.search(index, '"word5000"')
+    excerpt = shown(found.excerpt)
+    assert excerpt.startswith("…word4996 ")
+    assert excerpt.endswith("word5009…")
 
 
 def test_a_hit_says_where_it_is(index: Index) -> None:
@@ -105,16 +181,14 @@ def test_queries(index: Index, query: str, expected: list[str]) -> None:
 
 def test_an_excerpt_marks_its_hits(index: Index) -> None:
     (found,) = search.search(index, "army segou")
-    marked = found.excerpt.replace(HIT_START, "<").replace(HIT_END, ">")
-    assert marked == "The <army> flew a drone over <Ségou>, at the cœur of the country."
+    assert shown(found.excerpt) == "The <army> flew a drone over <Ségou>, at the cœur of the country."
 
 
 def test_a_long_text_is_cut_around_the_first_hit(library: Library) -> None:
     body = "one two three " * 100 + "needle " + "four five six " * 100
     index = library(f"title: T\nsections: [{{title: S, body: {body}}}]\n")
     (found,) = search.search(index, "needl")
-    marked = found.excerpt.replace(HIT_START, "<").replace(HIT_END, ">")
-    assert marked == "…three one two three <needle> four five six four five six four five six…"
+    assert shown(found.excerpt) == "…three one two three <needle> four five six four five six four five six…"
 
 
 def test_a_huge_body_answers_at_once_and_only_once(library: Library) -> None:

@@ -272,6 +272,25 @@ def test_a_term_alone_is_defined_also_where_a_command_begins_so(talk: Talks, tmp
     assert talk.run("define read")[0].startswith("read\na word")
 
 
+def test_a_search_says_what_the_row_says_and_opens_a_briefing(tmp_path: Path) -> None:
+    text = """\
+title: The war
+tags: [siege]
+summary: Bottom.
+incidents: [{id: kati, date: 2023-01-10~, place: {name: Kati, admin1: Koulikoro}, type: raid, actors: [{name: GSIM}],
+  casualties: [{low: 2}], target: depot}]
+"""
+    talk = talks(tmp_path, text)
+    talk.size = (200, 40)
+    answers = talk.run("search depot", "1", "search siege", "1")
+    assert answers[0].splitlines()[1] == (
+        "1. Incident Kati, Koulikoro; about 10 Jan 2023; raid; killed 2 or more; by GSIM; in The war; target: depot"
+    )
+    assert answers[1].startswith("Kati, Koulikoro; about 10 Jan 2023")
+    assert answers[2].splitlines()[1] == "1. Briefing The war; tags: siege"
+    assert talk.run("search siege", "1", "")[2].startswith("Section: Bottom line")
+
+
 def test_near_misses_are_a_list_to_choose_from(tmp_path: Path) -> None:
     talk = talks(tmp_path, "title: T\nglossary: {GSIM: Support group, GSIR: Relief, BB: Brigade}\n")
     answers = talk.run("d GSIX", "2", "d B&B", "define")

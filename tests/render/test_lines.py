@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import markup
 from brief_tui.briefing.cells import cell_width
 from brief_tui.briefing.text import clean
-from brief_tui.render.lines import TERM, plain, wrap_block, wrap_offsets, wrap_text
+from brief_tui.render.lines import TERM, Run, around, plain, wrap_block, wrap_offsets, wrap_text
 from tricky import TRICKY
 
 
@@ -54,3 +55,27 @@ def test_a_long_word_is_broken_between_graphemes() -> None:
 
 def test_continued_lines_are_indented() -> None:
     assert [line.text for line in wrap_text("one two three", 7, indent="  ")] == ["one", "  two", "  three"]
+
+
+MARKED = (Run("One two three four five "), Run("six", "match"), Run(" seven eight nine ten"))
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (60, "One two three four five [six] seven eight nine ten"),
+        (44, "One two three four five [six] seven eight nin…"),
+        (40, "…two three four five [six] seven eight ni…"),
+        (20, "…four five [six] seve…"),
+        (10, "…[six] seve…"),
+        (5, "…[six]…"),
+    ],
+)
+def test_a_line_is_cut_around_its_first_hit_with_an_ellipsis_where_it_is_cut(width: int, expected: str) -> None:
+    made = around(MARKED, "match", width)
+    assert "".join(f"[{run.text}]" if run.role else run.text for run in made) == expected
+    assert sum(cell_width(run.text) for run in made) <= width
+
+
+def test_a_line_without_a_hit_is_cut_at_its_end() -> None:
+    assert around((Run("One two three"),), "match", 8) == (Run("One two"), Run("…"))

@@ -227,6 +227,26 @@ async def test_a_hit_in_a_text_is_at_hand_and_marked(folder: Path) -> None:
         assert reader.text.pattern.lower() == "gendarme"
 
 
+async def test_a_briefing_is_an_answer_and_an_excerpt_is_cut_on_both_sides(folder: Path) -> None:
+    words = " ".join(["word"] * 12)
+    text = f"title: Far\ntags: [siege]\nsections: [{{title: S, body: {words} nadir {words}}}]\n"
+    (folder / "briefs" / "far.yaml").write_text(text, encoding="utf-8")
+    async with open_app(folder, size=(60, 20)) as reader:
+        await reader.press("a")
+        await reader.type("nadir")
+        await reader.press("enter")
+        (row,) = [line for line in reader.screen_text().splitlines() if "nadir" in line and "…" in line]
+        assert row.strip().startswith("…word")
+        assert row.rstrip().endswith("…")
+        await reader.press("a")
+        await reader.press(*["backspace"] * 5)
+        await reader.type("siege")
+        await reader.press("enter")
+        assert "tags: siege" in reader.screen_text()
+        await reader.press("enter")
+        assert reader.workspace.entry.title == "Far"
+
+
 async def test_a_wrong_search_says_where(folder: Path) -> None:
     async with open_app(folder) as reader:
         await reader.press("a")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run_search(args: Namespace) -> int:
-    """Search the text of sections, incidents and terms, best first."""
+    """Search the text of briefings, sections, incidents and terms, best first."""
     query = clean_line(" ".join(args.words))
     with library_index(args) as index:
         found = _answer(index, query, args.limit)
@@ -28,8 +28,9 @@ def run_search(args: Namespace) -> int:
     if not args.json:
         bold = ("\x1b[1m", "\x1b[0m") if _may_style() else ("", "")
         for item in found:
-            put(f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: ")
-            put(f"{_excerpt(item.excerpt or item.heading, *bold)}\n", styled=True)
+            if item.kind != "briefing":
+                put(f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: ")
+            put(f"{_line(_told(item), *bold)}\n", styled=True)
     if not found:
         raise CliError(f"nothing about '{query}'; try fewer words, or only the beginning of one: begin*")
     return 0
@@ -50,9 +51,17 @@ def _answer(index: Index, query: str, limit: int) -> list[Found]:
         raise CliError(words, f"  {query}", f"  {caret}", status=2, raw=True) from None
 
 
-def _excerpt(text: str, start: str = "", end: str = "") -> str:
+def _told(item: Found) -> str:
+    """The excerpt; before it the title, where that is a briefing's or has a hit which no row says."""
+    from brief_tui.library.excerpts import HIT_START
+
+    titled = item.kind == "briefing" or (HIT_START in item.heading and not item.excerpt.row)
+    return ": ".join(filter(None, (item.heading if titled else "", item.excerpt.whole))) or item.heading
+
+
+def _line(text: str, start: str = "", end: str = "") -> str:
     """A text with its hits on one line, with something around each hit."""
-    from brief_tui.library.search import HIT_END, HIT_START
+    from brief_tui.library.excerpts import HIT_END, HIT_START
 
     parts = " ".join(text.split()).split(HIT_START)
     return start.join(end.join(map(inert, part.split(HIT_END))) for part in parts)
@@ -66,18 +75,18 @@ def _found_data(item: Found, names: dict[int, str]) -> dict[str, Any]:
         "ref": item.ref,
         "number": item.number or None,
         "title": item.title,
-        "excerpt": _excerpt(item.excerpt),
-        "hits": _places(item.excerpt),
+        "excerpt": _line(item.excerpt.whole),
+        "hits": _places(item.excerpt.whole),
     }
 
 
 def _places(text: str) -> list[list[int]]:
     """Where the hits of an excerpt stand in it, in code points from and up to."""
-    from brief_tui.library.search import HIT_END, HIT_START
+    from brief_tui.library.excerpts import HIT_END, HIT_START
 
     found: list[list[int]] = []
     position = 0
-    for part in _excerpt(text, HIT_START, HIT_END).split(HIT_START):
+    for part in _line(text, HIT_START, HIT_END).split(HIT_START):
         hit, _end, rest = part.rpartition(HIT_END)
         if HIT_END in part:
             found.append([position, position + len(hit)])

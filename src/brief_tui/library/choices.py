@@ -11,6 +11,6 @@ SEARCHES = (
     ("army NEAR camp", "at most ten words between them; near/5 says how many"),
     ("title:drones", "in the title"),
     ("place:nara", "incidents at a place, by any of its spellings"),
-    ("term:coalition", "only terms; so also section: and incident:"),
+    ("term:coalition", "only terms; so also section:, incident: and briefing:"),
 )
 """What one can search all text for, by example."""

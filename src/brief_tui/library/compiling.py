@@ -71,6 +71,8 @@ def prepare(briefing: Briefing) -> Prepared:
             len(briefing.sections), len(briefing.incidents), len(briefing.glossary), head_of(briefing),
         ), [], table, [], [], [], [], [],
     )  # fmt: skip
+    words = (briefing.subtitle, briefing.id, *briefing.tags, *briefing.authors)
+    _add_text(made, briefing.title, "\n".join(filter(None, words)), "briefing", briefing.id)
     _prepare_sections(made, briefing, budget)
     titles = {str(item.id): str(next(filter(fold, (item.title, item.publisher)), item.id)) for item in briefing.sources}
     for position, incident in enumerate(shared_out(briefing.incidents)):
@@ -81,8 +83,11 @@ def prepare(briefing: Briefing) -> Prepared:
 
 
 def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
-    for piece in pieces(body, _PIECE):
-        made.texts.append(text_row(kind, title, piece, place, ref))
+    found = pieces(body, _PIECE)
+    for number, piece in enumerate(found):
+        # An excerpt says where a text goes on: an ellipsis is no word, so that it is never found.
+        cut = f"{'…' * (number > 0)}{piece}{'…' * (number < len(found) - 1)}"
+        made.texts.append(text_row(kind, title, cut, place, ref))
 
 
 def write(connection: Connection, row: int, made: Prepared) -> None:

@@ -28,6 +28,10 @@ class Figure(NamedTuple):
         """The figure as an interval."""
         return Count.unknown() if self.low is None else Count(self.low, self.high)
 
+    def show(self) -> str:
+        """The figure as a table shows it: a shared one ends in `*`."""
+        return self.interval.show() + ("*" if self.shared else "")
+
 
 class IncidentRow(NamedTuple):
     """An incident in the table."""
@@ -45,6 +49,17 @@ class IncidentRow(NamedTuple):
     def value(self, column: str) -> Any:
         """The value of a column by the column's id."""
         return self.values[_POSITION[column]]
+
+    def facts(self) -> list[str]:
+        """What the table says of it, without what is unknown: when, where, what, how many, by whom."""
+        from brief_tui.briefing.dates import show_written
+
+        place = dict.fromkeys(self.value(name) for name in ("place", "region") if self.value(name))
+        counts = [(name, self.value(name)) for name in COUNTS]
+        made = [show_written(self.value("date")) if self.value("date") else "", ", ".join(place), self.value("type")]
+        made += [f"{name} {count.show()}" for name, count in counts if count.low is not None]
+        made.append(f"by {self.value('actor')}" if self.value("actor") else "")
+        return [text for text in made if text] or [self.name]
 
 
 class IncidentEntry(NamedTuple):
@@ -211,6 +226,11 @@ def number_of(index: Index, briefing: int, name: str) -> int | None:
 def by_name(index: Index, briefing: int, name: str) -> IncidentRow | None:
     """The incident with an id in a briefing."""
     number = number_of(index, briefing, name)
+    return by_number(index, number) if number is not None else None
+
+
+def by_number(index: Index, number: int) -> IncidentRow | None:
+    """The incident with a number; None when it is gone."""
     statement = f"SELECT {_SELECT} FROM incident WHERE id = ?"  # noqa: S608 - our own text
     found = index.db.execute(statement, (number,)).fetchone()
     return _row(found) if found else None

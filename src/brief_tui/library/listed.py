@@ -41,8 +41,8 @@ _BETWEEN = "\0"
 """A word that no text has: a phrase does not go on from one cell to the next."""
 
 
-def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str, str]]:
-    """The rows of tables that a search finds, in their order: each with its title, and its summary."""
+def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
+    """The rows of tables that a search finds, in their order: each with its title."""
     from brief_tui.library.filter import SEARCHED, compile_filter
     from brief_tui.library.incidents import entry
     from brief_tui.library.query import PLACE, TITLE, part_spans
@@ -62,7 +62,7 @@ def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["Inci
         body = f" {_BETWEEN} ".join(filter(None, (*said, place, own))).split(" ")
         fields = {TITLE: heading, PLACE: (place or "").split(), "": [*heading, _BETWEEN, *body]}
         if all(part_spans(part, fields[part.field]) for part in query.parts):
-            yield item, title, item.detail.get("summary", "")
+            yield item, title
             limit -= 1
             if not limit:
                 return

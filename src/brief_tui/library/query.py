@@ -5,7 +5,7 @@
     gendarm*  "armed gr"*     a beginning
     army NEAR camp            at most ten words between them; `near/5` says how many
     title:drones place:nara   in the title; an incident at that place, by any of its spellings
-    term: incident: section:  only of this kind
+    term: incident: section: briefing:  only of this kind
 
 Case, accents and punctuation do not count (`briefing.matching`). Nothing else has a meaning: AND, OR and brackets are
 words. What a text must have to pass is also computed here, word by word, so that hits can be shown where they are.
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.matching import near, words
 
-KINDS = ("section", "incident", "term")
+KINDS = ("section", "incident", "term", "briefing")
 """The kinds of text there are."""
 TITLE, PLACE = "title", "place"
 FIELDS = (TITLE, PLACE, *KINDS)

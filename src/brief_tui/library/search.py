@@ -1,33 +1,30 @@
-"""Full text: across sections, incidents and terms, by the language of `query`, best first; and where a hit stands."""
+"""Full text of briefings, sections, incidents and terms, by the language of `query`, best first; where a hit stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, is_acronym, words
 from brief_tui.library import sqlite
+from brief_tui.library.excerpts import Excerpt, excerpt, heading, of_incident
 from brief_tui.library.index import Index
-from brief_tui.library.query import PLACE, TITLE, Query, parse, part_spans, widened
-
-HIT_START, HIT_END = "\x02", "\x03"
-"""What stands around a hit in an excerpt; no cleaned text contains them."""
+from brief_tui.library.query import TITLE, Query, parse, part_spans, widened
 
 
 class Found(NamedTuple):
     """A text that answers a search."""
 
     kind: str
-    """`section`, `incident` or `term`."""
+    """One of `query.KINDS`."""
     briefing: int
     """The number of its briefing in the index."""
     briefing_title: str
     ref: str
-    """The section's or the incident's id, or the term."""
+    """The section's, the incident's or the briefing's id, or the term."""
     title: str
-    excerpt: str
-    """A part of the text, with HIT_START and HIT_END around each hit."""
+    excerpt: Excerpt
     heading: str
-    """The title, with hits marked in the same way."""
+    """The title, with hits marked as in an excerpt."""
     number: str = ""
     """A section's number."""
 
@@ -44,10 +41,6 @@ class Spot(NamedTuple):
 
 RANKED = 50_000
 """Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
-_AROUND = 14
-"""Words of an excerpt."""
-_CONSIDERED = 200
-"""Hits of one text among which the best place for an excerpt is looked for."""
 _MANY = 200
 """Sections in which a term's use is shown."""
 
@@ -71,10 +64,10 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
     if len(found) < limit and index.db.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
         from brief_tui.library.listed import matching
 
-        for item, title, said in matching(index, wider or query, limit - len(found)):
-            heading = _heading(title, query)
-            name = _one(index, "SELECT title FROM briefing WHERE id = ?", item.briefing)
-            found.append(Found("incident", item.briefing, name, item.name, title, _excerpt(said, query), heading))
+        for item, title in matching(index, wider or query, limit - len(found)):
+            told = of_incident(index, item, wider or query)
+            marked = heading(title, wider or query)
+            found.append(Found("incident", item.briefing, item.briefing_title, item.name, title, told, marked))
     return found[:limit]
 
 
@@ -120,17 +113,10 @@ def _matching(index: Index, query: Query, limit: int) -> list[Found]:
         if (kind, briefing, ref) not in found:
             if briefing not in titles:
                 titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
-            heading = _heading(title, query)
-            found[kind, briefing, ref] = Found(
-                kind,
-                briefing,
-                titles[briefing],
-                ref,
-                title,
-                _excerpt(body, query),
-                heading,
-                _number(index, kind, briefing, ref),
-            )
+            told = excerpt(index, kind, briefing, ref, body, query)
+            number = _number(index, kind, briefing, ref)
+            marked = heading(title, query)
+            found[kind, briefing, ref] = Found(kind, briefing, titles[briefing], ref, title, told, marked, number)
             if len(found) == limit:
                 break
     return list(found.values())
@@ -145,56 +131,6 @@ def _number(index: Index, kind: str, briefing: int, ref: str) -> str:
 def _one(index: Index, statement: str, *values: Any) -> str:
     found = index.db.execute(statement, values).fetchone()
     return str(found[0]) if found else ""
-
-
-def _heading(title: str, query: Query) -> str:
-    """A title with the hits in it marked."""
-    found = words(title)
-    return _marked(title, found, _hits(found, query, TITLE))
-
-
-def _hits(text: Sequence[Word], query: Query, place: str) -> dict[int, int]:
-    """The words of a text that are hits, each with the number of its part."""
-    folds = [word.fold for word in text]
-    found: dict[int, int] = {}
-    for number, part in enumerate(query.parts):
-        if part.field in {"", place}:
-            for start, end in part_spans(part, folds)[:_CONSIDERED]:
-                found.update(dict.fromkeys(range(start, end), number))
-    return found
-
-
-def _excerpt(body: str, query: Query) -> str:
-    """The words around the first hits that have the most parts of the query, each hit marked."""
-    found = words(body)
-    hits = _hits(found, query, PLACE)
-    best = max(
-        sorted(hits),
-        key=lambda start: len({hits.get(start + step) for step in range(_AROUND * 2 // 3)} - {None}),
-        default=0,
-    )
-    first = max(best - _AROUND // 3, 0)
-    shown = found[first : first + _AROUND]
-    if not shown:
-        return ""
-    start = shown[0].start if first else 0
-    last = first + len(shown)
-    end = found[last].start if last < len(found) else len(body)
-    part = body[start:end]
-    moved = [word._replace(start=word.start - start, end=word.end - start) for word in shown]
-    inside = {number - first for number in hits if first <= number < last}
-    return ("…" if first else "") + _marked(part, moved, inside).rstrip() + ("…" if last < len(found) else "")
-
-
-def _marked(text: str, found: Sequence[Word], hits: "dict[int, int] | set[int]") -> str:
-    """A text with a mark around each of its words that is a hit."""
-    parts = []
-    position = 0
-    for number in sorted(hits):
-        word = found[number]
-        parts += [text[position : word.start], HIT_START, text[word.start : word.end], HIT_END]
-        position = word.end
-    return "".join([*parts, text[position:]])
 
 
 def locate(index: Index, found: Found, text: str) -> Spot | None:
@@ -240,6 +176,6 @@ def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | Non
         JOIN briefing ON briefing.id = fulltext.briefing
         JOIN section ON section.briefing = fulltext.briefing AND section.name = fulltext.ref
         WHERE fulltext MATCH ?"""  # noqa: S608 - our own text
-    for briefing, position, title, number, name, heading, body in index.db.execute(statement, (match,)):
-        if check is None or check.search(heading) or check.search(body):
+    for briefing, position, title, number, name, headline, body in index.db.execute(statement, (match,)):
+        if check is None or check.search(headline) or check.search(body):
             yield (briefing, position), briefing, title, number, name

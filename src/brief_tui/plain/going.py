@@ -10,6 +10,7 @@ from brief_tui.library.goto import Goal
 from brief_tui.library.incidents import IncidentView
 from brief_tui.plain import looking
 from brief_tui.plain.moving import section_choices
+from brief_tui.plain.searching import search
 from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import date_words, plural
 from brief_tui.render.term import shown_date
@@ -26,7 +27,7 @@ def go_to(talk: Talk, argument: str) -> None:
     sure = [goal for goal in goals if goal.how in _SURE]
     if not goals:
         talk.say(f"Nothing is called '{argument}'. In all text:")
-        looking.search(talk, argument)
+        search(talk, argument)
     elif len(goals) == 1 and goals[0].how != NEAR:
         _open(talk, goals[0])
     elif len(sure) == 1:

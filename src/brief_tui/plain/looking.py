@@ -1,4 +1,4 @@
-"""Commands that look something up: incidents, terms, the whole library's words."""
+"""Commands that look something up: incidents and terms."""
 
 from __future__ import annotations
 
@@ -7,23 +7,18 @@ from collections.abc import Iterator, Sequence
 from brief_tui.briefing.matching import fold, near
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, glossary, incidents
-from brief_tui.library import search as full_text
 from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.filter import FilterError
 from brief_tui.library.glossary import Answer, Hit
-from brief_tui.library.query import QueryError
-from brief_tui.library.search import HIT_END, HIT_START, Found
-from brief_tui.plain.talk import Choices, Lines, Talk, numbered
+from brief_tui.plain.talk import Choices, Talk, numbered
 from brief_tui.plain.words import (
     PAGE,
     candidate_words,
     doubt_in_sources,
     ended,
-    excerpt_words,
     page_words,
     plural,
     row_words,
-    section_words,
     total_words,
 )
 from brief_tui.render import pages
@@ -31,7 +26,7 @@ from brief_tui.render import pages
 _CHUNK = 200
 """Incidents taken from the index at a time."""
 _MOST = 50
-"""Answers of a search, and numbers of incidents at one place."""
+"""Numbers of incidents at one place."""
 _NEAR = 2000
 """Incidents among which a misspelt one is looked for."""
 
@@ -154,12 +149,12 @@ def narrow(talk: Talk, argument: str) -> None:
     try:
         view.narrow("" if argument.lower() == "off" else argument)
     except FilterError as error:
-        talk.say(f"The filter is not understood {_at(argument, error.column)}: {ended(str(error))}")
+        talk.say(f"The filter is not understood {typed_at(argument, error.column)}: {ended(str(error))}")
         return
     list_incidents(talk, "")
 
 
-def _at(text: str, column: int) -> str:
+def typed_at(text: str, column: int) -> str:
     """A place in what was typed, in words."""
     if column >= len(text):
         return "at its end"
@@ -262,48 +257,3 @@ def terms(talk: Talk, argument: str) -> None:
     heading = note or f"{plural(len(rows), 'term')}."
     entries = [f"{number}. {head}{f': {long}' if long else ''}" for number, (_row, head, long) in enumerate(rows, 1)]
     talk.show("the terms", lambda: [heading, *entries])
-
-
-def search(talk: Talk, argument: str) -> None:
-    """Text, incidents and terms of the whole library."""
-    try:
-        found = full_text.search(talk.index, argument, _MOST)
-    except QueryError as error:
-        talk.say(f"The search is not understood {_at(argument, error.column)}: {ended(str(error))}")
-        return
-    if not found:
-        talk.say(f"'{argument}' is nowhere in the library." if argument else "search WORDS looks in the whole library.")
-        return
-
-    talk.choices = numbered("the answers", found, lambda item: _open_found(talk, item, argument))
-    talk.show("the answers", _found_lines(talk, found))
-
-
-def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
-    briefings = {item.briefing for item in found if item.kind == "section"}
-    names = {(row, item.name): section_words(item) for row in briefings for item in catalogue.sections(talk.index, row)}
-
-    def lines() -> Iterator[str]:
-        more = " at least" if len(found) == _MOST else ""
-        yield f"{plural(len(found), 'answer')}{more}, best first."
-        for number, item in enumerate(found, 1):
-            title = names.get((item.briefing, item.ref), item.title)
-            excerpt = excerpt_words(item.excerpt, HIT_START + HIT_END)
-            yield f"{number}. {item.kind.capitalize()} {title}; in {item.briefing_title}; {excerpt}"
-
-    return lines
-
-
-def _open_found(talk: Talk, item: Found, query: str) -> None:
-    if item.kind == "incident":
-        row = incidents.by_name(talk.index, item.briefing, item.ref)
-        if row is not None:
-            show_incident(talk, row.row)
-    elif item.kind == "term":
-        hits = [hit for hit in glossary.named(talk.index, item.ref) if hit.briefing == item.briefing_title]
-        if hits:
-            show_terms(talk, glossary.best(hits[:1]), item.ref)
-    else:
-        at = full_text.locate(talk.index, item, query)
-        talk.jump(catalogue.entry(talk.index, item.briefing))
-        talk.go_to(item.ref, *(at[:2] if at else ()))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.matching import near
 from brief_tui.library import restriction
-from brief_tui.plain import counting, going, keeping, looking, marking, moving
+from brief_tui.plain import counting, going, keeping, looking, marking, moving, searching
 from brief_tui.plain.talk import Leave, Talk
 
 
@@ -88,7 +88,7 @@ COMMANDS = (
     Command("define", "d", "WORD", "say what a word stands for; alone, list the last words; a word alone does it too",
             looking.define),
     Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", looking.terms, ("glossary",)),
-    Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", looking.search),
+    Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", searching.search),
     Command("library", "l", "unread", "list the briefings, or only the unread", keeping.library, ("list", "ls")),
     Command("open", "o", "NUMBER, ID or unread", "open another briefing, or the next unread", keeping.open_briefing,
             ("edit",)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from brief_tui.briefing.cells import cell_width, graphemes
+from brief_tui.briefing.cells import cell_width, cut, graphemes
 
 BOLD, ITALIC, CODE, DIM, HEADING, TERM, ADDRESS, ALERT = (
     "bold", "italic", "code", "dim", "heading", "term", "address", "alert"
@@ -125,6 +125,37 @@ def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
     if end > start or not found or text.endswith("\n"):
         found.append((start, max(end, start)))
     return found
+
+
+_ELLIPSIS = "…"
+
+
+def around(runs: Sequence[Run], role: str, width: int) -> tuple[Run, ...]:
+    """The part of a line, at most `width` cells wide, with its first run of a role; an ellipsis where it is cut."""
+    text = "".join(run.text for run in runs)
+    if cell_width(text) <= width:
+        return tuple(runs)
+    until = 0
+    for run in runs:
+        until += len(run.text)
+        if run.role == role:
+            break
+    else:
+        until = 0
+    starts = [0, *(match.start() for match in _WORD.finditer(text, 0, until))]
+    for start in starts:  # the word of the run is the last of them
+        if cell_width(text[start:until]) <= width * 2 // 3:
+            break
+    before = _ELLIPSIS if start else ""
+    shown = cut(text[start:], width - cell_width(before))
+    after = _ELLIPSIS if shown != text[start:] else ""
+    end = start + len(shown.removesuffix(after))
+    made, position = [Run(before)], 0
+    for run in runs:
+        low, high = max(start - position, 0), max(end - position, 0)
+        made.append(run._replace(text=run.text[low:high]))
+        position += len(run.text)
+    return tuple(run for run in (*made, Run(after)) if run.text)
 
 
 def _split(text: str, begin: int, stop: int, room: int, found: list[tuple[int, int]], start: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ def cell(column: Column, value: Any) -> str:
     if column.kind == "date":
         return shown_date(value)
     if column.kind == "count":
-        return str(value.interval.show()) + ("*" if value.shared else "")
+        return str(value.show())
     return str(value) if value else UNKNOWN
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from brief_tui.briefing.cells import cell_width, cut, pad
-from brief_tui.library.search import HIT_END, HIT_START, Found
-from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.library.excerpts import HIT_END, HIT_START
+from brief_tui.library.search import Found
+from brief_tui.render.lines import BLANK, DIM, Line, Run, around
 from brief_tui.tui.moving import ListPane
 
 _ROWS = 2
@@ -65,8 +66,8 @@ class FoundPane(ListPane):
             return self._instead[number] if number < len(self._instead) else BLANK
         found = self._found[number // _ROWS]
         if number % _ROWS:
-            return Line((Run("    "), *runs(found.excerpt)))
-        width = max(self.size.width, 20)
+            return Line((Run(_INDENT), *around(runs(found.excerpt.whole), _MATCH, self._width - len(_INDENT))))
+        width = self._width
         kind = f"{found.kind} {found.number}".strip()
         note = cut(f"{kind}, {found.briefing_title}", width // 2)
         title = cut(" ".join(found.title.split()), max(width - cell_width(note) - 4, 4))
@@ -75,12 +76,18 @@ class FoundPane(ListPane):
         gap = pad("", max(width - cell_width(title) - cell_width(note) - 2, 1))
         return Line((Run(mark), *marked, Run(gap + note, DIM)))
 
+    @property
+    def _width(self) -> int:
+        return max(self.size.width, 20)
+
     def cursor_spans(self, number: int) -> list[tuple[int, int]]:
         """Mark and title."""
         runs_of = self.line_at(number).runs[:-1]
         return [(0, sum(len(run.text) for run in runs_of))] if self._found else []
 
 
+_INDENT = "    "
+_MATCH = "match"
 _UNMARKED = dict.fromkeys(map(ord, HIT_START + HIT_END))
 
 
@@ -89,5 +96,5 @@ def runs(text: str) -> tuple[Run, ...]:
     made = []
     for part in " ".join(text.split()).split(HIT_START):
         hit, _end, rest = part.rpartition(HIT_END)
-        made += [Run(hit, "match"), Run(rest)]
+        made += [Run(hit, _MATCH), Run(rest)]
     return tuple(run for run in made if run.text)

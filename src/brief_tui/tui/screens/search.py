@@ -169,6 +169,8 @@ class SearchScreen(ActionScreen):
             term = next((hit.term for hit in hits if hit.briefing == found.briefing_title and hit.head == found.ref), 0)
             spot = spot_in(there, place._replace(view="glossary", term=found.ref))
             return spot._replace(term=term, whole=True)
+        if found.kind == "briefing":
+            return spot_in(entry, place)
         at = locate(self.session.index, found, self.query_text)
         place = place._replace(view="read", section=found.ref, block=-1, offset=0)
         if at is None:
