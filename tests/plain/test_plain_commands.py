@@ -371,10 +371,10 @@ def test_a_file_with_problems_is_listed_and_says_them(talk: Talks) -> None:
     (talk.library / "bad.yaml").write_text("title: T\nsectoins: []\n", encoding="utf-8")
     talk.size = (300, 40)
     listed = talk.run("l")[0]
-    assert "bad.yaml; cannot be read, 2 problems" in listed
+    assert "bad.yaml; cannot be read, 1 problem" in listed
     number = next(line.partition(".")[0] for line in listed.splitlines() if "bad.yaml" in line)
     told = talk.run("l", number)[1]
-    assert told.startswith("This file cannot be read; 2 problems.\n")
+    assert told.startswith("This file cannot be read; 1 problem.\n")
     assert ":2:1: unknown key 'sectoins'; did you mean 'sections'?" in told
 
 
