@@ -53,6 +53,10 @@ IN_OTHER_TESTS = {
     "table-row",
     "table-value",
     "table-column",
+    "table-unmapped",
+    "table-id",
+    "table-derived",
+    "table-nothing",
 }
 
 

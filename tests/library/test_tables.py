@@ -112,7 +112,7 @@ def test_hxl(tmp_path: Path) -> None:
     ("data", "expected"),
     [
         (UCDP.replace("2013-01-01,2013-01-01", "2013-02-30,2013-02-30"), "3:2: 'date_start': `2013-02-30`: February"),
-        (UCDP.replace(",0,2,5,", ",0,many,5,"), "3:16: 'low': 'many' is not a whole number"),
+        (UCDP.replace(",0,2,5,", ",0,many,5,"), "3:17: 'best': 'many' is not a whole number"),
         (UCDP.replace(",0,2,5,", ",-1,2,5,"), "3:16: 'low': '-1' is not a whole number"),
         (UCDP.replace(",0,2,5,", ",6,2,5,"), "3:16: 'low': low 6 is more than high 5; check the row: it is kept as 2"),
         (UCDP.replace("22.48,90.06", "222.48,90.06"), "2:13: '222.48', '90.06' is not a latitude and a longitude"),

@@ -17,7 +17,8 @@ OTHERS = (
     "outside-period", "published-early", "accessed-early", "date-unexplained", "judgement-basis",
     "likelihood-confidence", "likelihood-differs", "likelihood-words", "shared-count", "two-claims",
     "incident-undated", "incident-unplaced", "incident-twice", "two-spellings", "place-zero", "table-row",
-    "table-value", "table-column", "section-empty", "summary-missing", "id-in-two-kinds", "language",
+    "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
+    "summary-missing", "id-in-two-kinds", "language",
     "comment-cut", "hidden-character", "acronym", "see-also", "term-twice", "term-empty", "term-unused",
     "briefing-twice", "off", "off-unused",
 )  # fmt: skip

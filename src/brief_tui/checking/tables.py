@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Problem
-from brief_tui.checking.rule import ERROR, WARNING, Rule
+from brief_tui.checking.rule import ERROR, NOTE, WARNING, Rule
 from brief_tui.checking.silence import Silence
 from brief_tui.exchange import opening
 
@@ -27,6 +27,30 @@ RULES = (
         WARNING,
         "a date, a count or a position in a table that makes no sense",
         "it is left out, and the incident is shown without it",
+    ),
+    Rule(
+        "table-unmapped",
+        WARNING,
+        "a table in which no column says a date, a count or a type",
+        "its incidents have neither time nor kind: perhaps it is a table of something else",
+    ),
+    Rule(
+        "table-id",
+        WARNING,
+        "an id that two rows of a table have",
+        "a reader's marks and shared counts are kept by it; in a briefing it is refused",
+    ),
+    Rule(
+        "table-derived",
+        WARNING,
+        "a cell of our own export that follows from others, such as killed or date_start, and says something else",
+        "it is not read: an edit of it changes nothing",
+    ),
+    Rule(
+        "table-nothing",
+        NOTE,
+        "a cell with NA, nan, NULL or -, told once",
+        "it is read as an empty cell, which is what R and pandas mean by it",
     ),
     Rule(
         "table-column",

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.text import clean_line
+from brief_tui.exchange.derived import derived
 from brief_tui.exchange.formats import Format
 from brief_tui.exchange.records import Cells
 from brief_tui.exchange.troubles import Troubles
 from brief_tui.exchange.values import NO_DATE, UNKNOWN, Figure, When, are_degrees, figure, is_position, when
+from brief_tui.exchange.when import code
 
 REMEMBERED = 50_000
 """Dates and counts that are read once each; past that the memory of them begins anew."""
@@ -53,6 +55,9 @@ class Columns:
         self._at = at
         self._troubles = troubles
         self._longest = longest
+        self._derived = list(derived(names)) if item.name == "own" else []
+        self._agree: set[tuple[int, tuple[str, ...]]] = set()
+        self._ids: dict[str, int] = {}
         self._dates: dict[tuple[str, ...], When] = {}
         self._figures: dict[tuple[str, ...], Figure] = {}
 
@@ -70,12 +75,37 @@ class Columns:
         if max(map(len, cells)) > self._longest:
             cells = [self.of_line(number, "id", cell) for number, cell in zip(batch.numbers, cells, strict=True)]
         together = "".join(cells)
+        if self._format.numbered and "." in together:
+            cells = list(map(code, cells))
         # What is printed and has no blank is clean, as ids are.
         plain = together.isascii() and together.isprintable() and " " not in together
         found = cells if plain else list(map(clean_line, cells))
         if "" in found:
             return [name or f"row-{number}" for name, number in zip(found, batch.numbers, strict=True)]
         return found
+
+    def check_ids(self, batch: Batch) -> None:
+        """Tell of an id that a row before has: in a briefing it would be refused."""
+        for number, name in zip(batch.numbers, self.names(batch), strict=True):
+            first = self._ids.setdefault(name, number)
+            if first != number:
+                what = f"the id '{name[:60]}' is that of row {first:,} already"
+                self._troubles.add(number, self.at("id") + 1, "table-id", what, "give each its own id")
+
+    def check_derived(self, batch: Batch) -> None:
+        """Tell of cells that say something else than those that they follow from."""
+        for order, (columns, wrong) in enumerate(self._derived):
+            keys = list(zip(*map(batch.column, columns), strict=True))
+            new = {key for key in set(keys) if (order, key) not in self._agree}
+            words = {key: said for key in new if (said := wrong(*key))}
+            if len(self._agree) > REMEMBERED:
+                self._agree.clear()
+            self._agree.update((order, key) for key in new if key not in words)
+            for number, key in zip(batch.numbers, keys, strict=True) if words else ():
+                if key in words:
+                    what = f"{self._troubles.called(columns[0])}: {words[key]}"
+                    remedy = f"edit {self._troubles.called(columns[-1])}: the other follows from it, and is not read"
+                    self._troubles.add(number, columns[0] + 1, "table-derived", what, remedy)
 
     def of_line(self, number: int, part: str, cell: str) -> str:
         """A cell that is shown on one line: empty when it is too long for that, which is told."""
@@ -134,7 +164,8 @@ class Columns:
             try:
                 known = when(self._format, *key)
             except DateError as error:
-                self._troubles.value(number, key, at, error)
+                last = bool(self._format.third == "written" and key[-1].strip())
+                self._troubles.value(number, key[-1:] if last else key, at[-1:] if last else at, error)
                 return NO_DATE
             if len(self._dates) > REMEMBERED:
                 self._dates.clear()

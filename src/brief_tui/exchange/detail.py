@@ -13,7 +13,7 @@ from brief_tui.exchange import mapping
 from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
 from brief_tui.exchange.formulas import unguarded
 from brief_tui.exchange.mapping import OUTCOMES
-from brief_tui.exchange.records import Kind, fitted, guarded, parse, replaced
+from brief_tui.exchange.records import Kind, emptied, fitted, guarded, parse, replaced
 from brief_tui.exchange.values import degrees, figure, read_sharing, when
 
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
@@ -22,7 +22,7 @@ _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": 
 def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
     """The cells of a row, by its number among the rows that `data` holds. Raises IndexError when there is none."""
     row = fitted(replaced(parse(data, kind.delimiter, current().max_cell)[number]), len(kind.names))
-    return unguarded(row) if guarded(kind) else row
+    return unguarded(row) if guarded(kind) else emptied(row)
 
 
 def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
@@ -49,7 +49,7 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
 
     told: dict[str, Any] = {"id": name, **_date(item, of)}
     for part in ("type", "subtype", "target", "status"):
-        told[part] = item.words.get(part, {}).get(of(part), of(part))
+        told[part] = item.meant(part, of(part))
     told["place"] = _where(item, of)
     told["actors"] = [{"name": actor, "role": "party"} for actor in names_of("actors")]
     told["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
@@ -110,7 +110,7 @@ def _where(item: Format, of: Any) -> dict[str, Any]:
     if position is not None:
         found["lat"], found["lon"] = position
     if of("exactness"):
-        found["precision"] = item.words.get("exactness", {}).get(of("exactness"), of("exactness"))
+        found["precision"] = item.meant("exactness", of("exactness"))
     return found
 
 

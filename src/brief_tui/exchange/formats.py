@@ -46,6 +46,13 @@ class Format(NamedTuple):
     """Whether its names are HXL's tags."""
     third: str = "precision"
     """The part that `date` reads beside start and end."""
+    numbered: bool = False
+    """Whether an id that is a number may be written as one: `101.0`."""
+
+    def meant(self, part: str, text: str) -> str:
+        """What a code of a part means; another text is itself."""
+        known = self.words.get(part)
+        return text if known is None else known.get(when.code(text), text)
 
 
 _VIOLENCE = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
@@ -79,6 +86,7 @@ FORMATS = (
         (("id", "relid"), ("date_start",), ("type_of_violence",), ("best",)),
         when.ucdp,
         {"type": _VIOLENCE, "exactness": _WHERE},
+        numbered=True,
     ),
     Format(
         "acled",
@@ -87,6 +95,7 @@ FORMATS = (
         (("event_id_cnty", "data_id", "event_id_no_cnty"), ("event_date",), ("event_type",), ("fatalities",)),
         when.acled,
         {"exactness": _GEO},
+        numbered=True,
     ),
     Format("hxl", "HXL", mapping.HXL, (), when.either, tagged=True, third="written"),
 )
@@ -98,9 +107,9 @@ _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 
 
 def is_tag_row(row: Sequence[str]) -> bool:
-    """Whether a row is HXL's: nothing but tags and empty cells, and a tag in it."""
-    cells = [cell.strip() for cell in row]
-    return any(cells) and all(not cell or _TAG.fullmatch(cell) for cell in cells)
+    """Whether a row is HXL's: most cells that are not empty are tags. Others may be a program's, such as its number."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return 2 * sum(map(bool, map(_TAG.fullmatch, cells))) > len(cells)
 
 
 def recognise(rows: Rows, wanted: str = "auto") -> tuple[Format, Heading] | None:
@@ -124,8 +133,11 @@ def _names(item: Format, rows: Rows) -> Heading | None:
     names = tuple(cell.strip().lower() for cell in rows[number])
     if not all(any(name in names for name in either) for either in item.needs):
         return None
-    tags = number + 1 < len(rows) and is_tag_row(rows[number + 1])
-    return Heading(number, number + 1 + tags, names, tuple(rows[number]))
+    first = number + 1
+    below = next((at for at in range(first, len(rows)) if any(cell.strip() for cell in rows[at])), first)
+    if below < len(rows) and is_tag_row(rows[below]):
+        first = below + 1
+    return Heading(number, first, names, tuple(rows[number]))
 
 
 def _tags(rows: Rows) -> Heading | None:

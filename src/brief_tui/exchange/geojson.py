@@ -1,7 +1,8 @@
 """Incidents as GeoJSON (RFC 7946): a feature each, its point where it has one, our names as properties.
 
-What a file of others says under our names is read, and what it says under names that say nothing here is named as
-dropped. Of feeds of earthquakes (USGS GeoJSON Summary Format) `time`, in milliseconds of the epoch, is known too.
+Properties whose names are the headings of a table that we know (`mapping`) are read as its rows are. Else what a file
+of others says under our names is read, and what it says under names that say nothing here is named as dropped. Of
+feeds of earthquakes (USGS GeoJSON Summary Format) `time`, in milliseconds of the epoch, is known too.
 """
 
 from __future__ import annotations
@@ -12,13 +13,23 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from brief_tui.briefing.counts import CountError
+from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.plain import to_plain
+from brief_tui.exchange.detail import split
+from brief_tui.exchange.facts import OUTCOMES
+from brief_tui.exchange.features import Features, as_table
+from brief_tui.exchange.formats import BY_NAME
 from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.reading import loaded_json
-from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
+from brief_tui.exchange.report import NO_FACTS, Options, Report, Sample, Unreadable, Written, one
+from brief_tui.exchange.tabular import Incidents
+from brief_tui.exchange.values import figure, when
 
 Plain = dict[str, Any]
+Told = tuple[int, Plain, Any]
+"""A feature: its number, its properties with its id among them, its geometry."""
 PLACE = {"place": "name", "region": "admin1", "admin1": "admin1", "district": "admin2", "admin2": "admin2",
          "country": "country", "precision": "precision", "aliases": "aliases"}  # fmt: skip
 """Properties that say where: theirs, and the part of a place."""
@@ -40,45 +51,113 @@ def read(sample: Sample, report: Report, _name: str) -> Plain:
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
         raise Unreadable("this is no collection of features", "name a GeoJSON FeatureCollection (RFC 7946)")
+    report.unit = "feature"
     head = data.get("briefing") if isinstance(data.get("briefing"), dict) else {}
     about = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
     title = head.get("title") or about.get("title") or data.get("name")
     lawful, sources = Lawful(report), SourceNames()
+    told = list(_numbered(features, report))
+    table = as_table(report.file, [(number, properties) for number, properties, _geometry in told])
+    ours = bool(head) or any("briefing" in properties for _number, properties, _geometry in told)
     quakes = "earthquake.usgs.gov" in str(about.get("url", ""))
-    rows = _rows(features, report, sources, quakes=quakes)
+    rows = _of_table(table, told, report, sources) if table else _rows(told, report, sources, ours=ours, quakes=quakes)
     incidents = lawful.incidents(rows)
+    report.problems(table.troubles.problems if table else ())
+    if not any({"date", "type", "casualties"} & set(incident) for incident in incidents):
+        report.first = NO_FACTS
     found = lawful.head({**{key: head.get(key) for key in HEAD}, "title": title})
     known = {source["id"] for source in found.get("sources", ())}
     declared = [source for source in sources.declared() if source["id"] not in known]
     return {**found, "sources": [*found.get("sources", ()), *declared], "incidents": incidents}
 
 
-def _rows(features: list[Any], report: Report, sources: SourceNames, *, quakes: bool) -> Iterator[Plain]:
+def _numbered(features: list[Any], report: Report) -> Iterator[Told]:
     for number, feature in enumerate(features, 1):
         if not isinstance(feature, dict) or not isinstance(feature.get("properties") or {}, dict):
             report.row(number, "this feature is none (RFC 7946, 3.2)")
             continue
         properties = dict(feature.get("properties") or {})
-        name = feature.get("id", properties.get("id"))
-        properties.pop("id", None)
-        incident: Plain = {"id": name}
+        yield number, {**properties, "id": feature.get("id", properties.get("id"))}, feature.get("geometry")
+
+
+def _of_table(table: Features, told: list[Told], report: Report, sources: SourceNames) -> Iterator[tuple[int, Plain]]:
+    """Features whose properties have the headings of a table that we know; the point says where."""
+    where = {number: geometry for number, _properties, geometry in told}
+    for number, incident in Incidents(table, report, sources).rows():
+        place = {**incident.get("place", {}), **_position(where[number], number, report)}
+        yield number, {**incident, "place": place} if place else incident
+
+
+def _rows(
+    told: list[Told], report: Report, sources: SourceNames, *, ours: bool, quakes: bool
+) -> Iterator[tuple[int, Plain]]:
+    for number, properties, geometry in told:
+        incident: Plain = {"id": properties.pop("id")}
         if quakes:
             _of_quake(properties, incident, report)
-        place = {PLACE[key]: properties.pop(key) for key in PLACE if properties.get(key)}
-        place.update(_position(feature.get("geometry"), number, report))
+        places = PLACE if ours else {key: part for key, part in PLACE.items() if key != "region"}
+        place = {places[key]: properties.pop(key) for key in places if properties.get(key)}
+        place.update(_position(geometry, number, report))
         incident.update((key, properties.pop(key)) for key in NAMES if properties.get(key) is not None)
-        for key in (*PLACE, *NAMES):
-            if key in incident or PLACE.get(key) in place:
+        for key in (*places, *NAMES):
+            if key in incident or places.get(key) in place:
                 report.maps(key, key)
+        _facts(properties, incident, number, report)
+        if ours and isinstance(properties.get("source"), str) and "sources" not in incident:
+            incident["sources"] = [{"ref": sources.of(ref)} for ref in split(properties.pop("source"), ", ")]
         if isinstance(incident.get("sources"), str):
             incident["sources"] = [{"ref": sources.of(incident["sources"])}]
         for key, value in properties.items():
-            if value not in (None, "", [], {}) and key not in _DERIVED:
+            if value not in (None, "", [], {}) and not (ours and key in _DERIVED):
                 report.drops(key)
-        yield {**incident, "place": place} if place else incident
+        yield number, {**incident, "place": place} if place else incident
 
 
-_DERIVED = ("date_start", "date_end", "killed", "injured", "abducted", "briefing")
+_DERIVED = ("briefing", "actor")
+
+
+def _facts(properties: Plain, incident: Plain, number: int, report: Report) -> None:
+    """The dates and the counts among properties, as a table has them."""
+    start, end = (str(properties.pop(key, None) or "") for key in ("date_start", "date_end"))
+    written = incident.get("date")
+    if isinstance(written, str) or (written is None and (start or end)):
+        try:
+            date = when(BY_NAME["own"], start, end, written or "")
+            incident["date"] = date.written
+        except DateError as error:
+            incident.pop("date", None)
+            report.row(number, f"date: {error}")
+            report.drops("incident.date")
+        else:
+            report.maps("date" if written else "date_start", "date")
+    said = "casualties" in incident
+    for outcome in OUTCOMES:
+        if outcome not in properties or said:
+            continue
+        try:
+            counts = list(_counts(outcome, properties.pop(outcome)))
+        except CountError as error:
+            report.row(number, f"{outcome}: {error}")
+            report.drops(outcome)
+        else:
+            if counts:
+                incident.setdefault("casualties", []).extend(counts)
+                report.maps(outcome, outcome)
+
+
+def _counts(outcome: str, value: Any) -> Iterator[Plain]:
+    """The counts of a number, of a text as tables show it, or of our own export. Raises CountError."""
+    kind = {} if outcome == "killed" else {"outcome": outcome}
+    if not isinstance(value, dict):
+        known, _words = figure("", "" if value is None else str(value), "")
+        value = {"low": known.low, "best": known.best, "high": known.high}
+    for part in value.get("parts") or [value]:
+        figures = {name: part[name] for name in ("low", "best", "high") if part.get(name) is not None}
+        if figures.get("low", 0) == figures.get("high", -1):
+            figures = {"best": figures["low"]}
+        shared = {"with": part["with"]} if part.get("with") else {}
+        if figures or shared:
+            yield {**kind, **figures, **shared}
 
 
 def _of_quake(properties: Plain, incident: Plain, report: Report) -> None:

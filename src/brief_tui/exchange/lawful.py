@@ -29,11 +29,11 @@ class Lawful:
         self._report = report
         self._row = 0
 
-    def incidents(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Incidents with ids of their own, in the order of the rows."""
+    def incidents(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
+        """Incidents with ids of their own, in the order of the rows, each with its number in the file."""
         found = []
         taken: set[str] = set()
-        for number, row in enumerate(rows, 1):
+        for number, row in rows:
             self._row = number
             name = _free(self._name(row.get("id"), number), taken)
             if row.get("id") not in {None, ""} and name != str(row["id"]):

@@ -4,14 +4,25 @@ Headings are compared without case and blanks at their ends. Of several names th
 where a part is a list (`actors`, `said`, `source`), all of them. What no column says stays unknown.
 
 The names are those of the UCDP GED codebook (25.1 and the older ones with `_new_id`), the ACLED codebook (exports until
-2023, and since), and the HXL 1.1 hashtag dictionary: a tag with all the attributes named; one that ends in `*` may have
-others.
+2023, and since), and the HXL 1.1 hashtag dictionary, with the tags of its drafts (`#lat_deg`): a tag with all the
+attributes named; one that ends in `*` may have others.
 """
 
 from __future__ import annotations
 
 OUTCOMES = ("killed", "injured", "abducted")
 """The counts that a table may have."""
+
+FACTS = frozenset(
+    {
+        "written",
+        "start",
+        "end",
+        "type",
+        *(f"{outcome}_{part}" for outcome in OUTCOMES for part in ("low", "best", "high")),
+    }
+)
+"""The parts without which there is little of an incident: when, what, and how many."""
 
 LISTS = frozenset({"actors", "said", "source"})
 """The parts that several columns make up together."""
@@ -27,6 +38,8 @@ BETWEEN = {
 OWN = {
     "id": ("id",),
     "written": ("date",),
+    "start": ("date_start",),
+    "end": ("date_end",),
     "place": ("place",),
     "region": ("region",),
     "district": ("district",),
@@ -57,8 +70,6 @@ DERIVED = frozenset(
         "published",
         "tlp",
         "citation",
-        "date_start",
-        "date_end",
         *OUTCOMES,
         *(f"{outcome}_shared" for outcome in OUTCOMES),
     }
@@ -111,25 +122,25 @@ ACLED = {
 
 HXL = {
     "id": ("#event+code", "#event+id", "#meta+id"),
-    "written": ("#date+occurred", "#date+event", "#date"),
-    "start": ("#date+start",),
-    "end": ("#date+end",),
+    "written": ("#date+occurred", "#date+event", "#date", "#report_date"),
+    "start": ("#date+start", "#from_date"),
+    "end": ("#date+end", "#to_date"),
     "place": ("#loc+name*", "#loc"),
     "region": ("#adm1+name*", "#adm1"),
     "district": ("#adm2+name*", "#adm2"),
     "country": ("#country+name*", "#country"),
-    "lat": ("#geo+lat*",),
-    "lon": ("#geo+lon*",),
+    "lat": ("#geo+lat*", "#lat_deg"),
+    "lon": ("#geo+lon*", "#lon_deg"),
     "type": ("#event+type",),
     "actors": ("#group+name+first", "#group+name+second"),
     "killed_low": ("#affected+killed+min",),
-    "killed_best": ("#affected+killed",),
+    "killed_best": ("#affected+killed", "#people_num+killed"),
     "killed_high": ("#affected+killed+max",),
     "injured_low": ("#affected+injured+min",),
-    "injured_best": ("#affected+injured",),
+    "injured_best": ("#affected+injured", "#people_num+injured"),
     "injured_high": ("#affected+injured+max",),
     "abducted_low": ("#affected+abducted+min",),
-    "abducted_best": ("#affected+abducted",),
+    "abducted_best": ("#affected+abducted", "#people_num+abducted"),
     "abducted_high": ("#affected+abducted+max",),
     "source": ("#meta+source",),
     "said": ("#description",),

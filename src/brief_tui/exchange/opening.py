@@ -47,7 +47,8 @@ def check(briefing: str, table: Table) -> tuple[Problem, ...]:
     reader = open_table(briefing, table)
     try:
         for batch in reader.batches(STRETCH):
-            reader.columns.names(batch)
+            reader.columns.check_ids(batch)
+            reader.columns.check_derived(batch)
             reader.columns.dates(batch)
             reader.columns.check_positions(batch)
             for outcome in OUTCOMES:

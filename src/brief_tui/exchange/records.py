@@ -21,6 +21,9 @@ RECORD = 16 << 20
 HELD = RECORD + (8 << 20)
 """Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
 
+NOTHING = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "-"})
+"""What programs write into a cell that says nothing: R, pandas, SQL."""
+
 Cells = list[str]
 
 
@@ -147,6 +150,11 @@ def replaced(cells: Cells) -> Cells:
 def fitted(cells: Cells, width: int) -> Cells:
     """Cells, as many as there are headings: missing ones are empty."""
     return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
+
+
+def emptied(cells: Cells) -> Cells:
+    """Cells, of which those with a word for nothing are empty."""
+    return cells if NOTHING.isdisjoint(cells) else ["" if cell in NOTHING else cell for cell in cells]
 
 
 def guarded(kind: Kind) -> bool:

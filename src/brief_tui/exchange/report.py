@@ -12,6 +12,9 @@ from brief_tui.briefing.text import clean_line
 SHOWN = 20
 """Lines of a report on single rows; the rest is counted."""
 _NAMES = 12
+UNMAPPED = "table-unmapped"
+"""The code of a table in which no column says when, how many or what."""
+NO_FACTS = "nothing in it says a date, a count or a type of an incident"
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what happened
@@ -32,6 +35,10 @@ class Report:
         self._dropped: dict[str, int] = {}
         self._rows: list[str] = []
         self._more = 0
+        self.unit = ""
+        """What a number counts that is not a row of the file: a feature, an entry."""
+        self.first = ""
+        """What stands above all else."""
 
     def maps(self, theirs: str, ours: str) -> None:
         """A name of theirs is read as one of ours."""
@@ -46,7 +53,8 @@ class Report:
 
     def row(self, number: int, what: str) -> None:
         """Something of a row or an entry, from 1, that a reader may want to look at."""
-        self.say(f"{self.file}:{max(number, 1)}:1: {clean_line(what)}")
+        place = f"{self.file}: {self.unit} {number:,}: " if self.unit else f"{self.file}:{max(number, 1)}:1: "
+        self.say(place + clean_line(what))
 
     def say(self, line: str) -> None:
         """A line, in the form of a problem."""
@@ -58,11 +66,16 @@ class Report:
     def problems(self, found: Iterable[Problem]) -> None:
         """What a reader of tables has told."""
         for problem in found:
-            self.say(str(problem))
+            if problem.code == UNMAPPED:
+                self.first = problem.what
+            elif self.unit:
+                self.row(problem.line, f"{problem.what}; {problem.remedy}" if problem.remedy else problem.what)
+            else:
+                self.say(str(problem))
 
     def lines(self) -> list[str]:
         """All of it, a line each."""
-        made = []
+        made = [f"{self.file}: {clean_line(self.first)}"] if self.first else []
         if self._mapped:
             made.append("mapped: " + _few(f"{theirs} -> {ours}" for theirs, ours in self._mapped.items()))
         if self._dropped:

@@ -9,7 +9,21 @@ from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.columns import Batch, Columns
 from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown
 from brief_tui.exchange.formulas import unguarded
-from brief_tui.exchange.records import DELIMITERS, Cells, Kind, Lines, Rows, fitted, guarded, head, replaced
+from brief_tui.exchange.mapping import FACTS
+from brief_tui.exchange.records import (
+    DELIMITERS,
+    NOTHING,
+    Cells,
+    Kind,
+    Lines,
+    Rows,
+    emptied,
+    fitted,
+    guarded,
+    head,
+    replaced,
+)
+from brief_tui.exchange.report import NO_FACTS, UNMAPPED
 from brief_tui.exchange.troubles import Troubles
 
 STRETCH = 256
@@ -49,9 +63,12 @@ class Reader:
             raise
         self._lines = Lines(self._file)
         self.rows = 0
+        self._told_nothing = False
         self.troubles.headings = self._heading.shown
         at = columns(self.format, self._heading)
         self.columns = Columns(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
+        if FACTS.isdisjoint(at):
+            self.troubles.add(self._heading.row + 1, 1, UNMAPPED, NO_FACTS, "check that it is a table of incidents")
         missing = unknown(self.format, self._heading)
         if missing and self.format.name == "own":
             named = ", ".join(f"'{name}'" for name in missing[:5])
@@ -131,17 +148,33 @@ class Reader:
     def _take_in(self, some: list[Cells], before: int, found: list[Cells], numbers: list[int]) -> None:
         """Mend what can be mended in rows, of which some have been before, and keep those that have cells."""
         width, broken, own = len(self._heading.names), self._lines.broken, guarded(self.kind)
+        if not own:
+            self._tell_nothing(some, before)
         if not (broken or own) and set(map(len, some)) <= {width}:
-            found.extend(some)
+            found.extend(map(emptied, some))
             numbers.extend(range(before + 1, before + 1 + len(some)))
             return
         for number, read in enumerate(some, before + 1):
             if read:
                 cells = self._without_broken(number, read) if broken else read
                 cells = cells if len(cells) == width else self._of_width(number, cells, width)
-                found.append(unguarded(cells) if own else cells)
+                found.append(unguarded(cells) if own else emptied(cells))
                 numbers.append(number)
         self._lines.look_again()
+
+    def _tell_nothing(self, some: list[Cells], before: int) -> None:
+        """Tell once of cells with a word for nothing, which are read as empty."""
+        if self._told_nothing:
+            return
+        for number, cells in enumerate(some, before + 1):
+            if not NOTHING.isdisjoint(cells):
+                self._told_nothing = True
+                at, cell = next((at, cell) for at, cell in enumerate(cells) if cell in NOTHING)
+                what = (
+                    f"'{cell}' in {self.troubles.called(at)} says nothing, and is read as an empty cell, as in all rows"
+                )
+                self.troubles.add(number, at + 1, "table-nothing", what, "leave such cells empty")
+                return
 
     def _whole(self, batch: Batch) -> Batch:
         self.rows += len(batch.rows)

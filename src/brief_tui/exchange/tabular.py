@@ -20,6 +20,7 @@ from brief_tui.exchange import facts
 from brief_tui.exchange.beside import Refused
 from brief_tui.exchange.detail import detail
 from brief_tui.exchange.emit import decimal
+from brief_tui.exchange.features import Features
 from brief_tui.exchange.formats import BY_NAME, LOOKED_AT, columns, recognise
 from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.exchange.lawful import Lawful, SourceNames
@@ -64,44 +65,46 @@ def read(sample: Sample, report: Report, name: str) -> Plain:
     except Refused as error:
         raise Unreadable(error.what, error.remedy) from None
     try:
-        return _Import(reader, report).run()
+        found = Incidents(reader, report, SourceNames())
+        lawful = Lawful(report)
+        incidents = lawful.incidents(found.rows())
+        report.problems(reader.troubles.problems)
+        return {**lawful.head(found.head), "sources": found.sources.declared(), "incidents": incidents}
     except Refused as error:
         raise Unreadable(error.what, error.remedy) from None
     finally:
         reader.close()
 
 
-class _Import:
-    """Reads one table."""
+class Incidents:
+    """The incidents of one table.
 
-    def __init__(self, reader: Reader, report: Report) -> None:
+    Attributes:
+        sources: their ids.
+        head: what the rows say of their briefing, once they are read.
+    """
+
+    def __init__(self, reader: Reader | Features, report: Report, sources: SourceNames) -> None:
         self._reader = reader
         self._report = report
-        self._sources = SourceNames()
+        self.sources = sources
         self._ours = not OURS.isdisjoint(reader.kind.names)
-        self._head: Plain = {}
-
-    def run(self) -> Plain:
-        """Read it."""
-        kind = self._reader.kind
-        item = BY_NAME[kind.format]
-        for part, where in columns(item, self._reader.heading).items():
+        self.head: Plain = {}
+        for part, where in columns(BY_NAME[reader.kind.format], reader.heading).items():
             for at in where:
-                self._report.maps(kind.shown[at], part)
-        lawful = Lawful(self._report)
-        incidents = lawful.incidents(self._rows())
-        self._report.problems(self._reader.troubles.problems)
-        return {**lawful.head(self._head), "sources": self._sources.declared(), "incidents": incidents}
+                report.maps(reader.kind.shown[at], part)
 
-    def _rows(self) -> Iterator[Plain]:
+    def rows(self) -> Iterator[tuple[int, Plain]]:
+        """The incidents in the order of the table, each with the number of its row."""
         kind, reader = self._reader.kind, self._reader
         for batch in reader.batches(STRETCH):
+            reader.columns.check_derived(batch)
             reader.columns.dates(batch)
             reader.columns.check_positions(batch)
             for outcome in OUTCOMES:
                 reader.columns.figures(batch, outcome)
-            for cells, name in zip(batch.rows, reader.columns.names(batch), strict=True):
-                if self._ours and not self._head:
+            for number, cells, name in zip(batch.numbers, batch.rows, reader.columns.names(batch), strict=True):
+                if self._ours and not self.head:
                     self._take_head(
                         dict(zip((part.lstrip("#").replace("meta+", "") for part in kind.names), cells, strict=True))
                     )
@@ -110,13 +113,13 @@ class _Import:
                     heading = line.partition(": ")[0]
                     if not (self._ours and heading.lstrip("#").replace("meta+", "") in _HEAD):
                         self._report.drops(heading)
-                yield self._with_sources(incident)
+                yield number, self._with_sources(incident)
 
     def _take_head(self, cells: Plain) -> None:
-        self._head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}
+        self.head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}
 
     def _with_sources(self, incident: Plain) -> Plain:
-        refs = [{"ref": self._sources.of(source["ref"])} for source in incident.get("sources", ())]
+        refs = [{"ref": self.sources.of(source["ref"])} for source in incident.get("sources", ())]
         return {**incident, "sources": refs}
 
 

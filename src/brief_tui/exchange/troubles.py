@@ -33,9 +33,10 @@ class Troubles:
             self._dropped += 1
 
     def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ValueError) -> None:
-        """Tell of cells that make no sense together: the place is that of the first that says something."""
-        said = (column for column, text in zip(columns, cells, strict=True) if text.strip())
-        column = next(said, columns[0])
+        """Tell of cells that make no sense together: the place is that of the one that is quoted, else of the first."""
+        said = [(column, text.strip()) for column, text in zip(columns, cells, strict=True) if text.strip()]
+        meant = [column for column, text in said if str(error).startswith(f"'{text[:40]}'")]
+        column = next(iter([*meant, *(column for column, _text in said), columns[0]]))
         what, _, remedy = str(error).partition("; ")
         self.add(row, column + 1, "table-value", f"{self.called(column)}: {what}", remedy)
 

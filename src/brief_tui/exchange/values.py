@@ -9,6 +9,8 @@ from brief_tui.briefing.counts import Count, CountError
 from brief_tui.exchange.formats import Format
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.0*)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,.' \u2009\u202f\xa0][0-9]{3})+")
+_OURS = re.compile(r"([0-9]{1,12})(?:\+|-([0-9]{1,12}))")
 _DEGREES = re.compile(r"\s*[+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?\s*")
 
 
@@ -48,8 +50,10 @@ def figure(low: str, best: str, high: str) -> tuple[Figure, str]:
     """A count of its cells; empty ones are not known. Raises CountError for what is no count.
 
     Figures that do not agree are all kept: the count lies between the least and the most of them. The second value says
-    so in words, and is empty otherwise.
+    so in words, and is empty otherwise. A lone count may be written as tables here show it: `2+`, `2-5`, `?`.
     """
+    if not (low.strip() or high.strip()) and (shown := _OURS.fullmatch(best.strip())):
+        low, best, high = shown[1], "", shown[2] or ""
     numbers = [_number(text) for text in (best, low, high)]
     words = ""
     try:
@@ -65,8 +69,13 @@ def figure(low: str, best: str, high: str) -> tuple[Figure, str]:
 
 def _number(text: str) -> int | None:
     text = text.strip()
-    if not text:
+    if text in {"", "?"}:
         return None
+    if _GROUPED.fullmatch(text):
+        digits = re.sub(r"\D", "", text)
+        raise CountError(
+            f"'{text[:40]}' has a mark that may part thousands or decimals; write {digits} if that is meant"
+        )
     if not _NUMBER.fullmatch(text):
         raise CountError(f"'{text[:40]}' is not a whole number; write digits, such as 12")
     return int(text.partition(".")[0])

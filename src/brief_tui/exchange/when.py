@@ -8,11 +8,19 @@ from brief_tui.briefing.dates import Date, DateError
 
 _ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:[T ][0-9:.,]*(?:Z|[+-][0-9:]+)?)?")
 _WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3,9})[ -]([0-9]{4})")
+_CODE = re.compile(r"([0-9]+)\.0*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+
+
+def code(text: str) -> str:
+    """A code, or an id that is a number, as it is meant: programs that take it for a number write `1.0` for 1."""
+    text = text.strip()
+    found = _CODE.fullmatch(text)
+    return found[1] if found else text
 
 
 def day(text: str) -> str:
@@ -41,7 +49,7 @@ def ucdp(start: str, end: str, precision: str) -> Date:
     last = day(end) if end.strip() else first
     if first != last:
         return Date.parse(f"{first}/{last}")
-    return Date.parse(first if precision.strip() in {"", "1"} else f"{first}~")
+    return Date.parse(first if code(precision) in {"", "1"} else f"{first}~")
 
 
 def acled(start: str, _end: str, precision: str) -> Date:
@@ -50,7 +58,7 @@ def acled(start: str, _end: str, precision: str) -> Date:
     Raises DateError when the day is none.
     """
     found = day(start)
-    known = precision.strip()
+    known = code(precision)
     if known == "3":
         return Date.parse(found[:7])
     return Date.parse(f"{found}~" if known == "2" else found)

@@ -218,6 +218,7 @@ class _Import:
         numbers = range(first, first + len(batch.rows))
         names, dates = reader.columns.names(batch), reader.columns.dates(batch)
         reader.columns.check_positions(batch)
+        reader.columns.check_derived(batch)
         self._hashes.extend(map(crc32, map(str.encode, names)))
         self._dates.extend(dates)
         counts: list[Iterable[Any]] = []
@@ -288,7 +289,7 @@ class _Import:
             names = names_in(reader.format, reader.columns.headings(part), [fit(row, part, cell) for cell in value])
             return self._texts.number(", ".join(names[:_NAMED]), tuple(names))
         if column == "type":
-            value = reader.format.words.get("type", {}).get(value.strip(), value)
+            value = reader.format.meant("type", value)
         if column == "status":
             value = value.lower() or "reported"
         return self._texts.number(clean_line(fit(row, column, value)))
