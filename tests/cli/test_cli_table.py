@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from brief_tui.cli.table import REST
-from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.library.columns import BY_ID
 from running import Cli
 
@@ -182,13 +181,6 @@ def test_columns_choose_and_order(brief: Cli) -> None:
     found = brief("incidents", *MALI, "--format", "csv", "--columns", "place,date", "--limit", "1")
     assert found.out.splitlines()[0] == "place,date,date_start,date_end"
     assert brief("incidents", *MALI, "--columns", "status").out.splitlines()[0] == "Status"
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
-def test_no_cell_is_a_formula(text: str) -> None:
-    assert guarded_cell(text) == f"'{text}"
-    assert guarded_cell("a=1") == "a=1"
-    assert guarded_cell(-1) == -1
 
 
 def test_formulas_and_quotes_of_a_file_are_guarded_and_quoted(brief: Cli, tmp_path: Path) -> None:

@@ -1,18 +1,55 @@
-"""Formulas of spreadsheets: what is taken for one, and the apostrophe that says it is none."""
+"""Formulas of spreadsheets: what is taken for one, and the apostrophe that says it is none.
+
+Who opens a table where another separator is the custom (a semicolon in France) gets cells that begin in the middle of
+ours. So an apostrophe stands at the beginning of a cell and behind every separator in it where a formula would begin.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+SIGNS = "=+-@\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+"""With what a formula begins (OWASP, CSV injection), and what compatibility (NFKC) makes of one of these."""
+SEPARATORS = ";,\t|\n\r\v\f\x85\u2028\u2029\u037e\ufe10\ufe14\ufe50\ufe54\uff0c\uff1b\uff5c\U0001f101-\U0001f10a"
+"""What a spreadsheet may see between cells and rows, and what compatibility makes of it; as a pattern has it."""
+_LEADING = ("\t", "\r", "\n")
+"""With what no cell may begin: some spreadsheets leave it out and look at what follows."""
+_SEPARATOR = re.compile(f"[{SEPARATORS}]")
+_RUN = re.compile(rf"(?:[\s'\"\ufeff]++[{re.escape(SIGNS)}]?|[{re.escape(SIGNS)}])")
+"""White space and quotation marks, as far as they go, with the sign behind them."""
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a formula may begin: at the beginning and behind separators, white space and quotation marks aside."""
+    for run in _RUN.finditer(text):
+        first, last = run.span()
+        if first == 0 and (text[last - 1] in SIGNS or text.lstrip("'").startswith(_LEADING)):
+            yield 0
+        if text[last - 1] in SIGNS:
+            yield from (at for at in range(max(first, 1), last) if _SEPARATOR.match(text, at - 1))
 
 
 def guarded_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(FORMULA) else value
+    """A cell in which no spreadsheet sees a formula, wherever it sees cells begin."""
+    if not isinstance(value, str):
+        return value
+    parts, done = [], 0
+    for at in _beginnings(value):
+        parts += [value[done:at], "'"]
+        done = at
+    return "".join([*parts, value[done:]]) if parts else value
 
 
 def unguarded(cells: Iterable[str]) -> list[str]:
-    """Cells without the apostrophe by which our export keeps a spreadsheet from taking one for a formula."""
-    return [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell for cell in cells]
+    """Cells without the apostrophes of `guarded_cell`."""
+    return [_unguarded(cell) if "'" in cell else cell for cell in cells]
+
+
+def _unguarded(text: str) -> str:
+    parts, done = [], 0
+    for at in _beginnings(text):
+        if text[at] == "'":
+            parts.append(text[done:at])
+            done = at + 1
+    return "".join([*parts, text[done:]])
