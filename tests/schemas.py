@@ -54,8 +54,7 @@ def as_yaml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_quoted(key)}: {as_yaml(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
-        # An item that is nothing can only be written on a line of its own, so it is an empty plain scalar in brackets.
-        return "[" + ", ".join(as_yaml(part) or '""' for part in value) + "]"
+        return "[" + ", ".join(as_yaml(part) or "null" for part in value) + "]"
     return _quoted(value) if isinstance(value, str) else json.dumps(value)
 
 

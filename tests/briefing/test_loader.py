@@ -36,9 +36,37 @@ def test_a_title_and_one_section_are_enough() -> None:
 
 
 def test_scalars_are_read_by_their_field() -> None:
-    found = load_text(HEAD + "tags: [NO, 1:30, 007, 2023-01-12, ~, yes]\nnumber: 007\n" + BODY, "a")
+    found = load_text(HEAD + "tags: [NO, 1:30, 007, 2023-01-12, '~', yes]\nnumber: 007\n" + BODY, "a")
     assert found.tags == ("NO", "1:30", "007", "2023-01-12", "~", "yes")
     assert found.number == 7
+
+
+@pytest.mark.parametrize("word", ["null", "~", "Null", "NULL", ""])
+def test_a_written_null_is_nothing(word: str) -> None:
+    found = load_text(
+        f"title: T\nsubtitle: {word}\nsummary: {word}\npublished: {word}\ntags: [a, {word or 'null'}]\n"
+        f"incidents:\n  - id: i\n    target: {word}\n    place: {{name: P, country: {word}}}\n    casualties: {word}\n"
+        f"    actors: [{word or 'null'}, A]\n"
+        f"glossary:\n  AAA: {word}\n  BBB: {{definition: {{en: {word}, fr: Mot}}}}\n",
+        "a",
+    )
+    (incident,) = found.incidents
+    assert (found.subtitle, found.summary, found.published, found.tags) == ("", "", None, ("a",))
+    assert (incident.target, incident.place, incident.casualties) == ("", Place(Line("P")), ())
+    assert [actor.name for actor in incident.actors] == ["A"]
+    assert [(term.term, term.expansion) for term in found.glossary] == [("AAA", ""), ("BBB", "")]
+    assert found.glossary[1].definition.items == (("fr", "Mot"),)
+
+
+@pytest.mark.parametrize("word", ["'null'", '"~"', "nullify", "None", "nan"])
+def test_what_only_looks_like_null_is_text(word: str) -> None:
+    found = load_text(f"title: T\nincidents: [{{id: i, target: {word}}}]\n", "a")
+    assert found.incidents[0].target == word.strip("\"'")
+
+
+def test_what_is_required_cannot_be_null() -> None:
+    with pytest.raises(BriefingError, match="'name' is empty"):
+        load_text("title: T\nincidents: [{id: i, actors: [{name: null}]}]\n", "a")
 
 
 def test_a_whole_incident() -> None:

@@ -207,6 +207,7 @@ class Reader:
             self.report.add(node.at, "type", f"'{field.key}' is not a list", remedy)
             self._unread(shape.item, node)
             return FAILED
+        node.items[:] = [item for item in node.items if not (isinstance(item, Scalar) and item.empty)]
         found = [self.value(field, shape.item, item) for item in node.items]
         return FAILED if any(item is FAILED for item in found) else tuple(found)
 
@@ -233,11 +234,11 @@ class Reader:
         items: list[tuple[str, str]] = []
         for language, part in node.pairs.values():
             if isinstance(part, Scalar):
-                items.append((clean_line(language.value), clean(part.value)))
+                items.append((clean_line(language.value), "" if part.empty else clean(part.value)))
             elif not isinstance(part, Broken):
                 what = f"'{field.key}' in '{language.value}' is not a text"
                 self.report.add(part.at, "type", what, f"write {language.value}: ...")
-        return Translations(tuple(items)) if len(items) == len(node.pairs) else FAILED
+        return Translations(tuple(pair for pair in items if pair[1])) if len(items) == len(node.pairs) else FAILED
 
     def _declare(self, kind: str, name: str, at: int) -> None:
         known = self.declared.setdefault(kind, {})

@@ -193,7 +193,9 @@ class _Writer:
             return {"type": ["array", "null"], "maxItems": 0}
         named = self._named(item, depth)
         empty = named in {"line", "markdown"}
-        listed = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH} if empty else {"$ref": f"#/$defs/{named}"}
+        listed: Schema = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH}
+        if not empty:
+            listed = {"anyOf": [{"$ref": f"#/$defs/{named}"}, {"type": "null"}]}
         instead = instead_of(record, field.key)
         if instead is not None:
             written = {"$ref": f"#/$defs/{self._named(instead.shape, depth)}"}

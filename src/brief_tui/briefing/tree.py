@@ -1,7 +1,7 @@
 """A file as a tree of scalars, lists and mappings with their places, and what builds one within the limits.
 
 Refuses, with a problem at its place, keys that are not plain text, duplicate and merge keys, and whatever passes the
-`Limits`. Building is iterative, so no nesting can exhaust the stack. Scalars stay text: what `NO`, `1:30` or `~` mean
+`Limits`. Building is iterative, so no nesting can exhaust the stack. Scalars stay text: what `NO`, `1:30` or `007` mean
 is for the field to say.
 """
 
@@ -23,6 +23,10 @@ class Told(Protocol):
         """The 1-based line of an offset."""
 
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""How a plain scalar says that there is nothing (YAML 1.2.2, 10.3.2)."""
+
+
 class Scalar:
     """A value as written."""
 
@@ -35,8 +39,8 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """Nothing was written after the key."""
-        return not self.value and not self.quoted
+        """Nothing was written after the key, or that there is nothing."""
+        return not self.quoted and self.value in NULLS
 
 
 class Sequence:

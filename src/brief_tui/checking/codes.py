@@ -18,9 +18,8 @@ OTHERS = (
     "likelihood-confidence", "likelihood-differs", "likelihood-words", "shared-count", "two-claims",
     "incident-undated", "incident-unplaced", "incident-twice", "two-spellings", "place-zero", "table-row",
     "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
-    "summary-missing", "id-in-two-kinds", "language",
-    "comment-cut", "hidden-character", "acronym", "see-also", "term-twice", "term-empty", "term-unused",
-    "briefing-twice", "off", "off-unused",
+    "summary-missing", "id-in-two-kinds", "language", "comment-cut", "hidden-character", "acronym", "see-also",
+    "term-twice", "term-empty", "term-unused", "word-for-nothing", "briefing-twice", "off", "off-unused",
 )  # fmt: skip
 """Warnings and notes."""
 

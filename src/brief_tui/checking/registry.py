@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief_tui.checking import closing, dates, incidents, judgements, refusals, sources, tables, terms, writing
+from brief_tui.checking import closing, dates, incidents, judgements, nothing, refusals, sources, tables, terms, writing
 from brief_tui.checking.rule import SEVERITIES, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *incidents.RULES,
     *tables.RULES,
     *writing.RULES,
+    *nothing.RULES,
     *terms.RULES,
     *closing.RULES,
 )
