@@ -19,7 +19,7 @@ from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean
 from brief_tui.library.filter import FilterError
 from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index
+from brief_tui.library.index import Index, add_text
 from brief_tui.render.lines import wrap_block
 
 SECONDS = 10.0
@@ -85,7 +85,7 @@ def is_compiled(data: bytes) -> None:
     index = Index([], memory=True)
     try:
         try:
-            index.add_text(data)
+            add_text(index, data)
         except BriefingError:
             return
         for entry in catalogue.entries(index):
@@ -100,8 +100,8 @@ def is_compiled(data: bytes) -> None:
 @cache
 def _few_incidents() -> Index:
     index = Index([], memory=True)
-    index.add_text(
-        b"title: t\nincidents:\n  - {id: a, date: 2023-01, casualties: [{who: w, outcome: killed, low: 4}]}\n"
+    add_text(
+        index, b"title: t\nincidents:\n  - {id: a, date: 2023-01, casualties: [{who: w, outcome: killed, low: 4}]}\n"
     )
     return index
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing.matching import words
 from brief_tui.library import glossary
 from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
-from brief_tui.library.index import Index
+from brief_tui.library.index import Index, add_text
 from brief_tui.library.variants import LONGEST, neighbours
 from libraries import Library
 
@@ -233,7 +233,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map(" ".join))
 def test_mentions_are_in_order_whole_words_and_never_overlap(text: str) -> None:
     index = Index([], memory=True)
-    index.add_text(TEXT.encode())
+    add_text(index, TEXT.encode())
     starts = {word.start for word in words(text)}
     ends = {word.end for word in words(text)}
     reached = 0

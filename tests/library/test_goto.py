@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing.matching import fold, words
 from brief_tui.library import goto
 from brief_tui.library.goto import Goal
-from brief_tui.library.index import Index
+from brief_tui.library.index import Index, add_text
 from libraries import Library
 
 MALI = """\
@@ -121,7 +121,7 @@ TITLES = st.lists(st.sampled_from(["army", "Ségou", "cœur", "a", "of", "M5-RFP
 def test_every_name_is_found_by_each_of_its_words(title: list[str], data: st.DataObject) -> None:
     name = " ".join(title)
     with_index = Index([], memory=True)
-    with_index.add_text(f"title: T\nid: t\nsections: [{{title: {name}, body: x}}]\n".encode())
+    add_text(with_index, f"title: T\nid: t\nsections: [{{title: {name}, body: x}}]\n".encode())
     try:
         word = data.draw(st.sampled_from([word.fold for word in words(name)]))
         begun = word[: data.draw(st.integers(min(2, len(word)), len(word)))]

@@ -12,7 +12,7 @@ from brief_tui.briefing import loader
 from brief_tui.briefing.model import Briefing
 from brief_tui.library import catalogue, paths, refreshing, search, sqlite
 from brief_tui.library import index as index_module
-from brief_tui.library.index import STDIN, Index, fnv1a, open_index
+from brief_tui.library.index import STDIN, Index, add_text, fnv1a, open_index
 
 TEXT = """\
 title: {0}
@@ -261,7 +261,10 @@ def test_a_file_that_is_no_index_is_made_anew(folder: Path, cache: Path, content
     index_file(cache).write_bytes(content)
     index = open_index([folder], cache=cache)
     assert titles(index) == ["Kati", "Nara"]
-    assert not index.notes
+    assert len(index.notes) == bool(content)
+    aside = index_file(cache).with_suffix(".sqlite.aside")
+    assert aside.exists() == bool(content)
+    assert not content or aside.read_bytes() == content
     index.close()
     assert Index([folder], cache=cache).refresh() == 0
 
@@ -364,10 +367,10 @@ def test_two_programs_compile_the_same_library_at_once(folder: Path, cache: Path
 
 def test_standard_input_is_compiled_into_memory() -> None:
     index = Index([], memory=True)
-    index.add_text(TEXT.format("Piped").encode())
+    add_text(index, TEXT.format("Piped").encode())
     (found,) = catalogue.entries(index)
     assert (found.path, found.title, found.name) == (STDIN, "Piped", "stdin")
-    index.add_text(b"\xff")
+    add_text(index, b"\xff")
     assert list(catalogue.problems(index)) == [f"{STDIN}:1:1: the byte 0xFF is not UTF-8; save the file as UTF-8"]
     assert index.refresh() == 0
 

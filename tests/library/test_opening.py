@@ -37,6 +37,7 @@ def test_what_is_gone_is_gone_at_the_next_start(folder: Path) -> None:
     assert started(folder) == ["Nara"]
 
 
+@pytest.mark.usefixtures("later")
 def test_a_start_compares_files_one_by_one_only_when_one_has_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library import sqlite
+from brief_tui.library import connecting, sqlite
 from brief_tui.library.query import MAX_WORDS, Part, Phrase, Query, QueryError, parse, widened
 
 
@@ -82,5 +82,5 @@ def test_nothing_that_is_typed_is_syntax(text: str) -> None:
         column = error.column
     assert 0 <= column <= len(text)
     match = sqlite.match_query(query)
-    with sqlite.connect(None) as db:
+    with connecting.connect(None, b"", []) as db:
         assert not match or db.execute("SELECT 1 FROM fulltext WHERE fulltext MATCH ?", (match,)).fetchall() == []

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import words
-from brief_tui.library import compiling, search, sqlite
+from brief_tui.library import compiling, connecting, search, sqlite
 from brief_tui.library.excerpts import HIT_END, HIT_START, Excerpt
 from brief_tui.library.index import Index
 from brief_tui.library.query import Part, Phrase, Query, QueryError, part_spans
@@ -218,7 +218,7 @@ LETTERS = "".join(
 
 @given(st.text(LETTERS, max_size=20))
 def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
-    with sqlite.connect(None) as db:
+    with connecting.connect(None, b"", []) as db:
         _store(db, [("", text)])
         for word in words(text):
             assert _matching(db, Query((Part((Phrase((word.fold,)),)),))) == [1], word
@@ -271,7 +271,7 @@ def _stands(part: Part, folds: list[str]) -> bool:
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4), st.lists(PARTS, min_size=1, max_size=3))
 def test_the_index_agrees_with_a_look_at_every_text(texts: list[tuple[str, str]], parts: list[Part]) -> None:
-    with sqlite.connect(None) as db:
+    with connecting.connect(None, b"", []) as db:
         _store(db, texts)
         expected = [row for row, text in enumerate(texts, 1) if all(_naive(part, *text) for part in parts)]
         assert _matching(db, Query(tuple(parts))) == expected

@@ -88,7 +88,7 @@ def test_what_is_as_it_was_is_not_compiled_again_and_trusted_once_it_is_old(
 ) -> None:
     index = Index([folder / "library"], cache=folder / "cache")
     assert (index.refresh(), index.refresh()) == (1, 0)
-    assert index.waiting()
+    assert index.waiting() == 0
     monkeypatch.setattr(stamps, "clock", lambda: time.time_ns() + 10**9 * 86400)
     assert index.refresh() == 0
     with monkeypatch.context() as patch:

@@ -15,7 +15,7 @@ from brief_tui.library import catalogue, incidents, paths, tables, work
 from brief_tui.library.columns import SortKey
 from brief_tui.library.frequency import frequency
 from brief_tui.library.incidents import Figure, IncidentView
-from brief_tui.library.index import Index
+from brief_tui.library.index import Index, add_text
 from tables import ACLED, UCDP, indexed, listed, many
 
 HXL = """\
@@ -236,7 +236,7 @@ def test_a_link_inside_the_folder_is_read(tmp_path: Path) -> None:
 
 def test_a_briefing_from_standard_input_has_no_table() -> None:
     index = Index([], memory=True)
-    index.add_text(b"title: T\nincidents: {file: events.csv}\n")
+    add_text(index, b"title: T\nincidents: {file: events.csv}\n")
     assert "has no folder" in catalogue.problems_of(index, 1)[0]
 
 

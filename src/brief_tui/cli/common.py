@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from brief_tui.library.state import State
     from brief_tui.render.progress import Meter
 
+_has_put = False
 WIDEST = 80
 """Cells of a line of text: longer ones are hard to read."""
+
+
+class Again(Exception):  # noqa: N818 - it says what to do
+    """Nothing has been said yet, and the command is to be carried out once more, from the beginning."""
 
 
 class CliError(Exception):
@@ -50,9 +55,17 @@ def say(words: str, *, raw: bool = False) -> None:
         print(inert(words), file=sys.stderr, flush=True)
 
 
+def begin() -> None:
+    """Nothing has been said yet."""
+    global _has_put  # noqa: PLW0603 - there is one standard output
+    _has_put = False
+
+
 def put(text: str, *, styled: bool = False) -> None:
     """Text on standard output; `styled` when it has passed `inert` before our own style was added."""
+    global _has_put  # noqa: PLW0603 - there is one standard output
     if sys.stdout is not None:
+        _has_put = True
         sys.stdout.write(text if styled else inert(text))
 
 
@@ -212,8 +225,18 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
         index.refresh(progress, only=only)
         for note in index.notes:
             say(f"note: {note}")
+        index.tell = lambda words: say(f"note: {words}")
+        index.from_the_beginning = True
         yield index
-    except sqlite.Error as error:
+    except (CliError, OSError):
+        raise
+    except Exception as error:
+        from brief_tui.library.healing import mend
+
+        if mend(index, error) and not _has_put:
+            raise Again from None
+        if not isinstance(error, sqlite.Error):
+            raise
         raise CliError(f"the index of the library failed ({error}); run the command again") from None
     finally:
         progress.erase()

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from brief_tui.cli import streams
-from brief_tui.cli.common import CliError, load_settings, say, terminal_width
+from brief_tui.cli.common import Again, CliError, begin, load_settings, say, terminal_width
 from brief_tui.cli.registry import BY_NAME, COMMANDS, Command, common
 from brief_tui.library import paths, restriction
 
@@ -91,8 +91,12 @@ def _fail(_kind: type[BaseException], error: BaseException, _trace: object) -> N
 
 def _answer(words: list[str]) -> int:
     """Run the command; when it is refused, say why."""
+    begin()
     try:
-        return _run(words)
+        try:
+            return _run(words)
+        except Again:
+            return _run(words)
     except CliError as refusal:
         for line in refusal.lines:
             say(line, raw=refusal.raw)

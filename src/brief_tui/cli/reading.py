@@ -33,7 +33,7 @@ from brief_tui.cli.common import (
 from brief_tui.cli.registry import BY_NAME
 from brief_tui.library import catalogue, paths, restriction
 from brief_tui.library.catalogue import Entry, SectionEntry
-from brief_tui.library.index import STDIN, Index
+from brief_tui.library.index import STDIN, Index, add_text
 
 if TYPE_CHECKING:
     pass
@@ -130,7 +130,7 @@ def _open_stdin(args: Namespace) -> int:
     except BriefingError as error:
         raise refused(error) from None
     with opened([], memory=True) as index:
-        index.add_text(data)
+        add_text(index, data)
         entry = catalogue.entries(index)[0]
         _without_problems(index, entry)
         if not (is_terminal(sys.stdout) and _reopen_terminal()):

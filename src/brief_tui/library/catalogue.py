@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
+from brief_tui.library.database import healed, loaded
 from brief_tui.library.index import Index
 
 SUMMARY = "summary"
@@ -114,17 +115,11 @@ def named(index: Index, names: Iterable[str]) -> dict[str, Entry]:
     return {entry.name: entry for entry in (Entry(*row) for row in rows)}
 
 
+@healed
 def head(index: Index, row: int) -> dict[str, Any]:
     """What a briefing says of itself, in the plain form of `briefing.plain`; nothing when it is gone."""
     kept = index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
-    found: dict[str, Any] = _loads(kept[0]) if kept else {}
-    return found
-
-
-def _loads(text: str) -> Any:
-    from json import loads  # a search answers without it
-
-    return loads(text)
+    return loaded(kept[0], dict) if kept else {}
 
 
 def problems(index: Index) -> Iterator[str]:
@@ -145,10 +140,11 @@ def problem_lines(path: str, words: str) -> Iterator[str]:
     from brief_tui.briefing.problems import Problem
 
     own = clean_line(path)
-    for file, line, column, code, what, remedy in _loads(words):
+    for file, line, column, code, what, remedy in loaded(words, list):
         yield str(Problem(file or own, line, column, code, what, remedy))
 
 
+@healed
 def remarks(index: Index, row: int) -> list[str]:
     """What in a briefing's table could not be read, and is left out."""
     found = index.db.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
@@ -161,6 +157,7 @@ def count_remarks(index: Index, row: int) -> int:
     return int(found[0]) if found else 0
 
 
+@healed
 def problems_of(index: Index, row: int) -> list[str]:
     """The problems of one briefing."""
     found = index.db.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
@@ -173,24 +170,29 @@ def sections(index: Index, row: int) -> list[SectionEntry]:
     return [SectionEntry(*found) for found in index.db.execute(statement, (row,))]
 
 
+@healed
 def blocks(index: Index, section: int) -> list[Any]:
     """The text of a section: blocks as `briefing.markup` describes them."""
-    found: list[Any] = _loads(index.db.execute("SELECT blocks FROM section WHERE id = ?", (section,)).fetchone()[0])
-    return found
+    return _of_section(index, "blocks", section)
 
 
+@healed
 def summary(index: Index, row: int) -> list[Any]:
     """The bottom line of a briefing: blocks as `briefing.markup` describes them; none when there is none."""
     statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
     found = index.db.execute(statement, (row, SUMMARY)).fetchone()
-    blocks: list[Any] = _loads(found[0]) if found else []
-    return blocks
+    return loaded(found[0], list) if found else []
 
 
+@healed
 def section_incidents(index: Index, section: int) -> list[str]:
     """The ids of the incidents that a section tells of, in its order."""
-    found: list[str] = _loads(index.db.execute("SELECT incidents FROM section WHERE id = ?", (section,)).fetchone()[0])
-    return found
+    return _of_section(index, "incidents", section)
+
+
+def _of_section(index: Index, column: str, section: int) -> list[Any]:
+    found = index.db.execute(f"SELECT {column} FROM section WHERE id = ?", (section,)).fetchone()  # noqa: S608
+    return loaded(found and found[0], list)
 
 
 def first(index: Index, last: str | None, target: str | None = None) -> Entry | None:

@@ -92,11 +92,13 @@ def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place:
 
 def write(connection: Connection, row: int, made: Prepared) -> None:
     """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
-    connection.executemany(_INSERT_SECTION, ((row, *values) for values in made.sections))
+    first = row << SHIFT
+    numbered = ((first + number, row, *values) for number, values in enumerate(made.sections))
+    connection.executemany(_INSERT_SECTION, numbered)
     _write_incidents(connection, row, made)
-    first = _next(connection, "term")
     connection.executemany(_INSERT_TERM, ((number, row, *values) for number, values in enumerate(made.terms, first)))
-    own = _next(connection, "name")
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()
+    own = last + 1
     connection.executemany(
         _INSERT_NAME, ((number, first + at, *rest) for number, (at, *rest) in enumerate(made.names, own))
     )
@@ -120,17 +122,13 @@ def _write_incidents(connection: Connection, row: int, made: Prepared) -> None:
     connection.executemany(tables.INSERT_CASUALTY, ((row, first + at, *rest) for at, *rest in made.casualties))
 
 
-_INSERT_SECTION = """INSERT INTO section (briefing, position, name, number, depth, title, incidents, sources, blocks)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_SECTION = """
+INSERT INTO section (id, briefing, position, name, number, depth, title, incidents, sources, blocks)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_TERM = """INSERT INTO term (id, briefing, position, head, sort_key, expansion, detail, blocks)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NAME = """INSERT INTO name (id, term, text, fold, words, begins, rank, capitals)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-
-
-def _next(connection: Connection, table: str) -> int:
-    (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608 - our own names
-    return int(last) + 1
 
 
 def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]]) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from brief_tui.briefing import acronyms
 from brief_tui.briefing.matching import Word, fold, is_acronym, words
 from brief_tui.briefing.text import clean, clean_line
+from brief_tui.library.database import loaded
 from brief_tui.library.index import Index
 
 INLINE, FOOTNOTE, ANSI = "inline", "footnote", "ansi"
@@ -167,9 +168,7 @@ class _Said:
     """A meaning with its expansion, and the names by which a text may tell it."""
 
     def __init__(self, meaning: Meaning, language: str) -> None:
-        from json import loads
-
-        detail: dict[str, Any] = loads(meaning.detail)
+        detail: dict[str, Any] = loaded(meaning.detail, dict)
         forms = [form for form in detail.get("forms", ()) if form.get("type") in {"full", "translation"}]
         texts = [(detail.get("expansion", ""), detail.get("language", ""))]
         texts = [(text, tag.casefold()) for text, tag in [*texts, *((f["text"], f.get("language", "")) for f in forms)]]

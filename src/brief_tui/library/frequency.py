@@ -14,6 +14,7 @@ from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold
 from brief_tui.library.columns import BY_ID, COUNTS, Column, Condition
+from brief_tui.library.database import loaded
 from brief_tui.library.filter import quoted
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.selecting import Selection
@@ -283,13 +284,11 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
 
 def _name(db: Connection, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     """Give those a spelling that never stand alone."""
-    from json import loads
-
     statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL LIMIT 1"
     for key, tally in tallies.items():
         if key and not tally.text:
             found = db.execute(statement, (f" {key[0]} ",)).fetchone()
-            names = loads(found[0]) if found else ()
+            names = loaded(found[0], list) if found else ()
             tally.text = next((name for name in names if fold(name) == key[0]), key[0])
 
 

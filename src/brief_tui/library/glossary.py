@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
+from brief_tui.library.database import healed, loaded
 from brief_tui.library.index import Index
 
 EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
@@ -218,19 +219,18 @@ def _like(index: Index, key: str) -> list[Hit]:
     return [_hit(row, NEAR) for edits, _head, _term, row in scored if edits <= bound]
 
 
+@healed
 def term(index: Index, row: int) -> TermEntry:
     """One term. Raises KeyError when it is gone."""
-    from json import loads
-
     statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
         FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
     found = index.db.execute(statement, (row,)).fetchone()
     if found is None:
         raise KeyError(row)
-    detail = loads(found[4])
+    detail = loaded(found[4], dict)
     cited = detail.get("sources")
-    sources = [source for source in loads(found[6]).get("sources", []) if source["id"] in cited] if cited else []
-    return TermEntry(found[0], found[1], found[2], found[3], detail, loads(found[5]), sources)
+    sources = [source for source in loaded(found[6], dict).get("sources", []) if source["id"] in cited] if cited else []
+    return TermEntry(found[0], found[1], found[2], found[3], detail, loaded(found[5], list), sources)
 
 
 def same(index: Index, head: str, path: str) -> int | None:
@@ -250,7 +250,7 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     statement = "SELECT id, head, expansion FROM term"
     key = fold(query)
     if not key:
-        return index.db.execute(statement + " ORDER BY sort_key, id").fetchall()
+        return list(index.db.execute(statement + " ORDER BY sort_key, id"))
     inside = " WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, id"
     first = [hit.term for hit in look_up(index, query, _FIRST) or near(index, query)]
     rows = {row[0]: tuple(row) for row in index.db.execute(statement + inside, (key,))}

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import Count
 from brief_tui.library.columns import COLUMNS, COUNTS, Column, Condition
+from brief_tui.library.database import healed, loaded
 from brief_tui.library.index import Index
 from brief_tui.library.questions import Asked
 from brief_tui.library.selecting import Selection, chosen, passes, scope_of
@@ -187,13 +188,12 @@ def _row(found: Sequence[Any]) -> IncidentRow:
     return IncidentRow(found[0], found[1], found[2], tuple(values))
 
 
+@healed
 def entry(index: Index, row: int) -> IncidentEntry:
     """One incident. Raises KeyError when it is gone."""
     statement = """SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, head
         FROM incident JOIN briefing ON briefing.id = incident.briefing LEFT JOIN told ON told.incident = incident.id
         WHERE incident.id = ?"""
-    from json import loads
-
     found = index.db.execute(statement, (row,)).fetchone()
     if found is None:
         raise KeyError(row)
@@ -202,7 +202,7 @@ def entry(index: Index, row: int) -> IncidentEntry:
 
         detail, blocks = told_by(index.db, row, found[1])
         return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, [])
-    detail, blocks, head = map(loads, found[5:])
+    detail, blocks, head = loaded(found[5], dict), loaded(found[6], list), loaded(found[7], dict)
     cited = {citation["ref"] for citation in detail.get("sources", [])}
     sources = [source for source in head.get("sources", []) if source["id"] in cited]
     return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, sources)

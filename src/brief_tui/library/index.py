@@ -1,18 +1,21 @@
 """The index of a library: compiled once per changed file, asked ever after.
 
-It is a cache. When it is of another version or damaged it is made anew; when it cannot be written it lives in memory,
-and `Index.notes` says so. The one thing that is never in it is what a reader did: that is `state`.
+It is a cache. When it is of another version or damaged, also while it is asked, it is made anew; when it cannot be
+written it lives in memory, and `Index.notes` says so. The one thing that is never in it is what a reader did: that is
+`state`.
 """
 # A look-up goes through here, and may not load pathlib.
 # ruff: noqa: PTH100, PTH118
 
 import os
+from _thread import allocate_lock
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing import limits
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import paths, sqlite
+from brief_tui.library import connecting, database, paths, sqlite
+from brief_tui.library.database import Database
 
 if TYPE_CHECKING:
     from brief_tui.library.refreshing import Refresher
@@ -25,6 +28,7 @@ OnTable = Callable[[str, int, int], None]
 
 StrPath = str | os.PathLike[str]
 
+NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
 STDIN = "<standard input>"
 """The path of what came from standard input."""
 
@@ -56,21 +60,32 @@ class Index:
         """Told while a table is read; it may raise to stop."""
         self.notes: list[str] = []
         """Words for standard error: what does not work as it should."""
+        self.tell: Callable[[str], object] | None = None
+        """Told at once of what is noted from now on; it may be called in another thread."""
         self.first = ""
         """The path of the file that is compiled before all others."""
         folder = cache or paths.cache_folder()
         self._path = None if memory else os.path.join(folder, f"{fnv1a(self._key()):032x}.sqlite")
+        self.from_the_beginning = False
+        """Whether who asks begins once more after damage: what came before it may be less than there is."""
+        self._numbers: list[sqlite.Row] | None = None
+        self._healing = allocate_lock()
+        self._progress: Progress | None = None
         self.db = self._open()
 
     def _key(self) -> bytes:
         """What tells an index of these roots from one of others."""
         return b"\0".join(os.fsencode(root) for root in self.roots)
 
-    def _open(self) -> sqlite.Connection:
+    def _open(self) -> Database:
+        notes: list[str] = []
         try:
-            connection = sqlite.connect(self._path, self._key())
+            connection = connecting.connect(self._path, self._key(), notes)
         except (sqlite.Error, OSError) as error:
             return self._in_memory("kept", error)
+        finally:
+            for words in notes:
+                self.note(words)
         try:
             # An index that cannot be written would go stale in silence: find out now.
             sqlite.begin(connection)
@@ -78,19 +93,52 @@ class Index:
         except sqlite.Error as error:
             connection.close()
             return self._in_memory("kept", error)
+        if self._path is not None:
+            connection.heal = self.heal
         return connection
 
-    def _in_memory(self, what: str, error: Exception) -> sqlite.Connection:
-        self.notes.append(clean_line(f"the index cannot be {what} ({error}); this session works from memory"))
+    def _in_memory(self, what: str, error: Exception) -> Database:
+        self.note(f"the index cannot be {what} ({error}); this session works from memory")
         self._path = None
-        return sqlite.connect(None, self._key())
+        return connecting.connect(None, self._key(), [])
 
-    def another(self) -> sqlite.Connection:
+    def note(self, words: str) -> None:
+        """Keep words for standard error, and tell them."""
+        words = clean_line(words)
+        self.notes.append(words)
+        if self.tell is not None:
+            self.tell(words)
+
+    def heal(self, damaged: Database, why: str) -> None:
+        """Set a damaged index aside and compile it once more: `damaged` has an heir, with the same numbers of rows.
+
+        Raises:
+            database.Renumbered: who asked before has to begin once more.
+        """
+        from brief_tui.library import healing
+
+        with self._healing:
+            if self.db is not damaged or damaged.heir is not None:
+                return  # another thread was faster
+            scan = paths.scan(self.roots)
+            numbers = healing.numbers(damaged, self._numbers, scan)
+            healing.discard(damaged)
+            self.note(f"the index was damaged ({why}); it is made anew")
+            self.db = healing.compiled(self._open(), scan, numbers, self.on_table, self._progress)
+            damaged.heir = self.db
+            if damaged.answered and (self.from_the_beginning or not healing.are_kept(self.db, numbers)):
+                raise database.Renumbered("what was asked before has to be asked once more")
+
+    def hold_numbers(self) -> None:
+        """Have the numbers of the briefings at hand from now on, for one who holds some for long."""
+        self._numbers = list(self.db.execute(NUMBERS))
+
+    def another(self) -> Database:
         """A further connection, to read by: for a thread of its own, which closes it. Only for one that is `kept`."""
         assert self._path is not None
-        return sqlite.connect_to_read(self._path)
+        return connecting.connect_to_read(self._path)
 
-    def adopt(self, db: sqlite.Connection) -> None:
+    def adopt(self, db: Database) -> None:
         """Be another state of the index, which nobody else has."""
         self.db.close()
         self.db, self._path = db, None
@@ -119,12 +167,22 @@ class Index:
             return None
         from brief_tui.library.refreshing import unread
 
-        return unread(self._refresher().changed(scan))
+        return unread(self._refresher().waiting(scan))
 
     def knows(self, path: str) -> bool:
         """Whether a file is compiled as it is now."""
-        (known,) = self.db.execute("SELECT max(stamp) FROM briefing WHERE path = ?", (paths.stored(path),)).fetchone()
-        return limits.current() == limits.DEFAULT and self.scan((path,)) == os.fsencode(f"0\0{path}\0{known}")
+        if limits.current() != limits.DEFAULT:
+            return False
+        statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
+        known, beside = self.db.execute(statement, (paths.stored(path),)).fetchone() or ("", b"")
+        plain = paths.plain_stamp(known)
+        if self.scan((path,)) != os.fsencode(f"0\0{path}\0{plain}"):
+            return False
+        if plain == known:
+            return True
+        from brief_tui.library import stamps
+
+        return stamps.renewed(known, plain, path, os.fsdecode(beside)) is not None
 
     def refresh_aside(self, progress: Progress | None = None) -> int:
         """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
@@ -151,22 +209,30 @@ class Index:
             progress: told of each file.
             only: the path of the one file that is compiled for now.
         """
+        self._progress = progress
         try:
-            return self._bring_up(progress, only)
+            changed = self._bring_up(progress, only)
         except sqlite.Error as error:
-            self.db.close()
-            if self._path is not None and sqlite.is_damage(error):
-                sqlite.remove(self._path)
-                self.db = self._open()
+            if self._path is not None and database.says_damage(error):
+                self.heal(self.db, str(error))
             else:
+                self.db.close()
                 self.db = self._in_memory("written", error)
-            return self._bring_up(progress, only)
+            changed = self._bring_up(progress, only)
+        if self._numbers is not None:
+            self.hold_numbers()
+        return changed
 
     def _bring_up(self, progress: Progress | None, only: str | None) -> int:
         scan = self.scan(None if only is None else (only,))
         if self._is(scan) or (only is not None and self.knows(only)):
             return 0
-        return self._refresher().bring_up(scan, progress, only=only, first=self.first)
+        db = self.db
+        heal, db.heal = db.heal, None  # what is written is begun anew as a whole
+        try:
+            return self._refresher().bring_up(scan, progress, only=only, first=self.first)
+        finally:
+            db.heal, db.answered = heal, False
 
     def _refresher(self) -> "Refresher":
         """What writes to it."""
@@ -174,13 +240,14 @@ class Index:
 
         return Refresher(self.db, self.on_table)
 
-    def add_text(self, data: bytes) -> None:
-        """Compile what came from standard input; for an index in memory. Problems are kept as for a file."""
-        from brief_tui.briefing.files import decode
-        from brief_tui.briefing.loader import load_text
-        from brief_tui.library import refreshing
 
-        refreshing.store_text(self.db, lambda: load_text(decode(data, STDIN), STDIN, "stdin"))
+def add_text(index: Index, data: bytes) -> None:
+    """Compile what came from standard input, into an index in memory. Problems are kept as for a file."""
+    from brief_tui.briefing.files import decode
+    from brief_tui.briefing.loader import load_text
+    from brief_tui.library import refreshing
+
+    refreshing.store_text(index.db, lambda: load_text(decode(data, STDIN), STDIN, "stdin"))
 
 
 def open_index(roots: Sequence[StrPath], progress: Progress | None = None, *, cache: StrPath | None = None) -> Index:

@@ -1,10 +1,10 @@
 """The incidents of a table: one in full, made of the row as it was read, when it is asked for; those of a search."""
 
 from collections.abc import Iterator
-from json import loads
 from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.matching import words
+from brief_tui.library.database import Damaged, loaded
 from brief_tui.library.sqlite import SHIFT, Connection
 
 if TYPE_CHECKING:
@@ -16,16 +16,23 @@ Told = tuple[dict[str, Any], list[Any]]
 
 
 def told_by(db: Connection, row: int, name: str) -> Told:
-    """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell."""
+    """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell.
+
+    Raises Damaged.
+    """
+    from zlib import decompress, error
+
     from brief_tui.exchange.detail import cells_at, detail
     from brief_tui.exchange.records import Kind
 
-    kind = Kind(*loads(db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()[0]))
+    listing = db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()
     statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"
-    first, packed = db.execute(statement, (row,)).fetchone()
-    from zlib import decompress
-
-    told, rest = detail(kind, cells_at(kind, decompress(packed), row - first), name)
+    packed = db.execute(statement, (row,)).fetchone()
+    try:
+        kind = Kind(*loaded(listing[0], list))
+        told, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
+    except (TypeError, ValueError, IndexError, error) as wrong:
+        raise Damaged(f"a row is not as it was written: {wrong}") from None
     said = told.get("summary", "").split("\n\n")
     return told, [_paragraph(part) for part in (*said, *rest) if part.strip()]
 

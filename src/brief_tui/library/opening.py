@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
-from brief_tui.library.index import STDIN, Index, OnTable, Progress
+from brief_tui.library.index import STDIN, Index, OnTable, Progress, add_text
 from brief_tui.library.state import State
 
 PATIENCE = 2_000_000
@@ -31,6 +31,10 @@ class Beginning(NamedTuple):
 def _size(path: str) -> int:
     """Bytes of a file; 0 for one that is not there."""
     return os.stat(path).st_size if os.path.exists(path) else 0  # noqa: PTH110, PTH116
+
+
+def _say(note: str) -> None:
+    print(f"brief-tui: {note}", file=sys.stderr)
 
 
 def begin(
@@ -64,9 +68,10 @@ def begin(
         index.refresh(progress, only=index.first)
     index.on_table = None
     if stdin is not None:
-        index.add_text(stdin)
+        add_text(index, stdin)
     state = State()
     for note in (*index.notes, *filter(None, [state.note])):
-        print(f"brief-tui: {note}", file=sys.stderr)
+        _say(note)
+    index.tell = _say
     entry = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
     return Beginning(index, state, entry, rest)

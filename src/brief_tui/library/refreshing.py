@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from json import dumps
 from pathlib import Path
@@ -49,9 +49,20 @@ class File(NamedTuple):
 class Refresher:
     """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
 
-    def __init__(self, connection: sqlite.Connection, on_table: OnTable | None = None) -> None:
+    def __init__(
+        self, connection: sqlite.Connection, on_table: OnTable | None = None, numbers: Mapping[str, int] | None = None
+    ) -> None:
+        """Write nothing yet.
+
+        Args:
+            connection: the index.
+            on_table: told how much of a table is read.
+            numbers: those that briefings have to have, by their paths; others come after them.
+        """
         self._connection = connection
         self._on_table = on_table
+        self._numbers = numbers or {}
+        self._beyond = max(self._numbers.values(), default=0) + 1
 
     def files(self, scan: bytes) -> list[File]:
         """The files of a scan as they are to be kept: by root, then by path."""
@@ -75,7 +86,7 @@ class Refresher:
         """
         wanted = [file for file in self.changed(scan) if not self._is_same(file)]
         self._connection.commit()
-        wanted.sort(key=lambda file: file.path != first)
+        wanted.sort(key=lambda file: (file.path != first, self._numbers.get(paths.stored(file.path), 0)))
         there = {paths.stored(path) for _root, path, _stamp in paths.scanned(scan)} | {STDIN}
         known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
         if wanted:
@@ -92,17 +103,25 @@ class Refresher:
             self._connection.rollback()  # what an interruption or an error left half done
         return len(wanted)
 
+    def waiting(self, scan: bytes) -> list[File]:
+        """The files of a scan that are to be compiled."""
+        return [file for file in self.changed(scan) if self._renewed(file) is None]
+
     def _is_same(self, file: File) -> bool:
         """Whether a file that was too young to trust its stamp is as it was by its bytes; then its stamp is renewed."""
-        path = paths.stored(file.path)
-        found = self._connection.execute("SELECT stamp, beside FROM briefing WHERE path = ?", (path,)).fetchone()
-        if found is None or limits.current() != limits.DEFAULT:
-            return False
-        stamp = stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
+        stamp = self._renewed(file)
         if stamp is not None:
             sqlite.begin(self._connection)
-            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, path))
+            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, paths.stored(file.path)))
         return stamp is not None
+
+    def _renewed(self, file: File) -> str | None:
+        """The stamp by now of a file that is as it was by its bytes; None when it is not, or nothing is known."""
+        statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
+        found = self._connection.execute(statement, (paths.stored(file.path),)).fetchone()
+        if found is None or limits.current() != limits.DEFAULT:
+            return None
+        return stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
 
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
@@ -149,7 +168,8 @@ class Refresher:
         try:
             beside = path_of(own, named)
             file = file._replace(stamp=stamps.marked_with(file.stamp, beside))
-            table = tables.read_in(self._connection, own, named, self._on_table)
+            number = self._number_for(paths.stored(file.path))
+            table = tables.read_in(self._connection, own, named, self._on_table, number)
         except BriefingError as error:
             self.refuse(file, dumps(tables.plain_problems(error.problems, of_table=bool(beside))), beside)
         else:
@@ -176,9 +196,15 @@ class Refresher:
         self._insert(None, (path, file.stamp, file.root, problems, os.fsencode(beside), "[]", *head))
 
     def _insert(self, number: int | None, values: tuple[object, ...]) -> int:
-        row = tables.free_number(self._connection) if number is None else number
+        row = number or self._number_for(str(values[0])) or tables.free_number(self._connection)
         self._connection.execute(_INSERT, (row, *values))
         return row
+
+    def _number_for(self, path: str) -> int | None:
+        """The number that the briefing of a file has to have; None where any free one will do."""
+        if not self._numbers:
+            return None
+        return self._numbers.get(path) or max(tables.free_number(self._connection), self._beyond)
 
     def forget(self, path: str) -> None:
         """Begin to write, and remove what is known of a file."""

@@ -1,6 +1,4 @@
-"""What only SQLite has: connecting, the tables, full text. A library served by another engine replaces this file."""
-# A look-up goes through here, and may not load pathlib.
-# ruff: noqa: PTH103, PTH107, PTH120
+"""What only SQLite has: the tables and full text; `database` has its file. Another engine would replace the two."""
 
 from __future__ import annotations
 
@@ -8,7 +6,6 @@ import os
 import re
 import sqlite3
 import unicodedata
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,24 +14,21 @@ from brief_tui.briefing.matching import folds, words
 if TYPE_CHECKING:
     from brief_tui.library.query import Part, Query
 
-FORMAT = 9
+FORMAT = 10
 """The version of the index's tables; an index of another version is made anew."""
 
 SHIFT = 32
-"""An incident's number is its briefing's, shifted by so many bits, and its position in it: the two are one range."""
+"""The number of an incident, a section or a term is its briefing's, shifted by so many bits, and its position in it."""
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
-
-COPY_KIB = 32 * 1024
-"""Of a copy, how much is kept in memory: the index of some 10,000 incidents."""
 
 Connection = sqlite3.Connection
 Error = sqlite3.Error
 Row = tuple[Any, ...]
 
 TABLES = """
-CREATE TABLE library (roots BLOB NOT NULL, scan BLOB);
+CREATE TABLE library (roots BLOB NOT NULL, scan BLOB, change INTEGER NOT NULL);
 CREATE TABLE briefing (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
   title TEXT NOT NULL, published INTEGER, published_written TEXT NOT NULL, edition INTEGER, tlp TEXT NOT NULL,
@@ -99,103 +93,15 @@ CREATE VIRTUAL TABLE fulltext USING fts5 (
 """
 
 
-def connect(path: str | None, roots: bytes = b"") -> Connection:
-    """A connection to the index at `path`, made anew when it is of another version or damaged; None is in memory.
-
-    Args:
-        path: the file.
-        roots: what the index is of; one of something else is made anew as well.
-
-    Raises:
-        sqlite3.Error: the file cannot be written or made.
-        OSError: its folder cannot be made.
-    """
-    if path is None:
-        return _prepared(sqlite3.connect(":memory:", check_same_thread=False), roots)
-    os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
-    try:
-        return _prepared(_at(path), roots)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter from words on a schema that is torn
-        if isinstance(error, sqlite3.Error) and not is_damage(error):
-            raise
-        remove(path)  # an index is a cache, so it is thrown away
-        return _prepared(_at(path), roots)
-
-
 def tables_beside(connection: Connection) -> dict[str, str]:
     """The path of the table beside a briefing, by the briefing's."""
     found = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
     return {path: os.fsdecode(table) for path, table in found}
 
 
-def _at(path: str) -> Connection:
-    # SQLite serves several threads, one after the other; `copy` is where that is used.
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
-
-
-def copy(source: Connection) -> Connection:
-    """The same tables for one owner alone, who may be another thread; above a bound, in a file that has no name.
-
-    What any program does to the source afterwards does not reach the copy.
-    """
-    made = sqlite3.connect("", check_same_thread=False)  # SQLite's "temporary database", gone with its connection
-    made.execute(f"PRAGMA cache_size = -{COPY_KIB}")
-    source.backup(made, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
-    made.execute("PRAGMA temp_store = MEMORY")
-    return made
-
-
-def connect_to_read(path: str) -> Connection:
-    """A further connection to an index that there is, which writes nothing. Raises sqlite3.Error."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error says that the file is no index or a broken one, not that it cannot be written now."""
     return type(error) is sqlite3.DatabaseError
-
-
-def remove(path: str) -> None:
-    """Remove an index and what SQLite left beside it. Raises OSError when that fails."""
-    for ending in ("", "-journal", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            os.remove(f"{path}{ending}")
-
-
-def _prepared(connection: Connection, roots: bytes) -> Connection:
-    try:
-        connection.execute("PRAGMA temp_store = MEMORY")
-        if not _is_of(connection, roots):
-            _make_tables(connection, roots)
-    except (sqlite3.Error, UnicodeDecodeError):
-        connection.close()
-        raise
-    return connection
-
-
-def _is_of(connection: Connection, roots: bytes) -> bool:
-    """Whether the tables are of this version and of these roots."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return bool(version == FORMAT and connection.execute("SELECT roots FROM library").fetchone() == (roots,))
-
-
-def _make_tables(connection: Connection, roots: bytes) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    if _is_of(connection, roots):  # another program was faster
-        connection.rollback()
-        return
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    for (name,) in names.fetchall():
-        if not name.startswith("fulltext_"):
-            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
-    for statement in TABLES.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
-    connection.execute("INSERT INTO library (roots) VALUES (?)", (roots,))
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
-    connection.commit()
 
 
 _ACCENTS = "[\u0300-\u036f]"

@@ -1,19 +1,20 @@
 """The file of a reader's state: opened, brought up to date, written to. Safe with several programs, never deleted.
 
 The journal stays SQLite's default: write-ahead logging needs shared memory, which network homes do not give. What has
-been written is kept even when the process dies next.
+been written is kept even when the process dies next. What one reads is nobody else's business: the file and its folder
+are the reader's alone, also where they were made otherwise.
 """
 # A look-up goes through here, and may not load pathlib.
-# ruff: noqa: PTH110, PTH118, PTH120, PTH103
+# ruff: noqa: PTH103, PTH110, PTH116, PTH118, PTH120
 
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import paths
+from brief_tui.library import paths, private
 
 FILE = "state.sqlite"
 BUSY_SECONDS = 5.0
@@ -80,9 +81,15 @@ class Store:
         folder = os.path.dirname(self.path)
         try:
             os.makedirs(folder, 0o700, exist_ok=True)
+            private.tighten(folder, os.stat(folder))
             if os.path.exists(self.path) and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)):
                 self._lasting = clean_line(f"places and marks cannot be kept (read-only): {self.path}")
                 return self._copied()
+            with suppress(OSError):  # what is wrong, SQLite says
+                private.create(self.path)
+            for ending in ("", *private.BESIDE):
+                with suppress(FileNotFoundError):
+                    private.tighten(self.path + ending, os.stat(self.path + ending))
             return _opened(self.path, patience)
         except (sqlite3.Error, OSError) as error:
             self._lasting = clean_line(f"places and marks cannot be kept ({error}): {self.path}")

@@ -64,15 +64,24 @@ class Found(NamedTuple):
     """What in it could not be read, and is left out."""
 
 
-def read_in(db: Connection, briefing: str, table: Table, progress: Progress | None = None) -> Found:
+def read_in(
+    db: Connection, briefing: str, table: Table, progress: Progress | None = None, number: int | None = None
+) -> Found:
     """Bring a table into the index, in transactions of its own; the rows count once their briefing is there.
+
+    Args:
+        db: the index.
+        briefing: the path of the briefing that names it.
+        table: the table.
+        progress: told how much is read.
+        number: the one that its briefing has to have; a free one by default.
 
     Raises:
         BriefingError: it cannot be read as a table; nothing of it is kept.
         sqlite3.Error: the index cannot be written.
     """
     reader = open_table(briefing, table)
-    number = _reserve(db)
+    number = _reserve(db, number)
     try:
         rows = _Import(db, number, reader, progress).run()
     except BaseException as error:
@@ -94,12 +103,12 @@ def free_number(db: Connection) -> int:
     return max(number or 0 for number in db.execute(statement).fetchone()) + 1
 
 
-def _reserve(db: Connection) -> int:
-    """A number that is kept for a table while it is read in."""
+def _reserve(db: Connection, wanted: int | None) -> int:
+    """A number, that which is wanted if one is, that is kept for a table while it is read in."""
     if db.in_transaction:
         db.commit()
     sqlite.begin(db)
-    number = free_number(db)
+    number = wanted or free_number(db)
     db.execute("INSERT INTO importing VALUES (?, ?)", (number, time.time()))
     db.commit()
     return number

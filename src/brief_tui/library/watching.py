@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import catalogue, paths, sqlite, stamps
+from brief_tui.library import catalogue, connecting, database, paths, sqlite, stamps
 from brief_tui.library.index import Index
 from brief_tui.library.refreshing import File, Outcome, Refresher
 
@@ -50,7 +50,7 @@ class Trouble(NamedTuple):
 class News(NamedTuple):
     """What there is to say after a look."""
 
-    db: sqlite.Connection | None
+    db: database.Database | None
     """A new state of the index, for whoever gets it alone; None when the files are as they were."""
     files: tuple[str, ...] = ()
     """The paths of what was read again."""
@@ -84,7 +84,7 @@ class Steady(Index):
         """The paths of files of which something new was kept since that was told."""
         self.gone: set[str] = set()
         """The paths of files that are kept although they are gone."""
-        self.db = sqlite.copy(index.db)
+        self.db = connecting.copy(index.db)
 
     def stamps(self) -> Stamps:
         """The files there are now."""
@@ -239,7 +239,7 @@ class Watch:
         written, index.written = index.written, set()
         if now != told or asked or written:
             changed = {path for path, _value in now.known.items() ^ told.known.items()} | written if told else written
-            db = sqlite.copy(index.db) if changed or told is None else None
+            db = connecting.copy(index.db) if changed or told is None else None
             files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
             self._say(News(db, tuple(sorted(files)), now.troubles, asked=asked))
 

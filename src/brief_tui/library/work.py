@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
+from brief_tui.library.database import says_damage
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import Connection, Error
 
@@ -55,14 +56,26 @@ class Work(Generic[T]):
 
     def run(self, told: Told) -> T:
         """Do it. Raises Stopped, or Failed when the index does."""
+        asked = self._index.db
+        try:
+            try:
+                return self._once(told)
+            except Error as error:
+                self._check()
+                if not says_damage(error):
+                    raise
+                self._index.heal(asked, str(error))
+                return self._once(told)
+        except Error as error:
+            self._check()
+            raise Failed(f"the index failed ({error}); r reads the files again") from None
+
+    def _once(self, told: Told) -> T:
         connection = None
         try:
             connection = self._db = self._index.another()
             self._check()
             return self._do(connection, told, self._check)
-        except Error as error:
-            self._check()
-            raise Failed(f"the index failed ({error}); r reads the files again") from None
         finally:
             self._db = None
             if connection is not None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from brief_tui.briefing.matching import is_acronym, near
 from brief_tui.briefing.text import clean_line
-from brief_tui.library import glossary, sqlite
+from brief_tui.library import catalogue, glossary, sqlite
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.index import Index
 from brief_tui.library.settings import Settings
@@ -49,6 +49,7 @@ def run_plain(
     Raises:
         BrokenPipeError: nobody reads what is written; the place has been kept.
     """
+    index.from_the_beginning = True
     talk = Talk(index, state, settings, write=write, size=size)
     try:
         _begin(talk, entry)
@@ -79,7 +80,7 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
         try:
             line = read(talk.prompt())
             interrupted = False
-            answer(talk, line)
+            _answer_again(talk, line)
             talk.keep()
         except (EOFError, Leave):
             return 0
@@ -93,6 +94,24 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
         except sqlite.Error as error:
             talk.put_aside()
             talk.say(f"The index of the library failed: {clean_line(str(error))}.")
+
+
+def _answer_again(talk: Talk, line: str) -> None:
+    """Carry out what was typed; once more when the index was damaged, and has been made anew."""
+    try:
+        answer(talk, line)
+    except (Leave, EOFError):
+        raise
+    except Exception as error:
+        from brief_tui.library.healing import mend
+
+        talk.put_aside()
+        if not mend(talk.index, error):
+            raise
+        entry = talk.entry and catalogue.find(talk.index, talk.entry.path)
+        if entry:
+            talk.open(entry)
+        answer(talk, line)
 
 
 def answer(talk: Talk, line: str) -> None:

@@ -130,6 +130,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """The start is over once the first picture is there: what lives now lives long."""
         self.call_after_refresh(_resume_collector)
+        self.call_after_refresh(self.session.index.hold_numbers)
+        self.session.index.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
             self.call_after_refresh(self._begin_to_watch)
@@ -245,6 +247,13 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         if self.session.watch is not None:
             self.session.watch.stop()
         self.exit()
+
+
+def _renewed(app: BriefApp, words: str) -> None:
+    """Say what became of the index, and show again what it holds."""
+    app.show_again(app.session.forget)
+    if isinstance(app.screen, ActionScreen):
+        app.screen.say(words)
 
 
 def _resume_collector() -> None:

@@ -49,9 +49,10 @@ def open_reader(
     gc.disable()
     _must_draw()
     begun = begin(roots, target, stdin, patience=None if watch else PATIENCE, on_table=on_table)
+    said = len(begun.library.notes)
     app = _made(begun, settings, target, watch=watch)
     status = _run(app)
-    for problem in app.problems:
+    for problem in (*app.problems, *(f"brief-tui: {note}" for note in begun.library.notes[said:])):
         print(inert(problem), file=sys.stderr)
     begun.state.close()
     begun.library.close()

@@ -19,7 +19,7 @@ from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
 from brief_tui.tui.actions import Keymap
 
 if TYPE_CHECKING:
-    from brief_tui.library.sqlite import Connection
+    from brief_tui.library.database import Database
     from brief_tui.library.watching import Trouble, Watch
 
 Make = Callable[[int], list[Line]]
@@ -54,15 +54,16 @@ class Session:
     def reload(self) -> int:
         """Read what has changed on disk; how many files."""
         changed = self.index.refresh()
-        self._forget()
+        self.forget()
         return changed
 
-    def adopt(self, db: Connection) -> None:
+    def adopt(self, db: Database) -> None:
         """Read from another state of the index, which nobody else has."""
         self.index.adopt(db)
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """The index is another: what is remembered of it counts no more."""
         for known in (self.mentions, self.describe, self.rank):
             known.cache_clear()
 
