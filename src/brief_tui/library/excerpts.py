@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, words
+from brief_tui.library.database import loaded
 from brief_tui.library.index import Index
 from brief_tui.library.query import PLACE, TITLE, Query, part_spans
 
@@ -83,11 +84,9 @@ def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
 
 def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Field], str]:
     """The expansion and the forms of a term; then the definitions, of which `body` has a piece."""
-    from json import loads
-
     statement = "SELECT expansion, detail FROM term WHERE briefing = ? AND head = ?"
     expansion, detail = index.db.execute(statement, (briefing, head)).fetchone() or ("", "{}")
-    forms = [form["text"] for form in loads(detail).get("forms", ())]
+    forms = [form["text"] for form in loaded(detail, dict).get("forms", ())]
     names = "\n".join((head, *forms, *([expansion] if expansion else [])))
     said = body.removeprefix(names).removeprefix("\n")
     return [("", expansion), ("also", ", ".join(forms))], said
