@@ -47,6 +47,14 @@ def fnv1a(data: bytes) -> int:
 class Index:
     """The open index of one or more roots (folders or single files)."""
 
+    tell: Callable[[str], object] | None = None
+    """Told at once of what is noted from now on; it may be called in another thread."""
+    from_the_beginning = False
+    """Whether who asks begins once more after damage: what came before it may be less than there is."""
+    _progress: Progress | None = None
+    _numbers: list[sqlite.Row] | None = None
+    """What `NUMBERS` found, where that is to be at hand."""
+
     def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None, memory: bool = False) -> None:
         """Open, and make when needed, the index of the roots; nothing is compiled yet.
 
@@ -60,17 +68,11 @@ class Index:
         """Told while a table is read; it may raise to stop."""
         self.notes: list[str] = []
         """Words for standard error: what does not work as it should."""
-        self.tell: Callable[[str], object] | None = None
-        """Told at once of what is noted from now on; it may be called in another thread."""
         self.first = ""
         """The path of the file that is compiled before all others."""
         folder = cache or paths.cache_folder()
         self._path = None if memory else os.path.join(folder, f"{fnv1a(self._key()):032x}.sqlite")
-        self.from_the_beginning = False
-        """Whether who asks begins once more after damage: what came before it may be less than there is."""
-        self._numbers: list[sqlite.Row] | None = None
         self._healing = allocate_lock()
-        self._progress: Progress | None = None
         self.db = self._open()
 
     def _key(self) -> bytes:
