@@ -38,7 +38,7 @@ def export(briefing: Briefing) -> str:
         view.sort([])
         made = io.StringIO(newline="")
         with redirect_stdout(made):
-            names = [*table.IDENTITY, *(column.id for column in COLUMNS), *table.REST]
+            names = [*table.IDENTITY, *(column.id for column in COLUMNS if column.exported), *table.REST]
             table._print_csv(index, iter(view.window(0, len(view))), names)
         return made.getvalue()
     finally:

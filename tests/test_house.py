@@ -15,6 +15,7 @@ from brief_tui.checking.registry import markdown_tables
 from brief_tui.cli.registry import markdown_table
 from brief_tui.exchange.registry import markdown_table as formats_table
 from brief_tui.library.choices import SEARCHES
+from brief_tui.library.columns import COLUMNS
 from brief_tui.plain.registry import markdown_table as plain_table
 from brief_tui.tui.actions import ACTIONS, Keymap
 
@@ -86,6 +87,16 @@ def test_the_readme_has_every_kind_of_search() -> None:
     assert _part("searches") == searches_table()
 
 
+def columns_table() -> str:
+    """The columns of the incident table as the README shows them."""
+    rows = [f"| `{column.id}` | {column.help} |" for column in COLUMNS]
+    return "\n".join(["| column | says |", "|---|---|", *rows]) + "\n"
+
+
+def test_the_readme_has_every_column() -> None:
+    assert _part("columns") == columns_table()
+
+
 def test_the_readme_has_every_command() -> None:
     assert _part("commands") == markdown_table()
 
@@ -121,6 +132,7 @@ if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
         ("plain", plain_table()),
         ("searches", searches_table()),
         ("formats", formats_table()),
+        ("columns", columns_table()),
     ):
         README = README.replace(
             f"<!-- {name}: begin -->\n{_part(name)}<!-- {name}: end -->",

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief_tui.library import catalogue, glossary
 from brief_tui.library.columns import BY_ID, SortKey, parse_order
 from brief_tui.library.filter import MAX_DEPTH, MAX_TOKENS, FilterError, compile_filter
+from brief_tui.library.frequency import frequency, ordered
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
 from examples import examples
@@ -212,5 +214,122 @@ def test_whatever_is_typed_compiles_to_sql_that_runs_or_is_refused(text: str) ->
 def test_an_order() -> None:
     assert parse_order("-killed, date,") == (SortKey("killed", descending=True), SortKey("date"))
     assert [str(key) for key in parse_order("-killed,+Date")] == ["-killed", "date"]
-    with pytest.raises(ValueError, match="there is no column 'nil'; known are date, place,"):
+    with pytest.raises(ValueError, match="there is no column 'nil'; known are date, year, place,"):
         parse_order("date,-nil")
+
+
+FACETS = """\
+title: T
+sources: [{id: apa, title: Associated Press of Africa}]
+incidents:
+  - {id: a, date: 2022-05, place: {name: Site 10, admin2: Kita}, type: raid, subtype: night raid, tags: [fuel, army],
+     casualties: [{best: 2}], sources: [apa]}
+  - {id: b, date: 2023-01-10, place: {name: Site 2, admin2: Nioro}, type: armed attack, tags: [fuel]}
+  - {id: c, date: 2022-11/2023-02, place: Site 1, type: "a, b"}
+  - {id: d, place: 9 site 20}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("type in (raid, armed attack)", ("ab", 1)),
+        ("type in (raid,ARMED-ATTACK)", ("ab", 1)),
+        ('type in ("a, b", raid)', ("ac", 1)),
+        ("TYPE IN (raid)", ("a", 1)),
+        ("type not in (raid)", ("bc", 1)),
+        ("not type in (raid) place ~ site", ("bc", 1)),
+        ("type in (?, raid)", ("ad", 0)),
+        ("(type in (raid) or tag in (fuel)) and year = 2022", ("a", 2)),
+        ("killed in (2, 3)", ("a", 3)),
+        ("date in (2022, 2023-01)", ("ab", 2)),
+        ("year in (2022, 2023)", ("ab", 2)),
+        ("place in (site 1, site 2)", ("bc", 0)),
+        ("year = 2022", ("a", 2)),
+        ("year != 2022", ("b", 2)),
+        ("year >= 2023", ("b", 2)),
+        ("year < 2023", ("a", 2)),
+        ("year = ?", ("d", 0)),
+        ("year == 2022", ("a", 0)),
+        ("year == 2022-2023", ("c", 0)),
+        ("subtype = night-raid", ("a", 3)),
+        ("subtype ~ night", ("a", 3)),
+        ("district = kita", ("a", 2)),
+        ("district = ?", ("cd", 0)),
+        ("tag = fuel", ("ab", 2)),
+        ("tag = army", ("a", 2)),
+        ("tag == fuel", ("ab", 0)),
+        ("tag = ?", ("cd", 0)),
+        ("source = apa", ("a", 3)),
+        ('source = "associated press of africa"', ("a", 3)),
+    ],
+)
+def test_lists_of_values_years_and_finer_columns(library: Library, text: str, expected: tuple[str, int]) -> None:
+    assert hits(IncidentView(library(FACETS)), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ("type in ()", 9, "write the values"),
+        ("type in (,)", 9, "write the values"),
+        ("type in (raid", 13, "closing bracket"),
+        ("type in (raid = x)", 14, "not expected"),
+        ("tpye in (raid)", 0, "did you mean 'type'"),
+        ("killed in (2, few)", 14, "is not a number"),
+        ("year = 23", 7, "is not a year"),
+        ("year in (2022,x)", 14, "is not a year"),
+        ("year ~ 2022", 5, "cannot be searched with ~"),
+        ("year == x-y", 8, "is not a year"),
+    ],
+)
+def test_a_wrong_list_or_year_says_where(text: str, column: int, words: str) -> None:
+    with pytest.raises(FilterError) as caught:
+        compile_filter(text)
+    assert (caught.value.column, words in str(caught.value)) == (column, True)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("place", "dcba"),
+        ("-place", "abcd"),
+        ("year,place", "acbd"),
+        ("-year,place", "bcad"),
+        ("tag", "bacd"),
+    ],
+)
+def test_places_are_in_the_order_of_their_numbers(library: Library, order: str, expected: str) -> None:
+    view = IncidentView(library(FACETS))
+    view.sort(parse_order(order))
+    assert "".join(row.name for row in view.window(0, 9)) == expected
+    assert [row.value("year") for row in view.window(0, 9) if row.name in "cd"] in (
+        ["2022-2023", ""],
+        ["", "2022-2023"],
+    )
+
+
+def test_files_and_terms_are_in_the_order_of_their_numbers(library: Library) -> None:
+    files = {f"m-{number}": f"title: M{number}\nglossary: {{Site {number}: x}}\n" for number in (10, 2, 1)}
+    index = library(**files)
+    assert [item.title for item in catalogue.entries(index)] == ["M1", "M2", "M10"]
+    assert [head for _row, head, _expansion in glossary.heads(index)] == ["Site 1", "Site 2", "Site 10"]
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("year", ["2022", "2022-2023", "2023", "?"]),
+        ("place", ["9 site 20", "Site 1", "Site 2", "Site 10"]),
+        ("tag", ["army", "fuel", "?"]),
+        ("district", ["Kita", "Nioro", "?"]),
+        ("subtype", ["night raid", "?"]),
+    ],
+)
+def test_each_value_is_counted_and_its_filter_finds_it(library: Library, column: str, values: list[str]) -> None:
+    view = IncidentView(library(FACETS))
+    found = ordered(frequency(view, column).values, "value", descending=False)
+    assert [value.text for value in found] == values
+    for value in found:
+        view.narrow(value.filter)
+        assert len(view) == value.incidents, value.filter

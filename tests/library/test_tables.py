@@ -365,3 +365,28 @@ def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     assert kept != index.scan()
     assert index.waiting()
     assert (index.refresh(), index.waiting()) == (1, None)
+
+
+def test_a_table_has_years_finer_columns_and_places_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    head = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,admin2,location,fatalities"
+    rows = [
+        "A1,2022-05-01,1,Battles,Armed clash,Kita,Site 10,2",
+        "A2,2023-01-10,1,Riots,Mob violence,Nioro,Site 2,0",
+        "A3,2021-03-02,1,Battles,Air strike,Kita,Site 1,1",
+    ]
+    index = indexed(tmp_path, "\n".join((head, *rows)) + "\n")
+    (entry,) = catalogue.entries(index)
+    view = IncidentView(index, entry.row)
+    for text, found in (
+        ("year in (2021, 2022)", ["A1", "A3"]),
+        ("subtype = mob-violence", ["A2"]),
+        ("district = kita subtype in (armed clash)", ["A1"]),
+        ("tag = ?", ["A2", "A1", "A3"]),
+    ):
+        view.narrow(text)
+        assert names(view) == found, text
+    view.narrow("")
+    for key, found in (("place", ["A3", "A2", "A1"]), ("year", ["A3", "A1", "A2"]), ("district", ["A2"])):
+        view.sort([SortKey(key)])
+        assert names(view)[-len(found) :] == found, key
+    assert [value.text for value in frequency(view, "year").values] == ["2021", "2022", "2023"]

@@ -36,8 +36,8 @@ def test_dates_and_several_values_in_words(talk: Talks) -> None:
 def test_a_column_that_is_none(talk: Talks) -> None:
     typo, none, nothing = talk.run("frequency regoin", "frequency zzz", "frequency")
     assert typo.strip() == "There is no column 'regoin'; did you mean region?"
-    assert "the columns are date, place" in none
-    assert nothing.startswith("Count by which column? The columns are date, place")
+    assert "the columns are date, year, place" in none
+    assert nothing.startswith("Count by which column? The columns are date, year, place")
 
 
 def test_incidents_that_may_pass_are_listed_and_said_to_be_so(talk: Talks) -> None:

@@ -61,6 +61,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFD", "".join(filter(_spells, text.translate(_FOLDS))))
 
 
+_FIGURES: Final = re.compile("[0-9]+")
+
+
+def natural(key: str) -> str:
+    """Return a folded key such that numbers in it are in the order of their size: `site2` before `site10`."""
+    return _FIGURES.sub(lambda found: found[0].lstrip("0").zfill(12), key)
+
+
 class Word(NamedTuple):
     """A word of a text: `text[start:end]`, in code points, and its key for matching."""
 

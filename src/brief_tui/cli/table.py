@@ -73,7 +73,7 @@ def _columns(args: Namespace) -> list[str]:
         rest = tuple(name for name in REST if name not in _POSITION)
     known = [*identity, *BY_ID, *rest]
     if not args.columns:
-        return [*identity, *(column.id for column in COLUMNS if column.shown or identity), *rest]
+        return [*identity, *(column.id for column in COLUMNS if (column.exported if identity else column.shown)), *rest]
     chosen = [word.strip().lower() for word in args.columns.split(",") if word.strip()]
     for name in chosen:
         if name not in known:

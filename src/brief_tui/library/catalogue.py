@@ -63,7 +63,7 @@ _ENTRY = """
 SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
   iif(problems = '[]', 0, json_array_length(problems)) FROM briefing
 """
-_NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path"
+_NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path_key, path"
 _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
 """As `Entry.readable`."""
 

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "date", "count", "word"]
+Kind = Literal["text", "date", "year", "count", "word"]
 
 
 class Column(NamedTuple):
@@ -13,7 +13,7 @@ class Column(NamedTuple):
     title: str
     """Its heading."""
     kind: Kind
-    """How it is compared: text (folded), date (interval), count (interval), word (one of few)."""
+    """How it is compared: text (folded), date, year and count (intervals), word (one of few)."""
     width: int
     """Cells it likes to have."""
     shown: bool
@@ -21,21 +21,48 @@ class Column(NamedTuple):
     help: str
     many: bool = False
     """Whether an incident may have several values: `=` asks for any of them."""
+    exported: bool = True
+    """Whether it is written where all columns are: not what follows from others, nor what a table has no column for."""
+
+    @property
+    def spans(self) -> bool:
+        """Whether its values are intervals."""
+        return self.kind in {"date", "year", "count"}
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """The columns of the index that have the ends of an interval."""
+        name = "date" if self.kind == "year" else self.id
+        return f"{name}_low", f"{name}_high"
 
     @property
     def sort_terms(self) -> tuple[str, ...]:
         """SQL expressions that order it, the first the most significant; unknown is always last."""
-        if self.kind in {"date", "count"}:
-            return f"{self.id}_low", f"{self.id}_high"
-        return (f"(SELECT key FROM text WHERE text.id = {self.id})",)  # noqa: S608 - our own text
+        if self.kind == "year":
+            return year_of("date_low"), year_of("date_high")
+        if self.spans:
+            return self.bounds
+        return (f"(SELECT coalesce(sort_key, key) FROM text WHERE text.id = {self.id})",)  # noqa: S608 - our own text
+
+
+_DAY_0 = 1721424.5
+"""The Julian day before 1 January 1."""
+
+
+def year_of(days: str) -> str:
+    """SQL for the year of a column that counts days from 1 January 1 on."""
+    return f"CAST(strftime('%Y', {days} + {_DAY_0}) AS INTEGER)"
 
 
 COLUMNS = (
     Column("date", "Date", "date", 13, True, "when; sorted by the earliest day, then the latest"),
+    Column("year", "Year", "year", 5, False, "the year; of a date that spans several, from and to", exported=False),
     Column("place", "Place", "text", 18, True, "where, by any of its spellings", many=True),
     Column("region", "Region", "text", 12, True, "first administrative level"),
+    Column("district", "District", "text", 12, False, "second administrative level"),
     Column("country", "Country", "text", 12, False, "country"),
     Column("type", "Type", "text", 20, True, "what happened"),
+    Column("subtype", "Subtype", "text", 16, False, "a finer class of what happened"),
     Column("target", "Target", "text", 18, False, "what it was aimed at"),
     Column("killed", "Killed", "count", 6, True, "people killed, as an interval"),
     Column("injured", "Injured", "count", 7, False, "people injured, as an interval"),
@@ -43,6 +70,7 @@ COLUMNS = (
     Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True),
     Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted"),
     Column("source", "Source", "text", 10, False, "who says so", many=True),
+    Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False),
 )
 """Every column, in the order of the table."""
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing import markup
 from brief_tui.briefing.claims import Claims, claims_of
-from brief_tui.briefing.matching import fold, folds, is_acronym
+from brief_tui.briefing.matching import fold, folds, is_acronym, natural
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, TableFormat, Term
 from brief_tui.briefing.plain import to_plain
 from brief_tui.library import appendix, columns, goals, tables
@@ -262,6 +262,9 @@ def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | 
         "actor": (", ".join(actors[:_NAMED]), tuple(actors)),
         "status": (incident.status, None),
         "source": (", ".join(cited[:_NAMED]), named, tuple(cited)),
+        "subtype": (incident.subtype, None),
+        "district": (place.admin2 if place else "", None),
+        "tag": (", ".join(incident.tags[:_NAMED]), tuple(incident.tags)),
     }
 
 
@@ -324,7 +327,9 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
 def _prepare_term(made: Prepared, position: int, term: Term, budget: markup.Budget) -> None:
     said = {text: markup.parse(text, budget) for _language, text in term.definition.items}
     blocks = said.get(term.definition.best("en"), [])
-    made.terms.append((position, term.term, fold(term.term), term.expansion, dumps(to_plain(term)), dumps(blocks)))
+    made.terms.append(
+        (position, term.term, natural(fold(term.term)), term.expansion, dumps(to_plain(term)), dumps(blocks))
+    )
     seen: set[str] = set()
     for text, rank in names_of(term):
         parts = list(folds(text))

@@ -12,13 +12,19 @@ Values = Callable[[str], Sequence[str]]
 
 _WORD = r"""[^\s()<>=!~"]*"""
 _VALUE = re.compile(rf"""(?P<column>{_WORD})\s*(?P<operator><=|>=|!=|==|=|<|>|~)\s*(?P<value>"[^"]*|{_WORD})$""")
+_LIST = re.compile(
+    rf"""(?:^|[\s(])(?P<column>{_WORD})\s+(?:not\s+)?in\s*\((?:(?:"[^"]*"|[^()",])*,)*\s*(?P<value>"[^"]*|[^(),"\s][^(),"]*|)$""",
+    re.IGNORECASE,
+)
+"""One of several values; blanks before it are no part of it."""
 _LAST = re.compile(rf"{_WORD}$")
 _OPEN = re.compile(r"(?:^|[\s(])(?:and|or|not)\s*$|\($", re.IGNORECASE)
 """Where a condition must follow, and no `and` or `or` can."""
 
 _COLUMN = re.compile(rf"""(?:^|[\s(])({_WORD})\s+$""")
-_ORDERED = ("=", "<", "<=", ">", ">=", "!=", "==")
-_OPERATORS = {"text": ("=", "~", "!=", "=="), "word": ("=", "~", "!=", "=="), "date": _ORDERED, "count": _ORDERED}
+_ORDERED = ("=", "<", "<=", ">", ">=", "!=", "==", "in")
+_TEXT = ("=", "~", "!=", "==", "in")
+_OPERATORS = {"text": _TEXT, "word": _TEXT, "date": _ORDERED, "year": _ORDERED, "count": _ORDERED}
 """What may stand between a column of a kind and a value."""
 
 
@@ -37,10 +43,13 @@ def complete(text: str, values: Values) -> Candidates:
         text: the filter as far as the cursor.
         values: asked for the values of the column that is compared.
     """
-    match = _VALUE.search(text)
+    match = _VALUE.search(text) or _LIST.search(text)
     if match and text.count('"', 0, match.start()) % 2 == 0:
         column = BY_ID.get(match["column"].lower())
-        known = [word for word in values(column.id) if _fits(word, column, match["operator"])] if column else []
+        operator = match.groupdict().get("operator", "=")
+        known = [word for word in values(column.id) if _fits(word, column, operator)] if column else []
+        if match.re is _LIST:  # a comma ends a value
+            known = [f'"{word}"' if "," in word and word[0] != '"' else word for word in known]
         return Candidates(match.start("value"), [word for word in known if _begins(word, match["value"])])
     if text.count('"') % 2:
         return Candidates(len(text), [])
@@ -59,7 +68,7 @@ def _fits(word: str, column: Column, operator: str) -> bool:
     """Whether a value can be compared so: the unknown by equality alone, a count that is an interval by `==`."""
     if word == "?":
         return operator in {"=", "!="}
-    return column.kind != "count" or operator == "==" or (word.isdigit() and operator != "~")
+    return column.kind not in {"count", "year"} or operator == "==" or (word.isdigit() and operator != "~")
 
 
 def _begins(word: str, typed: str) -> bool:

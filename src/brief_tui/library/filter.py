@@ -3,10 +3,11 @@
     region = Koulikoro and killed >= 2 and not status = retracted
     (date > 2023-01-10 or date < 2023) actor ~ jnim gendarmerie
 
-`=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `?` as a value means unknown; `==` is the very same
-that the source gives: the same span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words search all
-text of an incident for words that begin so; words side by side mean `and`. Text is compared without case, accents and
-punctuation; a name of a glossary term stands for all its names.
+`=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `type in (raid, armed attack)` is `=` with any of
+several, and `not in` with none; `?` as a value means unknown; `==` is the very same that the source gives: the same
+span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words search all text of an incident for words
+that begin so; words side by side mean `and`. Text is compared without case, accents and punctuation; a name of a
+glossary term stands for all its names.
 
 An answer has three values, and SQL's own logic carries them: an unknown count, or a date that may lie on either side,
 makes a comparison neither true nor false. Such incidents are counted as `maybe`, never silently dropped. `==` and `?`
@@ -16,7 +17,7 @@ ask what is said and not what was so: their answer is always yes or no.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from brief_tui.briefing.dates import Date, DateError
@@ -181,18 +182,62 @@ class _Parser:
         if token.kind not in {"word", "quoted"} or (token.kind == "word" and token.text.lower() in {"and", "or"}):
             what = f"'{token.text}'" if token.text else "the end"
             raise FilterError(token.column, f"a column or a word is expected before {what}")
-        if self._peek().kind != "op" or token.kind == "quoted":
+        listed = token.kind == "word" and self._before_list()
+        if not listed and (self._peek().kind != "op" or token.kind == "quoted"):
             return self._bare(token)
         column = BY_ID.get(token.text.lower())
         if column is None:
             close = near(token.text, list(BY_ID), 1)
             remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(BY_ID)}"
             raise FilterError(token.column, f"there is no column '{token.text}'; {remedy}")
+        if listed:
+            return self._among(column)
         operator = self._next()
         value = self._next()
         if value.kind not in {"word", "quoted"}:
             raise FilterError(value.column, f"a value is expected after '{operator.text}'")
         return self._comparison(column, operator, value)
+
+    def _before_list(self) -> bool:
+        """Whether `in (` follows, or `not in (`."""
+        words = [token.text.lower() for token in self.tokens[self.position : self.position + 3]]
+        kinds = [token.kind for token in self.tokens[self.position : self.position + 3]]
+        size = 2 if words[:1] == ["not"] else 1
+        return words[size - 1 : size + 1] == ["in", "("] and kinds[: size + 1] == [*["word"] * size, "bracket"]
+
+    def _among(self, column: Column) -> Condition:
+        """One of several values, with commas between them; or none of them."""
+        negated = self._next().text.lower() == "not"
+        operator = self._next() if negated else self.tokens[self.position - 1]
+        bracket = self._next()
+        values = list(self._values())
+        if not values:
+            raise FilterError(bracket.column + 1, f"write the values, with commas between: {column.id} in (a, b)")
+        equal = operator._replace(kind="op", text="=")
+        found = _joined(" OR ", [self._comparison(column, equal, value) for value in values])
+        return Condition(f"(NOT {found.sql})", found.parameters) if negated else found
+
+    def _values(self) -> Iterator[_Token]:
+        """The values of a list up to its bracket: words between two commas are one."""
+        said: list[_Token] = []
+        while True:
+            token = self._next()
+            if token.kind == "end":
+                raise FilterError(token.column, "a closing bracket is missing")
+            if token.text == ")" and token.kind == "bracket":
+                yield from _together(said)
+                return
+            if token.kind not in {"word", "quoted"}:
+                raise FilterError(token.column, f"'{token.text}' is not expected here; put the value in quotes")
+            parts = token.text.split(",") if token.kind == "word" else [token.text]
+            column = token.column
+            for number, part in enumerate(parts):
+                if number:
+                    yield from _together(said)
+                    said = []
+                if part or token.kind == "quoted":
+                    said.append(token._replace(text=part, column=column))
+                column += len(part) + 1
 
     def _bare(self, token: _Token) -> Condition:
         phrase = " ".join(word.fold for word in words(token.text))
@@ -213,6 +258,8 @@ class _Parser:
             return _same(column, value)
         if column.kind == "date":
             return _date(column, operator, value)
+        if column.kind == "year":
+            return _interval(column, operator, *_year_bounds(value))
         if column.kind == "count":
             return _count(column, operator, value)
         if column.kind == "word":
@@ -223,6 +270,12 @@ class _Parser:
                 value.column, f"'{value.text}' has no letter and no digit; write a word, or ? for unknown"
             )
         return _text(column, operator, self._names(key, key) if column.id == "actor" else [key])
+
+
+def _together(said: list[_Token]) -> Iterator[_Token]:
+    """Words as one value; none where there is no word."""
+    if said:
+        yield said[0]._replace(text=" ".join(token.text for token in said))
 
 
 def _text(column: Column, operator: _Token, keys: list[str]) -> Condition:
@@ -246,10 +299,14 @@ def _text(column: Column, operator: _Token, keys: list[str]) -> Condition:
 
 def _same(column: Column, value: _Token) -> Condition:
     """Whether the source gives the very same: yes or no, also where nothing is known."""
-    if column.kind in {"date", "count"}:
+    if column.kind == "year":
+        ends = [_year_bounds(value._replace(text=year)) for year in value.text.split("-", 1)]
+        both = "date_low BETWEEN ? AND ? AND date_high BETWEEN ? AND ?"
+        return Condition(f"coalesce({both}, 0)", (*ends[0], *ends[-1]))
+    if column.spans:
         bounds = _date_bounds(value) if column.kind == "date" else _figure_bounds(value)
         return Condition(f"({column.id}_low IS ? AND {column.id}_high IS ?)", bounds)
-    if column.id in {"actor", "source"}:
+    if column.id in {"actor", "source", "tag"}:
         test, key = f"instr(substr(every, 1, instr(every || '{ALSO}', '{ALSO}')), ?) > 0", f" {fold(value.text)} "
     else:
         test, key = "key = ?", value.text.lower() if column.kind == "word" else fold(value.text)
@@ -289,7 +346,8 @@ _INTERVAL = {
 def _interval(column: Column, operator: _Token, low: int, high: int) -> Condition:
     if operator.text not in _INTERVAL:
         raise FilterError(operator.column, f"'{column.id}' cannot be searched with {operator.text}; use = < <= > >=")
-    names = {"low": f"{column.id}_low", "high": f"{column.id}_high", "a": "?", "b": "?"}
+    low_name, high_name = column.bounds
+    names = {"low": low_name, "high": high_name, "a": "?", "b": "?"}
     parameters = tuple(
         low if part == "{a}" else high for test in _INTERVAL[operator.text] for part in re.findall(r"\{[ab]\}", test)
     )
@@ -307,6 +365,12 @@ def _date_bounds(value: _Token) -> tuple[int, int]:
     except DateError as error:
         raise FilterError(value.column, str(error)) from None
     return date.earliest.toordinal(), date.latest.toordinal()
+
+
+def _year_bounds(value: _Token) -> tuple[int, int]:
+    if not re.fullmatch(r"[0-9]{4}", value.text):
+        raise FilterError(value.column, f"'{value.text}' is not a year; write one such as 2023, or ? for unknown")
+    return _date_bounds(value)
 
 
 def _figure_bounds(value: _Token) -> tuple[int, int | None]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.matching import fold
+from brief_tui.briefing.matching import fold, natural
 from brief_tui.library.columns import BY_ID, COUNTS, Column, Condition
 from brief_tui.library.database import loaded
 from brief_tui.library.filter import quoted
@@ -23,7 +23,7 @@ from brief_tui.library.texts import ALSO
 from brief_tui.library.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.work import Check, Told, Work, go_on, tell_nobody
 
-EACH = ("actor", "source")
+EACH = ("actor", "source", "tag")
 """Columns of which an incident counts for each of its values."""
 _LOOKED_AT = 20_000
 """Rows of a table that are looked at for values to offer."""
@@ -150,7 +150,7 @@ def _has_shared(db: Connection, part: Condition, chosen: Selection) -> bool:
 
 def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value]:
     """Values in an order: by one of SORTS, then by the value; unknown sums last."""
-    found = sorted(values, key=lambda value: (not value.key, value.key))
+    found = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
     if by == "value":
         known, unknown = [item for item in found if item.key], [item for item in found if not item.key]
         return [*reversed(known), *unknown] if descending else [*known, *unknown]
@@ -165,15 +165,20 @@ def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value
     return sorted(found, key=weight)
 
 
+def _natural(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The key of a value as values are ordered."""
+    return tuple(natural(part) if isinstance(part, str) else part for part in key)
+
+
 def _columns(column: Column) -> tuple[str, ...]:
     """The columns of the index by which a column is counted: of a text its number."""
-    return (f"{column.id}_low", f"{column.id}_high") if column.kind in {"date", "count"} else (column.id,)
+    return column.bounds if column.spans else (column.id,)
 
 
 def _raw(column: Column) -> tuple[str, ...]:
     """What the values of a column are told by, and the spelling, where `chosen` has the columns of the index."""
-    if column.kind in {"date", "count"}:
-        return f"chosen.{column.id}_low", f"chosen.{column.id}_high"
+    if column.spans:
+        return tuple(f"chosen.{name}" for name in column.bounds)
     return ("text.every",) if column.id in EACH else ("text.key",)
 
 
@@ -198,7 +203,7 @@ def _groups(
     spelt = "iif(json_array_length(names) = 1, json_extract(names, '$[0]'), text)"
     statement = f"SELECT {key}, {spelt} FROM text WHERE id = ?"  # noqa: S608 - our own words
     for values, sums in found.items():
-        if column.kind in {"date", "count"}:
+        if column.spans:
             yield values, "", *sums
         else:
             raw, text = db.execute(statement, values).fetchone() or (None, "")
@@ -216,7 +221,7 @@ def _sums(outcome: str) -> str:
 def _shared(db: Connection, part: Condition, column: Column, outcome: str) -> Iterable[tuple[tuple[Any, ...], Claim]]:
     """The claims of the incidents that share a count, each with the raw value."""
     with_shared = f"SELECT * FROM incident WHERE {part.sql} AND {outcome}_shared"  # noqa: S608 - our own text
-    text = "" if column.kind in {"date", "count"} else f"LEFT JOIN text ON text.id = chosen.{column.id}"
+    text = "" if column.spans else f"LEFT JOIN text ON text.id = chosen.{column.id}"
     statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, incident, about, casualty.source,
         low, high, best, shared
         FROM ({with_shared} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
@@ -232,6 +237,10 @@ def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         return [()]
     if column.kind == "date":
         return [_month(*raw) or raw]
+    if column.kind == "year":
+        from datetime import date
+
+        return [tuple(date.fromordinal(day).year for day in raw)]
     if column.kind == "count":
         # Without an upper bound there may be any number: after all that have one.
         return [(raw[0], raw[1] is None, raw[1] or 0)]
@@ -258,6 +267,9 @@ def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> Value:
     elif column.kind == "date":
         written, shown = _date_words(*key)
         operator = "=" if _month(*key) == key else "=="
+    elif column.kind == "year":
+        written = shown = "-".join(f"{year:04}" for year in dict.fromkeys(key))
+        operator = "=" if key[0] == key[1] else "=="
     elif column.kind == "count":
         written = shown = Count(key[0], None if key[1] else key[2]).show()
         operator = "=="

@@ -87,6 +87,9 @@ def _terms(column: Column) -> str:
         return f"{column.id}_low, {column.id}_high, {column.id}_best, {column.id}_shared"
     if column.kind == "date":
         return column.id
+    if column.kind == "year":
+        first, last = column.sort_terms
+        return f"iif(date_low IS NULL, '', {first} || iif({first} = {last}, '', '-' || {last}))"
     return f"coalesce((SELECT text FROM text WHERE text.id = {column.id}), '')"  # noqa: S608 - our own text
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.briefing import limits
 from brief_tui.briefing.collector import paused
+from brief_tui.briefing.matching import natural
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean_line
@@ -197,7 +198,7 @@ class Refresher:
 
     def _insert(self, number: int | None, values: tuple[object, ...]) -> int:
         row = number or self._number_for(str(values[0])) or tables.free_number(self._connection)
-        self._connection.execute(_INSERT, (row, *values))
+        self._connection.execute(_INSERT, (row, natural(str(values[0])), *values))
         return row
 
     def _number_for(self, path: str) -> int | None:
@@ -216,7 +217,7 @@ class Refresher:
             compiling.forget(self._connection, row[0])
 
 
-_COLUMNS = ("id", "path", "stamp", "root", "problems", "beside", "remarks", *compiling.HEAD)
+_COLUMNS = ("id", "path_key", "path", "stamp", "root", "problems", "beside", "remarks", *compiling.HEAD)
 _INSERT = f"INSERT INTO briefing ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 
 

@@ -220,8 +220,8 @@ def order_by(order: Sequence[SortKey]) -> str:
         column = BY_ID[key.column]
         direction = "DESC" if key.descending else "ASC"
         parts.append(f"{column.sort_terms[0]} {direction} NULLS LAST")
-        if column.kind == "date":
-            parts.append(f"date_high {direction}")
+        if column.kind in {"date", "year"}:
+            parts.append(f"{column.sort_terms[1]} {direction}")
         if column.kind == "count":
             # Without an upper bound there may be any number: after all that have one.
             parts += [f"{column.id}_high IS NULL {direction}", f"{column.id}_high {direction}"]

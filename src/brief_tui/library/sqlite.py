@@ -30,7 +30,8 @@ Row = tuple[Any, ...]
 TABLES = """
 CREATE TABLE library (roots BLOB NOT NULL, scan BLOB, change INTEGER NOT NULL);
 CREATE TABLE briefing (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, root INTEGER NOT NULL, name TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, path_key TEXT NOT NULL, stamp TEXT NOT NULL,
+  root INTEGER NOT NULL, name TEXT NOT NULL,
   title TEXT NOT NULL, published INTEGER, published_written TEXT NOT NULL, edition INTEGER, tlp TEXT NOT NULL,
   sections INTEGER NOT NULL, incidents INTEGER NOT NULL, terms INTEGER NOT NULL, problems TEXT NOT NULL,
   beside BLOB NOT NULL DEFAULT x'', remarks TEXT NOT NULL DEFAULT '[]', head TEXT NOT NULL,
@@ -44,13 +45,13 @@ CREATE TABLE section (
 CREATE INDEX section_briefing ON section (briefing, position);
 CREATE TABLE text (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, text TEXT NOT NULL, key TEXT, every TEXT, words TEXT NOT NULL,
-  names TEXT);
+  names TEXT, sort_key TEXT);
 CREATE INDEX text_briefing ON text (briefing);
 CREATE TABLE incident (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, name TEXT NOT NULL, date TEXT NOT NULL,
   date_low INTEGER, date_high INTEGER, place INTEGER NOT NULL, region INTEGER NOT NULL, country INTEGER NOT NULL,
   type INTEGER NOT NULL, target INTEGER NOT NULL, actor INTEGER NOT NULL, status INTEGER NOT NULL,
-  source INTEGER NOT NULL,
+  source INTEGER NOT NULL, subtype INTEGER NOT NULL, district INTEGER NOT NULL, tag INTEGER NOT NULL,
   killed_low INTEGER, killed_high INTEGER, killed_best INTEGER, killed_shared INTEGER NOT NULL,
   injured_low INTEGER, injured_high INTEGER, injured_best INTEGER, injured_shared INTEGER NOT NULL,
   abducted_low INTEGER, abducted_high INTEGER, abducted_best INTEGER, abducted_shared INTEGER NOT NULL,

@@ -12,6 +12,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -324,7 +325,8 @@ class _Import:
         """What makes orders and totals quick."""
         self._known.clear()
         self._db.execute("INSERT INTO listing VALUES (?, ?, ?)", (self._number, json.dumps(self._reader.kind), rows))
-        self._keep("date", self._dates.ranks(lambda date: date[1:]))
+        self._keep("date", self._dates.ranks(lambda days: days[1:]))
+        self._keep("year", self._dates.ranks(lambda days: tuple(map(_year, days[1:]))))
         for outcome, coded in zip(OUTCOMES, self._counts, strict=True):
             self._keep(outcome, coded.ranks(lambda count: (count[0], count[1] is None, count[1] or 0)))
         first, rank = self._text_ranks()
@@ -353,17 +355,22 @@ class _Import:
         self._db.execute("INSERT INTO ranking VALUES (?, ?, ?)", values)
 
     def _text_ranks(self) -> tuple[int, list[int]]:
-        """The number of the first text, and from it on the rank of each by its key."""
+        """The number of the first text, and from it on the rank of each in the order of its column."""
         bounds = "SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM text WHERE briefing = ? AND id > 0"
         first, last = self._db.execute(bounds, (self._number,)).fetchone()
         rank = [0] * (last - first + 1)
         place, before = 0, None
-        statement = "SELECT id, key FROM text WHERE briefing = ? AND id > 0 ORDER BY key"
+        statement = "SELECT id, coalesce(sort_key, key) FROM text WHERE briefing = ? AND id > 0 ORDER BY 2"
         for number, key in self._db.execute(statement, (self._number,)):
             place += key != before
             before = key
             rank[number - first] = place
         return first, rank
+
+
+def _year(day: int) -> int:
+    """The year of a day."""
+    return date.fromordinal(day).year
 
 
 INSERT_CASUALTY = "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"

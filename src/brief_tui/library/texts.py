@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from json import dumps
 
-from brief_tui.briefing.matching import fold, folds
+from brief_tui.briefing.matching import fold, folds, natural
 from brief_tui.library.sqlite import Connection
 
-COLUMNS = ("place", "region", "country", "type", "target", "actor", "status", "source")
+COLUMNS = ("place", "region", "country", "type", "target", "actor", "status", "source", "subtype", "district", "tag")
 """The columns of the incident table that are texts."""
 
 MOST = 100_000
@@ -117,7 +117,9 @@ class Texts:
             self._next += 1
             said = folded_words("\n".join((text, *(names or ()))))
             listed = None if names is None or names == (text,) else dumps(names, ensure_ascii=False)
-            self._new.append((number, self._briefing, text, key, both, said, listed))
+            order = natural(key) if key else None
+            order = None if order == key else order
+            self._new.append((number, self._briefing, text, key, both, said, listed, order))
             if len(self._known) >= MOST:
                 self._known.clear()
             self._known[text, both] = found = number
@@ -125,7 +127,7 @@ class Texts:
 
     def write(self) -> None:
         """Write what is new."""
-        self._db.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?)", self._new)
+        self._db.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._new)
         self._new.clear()
 
 

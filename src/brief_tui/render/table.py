@@ -55,7 +55,19 @@ def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequen
 def visible(columns: Sequence[Column], room: int) -> list[Column]:
     """The columns that have room, from the left, with the counts and the place kept the longest."""
     keep = list(columns)
-    for name in ("source", "status", "country", "region", "target", "actor", "type"):
+    for name in (
+        "tag",
+        "year",
+        "district",
+        "subtype",
+        "source",
+        "status",
+        "country",
+        "region",
+        "target",
+        "actor",
+        "type",
+    ):
         if sum(min(column.width, 12) + len(GAP) for column in keep) <= room + len(GAP):
             break
         keep = [column for column in keep if column.id != name or len(keep) <= 3]
@@ -123,6 +135,8 @@ def order_words(order: Sequence[SortKey]) -> str:
     names = []
     for key in order:
         column = BY_ID[key.column]
-        ends = {"date": ("earliest", "latest"), "count": ("fewest", "most")}.get(column.kind, ("a-z", "z-a"))
+        ends = {"date": ("earliest", "latest"), "year": ("earliest", "latest"), "count": ("fewest", "most")}.get(
+            column.kind, ("a-z", "z-a")
+        )
         names.append(f"{column.id}, {ends[key.descending]} first")
     return "sorted by " + ", then ".join(names) if names else "in the order of the file"
