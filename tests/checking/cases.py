@@ -121,6 +121,10 @@ CASES: dict[str, tuple[str, str]] = {
         HEAD + "sections: [{title: S}]\n",
         HEAD + "sections: [{title: S, sections: [{title: U, body: B}]}]\n",
     ),
+    "table-cells": (
+        HEAD + 'sections: [{title: S, body: "|a|b|\\n|-|-|\\n|1|2|3|"}]\n',
+        HEAD + 'sections: [{title: S, body: "|a|b|\\n|-|-|\\n|1\\\\|2|3|\\n|4|"}]\n',
+    ),
     "summary-missing": (BASE + PUBLISHED + "tlp: RED\n", BASE + "tlp: RED\n"),
     "id-in-two-kinds": (
         HEAD + "sections: [{id: a, title: S, body: B, sources: [a]}]\n" + SOURCE,

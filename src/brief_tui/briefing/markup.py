@@ -14,22 +14,19 @@ laid out one by one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, cast
 
-from brief_tui.briefing.cells import cell_width, graphemes, is_jamo, pad
+from brief_tui.briefing.cells import graphemes
+from brief_tui.briefing.markdown_table import SEPARATOR, source_cells
+from brief_tui.briefing.markup_writer import Block, Span, Writer, inline_spans
 from brief_tui.briefing.text import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
-
-Span = list[str]
-Block = list[object]
-"""`[kind, first, rest, spans]`; kinds: p (paragraph), h (heading), c (code line), t (table row), r (rule)."""
 
 MAX_NESTING = 20
 """Levels of quotes and lists that are understood; deeper ones are text."""
@@ -46,8 +43,6 @@ FILE_MARKS = 1_000_000
 MAX_BLOCK = 4_000
 """Characters of one block; a longer paragraph goes on in further ones."""
 AS_WRITTEN = "(shown as it is written: it, or its file, is too long or too full of marks to be read as Markdown)"
-MAX_TABLE_CELL = 28
-"""Cells (terminal columns) up to which a table's column widens for its content."""
 
 
 @cache
@@ -96,7 +91,10 @@ def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
         if sum(len(span[0]) for span in _spans(block)) <= MAX_BLOCK:
             yield block
             continue
-        kind, first, rest, _all = block
+        kind, first, rest = block[:3]
+        if kind == "t":
+            yield from _in_parts(_as_paragraphs(block))
+            continue
         part: list[Span] = []
         room = MAX_BLOCK
         for text, flags in _spans(block):
@@ -110,6 +108,21 @@ def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
             part.append([text[start:], flags])
             room -= len(text) - start
         yield [kind, first, rest, part]
+
+
+def _as_paragraphs(block: Block) -> Iterator[Block]:
+    """A row that is too long for a table: each cell, named by its heading."""
+    _kind, first, rest, _spans, (_widths, _words, _aligns, headings) = cast("tuple[Any, ...]", block)
+    cell: list[Span] = []
+    names = iter(headings)
+    for span in [*_spans, [SEPARATOR, ""]]:
+        if span[0] != SEPARATOR:
+            cell.append(span)
+            continue
+        name = next(names, "")
+        if cell:
+            yield ["p", first, rest, [*([[f"{name}: ", "b"]] if name else []), *cell]]
+        first, cell = rest, []
 
 
 def _cluster_end(text: str, near: int) -> int:
@@ -139,41 +152,85 @@ _LITERAL = re.compile("[^*_\\[\\]!`<>&\\\\\\x00-\\x1f]*(?:(?<! )\\n[^*_\\[\\]!`<
 
 def _understood(text: str) -> Iterator[Block]:
     """The blocks of a text that is not too long: the simple parts, of which most texts are made, need no parser."""
-    waiting: list[str] = []
     if _FAR.search(text):
-        yield from _read([text])
+        yield from _read(text)
         return
-    for part in _BETWEEN.split(text):
-        lines = part.strip("\n")
-        if not _SIMPLE.fullmatch(lines):
+    waiting: list[str] = []
+    before = ""
+    for part in [*_BETWEEN.split(text), None]:
+        if part is not None and not _SIMPLE.fullmatch(part.strip("\n")):
             waiting.append(part)
             continue
-        yield from _read(waiting)
-        waiting = []
-        yield from _simple(lines.split("\n"))
-    yield from _read(waiting)
+        if waiting:
+            yield from _apart(_read("\n\n".join(waiting)), before, waiting[0])
+            before, waiting = waiting[-1], []
+        if part is not None:
+            yield from _apart(_simple(part.strip("\n").split("\n")), before, part)
+            before = part
+
+
+_ANY_ITEM = re.compile(r"^(?:([-+*])|[0-9]{1,9}([.)]))[ \n]", re.MULTILINE)
+
+
+def _apart(blocks: Iterable[Block], before: str, part: str) -> Iterator[Block]:
+    """The blocks of a part, the first set apart where the part before ends with another list."""
+    blocks = iter(blocks)
+    first = next(blocks, None)
+    if first is None:
+        return
+    begins = _ANY_ITEM.match(part.lstrip("\n"))
+    ended = [match.groups() for match in _ANY_ITEM.finditer(before)] if begins else []
+    other = begins is not None and bool(ended) and ended[-1] != begins.groups()
+    yield [*first, 1] if other and len(first) == len(_SHORT) else first
+    yield from blocks
+
+
+_SHORT = ("kind", "first", "rest", "spans")
 
 
 def _simple(lines: list[str]) -> Iterator[Block]:
-    """The blocks of a paragraph and the items of a list."""
+    """The blocks of a paragraph and the items of a list; another bullet begins another list (CommonMark 0.31, 5.3)."""
     items = next((number for number, line in enumerate(lines) if line[0] in "-+*" and line[1] == " "), len(lines))
     if items:
         yield ["p", "", "", _simple_spans("\n".join(lines[:items]))]
-    for line in lines[items:]:
-        yield ["p", "• ", "  ", _simple_spans(line[2:])]
+    for number, line in enumerate(lines[items:], items):
+        other = number > items and line[0] != lines[number - 1][0]
+        yield ["p", "• ", "  ", _simple_spans(line[2:]), *([1] if other else [])]
 
 
 def _simple_spans(text: str) -> list[Span]:
     text = text.strip()
     if _LITERAL.fullmatch(text):
         return [[clean(text.replace("\n", " ")), ""]]
+    return _parsed_spans(text)
+
+
+def _parsed_spans(text: str) -> list[Span]:
     (token,) = _parser().parseInline(text)
-    return _inline_spans(token.children or [])
+    return inline_spans(token.children or [])
 
 
-def _read(parts: list[str]) -> list[Block]:
-    """The blocks of parts that the parser must see."""
-    return _Writer().run(_parser().parse("\n\n".join(parts))) if parts else []
+def _read(text: str) -> list[Block]:
+    """The blocks of a text that the parser must see."""
+    return Writer(text, _parsed_spans).run(_parser().parse(text))
+
+
+def wide_rows(text: str) -> Iterator[tuple[int, int]]:
+    """Where rows of a table stand that have more cells than its headings: first and last character of each."""
+    if "|" not in text or not _is_readable(text):
+        return
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    headings = 0
+    for token in _parser().parse(text):
+        if token.type == "table_open":
+            headings = 0
+        elif token.type == "th_open":
+            headings += 1
+        elif token.type == "tr_open" and headings and token.map:
+            line = lines[token.map[0]]
+            if len(source_cells(line)) > headings:
+                yield starts[token.map[0]] + len(line) - len(line.lstrip()), starts[token.map[0]] + len(line.rstrip())
 
 
 class Budget:
@@ -199,146 +256,12 @@ def parse(text: str, budget: Budget | None = None) -> list[Block]:
     return list(_in_parts(_understood(text) if readable else _as_written(text)))
 
 
-def plain(blocks: list[Block]) -> str:
-    """The words of blocks, a line each, without marks."""
-    return "\n".join("".join(span[0] for span in _spans(block)) for block in blocks)
-
-
 def _spans(block: Block) -> list[Span]:
     spans = block[3]
     assert isinstance(spans, list)
     return spans
 
 
-class _Writer:
-    """Walks the parser's tokens; `_prefix` is what the open quotes and lists put before a line."""
-
-    def __init__(self) -> None:
-        self._blocks: list[Block] = []
-        self._prefix: list[str] = []
-        self._marker = ""
-        self._lists: list[int | None] = []
-        self._table: list[list[list[Span]]] = []
-        self._cell = False
-        self._heading = False
-
-    def run(self, tokens: list[Token]) -> list[Block]:
-        """All blocks of a token list."""
-        for token in tokens:
-            kind = token.type
-            if kind == "inline":
-                self._inline(token)
-            elif kind in {"fence", "code_block"}:
-                for line in token.content.rstrip("\n").split("\n"):
-                    self._add("c", [[clean(line), "c"]])
-            elif kind == "hr":
-                self._add("r", [])
-            elif kind.startswith(("table", "tr", "th", "td", "thead", "tbody")):
-                self._table_token(kind)
-            else:
-                self._container(token)
-        return self._blocks
-
-    def _container(self, token: Token) -> None:
-        kind = token.type
-        if kind == "blockquote_open":
-            self._prefix.append("│ ")
-        elif kind in {"blockquote_close", "list_item_close"}:
-            self._prefix.pop()
-            self._marker = ""
-        elif kind == "bullet_list_open":
-            self._lists.append(None)
-        elif kind == "ordered_list_open":
-            self._lists.append(int(token.attrs.get("start", 1)))
-        elif kind in {"bullet_list_close", "ordered_list_close"}:
-            self._lists.pop()
-        elif kind == "list_item_open":
-            self._item()
-        elif kind == "heading_open":
-            self._heading = True
-        elif kind == "heading_close":
-            self._heading = False
-
-    def _item(self) -> None:
-        number = self._lists[-1]
-        if number is None:
-            marker = "• "
-        else:
-            marker = f"{number}. "
-            self._lists[-1] = number + 1
-        self._marker = "".join(self._prefix) + marker
-        self._prefix.append(" " * len(marker))
-
-    def _inline(self, token: Token) -> None:
-        spans = list(_inline_spans(token.children or []))
-        if self._cell:
-            self._table[-1].append(spans)
-        else:
-            self._add("h" if self._heading else "p", spans)
-
-    def _add(self, kind: str, spans: list[Span]) -> None:
-        rest = "".join(self._prefix)
-        first = self._marker or rest
-        self._marker = ""
-        self._blocks.append([kind, first, rest, spans])
-
-    def _table_token(self, kind: str) -> None:
-        if kind == "table_open":
-            self._table = []
-        elif kind == "tr_open":
-            self._table.append([])
-        elif kind in {"th_open", "td_open"}:
-            self._cell = True
-        elif kind in {"th_close", "td_close"}:
-            self._cell = False
-        elif kind == "table_close":
-            self._finish_table()
-
-    def _finish_table(self) -> None:
-        texts = [["".join(span[0] for span in cell) for cell in row] for row in self._table]
-        count = max((len(row) for row in texts), default=0)
-        widths = [max(cell_width(row[column]) for row in texts if column < len(row)) for column in range(count)]
-        for index, row in enumerate(texts):
-            cells = (pad(cell, min(width, MAX_TABLE_CELL)) for cell, width in zip(row, widths, strict=False))
-            self._add("t", [["  ".join(cells).rstrip(), "b" if index == 0 else ""]])
-
-
-def _inline_spans(tokens: list[Token]) -> list[Span]:
-    spans: list[Span] = []
-    flags: list[str] = []
-    links: list[str] = []
-    for token in tokens:
-        kind = token.type
-        if kind in {"strong_open", "em_open"}:
-            flags.append("b" if kind[0] == "s" else "i")
-        elif kind in {"strong_close", "em_close"}:
-            flags.pop()
-        elif kind == "link_open":
-            links.append(str(token.attrs.get("href", "")))
-        elif kind == "link_close":
-            _put(spans, _address(spans, links.pop()), "a")
-        elif kind == "image":
-            _put(spans, token.content or "image", "i")
-            _put(spans, _address([], str(token.attrs.get("src", ""))), "a")
-        else:
-            text = {"softbreak": " ", "hardbreak": "\n"}.get(kind, token.content)
-            _put(spans, text, "".join(sorted({*flags, *("c" if kind == "code_inline" else "")})))
-    return spans
-
-
-def _address(spans: list[Span], address: str) -> str:
-    """An address in brackets, unless the words before it are the address."""
-    same = spans and spans[-1][0].strip() in {address, address.removeprefix("mailto:")}
-    return "" if same or not address else f" <{address}>"
-
-
-def _put(spans: list[Span], text: str, flags: str) -> None:
-    text = clean(text)
-    if not text:
-        return
-    if spans and (unicodedata.category(text[0])[0] == "M" or is_jamo(text[0])):
-        text = f"◌{text}"  # or marks of one style would stack on a base of another without end
-    if spans and spans[-1][1] == flags:
-        spans[-1][0] += text
-    else:
-        spans.append([text, flags])
+def plain(blocks: list[Block]) -> str:
+    """The words of blocks, a line each, without marks."""
+    return "\n".join("".join(span[0] for span in _spans(block)) for block in blocks).replace(SEPARATOR, "  ")

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Any
 
 from brief_tui.briefing.events import scalar_spans
+from brief_tui.briefing.markup import wide_rows
 from brief_tui.briefing.model import Briefing, Section, Source, Term, Translations
 from brief_tui.briefing.problems import Swap
 from brief_tui.briefing.text import hidden
@@ -48,6 +49,13 @@ RULES = (
         "YAML 1.2.2, 6.6",
     ),
     Rule(
+        "table-cells",
+        WARNING,
+        "a row of a table in a text with more cells than the table has headings",
+        "other readers of Markdown leave them out; here they stand under no heading",
+        "GFM 0.29, 4.10",
+    ),
+    Rule(
         "hidden-character",
         WARNING,
         "an invisible character, or one that turns the direction of writing",
@@ -74,6 +82,10 @@ def look(document: Document) -> None:
     _ids(document)
     _languages(document)
     _cut_short(document)
+    for prose in document.prose():
+        for span in wide_rows(prose.text):
+            what = "this row has more cells than the table has headings"
+            document.tell(prose, span, "table-cells", what, "add a heading, or write \\| for a bar within a cell")
     for at, char in hidden(document.text):
         what = f"an invisible character, U+{ord(char):04X}"
         document.find.add(at, "hidden-character", what, "remove it; where it is meant, readers see its number")

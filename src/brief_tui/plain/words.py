@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from brief_tui.briefing.cells import cell_width
+from brief_tui.briefing.markdown_table import SEPARATOR
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.columns import BY_ID, COUNTS, SortKey
 from brief_tui.library.glossary import Hit
@@ -19,8 +19,6 @@ PAGE = 20_000
 """Cells of a page whose lines become sentences: its fields are not wrapped."""
 
 _BAR, _BULLET = "│ ", "• "
-_GAP = re.compile(r" {2,}")
-_CELL = re.compile(r"\S+(?: \S+)*")
 _LABELS = {"in": "used in", "from": "defined in"}
 """Labels of a page that say too little without their column."""
 
@@ -126,16 +124,11 @@ def excerpt_words(text: str, marks: str) -> str:
 def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
     """Blocks of `briefing.markup` without anything drawn; as many, with the same text where it is text."""
     made: list[list[object]] = []
-    starts: list[int] | None = None
-    for kind, first, rest, spans in blocks:
+    for block in blocks:
+        kind, first, rest, spans = block[:4]
         if kind == "t":
-            text = block_text([kind, first, rest, spans])
-            heading = starts is None
-            starts = [found.start() for found in _CELL.finditer(text)] if starts is None else starts
-            cells = "; ".join(_cells(text, starts))
-            made.append(["p", "- ", "  ", [[f"Columns: {cells}" if heading else cells, ""]]])
+            made.append(["p", "- ", "  ", [[_row_words(block), ""]]])
             continue
-        starts = None
         if kind == "r":
             made.append(["p", "", "", [["Break.", ""]]])
             continue
@@ -146,13 +139,12 @@ def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
     return made
 
 
-def _cells(text: str, starts: Sequence[int]) -> list[str]:
-    """The cells of a row; where they stand under the headings, an empty one is said to be blank."""
-    edges = [start for start in starts[1:] if start <= len(text)]
-    if cell_width(text) != len(text) or any(text[edge - 2 : edge].strip() for edge in edges):
-        return _GAP.split(text.strip())
-    bounds = zip(starts, [*starts[1:], len(text)], strict=True)
-    return [_GAP.sub(", ", text[start:end].strip()) or "blank" for start, end in bounds]
+def _row_words(block: Sequence[object]) -> str:
+    """A row of a table in words: the cells in order, an empty one is blank; the headings are named as such."""
+    cells = "; ".join(cell.strip() or "blank" for cell in block_text(block).split(SEPARATOR))
+    layout = block[4]
+    assert isinstance(layout, Sequence)
+    return cells if layout[3] else f"Columns: {cells}"
 
 
 def page_words(lines: Iterable[Line]) -> Iterator[str]:

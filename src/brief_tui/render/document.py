@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from brief_tui.library.catalogue import SectionEntry
-from brief_tui.render.lines import BLANK, HEADING, Line, Mention, block_text, wrap_block, wrap_text
+from brief_tui.render.lines import BLANK, HEADING, Line, Mention, block_text, is_tight, wrap_block, wrap_text
 
 Blocks = list[list[object]]
 Mentions = Callable[[str], Sequence[Mention]]
@@ -104,7 +104,7 @@ class Document:
         number = self._next_block
         block = self._blocks[number]
         text = block_text(block)
-        if number == 0 or not _tight(self._blocks[number - 1], block):
+        if number == 0 or not is_tight(self._blocks[number - 1], block):
             self.lines.append(BLANK)
         self._put(wrap_block(block, self.width, self._mentions(text) if text else (), number))
         self._next_block += 1
@@ -112,12 +112,3 @@ class Document:
     def _put(self, lines: list[Line]) -> None:
         position = len(self.starts) - 1
         self.lines += [item._replace(section=position) for item in lines]
-
-
-def _tight(before: Sequence[object], after: Sequence[object]) -> bool:
-    """Whether two blocks follow each other without a blank line: items of a list, lines of code or of a table."""
-    if before[0] != after[0]:
-        return False
-    if before[0] in {"c", "t"}:
-        return True
-    return bool(str(before[2]).strip() == "" and before[2] and str(after[1]).strip())

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brief_tui.briefing.cells import cell_width, cut, graphemes
+from brief_tui.render.table_row import row_lines
 
 BOLD, ITALIC, CODE, DIM, HEADING, TERM, ADDRESS, ALERT = (
     "bold", "italic", "code", "dim", "heading", "term", "address", "alert"
@@ -37,6 +38,8 @@ class Line(NamedTuple):
     """The first character of the line within the block."""
     lead: int = 0
     """Characters before the text: a bullet, a quote's bar."""
+    parts: tuple[tuple[int, int, int], ...] = ()
+    """Where its text is not one stretch of the block's: first and last character of each, and where it stands here."""
 
     @property
     def text(self) -> str:
@@ -80,8 +83,10 @@ def wrap_block(block: Sequence[object], width: int, mentions: Sequence[Mention] 
         return [Line((Run("─" * width, DIM),), block=place)]
     text = block_text(block)
     room = max(width - cell_width(rest), 1)
-    pieces = [(0, len(text))] if kind == "t" and cell_width(text) <= room else wrap_offsets(text, room)
     cuts = _cuts(block, mentions)
+    if kind == "t":
+        return _wrap_row(block, room, cuts, place)
+    pieces = wrap_offsets(text, room)
     made = []
     for number, (start, end) in enumerate(pieces):
         prefix = first if number == 0 else rest
@@ -90,6 +95,43 @@ def wrap_block(block: Sequence[object], width: int, mentions: Sequence[Mention] 
             Line((*runs, *_runs(text, start, end, cuts, HEADING if kind == "h" else "")), 0, place, start, len(prefix))
         )
     return made
+
+
+def _wrap_row(block: Sequence[object], room: int, cuts: list[tuple[int, str, int]], place: int) -> list[Line]:
+    """The lines of a row of a table."""
+    first, rest, _spans, layout = block[1:]
+    assert isinstance(layout, Sequence)
+    text = block_text(block)
+    made = []
+    for number, row in enumerate(row_lines(text, layout, room, wrap_offsets)):
+        prefix = str(rest if number else first)
+        runs = [Run(prefix, DIM)] if prefix else []
+        runs += [Run(row.label, DIM)] if row.label else []
+        at, length = cell_width(row.label), len(prefix) + len(row.label)
+        parts = []
+        for start, end, column in row.pieces:
+            if column > at:
+                runs.append(Run(" " * (column - at)))
+                length += column - at
+            parts.append((start, end, length))
+            runs += _runs(text, start, end, cuts, "")
+            length += end - start
+            at = max(column, at) + cell_width(text[start:end])
+        made.append(Line(tuple(runs), 0, place, min((part[0] for part in parts), default=0), len(prefix), tuple(parts)))
+    return made
+
+
+def is_tight(before: Sequence[object], after: Sequence[object]) -> bool:
+    """Whether two blocks follow each other without a blank line: items of a list, lines of code, rows of a table."""
+    if before[0] != after[0] or after[4:] == [1]:
+        return False
+    if before[0] == "c":
+        return True
+    if before[0] == "t":
+        layout = after[4]
+        assert isinstance(layout, Sequence)
+        return bool(layout[3])  # with its headings another table begins
+    return bool(str(before[2]).strip() == "" and before[2] and str(after[1]).strip())
 
 
 def wrap_text(text: str, width: int, role: str = "", indent: str = "") -> list[Line]:

@@ -18,6 +18,7 @@ from brief_tui.render.lines import (
     Mention,
     Run,
     block_text,
+    is_tight,
     line,
     wrap_block,
     wrap_text,
@@ -56,7 +57,7 @@ def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: Mentio
         if room < 0:
             return [*made, BLANK, line(f"... {len(blocks) - number:,} more paragraphs", DIM)]
         room -= len(block_text(block)) + LINE
-        if made and not (str(block[1]).strip() and not str(block[2]).strip()):
+        if number and not is_tight(blocks[number - 1], block):
             made.append(BLANK)
         made += wrap_block(block, width, mentions(block_text(block)))
     return made

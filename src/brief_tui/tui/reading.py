@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from textual.strip import Strip
@@ -160,13 +160,11 @@ class DocumentPane(ReadingPane):
             if block < 0:
                 found += [(item.text, [Piece(0, len(item.text), number, 0)]) for number, item in group]
                 continue
+            stretches = sorted(stretch for number, item in group for stretch in _stretches(number, item))
             text = ""
-            pieces = []
-            for number, item in group:
-                words = item.text[item.lead :]
-                text = text.ljust(item.offset) + words
-                pieces.append(Piece(item.offset, item.offset + len(words), number, item.lead))
-            found.append((text, pieces))
+            for piece, words in stretches:
+                text = text.ljust(piece.start) + words
+            found.append((text, [piece for piece, _words in stretches]))
         return found
 
     def page_text(self) -> str:
@@ -181,3 +179,10 @@ class DocumentPane(ReadingPane):
 
     def text_changed(self) -> None:
         """Called when the lines are others."""
+
+
+def _stretches(number: int, item: Line) -> Iterator[tuple[Piece, str]]:
+    """The stretches of a block's text that stand on a line, each with its words."""
+    text = item.text
+    for start, end, column in item.parts or ((item.offset, item.offset + len(text) - item.lead, item.lead),):
+        yield Piece(start, end, number, column), text[column : column + end - start]

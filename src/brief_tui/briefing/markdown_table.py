@@ -1,0 +1,65 @@
+"""Tables of Markdown: each row a block with all its cells, and what it takes to lay the row out at any width.
+
+A row is `["t", first, rest, spans, layout]`: the spans of its cells with `SEPARATOR` between them, and a layout of
+`[widths, words, aligns, headings]`: for each column the cells (of a terminal) that its widest entry and its widest
+word take, its alignment (`l`, `c` or `r`), and its heading; the row of headings itself has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.briefing.cells import cell_width
+
+SEPARATOR = "\t"
+"""Stands between the cells of a row: no cell has one."""
+
+_Span = list[str]
+_Cells = list[list[_Span]]
+"""A row: the spans of each cell."""
+
+
+def source_cells(line: str) -> list[str]:
+    """The cells of a row as it is written; pipes at its ends are optional (GFM 0.29, 4.10)."""
+    from markdown_it.rules_block.table import escapedSplit
+
+    cells = escapedSplit(line.strip())
+    if cells and not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return [cell.strip() for cell in cells]
+
+
+def row_blocks(rows: Sequence[_Cells], aligns: str, first: str, rest: str) -> list[list[object]]:
+    """The blocks of a table.
+
+    Args:
+        rows: that of the headings first; each as many cells as it has.
+        aligns: of the columns with a heading, a letter each.
+        first: what stands before the first row: a bullet, the bar of a quote.
+        rest: what stands before the others.
+    """
+    count = max(map(len, rows), default=0)
+    texts = [[_text(cell) for cell in row] + [""] * (count - len(row)) for row in rows]
+    columns = list(zip(*texts, strict=True))
+    widths = [max(map(cell_width, column)) for column in columns]
+    words = [max(cell_width(word) for text in column for word in ["", *text.split()]) for column in columns]
+    aligned = aligns.ljust(count, "l")
+    made: list[list[object]] = []
+    for number, row in enumerate(rows):
+        spans: list[_Span] = []
+        for cell in [*row, *[[]] * (count - len(row))]:
+            spans += [[text.replace(SEPARATOR, " "), flags if number else _bold(flags)] for text, flags in cell]
+            spans.append([SEPARATOR, ""])
+        layout = [widths, words, aligned, texts[0] if number else []]
+        made.append(["t", first if not number else rest, rest, spans[:-1], layout])
+    return made
+
+
+def _bold(flags: str) -> str:
+    return "".join(sorted({*flags, "b"}))
+
+
+def _text(cell: Sequence[_Span]) -> str:
+    return "".join(span[0] for span in cell).replace(SEPARATOR, " ")
