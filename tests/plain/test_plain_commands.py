@@ -368,7 +368,7 @@ def test_a_locked_down_account_writes_nothing(talk: Talks, tmp_path: Path, monke
 
 
 def test_a_file_with_problems_is_listed_and_says_them(talk: Talks) -> None:
-    (talk.library / "bad.yaml").write_text("title: T\nsectoins: []\ntlp: blue\n", encoding="utf-8")
+    (talk.library / "bad.yaml").write_text("title: T\nsectoins: []\n", encoding="utf-8")
     talk.size = (300, 40)
     listed = talk.run("l")[0]
     assert "bad.yaml; cannot be read, 1 problem" in listed
