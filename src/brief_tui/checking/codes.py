@@ -13,7 +13,8 @@ ERRORS = (
 )  # fmt: skip
 """A file that has one is not read until it is mended."""
 OTHERS = (
-    "more", "table-cells", "source-unused", "source-bare", "address", "incident-unsourced", "tlp-missing", "after-cutoff",
+    "more", "table-cells", "source-unused", "source-bare",
+    "address", "incident-unsourced", "tlp-missing", "after-cutoff",
     "outside-period", "published-early", "accessed-early", "date-unexplained", "judgement-basis",
     "likelihood-confidence", "likelihood-differs", "likelihood-words", "shared-count", "two-claims",
     "incident-undated", "incident-unplaced", "incident-twice", "two-spellings", "place-zero", "table-row",
