@@ -136,3 +136,28 @@ def test_no_bytes_are_more_than_unreadable(tmp_path: Path, name: str, data: byte
     path.write_bytes(data)
     with suppress(Unreadable):
         assert bring_in(str(path), name).briefing.title == "f"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.csv", "term,expansion\nA,Alpha\n\n,nameless\n", "a.csv:4:1: an entry without a term"),
+        ("a.csv", "term,expansion,kind\nA,Alpha,\nB,Beta,odd\n", "a.csv:3:1: term.kind: 'odd'"),
+        ("a.md", "words\n\n| term | expansion |\n|---|---|\n| A | Alpha |\n| | x |\n", "a.md:6:1: an entry without"),
+        (
+            "a.json",
+            '[{"term": "A", "expansion": "B"}, {"term": "", "expansion": "x"}]',
+            "a.json: entry 2: an entry without",
+        ),
+        ("a.yaml", "- {term: A, expansion: B}\n- {term: '', expansion: x}\n", "a.yaml: entry 2: an entry without"),
+    ],
+)
+def test_what_is_left_out_is_told_by_the_row_of_the_file(name: str, text: str, place: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert any(place in line for line in bring_in(str(tmp_path / name)).report.lines())
+
+
+def test_a_written_null_is_no_expansion(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("AAA: {expansion: null, definition: Words}\nBBB: x\n", encoding="utf-8")
+    first, _second = bring_in(str(tmp_path / "a.yaml")).briefing.glossary
+    assert (first.expansion, first.definition.best()) == ("", "Words")

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from brief_tui.briefing.counts import Count
+from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Ref
 from brief_tui.library import catalogue, incidents
 from brief_tui.library.columns import BY_ID, COLUMNS, SortKey
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index
 from libraries import Library
+from naive import view_of
 
 TEXT = """\
 title: T
@@ -111,6 +113,15 @@ def test_a_part_that_nobody_gives_leaves_the_sum_open(library: Library) -> None:
     view = IncidentView(library(text))
     assert view.total().sum.words() == "3 or more"
     assert view.total().unknown == 0
+
+
+def test_claims_stay_apart_in_the_index() -> None:
+    counts = tuple(Casualty(source=Ref(name), best=best) for name, best in (("a", 12), ("b", 15)))
+    view = view_of(Briefing(title=Line("T"), incidents=(Incident(id=Id("i"), casualties=counts),)))
+    assert view.window(0, 1)[0].value("killed") == Figure(12, 15, shared=False)
+    said = view.index.db.execute("SELECT about, source, low, high, best FROM casualty").fetchall()
+    assert [row[1:] for row in said] == [("a", 12, 12, 12), ("b", 15, 15, 15)]
+    assert len({row[0] for row in said}) == 1
 
 
 def test_a_count_stated_once_is_shown_on_each_and_totalled_once(library: Library) -> None:

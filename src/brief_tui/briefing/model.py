@@ -213,7 +213,7 @@ class Casualty:
     high: int | None = None
     """At most so many."""
     source: Ref | None = field(default=None, metadata={"refers": ("source",)})
-    """The source of this count."""
+    """The source of this count; what several say of the same people is not added up."""
     shared_with: tuple[Ref, ...] = field(default=(), metadata={"key": "with", "refers": ("incident",)})
     """Other incidents for which the source gives this one count; it is totalled once."""
 

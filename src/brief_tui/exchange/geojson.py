@@ -62,7 +62,7 @@ def read(sample: Sample, report: Report, _name: str) -> Plain:
     quakes = "earthquake.usgs.gov" in str(about.get("url", ""))
     rows = _of_table(table, told, report, sources) if table else _rows(told, report, sources, ours=ours, quakes=quakes)
     incidents = lawful.incidents(rows)
-    report.problems(table.troubles.problems if table else ())
+    report.problems(table.troubles.problems if table else (), numbered=True)
     if not any({"date", "type", "casualties"} & set(incident) for incident in incidents):
         report.first = NO_FACTS
     found = lawful.head({**{key: head.get(key) for key in HEAD}, "title": title})

@@ -43,13 +43,14 @@ def recognises(sample: Sample, _name: str) -> bool:
 def read(sample: Sample, report: Report, _name: str) -> Plain:
     """The concepts as terms. Raises Unreadable."""
     texts = [part for part in _DOCUMENT.split(text_of(sample)) if part.strip()]
-    made: list[Plain] = []
+    report.unit = "document"
+    made: list[termnames.Numbered] = []
     for number, text in enumerate(texts, 1):
         data = loaded_yaml(text, report)
         for concept in data if isinstance(data, list) else [data]:
             found = _concept(concept, report) if isinstance(concept, dict) else None
             if found:
-                made.append(found)
+                made.append((number, found))
             else:
                 report.row(number, "a document without designations is left out")
     if not made:

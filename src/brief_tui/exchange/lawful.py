@@ -45,10 +45,10 @@ class Lawful:
                 found.append(made)
         return found
 
-    def terms(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Terms, in the order of the rows."""
+    def terms(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
+        """Terms, in the order of the rows, each with its number in the file."""
         found = []
-        for number, row in enumerate(rows, 1):
+        for number, row in rows:
             self._row = number
             made = self._fields(Term, row, "term")
             if made is not None:

@@ -47,7 +47,7 @@ def read(sample: Sample, report: Report, _name: str) -> dict[str, Any]:
     return termnames.finished(termnames.terms(records, report, sources), report, sources, head)
 
 
-def _tables(lines: list[str], report: Report) -> Iterator[dict[str, Any]]:
+def _tables(lines: list[str], report: Report) -> Iterator[termnames.Numbered]:
     heading: list[str] = []
     for number, line in enumerate(lines):
         if _SEPARATOR.match(line) and number:
@@ -64,7 +64,7 @@ def _tables(lines: list[str], report: Report) -> Iterator[dict[str, Any]]:
             if any(cells[len(heading) :]):
                 report.row(number + 1, f"the row has {len(cells):,} cells, the heading {len(heading):,}")
                 report.drops("cells beyond the heading")
-            yield _record(heading, cells)
+            yield number + 1, _record(heading, cells)
 
 
 def _record(heading: list[str], cells: list[str]) -> dict[str, Any]:
@@ -91,11 +91,11 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(r"\1", found[2] if found else text)
 
 
-def _lists(lines: list[str]) -> Iterator[dict[str, Any]]:
+def _lists(lines: list[str]) -> Iterator[termnames.Numbered]:
     for number, line in enumerate(lines):
         above = lines[number - 1].strip() if number else ""
         if _LISTED.match(line) and above and not above.startswith(":"):
-            yield {"term": _plain(above), "definition": line[1:].strip()}
+            yield number, {"term": _plain(above), "definition": line[1:].strip()}
 
 
 def write(briefing: Briefing, _options: Options, _name: str) -> Written:

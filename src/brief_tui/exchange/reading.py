@@ -75,7 +75,7 @@ def loaded_yaml(text: str, report: Report) -> Any:
 
 def _loose(node: Node) -> Any:
     if isinstance(node, Scalar):
-        return node.value
+        return "" if node.empty else node.value
     if isinstance(node, Sequence):
         return [_loose(item) for item in node.items]
     if isinstance(node, Mapping):

@@ -63,12 +63,12 @@ class Report:
         else:
             self._more += 1
 
-    def problems(self, found: Iterable[Problem]) -> None:
-        """What a reader of tables has told."""
+    def problems(self, found: Iterable[Problem], *, numbered: bool = False) -> None:
+        """What a reader has told, by lines or rows of the file, or else by the numbers of what is counted."""
         for problem in found:
             if problem.code == UNMAPPED:
                 self.first = problem.what
-            elif self.unit:
+            elif numbered:
                 self.row(problem.line, f"{problem.what}; {problem.remedy}" if problem.remedy else problem.what)
             else:
                 self.say(str(problem))

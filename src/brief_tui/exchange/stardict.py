@@ -110,13 +110,14 @@ def read(sample: Sample, report: Report, _name: str) -> Plain:
     for key, value in about.items():
         if key in {"author", "email", "website"} and value:
             report.drops(key)
-    made: list[Plain] = []
+    report.unit = "entry"
+    made: list[termnames.Numbered] = []
     for number, (word, start, size) in enumerate(entries):
         if start + size > len(texts):
             report.row(number + 1, f"'{word[:60]}' points behind the end of the texts")
             continue
         term = _term(word, texts[start : start + size], kinds, ours=ours)
-        made.append({**term, "forms": aliases.get(number, [])})
+        made.append((number + 1, {**term, "forms": aliases.get(number, [])}))
     tlp = re.search(r"TLP:([A-Z+]+)", about.get("description", "")) if ours else None
     head = {"title": about.get("bookname"), "published": about.get("date") if ours else None, "tlp": tlp and tlp[1]}
     return termnames.finished(made, report, SourceNames(), Lawful(report).head(head))

@@ -10,6 +10,8 @@ from brief_tui.exchange.lawful import SourceNames
 from brief_tui.exchange.report import Report
 
 Plain = dict[str, Any]
+Numbered = tuple[int, Plain]
+"""A record, and its number among the rows or the entries of the file, from 1."""
 NAMES: dict[str, tuple[str, ...]] = {
     "term": ("term", "acronym", "abbreviation", "abbr", "initialism", "short", "shortform", "headword", "word",
              "name", "key"),
@@ -57,9 +59,9 @@ def is_heading(names: Iterable[str]) -> bool:
     return "term" in found and ("expansion" in found or "definition" in found)
 
 
-def terms(records: Iterable[Plain], report: Report, sources: SourceNames) -> Iterator[Plain]:
+def terms(records: Iterable[Numbered], report: Report, sources: SourceNames) -> Iterator[Numbered]:
     """Terms of records whose keys are theirs, `term` perhaps given as ours already."""
-    for number, record in enumerate(records, 1):
+    for number, record in records:
         at = parts(record, report)
         used = set(at.values())
         for key, value in record.items():
@@ -69,7 +71,7 @@ def terms(records: Iterable[Plain], report: Report, sources: SourceNames) -> Ite
         if not isinstance(made.get("term"), str | int) or not str(made["term"]).strip():
             report.row(number, "an entry without a term is left out")
             continue
-        yield _tidied(made, number, report, sources)
+        yield number, _tidied(made, number, report, sources)
 
 
 def _tidied(made: Plain, number: int, report: Report, sources: SourceNames) -> Plain:
@@ -87,7 +89,7 @@ def _tidied(made: Plain, number: int, report: Report, sources: SourceNames) -> P
     return made
 
 
-def finished(made: Iterable[Plain], report: Report, sources: SourceNames, head: Plain | None = None) -> Plain:
+def finished(made: Iterable[Numbered], report: Report, sources: SourceNames, head: Plain | None = None) -> Plain:
     """The plain form of a glossary."""
     from brief_tui.exchange.lawful import Lawful
 

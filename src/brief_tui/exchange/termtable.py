@@ -39,15 +39,15 @@ def read(sample: Sample, report: Report, _name: str) -> dict[str, Any]:
     return termnames.finished(termnames.terms(_records(text, delimiter, report), report, sources), report, sources)
 
 
-def _records(text: str, delimiter: str, report: Report) -> Iterator[dict[str, Any]]:
+def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
     csv.field_size_limit(current().max_cell)
     reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     heading = next(reader)
     try:
-        for number, row in enumerate(reader, 1):
+        for number, row in enumerate(reader, 2):
             if any(cell.strip() for cell in row):
                 if len(row) > len(heading) and any(cell.strip() for cell in row[len(heading) :]):
-                    report.row(number + 1, f"the row has {len(row):,} cells, the heading {len(heading):,}")
-                yield dict(zip(heading, row, strict=False))
+                    report.row(number, f"the row has {len(row):,} cells, the heading {len(heading):,}")
+                yield number, dict(zip(heading, row, strict=False))
     except csv.Error as error:
         raise Unreadable(f"the table makes no sense: {error}", "check its quotation marks, or --allow cell=N") from None

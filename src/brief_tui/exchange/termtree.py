@@ -36,11 +36,12 @@ def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
         if isinstance(inner, dict) and termnames.is_heading(["term", *inner]):
             break
         data = inner
+    report.unit = "entry"
     sources = SourceNames()
     records = list(_of_list(data, report) if isinstance(data, list) else _of_map(data, report))
     if not records:
         raise Unreadable("there are no terms in it", "write a map from term to meaning, or a list of records")
-    return termnames.finished(termnames.terms(records, report, sources), report, sources)
+    return termnames.finished(termnames.terms(enumerate(records, 1), report, sources), report, sources)
 
 
 def _of_list(items: list[Any], report: Report) -> Iterator[dict[str, Any]]:

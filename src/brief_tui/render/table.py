@@ -120,7 +120,7 @@ def short_total(line: str) -> str:
     """The same for a narrow screen, in the words that matter: `9   killed 12+ (3 ?)   2 maybe, hidden`."""
     for long, brief in ((" incidents", ""), (" incident", ""), (" unknown)", " ?)"), (" and not counted", "")):
         line = line.replace(long, brief)
-    return line.replace(" and counted", "").replace("   ", "  ")
+    return line.replace(" and counted", "").replace(", best ", " ~").replace("   ", "  ")
 
 
 def maybe_words(view: IncidentView) -> str:
