@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from textual import _wait
 from textual.pilot import Pilot
 
 from brief_tui.library import catalogue
@@ -24,9 +24,7 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
-
-# After each key it is waited until the app is idle, at which Textual looks every 20 ms: there are thousands of keys.
-_wait.SLEEP_GRANULARITY = 1 / 100
+from rest import answered, press, rested
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 
@@ -41,22 +39,27 @@ class Reader:
     library: Path
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other, each with what it leads to."""
+        """Press keys, each once the one before has been answered; then wait until the app rests."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+            await press(self.app, key)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until the app rests."""
+        await rested(self.app)
 
     async def type(self, text: str) -> None:
         """Type a text."""
         names = {" ": "space", "-": "minus", "/": "slash", ".": "full_stop", "_": "underscore", "=": "equals_sign"}
         await self.press(*(names.get(char, char) for char in text))
 
-    async def wait(self, until: Callable[[], bool], seconds: float = 5.0) -> None:
+    async def wait(self, until: Callable[[], bool], seconds: float = 30.0) -> None:
         """Wait for something to hold."""
         end = time.monotonic() + seconds
         while not until():
             assert time.monotonic() < end, "waited in vain"
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.01)
+            await answered(self.app)
 
     @property
     def workspace(self) -> Workspace:
@@ -133,8 +136,7 @@ async def open_app(
     place = place_of(state, entry) if entry else Place()
     app = BriefApp(Session(index, state, settings or Settings()), entry, place, watch=watch)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
+        await rested(app)
         yield Reader(app, pilot, folder, library)
         if app.session.watch is not None:
             app.session.watch.stop()

@@ -34,13 +34,8 @@ def offers(reader: Reader) -> list[str]:
 
 
 async def goto(reader: Reader, text: str) -> None:
-    await reader.press("colon")
-    for char in text:
-        await reader.pilot.press(
-            {" ": "space", "/": "slash", "-": "minus", ".": "full_stop", "$": "dollar_sign"}.get(char, char)
-        )
-    await reader.press("enter")
-    await reader.pilot.pause()
+    names = {" ": "space", "/": "slash", "-": "minus", ".": "full_stop", "$": "dollar_sign"}
+    await reader.press("colon", *(names.get(char, char) for char in text), "enter")
 
 
 @pytest.fixture
@@ -250,8 +245,8 @@ async def test_a_briefing_is_an_answer_and_an_excerpt_is_cut_on_both_sides(folde
 async def test_a_wrong_search_says_where(folder: Path) -> None:
     async with open_app(folder) as reader:
         await reader.press("a")
-        await reader.pilot.press("a", "space", "quotation_mark", "b", "enter")
-        await reader.pilot.pause()
+        await reader.press("a", "space", "quotation_mark", "b", "enter")
+        await reader.rest()
         assert "at column 3: this quotation mark is not closed" in reader.screen_text()
         assert "army NEAR camp" in reader.screen_text()
 

@@ -6,14 +6,18 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from brief_tui.library.marks import Mark
 from brief_tui.library.state import Place, State
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.prompt import Line
+from brief_tui.tui.screens import keeping
 from brief_tui.tui.screens.kept import KeptPane, MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from readers import BRIEFS, Reader, open_app
+from rest import SOON
 
 MALI = "mali-bamako-2023-01"
 
@@ -61,8 +65,8 @@ async def test_a_mark_with_a_note(tmp_path: Path) -> None:
 
 async def test_what_is_typed_ahead_is_the_note(tmp_path: Path) -> None:
     async with open_app(tmp_path) as reader:
-        await reader.pilot.press("m", "a", *"Quit", "enter", "j")
-        await reader.pilot.pause()
+        await reader.press("m", "a", *"Quit", "enter", "j")
+        await reader.rest()
         assert marks(reader) == {"a": "Quit"}
         assert reader.text.top == 1
 
@@ -90,16 +94,17 @@ async def test_the_list_of_marks(tmp_path: Path) -> None:
         assert reader.on_workspace
         await reader.press("apostrophe")  # and then nothing, as who does not know the letter
         await reader.wait(lambda: isinstance(reader.app.screen, MarksScreen))
-        await reader.pilot.pause()
+        await reader.rest()
         await reader.press("q")
         assert reader.on_workspace
 
 
-async def test_a_letter_typed_at_once_needs_no_list(tmp_path: Path) -> None:
+async def test_a_letter_typed_at_once_needs_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_PATIENCE", SOON / 2)  # what is due by then is waited for
     async with open_app(tmp_path) as reader:
         await reader.press("m", "a", "enter", "G", "apostrophe", "a")
         assert reader.text.top == 0
-        await reader.pilot.pause(1.0)
+        await reader.rest()
         assert reader.on_workspace
 
 
@@ -181,7 +186,7 @@ async def test_the_lists_follow_the_files(tmp_path: Path) -> None:
         await reader.press("m", "a", "enter", "U", "m", "b", "enter", "p", "j")
         file.write_text(words.replace("the war comes to Bamako", "another title"), encoding="utf-8")
         reader.app.show_again(reader.app.session.reload)
-        await reader.pilot.pause()
+        await reader.rest()
         assert "> Mali: another title" in rows(reader)[1]
         assert "Mali: another title" in reader.app.screen.query_one("#about", PagePane).page_text()
         await reader.press("enter")
@@ -189,7 +194,7 @@ async def test_the_lists_follow_the_files(tmp_path: Path) -> None:
         await listed(reader)
         file.write_text(words, encoding="utf-8")
         reader.app.show_again(reader.app.session.reload)
-        await reader.pilot.pause()
+        await reader.rest()
         assert "the war comes to Bamako" in rows(reader)[0]
         assert reader.app.screen.query_one(KeptPane).cursor == 0
 

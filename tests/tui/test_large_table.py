@@ -12,7 +12,7 @@ ROWS = 60_000
 
 
 async def answered(reader: Reader) -> None:
-    await reader.wait(lambda: not reader.table.busy, 30)
+    await reader.wait(lambda: not reader.table.busy)
 
 
 async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ async def _stops(reader: Reader) -> None:
     table.act_dismiss()  # at once, before an answer can come
     states.append(table.busy)
     assert states == [True, False]
-    await reader.pilot.pause()
+    await reader.rest()
     assert "stopped" in reader.footer
     assert (table.count(), table.view.filter) == (ROWS, "")
     table.narrow("killed > 5")
@@ -83,13 +83,13 @@ async def _counts(reader: Reader) -> None:
     """Who leaves before the values are there is back at the table as it was; enter takes one when they are."""
     total = reader.table.total
     await reader.press(*["h"] * len(reader.table.shown), "l")
-    await reader.pilot.press("F", "q")
+    await reader.press("F", "q")
     assert reader.on_workspace
     assert reader.table.total == total
     await reader.press("F")
     screen = reader.app.screen
     assert isinstance(screen, FrequencyScreen)
-    await reader.wait(lambda: not screen.counting, 30)
+    await reader.wait(lambda: not screen.counting)
     assert f"7 values   {ROWS:,} incidents" in reader.screen_text()
     await reader.press("enter")
     await answered(reader)
@@ -114,10 +114,10 @@ async def test_reading_a_table_again_can_be_stopped(tmp_path: Path) -> None:
         many(folder / "m.yaml", 100_000)
         await reader.workspace.do("reload")
         await reader.workspace.do("dismiss")
-        await reader.wait(lambda: "stopped" in reader.footer, 30)
+        await reader.wait(lambda: "stopped" in reader.footer)
         assert reader.table.count() == 3
         await reader.press("r")
-        await reader.wait(lambda: reader.table.count() == 100_000, 60)
+        await reader.wait(lambda: reader.table.count() == 100_000)
 
 
 async def test_a_table_that_comes_is_read_aside(tmp_path: Path) -> None:
@@ -128,8 +128,8 @@ async def test_a_table_that_comes_is_read_aside(tmp_path: Path) -> None:
         path = many(folder / "new.yaml", ROWS)
         path.write_text(path.read_text().replace("id: many", "id: new"))
         waiting = reader.app.session.index.waiting()
-        assert waiting == path.stat().st_size + path.with_suffix(".csv").stat().st_size
+        assert (waiting or 0) >= path.stat().st_size + path.with_suffix(".csv").stat().st_size
         await reader.workspace.do("reload")
         assert reader.app.session.reading is not None
-        await reader.wait(lambda: reader.app.session.reading is None, 30)
+        await reader.wait(lambda: reader.app.session.reading is None)
         assert [entry.incidents for entry in reader.app.session.entries()] == [10, ROWS]

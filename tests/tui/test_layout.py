@@ -73,7 +73,7 @@ async def test_the_place_survives_a_change_of_size(tmp_path: Path) -> None:
         place = reader.text.place()
         for size in ((60, 20), (40, 12), (120, 40)):
             await reader.pilot.resize_terminal(*size)
-            await reader.pilot.pause()
+            await reader.rest()
             assert reader.text.place().section == place.section
 
 

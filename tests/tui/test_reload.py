@@ -50,12 +50,12 @@ def lines(screen: str) -> list[str]:
 async def test_the_screen_is_the_same(tmp_path: Path, keys: list[str], size: tuple[int, int]) -> None:
     async with open_app(tmp_path, size=size) as reader:
         await reader.press(*keys)
-        await reader.pilot.pause(0.2)
+        await reader.rest()
         before, focused = reader.screen_text(), reader.app.focused
         change(reader, touched)
         change(reader, touched, "glossary-sahel.yaml")
         await reader.press("r")
-        await reader.pilot.pause(0.2)
+        await reader.rest()
         assert reader.footer.strip().startswith("2 files read again")
         assert lines(reader.screen_text()) == lines(before)
         assert reader.app.focused is focused

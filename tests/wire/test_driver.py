@@ -11,12 +11,12 @@ from textual.geometry import Size
 
 from brief_tui.wire import FrugalDriver, frugal_driver
 from brief_tui.wire.terminal import terminal_of
+from rest import press, rested
 from wire.sample import Recorder, Sample
 from wire.terminal import Terminal
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.pilot import Pilot
 
     from brief_tui.wire.colors import Colors
 
@@ -49,19 +49,11 @@ async def record(
     async with Sample(kind, driver).run_test(headless=False, size=(120, 40)) as pilot:
         for key in ["", *keys]:
             if key:
-                await pilot.press(key)
-            await quiet(pilot, kept.sent)
+                await press(pilot.app, key)
+            await rested(pilot.app)
             steps.append("".join(kept.sent))
             kept.sent.clear()
     return [*steps, "".join(kept.sent)]
-
-
-async def quiet(pilot: Pilot[None], sent: list[str]) -> None:
-    """Wait until nothing more is sent."""
-    before = -1
-    while before != len(sent):
-        before = len(sent)
-        await pilot.pause(0.02)
 
 
 def size(sent: str) -> int:
@@ -130,12 +122,12 @@ async def test_forgetting_repaints() -> None:
     kept = recorder()
     driver = frugal_driver(kept, terminal=XTERM)
     async with Sample("text", driver).run_test(headless=False, size=(120, 40)) as pilot:
-        await pilot.pause()
+        await rested(pilot.app)
         kept.sent.clear()
         assert isinstance(pilot.app._driver, FrugalDriver)
         pilot.app._driver.forget()
         pilot.app.refresh()
-        await pilot.pause()
+        await rested(pilot.app)
         damaged, whole = Terminal(120, 40), "".join(kept.sent)
         damaged.feed("\x1b[?7l\x1b[41m" + "\n".join("#" * 120 for _ in range(40)))
         damaged.feed(whole)
@@ -146,14 +138,13 @@ async def test_forgetting_repaints() -> None:
 async def test_another_size_is_followed() -> None:
     kept = recorder()
     async with Sample("text", frugal_driver(kept, terminal=XTERM)).run_test(headless=False, size=(120, 40)) as pilot:
-        await pilot.pause()
+        await rested(pilot.app)
         kept.sent.clear()
         driver = pilot.app._driver
         assert driver is not None
         small = Size(60, 12)
         driver.process_message(Resize(small, small))
-        await pilot.pause()
-        await pilot.pause()
+        await rested(pilot.app)
         terminal = Terminal(60, 12)
         terminal.feed("\x1b[?7l")
         terminal.feed("".join(kept.sent))
@@ -164,7 +155,7 @@ async def test_another_size_is_followed() -> None:
 async def test_suspended_and_resumed() -> None:
     kept = recorder()
     async with Sample("text", frugal_driver(kept, terminal=XTERM)).run_test(headless=False, size=(120, 40)) as pilot:
-        await pilot.pause()
+        await rested(pilot.app)
         driver = pilot.app._driver
         assert driver is not None
         driver.suspend_application_mode()
@@ -172,7 +163,7 @@ async def test_suspended_and_resumed() -> None:
         kept.sent.clear()
         driver.resume_application_mode()
         pilot.app.refresh(layout=True)
-        await pilot.pause()
+        await rested(pilot.app)
         terminal = Terminal(120, 40)
         terminal.feed("".join(kept.sent))
     assert "Situation in Gao" in terminal.text()
@@ -193,7 +184,7 @@ async def test_a_write_from_a_signal_handler_passes_at_once_and_is_not_trusted()
 
     kept = recorder(Interrupting)
     async with Sample("text", frugal_driver(kept, terminal=XTERM)).run_test(headless=False, size=(120, 40)) as pilot:
-        await pilot.pause()
+        await rested(pilot.app)
         driver = pilot.app._driver
         assert driver is not None
         kept.sent.clear()
