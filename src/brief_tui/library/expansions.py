@@ -14,6 +14,7 @@ from brief_tui.briefing.matching import Word, fold, is_acronym, words
 from brief_tui.briefing.text import clean, clean_line
 from brief_tui.library.database import loaded
 from brief_tui.library.index import Index
+from brief_tui.library.sqlite import TERMS_AS_IN_FILES
 
 INLINE, FOOTNOTE, ANSI = "inline", "footnote", "ansi"
 """Behind the acronym in brackets; at the end, with a number behind the acronym; in brackets, in bold and dim."""
@@ -53,9 +54,10 @@ Known = dict[str, dict[str, list[Meaning]]]
 
 def known(index: Index) -> Known:
     """Every acronym of the library: head words and forms with two capitals and no blank, or in capitals altogether."""
-    statement = """SELECT name.words, name.text, name.capitals, term.detail FROM name
+    statement = f"""SELECT name.words, name.text, name.capitals, term.detail FROM name
         JOIN term ON term.id = name.term WHERE name.rank < 2 AND
-        (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY name.rank, term.id"""
+        (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY
+        name.rank, {TERMS_AS_IN_FILES}"""  # noqa: S608 - our own text
     found: Known = {}
     for key, text, capitals, detail in index.db.execute(statement):
         found.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))

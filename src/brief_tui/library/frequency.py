@@ -296,7 +296,7 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
 
 def _name(db: Connection, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     """Give those a spelling that never stand alone."""
-    statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL LIMIT 1"
+    statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL ORDER BY names LIMIT 1"
     for key, tally in tallies.items():
         if key and not tally.text:
             found = db.execute(statement, (f" {key[0]} ",)).fetchone()

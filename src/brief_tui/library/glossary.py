@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
 from brief_tui.library.database import healed, loaded
 from brief_tui.library.index import Index
+from brief_tui.library.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
 
 EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
 """How a look-up matched, best first: the last is no answer, but what was perhaps meant."""
@@ -82,7 +83,7 @@ _HIT = """
 SELECT term.id, term.head, name.text, briefing.title, term.expansion, name.fold, name.rank FROM name
 JOIN term ON term.id = name.term JOIN briefing ON briefing.id = term.briefing
 """
-_ORDER = " ORDER BY name.rank, term.sort_key, term.id LIMIT ?"
+_ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
 
 
 def answer(index: Index, query: str) -> Answer:
@@ -195,8 +196,8 @@ def near_misses(index: Index, key: str) -> list[Hit]:
     if not variants:
         return []
     marks = ", ".join("?" * len(variants))
-    where = f"WHERE name.id IN (SELECT name FROM neighbour WHERE fold IN ({marks})) LIMIT {_MANY}"  # noqa: S608
-    rows = index.db.execute(_HIT + where, variants).fetchall()
+    where = f"WHERE name.id IN (SELECT name FROM neighbour WHERE fold IN ({marks})){_ORDER}"  # noqa: S608
+    rows = index.db.execute(_HIT + where, (*variants, _MANY)).fetchall()
     scored = [(slips(key, row[5]), row[6], row[1], row) for row in rows]
     close = [item for item in scored if item[0] is not None]
     return [_hit(row, NEAR) for _slips, _rank, _head, row in sorted(close, key=lambda item: item[:3])]
@@ -212,11 +213,12 @@ def _like(index: Index, key: str) -> list[Hit]:
     """Names with the same first letter of which a third is another."""
     if len(key) < _LONG:
         return []
-    statement = f"{_HIT} WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2 LIMIT ?"
+    statement = f"""{_HIT} WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2
+        ORDER BY name.fold, {TERMS_AS_IN_FILES} LIMIT ?"""
     rows = index.db.execute(statement, (key[0], _after(key[0]), _LOOKED_AT)).fetchall()
     bound = max(2, len(key) // 3)
-    scored = sorted((distance(key, row[5], bound), row[1], row[0], row) for row in rows)
-    return [_hit(row, NEAR) for edits, _head, _term, row in scored if edits <= bound]
+    scored = sorted(((distance(key, row[5], bound), row[1], row) for row in rows), key=lambda item: item[:2])
+    return [_hit(row, NEAR) for edits, _head, row in scored if edits <= bound]
 
 
 @healed
@@ -235,8 +237,8 @@ def term(index: Index, row: int) -> TermEntry:
 
 def same(index: Index, head: str, path: str) -> int | None:
     """The term with a head word, that of a file before those of others; None when there is none."""
-    statement = """SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
-        ORDER BY path <> ?, term.id LIMIT 1"""
+    statement = f"""SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
+        ORDER BY path <> ?, {TERMS_AS_IN_FILES} LIMIT 1"""  # noqa: S608 - our own text
     found = index.db.execute(statement, (head, path)).fetchone()
     return found[0] if found else None
 
@@ -250,8 +252,8 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     statement = "SELECT id, head, expansion FROM term"
     key = fold(query)
     if not key:
-        return list(index.db.execute(statement + " ORDER BY sort_key, id"))
-    inside = " WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, id"
+        return list(index.db.execute(statement + f" ORDER BY sort_key, {TERMS_AS_IN_FILES}"))
+    inside = f" WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, {TERMS_AS_IN_FILES}"  # noqa: S608
     first = [hit.term for hit in look_up(index, query, _FIRST) or near(index, query)]
     rows = {row[0]: tuple(row) for row in index.db.execute(statement + inside, (key,))}
     missing = [number for number in first if number not in rows]
@@ -298,7 +300,8 @@ def _known(index: Index, firsts: set[str]) -> _Known:
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
         marks = ", ".join("?" * len(part))
-        statement = f"SELECT begins, words, term, capitals FROM name WHERE begins IN ({marks}) ORDER BY rank, term"  # noqa: S608
+        statement = f"""SELECT begins, words, term, capitals FROM name WHERE begins IN ({marks})
+            ORDER BY rank, {as_in_files(f"term >> {SHIFT}", "term")}"""  # noqa: S608 - question marks
         for first, name, row, capitals in index.db.execute(statement, part):
             known.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
     return known
@@ -336,9 +339,6 @@ def _longest(text: str, found: list[Word], known: _Known) -> tuple[int, int] | N
 
 def usage(index: Index, row: int) -> list[tuple[int, str, str, str]]:
     """Where briefings use a term, in the library's order: briefing number, its title, section number, section id."""
-    from brief_tui.library.catalogue import in_order
     from brief_tui.library.search import phrase_sections
 
-    found = phrase_sections(index, names(index, row))
-    order = {briefing: place for place, briefing in enumerate(in_order(index, {use[0] for use in found}))}
-    return sorted(found, key=lambda use: order[use[0]])
+    return phrase_sections(index, names(index, row))

@@ -11,6 +11,7 @@ from brief_tui.briefing.matching import fold, words
 from brief_tui.library import glossary
 from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index import Index
+from brief_tui.library.sqlite import as_in_files
 
 HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
 """How a name matched, best first."""
@@ -72,10 +73,13 @@ class _Match(NamedTuple):
     """Whether it is in another briefing than the one that is open."""
     kind: int
     title: str
+    home: str
+    """The id and the path of its briefing."""
     goal: Goal
 
 
 _WHOLE = "SELECT id, kind, briefing, key, rank, title, ref, more FROM goal"
+_AS_IN_FILES = as_in_files("goal.briefing", "goal.id")
 _OF_WORD = """SELECT goal.id, goal.kind, goal.briefing, goal.key, goal.rank, goal.title, goal.ref, goal.more
     FROM goal AS part JOIN goal ON goal.id = part.ref"""
 _INCIDENT = """SELECT incident.id, incident.name, incident.briefing,
@@ -133,13 +137,15 @@ class _Looker:
         self._words = [word.fold for word in words(query)]
         self._here = here
         self._titles: dict[int, str] = {}
+        self._homes: dict[int, str] = {}
         self._heads: dict[int, str] = {}
 
     def whole(self) -> list[_Match]:
         """Names that are the query, or go on from it; the section of the open briefing that has it for its number."""
         rows: list[_Row] = []
         for kind in range(len(KINDS) - 1):
-            statement = f"{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ? ORDER BY key LIMIT {_LOOKED_AT}"
+            statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
+                ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""
             rows += map(_Row._make, self._db.execute(statement, (kind, self._key, self._key + _END)))
         made = [self._match(row, self._how(row)) for row in rows]
         numbered = "SELECT name, number, title FROM section WHERE briefing = ? AND number = ? AND number <> ''"
@@ -163,10 +169,10 @@ class _Looker:
             for word in longest:
                 values = (kind, word, word + _END)
                 parts = f"{_OF_WORD} WHERE part.kind = ? AND part.word = 1 AND part.key >= ? AND part.key < ?"
-                rows.update(self._rows(f"{parts} LIMIT {_LOOKED_AT}", values))
+                rows.update(self._rows(f"{parts} ORDER BY part.key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}", values))
                 if len(self._words) > 1:
                     begin = f"{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?"
-                    rows.update(self._rows(f"{begin} LIMIT {_LOOKED_AT}", values))
+                    rows.update(self._rows(f"{begin} ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}", values))
         return [self._match(row, WORD) for row in rows.values() if self._has_all(row.title)]
 
     def _rows(self, statement: str, values: Sequence[object]) -> dict[int, _Row]:
@@ -183,7 +189,7 @@ class _Looker:
         for match in places:
             numbers = [int(number) for number in match.goal.note.split()[1:]]
             marks = ", ".join("?" * len(numbers))
-            statement = f"{_INCIDENT} incident WHERE id IN ({marks}) ORDER BY date_low DESC"
+            statement = f"{_INCIDENT} incident WHERE id IN ({marks}) ORDER BY date_low DESC, id"
             for order, row in enumerate(self._db.execute(statement, numbers)):
                 goal = self._incident(row, match.goal.how)
                 made.append(self._ranked(goal, match.length)._replace(title=f"{order:02}"))  # latest first
@@ -191,8 +197,10 @@ class _Looker:
 
     def _by_id(self) -> list[_Match]:
         begun = self._query.lower()
-        statement = f"""{_INCIDENT} briefing CROSS JOIN incident ON incident.briefing = briefing.id
-            WHERE briefing.incidents > 0 AND incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""
+        # The limit, which is none, keeps the briefings in their order; those without such an id cost one look each.
+        statement = f"""{_INCIDENT} (SELECT id FROM briefing WHERE incidents > 0 ORDER BY name, path LIMIT -1) AS home
+            CROSS JOIN incident ON incident.briefing = home.id
+            WHERE incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""  # noqa: S608 - our own text
         rows = self._db.execute(statement, (begun, begun + _END, _OF_A_KIND))
         made = [
             self._ranked(self._incident(row, FOLDED if row[1] == begun else PREFIX), len(row[1]))
@@ -243,7 +251,8 @@ class _Looker:
             other = hit.name if hit.name != hit.head else ""
             made.append(self._ranked(Goal(TERM, NEAR, hit.head, other, briefing, hit.briefing, hit.term), 0))
         marks = ", ".join("?" * len(variants))
-        known = f"SELECT goal FROM goal_neighbour WHERE fold IN ({marks}) LIMIT {_LOOKED_AT}"  # noqa: S608
+        known = f"""SELECT near.goal FROM goal_neighbour AS near JOIN goal ON goal.id = near.goal
+            WHERE fold IN ({marks}) ORDER BY fold, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""  # noqa: S608 - question marks
         numbers = [number for (number,) in self._db.execute(known, variants)]
         marks = ", ".join("?" * len(numbers))
         statement = f"""SELECT part.key, goal.id, goal.kind, goal.briefing, goal.key, goal.rank, goal.title, goal.ref,
@@ -269,7 +278,8 @@ class _Looker:
 
     def _ranked(self, goal: Goal, length: int) -> _Match:
         away = goal.briefing != self._here
-        return _Match(HOW.index(goal.how), length, away, KINDS.index(goal.kind), goal.title, goal)
+        home = self._home(goal.briefing)
+        return _Match(HOW.index(goal.how), length, away, KINDS.index(goal.kind), goal.title, home, goal)
 
     def _incident(self, row: Sequence[Any], how: str) -> Goal:
         _number, name, briefing, place, kind, date = row
@@ -280,6 +290,13 @@ class _Looker:
             found = self._db.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
             self._titles[briefing] = found[0] if found else ""
         return self._titles[briefing]
+
+    def _home(self, briefing: int) -> str:
+        if briefing not in self._homes:
+            statement = "SELECT name || char(0) || path FROM briefing WHERE id = ?"
+            found = self._db.execute(statement, (briefing,)).fetchone()
+            self._homes[briefing] = found[0] if found else ""
+        return self._homes[briefing]
 
     def _head(self, term: int) -> str:
         if term not in self._heads:

@@ -9,6 +9,7 @@ from brief_tui.library.database import healed, loaded
 from brief_tui.library.index import Index
 from brief_tui.library.questions import Asked
 from brief_tui.library.selecting import Selection, chosen, passes, scope_of
+from brief_tui.library.sqlite import as_in_files
 from brief_tui.library.totals import Total, add_up
 
 
@@ -134,7 +135,8 @@ class IncidentView(Asked):
         """The identity of the incident with an id, also when the filter hides it; None when there is none."""
         if self._scope.briefing is not None:
             return number_of(self._index, self._scope.briefing, name)
-        statement = f"SELECT id FROM incident WHERE {self._scope.where.sql} AND name = ?"  # noqa: S608 - our own text
+        statement = f"""SELECT id FROM incident WHERE {self._scope.where.sql} AND name = ?
+            ORDER BY {as_in_files("briefing", "id")} LIMIT 1"""  # noqa: S608 - our own text
         found = self._index.db.execute(statement, (*self._scope.where.parameters, name)).fetchone()
         return found[0] if found else None
 

@@ -1,6 +1,6 @@
 """The incidents of a table: one in full, made of the row as it was read, when it is asked for; those of a search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.matching import words
@@ -61,8 +61,8 @@ def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["Inci
     asked = compile_filter(" ".join(f'"{word}"' for word in wanted))
     texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
     statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
-        FROM incident WHERE listed AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text
-    for row, *said, place, own in index.db.execute(statement, (*asked.parameters, _LOOKED_AT)).fetchall():
+        FROM incident WHERE id BETWEEN ? AND ? AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text
+    for row, *said, place, own in _rows(index.db, statement, asked.parameters):
         item = entry(index, row)
         title = f"{item.detail.get('place', {}).get('name', '')} {item.detail.get('type', '')}".strip() or item.name
         heading = [word.fold for word in words(title)]
@@ -73,3 +73,16 @@ def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["Inci
             limit -= 1
             if not limit:
                 return
+
+
+def _rows(db: Connection, statement: str, parameters: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+    """The rows of each table that a statement finds between two numbers, as many as are looked at."""
+    order = "SELECT briefing FROM listing JOIN briefing ON briefing.id = listing.briefing ORDER BY name, path"
+    left = _LOOKED_AT
+    for (briefing,) in db.execute(order).fetchall():
+        span = briefing << SHIFT, (briefing + 1 << SHIFT) - 1
+        found = db.execute(statement, (*span, *parameters, left)).fetchall()
+        yield from found
+        left -= len(found)
+        if not left:
+            return

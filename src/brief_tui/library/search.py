@@ -1,7 +1,10 @@
 """Full text of briefings, sections, incidents and terms, by the language of `query`, best first; where a hit stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, is_acronym, words
@@ -72,7 +75,7 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
 
 
 def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
-    """The texts that match, best first; one may come again.
+    """The numbers of the texts that match, and their ranks, best first; one may come again.
 
     To rank a text takes a microsecond, and a word that very many have tells few of them apart: its weight falls to
     nothing when half of all have it (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.2). So
@@ -82,8 +85,7 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     match = sqlite.match_query(query)
     if not match:
         return
-    columns = f"kind, briefing, ref, {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN}"
-    matching = f"SELECT {columns} FROM fulltext WHERE fulltext MATCH ? AND rowid"  # noqa: S608 - our own text
+    matching = "SELECT rowid, rank FROM fulltext WHERE fulltext MATCH ? AND rowid"
     ranked = f"{matching} >= ? AND {sqlite.BEST_FIRST}"
     most = RANKED // sum(len(phrase.words) for part in query.parts for phrase in part.phrases)
     first = _first_ranked(index, match, most)
@@ -91,7 +93,35 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
         titles = sqlite.match_query(_in_titles(query))
         yield from index.db.execute(ranked, (titles, _first_ranked(index, titles, most)))
     yield from index.db.execute(ranked, (match, first))
-    yield from index.db.execute(f"{matching} < ? ORDER BY rowid DESC", (match, first))
+    others = "SELECT rowid, -rowid FROM fulltext WHERE fulltext MATCH ? AND rowid < ? ORDER BY rowid DESC"
+    yield from index.db.execute(others, (match, first))
+
+
+def _told(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
+    """The texts that match, best first, and of equals as in the files: kind, briefing, ref, title, body."""
+    columns = f"kind, briefing, ref, {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN}"
+    statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
+    homes = _Homes(index)
+    for _rank, found in groupby(_ranked(index, query), key=itemgetter(1)):
+        equals = [row for row, _same in found]
+        for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
+            yield index.db.execute(statement, (row,)).fetchone()
+
+
+class _Homes:
+    """Where texts stand in the files, by their numbers; it is looked up when two texts are equally good."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._spans: list[tuple[int, str, str]] = []
+
+    def place(self, row: int) -> tuple[str, str, int]:
+        """The id and the path of a text's briefing, and its number, which grows with its position."""
+        if not self._spans:
+            statement = "SELECT text_first, name, path FROM briefing WHERE text_last >= text_first ORDER BY text_first"
+            self._spans = self._index.db.execute(statement).fetchall()
+        _first, name, path = self._spans[bisect_right(self._spans, row, key=itemgetter(0)) - 1]
+        return name, path, row
 
 
 def _first_ranked(index: Index, match: str, most: int) -> int:
@@ -109,7 +139,7 @@ def _in_titles(query: Query) -> Query:
 def _matching(index: Index, query: Query, limit: int) -> list[Found]:
     titles: dict[int, str] = {}
     found: dict[tuple[str, int, str], Found] = {}
-    for kind, briefing, ref, title, body in _ranked(index, query):
+    for kind, briefing, ref, title, body in _told(index, query):
         if (kind, briefing, ref) not in found:
             if briefing not in titles:
                 titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
@@ -155,16 +185,19 @@ def locate(index: Index, found: Found, text: str) -> Spot | None:
 
 
 def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
-    """The sections with one of the phrases: briefing number, its title, section number, section id; in reading order.
+    """The sections with one of the phrases: briefing number, its title, section number, section id; as in the library.
 
     A phrase in capitals (WHO) is not found in words that are not (who).
     """
+    from brief_tui.library.catalogue import in_order
+
     found: set[_Section] = set()
     for capitals in (False, True):
         wanted = [phrase for phrase in phrases if is_acronym(phrase) == capitals]
         check = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in wanted)) if capitals else None
         found.update(_with_phrases(index, wanted, check))
-    return [row[1:] for row in sorted(found)][:_MANY]
+    order = {briefing: place for place, briefing in enumerate(in_order(index, {row[1] for row in found}))}
+    return [row[1:] for row in sorted(found, key=lambda row: (order[row[1]], row[0][1]))][:_MANY]
 
 
 def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_Section]:

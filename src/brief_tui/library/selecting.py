@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.library.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
 from brief_tui.library.ranks import Beginning, Ranking
-from brief_tui.library.sqlite import SHIFT, Connection
+from brief_tui.library.sqlite import SHIFT, Connection, as_in_files
 from brief_tui.library.totals import Total, kept, made
 from brief_tui.library.work import Check, Told, go_on, tell_nobody
 
@@ -127,7 +127,7 @@ def passes(question: Question) -> Condition:
 
 def _unranked(db: Connection, scope: Scope, question: Question) -> Answer:
     where, parameters = chosen(scope, question)
-    statement = f"SELECT id FROM incident WHERE {where} ORDER BY {order_by(question.order)}"  # noqa: S608
+    statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, question)}"  # noqa: S608
     rows = array("q", (row[0] for row in db.execute(statement, parameters)))
     maybe = 0
     if question.condition.sql != "1":
@@ -135,6 +135,12 @@ def _unranked(db: Connection, scope: Scope, question: Question) -> Answer:
         unsure = f"SELECT count(*) FROM incident WHERE {asked} IS NULL"  # noqa: S608 - our own text
         (maybe,) = db.execute(unsure, parameters).fetchone()
     return Answer(question, rows, maybe, {})
+
+
+def _ordered(scope: Scope, question: Question) -> str:
+    """The order of a question; ties as in the files, of which a scope may have one or many."""
+    keys = order_by(question.order)
+    return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
 
 
 def _filtered(db: Connection, scope: Scope, question: Question, told: Told, check: Check) -> Answer:

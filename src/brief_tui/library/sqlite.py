@@ -186,6 +186,17 @@ def match_any(kind: str, phrases: list[str]) -> str:
     return f'kind : "{kind}" AND {{title body}} : ({quoted})' if quoted else ""
 
 
+def as_in_files(briefing: str, row: str) -> str:
+    """SQL that ends an order in what the files say, whatever was compiled last: briefing's id, its path, a position.
+
+    Args:
+        briefing: the column with the briefing's number.
+        row: the column with the number of a row, which grows with its position.
+    """
+    return f"(SELECT name || char(0) || path FROM briefing AS home WHERE home.id = {briefing}), {row}"  # noqa: S608
+
+
+TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
 BEST_FIRST = "rank MATCH 'bm25(0.0, 4.0, 1.0, 1.0)' ORDER BY rank"
 """A hit in a title weighs four times one in a body."""
 
