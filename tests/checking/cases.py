@@ -53,6 +53,7 @@ CASES: dict[str, tuple[str, str]] = {
     "id": (BASE + "id: a b\n", BASE + "id: a-b\n"),
     "duplicate-id": (CITED + "sources: [{id: a, title: A}, {id: a, title: B}]\n", CITED + SOURCE),
     "reference": (CITED, CITED + SOURCE),
+    "edition-before": (BASE + "supersedes: nowhere\n", BASE),
     "word-for-nothing": (incident("target: 'null', type: raid"), incident("target: null, type: ~")),
     "two-claims": (
         incident("casualties: [{best: 12, source: a}, {best: 3}]"),

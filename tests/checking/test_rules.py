@@ -82,6 +82,33 @@ def test_rules_between_files() -> None:
     assert (files[1].problems[0].line, files[1].problems[0].column) == (3, 5)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "known", "told"),
+    [
+        ("id: a\nsupersedes: a", "id: b", set(), "'a' is this briefing itself"),
+        ("id: a\nsupersedes: b", "id: b", set(), ""),
+        ("id: a\nsupersedes: c", "id: b", {"c"}, ""),
+        ("id: a\nsupersedes: c", "id: b", set(), "there is no briefing 'c', among those checked"),
+        ("id: a\nsupersedes: b", "id: b\nsupersedes: a", set(), "supersedes itself: 'a' by way of 'b'"),
+        ("id: a\nsupersedes: b", "id: b\nsupersedes: b", set(), ""),
+        ("supersedes: x", "id: b", set(), "'x' is this briefing itself"),
+    ],
+)
+def test_the_edition_before_is_another_briefing(first: str, second: str, known: set[str], told: str) -> None:
+    files = [check_text(f"{BASE}{text}\n", f"{name}.yaml", "x") for name, text in (("a", first), ("b", second))]
+    asked: list[set[str]] = []
+
+    def there(ids: set[str]) -> set[str]:
+        asked.append(ids)
+        return known
+
+    settle(files, there=there)
+    found = [problem for problem in files[0].problems if problem.code == "edition-before"]
+    assert [told in problem.what for problem in found] == [True] * bool(told)
+    assert all((problem.line, problem.column) == (files[0].text.count("\n"), 13) for problem in found)
+    assert asked == ([{"c"}] if "supersedes: c" in first else [])
+
+
 def test_a_name_may_be_explained_in_another_file_or_in_the_library() -> None:
     text = "title: T\nsections: [{title: S, body: JNIM and EIS and XYZ.}]\n"
     files = [check_text(text, "a", "a"), check_text("title: G\nglossary: {JNIM: a group}\n", "g", "g")]

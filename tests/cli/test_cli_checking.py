@@ -300,3 +300,18 @@ def test_a_file_name_cannot_steer_the_terminal(brief: Cli, tmp_path: Path) -> No
         assert "\x1b" not in found.out + found.err
         assert "\u202e" not in found.out + found.err
         assert "␛" in found.out + found.err
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [("old", False), ("older", False), ("mali-bamako-2023-01", False), ("nowhere", True), ("new", True)],
+)
+def test_the_edition_before_is_looked_for_beside_the_file_and_in_the_library(
+    brief: Cli, tmp_path: Path, before: str, told: bool
+) -> None:
+    text = "title: T\nsections: [{title: S, body: Words.}]\n"
+    (tmp_path / "new.yaml").write_text(f"{text}supersedes: {before}\n", encoding="utf-8")
+    (tmp_path / "first.yaml").write_text(f"{text}id: old\n", encoding="utf-8")
+    (tmp_path / "older.yaml").write_text(text, encoding="utf-8")
+    found = brief("check", str(tmp_path / "new.yaml"))
+    assert (found.status, "edition-before" in found.out) == (0, told)

@@ -19,7 +19,8 @@ from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter
 from brief_tui.checking import dates, incidents, judgements, nothing, registry, sources, tables, terms, writing
 from brief_tui.checking.closing import look_at_silence
 from brief_tui.checking.codes import may_be_off
-from brief_tui.checking.document import Document, Keeper
+from brief_tui.checking.document import Document, Entry, Keeper
+from brief_tui.checking.editions import look as look_at_edition
 from brief_tui.checking.finder import SHOWN, Finder
 from brief_tui.checking.rule import ERROR, SEVERITIES
 from brief_tui.checking.silence import Silence
@@ -48,6 +49,8 @@ class Checked:
         """The table that it names."""
         self.id = ""
         self.id_at = 0
+        self.supersedes = ""
+        self.supersedes_at = 0
         self.finder: Finder | None = None
         self.questions: list[terms.Question] = []
 
@@ -107,21 +110,34 @@ def check_text(
                 look(document)
             made.questions = list(terms.look(document))
         made.names = terms.names(document)
-        made.table = document.head.get("table")
         made.id = (found.id if found else "") or slug(stem)
-        made.id_at = document.head.at("id")
+        _keep_head(made, document.head)
     made.problems += report.problems
     made.swaps |= report.swaps
     return made
 
 
-def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] = lambda _names: ()) -> None:
+def _keep_head(made: Checked, head: Entry) -> None:
+    """Keep what is looked at when all files are known."""
+    made.table = head.get("table")
+    made.id_at = head.at("id")
+    made.supersedes = head.get("supersedes") or ""
+    made.supersedes_at = head.at("supersedes")
+
+
+Asked = Callable[[set[str]], Iterable[str]]
+"""Tells which of some names are known elsewhere."""
+
+
+def settle(files: Sequence[Checked], known: Asked = lambda _names: (), there: Asked = lambda _ids: ()) -> None:
     """Complete the findings of files that were checked together.
 
     Args:
         files: what `check_file` made.
         known: asked once with folded names that none of the files explains; which of them a library does.
+        there: asked once with ids of briefings that none of the files has; which of them another one has.
     """
+    editions = _editions(files, there)
     names = {name for file in files for name in file.names}
     asked = {name for file in files for question in file.questions for name in question.names} - names
     if asked:
@@ -137,11 +153,20 @@ def settle(files: Sequence[Checked], known: Callable[[set[str]], Iterable[str]] 
         if file.id and first.setdefault(file.id, file) is not file:
             what = f"the id '{file.id}' is that of {first[file.id].name} as well"
             finder.add(file.id_at, "briefing-twice", what, "give each its own id:")
+        if file.supersedes:
+            look_at_edition(finder, file.supersedes_at, file.id, file.supersedes, editions)
         if file.whole:
             look_at_silence(finder, may_be_off)
         file.problems += finder.problems
         file.problems.sort(key=_order)
         file.swaps |= finder.swaps
+
+
+def _editions(files: Sequence[Checked], there: Asked) -> dict[str, str | None]:
+    """The ids of briefings, each with that of the edition before where that was read."""
+    found: dict[str, str | None] = {file.id: file.supersedes for file in files if file.id}
+    asked = {file.supersedes for file in files if file.supersedes} - found.keys()
+    return {**dict.fromkeys(there(asked) if asked else ()), **found}
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:

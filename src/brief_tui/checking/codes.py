@@ -20,7 +20,8 @@ OTHERS = (
     "incident-undated", "incident-unplaced", "incident-twice", "two-spellings", "place-zero", "table-row",
     "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
     "summary-missing", "id-in-two-kinds", "language", "comment-cut", "hidden-character", "acronym", "see-also",
-    "term-twice", "term-empty", "term-unused", "word-for-nothing", "briefing-twice", "off", "off-unused",
+    "term-twice", "term-empty", "term-unused", "word-for-nothing", "edition-before", "briefing-twice", "off",
+    "off-unused",
 )  # fmt: skip
 """Warnings and notes."""
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from brief_tui.checking import closing, dates, incidents, judgements, nothing, refusals, sources, tables, terms, writing
+from brief_tui.checking import (
+    closing,
+    dates,
+    editions,
+    incidents,
+    judgements,
+    nothing,
+    refusals,
+    sources,
+    tables,
+    terms,
+    writing,
+)
 from brief_tui.checking.rule import SEVERITIES, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *writing.RULES,
     *nothing.RULES,
     *terms.RULES,
+    *editions.RULES,
     *closing.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
-from brief_tui.checking import registry
+from brief_tui.checking import editions, registry
 from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
 from brief_tui.checking.codes import may_be_off
 from brief_tui.checking.finder import SHOWN
@@ -27,7 +27,7 @@ from brief_tui.cli.common import (
     say,
 )
 from brief_tui.cli.streams import put_command
-from brief_tui.library import paths, restriction
+from brief_tui.library import catalogue, paths, restriction
 from brief_tui.render.inert import inert
 
 _STDIN = "-"
@@ -59,7 +59,7 @@ def _looked_at(args: Namespace, off: frozenset[str]) -> list[Checked]:
 
 def _tell(found: list[Checked], args: Namespace) -> int:
     """Print what was found; the exit status."""
-    settle(found, _known(args))
+    settle(found, _known(args), _there(args, found))
     pairs = [(checked, problem) for checked in found for problem in checked.problems]
     if args.format == "json":
         put_json([findings.data(checked, problem) for checked, problem in pairs])
@@ -133,6 +133,20 @@ def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
     return ask
 
 
+def _there(args: Namespace, found: list[Checked]) -> Callable[[set[str]], Iterable[str]]:
+    """Asks for the ids of briefings: the folders of the files that were checked, then the library."""
+
+    def ask(ids: set[str]) -> set[str]:
+        folders = {str(Path(checked.name).parent) for checked in found if checked.supersedes and checked.name != _STDIN}
+        there = {name for folder in folders for name in editions.beside(folder, ids)}
+        if there != ids:
+            with opened([library_folder(args)]) as index:
+                there |= catalogue.named(index, ids - there).keys()
+        return there
+
+    return ask
+
+
 def _fix(args: Namespace, off: frozenset[str]) -> int:
     """Show what would be mended, ask, and mend it; then tell what is left."""
     if restriction.on():
@@ -145,7 +159,7 @@ def _fix(args: Namespace, off: frozenset[str]) -> int:
         say(f"nothing was written ({waiting:,} {'file' if waiting == 1 else 'files'} to mend); --yes writes it")
     found = _looked_at(args, off)
     if waiting and not _can_ask():
-        settle(found, _known(args))
+        settle(found, _known(args), _there(args, found))
         return int(any(not checked.whole for checked in found))
     return _tell(found, args)
 
