@@ -25,6 +25,7 @@ glossary:
   - {term: NACo, expansion: National Association of Counties}
   - {term: Kati, expansion: A town}
   - {term: ABC}
+  - {term: Malian Armed Forces, expansion: Forces armées maliennes, language: fr, forms: [FAMa, Malian army]}
 """
 OTHER = "title: Other\nglossary: [{term: HCI, expansion: Human Computer Interaction}, {term: hci, expansion: x}]\n"
 
@@ -68,6 +69,17 @@ GSIM = "Groupe de soutien à l'islam et aux musulmans"
         ("\x1b[1mWHO\x1b[0m", "\x1b[1mWHO (World Health Organization)\x1b[0m"),
         ("X-WHO: /var/WHO/x C:\\WHO WHO_x _WHO WHO-led", "X-WHO: /var/WHO/x C:\\WHO WHO_x _WHO WHO-led"),
         ("whoWHO WHOwho", "whoWHO WHOwho"),
+        *((text, text) for text in (
+            "Malian Armed Forces (FAMa), FAMa", "Malian Armed Forces [FAMa]", "the Malian army (the FAMa)",
+            "Forces armées maliennes (FAMa)", "Malian Armed Forces (also called FAMa)", "Malian Armed Forces, FAMa,",
+            "Malian-Armed Forces FAMa", "soldiers (FAMa, the Malian Armed Forces)", "FAMa, the Malian Armed Forces,",
+            "(Malian Armed Forces, FAMa)", "FAMa [Malian Armed Forces]", "FAMa: Forces armées maliennes",
+            "FAMa – Malian army", "the World Health Organization, WHO,",
+        )),
+        *((text, text.replace("FAMa", "FAMa (Forces armées maliennes)", 1)) for text in (
+            "soldiers (FAMa)", "FAMa and FAMa", "Malian Armed Forces. FAMa", "Malian Armed Forces and FAMa",
+            "Normalian Armed Forces (FAMa)", "FAMa and the Malian army", "(x) FAMa", "[FAMa](Kati)",
+        )),
         ("WHO/HCI's", "WHO (World Health Organization)/HCI (1: High Islamic Council; 2: Human Computer Interaction)'s"),
     ],
 )  # fmt: skip

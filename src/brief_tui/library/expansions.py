@@ -25,7 +25,13 @@ _NEAR = 400
 """Characters before an acronym that may explain it, those of lines before included."""
 _MANY = 5
 """Meanings of one acronym that are told."""
-_OPENS = re.compile(r"[\"'”’»*_]{0,2}\s{0,2}\(([^()\n]{1,300})(\)?)")
+_OPENS = re.compile(r"[\"'”’»*_]{0,2}\s{0,2}[(\[]([^()\[\]\n]{1,300})([)\]]?)")
+_INSIDE = re.compile(r"[(\[]([^()\[\]]{0,300})$")
+"""A bracket that is open, and what stands in it."""
+_REST = re.compile(r"[^()\[\]\n]{0,300}")
+_SAME = re.compile(r"\s{0,2}[,:;=–—-]{1,2}\s{0,2}(?:(?:the|les?|la)\s|l['’])?", re.IGNORECASE)
+"""Between an acronym and what stands for it behind it without a bracket."""
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)*_]{0,3}\s*$")
 _JOINED = "-_.@#=&%$+~\\"
 """What makes a word part of another when it stands before it, or, with a letter, after it."""
 _ADDRESS = re.compile(r"://|@|\\|^(?:www\.|[~.]{0,2}/)")
@@ -166,6 +172,11 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     return bool(_ADDRESS.search(f"{ahead[0]}{text[start:end]}{behind[0]}"))
 
 
+def _words(text: str) -> str:
+    """The folded words of a text, each between blanks, by which whole names are compared."""
+    return f" {' '.join(word.fold for word in words(text))} "
+
+
 class _Said:
     """A meaning with its expansion, and the names by which a text may tell it."""
 
@@ -180,20 +191,37 @@ class _Said:
         self._told = [fold(text) for text, _tag in texts]
         names = (detail["term"], *(form["text"] for form in detail.get("forms", ())))
         self._others = {fold(name) for name in names} - {fold(meaning.name), ""}
+        self._full = [_words(text) for text in (*names, *(text for text, _tag in texts)) if not acronyms.is_short(text)]
         self.expansion = clean_line(next(own, texts[0][0] if texts else ""))
 
     def is_told(self, before: str, after: str) -> bool:
-        """Whether the text explains the acronym, on the left of a bracket around it or in one on its right."""
+        """Whether the text explains the acronym: before a bracket around it, in that bracket, in one on its right.
+
+        Without a bracket a full name that stands just before it explains it too, and one behind a comma or a colon.
+        """
         short = acronyms.is_short(self._name)
         opens = _OPENS.match(after)
         if opens:
             part = fold(opens[1])
             if any(told in part or (not opens[2] and part and told.startswith(part)) for told in self._told):
                 return True
+            if any(name in _words(opens[1]) for name in self._full):
+                return True
             if any(word.fold in self._others for word in words(opens[1])):  # JNIM (the Arabic name of GSIM)
                 return True
             return bool(short and acronyms.long_form(self._name, re.split("[;,:]", opens[1])[0]))
-        ahead = re.search(r"\(\s*[\"'“‘«*_]{0,2}\s*$", before)
+        same = _SAME.match(after)
+        inside = _INSIDE.search(before)
+        lead = before[: inside.start()] if inside else before
+        if not _SENTENCE.search(lead) and any(_words(lead).endswith(name) for name in self._full):
+            return True
+        if same and any(_words(after[same.end() :]).startswith(name) for name in self._full):
+            return True
+        rest = _REST.match(after)
+        said = _words(f"{inside[1]} | {rest[0] if rest else ''}") if inside else ""
+        if any(name in said for name in self._full):
+            return True
+        ahead = re.search(r"[(\[]\s*[\"'“‘«*_]{0,2}\s*$", before)
         if ahead is None:
             return False
         part = fold(before[: ahead.start()])
