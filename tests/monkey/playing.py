@@ -136,7 +136,7 @@ class Monkey(Metered):
         while True:
             self._continue()
             try:
-                self.quiet()
+                self.settle()
             except AssertionError:
                 raise Fallen("hang") from None
             if self.ended_already() or not self._continue():

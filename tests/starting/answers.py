@@ -1,8 +1,8 @@
 """What a program says when a test asks whether it has anything left to do.
 
-The question is a byte, to a descriptor that the program's own event loop watches beside its terminal. The answer is one
-line: in how many seconds the next timer is due (a large number when there is none), 0 when something is queued or keys
-have come that may be the beginning of a sequence.
+The question is a byte, to a descriptor that the program's own event loop watches beside its terminal. The answer is a
+line: the byte as a number, and in how many seconds the next timer is due (a large number when there is none), 0 when
+something is queued or keys have come that may be the beginning of a sequence.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def answer(descriptor: int) -> None:
 
 
 def _tell(loop: Any, descriptor: int) -> None:
-    if os.read(descriptor, 1):
-        due = [handle.when() - loop.time() for handle in loop._scheduled if not handle.cancelled()]
-        soonest = 0.0 if loop._ready or _is_typing() else min(due, default=NEVER)
-        os.write(descriptor, f"{soonest:.3f}\n".encode())
-    else:
+    due = [handle.when() - loop.time() for handle in loop._scheduled if not handle.cancelled()]
+    soonest = 0.0 if loop._ready or _is_typing() else max(min(due, default=NEVER), 0.0)
+    questions = os.read(descriptor, 256)
+    os.write(descriptor, b"".join(b"%d %.3f\n" % (question, soonest) for question in questions))
+    if not questions:
         loop.remove_reader(descriptor)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -104,37 +102,29 @@ class Metered(PtyProcess):
         return self.cells()[next(number for number, line in enumerate(lines) if words in line)]
 
     def shows(self, *words: str) -> str:
-        """Wait until all the words are on the screen, and all is quiet; the lines."""
+        """Wait until all the words are on the screen, and the program is idle; the lines."""
         self.until(lambda: all(word in self.text() for word in words), what=f"{words}")
-        self.quiet()
+        self.settle()
         return self.text()
 
-    def quiet(self, seconds: float = 0.08) -> None:
-        """Wait until nothing has been written for a time, and no thread of the program still wants to run."""
-        size, since, busy = len(self.output), time.monotonic(), 0
+    def idle(self, looks: int) -> int:
+        """Type nothing while the program looks for keys so many times, ten in a second; the bytes that came all the same."""
+        before, naps = len(self.output), dict[int, int]()
 
         def look() -> bool:
-            nonlocal size, since, busy
-            busy = busy + 1 if self._busy() else 0  # once is the look for keys ten times a second
-            if len(self.output) != size or busy > 1:
-                size, since = len(self.output), time.monotonic()
-            return time.monotonic() - since > seconds or bool(self._event("ended"))
+            now = self.naps() or {}
+            return any(now[task] - naps.setdefault(task, now[task]) >= looks for task in now)
 
-        self.until(look, 20.0, what="quiet")
-
-    def idle(self, seconds: float) -> int:
-        """Type nothing for a time; the bytes that came all the same."""
-        before, end = len(self.output), time.monotonic() + seconds
-        self.until(lambda: time.monotonic() > end, seconds + 5.0)
+        self.until(look, what=f"{looks} looks for keys")
         return len(self.output) - before
 
-    def press(self, keys: str | bytes, *words: str, seconds: float = 0.08) -> int:
-        """Type, and count the bytes until it is quiet (and the words are there)."""
+    def press(self, keys: str | bytes, *words: str) -> int:
+        """Type, and count the bytes until the program is idle (and the words are there)."""
         before = len(self.output)
         self.send(keys.encode() if isinstance(keys, str) else keys)
+        self.settle()
         if words:
             self.shows(*words)
-        self.quiet(seconds)
         return len(self.output) - before
 
     def _show(self) -> bool:
@@ -146,11 +136,3 @@ class Metered(PtyProcess):
         for look in (self.terminal.feed, *self.onlookers):
             look(text)
         return bool(text)
-
-    def _busy(self) -> bool:
-        """Whether a thread of the program runs or waits for a turn, from proc(5)."""
-        with contextlib.suppress(OSError, IndexError):
-            for task in Path(f"/proc/{self.pid}/task").iterdir():
-                if (task / "stat").read_text().rpartition(")")[2].split()[0] in "RD":
-                    return True
-        return False

@@ -83,21 +83,21 @@ def test_the_table_at_120x40(start: Start, answers: bool) -> None:
     with start("many.yaml", "Some words", answers=answers) as reader:
         assert reader.press("2", "1/10,000") <= 8_000
         assert reader.press("k") == 0
-        reader.press("j", seconds=0.25)
+        reader.press("j")
         wholes = []
         for _ in range(6):
             before = len(reader.output)
-            wholes.append(reader.press("j", seconds=0.25))
+            wholes.append(reader.press("j"))
             detail = _DETAIL.search(reader.output, before)
             assert detail
             assert detail.start() - before <= 60, "the table's own bytes"
             words = sum(len(line[80:].encode()) for line in reader.text().splitlines()[2:11])
             assert wholes[-1] <= 130 + words, "with the incident, which follows when the cursor rests"
         assert sum(wholes) / len(wholes) <= 250
-        assert reader.press(" ", seconds=0.25) <= 5_000
-        assert reader.press(" ", seconds=0.25) <= 5_000
-        assert reader.press("s", "Date ▲", seconds=0.25) <= 5_000
-        assert reader.press("llls", "a-z first", seconds=0.25) <= 5_000
+        assert reader.press(" ") <= 5_000
+        assert reader.press(" ") <= 5_000
+        assert reader.press("s", "Date ▲") <= 5_000
+        assert reader.press("llls", "a-z first") <= 5_000
         reader.press("Q")
     with start("", "/10,000", "killed", answers=answers) as reader:
         assert len(reader.output) <= 8_000, "the first screen, where one left off"
@@ -115,7 +115,7 @@ def test_a_row_down_in_the_table_alone(start: Start, size: tuple[int, int], keys
 def test_rows_passed_by_cost_no_detail(start: Start) -> None:
     with start("many.yaml", "Some words") as reader:
         reader.press("2", "1/10,000")
-        once = reader.press("jjjjjjjj", "9/10,000", seconds=0.25)
+        once = reader.press("jjjjjjjj", "9/10,000")
         assert once <= 8 * 60 + 300
 
 
@@ -148,9 +148,12 @@ def test_what_changes_nothing_costs_nothing(start: Start) -> None:
 
 def test_silence_when_nothing_is_typed(start: Start) -> None:
     with start("text.yaml", "A long text") as silent, start("text.yaml", "A long text", answers=True) as other:
-        assert (other.idle(3.0), silent.idle(0.1)) == (0, 0)
+        assert (other.idle(15), silent.idle(15)) == (0, 0)
         silent.press("/mark")
-        assert silent.idle(1.2) == 0, "the cursor of the prompt does not blink"
+        assert silent.idle(12) == 0, "the cursor of the prompt does not blink"
+        silent.press("\x1b")
+        silent.press("\x10", "one line down")
+        assert silent.idle(12) == 0, "nor that of the palette"
 
 
 @pytest.mark.parametrize("colors", FEWER)

@@ -128,7 +128,7 @@ def test_a_stalled_terminal(start: Start, tmp_path: Path) -> None:
     reader.read_on()
     for _ in range(400):  # nobody reads: what is sent fills what the kernel holds
         os.write(reader.master, b"\x0c")
-    reader.until(lambda: not reader._busy(), what="a stall", reading=False)
+    reader.until(lambda: not reader.untaken() and reader.sleeps(), what="a stall", reading=False)
     reader.kill(signal.SIGTERM)
     assert reader.ended(reading=False) == 143
     assert not reader.survivors()
@@ -172,7 +172,7 @@ def test_sizes_that_cannot_be(tmp_path: Path, size: tuple[int, int], seen: tuple
         assert first.ended() == 0
     with Reader(tmp_path, "--library", str(BRIEFS), size=size, env=lies) as reader:
         reader.until(lambda: "Bottom line" in reader.screen(size=seen), what="a picture")
-        reader.quiet()
+        reader.settle()
         reader.send(b"Q")
         assert reader.ended() == 0
 
@@ -183,7 +183,7 @@ def test_bytes_that_are_no_text(start: Start) -> None:
     reader.send(b"\xff\xc3(\xf0\x9f\x98\x80")
     reader.press("/\xff\xe9", "/")
     reader.send(b"/\xff\xe9marka\r")
-    reader.quiet()
+    reader.settle()
     reader.press("3", "Al Qaeda")
     reader.send(b"Q")
     assert reader.ended() == 0

@@ -29,7 +29,7 @@ def test_a_large_file_opens_as_soon_as_it_is_read(tmp_path: Path) -> None:
     assert file.stat().st_size > opening.PATIENCE
     with Metered(tmp_path, str(file), "--library", str(BRIEFS)) as reader:
         reader.until(lambda: "reading" in reader.text() or "Loaded" in reader.text(), what="a picture")
-        reader.until(lambda: "words and more words" in reader.text(), 20, "the text")
+        reader.until(lambda: "words and more words" in reader.text(), what="the text")
         reader.press("q")
         assert reader.ended() == 0
 
@@ -40,14 +40,14 @@ def test_a_large_file_that_cannot_be_read_is_refused_as_a_small_one_is(tmp_path:
         end.write("titel: x\n")
     for _time in ("new", "known"):
         with Metered(tmp_path, str(file), "--library", str(BRIEFS)) as reader:
-            assert reader.ended(20) == 1
+            assert reader.ended() == 1
             assert b"heavy.yaml:" in reader.output
             assert b"unknown key 'titel'" in reader.output
 
 
 def test_a_library_fills_while_one_looks_at_it(made: Path, tmp_path: Path) -> None:
     with Metered(tmp_path, "--library", str(made)) as reader:
-        reader.until(lambda: "reading" in reader.text() and " of 251" in reader.text(), 20, "a count")
+        reader.until(lambda: "reading" in reader.text() and " of 251" in reader.text(), what="a count")
         reader.send(b"j")
         reader.until(lambda: "251 files" in reader.text(), 60, "the whole library")
         assert "changed" in reader.text()
@@ -59,9 +59,9 @@ def test_a_library_fills_while_one_looks_at_it(made: Path, tmp_path: Path) -> No
 
 def test_leaving_while_a_library_is_read_and_going_on_later(made: Path, tmp_path: Path) -> None:
     with Metered(tmp_path, "--library", str(made)) as reader:
-        reader.until(lambda: "reading" in reader.text(), 20, "a picture")
+        reader.until(lambda: "reading" in reader.text(), what="a picture")
         reader.send(b"q")
-        assert reader.ended(3) == 0
+        assert reader.ended() == 0
         assert not reader.survivors()
     with Metered(tmp_path, "--library", str(made)) as reader:
         reader.until(lambda: "1 Read" in reader.text(), 60, "the newest briefing")

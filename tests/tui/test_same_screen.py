@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -87,24 +86,8 @@ def test_a_session_looks_the_same(folders: Path, few: tuple[Colors, Colors]) -> 
             for screen in reduced if key in {"SMALL", "LARGE"} else ():
                 screen.terminal.resize(*(SMALL if key == "SMALL" else LARGE)[::-1])
             for reader in (stock, *frugal):
-                if not key:
-                    reader.shows("Bottom line")
-                reader.quiet(0.06 if reader is stock else 0.02)
+                reader.settle() if key else reader.shows("Bottom line")
                 assert WORDS.get(key, "") in reader.text()
             for reader, screen in zip(frugal, reduced, strict=True):
-                _alike(key, stock, reader, screen)
-
-
-def _alike(key: str, stock: Metered, reader: Metered, wanted: Reduced) -> None:
-    """Wait for the slower of the two; then they must be the same, line by line."""
-    end = time.monotonic() + 3.0
-    while True:
-        for each in (stock, reader):
-            each.read()
-            each.text()
-        pairs = list(zip(wanted.terminal.cells(), reader.cells(), strict=True))
-        if time.monotonic() > end or all(line == shown for line, shown in pairs):
-            break
-        time.sleep(0.02)
-    for number, (line, shown) in enumerate(pairs):
-        assert shown == line, f"line {number} after {key!r}"
+                for number, lines in enumerate(zip(screen.terminal.cells(), reader.cells(), strict=True)):
+                    assert lines[1] == lines[0], f"line {number} after {key!r}"

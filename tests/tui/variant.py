@@ -1,5 +1,5 @@
-"""The program as only tests have it, by a word: with the toolkit's own driver, with a key that fails, or without
-`watchfiles`. Run as a program."""
+"""The program as only tests have it, by a word: with the toolkit's own driver, with a key that fails, without
+`watchfiles`, or with all the time in the world for a file that is half written. Run as a program."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ if __name__ == "__main__":
         wire.frugal_driver = lambda **_options: LinuxDriver  # type: ignore[assignment]
     elif kind == "polling":
         sys.modules["watchfiles"] = None  # type: ignore[assignment]
+    elif kind == "patient":
+        from brief_tui.library import watching
+
+        watching.PATIENCE = 3600.0  # type: ignore[misc]
     elif kind == "failing":
         from brief_tui.tui.app import BriefApp
 

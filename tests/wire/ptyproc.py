@@ -61,6 +61,7 @@ class PtyProcess:
         self.settings: list[Any] = termios.tcgetattr(self.master)
         self.output = b""
         self.events: list[str] = []
+        self._asked = 0
         streams = (self._slave, self._slave, self._slave)
         environment = {**clean_environment(), **(env or {})}
         self._report, self._questions = start(command, streams, env=environment, hangup=hangup, fresh=fresh)
@@ -93,13 +94,14 @@ class PtyProcess:
             self._pause(0.01, reading=reading)
         return seen
 
-    def _pause(self, seconds: float, *, reading: bool = True) -> None:
-        """Wait for output or a report, and take it."""
+    def _pause(self, seconds: float, *more: int, reading: bool = True) -> list[int]:
+        """Wait for output or a report, and take it, or for more descriptors; those that can be read."""
         watched = [self._report, self.master] if reading and self.master >= 0 else [self._report]
-        select.select(watched, [], [], seconds)
+        found = select.select([*watched, *more], [], [], seconds)[0]
         self._read_reports()
         if reading:
             self.read()
+        return found
 
     def read(self) -> None:
         """Read what has come so far."""
@@ -108,12 +110,12 @@ class PtyProcess:
                 self.output += data
 
     def settle(self, seconds: float = WAIT) -> None:
-        """Wait until the program is idle, or has ended, and all it wrote is read.
+        """Wait until the program is idle, or has ended or was stopped, and all it wrote is read.
 
         Idle: it has read what was typed, no timer of its own is due within SOON, and all its threads sleep.
         """
         deadline = time.monotonic() + seconds
-        while not (self._event("ended") or self._is_idle()):
+        while not (self._is_over() or self._is_idle()):
             if time.monotonic() > deadline:
                 raise AssertionError(f"not idle in {seconds} s; the terminal:\n{self.picture()}")
             self._pause(0.003)
@@ -122,11 +124,11 @@ class PtyProcess:
     def _is_idle(self) -> bool:
         size = len(self.output)
         # Between the two questions everything sleeps for a moment, so the second answer is about all there is.
-        idle = not self._untaken() and self._due() > SOON and self._sleeps() and self._due() > SOON
+        idle = not self.untaken() and self._due() > SOON and self.sleeps() and self._due() > SOON
         self._pause(0)
-        return idle and len(self.output) == size and not self._untaken()
+        return idle and len(self.output) == size and not self.untaken()
 
-    def _untaken(self) -> bool:
+    def untaken(self) -> bool:
         """Whether something was typed that the program has not read; poll(2) also hurries it through the kernel."""
         return bool(select.select([self._slave], [], [], 0)[0])
 
@@ -134,16 +136,26 @@ class PtyProcess:
         """In how many seconds a timer of the program is due, as it says itself (`answers.py`)."""
         if self._questions < 0:
             return 2 * SOON
-        try:
-            os.write(self._questions, b"?")
-            if self.until(lambda: select.select([self._questions], [], [], 0.002)[0] or self._event("ended")):
-                return float(os.read(self._questions, 100))
-        except (OSError, ValueError):  # it is gone, or was executed and knows no questions
-            os.close(self._questions)
-            self._questions = -1
+        self._asked = (self._asked + 1) % 256  # an answer that comes late, to an earlier question, counts no more
+        told, deadline = b"", time.monotonic() + WAIT
+        with contextlib.suppress(OSError):
+            os.write(self._questions, bytes([self._asked]))
+            while not (found := re.search(rb"(?m)^%d (\S+)\n" % self._asked, told)):
+                if self._is_over():
+                    return 0.0
+                assert time.monotonic() < deadline, f"no answer in {WAIT} s; the terminal:\n{self.picture()}"
+                if self._questions in self._pause(0.1, self._questions):
+                    told += os.read(self._questions, 4096) or _gone()
+            return float(found[1])
+        os.close(self._questions)  # it is gone, or was executed and knows no questions
+        self._questions = -1
         return 0.0
 
-    def _sleeps(self) -> bool:
+    def _is_over(self) -> bool:
+        """Whether it has ended, or was stopped and is not yet continued."""
+        return self.events[-1].startswith(("ended", "stopped"))
+
+    def sleeps(self) -> bool:
         """Whether there was a moment at which all threads slept; if it answers no questions, a stretch."""
         before = self.naps()
         if before is None or self._questions >= 0:
@@ -261,6 +273,10 @@ class PtyProcess:
 
     def _event(self, kind: str) -> str:
         return next((event for event in self.events if event.startswith(kind)), "")
+
+
+def _gone() -> bytes:
+    raise BrokenPipeError
 
 
 def _session(leader: int) -> Iterator[int]:

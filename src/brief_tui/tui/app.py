@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from textual import events, on
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input, LoadingIndicator
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
@@ -59,6 +60,15 @@ class Actions(Provider):
                 yield Hit(
                     score, matcher.highlight(text), lambda name=action.id: cast("BriefApp", self.app).action_do(name)
                 )
+
+
+class StillPalette(CommandPalette):
+    """Textual's palette, idle while nothing is typed: its cursor blinks, and a sign that is not shown turns."""
+
+    def on_mount(self) -> None:
+        """Stop both."""
+        self.query_one(Input).cursor_blink = False
+        self.query_one(LoadingIndicator).auto_refresh = None
 
 
 class BriefApp(GuardedApp, inherit_bindings=False):
@@ -207,7 +217,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
     def act_palette(self) -> None:
         """Find an action by its name."""
-        self.action_command_palette()
+        if not CommandPalette.is_open(self):
+            self.push_screen(StillPalette(id="--command-palette"))
 
     def act_redraw(self) -> None:
         """Draw everything anew, as after another program wrote to the terminal."""
