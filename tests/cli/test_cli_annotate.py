@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from running import Cli
+from starting.client import Piped
 
 EIS = "Islamic State in the Sahel"
 
 
 def run(*words: str, text: bytes) -> bytes:
-    command = [sys.executable, "-m", "brief_tui", "annotate", *words]
-    return subprocess.run(command, input=text, capture_output=True, timeout=60, check=True).stdout
+    with Piped("annotate", *words) as process:
+        status, out, err = process.finish(text)
+    assert (status, err) == (0, b"")
+    return out
 
 
 def test_a_mail_passes_byte_for_byte(warm: Path) -> None:
@@ -46,18 +48,14 @@ def test_another_library(brief: Cli, warm: Path, tmp_path: Path) -> None:
 
 
 def test_each_line_comes_out_before_the_next_goes_in(warm: Path) -> None:
-    command = [sys.executable, "-m", "brief_tui", "annotate", "--lang", "en"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
+    with Piped("annotate", "--lang", "en") as process:
         for said, expected in ((b"one EIS\n", f"one EIS ({EIS})\n".encode()), (b"two EIS\n", b"two EIS\n")):
             process.stdin.write(said)
-            process.stdin.flush()
             assert process.stdout.readline() == expected
         process.stdin.write(b"no end")
         process.stdin.close()
         assert process.stdout.read() == b"no end"
-    assert process.returncode == 0
+        assert process.wait() == 0
 
 
 def test_a_line_without_an_end_is_passed_on_in_parts(warm: Path) -> None:
@@ -68,12 +66,10 @@ def test_a_line_without_an_end_is_passed_on_in_parts(warm: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_fault(warm: Path) -> None:
-    program = f"{sys.executable} -m brief_tui annotate | head -c 10"
+    program = f"'{sys.executable}' -m brief_tui annotate | head -c 10"
     done = subprocess.run(["sh", "-c", program], input=b"EIS\n" * 200_000, capture_output=True, timeout=60, check=False)
     assert (len(done.stdout), done.stderr) == (10, b"")
 
 
 def test_a_locked_down_account_may_pass_text_on(warm: Path) -> None:
-    command = [sys.executable, "-m", "brief_tui", "annotate", "--lang", "en", "--restricted"]
-    done = subprocess.run(command, input=b"EIS\n", capture_output=True, timeout=60, check=True, env=os.environ)
-    assert done.stdout == f"EIS ({EIS})\n".encode()
+    assert run("--lang", "en", "--restricted", text=b"EIS\n") == f"EIS ({EIS})\n".encode()

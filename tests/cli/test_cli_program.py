@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import pty
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from brief_tui.library import paths
 from brief_tui.library.choices import THEMES
 from make_completions import completions
 from running import Cli
+from wire.ptyproc import PtyProcess
 
 COMMANDS = [command.name for command in registry.COMMANDS]
 
@@ -149,7 +148,7 @@ def test_standard_input_is_read(program: Cli) -> None:
 
 
 def test_a_reader_that_goes_away_ends_the_program_quietly(warm: Path) -> None:
-    command = f"{sys.executable} -m brief_tui incidents --format csv | head -c 10; echo ${{PIPESTATUS[0]}}"
+    command = f"'{sys.executable}' -m brief_tui incidents --format csv | head -c 10; echo ${{PIPESTATUS[0]}}"
     big = warm / "big.yaml"
     rows = "".join(f"  - {{id: i{number}, place: Place}}\n" for number in range(3000))
     big.write_text(f"title: Big\nincidents:\n{rows}", encoding="utf-8")
@@ -166,7 +165,7 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(warm: Path) -> None:
 
 
 def test_a_full_disk_is_said(warm: Path) -> None:
-    command = f"{sys.executable} -m brief_tui new > /dev/full"
+    command = f"'{sys.executable}' -m brief_tui new > /dev/full"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "brief-tui: No space left on device\n")
 
@@ -186,25 +185,10 @@ def test_an_index_that_cannot_be_kept_is_said_and_the_answer_given(program: Cli)
 
 def on_terminal(*words: str, typed: bytes = b"", **environment: str) -> tuple[int, str]:
     """The program with a terminal on every end, 100 cells wide, and what is typed ahead."""
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (30, 100))
-    with subprocess.Popen(
-        [sys.executable, "-m", "brief_tui", *words],
-        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **environment},
-    ) as process:  # fmt: skip
-        os.close(theirs)
-        os.write(ours, typed)
-        found = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            found += part
-        os.close(ours)
-        return process.wait(60), found.decode().replace("\r\n", "\n")
+    command = [sys.executable, "-m", "brief_tui", *words]
+    with PtyProcess(command, env={**os.environ, **environment}, size=(100, 30)) as process:
+        process.send(typed)
+        return process.ended(), process.output.decode().replace("\r\n", "\n")
 
 
 def test_hits_are_bold_only_on_a_terminal_that_wants_it(warm: Path) -> None:
@@ -218,7 +202,7 @@ def test_hits_are_bold_only_on_a_terminal_that_wants_it(warm: Path) -> None:
 def test_a_dumb_terminal_gets_the_plain_mode(warm: Path) -> None:
     status, text = on_terminal(paths.bundled(), typed=b"q\n", TERM="dumb")
     assert status == 0
-    assert text.startswith("q\nMali: the war comes to Bamako.\n")
+    assert text.replace("q\n", "", 1).startswith("Mali: the war comes to Bamako.\n")
     assert "\x1b" not in text
 
 

@@ -22,7 +22,7 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /d
 
 def run(words: str, redirected: str) -> Outcome:
     """Run the program by a shell that redirects its streams."""
-    line = f"exec {sys.executable} -m brief_tui {words} {redirected}"
+    line = f"exec '{sys.executable}' -m brief_tui {words} {redirected}"
     done = subprocess.run(["sh", "-c", line], input=b"", capture_output=True, timeout=60, check=False)
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 

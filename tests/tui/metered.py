@@ -108,8 +108,9 @@ class Metered(PtyProcess):
         return self.text()
 
     def idle(self, looks: int) -> int:
-        """Type nothing while the program looks for keys so many times, ten in a second; the bytes that came all the same."""
-        before, naps = len(self.output), dict[int, int]()
+        """Type nothing while the program looks for keys so many times, ten in a second; the bytes that came."""
+        naps: dict[int, int] = {}
+        before = len(self.output)
 
         def look() -> bool:
             now = self.naps() or {}

@@ -25,7 +25,7 @@ if __name__ == "__main__":
     elif kind == "patient":
         from brief_tui.library import watching
 
-        watching.PATIENCE = 3600.0  # type: ignore[misc]
+        watching.PATIENCE = 3600.0
     elif kind == "failing":
         from brief_tui.tui.app import BriefApp
 

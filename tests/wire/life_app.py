@@ -18,10 +18,16 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from brief_tui.wire import life_terminal, life_warden
 from brief_tui.wire.lifeline import leave, obstacle, run, terminal_output
 
 FOLDER = Path(sys.argv[1])
 WANTS = set(sys.argv[2:])
+
+
+if "hurried" not in WANTS:  # on a busy machine all takes its time; where the limits are what is tried, they hold
+    for limit, module in (("RITES", life_warden), ("PATIENCE", life_warden), ("LAST_WORDS", life_terminal)):
+        setattr(module, limit, 25.0)
 
 
 def note(name: str, text: str = "") -> None:
@@ -32,6 +38,9 @@ def note(name: str, text: str = "") -> None:
 
 class Typed(Input):
     """Says what is pasted and does not take it."""
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
         note("pasted", str(len(event.text)))

@@ -253,11 +253,6 @@ class PtyProcess:
         rest = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b.|\r", "", rest).strip()
         return "\n".join([edge, *lines, edge, cursor, *([f"afterwards:\n{rest}"] if rest else [])])
 
-    def processor_seconds(self) -> float:
-        """Tell the processor time used so far, from proc(5)."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
     def peak_memory(self) -> int:
         """Tell the most memory it has held, in bytes."""
         status = Path(f"/proc/{self.pid}/status").read_text()

@@ -217,7 +217,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
     def act_palette(self) -> None:
         """Find an action by its name."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(StillPalette(id="--command-palette"))
 
     def act_redraw(self) -> None:
