@@ -43,7 +43,7 @@ def test_judgements() -> None:
 def test_the_timeline_is_in_order() -> None:
     assert lines("timeline") == [
         "• 18 Aug 2020 First (date inferred). The army took power. by us",
-        "• May 2021 Second.",
+        "• May 2021 Second (politics).",
     ]
 
 
@@ -56,7 +56,7 @@ def test_sources() -> None:
 
 def test_nothing_is_nothing() -> None:
     briefing = load_text("title: T\nsections: [{title: S}]\n", "a")
-    assert [write(briefing) for _name, _title, write in appendix.PARTS] == ["", "", ""]
+    assert [write(briefing) for _name, _title, write in appendix.PARTS] == [""] * len(appendix.PARTS)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_an_incident_in_full() -> None:
         "date        by the moon",
         "type        raid, at night",
         "status      disputed",
+        "also        K",
         "party       A (claimed)",
         "killed      5 (2-9) soldiers, state; one count with Ségou, z *",
         "seized      a truck",

@@ -9,7 +9,7 @@ from typing import Any
 
 from brief_tui.briefing.matching import fold, near
 from brief_tui.cli.common import CliError, is_terminal, put, terminal_width
-from brief_tui.library import catalogue, glossary
+from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.columns import COLUMNS, Column
 from brief_tui.library.incidents import IncidentView
@@ -21,6 +21,8 @@ from brief_tui.render.term import term_page
 
 _UNCUT = 10_000
 """Cells of a line where nothing needs to fit."""
+_IN_FULL = 2_000
+"""Incidents that are printed one by one with a briefing; of more it is said how they are."""
 CHUNK = 500
 """Incidents taken from the index at a time."""
 _LOOKED_AT = 1000
@@ -46,6 +48,7 @@ def whole(index: Index, entry: Entry, width: int) -> str:
         view = IncidentView(index, entry.row)
         rows = "".join(f"{line}\n" for line in table_lines(view, _shown(width), width))
         parts.append(f"Incidents\n\n{rows}\n{table.total_line(view)}\n")
+        parts += _in_full(index, view, width)
     if entry.terms:
         parts.append("Glossary\n\n" + "\n".join(_terms(index, entry, width)))
     return "\n\n".join(parts)
@@ -65,6 +68,16 @@ def _text(index: Index, sections: Sequence[SectionEntry], width: int) -> str:
     document = Document(sections, lambda row: catalogue.blocks(index, row), lambda _text: (), width)
     document.grow()
     return plain(document.lines)
+
+
+def _in_full(index: Index, view: IncidentView, width: int) -> Iterable[str]:
+    """Each incident in full; of a table beside the briefing only where they are printed all."""
+    if len(view) > _IN_FULL:
+        yield f"{len(view):,} incidents; brief-tui incidents --format json prints each in full\n"
+        return
+    for row in view.window(0, len(view)):
+        entry = incidents.entry(index, row.row)
+        yield plain(pages.incident_page(entry, width, partners=incidents.partners(index, entry)))
 
 
 def _terms(index: Index, entry: Entry, width: int) -> Iterable[str]:

@@ -1,9 +1,11 @@
-"""What a briefing says outside its sections, as sections of Markdown: judgements, timeline, sources."""
+"""What a briefing says outside its sections, as sections of Markdown: judgements, timeline, sources, details."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from brief_tui.briefing import dates
-from brief_tui.briefing.model import Briefing, Judgement, Milestone, Source
+from brief_tui.briefing.model import Briefing, Judgement, Milestone, Section, Source
 
 
 def escaped(text: str) -> str:
@@ -12,15 +14,36 @@ def escaped(text: str) -> str:
 
 
 def judgements(briefing: Briefing) -> str:
-    """Each judgement with who makes it, how likely and how sure."""
-    return "\n".join(_judgement(item) for item in briefing.judgements)
+    """Each judgement with who makes it, how likely, how sure, and what it rests on."""
+    names = _names(briefing) if any(item.basis for item in briefing.judgements) else {}
+    return "\n".join(_judgement(item, names) for item in briefing.judgements)
 
 
-def _judgement(item: Judgement) -> str:
+def _names(briefing: Briefing) -> dict[str, str]:
+    """What each id that a judgement may rest on is called; where several have it, the first is meant."""
+    found: dict[str, str] = {}
+    for incident in briefing.incidents:
+        when = f", {dates.show(incident.date)}" if incident.date else ""
+        found.setdefault(incident.id, f"{incident.place.name}{when}" if incident.place else f"{incident.id}{when}")
+    for section in _all(briefing.sections):
+        found.setdefault(section.id, f"section {section.title}")
+    for source in briefing.sources:
+        found.setdefault(source.id, f"source {source.id}")
+    return found
+
+
+def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all(section.sections)
+
+
+def _judgement(item: Judgement, names: dict[str, str]) -> str:
     sure = f"{item.confidence} confidence" if item.confidence else ""
     degree = ", ".join(part for part in (item.likelihood or "", sure) if part)
     by = f"**{escaped(item.by)}**: " if item.by else ""
-    return f"- {by}{_inside(item.text)}" + (f" *({degree})*" if degree else "")
+    basis = f" *rests on: {escaped('; '.join(names.get(ref, ref) for ref in item.basis))}*" if item.basis else ""
+    return f"- {by}{_inside(item.text)}" + (f" *({degree})*" if degree else "") + basis
 
 
 def timeline(briefing: Briefing) -> str:
@@ -33,7 +56,9 @@ def _milestone(item: Milestone) -> str:
     inferred = " *(date inferred)*" if item.date_basis == "inferred" else ""
     note = f" *{escaped(item.date_note)}*" if item.date_note else ""
     text = f" {_inside(item.text)}" if item.text else ""
-    return f"- **{escaped(dates.show(item.date))}** {escaped(item.title)}{inferred}.{text}{note}"
+    kind = f" *({escaped(item.kind)})*" if item.kind else ""
+    cited = f" *sources: {escaped(', '.join(item.sources))}*" if item.sources else ""
+    return f"- **{escaped(dates.show(item.date))}** {escaped(item.title)}{inferred}{kind}.{text}{note}{cited}"
 
 
 def sources(briefing: Briefing) -> str:
@@ -45,8 +70,24 @@ def _source(item: Source) -> str:
     rated = f"reliability {item.reliability}" if item.reliability else ""
     published = dates.show(item.published) if item.published else ""
     accessed = f"read {dates.show(item.accessed)}" if item.accessed else ""
-    parts = [item.author, item.title, item.publisher, published, item.url, accessed, rated, item.note]
+    tongue = f"in {item.language}" if item.language else ""
+    parts = [item.author, item.title, item.publisher, published, item.url, accessed, tongue, rated, item.note]
     return f"- **{escaped(item.id)}** " + escaped("; ".join(part for part in parts if part))
+
+
+def details(briefing: Briefing) -> str:
+    """What a briefing says of itself that its title line leaves out."""
+    facts = (
+        ("subtitle", briefing.subtitle),
+        ("authors", "; ".join(briefing.authors)),
+        ("period", dates.show(briefing.period) if briefing.period else ""),
+        ("cutoff", dates.show(briefing.cutoff) if briefing.cutoff else ""),
+        ("supersedes", briefing.supersedes),
+        ("language", briefing.language),
+        ("tags", ", ".join(briefing.tags)),
+        ("incidents", f"{briefing.table.file} ({briefing.table.format})" if briefing.table else ""),
+    )
+    return "\n".join(f"- **{name}** {escaped(text)}" for name, text in facts if text)
 
 
 def _inside(text: str) -> str:
@@ -54,9 +95,12 @@ def _inside(text: str) -> str:
     return text.strip().replace("\n", "\n  ")
 
 
+DETAILS = "details"
+"""The id of what the briefing says of itself."""
 PARTS = (
     ("judgements", "Judgements", judgements),
     ("timeline", "Timeline", timeline),
     ("sources", "Sources", sources),
+    (DETAILS, "Details", details),
 )
 """Id, title and writer of each, in the order in which they follow the text."""

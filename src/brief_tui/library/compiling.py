@@ -185,11 +185,14 @@ def _prepare_sections(made: Prepared, briefing: Briefing, budget: markup.Budget)
     kept = [part for part in parts if part[0] or part[2].body]
     for position, (number, depth, section) in enumerate(kept):
         blocks = markup.parse(section.body, budget)
+        if section.sources:
+            blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
         made.sections.append((
             position, section.id, number, depth, section.title,
             dumps(section.incidents), dumps(section.sources), dumps(blocks),
         ))  # fmt: skip
-        _add_text(made, section.title, markup.plain(blocks), "section", section.id)
+        if number or section.id != appendix.DETAILS:  # they are found as the briefing's own
+            _add_text(made, section.title, markup.plain(blocks), "section", section.id)
 
 
 def _made(name: str, title: str, body: str) -> Section:

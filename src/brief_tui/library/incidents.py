@@ -239,3 +239,10 @@ def by_number(index: Index, number: int) -> IncidentRow | None:
     statement = f"SELECT {_SELECT} FROM incident WHERE id = ?"  # noqa: S608 - our own text
     found = index.db.execute(statement, (number,)).fetchone()
     return _row(found) if found else None
+
+
+def partners(index: Index, told: IncidentEntry) -> dict[str, str]:
+    """The places of the incidents that share a count with one, by their ids; an id where no place is given."""
+    wanted = {name for item in told.detail.get("casualties", ()) for name in item.get("with", ())}
+    found = {name: by_name(index, told.briefing, name) for name in sorted(wanted)}
+    return {name: str(other.value("place") or name) for name, other in found.items() if other}

@@ -108,9 +108,7 @@ def _range(count: int, noun: str) -> str:
 def show_incident(talk: Talk, row: int) -> None:
     """An incident in full, in sentences."""
     entry = incidents.entry(talk.index, row)
-    wanted = sorted({name for item in entry.detail.get("casualties", ()) for name in item.get("with", ())})
-    found = {name: incidents.by_name(talk.index, entry.briefing, name) for name in wanted}
-    partners = {name: str(other.value("place") or name) for name, other in found.items() if other}
+    partners = incidents.partners(talk.index, entry)
     if talk.entry is not None and talk.entry.row == entry.briefing:
         talk.place = talk.place._replace(incident=entry.name)
 

@@ -55,6 +55,7 @@ def incident_page(
     made += field_lines("date", told.get("date_note", ""), width)
     kinds = ", ".join(told[name] for name in ("type", "subtype") if name in told)
     facts = [("type", kinds), ("target", told.get("target", "")), ("status", told.get("status", STATUS))]
+    facts += [("position", _position(told)), ("also", "; ".join(some(told.get("place", {}).get("aliases", ()))))]
     facts += [(actor.get("role", ROLE), _actor(actor)) for actor in told.get("actors", ())]
     facts += [(item.get("outcome", OUTCOME), _casualty(item, partners or {})) for item in told.get("casualties", ())]
     facts += [("seized", item) for item in told.get("seized", ())]
@@ -84,7 +85,16 @@ def _where(told: dict[str, Any]) -> str:
     place = told.get("place")
     if place is None:
         return str(told["id"])
-    return ", ".join(dict.fromkeys(place[name] for name in ("name", "admin1", "country") if name in place))
+    return ", ".join(dict.fromkeys(place[name] for name in ("name", "admin2", "admin1", "country") if name in place))
+
+
+def _position(told: dict[str, Any]) -> str:
+    """Degrees north and east, and how exact they are; or that alone."""
+    place = told.get("place", {})
+    exact = place.get("precision", "")
+    if "lat" not in place:
+        return str(exact)
+    return f"{place['lat']}, {place['lon']}" + (f" ({exact})" if exact else "")
 
 
 def _when(told: dict[str, Any]) -> str:

@@ -85,6 +85,8 @@ def term_page(entry: TermEntry, width: int, *, used: Sequence[str] = (), mention
         made += wrap_text(f"= {_tagged(form['text'], form.get('language', ''))}", width, "", "  ")
     if entry.blocks:
         made += [BLANK, *block_lines(entry.blocks, width, mentions)]
+    for tag, text in list(_others(term.get("definition", {})).items())[:MANY]:
+        made += [BLANK, *wrap_text(_tagged(text.strip(), tag), width)]
     if term.get("see_also"):
         made += [BLANK, *field_lines("see also", "  ".join(some(term["see_also"])), width)]
     if used:
@@ -96,6 +98,12 @@ def term_page(entry: TermEntry, width: int, *, used: Sequence[str] = (), mention
     for source in entry.sources[:MANY]:
         made += field_lines("source", source_line(source), width)
     return made
+
+
+def _others(definition: dict[str, str]) -> dict[str, str]:
+    """The definitions of an entry in other languages than the one that is shown as its text."""
+    shown = "en" if "en" in definition else next(iter(definition), "")
+    return {tag: text for tag, text in definition.items() if tag != shown}
 
 
 def source_line(source: dict[str, Any]) -> str:

@@ -142,9 +142,7 @@ class Session:
     def incident_page(self, row: int, width: int) -> list[Line]:
         """An incident in full."""
         entry = incidents.entry(self.index, row)
-        wanted = {name for item in entry.detail.get("casualties", ()) for name in item.get("with", ())}
-        found = {name: incidents.by_name(self.index, entry.briefing, name) for name in sorted(wanted)}
-        partners = {name: str(other.value("place") or name) for name, other in found.items() if other}
+        partners = incidents.partners(self.index, entry)
         return pages.incident_page(entry, width, partners=partners, mentions=self.mentions)
 
     def incident(self, entry: Entry, name: str) -> IncidentRow | None:
