@@ -13,7 +13,8 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref
-from brief_tui.library import compiling, refreshing
+from brief_tui.briefing.sharing import shared_out
+from brief_tui.library import refreshing
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
@@ -60,7 +61,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
                 casualties=tuple(draw(st.lists(casualties(name, ids), max_size=2))),
             )
         )
-    return Briefing(title=Line("T"), incidents=tuple(compiling.shared_out(made)))
+    return Briefing(title=Line("T"), incidents=tuple(shared_out(made)))
 
 
 def added(incidents: Iterable[Incident], outcome: str) -> Count | None:

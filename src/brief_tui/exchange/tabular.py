@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from brief_tui.briefing.dates import Date
@@ -16,6 +17,7 @@ from brief_tui.briefing.finish import slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.sharing import shared_out
 from brief_tui.exchange import facts
 from brief_tui.exchange.beside import Refused
 from brief_tui.exchange.detail import detail
@@ -258,6 +260,8 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
 
 def write(briefing: Briefing, options: Options, name: str) -> Written:
     """The incidents, a row each, with CR LF (RFC 4180)."""
+    if name == "csv":
+        briefing = replace(briefing, incidents=tuple(shared_out(briefing.incidents)))
     data: Plain = to_plain(briefing)
     layout, hxl = LAYOUTS[name], name == "hxl"
     out = io.StringIO(newline="")

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from brief_tui.briefing import markup
 from brief_tui.briefing.claims import Claims, claims_of
 from brief_tui.briefing.matching import fold, folds, is_acronym, natural
-from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Markdown, Ref, Section, TableFormat, Term
+from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Section, TableFormat, Term
 from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.sharing import shared_out
 from brief_tui.library import appendix, columns, goals, tables
 from brief_tui.library.catalogue import SUMMARY
 from brief_tui.library.sqlite import SHIFT, TEXT_COLUMNS, Connection, text_row
@@ -199,27 +200,6 @@ def _made(name: str, title: str, body: str) -> Section:
     return Section(title=Line(title), id=Id(name), body=Markdown(body))
 
 
-def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
-    """The incidents, each with the counts that it shares, also those that only another of them states."""
-    found = list(incidents)
-    stated: set[tuple[str, str | None]] = {
-        (item.id, shared_key(item.id, casualty)) for item in found for casualty in item.casualties
-    }
-    extra: dict[str, list[Casualty]] = {}
-    for item in found:
-        for casualty in item.casualties:
-            key = shared_key(item.id, casualty)
-            members = {item.id, *casualty.shared_with} if key else set()
-            for other in casualty.shared_with:
-                if (other, key) not in stated:
-                    stated.add((other, key))
-                    rest = tuple(Ref(name) for name in sorted(members - {other}))
-                    extra.setdefault(other, []).append(replace(casualty, shared_with=rest))
-    if not extra:
-        return found
-    return [replace(item, casualties=(*item.casualties, *extra.get(item.id, ()))) for item in found]
-
-
 def _prepare_incident(
     made: Prepared, position: int, incident: Incident, titles: dict[str, str], budget: markup.Budget
 ) -> None:
@@ -238,15 +218,6 @@ def _prepare_incident(
     title = f"{texts['place'][0]} {incident.type}".strip()
     place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
     _add_text(made, title or incident.id, body, "incident", incident.id, place)
-
-
-def shared_key(incident: str, casualty: Casualty) -> str | None:
-    """What the copies of one shared count have in common; None when the count is an incident's own."""
-    if not casualty.shared_with:
-        return None
-    members = sorted({incident, *casualty.shared_with})
-    figures = (casualty.best, casualty.low, casualty.high)
-    return dumps([members, casualty.side, casualty.who, casualty.outcome, casualty.source, *figures])
 
 
 def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:

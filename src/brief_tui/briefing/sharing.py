@@ -1,0 +1,39 @@
+"""Counts that several incidents share: each of them has them all, also those that only another of them states."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from brief_tui.briefing.model import Casualty, Incident, Ref
+
+
+def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
+    """The incidents, each with the counts that it shares, also those that only another of them states."""
+    found = list(incidents)
+    stated: set[tuple[str, str | None]] = {
+        (item.id, shared_key(item.id, casualty)) for item in found for casualty in item.casualties
+    }
+    extra: dict[str, list[Casualty]] = {}
+    for item in found:
+        for casualty in item.casualties:
+            key = shared_key(item.id, casualty)
+            members = {item.id, *casualty.shared_with} if key else set()
+            for other in casualty.shared_with:
+                if (other, key) not in stated:
+                    stated.add((other, key))
+                    rest = tuple(Ref(name) for name in sorted(members - {other}))
+                    extra.setdefault(other, []).append(replace(casualty, shared_with=rest))
+    if not extra:
+        return found
+    return [replace(item, casualties=(*item.casualties, *extra.get(item.id, ()))) for item in found]
+
+
+def shared_key(incident: str, casualty: Casualty) -> str | None:
+    """What the copies of one shared count have in common; None when the count is an incident's own."""
+    if not casualty.shared_with:
+        return None
+    members = sorted({incident, *casualty.shared_with})
+    figures = (casualty.best, casualty.low, casualty.high)
+    return json.dumps([members, casualty.side, casualty.who, casualty.outcome, casualty.source, *figures])
