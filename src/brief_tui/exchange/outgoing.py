@@ -11,6 +11,7 @@ from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing, Incident
 from brief_tui.briefing.plain import from_plain, to_plain
 from brief_tui.exchange import beside, facts, tabular
+from brief_tui.exchange.lawful import declare
 from brief_tui.exchange.registry import BY_NAME
 from brief_tui.exchange.report import Options, Report, Sample, Written
 
@@ -33,7 +34,7 @@ def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
     with file:
         head = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     found = Sample(place, table.file, status.st_size, head)
-    data = tabular.read(found, report, table.format)
+    data = declare(tabular.read(found, report, table.format), report)
     taken = {str(source.id) for source in briefing.sources}
     sources = from_plain(Briefing, {"title": "-", "sources": [*_other(data["sources"], taken)]}).sources
     incidents = tuple(from_plain(Incident, item) for item in data["incidents"])

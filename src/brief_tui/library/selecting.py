@@ -182,17 +182,18 @@ class Running:
 
     def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Further incidents: number, anything, least, most, best, whether it is shared."""
+        if not rows:
+            return
         self._incidents += len(rows)
-        lows = [row[2] for row in rows if row[2] is not None]
-        highs = [row[3] for row in rows if row[3] is not None]
-        bests = [row[4] for row in rows if row[4] is not None]
-        self._known += len(lows)
-        self._bounded += len(highs)
-        self._sure += len(bests)
-        self._low += sum(lows)
-        self._high += sum(highs)
-        self._best += sum(bests)
-        self.shared = self.shared or any(row[5] for row in rows)
+        _numbers, _passing, lows, highs, bests, shared = zip(*rows, strict=True)
+        # Neither 0 nor NULL adds anything.
+        self._low += sum(filter(None, lows))
+        self._high += sum(filter(None, highs))
+        self._best += sum(filter(None, bests))
+        self._known += len(rows) - lows.count(None)
+        self._bounded += len(rows) - highs.count(None)
+        self._sure += len(rows) - bests.count(None)
+        self.shared = self.shared or any(shared)
 
     def whole(self) -> Total:
         """The total."""
