@@ -2,7 +2,8 @@
 
 Of one incident, counts of the same people (who, side and outcome, and the same incidents where they are shared) by
 different sources are claims: the count is their hull, from the least to the most that any of them says. Counts of one
-source add up, and so do counts of different people. A claim without a figure takes nothing from one that has one.
+source add up, and so do counts of different people; a count without a source is a claim of its own. A claim without a
+figure takes nothing from one that has one.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ RULES = (
         "shared-count",
         WARNING,
         "a count shared with an incident that does not have the same count, pointing back; or with itself",
-        "a copy that differs in a word or a figure is another count, and the total has both",
+        "a copy that differs in a word or a figure is another count: the total has both, or the hull of two sources",
     ),
     Rule(
         "two-claims",

@@ -69,7 +69,7 @@ COLUMNS = (
     Column("abducted", "Abducted", "count", 8, False, "people abducted, as an interval"),
     Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True),
     Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted"),
-    Column("source", "Source", "text", 10, False, "who says so", many=True),
+    Column("source", "Source", "text", 10, False, "who says so, by title or by id", many=True),
     Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False),
 )
 """Every column, in the order of the table."""
