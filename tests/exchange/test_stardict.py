@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from brief_tui.briefing import limits
+from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.loader import load_text
-from brief_tui.exchange import facts
+from brief_tui.exchange import facts, stardict
 from brief_tui.exchange.incoming import bring_in
 from brief_tui.exchange.report import Options, Unreadable
-from brief_tui.exchange.stardict import order, write
+from brief_tui.exchange.stardict import MAGIC, order, write
 
 GLOSSARY = """
 title: Test glossary
@@ -73,6 +76,46 @@ def test_what_cannot_be_unpacked_is_refused(tmp_path: Path, data: bytes) -> None
             bring_in(str(path))
     else:
         assert bring_in(str(path)).briefing.glossary == ()
+
+
+def _made(folder: Path, entries: list[tuple[int, int]], text: bytes, others: int = 0, *, packed: bool = False) -> Path:
+    """A dictionary whose entries are stretches of one text."""
+    index = b"".join(b"w%d\0" % number + struct.pack(">II", *entry) for number, entry in enumerate(entries))
+    (folder / "b.ifo").write_text(f"{MAGIC}\nversion=2.4.2\nbookname=b\nsametypesequence=m\n")
+    for name, data in ((".idx", index), (".dict", text)):
+        ending = {".idx": ".idx.gz", ".dict": ".dict.dz"}[name] if packed else name
+        (folder / f"b{ending}").write_bytes(gzip.compress(data) if packed else data)
+    if others:
+        (folder / "b.syn").write_bytes((b"s\0" + struct.pack(">I", 0)) * others)
+    return folder / "b.ifo"
+
+
+BOMBS: dict[str, tuple[list[tuple[int, int]], int, int, str]] = {
+    "one text 2,000 times": ([(0, 900)] * 250, 900, 0, "the entries have more than 100,000 bytes together"),
+    "overlapping": ([(number, 900) for number in range(200)], 1_100, 0, "the entries have more than 100,000 bytes"),
+    "a long entry": ([(0, 1_001)], 1_001, 0, "an entry has more than 1,000 bytes"),
+    "many entries": ([(0, 1)] * 301, 1, 0, "there are more than 300 entries"),
+    "many other names": ([(0, 1)], 1, 301, "there are more than 300 other names"),
+}
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize(("entries", "size", "others", "said"), BOMBS.values(), ids=BOMBS)
+def test_a_bomb_is_refused_before_anything_is_cut(
+    entries: list[tuple[int, int]], size: int, others: int, said: str, tmp_path: Path, *, packed: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(limits, "_current", Limits(max_bytes=100_000, max_scalar=1_000, max_names=300))
+    monkeypatch.setattr(stardict, "_term", lambda *_args, **_named: pytest.fail("an entry was cut"))
+    with pytest.raises(Unreadable, match=said) as refusal:
+        bring_in(str(_made(tmp_path, entries, b"x" * size, others, packed=packed)))
+    assert refusal.value.remedy.startswith("--allow ")
+
+
+def test_a_dictionary_within_the_limits_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_current", Limits(max_bytes=100_000, max_scalar=1_000, max_names=300))
+    made = bring_in(str(_made(tmp_path, [(0, 900)] * 90, b"x" * 900, 10, packed=True)))
+    assert len(made.briefing.glossary) == 90
 
 
 def test_others_dictionaries_lose_their_marks(tmp_path: Path) -> None:

@@ -58,12 +58,20 @@ REFUSED = {
     "surrogates": 'title: "' + "\\ud800" * 20_000 + '"\n',
     "escapes": 'title: "' + "\\U0010ffff" * 50_000 + "\\UFFFFFFFF" + '"\n',
     "zeros": "\0" * 500_000,
+    "100,000 forms": "title: t\nglossary:\n- term: A\n  forms: [" + ", ".join(f"f{n}" for n in range(100_000)) + "]\n",
+    "30,000 sections": "title: t\nsections:\n" + "- {title: a, body: b}\n" * 30_000,
+    "a count of 5,000 incidents": "title: t\nincidents:\n"
+    + "".join(f"- {{id: e{n}}}\n" for n in range(5_000))
+    + "- {id: x, casualties: [{best: 1, with: ["
+    + ", ".join(f"e{n}" for n in range(5_000))
+    + "]}]}\n",
     "deep sections": "title: t\n" + "".join("  " * n + "sections:\n" + "  " * n + "- title: x\n" for n in range(30)),
 }
 READ = {
     "a huge scalar": "title: t\nsections: [{title: a, body: '" + "word " * 1_000_000 + "'}]\n",
     "many marks": "title: t\nsections:\n- title: a\n  body: |\n    Z" + "\u0301" * 500_000 + "\n",
     "many emoji": "title: t\nsections:\n- title: a\n  body: |\n    " + "\U0001f468\u200d" * 100_000 + "\n",
+    "10,000 sections of one title": "title: t\nsections:\n" + "- {title: a, body: b}\n" * 10_000,
     "hidden": "title: t\nsections:\n- title: a\n  body: |\n    " + "a\u202e\u200b" * 100_000 + "\n",
 }
 

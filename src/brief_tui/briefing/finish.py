@@ -22,7 +22,7 @@ def slug(text: str) -> str:
 
 def finish(briefing: Briefing, stem: str) -> Briefing:
     """The briefing with every id set; ids given by the author stay as they are."""
-    taken = set(_given(briefing.sections))
+    taken = dict.fromkeys(_given(briefing.sections), 1)
     sections = tuple(_finish_section(section, taken) for section in briefing.sections)
     return replace(briefing, id=briefing.id or Id(slug(stem)), sections=sections)
 
@@ -35,15 +35,15 @@ def _given(sections: Iterable[Section]) -> list[str]:
     return found
 
 
-def _finish_section(section: Section, taken: set[str]) -> Section:
+def _finish_section(section: Section, taken: dict[str, int]) -> Section:
+    """The section with an id; `taken` has how often each was wanted, so that none is tried twice."""
     name = section.id
     if not name:
         base = slug(section.title)
-        number = 1
         name = Id(base)
         while name in taken:
-            number += 1
-            name = Id(f"{base}-{number}")
-        taken.add(name)
+            taken[base] += 1
+            name = Id(f"{base}-{taken[base]}")
+        taken[name] = 1
     below = tuple(_finish_section(part, taken) for part in section.sections)
     return replace(section, id=name, sections=below)

@@ -29,6 +29,15 @@ class Limits(NamedTuple):
     max_cell: int = 1_000_000
     """Characters of a cell of a table: a quotation mark that is never closed takes no more than this with it."""
 
+    max_sections: int = 10_000
+    """Sections of one file, on all levels: a law code of a thousand pages has about 2,000."""
+    max_names: int = 400_000
+    """Terms and forms of one file: the largest glossaries that are kept by hand have a tenth of it."""
+    max_forms: int = 1_000
+    """Forms of one term: a name in every language has about 300."""
+    max_shared: int = 1_000_000
+    """Ids that the copies of shared counts name together: one count of 1,000 incidents has so many."""
+
 
 DEFAULT = Limits()
 """The limits of a file from anywhere."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from brief_tui.briefing.allowance import Allowance
 from brief_tui.briefing.collector import paused
 from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.files import read_text, too_large_words
@@ -87,6 +88,7 @@ class Reader:
         """The kinds of thing of which some could not be read, each with the offset of the first."""
         self._section_depth = 0
         self._nearest = Nearest(report)
+        self._allowance = Allowance(report, limits)
         self._scalars = Scalars(report, limits, self._nearest)
 
     def value(self, field: FieldShape, shape: Shape, node: Node) -> Any:
@@ -205,6 +207,9 @@ class Reader:
         if not isinstance(node, Sequence):
             remedy = f"write a list: {field.key}: [...], or lines that begin with '- '"
             self.report.add(node.at, "type", f"'{field.key}' is not a list", remedy)
+            self._unread(shape.item, node)
+            return FAILED
+        if not self._allowance.takes(field, node):
             self._unread(shape.item, node)
             return FAILED
         node.items[:] = [item for item in node.items if not (isinstance(item, Scalar) and item.empty)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from brief_tui.briefing.counts import CountError
@@ -25,6 +26,15 @@ def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
     return unguarded(row) if guarded(kind) else emptied(row)
 
 
+@lru_cache(maxsize=8)
+def _laid_out(
+    name: str, names: tuple[str, ...], shown: tuple[str, ...]
+) -> tuple[dict[str, tuple[int, ...]], list[int]]:
+    """The columns that say each part, and those that say nothing here: found once, not for each row."""
+    item, heading = BY_NAME[name], Heading(0, 0, names, shown)
+    return columns(item, heading), others(item, heading)
+
+
 def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
     """The incident, and every other cell as `heading: text`.
 
@@ -33,8 +43,8 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
         cells: of the row.
         name: the incident's id.
     """
-    item, heading = BY_NAME[kind.format], Heading(0, 0, kind.names, kind.shown)
-    at = columns(item, heading)
+    item = BY_NAME[kind.format]
+    at, left = _laid_out(kind.format, kind.names, kind.shown)
     longest = current().max_line
 
     def of(part: str) -> str:
@@ -55,7 +65,7 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
     told["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
     told["sources"] = [{"ref": ref} for ref in names_of("source")]
     told["summary"] = "\n\n".join(clean(cell) for cell in all_of("said") if cell.strip())
-    rest = [(kind.shown[column], cells[column]) for column in others(item, heading) if cells[column].strip()]
+    rest = [(kind.shown[column], cells[column]) for column in left if cells[column].strip()]
     lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
     return {key: value for key, value in told.items() if value}, lines
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.plain import to_plain
 from brief_tui.exchange import document, termnames
@@ -49,9 +50,13 @@ def read(sample: Sample, report: Report, _name: str) -> dict[str, Any]:
 
 def _tables(lines: list[str], report: Report) -> Iterator[termnames.Numbered]:
     heading: list[str] = []
+    marked: str | None = None
     for number, line in enumerate(lines):
         if _SEPARATOR.match(line) and number:
             heading = _cells(lines[number - 1])
+            if len(heading) > current().max_columns:
+                raise Unreadable(f"a table has {len(heading):,} columns", "--allow columns=N")
+            marked = termnames.parts(heading).get("definition")
             if not termnames.is_heading(heading):
                 report.row(number, f"a table without a column for terms is left out: {', '.join(heading)[:100]}")
                 heading = []
@@ -64,11 +69,10 @@ def _tables(lines: list[str], report: Report) -> Iterator[termnames.Numbered]:
             if any(cells[len(heading) :]):
                 report.row(number + 1, f"the row has {len(cells):,} cells, the heading {len(heading):,}")
                 report.drops("cells beyond the heading")
-            yield number + 1, _record(heading, cells)
+            yield number + 1, _record(heading, cells, marked)
 
 
-def _record(heading: list[str], cells: list[str]) -> dict[str, Any]:
-    marked = termnames.parts(heading).get("definition")
+def _record(heading: list[str], cells: list[str], marked: str | None) -> dict[str, Any]:
     record = dict(zip(heading, cells, strict=False))
     return {key: _lined(value) if key == marked else _plain(_lined(value)) for key, value in record.items()}
 

@@ -14,7 +14,8 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
@@ -23,6 +24,8 @@ from brief_tui.exchange import facts, termnames
 from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.reading import data_of
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written
+
+T = TypeVar("T")
 
 Plain = dict[str, Any]
 MAGIC = "StarDict's dict ifo file"
@@ -102,10 +105,11 @@ def read(sample: Sample, report: Report, _name: str) -> Plain:
     wide = about.get("idxoffsetbits") == "64"
     base = sample.path.removesuffix(".ifo")
     texts = _packed(base, ".dict", ".dict.dz")
-    entries = list(_index(_packed(base, ".idx", ".idx.gz"), wide=wide))
+    entries = _within(_index(_packed(base, ".idx", ".idx.gz"), wide=wide), "entries")
+    _check_sizes(entries, len(texts))
     aliases: dict[int, list[str]] = {}
     if os.path.isfile(base + ".syn"):  # noqa: PTH113
-        for word, number in _synonyms(data_of(base + ".syn")):
+        for word, number in _within(_synonyms(data_of(base + ".syn")), "other names"):
             aliases.setdefault(number, []).append(word)
     for key, value in about.items():
         if key in {"author", "email", "website"} and value:
@@ -138,6 +142,28 @@ def _packed(base: str, plain: str, packed: str) -> bytes:
     if len(data) > most:
         raise Unreadable(f"the {packed} has more than {most:,} bytes", "--allow bytes=N")
     return data
+
+
+def _within(found: Iterator[T], what: str) -> list[T]:
+    """All of what is found, or Unreadable when it is more than a glossary may have."""
+    most = current().max_names
+    made = list(islice(found, most + 1))
+    if len(made) > most:
+        raise Unreadable(f"there are more than {most:,} {what}", "--allow names=N")
+    return made
+
+
+def _check_sizes(entries: list[tuple[str, int, int]], size: int) -> None:
+    """Raise Unreadable for an entry that is too large, or entries that share texts and so are too large together.
+
+    Looked at before any of them is cut out: they may all be the same text.
+    """
+    limits = current()
+    sizes = [length for _word, start, length in entries if start + length <= size]
+    if max(sizes, default=0) > limits.max_scalar:
+        raise Unreadable(f"an entry has more than {limits.max_scalar:,} bytes", "--allow scalar=N")
+    if sum(sizes) > limits.max_bytes:
+        raise Unreadable(f"the entries have more than {limits.max_bytes:,} bytes together", "--allow bytes=N")
 
 
 def _index(data: bytes, *, wide: bool) -> Iterator[tuple[str, int, int]]:

@@ -43,6 +43,8 @@ def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, d
     csv.field_size_limit(current().max_cell)
     reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     heading = next(reader)
+    if len(heading) > current().max_columns:
+        raise Unreadable(f"the table has {len(heading):,} columns", "--allow columns=N")
     try:
         for number, row in enumerate(reader, 2):
             if any(cell.strip() for cell in row):

@@ -9,8 +9,8 @@ read of a page that is read anyway.
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
-from functools import wraps
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache, wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -276,6 +276,20 @@ def loaded(text: Any, kind: type[T]) -> T:
     if not isinstance(found, kind):
         raise Damaged("a row is not as it was written")
     return found
+
+
+def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
+    """The sources with these ids, of those that a briefing's head has, in its order. Raises Damaged."""
+    if not names:
+        return []
+    known = _sources(head)
+    return [known[name][1] for name in sorted(set(names) & known.keys(), key=lambda name: known[name][0])]
+
+
+@lru_cache(maxsize=4)
+def _sources(head: str) -> dict[str, tuple[int, dict[str, Any]]]:
+    """The sources of a head by their ids, each with its place: read once, not for each row that cites one."""
+    return {source["id"]: (at, source) for at, source in enumerate(loaded(head, dict).get("sources", []))}
 
 
 def healed(ask: Callable[Concatenate[I, P], T]) -> Callable[Concatenate[I, P], T]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
-from brief_tui.library.database import healed, loaded
+from brief_tui.library.database import cited, healed, loaded
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
 
@@ -230,8 +230,7 @@ def term(index: Index, row: int) -> TermEntry:
     if found is None:
         raise KeyError(row)
     detail = loaded(found[4], dict)
-    cited = detail.get("sources")
-    sources = [source for source in loaded(found[6], dict).get("sources", []) if source["id"] in cited] if cited else []
+    sources = cited(found[6], detail.get("sources", ()))
     return TermEntry(found[0], found[1], found[2], found[3], detail, loaded(found[5], list), sources)
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import Count
 from brief_tui.library.columns import COLUMNS, COUNTS, Column, Condition
-from brief_tui.library.database import healed, loaded
+from brief_tui.library.database import cited, healed, loaded
 from brief_tui.library.index import Index
 from brief_tui.library.questions import Asked
 from brief_tui.library.selecting import Selection, chosen, passes, scope_of
@@ -207,9 +207,8 @@ def entry(index: Index, row: int) -> IncidentEntry:
 
         detail, blocks = told_by(index.db, row, found[1])
         return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, [])
-    detail, blocks, head = loaded(found[5], dict), loaded(found[6], list), loaded(found[7], dict)
-    cited = {citation["ref"] for citation in detail.get("sources", [])}
-    sources = [source for source in head.get("sources", []) if source["id"] in cited]
+    detail, blocks = loaded(found[5], dict), loaded(found[6], list)
+    sources = cited(found[7], {citation["ref"] for citation in detail.get("sources", [])})
     return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, sources)
 
 
