@@ -183,6 +183,9 @@ class _Parser:
             what = f"'{token.text}'" if token.text else "the end"
             raise FilterError(token.column, f"a column or a word is expected before {what}")
         listed = token.kind == "word" and self._before_list()
+        if not listed and token.text.lower() in BY_ID and self._peek().kind == "word" and self._is("in"):
+            what = f"'in' is followed by values in brackets: {token.text} in (a, b); put it in quotes to search for it"
+            raise FilterError(self._peek().column, what)
         if not listed and (self._peek().kind != "op" or token.kind == "quoted"):
             return self._bare(token)
         column = BY_ID.get(token.text.lower())
