@@ -70,7 +70,7 @@ def _each_line(index: Index, args: Namespace) -> int:
 
 
 def _answer(index: Index, query: str, args: Namespace) -> Answer:
-    """What is known of a name; with --all, every answer is told in full."""
+    """The answer for a name; with --all, every one is told in full."""
     answer = glossary.answer(index, query)
     if args.all and answer.shown:
         return answer._replace(shown=[*answer.shown, *answer.others], others=[])
@@ -78,7 +78,7 @@ def _answer(index: Index, query: str, args: Namespace) -> Answer:
 
 
 def _told(answer: Answer, args: Namespace) -> list[Hit]:
-    """What is printed in full: the answers; with --near, near misses where there are none."""
+    """The terms to print in full: the answers; with --near, near misses where there are none."""
     return answer.shown or (answer.others if args.near else [])
 
 
@@ -127,7 +127,7 @@ def _named(hit: Hit) -> str:
 
 
 def _candidate(hit: Hit) -> str:
-    """What was perhaps meant, with what it stands for."""
+    """A near miss with its expansion."""
     return f"{hit.name} ({', '.join(hit.meaning)})" if hit.meaning else hit.name
 
 

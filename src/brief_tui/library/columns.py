@@ -22,7 +22,7 @@ class Column(NamedTuple):
     many: bool = False
     """Whether an incident may have several values: `=` asks for any of them."""
     exported: bool = True
-    """Whether it is written where all columns are: not what follows from others, nor what a table has no column for."""
+    """Whether it is written where all columns are; not where it follows from another, or a table has no such column."""
 
     @property
     def spans(self) -> bool:

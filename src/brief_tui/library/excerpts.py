@@ -1,4 +1,4 @@
-"""What is shown of a text that answers a search: what its row says, and the words around the hits, each hit marked."""
+"""Excerpts of the texts that answer a search: an incident's row, and the words around the hits, each hit marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -18,16 +18,16 @@ _CONSIDERED = 200
 _BETWEEN = "; "
 
 Field = tuple[str, str]
-"""What a part of a text is called, and its words."""
+"""The label of a part of a text, and its words."""
 
 
 class Excerpt(NamedTuple):
-    """What is shown of a text, with HIT_START and HIT_END around each hit."""
+    """A part of a text, with HIT_START and HIT_END around each hit."""
 
     row: str
-    """What stands in the row of an incident; empty for other kinds."""
+    """The row of an incident; empty for other kinds."""
     rest: str
-    """What else has hits; of a section the words around them, or its first words."""
+    """The other parts with hits; of a section the words around them, or its first words."""
 
     @property
     def whole(self) -> str:
@@ -50,7 +50,7 @@ def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: 
 
 
 def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
-    """What the row of an incident says, and then what else of it has a hit.
+    """The row of an incident, and then the other parts of it that have a hit.
 
     Args:
         index: the library.
@@ -68,7 +68,7 @@ def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
 
 
 def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
-    """What is found of an incident and does not stand in its row, nor in its summary."""
+    """The parts of an incident that are searched and stand neither in its row nor in its summary."""
     place = told.get("place", {})
     yield "district", place.get("admin2", "")
     yield "region", place.get("admin1", "")
@@ -93,7 +93,7 @@ def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Fi
 
 
 def _of_briefing(index: Index, briefing: int) -> tuple[list[Field], str]:
-    """What a briefing says of itself, and nothing else."""
+    """The head of a briefing."""
     from brief_tui.library.catalogue import head
 
     told = head(index, briefing)

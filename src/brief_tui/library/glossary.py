@@ -15,7 +15,7 @@ from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
 
 EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
-"""How a look-up matched, best first: the last is no answer, but what was perhaps meant."""
+"""How a look-up matched, best first; the last is no answer but a guess."""
 
 _LONGEST = 12
 """Words in the longest name that is looked for in running text."""
@@ -40,12 +40,12 @@ class Hit(NamedTuple):
 
     @property
     def meaning(self) -> tuple[str, ...]:
-        """What the name that matched is a name of: the head word and the expansion, where they are others."""
+        """The head word and the expansion, as far as they are not the name that matched."""
         return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
 
 
 class Answer(NamedTuple):
-    """What of a look-up is told in full, and what is only named."""
+    """The hits of a look-up: those to be told in full, and those to be named."""
 
     shown: list[Hit]
     """The answers; none where there are only near misses."""
@@ -87,7 +87,7 @@ _ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
 
 
 def answer(index: Index, query: str) -> Answer:
-    """What a look-up answers, for every way of telling it; where there is no answer, the near misses."""
+    """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
     return best(look_up(index, query) or near(index, query))
 
 
@@ -182,7 +182,7 @@ def is_written_so(query: str, name: str) -> bool:
 
 
 def near(index: Index, query: str, limit: int = 5) -> list[Hit]:
-    """What a query without an answer was perhaps meant to be, the nearest first."""
+    """The near misses of a query without an answer, the nearest first."""
     key = fold(query)
     found = near_misses(index, key) or _like(index, key)
     return _once(found)[:limit]

@@ -179,7 +179,7 @@ def define(talk: Talk, argument: str) -> None:
 
 
 def _offer(talk: Talk, near: Sequence[Hit], query: str) -> None:
-    """What was perhaps meant, to choose from."""
+    """Near misses to choose from."""
     talk.choices = _term_choices(talk, [hit.term for hit in near])
     heading = f"There is no term '{query}'. Did you mean:"
     lines = [heading, *(f"{number}. {candidate_words(hit)}" for number, hit in enumerate(near, 1))]

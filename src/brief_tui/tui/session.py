@@ -152,7 +152,7 @@ class Session:
     def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
         """What a word means: the pages of the best answers, and the terms on them.
 
-        Where there is no answer, a list of what was perhaps meant, and no term; nothing where there is nothing near.
+        Where there is no answer, a list of near misses, and no term; nothing where there is nothing near.
         """
         answer = glossary.answer(self.index, query)
         made: list[Line] = []
