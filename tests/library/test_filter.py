@@ -181,7 +181,7 @@ def test_long_filters_within_the_bounds_run(view: IncidentView, text: str) -> No
 
 
 def test_a_term_of_very_many_names(library: Library) -> None:
-    forms = ", ".join(f"name{number}" for number in range(2000))
+    forms = ", ".join(f"name{number}" for number in range(1000))
     view = IncidentView(
         library(f"title: T\nincidents: [{{id: a, actors: [X]}}]\nglossary: [{{term: X, forms: [{forms}]}}]\n")
     )
