@@ -145,7 +145,7 @@ def test_the_lines_that_are_meant_are_obeyed(brief: Cli, library: Path, monkeypa
     assert not re.search(r"##\w*\[", found.out)
 
 
-NOTE = "brief-tui: note: a space breaks up what the runner would take for a command; with -o or > it stays as it is\n"
+NOTE = "brief-tui: note: a space breaks up what the runner would take for a command; data stays as it is in a file\n"
 MAIL = b"::add-mask::x\n\xff ##[stop-commands]y\n"
 
 
@@ -165,7 +165,13 @@ def test_it_is_said_that_text_is_another(library: Path, warm: Path) -> None:
     assert run("schema", warm, library)[1] == ""
 
 
-def test_what_goes_to_a_file_stays_as_it_is(library: Path, warm: Path, tmp_path: Path) -> None:
+def test_data_that_goes_to_a_file_stays_as_it_is(library: Path, warm: Path, tmp_path: Path) -> None:
+    """And text does not: somebody may show the runner the file."""
+    raw = {"annotate": MAIL, "incidents --format csv --columns type": f'type\r\n"{WORDS}"\r\n'.encode()}
+    for words, expected in raw.items():
+        with (tmp_path / "out").open("wb") as file:
+            run(words, warm, library, file)
+        assert (tmp_path / "out").read_bytes().replace(b'"', b"") == expected.replace(b'"', b"")
     with (tmp_path / "out").open("wb") as file:
-        run("annotate", warm, library, file)
-    assert (tmp_path / "out").read_bytes() == MAIL
+        run("incidents", warm, library, file)
+    assert commands((tmp_path / "out").read_text(encoding="utf-8")) == []

@@ -23,7 +23,7 @@ def run_new(args: Namespace) -> int:
 
     text = skeleton() if args.source is None else drafted(args.source)
     if args.file is None:
-        put(text)
+        put(text, data=True)
         return 0
     if restriction.on():
         raise CliError(restriction.refusal("writing a file"), status=2)

@@ -61,12 +61,16 @@ def begin() -> None:
     _has_put = False
 
 
-def put(text: str, *, styled: bool = False) -> None:
-    """Text on standard output; `styled` when it has passed `inert` before our own style was added."""
+def put(text: str, *, styled: bool = False, data: bool = False) -> None:
+    """Text on standard output; `styled` when it has passed `inert` before our own style was added.
+
+    What another program is to read, such as CSV, is `data`: in a file it stays as it is (`streams`).
+    """
     global _has_put  # noqa: PLW0603 - there is one standard output
     if sys.stdout is not None:
         _has_put = True
-        sys.stdout.write(text if styled else inert(text))
+        write = getattr(sys.stdout, "data" if data else "write", sys.stdout.write)
+        write(text if styled else inert(text))
 
 
 def put_json(value: Any, indent: int | None = 2) -> None:

@@ -113,7 +113,7 @@ class _Output:
     @staticmethod
     def write(text: str) -> None:
         """Print a line."""
-        put(text)
+        put(text, data=True)
 
 
 def csv_writer() -> Any:

@@ -87,7 +87,7 @@ class _Heedless(_Stream):
 
 
 class _Bytes:
-    """The bytes below a stream that a runner reads."""
+    """The bytes below a stream that a runner reads; they are data."""
 
     def __init__(self, stream: TextIO, breaker: Breaker) -> None:
         self._stream = stream
@@ -103,17 +103,22 @@ class _Bytes:
 
 
 class _ReadAlong(_Stream):
-    """A stream that a runner reads."""
+    """A stream that a runner reads, or somebody who shows it what is in the file."""
 
     def __init__(self, stream: TextIO, breaker: Breaker) -> None:
         super().__init__(stream)
         self._breaker = breaker
-        self.buffer = _Bytes(stream, breaker)
+        self._is_file = _is_file(stream)
+        self.buffer = stream.buffer if self._is_file else _Bytes(stream, breaker)
 
     def write(self, text: str) -> int:
         """Write text with its commands broken up."""
         self._stream.write(self._breaker.text(text))
         return len(text)
+
+    def data(self, text: str) -> int:
+        """Write data: broken up as well, but in a file it stays as it is."""
+        return self._stream.write(text) if self._is_file else self.write(text)
 
     def command(self, text: str) -> int:
         """Write lines that are commands of ours."""
@@ -129,12 +134,12 @@ def put_command(text: str) -> None:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Break up commands in what goes to a runner of CI; what goes to a file stays as it is."""
+    """Break up commands in what goes to a runner of CI; data that goes to a file stays as it is."""
     if not runners.reads_along():
         yield
         return
     out, err = sys.stdout, sys.stderr
-    breakers = {name: runners.Breaker() for name in ("stdout", "stderr") if not _is_file(getattr(sys, name))}
+    breakers = {name: runners.Breaker() for name in ("stdout", "stderr") if getattr(sys, name) is not None}
     for name, breaker in breakers.items():
         setattr(sys, name, cast(TextIO, _ReadAlong(getattr(sys, name), breaker)))
     try:
@@ -144,13 +149,13 @@ def guarded() -> Iterator[None]:
             sys.stdout.flush()
         sys.stdout, sys.stderr = out, err
         if any(breaker.found for breaker in breakers.values()):
-            words = "a space breaks up what the runner would take for a command; with -o or > it stays as it is"
+            words = "a space breaks up what the runner would take for a command; data stays as it is in a file"
             print(f"brief-tui: note: {words}", file=sys.stderr, flush=True)
 
 
-def _is_file(stream: TextIO | None) -> bool:
-    """Whether this is a regular file, which no runner reads; true of what is not there."""
+def _is_file(stream: TextIO) -> bool:
+    """Whether this is a regular file."""
     try:
-        return stream is None or stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError):
         return False
