@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +16,29 @@ from examples import register_profiles
 from running import Cli, Outcome
 from starting.client import Piped, end_servers
 
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
 register_profiles()
 
 FOLDERS = ("cache", "state", "data", "config")
+_BEGUN = pytest.StashKey[float]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Remember when it began."""
+    config.stash[_BEGUN] = time.monotonic()
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+    """Say what was run, how to run it in the same order again, and what was not."""
+    count = sum(len(terminalreporter.stats.get(kind, ())) for kind in ("passed", "failed", "error", "skipped"))
+    said = f"{count:,} tests in {time.monotonic() - config.stash[_BEGUN]:.0f} s"
+    if seed := config.getoption("randomly_seed", None):
+        said += f", in the order of seed {seed} (again: ARGS=--randomly-seed={seed})"
+    if config.getoption("markexpr") == "not thorough":
+        said += "; the long ones, and 200 examples for each property, are left to make thorough"
+    terminalreporter.write_line(said)
 
 
 @pytest.fixture(autouse=True)

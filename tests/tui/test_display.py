@@ -10,7 +10,7 @@ import pytest
 
 from brief_tui.render.locale import needs_ascii
 from brief_tui.tui.clipboard import LIMIT, sequence
-from brief_tui.tui.display import colors_of, theme_for
+from brief_tui.tui.display import COLORS, colors_of, theme_for
 from tui.metered import BRIEFS, Metered
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -84,7 +84,7 @@ def test_ascii_by_the_locale(env: dict[str, str], ascii_only: bool) -> None:
 
 
 def test_few_colours_mean_the_terminals_own_unless_a_theme_was_chosen() -> None:
-    assert [theme_for(colors, "dark", "dark") for colors in ("24bit", "256", "16", "none")] == [
+    assert [theme_for(colors, "dark", "dark") for colors in COLORS] == [
         "dark", "dark", "terminal", "terminal",
     ]  # fmt: skip
     assert theme_for("16", "light", "dark") == "light"
