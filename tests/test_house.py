@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,79 @@ def test_the_project_speaks_of_itself_alone() -> None:
         text = path.read_text(encoding="utf-8", errors="replace")
         found += [(path.name, word) for word in words if word in text]
     assert found == []
+
+
+CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time"}
+CLOCKS |= {f"{name}_ns" for name in CLOCKS} | {"processor_seconds"}
+ASSIGNED = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.NamedExpr)
+PATIENT = {
+    "readers.py": {"wait"},
+    "starting/client.py": {"finish", "_reported"},
+    "wire/ptyproc.py": {"send", "_due"},
+    "wire/test_lifeline_units.py": {"wait_for"},
+    "hostile/test_sshd.py": {"_until"},
+    "hostile/inside.py": {"_quiet"},
+    "running.py": {"wait_until"},
+}
+"""Helpers that wait for something, and give up after very long; they alone may look at a clock in an assertion."""
+
+
+def clocked(source: str, patient: Collection[str] = ()) -> list[str]:
+    """Where a clock decides whether a test passes: assertions on it, or on what was reckoned from it."""
+    found = []
+    for function in ast.walk(ast.parse(source)):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) or function.name in patient:
+            continue
+        names: set[str] = set()
+        for node in _in_order(function):
+            if isinstance(node, ASSIGNED) and _tells_time(node, names):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names |= {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+            if isinstance(node, ast.Assert) and _tells_time(node.test, names):
+                found.append(f"{node.lineno}: {function.name}")
+    return sorted(set(found))
+
+
+def _in_order(function: ast.AST) -> list[ast.AST]:
+    return sorted(ast.walk(function), key=lambda node: getattr(node, "lineno", 0))
+
+
+def _tells_time(tree: ast.AST, names: set[str]) -> bool:
+    return any(
+        (isinstance(node, ast.Name) and node.id in names)
+        or (isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in CLOCKS)
+        for node in ast.walk(tree)
+    )
+
+
+def test_no_test_looks_at_a_clock() -> None:
+    """Seconds depend on the machine, and on what else it does: work is counted (effort.py), times are for the bench."""
+    found = []
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        name = path.relative_to(ROOT / "tests").as_posix()
+        if not name.startswith("bench/"):
+            found += [f"{name}:{each}" for each in clocked(path.read_text(encoding="utf-8"), PATIENT.get(name, ()))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert time.perf_counter() - start < 1",
+        "begun = time.monotonic()\n    took = now() - begun\n    assert took < 1",
+        "start = process_time()\n    assert 0.5 > process_time() - start",
+        "with x:\n        a, b = time.time(), 1\n        assert b - a < 3",
+    ],
+)
+def test_a_look_at_a_clock_would_be_noticed(source: str) -> None:
+    assert clocked(f"def test_it():\n    {source}\n")
+    assert not clocked(f"def test_it():\n    {source}\n", {"test_it"})
+
+
+def test_how_many_examples_a_property_takes_goes_by_the_profile() -> None:
+    counted = re.compile(r"max_examples=\d")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    assert [name for name, text in texts.items() if counted.search(text)] == []
 
 
 def _part(name: str) -> str:

@@ -6,7 +6,6 @@ Each check takes what a stranger wrote, and raises when a promise is broken.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -22,8 +21,6 @@ from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index, add_text
 from brief_tui.render.lines import wrap_block
 
-SECONDS = 10.0
-"""What one small input may take under a fuzzer's instruments."""
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, and what turns text around: nowhere in what was cleaned."""
 
@@ -125,9 +122,6 @@ CHECKS: tuple[Callable[[bytes], None], ...] = (loads, is_drawn, is_compiled, is_
 
 
 def check(data: bytes) -> None:
-    """Bring an input to the door that its first byte names, within the time."""
-    if not data:
-        return
-    start = time.monotonic()
-    CHECKS[data[0] % len(CHECKS)](data[1:])
-    assert time.monotonic() - start < SECONDS, "too slow"
+    """Bring an input to the door that its first byte names. What never ends is the fuzzer's to find (`-timeout`)."""
+    if data:
+        CHECKS[data[0] % len(CHECKS)](data[1:])

@@ -1,4 +1,7 @@
-"""The program under an audit hook (PEP 578): `python audited.py LOG WORD ...` writes down whatever reaches outside."""
+"""The program under an audit hook (PEP 578): writes down whatever reaches outside.
+
+`python audited.py LOG WORD ...` runs a command; several of them, one after the other, stand apart by `,`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ WATCHED = ("subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork", "
            "socket.", "sqlite3.connect", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink",
            "os.truncate", "os.chmod", "os.chown", "os.putenv", "shutil.", "ctypes.", "pickle.find_class", "urllib.",
            "http.", "ftplib.", "smtplib.", "tempfile.")  # fmt: skip
+
+AND = ","
 
 if __name__ == "__main__":
     log = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -27,4 +32,8 @@ if __name__ == "__main__":
     sys.addaudithook(watch)
     from brief_tui.cli import main
 
-    sys.exit(main(sys.argv[2:]))
+    status, words = 0, sys.argv[2:]
+    while AND in words:
+        status = main(words[: words.index(AND)])
+        words = words[words.index(AND) + 1 :]
+    sys.exit(main(words) or status)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import re
+import struct
 import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from brief_tui.cli import main
 from hostile.grammar import PLAIN, PROGRESS, SGR, faults
+from hostile.inside import LAYERS
 from hostile.payloads import NAMES, PAYLOADS, all_in_one, briefing, file_names
-from hostile.walking import LAUNCHER, Walk
+from hostile.walking import LARGE, LAUNCHER, Walk
 from running import Cli, Outcome
 
 COMMANDS = {
@@ -60,6 +69,7 @@ LINES = ("help", "library", "all", "read", "n", "n", "n", "incidents", "1", "glo
          "list", "[/]", "search q00", "mark a", "w", "sections", "read 2", "where place ~ q03",
          ":q00", "1", ":q0", "3", "<", ":zz zz", "search place:q0*", "2", 'search "q')  # fmt: skip
 """What is typed in the plain mode."""
+PROMPT = re.compile(rb"> \Z")
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +83,17 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the library is compiled, once for all commands."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def run(library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+def run(library: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
     """Runs a command on the library; what it prints is checked."""
     monkeypatch.setenv("BRIEF_LIBRARY", str(library))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
 
     def checked(*words: str) -> Outcome:
         capsys.readouterr()
@@ -128,28 +145,59 @@ def test_json_says_which_file_it_means(run: Cli, library: Path) -> None:
     assert {Path(entry["path"]) for entry in listed} == set(library.iterdir())
 
 
+ON_A_TERMINAL = [("search", NAMES["csi-colour"]), ("show", "all"), ("incidents",), ("list",), ("define", NAMES["rlo"])]
+
+
+@contextmanager
+def terminal(patch: pytest.MonkeyPatch) -> Iterator[bytearray]:
+    """A terminal on standard output and error of this process; all that it is sent."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *LARGE[::-1], 0, 0))
+    sent = bytearray()
+
+    def take() -> None:
+        with suppress(OSError):
+            while data := os.read(ours, 1 << 16):
+                sent.extend(data)
+
+    reader = Thread(target=take)
+    reader.start()
+    with open(theirs, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 - a descriptor
+        patch.setattr(sys, "stdout", stream)
+        patch.setattr(sys, "stderr", stream)
+        yield sent
+    reader.join()
+    os.close(ours)
+
+
 @pytest.mark.parametrize("layer", ["nothing", "clean"])
-def test_commands_on_a_terminal(layer: str, library: Path, tmp_path: Path) -> None:
-    for words in (
-        ("search", NAMES["csi-colour"]),
-        ("show", "all"),
-        ("incidents",),
-        ("list",),
-        ("define", NAMES["rlo"]),
-    ):
-        with Walk(tmp_path, *words, layer=layer, BRIEF_LIBRARY=str(library)) as walk:
-            assert walk.ended(20) == 0
-            assert faults(walk.output, (*PLAIN, PROGRESS, SGR)) == []
+def test_commands_on_a_terminal(layer: str, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_LIBRARY", str(library))
+    LAYERS[layer](monkeypatch)
+    for words in ON_A_TERMINAL:
+        with terminal(monkeypatch) as sent:
+            assert main(list(words)) == 0
+        assert b"q0" in sent
+        assert faults(bytes(sent), (*PLAIN, PROGRESS, SGR)) == []
+
+
+@pytest.mark.parametrize("layer", ["nothing", "clean"])
+def test_a_command_of_its_own_on_a_terminal(layer: str, library: Path, tmp_path: Path) -> None:
+    with Walk(tmp_path, *ON_A_TERMINAL[0], layer=layer, BRIEF_LIBRARY=str(library)) as walk:
+        assert walk.ended() == 0
+        assert faults(walk.output, (*PLAIN, PROGRESS, SGR)) == []
 
 
 @pytest.mark.parametrize("layer", ["nothing", "clean"])
 def test_the_plain_mode_prints_text(layer: str, library: Path, tmp_path: Path) -> None:
     env = {"BRIEF_LIBRARY": str(library)}
     with Walk(tmp_path, "--plain", layer=layer, size=(80, 50), **env) as walk:
-        walk.quiet(0.6)
-        for line in LINES:
-            walk.press(f"{line}\r".encode(), settle=0.05)
-        walk.press(b"quit\r", settle=0.3)
+        at = 0
+        for line in (*LINES, "quit"):
+            walk.until(lambda at=at: PROMPT.search(walk.output, at), what="prompt")  # type: ignore[misc]
+            at = len(walk.output) + len(line)
+            walk.send(f"{line}\r".encode())
+        assert walk.ended() == 0
         assert faults(walk.output, PLAIN) == []
 
 

@@ -15,6 +15,7 @@ from textual.color import Color
 from brief_tui.briefing.text import clean
 from brief_tui.render.inert import MARK, escaped, inert
 from brief_tui.tui.guard import STACK, Guard, guarded
+from effort import calls
 from examples import examples
 from fuzz.checks import CHECKS, check, is_compiled, is_drawn, is_filtered, loads, safe
 from hostile.grammar import PLAIN, faults
@@ -22,6 +23,8 @@ from hostile.payloads import PAYLOADS, SURVIVORS, write
 from tricky import TRICKY
 
 FINDS = sorted(Path(__file__).with_name("finds").iterdir())
+MOST = 1_000_000
+"""Calls that one small input may cost."""
 FEW = settings(suppress_health_check=list(HealthCheck))
 MORE = settings(FEW, max_examples=examples(2))
 
@@ -83,7 +86,7 @@ MARKDOWN = st.lists(st.one_of(BLOCKS, TRICKY), max_size=40).map("".join)
 
 @pytest.mark.parametrize("find", FINDS, ids=lambda path: path.name)
 def test_what_was_found_once(find: Path) -> None:
-    check(find.read_bytes())
+    assert calls(lambda: check(find.read_bytes()))[1] < MOST
 
 
 @given(st.dictionaries(KEYS, TREES, max_size=6))

@@ -111,8 +111,7 @@ def test_what_is_off_is_not_shown_and_does_nothing(library: Path, tmp_path: Path
         walk.press("q")
         walk.press("yw")
         walk.press(b"\x1a")
-        walk.press(b"\x10")
-        walk.press("write")
+        walk.palette("write")
         assert "write this pane" not in words(walk.output)
         assert walk.leave() == 0
         assert faults(walk.output, SCREEN) == []
@@ -126,13 +125,14 @@ def test_no_key_copies_writes_or_stops(library: Path, tmp_path: Path) -> None:
     with Walk(folder, "--restricted", BRIEF_LIBRARY=str(library), size=(90, 30)) as walk:
         walk.started(b"coalition")
         for code in range(1, 127):
-            if chr(code) not in "Qq\x03\x11\x1b":
-                walk.press(bytes([code]), settle=0.004, patience=0.03)
-                if chr(code) in "/d:mf'\x10":
-                    walk.press(b"\x1b", settle=0.03)
-        walk.press(b"\x1b", settle=0.1)
+            if chr(code) in "/d:mf'\x10":
+                walk.send(bytes([code]))
+                walk.press(b"\x1b")
+            elif chr(code) not in "Qq\x03\x11\x1b":
+                walk.press(bytes([code]))
+        walk.press(b"\x1b")
         walk.send(b"Q")
-        walk.ended(5)
+        walk.ended()
         assert b"\x1b]52" not in walk.output
         made = {path.relative_to(folder).parts[0] for path in set(tmp_path.rglob("*")) - before}
         assert made <= {"cache", "state"}
@@ -147,7 +147,7 @@ def test_foreign_variables_are_ignored(library: Path, tmp_path: Path) -> None:
     folder.mkdir()
     with Walk(folder, "--restricted", BRIEF_LIBRARY=str(library), **evil) as walk:
         walk.started(b"coalition")
-        walk.press("jj", settle=0.3)
+        walk.press("jj")
         assert walk.leave() == 0
     assert not log.exists()
     assert not list(tmp_path.glob("*.svg"))
@@ -156,7 +156,7 @@ def test_foreign_variables_are_ignored(library: Path, tmp_path: Path) -> None:
 def test_no_prompt_of_python_follows(library: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-i", "-m", "brief_tui", "--restricted", "list"]
     with PtyProcess(command, env={"PYTHONPATH": str(ROOT / "src"), "BRIEF_LIBRARY": str(library)}) as process:
-        assert process.ended(10) == 2
+        assert process.ended() == 2
         assert b">>>" not in process.output
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from brief_tui.briefing.text import clean
 from hostile.grammar import COPY, SCREEN, faults, tokens, words
+from hostile.inside import Inside
 from hostile.payloads import HIDDEN, NAMES, PAYLOADS, SURVIVORS, all_in_one, briefing, file_names
-from hostile.walking import Walk
+from hostile.walking import Seen, Walk
 
 EVERY = list(NAMES.values())
 BROKEN = "title: [\n"
@@ -37,79 +39,82 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def everywhere(walk: Walk) -> None:
+def everywhere(walk: Seen) -> None:
     """Every view and pane, every section, incident and term, and what the program says by the way."""
     down = "j" * (len(EVERY) // 3)
     assert not walk.through(" ", EVERY, 120) - ({NAMES["tags"], NAMES["flag-tags"]} if walk.layer == "clean" else set())
     walk.press("gt\rtT[]")
     walk.press("2")
-    walk.press(down, settle=0.004, patience=0.06)
+    walk.press(down)
     walk.press("ssSlFjjGqMMc q")
     walk.press("3")
-    walk.press(down, settle=0.004, patience=0.06)
+    walk.press(down)
     walk.press("?q1zz")
     doors(walk)
-    walk.press(b"\x10")
-    walk.press("quit")
-    walk.press(b"\x1b", settle=0.2)
+    walk.palette("quit")
 
 
-def doors(walk: Walk) -> None:
+def doors(walk: Seen) -> None:
     """The go-to box and the search: each lists what the file says, leads there, and back."""
     start = len(walk.output)
     for name in ("", "q", EVERY[1], "z z z"):
-        walk.press(b":" + name.encode(), settle=0.15)
+        walk.press(b":" + name.encode())
         for _rows in range(3):
             walk.press(b"\x0e" * 8)
-        walk.press("\r", settle=0.1)
-        walk.press(b"\x0f", settle=0.1)
+        walk.press("\r")
+        walk.press(b"\x0f")
     for query in ("q*", f"place:{EVERY[1]}", f"term:{EVERY[2]}", f"section:{EVERY[3]}"):
-        walk.press(b"a" + query.encode(), settle=0.25)
-        walk.press("\rjj \r", settle=0.05)
-        walk.press(b"\x0f", settle=0.1)
-        walk.press(b"\x1b", settle=0.15)
+        walk.press(b"a" + query.encode())
+        walk.press("\rjj \r")
+        walk.press(b"\x0f")
+        walk.press(b"\x1b")
     shown = words(walk.output[start:])
     assert "search all text for" in shown
     assert "section" in shown
 
 
-def typed(walk: Walk) -> None:
+def typed(walk: Seen) -> None:
     """What is pasted into every question, and what is said to it."""
     pasted = [PAYLOADS[name] for name in ("csi-colour", "rlo", "tags", "markup-click", "c1-csi", "zero-width")]
     for question in ("1/", "d", "2f", "3f", "1m", "'", "1:", "1a"):
         walk.press(question)
         walk.press(b"\x1b[200~" + " ".join(pasted).encode() + b"\x1b[201~")
         walk.press("\r")
-        walk.press(b"\x1b", settle=0.12)
+        walk.press(b"\x1b")
     walk.press("2fplace = \t\t\t")
-    walk.press(b"\x1b", settle=0.12)
+    walk.press(b"\x1b")
     for name in ("markup-close", "rlo", "c1-csi"):
         walk.press("1/")
         walk.press(b"\x1b[200~" + PAYLOADS[name].encode() + b"\x1b[201~\r")
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+BOTH = pytest.param("nothing", marks=pytest.mark.thorough)
+"""With both layers on, which is less than either alone must hold; the real terminal has it at the gate."""
+LAYERED = pytest.mark.parametrize("layer", [BOTH, "clean", "guard"])
+
+
+@LAYERED
 def test_no_view_lets_anything_through(layer: str, library: Path, tmp_path: Path) -> None:
-    with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
+    with Inside(tmp_path, library, layer=layer) as walk:
         everywhere(walk.started())
         assert walk.leave() == 0
         assert faults(walk.output, SCREEN) == []
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean"])
+@pytest.mark.parametrize("layer", [BOTH, "clean"])
 def test_no_question_lets_anything_through(layer: str, library: Path, tmp_path: Path) -> None:
-    with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
+    with Inside(tmp_path, library, layer=layer) as walk:
         typed(walk.started())
         assert walk.leave() == 0
         assert faults(walk.output, SCREEN) == []
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+@LAYERED
 def test_no_name_of_a_file_lets_anything_through(layer: str, many: Path, tmp_path: Path) -> None:
-    with Walk(tmp_path, "--library", str(many), layer=layer) as walk:
+    with Inside(tmp_path, many, layer=layer) as walk:
         walk.started().press("o")
         for _screen in range(4):
-            walk.press("j" * 9 + "j\x0c" + " ", settle=0.01, patience=0.06)
+            walk.press("j" * 9 + "j\x0c" + " ")
             walk.press(b"\x0c")
         shown = words(walk.output)
         assert layer == "clean" or [name for name in PAYLOADS if f"{name} {NAMES[name]}" not in shown] == []
@@ -117,26 +122,59 @@ def test_no_name_of_a_file_lets_anything_through(layer: str, many: Path, tmp_pat
         assert faults(walk.output, SCREEN) == []
 
 
-def test_a_walk_would_notice(library: Path, tmp_path: Path) -> None:
-    with Walk(tmp_path, "--library", str(library), layer="both") as walk:
+@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+def test_a_real_terminal_is_let_nothing_through(layer: str, library: Path, tmp_path: Path) -> None:
+    """One walk by each door of the program as it is started; where all of them lead is walked above."""
+    with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
+        walk.started().press("  2j3jo")
+        walk.press(b"\x1b")
+        walk.press(b"1/\x1b[200~" + PAYLOADS["csi-colour"].encode() + b"\x1b[201~\r")
+        walk.press(b":q0")
+        assert NAMES["csi-colour"] in words(walk.output)
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+def test_no_view_lets_anything_through_to_a_real_terminal(
+    layer: str, library: Path, many: Path, tmp_path: Path
+) -> None:
+    with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
+        everywhere(walk.started())
+        typed(walk)
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+    with Walk(tmp_path, "--library", str(many), layer=layer) as walk:
+        walk.started().press("o" + ("j" * 9 + "j\x0c") * 4)
+        assert walk.leave() == 0
+        assert faults(walk.output, SCREEN) == []
+
+
+@pytest.mark.parametrize("real", [False, True], ids=["inside", "terminal"])
+def test_a_walk_would_notice(real: bool, library: Path, tmp_path: Path) -> None:
+    terminal = partial(Walk, tmp_path, "--library", str(library))
+    with (terminal if real else partial(Inside, tmp_path, library))(layer="both") as walk:
         walk.started().through(" ", EVERY, 8)
         assert faults(walk.output, SCREEN)
 
 
-def test_what_people_write_survives(library: Path, tmp_path: Path) -> None:
-    with Walk(tmp_path, "--library", str(library)) as walk:
+@pytest.fixture(scope="module")
+def read(library: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The words of the text, read from its beginning to its end."""
+    with Inside(tmp_path_factory.mktemp("read"), library) as walk:
         walk.started().through(" ", EVERY, 120)
-        shown = re.sub(r"\s", "", words(walk.output))
-        assert [name for name, text in SURVIVORS.items() if re.sub(r"\s", "", text) not in shown] == []
+        return words(walk.output)
 
 
-def test_what_is_hidden_is_seen(library: Path, tmp_path: Path) -> None:
-    with Walk(tmp_path, "--library", str(library)) as walk:
-        walk.started().through(" ", EVERY, 120)
-        shown = words(walk.output)
-        assert [
-            mark for mark in ("␛", "␡", "␅", "␎", "<U+202E>", "<U+009B>", "<U+200B>", "<U+E0073>") if mark not in shown
-        ] == []
+def test_what_people_write_survives(read: str) -> None:
+    shown = re.sub(r"\s", "", read)
+    assert [name for name, text in SURVIVORS.items() if re.sub(r"\s", "", text) not in shown] == []
+
+
+def test_what_is_hidden_is_seen(read: str) -> None:
+    marks = ("␛", "␡", "␅", "␎", "<U+202E>", "<U+009B>", "<U+200B>", "<U+E0073>")
+    assert [mark for mark in marks if mark not in read] == []
 
 
 def test_a_file_that_turns_bad_while_it_is_read_says_so_safely(tmp_path: Path) -> None:
@@ -144,25 +182,24 @@ def test_a_file_that_turns_bad_while_it_is_read_says_so_safely(tmp_path: Path) -
     folder.mkdir()
     file = folder / "\x1b[31m\u202e.yaml"
     file.write_text(briefing("csi-clear"), encoding="utf-8")
-    with Walk(tmp_path, "--library", str(folder)) as walk:
+    with Inside(tmp_path, folder) as walk:
         walk.started()
         file.write_text('title: "\x1b]0;x\x07"\n"\x1b[2J": 1\n', encoding="utf-8")
-        walk.press("r", settle=0.3)
+        assert walk.press("r")
         assert walk.leave() == 0
         assert faults(walk.output, SCREEN) == []
 
 
-def test_what_is_copied_and_written_is_clean(library: Path, tmp_path: Path) -> None:
+def test_what_is_copied_and_written_is_clean(tmp_path: Path) -> None:
     target = tmp_path / "written.txt"
     small = tmp_path / "small"
     small.mkdir()
     for name in ("csi-colour", "rlo", "entities", "link"):
         (small / f"{name}.yaml").write_text(briefing(name), encoding="utf-8")
-    with Walk(tmp_path, "--library", str(small)) as walk:
-        walk.started().press("y", settle=0.2)
-        walk.press("w")
+    with Inside(tmp_path, small) as walk:
+        walk.started().press("yw")
         walk.press(b"\x15")
-        walk.press(f"{target}\r".encode(), settle=0.2)
+        walk.press(f"{target}\r".encode())
         assert walk.leave() == 0
         assert faults(walk.output, (*SCREEN, COPY)) == []
         copies = [token.data for token in tokens(walk.output, (COPY, *SCREEN)) if token.data.startswith("\x1b]52")]
@@ -176,7 +213,7 @@ def test_an_error_says_nothing_raw(library: Path, tmp_path: Path) -> None:
     with Walk(tmp_path, "--library", str(library), layer="fault") as walk:
         walk.started()
         walk.send(b"z")
-        assert walk.ended(5) == 1
+        assert walk.ended() == 1
         assert faults(walk.output, SCREEN) == []
         assert "ValueError" in words(walk.output)
         assert "all.yaml" not in words(walk.output[walk.output.index(b"Traceback") :])

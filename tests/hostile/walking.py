@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import select
 import sys
-import time
+from functools import partial
 from pathlib import Path
+from typing import Self
 
 from hostile.grammar import words
 from wire.ptyproc import PtyProcess
@@ -15,49 +15,21 @@ LARGE = (160, 60)
 """A terminal on which much is seen at once."""
 
 
-class Walk(PtyProcess):
-    """The program, and its keys; each key is waited for until the program has answered it."""
+class Seen:
+    """What both ways of walking know: the keys, and the words that they brought to the screen."""
 
-    def __init__(
-        self, folder: Path, *arguments: str, layer: str = "nothing", size: tuple[int, int] = LARGE, **env: str
-    ) -> None:
-        homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
-        own = {"HOME": str(folder), **homes, **env}
-        self.layer = layer
-        super().__init__([sys.executable, *self.launcher(), *arguments], env=own, size=size)
+    output: bytes
+    layer: str
 
-    def launcher(self) -> list[str]:
-        """What runs the program."""
-        return [str(LAUNCHER), self.layer]
-
-    def started(self, seen: bytes = b"Incidents") -> Walk:
-        """Wait for the first picture."""
-        self.until(lambda: seen in self.output, 20, "first picture")
-        self.quiet(0.2)
-        return self
-
-    def quiet(self, seconds: float = 0.03, most: float = 3.0) -> None:
-        """Read until nothing has come for a while."""
-        size, end, last = len(self.output), time.monotonic() + seconds, time.monotonic() + most
-        while time.monotonic() < min(end, last):
-            select.select([self.master], [], [], 0.005)
-            self.read()
-            self._read_reports()
-            if len(self.output) != size:
-                size, end = len(self.output), time.monotonic() + seconds
-
-    def press(self, keys: str | bytes, *, settle: float = 0.03, patience: float = 0.12) -> bytes:
+    def press(self, keys: str | bytes) -> bytes:
         """Type keys one by one, or bytes at once; what the program sent meanwhile."""
-        start = len(self.output)
-        for key in [keys] if isinstance(keys, bytes) else keys:
-            before = len(self.output)
-            self.send(key if isinstance(key, bytes) else key.encode())
-            deadline = time.monotonic() + patience
-            while len(self.output) == before and time.monotonic() < deadline:
-                select.select([self.master], [], [], 0.01)
-                self.read()
-            self.quiet(settle)
-        return self.output[start:]
+        raise NotImplementedError
+
+    def palette(self, text: str) -> None:
+        """Look for an action in the palette, and leave it."""
+        self.press(b"\x10")
+        self.press(text)
+        self.press(b"\x1b")
 
     def through(self, key: str, seen: list[str], most: int) -> set[str]:
         """Press a key until every word was on the screen; the words that never were."""
@@ -72,11 +44,50 @@ class Walk(PtyProcess):
             self.press(key)
         return missing
 
+
+class Walk(Seen, PtyProcess):
+    """The program, and its keys."""
+
+    def __init__(
+        self, folder: Path, *arguments: str, layer: str = "nothing", size: tuple[int, int] = LARGE, **env: str
+    ) -> None:
+        homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
+        own = {"HOME": str(folder), **homes, **env}
+        self.layer = layer
+        super().__init__([sys.executable, *self.launcher(), *arguments], env=own, size=size)
+
+    def launcher(self) -> list[str]:
+        """What runs the program."""
+        return [str(LAUNCHER), self.layer]
+
+    def started(self, seen: bytes = b"Incidents") -> Self:
+        """Wait for the first picture."""
+        self.until(lambda: seen in self.output, what="first picture")
+        self.settle()
+        return self
+
+    def press(self, keys: str | bytes) -> bytes:
+        """Type keys one by one, or bytes at once, waiting each time until the program is idle; what it sent."""
+        start = len(self.output)
+        for key in [keys] if isinstance(keys, bytes) else [key.encode() for key in keys]:
+            self.send(key)
+            self.settle()
+        return self.output[start:]
+
+    def palette(self, text: str) -> None:
+        """The same; it is never idle while it is open, for its cursor blinks."""
+        for key in ("\x10", *text):
+            before = len(self.output)
+            self.send(key.encode())
+            self.until(partial(self._grown, before), what="answer")
+        self.press(b"\x1b")
+
+    def _grown(self, before: int) -> bool:
+        return len(self.output) > before
+
     def leave(self) -> int:
         """Quit, and the exit status."""
-        for _again in range(4):  # an escape may be taken together with what follows it
-            self.press(b"\x1b", settle=0.15)
-            self.press(b"\x07Q", settle=0.4)
-            if self.events[-1].startswith("ended"):
-                break
-        return self.ended(5)
+        self.press(b"\x1b")
+        self.press(b"\x07")
+        self.send(b"Q")
+        return self.ended()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from brief_tui.library import catalogue, expansions, frequency, glossary, goto, incidents, search, sqlite
 from brief_tui.library.columns import COLUMNS, parse_order
 from brief_tui.library.index import Index
+from examples import examples
 from tables import many
 
 TEXT = """\
@@ -98,7 +99,7 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
     return Wanted(tmp_path_factory.mktemp("histories"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=examples(0.5))
 @given(order=st.permutations(range(len(NAMES) + 2)), again=st.lists(st.integers(0, len(NAMES) + 1), max_size=3))
 def test_what_an_index_has_been_through_changes_no_answer(wanted: Wanted, order: list[int], again: list[int]) -> None:
     """Files are compiled in any order, and some of them more than once."""

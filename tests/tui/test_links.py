@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from brief_tui.briefing import markup
 from brief_tui.render.lines import Line, wrap_block
 from brief_tui.tui.links import links_in, open_address
+from running import wait_until
 
 
 def lines(text: str, width: int = 60) -> list[Line]:
@@ -48,8 +48,6 @@ def test_the_address_is_one_argument(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setenv("DISPLAY", ":0")
     assert open_address("https://a.org/;touch x") == "opened https://a.org/;touch x"
-    deadline = time.monotonic() + 30
-    while not (tmp_path / "got").exists() or not (tmp_path / "got").read_text(encoding="utf-8"):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    got = tmp_path / "got"
+    wait_until(lambda: got.exists() and got.read_text(encoding="utf-8"))
     assert (tmp_path / "got").read_text(encoding="utf-8") == "https://a.org/;touch x|"
