@@ -48,7 +48,7 @@ def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def rounded(status: os.stat_result) -> str:
         written, changed = (value // tick * tick for value in (status.st_mtime_ns, status.st_ctime_ns))
-        return f"{written}:{status.st_size}:{status.st_ino}:{changed}"
+        return f"{written}:{status.st_size}:{status.st_ino}:{changed - written}"
 
     monkeypatch.setattr(paths, "_stamp", rounded)
     monkeypatch.setattr(stamps, "YOUNG_NS", 2 * tick)
@@ -132,12 +132,12 @@ def test_a_second_save_within_one_tick_is_followed(
 def test_what_is_young(written: int, changed: int, *, young: bool) -> None:
     """In seconds from now: a time of writing that was set ahead says nothing, the system's own does."""
     now = stamps.clock()
-    assert stamps.is_young(f"{now + written * 10**9}:1:1:{now + changed * 10**9}") == young
+    assert stamps.is_young(f"{now + written * 10**9}:1:1:{(changed - written) * 10**9}") == young
 
 
 def test_what_cannot_be_read_is_equal_to_nothing(tmp_path: Path) -> None:
     now = stamps.clock()
-    plain = f"{now}:1:1:{now}"
+    plain = f"{now}:1:1:0"
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
     for path in (tmp_path / "none.yaml", pipe):

@@ -88,11 +88,12 @@ def stored(path: str | os.PathLike[str]) -> str:
 
 
 def _stamp(status: os.stat_result) -> str:
-    """What changes when a file does: its time, its size, which file it is, and when the system last saw it change.
+    """What changes when a file does: its time, its size, which file it is, and how much later the system saw it change.
 
     The last no program can set, so that one which sets the time back, as `cp -p` does, is found out all the same.
     """
-    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}:{status.st_ctime_ns}"
+    written = status.st_mtime_ns
+    return f"{written}:{status.st_size}:{status.st_ino}:{status.st_ctime_ns - written}"
 
 
 def own_stamp(stamp: str) -> str:

@@ -65,7 +65,7 @@ def is_young(part: str) -> bool:
     if len(fields) < 4:  # there is no file
         return False
     now = clock()
-    written, changed = int(fields[0]), int(fields[3])
+    written, changed = int(fields[0]), int(fields[0]) + int(fields[3])
     # A time of writing far ahead was set by somebody: it says nothing. The system's own, ahead, is another clock's.
     return abs(now - written) < YOUNG_NS or now - changed < YOUNG_NS
 
