@@ -29,7 +29,8 @@ def told_by(db: Connection, row: int, name: str) -> Told:
     statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"
     packed = db.execute(statement, (row,)).fetchone()
     try:
-        kind = Kind(*loaded(listing[0], list))
+        form, delimiter, names, shown = loaded(listing[0], list)
+        kind = Kind(form, delimiter, tuple(names), tuple(shown))
         told, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
     except (TypeError, ValueError, IndexError, error) as wrong:
         raise Damaged(f"a row is not as it was written: {wrong}") from None
