@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from brief_tui.render import runners
 from examples import register_profiles
 from running import Cli, Outcome
 from starting.client import Piped, end_servers
+from wire.ptyproc import started
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
@@ -52,6 +53,17 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("BRIEF_LIBRARY", "COLUMNS", "NO_COLOR", "FORCE_COLOR", *runners.VARIABLES):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Shows, where a test of a terminal fails, the screens as they were."""
+    report = yield
+    if report.failed and "the terminal:" not in report.longreprtext:
+        report.sections += [(f"terminal of {' '.join(process.command)}", process.picture()) for process in started]
+    if report.when == "teardown":
+        started.clear()
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

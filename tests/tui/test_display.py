@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -79,7 +81,10 @@ def test_what_the_user_wants_comes_first(wanted: str) -> None:
         ({"LANG": "en_US.UTF-8", "LC_ALL": "", "LC_CTYPE": "POSIX"}, True),
     ],
 )
-def test_ascii_by_the_locale(env: dict[str, str], ascii_only: bool) -> None:
+def test_ascii_by_the_locale(env: dict[str, str], ascii_only: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a Python that does not pretend that its locale takes UTF-8, as one in the locale C does."""
+    plain = SimpleNamespace(platform=sys.platform, flags=SimpleNamespace(utf8_mode=0))
+    monkeypatch.setattr("brief_tui.render.locale.sys", plain)
     assert needs_ascii(env) is ascii_only
 
 

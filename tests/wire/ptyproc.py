@@ -55,6 +55,7 @@ class PtyProcess:
         fresh: bool = False,
     ) -> None:
         """Start it; `hangup` and `fresh` are those of `starting.client.start`."""
+        self.command = command
         self.master, self._slave = os.openpty()
         os.set_blocking(self.master, False)
         self.resize(*size)
