@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.matching import words
-from brief_tui.library import compiling, connecting, search, sqlite
+from brief_tui.library import compiling, connecting, phrases, search, sqlite
 from brief_tui.library.excerpts import HIT_END, HIT_START, Excerpt
 from brief_tui.library.index import Index
 from brief_tui.library.query import Part, Phrase, Query, QueryError, part_spans
@@ -347,6 +347,9 @@ def test_the_limit(index: Index) -> None:
 
 
 def test_phrases(index: Index) -> None:
-    assert [row[2:] for row in search.phrase_sections(index, ["drone over", "camp of"])] == [("1", "one"), ("2", "two")]
-    assert search.phrase_sections(index, ["over drone", "...", ""]) == []
-    assert search.phrase_sections(index, []) == []
+    assert [row[2:] for row in phrases.phrase_sections(index, ["drone over", "camp of"])] == [
+        ("1", "one"),
+        ("2", "two"),
+    ]
+    assert phrases.phrase_sections(index, ["over drone", "...", ""]) == []
+    assert phrases.phrase_sections(index, []) == []

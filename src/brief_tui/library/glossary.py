@@ -338,6 +338,6 @@ def _longest(text: str, found: list[Word], known: _Known) -> tuple[int, int] | N
 
 def usage(index: Index, row: int) -> list[tuple[int, str, str, str]]:
     """Where briefings use a term, in the library's order: briefing number, its title, section number, section id."""
-    from brief_tui.library.search import phrase_sections
+    from brief_tui.library.phrases import phrase_sections
 
     return phrase_sections(index, names(index, row))

@@ -1,13 +1,12 @@
 """Full text of briefings, sections, incidents and terms, by the language of `query`, best first; where a hit stands."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import Word, is_acronym, words
+from brief_tui.briefing.matching import Word, words
 from brief_tui.library import sqlite
 from brief_tui.library.excerpts import Excerpt, excerpt, heading, of_incident
 from brief_tui.library.index import Index
@@ -44,10 +43,6 @@ class Spot(NamedTuple):
 
 RANKED = 50_000
 """Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
-_MANY = 200
-"""Sections in which a term's use is shown."""
-
-_Section = tuple[tuple[int, int], int, str, str, str]
 
 
 def search(index: Index, text: str, limit: int = 50) -> list[Found]:
@@ -182,33 +177,3 @@ def locate(index: Index, found: Found, text: str) -> Spot | None:
             last = max((place[2].end for place in places[start:end] if place[0] == block), default=first.end)
             return Spot(block, first.start, said[first.start : last])
     return None
-
-
-def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
-    """The sections with one of the phrases: briefing number, its title, section number, section id; as in the library.
-
-    A phrase in capitals (WHO) is not found in words that are not (who).
-    """
-    from brief_tui.library.catalogue import in_order
-
-    found: set[_Section] = set()
-    for capitals in (False, True):
-        wanted = [phrase for phrase in phrases if is_acronym(phrase) == capitals]
-        check = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in wanted)) if capitals else None
-        found.update(_with_phrases(index, wanted, check))
-    order = {briefing: place for place, briefing in enumerate(in_order(index, {row[1] for row in found}))}
-    return [row[1:] for row in sorted(found, key=lambda row: (order[row[1]], row[0][1]))][:_MANY]
-
-
-def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_Section]:
-    match = sqlite.match_any("section", [" ".join(word.fold for word in words(phrase)) for phrase in phrases])
-    if not match:
-        return
-    statement = f"""SELECT briefing.id, section.position, briefing.title, section.number, section.name,
-        {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN} FROM fulltext
-        JOIN briefing ON briefing.id = fulltext.briefing
-        JOIN section ON section.briefing = fulltext.briefing AND section.name = fulltext.ref
-        WHERE fulltext MATCH ?"""  # noqa: S608 - our own text
-    for briefing, position, title, number, name, headline, body in index.db.execute(statement, (match,)):
-        if check is None or check.search(headline) or check.search(body):
-            yield (briefing, position), briefing, title, number, name
