@@ -178,11 +178,30 @@ def test_words_for_nothing_are_words_in_our_own_export(tmp_path: Path) -> None:
 
 def test_an_id_twice_is_told(tmp_path: Path) -> None:
     data = f"{COUNTS}1,2023-01-01,1,A,1\n2,2023-01-01,1,A,1\n1,2023-01-01,1,A,1\n"
-    assert told(tmp_path, data) == ["4:1: table-id: the id '1' is that of row 2 already"]
+    assert told(tmp_path, data) == ["4:1: table-id: the id '1' is that of line 2 already"]
     assert f"{tmp_path}/events.csv:4:1: the id '1' is '1-2' here" in "\n".join(imported(tmp_path, data).report.lines())
 
 
 HXL = "Where,North,East,From,To,Told,Dead\n#loc,#lat_deg,#lon_deg,#from_date,#to_date,#report_date,#people_num+killed\n"
+
+
+def test_lines_are_those_of_an_editor(tmp_path: Path) -> None:
+    first = '1,2023-01-01,1,"A\nB\n\nC",1\n'
+    data = f"{COUNTS}{first}\n2,2023-01-01,1,A,many\n1,2023-01-01,1,A,1\n"
+    assert data.splitlines()[6].startswith("2,")
+    assert sorted(told(tmp_path, data)) == [
+        "7:5: table-value: 'best': 'many' is not a whole number",
+        "8:1: table-id: the id '1' is that of line 2 already",
+    ]
+    lines = imported(tmp_path, data).report.lines()
+    assert any("events.csv:8:1: the id '1' is '1-2' here" in line for line in lines)
+    many = "".join(f"{number},2023-01-01,1,A,1\n" for number in range(10, 2_000))
+    assert told(tmp_path, f"{COUNTS}{first}{many}2,2023-01-01,1,A,many\n") == [
+        f"{1 + 4 + 1_990 + 1}:5: table-value: 'best': 'many' is not a whole number"
+    ]
+    assert told(tmp_path, f"{COUNTS}{many}{first}2,2023-01-01,1,A,many\n") == [
+        f"{1 + 1_990 + 4 + 1}:5: table-value: 'best': 'many' is not a whole number"
+    ]
 
 
 def test_the_older_tags_of_hxl(tmp_path: Path) -> None:

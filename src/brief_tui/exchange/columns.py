@@ -87,9 +87,10 @@ class Columns:
     def check_ids(self, batch: Batch) -> None:
         """Tell of an id that a row before has: in a briefing it would be refused."""
         for number, name in zip(batch.numbers, self.names(batch), strict=True):
-            first = self._ids.setdefault(name, number)
-            if first != number:
-                what = f"the id '{name[:60]}' is that of row {first:,} already"
+            line = self._troubles.line_of(number)
+            first = self._ids.setdefault(name, line)
+            if first != line:
+                what = f"the id '{name[:60]}' is that of line {first:,} already"
                 self._troubles.add(number, self.at("id") + 1, "table-id", what, "give each its own id")
 
     def check_derived(self, batch: Batch) -> None:

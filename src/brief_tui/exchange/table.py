@@ -130,7 +130,10 @@ class Reader:
             numbers: list[int] = []
             # Never more than a stretch has room for: only so its bytes are known.
             while more and len(found) < STRETCH:
+                line = rows.lines
                 some, error = rows.read(STRETCH - len(found))
+                if not line == number == rows.lines - len(some):
+                    self._count_lines(some, number, line)
                 more = bool(error) or len(some) == STRETCH - len(found)
                 self._take_in(some, number, found, numbers)
                 number += len(some) + bool(error)
@@ -144,6 +147,7 @@ class Reader:
             if len(batch.rows) >= size or (batch.rows and not more):
                 yield self._whole(batch)
                 batch = Batch([], [], [])
+                self.troubles.lines.clear()
 
     def _take_in(self, some: list[Cells], before: int, found: list[Cells], numbers: list[int]) -> None:
         """Mend what can be mended in rows, of which some have been before, and keep those that have cells."""
@@ -161,6 +165,12 @@ class Reader:
                 found.append(unguarded(cells) if own else cells)
                 numbers.append(number)
         self._lines.look_again()
+
+    def _count_lines(self, some: list[Cells], before: int, line: int) -> None:
+        """Know the lines of rows, and of what follows them, of which some rows and lines have been before."""
+        for row, cells in enumerate([*some, []], before + 1):
+            self.troubles.lines[row] = line + 1
+            line += 1 + sum(cell.count("\n") for cell in cells)
 
     def _emptied(self, some: list[Cells], before: int) -> list[Cells]:
         """Rows in which cells with a word for nothing are empty, which is told once."""

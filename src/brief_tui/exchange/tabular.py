@@ -115,7 +115,7 @@ class Incidents:
                     heading = line.partition(": ")[0]
                     if not (self._ours and heading.lstrip("#").replace("meta+", "") in _HEAD):
                         self._report.drops(heading)
-                yield number, self._with_sources(incident)
+                yield reader.troubles.line_of(number), self._with_sources(incident)
 
     def _take_head(self, cells: Plain) -> None:
         self.head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}

@@ -21,6 +21,8 @@ class Troubles:
         self.file = clean_line(file)
         self.headings: tuple[str, ...] = ()
         """The headings, once they are known."""
+        self.lines: dict[int, int] = {}
+        """The lines of the rows that are looked at now, where cells with line ends stand before them."""
         self._most = most
         self._kept: list[Problem] = []
         self._dropped = 0
@@ -28,9 +30,13 @@ class Troubles:
     def add(self, row: int, column: int, code: str, what: str, remedy: str = "") -> None:
         """Tell of something; rows and columns begin with 1."""
         if len(self._kept) < self._most:
-            self._kept.append(Problem(self.file, row, column, code, clean_line(what), clean_line(remedy)))
+            self._kept.append(Problem(self.file, self.line_of(row), column, code, clean_line(what), clean_line(remedy)))
         else:
             self._dropped += 1
+
+    def line_of(self, row: int) -> int:
+        """The line on which a row begins, as editors count: the heading is a line, and so is each in a cell."""
+        return self.lines.get(row, row)
 
     def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ValueError) -> None:
         """Tell of cells that make no sense together: the place is that of the one that is quoted, else of the first."""
