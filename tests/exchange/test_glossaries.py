@@ -110,6 +110,39 @@ def test_concepts(tmp_path: Path) -> None:
     assert [term.term for term in _read(tmp_path, "d.yaml", VERSION_2).briefing.glossary] == ["grid", "Netz"]
 
 
+MISP = """{"name": "Actors", "type": "threat-actor", "description": "Known groups of actors", "version": 3,
+"values": [{"value": "APT1", "description": "A group in one place", "meta": {"synonyms": ["Comment Crew"]}},
+{"value": "APT2", "description": "A group in another"}]}"""
+
+
+def test_the_list_among_the_fields_around_it_is_the_glossary(tmp_path: Path) -> None:
+    found = _read(tmp_path, "galaxy.json", MISP).briefing.glossary
+    assert [term.term for term in found] == ["APT1", "APT2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.json", '[{"Date": "2023-01-02", "Latitude": 3.1, "Note": "x"}]', "these look like events: Date, Latitude"),
+        ("a.json", '{"href": "https://a.org/x", "totalCount": 3}', "its fields are href, totalCount"),
+        (
+            "a.json",
+            '{"href": "https://a.org", "totalCount": 1, "items": [{"Date": "2023", "Place": "Nara"}]}',
+            "few of",
+        ),
+        (
+            "a.yaml",
+            "name: Nara\nid: 7f1c2c1e-0000-4000-8000-000000000000\nsize: 12\nwhen: 2023-01-02\n",
+            "few of its 4",
+        ),
+        ("a.md", "---\ntitle: A page\ndate: 2023-01-02\n---\n\nIts text, which is no list.\n", "front matter"),
+    ],
+)
+def test_what_is_no_glossary_is_not_taken_for_one(tmp_path: Path, name: str, text: str, words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        _read(tmp_path, name, text)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -55,6 +55,16 @@ def refusal(folder: Path, data: str | bytes, form: str = "auto") -> str:
     return problem
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_old_line_ends(tmp_path: Path, end: str) -> None:
+    for name in ("there", "old"):
+        (tmp_path / name).mkdir()
+    there = listed(tmp_path / "there", UCDP)
+    assert [row.values for row in listed(tmp_path / "old", UCDP.replace("\n", end)).window(0, 9)] == [
+        row.values for row in there.window(0, 9)
+    ]
+
+
 def test_ucdp(tmp_path: Path) -> None:
     view = listed(tmp_path, UCDP)
     first, second = view.window(0, 2)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from brief_tui.exchange.report import Written
 
 
+_MANY = 1_000
+"""Incidents above which a table beside the briefing is offered."""
+
+
 def run_import(args: Namespace) -> int:
     """Write a file of others as a briefing, or its incidents as our own table."""
     from brief_tui.exchange import incoming, outgoing
@@ -42,6 +46,9 @@ def run_import(args: Namespace) -> int:
     else:
         _write({"": found.text.encode()}, args.output)
     say(f"read as {found.item.name} ({found.item.title}): {_size(found.briefing)}")
+    if found.item.module == "tabular" and len(found.briefing.incidents) > _MANY:
+        table = clean_line(Path(args.file).name).removesuffix(".gz")
+        say(f"a briefing may name so large a table instead, and opens at once: incidents: {{file: {table}}}")
     return 0
 
 

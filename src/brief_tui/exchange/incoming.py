@@ -14,6 +14,7 @@ from brief_tui.exchange.lawful import declare
 from brief_tui.exchange.reading import sample
 from brief_tui.exchange.registry import BY_NAME, EXCHANGES, Exchange
 from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.unpacking import unpacked
 
 _ORDER = (
     *("brief", "id", "title", "subtitle", "language", "number", "supersedes", "published", "cutoff", "period", "tlp"),
@@ -38,7 +39,7 @@ def recognise(file: Sample) -> Exchange:
         raise Unreadable(
             "TBX is not read: no library for it is kept up", "export it as CSV: term, expansion, definition"
         )
-    named = file.name.lower()
+    named = file.name.lower().removesuffix(".gz")
     for item in sorted(EXCHANGES, key=lambda item: not (item.suffixes and named.endswith(item.suffixes))):
         if item.reads and import_module(f"brief_tui.exchange.{item.module}").recognises(file, item.name):
             return item
@@ -53,10 +54,11 @@ def bring_in(name: str, wanted: str | None = None) -> Imported:
         Unreadable: it cannot be read, or its format is not known.
         BriefingError: what it says makes no briefing.
     """
-    file = sample(name)
-    item = BY_NAME[wanted] if wanted else recognise(file)
     report = Report(name)
-    data = import_module(f"brief_tui.exchange.{item.module}").read(file, report, item.name)
+    with unpacked(name) as path:
+        file = sample(name, path)
+        item = BY_NAME[wanted] if wanted else recognise(file)
+        data = import_module(f"brief_tui.exchange.{item.module}").read(file, report, item.name)
     text = yaml(_ordered(declare(data, report), name))
     shown = f"{clean_line(os.path.basename(name))}, imported"  # noqa: PTH119
     return Imported(item, text, load_text(text, shown, os.path.basename(name).partition(".")[0]), report)  # noqa: PTH119

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any
 
 from brief_tui.briefing.events import read_tree
@@ -12,15 +11,20 @@ from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
 from brief_tui.exchange.beside import Refused, open_regular
+from brief_tui.exchange.records import with_newlines
 from brief_tui.exchange.report import Report, Sample, Unreadable
 
 HEAD = 1 << 16
 """Bytes by which a file is recognised."""
 
 
-def sample(name: str) -> Sample:
-    """The beginning of a file. Raises Unreadable when it is no file that can be read."""
-    path = os.path.realpath(name)
+def sample(name: str, path: str) -> Sample:
+    """The beginning of a file. Raises Unreadable when it is no file that can be read.
+
+    Args:
+        name: as the user named it.
+        path: where its text is.
+    """
     try:
         file, status = open_regular(path, current().max_table)
     except Refused as error:
@@ -31,7 +35,9 @@ def sample(name: str) -> Sample:
         raise Unreadable("the file is UTF-16", "save it as UTF-8")
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
-    return Sample(path, name, status.st_size, data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+    return Sample(
+        path, name, status.st_size, with_newlines(data).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    )
 
 
 def data_of(path: str) -> bytes:
@@ -47,7 +53,7 @@ def data_of(path: str) -> bytes:
 def text_of(sample: Sample) -> str:
     """The text of a file. Raises Unreadable with the first problem."""
     try:
-        return decode(data_of(sample.path), sample.name)
+        return decode(with_newlines(data_of(sample.path)), sample.name)
     except BriefingError as error:
         raise Unreadable(str(error.problems[0].what), error.problems[0].remedy) from None
 
@@ -67,6 +73,9 @@ def loaded_yaml(text: str, report: Report) -> Any:
     problems = Reporter(report.file, text, current().max_problems)
     tree = read_tree(text, problems, current())
     report.problems(problems.problems)
+    if any(problem.code == "documents" for problem in problems.problems):
+        what = "there is more after the end of its first YAML document: is it a page with front matter?"
+        raise Unreadable(what, "save the terms alone")
     if tree is None or any(problem.code == "yaml" for problem in problems.problems):
         what = problems.problems[0].what if problems.problems else "the file is empty"
         raise Unreadable(what, "mend it first")

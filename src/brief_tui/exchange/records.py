@@ -64,11 +64,13 @@ class Lines:
         return b"\n".join([*found, b""])
 
     def __iter__(self) -> Iterator[str]:
-        rest, first = b"", True
+        rest, first, old = b"", True, False
         while block := self._file.read(BLOCK):
             self.bytes += len(block)
             if first:
                 block, first = block.removeprefix(b"\xef\xbb\xbf"), False
+                old = with_newlines(block) is not block
+            block = block.replace(b"\r", b"\n") if old else block
             block = rest + block
             end = block.rfind(b"\n") + 1
             rest = block[end:]
@@ -87,6 +89,11 @@ class Lines:
             text = block.decode("utf-8", "surrogateescape")
             self.broken = self._broken_now = True
         return io.StringIO(text, newline="\n")
+
+
+def with_newlines(data: bytes) -> bytes:
+    """The beginning of a text, or all of it, with newlines in place of the lone returns of old Macs; else as it is."""
+    return data.replace(b"\r", b"\n") if b"\r" in data and b"\n" not in data else data
 
 
 class Rows:

@@ -14,7 +14,7 @@ Numbered = tuple[int, Plain]
 """A record, and its number among the rows or the entries of the file, from 1."""
 NAMES: dict[str, tuple[str, ...]] = {
     "term": ("term", "acronym", "abbreviation", "abbr", "initialism", "short", "shortform", "headword", "word",
-             "name", "key"),
+             "name", "key", "value"),
     "expansion": ("expansion", "longform", "expanded", "expandedform", "fullform", "fullname", "full", "standsfor",
                   "meaning", "acronymexpansion", "long", "longname", "spelledout"),
     "definition": ("definition", "description", "desc", "explanation", "details", "gloss", "info",
@@ -27,6 +27,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Ours, and what others call it; the first that a file has is taken."""
 LISTS = ("forms", "see_also")
+_WORDS = re.compile(r"(?!\w+://)(?![0-9a-f]{8}-[0-9a-f-]{27}$).*[^\W\d_]", re.DOTALL)
 _GAP = re.compile(r"[\s_*`-]+")
 _SPLIT = re.compile(r"\s*[;|\n]\s*")
 
@@ -57,6 +58,13 @@ def is_heading(names: Iterable[str]) -> bool:
     """Whether names are those of a table of terms."""
     found = parts(names)
     return "term" in found and ("expansion" in found or "definition" in found)
+
+
+def is_told(record: Plain) -> bool:
+    """Whether a term of `terms` has a meaning in words: no number, no address, no date."""
+    definition = record.get("definition")
+    meanings = [record.get("expansion"), *(definition.values() if isinstance(definition, dict) else [definition])]
+    return any(isinstance(text, str) and _WORDS.match(text.strip()) for text in meanings)
 
 
 def terms(records: Iterable[Numbered], report: Report, sources: SourceNames) -> Iterator[Numbered]:

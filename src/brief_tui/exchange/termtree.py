@@ -15,6 +15,8 @@ from brief_tui.exchange.lawful import SourceNames
 from brief_tui.exchange.reading import loaded_json, loaded_yaml, text_of
 from brief_tui.exchange.report import Report, Sample, Unreadable
 
+_OF_EVENTS = frozenset({"date", "eventdate", "latitude", "longitude", "lat", "lon", "location", "place", "country",
+                        "fatalities", "deaths", "killed", "injured", "eventtype"})  # fmt: skip
 _KEY = re.compile(r"(?:---\s*)?(?:#[^\n]*\n|\s*\n)*(?:- +)?[^\s#<|][^\n]*?:(?: |\n|$)")
 
 
@@ -32,6 +34,7 @@ def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
     data = loaded_json(sample) if name == "terms-json" else loaded_yaml(text_of(sample), report)
     if isinstance(data, dict) and "title" in data and ("brief" in data or "sections" in data or "incidents" in data):
         raise Unreadable("this is a briefing already", "brief-tui open reads it")
+    data = _listed_within(data)
     while isinstance(data, dict) and len(data) == 1 and isinstance(inner := next(iter(data.values())), dict | list):
         if isinstance(inner, dict) and termnames.is_heading(["term", *inner]):
             break
@@ -41,7 +44,32 @@ def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
     records = list(_of_list(data, report) if isinstance(data, list) else _of_map(data, report))
     if not records:
         raise Unreadable("there are no terms in it", "write a map from term to meaning, or a list of records")
-    return termnames.finished(termnames.terms(enumerate(records, 1), report, sources), report, sources)
+    found = list(termnames.terms(enumerate(records, 1), report, sources))
+    if 2 * sum(termnames.is_told(record) for _number, record in found) < len(records):
+        what = f"few of its {len(records):,} entries have a term and a meaning; {_looks_like(data)}"
+        raise Unreadable(what, "name the fields term, expansion, definition; events are read from CSV and GeoJSON")
+    return termnames.finished(found, report, sources)
+
+
+def _listed_within(data: Any) -> Any:
+    """The list of terms among the fields of what stands around it; the same where there is none."""
+    lists = [value for value in data.values() if isinstance(value, list)] if isinstance(data, dict) else []
+    return max((items for items in lists if _has_terms(items)), key=len, default=data)
+
+
+def _has_terms(items: list[Any]) -> bool:
+    records = [item for item in items if isinstance(item, dict)]
+    told = sum(termnames.is_heading(record) for record in records)
+    return bool(records) and 2 * told >= len(items)
+
+
+def _looks_like(data: Any) -> str:
+    """The fields that it has, in words."""
+    record = next((item for item in data if isinstance(item, dict)), {}) if isinstance(data, list) else data
+    names = [str(name) for name in record if str(name).casefold().replace("_", "") in _OF_EVENTS]
+    if names and isinstance(data, list):
+        return f"these look like events: {', '.join(names[:5])}"
+    return f"its fields are {', '.join(str(name)[:40] for name in list(record)[:5])}" if record else "it has no fields"
 
 
 def _of_list(items: list[Any], report: Report) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,70 @@
+"""Files that are packed, or no text, and old line ends."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from brief_tui.briefing import limits
+from brief_tui.exchange.incoming import bring_in
+from brief_tui.exchange.report import Unreadable
+
+EVENTS = "id,date,date_start,date_end,place,killed_low\ni1,2023-01-12,,,Nara,2\ni2,2023-01-13,,,Kati,3\n"
+TERMS = "term,expansion\nATO,Authority To Operate\nNGO,Non-Governmental Organisation\n"
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (archive("xl/workbook.xml"), "an Excel workbook .XLSX."),
+        (archive("mimetype", "content.xml"), "an OpenDocument file"),
+        (archive("word/document.xml"), "a Word document"),
+        (archive("a.csv"), "a ZIP archive"),
+        (b"PK\x03\x04 cut off", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel workbook"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"BZh91AY", "packed by bzip2"),
+        (b"x" * 257 + b"ustar", "a tar archive"),
+        (gzip.compress(b"x" * 257 + b"ustar"), "a tar archive"),
+        (gzip.compress(EVENTS.encode())[:-9], "gzip file is damaged"),
+        (gzip.compress(EVENTS.encode()) + b"more", "gzip file is damaged"),
+        (b"\x1f\x8b", "gzip file is damaged"),
+    ],
+)
+def test_what_is_no_text_is_named_for_what_it_is(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(Unreadable, match=words):
+        bring_in(str(tmp_path / "a.csv"))
+
+
+@pytest.mark.parametrize(("text", "count"), [(EVENTS, (2, 0)), (TERMS, (0, 2))])
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_is_read_packed_or_not(
+    tmp_path: Path, text: str, count: tuple[int, int], packed: bool, end: str
+) -> None:
+    data = text.replace("\n", end).encode()
+    path = tmp_path / ("a.csv.gz" if packed else "a.csv")
+    path.write_bytes(gzip.compress(data) if packed else data)
+    found = bring_in(str(path)).briefing
+    assert (len(found.incidents), len(found.glossary)) == count
+
+
+def test_a_bomb_is_unpacked_no_further_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT._replace(max_table=1_000_000))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(bytes(50_000_000)))
+    with pytest.raises(Unreadable, match=r"unpacked it is larger than 1,000,000 bytes") as caught:
+        bring_in(str(tmp_path / "a.csv.gz"))
+    assert "--allow table=N" in caught.value.remedy
