@@ -95,7 +95,7 @@ def _package(file: BinaryIO) -> tuple[str, str]:
 
     try:
         names = set(ZipFile(file).namelist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except (BadZipFile, OSError, ValueError):
         names = set()
     kind, remedy = next(
         ((kind, remedy) for name, kind, remedy in _PACKAGES if name in names), ("a ZIP archive", "unpack it first")
