@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import pytest
 
-from brief_tui.exchange import formats, mapping
+from brief_tui.exchange import mapping
 from brief_tui.exchange.formats import FORMATS, columns, is_tag_row, recognise, unknown
-from brief_tui.exchange.incoming import bring_in
 
 UCDP = ["id", "date_start", "date_end", "type_of_violence", "side_a", "side_b", "best", "low", "high"]
 ACLED = ["EVENT_ID_CNTY", "EVENT_DATE", "EVENT_TYPE", "ACTOR1", "FATALITIES"]
@@ -69,23 +65,3 @@ def test_every_format_has_its_part_of_the_table_of_mappings() -> None:
         *("start", "end", "precision", "district", "subtype", "exactness"),
     }
     assert all(item.third in item.parts or item.tagged for item in FORMATS)
-
-
-def test_the_columns_of_a_table_are_found_once_not_for_each_row(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked: list[str] = []
-    real = formats._column
-
-    def counted(name: str, names: Sequence[str]) -> int | None:
-        looked.append(name)
-        return real(name, names)
-
-    monkeypatch.setattr(formats, "_column", counted)
-    head = "id,date,date_start,date_end,place,killed_low,extra"
-    for count in (1, 400):
-        looked.clear()
-        rows = "".join(f"i{number},2023-01-12,,,Nara,2,x\n" for number in range(count))
-        (tmp_path / "a.csv").write_text(f"{head}{count}\n{rows}", encoding="utf-8")
-        assert len(bring_in(str(tmp_path / "a.csv")).briefing.incidents) == count
-        assert len(looked) <= 3 * sum(map(len, formats.BY_NAME["own"].parts.values()))

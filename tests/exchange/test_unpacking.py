@@ -42,6 +42,7 @@ def archive(*names: str) -> bytes:
         (gzip.compress(EVENTS.encode()) + b"more", "gzip file is damaged"),
         (b"\x1f\x8b", "gzip file is damaged"),
     ],
+    ids=lambda part: part if isinstance(part, str) else len(part),
 )
 def test_what_is_no_text_is_named_for_what_it_is(tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from brief_tui.briefing.dates import Date
@@ -153,14 +152,9 @@ def _tags(rows: Rows) -> Heading | None:
 
 def columns(item: Format, heading: Heading) -> dict[str, tuple[int, ...]]:
     """The columns, from 0, that say each part; parts without one are left out."""
-    return _columns(item.name, tuple(heading.names))
-
-
-@lru_cache(maxsize=16)  # asked for each row of a table
-def _columns(name: str, headings: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
-    item, found = BY_NAME[name], {}
+    found = {}
     for part, names in item.parts.items():
-        each = [_column(name, headings) for name in names]
+        each = [_column(name, heading.names) for name in names]
         there = tuple(column for column in each if column is not None)
         if there:
             found[part] = there if part in mapping.LISTS else there[:1]
@@ -188,12 +182,7 @@ def unknown(item: Format, heading: Heading) -> list[str]:
 
 def others(item: Format, heading: Heading) -> list[int]:
     """The columns that say nothing here, from 0."""
-    return _others(item.name, tuple(heading.names), tuple(heading.shown))
-
-
-@lru_cache(maxsize=16)
-def _others(name: str, headings: tuple[str, ...], shown: tuple[str, ...]) -> list[int]:
-    known = {column for each in _columns(name, headings).values() for column in each}
-    if name == "own":
-        known |= {at for at, heading in enumerate(headings) if heading in mapping.DERIVED}
-    return [at for at, heading in enumerate(shown) if at not in known and heading.strip()]
+    known = {column for each in columns(item, heading).values() for column in each}
+    if item.name == "own":
+        known |= {at for at, name in enumerate(heading.names) if name in mapping.DERIVED}
+    return [at for at, name in enumerate(heading.shown) if at not in known and name.strip()]
