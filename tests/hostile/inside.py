@@ -116,7 +116,7 @@ class Inside(Seen):
         for name in ("CACHE", "STATE", "DATA", "CONFIG"):
             self._patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
         self._patch.setenv("TERM", "xterm-256color")
-        self._patch.setenv("LANG", "C.UTF-8")
+        self._patch.setenv("LC_ALL", "C.UTF-8")
         self._patch.delenv("COLORTERM", raising=False)
         LAYERS[layer](self._patch)
         self._begun = begin([library], None, None)

@@ -77,7 +77,8 @@ READ = {
 
 READ_ON = {"10,000 keys", "100,000 keys", "10,000 duplicates", "100,000 duplicates", "wrong references",
            "an open quote", "an open block",
-           "carriage returns", "line separators", "documents", *READ}  # fmt: skip
+           "carriage returns", "line separators", "documents", "100,000 forms", "30,000 sections",
+           "a count of 5,000 incidents", *READ}  # fmt: skip
 """Those that are read to their end; the others are refused where they begin to be wrong."""
 AT_ONCE = 50_000
 """Calls after which a bomb is refused that need not be read to its end."""

@@ -142,7 +142,8 @@ def test_no_view_lets_anything_through_to_a_real_terminal(
 ) -> None:
     with Walk(tmp_path, "--library", str(library), layer=layer) as walk:
         everywhere(walk.started())
-        typed(walk)
+        if layer != "guard":  # what is typed is no text of a file: the guard alone looks at it
+            typed(walk)
         assert walk.leave() == 0
         assert faults(walk.output, SCREEN) == []
     with Walk(tmp_path, "--library", str(many), layer=layer) as walk:
