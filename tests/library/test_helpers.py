@@ -137,7 +137,7 @@ def test_helpers_end_with_the_one_who_started_them(folder: Path, tmp_path: Path)
     process.kill()
     process.wait()
     process.stdout.close()
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while members(process.pid) and time.monotonic() < until:
         time.sleep(0.05)
     assert not members(process.pid)

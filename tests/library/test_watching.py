@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from brief_tui.library import catalogue, watching
 from brief_tui.library.index import Index, open_index
 from brief_tui.library.watching import News, Watch
+from running import wait_until
 
 GOOD = "title: {}\nsections: [{{title: One, body: words}}]\n"
 BAD = "titel: Bad\nsections: [{title: One, body: words}]\n"
@@ -37,9 +39,11 @@ class Followed:
         assert db is not None
         return [title for (title,) in db.execute("SELECT title FROM briefing ORDER BY path")]
 
-    def silent(self, seconds: float) -> bool:
-        time.sleep(seconds)
-        return self.news.empty()
+    def silent(self) -> bool:
+        """Whether there is nothing to tell but that somebody asked."""
+        self.watch.look()
+        news = self.next()
+        return news.asked and news.db is None and not news.files
 
 
 Start = Callable[..., Followed]
@@ -78,7 +82,7 @@ def test_what_is_saved_is_told(start: Start, tmp_path: Path, root: str) -> None:
     save(other, GOOD.format("C"))
     other.replace(file)
     assert found.titles() == ["C"]
-    assert found.silent(0.2)
+    assert found.silent()
 
 
 def test_a_broken_save_keeps_what_was_good(start: Start, tmp_path: Path) -> None:
@@ -99,19 +103,30 @@ def test_a_broken_save_keeps_what_was_good(start: Start, tmp_path: Path) -> None
     assert news.db.execute("SELECT title, problems FROM briefing WHERE name = 'a'").fetchall() == [("mended", "[]")]
 
 
-def test_a_file_that_is_broken_for_a_moment_is_not_told_of(start: Start, tmp_path: Path) -> None:
+def test_a_file_that_is_broken_for_a_moment_is_not_told_of(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[watching.Steady] = []
+    real = watching.Steady.stamps
+
+    def counted(index: watching.Steady) -> dict[str, str]:
+        looks.append(index)
+        return real(index)
+
+    monkeypatch.setattr(watching.Steady, "stamps", counted)
+    monkeypatch.setattr(watching, "PATIENCE", 60.0)  # however slow the machine is, it is a moment
     found, file = start(), tmp_path / "a.yaml"
-    for _save in range(3):
-        save(file, "")
-        time.sleep(0.08)
-        file.unlink()
-        time.sleep(0.08)
-        save(file, BAD)
-        time.sleep(0.08)
+    for text in ("", None, BAD) * 3:
+        if text is None:
+            file.unlink()
+        else:
+            save(file, text)
+        seen = len(looks)
+        wait_until(lambda seen=seen: len(looks) > seen)  # type: ignore[misc]
     save(file, GOOD.format("B"))
     news = found.next()
     assert (news.files, news.troubles) == ((str(file),), ())
-    assert found.silent(0.6)
+    assert found.silent()
 
 
 def test_the_file_that_is_read_stays_when_it_goes_and_others_go(start: Start, tmp_path: Path) -> None:
@@ -140,9 +155,10 @@ def test_who_asks_is_told(start: Start) -> None:
 def test_nothing_is_told_when_it_is_over(start: Start, tmp_path: Path) -> None:
     found = start()
     found.watch.stop()
-    time.sleep(0.1)
+    wait_until(lambda: not {"watch", "told"} & {thread.name for thread in threading.enumerate()})
     save(tmp_path / "a.yaml", GOOD.format("B"))
-    assert found.silent(0.4)
+    found.watch.look()
+    assert found.news.empty()
 
 
 def test_what_another_program_does_to_the_kept_index_is_not_seen(start: Start, tmp_path: Path) -> None:
