@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 
 from brief_tui.library import catalogue
@@ -24,6 +25,7 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
+from brief_tui.wire.life_input import Sieve
 from rest import answered, press, rested
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
@@ -47,6 +49,14 @@ class Reader:
     async def rest(self) -> None:
         """Wait until the app rests."""
         await rested(self.app)
+
+    async def at_once(self, typed: str) -> None:
+        """Type as a terminal sends it, pastes too: all of it is there before the app looks at the first key."""
+        parser = XTermParser()
+        for part in Sieve().feed(typed):
+            for message in parser.feed(part) if isinstance(part, str) else [part]:
+                self.app.post_message(message)
+        await self.rest()
 
     async def type(self, text: str) -> None:
         """Type a text."""

@@ -287,7 +287,7 @@ async def test_what_takes_an_argument_asks_without_one(action: str, folder: Path
         await reader.press("2" if action == "filter" else "1")
         if action == "search":
             await reader.press("a")
-            assert reader.app.screen.asking  # type: ignore[attr-defined]
+            assert reader.app.screen.prompt  # type: ignore[attr-defined]
             return
         act = reader.workspace.handler(action)
         assert act is not None

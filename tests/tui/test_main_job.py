@@ -64,7 +64,9 @@ def test_one_comes_back_to_where_one_was(tmp_path: Path) -> None:
     with reader(tmp_path, size) as process:
         shows(process, size, "Bottom line")
         process.send(b"]]]jj")
-        before = shows(process, size, "1.2.")
+        shows(process, size, "1.2.", "│ Slightly more")
+        process.until(lambda: "1.2  The" not in process.screen(size=size), what="two lines further down")
+        before = process.screen(size=size)
         process.send(b"q")
         assert process.ended() == 0
     with reader(tmp_path, size) as process:

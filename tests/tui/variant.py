@@ -27,7 +27,7 @@ if __name__ == "__main__":
 
         watching.PATIENCE = 3600.0
     elif kind == "failing":
-        from brief_tui.tui.app import BriefApp
+        from brief_tui.tui.screens.base import ActionScreen
 
-        BriefApp.act_palette = fail  # type: ignore[assignment, method-assign]
+        ActionScreen.act_palette = fail  # type: ignore[assignment, method-assign]
     sys.exit(main())

@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from brief_tui.library.catalogue import SectionEntry
 from brief_tui.render.lines import BLANK, HEADING, Line, Mention, block_text, is_tight, wrap_block, wrap_text
 
+LEAST = 8
+"""Cells of a line at least."""
+
 Blocks = list[list[object]]
 Mentions = Callable[[str], Sequence[Mention]]
 
@@ -35,7 +38,7 @@ class Document:
             width: cells of a line.
         """
         self.sections = sections
-        self.width = max(width, 8)
+        self.width = max(width, LEAST)
         self.lines: list[Line] = []
         self.starts: list[int] = []
         """The line at which each section laid out so far begins."""
@@ -81,6 +84,10 @@ class Document:
             if item.block >= 0:
                 best = number
         return start if block < 0 else best
+
+    def has(self, section: str) -> bool:
+        """Whether there is a section."""
+        return any(item.name == section for item in self.sections)
 
     def section_at(self, line: int) -> int:
         """The position of the section that a line belongs to."""

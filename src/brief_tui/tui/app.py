@@ -5,25 +5,22 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar
 
 from textual import events, on
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input, LoadingIndicator
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
 from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui import clipboard
-from brief_tui.tui.actions import Action
 from brief_tui.tui.guard import GuardedApp
 from brief_tui.tui.jumps import spot_in
-from brief_tui.tui.messages import FilesRead, Followed, OpenBriefing
+from brief_tui.tui.messages import FilesRead, Followed
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.travel import Travel
@@ -35,47 +32,11 @@ _SAVE_SECONDS = 20.0
 """How often the place is remembered while one reads; it is remembered at every way out as well."""
 
 
-class Actions(Provider):
-    """The palette's rows: the actions that exist where one is."""
-
-    def _actions(self) -> list[tuple[Action, str]]:
-        screen = self.screen
-        if not isinstance(screen, ActionScreen):
-            return []
-        keymap = screen.session.keymap
-        found = [action for action in screen.available() if action.id != "palette"]
-        return [(action, f"{action.help}  ({keymap.all_shown(action)})") for action in found]
-
-    async def discover(self) -> Hits:
-        """All of them."""
-        for action, text in self._actions():
-            yield DiscoveryHit(text, lambda name=action.id: cast("BriefApp", self.app).action_do(name))
-
-    async def search(self, query: str) -> Hits:
-        """Those like the query."""
-        matcher = self.matcher(query)
-        for action, text in self._actions():
-            score = matcher.match(text)
-            if score > 0:
-                yield Hit(
-                    score, matcher.highlight(text), lambda name=action.id: cast("BriefApp", self.app).action_do(name)
-                )
-
-
-class StillPalette(CommandPalette):
-    """Textual's palette, idle while nothing is typed: its cursor blinks, and a sign that is not shown turns."""
-
-    def on_mount(self) -> None:
-        """Stop both."""
-        self.query_one(Input).cursor_blink = False
-        self.query_one(LoadingIndicator).auto_refresh = None
-
-
 class BriefApp(GuardedApp, inherit_bindings=False):
     """The reader."""
 
     CSS_PATH = "brief.tcss"
-    COMMANDS: ClassVar = {Actions}
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "brief-tui"
 
     def __init__(
@@ -184,29 +145,43 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         return done
 
     async def on_event(self, event: events.Event) -> None:
-        """A key is acted upon before the next one is looked at, so that what is typed ahead is understood.
+        """What is typed is acted upon before the next of it is looked at, and in its order.
 
-        Textual's own way, by bindings, sends a key through the queues of all ancestors first.
+        Textual's own way, by bindings and queues, sends a key through the queues of all ancestors first.
         """
-        screen = self.screen if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack else None
-        if isinstance(event, events.Key) and isinstance(screen, ActionScreen) and not screen.asking:
-            await screen.settle()
-            if isinstance(self.screen, ActionScreen):
-                await self.screen.press(event.key, event.character)
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._typed(event)
         else:
             await super().on_event(event)
 
-    async def action_do(self, action: str) -> None:
-        """Carry out an action of the registry."""
-        screen = self.screen
-        if isinstance(screen, ActionScreen):
-            await screen.do(action)
+    async def _typed(self, event: events.Key | events.Paste) -> None:
+        """Do what is typed where one is by then: what was typed before may have led elsewhere."""
+        self.app_focus = True
+        screen = await self._front()
+        if screen is not None:
+            await screen.heard()
+            await screen.settle()
+            screen = await self._front()
+        if screen is None:
+            return
+        if isinstance(event, events.Paste):
+            screen.paste(event.text)
+        else:
+            await screen.take(event)
 
-    @on(OpenBriefing)
-    async def _open(self, event: OpenBriefing) -> None:
+    async def _front(self) -> ActionScreen | None:
+        """The screen in front, once it is composed; None when one has left."""
+        while not self._exit and self.screen_stack and isinstance(self.screen, ActionScreen):
+            screen = self.screen
+            await screen.composed()
+            if screen is self.screen:
+                return screen
+        return None
+
+    async def open(self, row: int) -> None:
         """Another briefing in the workspace; a workspace first, when there was nothing to read until now."""
         try:
-            entry = catalogue.entry(self.session.index, event.row)
+            entry = catalogue.entry(self.session.index, row)
         except KeyError:  # it has gone since the key was pressed
             return
         space = self.travel.workspace()
@@ -214,11 +189,6 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             await self.travel.uncover(space)  # it is open: that is no jump
         else:
             await self.travel.jump(spot_in(entry, place_of(self.session.state, entry)))
-
-    def act_palette(self) -> None:
-        """Find an action by its name."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(StillPalette(id="--command-palette"))
 
     def act_redraw(self) -> None:
         """Draw everything anew, as after another program wrote to the terminal."""

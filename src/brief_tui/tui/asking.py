@@ -55,3 +55,5 @@ class Offer(NamedTuple):
     """What it is, and where it comes from."""
     act: Callable[[], Outcome]
     """Goes there, or does it."""
+    key: str = ""
+    """The key that does the same."""

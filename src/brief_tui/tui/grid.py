@@ -213,4 +213,3 @@ class GridPane(ListPane):
         if self._measured != self.size.width:
             self.measure()
         super().on_resize()
-        self.reveal(self.cursor)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brief_tui.library.watching import News
 
 
@@ -52,6 +54,14 @@ class Followed(Message):
 
 class Moved(Message):
     """The place in a pane has changed."""
+
+
+class Arrived(Message):
+    """All that was posted before it, from the same place, has been dealt with when it arrives."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        super().__init__()
+        self.tell = tell
 
 
 class OpenBriefing(Message):

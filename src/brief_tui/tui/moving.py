@@ -162,6 +162,11 @@ class ListPane(FindingPane):
         self.show_from(self.top + by)
         self.move_to(self.cursor + by)
 
+    def on_resize(self) -> None:
+        """The row under the cursor stays in view."""
+        super().on_resize()
+        self.reveal(self.cursor)
+
     def on_click(self, event: events.Click) -> None:
         """The row that was clicked, where the mouse is on."""
         self.move_to(self.top + event.y)

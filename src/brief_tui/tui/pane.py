@@ -28,8 +28,16 @@ class Pane(Widget, can_focus=True):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self.top = 0
+        self._top = self._chosen = 0
+
+    @property
+    def top(self) -> int:
         """The first line in view."""
+        return self._top
+
+    @top.setter
+    def top(self, line: int) -> None:
+        self._top = self._chosen = line
 
     def count(self) -> int:
         """The lines there are."""
@@ -107,8 +115,8 @@ class Pane(Widget, can_focus=True):
             self.show_from(number - self.room() // 2)
 
     def on_resize(self) -> None:
-        """Keep to the lines there are."""
-        self.top = max(min(self.top, self.last_top()), 0)
+        """Keep to the lines there are; the line that the reader chose comes first again when there is less room."""
+        self._top = max(min(self._chosen, self.last_top()), 0)
         self.refresh()
 
     def on_mouse_scroll_down(self) -> None:

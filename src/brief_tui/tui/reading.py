@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
-from brief_tui.render.document import Document
+from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
 from brief_tui.tui.finding import Piece, Unit
 from brief_tui.tui.messages import Moved
@@ -33,17 +33,24 @@ class DocumentPane(ReadingPane):
         self._entry: Entry | None = None
         self._document: Document | None = None
         self._place = Place()
+        """The character that the reader chose to have first: no other width and no other height changes it."""
+        self._above = 0
+        """Blank lines in view above it."""
+        self._moved = True
+        """Whether another character has come first since."""
 
     @property
     def document(self) -> Document:
-        """What is shown; laid out when the pane has a width."""
+        """What is shown; laid out for the screen while the pane has no width, as when it is hidden."""
+        if self._document is None:
+            self._lay_out()
         assert self._document is not None
         return self._document
 
     def open(self, entry: Entry, place: Place) -> None:
         """Show a briefing from a place on."""
         self._entry = entry
-        self._place = place
+        self._place, self._above, self._moved = place, 0, False
         self.text_changed()
         self._document = None
         self.forget_hits()
@@ -52,23 +59,26 @@ class DocumentPane(ReadingPane):
 
     def keep(self) -> Callable[[Entry], None]:
         """Note the place; what is given shows the briefing as it is then, from the same place on."""
-        number, place = self._anchor()
-        above, hit = number - self.top, self.at_hit
+        self.place()
+        hit = self.at_hit
 
         def again(entry: Entry) -> None:
-            self._entry, self._place = entry, place
+            self._entry = entry
             self.text_changed()
             self._document = None
             self.forget_hits()
             if self.size.width:
-                self._lay_out(above)
+                self._lay_out()
                 self.find_again(hit)
 
         return again
 
     def on_resize(self) -> None:
-        """Lay the text out anew when the width is another, at the same place."""
-        if self._entry is not None and (self._document is None or self._document.width != self.size.width):
+        """Show the same place in the new size, laid out anew when the width is another."""
+        self.place()
+        if self._document is not None and self._document.width == self._width():
+            self._seat()
+        elif self._entry is not None:
             self._lay_out()
         super().on_resize()
 
@@ -78,50 +88,58 @@ class DocumentPane(ReadingPane):
             self._lay_out()
         return super().render_line(y)
 
-    def _lay_out(self, above: int = 0) -> None:
-        """Lay the text out as far as it is in view, with so many lines above the place."""
+    def _width(self) -> int:
+        """Cells of a line: the screen's while the pane has none."""
+        return max(self.size.width or self.app.size.width, LEAST)
+
+    def _lay_out(self) -> None:
+        """Lay the text out as far as it is in view."""
         assert self._entry is not None
-        place = self.place() if self._document is not None else self._place
-        self._document = self._session.document(self._entry, self.size.width)
+        self._document = self._session.document(self._entry, self._width())
         self.text_changed()
         self.forget_hits()
-        line = self._document.line_of(place.section, place.block, place.offset) - above if place.section else 0
-        self._document.grow(line + self.room() + 1)
-        self.top = max(min(line, self.last_top()), 0)
+        self._seat()
         self.refresh()
         self.post_message(Moved())
         self.set_timer(_PAUSE, self._lay_out_more)
 
+    def _seat(self) -> None:
+        """Have the place first in view, as far as there are lines below it."""
+        place = self._place
+        line = max(self.document.line_of(place.section, place.block, place.offset) - self._above, 0)
+        self.document.grow(line + self.room() + 1)
+        self.top = max(min(line, self.last_top()), 0)
+        self._moved = not self.document.has(place.section)
+
     def _lay_out_more(self) -> None:
-        if not self.document.done:
-            self.document.grow(seconds=_TURN)
+        if self._document is None:  # another text has been opened, and has no size yet
+            return
+        if not self._document.done:
+            self._document.grow(seconds=_TURN)
             self.set_timer(_PAUSE, self._lay_out_more)
         else:
             self.post_message(Moved())
 
     def place(self) -> Place:
-        """Where the reader is, independent of the width."""
-        return self._anchor()[1]
-
-    def _anchor(self) -> tuple[int, Place]:
-        """The first line in view that a place can name, and its place."""
-        if self._document is None or not self._document.lines:
-            return self.top, self._place
-        for number in range(self.top, min(self.top + self.room(), len(self._document.lines))):
-            item = self._document.lines[number]
-            if item.block >= 0 or number in self._document.starts:
-                name = self._document.sections[item.section].name
-                return number, Place(section=name, block=item.block, offset=item.offset)
-        return self.top, self._place
+        """Where the reader is, independent of the width: what they chose, until they move."""
+        if self._moved and self._document is not None:
+            for number in range(self.top, self.count()):
+                item = self._document.lines[number]
+                if item.block >= 0 or number in self._document.starts:
+                    name = self._document.sections[item.section].name
+                    self._place = Place(section=name, block=item.block, offset=item.offset)
+                    self._above, self._moved = number - self.top, False
+                    break
+        return self._place
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
         """Show a section from its heading on, or a place in it."""
-        if self._document is None:
-            self._place = Place(section=section, block=block, offset=offset)
-            return
-        line = self._document.line_of(section, block, offset)
-        self._document.grow(line + self.room() + _AHEAD)
-        self.show_from(line)
+        if self._document is not None:
+            line = self._document.line_of(section, block, offset)
+            self._document.grow(line + self.room() + _AHEAD)
+            self.show_from(line)
+        if self._document is None or self._document.has(section):
+            self._place, self._above, self._moved = Place(section=section, block=block, offset=offset), 0, False
 
     @property
     def at_end(self) -> bool:
@@ -149,7 +167,9 @@ class DocumentPane(ReadingPane):
         """Lay out what is needed first."""
         if self._document is not None:
             self._document.grow(top + self.room() + _AHEAD)
+        before = self.top
         super().show_from(top)
+        self._moved = self._moved or self.top != before
 
     def units(self) -> list[Unit]:
         """The blocks of the whole text, so that hits are found across the ends of lines."""

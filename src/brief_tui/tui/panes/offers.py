@@ -1,4 +1,4 @@
-"""The list of the go-to box: what there is to go to, over the lower part of what one reads."""
+"""The list above a question: what there is to choose, over the lower part of what one reads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.tui.asking import Offer
 from brief_tui.tui.moving import ListPane
 from brief_tui.tui.pane import Mark
+
+_NAME = 16
+"""Cells of a name before its description, where there is a key as well."""
+_ROOMY = 60
+"""Cells of a row from which every key is named, not the first alone."""
 
 
 class OffersPane(ListPane):
@@ -42,8 +47,13 @@ class OffersPane(ListPane):
         offer = self._offers[number]
         mark = "> " if number == self.cursor else "  "
         width = max(self.size.width, 20)
-        room = width - 2
-        if offer.note:
+        key = f"  {offer.key if width >= _ROOMY else offer.key.split()[0]}" if offer.key else ""
+        room = width - 2 - cell_width(key)
+        if key:
+            room = min(_NAME, room // 2)
+        elif offer.note:
             room = min(max(cell_width(offer.title), room * 2 // 5), room - min(cell_width(offer.note) + 2, room // 2))
         title = pad(cut(offer.title, room), room) if offer.note else cut(offer.title, room)
-        return Line((Run(mark + title), Run("  " + cut(offer.note, max(width - room - 4, 0)), DIM)))
+        left = max(width - room - 4 - cell_width(key), 0)
+        note = cut(offer.note, left)
+        return Line((Run(mark + title), Run("  " + (pad(note, left) if key else note), DIM), Run(key)))

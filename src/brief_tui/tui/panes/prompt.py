@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from brief_tui.briefing.cells import cell_width, cut
+from brief_tui.briefing.text import clean_line
 from brief_tui.tui.asking import Ask
 
 _LONGEST = 500
@@ -24,46 +25,24 @@ _GIVE_UP = ("escape", "ctrl+c", "ctrl+g")
 
 
 class Line(Input):
-    """An input that gives up as less and vi do: esc, ctrl+c, ctrl+g, or backspace when there is nothing."""
-
-    def _prompt(self) -> Prompt:
-        return next(node for node in self.ancestors if isinstance(node, Prompt))
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Every key acts before the next one: bindings that go round by the app would come after what is typed ahead.
-
-        Keys typed ahead after the answer are not part of it: they go back to the app.
-        """
-        prompt = self._prompt()
-        if prompt.question is None:
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key == "enter":
-            prompt.end(self.value)
-        elif event.key in _EARLIER and prompt.question.earlier:
-            prompt.recall(_EARLIER[event.key])
-        elif event.key in _GIVE_UP or (event.key == "backspace" and not self.value):
-            prompt.end(None)
-        elif prompt.question.keys and event.key in prompt.question.keys:
-            prompt.question.keys[event.key]()
-        elif event.key in _OFFERS:
-            prompt.step(_OFFERS[event.key])
-        elif event.key in self._bindings.key_to_bindings:
-            for binding in self._bindings.key_to_bindings[event.key]:
-                await self.app.run_action(binding.action, self)
-        else:
-            await super()._on_key(event)
-            prompt.filled(self.value)
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _on_paste(self, event: events.Paste) -> None:
-        super()._on_paste(event)
-        self._prompt().filled(self.value)
+    """The line that is typed in; its keys come from the prompt."""
 
     def watch_value(self, value: str) -> None:
         """Tell of each change at once, in the order of the keys."""
-        self._prompt().changed(value)
+        next(node for node in self.ancestors if isinstance(node, Prompt)).changed(value)
+
+    def put(self, text: str) -> None:
+        """Put a text in the place of what is selected, as far as there is room."""
+        start, end = sorted(self.selection)
+        self.replace(text[: max(_LONGEST - len(self.value) + end - start, 0)], start, end)
+
+    async def act_on(self, key: str) -> None:
+        """Do what a key does in a line."""
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            if binding.action == "paste":
+                self.put(clean_line(self.app.clipboard))
+            else:
+                await self.run_action(binding.action)
 
 
 class Offer(NamedTuple):
@@ -172,6 +151,33 @@ class Prompt(Vertical):
         self._note(offered(offer, self.size.width))
         if len(offer.words) == 1:
             self._offer = None
+
+    async def press(self, event: events.Key) -> None:
+        """Take a key. One gives up as in less and vi: esc, ctrl+c, ctrl+g, or backspace when there is nothing."""
+        question, key, line = self.question, event.key, self.query_one(Line)
+        if question is None:
+            return
+        if key == "enter":
+            self.end(line.value)
+        elif key in _EARLIER and question.earlier:
+            self.recall(_EARLIER[key])
+        elif key in _GIVE_UP or (key == "backspace" and not line.value):
+            self.end(None)
+        elif question.keys and key in question.keys:
+            question.keys[key]()
+        elif key in _OFFERS:
+            self.step(_OFFERS[key])
+        elif event.character is not None and event.is_printable:
+            line.put(event.character)
+            self.filled(line.value)
+        else:
+            await line.act_on(key)
+
+    def paste(self, text: str) -> None:
+        """Take what was pasted, as one line without controls."""
+        line = self.query_one(Line)
+        line.put(clean_line(text))
+        self.filled(line.value)
 
     def _note(self, content: Content) -> None:
         self.query_one("#prompt-note", Static).update(content)

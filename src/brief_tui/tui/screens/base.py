@@ -43,9 +43,17 @@ class ActionScreen(Dispatching, inherit_bindings=False):
 
     async def act_goto(self) -> None:
         """Ask where to go, with a list of what there is."""
-        from brief_tui.tui.gotobox import GotoBox
+        from brief_tui.tui.offerbox import OfferBox
+        from brief_tui.tui.offers import Offers
 
-        await GotoBox(self).open()
+        await OfferBox(self, ":", Offers(self).for_text).open()
+
+    async def act_palette(self) -> None:
+        """Ask for an action, with a list of those that exist here."""
+        from brief_tui.tui.offerbox import OfferBox
+        from brief_tui.tui.palette import Commands
+
+        await OfferBox(self, "action: ", Commands(self).for_text).open()
 
     def act_search(self) -> Outcome:
         """Ask what to search all text for."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
 
 from brief_tui.briefing.cells import cell_width
@@ -15,14 +18,19 @@ from brief_tui.library import restriction
 from brief_tui.render.lines import DIM, Run
 from brief_tui.tui.actions import ACTIONS, BY_ID, Action
 from brief_tui.tui.asking import Ask, Outcome
-from brief_tui.tui.messages import Moved, Say
+from brief_tui.tui.messages import Arrived, Moved, OpenBriefing, Say
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.session import Session
 
 if TYPE_CHECKING:
-    from brief_tui.tui.app import BriefApp
+    from asyncio import Event
 
+    from brief_tui.tui.app import BriefApp
+    from brief_tui.tui.panes.prompt import Prompt
+
+_PATIENCE = 1.0
+"""Seconds that are waited for a message to arrive."""
 _SMALL = 60
 """Columns below which the footer names the keys at its right edge without a word."""
 
@@ -43,6 +51,11 @@ def _is_off(action: str) -> bool:
     return BY_ID[action].outside and restriction.on()
 
 
+def _is_shown(pane: Pane) -> bool:
+    """Whether a pane is not hidden with what it stands in."""
+    return all(node.display for node in pane.ancestors_with_self)
+
+
 class Footed(Screen[None], inherit_bindings=False):
     """A screen with a footer that derives from the registry of actions."""
 
@@ -55,13 +68,28 @@ class Footed(Screen[None], inherit_bindings=False):
         self.session = session
         self._message = ""
         self._focus_before: Pane | None = None
-        self._to_follow: Outcome = None
-        """What an answer leads to, until it is followed."""
+        self._to_follow: list[Outcome] = []
+        """What answers and messages lead to, until it is followed."""
 
     @property
     def reader(self) -> BriefApp:
         """The app."""
         return cast("BriefApp", self.app)
+
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - a newer one may be known
+        """Lay out for the size that there is now: of sizes that come together only the newest counts, once.
+
+        The layout for a size posts that size to the screen, so that of two in the queue each would undo the other.
+        """
+        newest = self.app.size
+        if self._compositor.size != newest or self.outer_size != newest:
+            super()._screen_resized(newest)
+
+    async def composed(self) -> None:
+        """Wait until all that is to be here is, and has a size."""
+        await cast("Event", self._mounted_event).wait()
+        if any(not pane.size.width for pane in self.query(Pane) if _is_shown(pane)):
+            self._refresh_layout(self.app.size)
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Style all that is here anew; not before it is laid out, when each widget has been styled as it came."""
@@ -143,6 +171,40 @@ class Footed(Screen[None], inherit_bindings=False):
 class Dispatching(Footed, inherit_bindings=False):
     """A screen whose keys come from the registry, and whose bottom line asks."""
 
+    async def heard(self) -> None:
+        """Wait until what the keys before led to by a message has been done, such as a focus, or a word to say."""
+        before: DOMNode | None = None
+        while before is not (start := self.focused or self.pane() or self):
+            before = start
+            arrived = asyncio.Event()
+            if start.post_message(Arrived(arrived.set)):
+                with suppress(asyncio.TimeoutError):  # it has gone meanwhile, and its messages with it
+                    await asyncio.wait_for(arrived.wait(), _PATIENCE)
+
+    @on(Arrived)
+    def _arrived(self, event: Arrived) -> None:
+        event.stop()
+        event.tell()
+
+    async def take(self, event: events.Key) -> None:
+        """Take a key: for the question, while there is one.
+
+        A return that was typed before the program took the terminal has become a line feed by then.
+        """
+        if event.key == "ctrl+j" and not self.session.keymap.action("ctrl+j"):
+            event = events.Key("enter", "\r")
+        prompt = self.prompt
+        if prompt is not None:
+            await prompt.press(event)
+        else:
+            await self.press(event.key, event.character)
+
+    def paste(self, text: str) -> None:
+        """Take what is pasted: it is part of an answer, or nothing."""
+        prompt = self.prompt
+        if prompt is not None:
+            prompt.paste(text)
+
     async def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - for screens that take letters
         """Do what a key means here."""
         action = self.session.keymap.action(key)
@@ -182,9 +244,9 @@ class Dispatching(Footed, inherit_bindings=False):
         """Called when a pane shows another place."""
 
     @property
-    def asking(self) -> bool:
-        """Whether what is typed is an answer."""
-        return any(prompt.display for prompt in self.query("#prompt"))
+    def prompt(self) -> Prompt | None:
+        """The question that is put; None while there is none."""
+        return cast("Prompt | None", next((prompt for prompt in self.query("#prompt") if prompt.display), None))
 
     async def ask(self, question: Ask) -> None:
         """Put a question in the place of the footer."""
@@ -215,7 +277,13 @@ class Dispatching(Footed, inherit_bindings=False):
         if isinstance(outcome, Ask):
             self._put(outcome)  # at once: what is typed ahead is already the answer
             return
-        self._to_follow = outcome
+        self._to_follow.append(outcome)
+        self.app.call_later(self.settle)
+
+    @on(OpenBriefing)
+    def _open(self, event: OpenBriefing) -> None:
+        event.stop()
+        self._to_follow.append(self.reader.open(event.row))
         self.app.call_later(self.settle)
 
     async def settle(self) -> None:
@@ -223,5 +291,5 @@ class Dispatching(Footed, inherit_bindings=False):
 
         It is the app that does so: a screen cannot wait for its own end.
         """
-        outcome, self._to_follow = self._to_follow, None
-        await self._follow(outcome)
+        while self._to_follow:
+            await self._follow(self._to_follow.pop(0))

@@ -110,7 +110,7 @@ class GlossaryView(View):
 
     def act_look(self) -> None:
         """Read the entry."""
-        if self.terms.has_focus:
+        if self.screen.focused is self.terms:
             self.page.settle()
             self.screen.set_focus(self.page)
 

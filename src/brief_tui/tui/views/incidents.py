@@ -153,6 +153,6 @@ class IncidentsView(IncidentsPanes):
 
     def act_look(self) -> None:
         """Read the incident in full."""
-        if self.table.has_focus:
+        if self.screen.focused is self.table:
             self.detail.settle()
             self.screen.set_focus(self.detail)

@@ -1,11 +1,12 @@
-"""The go-to box: a line to type in, and above it a list that follows what is typed. Enter goes there."""
+"""A line to type in, and above it a list that follows what is typed: the go-to box, the palette. Enter takes a row."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.timer import Timer
 
-from brief_tui.tui.asking import Ask, Outcome
-from brief_tui.tui.offers import Offers
+from brief_tui.tui.asking import Ask, Offer, Outcome
 from brief_tui.tui.panes.offers import OffersPane
 from brief_tui.tui.screens.base import ActionScreen
 
@@ -13,12 +14,20 @@ PAUSE = 0.05
 """Seconds after a key until the list follows: of keys that come together, as over a slow line, only the last counts."""
 
 
-class GotoBox:
-    """One question where to go, on a screen."""
+class OfferBox:
+    """One question with offers, on a screen."""
 
-    def __init__(self, screen: ActionScreen) -> None:
+    def __init__(self, screen: ActionScreen, label: str, offers: Callable[[str], list[Offer]]) -> None:
+        """Ask nothing yet.
+
+        Args:
+            screen: where it is asked.
+            label: stands before what is typed.
+            offers: gives what there is for what was typed, the best first.
+        """
         self._screen = screen
-        self._offers = Offers(screen)
+        self._label = label
+        self._offers = offers
         self._text = ""
         self._shown = ""
         """What the list is for."""
@@ -29,7 +38,7 @@ class GotoBox:
         if not self._screen.query(OffersPane):
             await self._screen.mount(OffersPane())
         pane = self._pane
-        pane.open(self._offers.for_text(""))
+        pane.open(self._offers(""))
         pane.display = True
         keys = {
             **dict.fromkeys(("down", "ctrl+n", "tab"), pane.act_down),
@@ -37,7 +46,7 @@ class GotoBox:
             "pagedown": pane.act_page_down,
             "pageup": pane.act_page_up,
         }
-        await self._screen.ask(Ask(":", self._answer, changing=self._typed, cancelled=self._close, keys=keys))
+        await self._screen.ask(Ask(self._label, self._answer, changing=self._typed, cancelled=self._close, keys=keys))
 
     @property
     def _pane(self) -> OffersPane:
@@ -56,7 +65,7 @@ class GotoBox:
             self._due = None
         if self._text != self._shown:
             self._shown = self._text
-            self._pane.open(self._offers.for_text(self._text))
+            self._pane.open(self._offers(self._text))
 
     def _close(self) -> None:
         if self._due is not None:

@@ -1,0 +1,63 @@
+"""The palette: the actions that exist where one is, each by its name, with what it does and its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from brief_tui.briefing.matching import folds
+from brief_tui.tui.actions import Action
+from brief_tui.tui.asking import Offer, Outcome
+from brief_tui.tui.offers import command_names
+
+if TYPE_CHECKING:
+    from brief_tui.tui.screens.base import ActionScreen
+
+
+class Commands:
+    """The actions of a screen; made before it asks, while it is known which pane is meant."""
+
+    def __init__(self, screen: ActionScreen) -> None:
+        self._screen = screen
+        keymap = screen.session.keymap
+        actions = [action for action in screen.available() if action.id != "palette"]
+        self._known = [
+            (_named(action), _described(action), self._offer(action, keymap.all_shown(action))) for action in actions
+        ]
+
+    def _offer(self, action: Action, key: str) -> Offer:
+        return Offer(command_names(action)[0], action.help, self._doing(action.id), key)
+
+    def _doing(self, action: str) -> Callable[[], Outcome]:
+        return lambda: self._screen.do(action)
+
+    def for_text(self, text: str) -> list[Offer]:
+        """The actions of which each typed word begins a word; those whose name has them all come first."""
+        typed = list(folds(text))
+        if not typed:
+            return [offer for _named, _described, offer in self._known]
+        found = [
+            (not _has(named, typed), not _is_called(named, typed), offer)
+            for named, described, offer in self._known
+            if _has(named | described, typed)
+        ]
+        if found:
+            return [offer for _other, _part, offer in sorted(found, key=lambda item: item[:2])]
+        return [Offer(f"no action is called '{text.strip()}'", "", lambda: None)]
+
+
+def _named(action: Action) -> frozenset[str]:
+    """The words that it is called by."""
+    return frozenset(word for name in (*command_names(action), action.label) for word in folds(name))
+
+
+def _described(action: Action) -> frozenset[str]:
+    return frozenset((*folds(action.help), *folds(action.group)))
+
+
+def _has(words: frozenset[str], typed: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in typed)
+
+
+def _is_called(words: frozenset[str], typed: list[str]) -> bool:
+    return all(part in words for part in typed)
