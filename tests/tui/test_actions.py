@@ -407,6 +407,14 @@ async def _redraw(reader: Reader) -> None:
     assert reader.screen_text() == before
 
 
+@case("suspend")
+async def _suspend(reader: Reader) -> None:
+    """There is no terminal here to give back: `test_stop_and_continue` has one."""
+    assert "suspend" not in [action.id for action in reader.app.screen.available()]  # type: ignore[attr-defined]
+    await reader.press("ctrl+z")
+    assert reader.app.is_running
+
+
 @case("dismiss")
 async def _dismiss(reader: Reader) -> None:
     await reader.press("t", "enter")

@@ -146,18 +146,20 @@ def test_quitting_keeps_the_place_too(start: Start) -> None:
     assert_goes_on(start, place)
 
 
-def test_stop_and_continue(start: Start) -> None:
+@pytest.mark.parametrize("typed", ["", "\x1a", "/words\x1a"])
+def test_stop_and_continue(start: Start, typed: str) -> None:
+    """By a signal, by the key, and by the key in the midst of an answer."""
     reader = start()
     reader.read_on()
     for times in (1, 2):
-        reader.kill(signal.SIGTSTP)
+        reader.send(typed.encode()) if typed else reader.kill(signal.SIGTSTP)
         reader.stopped(times)
         assert not any(reader.modes().get(mode) for mode in TAKEN)
         assert reader.settings_now() == reader.settings
         before = len(reader.output)
         reader.kill(signal.SIGCONT)
-        reader.until(lambda since=before: "1.2.  1" in reader.screen(since, SIZE), what="a picture")  # type: ignore[misc]
-    reader.press("j")
+        reader.until(lambda since=before: "1.2 The check" in reader.screen(since, SIZE), what="a picture")  # type: ignore[misc]
+    reader.press("\x03j" if typed.startswith("/") else "j")
     reader.kill(signal.SIGTERM)
     assert reader.ended() == 143
     reader.assert_released()

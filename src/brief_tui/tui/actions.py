@@ -131,6 +131,7 @@ ACTIONS = (
     Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2, names=("h",)),
     Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),
     Action("redraw", ("ctrl+l",), "redraw", "draw the screen anew", _PROGRAM),
+    Action("suspend", ("ctrl+z",), "suspend", "to the shell, until its fg comes back here", _PROGRAM, outside=True),
     Action(
         "dismiss",
         ("escape",),

@@ -11,7 +11,7 @@ import sys
 import threading
 import traceback
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import ClassVar, Final
 
@@ -192,6 +192,11 @@ class GuardedApp(App[None], inherit_bindings=False):
         """Leave the terminal to its shell, unless this is a locked-down account."""
         if not restriction.on():
             super().action_suspend_process()
+
+    @property
+    def act_suspend(self) -> Callable[[], None] | None:
+        """Give the terminal back to its shell; no action where there is no such thing."""
+        return self.action_suspend_process if self._driver is not None and self._driver.can_suspend else None
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: an address is shown and can be copied."""

@@ -172,9 +172,7 @@ class ListPane(FindingPane):
         self.move_to(self.top + event.y)
 
     def on_focus(self) -> None:
-        """The cursor stands out more."""
+        """The cursor stands out more; less, when the focus goes."""
         self.refresh()
 
-    def on_blur(self) -> None:
-        """The cursor stands out less."""
-        self.refresh()
+    on_blur = on_focus

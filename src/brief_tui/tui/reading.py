@@ -76,7 +76,7 @@ class DocumentPane(ReadingPane):
     def on_resize(self) -> None:
         """Show the same place in the new size, laid out anew when the width is another."""
         self.place()
-        if self._document is not None and self._document.width == self._width():
+        if self._document is not None and self._document.width == _width(self):
             self._seat()
         elif self._entry is not None:
             self._lay_out()
@@ -88,14 +88,10 @@ class DocumentPane(ReadingPane):
             self._lay_out()
         return super().render_line(y)
 
-    def _width(self) -> int:
-        """Cells of a line: the screen's while the pane has none."""
-        return max(self.size.width or self.app.size.width, LEAST)
-
     def _lay_out(self) -> None:
         """Lay the text out as far as it is in view."""
         assert self._entry is not None
-        self._document = self._session.document(self._entry, self._width())
+        self._document = self._session.document(self._entry, _width(self))
         self.text_changed()
         self.forget_hits()
         self._seat()
@@ -206,3 +202,8 @@ def _stretches(number: int, item: Line) -> Iterator[tuple[Piece, str]]:
     text = item.text
     for start, end, column in item.parts or ((item.offset, item.offset + len(text) - item.lead, item.lead),):
         yield Piece(start, end, number, column), text[column : column + end - start]
+
+
+def _width(pane: DocumentPane) -> int:
+    """Cells of a line: the screen's while the pane has none."""
+    return max(pane.size.width or pane.app.size.width, LEAST)

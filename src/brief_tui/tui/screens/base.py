@@ -22,21 +22,6 @@ _LONG = 1_000_000
 class ActionScreen(Dispatching, inherit_bindings=False):
     """What one can do on every screen."""
 
-    def act_next_pane(self) -> None:
-        """The next pane in view."""
-        self._step_pane(1)
-
-    def act_previous_pane(self) -> None:
-        """The pane before."""
-        self._step_pane(-1)
-
-    def _step_pane(self, by: int) -> None:
-        panes = self.panes()
-        if panes:
-            current = self.pane()
-            at = panes.index(current) if current in panes else -by
-            self.set_focus(panes[(at + by) % len(panes)])
-
     def keep(self) -> Callable[[], None]:
         """Note where one is; what is given shows what there is then, from the same place on."""
         return self.renew_strip

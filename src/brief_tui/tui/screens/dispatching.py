@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.panes.prompt import Prompt
 
+_ALWAYS = {"suspend", "redraw"}
+"""What a key does in the midst of an answer, too, unless it is a character."""
 _PATIENCE = 1.0
 """Seconds that are waited for a message to arrive."""
 _SMALL = 60
@@ -194,7 +196,8 @@ class Dispatching(Footed, inherit_bindings=False):
         if event.key == "ctrl+j" and not self.session.keymap.action("ctrl+j"):
             event = events.Key("enter", "\r")
         prompt = self.prompt
-        if prompt is not None:
+        always = self.session.keymap.action(event.key) in _ALWAYS and not event.is_printable
+        if prompt is not None and not always:
             await prompt.press(event)
         else:
             await self.press(event.key, event.character)
@@ -293,3 +296,18 @@ class Dispatching(Footed, inherit_bindings=False):
         """
         while self._to_follow:
             await self._follow(self._to_follow.pop(0))
+
+    def act_next_pane(self) -> None:
+        """The next pane in view."""
+        self._step_pane(1)
+
+    def act_previous_pane(self) -> None:
+        """The pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        panes = self.panes()
+        if panes:
+            current = self.pane()
+            at = panes.index(current) if current in panes else -by
+            self.set_focus(panes[(at + by) % len(panes)])
