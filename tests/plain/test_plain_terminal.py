@@ -175,6 +175,8 @@ def test_a_locale_of_ascii_gets_ascii(warm: Path, locale: dict[str, str]) -> Non
     done = subprocess.run(
         command, input=b"i\ngsim\ns 3\nq\n", capture_output=True, env={**os.environ, **locale}, timeout=60, check=False
     )
+    if b"addpackage" in done.stderr:
+        pytest.skip("this Python does not start in the locale C: it stands in a folder with an accent")
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert b"Didieni; about 10 Jan 2023" in done.stdout

@@ -130,8 +130,9 @@ def become(request: dict[str, Any]) -> None:
             os.execvpe(command[0], command, request["env"])
         except OSError as error:
             sys.exit(f"{command[0]}: {error.strerror}")
+    coerced = {name: os.environ[name] for name in ("LC_CTYPE",) if name in os.environ}  # by Python itself (PEP 538)
     os.environ.clear()
-    os.environ.update(request["env"])
+    os.environ.update({**coerced, **request["env"]})
     time.tzset()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number, name in enumerate(("stdin", "stdout", "stderr")):

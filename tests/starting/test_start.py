@@ -56,9 +56,9 @@ def test_a_variable_that_is_read_when_textual_is_loaded_is_read(tmp_path: Path) 
 
 
 def test_a_command_that_is_not_there_is_told() -> None:
-    with PtyProcess(["no-such-program"]) as process:
+    with PtyProcess(["/no/such-program"]) as process:
         assert process.ended() == 1
-        assert b"no-such-program: No such file" in process.output
+        assert b"/no/such-program: No such file" in process.output
 
 
 @pytest.mark.parametrize(
