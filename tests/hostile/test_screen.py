@@ -13,7 +13,8 @@ from brief_tui.briefing.text import clean
 from hostile.grammar import COPY, SCREEN, faults, tokens, words
 from hostile.inside import Inside
 from hostile.payloads import HIDDEN, NAMES, PAYLOADS, SURVIVORS, all_in_one, briefing, file_names
-from hostile.walking import Seen, Walk
+from hostile.walking import LARGE, Seen, Walk
+from wire.terminal import Terminal
 
 EVERY = list(NAMES.values())
 BROKEN = "title: [\n"
@@ -162,10 +163,16 @@ def test_a_walk_would_notice(real: bool, library: Path, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def read(library: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The words of the text, read from its beginning to its end."""
+    """What a terminal shows of the text, page by page: what two pages have in the same place is sent once."""
+    terminal, taken, pages = Terminal(*LARGE), 0, []
     with Inside(tmp_path_factory.mktemp("read"), library) as walk:
-        walk.started().through(" ", EVERY, 120)
-        return words(walk.output)
+        walk.started().press("z")
+        while len(walk.output) > taken:
+            terminal.feed(walk.output[taken:].decode())
+            taken = len(walk.output)
+            pages.append(terminal.text())
+            walk.press(" ")
+    return "\n".join(pages)
 
 
 def test_what_people_write_survives(read: str) -> None:
