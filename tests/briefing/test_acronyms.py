@@ -52,6 +52,26 @@ def test_an_article_with_names_of_two_languages() -> None:
         ("It ended. The World Food Programme (WFP) left", "WFP", "World Food Programme"),
         ("the Coal Commission's (CC's) report", "CC", "Coal Commission"),
         ("administrative and facilities\ncosts (AF)", "AF", "administrative and facilities costs"),
+        ("the River and Fish Agency [RFA] said", "RFA", "River and Fish Agency"),
+        ("RFA [River and Fish Agency]", "RFA", "River and Fish Agency"),
+        ("[The] River and Fish Agency (RFA [1])", "RFA", "River and Fish Agency"),
+        ("help for Towns Near Closed Mines (TNCM initiatives)", "TNCM", "Towns Near Closed Mines"),
+        ("the Union of Rivers (aka UR)", "UR", "Union of Rivers"),
+        ("under a CR (Continuing Resolution)", "CR", "Continuing Resolution"),
+        ("the CR (a full-year Continuing Resolution)", "CR", "Continuing Resolution"),
+        ("Lake Police (Forces armées lacustres or FAL)", "FAL", "Forces armées lacustres"),
+        ("Lake Police (Forces armées du Macina, FAMa)", "FAMa", "Forces armées du Macina"),
+        ("the case fatality rate (CFR: 53.9%)", "CFR", "case fatality rate"),
+        ("United Nations Organization Stabilization Mission in the Democratic Republic of the Congo (MONUSCO)",
+         "MONUSCO",
+         "United Nations Organization Stabilization Mission in the Democratic Republic of the Congo"),
+        ("United Nations Organization Mission in the Democratic Republic of the Congo (MONUC)", "MONUC",
+         "United Nations Organization Mission in the Democratic Republic of the Congo"),
+        ("the UN Multidimensional Integrated Stabilization Mission in Mali (MINUSMA)", "MINUSMA",
+         "UN Multidimensional Integrated Stabilization Mission in Mali"),
+        ("the United Nations Stabilization Mission in Haiti (MINUSTAH)", "MINUSTAH",
+         "United Nations Stabilization Mission in Haiti"),
+        ("Prévention et contrôle des infections (PCI/WASH)", "PCI", "Prévention et contrôle des infections"),
     ],
 )  # fmt: skip
 def test_what_is_explained(text: str, acronym: str, expansion: str) -> None:
@@ -67,10 +87,30 @@ def test_what_is_explained(text: str, acronym: str, expansion: str) -> None:
         "the World Food Programme (PAM)", "a Recovery Variant (ACV-R)", "It fell. Here (HF) it is", "((((GSIM",
         "GSIM))))",
         "the International Monetary (see page 2) Fund (IMG)",
+        "14 cases confirmed and reported (CFR: 53.9%)", "1 établissement de soins de santé (1 ESS : 38,7%)",
+        "MALI (MOPTI AND LIPTAKO)", "NUMBER OF REGIONS THAT HAVE (NORTH)", "RIVER AID PLAN (Peace and Land in Niger)",
+        "(Carson City, CA)", "High River\n\nCouncil (HRC)", "| High River | Council (HRC) |",
+        "the Great River Society (a member of GRS)", "the New York River Times (PARIS) said",
     ],
 )  # fmt: skip
 def test_what_is_not_explained(text: str) -> None:
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lake Bank [LB] and River and Fish Agency [RFA]", [("LB", "Lake Bank"), ("RFA", "River and Fish Agency")]),
+        ("Infection prevention and control, water, sanitation and hygiene (IPC/WASH)",
+         [("IPC", "Infection prevention and control"), ("WASH", "water, sanitation and hygiene")]),
+        ("contrôle des prix/Eau, hygiène et assainissement (CP/EHA)",
+         [("CP", "contrôle des prix"), ("EHA", "Eau, hygiène et assainissement")]),
+    ],
+)  # fmt: skip
+def test_several_acronyms_at_one_place(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(text) == found
+    for item in definitions(text):
+        assert text[item.start :].startswith(item.written)
 
 
 def test_two_meanings_of_one_acronym_are_both_told() -> None:
@@ -79,7 +119,7 @@ def test_two_meanings_of_one_acronym_are_both_told() -> None:
     assert pairs(text) == [("HCI", "High Islamic Council"), ("HCI", "Human computer interaction")]
 
 
-@given(st.text(st.sampled_from("ABab ()-.;'é5\n“*_\u0301\x1b"), max_size=80) | st.text(max_size=80))
+@given(st.text(st.sampled_from("ABab ()[]/,:-.;'é5\n“*_\u0301\x1b"), max_size=80) | st.text(max_size=80))
 def test_an_expansion_is_a_part_of_the_text(text: str) -> None:
     for item in definitions(text):
         assert is_short(item.acronym)

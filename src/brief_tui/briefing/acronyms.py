@@ -1,4 +1,4 @@
-"""Acronyms that a text explains itself: `Long Form (LF)` and `LF (Long Form)`.
+"""Acronyms that a text explains itself: `Long Form (LF)`, `LF (Long Form)` and `(Long Form or LF)`, in any brackets.
 
 The rule is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text", Pacific Symposium on Biocomputing 8 (2003) 451-462: the letters of the acronym are sought from the
@@ -9,7 +9,12 @@ and so before and after it other rules are tried, here in their order:
 - the same letters in another order, where all words have capitals: `Support Group for Islam and Muslims (GSIM)`;
 - Schwartz and Hearst's, with one of the last two words taking part;
 - as many words with capitals as the acronym has letters, and all letters but one are theirs: an acronym of a name in
-  another language, `Islamic State in the Sahel (EIS)`.
+  another language, `Islamic State in the Sahel (EIS)`;
+- the same of a long acronym, with up to two words that have no letter in it, and `UN` standing for two; or with all
+  words having one, and its other letters within them: `United Nations Lake Stabilization Mission in Haran (MINUSLAH)`.
+
+Only the first of these, and only in the acronym's order, counts where the words prove little: in capitals, where every
+word looks like an acronym; beside a figure, `(CFR: 5%)`; and with words about it, `(ANHC initiatives)`.
 
 An expansion is always a part of the text, never made up. All functions are pure.
 """
@@ -26,6 +31,9 @@ SHORTEST, LONGEST = 2, 10
 _BEFORE = 400
 """Characters before a bracket that are looked at: more than the most words that a long form may have."""
 
+_LONG, _SPARE = 5, 2
+"""Letters of an acronym that may be in another order, with a letter and so many words left over."""
+
 FRENCH_MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -34,14 +42,27 @@ _MONTHS = frozenset((*FRENCH_MONTHS, *(month.lower() for month in MONTHS)))
 _SMALL = frozenset(("a", "an", "the", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "with"))
 _SMALL |= frozenset(("à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour"))
 _WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"\(([^()]{2,300})(?=[()])")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,300})(?=[()\[\]])")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _FIRST = re.compile(r"[;,:]| or | ou ")
+_FIGURE = re.compile(r"\s*[<>~≈±]?\s*[0-9]")
+_ABOUT = re.compile(
+    r"(?:(?:the|aka|a\.k\.a\.|or|also|hereafter|hereinafter|abbreviated|ou|dite?|ci-après)\s+){0,2}"
+    r"([^\W_][\w&/.’'-]*?)((?:\s+[^\W\d_A-Z]+){0,2})"
+)
+"""An acronym with words about it, before and behind it."""
+_EITHER = re.compile(r"(.{4,}?)(,|\sor|\sou)\s+([^\W_][\w&/.’'-]*)", re.DOTALL)
+_JOINT = re.compile(r"(?:\s|[/,&+]|\band\b|\bet\b)+$")
+"""What stands between the long forms of acronyms that are joined."""
 _OWNER = re.compile(r"['’]s$")
 _QUOTES = " \t\n\"'“”‘’«»*_\u00a0\u202f"
 _SHORT = re.compile(r"[^\W_](?:[\w&/.’'-]|[ ](?=[A-Z]))*")
 _LAST = re.compile(r"(?:[^\W_][\w&/.’'-]*)(?:\s[-\u2010-\u2015]\s[^\W_][\w&/.’'-]*)?(?=[\"'”’»*_]*\s*$)")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”»]?\s+(?=[\"“«]?[^\W\d_a-zà-ÿ])|[;:]\s|[()]")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{3})[.!?][\"”»]?\s+(?=[\"“«]?[^\W\d_a-zà-ÿ])|[;:]\s|[()|]|\[[^\[\]\s]*[A-Z]{2}[^\[\]\s]*\]"
+    r"|(?:\r\n?|\n)[^\S\r\n]*[\r\n]"
+)
+"""Where a sentence ends, a clause, a cell of a table, a paragraph."""
 
 
 class Definition(NamedTuple):
@@ -61,8 +82,7 @@ def definitions(text: str) -> list[Definition]:
     """What a text explains, in its order; an acronym that it explains in two ways twice, the same way once."""
     found: dict[tuple[str, str], Definition] = {}
     for match in _BRACKET.finditer(text):
-        made = _forwards(text, match) or _backwards(text, match)
-        if made:
+        for made in _forwards(text, match) or _backwards(text, match) or _within(match):
             found.setdefault((made.acronym, made.expansion.casefold()), made)
     return list(found.values())
 
@@ -71,70 +91,129 @@ def is_short(text: str) -> bool:
     """Tell whether a text can be an acronym: capitals or a capital and a figure; two words are capitals alone."""
     if not (SHORTEST <= len(text) <= LONGEST and _SHORT.fullmatch(text)):
         return False
-    if " " in text and not (text.isupper() and text.count(" ") == 1):
-        return False
+    if " " in text and not (text.isupper() and text.count(" ") == 1 and not text.partition(" ")[0].isdigit()):
+        return False  # a count of them, 2 ESS, is none
     capitals = sum(map(str.isupper, text))
     return capitals > 1 or (capitals == 1 and any(map(str.isdigit, text)))
 
 
-def _forwards(text: str, match: re.Match[str]) -> Definition | None:
-    """`Long Form (LF)`, also `(LF; more)` and `("LF")`."""
-    written = _OWNER.sub("", _FIRST.split(match[1], maxsplit=1)[0].strip(_QUOTES))
-    acronym = _DASH.sub("-", written)
-    if not is_short(acronym):
-        return None
-    expansion = long_form(acronym, text[max(match.start() - _BEFORE, 0) : match.start()])
+def _forwards(text: str, match: re.Match[str]) -> list[Definition]:
+    """`Long Form (LF)`, also `(LF; more)`, `("LF")`, `(LF: 5%)` and `(the LF members)`."""
+    first = _FIRST.search(match[1])
+    part = match[1][: first.start()] if first else match[1]
+    written = _OWNER.sub("", part.strip(_QUOTES))
+    about = None if is_short(_DASH.sub("-", written)) else _ABOUT.fullmatch(written)
+    written = about[1] if about else written
+    value = first is not None and first[0] == ":" and _FIGURE.match(match[1], first.end())
+    before = text[max(match.start() - _BEFORE, 0) : match.start()].rstrip("([" + _QUOTES)
     start = match.start(1) + match[1].index(written)
-    return Definition(acronym, _line(written), _line(expansion), start) if expansion else None
+    return _explained(written, before, start, ordered=about is not None or bool(value))
 
 
-def _backwards(text: str, match: re.Match[str]) -> Definition | None:
+def _backwards(text: str, match: re.Match[str]) -> list[Definition]:
     """`LF (Long Form)`: the whole of what stands first in the bracket, but for an article."""
     before = text[max(match.start() - 3 * LONGEST, 0) : match.start()]
     last = _LAST.search(before)
     if last is None:
-        return None
+        return []
     place, written = last.start(), last[0]
     if not is_short(_DASH.sub("-", written)):
         place += len(written) - len(written.split()[-1])
         written = written.split()[-1]
-    acronym = _DASH.sub("-", written)
+    line = text[max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1 : match.start()]
+    shouted = line.isupper() and len(_WORD.findall(line)) > len(_WORD.findall(written))
     part = _FIRST.split(match[1], maxsplit=1)[0].strip(_QUOTES)
-    expansion = long_form(acronym, part) if is_short(acronym) else ""
-    ahead = part[: part.find(expansion)] if expansion else ""
-    if not expansion or any(word[0].casefold() not in _SMALL for word in _WORD.finditer(ahead)):
-        return None
-    return Definition(acronym, _line(written), _line(expansion), match.start() - len(before) + place)
+    start = match.start() - len(before) + place
+    for ordered in (shouted, True):
+        made = _explained(written, part, start, ordered=ordered)
+        if made and _begins(part, made[0].expansion, named=ordered):
+            return made
+    return []
+
+
+def _within(match: re.Match[str]) -> list[Definition]:
+    """`(Long Form or LF)` and `(Long Form, LF)`, the name in another language of what stands before."""
+    either = _EITHER.fullmatch(match[1].strip(_QUOTES))
+    if either is None:
+        return []
+    made = _explained(either[3], either[1], match.start(1) + match[1].rindex(either[3]), ordered=either[2] == ",")
+    return made if made and _begins(either[1], made[0].expansion) else []
+
+
+def _begins(part: str, expansion: str, *, named: bool = False) -> bool:
+    """Whether a part of a text begins with an expansion, or with small words and then it; any words before a name."""
+    ahead = _WORD.findall(_line(part).partition(expansion)[0])
+    words = [_Word(word, 0) for word in _WORD.findall(expansion)]
+    if named and all(word.small or word.named for word in words):
+        return all(word.islower() for word in ahead)
+    return all(word.casefold() in _SMALL for word in ahead)
+
+
+def _explained(written: str, before: str, start: int, *, ordered: bool) -> list[Definition]:
+    """An acronym with what stands for it at the end of a text; of `LF/SF`, each that something stands for."""
+    acronym = _DASH.sub("-", written)
+    if not is_short(acronym):
+        return []
+    parts = written.split("/")
+    made: list[Definition] = []
+    pieces = before.rsplit("/", len(parts) - 1)
+    rest = before
+    for number in range(len(parts) - 1 if len(parts) > 1 else -1, -1, -1):
+        part = parts[number]
+        piece = pieces[number] if len(pieces) == len(parts) else rest  # each long form by itself
+        expansion = _sure(part, piece, ordered=ordered) if is_short(part) else ""
+        if expansion:
+            made.append(Definition(part, part, expansion, start + sum(len(each) + 1 for each in parts[:number])))
+            rest = _JOINT.sub("", _line(rest).removesuffix(expansion))
+    expansion = _sure(acronym, before, ordered=ordered) if len(made) < len(parts) else ""
+    return [Definition(acronym, _line(written), expansion, start)] if expansion else made[::-1]
+
+
+def _sure(acronym: str, before: str, *, ordered: bool) -> str:
+    """An expansion in one line; empty when it is in capitals, and not the acronym's by the first letters in order."""
+    expansion = long_form(acronym, before, ordered=ordered)
+    return _line(long_form(acronym, before, ordered=True) if expansion.isupper() else expansion)
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def long_form(acronym: str, before: str) -> str:
+def long_form(acronym: str, before: str, *, ordered: bool = False) -> str:
     """The end of a text that an acronym after it stands for; empty when there is none.
 
     Args:
         acronym: what `is_short` takes for one.
         before: the text, up to the acronym's bracket; the last sentence of it counts.
+        ordered: only by the first letters of the words, in their order.
     """
     before = _OWNER.sub("", before.rstrip(_QUOTES))
     breaks = [match.end() for match in _SENTENCE.finditer(before)]
     start = breaks[-1] if breaks else 0
     found = [_Word(match[0], start + match.start()) for match in _WORD.finditer(before[start:])]
     key = _key(acronym)
-    most = min(len(key) + 5, len(key) * 2)  # words of a long form (Schwartz and Hearst, 3)
     keys = [key, *([key[:-1]] if acronym.endswith("s") and len(key) > SHORTEST else [])]
+    if ordered:
+        keys += ["".join(_letter(char) for char in acronym if char.isupper())] * (not acronym.isupper())  # FAMa
     spoken = key.replace("2", "t").replace("4", "f")  # Build to Scale (B2S)
     keys += [spoken] if spoken != key else []
-    place = _by_initials(found, keys)
+    place = _by_initials(found, keys, ordered=ordered) if ordered else _place(before, found, keys)
+    expansion = before[place:] if place is not None else ""
+    return "" if _is_none(acronym, expansion) else expansion
+
+
+def _place(before: str, found: list["_Word"], keys: list[str]) -> int | None:
+    """Where a long form begins, by all rules."""
+    most = min(len(keys[0]) + 5, len(keys[0]) * 2)  # words of a long form (Schwartz and Hearst, 3)
+    place = _by_initials(found, keys, ordered=False)
+    if place is None:
+        place = _rearranged(found, keys[0], len(keys[0]))
     for wanted in keys:
         if place is None:
             place = _by_letters(before, wanted, found[-most:])
     if place is None:
-        place = _translated(found, key)
-    expansion = before[place:] if place is not None else ""
-    return "" if _is_none(acronym, expansion) else expansion
+        place = _translated(found, keys[0])
+    return _rearranged(found, keys[0], len(keys[0]) - 1) if place is None else place
 
 
 class _Word(NamedTuple):
@@ -168,8 +247,8 @@ def _key(text: str) -> str:
     return "".join(_letter(char) for char in text if char.isalnum())
 
 
-def _by_initials(found: list[_Word], keys: list[str]) -> int | None:
-    """Where the words begin whose first letters are the acronym's: in its order, else in any, all with capitals."""
+def _by_initials(found: list[_Word], keys: list[str], *, ordered: bool) -> int | None:
+    """Where the words begin whose first letters are the acronym's: in its order; else in any, all with capitals."""
     permuted: int | None = None
     initials, named = "", True
     for number in range(len(found) - 1, -1, -1):
@@ -183,7 +262,7 @@ def _by_initials(found: list[_Word], keys: list[str]) -> int | None:
             permuted = _whole(found, number)
         if len(initials) > LONGEST:
             break
-    return permuted
+    return None if ordered else permuted
 
 
 def _same(one: str, other: str) -> bool:
@@ -228,6 +307,37 @@ def _translated(found: list[_Word], key: str) -> int | None:
             shared = Counter(_letter(head.text[0]) for head in heads) & Counter(key)
             return word.start if len(key) > 2 and shared.total() >= len(key) - 1 else None
     return None
+
+
+def _rearranged(found: list[_Word], key: str, least: int) -> int | None:
+    """Where a name begins that has the letters of a long acronym in any order.
+
+    Args:
+        found: the words of a sentence.
+        key: the acronym's letters.
+        least: how many of them must begin a word; with fewer, all words of the name take part, and hold the others.
+    """
+    if len(key) < _LONG:
+        return None
+    left, inside = Counter(key), Counter[str]()
+    words, best, place = 0, 0, None
+    for word in reversed(found):
+        if word.small:
+            continue
+        if not word.named or _key(word.text) == key or words > len(key) + _SPARE:
+            break
+        letters = _key(word.text)
+        heads = len(letters) if len(letters) < _LONG - 1 and word.text.isupper() else 1  # UN stands for two
+        words += heads
+        shared = Counter(letters[:heads]) & left
+        left -= shared
+        inside += Counter(letters[heads:])
+        covered = len(key) - left.total()
+        enough = covered >= least and words - covered <= _SPARE
+        whole = least < len(key) and covered == words >= _LONG and left.total() <= _SPARE + 1 and left <= inside
+        if shared and covered > best and (enough or whole):
+            best, place = covered, word.start
+    return place
 
 
 def _is_none(acronym: str, expansion: str) -> bool:
