@@ -38,11 +38,11 @@ class Excerpt(NamedTuple):
 def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: Query) -> Excerpt:
     """The excerpt of a text of the index, whose indexed text is `body`."""
     if kind == "incident":
-        from brief_tui.library.incidents import entry, number_of
+        from brief_tui.library.rows import entry, number_of
 
         number = number_of(index, briefing, ref)
         if number is not None:
-            return of_incident(index, entry(index, number), query)
+            return of_incident(index, entry(index, number, cites=False), query)
     if kind in {"term", "briefing"}:
         fields, rest = _of_term(index, briefing, ref, body) if kind == "term" else _of_briefing(index, briefing)
         return Excerpt("", _BETWEEN.join(_hit_fields(fields, rest, query)) or around(rest, query))
@@ -57,7 +57,7 @@ def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
         item: an `IncidentEntry`.
         query: what is searched for.
     """
-    from brief_tui.library.incidents import by_number
+    from brief_tui.library.rows import by_number
 
     row = by_number(index, item.row)
     told = item.detail

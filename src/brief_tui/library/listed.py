@@ -8,9 +8,9 @@ from brief_tui.library.database import Damaged, loaded
 from brief_tui.library.sqlite import SHIFT, Connection
 
 if TYPE_CHECKING:
-    from brief_tui.library.incidents import IncidentEntry
     from brief_tui.library.index import Index
     from brief_tui.library.query import Query
+    from brief_tui.library.rows import IncidentEntry
 
 Told = tuple[dict[str, Any], list[Any]]
 
@@ -52,8 +52,8 @@ _BETWEEN = "\0"
 def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
     """The rows of tables that a search finds, in their order: each with its title."""
     from brief_tui.library.filter import SEARCHED, compile_filter
-    from brief_tui.library.incidents import entry
     from brief_tui.library.query import PLACE, TITLE, part_spans
+    from brief_tui.library.rows import entry
 
     if not query.parts or query.kinds not in {(), ("incident",)}:
         return
