@@ -1,5 +1,6 @@
 """Full text: accents folded, best first, in time that no text can stretch."""
 
+import sqlite3
 import unicodedata
 
 import pytest
@@ -353,3 +354,44 @@ def test_phrases(index: Index) -> None:
     ]
     assert phrases.phrase_sections(index, ["over drone", "...", ""]) == []
     assert phrases.phrase_sections(index, []) == []
+
+
+def statements(index: Index, query: str) -> list[str]:
+    """The statements of a search, each with whether another program could have written when it began."""
+    asked: list[str] = []
+    other = sqlite3.connect(index.db.path, timeout=0, isolation_level=None)
+
+    def seen(statement: str) -> None:
+        try:
+            other.execute("BEGIN EXCLUSIVE").close()
+            other.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            asked.append(f"locked: {statement}")
+        else:
+            asked.append(f"free: {statement}")
+
+    index.db.set_trace_callback(seen)
+    try:
+        search.search(index, query)
+        index.db.execute("SELECT 'done'")
+        return asked
+    finally:
+        index.db.set_trace_callback(None)
+        other.close()
+
+
+def test_a_search_locks_the_file_once(index: Index) -> None:
+    _first, *others, last = statements(index, "soldiers")
+    assert others
+    assert all(words.startswith("locked: ") for words in others), others
+    assert last == "free: SELECT 'done'"
+
+
+def test_a_beginning_is_not_told_of_what_has_the_whole_word(library: Library) -> None:
+    index = library(
+        "title: T\nincidents: [{id: a, summary: A drone.}, {id: b, summary: Two drones.}, {id: c, summary: A drone.}]\n"
+    )
+    assert [item.ref for item in search.search(index, "drone")] == ["a", "c", "b"]
+    asked = statements(index, "drone")
+    assert sum("FROM incident JOIN briefing" in statement for statement in asked) == 3
+    assert [item.ref for item in search.search(index, "drone", limit=2)] == ["a", "c"]

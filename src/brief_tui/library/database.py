@@ -10,6 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache, wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -164,6 +165,23 @@ class Database(sqlite3.Connection):
         rows.ask(sql, parameters)
         self.answered = True
         return rows
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Let nobody write meanwhile, so that many questions look at the file once: SQLite locks it for each by itself.
+
+        It is no transaction, in which nothing could heal: an answer that is not fetched keeps the lock.
+        """
+        kept: sqlite3.Cursor | None = None
+        if self._handle >= 0 and self.heir is None:
+            with suppress(Error):  # the question itself will say so
+                kept = super().execute("SELECT change FROM library UNION ALL SELECT 0")
+        try:
+            yield
+        finally:
+            if kept is not None:
+                with suppress(Error):  # it is closed, since another has taken its place
+                    kept.close()
 
     def _look(self) -> None:
         """Heal where another program wrote to the file since the last look."""

@@ -1,7 +1,7 @@
 """Full text of briefings, sections, incidents and terms, by the language of `query`, best first; where a hit stands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -41,6 +41,9 @@ class Spot(NamedTuple):
     """The words of the hit as they are written."""
 
 
+_Identity = tuple[str, int, str]
+"""The kind of a text, the number of its briefing, and what names it there."""
+
 RANKED = 50_000
 """Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
 
@@ -54,11 +57,15 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
     query = parse(text)
     if limit < 1:
         return []
+    with index.db.steady():
+        return _found(index, query, limit)
+
+
+def _found(index: Index, query: Query, limit: int) -> list[Found]:
     found = _matching(index, query, limit)
     wider = widened(query)
     if wider is not None and len(found) < limit:
-        known = {item[:4] for item in found}
-        found += [item for item in _matching(index, wider, limit) if item[:4] not in known]
+        found += _matching(index, wider, limit - len(found), {(item.kind, item.briefing, item.ref) for item in found})
     if len(found) < limit and index.db.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
         from brief_tui.library.listed import matching
 
@@ -131,11 +138,12 @@ def _in_titles(query: Query) -> Query:
     return query._replace(parts=tuple(part._replace(field=part.field or TITLE) for part in query.parts))
 
 
-def _matching(index: Index, query: Query, limit: int) -> list[Found]:
+def _matching(index: Index, query: Query, limit: int, known: Collection[_Identity] = ()) -> list[Found]:
+    """The texts that a query finds, best first, but for those that are known."""
     titles: dict[int, str] = {}
-    found: dict[tuple[str, int, str], Found] = {}
+    found: dict[_Identity, Found] = {}
     for kind, briefing, ref, title, body in _told(index, query):
-        if (kind, briefing, ref) not in found:
+        if (kind, briefing, ref) not in found and (kind, briefing, ref) not in known:
             if briefing not in titles:
                 titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
             told = excerpt(index, kind, briefing, ref, body, query)
