@@ -22,10 +22,18 @@ LIGHT = (
     "platformdirs",
     "shutil",
     "tempfile",
+    "array",
+    "brief_tui.briefing.claims",
     "brief_tui.briefing.model",
     "brief_tui.checking",
+    "brief_tui.exchange",
     "brief_tui.library.compiling",
     "brief_tui.library.filter",
+    "brief_tui.library.incidents",
+    "brief_tui.library.ranks",
+    "brief_tui.library.selecting",
+    "brief_tui.library.totals",
+    "brief_tui.library.work",
 )
 """What an answer in the shell does without."""
 
@@ -105,6 +113,35 @@ def test_only_a_changed_file_loads_the_parsers(tmp_path: Path) -> None:
 def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> None:
     program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"
     assert loaded(program, *words, of=LIGHT) == []
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        (("define", "GSIM"), ("brief_tui.library.search", "brief_tui.library.query", "brief_tui.library.rows")),
+        (("search", "section:mali"), ("json", "brief_tui.library.rows", "brief_tui.briefing.dates")),
+        (("search", "gendarmerie"), ("brief_tui.library.glossary", "brief_tui.render.lines")),
+    ],
+)
+def test_an_answer_loads_what_it_is_made_of(warm: Path, words: tuple[str, ...], others: tuple[str, ...]) -> None:
+    program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"
+    assert loaded(program, *words, of=others) == []
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")
+def test_nothing_is_collected_while_modules_load(warm: Path) -> None:
+    program = """
+import gc, sys
+loading = []
+gc.callbacks.append(lambda phase, _told: loading.append("brief_tui.library.search" not in sys.modules))
+from brief_tui.cli import main
+gc.collect(0)
+loading.clear()
+assert main() == 0 and not any(loading), loading
+assert gc.isenabled() and gc.get_freeze_count()
+"""
+    assert loaded(program, "search", "gendarmerie") == []
 
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="platformdirs knows the folders there")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from rich.style import Style
 from textual.color import Color
 
 from brief_tui.briefing.text import clean
-from brief_tui.render.inert import MARK, escaped, inert
+from brief_tui.render.inert import MARK, _pattern, escaped, inert
 from brief_tui.tui.guard import STACK, Guard, guarded
 from effort import calls
 from examples import examples
@@ -142,6 +143,12 @@ def test_what_is_clean_passes_the_guards(text: str) -> None:
 @pytest.mark.parametrize("name", SURVIVORS)
 def test_the_guards_let_writing_through(name: str) -> None:
     assert guarded(SURVIVORS[name]) == inert(SURVIVORS[name]) == clean(SURVIVORS[name]) == SURVIVORS[name]
+
+
+def test_what_prints_passes_as_it_is() -> None:
+    printing = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isprintable() or char == "\n")
+    assert len(printing) > 100_000
+    assert _pattern().sub(MARK, printing) == inert(printing) == printing
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ MAX_SECTION_DEPTH = 4
 NAMES = tuple(name.removeprefix("max_") for name in Limits._fields)
 """What `--allow` knows."""
 _UNITS = {"": 1, "k": 1024, "M": 1024**2, "G": 1024**3}
-_WORD = re.compile(r"([a-z]+)=([0-9]{1,12})([kMG]?)")
+_WORD = r"([a-z]+)=([0-9]{1,12})([kMG]?)"
 
 _current = DEFAULT
 
@@ -63,7 +63,7 @@ def allow(words: Iterable[str]) -> None:
     global _current  # noqa: PLW0603 - decided once, by the one who started the program
     found = {}
     for word in words:
-        match = _WORD.fullmatch(word)
+        match = re.fullmatch(_WORD, word)
         if match is None or match[1] not in NAMES:
             raise ValueError(f"'{word}' is not a limit and a number such as bytes=200M; limits are {', '.join(NAMES)}")
         found[f"max_{match[1]}"] = max(int(match[2]) * _UNITS[match[3]], getattr(DEFAULT, f"max_{match[1]}"))

@@ -3,6 +3,7 @@
 An older Python has to read this file and `__main__` before it is told that it is too old: no syntax later than 2.7.
 """
 
+import gc
 import sys
 
 OLDEST = (3, 11)
@@ -20,6 +21,8 @@ def main(argv=None):
         needed, here = (".".join(map(str, version[:2])) for version in (OLDEST, sys.version_info))
         sys.stderr.write("brief-tui needs Python " + needed + " or later, and this is " + here + "\n")
         return 2
+    if argv is None:
+        gc.disable()  # nothing that is made while modules load is garbage; `run` switches it on again
     from brief_tui.cli.program import run
 
     return run(argv)

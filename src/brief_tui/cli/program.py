@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -118,6 +119,9 @@ def _run(words: list[str]) -> int:
     run_command: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"brief_tui.cli.{chosen.module}"), f"run_{chosen.name}"
     )
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
     return run_command(args)
 
 

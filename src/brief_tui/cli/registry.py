@@ -8,7 +8,6 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
-from brief_tui.exchange.registry import READ, WRITTEN
 from brief_tui.library.choices import COLORS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
@@ -194,6 +193,8 @@ def _schema(_parser: Parser) -> None:
 
 
 def _import(parser: Parser) -> None:
+    from brief_tui.exchange.registry import READ  # a look-up does without
+
     parser.add_argument("file", metavar="FILE", help="of events or of terms")
     parser.add_argument("--as", choices=READ, dest="format", help="its format (default: by what it says)")
     parser.add_argument(
@@ -202,6 +203,8 @@ def _import(parser: Parser) -> None:
 
 
 def _export(parser: Parser) -> None:
+    from brief_tui.exchange.registry import WRITTEN
+
     parser.add_argument(
         "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="a briefing (default: standard input)"
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, is_terminal, library_index, put, put_json
 from brief_tui.library import catalogue
+from brief_tui.library.excerpts import HIT_END, HIT_START
 from brief_tui.library.index import Index
+from brief_tui.library.query import QueryError
+from brief_tui.library.search import Found, search
 from brief_tui.render.inert import inert
-
-if TYPE_CHECKING:
-    from brief_tui.library.search import Found
 
 
 def run_search(args: Namespace) -> int:
@@ -38,9 +38,6 @@ def run_search(args: Namespace) -> int:
 
 def _answer(index: Index, query: str, limit: int) -> list[Found]:
     """What a search finds. Raises CliError that shows where it stops making sense."""
-    from brief_tui.library.query import QueryError
-    from brief_tui.library.search import search
-
     try:
         return search(index, query, limit)
     except QueryError as error:
@@ -53,16 +50,12 @@ def _answer(index: Index, query: str, limit: int) -> list[Found]:
 
 def _told(item: Found) -> str:
     """The excerpt; before it the title, where that is a briefing's or has a hit which no row says."""
-    from brief_tui.library.excerpts import HIT_START
-
     titled = item.kind == "briefing" or (HIT_START in item.heading and not item.excerpt.row)
     return ": ".join(filter(None, (item.heading if titled else "", item.excerpt.whole))) or item.heading
 
 
 def _line(text: str, start: str = "", end: str = "") -> str:
     """A text with its hits on one line, with something around each hit."""
-    from brief_tui.library.excerpts import HIT_END, HIT_START
-
     parts = " ".join(text.split()).split(HIT_START)
     return start.join(end.join(map(inert, part.split(HIT_END))) for part in parts)
 
@@ -82,8 +75,6 @@ def _found_data(item: Found, names: dict[int, str]) -> dict[str, Any]:
 
 def _places(text: str) -> list[list[int]]:
     """Where the hits of an excerpt stand in it, in code points from and up to."""
-    from brief_tui.library.excerpts import HIT_END, HIT_START
-
     found: list[list[int]] = []
     position = 0
     for part in _line(text, HIT_START, HIT_END).split(HIT_START):

@@ -30,7 +30,7 @@ MAX_WORDS = 64
 """Words of a search: each is looked up by itself."""
 
 _TOKEN = re.compile(r'\s*(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"(?P<begun>\*?)|(?P<bare>[^\s"]+)|(?P<bad>"))?')
-_NEAR = re.compile(r"NEAR|(?i:near)/(.*)")
+_NEAR = r"NEAR|(?i:near)/(.*)"
 
 
 class QueryError(ValueError):
@@ -146,7 +146,7 @@ def _must_be_no_slip(field: str, after: str, column: int) -> None:
 
 def _gap(text: str, column: int) -> int | None:
     """The words that NEAR lets stand between its sides; None when this is another word."""
-    match = _NEAR.fullmatch(text)
+    match = re.fullmatch(_NEAR, text) if text[:4].upper() == "NEAR" else None
     if match is None:
         return None
     number = match[1]

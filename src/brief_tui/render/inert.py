@@ -26,7 +26,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _is_plain(text: str) -> bool:
-    return text.isascii() and text.replace("\n", "").isprintable()
+    """Whether every character prints, line feeds aside: such a text needs no pattern, which takes long to compile."""
+    return text.replace("\n", "").isprintable()
 
 
 def inert(text: str) -> str:
