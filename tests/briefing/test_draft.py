@@ -1,16 +1,24 @@
-"""A draft loses nothing of the article, invents nothing, and checks clean, whatever the article holds."""
+"""A draft loses nothing of the article and invents nothing, whatever the article holds."""
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import markup
-from brief_tui.briefing.draft import draft, literal, paragraphs
+from brief_tui.briefing import article, article_markdown, markup
+from brief_tui.briefing.article import literal, paragraphs
+from brief_tui.briefing.draft import draft
+from brief_tui.briefing.limits import DEFAULT
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.model import Briefing
+from brief_tui.briefing.model import Briefing, Section
 from brief_tui.briefing.text import clean, clean_line
+from effort import grows_evenly
 from hostile.payloads import PAYLOADS
 
 MARKS = st.text(st.sampled_from("ab 1.)#*_-+=>|:~`[]()<>!&;\\\"'\t\n\x1b\x85\u2028é"), max_size=60)
@@ -71,16 +79,184 @@ def test_a_long_article_without_headings_is_many_sections() -> None:
     assert max(len(part.body) for part in found.sections) < 60_000
 
 
+LONG = "The people of the river thank the council for its patient work on all that is asked of it here. " * 2
+FILLED = textwrap.fill("The river rose in the night and nobody in the camp had seen it. " * 5, 72)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{LONG}\n{LONG}\nThanks.\n{LONG}", [1, 2, 3, 4]),
+        (f"A place\n{LONG}\n\n{LONG}\n{LONG}", [1, 2, 4, 5]),
+        (FILLED, [1]),
+        (f"{FILLED}\n{FILLED}\n{FILLED}", [1, 6, 11]),
+        (f"A place\n{FILLED}\n{FILLED}", [1, 2, 7]),
+        (f"KEY POINTS:\n{FILLED}", [1, 2]),
+        (f"{FILLED}\nKEY POINTS\nOF THE PLAN\n{FILLED}", [1, 6, 8]),
+        ("The forces of the\nNATO ALLIANCE\nare near.", [1]),
+        ("One. Two.\nThree? Four!\nFive.", [1, 2, 3]),
+        ("One here.\nTwo there.\nThree.", [1]),
+        (f"see\nhttps://example.org/{'a' * 200}\nfor more", [1]),
+        ("A line\nof verse\nand more\nof it\nWith no end", [1]),
+    ],
+    ids=range(12),
+)
+def test_where_paragraphs_begin(text: str, found: list[int]) -> None:
+    assert [each.number for each in paragraphs(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "titles"),
+    [
+        (f"{LONG}\n{LONG}", LONG[:41] + " ...", [LONG[:41] + " ..."] * 2),
+        ("Boats\n\n27\n\nThey sank.\n\nPage 3 of 12\n\n- 164 -\n\nAll of it.", "Boats", ["They sank.", "All of it."]),
+        ("27\n\nThey sank in the\n\n164\n\nriver. All.", "They sank in the", ["They sank in the"]),
+        ("Boats\n\n2024\n\nThey sank.", "Boats", ["2024", "They sank."]),
+        ("THE PLAN\nThey sank.\n\nKEY FIGURES (2024):\nThey sank.", "THE PLAN", ["They sank.", "KEY FIGURES (2024):"]),
+        ("27", "27", ["27"]),
+    ],
+)  # fmt: skip
+def test_what_becomes_a_title(text: str, title: str, titles: list[str]) -> None:
+    found = load_text(draft(text, "a.txt"), "draft")
+    assert (found.title, [part.title for part in found.sections]) == (title, titles)
+    check(text)
+
+
+def test_of_very_many_paragraphs_no_more_sections_are_made_than_a_file_may_have() -> None:
+    assert len(article.read("A line.\n\n" * 12_000).parts) < DEFAULT.max_sections
+    assert len(article_markdown.read("# A line\n" * 12_000).parts) < DEFAULT.max_sections
+
+
+MARKDOWN = """\
+# The River
+
+Seen from a [boat](https://example.org/boat "B").
+
+## What *happened*
+
+- one **raid**
+- see [there][far]
+
+### [Where](https://example.org/where)
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+The near *Lake* [Council](https://example.org/c) (NLC) met.
+
+#### Four
+##### Five
+
+    # code
+
+~~~
+# fenced
+~~~
+
+Why not
+-------
+
+So.
+
+[far]: https://example.org/far
+"""
+
+
+def test_markdown_is_read_and_its_bodies_stay_as_they_are() -> None:
+    text = draft(MARKDOWN, "river.md")
+    assert text == draft(MARKDOWN, "river.txt").replace("river.txt", "river.md")
+    found = load_text(text, "draft")
+    happened, why = found.sections[1:]
+    (where,) = happened.sections
+    (four,) = where.sections
+    (five,) = four.sections
+    assert [found.title, happened.title, where.title, four.title, five.title, why.title] == [
+        "The River", "What happened", "Where", "Four", "Five", "Why not",
+    ]  # fmt: skip
+    assert (found.sections[0].title, found.sections[0].body) == (
+        "Seen from a boat.", 'Seen from a [boat](https://example.org/boat "B").\n',
+    )  # fmt: skip
+    assert happened.body == "- one **raid**\n- see [there][far]\n\n[far]: https://example.org/far\n"
+    assert where.body.startswith("[Where](https://example.org/where)\n\n| a | b |\n|---|---|\n")
+    assert (four.body, five.body, why.body) == (
+        "", "    # code\n\n~~~\n# fenced\n~~~", "So.\n\n[far]: https://example.org/far\n",
+    )  # fmt: skip
+    assert [(term.term, term.expansion) for term in found.glossary] == [("NLC", "near Lake Council")]
+    assert '  - term: "NLC"   # line 16\n' in text
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "titles"),
+    [
+        ("---\ntitle: 'My page'\ndraft: no\n---\n# My page\n\nText.", "My page", ["title: 'My page'", "Text."]),
+        ("Seen\n\n# Top\n\nText.\n\n## Low\n\nMore.", "Top", ["Seen", "Text.", "Low"]),
+        ("# One\n\n# Two\n\n#\n\n# `3` #\n", "One", ["Two", "3"]),
+        ("- a\n---\n> b\n===\n\nc\n***\nd", "a", ["a"]),
+        ("# Top\n\n" + "a " * 2_001 + "\n\nLow one\n\nMore.\n\nLow *two*\n", "Top", ["a " * 8 + "...", "Low one"]),
+        ("# Top\n\nText.\n\nLow one\n\nMore.\n", "Top", ["Text."]),
+        ("*", "Line 1", ["Line 1"]),
+    ],
+    ids=range(7),
+)  # fmt: skip
+def test_what_is_a_title_in_markdown(text: str, title: str, titles: list[str]) -> None:
+    found = load_text(draft(text, "a.md"), "draft")
+    assert (found.title, [part.title for part in found.sections]) == (title, titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("# One\n\nA\n\n## Two\n\nB", True), ("- a\n- b\n\n**c**", True), ("[a](https://b.c) and *d*", True),
+        ("| a | b |\n|---|---|\n\n```\nx\n```", True), ("# One\n\nA 5 * 3 * 2", False), ("- a\n- b\n\n1. c", False),
+        ("He *was* here [1] (2) <b>.", False), ("1. a\n2. b", False),
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_what_is_plainly_markdown(text: str, is_one: bool) -> None:
+    assert article_markdown.is_markdown(text, "a.txt") is is_one
+    assert article_markdown.is_markdown(text, "a.MD")
+
+
+@given(st.text(st.sampled_from("ab 1.)#*_-+=>|:~`[]()<!\\\"'\t\r\n\x1b\x85é"), max_size=80) | st.text(max_size=60))
+@example("# a\n\n" * 3 + "###### [b](http://a)\n===\n    c\n---")
+@example("# " + "a " * 500 + "\n\n" + "b [a] c\n\n" * 9_000 + "\n\n[a]: http://d")
+def test_every_word_of_markdown_is_in_it(text: str) -> None:
+    assume(text.removeprefix("\ufeff").strip())
+    found = load_text(draft(text, "a.md"), "draft")
+    assert words(text) <= words(" ".join([found.title, *said(found.sections)]))
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[0-9A-Za-z]+", text))
+
+
+def said(sections: Iterable[Section]) -> Iterator[str]:
+    for part in sections:
+        yield f"{part.title}\n{part.body}"
+        yield from said(part.sections)
+
+
+@pytest.mark.parametrize("mark", ["#", "[a](", "- ", "**", "`", "```\n", "[", "|-", "> ", "a\n-\n", "(AB ", "*_ "])
+def test_an_article_takes_its_length_in_time(mark: str) -> None:
+    def drafted(size: int) -> None:
+        text = mark * (size // len(mark))
+        draft(text, "a.md")
+        draft(text, "a.txt")
+
+    assert grows_evenly(drafted, 1_500)
+
+
 def check(text: str) -> None:
     kept = list(paragraphs(text))
     if not kept:
         return
-    found = shown(load_text(draft(text, "article.txt"), "draft"))
+    found = shown(load_text(draft(text, "article.txt", markdown=False), "draft"))
     for paragraph in kept:
         # A heading loses the marks that made it one, and a tab the blanks that it was.
         words = clean_line("\n".join(paragraph.lines))
         heading = words.lstrip("#").rstrip("#").strip() if words.startswith("#") else words
-        assert heading in found, (text, draft(text, "article.txt"))
+        assert heading in found, (text, draft(text, "article.txt", markdown=False))
 
 
 @given(TEXTS)

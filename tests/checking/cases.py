@@ -152,6 +152,10 @@ CASES: dict[str, tuple[str, str]] = {
         BASE + "glossary: {Kati camp: a camp}\n",
         BASE.replace("Words", "At the kati-camp") + "glossary: {Kati camp: a camp}\n",
     ),
+    "to-be-written": (
+        BASE.replace("title: T", "title: T   # to be written: words"),
+        BASE.replace("Words.", "'Words. # to be written'") + "# subtitle, to be written; a title#to be written\n",
+    ),
     "off": (BASE + "# brief-tui: off acronim\n", BASE + "# brief-tui: of course\n"),
     "off-unused": (
         BASE + "# brief-tui: off acronym\n",

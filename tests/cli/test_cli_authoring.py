@@ -51,11 +51,14 @@ The High River Council (HRC) said that *two* boats were attacked in Kona on 12 M
 """
 
 
-def test_a_draft_of_an_article_checks_clean(brief: Cli, program: Cli, tmp_path: Path) -> None:
+def test_what_is_to_be_written_in_a_draft_is_all_that_check_finds(brief: Cli, program: Cli, tmp_path: Path) -> None:
     article, file = tmp_path / "article.txt", tmp_path / "draft.yaml"
     article.write_text(ARTICLE, encoding="utf-8")
     assert brief("new", str(file), "--from", str(article)).status == 0
-    assert brief("check", str(file)).err == "1 file, 0 problems\n"
+    checked = brief("check", str(file))
+    assert (checked.status, checked.err) == (0, "1 file, 2 problems: 2 notes\n")
+    assert f'{file}:5:8: note to-be-written: "Attack near the river" is to be written' in checked.out
+    assert f'{file}:9:12: note to-be-written: "The High River Council' in checked.out
     found = load_text(file.read_text(encoding="utf-8"), "draft")
     assert [(term.term, term.expansion) for term in found.glossary] == [("HRC", "High River Council")]
     assert program("new", "--from", "-", text=ARTICLE.encode()).out == file.read_text(encoding="utf-8").replace(
@@ -63,6 +66,13 @@ def test_a_draft_of_an_article_checks_clean(brief: Cli, program: Cli, tmp_path: 
     )
     assert brief("new", str(article), "--from", str(article)).status == 1
     assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_file_of_markdown_stays_markdown(brief: Cli, tmp_path: Path) -> None:
+    for name, body in (("a.md", "- one *boat*\n"), ("a.txt", "\\- one \\*boat\\*\n")):
+        (tmp_path / name).write_text("Boats\n\n- one *boat*\n", encoding="utf-8")
+        found = load_text(brief("new", "--from", str(tmp_path / name)).out, "draft")
+        assert [part.body for part in found.sections] == [body]
 
 
 @pytest.mark.parametrize(

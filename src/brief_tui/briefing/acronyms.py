@@ -28,6 +28,8 @@ from brief_tui.briefing.dates import MONTHS
 
 SHORTEST, LONGEST = 2, 10
 """Characters of an acronym (Schwartz and Hearst, 2)."""
+_LINE = 100
+"""Characters before it that tell a heading in capitals."""
 _BEFORE = 400
 """Characters before a bracket that are looked at: more than the most words that a long form may have."""
 
@@ -120,7 +122,7 @@ def _backwards(text: str, match: re.Match[str]) -> list[Definition]:
     if not is_short(_DASH.sub("-", written)):
         place += len(written) - len(written.split()[-1])
         written = written.split()[-1]
-    line = text[max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1 : match.start()]
+    line = re.split("[\\r\\n]", text[max(match.start() - _LINE, 0) : match.start()])[-1]
     shouted = line.isupper() and len(_WORD.findall(line)) > len(_WORD.findall(written))
     part = _FIRST.split(match[1], maxsplit=1)[0].strip(_QUOTES)
     start = match.start() - len(before) + place

@@ -12,6 +12,9 @@ from brief_tui.briefing.text import clean_line
 
 _GAP = re.compile(r"[^\w.:+]+")
 
+TO_WRITE = "to be written"
+"""Begins the comment beside what a draft leaves to its author; `check` tells each."""
+
 
 def slug(text: str) -> str:
     """An id made of a text: lower case, accents removed, gaps as hyphens; `untitled` when nothing is left."""

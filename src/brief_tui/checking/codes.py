@@ -21,7 +21,7 @@ OTHERS = (
     "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
     "summary-missing", "id-in-two-kinds", "language", "comment-cut", "hidden-character", "acronym", "see-also",
     "term-twice", "term-empty", "term-unused", "word-for-nothing", "edition-before", "briefing-twice", "off",
-    "off-unused",
+    "off-unused", "to-be-written",
 )  # fmt: skip
 """Warnings and notes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from brief_tui.checking import (
     closing,
     dates,
+    drafts,
     editions,
     incidents,
     judgements,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *nothing.RULES,
     *terms.RULES,
     *editions.RULES,
+    *drafts.RULES,
     *closing.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from brief_tui.briefing.events import scalar_spans
 from brief_tui.briefing.problems import Places
@@ -66,11 +67,8 @@ def _orders(text: str, places: Places, bare: list[int]) -> list[Order]:
     made: list[Order] = []
     spans = list(scalar_spans(text))
     starts = [start for start, _end in spans]
-    for match in _COMMENT.finditer(text):
+    for match in comments(text, _COMMENT, spans):
         at = match.start()
-        before = bisect_right(starts, at) - 1
-        if (before >= 0 and at < spans[before][1]) or text[at - 1 : at].strip():
-            continue  # within a text
         listed = _LIST.match(text, match.end())
         if listed is None:
             bare.append(at)
@@ -81,6 +79,22 @@ def _orders(text: str, places: Places, bare: list[int]) -> list[Order]:
         codes = re.finditer(r"[\w-]+", listed[0])
         made += [Order(listed.start() + code.start(), code[0], lines) for code in codes]
     return made
+
+
+def comments(text: str, pattern: re.Pattern[str], spans: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The comments that a pattern matches from their # on; what only looks like one is within a scalar.
+
+    Args:
+        text: a file.
+        pattern: begins with the #.
+        spans: where the file's scalars begin and end, in order.
+    """
+    starts = [start for start, _end in spans]
+    for match in pattern.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        within = before >= 0 and match.start() < spans[before][1]
+        if not within and not text[match.start() - 1 : match.start()].strip():
+            yield match
 
 
 def _lines(text: str, at: int, places: Places, spans: list[tuple[int, int]], starts: list[int]) -> range:
