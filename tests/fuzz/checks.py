@@ -16,7 +16,7 @@ from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.plain import to_plain
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.text import clean
-from brief_tui.library.filter import FilterError
+from brief_tui.library.comparing import FilterError
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index, add_text
 from brief_tui.render.lines import wrap_block

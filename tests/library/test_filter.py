@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from brief_tui.library import catalogue, glossary
 from brief_tui.library.columns import BY_ID, SortKey, parse_order
-from brief_tui.library.filter import MAX_DEPTH, MAX_TOKENS, FilterError, compile_filter
+from brief_tui.library.comparing import FilterError
+from brief_tui.library.filter import MAX_DEPTH, MAX_TOKENS, compile_filter
 from brief_tui.library.frequency import frequency, ordered
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index

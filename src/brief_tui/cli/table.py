@@ -29,7 +29,7 @@ from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.exchange.values import Share, write_sharing
 from brief_tui.library import catalogue, incidents, restriction
 from brief_tui.library.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
-from brief_tui.library.filter import FilterError
+from brief_tui.library.comparing import FilterError
 from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.library.index import Index
 from brief_tui.render import table

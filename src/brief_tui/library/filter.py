@@ -17,16 +17,11 @@ ask what is said and not what was so: their answer is always yes or no.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.matching import fold, near, words
 from brief_tui.library.columns import BY_ID, Column, Condition
-from brief_tui.library.texts import ALSO
-
-Expand = Callable[[str], list[str]]
-"""The folded names that a folded name stands for, itself among them."""
+from brief_tui.library.comparing import FilterError, Names, Token, any_of, comparison, joined
 
 MAX_DEPTH = 20
 """Brackets and `not`s within each other: SQLite's parser has a stack of 100, and they take up to three each."""
@@ -45,24 +40,9 @@ _IN_ALL = "incident.id IN (SELECT incident FROM told WHERE "
 """The same asked of one incident after the other, and of all at once: which is quicker depends on their number."""
 
 _PLAIN_WORD = re.compile(r"""[^\s()<>=!~"]+""")
-_FIGURE = re.compile(r"([0-9]{1,12})(?:(\+)|-([0-9]{1,12}))?")
 _TOKEN = re.compile(
     r"""\s*(?:(?P<op><=|>=|!=|==|=|<|>|~)|(?P<bracket>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=!~"]+))"""
 )
-
-
-class FilterError(ValueError):
-    """A filter that makes no sense from `column` (0-based, in characters) on."""
-
-    def __init__(self, column: int, words: str) -> None:
-        super().__init__(words)
-        self.column = column
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    column: int
 
 
 def quoted(value: str) -> str:
@@ -81,7 +61,7 @@ def also(text: str, more: str) -> str:
     return f"({text.strip()}) and {more}" if either else f"{text.strip()} and {more}"
 
 
-def compile_filter(text: str, expand: Expand | None = None) -> Condition:
+def compile_filter(text: str, expand: Names | None = None) -> Condition:
     """The condition that a filter means; an empty one lets all pass. Raises FilterError."""
     parser = _Parser(_tokens(text), len(text), expand or (lambda name: [name]))
     return parser.whole() if text.strip() else Condition()
@@ -92,7 +72,7 @@ def for_all(condition: Condition) -> str:
     return condition.sql.replace(_IN_ROW, _IN_ALL)
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str) -> list[Token]:
     found = []
     position = 0
     while text[position:].strip():
@@ -102,7 +82,7 @@ def _tokens(text: str) -> list[_Token]:
             remedy = "close the quotation mark" if text[start] == '"' else "write != or put the text in quotes"
             raise FilterError(start, f"'{text[start]}' is not understood here; {remedy}")
         kind = str(match.lastgroup)
-        found.append(_Token(kind, match[kind], match.start(kind)))
+        found.append(Token(kind, match[kind], match.start(kind)))
         if len(found) > MAX_TOKENS:
             raise FilterError(match.start(kind), f"a filter has at most {MAX_TOKENS} words; use fewer")
         position = match.end()
@@ -112,7 +92,7 @@ def _tokens(text: str) -> list[_Token]:
 class _Parser:
     """Recursive descent: or, and, not, atom."""
 
-    def __init__(self, tokens: list[_Token], length: int, expand: Expand) -> None:
+    def __init__(self, tokens: list[Token], length: int, expand: Names) -> None:
         self.tokens = tokens
         self.length = length
         self.expand = expand
@@ -128,15 +108,15 @@ class _Parser:
             raise FilterError(0, "the words of this filter have too many names in the glossary; use fewer words")
         return found
 
-    def _peek(self) -> _Token:
+    def _peek(self) -> Token:
         done = self.position >= len(self.tokens)
-        return _Token("end", "", self.length) if done else self.tokens[self.position]
+        return Token("end", "", self.length) if done else self.tokens[self.position]
 
     def _is(self, word: str) -> bool:
         token = self._peek()
         return token.kind in {"word", "bracket"} and token.text.lower() == word
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         token = self._peek()
         self.position += 1
         return token
@@ -146,7 +126,7 @@ class _Parser:
         while self._is("or"):
             self._next()
             parts.append(self._both())
-        return _joined(" OR ", parts)
+        return joined(" OR ", parts)
 
     def _both(self) -> Condition:
         parts = [self._unary()]
@@ -154,7 +134,7 @@ class _Parser:
             if self._is("and"):
                 self._next()
             elif self._peek().kind == "end" or self._is("or") or self._is(")"):
-                return _joined(" AND ", parts)
+                return joined(" AND ", parts)
             parts.append(self._unary())
 
     def _unary(self) -> Condition:
@@ -217,12 +197,12 @@ class _Parser:
         if not values:
             raise FilterError(bracket.column + 1, f"write the values, with commas between: {column.id} in (a, b)")
         equal = operator._replace(kind="op", text="=")
-        found = _joined(" OR ", [self._comparison(column, equal, value) for value in values])
+        found = joined(" OR ", [self._comparison(column, equal, value) for value in values])
         return Condition(f"(NOT {found.sql})", found.parameters) if negated else found
 
-    def _values(self) -> Iterator[_Token]:
+    def _values(self) -> Iterator[Token]:
         """The values of a list up to its bracket: words between two commas are one."""
-        said: list[_Token] = []
+        said: list[Token] = []
         while True:
             token = self._next()
             if token.kind == "end":
@@ -242,11 +222,11 @@ class _Parser:
                     said.append(token._replace(text=part, column=column))
                 column += len(part) + 1
 
-    def _bare(self, token: _Token) -> Condition:
+    def _bare(self, token: Token) -> Condition:
         phrase = " ".join(word.fold for word in words(token.text))
         if not phrase:
             return Condition()
-        test = _any_of("instr(words, ?) > 0", [f" {name}" for name in self._names(phrase, fold(token.text))])
+        test = any_of("instr(words, ?) > 0", [f" {name}" for name in self._names(phrase, fold(token.text))])
         among = f"IN (SELECT id FROM text WHERE {test.sql})"  # noqa: S608 - our own text
         parts = [*(f"{column} {among}" for column in SEARCHED), f"{_IN_ROW}{test.sql})"]
         return Condition(f"({' OR '.join(parts)})", test.parameters * len(parts))
@@ -254,138 +234,11 @@ class _Parser:
     def _names(self, first: str, key: str) -> list[str]:
         return list(dict.fromkeys([first, *self.expand(key)]))[:MAX_NAMES]
 
-    def _comparison(self, column: Column, operator: _Token, value: _Token) -> Condition:
-        if value.text == "?" and value.kind == "word":
-            return _unknown(column, operator)
-        if operator.text == "==":
-            return _same(column, value)
-        if column.kind == "date":
-            return _date(column, operator, value)
-        if column.kind == "year":
-            return _interval(column, operator, *_year_bounds(value))
-        if column.kind == "count":
-            return _count(column, operator, value)
-        if column.kind == "word":
-            return _text(column, operator, [value.text.lower()])
-        key = fold(value.text)
-        if not key:
-            raise FilterError(
-                value.column, f"'{value.text}' has no letter and no digit; write a word, or ? for unknown"
-            )
-        return _text(column, operator, self._names(key, key) if column.id == "actor" else [key])
+    def _comparison(self, column: Column, operator: Token, value: Token) -> Condition:
+        return comparison(column, operator, value, lambda key: self._names(key, key))
 
 
-def _together(said: list[_Token]) -> Iterator[_Token]:
+def _together(said: list[Token]) -> Iterator[Token]:
     """Words as one value; none where there is no word."""
     if said:
         yield said[0]._replace(text=" ".join(token.text for token in said))
-
-
-def _text(column: Column, operator: _Token, keys: list[str]) -> Condition:
-    """A comparison of a text with any of the keys; NULL where nothing is known of it.
-
-    An incident has the numbers of its texts, so that each text is compared once, not once for each incident.
-    """
-    every = "every" if column.many else "key"
-    if operator.text == "~":
-        test = _any_of(f"instr({every}, ?) > 0", keys)
-    elif operator.text not in {"=", "!="}:
-        test = Condition(f"key {operator.text} ?", (keys[0],))
-    elif column.many:
-        test = _any_of("instr(every, ?) > 0", [f" {key} " for key in keys])
-    else:
-        test = _any_of("key = ?", keys)
-    negated = "NOT " if operator.text == "!=" else ""
-    among = f"{column.id} {negated}IN (SELECT id FROM text WHERE {test.sql})"  # noqa: S608 - our own text
-    return Condition(f"(CASE WHEN {column.id} > 0 THEN {among} END)", test.parameters)
-
-
-def _same(column: Column, value: _Token) -> Condition:
-    """Whether the source gives the very same: yes or no, also where nothing is known."""
-    if column.kind == "year":
-        ends = [_year_bounds(value._replace(text=year)) for year in value.text.split("-", 1)]
-        both = "date_low BETWEEN ? AND ? AND date_high BETWEEN ? AND ?"
-        return Condition(f"coalesce({both}, 0)", (*ends[0], *ends[-1]))
-    if column.spans:
-        bounds = _date_bounds(value) if column.kind == "date" else _figure_bounds(value)
-        return Condition(f"({column.id}_low IS ? AND {column.id}_high IS ?)", bounds)
-    if column.id in {"actor", "source", "tag"}:
-        test, key = f"instr(substr(every, 1, instr(every || '{ALSO}', '{ALSO}')), ?) > 0", f" {fold(value.text)} "
-    else:
-        test, key = "key = ?", value.text.lower() if column.kind == "word" else fold(value.text)
-    return Condition(f"({column.id} > 0 AND {column.id} IN (SELECT id FROM text WHERE {test}))", (key,))  # noqa: S608
-
-
-def _any_of(test: str, values: list[str]) -> Condition:
-    return Condition(f"({' OR '.join([test] * len(values))})", tuple(values))
-
-
-def _joined(word: str, parts: list[Condition]) -> Condition:
-    if len(parts) == 1:
-        return parts[0]
-    parameters = tuple(value for part in parts for value in part.parameters)
-    return Condition(f"({word.join(part.sql for part in parts)})", parameters)
-
-
-def _unknown(column: Column, operator: _Token) -> Condition:
-    if operator.text not in {"=", "!="}:
-        raise FilterError(operator.column, f"'?' is unknown: it can be compared with = or !=, not {operator.text}")
-    if column.kind in {"text", "word"}:
-        return Condition(f"({column.id} {'>' if operator.text == '!=' else '<='} 0)")
-    return Condition(f"({column.sort_terms[0]} IS {'NOT ' if operator.text == '!=' else ''}NULL)")
-
-
-_INTERVAL = {
-    "=": ("{low} >= {a} AND {high} <= {b}", "{high} < {a} OR {low} > {b}"),
-    "!=": ("{high} < {a} OR {low} > {b}", "{low} >= {a} AND {high} <= {b}"),
-    ">": ("{low} > {b}", "{high} <= {b}"),
-    ">=": ("{low} >= {a}", "{high} < {a}"),
-    "<": ("{high} < {a}", "{low} >= {a}"),
-    "<=": ("{high} <= {b}", "{low} > {b}"),
-}
-"""When an interval low..high certainly is, and certainly is not, in relation to a..b."""
-
-
-def _interval(column: Column, operator: _Token, low: int, high: int) -> Condition:
-    if operator.text not in _INTERVAL:
-        raise FilterError(operator.column, f"'{column.id}' cannot be searched with {operator.text}; use = < <= > >=")
-    low_name, high_name = column.bounds
-    names = {"low": low_name, "high": high_name, "a": "?", "b": "?"}
-    parameters = tuple(
-        low if part == "{a}" else high for test in _INTERVAL[operator.text] for part in re.findall(r"\{[ab]\}", test)
-    )
-    yes, no = (test.format(**names) for test in _INTERVAL[operator.text])
-    return Condition(f"(CASE WHEN {yes} THEN 1 WHEN {no} THEN 0 END)", parameters)
-
-
-def _date(column: Column, operator: _Token, value: _Token) -> Condition:
-    return _interval(column, operator, *_date_bounds(value))
-
-
-def _date_bounds(value: _Token) -> tuple[int, int]:
-    try:
-        date = Date.parse(value.text)
-    except DateError as error:
-        raise FilterError(value.column, str(error)) from None
-    return date.earliest.toordinal(), date.latest.toordinal()
-
-
-def _year_bounds(value: _Token) -> tuple[int, int]:
-    if not re.fullmatch(r"[0-9]{4}", value.text):
-        raise FilterError(value.column, f"'{value.text}' is not a year; write one such as 2023, or ? for unknown")
-    return _date_bounds(value)
-
-
-def _figure_bounds(value: _Token) -> tuple[int, int | None]:
-    match = _FIGURE.fullmatch(value.text)
-    if match is None:
-        raise FilterError(value.column, f"'{value.text}' is not a count; write one as the table shows it: 3, 4+ or 2-5")
-    low = int(match[1])
-    return low, None if match[2] else int(match[3] or low)
-
-
-def _count(column: Column, operator: _Token, value: _Token) -> Condition:
-    if not re.fullmatch(r"[0-9]{1,12}", value.text):
-        raise FilterError(value.column, f"'{value.text}' is not a number; write one, or ? for unknown")
-    number = int(value.text)
-    return _interval(column, operator, number, number)

@@ -65,7 +65,7 @@ class Asked:
     ) -> Question:
         """What was asked last, in another order or through another filter, with those in doubt or without.
 
-        Raises filter.FilterError.
+        Raises comparing.FilterError.
         """
         found = self._wanted
         if maybe is not None:
@@ -87,7 +87,7 @@ class Asked:
         self.answer(self.question(order=order))
 
     def narrow(self, text: str) -> None:
-        """Show only what passes a filter. Raises filter.FilterError, and then the view stays as it was."""
+        """Show only what passes a filter. Raises comparing.FilterError, and then the view stays as it was."""
         self.answer(self.question(text=text))
 
     def show_maybe(self, shown: bool) -> None:

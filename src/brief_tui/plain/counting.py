@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from brief_tui.briefing.matching import near
 from brief_tui.library.columns import BY_ID
-from brief_tui.library.filter import FilterError, also
+from brief_tui.library.comparing import FilterError
+from brief_tui.library.filter import also
 from brief_tui.library.frequency import Value, frequency
 from brief_tui.plain.looking import list_incidents
 from brief_tui.plain.talk import Talk, numbered

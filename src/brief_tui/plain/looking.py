@@ -8,7 +8,7 @@ from brief_tui.briefing.matching import fold, near
 from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
-from brief_tui.library.filter import FilterError
+from brief_tui.library.comparing import FilterError
 from brief_tui.library.glossary import Answer, Hit
 from brief_tui.plain.talk import Choices, Talk, numbered
 from brief_tui.plain.words import (

@@ -13,8 +13,8 @@ from brief_tui.tui.rows import RowsPane
 from brief_tui.tui.working import Aside
 
 if TYPE_CHECKING:
+    from brief_tui.library.comparing import FilterError
     from brief_tui.library.completing import Candidates
-    from brief_tui.library.filter import FilterError
 
 _OFFERED = 200
 """Values of a column that are offered when one types a filter."""
@@ -155,7 +155,7 @@ class TablePane(RowsPane):
         """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
         if self.view is None:
             return None
-        from brief_tui.library.filter import FilterError
+        from brief_tui.library.comparing import FilterError
 
         try:
             self._ask(self.view.question(text=text))
