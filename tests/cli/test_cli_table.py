@@ -96,6 +96,7 @@ def test_a_frequency_table(brief: Cli) -> None:
     ("options", "words"),
     [
         (["--frequency", "regoin"], "no column 'regoin'; did you mean region?"),
+        (["--frequency", "id"], "each incident has an id of its own"),
         (["--frequency", "region", "--format", "geojson"], "leave one of them out"),
         (["--frequency", "region", "--columns", "date"], "leave one of them out"),
         (["--frequency", "region", "--sort", "place"], "one of value, count, killed"),
@@ -148,7 +149,7 @@ def test_a_wrong_filter_is_shown_with_a_caret(brief: Cli, text: str, column: int
     [
         ("--sort", "-kiled"),
         ("--columns", "date,kiled"),
-        ("--columns", "id"),
+        ("--columns", "briefing"),
         ("--format", "xlsx"),
         ("--limit", "-1"),
         ("--limit", "many"),
@@ -181,6 +182,17 @@ def test_columns_choose_and_order(brief: Cli) -> None:
     found = brief("incidents", *MALI, "--format", "csv", "--columns", "place,date", "--limit", "1")
     assert found.out.splitlines()[0] == "place,date,date_start,date_end"
     assert brief("incidents", *MALI, "--columns", "status").out.splitlines()[0] == "Status"
+
+
+def test_the_id_is_a_column_that_exports_have_once(brief: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("title: T\nincidents: [{id: i10, place: A}, {id: i2, place: B}, {id: j1}]\n")
+    of = ("incidents", "--briefing", str(file), "--sort", "id", "--where", "id ~ i")
+    assert brief(*of, "--columns", "id,place").out.split() == ["Id", "▲", "Place", "i2", "B", "i10", "A"]
+    assert brief(*of, "--format", "csv", "--columns", "place,id").out == "place,id\r\nB,i2\r\nA,i10\r\n"
+    assert brief(*of, "--format", "csv").out.splitlines()[0].split(",").count("id") == 1
+    assert [list(item).count("id") for item in json.loads(brief(*of, "--json").out)] == [1, 1]
+    assert "Id" not in brief(*of).out
 
 
 def test_formulas_and_quotes_of_a_file_are_guarded_and_quoted(brief: Cli, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ VALUES = {
     "region": ["Koulikoro", "Ségou", '"Gao, Ménaka"', "?"],
     "place": ['"Kati camp"', "Kati", '"or"'],
     "killed": ["3", "4+"],
+    "id": ["i1", "i2", "i10"],
 }
 
 
@@ -28,6 +29,9 @@ def words(text: str) -> list[str]:
         ("s", 0, ["subtype", "status", "source"]),
         ("(p", 1, ["place"]),
         ("not p", 4, ["place"]),
+        ("i", 0, ["id", "injured"]),
+        ("id ", 3, ["=", "~", "!=", "==", "in"]),
+        ("id in (I1", 7, ["i1", "i10"]),
         ("region = ", 9, ["Koulikoro", "Ségou", '"Gao, Ménaka"', "?"]),
         ("region=k", 7, ["Koulikoro"]),
         ("Region != SEG", 10, ["Ségou"]),

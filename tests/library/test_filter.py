@@ -215,7 +215,7 @@ def test_whatever_is_typed_compiles_to_sql_that_runs_or_is_refused(text: str) ->
 def test_an_order() -> None:
     assert parse_order("-killed, date,") == (SortKey("killed", descending=True), SortKey("date"))
     assert [str(key) for key in parse_order("-killed,+Date")] == ["-killed", "date"]
-    with pytest.raises(ValueError, match="there is no column 'nil'; known are date, year, place,"):
+    with pytest.raises(ValueError, match="there is no column 'nil'; known are id, date, year, place,"):
         parse_order("date,-nil")
 
 
@@ -284,6 +284,7 @@ def test_lists_of_values_years_and_finer_columns(library: Library, text: str, ex
         ("year = 23", 7, "is not a year"),
         ("year in (2022,x)", 14, "is not a year"),
         ("year ~ 2022", 5, "cannot be searched with ~"),
+        ('id = ""', 6, "write an id"),
         ("year == x-y", 8, "is not a year"),
     ],
 )
@@ -311,6 +312,57 @@ def test_places_are_in_the_order_of_their_numbers(library: Library, order: str, 
         ["2022-2023", ""],
         ["", "2022-2023"],
     )
+
+
+IDS = """\
+title: T
+incidents: [{id: i10, place: Site 10}, {id: i2}, {id: I1, place: Site 2}, {id: a-10-1}, {id: a-2-10, place: Site 02}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id = i10", ["i10"]),
+        ("id = i1", ["I1"]),
+        ("id == i1", []),
+        ("id == I1", ["I1"]),
+        ("id = i", []),
+        ("id = a101", []),
+        ("id != i10", ["i2", "I1", "a-10-1", "a-2-10"]),
+        ("id in (I2, i10, x)", ["i10", "i2"]),
+        ("id not in (i2,i10)", ["I1", "a-10-1", "a-2-10"]),
+        ("id ~ -10", ["a-10-1", "a-2-10"]),
+        ("not id ~ I1", ["i2", "a-10-1", "a-2-10"]),
+        ("id > i2", ["i10"]),
+        ("id <= i2 id ~ i", ["i2", "I1"]),
+        ("id < a-10-1", ["a-2-10"]),
+        ("id = ?", []),
+        ("id in (?)", []),
+        ("id != ?", ["i10", "i2", "I1", "a-10-1", "a-2-10"]),
+        ("place > site-2", ["i10"]),
+        ("place <= site-2", ["I1", "a-2-10"]),
+    ],
+)
+def test_ids_are_asked_for_and_numbers_in_names_count(library: Library, text: str, expected: list[str]) -> None:
+    view = IncidentView(library(IDS))
+    view.sort(())
+    view.narrow(text)
+    assert [row.value("id") for row in view.window(0, 9)] == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("id", ["a-2-10", "a-10-1", "I1", "i2", "i10"]),
+        ("-id", ["i10", "i2", "I1", "a-10-1", "a-2-10"]),
+        ("-place,id", ["i10", "a-2-10", "I1", "a-10-1", "i2"]),
+    ],
+)
+def test_ids_are_in_the_order_of_their_numbers(library: Library, order: str, expected: list[str]) -> None:
+    view = IncidentView(library(IDS))
+    view.sort(parse_order(order))
+    assert [row.name for row in view.window(0, 9)] == expected
 
 
 def test_files_and_terms_are_in_the_order_of_their_numbers(library: Library) -> None:

@@ -202,3 +202,9 @@ def test_the_common_values_are_the_most_frequent() -> None:
     view = view_of(Briefing(title=Line("T"), incidents=(*found, *(incident(f"x{n}") for n in range(4)))))
     assert common(view, "place", 9) == ['"Kati camp"', "Nara", "?"]
     assert common(view, "place", 1) == ['"Kati camp"']
+    assert common(view, "id", 1) == ["i0", "i1", "i2", "x0", "x1", "x2", "x3"]
+
+
+def test_incidents_are_not_counted_by_their_id() -> None:
+    with pytest.raises(ValueError, match="an id of its own"):
+        frequency(view_of(Briefing(title=Line("T"), incidents=(incident("i"),))), "id")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief_tui.library import catalogue, expansions, frequency, glossary, goto, incidents, search, sqlite
-from brief_tui.library.columns import COLUMNS, parse_order
+from brief_tui.library.columns import COLUMNS, COUNTED, parse_order
 from brief_tui.library.index import Index
 from examples import examples
 from tables import many
@@ -47,7 +47,7 @@ def answers(index: Index) -> str:
             view.sort(parse_order(order))
         found.append([(homes[row.briefing], row.name, row.values) for row in view.window(0, len(view))])
         found.append(view.name_of(view.number_of("e1") or 0))
-    found += [list(frequency.frequency(incidents.IncidentView(index), column.id).values) for column in COLUMNS]
+    found += [list(frequency.frequency(incidents.IncidentView(index), column).values) for column in COUNTED]
     for query in ("", *QUERIES):
         found.append([_home(index, homes, row) for row, _head, _expansion in glossary.heads(index, query)])
     for query in QUERIES:

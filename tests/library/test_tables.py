@@ -17,6 +17,8 @@ from brief_tui.library.columns import SortKey
 from brief_tui.library.frequency import frequency
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index, add_text
+from brief_tui.library.ranks import id_ranks
+from brief_tui.library.sqlite import SHIFT
 from effort import calls
 from tables import ACLED, UCDP, indexed, listed, many
 
@@ -385,6 +387,32 @@ def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     assert kept != index.scan()
     assert index.waiting()
     assert (index.refresh(), index.waiting()) == (1, None)
+
+
+def test_ids_of_a_table_are_in_the_order_of_their_numbers_and_take_no_room(tmp_path: Path) -> None:
+    told = [*(f"{name}-{number}" for name in "ab" for number in range(40, 0, -1)), "A-2", "a-02"]
+    rows = [f"{name},2023-01-01,1,{at % 3},x\n" for at, name in enumerate(told)]
+    index = indexed(tmp_path, "id,date_start,type_of_violence,best,where_coordinates\n" + "".join(rows))
+    (entry,) = catalogue.entries(index)
+    view = IncidentView(index, entry.row)
+    view.sort([SortKey("id")])
+    assert names(view)[:6] == ["a-1", "a-2", "A-2", "a-02", "a-3", "a-4"]
+    assert names(view)[-2:] == ["b-39", "b-40"]
+    view.sort([SortKey("killed", descending=True), SortKey("id", descending=True)])
+    assert names(view)[:3] == ["b-39", "b-36", "b-33"]
+    view.sort([SortKey("id")])
+    for text, found in (
+        ("id in (B-7, a-10)", ["a-10", "b-7"]),
+        ("id ~ -4", ["a-4", "a-40", "b-4", "b-40"]),
+        ("id >= b-39", ["b-39", "b-40"]),
+    ):
+        view.narrow(text)
+        assert names(view) == found, text
+    kept = index.db.execute("SELECT name FROM ranking WHERE name IN ('id', 'name')").fetchall()
+    assert (kept, index.db.execute("SELECT count(*) FROM text WHERE text LIKE 'a-%'").fetchall()) == ([], [(0,)])
+    first = entry.row << SHIFT
+    whole = id_ranks(index.db, first, len(told))
+    assert [id_ranks(index.db, first, len(told), at_once=size) for size in (1, 7, 50)] == [whole] * 3
 
 
 def test_a_table_has_years_finer_columns_and_places_in_the_order_of_their_numbers(tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ async def _maybe(reader: Reader) -> None:
 async def _choose(reader: Reader) -> None:
     await reader.press("2", "c")
     assert isinstance(reader.app.screen, ColumnsScreen)
-    await reader.press("j", "j", "j", "space", "q")
+    await reader.press("j", "j", "j", "j", "space", "q")
     assert "region" not in [column.id for column in reader.table.columns]
     assert "Region" not in reader.screen_text()
 

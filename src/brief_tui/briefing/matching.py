@@ -69,6 +69,11 @@ def natural(key: str) -> str:
     return _FIGURES.sub(lambda found: found[0].lstrip("0").zfill(12), key)
 
 
+def natural_id(name: str) -> str:
+    """Return an id such that numbers in it are in the order of their size: `a-2-10` before `a-10-1`."""
+    return natural(name.casefold())
+
+
 class Word(NamedTuple):
     """A word of a text: `text[start:end]`, in code points, and its key for matching."""
 

@@ -10,7 +10,7 @@ from brief_tui.briefing.matching import near
 from brief_tui.cli.common import CliError, put, put_json, say
 from brief_tui.cli.printing import csv_writer, table_width
 from brief_tui.exchange.formulas import guarded_cell
-from brief_tui.library.columns import BY_ID
+from brief_tui.library.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.frequency import SORTS, Value, frequency, ordered
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.totals import PARTS, figures_of
@@ -22,9 +22,11 @@ CSV = ("value", "incidents", "killed", "killed_low", "killed_high", "killed_best
 def check(args: Namespace) -> None:
     """Refuse what makes no sense together. Raises CliError."""
     if args.frequency not in BY_ID:
-        close = near(args.frequency, list(BY_ID), 1)
-        remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(BY_ID)}"
+        close = near(args.frequency, COUNTED, 1)
+        remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(COUNTED)}"
         raise CliError(f"--frequency: there is no column '{args.frequency}'; {remedy}", status=2)
+    if args.frequency not in COUNTED:
+        raise CliError(f"--frequency: {OWN}", status=2)
     if args.format == "geojson" or args.columns:
         what = "--format geojson" if args.format == "geojson" else "--columns"
         raise CliError(f"{what} is for incidents, and --frequency prints values; leave one of them out", status=2)

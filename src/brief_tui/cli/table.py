@@ -71,7 +71,7 @@ def _columns(args: Namespace) -> list[str]:
     rest: tuple[str, ...] = () if args.format == "table" else REST
     if args.format == "geojson":
         rest = tuple(name for name in REST if name not in _POSITION)
-    known = [*identity, *BY_ID, *rest]
+    known = list(dict.fromkeys((*identity, *BY_ID, *rest)))
     if not args.columns:
         return [*identity, *(column.id for column in COLUMNS if (column.exported if identity else column.shown)), *rest]
     chosen = [word.strip().lower() for word in args.columns.split(",") if word.strip()]

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "date", "year", "count", "word"]
+Kind = Literal["id", "text", "date", "year", "count", "word"]
 
 
 class Column(NamedTuple):
@@ -13,7 +13,7 @@ class Column(NamedTuple):
     title: str
     """Its heading."""
     kind: Kind
-    """How it is compared: text (folded), date, year and count (intervals), word (one of few)."""
+    """How it is compared: id (without case), text (folded), date, year and count (intervals), word (one of few)."""
     width: int
     """Cells it likes to have."""
     shown: bool
@@ -22,12 +22,18 @@ class Column(NamedTuple):
     many: bool = False
     """Whether an incident may have several values: `=` asks for any of them."""
     exported: bool = True
-    """Whether it is written where all columns are; not where it follows from another, or a table has no such column."""
+    """Whether it is written where all columns are; not where it follows from another, stands before them all as an
+    incident's id does, or a table has no such column."""
 
     @property
     def spans(self) -> bool:
         """Whether its values are intervals."""
         return self.kind in {"date", "year", "count"}
+
+    @property
+    def counted(self) -> bool:
+        """Whether incidents can be counted by it: not where each has its own."""
+        return self.kind != "id"
 
     @property
     def bounds(self) -> tuple[str, str]:
@@ -38,6 +44,8 @@ class Column(NamedTuple):
     @property
     def sort_terms(self) -> tuple[str, ...]:
         """SQL expressions that order it, the first the most significant; unknown is always last."""
+        if self.kind == "id":
+            return (f"{IN_ORDER}(name)",)
         if self.kind == "year":
             return year_of("date_low"), year_of("date_high")
         if self.spans:
@@ -45,6 +53,8 @@ class Column(NamedTuple):
         return (f"(SELECT coalesce(sort_key, key) FROM text WHERE text.id = {self.id})",)  # noqa: S608 - our own text
 
 
+IN_ORDER = "in_order"
+"""The SQL function that is `matching.natural_id`, which every connection to an index has."""
 _DAY_0 = 1721424.5
 """The Julian day before 1 January 1."""
 
@@ -55,6 +65,7 @@ def year_of(days: str) -> str:
 
 
 COLUMNS = (
+    Column("id", "Id", "id", 10, False, "the incident's id, which is its own within its briefing", exported=False),
     Column("date", "Date", "date", 13, True, "when; sorted by the earliest day, then the latest"),
     Column("year", "Year", "year", 5, False, "the year; of a date that spans several, from and to", exported=False),
     Column("place", "Place", "text", 18, True, "where, by any of its spellings", many=True),
@@ -75,6 +86,10 @@ COLUMNS = (
 """Every column, in the order of the table."""
 
 BY_ID = {column.id: column for column in COLUMNS}
+COUNTED = tuple(column.id for column in COLUMNS if column.counted)
+"""The columns by which incidents can be counted."""
+OWN = "each incident has an id of its own; count by another column"
+"""Why they cannot be counted by the other."""
 COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
 """The outcomes that have a column."""
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from brief_tui.briefing.dates import Date, DateError
-from brief_tui.briefing.matching import fold
-from brief_tui.library.columns import Column, Condition
+from brief_tui.briefing.matching import fold, natural
+from brief_tui.library.columns import IN_ORDER, Column, Condition
 from brief_tui.library.texts import ALSO
 
 Names = Callable[[str], list[str]]
@@ -45,6 +45,8 @@ def comparison(column: Column, operator: Token, value: Token, names: Names) -> C
     """
     if value.text == "?" and value.kind == "word":
         return _unknown(column, operator)
+    if column.kind == "id":
+        return _id(operator, [value])
     if operator.text == "==":
         return _same(column, value)
     if column.kind == "date":
@@ -61,6 +63,32 @@ def comparison(column: Column, operator: Token, value: Token, names: Names) -> C
     return _text(column, operator, names(key) if column.id == "actor" else [key])
 
 
+def among(column: Column, operator: Token, values: list[Token], names: Names) -> Condition:
+    """The condition that a column's value is as an operator says for one of some values. Raises FilterError."""
+    if column.kind == "id":  # one look for all: a table may have a million
+        return _id(operator, [value for value in values if value.text != "?" or value.kind == "quoted"])
+    return joined(" OR ", [comparison(column, operator, value, names) for value in values])
+
+
+_IDS = {
+    "=": "lower(name) IN ({})",
+    "!=": "lower(name) NOT IN ({})",
+    "~": "instr(lower(name), {}) > 0",
+    **{operator: f"{IN_ORDER}(name) {operator} {IN_ORDER}({{}})" for operator in ("<", "<=", ">", ">=")},
+    "==": "name = ?",
+}
+"""The comparisons of ids with some, or one; punctuation counts, since it may be all that tells two apart."""
+
+
+def _id(operator: Token, values: list[Token]) -> Condition:
+    for value in values:
+        if not value.text.strip():
+            raise FilterError(value.column, "write an id")
+    each = "?" if "<" in operator.text or ">" in operator.text else "lower(?)"
+    marks = ", ".join([each] * len(values))
+    return Condition(f"({_IDS[operator.text].format(marks)})", tuple(value.text for value in values))
+
+
 def _text(column: Column, operator: Token, keys: list[str]) -> Condition:
     """A comparison of a text with any of the keys; NULL where nothing is known of it.
 
@@ -70,7 +98,7 @@ def _text(column: Column, operator: Token, keys: list[str]) -> Condition:
     if operator.text == "~":
         test = any_of(f"instr({every}, ?) > 0", keys)
     elif operator.text not in {"=", "!="}:
-        test = Condition(f"key {operator.text} ?", (keys[0],))
+        test = Condition(f"coalesce(sort_key, key) {operator.text} ?", (natural(keys[0]),))
     elif column.many:
         test = any_of("instr(every, ?) > 0", [f" {key} " for key in keys])
     else:
@@ -112,6 +140,8 @@ def joined(word: str, parts: list[Condition]) -> Condition:
 def _unknown(column: Column, operator: Token) -> Condition:
     if operator.text not in {"=", "!="}:
         raise FilterError(operator.column, f"'?' is unknown: it can be compared with = or !=, not {operator.text}")
+    if column.kind == "id":
+        return Condition(f"(name IS {'NOT ' if operator.text == '!=' else ''}NULL)")
     if column.kind in {"text", "word"}:
         return Condition(f"({column.id} {'>' if operator.text == '!=' else '<='} 0)")
     return Condition(f"({column.sort_terms[0]} IS {'NOT ' if operator.text == '!=' else ''}NULL)")

@@ -24,7 +24,7 @@ _OPEN = re.compile(r"(?:^|[\s(])(?:and|or|not)\s*$|\($", re.IGNORECASE)
 _COLUMN = re.compile(rf"""(?:^|[\s(])({_WORD})\s+$""")
 _ORDERED = ("=", "<", "<=", ">", ">=", "!=", "==", "in")
 _TEXT = ("=", "~", "!=", "==", "in")
-_OPERATORS = {"text": _TEXT, "word": _TEXT, "date": _ORDERED, "year": _ORDERED, "count": _ORDERED}
+_OPERATORS = {"id": _TEXT, "text": _TEXT, "word": _TEXT, "date": _ORDERED, "year": _ORDERED, "count": _ORDERED}
 """What may stand between a column of a kind and a value."""
 
 

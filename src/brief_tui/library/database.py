@@ -15,6 +15,8 @@ from functools import lru_cache, wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from brief_tui.briefing.matching import natural_id
+from brief_tui.library.columns import IN_ORDER
 from brief_tui.library.sqlite import Error, is_damage
 
 T = TypeVar("T")
@@ -92,6 +94,10 @@ class Database(sqlite3.Connection):
     _handle = -1
     _looked = 0.0
     _version: int | None = None
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        self.create_function(IN_ORDER, 1, natural_id, deterministic=True)
 
     def hold(self, path: str) -> None:
         """Have the header of the file at hand. Raises Foreign and OSError."""

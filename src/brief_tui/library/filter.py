@@ -6,8 +6,8 @@
 `=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `type in (raid, armed attack)` is `=` with any of
 several, and `not in` with none; `?` as a value means unknown; `==` is the very same that the source gives: the same
 span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words search all text of an incident for words
-that begin so; words side by side mean `and`. Text is compared without case, accents and punctuation; a name of a
-glossary term stands for all its names.
+that begin so; words side by side mean `and`. Text is compared without case, accents and punctuation, an id without
+case alone; a name of a glossary term stands for all its names.
 
 An answer has three values, and SQL's own logic carries them: an unknown count, or a date that may lie on either side,
 makes a comparison neither true nor false. Such incidents are counted as `maybe`, never silently dropped. `==` and `?`
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from brief_tui.briefing.matching import fold, near, words
 from brief_tui.library.columns import BY_ID, Column, Condition
-from brief_tui.library.comparing import FilterError, Names, Token, any_of, comparison, joined
+from brief_tui.library.comparing import FilterError, Names, Token, among, any_of, comparison, joined
 
 MAX_DEPTH = 20
 """Brackets and `not`s within each other: SQLite's parser has a stack of 100, and they take up to three each."""
@@ -179,7 +179,7 @@ class _Parser:
         value = self._next()
         if value.kind not in {"word", "quoted"}:
             raise FilterError(value.column, f"a value is expected after '{operator.text}'")
-        return self._comparison(column, operator, value)
+        return comparison(column, operator, value, self._of_actor)
 
     def _before_list(self) -> bool:
         """Whether `in (` follows, or `not in (`."""
@@ -197,7 +197,7 @@ class _Parser:
         if not values:
             raise FilterError(bracket.column + 1, f"write the values, with commas between: {column.id} in (a, b)")
         equal = operator._replace(kind="op", text="=")
-        found = joined(" OR ", [self._comparison(column, equal, value) for value in values])
+        found = among(column, equal, values, self._of_actor)
         return Condition(f"(NOT {found.sql})", found.parameters) if negated else found
 
     def _values(self) -> Iterator[Token]:
@@ -234,8 +234,8 @@ class _Parser:
     def _names(self, first: str, key: str) -> list[str]:
         return list(dict.fromkeys([first, *self.expand(key)]))[:MAX_NAMES]
 
-    def _comparison(self, column: Column, operator: Token, value: Token) -> Condition:
-        return comparison(column, operator, value, lambda key: self._names(key, key))
+    def _of_actor(self, key: str) -> list[str]:
+        return self._names(key, key)
 
 
 def _together(said: list[Token]) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.matching import fold, natural
-from brief_tui.library.columns import BY_ID, COUNTS, Column, Condition
+from brief_tui.library.columns import BY_ID, COUNTED, COUNTS, OWN, Column, Condition
 from brief_tui.library.database import loaded
 from brief_tui.library.filter import quoted
 from brief_tui.library.incidents import IncidentView
@@ -29,6 +29,8 @@ _LOOKED_AT = 20_000
 """Rows of a table that are looked at for values to offer."""
 _AT_ONCE = 100_000
 """Rows of a table counted between two looks at whether to go on."""
+_IDS = 2_000
+"""Ids that are offered: none is more frequent than another."""
 SORTS = ("value", "count", "killed")
 """What a frequency table can be sorted by."""
 
@@ -104,11 +106,13 @@ def frequency(
         first: count so many rows of a table and no more; 0 is all.
 
     Raises:
-        ValueError: there is no such column, or the table has none for this outcome.
+        ValueError: there is no such column, incidents cannot be counted by it, or the table has none for this outcome.
     """
     if name not in BY_ID or outcome not in COUNTS:
-        known = ", ".join(BY_ID if name not in BY_ID else COUNTS)
+        known = ", ".join(COUNTED if name not in BY_ID else COUNTS)
         raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
+    if not BY_ID[name].counted:
+        raise ValueError(OWN)
     return count(view.index.db, view.selection(whole=whole, first=first), BY_ID[name], outcome)
 
 
@@ -309,5 +313,7 @@ def common(view: IncidentView, name: str, most: int) -> list[str]:
 
     Of a large table, those of its first rows: they are wanted while one types.
     """
+    if not BY_ID[name].counted:
+        return [quoted(found) for found in view.names(_IDS)]
     found = sorted(frequency(view, name, whole=True, first=_LOOKED_AT).values, key=lambda value: not value.key)
     return [value.written for value in found[:most]]

@@ -79,6 +79,12 @@ class IncidentView(Asked):
         found = self._index.db.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
         return found[0] if found else ""
 
+    def names(self, most: int) -> list[str]:
+        """The first ids that there are, whatever the filter."""
+        statement = f"SELECT name FROM incident WHERE {self._scope.where.sql} ORDER BY id LIMIT ?"  # noqa: S608
+        found = self._index.db.execute(statement, (*self._scope.where.parameters, most))
+        return list(dict.fromkeys(name for (name,) in found))
+
     def window(self, start: int, stop: int) -> list[IncidentRow]:
         """The incidents at the positions from `start` up to `stop`."""
         base = self._scope.base

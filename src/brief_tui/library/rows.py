@@ -82,6 +82,8 @@ def _terms(column: Column) -> str:
     """SQL for what a row shows of a column."""
     if column.kind == "count":
         return f"{column.id}_low, {column.id}_high, {column.id}_best, {column.id}_shared"
+    if column.kind == "id":
+        return "name"
     if column.kind == "date":
         return column.id
     if column.kind == "year":

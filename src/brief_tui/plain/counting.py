@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.briefing.matching import near
-from brief_tui.library.columns import BY_ID
+from brief_tui.library.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.comparing import FilterError
 from brief_tui.library.filter import also
 from brief_tui.library.frequency import Value, frequency
@@ -18,13 +18,16 @@ def count(talk: Talk, argument: str) -> None:
     """Each value of a column with its incidents; a number narrows the list to one."""
     name = argument.lower()
     if name not in BY_ID:
-        close = near(name, BY_ID, 1)
-        hint = f"did you mean {close[0]}?" if close else f"the columns are {', '.join(BY_ID)}."
+        close = near(name, COUNTED, 1)
+        hint = f"did you mean {close[0]}?" if close else f"the columns are {', '.join(COUNTED)}."
         talk.say(
             f"There is no column '{argument}'; {hint}"
             if argument
-            else f"Count by which column? The columns are {', '.join(BY_ID)}."
+            else f"Count by which column? The columns are {', '.join(COUNTED)}."
         )
+        return
+    if name not in COUNTED:
+        talk.say(ended(f"{OWN[:1].upper()}{OWN[1:]}"))
         return
     view = talk.incidents()
     found = frequency(view, name)

@@ -66,6 +66,7 @@ def visible(columns: Sequence[Column], room: int) -> list[Column]:
         "region",
         "target",
         "actor",
+        "id",
         "type",
     ):
         if sum(min(column.width, 12) + len(GAP) for column in keep) <= room + len(GAP):

@@ -9,11 +9,13 @@ from textual.app import ComposeResult
 
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
+from brief_tui.library.columns import COUNTED, OWN
 from brief_tui.library.incidents import IncidentView, number_of
 from brief_tui.library.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot
+from brief_tui.tui.messages import Say
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
@@ -149,6 +151,9 @@ class IncidentsView(IncidentsPanes):
         if view is None or not self.table.shown:
             return None
         column = self.table.shown[self.table.column].id
+        if column not in COUNTED:
+            self.post_message(Say(OWN))
+            return None
         return self.app.push_screen(FrequencyScreen(self.session, view, column, self.table.add_filter))
 
     def act_look(self) -> None:
