@@ -127,3 +127,21 @@ def test_equals_stand_by_the_id_of_their_briefing_and_then_as_in_it(wanted: Want
     assert found == sorted(found)
     assert len(found) == len(NAMES) * 2
     index.close()
+
+
+@pytest.mark.parametrize("placed", [5_000, 3])
+def test_of_many_incidents_with_a_word_the_first_in_the_files_are_goals(
+    wanted: Wanted, placed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(goto, "_TITLED", 3)
+    monkeypatch.setattr(goto, "_PLACED", placed)
+    every = sorted(wanted.library.glob("*.yaml"))
+    for files in (every, every[::-1]):
+        index = Index([wanted.library], memory=True)
+        for file in files:
+            index.refresh(only=str(file))
+        index.refresh()
+        homes = {entry.row: entry.name for entry in catalogue.entries(index)}
+        found = [(homes[goal.briefing], goal.ref) for goal in goto.look(index, "ambush")]
+        assert found == [("a", "e1"), ("b", "e1"), ("a", "e2")]
+        index.close()

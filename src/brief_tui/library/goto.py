@@ -4,14 +4,16 @@ Every look is a few ranges of an index and a bounded number of rows, however man
 words inside a text is `search`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.matching import fold, words
 from brief_tui.library import glossary
 from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index import Index
-from brief_tui.library.sqlite import as_in_files
+from brief_tui.library.sqlite import SHIFT, as_in_files
 
 HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
 """How a name matched, best first."""
@@ -24,6 +26,12 @@ _OF_A_KIND = 15
 """Goals of one kind, as long as there are others."""
 _AT_PLACES = 3
 """Places whose latest incidents are goals as well."""
+_TITLED = 60
+"""Incidents that have all the words in their title."""
+_PLACED = 5_000
+"""Incidents with all the words of which the first are found by their numbers; of more, by reading titles."""
+_READ = 5_000
+"""Incidents whose titles are read then: where so many have the words, they are not far apart."""
 _LONG_WORD = 3
 """Letters from which incidents are looked for by the beginning of a word."""
 _END = "\U0010ffff"
@@ -230,13 +238,36 @@ class _Looker:
             return []
         parts = [Part((Phrase((word,), begun=word is last),), field="title") for word in asked]
         match = sqlite.match_query(Query(tuple(parts), (INCIDENT,)))
+        numbers = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid LIMIT ?"
+        texts = [text for (text,) in self._db.execute(numbers, (match, _PLACED + 1))]
+        goals = self._first_of(texts) if len(texts) <= _PLACED else self._first_with_all()
+        return [self._ranked(goal, len(goal.title)) for goal in goals]
+
+    def _first_of(self, texts: list[int]) -> list[Goal]:
+        """The first in the files of some incidents, by the numbers of their texts, which are in order."""
+        if len(texts) > _TITLED:
+            spans = "SELECT text_first, text_last FROM briefing WHERE incidents > 0 ORDER BY name, path"
+            first: list[int] = []
+            for begin, end in self._db.execute(spans):
+                first += texts[bisect_left(texts, begin) : bisect_right(texts, end)]
+                if len(first) >= _TITLED:
+                    break
+            texts = first[:_TITLED]
         statement = f"""{_INCIDENT} fulltext
             JOIN incident ON incident.briefing = fulltext.briefing AND incident.name = fulltext.ref
                 AND incident.listed = 0
-            WHERE fulltext MATCH ? LIMIT ?"""
-        rows = self._db.execute(statement, (match, _OF_A_KIND * 4))
-        goals = [self._incident(row, WORD) for row in rows]
-        return [self._ranked(goal, len(goal.title)) for goal in goals if self._has_all(goal.title)]
+            WHERE fulltext.rowid IN ({", ".join("?" * len(texts))})"""
+        goals = [self._incident(row, WORD) for row in self._db.execute(statement, texts)]
+        return [goal for goal in goals if self._has_all(goal.title)]
+
+    def _first_with_all(self) -> list[Goal]:
+        """The first incidents in the files with all the words in their title."""
+        statement = f"""{_INCIDENT} (SELECT id FROM briefing
+                WHERE incidents > 0 AND id NOT IN (SELECT briefing FROM listing) ORDER BY name, path LIMIT -1) AS home
+            CROSS JOIN incident ON incident.id BETWEEN home.id << {SHIFT} AND (home.id + 1 << {SHIFT}) - 1
+            LIMIT ?"""  # noqa: S608 - our own text
+        goals = (self._incident(row, WORD) for row in self._db.execute(statement, (_READ,)))
+        return list(islice((goal for goal in goals if self._has_all(goal.title)), _TITLED))
 
     def near(self) -> list[_Match]:
         """Names one edit away."""
