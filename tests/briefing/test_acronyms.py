@@ -57,6 +57,7 @@ def test_an_article_with_names_of_two_languages() -> None:
         ("[The] River and Fish Agency (RFA [1])", "RFA", "River and Fish Agency"),
         ("help for Towns Near Closed Mines (TNCM initiatives)", "TNCM", "Towns Near Closed Mines"),
         ("the Union of Rivers (aka UR)", "UR", "Union of Rivers"),
+        ("the River Health Organization (RHO 2024)", "RHO", "River Health Organization"),
         ("under a CR (Continuing Resolution)", "CR", "Continuing Resolution"),
         ("the CR (a full-year Continuing Resolution)", "CR", "Continuing Resolution"),
         ("Lake Police (Forces armées lacustres or FAL)", "FAL", "Forces armées lacustres"),

@@ -190,6 +190,8 @@ def test_markdown_is_read_and_its_bodies_stay_as_they_are() -> None:
     ("text", "title", "titles"),
     [
         ("---\ntitle: 'My page'\ndraft: no\n---\n# My page\n\nText.", "My page", ["title: 'My page'", "Text."]),
+        ('+++\ntitle = "My page"\n+++\nText.', "My page", ['title = "My page"', "Text."]),
+        ('---\ntitle: "My\\\n  page"\n---\n# My page\n\nText.', "My page", ['title: "My\\', "Text."]),
         ("Seen\n\n# Top\n\nText.\n\n## Low\n\nMore.", "Top", ["Seen", "Text.", "Low"]),
         ("# One\n\n# Two\n\n#\n\n# `3` #\n", "One", ["Two", "3"]),
         ("- a\n---\n> b\n===\n\nc\n***\nd", "a", ["a"]),
@@ -197,7 +199,7 @@ def test_markdown_is_read_and_its_bodies_stay_as_they_are() -> None:
         ("# Top\n\nText.\n\nLow one\n\nMore.\n", "Top", ["Text."]),
         ("*", "Line 1", ["Line 1"]),
     ],
-    ids=range(7),
+    ids=range(9),
 )  # fmt: skip
 def test_what_is_a_title_in_markdown(text: str, title: str, titles: list[str]) -> None:
     found = load_text(draft(text, "a.md"), "draft")

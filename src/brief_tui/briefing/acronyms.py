@@ -50,9 +50,9 @@ _FIRST = re.compile(r"[;,:]| or | ou ")
 _FIGURE = re.compile(r"\s*[<>~≈±]?\s*[0-9]")
 _ABOUT = re.compile(
     r"(?:(?:the|aka|a\.k\.a\.|or|also|hereafter|hereinafter|abbreviated|ou|dite?|ci-après)\s+){0,2}"
-    r"([^\W_][\w&/.’'-]*?)((?:\s+[^\W\d_A-Z]+){0,2})"
+    r"([^\W_][\w&/.’'-]*?)((?:\s+(?:[^\W\d_A-Z]+|[0-9]{4}(?:[-–][0-9]{4})?)){0,2})"
 )
-"""An acronym with words about it, before and behind it."""
+"""An acronym with words about it, before and behind it, or years."""
 _EITHER = re.compile(r"(.{4,}?)(,|\sor|\sou)\s+([^\W_][\w&/.’'-]*)", re.DOTALL)
 _JOINT = re.compile(r"(?:\s|[/,&+]|\band\b|\bet\b)+$")
 """What stands between the long forms of acronyms that are joined."""

@@ -42,8 +42,9 @@ _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[-+*](?:[ \t]|$)|[0-9]{1,9}[.)](?:
 """What begins no paragraph: code, an item, a quote, a table, a rule."""
 _LABEL = re.compile(r"\[((?!\^)[^\[\]\n]{1,200})\]")
 _DEFINITION = re.compile(rf" {{0,3}}{_LABEL.pattern}:[ \t]*\S.*")
-_FRONT = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)")
-_FRONT_TITLE = re.compile(r"title:[ \t]+([\"']?)(.+?)\1[ \t]*")
+_FRONT = re.compile(r"[A-Za-z_][\w-]*(?::(?:\s|$)| *=)")
+_FRONT_TITLE = re.compile(r"title(?::[ \t]|[ \t]*=)[ \t]*(?:\"([^\"\\]+)\"|'([^']+)'|([^\s\"'>|&*!{\[].*?))[ \t]*")
+"""A title in one line: as YAML or TOML has it, without escapes."""
 _KINDS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -115,10 +116,11 @@ def read(text: str) -> Article:
 
 
 def _front(lines: Sequence[str]) -> int:
-    """Lines of settings at the top, as makers of pages write them, between two lines `---`; 0 for none."""
-    if lines[0].rstrip() != "---" or len(lines) < 3 or not _FRONT.match(lines[1]):
+    """Lines of settings at the top, as makers of pages write them, between two lines `---` or `+++`; 0 for none."""
+    if lines[0].rstrip() not in {"---", "+++"} or len(lines) < 3 or not _FRONT.match(lines[1]):
         return 0
-    return next((number + 1 for number, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), 0)
+    ends = {lines[0].rstrip(), "..."}
+    return next((number + 1 for number, line in enumerate(lines[1:], 1) if line.rstrip() in ends), 0)
 
 
 def _headings(lines: Sequence[str], start: int) -> Iterator[_Heading]:
@@ -174,8 +176,9 @@ def _title(lines: Sequence[str], front: int, headings: Sequence[_Heading]) -> tu
     """The title, and the heading that it is taken from, if it is: the settings have it, or the first heading."""
     given = next(filter(None, (_FRONT_TITLE.fullmatch(line) for line in lines[1 : max(front - 1, 1)])), None)
     first = headings[0] if headings else None
-    if given and clean_line(given[2]) and len(given[2]) <= MARKED:
-        return given[2], first if first and first.title == given[2] else None
+    named = next(filter(None, given.groups())) if given else ""
+    if clean_line(named) and len(named) <= MARKED:
+        return named, first if first and first.title == named else None
     if first and (first.level == 1 and [each.level for each in headings].count(1) == 1):
         return first.title, first
     if first and not any(map(str.strip, lines[front : first.first])):
@@ -219,7 +222,7 @@ def _parts(lines: Sequence[str], front: int, headings: Sequence[_Heading], chose
     """The sections in their order, each with its level."""
     if front:
         settings = "\n".join(lines[1 : front - 1])
-        body = settings if "```" in settings else f"```yaml\n{settings}\n```"
+        body = settings if "```" in settings else f"```\n{settings}\n```"
         yield Part(_opening(lines, 0) or "Line 1", 1, False, (body,))
     cuts = _cuts(front, headings, chosen)
     for cut, end in zip(cuts, [*(each.first for each in cuts[1:]), len(lines)], strict=True):

@@ -25,7 +25,7 @@ _NOT_PRINTED = re.compile(
 
 
 def draft(text: str, name: str, *, markdown: bool | None = None) -> str:
-    """A briefing, as YAML in which `check` finds nothing but what is to be written, of an article.
+    """A briefing of an article, as YAML without an error; what it can only guess is marked as to be written.
 
     Args:
         text: the article; it need not be clean.
