@@ -97,7 +97,13 @@ class _Heading(NamedTuple):
     @property
     def title(self) -> str:
         """It in one line, without marks."""
-        return " ".join(html.unescape(seen(self.words)).split())
+        words = " ".join(html.unescape(seen(self.words)).split())
+        return words if len(words) <= MARKED else first_words(words, self.first + 1)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it has more than its title shows: an address, a picture, words behind the first."""
+        return len(self.words) > MARKED or "[" in self.words or "<" in self.words
 
 
 def read(text: str) -> Article:
@@ -211,7 +217,7 @@ def _cuts(front: int, headings: Sequence[_Heading], chosen: _Heading | None) -> 
     for heading in headings:
         above = [level for level in levels if level < heading.level]
         if heading is chosen:
-            made.append(_Cut(heading.first, heading.end, 1, None))
+            made.append(_Cut(heading.first, heading.first if heading.says_more else heading.end, 1, None))
         elif len(above) < MAX_SECTION_DEPTH and len(made) < _MOST:
             levels = [*above, heading.level]
             made.append(_Cut(heading.first, heading.end, len(levels), heading))
@@ -229,11 +235,9 @@ def _parts(lines: Sequence[str], front: int, headings: Sequence[_Heading], chose
         pieces = list(_pieces(lines, cut.body, end))
         depth = cut.depth
         if cut.heading:
-            words, title = cut.heading.words, cut.heading.title
-            whole = [words] if len(title) > MARKED or "[" in words or "<" in words else []  # an address is in the body
-            title = first_words(title, cut.first + 1) if len(title) > MARKED else title
+            above = cut.heading.words if cut.heading.says_more else ""
             below = "\n".join(lines[slice(*pieces.pop(0))]) if pieces else ""
-            yield Part(title, cut.first + 1, True, (*whole, *filter(None, [below])), depth)
+            yield Part(cut.heading.title, cut.first + 1, True, tuple(filter(None, (above, below))), depth)
             depth = min(depth + 1, MAX_SECTION_DEPTH)
         for start, stop in pieces:
             title = _opening(lines[start:stop], start) or f"Line {start + 1}"
