@@ -1,12 +1,14 @@
 """Views of incidents: what they show agrees with a plain evaluation of the model."""
 
 import datetime as dt
+import signal
+from pathlib import Path
 
 import pytest
 
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Ref
-from brief_tui.library import catalogue, incidents
+from brief_tui.library import catalogue, database, incidents
 from brief_tui.library.columns import BY_ID, COLUMNS, SortKey
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index
@@ -38,6 +40,28 @@ def test_a_summary_is_kept_as_blocks(library: Library) -> None:
     index = library("title: T\nincidents: [{id: a, summary: A *raid*.}, {id: b}]\n")
     found = [incidents.entry(index, row.row).blocks for row in IncidentView(index).window(0, 2)]
     assert found == [[["p", "", "", [["A ", ""], ["raid", "i"], [".", ""]]]], []]
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_who_interrupts_a_sort_by_id_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, memory: bool) -> None:
+    (tmp_path / "t.yaml").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    index = Index([tmp_path], memory=memory)
+    index.refresh()
+    looked = iter([False, False, True])
+
+    def look(_name: str) -> str:
+        if next(looked):
+            signal.raise_signal(signal.SIGINT)
+        return "x"
+
+    monkeypatch.setattr(database, "natural_id", look)  # the signal comes while ids are compared, whatever the load
+    view = IncidentView(index)
+    with pytest.raises(KeyboardInterrupt):
+        view.sort([SortKey("id")])
+    monkeypatch.undo()
+    view.sort([SortKey("id", descending=True)])
+    assert names(view) == "edcba"
 
 
 def test_latest_first_and_unknown_last(view: IncidentView) -> None:

@@ -80,6 +80,21 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
+class _InOrder:
+    """`natural_id` as a function of SQL; SQLite does not tell why a function of ours ended."""
+
+    interrupted = False
+    """Whether the reader ended it."""
+
+    def __call__(self, name: str) -> str:
+        """An id by which ids are in order."""
+        try:
+            return natural_id(name)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            raise
+
+
 class Database(sqlite3.Connection):
     """A connection to an index. One that has a way to heal asks again, of what takes its place, when it is damaged."""
 
@@ -97,7 +112,14 @@ class Database(sqlite3.Connection):
 
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
-        self.create_function(IN_ORDER, 1, natural_id, deterministic=True)
+        self._in_order = _InOrder()
+        self.create_function(IN_ORDER, 1, self._in_order, deterministic=True)
+
+    def end_if_interrupted(self) -> None:
+        """Raise KeyboardInterrupt where that is why a statement came to nothing."""
+        if self._in_order.interrupted:
+            self._in_order.interrupted = False
+            raise KeyboardInterrupt
 
     def hold(self, path: str) -> None:
         """Have the header of the file at hand. Raises Foreign and OSError."""
@@ -166,7 +188,11 @@ class Database(sqlite3.Connection):
         if self.heir is not None:
             return self.heir.execute(sql, parameters)
         if self.heal is None or self.in_transaction:
-            return super().execute(sql, parameters)
+            try:
+                return super().execute(sql, parameters)
+            except Error:
+                self.end_if_interrupted()
+                raise
         rows = self.cursor(Rows)
         rows.ask(sql, parameters)
         self.answered = True
@@ -241,6 +267,7 @@ class Rows(sqlite3.Cursor):
         try:
             return fetch()
         except Error as error:
+            self.connection.end_if_interrupted()
             if self.connection.heir is None:
                 self.connection.recover(error)
             heir = self.connection.heir
