@@ -96,10 +96,16 @@ FILLED = textwrap.fill("The river rose in the night and nobody in the camp had s
         ("The forces of the\nNATO ALLIANCE\nare near.", [1]),
         ("One. Two.\nThree? Four!\nFive.", [1, 2, 3]),
         ("One here.\nTwo there.\nThree.", [1]),
+        (
+            "\n".join(
+                [f"The boats that came down the river in the night were {n} and more than had been seen." for n in "ab"]
+            ),
+            [1, 2],
+        ),
         (f"see\nhttps://example.org/{'a' * 200}\nfor more", [1]),
         ("A line\nof verse\nand more\nof it\nWith no end", [1]),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_where_paragraphs_begin(text: str, found: list[int]) -> None:
     assert [each.number for each in paragraphs(text)] == found

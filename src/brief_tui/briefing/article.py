@@ -154,9 +154,10 @@ def _is_long(line: str) -> bool:
 
 
 def _all_sentences(lines: list[str]) -> bool:
-    """Whether no sentence goes over a line's end, and lines have several: each is a paragraph."""
+    """Whether no sentence goes over a line's end, and lines are long or have several: each is a paragraph."""
     ended = len(lines) > 1 and all(line[-1] in _ENDS for line in lines)
-    return ended and sum(bool(_SEVERAL.search(line)) for line in lines) * 2 >= len(lines)
+    long = sum(map(len, lines)) > _HEADING * len(lines)
+    return ended and (long or sum(bool(_SEVERAL.search(line)) for line in lines) * 2 >= len(lines))
 
 
 def _width(lines: list[str]) -> int:
