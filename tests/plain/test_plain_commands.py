@@ -228,7 +228,7 @@ def test_sorting_says_what_it_does_not_know(talk: Talks) -> None:
     talk.size = (300, 40)
     assert "There is no column 'kild'" in talk.run("sort kild")[0]
     assert "Did you mean killed?" in talk.run("sort kiled")[0]
-    assert "The columns are date, year, place, region" in talk.run("sort")[0]
+    assert "The columns are id, date, year, place, region" in talk.run("sort")[0]
     first = talk.run("sort country target")[0].splitlines()[1]
     assert first.startswith("1. Didiéni")
     assert "; country Mali; target gendarmerie checkpoint" in talk.run("sort country,target")[0]
