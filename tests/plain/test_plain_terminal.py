@@ -107,6 +107,18 @@ def test_interrupt_end_of_input_and_hangup_keep_the_place(tmp_path: Path) -> Non
         assert "Section 4 of 8: The lull" in prompt(process)
 
 
+@pytest.mark.parametrize("keys", [b"\x1c", b"half a comm\x1c"])
+def test_the_quit_key_leaves_with_its_status_and_the_place_kept(tmp_path: Path, keys: bytes) -> None:
+    with terminal(tmp_path, DUMB) as process:
+        prompt(process)
+        assert "Section 2 of 8" in typed(process, "s 2")
+        process.send(keys)
+        assert process.ended() == 131
+        assert process.settings_now() == process.settings
+    with terminal(tmp_path, ASKED) as process:
+        assert "Section 2 of 8: At the gates" in prompt(process)
+
+
 def test_a_locked_down_account_cannot_suspend(tmp_path: Path) -> None:
     kind = {"TERM": "dumb", "BRIEF_RESTRICTED": "1", "BRIEF_LIBRARY": str(BRIEFS)}, ()
     with terminal(tmp_path, kind, "open") as process:

@@ -141,3 +141,26 @@ async def test_the_library_keeps_its_row(tmp_path: Path) -> None:
         await reader.press("r")
         assert "1 file changed" in reader.footer
         assert lines(reader.screen_text()) == lines(before)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(None, "is gone; the place in it is kept"), ("title: [", "there is nothing to read")]
+)
+async def test_a_file_that_cannot_be_shown_any_more_is_told_and_found_again(
+    tmp_path: Path, left: str | None, said: str
+) -> None:
+    async with open_app(tmp_path, size=(160, 30)) as reader:
+        await reader.press("right_square_bracket", "right_square_bracket", "j")
+        place, file = reader.text.place(), reader.library / MALI
+        before = file.read_text(encoding="utf-8")
+        file.unlink()
+        if left is not None:
+            file.write_text(left, encoding="utf-8")
+        await reader.press("r")
+        assert isinstance(reader.app.screen, LibraryScreen)
+        assert said in reader.footer
+        file.write_text(before, encoding="utf-8")
+        await reader.press("r", "q")
+        assert reader.on_workspace
+        assert reader.text.place() == place
+        assert reader.text.line_at(reader.text.top).offset == place.offset

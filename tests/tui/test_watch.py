@@ -144,6 +144,17 @@ def test_r_says_that_nothing_has_changed(file: Path) -> None:
         reader.press("r", "nothing has changed")
 
 
+@pytest.mark.parametrize("state", ["gone", "broken"])
+def test_r_does_not_contradict_the_line_of_what_is_wrong(file: Path, state: str) -> None:
+    with follow(file) as reader:
+        reader.shows("What it comes to")
+        replace(file, "titel: x\n") if state == "broken" else file.unlink()
+        reader.shows("brief.yaml is gone" if state == "gone" else "P all")
+        reader.press("r", f"brief.yaml: still {state}; all else is as it was")
+        assert "nothing has changed" not in reader.text()
+        assert "What it comes to" in reader.text()
+
+
 def test_a_locked_down_account_may_follow_its_own(file: Path) -> None:
     env = {"BRIEF_RESTRICTED": "1", "BRIEF_LIBRARY": str(file.parent)}
     with Metered(file.parent.parent, "--watch", size=(80, 24), env=env) as reader:

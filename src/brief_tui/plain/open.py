@@ -15,6 +15,18 @@ from brief_tui.plain import output
 from brief_tui.plain.session import run_plain
 
 
+class Left(BaseException):
+    """A key of the terminal ends the session: no error, and nothing on the way may take it for one."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def _leave(number: int, _frame: object) -> None:
+    raise Left(128 + number)
+
+
 def open_plain(
     roots: Sequence[Path], settings: Settings, *, target: str | None = None, stdin: bytes | None = None
 ) -> int:
@@ -38,7 +50,11 @@ def open_plain(
         on_table=lambda name, done, total: table(done, total, f"{name}, {total // 1_000_000:,} MB"),
     )
     try:
+        if sys.platform != "win32":
+            signal.signal(signal.SIGQUIT, _leave)  # ctrl+\ leaves no core behind
         return run_plain(index, state, settings, first)
+    except Left as left:
+        return left.status
     finally:
         state.close()
         index.close()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.panes.bar import Runs
 
+_NAMED = 2
+"""Files in trouble that are named in a word; the rest are counted."""
+
 
 def begin(app: BriefApp, shown: str) -> None:
     """Follow the files of the app's library; `shown` is the path of the one that is read."""
@@ -47,7 +50,14 @@ def _said(news: News) -> str:
         return f"{len(news.files)} files read again"
     if news.files:
         return f"{_name(news.files[0])} read again"
-    return "nothing has changed" if news.asked and news.db is None else ""
+    if not news.asked or news.db is not None:
+        return ""
+    troubled = [item for item in news.troubles if item.path]
+    if not troubled:
+        return "nothing has changed"
+    names = ", ".join(_name(item.path) for item in troubled[:_NAMED])
+    more = f" and {len(troubled) - _NAMED} more" if len(troubled) > _NAMED else ""
+    return f"{names}{more}: still {'broken' if any(item.lines for item in troubled) else 'gone'}; all else is as it was"
 
 
 def _name(path: str) -> str:

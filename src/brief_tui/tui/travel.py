@@ -55,7 +55,7 @@ class Travel:
         """One jump back (-1) or forward (1)."""
         spot = self.jumps.step(self.here(), by)
         if spot is None:
-            self._say("there is nothing further back" if by < 0 else "there is nothing further forward")
+            self.say("there is nothing further back" if by < 0 else "there is nothing further forward")
         else:
             await self.visit(spot)
 
@@ -67,7 +67,7 @@ class Travel:
         entry = catalogue.find(self._app.session.index, spot.path)
         if entry is None or entry.problems:
             name = clean_line(spot.path)
-            self._say(f"{name} {'cannot be read now' if entry else 'is no longer in the library'}")
+            self.say(f"{name} {'cannot be read now' if entry else 'is no longer in the library'}")
             return
         space = self.workspace()
         if space is None:
@@ -86,7 +86,8 @@ class Travel:
         while self._app.screen is not space:
             await self._app.pop_screen()
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """A word in the footer of the screen in front."""
         from brief_tui.tui.screens.base import ActionScreen
 
         if isinstance(self._app.screen, ActionScreen):

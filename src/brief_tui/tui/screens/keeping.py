@@ -92,9 +92,10 @@ class Keeping(Arranged, inherit_bindings=False):
         again = catalogue.find(self.session.index, self.entry.path)
         if again is None or again.problems:
             problems = catalogue.problems_of(self.session.index, again.row) if again else []
-            self.say(problems[0] if problems else f"{self.entry.path} is gone")
+            words = f"{clean_line(self.entry.path)} is gone; the place in it is kept, should it come back"
             if self.is_current:
                 await self.act_library()
+            self.reader.travel.say(problems[0] if problems else words)
         elif changed:
             self.say(f"{changed:,} file{'' if changed == 1 else 's'} read again")
         else:
