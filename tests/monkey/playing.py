@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+import signal
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ PATIENCE = 20.0
 """Seconds after which a program that still works on what was typed, or does not end, hangs."""
 MEMORY = 500 * 1024 * 1024
 """Bytes; a quiet reader of these libraries holds about a fifth."""
+SUSPEND = "\x1a"
+INTERRUPTED = {130, 131, -signal.SIGINT, -signal.SIGQUIT}
+"""How it ends by ctrl+c and ctrl+\\, typed while the terminal is not its own."""
 _ERROR = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Exit|Interrupt|Matches|Ids|Warning)\w*)\b", re.MULTILINE)
 _PLACE = re.compile(r'File "[^"]*?([^/"]+)", line \d+, in (\w+)')
 
@@ -55,6 +59,8 @@ class Monkey(Metered):
         """Columns and rows from some byte of the output on."""
         self._done = 0
         self._may_end = False
+        self._may_give_back = False
+        """Whether it may have given the terminal back meanwhile, so that a key was a signal."""
         self._continued = 0
         super().__init__(folder, *_arguments(folder, walk.start), size=walk.size, settings=SETTINGS)
 
@@ -115,6 +121,7 @@ class Monkey(Metered):
     def _type(self, step: Step) -> None:
         keys = step.data.decode("utf-8", "replace") if step.kind == "keys" else ""
         self._may_end = self._may_end or bool(QUIT & set(keys)) or "\r" in keys  # enter on "quit" in a list of actions
+        self._may_give_back = self._may_give_back or SUSPEND in keys
         try:
             self.send(step.data, self._patience)
         except OSError:
@@ -169,7 +176,8 @@ class Monkey(Metered):
         if not self.ended_already():
             return False
         status = self.ended()
-        if status or not self._may_end:
+        interrupted = status in INTERRUPTED and (self._may_end or self._may_give_back)
+        if not interrupted and (status or not self._may_end):
             raise Fallen(f"gone with {status}")
         return True
 
