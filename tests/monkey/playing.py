@@ -111,6 +111,7 @@ class Monkey(Metered):
                 self.resize(columns, rows)
             case "signal":
                 self._awake()
+                self._may_give_back = self._may_give_back or step.parts[0] == "TSTP"
                 with contextlib.suppress(ProcessLookupError):
                     self.kill(SIGNALS[step.parts[0]])
             case _ if step.parts[0] == "idle":
