@@ -50,7 +50,7 @@ class OffersPane(ListPane):
         key = f"  {offer.key if width >= _ROOMY else offer.key.split()[0]}" if offer.key else ""
         room = width - 2 - cell_width(key)
         if key:
-            room = min(_NAME, room // 2)
+            room = min(_NAME, (width - 2) * 2 // 5)
         elif offer.note:
             room = min(max(cell_width(offer.title), room * 2 // 5), room - min(cell_width(offer.note) + 2, room // 2))
         title = pad(cut(offer.title, room), room) if offer.note else cut(offer.title, room)
