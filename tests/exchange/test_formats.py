@@ -62,6 +62,6 @@ def test_every_format_has_its_part_of_the_table_of_mappings() -> None:
     assert parts <= {
         *mapping.OWN,
         *mapping.UCDP,
-        *("start", "end", "precision", "district", "subtype", "exactness"),
+        *("start", "end", "reported", "precision", "district", "subtype", "exactness"),
     }
     assert all(item.third in item.parts or item.tagged for item in FORMATS)

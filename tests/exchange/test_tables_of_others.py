@@ -55,6 +55,14 @@ def test_ucdp_saved_by_pandas(tmp_path: Path) -> None:
     assert told(tmp_path, PANDAS_UCDP) == []
 
 
+@pytest.mark.parametrize("word", ["NA", "nan", "-"])
+def test_a_tag_row_whose_gaps_have_a_word_for_nothing(word: str, tmp_path: Path) -> None:
+    head, tags, *rows = PANDAS_UCDP.splitlines()
+    tags = ",".join(cell or word for cell in tags.split(","))
+    (found,) = incidents(tmp_path, "\n".join([head, tags, *rows]))
+    assert found["id"] == "101"
+
+
 def test_a_tag_row_below_an_empty_row(tmp_path: Path) -> None:
     head, tags, *rows = PANDAS_UCDP.splitlines()
     (found,) = incidents(tmp_path, "\n".join([head, "," * 14, tags, *rows]))
@@ -211,6 +219,39 @@ def test_the_older_tags_of_hxl(tmp_path: Path) -> None:
         "casualties": [{"best": 2}],
     }  # fmt: skip
     assert second["date"] == "2023-02-01"
+
+
+DAYS = "#loc,#from_date,#report_date,#date+occurred,#affected+killed\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected", "words"),
+    [
+        ("2021-03-01,2021-04-04,", "2021-03-01", "'2021-04-04', but the date is 2021-03-01"),
+        (",2021-04-04,2021-03", "2021-03", "'2021-04-04', but the date is 2021-03"),
+        ("2021-03-01,soon,", "2021-03-01", "'soon', but the date is 2021-03-01"),
+        (",2021-04-04,", "2021-04-04", ""),
+        ("2021-03-01,2021-03-01,", "2021-03-01", ""),
+        ("2021-03-01,,", "2021-03-01", ""),
+    ],
+)
+def test_the_day_of_a_report_is_the_date_only_where_there_is_no_other(
+    cells: str, expected: str, words: str, tmp_path: Path
+) -> None:
+    data = f"{DAYS}Nara,{cells},1\nKati,{cells},1\n"
+    assert [item["date"] for item in incidents(tmp_path, data)] == [expected] * 2
+    assert told(tmp_path, data) == ([f"2:3: table-derived: '#report_date': {words}"] if words else [])
+    assert ("dropped: #report_date (2)" in imported(tmp_path, data).report.lines()) == bool(words)
+
+
+@pytest.mark.parametrize("tag", ["#people_num", "#affected", "#aff_num"])
+def test_a_tag_that_counts_people_without_an_outcome_is_told(tag: str, tmp_path: Path) -> None:
+    data = f"#loc,#event,{tag}\nNara,Flood,12\n"
+    (found,) = incidents(tmp_path, data)
+    assert found == {"id": "row-2", "place": {"name": "Nara"}, "type": "Flood"}
+    words = f"'{tag}': {tag} names no outcome, and is not counted"
+    assert told(tmp_path, data) == [f"1:3: table-column: {words}"]
+    assert any(words in line for line in imported(tmp_path, data).report.lines())
 
 
 def test_a_file_without_date_count_and_type_says_so_first(tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ RULES = (
     Rule(
         "table-derived",
         WARNING,
-        "a cell of our own export that follows from others, such as killed or date_start, and says something else",
+        "a cell that follows from others, such as killed or date_start in our own export, and says something else; "
+        "also the day of a report beside another day of the event, told once",
         "it is not read: an edit of it changes nothing",
     ),
     Rule(
@@ -55,7 +56,7 @@ RULES = (
     Rule(
         "table-column",
         WARNING,
-        "a column of our own export that we do not know",
+        "a column of our own export that we do not know, or a tag of HXL that counts people without an outcome",
         "what it says would be lost in sums and filters",
     ),
 )

@@ -56,6 +56,8 @@ class Columns:
         self._troubles = troubles
         self._longest = longest
         self._derived = list(derived(names)) if item.name == "own" else []
+        self._reported = ["reported"] if "reported" in at else []
+        self._reported_told = False
         self._agree: set[tuple[int, tuple[str, ...]]] = set()
         self._ids: dict[str, int] = {}
         self._dates: dict[tuple[str, ...], When] = {}
@@ -108,6 +110,20 @@ class Columns:
                     remedy = f"edit {self._troubles.called(columns[-1])}: the other follows from it, and is not read"
                     self._troubles.add(number, columns[0] + 1, "table-derived", what, remedy)
 
+        if self._reported and not self._reported_told:
+            self._check_reported(batch)
+
+    def _check_reported(self, batch: Batch) -> None:
+        """Tell, once, of the day of a report beside another day of what is reported."""
+        at = self.at("reported")
+        for number, cell, known in zip(batch.numbers, batch.column(at), self.dates(batch), strict=True):
+            if cell.strip() and known.written and not _is_day(self._format, cell, known):
+                what = f"{self._troubles.called(at)}: '{cell.strip()[:40]}', but the date is {known.written}"
+                remedy = "the day of a report is read only where there is no other; so it is in all rows"
+                self._troubles.add(number, at + 1, "table-derived", what, remedy)
+                self._reported_told = True
+                return
+
     def of_line(self, number: int, part: str, cell: str) -> str:
         """A cell that is shown on one line: empty when it is too long for that, which is told."""
         most = self._longest
@@ -130,7 +146,7 @@ class Columns:
 
     def dates(self, batch: Batch) -> list[When]:
         """The date of each row."""
-        where = tuple(map(self.at, ("start", "end", self._format.third)))
+        where = tuple(map(self.at, ("start", "end", self._format.third, *self._reported)))
         keys = list(zip(*map(batch.column, where), strict=True))
         try:
             return list(map(self._dates.__getitem__, keys))
@@ -165,8 +181,8 @@ class Columns:
             try:
                 known = when(self._format, *key)
             except DateError as error:
-                last = bool(self._format.third == "written" and key[-1].strip())
-                self._troubles.value(number, key[-1:] if last else key, at[-1:] if last else at, error)
+                last = bool(self._format.third == "written" and key[2].strip())
+                self._troubles.value(number, key[2:3] if last else key, at[2:3] if last else at, error)
                 return NO_DATE
             if len(self._dates) > REMEMBERED:
                 self._dates.clear()
@@ -188,3 +204,11 @@ class Columns:
                 self._figures.clear()
             self._figures[key] = known
         return known
+
+
+def _is_day(item: Format, cell: str, known: When) -> bool:
+    """Whether a cell says a date that is known."""
+    try:
+        return when(item, cell, "", "")[1:] == known[1:]
+    except DateError:
+        return False

@@ -66,6 +66,8 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
     told["sources"] = [{"ref": ref} for ref in names_of("source")]
     told["summary"] = "\n\n".join(clean(cell) for cell in all_of("said") if cell.strip())
     rest = [(kind.shown[column], cells[column]) for column in left if cells[column].strip()]
+    if of("reported") and of("reported") != told.get("date"):
+        rest.append((kind.shown[at["reported"][0]], of("reported")))
     lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
     return {key: value for key, value in told.items() if value}, lines
 
@@ -103,7 +105,7 @@ _BAR = " | "
 
 
 def _date(item: Format, of: Any) -> dict[str, Any]:
-    days = (of("start"), of("end"), of(item.third))
+    days = (of("start"), of("end"), of(item.third), of("reported"))
     try:
         found = when(item, *days)
     except DateError:

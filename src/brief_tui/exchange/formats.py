@@ -103,12 +103,13 @@ FORMATS = (
 
 BY_NAME = {item.name: item for item in FORMATS}
 
+_PEOPLE = ("#affected", "#aff_num", "#people_num")
 _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 
 
 def is_tag_row(row: Sequence[str]) -> bool:
-    """Whether a row is HXL's: most cells that are not empty are tags. Others may be a program's, such as its number."""
-    cells = [cell.strip() for cell in row if cell.strip()]
+    """Whether a row is HXL's: most cells that say something are tags. Others may be a program's, such as its number."""
+    cells = [cell for cell in map(str.strip, row) if cell and cell not in mapping.NOTHING]
     return 2 * sum(map(bool, map(_TAG.fullmatch, cells))) > len(cells)
 
 
@@ -186,3 +187,10 @@ def others(item: Format, heading: Heading) -> list[int]:
     if item.name == "own":
         known |= {at for at, name in enumerate(heading.names) if name in mapping.DERIVED}
     return [at for at, name in enumerate(heading.shown) if at not in known and name.strip()]
+
+
+def without_outcome(item: Format, heading: Heading) -> list[tuple[int, str]]:
+    """The columns, from 0, of tags that count people and name no outcome, each with its tag (HXL 1.1)."""
+    if not item.tagged:
+        return []
+    return [(at, name) for at, name in enumerate(heading.names) if name in _PEOPLE]

@@ -13,11 +13,15 @@ from __future__ import annotations
 OUTCOMES = ("killed", "injured", "abducted")
 """The counts that a table may have."""
 
+NOTHING = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "-"})
+"""What programs write into a cell that says nothing: R, pandas, SQL."""
+
 FACTS = frozenset(
     {
         "written",
         "start",
         "end",
+        "reported",
         "type",
         *(f"{outcome}_{part}" for outcome in OUTCOMES for part in ("low", "best", "high")),
     }
@@ -122,7 +126,8 @@ ACLED = {
 
 HXL = {
     "id": ("#event+code", "#event+id", "#meta+id"),
-    "written": ("#date+occurred", "#date+event", "#date", "#report_date"),
+    "written": ("#date+occurred", "#date+event", "#date"),
+    "reported": ("#report_date",),
     "start": ("#date+start", "#from_date"),
     "end": ("#date+end", "#to_date"),
     "place": ("#loc+name*", "#loc"),
@@ -131,7 +136,7 @@ HXL = {
     "country": ("#country+name*", "#country"),
     "lat": ("#geo+lat*", "#lat_deg"),
     "lon": ("#geo+lon*", "#lon_deg"),
-    "type": ("#event+type",),
+    "type": ("#event+type", "#event"),
     "actors": ("#group+name+first", "#group+name+second"),
     "killed_low": ("#affected+killed+min",),
     "killed_best": ("#affected+killed", "#people_num+killed"),

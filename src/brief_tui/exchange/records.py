@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from brief_tui.exchange.beside import Refused
-from brief_tui.exchange.mapping import OURS
+from brief_tui.exchange.mapping import NOTHING, OURS
 
 DELIMITERS = (",", "\t", ";")
 HEAD = 1 << 20
@@ -20,9 +20,6 @@ RECORD = 16 << 20
 """Bytes of one row, over several lines or on one."""
 HELD = RECORD + (8 << 20)
 """Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
-
-NOTHING = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "-"})
-"""What programs write into a cell that says nothing: R, pandas, SQL."""
 
 Cells = list[str]
 

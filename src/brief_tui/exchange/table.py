@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from brief_tui.briefing.limits import Limits, current
 from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.columns import Batch, Columns
-from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown
+from brief_tui.exchange.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown, without_outcome
 from brief_tui.exchange.formulas import unguarded
-from brief_tui.exchange.mapping import FACTS
+from brief_tui.exchange.mapping import FACTS, NOTHING
 from brief_tui.exchange.records import (
     DELIMITERS,
-    NOTHING,
     Cells,
     Kind,
     Lines,
@@ -73,6 +72,11 @@ class Reader:
         if missing and self.format.name == "own":
             named = ", ".join(f"'{name}'" for name in missing[:5])
             self.troubles.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
+
+        for column, tag in without_outcome(self.format, self._heading):
+            what = f"{self.troubles.called(column)}: {tag} names no outcome, and is not counted"
+            remedy = "write #affected+killed, +injured or +abducted"
+            self.troubles.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
 
     @property
     def heading(self) -> Heading:

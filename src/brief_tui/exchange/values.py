@@ -38,10 +38,10 @@ NO_DATE = When("", None, None)
 UNKNOWN = Figure(None, None, None)
 
 
-def when(item: Format, start: str, end: str, third: str) -> When:
-    """A date of a format. Raises DateError."""
+def when(item: Format, start: str, end: str, third: str, reported: str = "") -> When:
+    """A date of a format; the day of the report where there is no other. Raises DateError."""
     if not (start.strip() or end.strip() or (third.strip() and item.third == "written")):
-        return NO_DATE
+        return when(item, reported, "", "") if reported.strip() else NO_DATE
     found = item.date(start, end, third)
     return When(found.written, found.earliest.toordinal(), found.latest.toordinal())
 
