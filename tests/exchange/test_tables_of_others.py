@@ -103,6 +103,11 @@ def own(**cells: str) -> str:
         ({"killed": ""}, ""),
         ({"killed_shared": "yes"}, "2:10: table-derived: 'killed_shared': 'yes', but nothing says with whom"),
         ({"date_start": "2023-01-11"}, "2:3: table-derived: 'date_start': '2023-01-11', but the date"),
+        (
+            {"killed": "3", "killed_low": "", "killed_high": ""},
+            "2:6: table-derived: 'killed': '3', but by its low, best and high it is unknown",
+        ),
+        ({"killed": "2+", "killed_low": "2+", "killed_high": ""}, ""),
         ({"date_end": "garbage"}, "2:4: table-derived: 'date_end': 'garbage' is not a date"),
         ({"date_end": "05/06/2024"}, "2:4: table-derived: 'date_end': '05/06/2024' is not a date"),
         ({"actor": "C"}, "2:12: table-derived: 'actor': 'C', but actors has 'A | B'"),
@@ -140,6 +145,56 @@ def test_the_days_of_our_export_are_told_where_they_make_no_sense(tmp_path: Path
         "2:2: table-value: 'date_start': 'garbage' is not a date",
         "3:2: table-value: 'date_start': '05/06/2024' is not a date",
     ]
+
+
+def test_both_days_are_told_where_both_make_no_sense(tmp_path: Path) -> None:
+    assert told(tmp_path, "id,date_start,date_end,place,killed_low\na,garbage,05/06/2024,P,1\n") == [
+        "2:2: table-value: 'date_start': 'garbage' is not a date",
+        "2:3: table-value: 'date_end': '05/06/2024' is not a date",
+    ]
+    wrong = features({"date_start": "garbage", "date_end": "05/06/2024"})
+    lines = "\n".join(imported(tmp_path, wrong, "events.geojson").report.lines())
+    assert "feature 1: date_start: 'garbage'" in lines
+    assert "feature 1: date_end: '05/06/2024'" in lines
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"killed": "3", "killed_low": "", "killed_high": ""}, "fill 'killed_low' and 'killed_best' and 'killed_high'"),
+        ({"killed": "3"}, "edit 'killed_low' and 'killed_best' and 'killed_high'"),
+        ({"date_start": "2023-01-11"}, "edit 'date'"),
+    ],
+)
+def test_the_remedy_names_the_columns_that_are_read(cells: dict[str, str], expected: str, tmp_path: Path) -> None:
+    lines = "\n".join(imported(tmp_path, own(**cells)).report.lines())
+    assert f"; {expected}: the other follows from " in lines
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected", "words"),
+    [
+        ("1.0,2.0,3.5", {"best": 2, "low": 1}, ["4:'high': '3.5'"]),
+        ("x,2,3", {"best": 2, "low": 0, "high": 3}, ["2:'low': 'x'"]),
+        ("1,x,3", {"low": 1, "high": 3}, ["3:'best': 'x'"]),
+        ("x,2,y", {"best": 2, "low": 0}, ["2:'low': 'x'", "4:'high': 'y'"]),
+        ("x,,y", None, ["2:'low': 'x'", "4:'high': 'y'"]),
+        ("5,2000000000,6", {"low": 5, "high": 6}, ["3:'best': '2000000000'"]),
+        ("2+,,", {"low": 2}, []),
+        ("2-5,,", {"low": 2, "high": 5}, []),
+        ("2,,5+", {"low": 2}, []),
+        (",,5+", {"low": 5}, []),
+        ("2+,3,5", {"best": 3, "low": 2, "high": 5}, []),
+    ],
+)
+def test_of_three_figures_those_that_make_sense_are_kept(
+    cells: str, expected: Plain | None, words: list[str], tmp_path: Path
+) -> None:
+    data = f"id,low,best,high,date_start,type_of_violence\n1,{cells},2023-01-01,1\n"
+    (found,) = incidents(tmp_path, data)
+    assert [item for item in found["casualties"] if "who" not in item] == ([expected] if expected else [])
+    lines = [line.removeprefix("2:").replace(": table-value: ", ":") for line in told(tmp_path, data)]
+    assert [line.partition(" is ")[0] for line in lines] == words
 
 
 COUNTS = "id,date_start,type_of_violence,side_a,best\n"

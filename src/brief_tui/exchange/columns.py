@@ -12,7 +12,7 @@ from brief_tui.exchange.derived import derived
 from brief_tui.exchange.formats import Format
 from brief_tui.exchange.records import Cells
 from brief_tui.exchange.troubles import Troubles
-from brief_tui.exchange.values import NO_DATE, UNKNOWN, Figure, When, are_degrees, figure, is_position, when
+from brief_tui.exchange.values import NO_DATE, UNKNOWN, Figure, When, are_degrees, figure, is_position, when, wrong_days
 from brief_tui.exchange.when import code
 
 REMEMBERED = 50_000
@@ -107,7 +107,8 @@ class Columns:
             for number, key in zip(batch.numbers, keys, strict=True) if words else ():
                 if key in words:
                     what = f"{self._troubles.called(columns[0])}: {words[key]}"
-                    remedy = f"edit {self._troubles.called(columns[-1])}: the other follows from it, and is not read"
+                    named = " and ".join(self._troubles.called(at) for at in columns[1:] if at >= 0)
+                    remedy = f"{'edit' if any(key[1:]) else 'fill'} {named}: the other follows from it, and is not read"
                     self._troubles.add(number, columns[0] + 1, "table-derived", what, remedy)
 
         if self._reported and not self._reported_told:
@@ -181,8 +182,14 @@ class Columns:
             try:
                 known = when(self._format, *key)
             except DateError as error:
-                last = bool(self._format.third == "written" and key[2].strip())
-                self._troubles.value(number, key[2:3] if last else key, at[2:3] if last else at, error)
+                if self._format.third == "written" and key[2].strip():
+                    key, at, wrong = key[2:3], at[2:3], []
+                else:
+                    wrong = wrong_days(self._format, *key[:2])
+                for which, why in wrong:
+                    self._troubles.value(number, key[which : which + 1], at[which : which + 1], why)
+                if not wrong:
+                    self._troubles.value(number, key, at, error)
                 return NO_DATE
             if len(self._dates) > REMEMBERED:
                 self._dates.clear()
@@ -192,13 +199,10 @@ class Columns:
     def _figure(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> Figure:
         known = self._figures.get(key)
         if known is None:
-            try:
-                known, words = figure(*key)
-            except CountError as error:
-                self._troubles.value(number, key, at, error)
-                return UNKNOWN
+            known, words = figure(*key)
+            for each in words:
+                self._troubles.value(number, key, at, CountError(each))
             if words:
-                self._troubles.value(number, key, at, CountError(words))
                 return known
             if len(self._figures) > REMEMBERED:
                 self._figures.clear()

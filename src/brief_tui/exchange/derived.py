@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from brief_tui.briefing.counts import Count, CountError
+from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.matching import fold
 from brief_tui.exchange import when
@@ -63,14 +63,12 @@ def _day(shown: str, written: str, does: str, end: Callable[[Date], str]) -> str
 def _count(shown: str, low: str, best: str, high: str) -> str:
     if not shown.strip():
         return ""
-    try:
-        own, _words = figure(low, best, high)
-    except CountError:
+    own, wrong = figure(low, best, high)
+    if wrong and own.low is None:
         return ""  # that is told of the count
-    try:
-        said, _words = figure("", shown, "")
-    except CountError as error:
-        return str(error).partition(";")[0]
+    said, wrong = figure("", shown, "")
+    if wrong and said.low is None:
+        return wrong[0].partition(";")[0]
     if said[:2] == own[:2]:
         return ""
     words = "unknown" if own.low is None else Count(own.low, own.high).show()

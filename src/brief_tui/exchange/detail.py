@@ -15,7 +15,7 @@ from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
 from brief_tui.exchange.formulas import unguarded
 from brief_tui.exchange.mapping import OUTCOMES
 from brief_tui.exchange.records import Kind, emptied, fitted, guarded, parse, replaced
-from brief_tui.exchange.values import degrees, figure, read_sharing, when
+from brief_tui.exchange.values import UNKNOWN, degrees, figure, read_sharing, when
 
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
 
@@ -136,8 +136,10 @@ def _counts(outcome: str, of: Any) -> list[dict[str, Any]]:
             made.append({**kind, **{key: value for key, value in said.items() if value is not None}})
             if share.partners:
                 made[-1]["with"] = list(share.partners)
-        found, _disagree = figure(*three)
+        found, wrong = figure(*three)
     except CountError:
+        found, wrong = UNKNOWN, [""]
+    if wrong and found.low is None:
         return [{**kind, "who": f"the table has {' '.join(filter(None, three))}"}]
     if any(three) and not made:
         if found.low == found.high:

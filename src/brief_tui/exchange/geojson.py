@@ -13,7 +13,6 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.plain import to_plain
@@ -25,7 +24,7 @@ from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.reading import loaded_json
 from brief_tui.exchange.report import NO_FACTS, Options, Report, Sample, Unreadable, Written, one
 from brief_tui.exchange.tabular import Incidents
-from brief_tui.exchange.values import figure, when
+from brief_tui.exchange.values import figure, when, wrong_days
 
 Plain = dict[str, Any]
 Told = tuple[int, Plain, Any]
@@ -126,7 +125,9 @@ def _facts(properties: Plain, incident: Plain, number: int, report: Report) -> N
             incident["date"] = date.written
         except DateError as error:
             incident.pop("date", None)
-            report.row(number, f"date: {error}")
+            days = [] if written else wrong_days(BY_NAME["own"], start, end)
+            for which, why in days or [(2, error)]:
+                report.row(number, f"{('date_start', 'date_end', 'date')[which]}: {why}")
             report.drops("incident.date")
         else:
             report.maps("date" if written else "date_start", "date")
@@ -134,22 +135,23 @@ def _facts(properties: Plain, incident: Plain, number: int, report: Report) -> N
     for outcome in OUTCOMES:
         if outcome not in properties or said:
             continue
-        try:
-            counts = list(_counts(outcome, properties.pop(outcome)))
-        except CountError as error:
-            report.row(number, f"{outcome}: {error}")
+        counts, wrong = _counts(outcome, properties.pop(outcome))
+        for words in wrong:
+            report.row(number, f"{outcome}: {words}")
+        if counts:
+            incident.setdefault("casualties", []).extend(counts)
+            report.maps(outcome, outcome)
+        elif wrong:
             report.drops(outcome)
-        else:
-            if counts:
-                incident.setdefault("casualties", []).extend(counts)
-                report.maps(outcome, outcome)
 
 
-def _counts(outcome: str, value: Any) -> Iterator[Plain]:
-    """The counts of a number, of a text as tables show it, or of our own export. Raises CountError."""
+def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[str]]:
+    """The counts of a number, of a text as tables show it, or of our own export; and what is wrong with it."""
     kind = {} if outcome == "killed" else {"outcome": outcome}
+    found: list[Plain] = []
+    wrong: list[str] = []
     if not isinstance(value, dict):
-        known, _words = figure("", "" if value is None else str(value), "")
+        known, wrong = figure("", "" if value is None else str(value), "")
         value = {"low": known.low, "best": known.best, "high": known.high}
     for part in value.get("parts") or [value]:
         figures = {name: part[name] for name in ("low", "best", "high") if part.get(name) is not None}
@@ -157,7 +159,8 @@ def _counts(outcome: str, value: Any) -> Iterator[Plain]:
             figures = {"best": figures["low"]}
         shared = {"with": part["with"]} if part.get("with") else {}
         if figures or shared:
-            yield {**kind, **figures, **shared}
+            found.append({**kind, **figures, **shared})
+    return found, wrong
 
 
 def _of_quake(properties: Plain, incident: Plain, report: Report) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from brief_tui.briefing.counts import Count, CountError
+from brief_tui.briefing.counts import LIMIT, Count, CountError
+from brief_tui.briefing.dates import DateError
 from brief_tui.exchange.formats import Format
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.0*)?")
@@ -46,29 +47,59 @@ def when(item: Format, start: str, end: str, third: str, reported: str = "") -> 
     return When(found.written, found.earliest.toordinal(), found.latest.toordinal())
 
 
-def figure(low: str, best: str, high: str) -> tuple[Figure, str]:
-    """A count of its cells; empty ones are not known. Raises CountError for what is no count.
+def wrong_days(item: Format, start: str, end: str) -> list[tuple[int, DateError]]:
+    """Which of two days, 0 or 1, make no sense by themselves, and why."""
+    found = []
+    for which, text in enumerate((start, end)):
+        try:
+            when(item, text, "", "")
+        except DateError as error:
+            found.append((which, error))
+    return found
+
+
+def figure(low: str, best: str, high: str) -> tuple[Figure, list[str]]:
+    """A count of its cells; empty ones are not known, and one that is no count leaves the others as they are.
 
     Figures that do not agree are all kept: the count lies between the least and the most of them. The second value says
-    so in words, and is empty otherwise. A lone count may be written as tables here show it: `2+`, `2-5`, `?`.
+    each of these in words; with an unknown count, that there is none to be read. A count may be written as tables
+    here show it: `2+`, `2-5`, `?`, alone or in the place of a bound.
     """
-    if not (low.strip() or high.strip()) and (shown := _OURS.fullmatch(best.strip())):
-        low, best, high = shown[1], "", shown[2] or ""
-    numbers = [_number(text) for text in (best, low, high)]
-    words = ""
+    texts = _bounds(low.strip(), best.strip(), high.strip())
+    numbers: list[int | None] = []
+    words: list[str] = []
+    for text in texts:
+        try:
+            numbers.append(_number(text))
+        except CountError as error:
+            numbers.append(None)
+            words.append(str(error))
+    least, likely, most = numbers
+    if words and least is None and most is None:
+        if likely is None:
+            return UNKNOWN, words
+        least = 0  # by itself it would be exact
     try:
-        count = Count.from_row(*numbers)
+        count = Count.from_row(likely, least, most)
     except CountError as error:
-        said = [number for number in numbers if number is not None]
-        count = Count.between(min(said), max(said), numbers[0])  # raises where a figure is too large
-        words = f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}"
-    if count.is_unknown:
-        return UNKNOWN, ""
-    return Figure(count.low, count.upper, count.best), words
+        said = [number for number in (likely, least, most) if number is not None]
+        count = Count.between(min(said), max(said), likely)
+        words.append(f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}")
+    return (UNKNOWN if count.is_unknown else Figure(count.low, count.upper, count.best)), words
+
+
+def _bounds(low: str, best: str, high: str) -> tuple[str, str, str]:
+    """Cells in which a count of ours, `2+` or `2-5`, is parted into its bounds."""
+    if not (low or high) and (shown := _OURS.fullmatch(best)):
+        return shown[1], "", shown[2] or ""
+    if shown := _OURS.fullmatch(low):
+        low, high = shown[1], high or shown[2] or ""
+    if shown := _OURS.fullmatch(high):
+        low, high = low or shown[1], shown[2] or ""
+    return low, best, high
 
 
 def _number(text: str) -> int | None:
-    text = text.strip()
     if text in {"", "?"}:
         return None
     if _GROUPED.fullmatch(text):
@@ -78,7 +109,10 @@ def _number(text: str) -> int | None:
         )
     if not _NUMBER.fullmatch(text):
         raise CountError(f"'{text[:40]}' is not a whole number; write digits, such as 12")
-    return int(text.partition(".")[0])
+    number = int(text.partition(".")[0])
+    if number > LIMIT:
+        raise CountError(f"'{text}' is too large; the most a count can be is {LIMIT}")
+    return number
 
 
 def is_position(lat: str, lon: str) -> bool:
