@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 from textual._xterm_parser import XTermParser
@@ -125,6 +128,15 @@ class Reader:
         return cast("Place", self.app.session.state.place(briefing))
 
 
+@cache
+def _compiled() -> Path:
+    """A cache in which the bundled library is compiled."""
+    made = TemporaryDirectory(prefix="brief-tui-tests-")
+    atexit.register(made.cleanup)
+    open_index([BRIEFS], cache=Path(made.name)).close()
+    return Path(made.name)
+
+
 @asynccontextmanager
 async def open_app(
     folder: Path,
@@ -134,8 +146,23 @@ async def open_app(
     target: str | None = "mali-bamako-2023-01",
     settings: Settings | None = None,
     watch: bool = False,
+    shared: bool = False,
 ) -> AsyncIterator[Reader]:
-    """The app on a copy of the bundled library, or on another one."""
+    """The app on a copy of the bundled library, or on another one.
+
+    Args:
+        folder: its library, cache and state are made in there.
+        size: columns and rows.
+        library: another library.
+        target: the id of the briefing to begin with.
+        settings: the reader's.
+        watch: follow the files as they are saved.
+        shared: the bundled library itself, compiled once for all: for a test that changes none of its files.
+    """
+    if shared:
+        library = BRIEFS
+        if not (folder / "cache").exists():
+            shutil.copytree(_compiled(), folder / "cache")
     if library is None:
         library = folder / "briefs"
         if not library.exists():

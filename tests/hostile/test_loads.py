@@ -45,9 +45,11 @@ def test_a_load_is_drawn_at_once(name: str, tmp_path: Path) -> None:
     index.close()
 
 
-@pytest.mark.parametrize(
-    "hostile", ["![[](", "[", "*a", "**", "_*", "`a", "[](", "<a@", "![", "> ", "- ", "|", "&amp;", "\\*"]
-)
+MARKS = ["![[](", "*a", "`a", "> ", "- ", "|", "&amp;"]
+LIKE_THEM = ["[", "**", "_*", "[](", "<a@", "![", "\\*"]
+
+
+@pytest.mark.parametrize("hostile", [*MARKS, *(pytest.param(mark, marks=pytest.mark.thorough) for mark in LIKE_THEM)])
 def test_marks_without_end_are_shown_as_they_are_written(hostile: str) -> None:
     text = hostile * (300_000 // len(hostile))
     blocks, work = calls(lambda: parse(text))

@@ -123,7 +123,7 @@ def test_no_name_of_a_file_lets_anything_through(layer: str, many: Path, tmp_pat
         assert faults(walk.output, SCREEN) == []
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean", "guard"])
+@pytest.mark.parametrize("layer", [BOTH, "clean", "guard"])
 def test_a_real_terminal_is_let_nothing_through(layer: str, library: Path, tmp_path: Path) -> None:
     """One walk by each door of the program as it is started; where all of them lead is walked above."""
     with Walk(tmp_path, "--library", str(library), layer=layer) as walk:

@@ -39,9 +39,13 @@ def case(*actions: str) -> Callable[[Case], Case]:
     return keep
 
 
+CHANGING = {"reload", "problems", "link"}
+"""Actions that are tried with other files."""
+
+
 @pytest.mark.parametrize("action", [action.id for action in ACTIONS])
 async def test_key(action: str, tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(100, 30)) as reader:
+    async with open_app(tmp_path, size=(100, 30), shared=action not in CHANGING) as reader:
         await CASES[action](reader)
 
 

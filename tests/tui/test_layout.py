@@ -31,14 +31,14 @@ def visible(reader: Reader) -> set[str]:
     ],
 )
 async def test_panes_by_size(tmp_path: Path, size: tuple[int, int], view: str, panes: set[str]) -> None:
-    async with open_app(tmp_path, size=size) as reader:
+    async with open_app(tmp_path, size=size, shared=True) as reader:
         await reader.press(view)
         assert visible(reader) == panes
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6), (10, 3)])
 async def test_every_line_is_as_wide_as_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with open_app(tmp_path, size=size) as reader:
+    async with open_app(tmp_path, size=size, shared=True) as reader:
         for key in ("1", "2", "3", "o"):
             await reader.press(key)
             strips = reader.app.screen._compositor.render_strips()
@@ -46,7 +46,7 @@ async def test_every_line_is_as_wide_as_the_screen(tmp_path: Path, size: tuple[i
 
 
 async def test_looking_leaves_the_reading_position(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(80, 24)) as reader:
+    async with open_app(tmp_path, size=(80, 24), shared=True) as reader:
         await reader.press("right_square_bracket", "j", "j")
         top = reader.text.top
         await reader.press("t", "enter")
@@ -58,7 +58,7 @@ async def test_looking_leaves_the_reading_position(tmp_path: Path) -> None:
 
 
 async def test_on_a_small_screen_the_incident_has_it_all(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(40, 12)) as reader:
+    async with open_app(tmp_path, size=(40, 12), shared=True) as reader:
         await reader.press("2", "j", "enter")
         assert visible(reader) == {"detail"}
         assert "Nara" in reader.screen_text()
@@ -68,7 +68,7 @@ async def test_on_a_small_screen_the_incident_has_it_all(tmp_path: Path) -> None
 
 
 async def test_the_place_survives_a_change_of_size(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(120, 40)) as reader:
+    async with open_app(tmp_path, size=(120, 40), shared=True) as reader:
         await reader.press(*["right_square_bracket"] * 6)
         place = reader.text.place()
         for size in ((60, 20), (40, 12), (120, 40)):
@@ -78,7 +78,7 @@ async def test_the_place_survives_a_change_of_size(tmp_path: Path) -> None:
 
 
 async def test_reading_to_the_end_is_remembered(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(80, 24)) as reader:
+    async with open_app(tmp_path, size=(80, 24), shared=True) as reader:
         await reader.press("o")
         assert ">* Mali" in reader.screen_text()
         await reader.press("q", "G", "o")
@@ -86,7 +86,7 @@ async def test_reading_to_the_end_is_remembered(tmp_path: Path) -> None:
 
 
 async def test_another_briefing_from_the_library(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(100, 30)) as reader:
+    async with open_app(tmp_path, size=(100, 30), shared=True) as reader:
         await reader.press("o", "G", "enter")
         await reader.wait(lambda: reader.on_workspace and "Start here" in reader.screen_text())
         await reader.press("o", "g", "enter")
@@ -116,7 +116,7 @@ async def test_the_library_alone_is_left_by_q_but_not_by_esc(tmp_path: Path) -> 
 
 
 async def test_a_question_can_be_given_up(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2")
         for give_up in ("escape", "ctrl+g", "ctrl+c"):
             await reader.press("f")
@@ -129,7 +129,7 @@ async def test_a_question_can_be_given_up(tmp_path: Path) -> None:
 
 
 async def test_a_filter_that_makes_no_sense_says_where(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "f")
         await reader.type("killd=2")
         await reader.press("enter")
@@ -138,7 +138,7 @@ async def test_a_filter_that_makes_no_sense_says_where(tmp_path: Path) -> None:
 
 
 async def test_the_glossary_narrows_as_one_types(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("3", "f")
         await reader.type("sebek")
         assert ">Sébikoro" in reader.screen_text()
@@ -159,7 +159,7 @@ async def test_a_glossary_without_terms_says_why(tmp_path: Path) -> None:
 
 
 async def test_finding_goes_over_the_end_of_a_line(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(80, 24)) as reader:
+    async with open_app(tmp_path, size=(80, 24), shared=True) as reader:
         await reader.press("slash")
         await reader.type("the coalition mounted an offensive on the kati")
         await reader.press("enter")

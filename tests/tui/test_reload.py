@@ -29,7 +29,7 @@ def lines(screen: str) -> list[str]:
     return screen.splitlines()[:-1]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(120, 40), pytest.param((80, 24), marks=pytest.mark.thorough), (40, 12)])
 @pytest.mark.parametrize(
     "keys",
     [

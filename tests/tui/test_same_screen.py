@@ -67,7 +67,13 @@ def _step(readers: list[Metered], key: str) -> None:
             reader.send(key.encode())
 
 
-@pytest.mark.parametrize("few", [("24bit", "256"), ("16", "none")], ids=["dark", "terminal"])
+@pytest.mark.parametrize(
+    "few",
+    [
+        pytest.param(("24bit", "256"), id="dark"),
+        pytest.param(("16", "none"), id="terminal", marks=pytest.mark.thorough),
+    ],
+)
 def test_a_session_looks_the_same(folders: Path, few: tuple[Colors, Colors]) -> None:
     """The theme goes by the colours, so each of the two themes is played once by the toolkit's own driver."""
     reduced = [Reduced(colors) for colors in few]

@@ -19,7 +19,7 @@ def values(reader: Reader) -> list[str]:
 
 
 async def test_a_value_filters_the_table_beside_the_filter_there_is(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "f")
         await reader.type("raid or attack")
         await reader.press("enter", "l", "l", "F")
@@ -39,7 +39,7 @@ async def test_a_value_filters_the_table_beside_the_filter_there_is(tmp_path: Pa
 
 async def test_going_back_changes_nothing(tmp_path: Path) -> None:
     for keys in (["q"], ["escape"], ["F"]):
-        async with open_app(tmp_path) as reader:
+        async with open_app(tmp_path, shared=True) as reader:
             await reader.press("2", "j", "F", "j", *keys)
             assert reader.on_workspace
             assert reader.table.view
@@ -47,7 +47,7 @@ async def test_going_back_changes_nothing(tmp_path: Path) -> None:
 
 
 async def test_values_are_sorted_and_the_cursor_stays_on_its_own(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "l", "l", "F")
         assert values(reader) == ["?", "Koulikoro", "Gao, Ménaka"]
         await reader.press("s")
@@ -63,14 +63,14 @@ async def test_values_are_sorted_and_the_cursor_stays_on_its_own(tmp_path: Path)
 
 
 async def test_an_incident_with_several_actors_is_said_to_count_for_each(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "l", "l", "l", "l", "l", "F")
         assert "1 counted for each of several values" in reader.screen_text()
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 10), (120, 40)])
 async def test_every_value_is_usable_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with open_app(tmp_path, size=size) as reader:
+    async with open_app(tmp_path, size=size, shared=True) as reader:
         await reader.press("2", "l", "F", "G", "enter")
         assert reader.table.view
         assert reader.table.view.filter.startswith("place == ")
@@ -78,7 +78,7 @@ async def test_every_value_is_usable_at_every_size(tmp_path: Path, size: tuple[i
 
 
 async def test_incidents_that_may_pass_are_marked_and_counted(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(120, 20)) as reader:
+    async with open_app(tmp_path, size=(120, 20), shared=True) as reader:
         await reader.press("2", "f")
         await reader.type("killed = 2")
         await reader.press("enter")
@@ -114,7 +114,7 @@ def test_what_is_typed_ahead_is_completed_in_its_turn(tmp_path: Path) -> None:
 
 
 async def test_tab_goes_round_and_back_to_what_was_typed(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "f")
         line = reader.workspace.query_one(Line)
         seen = []
@@ -133,7 +133,7 @@ async def test_tab_goes_round_and_back_to_what_was_typed(tmp_path: Path) -> None
 
 
 async def test_a_mistake_is_pointed_at_while_one_types(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "f")
         await reader.type("raid and regin = x")
         lines = reader.screen_text().splitlines()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from brief_tui.tui.panes.prompt import Line
 from readers import open_app
 from tui.metered import BRIEFS, Metered
+
+T = TypeVar("T")
 
 PAGE_DOWN, PAGE_UP, CTRL_P, CTRL_N, CTRL_V = "\x1b[6~", "\x1b[5~", "\x10", "\x0e", "\x16"
 SHIFT_TAB, FOCUS_OUT = "\x1b[Z", "\x1b[O"
@@ -24,13 +29,22 @@ AHEAD = [
 """What is typed, and the size of the screen."""
 
 
-@pytest.mark.parametrize(("typed", "size"), AHEAD)
+def at_length(cases: Sequence[T], first: int) -> list[T | ParameterSet]:
+    """Cases of which the first are tried at the gate, all of them at length."""
+    return [*cases[:first], *(pytest.param(*_tuple(case), marks=pytest.mark.thorough) for case in cases[first:])]
+
+
+def _tuple(case: object) -> tuple[object, ...]:
+    return case if isinstance(case, tuple) else (case,)
+
+
+@pytest.mark.parametrize(("typed", "size"), at_length(AHEAD, 7))
 async def test_what_is_typed_ahead_does_as_it_does_slowly(tmp_path: Path, typed: str, size: tuple[int, int]) -> None:
     pictures: list[str] = []
     for parts in (re.findall(r"\x1b\[\d~|.", typed, re.DOTALL), [typed]):
         folder = tmp_path / str(len(pictures))
         folder.mkdir()
-        async with open_app(folder, size=size) as reader:
+        async with open_app(folder, size=size, shared=True) as reader:
             for part in parts:
                 await reader.at_once(part)
             await reader.rest()
@@ -38,7 +52,7 @@ async def test_what_is_typed_ahead_does_as_it_does_slowly(tmp_path: Path, typed:
     assert pictures[0] == pictures[1]
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(NARROW, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize(
     "typed",
     [
@@ -47,7 +61,7 @@ async def test_what_is_typed_ahead_does_as_it_does_slowly(tmp_path: Path, typed:
     ],
 )  # fmt: skip
 async def test_no_keys_at_once_are_too_much(tmp_path: Path, typed: str, size: tuple[int, int]) -> None:
-    async with open_app(tmp_path, size=size) as reader:
+    async with open_app(tmp_path, size=size, shared=True) as reader:
         await reader.at_once(typed)
         if reader.app.is_running:
             await reader.press("escape", "escape", "1", "G")
@@ -55,7 +69,7 @@ async def test_no_keys_at_once_are_too_much(tmp_path: Path, typed: str, size: tu
 
 
 async def test_keys_are_obeyed_although_word_of_the_focus_is_missing(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.at_once(f"{FOCUS_OUT}jj")
         assert reader.text.top == 2
 
@@ -80,9 +94,9 @@ PASTES = {
 }
 
 
-@pytest.mark.parametrize("prompt", PROMPTS)
+@pytest.mark.parametrize("prompt", at_length(PROMPTS, 4))
 async def test_a_paste_arrives_once_and_as_one_clean_line(tmp_path: Path, prompt: str) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         for pasted, wanted in PASTES.items():
             await reader.at_once(f"{prompt}\x15\x1b[200~{pasted}\x1b[201~")
             assert reader.app.screen.query_one(Line).value == wanted
@@ -90,27 +104,27 @@ async def test_a_paste_arrives_once_and_as_one_clean_line(tmp_path: Path, prompt
 
 
 async def test_a_paste_takes_the_place_of_what_is_selected_and_keeps_its_order(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.at_once("dgs\x1b[1;2H\x1b[200~jn\x1b[201~im\r")
         assert "GSIM" in reader.aside_text
 
 
 @pytest.mark.parametrize(("typed", "said"), [("m\x1b[200~xyz\x1b[201~", "marked x"), ("'\x1b[200~k\x1b[201~", "no")])
 async def test_a_paste_answers_a_question_of_one_letter(tmp_path: Path, typed: str, said: str) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.at_once(typed)
         assert said in reader.screen_text()
 
 
 async def test_what_was_copied_is_pasted_as_one_line(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         reader.app.copy_to_clipboard("two\nlines\x1b[31m")
         await reader.at_once(f"d{CTRL_V}")
         assert reader.app.screen.query_one(Line).value == "two lines␛[31m"
 
 
 async def test_a_paste_where_nothing_is_asked_does_nothing(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         before = reader.screen_text()
         await reader.at_once("\x1b[200~Qjjq\r\x1b[201~")
         assert reader.screen_text() == before
