@@ -64,9 +64,34 @@ def test_what_only_looks_like_null_is_text(word: str) -> None:
     assert found.incidents[0].target == word.strip("\"'")
 
 
-def test_what_is_required_cannot_be_null() -> None:
-    with pytest.raises(BriefingError, match="'name' is empty"):
-        load_text("title: T\nincidents: [{id: i, actors: [{name: null}]}]\n", "a")
+@pytest.mark.parametrize("text", ["{}", '{"title": "T", "incidents": [{"id": "i", %s}]}'], ids=["yaml", "json"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        '"actors": [{"name": null}, {"name": "A"}]',
+        '"actors": [{"name": null, "role": null}, "A"], "place": {"name": null, "lat": null}',
+        '"actors": ["A"], "sources": [{"ref": null}]',
+    ],
+)
+def test_a_record_of_which_only_its_name_is_written_and_null_is_nothing(part: str, text: str) -> None:
+    made = text % part if "%s" in text else f"title: T\nincidents: [{{id: i, {part}}}]\n"
+    (incident,) = load_text(made, "a").incidents
+    assert [actor.name for actor in incident.actors] == ["A"]
+    assert (incident.place, incident.sources) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("actors: [{name: null, role: victim}]", "'name' is empty"),
+        ("place: {name: null, country: Mali}", "'name' is empty"),
+        ("actors: [{name: null, side: null}]", "unknown key 'side'"),
+        ("actors: [{role: null}]", "'name' is missing"),
+    ],
+)
+def test_what_is_required_cannot_be_null_where_something_else_is_said(part: str, words: str) -> None:
+    with pytest.raises(BriefingError, match=words):
+        load_text(f"title: T\nincidents: [{{id: i, {part}}}]\n", "a")
 
 
 def test_a_whole_incident() -> None:

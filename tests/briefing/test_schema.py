@@ -109,6 +109,11 @@ def test_every_field_of_the_model_is_described(name: str) -> None:
         "incidents: [{id: a, casualties: [{best: -1}]}]", "incidents: [{id: a, casualties: [{best: 1000000001}]}]",
         "incidents: [{id: a, casualties: [{best: 2, low: 1}]}]", "incidents: [{id: a, sources: [{credibility: 2}]}]",
         "incidents: [{id: a, sources: [{ref: apa, credibility: 2}]}]", "incidents: [{date: 2023}]", "incidents: {a: b}",
+        "incidents: [{id: a, actors: [{name: null}]}]", "incidents: [{id: a, actors: [{name: ~, role: ~}]}]",
+        "incidents: [{id: a, actors: [{name: ''}]}]", "incidents: [{id: a, actors: [{name: ~, role: victim}]}]",
+        "incidents: [{id: a, actors: [{role: ~}]}]", "incidents: [{id: a, actors: [{name: ~, side: ~}]}]",
+        "incidents: [{id: a, place: {name: ~, lat: ~}}]", "incidents: [{id: a, place: {name: ~, country: Mali}}]",
+        "glossary: [{term: GSIM, forms: [{text: ~}]}]", "incidents: [{id: a, sources: [{ref: ~}]}]",
         "glossary: {GSIM: a group}", "glossary: {GSIM: {kind: group}}", "glossary: {GSIM: {term: JNIM}}",
         "glossary: {GSIM: [a]}", "glossary: {'': a}",
         "glossary: {GSIM: }", "glossary: [GSIM]", "glossary: [{term: GSIM, definition: {en: a, fr: b}}]",
@@ -155,7 +160,7 @@ def _figures_are_plain(data: Any) -> bool:
 ODD = [
     None, "", " ", [], {}, [None], [""], {"a": 1}, "x y", "x", 1, -1, 7.5, True, 999, 2023, 10**12, "2023-02-30",
     "2023-13", "2023/", "likely", "RED", "1", "-", {"title": "T"}, {"id": "a"}, {"name": "N"}, [{"text": "a"}],
-    {"en": ["a"]},
+    {"name": None}, {"en": ["a"]},
 ]  # fmt: skip
 
 

@@ -358,11 +358,17 @@ def test_what_is_wrong_in_a_feature_is_told_by_its_number(tmp_path: Path) -> Non
         ({"region": "Africa", "admin1": "Kayes"}, {"place": {"name": "Kayes", "admin1": "Kayes"}}),
         ({"region": "Kayes", "briefing": "b"}, {"place": {"name": "Kayes", "admin1": "Kayes"}}),
         ({"killed": "many"}, {}),
+        ({"actors": [{"name": None}, {"name": "A"}], "place": None}, {"actors": [{"name": "A"}]}),
     ],
 )
 def test_properties_that_are_no_table(properties: Plain, expected: Plain, tmp_path: Path) -> None:
     (found,) = incidents(tmp_path, features(properties), "events.geojson")
     assert found == {"id": "row-1", **expected}
+
+
+def test_an_actor_whose_name_is_null_is_none_and_nothing_is_told(tmp_path: Path) -> None:
+    data = features({"actors": [{"name": None}], "date": "2024-01-05"})
+    assert imported(tmp_path, data, "events.geojson").report.lines() == ["mapped: date -> date; actors -> actors"]
 
 
 def test_properties_that_say_nothing_here_are_told(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ class Reader:
             field = (instead_of(record, key) if isinstance(part, Mapping) else None) or shapes.get(key)
             if field is None or field.instead not in {"", key}:
                 field = self._unknown(record, name, node)
-            if field is not None and not (isinstance(part, Scalar) and part.empty):
+            if field is not None and not _absent(field.shape, part):
                 found = values[field.name] = self.value(field, field.shape, part)
                 whole = whole and found is not FAILED
         for field in shapes.values():
@@ -212,7 +212,7 @@ class Reader:
         if not self._allowance.takes(field, node):
             self._unread(shape.item, node)
             return FAILED
-        node.items[:] = [item for item in node.items if not (isinstance(item, Scalar) and item.empty)]
+        node.items[:] = [item for item in node.items if not _absent(shape.item, item)]
         found = [self.value(field, shape.item, item) for item in node.items]
         return FAILED if any(item is FAILED for item in found) else tuple(found)
 
@@ -277,6 +277,17 @@ class Reader:
         remedy = f"did you mean '{close[0]}'?" if close else otherwise
         swap = same_word(Scalar(at, name, quoted=False), close)
         self.report.add(at, "reference", f"there is no {' or '.join(kinds)} '{name}'", remedy, swap)
+
+
+def _absent(shape: Shape, node: Node) -> bool:
+    """Whether a value says that there is none: null, also as the name of a record that says nothing else."""
+    if isinstance(node, Scalar):
+        return node.empty
+    short = getattr(shape.record, "SHORT", "")
+    if shape.record is None or not isinstance(node, Mapping) or short not in node.pairs:
+        return False
+    empty = all(isinstance(part, Scalar) and part.empty for _key, part in node.pairs.values())
+    return empty and node.pairs.keys() <= fields_of(shape.record).keys()
 
 
 def _fits(field: FieldShape, node: Node) -> bool:

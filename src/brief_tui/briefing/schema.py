@@ -175,16 +175,16 @@ class _Writer:
         if (record, field.name) in _BOUNDS:
             low, high = _BOUNDS[record, field.name]
             made |= {"minimum": low, "maximum": high}
-        return made if field.required else self._or_nothing(made, named)
+        return made if field.required else self._or_nothing(made, named, _nothing(field.shape))
 
-    def _or_nothing(self, made: Schema, named: str) -> Schema:
+    def _or_nothing(self, made: Schema, named: str, nothing: list[Schema]) -> Schema:
         """The field of an optional value: nothing after the key leaves it out, and so may an empty text."""
         reference = made.pop("$ref")
         bounds = {key: made.pop(key) for key in ("minimum", "maximum") if key in made}
         if named in {"line", "markdown"}:
             length = {"maxLength": _LENGTH} if named == "line" else {}
             return {**made, "type": [*_SCALAR, "null"], **length}
-        return {**made, "anyOf": [{"$ref": reference, **bounds}, {"type": "null"}]}
+        return {**made, "anyOf": [{"$ref": reference, **bounds}, *nothing]}
 
     def _many(self, record: type[Any], field: FieldShape, depth: int) -> Schema:
         item = field.shape.item
@@ -195,7 +195,7 @@ class _Writer:
         empty = named in {"line", "markdown"}
         listed: Schema = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH}
         if not empty:
-            listed = {"anyOf": [{"$ref": f"#/$defs/{named}"}, {"type": "null"}]}
+            listed = {"anyOf": [{"$ref": f"#/$defs/{named}"}, *_nothing(item)]}
         instead = instead_of(record, field.key)
         if instead is not None:
             written = {"$ref": f"#/$defs/{self._named(instead.shape, depth)}"}
@@ -231,6 +231,16 @@ class _Writer:
                 made = {"description": made.pop("description"), "anyOf": [{"$ref": f"#/$defs/{leaf}"}, made]}
             self._definitions[named] = made
         return named
+
+
+def _nothing(shape: Shape) -> list[Schema]:
+    """How it is written that there is none: null, also as the name of a record that says nothing else."""
+    made: list[Schema] = [{"type": "null"}]
+    short = getattr(shape.record, "SHORT", "")
+    if shape.record is not None and short:
+        keys = {key: {"type": "null"} for key in fields_of(shape.record)}
+        made.append({"type": "object", "properties": keys, "required": [short], "additionalProperties": False})
+    return made
 
 
 def _words(choices: tuple[str, ...]) -> list[str | int]:

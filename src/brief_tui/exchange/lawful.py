@@ -86,7 +86,7 @@ class Lawful:
                 if value not in (None, "", [], {}):
                     self._report.drops(f"{path}.{key}")
             elif (
-                value is not None
+                not _absent(field.shape, value)
                 and value != ""
                 and (found := self._value(field.shape, value, f"{path}.{key}", depth)) not in (None, "", [])
             ):
@@ -119,7 +119,8 @@ class Lawful:
                 return self._fields(shape.record, value, path, depth + 1)
         elif shape.kind == "many" and shape.item is not None:
             items = value if isinstance(value, list) else [value]
-            found = (self._value(shape.item, item, path, depth + 1) for item in items if item is not None)
+            there = (item for item in items if not _absent(shape.item, item))
+            found = (self._value(shape.item, item, path, depth + 1) for item in there)
             return [item for item in found if item is not None and item != ""]
         elif shape.kind == "translations":
             texts = value if isinstance(value, dict) else {"": value}
@@ -152,6 +153,14 @@ class Lawful:
             except DateError:
                 pass
         return self._drop(path, value)
+
+
+def _absent(shape: Shape, value: object) -> bool:
+    """Whether a value says that there is none: null, also as the name of a record that says nothing else."""
+    short = getattr(shape.record, "SHORT", "")
+    if not isinstance(value, dict):
+        return value is None
+    return short in value and all(part is None for part in value.values())
 
 
 def _number(value: str | float) -> float | None:
