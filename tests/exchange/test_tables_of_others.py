@@ -14,6 +14,8 @@ from brief_tui.briefing.model import Line, Table
 from brief_tui.briefing.plain import to_plain
 from brief_tui.exchange import opening
 from brief_tui.exchange.incoming import Imported, bring_in
+from brief_tui.library.incidents import entry
+from tables import listed
 
 Plain = dict[str, Any]
 
@@ -76,7 +78,8 @@ def test_acled_saved_by_pandas(tmp_path: Path) -> None:
 
 
 OWN = (
-    "id,date,date_start,date_end,place,killed,killed_low,killed_high,killed_best,killed_shared,killed_with,actor,actors"
+    "id,date,date_start,date_end,place,killed,killed_low,killed_high,killed_best,killed_shared,killed_with,actor,actors,"
+    "briefing"
 )
 
 
@@ -235,8 +238,45 @@ def test_words_for_nothing_are_empty_cells_and_told_once(word: str, tmp_path: Pa
 
 
 def test_words_for_nothing_are_words_in_our_own_export(tmp_path: Path) -> None:
-    (found,) = incidents(tmp_path, own(place="NA"))
+    (found,) = incidents(tmp_path, own(briefing="b", place="NA"))
     assert found["place"] == {"name": "NA"}
+    (found,) = incidents(tmp_path, features({"place": "NA", "briefing": "b"}), "events.geojson")
+    assert found["place"] == {"name": "NA"}
+
+
+@pytest.mark.parametrize("word", ["NA", "nan", "NULL", "-"])
+def test_words_for_nothing_are_empty_in_our_columns_made_by_others(word: str, tmp_path: Path) -> None:
+    data = f"id,date,date_start,place,killed_low,killed_high\na,{word},2023-01-01,{word},2+,{word}\n"
+    assert told(tmp_path, data) == [
+        f"2:2: table-nothing: '{word}' in 'date' says nothing, and is read as an empty cell, as in all rows"
+    ]
+    assert incidents(tmp_path, data) == [{"id": "a", "date": "2023-01-01", "casualties": [{"low": 2}]}]
+    view = listed(tmp_path, data)
+    assert "place" not in entry(view._index, view.row_number(0)).detail
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected", "called"),
+    [
+        ({"killed": 1, "place": "NA"}, {"id": "row-1", "casualties": [{"best": 1}]}, "place"),
+        (
+            {"id": 7, "date_start": "2021-03-04", "type_of_violence": 1, "best": 2, "side_a": "NA"},
+            {"id": "7", "date": "2021-03-04", "type": "state-based conflict", "casualties": [{"best": 2}]},
+            "side_a",
+        ),
+    ],
+)
+def test_words_for_nothing_are_empty_in_features_and_told_once(
+    properties: Plain, expected: Plain, called: str, tmp_path: Path
+) -> None:
+    data = features(properties, {**properties, "id": 8})
+    first, _second = incidents(tmp_path, data, "events.geojson")
+    assert first == expected
+    lines = imported(tmp_path, data, "events.geojson").report.lines()
+    assert [line for line in lines if "says nothing" in line] == [
+        line for line in lines if f"'NA' in '{called}'" in line
+    ]
+    assert sum("feature 1: 'NA' in" in line for line in lines) == 1
 
 
 def test_an_id_twice_is_told(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from brief_tui.exchange import mapping
 from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
 from brief_tui.exchange.formulas import unguarded
 from brief_tui.exchange.mapping import OUTCOMES
-from brief_tui.exchange.records import Kind, emptied, fitted, guarded, parse, replaced
+from brief_tui.exchange.records import Kind, emptied, exported, fitted, guarded, parse, replaced
 from brief_tui.exchange.values import UNKNOWN, degrees, figure, read_sharing, when
 
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
@@ -23,7 +23,8 @@ _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": 
 def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
     """The cells of a row, by its number among the rows that `data` holds. Raises IndexError when there is none."""
     row = fitted(replaced(parse(data, kind.delimiter, current().max_cell)[number]), len(kind.names))
-    return unguarded(row) if guarded(kind) else emptied(row)
+    row = row if exported(kind) else emptied(row)
+    return unguarded(row) if guarded(kind) else row
 
 
 @lru_cache(maxsize=8)

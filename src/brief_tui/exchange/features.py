@@ -10,7 +10,8 @@ from brief_tui.briefing.limits import current
 from brief_tui.exchange.columns import Batch, Columns
 from brief_tui.exchange.emit import decimal
 from brief_tui.exchange.formats import Format, Heading, columns, recognise
-from brief_tui.exchange.records import Kind, emptied
+from brief_tui.exchange.mapping import NOTHING
+from brief_tui.exchange.records import Cells, Kind, emptied, exported
 from brief_tui.exchange.troubles import Troubles
 
 Plain = dict[str, Any]
@@ -38,8 +39,15 @@ class Features:
         """The features, so many at a time."""
         for start in range(0, len(self._features), size):
             some = self._features[start : start + size]
-            rows = [emptied([_text(told.get(name)) for name in self.heading.shown]) for _number, told in some]
+            rows = [self._cells(number, told) for number, told in some]
             yield Batch([number for number, _told in some], rows, [])
+
+    def _cells(self, number: int, told: Plain) -> Cells:
+        cells = [_text(told.get(name)) for name in self.heading.shown]
+        if exported(self.kind) or NOTHING.isdisjoint(cells):
+            return cells
+        self.troubles.nothing(number, cells)
+        return emptied(cells)
 
 
 def as_table(file: str, features: Sequence[tuple[int, Plain]]) -> Features | None:

@@ -21,6 +21,7 @@ from brief_tui.exchange.facts import OUTCOMES
 from brief_tui.exchange.features import Features, as_table
 from brief_tui.exchange.formats import BY_NAME
 from brief_tui.exchange.lawful import Lawful, SourceNames
+from brief_tui.exchange.mapping import NOTHING
 from brief_tui.exchange.reading import loaded_json
 from brief_tui.exchange.report import NO_FACTS, Options, Report, Sample, Unreadable, Written, one
 from brief_tui.exchange.tabular import Incidents
@@ -90,7 +91,7 @@ def _of_table(table: Features, told: list[Told], report: Report, sources: Source
 def _rows(
     told: list[Told], report: Report, sources: SourceNames, *, ours: bool, quakes: bool
 ) -> Iterator[tuple[int, Plain]]:
-    for number, properties, geometry in told:
+    for number, properties, geometry in told if ours else _without_words(told, report):
         incident: Plain = {"id": properties.pop("id")}
         if quakes:
             _of_quake(properties, incident, report)
@@ -110,6 +111,18 @@ def _rows(
             if value not in (None, "", [], {}) and not (ours and key in _DERIVED):
                 report.drops(key)
         yield number, {**incident, "place": place} if place else incident
+
+
+def _without_words(told: list[Told], report: Report) -> Iterator[Told]:
+    """Features without the properties that are a word for nothing, which is told once."""
+    first = True
+    for number, properties, geometry in told:
+        words = [key for key, value in properties.items() if isinstance(value, str) and value in NOTHING]
+        if words and first:
+            first = False
+            what = f"'{properties[words[0]]}' in '{words[0][:60]}' says nothing, and is left out, as in all features"
+            report.row(number, what)
+        yield number, {key: None if key in words else value for key, value in properties.items()}, geometry
 
 
 _DERIVED = ("briefing", "actor")

@@ -162,5 +162,10 @@ def emptied(cells: Cells) -> Cells:
 
 
 def guarded(kind: Kind) -> bool:
-    """Whether a table was written by our export, in whoever's columns."""
-    return kind.format == "own" or not OURS.isdisjoint(kind.names)
+    """Whether formulas may be guarded, as our export does: in our own columns, or where it says whose a row is."""
+    return kind.format == "own" or exported(kind)
+
+
+def exported(kind: Kind) -> bool:
+    """Whether a table was written by our export, in whoever's columns: a word for nothing is a word there."""
+    return not OURS.isdisjoint(kind.names)

@@ -17,6 +17,7 @@ from brief_tui.exchange.records import (
     Lines,
     Rows,
     emptied,
+    exported,
     fitted,
     guarded,
     head,
@@ -62,7 +63,6 @@ class Reader:
             raise
         self._lines = Lines(self._file)
         self.rows = 0
-        self._told_nothing = False
         self.troubles.headings = self._heading.shown
         at = columns(self.format, self._heading)
         self.columns = Columns(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
@@ -156,7 +156,7 @@ class Reader:
     def _take_in(self, some: list[Cells], before: int, found: list[Cells], numbers: list[int]) -> None:
         """Mend what can be mended in rows, of which some have been before, and keep those that have cells."""
         width, broken, own = len(self._heading.names), self._lines.broken, guarded(self.kind)
-        if not own:
+        if not exported(self.kind):
             some = self._emptied(some, before)
         if not (broken or own) and set(map(len, some)) <= {width}:
             found.extend(some)
@@ -182,13 +182,7 @@ class Reader:
         said = [at for at, cells in enumerate(some) if not NOTHING.isdisjoint(cells)]
         if not said:
             return some
-        if not self._told_nothing:
-            self._told_nothing = True
-            cells = some[said[0]]
-            at = next(at for at, cell in enumerate(cells) if cell in NOTHING)
-            where = f"'{cells[at]}' in {self.troubles.called(at)}"
-            what = f"{where} says nothing, and is read as an empty cell, as in all rows"
-            self.troubles.add(before + 1 + said[0], at + 1, "table-nothing", what, "leave such cells empty")
+        self.troubles.nothing(before + 1 + said[0], some[said[0]])
         made = list(some)
         for at in said:
             made[at] = emptied(some[at])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from brief_tui.briefing.problems import Problem
 from brief_tui.briefing.text import clean_line
+from brief_tui.exchange.mapping import NOTHING
 
 
 class Troubles:
@@ -26,6 +27,7 @@ class Troubles:
         self._most = most
         self._kept: list[Problem] = []
         self._dropped = 0
+        self._told_nothing = False
 
     def add(self, row: int, column: int, code: str, what: str, remedy: str = "") -> None:
         """Tell of something; rows and columns begin with 1."""
@@ -33,6 +35,14 @@ class Troubles:
             self._kept.append(Problem(self.file, self.line_of(row), column, code, clean_line(what), clean_line(remedy)))
         else:
             self._dropped += 1
+
+    def nothing(self, row: int, cells: Sequence[str]) -> None:
+        """Tell, once, of a word for nothing in cells of which one is."""
+        if not self._told_nothing:
+            self._told_nothing = True
+            at, word = next((at, cell) for at, cell in enumerate(cells) if cell in NOTHING)
+            what = f"'{word}' in {self.called(at)} says nothing, and is read as an empty cell, as in all rows"
+            self.add(row, at + 1, "table-nothing", what, "leave such cells empty")
 
     def line_of(self, row: int) -> int:
         """The line on which a row begins, as editors count: the heading is a line, and so is each in a cell."""
