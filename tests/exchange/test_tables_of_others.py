@@ -279,6 +279,23 @@ def test_words_for_nothing_are_empty_in_features_and_told_once(
     assert sum("feature 1: 'NA' in" in line for line in lines) == 1
 
 
+SIDED = "id,date_start,type_of_violence,best,side_a,side_b\n1,2023-01-01,1,0,A; B;A,C;D\n2,2023-01-02,1,0,B,\n"
+
+
+def test_the_sides_of_ucdp_may_be_lists(tmp_path: Path) -> None:
+    found = [[actor["name"] for actor in item["actors"]] for item in incidents(tmp_path, SIDED)]
+    assert found == [["A", "C", "B", "D"], ["B"]]
+    view = listed(tmp_path, SIDED)
+    view.narrow("actor = B")
+    assert len(view) == 2
+
+
+def test_a_side_that_our_export_wrote_is_one_name(tmp_path: Path) -> None:
+    data = SIDED.replace("side_b\n", "side_b,briefing\n").replace("C;D\n", "C;D,b\n").replace("B,\n", "B,,b\n")
+    first, _second = incidents(tmp_path, data)
+    assert [actor["name"] for actor in first["actors"]] == ["A; B;A", "C;D"]
+
+
 def test_an_id_twice_is_told(tmp_path: Path) -> None:
     data = f"{COUNTS}1,2023-01-01,1,A,1\n2,2023-01-01,1,A,1\n1,2023-01-01,1,A,1\n"
     assert told(tmp_path, data) == ["4:1: table-id: the id '1' is that of line 2 already"]

@@ -56,7 +56,7 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
         return tuple(cells[column] for column in at.get(part, ()))
 
     def names_of(part: str) -> list[str]:
-        return names_in(item, [kind.names[column] for column in at.get(part, ())], all_of(part))
+        return names_in(kind, [kind.names[column] for column in at.get(part, ())], all_of(part))
 
     told: dict[str, Any] = {"id": name, **_date(item, of)}
     for part in ("type", "subtype", "target", "status"):
@@ -73,21 +73,24 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
     return {key: value for key, value in told.items() if value}, lines
 
 
-def names_in(item: Format, headings: Sequence[str], cells: Sequence[str]) -> list[str]:
+def names_in(kind: Kind, headings: Sequence[str], cells: Sequence[str]) -> list[str]:
     """The names of those who take part, or who say so, in the cells of the columns with some headings.
 
     Our own export says the same in several columns: the first that says something is read. Those of others name
-    somebody in more than one: each name comes once.
+    somebody in more than one: each name comes once, and the first of each column before the others, so that the
+    sides of a conflict stand first.
     """
-    known = mapping.BETWEEN[item.name]
+    known = mapping.BETWEEN[kind.format]
+    whole = mapping.SIDES if exported(kind) else ()
     found = [
-        split(cell, known[heading]) if heading in known else [clean_line(cell)]
+        split(cell, known[heading]) if heading in known and heading not in whole else [clean_line(cell)]
         for heading, cell in zip(headings, cells, strict=True)
         if cell.strip()
     ]
-    if item.name == "own":
+    if kind.format == "own":
         return found[0] if found else []
-    return list(dict.fromkeys(name for names in found for name in names))
+    first = [name for names in found for name in names[:1]]
+    return list(dict.fromkeys([*first, *(name for names in found for name in names[1:])]))
 
 
 def split(cell: str, between: str) -> list[str]:

@@ -33,11 +33,14 @@ LISTS = frozenset({"actors", "said", "source"})
 
 BETWEEN = {
     "own": {"actors": " | ", "actor": " | ", "source": ", "},
-    "ucdp": {"source_office": ";"},
+    "ucdp": dict.fromkeys(("side_a", "side_b", "source_office"), ";"),
     "acled": dict.fromkeys(("assoc_actor_1", "ally_actor_1", "assoc_actor_2", "ally_actor_2", "source"), ";"),
     "hxl": {"#meta+source": ";"},
 }
 """What stands between the names in a cell, by format and heading; a cell of another column holds one name."""
+
+SIDES = frozenset({"side_a", "side_b"})
+"""What has one name in a cell where our export wrote it, whatever stands in the name."""
 
 OWN = {
     "id": ("id",),

@@ -296,7 +296,7 @@ class _Import:
             return self._texts.number(shown, (shown, *split(fit(row, "aliases", aliases), " | ")))
         if column in {"actor", "source"}:
             part = "actors" if column == "actor" else "source"
-            names = names_in(reader.format, reader.columns.headings(part), [fit(row, part, cell) for cell in value])
+            names = names_in(reader.kind, reader.columns.headings(part), [fit(row, part, cell) for cell in value])
             return self._texts.number(", ".join(names[:_NAMED]), tuple(names))
         if column == "type":
             value = reader.format.meant("type", value)
