@@ -398,6 +398,32 @@ def test_a_feature_of_ucdp_is_read_as_a_row_is(tmp_path: Path) -> None:
     assert "dropped: region (1)" in found.report.lines()
 
 
+def test_features_of_several_kinds_are_each_read_by_their_own_names(tmp_path: Path) -> None:
+    plain: Plain = {"id": "x", "date": "2024-01-05", "place": "Nara", "country": "Mali", "killed": 3, "type": "raid"}
+    acled: Plain = {"event_id_cnty": "M1", "event_date": "2024-01-06", "event_type": "Riots", "fatalities": 4}
+    short = {key: value for key, value in UCDP_FEATURE.items() if key not in {"best", "side_b"}} | {"id": 9}
+    data = features(plain, UCDP_FEATURE, acled, short, {**plain, "id": "y"})
+    found = incidents(tmp_path, data, "events.geojson")
+    assert [item["id"] for item in found] == ["x", "7", "M1", "9", "y"]
+    assert [item["date"] for item in found] == [
+        "2024-01-05", "2021-03-04/2021-03-05", "2024-01-06", "2021-03-04/2021-03-05", "2024-01-05",
+    ]  # fmt: skip
+    assert [item["casualties"] for item in found] == [
+        [{"best": 3}], [{"best": 2, "low": 1, "high": 3}], [{"best": 4}], [{"low": 1, "high": 3}], [{"best": 3}],
+    ]  # fmt: skip
+    assert [item.get("place", {}).get("name") for item in found] == ["Nara", "Town", None, "Town", "Nara"]
+    assert [item["type"] for item in found] == ["raid", "non-state conflict", "Riots", "non-state conflict", "raid"]
+    lines = imported(tmp_path, data, "events.geojson").report.lines()
+    assert [line for line in lines if line.startswith("dropped")] == ["dropped: region (2)"]
+
+
+def test_features_with_tags_among_others(tmp_path: Path) -> None:
+    tagged = {"#loc": "Kati", "#date+occurred": "2024-01-06", "#affected+killed": 1}
+    plain = dict.fromkeys(("a", "b", "c", "d", "e"), 1) | {"date": "2024-01-05"}
+    first, second = incidents(tmp_path, features(plain, tagged), "events.geojson")
+    assert (first["date"], second["date"], second["place"]) == ("2024-01-05", "2024-01-06", {"name": "Kati"})
+
+
 def test_what_is_wrong_in_a_feature_is_told_by_its_number(tmp_path: Path) -> None:
     wrong = {**UCDP_FEATURE, "id": 8, "best": "many"}
     lines = imported(tmp_path, features(UCDP_FEATURE, wrong), "events.geojson").report.lines()

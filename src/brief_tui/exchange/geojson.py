@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from brief_tui.briefing.dates import DateError
@@ -18,7 +19,7 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.plain import to_plain
 from brief_tui.exchange.detail import split
 from brief_tui.exchange.facts import OUTCOMES
-from brief_tui.exchange.features import Features, as_table
+from brief_tui.exchange.features import Features, as_tables
 from brief_tui.exchange.formats import BY_NAME
 from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.mapping import NOTHING
@@ -36,6 +37,8 @@ PLACE = {"place": "name", "region": "admin1", "admin1": "admin1", "district": "a
 NAMES = ("date", "date_basis", "date_note", "type", "subtype", "target", "actors", "casualties", "seized", "status",
          "summary", "sources", "tags")  # fmt: skip
 """Properties that are named as ours."""
+_LOOSE = frozenset({*PLACE, *NAMES, *OUTCOMES, "date_start", "date_end"})
+"""Properties that are read without a table."""
 HEAD = ("id", "title", "published", "tlp", "sources")
 """What the collection says of the briefing it comes from, as a foreign member (RFC 7946, 6.1)."""
 
@@ -57,12 +60,16 @@ def read(sample: Sample, report: Report, _name: str) -> Plain:
     title = head.get("title") or about.get("title") or data.get("name")
     lawful, sources = Lawful(report), SourceNames()
     told = list(_numbered(features, report))
-    table = as_table(report.file, [(number, properties) for number, properties, _geometry in told])
+    tables, left = as_tables(report.file, [(number, properties) for number, properties, _geometry in told], _LOOSE)
     ours = bool(head) or any("briefing" in properties for _number, properties, _geometry in told)
     quakes = "earthquake.usgs.gov" in str(about.get("url", ""))
-    rows = _of_table(table, told, report, sources) if table else _rows(told, report, sources, ours=ours, quakes=quakes)
-    incidents = lawful.incidents(rows)
-    report.problems(table.troubles.problems if table else (), numbered=True)
+    others = [each for each in told if each[0] in left]
+    rows = list(_rows(others, report, sources, ours=ours, quakes=quakes))
+    for table in tables:
+        rows += _of_table(table, told, report, sources)
+    incidents = lawful.incidents(sorted(rows, key=itemgetter(0)))
+    for table in tables:
+        report.problems(table.troubles.problems, numbered=True)
     if not any({"date", "type", "casualties"} & set(incident) for incident in incidents):
         report.first = NO_FACTS
     found = lawful.head({**{key: head.get(key) for key in HEAD}, "title": title})
