@@ -83,6 +83,29 @@ def test_the_words_of_several_sources_are_kept(name: str, column: str, text: str
     assert row[column] == text
 
 
+@pytest.mark.parametrize(
+    ("name", "column", "text", "expected"),
+    [
+        ("acled", "source", "Studio; Tamani;AFP", "is read as 3 names; an export would write 'Studio; Tamani; AFP'"),
+        ("acled", "source", "Studio; Tamani; AFP", ""),
+        ("acled", "source", "AFP; AFP", "is read as 1 name; an export would write 'AFP'"),
+        ("ucdp", "source_office", "BBC; AFP", "is read as 2 names; an export would write 'BBC;AFP'"),
+        ("ucdp", "source_office", "BBC;AFP", ""),
+        ("ucdp", "side_a", "A; B", "is read as 2 names; an export would write no sides"),
+        ("ucdp", "side_a", "A", ""),
+    ],
+)
+def test_names_that_would_be_joined_in_another_way_are_told_once(
+    name: str, column: str, text: str, expected: str, tmp_path: Path
+) -> None:
+    head = {"acled": "event_id_cnty,event_date,event_type,fatalities", "ucdp": "id,date_start,type_of_violence,best"}
+    path = tmp_path / "events.csv"
+    rows = "".join(f'{number},2023-01-01,1,0,"{text}"\n' for number in (1, 2))
+    path.write_text(f"{head[name]},{column}\n{rows}", encoding="utf-8")
+    lines = [line for line in bring_in(str(path), name).report.lines() if "an export would write" in line]
+    assert [f":2:1: '{column}': '{text}' {expected}" in line for line in lines] == ([True] if expected else [])
+
+
 def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_table(tmp_path: Path) -> None:
     told: Plain = {
         "title": "T",

@@ -20,7 +20,7 @@ from brief_tui.briefing.plain import to_plain
 from brief_tui.briefing.sharing import shared_out
 from brief_tui.exchange import facts
 from brief_tui.exchange.beside import Refused
-from brief_tui.exchange.detail import detail
+from brief_tui.exchange.detail import detail, split
 from brief_tui.exchange.emit import decimal
 from brief_tui.exchange.features import Features
 from brief_tui.exchange.formats import BY_NAME, LOOKED_AT, columns, recognise
@@ -34,6 +34,12 @@ from brief_tui.exchange.values import write_sharing
 
 Plain = dict[str, Any]
 _MINE = {"own": "csv"}
+_REJOINED = {
+    "ucdp": {"side_a": "", "side_b": "", "source_office": ";"},
+    "acled": {"source": "; "},
+    "hxl": {"#meta+source": "; "},
+}
+"""What an export writes between the names of a cell; nothing where it writes one name."""
 _HEAD = ("briefing", "title", "published", "tlp", "citation")
 
 
@@ -92,6 +98,8 @@ class Incidents:
         self.sources = sources
         self._ours = not OURS.isdisjoint(reader.kind.names)
         self.head: Plain = {}
+        joined = {} if self._ours else _REJOINED.get(reader.kind.format, {})
+        self._rejoined = {at: joined[name] for at, name in enumerate(reader.kind.names) if name in joined}
         for part, where in columns(BY_NAME[reader.kind.format], reader.heading).items():
             for at in where:
                 report.maps(reader.kind.shown[at], part)
@@ -115,7 +123,23 @@ class Incidents:
                     heading = line.partition(": ")[0]
                     if not (self._ours and heading.lstrip("#").replace("meta+", "") in _HEAD):
                         self._report.drops(heading)
+                self._tell_rejoined(reader.troubles.line_of(number), cells)
                 yield reader.troubles.line_of(number), self._with_sources(incident)
+
+    def _tell_rejoined(self, line: int, cells: list[str]) -> None:
+        """Tell, once for each column, of several names in a cell that an export would join in another way."""
+        for at, between in list(self._rejoined.items()):
+            cell = cells[at].strip()
+            if ";" not in cell:
+                continue
+            names = list(dict.fromkeys(split(cell, ";")))
+            if (len(names) < 2 and not between) or (between and between.join(names) == cell):
+                continue
+            del self._rejoined[at]
+            read = f"{len(names):,} name{'s' * (len(names) > 1)}"
+            how = f"'{between.join(names)[:80]}'" if between else "no sides, the first two names alone"
+            heading = self._reader.kind.shown[at][:60]
+            self._report.row(line, f"'{heading}': '{cell[:80]}' is read as {read}; an export would write {how}")
 
     def _take_head(self, cells: Plain) -> None:
         self.head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}
