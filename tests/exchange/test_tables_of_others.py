@@ -181,6 +181,8 @@ def test_the_remedy_names_the_columns_that_are_read(cells: dict[str, str], expec
         ("x,2,3", {"best": 2, "low": 0, "high": 3}, ["2:'low': 'x'"]),
         ("1,x,3", {"low": 1, "high": 3}, ["3:'best': 'x'"]),
         ("x,2,y", {"best": 2, "low": 0}, ["2:'low': 'x'", "4:'high': 'y'"]),
+        ("2,1,0.5", {"best": 1, "low": 1}, ["4:'high': '0.5'", "2:'low': best 1"]),
+        ("2,1,", {"best": 1, "low": 1, "high": 2}, ["2:'low': best 1"]),
         ("x,,y", None, ["2:'low': 'x'", "4:'high': 'y'"]),
         ("5,2000000000,6", {"low": 5, "high": 6}, ["3:'best': '2000000000'"]),
         ("2+,,", {"low": 2}, []),

@@ -83,7 +83,8 @@ def figure(low: str, best: str, high: str) -> tuple[Figure, list[str]]:
         count = Count.from_row(likely, least, most)
     except CountError as error:
         said = [number for number in (likely, least, most) if number is not None]
-        count = Count.between(min(said), max(said), likely)
+        top = max(said) if most is not None or texts[2] in {"", "?"} else None  # one that makes no sense bounds nothing
+        count = Count.from_row(likely, min(said), top)
         words.append(f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}")
     return (UNKNOWN if count.is_unknown else Figure(count.low, count.upper, count.best)), words
 
