@@ -14,7 +14,7 @@ from brief_tui.briefing.matching import folds, words
 if TYPE_CHECKING:
     from brief_tui.library.query import Part, Query
 
-FORMAT = 12
+FORMAT = 13
 """The version of the index's tables; an index of another version is made anew."""
 
 SHIFT = 32
