@@ -57,8 +57,12 @@ def test_who_interrupts_a_sort_by_id_ends_it(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(database, "natural_id", look)  # the signal comes while ids are compared, whatever the load
     view = IncidentView(index)
-    with pytest.raises(KeyboardInterrupt):
-        view.sort([SortKey("id")])
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it is ignored
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            view.sort([SortKey("id")])
+    finally:
+        signal.signal(signal.SIGINT, before)
     monkeypatch.undo()
     view.sort([SortKey("id", descending=True)])
     assert names(view) == "edcba"
