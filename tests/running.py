@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
+
+import pytest
 
 
 class Outcome(NamedTuple):
@@ -26,3 +32,16 @@ def wait_until(look: Callable[[], object]) -> None:
     while not look():
         assert time.monotonic() < deadline, f"waited in vain for {look}"
         time.sleep(0.005)
+
+
+def needs_the_locale_c() -> None:
+    """Skip where this Python does not start in it: Python 3.11 reads the names of its own folders by the locale."""
+    if not _starts_in_the_locale_c():
+        pytest.skip("this Python does not start in the locale C: it stands in a folder with an accent")
+
+
+@cache
+def _starts_in_the_locale_c() -> bool:
+    command = [sys.executable, "-c", ""]
+    done = subprocess.run(command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, check=False)
+    return done.returncode == 0 and b"addpackage" not in done.stderr

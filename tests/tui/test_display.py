@@ -13,6 +13,7 @@ import pytest
 from brief_tui.render.locale import needs_ascii
 from brief_tui.tui.clipboard import LIMIT, sequence
 from brief_tui.tui.display import COLORS, colors_of, theme_for
+from running import needs_the_locale_c
 from tui.metered import BRIEFS, Metered
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -143,6 +144,7 @@ def test_a_console_is_sent_sixteen_colours(tmp_path: Path, theme: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_locale_without_utf8_is_sent_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
+    needs_the_locale_c()
     sent = _tour(tmp_path, size, LANG="C", LC_ALL="C")
     assert [byte for byte in sent if byte > 126 or (byte < 32 and byte not in b"\x1b\r\n\b")] == []
 
