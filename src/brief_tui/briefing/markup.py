@@ -181,11 +181,8 @@ def _apart(blocks: Iterable[Block], before: str, part: str) -> Iterator[Block]:
     begins = _ANY_ITEM.match(part.lstrip("\n"))
     ended = [match.groups() for match in _ANY_ITEM.finditer(before)] if begins else []
     other = begins is not None and bool(ended) and ended[-1] != begins.groups()
-    yield [*first, 1] if other and len(first) == len(_SHORT) else first
+    yield [*first, 1] if other and len(first) == 4 else first
     yield from blocks
-
-
-_SHORT = ("kind", "first", "rest", "spans")
 
 
 def _simple(lines: list[str]) -> Iterator[Block]:

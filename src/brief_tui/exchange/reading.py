@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, BinaryIO
 
 from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.files import decode, read_bounded
@@ -18,6 +18,21 @@ HEAD = 1 << 16
 """Bytes by which a file is recognised."""
 
 
+def opened(path: str, most: int, remedy: str = "check its name and permissions") -> tuple[BinaryIO, int]:
+    """An open file and its bytes. Raises Unreadable when it is no regular file, or has more bytes than `most`.
+
+    Args:
+        path: links in it are followed already.
+        most: bytes.
+        remedy: for the user; empty takes that of the table beside a briefing.
+    """
+    try:
+        file, status = open_regular(path, most)
+    except Refused as error:
+        raise Unreadable(error.what.replace("the table", "the file"), remedy or error.remedy) from None
+    return file, status.st_size
+
+
 def sample(name: str, path: str) -> Sample:
     """The beginning of a file. Raises Unreadable when it is no file that can be read.
 
@@ -25,27 +40,19 @@ def sample(name: str, path: str) -> Sample:
         name: as the user named it.
         path: where its text is.
     """
-    try:
-        file, status = open_regular(path, current().max_table)
-    except Refused as error:
-        raise Unreadable(error.what.replace("the table", "the file"), "check its name and permissions") from None
+    file, size = opened(path, current().max_table)
     with file:
         data = file.read(HEAD)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("the file is UTF-16", "save it as UTF-8")
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
-    return Sample(
-        path, name, status.st_size, with_newlines(data).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    )
+    return Sample(path, name, size, with_newlines(data).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
 
 
 def data_of(path: str) -> bytes:
     """The bytes of a file. Raises Unreadable and BriefingError."""
-    try:
-        file, _status = open_regular(path, current().max_bytes)
-    except Refused as error:
-        raise Unreadable(error.what.replace("the table", "the file"), error.remedy) from None
+    file, _size = opened(path, current().max_bytes, remedy="")
     with file:
         return read_bounded(file, path)
 

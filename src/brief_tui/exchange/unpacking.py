@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import IO, BinaryIO
 
 from brief_tui.briefing.limits import current, or_allow
-from brief_tui.exchange.beside import Refused, open_regular
+from brief_tui.exchange.reading import opened
 from brief_tui.exchange.report import Unreadable
 
 _GZIP = b"\x1f\x8b"
@@ -47,10 +47,7 @@ def unpacked(name: str) -> Iterator[str]:
         Unreadable: it is no file that can be read, holds no text, or more of it than the limit on tables.
     """
     path = os.path.realpath(name)
-    try:
-        file, _status = open_regular(path, current().max_table)
-    except Refused as error:
-        raise Unreadable(error.what.replace("the table", "the file"), "check its name and permissions") from None
+    file, _size = opened(path, current().max_table)
     with file:
         start = file.read(512)
         _must_be_text(start, file)
