@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from brief_tui.briefing.claims import Claims, claims_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref
-from brief_tui.briefing.sharing import shared_out
+from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library import refreshing
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
+from brief_tui.text.matching import fold
 
 DATES = st.sampled_from(["2022", "2023", "2023-01", "2023-01-05", "2023-01-05~", "2022-12/2023-02", "2023-03-01"])
 FIGURES = st.integers(0, 4)

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from brief_tui.briefing.text import clean, clean_line
+from brief_tui.text.clean import clean, clean_line
 
 Plain = dict[str, Any]
 ODD = st.sampled_from(

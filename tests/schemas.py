@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.problems import Reporter
 from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.yaml_tree import read_tree
 
 ASCII = st.characters(max_codepoint=126)
 

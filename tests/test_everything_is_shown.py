@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from brief_tui.briefing.fields import FieldShape, Shape, fields_of
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.shape import FieldShape, Shape, fields_of
 from brief_tui.library import glossary
 from brief_tui.tui.panes.table import TablePane
 from readers import open_app

@@ -56,11 +56,11 @@ def test_the_probe_sees_what_is_loaded() -> None:
     "module",
     [
         "brief_tui",
-        "brief_tui.briefing.text",
+        "brief_tui.text.clean",
         "brief_tui.briefing.dates",
         "brief_tui.briefing.counts",
         "brief_tui.briefing.model",
-        "brief_tui.briefing.plain",
+        "brief_tui.briefing.serialise",
         "brief_tui.briefing.files",
         "brief_tui.library.index",
         "brief_tui.library.catalogue",

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief_tui.briefing import events
+from brief_tui.briefing import yaml_tree
 from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.loader import load_file, load_text
 from brief_tui.briefing.model import Actor, Casualty, Citation, Form, Id, Line, Place, Ref, Translations
@@ -399,7 +399,7 @@ def test_arbitrary_bytes_raise_nothing_else(data: bytes, tmp_path_factory: pytes
 @pytest.mark.parametrize("text", [MANY, *(case[1] for case in CASES)], ids=["many", *(case[0] for case in CASES)])
 def test_the_pure_parser_gives_the_same_problems(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = problems(text)
-    monkeypatch.setattr(events, "_Parser", yaml.Loader)
+    monkeypatch.setattr(yaml_tree, "_Parser", yaml.Loader)
     assert problems(text) == expected
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from brief_tui.briefing import synonyms
+from brief_tui.briefing.fields import fields_of
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.shape import fields_of
 
 RECORDS = {record.__name__: record for record in synonyms._KEYS}
 

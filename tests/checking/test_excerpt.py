@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.cells import cell_width
 from brief_tui.briefing.problems import Places
-from brief_tui.briefing.text import clean
 from brief_tui.checking.excerpt import excerpt
+from brief_tui.text.cells import cell_width
+from brief_tui.text.clean import clean
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from brief_tui.authoring.schema import schema
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.plain import to_plain
-from brief_tui.briefing.schema import schema
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.cli.authoring import skeleton
 from running import Cli
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from brief_tui.briefing.loader import load_file
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.cli import reading
 from brief_tui.library import paths
 from brief_tui.library.settings import Settings

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import from_plain, to_plain
+from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.exchange.geojson import write
 from brief_tui.exchange.incoming import Imported, bring_in
 from brief_tui.exchange.report import Options

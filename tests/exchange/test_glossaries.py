@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.incoming import Imported, bring_in
 from brief_tui.exchange.registry import READ
 from brief_tui.exchange.report import Unreadable

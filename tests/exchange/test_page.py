@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import from_plain
+from brief_tui.briefing.serialise import from_plain
 from brief_tui.exchange.page import write
 from brief_tui.exchange.report import Options
 

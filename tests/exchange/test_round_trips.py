@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import from_plain, to_plain
-from brief_tui.briefing.sharing import shared_out
+from brief_tui.briefing.serialise import from_plain, to_plain
+from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import facts
 from brief_tui.exchange.incoming import bring_in
 from brief_tui.exchange.outgoing import send_out

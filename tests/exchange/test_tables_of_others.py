@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from brief_tui.briefing.model import Line, Table
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange import opening
 from brief_tui.exchange.incoming import Imported, bring_in
 from brief_tui.library.incidents import entry

@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from brief_tui.briefing import markup
-from brief_tui.briefing.cells import cell_width
 from brief_tui.briefing.files import decode
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.plain import to_plain
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.text import clean
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.library.comparing import FilterError
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index, add_text
 from brief_tui.render.lines import wrap_block
+from brief_tui.text import markdown
+from brief_tui.text.cells import cell_width
+from brief_tui.text.clean import clean
 
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, and what turns text around: nowhere in what was cleaned."""
@@ -66,7 +66,7 @@ def loads(data: bytes) -> None:
 
 def is_drawn(data: bytes) -> None:
     """A body is blocks of clean text, and lines no wider than asked for."""
-    blocks = markup.parse(clean(data.decode("utf-8", "replace")))
+    blocks = markdown.parse(clean(data.decode("utf-8", "replace")))
     for number, block in enumerate(blocks):
         for line in wrap_block(block, 20, (), number):
             safe(line.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from brief_tui.briefing.fields import FieldShape, Shape, fields_of
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.shape import FieldShape, Shape, fields_of
 
 CONTROLS = {
     "csi-colour": "\x1b[31;5mred\x1b[0m",

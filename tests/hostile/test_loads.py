@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bench.loads import BODIES, briefing_of
-from brief_tui.briefing import markup
-from brief_tui.briefing.markup import AS_WRITTEN, MAX_BLOCK, parse, plain
 from brief_tui.library import catalogue, incidents
 from brief_tui.library.index import open_index
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain as text_of
 from brief_tui.render.pages import incident_page
+from brief_tui.text import markdown
+from brief_tui.text.markdown import AS_WRITTEN, MAX_BLOCK, parse, plain
 from effort import calls, grows_evenly
 
 COMPILING = 50
@@ -56,7 +56,7 @@ def test_marks_without_end_are_shown_as_they_are_written(hostile: str) -> None:
     assert work < len(text)
     assert grows_evenly(lambda size: parse(hostile * (size // len(hostile))), 30_000)
     assert all(len(plain([block])) <= MAX_BLOCK + 60 for block in blocks)
-    if len(markup._MARK.findall(text)) > markup.ALL_MARKS:
+    if len(markdown._MARK.findall(text)) > markdown.ALL_MARKS:
         assert plain(blocks[:1]) == AS_WRITTEN
 
 
@@ -76,7 +76,7 @@ def test_a_paragraph_full_of_marks_is_its_text_and_the_next_is_read() -> None:
 def test_the_texts_of_one_file_share_a_bound() -> None:
     """A legitimate file of the largest size has half a million marks; what comes after a million is not understood."""
     body = "".join(f"{'> ' * (number % 9)}x\n" for number in range(5_000))
-    budget = markup.Budget(60_000)
+    budget = markdown.Budget(60_000)
     found = [parse(body, budget) for _number in range(4)]
     assert [plain(blocks[:1]) == AS_WRITTEN for blocks in found] == [False, False, True, True]
     assert plain(found[2]).count("x") == 5_000 + AS_WRITTEN.count("x")

@@ -13,8 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from brief_tui.briefing.text import clean
 from brief_tui.render.inert import MARK, _pattern, escaped, inert
+from brief_tui.text.clean import clean
 from brief_tui.tui.guard import STACK, Guard, guarded
 from effort import calls
 from examples import examples

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.briefing.text import clean
+from brief_tui.text.clean import clean
 from hostile.grammar import COPY, SCREEN, faults, tokens, words
 from hostile.inside import Inside
 from hostile.payloads import HIDDEN, NAMES, PAYLOADS, SURVIVORS, all_in_one, briefing, file_names

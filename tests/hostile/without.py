@@ -10,7 +10,7 @@ import sys
 
 
 def no_cleaning() -> None:
-    from brief_tui.briefing import text as cleaner
+    from brief_tui.text import clean as cleaner
 
     def as_written(text: str) -> str:
         return text

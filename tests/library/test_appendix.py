@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import markup
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import appendix
+from brief_tui.text import markdown
+from brief_tui.text.clean import clean_line
 
 TEXT = """\
 title: T
@@ -28,8 +28,8 @@ timeline:
 def lines(name: str) -> list[str]:
     briefing = load_text(TEXT, "a")
     write = {item[0]: item[2] for item in appendix.PARTS}[name]
-    blocks = markup.parse(write(briefing))
-    return [f"{block[1]}{markup.plain([block])}" for block in blocks]
+    blocks = markdown.parse(write(briefing))
+    return [f"{block[1]}{markdown.plain([block])}" for block in blocks]
 
 
 def test_judgements() -> None:
@@ -63,10 +63,10 @@ def test_nothing_is_nothing() -> None:
     "text", ["*a*", "[x](y)", "<b>", "&amp;", "a_b_c", "`x`", "![i](u)", "~~x~~", "a|b", "\\*", "# x"]
 )
 def test_plain_text_is_shown_literally(text: str) -> None:
-    assert markup.plain(markup.parse(f"x {appendix.escaped(text)}")) == f"x {text}"
+    assert markdown.plain(markdown.parse(f"x {appendix.escaped(text)}")) == f"x {text}"
 
 
 @given(st.text(max_size=20))
 def test_any_line_is_shown_literally(text: str) -> None:
     line = clean_line(f"x {text} x")
-    assert markup.plain(markup.parse(appendix.escaped(line))) == line
+    assert markdown.plain(markdown.parse(appendix.escaped(line))) == line

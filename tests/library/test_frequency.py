@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref, Source
 from brief_tui.library.filter import also, quoted
 from brief_tui.library.frequency import SORTS, Frequency, common, frequency, ordered
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.totals import count_of, figures_of
+from brief_tui.text.matching import fold
 from naive import added, briefings, figure, view_of
 
 COLUMNS = st.sampled_from(["place", "region", "type", "actor", "status", "source", "date", "killed"])

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.matching import words
 from brief_tui.library import glossary
 from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index import Index, add_text
-from brief_tui.library.variants import LONGEST, neighbours
+from brief_tui.text.matching import words
+from brief_tui.text.neighbours import LONGEST, neighbours
 from libraries import Library
 
 TEXT = """\

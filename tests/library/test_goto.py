@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.matching import fold, words
 from brief_tui.library import goto
 from brief_tui.library.goto import Goal
 from brief_tui.library.index import Index, add_text
+from brief_tui.text.matching import fold, words
 from libraries import Library
 
 MALI = """\

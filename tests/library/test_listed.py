@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.matching import folds
 from brief_tui.library import goals, goto, incidents, search
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT
 from brief_tui.library.texts import folded_words
+from brief_tui.text.matching import folds
 from tables import ACLED, UCDP, indexed, listed, many
 
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.matching import words
 from brief_tui.library import compiling, connecting, phrases, search, sqlite
 from brief_tui.library.excerpts import HIT_END, HIT_START, Excerpt
 from brief_tui.library.index import Index
 from brief_tui.library.query import Part, Phrase, Query, QueryError, part_spans
+from brief_tui.text.matching import words
 from effort import TIMES, steps
 from libraries import Library
 

@@ -11,7 +11,6 @@ import pytest
 
 from brief_tui.briefing import limits
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, incidents, paths, tables, work
 from brief_tui.library.columns import SortKey
 from brief_tui.library.frequency import frequency
@@ -19,6 +18,7 @@ from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import Index, add_text
 from brief_tui.library.ranks import id_ranks
 from brief_tui.library.sqlite import SHIFT
+from brief_tui.text.clean import clean_line
 from effort import calls
 from tables import ACLED, UCDP, indexed, listed, many
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import markup
 from brief_tui.library.columns import SortKey
 from brief_tui.library.incidents import IncidentView
 from brief_tui.plain.output import spelt
@@ -14,6 +13,7 @@ from brief_tui.plain.reading import _places
 from brief_tui.plain.words import date_words, row_words, spoken_blocks, total_words
 from brief_tui.render.lines import block_text
 from brief_tui.render.locale import needs_ascii
+from brief_tui.text import markdown
 from talks import talks
 from tricky import TRICKY
 
@@ -60,7 +60,7 @@ def test_rows_in_words(tmp_path: Path) -> None:
 
 @given(TRICKY)
 def test_blocks_stay_in_number_and_in_text(text: str) -> None:
-    blocks = markup.parse(text)
+    blocks = markdown.parse(text)
     spoken = spoken_blocks(blocks)
     assert len(spoken) == len(blocks)
     for before, after in zip(blocks, spoken, strict=True):
@@ -71,7 +71,7 @@ def test_blocks_stay_in_number_and_in_text(text: str) -> None:
 
 def test_tables_are_read_cell_by_cell() -> None:
     table = "| name | number | note |\n|---|---|---|\n| a long name | 2 | x |\n| b |  | y |\n| é | 3 | |\n"
-    rows = [block_text(block) for block in spoken_blocks(markup.parse(table))]
+    rows = [block_text(block) for block in spoken_blocks(markdown.parse(table))]
     assert rows == ["Columns: name; number; note", "a long name; 2; x", "b; blank; y", "é; 3; blank"]
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import markup
 from brief_tui.library.catalogue import SectionEntry
 from brief_tui.render.document import Document
+from brief_tui.text import markdown
 
 WORDS = "the village market road patrol night morning people soldiers fled"
 
@@ -20,7 +20,7 @@ def document(width: int, sections: int = 3, paragraphs: int = 4) -> tuple[Docume
 
     def load(row: int) -> list[Any]:
         loaded.append(row)
-        return markup.parse("\n\n".join(f"{row} {number} {WORDS}" for number in range(paragraphs)))
+        return markdown.parse("\n\n".join(f"{row} {number} {WORDS}" for number in range(paragraphs)))
 
     entries = [SectionEntry(row, row, f"s{row}", str(row + 1), 0, f"Title {row}") for row in range(sections)]
     return Document(entries, load, lambda _text: (), width), loaded

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import markup
-from brief_tui.briefing.cells import cell_width
-from brief_tui.briefing.text import clean
 from brief_tui.render.lines import TERM, Run, around, plain, wrap_block, wrap_offsets, wrap_text
+from brief_tui.text import markdown
+from brief_tui.text.cells import cell_width
+from brief_tui.text.clean import clean
 from tricky import TRICKY
 
 
@@ -32,17 +32,17 @@ def test_lines_follow_each_other(text: str, width: int) -> None:
 
 
 def test_a_bullet_hangs() -> None:
-    (block,) = markup.parse("- one two three")
+    (block,) = markdown.parse("- one two three")
     assert plain(wrap_block(block, 9)) == "• one two\n  three\n"
 
 
 def test_a_quote_keeps_its_bar() -> None:
-    (block,) = markup.parse("> one two three")
+    (block,) = markdown.parse("> one two three")
     assert plain(wrap_block(block, 9)) == "│ one two\n│ three\n"
 
 
 def test_a_mention_is_marked_with_its_term_also_over_a_line_end() -> None:
-    (block,) = markup.parse("the **Kati camp** here")
+    (block,) = markdown.parse("the **Kati camp** here")
     lines = wrap_block(block, 10, [(4, 13, 7)])
     marked = [(run.text, run.role) for line in lines for run in line.runs if run.ref == 7]
     assert marked == [("Kati", f"bold {TERM}"), ("camp", f"bold {TERM}")]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.briefing.cells import cell_width
 from brief_tui.library import paths
 from brief_tui.library.columns import BY_ID, COLUMNS, SortKey, parse_order
 from brief_tui.library.incidents import Figure, IncidentView
 from brief_tui.library.index import open_index
 from brief_tui.render import table
+from brief_tui.text.cells import cell_width
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.cells import cell_width
-from brief_tui.briefing.markup import parse
 from brief_tui.render.lines import Line, block_text, is_tight, wrap_block
+from brief_tui.text.cells import cell_width
+from brief_tui.text.markdown import parse
 
 TABLE = """\
 | Date | Place | What happened | Killed |

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.briefing import markup
 from brief_tui.render.lines import Line, wrap_block
+from brief_tui.text import markdown
 from brief_tui.tui.links import links_in, open_address
 from running import wait_until
 
 
 def lines(text: str, width: int = 60) -> list[Line]:
-    return [line for block in markup.parse(text) for line in wrap_block(block, width)]
+    return [line for block in markdown.parse(text) for line in wrap_block(block, width)]
 
 
 def test_every_address_is_found_once() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from brief_tui.briefing.fields import FieldShape
 from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Reporter
-from brief_tui.briefing.shape import FieldShape
 from brief_tui.briefing.tree import Sequence
 
 _WHAT = {

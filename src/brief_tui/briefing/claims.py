@@ -14,7 +14,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.matching import fold
+from brief_tui.text.matching import fold
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Casualty

@@ -11,9 +11,9 @@ import re
 from functools import cache, total_ordering
 from typing import Final
 
-from brief_tui.briefing.cells import cut
-from brief_tui.briefing.text import clean_line
 from brief_tui.briefing.value import Value
+from brief_tui.text.cells import cut
+from brief_tui.text.clean import clean_line
 
 # Hard-coded: the locale of a remote host says nothing about the briefing.
 MONTHS: Final = (

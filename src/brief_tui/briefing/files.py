@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from brief_tui.briefing.limits import Limits, current, or_allow
 from brief_tui.briefing.problems import BriefingError, Reporter
-from brief_tui.briefing.regular import Irregular, open_regular
-from brief_tui.briefing.text import clean_line
+from brief_tui.briefing.regular_file import Irregular, open_regular
+from brief_tui.text.clean import clean_line
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

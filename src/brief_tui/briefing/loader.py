@@ -1,6 +1,6 @@
 """Reads a file into a `Briefing`, or says everything that is wrong with it in one pass.
 
-Driven by the model's type hints (`shape`): each scalar is read by what its field expects, never by what YAML guesses.
+Driven by the model's type hints (`fields`): each scalar is read by what its field expects, never by what YAML guesses.
 Raises `BriefingError` and nothing else.
 """
 
@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.allowance import Allowance
-from brief_tui.briefing.collector import paused
-from brief_tui.briefing.events import read_tree
+from brief_tui.briefing.fields import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.files import read_text, too_large_words
-from brief_tui.briefing.finish import finish
+from brief_tui.briefing.garbage import paused
+from brief_tui.briefing.ids import finish
 from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current
 from brief_tui.briefing.model import Briefing, Section, Translations
 from brief_tui.briefing.problems import BriefingError, Reporter, Swap
 from brief_tui.briefing.scalars import FAILED, Nearest, Scalars, same_word
-from brief_tui.briefing.shape import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.synonyms import key_meant
-from brief_tui.briefing.text import clean, clean_line
 from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.yaml_tree import read_tree
+from brief_tui.text.clean import clean, clean_line
 
 _PARTS = ("sections", "incidents", "glossary")
 

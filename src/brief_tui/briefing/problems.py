@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from brief_tui.briefing.text import clean_line
+from brief_tui.text.clean import clean_line
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

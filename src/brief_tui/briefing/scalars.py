@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from brief_tui.briefing.dates import Date, DateError, two_digits
+from brief_tui.briefing.fields import Shape
 from brief_tui.briefing.limits import Limits, or_allow
-from brief_tui.briefing.matching import fold, near
 from brief_tui.briefing.problems import Reporter, Swap
-from brief_tui.briefing.shape import Shape
 from brief_tui.briefing.synonyms import value_meant
-from brief_tui.briefing.text import clean, clean_line
 from brief_tui.briefing.tree import Scalar
+from brief_tui.text.clean import clean, clean_line
+from brief_tui.text.matching import fold, near
 
 _ID = re.compile(r"\w[\w.:+-]{0,199}")
 _INT = re.compile(r"[+-]?[0-9]{1,12}")

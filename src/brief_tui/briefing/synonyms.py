@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import (
     Actor,
     Briefing,
@@ -24,6 +23,7 @@ from brief_tui.briefing.model import (
     Table,
     Term,
 )
+from brief_tui.text.matching import fold
 
 _PLACE = "it belongs to the place: write place: {name: ..., admin1: ...}"
 _OUTCOME = "write casualties: [{outcome: %s, best: ...}]"

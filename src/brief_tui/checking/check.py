@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from brief_tui.briefing.collector import paused
 from brief_tui.briefing.files import read_text
-from brief_tui.briefing.finish import slug
+from brief_tui.briefing.garbage import paused
+from brief_tui.briefing.ids import slug
 from brief_tui.briefing.limits import Limits, current
 from brief_tui.briefing.loader import read_briefing
 from brief_tui.briefing.model import Table

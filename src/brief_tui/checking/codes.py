@@ -3,7 +3,7 @@
 `registry` has the rules; a test holds the two alike.
 """
 
-from brief_tui.briefing.matching import near
+from brief_tui.text.matching import near
 
 ERRORS = (
     "unreadable", "not-a-file", "no-briefings", "too-large", "encoding", "character", "empty", "yaml",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from brief_tui.briefing.events import scalar_spans
-from brief_tui.briefing.finish import TO_WRITE
+from brief_tui.briefing.ids import TO_WRITE
+from brief_tui.briefing.yaml_tree import scalar_spans
 from brief_tui.checking.document import Document
 from brief_tui.checking.rule import NOTE, Rule
 from brief_tui.checking.silence import comments

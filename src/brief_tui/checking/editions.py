@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
-from brief_tui.briefing.finish import slug
+from brief_tui.briefing.ids import slug
 from brief_tui.checking.finder import Finder
 from brief_tui.checking.rule import WARNING, Rule
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from brief_tui.briefing.cells import cell_width, cut, graphemes
 from brief_tui.briefing.problems import Places
-from brief_tui.briefing.text import clean
+from brief_tui.text.cells import cell_width, cut, graphemes
+from brief_tui.text.clean import clean
 
 _AROUND = 1000
 """Characters on either side of the place that are looked at: of a line of megabytes, no more can be shown."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from brief_tui.briefing.problems import Places, Problem, Repeats, Swap
-from brief_tui.briefing.text import clean_line
 from brief_tui.checking.silence import Silence
+from brief_tui.text.clean import clean_line
 
 SHOWN = 50
 """Findings of one rule in one file that are told; the others are counted."""

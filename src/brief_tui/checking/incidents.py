@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.briefing.claims import Claims, claims_of, hull
-from brief_tui.briefing.matching import fold
 from brief_tui.briefing.model import Casualty, Incident, Milestone
 from brief_tui.checking.document import Document, Entry
 from brief_tui.checking.rule import NOTE, WARNING, Rule
+from brief_tui.text.matching import fold
 
 RULES = (
     Rule(

@@ -12,8 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from brief_tui.briefing.events import scalar_spans
 from brief_tui.briefing.problems import Places
+from brief_tui.briefing.yaml_tree import scalar_spans
 
 _COMMENT = re.compile(r"#[ \t]*brief-tui:[ \t]*off\b[ \t]*")
 _LIST = re.compile(r"[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*")

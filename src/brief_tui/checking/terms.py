@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
-from brief_tui.briefing.matching import fold, is_acronym, words
 from brief_tui.briefing.model import Incident, Section, Source, Term, Tlp
 from brief_tui.briefing.tree import Mapping
 from brief_tui.checking.document import Document, Entry, Prose
 from brief_tui.checking.rule import NOTE, WARNING, Rule
+from brief_tui.text.matching import fold, is_acronym, words
 
 RULES = (
     Rule(

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from brief_tui.briefing.events import scalar_spans
-from brief_tui.briefing.markup import wide_rows
 from brief_tui.briefing.model import Briefing, Section, Source, Term, Translations
 from brief_tui.briefing.problems import Swap
-from brief_tui.briefing.text import hidden
+from brief_tui.briefing.yaml_tree import scalar_spans
 from brief_tui.checking.document import Document, Entry
 from brief_tui.checking.rule import NOTE, WARNING, Rule
+from brief_tui.text.clean import hidden
+from brief_tui.text.markdown import wide_rows
 
 RULES = (
     Rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pkgutil
 from argparse import Namespace
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, missing, put, say
 from brief_tui.library import restriction
+from brief_tui.text.clean import clean_line
 
 
 def skeleton() -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.text import clean_line
 from brief_tui.checking import editions, registry
 from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
 from brief_tui.checking.codes import may_be_off
@@ -29,6 +28,7 @@ from brief_tui.cli.common import (
 from brief_tui.cli.streams import put_command
 from brief_tui.library import catalogue, paths, restriction
 from brief_tui.render.inert import inert
+from brief_tui.text.clean import clean_line
 
 _STDIN = "-"
 _EVERY = 10_000

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.briefing.text import clean, clean_line
 from brief_tui.library import restriction
 from brief_tui.render.inert import escaped, inert
+from brief_tui.text.clean import clean, clean_line
 
 if TYPE_CHECKING:
     import argparse

@@ -6,14 +6,14 @@ import os
 import sys
 
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, refused
 from brief_tui.library import restriction
+from brief_tui.text.clean import clean_line
 
 
 def drafted(source: str) -> str:
     """The draft of an article, in a file or (`-`) from standard input. Raises CliError when it cannot be read."""
-    from brief_tui.briefing.draft import draft
+    from brief_tui.authoring.draft import draft
     from brief_tui.briefing.files import decode, read_bounded, read_text
     from brief_tui.library.index import STDIN
 

@@ -9,7 +9,7 @@ from brief_tui.cli.common import put_json
 
 def run_schema(_args: Namespace) -> int:
     """Print the JSON Schema of a briefing."""
-    from brief_tui.briefing.schema import schema
+    from brief_tui.authoring.schema import schema
 
     put_json(schema())
     return 0

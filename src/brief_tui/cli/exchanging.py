@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, is_terminal, library_index, missing, permit, put, refused, say
 from brief_tui.exchange.report import Options, Report, Unreadable
 from brief_tui.library import restriction
+from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.text import clean_line
 from brief_tui.checking.check import Checked
 from brief_tui.checking.excerpt import excerpt
 from brief_tui.checking.registry import severity
 from brief_tui.checking.rule import ERROR, NOTE, SEVERITIES, WARNING
 from brief_tui.cli.common import is_terminal, put, terminal_width
 from brief_tui.render.inert import inert
+from brief_tui.text.clean import clean_line
 
 _ROLES = {ERROR: "alert", WARNING: "accent", NOTE: "bold"}
 _LEVELS = {ERROR: "error", WARNING: "warning", NOTE: "notice"}

@@ -7,13 +7,13 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, library_index, put, put_json, say, terminal_width
 from brief_tui.library import catalogue, glossary, restriction
 from brief_tui.library.glossary import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry
 from brief_tui.library.index import Index
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
+from brief_tui.text.clean import clean_line
 
 _PATIENCE = 0.05
 """Seconds that remembering a look-up may wait for another program that writes."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief_tui.briefing.matching import fold, near
 from brief_tui.cli.common import CliError, is_terminal, put, terminal_width
 from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library.catalogue import Entry, SectionEntry
@@ -18,6 +17,7 @@ from brief_tui.render import pages, table
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
+from brief_tui.text.matching import fold, near
 
 _UNCUT = 10_000
 """Cells of a line where nothing needs to fit."""
@@ -142,7 +142,7 @@ def find_section(index: Index, entry: Entry, name: str) -> SectionEntry:
 def plain_form(path: Path, section: SectionEntry | None) -> Any:
     """The plain form of a briefing's model, or of one section of it. Raises BriefingError."""
     from brief_tui.briefing.loader import load_file
-    from brief_tui.briefing.plain import to_plain
+    from brief_tui.briefing.serialise import to_plain
 
     found = to_plain(load_file(path))
     if section is None:

@@ -10,9 +10,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.cells import cell_width, pad
-from brief_tui.briefing.matching import near
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import (
     CliError,
     Progress,
@@ -34,6 +31,9 @@ from brief_tui.cli.registry import BY_NAME
 from brief_tui.library import catalogue, paths, restriction
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.index import STDIN, Index, add_text
+from brief_tui.text.cells import cell_width, pad
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import near
 
 if TYPE_CHECKING:
     pass

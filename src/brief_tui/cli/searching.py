@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, is_terminal, library_index, put, put_json
 from brief_tui.library import catalogue
 from brief_tui.library.excerpts import HIT_END, HIT_START
@@ -15,6 +14,7 @@ from brief_tui.library.index import Index
 from brief_tui.library.query import QueryError
 from brief_tui.library.search import Found, search
 from brief_tui.render.inert import inert
+from brief_tui.text.clean import clean_line
 
 
 def run_search(args: Namespace) -> int:
@@ -41,7 +41,7 @@ def _answer(index: Index, query: str, limit: int) -> list[Found]:
     try:
         return search(index, query, limit)
     except QueryError as error:
-        from brief_tui.briefing.cells import cell_width
+        from brief_tui.text.cells import cell_width
 
         caret = " " * cell_width(query[: error.column]) + "^"
         words = f"brief-tui: at column {error.column + 1}: {error}"

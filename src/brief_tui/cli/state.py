@@ -8,10 +8,10 @@ from argparse import Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli.common import CliError, known_state, missing, put, refused, say
 from brief_tui.library import restriction
 from brief_tui.render.inert import escaped
+from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from brief_tui.library.merging import Merged

@@ -7,10 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief_tui.briefing.cells import cell_width
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.matching import near
-from brief_tui.briefing.text import clean_line
 from brief_tui.cli import counting
 from brief_tui.cli.common import (
     CliError,
@@ -33,6 +30,9 @@ from brief_tui.library.comparing import FilterError
 from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.library.index import Index
 from brief_tui.render import table
+from brief_tui.text.cells import cell_width
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import near
 
 IDENTITY = ("id", "briefing")
 """What stands before the columns in every format but the table."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
-from brief_tui.briefing import regular
-from brief_tui.briefing.text import clean_line
+from brief_tui.briefing import regular_file
+from brief_tui.text.clean import clean_line
 
 
 class Refused(ValueError):  # noqa: N818 - it says what happened
@@ -46,8 +46,8 @@ def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
         Refused: it is not there, not a regular file, or has more than `most` bytes.
     """
     try:
-        handle, status = regular.open_regular(path, getattr(os, "O_NOFOLLOW", 0))
-    except regular.Irregular:
+        handle, status = regular_file.open_regular(path, getattr(os, "O_NOFOLLOW", 0))
+    except regular_file.Irregular:
         raise Refused("the table is not a regular file", "name a .csv or .tsv file") from None
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):

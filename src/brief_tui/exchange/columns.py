@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
-from brief_tui.briefing.text import clean_line
 from brief_tui.exchange.derived import derived
 from brief_tui.exchange.formats import Format
 from brief_tui.exchange.records import Cells
 from brief_tui.exchange.troubles import Troubles
 from brief_tui.exchange.values import NO_DATE, UNKNOWN, Figure, When, are_degrees, figure, is_position, when, wrong_days
 from brief_tui.exchange.when import code
+from brief_tui.text.clean import clean_line
 
 REMEMBERED = 50_000
 """Dates and counts that are read once each; past that the memory of them begins anew."""

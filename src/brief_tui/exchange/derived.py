@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date, DateError
-from brief_tui.briefing.matching import fold
 from brief_tui.exchange import when
 from brief_tui.exchange.mapping import OUTCOMES
 from brief_tui.exchange.values import figure
+from brief_tui.text.matching import fold
 
 
 class Derived(NamedTuple):

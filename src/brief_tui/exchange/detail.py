@@ -9,13 +9,13 @@ from typing import Any
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
-from brief_tui.briefing.text import clean, clean_line
 from brief_tui.exchange import mapping
 from brief_tui.exchange.formats import BY_NAME, Format, Heading, columns, others
 from brief_tui.exchange.formulas import unguarded
 from brief_tui.exchange.mapping import OUTCOMES
 from brief_tui.exchange.records import Kind, emptied, exported, fitted, guarded, parse, replaced
 from brief_tui.exchange.values import UNKNOWN, degrees, figure, read_sharing, when
+from brief_tui.text.clean import clean, clean_line
 
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.detail import split
 from brief_tui.exchange.facts import OUTCOMES
 from brief_tui.exchange.features import Features, as_tables

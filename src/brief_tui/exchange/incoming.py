@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.text import clean_line
 from brief_tui.exchange.emit import yaml
 from brief_tui.exchange.lawful import declare
 from brief_tui.exchange.reading import sample
 from brief_tui.exchange.registry import BY_NAME, EXCHANGES, Exchange
 from brief_tui.exchange.report import Report, Sample, Unreadable
 from brief_tui.exchange.unpacking import unpacked
+from brief_tui.text.clean import clean_line
 
 _ORDER = (
     *("brief", "id", "title", "subtitle", "language", "number", "supersedes", "published", "cutoff", "period", "tlp"),

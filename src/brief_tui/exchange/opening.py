@@ -7,10 +7,10 @@ import os
 
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Problem
-from brief_tui.briefing.text import clean_line
 from brief_tui.exchange import beside
 from brief_tui.exchange.mapping import OUTCOMES
 from brief_tui.exchange.table import STRETCH, Reader
+from brief_tui.text.clean import clean_line
 
 CODE = "table"
 """Of a table that is not read at all."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing, Incident
-from brief_tui.briefing.plain import from_plain, to_plain
+from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.exchange import beside, facts, tabular
 from brief_tui.exchange.lawful import declare
 from brief_tui.exchange.registry import BY_NAME

@@ -12,7 +12,7 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange import document
 from brief_tui.exchange.report import Options, Written, one
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
-from brief_tui.briefing.events import read_tree
 from brief_tui.briefing.files import decode, read_bounded
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.yaml_tree import read_tree
 from brief_tui.exchange.beside import Refused, open_regular
 from brief_tui.exchange.records import with_newlines
 from brief_tui.exchange.report import Report, Sample, Unreadable

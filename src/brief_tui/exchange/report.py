@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.text import clean_line
+from brief_tui.text.clean import clean_line
 
 SHOWN = 20
 """Lines of a report on single rows; the rest is counted."""

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange import facts, termnames
 from brief_tui.exchange.lawful import Lawful, SourceNames
 from brief_tui.exchange.reading import data_of

@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import Any
 
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.finish import slug
+from brief_tui.briefing.ids import slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import to_plain
-from brief_tui.briefing.sharing import shared_out
+from brief_tui.briefing.serialise import to_plain
+from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import facts
 from brief_tui.exchange.beside import Refused
 from brief_tui.exchange.detail import detail, split

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.text import clean_line
 from brief_tui.exchange.mapping import NOTHING
+from brief_tui.text.clean import clean_line
 
 
 class Troubles:

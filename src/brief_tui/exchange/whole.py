@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.plain import to_plain
+from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.lawful import Lawful
 from brief_tui.exchange.reading import loaded_json
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one

@@ -4,10 +4,10 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 from brief_tui.library.database import healed, loaded
 from brief_tui.library.index import Index
+from brief_tui.text.clean import clean_line
 
 SUMMARY = "summary"
 """The name of the section that holds a briefing's bottom line."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from brief_tui.briefing.dates import Date, DateError
-from brief_tui.briefing.matching import fold, natural
 from brief_tui.library.columns import IN_ORDER, Column, Condition
 from brief_tui.library.texts import ALSO
+from brief_tui.text.matching import fold, natural
 
 Names = Callable[[str], list[str]]
 """Gives the folded names that a folded name stands for, itself among them."""

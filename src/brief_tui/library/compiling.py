@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from brief_tui.briefing import markup
 from brief_tui.briefing.claims import Claims, claims_of
-from brief_tui.briefing.matching import fold, folds, is_acronym, natural
 from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Section, TableFormat, Term
-from brief_tui.briefing.plain import to_plain
-from brief_tui.briefing.sharing import shared_out
+from brief_tui.briefing.serialise import to_plain
+from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library import appendix, columns, goals, tables
 from brief_tui.library.catalogue import SUMMARY
 from brief_tui.library.sqlite import SHIFT, TEXT_COLUMNS, Connection, text_row
 from brief_tui.library.texts import COLUMNS, Texts, folded_words
 from brief_tui.library.totals import PARTS, figures_of
-from brief_tui.library.variants import neighbours
+from brief_tui.text import markdown
+from brief_tui.text.matching import fold, folds, is_acronym, natural
+from brief_tui.text.neighbours import neighbours
 
 _NAMED = 50
 """Actors or sources of one incident that its row names; all of them are found."""
@@ -62,7 +62,7 @@ class Prepared(NamedTuple):
 
 def prepare(briefing: Briefing) -> Prepared:
     """All that can be made of a briefing without the index; most of the time that compiling takes is spent here."""
-    budget = markup.Budget()
+    budget = markdown.Budget()
     published = briefing.published or briefing.cutoff or briefing.period
     table = (briefing.table.file, briefing.table.format) if briefing.table else None
     made = Prepared(
@@ -180,12 +180,12 @@ def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> I
         yield from _numbered(section.sections, f"{number}.", depth + 1)
 
 
-def _prepare_sections(made: Prepared, briefing: Briefing, budget: markup.Budget) -> None:
+def _prepare_sections(made: Prepared, briefing: Briefing, budget: markdown.Budget) -> None:
     parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
     kept = [part for part in parts if part[0] or part[2].body]
     for position, (number, depth, section) in enumerate(kept):
-        blocks = markup.parse(section.body, budget)
+        blocks = markdown.parse(section.body, budget)
         if section.sources:
             blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
         made.sections.append((
@@ -193,7 +193,7 @@ def _prepare_sections(made: Prepared, briefing: Briefing, budget: markup.Budget)
             dumps(section.incidents), dumps(section.sources), dumps(blocks),
         ))  # fmt: skip
         if number or section.id != appendix.DETAILS:  # they are found as the briefing's own
-            _add_text(made, section.title, markup.plain(blocks), "section", section.id)
+            _add_text(made, section.title, markdown.plain(blocks), "section", section.id)
 
 
 def _made(name: str, title: str, body: str) -> Section:
@@ -201,10 +201,10 @@ def _made(name: str, title: str, body: str) -> Section:
 
 
 def _prepare_incident(
-    made: Prepared, position: int, incident: Incident, titles: dict[str, str], budget: markup.Budget
+    made: Prepared, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
 ) -> None:
-    blocks = markup.parse(incident.summary, budget)
-    body = _words(incident, markup.plain(blocks))
+    blocks = markdown.parse(incident.summary, budget)
+    body = _words(incident, markdown.plain(blocks))
     texts, figures = _texts(incident, titles), _figures(incident)
     told = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
     made.incidents.append((
@@ -298,8 +298,8 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
         yield term.expansion, 2
 
 
-def _prepare_term(made: Prepared, position: int, term: Term, budget: markup.Budget) -> None:
-    said = {text: markup.parse(text, budget) for _language, text in term.definition.items}
+def _prepare_term(made: Prepared, position: int, term: Term, budget: markdown.Budget) -> None:
+    said = {text: markdown.parse(text, budget) for _language, text in term.definition.items}
     blocks = said.get(term.definition.best("en"), [])
     made.terms.append(
         (position, term.term, natural(fold(term.term)), term.expansion, dumps(to_plain(term)), dumps(blocks))
@@ -311,5 +311,5 @@ def _prepare_term(made: Prepared, position: int, term: Term, budget: markup.Budg
             continue
         seen.add(text)
         made.names.append((position, text, fold(text), " ".join(parts), " ".join(parts[:2]), rank, is_acronym(text)))
-    body = "\n".join([*(text for text, _rank in names_of(term)), *map(markup.plain, said.values())])
+    body = "\n".join([*(text for text, _rank in names_of(term)), *map(markdown.plain, said.values())])
     _add_text(made, term.term, body, "term", term.term)

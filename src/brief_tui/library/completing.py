@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from brief_tui.briefing.matching import fold
 from brief_tui.library.columns import BY_ID, Column
+from brief_tui.text.matching import fold
 
 Values = Callable[[str], Sequence[str]]
 """Gives the values of a column as one writes them in a filter, the most frequent first."""

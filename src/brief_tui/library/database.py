@@ -15,9 +15,9 @@ from functools import lru_cache, wraps
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from brief_tui.briefing.matching import natural_id
 from brief_tui.library.columns import IN_ORDER
 from brief_tui.library.sqlite import Error, is_damage
+from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
 P = ParamSpec("P")

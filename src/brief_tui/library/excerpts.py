@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import Word, words
 from brief_tui.library.database import loaded
 from brief_tui.library.index import Index
 from brief_tui.library.query import PLACE, TITLE, Query, part_spans
+from brief_tui.text.matching import Word, words
 
 HIT_START, HIT_END = "\x02", "\x03"
 """What stands around a hit; no cleaned text contains them."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing import acronyms
-from brief_tui.briefing.matching import Word, fold, is_acronym, words
-from brief_tui.briefing.text import clean, clean_line
 from brief_tui.library.database import loaded
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import TERMS_AS_IN_FILES
+from brief_tui.text.clean import clean, clean_line
+from brief_tui.text.matching import Word, fold, is_acronym, words
 
 INLINE, FOOTNOTE, ANSI = "inline", "footnote", "ansi"
 """Behind the acronym in brackets; at the end, with a number behind the acronym; in brackets, in bold and dim."""

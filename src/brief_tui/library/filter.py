@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief_tui.briefing.matching import fold, near, words
 from brief_tui.library.columns import BY_ID, Column, Condition
 from brief_tui.library.comparing import FilterError, Names, Token, among, any_of, comparison, joined
+from brief_tui.text.matching import fold, near, words
 
 MAX_DEPTH = 20
 """Brackets and `not`s within each other: SQLite's parser has a stack of 100, and they take up to three each."""

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.matching import fold, natural
 from brief_tui.library.columns import BY_ID, COUNTED, COUNTS, OWN, Column, Condition
 from brief_tui.library.database import loaded
 from brief_tui.library.filter import quoted
@@ -22,6 +21,7 @@ from brief_tui.library.sqlite import Connection
 from brief_tui.library.texts import ALSO
 from brief_tui.library.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.work import Check, Told, Work, go_on, tell_nobody
+from brief_tui.text.matching import fold, natural
 
 EACH = ("actor", "source", "tag")
 """Columns of which an incident counts for each of its values."""

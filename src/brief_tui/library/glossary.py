@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import Word, distance, fold, is_acronym, words
 from brief_tui.library.database import cited, healed, loaded
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
+from brief_tui.text.matching import Word, distance, fold, is_acronym, words
 
 EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
 """How a look-up matched, best first; the last is no answer but a guess."""
@@ -190,7 +190,7 @@ def near(index: Index, query: str, limit: int = 5) -> list[Hit]:
 
 def near_misses(index: Index, key: str) -> list[Hit]:
     """Names about one edit away from a folded one, by the neighbours that the index keeps."""
-    from brief_tui.library.variants import neighbours, slips
+    from brief_tui.text.neighbours import neighbours, slips
 
     variants = list(neighbours(key))
     if not variants:

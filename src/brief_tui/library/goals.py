@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from brief_tui.briefing.matching import fold, words
 from brief_tui.library.sqlite import SHIFT, Connection
-from brief_tui.library.variants import neighbours
+from brief_tui.text.matching import fold, words
+from brief_tui.text.neighbours import neighbours
 
 TERM, PLACE, BRIEFING, SECTION = range(4)
 """The kinds, as the index numbers them."""

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import fold, words
 from brief_tui.library import glossary
 from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT, as_in_files
+from brief_tui.text.matching import fold, words
 
 HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
 """How a name matched, best first."""
@@ -271,7 +271,7 @@ class _Looker:
 
     def near(self) -> list[_Match]:
         """Names one edit away."""
-        from brief_tui.library.variants import neighbours, slips
+        from brief_tui.text.neighbours import neighbours, slips
 
         variants = list(neighbours(self._key))
         if not variants:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing import limits
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import connecting, database, paths, sqlite
 from brief_tui.library.database import Database
+from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from brief_tui.library.refreshing import Refresher

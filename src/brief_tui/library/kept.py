@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.index import Index
 from brief_tui.library.state import State
+from brief_tui.text.clean import clean_line
 
 
 class Kept(NamedTuple):

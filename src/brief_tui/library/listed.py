@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.briefing.matching import words
 from brief_tui.library.database import Damaged, loaded
 from brief_tui.library.sqlite import SHIFT, Connection
+from brief_tui.text.matching import words
 
 if TYPE_CHECKING:
     from brief_tui.library.index import Index

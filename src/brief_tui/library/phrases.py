@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from brief_tui.briefing.matching import is_acronym, words
 from brief_tui.library import sqlite
 from brief_tui.library.index import Index
+from brief_tui.text.matching import is_acronym, words
 
 _MANY = 200
 """Sections in which a term's use is shown."""

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from brief_tui.briefing.matching import near, words
+from brief_tui.text.matching import near, words
 
 KINDS = ("section", "incident", "term", "briefing")
 """The kinds of text there are."""

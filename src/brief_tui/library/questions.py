@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from brief_tui.briefing.matching import fold
 from brief_tui.library.columns import SortKey
 from brief_tui.library.index import Index
 from brief_tui.library.selecting import Answer, Question, answer, scope_of
 from brief_tui.library.totals import Total
 from brief_tui.library.work import Work
+from brief_tui.text.matching import fold
 
 LARGE = 50_000
 """Rows of a table from which a sort or a filter takes long enough to be done aside."""

@@ -13,10 +13,10 @@ from contextlib import suppress
 from itertools import accumulate
 from typing import overload
 
-from brief_tui.briefing.matching import natural_id
 from brief_tui.library.columns import BY_ID, DEFAULT_ORDER, Column, SortKey
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.work import Check, go_on
+from brief_tui.text.matching import natural_id
 
 NAMES, ORDER, FIRST = "#names", "#order", "#first"
 """The blobs beside the columns': a hash of each name, the positions in the default order, and the first of them."""

@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.briefing import limits
-from brief_tui.briefing.collector import paused
-from brief_tui.briefing.matching import natural
+from brief_tui.briefing.garbage import paused
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.text import clean_line
 from brief_tui.exchange.beside import Refused, open_regular, place
 from brief_tui.library import compiling, paths, sqlite, stamps, tables
 from brief_tui.library.compiling import Prepared
 from brief_tui.library.index import STDIN, OnTable, Progress
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import natural
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing

@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.matching import Word, words
 from brief_tui.library import sqlite
 from brief_tui.library.excerpts import Excerpt, excerpt, heading, of_incident
 from brief_tui.library.index import Index
 from brief_tui.library.query import TITLE, Query, parse, part_spans, widened
+from brief_tui.text.matching import Word, words
 
 
 class Found(NamedTuple):

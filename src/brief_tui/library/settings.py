@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths
 from brief_tui.library.choices import COLORS, LINKS, THEMES
+from brief_tui.text.clean import clean_line
 
 LARGEST = 262_144
 """Bytes of a settings file."""
@@ -101,7 +101,7 @@ def load(path: str | os.PathLike[str] | None = None, judges: Sequence[Judge] = (
 
 def _read(name: str, shown: str) -> str | None:
     """The text of a file, None when there is none. Raises SettingsError."""
-    from brief_tui.briefing.regular import Irregular, open_regular
+    from brief_tui.briefing.regular_file import Irregular, open_regular
 
     if not paths.is_anything(name):
         return None
@@ -185,7 +185,7 @@ def _value(name: str, value: Any) -> Iterator[Mistake]:
 
 def unknown(where: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> Mistake:
     """That there is nothing of this name; with what was perhaps meant, else with all there are."""
-    from brief_tui.briefing.matching import near
+    from brief_tui.text.matching import near
 
     close = near(name[:80], known, 1)
     return Mistake(

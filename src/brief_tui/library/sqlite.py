@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.briefing.matching import folds, words
+from brief_tui.text.matching import folds, words
 
 if TYPE_CHECKING:
     from brief_tui.library.query import Part, Query

@@ -12,7 +12,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 
-from brief_tui.briefing.regular import FLAGS
+from brief_tui.briefing.regular_file import FLAGS
 from brief_tui.library import paths
 
 YOUNG_NS = 3 * 10**9

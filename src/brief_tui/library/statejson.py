@@ -10,8 +10,8 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.limits import DEFAULT, Limits, current
-from brief_tui.briefing.matching import near
 from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.text.matching import near
 
 VERSION = 1
 """The version of the form, the value of `VERSION_KEY`."""

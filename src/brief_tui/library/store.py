@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import paths, private
+from brief_tui.text.clean import clean_line
 
 FILE = "state.sqlite"
 BUSY_SECONDS = 5.0

@@ -21,7 +21,6 @@ from zlib import compress, crc32
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.text import clean_line
 from brief_tui.exchange import beside
 from brief_tui.exchange.columns import Batch
 from brief_tui.exchange.detail import names_in, split
@@ -35,6 +34,7 @@ from brief_tui.library.ranks import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.texts import Texts, folded_words
 from brief_tui.library.totals import PARTS, Figures, Total, add_up, figures_of
+from brief_tui.text.clean import clean_line
 
 Progress = Callable[[str, int, int], None]
 """Called with the table's name, the bytes read and the bytes there are; it may raise to stop."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from json import dumps
 
-from brief_tui.briefing.matching import fold, folds, natural
 from brief_tui.library.sqlite import Connection
+from brief_tui.text.matching import fold, folds, natural
 
 COLUMNS = ("place", "region", "country", "type", "target", "actor", "status", "source", "subtype", "district", "tag")
 """The columns of the incident table that are texts."""

@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, connecting, database, paths, sqlite, stamps
 from brief_tui.library.index import Index
 from brief_tui.library.refreshing import File, Outcome, Refresher
+from brief_tui.text.clean import clean_line
 
 EVERY = 1.0
 """Seconds between two looks at the files."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.briefing.matching import near
 from brief_tui.library.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.comparing import FilterError
 from brief_tui.library.filter import also
@@ -12,6 +11,7 @@ from brief_tui.library.frequency import Value, frequency
 from brief_tui.plain.looking import list_incidents
 from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import date_words, ended, plural
+from brief_tui.text.matching import near
 
 
 def count(talk: Talk, argument: str) -> None:

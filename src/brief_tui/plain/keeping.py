@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from brief_tui.briefing.matching import near
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, kept, restriction
 from brief_tui.library.catalogue import Entry
 from brief_tui.plain.moving import section_choices
 from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import ended, entry_words, plural
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import near
 
 UNREAD = "unread"
 """The word for what has not been read."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.briefing.matching import fold, near
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, glossary, incidents
 from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.comparing import FilterError
@@ -22,6 +20,8 @@ from brief_tui.plain.words import (
     total_words,
 )
 from brief_tui.render import pages
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import fold, near
 
 _CHUNK = 200
 """Incidents taken from the index at a time."""

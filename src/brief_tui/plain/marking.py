@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, kept
 from brief_tui.library.kept import Kept
 from brief_tui.library.marks import LONGEST_NOTE, Mark, is_letter
 from brief_tui.plain.moving import named_section
 from brief_tui.plain.talk import Talk
 from brief_tui.plain.words import ended, plural
+from brief_tui.text.clean import clean_line
 
 
 def mark(talk: Talk, argument: str) -> None:

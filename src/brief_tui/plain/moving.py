@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.briefing.matching import fold, near
 from brief_tui.library import catalogue, incidents
 from brief_tui.library.catalogue import SUMMARY, SectionEntry
 from brief_tui.library.incidents import IncidentRow
@@ -12,6 +11,7 @@ from brief_tui.plain import looking
 from brief_tui.plain.reading import Reading, Spot
 from brief_tui.plain.talk import Choices, Talk, numbered
 from brief_tui.plain.words import ended, heading_words, plural, row_words, section_words
+from brief_tui.text.matching import fold, near
 
 _MOST = 100_000
 """Lines that can be asked for at once."""

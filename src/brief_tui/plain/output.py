@@ -9,9 +9,9 @@ import sys
 import unicodedata
 from typing import Final
 
-from brief_tui.briefing.cells import JOINERS
 from brief_tui.render.inert import inert
 from brief_tui.render.locale import needs_ascii
+from brief_tui.text.cells import JOINERS
 
 COLUMNS, LINES = 72, 20
 """The most cells of a line, since long ones are hard to hear; the lines of a screenful where no terminal says."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brief_tui.briefing.matching import words
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.index import Index
 from brief_tui.plain.words import heading_words, spoken_blocks
 from brief_tui.render.document import Document
 from brief_tui.render.lines import block_text
+from brief_tui.text.matching import words
 
 
 class Spot(NamedTuple):

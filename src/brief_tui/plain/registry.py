@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from brief_tui.briefing.matching import near
 from brief_tui.library import restriction
 from brief_tui.plain import counting, going, keeping, looking, marking, moving, searching
 from brief_tui.plain.talk import Leave, Talk
+from brief_tui.text.matching import near
 
 
 class Command(NamedTuple):

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 
-from brief_tui.briefing.matching import is_acronym, near
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue, glossary, sqlite
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.index import Index
@@ -18,6 +16,8 @@ from brief_tui.plain.moving import section_choices
 from brief_tui.plain.registry import COMMANDS, Command, is_name, match
 from brief_tui.plain.talk import Leave, Talk
 from brief_tui.plain.words import ended, heading_words
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import is_acronym, near
 
 INTERRUPTED = 130
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*\.?")

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from brief_tui.briefing.cells import cell_width, cut, wrap
-from brief_tui.briefing.text import clean
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.incidents import IncidentView
@@ -16,6 +14,8 @@ from brief_tui.library.settings import Settings
 from brief_tui.library.state import Place, State
 from brief_tui.plain.reading import Reading, Spot
 from brief_tui.plain.words import ended, entry_words, section_words
+from brief_tui.text.cells import cell_width, cut, wrap
+from brief_tui.text.clean import clean
 
 _TITLE = 40
 """Cells of a section's title in the prompt."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from brief_tui.briefing.markdown_table import SEPARATOR
 from brief_tui.library.catalogue import Entry, SectionEntry
 from brief_tui.library.columns import BY_ID, COUNTS, SortKey
 from brief_tui.library.glossary import Hit
@@ -14,6 +13,7 @@ from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
 from brief_tui.render.term import shown_date
+from brief_tui.text.markdown_table import SEPARATOR
 
 PAGE = 20_000
 """Cells of a page whose lines become sentences: its fields are not wrapped."""

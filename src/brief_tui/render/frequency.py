@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.library.frequency import Frequency, Value
 from brief_tui.library.incidents import IncidentView
 from brief_tui.render.table import DOWN, GAP, UP, maybe_words
+from brief_tui.text.cells import cell_width, cut, pad
 
 BAR = "█"
 """A cell of a bar; to_ascii makes `#` of it."""

@@ -1,6 +1,6 @@
 """The last door of what is printed as lines: nothing passes that steers a terminal, hides text or turns it around.
 
-Text is cleaned where it enters (`briefing/text.py`); this does not rely on it. Only what the program itself adds, such
+Text is cleaned where it enters (`text/clean.py`); this does not rely on it. Only what the program itself adds, such
 as bold for a hit, is printed past this door.
 """
 

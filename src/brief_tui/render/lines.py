@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from brief_tui.briefing.cells import cell_width, cut, graphemes
 from brief_tui.render.table_row import row_lines
+from brief_tui.text.cells import cell_width, cut, graphemes
 
 BOLD, ITALIC, CODE, DIM, HEADING, TERM, ADDRESS, ALERT = (
     "bold", "italic", "code", "dim", "heading", "term", "address", "alert"

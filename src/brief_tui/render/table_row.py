@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from brief_tui.briefing.cells import cell_width
-from brief_tui.briefing.markdown_table import SEPARATOR
+from brief_tui.text.cells import cell_width
+from brief_tui.text.markdown_table import SEPARATOR
 
 GAP = 2
 """Cells between two columns."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from brief_tui.briefing.cells import cell_width
 from brief_tui.library.glossary import TermEntry
 from brief_tui.render.lines import (
     BLANK,
@@ -23,6 +22,7 @@ from brief_tui.render.lines import (
     wrap_block,
     wrap_text,
 )
+from brief_tui.text.cells import cell_width
 
 LANGUAGES = {
     "ar": "Arabic", "ar-Latn": "Arabic in Latin letters", "bm": "Bambara", "de": "German", "en": "English",

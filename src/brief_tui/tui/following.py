@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library.watching import Watch, alike
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, wrap_text
+from brief_tui.text.clean import clean_line
 from brief_tui.tui.messages import Followed
 from brief_tui.tui.screens.base import ActionScreen
 

@@ -1,6 +1,6 @@
 """The last door before the terminal: nothing that steers it, hides text or runs when clicked passes here.
 
-Text is cleaned where it enters (`briefing/text.py`). This guard does not rely on it and shares no rule with it: it goes
+Text is cleaned where it enters (`text/clean.py`). This guard does not rely on it and shares no rule with it: it goes
 by Unicode's general categories, segment by segment, as each is about to be drawn. What it replaces keeps its cells, so
 that nothing on the screen moves. Owns also what is said of a failure: a traceback without values, cleaned.
 """
@@ -23,8 +23,8 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
-from brief_tui.briefing.text import clean
 from brief_tui.library import restriction
+from brief_tui.text.clean import clean
 
 MARK: Final = "\ufffd"
 """Stands for what was replaced (Unicode 23.8)."""

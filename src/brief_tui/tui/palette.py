@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.matching import folds
+from brief_tui.text.matching import folds
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Offer, Outcome
 from brief_tui.tui.offers import command_names

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
+from brief_tui.text.clean import clean_line
 from brief_tui.tui.jumps import Jumps, Spot
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from brief_tui.briefing.cells import cut
 from brief_tui.render.lines import Run
 from brief_tui.render.theme import PALETTES, bar_style, role_style
+from brief_tui.text.cells import cut
 
 Runs = tuple[Run, ...]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from brief_tui.briefing import dates
-from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.matching import fold
 from brief_tui.library.catalogue import Entry
 from brief_tui.render.lines import BLANK, Line, Run
+from brief_tui.text.cells import cell_width, cut, pad
+from brief_tui.text.matching import fold
 from brief_tui.tui.asking import Ask
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
 from brief_tui.tui.moving import ListPane

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from brief_tui.briefing.cells import cut
 from brief_tui.library.columns import Column
 from brief_tui.library.frequency import SORTS, Frequency, Value, ordered
 from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.table import GAP
+from brief_tui.text.cells import cut
 from brief_tui.tui.messages import Say
 from brief_tui.tui.moving import ListPane
 

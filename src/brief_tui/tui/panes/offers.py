@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.asking import Offer
 from brief_tui.tui.moving import ListPane
 from brief_tui.tui.pane import Mark

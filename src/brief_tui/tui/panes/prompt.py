@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from brief_tui.briefing.cells import cell_width, cut
-from brief_tui.briefing.text import clean_line
+from brief_tui.text.cells import cell_width, cut
+from brief_tui.text.clean import clean_line
 from brief_tui.tui.asking import Ask
 
 _LONGEST = 500

@@ -12,10 +12,10 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
 
-from brief_tui.briefing.cells import cell_width
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import restriction
 from brief_tui.render.lines import DIM, Run
+from brief_tui.text.cells import cell_width
+from brief_tui.text.clean import clean_line
 from brief_tui.tui.actions import ACTIONS, BY_ID, Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.messages import Arrived, Moved, OpenBriefing, Say

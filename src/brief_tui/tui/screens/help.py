@@ -6,8 +6,8 @@ from itertools import groupby
 
 from textual.app import ComposeResult
 
-from brief_tui.briefing.cells import pad
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
+from brief_tui.text.cells import pad
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.panes.bar import Bar

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.state import Place
+from brief_tui.text.clean import clean_line
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.page import PagePane

@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from brief_tui.briefing.cells import cell_width, cut, pad
 from brief_tui.library import kept
 from brief_tui.library.kept import Kept
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.messages import Moved, OpenBriefing

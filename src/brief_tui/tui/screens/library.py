@@ -9,11 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.text.clean import clean_line
 from brief_tui.tui import aside
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Outcome

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from brief_tui.briefing.cells import pad
 from brief_tui.library import catalogue
 from brief_tui.library.catalogue import Entry
 from brief_tui.library.choices import SEARCHES
@@ -16,6 +15,7 @@ from brief_tui.library.query import QueryError
 from brief_tui.library.search import Found, locate, search
 from brief_tui.library.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.text.cells import pad
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import Spot, spot_in

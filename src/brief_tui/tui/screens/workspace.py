@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import on
 
-from brief_tui.briefing.text import clean_line
 from brief_tui.render import pages
 from brief_tui.render.lines import DIM, HEADING, Run
+from brief_tui.text.clean import clean_line
 from brief_tui.tui import aside
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Ask, Outcome

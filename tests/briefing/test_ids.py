@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.finish import finish, slug
+from brief_tui.briefing.ids import finish, slug
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing, Id, Line, Section
 

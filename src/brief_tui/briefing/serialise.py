@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from brief_tui.briefing.dates import Date
+from brief_tui.briefing.fields import Shape, fields_of, instead_of
 from brief_tui.briefing.model import Translations
-from brief_tui.briefing.shape import Shape, fields_of, instead_of
 
 T = TypeVar("T")
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from brief_tui.briefing import model
 from brief_tui.briefing.counts import LIMIT
+from brief_tui.briefing.fields import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.limits import DEFAULT, MAX_SECTION_DEPTH
-from brief_tui.briefing.shape import FieldShape, Shape, fields_of, instead_of
 
 Schema = dict[str, Any]
 

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import article, article_markdown, markup
-from brief_tui.briefing.article import literal, paragraphs
-from brief_tui.briefing.draft import draft
+from brief_tui.authoring import article, article_markdown
+from brief_tui.authoring.article import literal, paragraphs
+from brief_tui.authoring.draft import draft
 from brief_tui.briefing.limits import DEFAULT
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing, Section
-from brief_tui.briefing.text import clean, clean_line
+from brief_tui.text import markdown
+from brief_tui.text.clean import clean, clean_line
 from effort import grows_evenly
 from hostile.payloads import PAYLOADS
 
@@ -27,7 +28,10 @@ TEXTS = MARKS | st.text(max_size=60)
 
 def shown(briefing: Briefing) -> str:
     """The words that a reader of a briefing sees, in one line."""
-    parts = [briefing.title, *(f"{part.title} {markup.plain(markup.parse(part.body))}" for part in briefing.sections)]
+    parts = [
+        briefing.title,
+        *(f"{part.title} {markdown.plain(markdown.parse(part.body))}" for part in briefing.sections),
+    ]
     return " ".join(" ".join(parts).split())
 
 
@@ -51,7 +55,7 @@ What is next?
     titles = [part.title for part in found.sections]
     assert all(part.body for part in found.sections)
     assert titles == ["River News", "The High River Council (HRC) says that two ...", "What is next?"]
-    assert markup.plain(markup.parse(found.sections[-1].body)) == "1. Nothing."
+    assert markdown.plain(markdown.parse(found.sections[-1].body)) == "1. Nothing."
     assert not found.incidents
     assert found.published is None
 
@@ -287,6 +291,6 @@ def test_hostile_words_are_words(name: str) -> None:
 @given(st.lists(MARKS.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4))
 def test_a_paragraph_is_one_paragraph_of_its_words(lines: list[str]) -> None:
     cleaned = [clean(line) for line in lines]
-    (block,) = markup.parse(literal(cleaned))
+    (block,) = markdown.parse(literal(cleaned))
     assert block[0] == "p"
-    assert markup.plain([block]).split() == " ".join(cleaned).split()
+    assert markdown.plain([block]).split() == " ".join(cleaned).split()

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from brief_tui.authoring.schema import schema
+from brief_tui.briefing.fields import Shape, fields_of
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.schema import schema
-from brief_tui.briefing.shape import Shape, fields_of
 from brief_tui.cli.authoring import skeleton
 from brief_tui.library import paths
 from schemas import as_json, as_yaml, values

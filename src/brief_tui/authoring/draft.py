@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from brief_tui.briefing import acronyms, article, article_markdown, candidates
-from brief_tui.briefing.article import Article, Part
-from brief_tui.briefing.finish import TO_WRITE
-from brief_tui.briefing.text import clean_line
+from brief_tui.authoring import article, article_markdown, candidates
+from brief_tui.authoring.article import Article, Part
+from brief_tui.briefing import acronyms
+from brief_tui.briefing.ids import TO_WRITE
+from brief_tui.text.clean import clean_line
 
 MODELINE = "# yaml-language-server: $schema=brief.schema.json"
 """Names the schema, which `brief-tui schema` prints, to editors with yaml-language-server: beside the file."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from brief_tui.briefing.cells import cell_width, cut, graphemes, pad, wrap
-from brief_tui.briefing.text import clean, clean_line
+from brief_tui.text.cells import cell_width, cut, graphemes, pad, wrap
+from brief_tui.text.clean import clean, clean_line
 from tricky import ENGLAND, TRICKY
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.briefing.cells import cell_width
+from brief_tui.text.cells import cell_width
 
 SEPARATOR = "\t"
 """Stands between the cells of a row: no cell has one."""

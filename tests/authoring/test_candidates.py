@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.candidates import dates, places
+from brief_tui.authoring.candidates import dates, places
 from brief_tui.briefing.dates import Date
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from brief_tui.briefing.model import Briefing, Id, Section
-from brief_tui.briefing.text import clean_line
+from brief_tui.text.clean import clean_line
 
 _GAP = re.compile(r"[^\w.:+]+")
 

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from brief_tui.briefing.cells import JOINERS
-from brief_tui.briefing.text import suspect
+from brief_tui.text.cells import JOINERS
+from brief_tui.text.clean import suspect
 
 _RUN: Final = re.compile(r"[^\W_]+")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from brief_tui.briefing import model
-from brief_tui.briefing.shape import Shape, fields_of
+from brief_tui.briefing.fields import Shape, fields_of
 
 RECORDS = [
     item

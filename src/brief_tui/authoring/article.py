@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from brief_tui.briefing.text import clean_line
+from brief_tui.text.clean import clean_line
 
 _HEADING = 80
 """Characters of the longest line that is taken for a heading, and of a title made of first words."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.matching import distance, fold, folds, is_acronym, near, words
+from brief_tui.text.matching import distance, fold, folds, is_acronym, near, words
 from tricky import TRICKY
 
 

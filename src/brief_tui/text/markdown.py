@@ -19,10 +19,10 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
-from brief_tui.briefing.cells import graphemes
-from brief_tui.briefing.markdown_table import SEPARATOR, source_cells
-from brief_tui.briefing.markup_writer import Block, Span, Writer, inline_spans
-from brief_tui.briefing.text import clean
+from brief_tui.text.cells import graphemes
+from brief_tui.text.clean import clean
+from brief_tui.text.markdown_blocks import Block, Span, Writer, inline_spans
+from brief_tui.text.markdown_table import SEPARATOR, source_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

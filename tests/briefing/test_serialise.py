@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing import model
 from brief_tui.briefing.dates import Date
+from brief_tui.briefing.fields import Shape, fields_of
 from brief_tui.briefing.model import Translations
-from brief_tui.briefing.plain import from_plain, to_plain
-from brief_tui.briefing.shape import Shape, fields_of
+from brief_tui.briefing.serialise import from_plain, to_plain
 
 DATES = st.sampled_from(["2023", "2023-01", "2023-01-12", "2023-01-10~", "2022-10/2022-12", "2023?"]).map(Date.parse)
 TEXTS = st.text(max_size=8)

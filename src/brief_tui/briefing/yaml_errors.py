@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from brief_tui.briefing.problems import Swap
-from brief_tui.briefing.quoting import value_at
+from brief_tui.briefing.yaml_quoting import value_at
 
 _COLON, _FIRST = "a colon is not expected", "a value cannot begin with this character"
 _BEHIND = "text goes on behind the closing quotation mark or bracket"

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from brief_tui.briefing.cells import JOINERS, NARROW, TONE, WIDE, cell_width, is_jamo
+from brief_tui.text.cells import JOINERS, NARROW, TONE, WIDE, cell_width, is_jamo
 
 TAB: Final = 4
 """Tab stops, in cells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief_tui.briefing.matching import distance
+from brief_tui.text.matching import distance
 
 LONGEST = 24
 """Characters of a folded name up to which misspellings are looked for; longer ones are found by their beginning."""

@@ -1,4 +1,4 @@
-"""The parser's tokens as the blocks of `markup`."""
+"""The parser's tokens as the blocks of `markdown`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from brief_tui.briefing.cells import is_jamo
-from brief_tui.briefing.markdown_table import row_blocks, source_cells
-from brief_tui.briefing.text import clean
+from brief_tui.text.cells import is_jamo
+from brief_tui.text.clean import clean
+from brief_tui.text.markdown_table import row_blocks, source_cells
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -7,11 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import events
-from brief_tui.briefing.events import read_tree
+from brief_tui.briefing import yaml_tree
 from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.problems import Problem, Reporter
 from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.yaml_tree import read_tree
 from effort import calls
 
 C_PARSER = hasattr(yaml, "CLoader")
@@ -45,7 +45,7 @@ def problems(text: str, limits: Limits | None = None) -> list[str]:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Either of the two parsers."""
     if request.param == "pure":
-        monkeypatch.setattr(events, "_Parser", yaml.Loader)
+        monkeypatch.setattr(yaml_tree, "_Parser", yaml.Loader)
     elif not C_PARSER:
         pytest.skip("this PyYAML comes without libyaml")
     return str(request.param)
@@ -232,5 +232,5 @@ def documents(draw: st.DrawFn) -> str:
 def test_both_parsers_give_the_same_tree_and_problems(text: str) -> None:
     found = read(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(events, "_Parser", yaml.Loader)
+        patch.setattr(yaml_tree, "_Parser", yaml.Loader)
         assert read(text) == found

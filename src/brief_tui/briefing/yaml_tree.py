@@ -15,8 +15,8 @@ import yaml
 from brief_tui.briefing.json_tree import JsonError, looks_like_json, read_json
 from brief_tui.briefing.limits import DEFAULT, Limits
 from brief_tui.briefing.problems import Reporter, Swap
-from brief_tui.briefing.syntax import Stumble, passed_over, stumble
 from brief_tui.briefing.tree import Broken, Builder, Mapping, Node, RefusedError, Sequence
+from brief_tui.briefing.yaml_errors import Stumble, passed_over, stumble
 
 try:
     from yaml import CLoader as _Parser

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from brief_tui.briefing import markup
-from brief_tui.briefing.markup import parse, plain
-from brief_tui.briefing.markup_writer import Block, Writer
-from brief_tui.briefing.text import clean
+from brief_tui.text import markdown
+from brief_tui.text.clean import clean
+from brief_tui.text.markdown import parse, plain
+from brief_tui.text.markdown_blocks import Block, Writer
 from effort import TIMES, calls, grows_evenly
 from examples import examples
 
@@ -97,8 +97,8 @@ LINES = ["a", "b c", "1. d", "2) e", "- f", "+ g", "    h", "  i", "> j", "# k",
 @settings(max_examples=examples(3))
 def test_the_quick_path_gives_what_the_parser_gives(text: str) -> None:
     text = clean(text)
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": markup.MAX_NESTING}).enable("table")
-    assert parse(text) == list(markup._in_parts(Writer(text, markup._parsed_spans).run(parser.parse(text))))
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": markdown.MAX_NESTING}).enable("table")
+    assert parse(text) == list(markdown._in_parts(Writer(text, markdown._parsed_spans).run(parser.parse(text))))
 
 
 @given(st.lists(st.sampled_from([*"ab *_`[]()<>!|-#>&;\n\t1.", "&#27;", "\x1b", "\u202e"]), max_size=40))

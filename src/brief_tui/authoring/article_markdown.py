@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from brief_tui.briefing.article import (
+from brief_tui.authoring.article import (
     LINE_END,
     MARKED,
     ROOM,
@@ -23,7 +23,7 @@ from brief_tui.briefing.article import (
     with_body,
 )
 from brief_tui.briefing.limits import MAX_SECTION_DEPTH
-from brief_tui.briefing.text import clean_line
+from brief_tui.text.clean import clean_line
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdwn")
 _LONG = 4_000

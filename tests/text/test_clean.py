@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from brief_tui.briefing.cells import cell_width, graphemes, wrap
-from brief_tui.briefing.text import MARKS, clean, clean_line
+from brief_tui.text.cells import cell_width, graphemes, wrap
+from brief_tui.text.clean import MARKS, clean, clean_line
 from tricky import ENGLAND, PREPENDED, TRICKY, ZWJ, ZWNJ
 
 
