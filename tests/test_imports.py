@@ -27,6 +27,7 @@ LIGHT = (
     "brief_tui.briefing.model",
     "brief_tui.checking",
     "brief_tui.exchange",
+    "brief_tui.tables",
     "brief_tui.library.compiling",
     "brief_tui.library.filter",
     "brief_tui.library.incidents",

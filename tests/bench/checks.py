@@ -10,7 +10,7 @@ import yaml
 
 from brief_tui.briefing.loader import load_file
 from brief_tui.checking.check import check_file, settle
-from brief_tui.exchange.incoming import bring_in
+from brief_tui.exchange.importer import bring_in
 
 from . import made
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from brief_tui.exchange import formats, termnames
-from brief_tui.exchange.incoming import bring_in
+from brief_tui.exchange import term_columns
+from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.report import Unreadable
 from brief_tui.library import database, incidents
 from brief_tui.library.index import Index
+from brief_tui.tables import formats
 
 WIDE = 300
 ROWS = 200
@@ -45,7 +46,7 @@ def test_the_heading_of_a_markdown_table_is_understood_once(tmp_path: Path, monk
     names = "|".join(f"c{number}" for number in range(WIDE))
     head = f"| term | expansion |{names}|\n|---|---|{'---|' * WIDE}\n"
     file.write_text(head + "".join(f"| t{number} | e |\n" for number in range(ROWS)), encoding="utf-8")
-    calls = _counted(monkeypatch, termnames, "parts")
+    calls = _counted(monkeypatch, term_columns, "parts")
     assert len(bring_in(str(file), "markdown").briefing.glossary) == ROWS
     assert len(calls) <= ROWS + 5  # of each record, which is short, and of the heading
 

@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
-from brief_tui.exchange import facts
-from brief_tui.exchange.incoming import bring_in
-from brief_tui.exchange.outgoing import send_out
+from brief_tui.exchange import coverage
+from brief_tui.exchange.exporter import send_out
+from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.registry import EXCHANGES, Exchange
 from brief_tui.exchange.report import Options
+from made_tables import listed
 from naive import view_of
 from plainly import Plain, briefings
-from tables import listed
 
 BOTH = [item for item in EXCHANGES if item.reads and item.writes]
 
@@ -41,14 +41,14 @@ def test_what_a_format_carries_comes_back(item: Exchange, data: Plain) -> None:
             said = briefing
             if "shared counts" in item.carries:  # each incident that shares a count has it
                 said = replace(briefing, incidents=tuple(shared_out(briefing.incidents)))
-            assert facts.kept(item, to_plain(again.briefing)) == facts.kept(item, to_plain(said))
+            assert coverage.kept(item, to_plain(again.briefing)) == coverage.kept(item, to_plain(said))
             recognised = bring_in(path)
             assert recognised.item is item
 
 
 @pytest.mark.parametrize("item", EXCHANGES, ids=[item.name for item in EXCHANGES])
 def test_what_a_format_carries_has_a_meaning(item: Exchange) -> None:
-    known = {*facts.INCIDENT, *facts.TERM, *facts.BRIEFING, "everything", "everything of an incident"}
+    known = {*coverage.INCIDENT, *coverage.TERM, *coverage.BRIEFING, "everything", "everything of an incident"}
     assert item.carries <= known
 
 
@@ -63,7 +63,7 @@ def test_what_is_left_out_is_named() -> None:
     }
     acled = next(item for item in EXCHANGES if item.name == "acled")
     left = {"span": 1, "date": 1, "killed, bounds": 1, "status": 1, "roles of actors": 1, "term": 1}
-    assert dict(facts.left_out(acled, data)) == left
+    assert dict(coverage.left_out(acled, data)) == left
 
 
 @pytest.mark.parametrize(

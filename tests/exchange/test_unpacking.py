@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing import limits
-from brief_tui.exchange.incoming import bring_in
+from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.report import Unreadable
 
 EVENTS = "id,date,date_start,date_end,place,killed_low\ni1,2023-01-12,,,Nara,2\ni2,2023-01-13,,,Kati,3\n"

@@ -12,7 +12,7 @@ from brief_tui.library import catalogue, database, glossary, incidents, search
 from brief_tui.library.healing import mend
 from brief_tui.library.index import Index
 from brief_tui.library.work import Work
-from tables import many
+from made_tables import many
 
 TEXT = """\
 title: {0}

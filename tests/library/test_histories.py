@@ -15,7 +15,7 @@ from brief_tui.library import catalogue, expansions, frequency, glossary, goto, 
 from brief_tui.library.columns import COLUMNS, COUNTED, parse_order
 from brief_tui.library.index import Index
 from examples import examples
-from tables import many
+from made_tables import many
 
 TEXT = """\
 title: The same

@@ -14,7 +14,7 @@ from brief_tui.library.index import Index
 from brief_tui.library.sqlite import SHIFT
 from brief_tui.library.texts import folded_words
 from brief_tui.text.matching import folds
-from tables import ACLED, UCDP, indexed, listed, many
+from made_tables import ACLED, UCDP, indexed, listed, many
 
 
 def names(view: IncidentView) -> list[str]:

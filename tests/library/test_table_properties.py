@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from brief_tui.briefing.model import Briefing, Incident
 from brief_tui.library.columns import SortKey
 from brief_tui.library.ranks import counted
+from made_tables import export, listed
 from naive import ORDERS, Truth, briefings, check_filter, check_order, check_totals, conditions
-from tables import export, listed
 
 
 @given(briefings(), ORDERS, conditions(), st.sampled_from(["", "place = nara", "date > 2022"]))

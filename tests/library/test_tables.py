@@ -20,7 +20,7 @@ from brief_tui.library.ranks import id_ranks
 from brief_tui.library.sqlite import SHIFT
 from brief_tui.text.clean import clean_line
 from effort import calls
-from tables import ACLED, UCDP, indexed, listed, many
+from made_tables import ACLED, UCDP, indexed, listed, many
 
 HXL = """\
 Événements au Mali,,,,

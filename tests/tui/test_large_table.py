@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from brief_tui.tui.screens.frequency import FrequencyScreen
+from made_tables import many
 from readers import Reader, open_app
-from tables import many
 
 ROWS = 60_000
 

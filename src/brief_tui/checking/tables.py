@@ -6,7 +6,7 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Problem
 from brief_tui.checking.rule import ERROR, NOTE, WARNING, Rule
 from brief_tui.checking.silence import Silence
-from brief_tui.exchange import opening
+from brief_tui.tables import opening
 
 RULES = (
     Rule(

@@ -8,12 +8,12 @@ from typing import Any
 
 from brief_tui.cli.common import CliError, put, put_json, say
 from brief_tui.cli.printing import csv_writer, table_width
-from brief_tui.exchange.formulas import guarded_cell
 from brief_tui.library.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.frequency import SORTS, Value, frequency, ordered
 from brief_tui.library.incidents import IncidentView
 from brief_tui.library.totals import PARTS, figures_of
 from brief_tui.render import frequency as rendering
+from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.matching import near
 
 CSV = ("value", "incidents", "killed", "killed_low", "killed_high", "killed_best", "killed_unknown", "filter")

@@ -25,13 +25,13 @@ _MANY = 1_000
 
 def run_import(args: Namespace) -> int:
     """Write a file of others as a briefing, or its incidents as our own table."""
-    from brief_tui.exchange import incoming, outgoing
+    from brief_tui.exchange import exporter, importer
 
     if restriction.on():
         raise CliError(restriction.refusal("import"), status=2)
     _must_be_free(args.output)
     try:
-        found = incoming.bring_in(args.file, args.format)
+        found = importer.bring_in(args.file, args.format)
     except Unreadable as error:
         raise missing(args.file, error.what, error.remedy) from None
     except BriefingError as error:
@@ -39,7 +39,7 @@ def run_import(args: Namespace) -> int:
     for line in found.report.lines():
         say(line, raw=True)
     if (args.output or "").lower().endswith(".csv"):
-        exported = outgoing.send_out(found.briefing, "csv", Options())
+        exported = exporter.send_out(found.briefing, "csv", Options())
         for line in exported.said:
             say(line)
         _write({"": exported.written.files[""]}, args.output)
@@ -54,8 +54,9 @@ def run_import(args: Namespace) -> int:
 
 def run_export(args: Namespace) -> int:
     """Write a briefing in a format of others."""
-    from brief_tui.exchange import beside, outgoing
+    from brief_tui.exchange import exporter
     from brief_tui.exchange.registry import BY_NAME
+    from brief_tui.tables.files import Refused
 
     if args.output and restriction.on():
         raise CliError(restriction.refusal("writing a file"), status=2)
@@ -66,13 +67,13 @@ def run_export(args: Namespace) -> int:
     briefing, path = _briefing(args)
     report = Report(briefing.table.file if briefing.table else args.briefing)
     try:
-        briefing = outgoing.whole(briefing, path, report)
-    except (beside.Refused, Unreadable) as error:
+        briefing = exporter.whole(briefing, path, report)
+    except (Refused, Unreadable) as error:
         raise missing(report.file, error.what, error.remedy) from None
     for line in report.lines():
         if not line.startswith("mapped: "):
             say(line, raw=True)
-    exported = outgoing.send_out(briefing, item.name, Options(args.guard))
+    exported = exporter.send_out(briefing, item.name, Options(args.guard))
     for line in exported.said:
         say(line)
     _export(exported.written, args.output)

@@ -20,16 +20,16 @@ from brief_tui.cli.common import (
 )
 from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.cli.reading import in_library
-from brief_tui.exchange.detail import join
-from brief_tui.exchange.facts import shares
-from brief_tui.exchange.formulas import guarded_cell
-from brief_tui.exchange.values import Share, write_sharing
+from brief_tui.exchange.coverage import shares
 from brief_tui.library import catalogue, incidents, restriction
 from brief_tui.library.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
 from brief_tui.library.comparing import FilterError
 from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.library.index import Index
 from brief_tui.render import table
+from brief_tui.tables.formulas import guarded_cell
+from brief_tui.tables.rows import join
+from brief_tui.tables.values import Share, write_sharing
 from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near

@@ -1,4 +1,4 @@
-"""Other people's formats: a file for each, and one table of whose column says what.
+"""Other people's formats: a registry of them, what comes in made ours, what goes out made theirs.
 
-Knows the briefing and nothing else: what comes in are plain rows, which the library keeps.
+Knows the briefing and its tables, and no index. Importing this package loads nothing.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from brief_tui.exchange import facts
+from brief_tui.exchange import coverage
 
 Plain = dict[str, Any]
 
@@ -104,7 +104,7 @@ def _incidents(items: list[Plain]) -> Iterator[Block]:
     if not items:
         return
     yield Heading(2, "Incidents", "incidents")
-    outcomes = [outcome for outcome in facts.OUTCOMES if any(facts.said_of(item, outcome) for item in items)]
+    outcomes = [outcome for outcome in coverage.OUTCOMES if any(coverage.said_of(item, outcome) for item in items)]
     rows = [_row(item, outcomes) for item in items]
     yield Grid(("id", "date", "place", "type", "actors", *outcomes, "status", "sources"), rows)
     for item in items:
@@ -119,8 +119,8 @@ def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
     place = item.get("place", {})
     where = ", ".join(place[key] for key in ("name", "admin1") if key in place)
     counts = [_figure(item, outcome) for outcome in outcomes]
-    refs = ", ".join(facts.INCIDENT["sources of an incident"](item))
-    actors = "; ".join(facts.actor_names(item))
+    refs = ", ".join(coverage.INCIDENT["sources of an incident"](item))
+    actors = "; ".join(coverage.actor_names(item))
     return (
         item["id"],
         item.get("date", "?"),
@@ -134,9 +134,9 @@ def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
 
 
 def _figure(item: Plain, outcome: str) -> str:
-    known = facts.figure(item, outcome)
+    known = coverage.figure(item, outcome)
     if known is None:
-        return "?" if facts.said_of(item, outcome) else ""
+        return "?" if coverage.said_of(item, outcome) else ""
     low, high, best = known
     if low == high:
         return str(low)

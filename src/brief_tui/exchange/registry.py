@@ -2,7 +2,7 @@
 
 Declares, and loads nothing: the module of a format is loaded when it is used. One that is read has
 `recognises(Sample) -> bool` and `read(Sample, Report)`, one that is written `write(Briefing, Options) -> Written`.
-What a format carries is a set of the names in `facts`; everything else of a briefing is named as left out.
+What a format carries is a set of the names in `coverage`; everything else of a briefing is named as left out.
 """
 
 from typing import NamedTuple
@@ -15,7 +15,7 @@ class Exchange(NamedTuple):
     """What `--as` knows it by."""
     title: str
     module: str
-    """The module below `brief_tui.exchange` that has it."""
+    """The module below `brief_tui.exchange.formats` that has it."""
     reads: bool
     writes: bool
     suffixes: tuple[str, ...]
@@ -43,23 +43,23 @@ EVERYTHING = frozenset({"everything"})
 _INCIDENT = frozenset({"everything of an incident"})
 
 EXCHANGES = (
-    Exchange("csv", "CSV, our own columns", "tabular", True, True, (".csv",), _OWN),
+    Exchange("csv", "CSV, our own columns", "csv_events", True, True, (".csv",), _OWN),
     Exchange(
-        "ucdp", "CSV, UCDP GED's columns", "tabular", True, True, (".csv",), _TABLE | _BOUNDS | {"span", "subtype"}
+        "ucdp", "CSV, UCDP GED's columns", "csv_events", True, True, (".csv",), _TABLE | _BOUNDS | {"span", "subtype"}
     ),
-    Exchange("acled", "CSV, ACLED's columns", "tabular", True, True, (".csv",), _TABLE | {"type", "subtype"}),
-    Exchange("hxl", "CSV, HXL's tags", "tabular", True, True, (".csv",), _HXL),
+    Exchange("acled", "CSV, ACLED's columns", "csv_events", True, True, (".csv",), _TABLE | {"type", "subtype"}),
+    Exchange("hxl", "CSV, HXL's tags", "csv_events", True, True, (".csv",), _HXL),
     Exchange("geojson", "GeoJSON, RFC 7946", "geojson", True, True, (".geojson",), _INCIDENT | _HEAD | {"sources"}),
-    Exchange("json", "JSON, all of a briefing", "whole", True, True, (".json",), EVERYTHING),
+    Exchange("json", "JSON, all of a briefing", "full_json", True, True, (".json",), EVERYTHING),
     Exchange(
         "stardict", "StarDict, a dictionary", "stardict", True, True, (".ifo",), _TERM | _HEAD | {"forms", "definition"}
     ),
     Exchange("markdown", "Markdown", "markdown", True, True, (".md",), _TERM | {"title", "definition"}, True),
-    Exchange("html", "HTML, one page to print", "page", False, True, (".html", ".htm"), for_eyes=True),
+    Exchange("html", "HTML, one page to print", "html_page", False, True, (".html", ".htm"), for_eyes=True),
     Exchange("glossarist", "Glossarist's concepts, YAML", "glossarist", True, False, ()),
-    Exchange("terms-csv", "CSV of terms", "termtable", True, False, ()),
-    Exchange("terms-json", "JSON of terms", "termtree", True, False, ()),
-    Exchange("terms-yaml", "YAML of terms", "termtree", True, False, ()),
+    Exchange("terms-csv", "CSV of terms", "terms_csv", True, False, ()),
+    Exchange("terms-json", "JSON of terms", "terms_tree", True, False, ()),
+    Exchange("terms-yaml", "YAML of terms", "terms_tree", True, False, ()),
 )
 """Every format, in the order in which a file is tried: what says most of itself comes first."""
 

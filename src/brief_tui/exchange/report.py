@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import Problem
+from brief_tui.tables.problems import UNMAPPED
 from brief_tui.text.clean import clean_line
 
 SHOWN = 20
 """Lines of a report on single rows; the rest is counted."""
 _NAMES = 12
-UNMAPPED = "table-unmapped"
-"""The code of a table in which no column says when, how many or what."""
-NO_FACTS = "nothing in it says a date, a count or a type of an incident"
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what happened

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import IO, BinaryIO
 
 from brief_tui.briefing.limits import current, or_allow
-from brief_tui.exchange.reading import opened
+from brief_tui.exchange.input import opened
 from brief_tui.exchange.report import Unreadable
 
 _GZIP = b"\x1f\x8b"

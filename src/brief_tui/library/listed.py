@@ -22,8 +22,8 @@ def told_by(db: Connection, row: int, name: str) -> Told:
     """
     from zlib import decompress, error
 
-    from brief_tui.exchange.detail import cells_at, detail
-    from brief_tui.exchange.records import Kind
+    from brief_tui.tables.csv_stream import Kind
+    from brief_tui.tables.rows import cells_at, detail
 
     listing = db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()
     statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"

@@ -20,10 +20,10 @@ from brief_tui.briefing import limits
 from brief_tui.briefing.garbage import paused
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.exchange.beside import Refused, open_regular, place
 from brief_tui.library import compiling, paths, sqlite, stamps, tables
 from brief_tui.library.compiling import Prepared
 from brief_tui.library.index import STDIN, OnTable, Progress
+from brief_tui.tables.files import Refused, open_regular, place
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import natural
 
@@ -163,7 +163,7 @@ class Refresher:
 
     def _store_with_table(self, file: File, made: Prepared, named: Table) -> None:
         """Read in the table beside a briefing, in transactions of its own, and then write the briefing."""
-        from brief_tui.exchange.opening import path_of
+        from brief_tui.tables.opening import path_of
 
         own, beside = "" if file.path == STDIN else file.path, ""
         try:

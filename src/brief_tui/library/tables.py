@@ -21,19 +21,19 @@ from zlib import compress, crc32
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import Problem
-from brief_tui.exchange import beside
-from brief_tui.exchange.columns import Batch
-from brief_tui.exchange.detail import names_in, split
-from brief_tui.exchange.mapping import OUTCOMES
-from brief_tui.exchange.opening import open_table, refused
-from brief_tui.exchange.table import STRETCH, Reader
-from brief_tui.exchange.values import NO_DATE, UNKNOWN, Share, read_sharing
 from brief_tui.library import sqlite, texts
 from brief_tui.library.columns import DEFAULT_ORDER
 from brief_tui.library.ranks import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.sqlite import SHIFT, Connection
 from brief_tui.library.texts import Texts, folded_words
 from brief_tui.library.totals import PARTS, Figures, Total, add_up, figures_of
+from brief_tui.tables import files
+from brief_tui.tables.batches import Batch
+from brief_tui.tables.mapping import OUTCOMES
+from brief_tui.tables.opening import open_table, refused
+from brief_tui.tables.reader import STRETCH, Reader
+from brief_tui.tables.rows import names_in, split
+from brief_tui.tables.values import NO_DATE, UNKNOWN, Share, read_sharing
 from brief_tui.text.clean import clean_line
 
 Progress = Callable[[str, int, int], None]
@@ -90,7 +90,7 @@ def read_in(
         sqlite.begin(db)
         forget(db, number)
         db.commit()
-        if isinstance(error, beside.Refused):
+        if isinstance(error, files.Refused):
             raise refused(reader.troubles.file, error) from None
         raise
     finally:

@@ -1,0 +1,208 @@
+"""What a briefing says, by name: the words in which a format tells what it carries.
+
+Every fact is a function from the plain form of an incident, a term or a briefing to a value; nothing said is None or
+empty. `left_out` names what a format does not carry, `kept` is what a round trip has to bring back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from brief_tui.briefing.claims import Claim, Claims, group_of
+from brief_tui.briefing.counts import Count
+from brief_tui.briefing.dates import Date
+from brief_tui.exchange.registry import EVERYTHING, Exchange
+from brief_tui.tables.values import Share
+
+Plain = dict[str, Any]
+OUTCOMES = ("killed", "injured", "abducted", "missing", "displaced")
+
+
+def claims(incident: Plain, outcome: str) -> Claims:
+    """What is claimed of an outcome."""
+    found = Claims()
+    for item in incident.get("casualties", ()):
+        if item.get("outcome", "killed") == outcome:
+            known = Count.from_row(*(item.get(name) for name in ("best", "low", "high")))
+            group = group_of(incident["id"], item.get("who", ""), item.get("side"), outcome, item.get("with", ()))
+            found.add(Claim(group, item.get("source", ""), known, bool(group[-1])))
+    return found
+
+
+def shares(incident: Plain, outcome: str) -> list[Share]:
+    """The parts of a count, with whom each is shared."""
+    found = []
+    for group, count in claims(incident, outcome).parts():
+        assert isinstance(group, tuple)
+        partners = tuple(name for name in group[-1] if name != incident["id"])
+        low, best, high = (None, count.best, None) if count.is_exact else (count.low, count.best, count.upper)
+        found.append(Share(*((None, None, None) if count.is_unknown else (low, best, high)), partners))
+    return found
+
+
+def figure(incident: Plain, outcome: str) -> tuple[int, int | None, int | None] | None:
+    """The least, the most and the best of an outcome; None when nobody gives a figure."""
+    total = claims(incident, outcome).sum()
+    if not (total.known_parts or total.unknown_parts) or total.is_unknown:
+        return None
+    best = None if total.is_exact or total.unknown_parts else total.best
+    return total.low, total.upper, total.low if total.is_exact else best
+
+
+def said_of(incident: Plain, outcome: str) -> bool:
+    """Whether there is a count of an outcome, known or not."""
+    return any(item.get("outcome", "killed") == outcome for item in incident.get("casualties", ()))
+
+
+def day(incident: Plain) -> str | None:
+    """The day, when it is one and certain."""
+    date = Date.parse(incident["date"]) if "date" in incident else None
+    plain = date is not None and date.precision == "day" and not (date.approximate or date.uncertain)
+    return date.written if date is not None and plain else None
+
+
+def span(incident: Plain) -> tuple[str, str] | None:
+    """The first and the last day that it can be, when they are two."""
+    date = Date.parse(incident["date"]) if "date" in incident else None
+    if date is None or date.earliest == date.latest:
+        return None
+    return date.earliest.isoformat(), date.latest.isoformat()
+
+
+def _date(incident: Plain) -> str | None:
+    """The date as written, where days alone do not say it."""
+    written: str | None = incident.get("date")
+    ends = span(incident)
+    return None if day(incident) or (ends and "/".join(ends) == written) else written
+
+
+def actor_names(incident: Plain) -> list[str]:
+    """The actors, each once."""
+    return list(dict.fromkeys(actor["name"] for actor in incident.get("actors", ())))
+
+
+def _figures(outcome: str) -> dict[str, Callable[[Plain], Any]]:
+    def known(incident: Plain) -> int | None:
+        found = figure(incident, outcome)
+        return found[2] if found else None
+
+    def bounds(incident: Plain) -> tuple[int, int | None] | None:
+        found = figure(incident, outcome)
+        return found[:2] if found and found[0] != found[1] else None
+
+    return {outcome: known, f"{outcome}, bounds": bounds}
+
+
+def _place(part: str) -> Callable[[Plain], Any]:
+    return lambda incident: incident.get("place", {}).get(part)
+
+
+def _of(part: str) -> Callable[[Plain], Any]:
+    return lambda record: record.get(part)
+
+
+def _shared(incident: Plain) -> list[Any]:
+    found = [(outcome, sorted(shares(incident, outcome), key=repr)) for outcome in OUTCOMES[:3]]
+    return [item for item in found if any(share.partners for share in item[1])]
+
+
+def _more_of(part: str, keys: tuple[str, ...]) -> Callable[[Plain], Any]:
+    def found(record: Plain) -> list[Any]:
+        each = [{key: item[key] for key in keys if key in item} for item in record.get(part, ())]
+        return each if any(each) else []
+
+    return found
+
+
+INCIDENT: dict[str, Callable[[Plain], Any]] = {
+    "id": _of("id"),
+    "day": day,
+    "span": span,
+    "date": _date,
+    "date's note and basis": lambda item: [item[key] for key in ("date_note", "date_basis") if key in item],
+    "place": _place("name"),
+    "region": _place("admin1"),
+    "district": _place("admin2"),
+    "country": _place("country"),
+    "lat and lon": lambda item: [item["place"][key] for key in ("lat", "lon") if key in item.get("place", {})],
+    "precision": _place("precision"),
+    "aliases": _place("aliases"),
+    "type": _of("type"),
+    "subtype": _of("subtype"),
+    "target": _of("target"),
+    "status": _of("status"),
+    "actors": lambda item: actor_names(item)[:2],
+    "more actors": lambda item: actor_names(item)[2:],
+    "roles of actors": _more_of("actors", ("role", "attribution")),
+    **{name: fact for outcome in OUTCOMES for name, fact in _figures(outcome).items()},
+    "kinds of victims": _more_of("casualties", ("who", "side", "source")),
+    "shared counts": _shared,
+    "seized": _of("seized"),
+    "summary of an incident": _of("summary"),
+    "sources of an incident": lambda item: list(dict.fromkeys(source["ref"] for source in item.get("sources", ()))),
+    "quotes": _more_of("sources", ("credibility", "quote")),
+    "tags of an incident": _of("tags"),
+}
+TERM: dict[str, Callable[[Plain], Any]] = {
+    "term": _of("term"),
+    "expansion": _of("expansion"),
+    "forms": lambda term: sorted({form["text"] for form in term.get("forms", ())} - {term["term"]}),
+    "definition": lambda term: next(iter(term.get("definition", {"": ""}).values())).strip(),
+    "definitions in more languages": lambda term: list(term.get("definition", {}).values())[1:],
+    "languages": lambda term: [term["language"]] if "language" in term else _more_of("forms", ("language",))(term),
+    "types of forms": _more_of("forms", ("type",)),
+    **{key: _of(key) for key in ("kind", "see_also")},
+    "sources of a term": _of("sources"),
+}
+BRIEFING: dict[str, Callable[[Plain], Any]] = {
+    key: _of(key)
+    for key in (
+        *("title", "subtitle", "language", "number", "supersedes", "published", "cutoff", "period", "tlp", "authors"),
+        *("tags", "summary", "sources", "judgements", "sections", "timeline"),
+    )
+}
+
+
+def kept(item: Exchange, data: Plain) -> dict[str, Any]:
+    """What a format has to bring back of a plain briefing."""
+    if item.carries == EVERYTHING:
+        return {key: value for key, value in data.items() if key != "brief"}
+    found: dict[str, Any] = {
+        name: fact(data) or None for name, fact in BRIEFING.items() if name in _carried(item, data)
+    }
+    if "id" in item.carries:
+        found["incidents"] = [_said(INCIDENT, item, each) for each in data.get("incidents", ())]
+    elif "everything of an incident" in item.carries:
+        found["incidents"] = data.get("incidents", [])
+    if "term" in item.carries:
+        found["terms"] = sorted((_said(TERM, item, each) for each in data.get("glossary", ())), key=repr)
+    return found
+
+
+def _carried(item: Exchange, data: Plain) -> frozenset[str]:
+    """What it carries of this: a table says in its rows whose they are, and without a row nothing."""
+    return item.carries - set(BRIEFING) if "id" in item.carries and not data.get("incidents") else item.carries
+
+
+def _said(known: dict[str, Callable[[Plain], Any]], item: Exchange, record: Plain) -> dict[str, Any]:
+    made = {name: fact(record) for name, fact in known.items() if name in item.carries}
+    return {name: value for name, value in made.items() if value is not None and value not in ("", [])}
+
+
+def left_out(item: Exchange, data: Plain) -> list[tuple[str, int]]:
+    """Names of what a format does not carry of a plain briefing, with how often it is said."""
+    if item.carries == EVERYTHING:
+        return []
+    found: dict[str, int] = {}
+    whole, carried = "everything of an incident" in item.carries, _carried(item, data)
+    for known, records in (
+        (BRIEFING, [data]),
+        ({} if whole else INCIDENT, data.get("incidents", ())),
+        (TERM, data.get("glossary", ())),
+    ):
+        for record in records:
+            for name, fact in known.items():
+                if name not in carried and fact(record) not in (None, "", []):
+                    found[name] = found.get(name, 0) + 1
+    return list(found.items())

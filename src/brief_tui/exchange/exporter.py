@@ -1,0 +1,56 @@
+"""A briefing in a format of others, with the names of what that format cannot carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from typing import NamedTuple
+
+from brief_tui.briefing.limits import current
+from brief_tui.briefing.model import Briefing, Incident
+from brief_tui.briefing.serialise import from_plain, to_plain
+from brief_tui.exchange import coverage
+from brief_tui.exchange.formats import csv_events
+from brief_tui.exchange.normalise import declare
+from brief_tui.exchange.registry import BY_NAME
+from brief_tui.exchange.report import Options, Report, Sample, Written
+from brief_tui.tables import files
+
+
+class Exported(NamedTuple):
+    """A briefing in a format."""
+
+    written: Written
+    said: list[str]
+    """What the format cannot carry, a line each."""
+
+
+def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
+    """A briefing with the incidents of the table beside it, if it names one. Raises beside.Refused and Unreadable."""
+    table = briefing.table
+    if table is None:
+        return briefing
+    place = files.place(path, table.file)
+    file, status = files.open_regular(place, current().max_table)
+    with file:
+        head = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    found = Sample(place, table.file, status.st_size, head)
+    data = declare(csv_events.read(found, report, table.format), report)
+    taken = {str(source.id) for source in briefing.sources}
+    sources = from_plain(Briefing, {"title": "-", "sources": [*_other(data["sources"], taken)]}).sources
+    incidents = tuple(from_plain(Incident, item) for item in data["incidents"])
+    return replace(briefing, table=None, incidents=incidents, sources=(*briefing.sources, *sources))
+
+
+def _other(sources: list[dict[str, str]], taken: set[str]) -> Iterator[dict[str, str]]:
+    return (source for source in sources if source["id"] not in taken)
+
+
+def send_out(briefing: Briefing, name: str, options: Options) -> Exported:
+    """Write a briefing in the format of a name."""
+    item = BY_NAME[name]
+    written: Written = import_module(f"brief_tui.exchange.formats.{item.module}").write(briefing, options, name)
+    left = coverage.left_out(item, to_plain(briefing)) if not item.for_eyes else []
+    words = "; ".join(f"{fact} ({times:,})" for fact, times in left)
+    return Exported(written, [*([f"{name} does not carry: {words}"] if words else []), *written.said])

@@ -1,0 +1,111 @@
+"""The properties of GeoJSON's features as the rows of a table, where their names are the headings of one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from brief_tui.briefing.limits import current
+from brief_tui.exchange.yaml_writer import decimal
+from brief_tui.tables.batches import Batch, Columns
+from brief_tui.tables.csv_stream import Cells, Kind, emptied, exported
+from brief_tui.tables.formats import Format, Heading, columns, recognise
+from brief_tui.tables.mapping import NOTHING
+from brief_tui.tables.problems import Troubles
+
+Plain = dict[str, Any]
+Numbered = tuple[int, Plain]
+"""Properties, with the number of their feature."""
+
+
+class Features:
+    """Features that are read as `table.Reader` reads rows.
+
+    Attributes:
+        troubles: values that make no sense, by the number of the feature.
+        columns: what the properties say.
+        heading: their names.
+        kind: how a row is read.
+    """
+
+    def __init__(self, file: str, item: Format, heading: Heading, features: Sequence[Numbered]) -> None:
+        self.heading, self.kind = heading, Kind(item.name, ",", heading.names, heading.shown)
+        self.troubles = Troubles(file, current().max_problems)
+        self.troubles.headings = heading.shown
+        self._features = features
+        at = columns(item, heading)
+        self.columns = Columns(item, heading.names, at, self.troubles, current().max_line)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the features."""
+        return [number for number, _told in self._features]
+
+    def batches(self, size: int) -> Iterator[Batch]:
+        """The features, so many at a time."""
+        for start in range(0, len(self._features), size):
+            some = self._features[start : start + size]
+            rows = [self._cells(number, told) for number, told in some]
+            yield Batch([number for number, _told in some], rows, [])
+
+    def _cells(self, number: int, told: Plain) -> Cells:
+        cells = [_text(told.get(name)) for name in self.heading.shown]
+        if exported(self.kind) or NOTHING.isdisjoint(cells):
+            return cells
+        self.troubles.nothing(number, cells)
+        return emptied(cells)
+
+
+def as_tables(file: str, features: Sequence[Numbered], loose: frozenset[str]) -> tuple[list[Features], set[int]]:
+    """Numbered properties as tables, one for each format whose headings they have; and the numbers of the others.
+
+    Features of several kinds may stand in one file. One that has only some of the headings of a table, as programs
+    leave out what is empty, is of the table that all of them together make, unless more of its names are loose ones.
+
+    Args:
+        file: its name as the user knows it.
+        features: an `id` is expected among the properties of each.
+        loose: names that are read without a table.
+    """
+    names = _names(features)
+    few = len(names) <= current().max_columns
+    whole = recognise([names]) if few else None
+    kinds: dict[tuple[str, ...], str] = {}
+    groups: dict[str, list[Numbered]] = {}
+    for feature in features if few else ():
+        key = tuple(feature[1])
+        if key not in kinds:
+            found = recognise([key])
+            kinds[key] = found[0].name if found else _closer(whole[0], key, loose) if whole else ""
+        groups.setdefault(kinds[key], []).append(feature)
+    tables = []
+    for name, group in groups.items():
+        found = whole if whole and name == whole[0].name else recognise([_names(group)], name) if name else None
+        if found:
+            tables.append(Features(file, *found, group))
+    return tables, {number for number, _told in features}.difference(*(table.numbers for table in tables))
+
+
+def _names(features: Sequence[Numbered]) -> list[str]:
+    return list(dict.fromkeys(name for _number, told in features for name in told))
+
+
+def _closer(item: Format, names: Sequence[str], loose: frozenset[str]) -> str:
+    """The name of a format, where no more of the names are loose ones than are its own; else none."""
+    known = {heading for headings in item.parts.values() for heading in headings} - {"id"}
+    theirs = sum(name.strip().lower() in known for name in names)
+    return item.name if theirs >= sum(name in loose for name in names) else ""
+
+
+def _text(value: Any) -> str:
+    """A value as a cell of a table has it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return decimal(value) if abs(value) < 10**15 else str(value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)

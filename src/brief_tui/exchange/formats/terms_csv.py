@@ -1,0 +1,57 @@
+"""Terms as CSV: a heading that names the term and what it stands for, then a row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from brief_tui.briefing.limits import current
+from brief_tui.exchange import term_columns
+from brief_tui.exchange.input import text_of
+from brief_tui.exchange.normalise import SourceNames
+from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.tables.csv_stream import DELIMITERS
+
+
+def recognises(sample: Sample, _name: str) -> bool:
+    """Whether the first row names a term and what it stands for."""
+    return _delimiter(sample.head) != ""
+
+
+def _delimiter(text: str) -> str:
+    first = text.lstrip().partition("\n")[0].strip()
+    return next(
+        (each for each in DELIMITERS if term_columns.is_heading(next(csv.reader([first], delimiter=each), []))), ""
+    )
+
+
+def read(sample: Sample, report: Report, _name: str) -> dict[str, Any]:
+    """The terms. Raises Unreadable."""
+    text = text_of(sample)
+    delimiter = _delimiter(text)
+    if not delimiter:
+        raise Unreadable(
+            "the first row does not name a term and its meaning", "name the columns: term, expansion, definition"
+        )
+    sources = SourceNames()
+    return term_columns.finished(
+        term_columns.terms(_records(text, delimiter, report), report, sources), report, sources
+    )
+
+
+def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+    csv.field_size_limit(current().max_cell)
+    reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
+    heading = next(reader)
+    if len(heading) > current().max_columns:
+        raise Unreadable(f"the table has {len(heading):,} columns", "--allow columns=N")
+    try:
+        for number, row in enumerate(reader, 2):
+            if any(cell.strip() for cell in row):
+                if len(row) > len(heading) and any(cell.strip() for cell in row[len(heading) :]):
+                    report.row(number, f"the row has {len(row):,} cells, the heading {len(heading):,}")
+                yield number, dict(zip(heading, row, strict=False))
+    except csv.Error as error:
+        raise Unreadable(f"the table makes no sense: {error}", "check its quotation marks, or --allow cell=N") from None

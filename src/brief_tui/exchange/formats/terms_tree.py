@@ -1,0 +1,97 @@
+"""Terms as YAML or JSON, as people write them: a map from term to meaning or to fields, or a list of records.
+
+What stands around them, such as `abbreviations:`, is looked through while it holds one thing. A lone text is the
+expansion, as in our own short form; several texts are as many entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from brief_tui.exchange import term_columns
+from brief_tui.exchange.input import loaded_json, loaded_yaml, text_of
+from brief_tui.exchange.normalise import SourceNames
+from brief_tui.exchange.report import Report, Sample, Unreadable
+
+_OF_EVENTS = frozenset({"date", "eventdate", "latitude", "longitude", "lat", "lon", "location", "place", "country",
+                        "fatalities", "deaths", "killed", "injured", "eventtype"})  # fmt: skip
+_KEY = re.compile(r"(?:---\s*)?(?:#[^\n]*\n|\s*\n)*(?:- +)?[^\s#<|][^\n]*?:(?: |\n|$)")
+
+
+def recognises(sample: Sample, name: str) -> bool:
+    """Whether it begins as JSON, or as a map or a list of YAML."""
+    start = sample.head.lstrip()
+    if name == "terms-json":
+        return start[:1] in {"{", "["}
+    ends = sample.name.lower().endswith((".yaml", ".yml"))
+    return start[:1] not in {"{", "[", "<"} and (ends or _KEY.match(start) is not None)
+
+
+def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
+    """The terms. Raises Unreadable."""
+    data = loaded_json(sample) if name == "terms-json" else loaded_yaml(text_of(sample), report)
+    if isinstance(data, dict) and "title" in data and ("brief" in data or "sections" in data or "incidents" in data):
+        raise Unreadable("this is a briefing already", "brief-tui open reads it")
+    data = _listed_within(data)
+    while isinstance(data, dict) and len(data) == 1 and isinstance(inner := next(iter(data.values())), dict | list):
+        if isinstance(inner, dict) and term_columns.is_heading(["term", *inner]):
+            break
+        data = inner
+    report.unit = "entry"
+    sources = SourceNames()
+    records = list(_of_list(data, report) if isinstance(data, list) else _of_map(data, report))
+    if not records:
+        raise Unreadable("there are no terms in it", "write a map from term to meaning, or a list of records")
+    found = list(term_columns.terms(enumerate(records, 1), report, sources))
+    if 2 * sum(term_columns.is_told(record) for _number, record in found) < len(records):
+        what = f"few of its {len(records):,} entries have a term and a meaning; {_looks_like(data)}"
+        raise Unreadable(what, "name the fields term, expansion, definition; events are read from CSV and GeoJSON")
+    return term_columns.finished(found, report, sources)
+
+
+def _listed_within(data: Any) -> Any:
+    """The list of terms among the fields of what stands around it; the same where there is none."""
+    lists = [value for value in data.values() if isinstance(value, list)] if isinstance(data, dict) else []
+    return max((items for items in lists if _has_terms(items)), key=len, default=data)
+
+
+def _has_terms(items: list[Any]) -> bool:
+    records = [item for item in items if isinstance(item, dict)]
+    told = sum(term_columns.is_heading(record) for record in records)
+    return bool(records) and 2 * told >= len(items)
+
+
+def _looks_like(data: Any) -> str:
+    """The fields that it has, in words."""
+    record = next((item for item in data if isinstance(item, dict)), {}) if isinstance(data, list) else data
+    names = [str(name) for name in record if str(name).casefold().replace("_", "") in _OF_EVENTS]
+    if names and isinstance(data, list):
+        return f"these look like events: {', '.join(names[:5])}"
+    return f"its fields are {', '.join(str(name)[:40] for name in list(record)[:5])}" if record else "it has no fields"
+
+
+def _of_list(items: list[Any], report: Report) -> Iterator[dict[str, Any]]:
+    for number, item in enumerate(items, 1):
+        if isinstance(item, dict) and len(item) == 1 and not term_columns.parts(item):
+            yield from _of_map(item, report)
+        elif isinstance(item, dict):
+            yield item
+        elif isinstance(item, list) and len(item) == 2:
+            yield {"term": item[0], "expansion": item[1]}
+        else:
+            report.row(number, "an entry that is neither a record nor a pair is left out")
+
+
+def _of_map(data: Any, report: Report) -> Iterator[dict[str, Any]]:
+    for number, (term, value) in enumerate(data.items() if isinstance(data, dict) else (), 1):
+        if isinstance(value, dict):
+            yield {**{key: part for key, part in value.items() if term_columns.folded(key) != "term"}, "term": term}
+        elif isinstance(value, list):
+            for each in value:
+                yield {**each, "term": term} if isinstance(each, dict) else {"term": term, "expansion": each}
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield {"term": term, "expansion": str(value)}
+        else:
+            report.row(number, f"'{term[:60]}' means nothing")

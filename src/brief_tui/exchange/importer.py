@@ -1,0 +1,71 @@
+"""A file of others as the text of a briefing: recognised, read, made lawful, and written as YAML."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from brief_tui.briefing.loader import load_text
+from brief_tui.briefing.model import Briefing
+from brief_tui.exchange.input import sample
+from brief_tui.exchange.normalise import declare
+from brief_tui.exchange.registry import BY_NAME, EXCHANGES, Exchange
+from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.unpacking import unpacked
+from brief_tui.exchange.yaml_writer import yaml
+from brief_tui.text.clean import clean_line
+
+_ORDER = (
+    *("brief", "id", "title", "subtitle", "language", "number", "supersedes", "published", "cutoff", "period", "tlp"),
+    *("authors", "tags", "summary", "sources", "judgements", "sections", "incidents", "timeline", "glossary"),
+)
+
+
+class Imported(NamedTuple):
+    """A file that was imported."""
+
+    item: Exchange
+    text: str
+    """The briefing as YAML."""
+    briefing: Briefing
+    report: Report
+
+
+def recognise(file: Sample) -> Exchange:
+    """The format of a file by its beginning. Raises Unreadable."""
+    start = file.head.lstrip()
+    if start.startswith("<") and ("<tbx" in start[:2000].lower() or "<martif" in start[:2000].lower()):
+        raise Unreadable(
+            "TBX is not read: no library for it is kept up", "export it as CSV: term, expansion, definition"
+        )
+    named = file.name.lower().removesuffix(".gz")
+    for item in sorted(EXCHANGES, key=lambda item: not (item.suffixes and named.endswith(item.suffixes))):
+        if item.reads and import_module(f"brief_tui.exchange.formats.{item.module}").recognises(file, item.name):
+            return item
+    known = ", ".join(item.name for item in EXCHANGES if item.reads)
+    raise Unreadable("the format is not recognised", f"say which with --as: {known}")
+
+
+def bring_in(name: str, wanted: str | None = None) -> Imported:
+    """Import a file.
+
+    Raises:
+        Unreadable: it cannot be read, or its format is not known.
+        BriefingError: what it says makes no briefing.
+    """
+    report = Report(name)
+    with unpacked(name) as path:
+        file = sample(name, path)
+        item = BY_NAME[wanted] if wanted else recognise(file)
+        data = import_module(f"brief_tui.exchange.formats.{item.module}").read(file, report, item.name)
+    text = yaml(_ordered(declare(data, report), name))
+    shown = f"{clean_line(os.path.basename(name))}, imported"  # noqa: PTH119
+    return Imported(item, text, load_text(text, shown, os.path.basename(name).partition(".")[0]), report)  # noqa: PTH119
+
+
+def _ordered(data: dict[str, Any], name: str) -> dict[str, Any]:
+    whole = {"brief": "1", **data, "title": data.get("title") or clean_line(os.path.basename(name)) or "imported"}  # noqa: PTH119
+    parts = {key: whole[key] for key in _ORDER if whole.get(key) not in (None, "", [], {})}
+    empty = not any(key in parts for key in ("sections", "incidents", "glossary"))
+    return {**parts, "incidents": []} if empty else parts

@@ -1,0 +1,171 @@
+"""The cells of a table, read as a stream: CSV by RFC 4180, with commas, tabs or semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO, NamedTuple
+
+from brief_tui.tables.files import Refused
+from brief_tui.tables.mapping import NOTHING, OURS
+
+DELIMITERS = (",", "\t", ";")
+HEAD = 1 << 20
+"""Bytes in which headings are looked for."""
+BLOCK = 1 << 18
+"""Bytes read at once."""
+RECORD = 16 << 20
+"""Bytes of one row, over several lines or on one."""
+HELD = RECORD + (8 << 20)
+"""Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
+
+Cells = list[str]
+
+
+class Kind(NamedTuple):
+    """All that is needed to read a row of a table again."""
+
+    format: str
+    delimiter: str
+    names: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+class Lines:
+    """The lines of a file as text, ended by newlines alone; what is not UTF-8 is kept as lone surrogates, and said.
+
+    Attributes:
+        bytes: how many were read.
+        broken: whether a line was not UTF-8 since `look_again` was called.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._raw: list[bytes] = []
+        self._taken = 0
+        self.bytes = 0
+        self.broken = self._broken_now = False
+
+    def look_again(self) -> None:
+        """What was broken is dealt with; what else the lines read at once with it hold is still to come."""
+        self.broken = self._broken_now
+
+    def take(self, lines: int) -> bytes:
+        """The bytes of the lines up to a number, from 0, since it was called last."""
+        count = lines - self._taken
+        self._taken = lines
+        found = self._raw[:count]
+        del self._raw[:count]
+        return b"\n".join([*found, b""])
+
+    def __iter__(self) -> Iterator[str]:
+        rest, first, old = b"", True, False
+        while block := self._file.read(BLOCK):
+            self.bytes += len(block)
+            if first:
+                block, first = block.removeprefix(b"\xef\xbb\xbf"), False
+                old = with_newlines(block) is not block
+            block = block.replace(b"\r", b"\n") if old else block
+            block = rest + block
+            end = block.rfind(b"\n") + 1
+            rest = block[end:]
+            if len(rest) >= RECORD or sum(map(len, self._raw)) >= HELD:
+                raise Refused(f"a row is longer than {RECORD:,} bytes", "close its quotation marks")
+            yield from self._lines(block[:end])
+        if rest:
+            yield from self._lines(rest)
+
+    def _lines(self, block: bytes) -> Iterator[str]:
+        self._raw += block.removesuffix(b"\n").split(b"\n") if block else []
+        try:
+            text = block.decode()
+            self._broken_now = False
+        except UnicodeDecodeError:
+            text = block.decode("utf-8", "surrogateescape")
+            self.broken = self._broken_now = True
+        return io.StringIO(text, newline="\n")
+
+
+def with_newlines(data: bytes) -> bytes:
+    """The beginning of a text, or all of it, with newlines in place of the lone returns of old Macs; else as it is."""
+    return data.replace(b"\r", b"\n") if b"\r" in data and b"\n" not in data else data
+
+
+class Rows:
+    """The rows of a table: cells, none for an empty row."""
+
+    def __init__(self, lines: Iterable[str], delimiter: str, most: int) -> None:
+        """Read lines with their ends; a cell has at most so many characters."""
+        csv.field_size_limit(most)
+        self._reader = csv.reader(lines, delimiter=delimiter)
+
+    @property
+    def lines(self) -> int:
+        """Lines read so far."""
+        return self._reader.line_num
+
+    def read(self, most: int) -> tuple[list[Cells], str]:
+        """The next rows; fewer at the end, or before one that makes no sense: words say why, and it is passed over."""
+        found: list[Cells] = []
+        try:
+            found.extend(islice(self._reader, most))  # what came before an error stays
+        except csv.Error as error:
+            return found, str(error)
+        return found, ""
+
+
+def parse(data: bytes, delimiter: str, most: int) -> list[Cells]:
+    """The rows that have cells, of bytes that hold whole rows."""
+    rows = Rows(Lines(io.BytesIO(data)), delimiter, most)
+    found: list[Cells] = []
+    while True:
+        some, error = rows.read(len(data) + 1)
+        found += filter(None, some)
+        if not error:
+            return found
+
+
+def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
+    """The first rows; those that make no sense are empty. The file is at its beginning again."""
+    data = file.read(HEAD)
+    file.seek(0)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("the table is UTF-16", "save it as UTF-8")
+    if len(data) == HEAD:
+        data = data[: data.rfind(b"\n") + 1] or data
+    rows = Rows(Lines(io.BytesIO(data)), delimiter, most)
+    found: list[Cells] = []
+    while len(found) < count:
+        some, error = rows.read(count - len(found))
+        found += some
+        if not error:
+            break
+        found.append([])
+    return found
+
+
+def replaced(cells: Cells) -> Cells:
+    """Cells in which the bytes that are not UTF-8 are replacement characters."""
+    return [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in cells]
+
+
+def fitted(cells: Cells, width: int) -> Cells:
+    """Cells, as many as there are headings: missing ones are empty."""
+    return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
+
+
+def emptied(cells: Cells) -> Cells:
+    """Cells, of which those with a word for nothing are empty."""
+    return cells if NOTHING.isdisjoint(cells) else ["" if cell in NOTHING else cell for cell in cells]
+
+
+def guarded(kind: Kind) -> bool:
+    """Whether formulas may be guarded, as our export does: in our own columns, or where it says whose a row is."""
+    return kind.format == "own" or exported(kind)
+
+
+def exported(kind: Kind) -> bool:
+    """Whether a table was written by our export, in whoever's columns: a word for nothing is a word there."""
+    return not OURS.isdisjoint(kind.names)

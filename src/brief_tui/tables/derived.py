@@ -1,0 +1,84 @@
+"""Columns of our own export that say what others do: edited by themselves they change nothing, and that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from brief_tui.briefing.counts import Count
+from brief_tui.briefing.dates import Date, DateError
+from brief_tui.tables import dates
+from brief_tui.tables.mapping import OUTCOMES
+from brief_tui.tables.values import figure
+from brief_tui.text.matching import fold
+
+
+class Derived(NamedTuple):
+    """A column that follows from others."""
+
+    columns: tuple[int, ...]
+    """Its own, then those that it follows from."""
+    wrong: Callable[..., str]
+    """What is wrong with it, of the cells of `columns`; empty for nothing."""
+
+
+def derived(names: Sequence[str]) -> Iterator[Derived]:
+    """The derived columns of our own table, by its headings."""
+    at = {name: column for column, name in reversed(list(enumerate(names)))}
+    known: list[tuple[tuple[str, ...], Callable[..., str]]] = [
+        (("date_start", "date"), _first_day),
+        (("date_end", "date"), _last_day),
+        (("actor", "actors"), _actors),
+    ]
+    for outcome in OUTCOMES:
+        known.append(((outcome, *(f"{outcome}_{part}" for part in ("low", "best", "high"))), _count))
+        known.append(((f"{outcome}_shared", f"{outcome}_with"), _shared))
+    for columns, wrong in known:
+        if columns[0] in at and columns[-1] in at:
+            yield Derived(tuple(at.get(name, -1) for name in columns), wrong)
+
+
+def _first_day(shown: str, written: str) -> str:
+    return _day(shown, written, "begins", lambda date: date.earliest.isoformat())
+
+
+def _last_day(shown: str, written: str) -> str:
+    return _day(shown, written, "ends", lambda date: date.latest.isoformat())
+
+
+def _day(shown: str, written: str, does: str, end: Callable[[Date], str]) -> str:
+    if not (shown.strip() and written.strip()):
+        return ""
+    try:
+        known = end(dates.either("", "", written))
+    except DateError:
+        return ""  # that is told of the date
+    try:
+        same = end(Date.parse(dates.day(shown))) == known
+    except DateError as error:
+        return str(error).partition(";")[0]
+    return "" if same else f"'{shown[:40]}', but the date '{written[:40]}' {does} on {known}"
+
+
+def _count(shown: str, low: str, best: str, high: str) -> str:
+    if not shown.strip():
+        return ""
+    own, wrong = figure(low, best, high)
+    if wrong and own.low is None:
+        return ""  # that is told of the count
+    said, wrong = figure("", shown, "")
+    if wrong and said.low is None:
+        return wrong[0].partition(";")[0]
+    if said[:2] == own[:2]:
+        return ""
+    words = "unknown" if own.low is None else Count(own.low, own.high).show()
+    return f"'{shown[:40]}', but by its low, best and high it is {words}"
+
+
+def _shared(shown: str, partners: str) -> str:
+    return f"'{shown[:40]}', but nothing says with whom" if shown.strip() and not partners.strip() else ""
+
+
+def _actors(shown: str, names: str) -> str:
+    same = fold(shown) == fold(names) or not names.strip()
+    return "" if same or not shown.strip() else f"'{shown[:60]}', but actors has '{names[:60]}'"

@@ -1,0 +1,196 @@
+"""The formats that can be read: the one registry. A format is recognised by its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from brief_tui.briefing.dates import Date
+from brief_tui.tables import dates, mapping
+
+LOOKED_AT = 25
+"""Rows in which headings are looked for: HXL's tags may stand in any of them (HXL 1.1)."""
+
+Rows = Sequence[Sequence[str]]
+
+
+class Heading(NamedTuple):
+    """Where the headings of a table stand."""
+
+    row: int
+    """The row, from 0, that has the names."""
+    first: int
+    """The first row of data."""
+    names: tuple[str, ...]
+    """The names by which columns are found, in lower case."""
+    shown: tuple[str, ...]
+    """The headings as they are written."""
+
+
+class Format(NamedTuple):
+    """A format that can be read."""
+
+    name: str
+    title: str
+    """Whose it is, for messages."""
+    parts: Mapping[str, tuple[str, ...]]
+    """Its part of the table of mappings."""
+    needs: tuple[tuple[str, ...], ...]
+    """It is recognised by one heading of each of these."""
+    date: Callable[[str, str, str], Date]
+    """Reads start, end, and precision (or the date as written); raises DateError."""
+    words: Mapping[str, Mapping[str, str]] = {}
+    """What the codes of a part mean."""
+    tagged: bool = False
+    """Whether its names are HXL's tags."""
+    third: str = "precision"
+    """The part that `date` reads beside start and end."""
+    numbered: bool = False
+    """Whether an id that is a number may be written as one: `101.0`."""
+
+    def meant(self, part: str, text: str) -> str:
+        """What a code of a part means; another text is itself."""
+        known = self.words.get(part)
+        return text if known is None else known.get(dates.code(text), text)
+
+
+_VIOLENCE = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
+"""UCDP GED codebook, type_of_violence."""
+_WHERE = {
+    "1": "exact",
+    "2": "within 25 km",
+    "3": "the district",
+    "4": "the province",
+    "5": "a line or an area",
+    "6": "the country",
+    "7": "at sea or in the air",
+}
+"""UCDP GED codebook, where_prec."""
+_GEO = {"1": "exact", "2": "near it, or part of the region", "3": "the region"}
+"""ACLED codebook, geo_precision."""
+
+FORMATS = (
+    Format(
+        "own",
+        "brief-tui",
+        mapping.OWN,
+        (("id",), ("date_start",), ("killed_low",), ("place",)),
+        dates.either,
+        third="written",
+    ),
+    Format(
+        "ucdp",
+        "UCDP GED",
+        mapping.UCDP,
+        (("id", "relid"), ("date_start",), ("type_of_violence",), ("best",)),
+        dates.ucdp,
+        {"type": _VIOLENCE, "exactness": _WHERE},
+        numbered=True,
+    ),
+    Format(
+        "acled",
+        "ACLED",
+        mapping.ACLED,
+        (("event_id_cnty", "data_id", "event_id_no_cnty"), ("event_date",), ("event_type",), ("fatalities",)),
+        dates.acled,
+        {"exactness": _GEO},
+        numbered=True,
+    ),
+    Format("hxl", "HXL", mapping.HXL, (), dates.either, tagged=True, third="written"),
+)
+"""Every format, in the order in which they are tried: the headings of UCDP say more than its tags."""
+
+BY_NAME = {item.name: item for item in FORMATS}
+
+_PEOPLE = ("#affected", "#aff_num", "#people_num")
+_TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
+
+
+def is_tag_row(row: Sequence[str]) -> bool:
+    """Whether a row is HXL's: most cells that say something are tags. Others may be a program's, such as its number."""
+    cells = [cell for cell in map(str.strip, row) if cell and cell not in mapping.NOTHING]
+    return 2 * sum(map(bool, map(_TAG.fullmatch, cells))) > len(cells)
+
+
+def recognise(rows: Rows, wanted: str = "auto") -> tuple[Format, Heading] | None:
+    """The format of a table by its first rows, and where its headings are; None when it is none that we know.
+
+    Args:
+        rows: the first `LOOKED_AT` rows.
+        wanted: the name of a format, when the briefing says which.
+    """
+    for item in FORMATS if wanted == "auto" else (BY_NAME[wanted],):
+        found = _tags(rows) if item.tagged else _names(item, rows)
+        if found is not None:
+            return item, found
+    return None
+
+
+def _names(item: Format, rows: Rows) -> Heading | None:
+    number = next((number for number, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
+    if number is None:
+        return None
+    names = tuple(cell.strip().lower() for cell in rows[number])
+    if not all(any(name in names for name in either) for either in item.needs):
+        return None
+    first = number + 1
+    below = next((at for at in range(first, len(rows)) if any(cell.strip() for cell in rows[at])), first)
+    if below < len(rows) and is_tag_row(rows[below]):
+        first = below + 1
+    return Heading(number, first, names, tuple(rows[number]))
+
+
+def _tags(rows: Rows) -> Heading | None:
+    for number, row in enumerate(rows):
+        if is_tag_row(row):
+            names = tuple("".join(cell.split()).lower() for cell in row)
+            above = rows[number - 1] if number and len(rows[number - 1]) == len(row) else ()
+            shown = tuple(over or tag for over, tag in zip(above or row, row, strict=True))
+            return Heading(number, number + 1, names, shown)
+    return None
+
+
+def columns(item: Format, heading: Heading) -> dict[str, tuple[int, ...]]:
+    """The columns, from 0, that say each part; parts without one are left out."""
+    found = {}
+    for part, names in item.parts.items():
+        each = [_column(name, heading.names) for name in names]
+        there = tuple(column for column in each if column is not None)
+        if there:
+            found[part] = there if part in mapping.LISTS else there[:1]
+    return found
+
+
+def _column(name: str, names: Sequence[str]) -> int | None:
+    if not name.endswith("*"):
+        wanted = _attributes(name)
+        return next((at for at, has in enumerate(names) if has == name or _attributes(has) == wanted), None)
+    wanted = _attributes(name[:-1])
+    fitting = [(len(_attributes(has)), at) for at, has in enumerate(names) if wanted <= _attributes(has)]
+    return min(fitting)[1] if fitting else None
+
+
+def _attributes(name: str) -> frozenset[str]:
+    """A tag and its attributes, whose order means nothing (HXL 1.1)."""
+    return frozenset(name.split("+")) if name.startswith("#") else frozenset((name,))
+
+
+def unknown(item: Format, heading: Heading) -> list[str]:
+    """The headings that say nothing here; their cells are shown with the incident as they are."""
+    return [heading.shown[at] for at in others(item, heading)]
+
+
+def others(item: Format, heading: Heading) -> list[int]:
+    """The columns that say nothing here, from 0."""
+    known = {column for each in columns(item, heading).values() for column in each}
+    if item.name == "own":
+        known |= {at for at, name in enumerate(heading.names) if name in mapping.DERIVED}
+    return [at for at, name in enumerate(heading.shown) if at not in known and name.strip()]
+
+
+def without_outcome(item: Format, heading: Heading) -> list[tuple[int, str]]:
+    """The columns, from 0, of tags that count people and name no outcome, each with its tag (HXL 1.1)."""
+    if not item.tagged:
+        return []
+    return [(at, name) for at, name in enumerate(heading.names) if name in _PEOPLE]

@@ -1,0 +1,75 @@
+"""What is wrong in a table, told by row and column; of very many the first ones are kept, and the rest counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.briefing.problems import Problem
+from brief_tui.tables.mapping import NOTHING
+from brief_tui.text.clean import clean_line
+
+UNMAPPED = "table-unmapped"
+"""The code of a table in which no column says when, how many or what."""
+NO_FACTS = "nothing in it says a date, a count or a type of an incident"
+
+
+class Troubles:
+    """Collects them."""
+
+    def __init__(self, file: str, most: int) -> None:
+        """Nothing is wrong yet.
+
+        Args:
+            file: its name as the user knows it.
+            most: problems that are kept.
+        """
+        self.file = clean_line(file)
+        self.headings: tuple[str, ...] = ()
+        """The headings, once they are known."""
+        self.lines: dict[int, int] = {}
+        """The lines of the rows that are looked at now, where cells with line ends stand before them."""
+        self._most = most
+        self._kept: list[Problem] = []
+        self._dropped = 0
+        self._told_nothing = False
+
+    def add(self, row: int, column: int, code: str, what: str, remedy: str = "") -> None:
+        """Tell of something; rows and columns begin with 1."""
+        if len(self._kept) < self._most:
+            self._kept.append(Problem(self.file, self.line_of(row), column, code, clean_line(what), clean_line(remedy)))
+        else:
+            self._dropped += 1
+
+    def nothing(self, row: int, cells: Sequence[str]) -> None:
+        """Tell, once, of a word for nothing in cells of which one is."""
+        if not self._told_nothing:
+            self._told_nothing = True
+            at, word = next((at, cell) for at, cell in enumerate(cells) if cell in NOTHING)
+            what = f"'{word}' in {self.called(at)} says nothing, and is read as an empty cell, as in all rows"
+            self.add(row, at + 1, "table-nothing", what, "leave such cells empty")
+
+    def line_of(self, row: int) -> int:
+        """The line on which a row begins, as editors count: the heading is a line, and so is each in a cell."""
+        return self.lines.get(row, row)
+
+    def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ValueError) -> None:
+        """Tell of cells that make no sense together: the place is that of the one that is quoted, else of the first."""
+        said = [(column, text.strip()) for column, text in zip(columns, cells, strict=True) if text.strip()]
+        meant = [column for column, text in said if str(error).startswith(f"'{text[:40]}'")]
+        column = next(iter([*meant, *(column for column, _text in said), columns[0]]))
+        what, _, remedy = str(error).partition("; ")
+        self.add(row, column + 1, "table-value", f"{self.called(column)}: {what}", remedy)
+
+    def called(self, column: int) -> str:
+        """A column, from 0, by its heading."""
+        name = self.headings[column].strip() if column < len(self.headings) else ""
+        return f"'{name[:60]}'" if name else f"column {column + 1}"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was told, with a last word on what is not kept."""
+        if not self._dropped:
+            return tuple(self._kept)
+        last = self._kept[-1]
+        more = f"{self._dropped:,} more problems are not shown"
+        return (*self._kept, Problem(last.file, last.line, last.column, "more", more, "mend these first"))

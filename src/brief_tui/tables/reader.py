@@ -1,0 +1,222 @@
+"""A table of incidents beside a briefing, read as a stream of plain rows: nothing guessed, every trouble told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief_tui.briefing.limits import Limits, current
+from brief_tui.tables.batches import Batch, Columns
+from brief_tui.tables.csv_stream import (
+    DELIMITERS,
+    Cells,
+    Kind,
+    Lines,
+    Rows,
+    emptied,
+    exported,
+    fitted,
+    guarded,
+    head,
+    replaced,
+)
+from brief_tui.tables.files import Refused, open_regular
+from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown, without_outcome
+from brief_tui.tables.formulas import unguarded
+from brief_tui.tables.mapping import FACTS, NOTHING
+from brief_tui.tables.problems import NO_FACTS, UNMAPPED, Troubles
+
+STRETCH = 256
+"""Rows whose bytes are kept together: one of them is read again in a few milliseconds."""
+
+
+class Reader:
+    """Reads one table.
+
+    Attributes:
+        troubles: what cannot be read.
+        columns: what the columns say.
+        rows: read so far.
+        size: of the file.
+    """
+
+    def __init__(self, path: str, shown: str, wanted: str = "auto", limits: Limits | None = None) -> None:
+        """Open the table and find its headings.
+
+        Args:
+            path: the file, as `beside.place` gives it.
+            shown: its name in problems.
+            wanted: the name of its format.
+            limits: those of this run by default.
+
+        Raises:
+            Refused: it cannot be read as a table.
+        """
+        self._limits = limits or current()
+        self.troubles = Troubles(shown, self._limits.max_problems)
+        self._file, status = open_regular(path, self._limits.max_table)
+        self.size = status.st_size
+        try:
+            self.format, self._heading, self._delimiter = self._recognise(wanted)
+        except BaseException:
+            self._file.close()
+            raise
+        self._lines = Lines(self._file)
+        self.rows = 0
+        self.troubles.headings = self._heading.shown
+        at = columns(self.format, self._heading)
+        self.columns = Columns(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
+        if FACTS.isdisjoint(at):
+            self.troubles.add(self._heading.row + 1, 1, UNMAPPED, NO_FACTS, "check that it is a table of incidents")
+        missing = unknown(self.format, self._heading)
+        if missing and self.format.name == "own":
+            named = ", ".join(f"'{name}'" for name in missing[:5])
+            self.troubles.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
+
+        for column, tag in without_outcome(self.format, self._heading):
+            what = f"{self.troubles.called(column)}: {tag} names no outcome, and is not counted"
+            remedy = "write #affected+killed, +injured or +abducted"
+            self.troubles.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
+
+    @property
+    def heading(self) -> Heading:
+        """Where its headings stand."""
+        return self._heading
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    @property
+    def kind(self) -> Kind:
+        """How to read its rows again."""
+        return Kind(self.format.name, self._delimiter, self._heading.names, self._heading.shown)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes read so far."""
+        return self._lines.bytes
+
+    def _recognise(self, wanted: str) -> tuple[Format, Heading, str]:
+        widest = 0
+        for delimiter in DELIMITERS:
+            rows = head(self._file, delimiter, self._limits.max_cell, LOOKED_AT)
+            widest = max([widest, *map(len, rows)])
+            found = recognise(rows, wanted)
+            if found is not None and widest <= self._limits.max_columns:
+                return *found, delimiter
+        if widest > self._limits.max_columns:
+            what = f"the table has {widest:,} columns; at most {self._limits.max_columns:,} are read"
+            raise Refused(what, "leave some out, or --allow columns=N")
+        if self.size == 0:
+            raise Refused("the table is empty", "put the table beside the briefing")
+        names = ", ".join(item.title for item in FORMATS if wanted in {"auto", item.name})
+        raise Refused(f"the headings are not those of {names}", "brief-tui incidents --format csv shows ours")
+
+    def batches(self, size: int) -> Iterator[Batch]:
+        """The rows in the order of the table, so many at a time: a multiple of `STRETCH`.
+
+        Raises:
+            Refused: there are more rows than the limit, or a row is too long to be read.
+        """
+        rows = Rows(self._lines, self._delimiter, self._limits.max_cell)
+        number = 0
+        while number < self._heading.first:
+            some, error = rows.read(self._heading.first - number)
+            number += len(some) + bool(error)
+            if not (some or error):
+                break
+        self._lines.take(rows.lines)
+        batch = Batch([], [], [])
+        more = True
+        while more:
+            found: list[Cells] = []
+            numbers: list[int] = []
+            # Never more than a stretch has room for: only so its bytes are known.
+            while more and len(found) < STRETCH:
+                line = rows.lines
+                some, error = rows.read(STRETCH - len(found))
+                if not line == number == rows.lines - len(some):
+                    self._count_lines(some, number, line)
+                more = bool(error) or len(some) == STRETCH - len(found)
+                self._take_in(some, number, found, numbers)
+                number += len(some) + bool(error)
+                if error:
+                    what, remedy = f"the row makes no sense: {error}", "check its quotation marks, or --allow cell=N"
+                    self.troubles.add(number, 1, "table-row", what, remedy)
+            if found:
+                batch.numbers.extend(numbers)
+                batch.rows.extend(found)
+                batch.raw.append(self._lines.take(rows.lines))
+            if len(batch.rows) >= size or (batch.rows and not more):
+                yield self._whole(batch)
+                batch = Batch([], [], [])
+                self.troubles.lines.clear()
+
+    def _take_in(self, some: list[Cells], before: int, found: list[Cells], numbers: list[int]) -> None:
+        """Mend what can be mended in rows, of which some have been before, and keep those that have cells."""
+        width, broken, own = len(self._heading.names), self._lines.broken, guarded(self.kind)
+        if not exported(self.kind):
+            some = self._emptied(some, before)
+        if not (broken or own) and set(map(len, some)) <= {width}:
+            found.extend(some)
+            numbers.extend(range(before + 1, before + 1 + len(some)))
+            return
+        for number, read in enumerate(some, before + 1):
+            if read:
+                cells = self._without_broken(number, read) if broken else read
+                cells = cells if len(cells) == width else self._of_width(number, cells, width)
+                found.append(unguarded(cells) if own else cells)
+                numbers.append(number)
+        self._lines.look_again()
+
+    def _count_lines(self, some: list[Cells], before: int, line: int) -> None:
+        """Know the lines of rows, and of what follows them, of which some rows and lines have been before."""
+        for row, cells in enumerate([*some, []], before + 1):
+            self.troubles.lines[row] = line + 1
+            line += 1 + sum(cell.count("\n") for cell in cells)
+
+    def _emptied(self, some: list[Cells], before: int) -> list[Cells]:
+        """Rows in which cells with a word for nothing are empty, which is told once."""
+        # A set is asked about a row at once: that is far quicker than cell by cell.
+        said = [at for at, cells in enumerate(some) if not NOTHING.isdisjoint(cells)]
+        if not said:
+            return some
+        self.troubles.nothing(before + 1 + said[0], some[said[0]])
+        made = list(some)
+        for at in said:
+            made[at] = emptied(some[at])
+        return made
+
+    def _whole(self, batch: Batch) -> Batch:
+        self.rows += len(batch.rows)
+        most = self._limits.max_rows
+        if self.rows > most:
+            raise Refused(f"the table has more than {most:,} rows", "split it, or --allow rows=N")
+        return batch
+
+    def _without_broken(self, row: int, cells: Cells) -> Cells:
+        if all(map(_encodes, cells)):
+            return cells
+        for at, cell in enumerate(cells):
+            bad = next((char for char in cell if "\udc80" <= char <= "\udcff"), "")
+            if bad:
+                what = f"the byte 0x{ord(bad) - 0xDC00:02X} in {self.troubles.called(at)} is not UTF-8"
+                self.troubles.add(row, at + 1, "table-row", what, "save the table as UTF-8")
+        return replaced(cells)
+
+    def _of_width(self, row: int, cells: Cells, width: int) -> Cells:
+        if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+            what = f"the row has {len(cells):,} cells, the heading {width:,}"
+            self.troubles.add(
+                row, min(len(cells), width) + 1, "table-row", what, "check its quotation marks and separators"
+            )
+        return fitted(cells, width)
+
+
+def _encodes(text: str) -> bool:
+    """Whether a text has no lone surrogate."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
