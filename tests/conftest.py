@@ -76,8 +76,8 @@ def servers() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache in which the bundled library is compiled, made once."""
-    from brief_tui.library import paths
-    from brief_tui.library.index import open_index
+    from brief_tui.config import paths
+    from brief_tui.library.index.index import open_index
 
     folder = tmp_path_factory.mktemp("warm") / "brief-tui"
     open_index([paths.bundled()], cache=folder).close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from brief_tui.library.index import Index
+from brief_tui.library.index.index import Index
 
 
 class Library(Protocol):

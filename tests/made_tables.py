@@ -8,10 +8,11 @@ from pathlib import Path
 
 from brief_tui.briefing.model import Briefing
 from brief_tui.cli import table
-from brief_tui.library import catalogue, refreshing
-from brief_tui.library.columns import COLUMNS
-from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index import refresh
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.columns import COLUMNS
 
 UCDP = """\
 id,date_start,date_end,date_prec,type_of_violence,conflict_name,side_a,side_b,where_coordinates,adm_1,adm_2,country,\
@@ -33,7 +34,7 @@ def export(briefing: Briefing) -> str:
     """Our own export of a briefing, in the order of the file."""
     index = Index([], memory=True)
     try:
-        refreshing.store_text(index.db, lambda: briefing)
+        refresh.store_text(index.db, lambda: briefing)
         view = IncidentView(index)
         view.sort([])
         made = io.StringIO(newline="")

@@ -13,10 +13,10 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref
 from brief_tui.briefing.shared_counts import shared_out
-from brief_tui.library import refreshing
-from brief_tui.library.columns import SortKey
-from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index import refresh
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.columns import SortKey
 from brief_tui.text.matching import fold
 
 DATES = st.sampled_from(["2022", "2023", "2023-01", "2023-01-05", "2023-01-05~", "2022-12/2023-02", "2023-03-01"])
@@ -233,7 +233,7 @@ def texts(draw: st.DrawFn) -> tuple[str, Callable[[Incident], Truth]]:
 def view_of(briefing: Briefing) -> IncidentView:
     """The view of a briefing in an index of its own."""
     index = Index([], memory=True)
-    refreshing.store_text(index.db, lambda: briefing)
+    refresh.store_text(index.db, lambda: briefing)
     return IncidentView(index)
 
 

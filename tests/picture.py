@@ -13,7 +13,7 @@ from readers import open_app
 
 async def picture(keys: list[str], size: tuple[int, int], theme: str) -> str:
     """Press keys; what is on the screen then, as SVG."""
-    from brief_tui.library.settings import Settings
+    from brief_tui.config.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
         async with open_app(Path(folder), size=size, settings=Settings(theme=theme)) as reader:

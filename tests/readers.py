@@ -17,10 +17,10 @@ from typing import cast
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 
-from brief_tui.library import catalogue
-from brief_tui.library.index import open_index
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place, State
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue
+from brief_tui.library.index.index import open_index
+from brief_tui.library.state.state import Place, State
 from brief_tui.tui.app import BriefApp
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane

@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from brief_tui.library import catalogue
-from brief_tui.library.index import Index, open_index
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place, State
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue
+from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.state.state import Place, State
 from brief_tui.plain.session import run_plain
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"

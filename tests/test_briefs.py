@@ -7,9 +7,10 @@ import pytest
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.loader import load_file
 from brief_tui.briefing.model import Briefing
-from brief_tui.library import catalogue, glossary, paths, search
-from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index, open_index
+from brief_tui.config import paths
+from brief_tui.library.answers import catalogue, glossary, search
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index.index import Index, open_index
 from brief_tui.text.matching import fold
 
 NAMES = ("glossary-sahel", "mali-bamako-2023-01", "start-here")

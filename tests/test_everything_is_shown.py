@@ -11,7 +11,7 @@ import pytest
 
 from brief_tui.briefing.fields import FieldShape, Shape, fields_of
 from brief_tui.briefing.model import Briefing
-from brief_tui.library import glossary
+from brief_tui.library.answers import glossary
 from brief_tui.tui.panes.table import TablePane
 from readers import open_app
 from running import Cli

@@ -28,13 +28,13 @@ LIGHT = (
     "brief_tui.checking",
     "brief_tui.exchange",
     "brief_tui.tables",
-    "brief_tui.library.compiling",
-    "brief_tui.library.filter",
-    "brief_tui.library.incidents",
-    "brief_tui.library.ranks",
-    "brief_tui.library.selecting",
-    "brief_tui.library.totals",
-    "brief_tui.library.work",
+    "brief_tui.library.index.rows",
+    "brief_tui.library.questions.filter",
+    "brief_tui.library.answers.incidents",
+    "brief_tui.library.index.ranking",
+    "brief_tui.library.answers.selection",
+    "brief_tui.library.index.totals",
+    "brief_tui.library.index.background",
 )
 """What an answer in the shell does without."""
 
@@ -63,13 +63,13 @@ def test_the_probe_sees_what_is_loaded() -> None:
         "brief_tui.briefing.model",
         "brief_tui.briefing.serialise",
         "brief_tui.briefing.files",
-        "brief_tui.library.index",
-        "brief_tui.library.catalogue",
-        "brief_tui.library.incidents",
-        "brief_tui.library.glossary",
-        "brief_tui.library.search",
-        "brief_tui.library.state",
-        "brief_tui.library.settings",
+        "brief_tui.library.index.index",
+        "brief_tui.library.answers.catalogue",
+        "brief_tui.library.answers.incidents",
+        "brief_tui.library.answers.glossary",
+        "brief_tui.library.answers.search",
+        "brief_tui.library.state.state",
+        "brief_tui.config.settings",
     ],
 )
 def test_importing_a_module_loads_nothing_heavy(module: str) -> None:
@@ -85,9 +85,9 @@ def test_importing_the_package_does_nothing() -> None:
 LOOK_UP = """
 import sys
 from pathlib import Path
-from brief_tui.library import glossary, search
-from brief_tui.library.index import open_index
-from brief_tui.library.incidents import IncidentView
+from brief_tui.library.answers import glossary, search
+from brief_tui.library.index.index import open_index
+from brief_tui.library.answers.incidents import IncidentView
 index = open_index([Path(sys.argv[1])], cache=Path(sys.argv[2]))
 (hit,) = glossary.look_up(index, "gsim")
 assert glossary.term(index, hit.term).head == "GSIM"
@@ -120,9 +120,16 @@ def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("words", "others"),
     [
-        (("define", "GSIM"), ("brief_tui.library.search", "brief_tui.library.query", "brief_tui.library.rows")),
-        (("search", "section:mali"), ("json", "brief_tui.library.rows", "brief_tui.briefing.dates")),
-        (("search", "gendarmerie"), ("brief_tui.library.glossary", "brief_tui.render.lines")),
+        (
+            ("define", "GSIM"),
+            (
+                "brief_tui.library.answers.search",
+                "brief_tui.library.questions.search_query",
+                "brief_tui.library.answers.incident_entry",
+            ),
+        ),
+        (("search", "section:mali"), ("json", "brief_tui.library.answers.incident_entry", "brief_tui.briefing.dates")),
+        (("search", "gendarmerie"), ("brief_tui.library.answers.glossary", "brief_tui.render.lines")),
     ],
 )
 def test_an_answer_loads_what_it_is_made_of(warm: Path, words: tuple[str, ...], others: tuple[str, ...]) -> None:
@@ -135,7 +142,7 @@ def test_nothing_is_collected_while_modules_load(warm: Path) -> None:
     program = """
 import gc, sys
 loading = []
-gc.callbacks.append(lambda phase, _told: loading.append("brief_tui.library.search" not in sys.modules))
+gc.callbacks.append(lambda phase, _told: loading.append("brief_tui.library.answers.search" not in sys.modules))
 from brief_tui.cli import main
 gc.collect(0)
 loading.clear()
@@ -186,6 +193,6 @@ def test_opening_parses_nothing_before_the_first_picture(warm: Path) -> None:
         "markdown_it",
         "brief_tui.briefing.model",
         "brief_tui.cli.printing",
-        "brief_tui.library.filter",
+        "brief_tui.library.questions.filter",
     )
     assert loaded(OPEN, of=unwanted) == []

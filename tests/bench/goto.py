@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from brief_tui.library import goto, search
-from brief_tui.library.index import Index, open_index
+from brief_tui.library.answers import goto, search
+from brief_tui.library.index.index import Index, open_index
 
 from .terminal import median
 

@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from brief_tui.library import glossary, paths, search
-from brief_tui.library.index import Index
+from brief_tui.config import paths
+from brief_tui.library.answers import glossary, search
+from brief_tui.library.index.index import Index
 
 from .made import library
 from .start import first_text, wall

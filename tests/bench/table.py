@@ -11,8 +11,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from brief_tui.library import goto
-from brief_tui.library.index import Index
+from brief_tui.library.answers import goto
+from brief_tui.library.index.index import Index
 
 from .made import events
 from .start import BARE, first_text

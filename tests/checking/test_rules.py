@@ -17,7 +17,7 @@ from brief_tui.checking.finder import SHOWN
 from brief_tui.checking.registry import BY_CODE, RULES, severity
 from brief_tui.checking.rule import ERROR, SEVERITIES
 from brief_tui.cli.authoring import skeleton
-from brief_tui.library import paths
+from brief_tui.config import paths
 from checking.cases import BASE, CASES, HEAD, incident
 
 SOURCE_FILES = Path(__file__).resolve().parents[2] / "src" / "brief_tui"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.checking.registry import RULES
-from brief_tui.library import paths
+from brief_tui.config import paths
 from hostile.grammar import PLAIN, SGR, faults
 from running import Cli
 from wire.ptyproc import PtyProcess

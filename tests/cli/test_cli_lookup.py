@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library import paths
-from brief_tui.library.choices import SEARCHES
+from brief_tui.config import paths
+from brief_tui.config.choices import SEARCHES
 from running import Cli
 
 
@@ -322,5 +322,5 @@ def test_no_words_is_wrong_usage(brief: Cli, command: str) -> None:
 def test_an_answer_from_the_index_loads_no_screen_and_no_parser(program: Cli, words: tuple[str, ...]) -> None:
     found = program(*words, python=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip() for line in found.err.splitlines()}
-    assert f"brief_tui.library.{'search' if words[0] == 'search' else 'glossary'}" in loaded
+    assert f"brief_tui.library.answers.{'search' if words[0] == 'search' else 'glossary'}" in loaded
     assert not loaded & {"textual", "rich", "yaml", "markdown_it", "asyncio", "brief_tui.briefing.model", "dataclasses"}

@@ -13,8 +13,8 @@ from brief_tui import __version__
 from brief_tui.cli import common, registry
 from brief_tui.cli.completion import shipped
 from brief_tui.cli.program import split
-from brief_tui.library import paths
-from brief_tui.library.choices import THEMES
+from brief_tui.config import paths
+from brief_tui.config.choices import THEMES
 from make_completions import completions
 from running import Cli
 from wire.ptyproc import PtyProcess

@@ -13,9 +13,9 @@ import pytest
 from brief_tui.briefing.loader import load_file
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.cli import reading
-from brief_tui.library import paths
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place, State
+from brief_tui.config import paths
+from brief_tui.config.settings import Settings
+from brief_tui.library.state.state import Place, State
 from running import Cli
 
 MALI = "mali-bamako-2023-01"

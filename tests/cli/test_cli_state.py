@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.catalogue import entries
-from brief_tui.library.index import open_index
-from brief_tui.library.marks import Mark
-from brief_tui.library.paths import bundled
-from brief_tui.library.state import Place, State
+from brief_tui.config.paths import bundled
+from brief_tui.library.answers.catalogue import entries
+from brief_tui.library.index.index import open_index
+from brief_tui.library.state.bookmarks import Mark
+from brief_tui.library.state.state import Place, State
 from running import Cli
 
 MALI = "mali-bamako-2023-01"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.cli.table import REST
-from brief_tui.library.columns import COLUMNS
+from brief_tui.library.questions.columns import COLUMNS
 from running import Cli
 
 MALI = ("--briefing", "mali-bamako-2023-01")

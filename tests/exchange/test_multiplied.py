@@ -11,8 +11,9 @@ import pytest
 from brief_tui.exchange import term_columns
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.report import Unreadable
-from brief_tui.library import database, incidents
-from brief_tui.library.index import Index
+from brief_tui.library.answers import incidents
+from brief_tui.library.index import connection
+from brief_tui.library.index.index import Index
 from brief_tui.tables import formats
 
 WIDE = 300
@@ -74,8 +75,8 @@ def test_the_sources_of_a_briefing_are_read_once_for_all_that_cite_them(tmp_path
     )
     index = Index([tmp_path], memory=True)
     index.refresh()
-    database._sources.cache_clear()
+    connection._sources.cache_clear()
     view = incidents.IncidentView(index)
     told = [incidents.entry(index, view.row_number(at)) for at in range(len(view))]
     assert [[source["id"] for source in entry.sources] for entry in told[:3]] == [["s0", "s1"], ["s1"], ["s1", "s2"]]
-    assert database._sources.cache_info().misses == 1
+    assert connection._sources.cache_info().misses == 1

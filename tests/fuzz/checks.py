@@ -13,9 +13,9 @@ from brief_tui.briefing.files import decode
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.serialise import to_plain
-from brief_tui.library.comparing import FilterError
-from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index, add_text
+from brief_tui.library.answers.comparison import FilterError
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index.index import Index, add_text
 from brief_tui.render.lines import wrap_block
 from brief_tui.text import markdown
 from brief_tui.text.cells import cell_width
@@ -77,7 +77,7 @@ def is_drawn(data: bytes) -> None:
 def is_compiled(data: bytes) -> None:
     """A file goes through the index and comes out as text that can be printed."""
     from brief_tui.cli import printing
-    from brief_tui.library import catalogue
+    from brief_tui.library.answers import catalogue
 
     index = Index([], memory=True)
     try:

@@ -21,8 +21,8 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from brief_tui.library.opening import begin
-from brief_tui.library.settings import Settings
+from brief_tui.config.settings import Settings
+from brief_tui.library.startup import begin
 from brief_tui.text import clean as cleaner
 from brief_tui.tui import guard
 from brief_tui.tui.open import _made

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library import catalogue, database
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import State
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue
+from brief_tui.library.index import connection
+from brief_tui.library.state.state import State
 from brief_tui.plain.session import run_plain
 from readers import open_app
 from running import Cli
@@ -64,7 +65,7 @@ def index_in(folder: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _attentive(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_EVERY", 0)
+    monkeypatch.setattr(connection, "_EVERY", 0)
 
 
 @damaged

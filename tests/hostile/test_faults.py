@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.marks import Mark
-from brief_tui.library.state import Place, State
+from brief_tui.library.state.bookmarks import Mark
+from brief_tui.library.state.state import Place, State
 from hostile.walking import Walk
 from running import Outcome, wait_until
 from starting.client import Piped
@@ -268,8 +268,8 @@ def _has_used(process: int, ticks: int) -> bool:
 
 WRITER = """
 import sys
-from brief_tui.library.marks import Mark
-from brief_tui.library.state import Place, State
+from brief_tui.library.state.bookmarks import Mark
+from brief_tui.library.state.state import Place, State
 state = State()
 for number in range(10_000):
     state.keep_place(f"b{number % 7}", Place(section=f"s{number}"))

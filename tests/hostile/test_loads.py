@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench.loads import BODIES, briefing_of
-from brief_tui.library import catalogue, incidents
-from brief_tui.library.index import open_index
+from brief_tui.library.answers import catalogue, incidents
+from brief_tui.library.index.index import open_index
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain as text_of
 from brief_tui.render.pages import incident_page

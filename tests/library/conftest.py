@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library import stamps
-from brief_tui.library.index import Index
+from brief_tui.library.index import stamps
+from brief_tui.library.index.index import Index
 from libraries import Library
 
 

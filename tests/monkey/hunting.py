@@ -57,8 +57,8 @@ class Hunt:
 
 def compiled(folder: Path) -> Path:
     """Make a cache in which the bundled library is compiled."""
-    from brief_tui.library import paths
-    from brief_tui.library.index import open_index
+    from brief_tui.config import paths
+    from brief_tui.library.index.index import open_index
 
     open_index([paths.bundled()], cache=folder).close()
     return folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brief_tui.library.state import Place
+from brief_tui.library.state.state import Place
 from readers import open_app
 from talks import MALI, talks
 

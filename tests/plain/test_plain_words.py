@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library.columns import SortKey
-from brief_tui.library.incidents import IncidentView
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.questions.columns import SortKey
 from brief_tui.plain.output import spelt
 from brief_tui.plain.reading import _places
 from brief_tui.plain.words import date_words, row_words, spoken_blocks, total_words

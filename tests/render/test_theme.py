@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief_tui.library.choices import THEMES
+from brief_tui.config.choices import THEMES
 from brief_tui.render.theme import PALETTES, Palette, role_style
 
 COLOURED = [palette for palette in PALETTES.values() if not palette.ansi]

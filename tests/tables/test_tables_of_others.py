@@ -13,7 +13,7 @@ import pytest
 from brief_tui.briefing.model import Line, Table
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.importer import Imported, bring_in
-from brief_tui.library.incidents import entry
+from brief_tui.library.answers.incidents import entry
 from brief_tui.tables import opening
 from made_tables import listed
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bench.made import incidents
-from brief_tui.library.index import open_index
+from brief_tui.library.index.index import open_index
 from tui.metered import Metered
 
 SIZE = (120, 40)

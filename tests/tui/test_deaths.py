@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.state import State
+from brief_tui.library.state.state import State
 from tui.metered import BRIEFS, Metered
 
 TAKEN = {1049, 1004, 2004}

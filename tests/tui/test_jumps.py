@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library.state import Place
+from brief_tui.library.state.state import Place
 from brief_tui.tui.jumps import MOST, Jumps, Spot
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.marks import Mark
-from brief_tui.library.state import Place, State
+from brief_tui.library.state.bookmarks import Mark
+from brief_tui.library.state.state import Place, State
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.prompt import Line

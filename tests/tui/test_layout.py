@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.settings import Settings
+from brief_tui.config.settings import Settings
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.screens.library import LibraryScreen
 from readers import Reader, open_app

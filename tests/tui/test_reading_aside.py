@@ -8,7 +8,7 @@ import pytest
 
 from bench.loads import briefing_of
 from bench.made import library
-from brief_tui.library import opening
+from brief_tui.library import startup
 from brief_tui.tui.screens.library import LibraryScreen
 from readers import open_app
 from tui.metered import BRIEFS, Metered
@@ -20,13 +20,13 @@ WORDS = "words and more words, line by line\n" * 70_000
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of more than is read before the first picture."""
     folder = library(tmp_path_factory.mktemp("library"), 250, 500)
-    assert sum(path.stat().st_size for path in folder.rglob("*.yaml")) > 2 * opening.PATIENCE
+    assert sum(path.stat().st_size for path in folder.rglob("*.yaml")) > 2 * startup.PATIENCE
     return folder
 
 
 def test_a_large_file_opens_as_soon_as_it_is_read(tmp_path: Path) -> None:
     file = briefing_of(tmp_path / "heavy.yaml", WORDS)
-    assert file.stat().st_size > opening.PATIENCE
+    assert file.stat().st_size > startup.PATIENCE
     with Metered(tmp_path, str(file), "--library", str(BRIEFS)) as reader:
         reader.until(lambda: "reading" in reader.text() or "Loaded" in reader.text(), what="a picture")
         reader.until(lambda: "words and more words" in reader.text(), what="the text")

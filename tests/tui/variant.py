@@ -23,9 +23,9 @@ if __name__ == "__main__":
     elif kind == "polling":
         sys.modules["watchfiles"] = None  # type: ignore[assignment]
     elif kind == "patient":
-        from brief_tui.library import watching
+        from brief_tui.library import watch
 
-        watching.PATIENCE = 3600.0
+        watch.PATIENCE = 3600.0
     elif kind == "failing":
         from brief_tui.tui.screens.base import ActionScreen
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from brief_tui.cli.common import CliError, library_index
-from brief_tui.library.expansions import ANSI, Annotator, Piece, known
+from brief_tui.library.answers.annotate import ANSI, Annotator, Piece, known
 from brief_tui.render.inert import inert
 
 _READ = 65_536

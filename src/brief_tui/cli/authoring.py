@@ -6,7 +6,7 @@ import pkgutil
 from argparse import Namespace
 
 from brief_tui.cli.common import CliError, missing, put, say
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.text.clean import clean_line
 
 

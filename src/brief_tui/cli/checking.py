@@ -26,7 +26,8 @@ from brief_tui.cli.common import (
     say,
 )
 from brief_tui.cli.streams import put_command
-from brief_tui.library import catalogue, paths, restriction
+from brief_tui.config import paths, restriction
+from brief_tui.library.answers import catalogue
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 
@@ -125,7 +126,7 @@ def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
     """Asks the library which names it explains: opened only when there is something to ask."""
 
     def ask(names: set[str]) -> set[str]:
-        from brief_tui.library.glossary import explained
+        from brief_tui.library.answers.glossary import explained
 
         with opened([library_folder(args)]) as index:
             return explained(index, names)

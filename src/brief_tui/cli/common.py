@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.render.inert import escaped, inert
 from brief_tui.text.clean import clean, clean_line
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import argparse
 
     from brief_tui.briefing.problems import BriefingError
-    from brief_tui.library.index import Index, StrPath
-    from brief_tui.library.settings import Mistake, Settings
-    from brief_tui.library.state import State
+    from brief_tui.config.settings import Mistake, Settings
+    from brief_tui.library.index.index import Index, StrPath
+    from brief_tui.library.state.state import State
     from brief_tui.render.progress import Meter
 
 _has_put = False
@@ -149,7 +149,7 @@ class Progress:
 
 def load_settings() -> Settings:
     """The user's settings. Raises CliError, with a line for every mistake, when they cannot be used."""
-    from brief_tui.library.settings import SettingsError, load
+    from brief_tui.config.settings import SettingsError, load
 
     try:
         return load(judges=(_judge_keys, _judge_rules))
@@ -167,7 +167,7 @@ def _judge_keys(settings: Settings) -> Iterator[Mistake]:
 def _judge_rules(settings: Settings) -> Iterator[Mistake]:
     if settings.check_off:
         from brief_tui.checking.codes import may_be_off
-        from brief_tui.library.settings import Mistake
+        from brief_tui.config.settings import Mistake
 
         for code in settings.check_off:
             what, _separator, remedy = may_be_off(code).partition("; ")
@@ -180,7 +180,7 @@ def library_folder(args: argparse.Namespace) -> str:
 
     Raises CliError when a folder that was named is none, and when a locked-down account names one.
     """
-    from brief_tui.library import paths
+    from brief_tui.config import paths
 
     chosen = getattr(args, "library", None)
     if chosen and restriction.on():
@@ -198,8 +198,8 @@ def library_folder(args: argparse.Namespace) -> str:
 
 def known_state() -> State:
     """The reader's state, for a command that only asks: none is made where there is none."""
-    from brief_tui.library import store
-    from brief_tui.library.state import State
+    from brief_tui.library.state import store
+    from brief_tui.library.state.state import State
 
     state = State(memory=not store.is_there())
     if state.store.unread:
@@ -219,8 +219,8 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
 
     Raises CliError when the index fails while it is asked.
     """
-    from brief_tui.library import sqlite
-    from brief_tui.library.index import Index
+    from brief_tui.library.index import sqlite
+    from brief_tui.library.index.index import Index
 
     progress = Progress()
     index = Index(roots, memory=memory)
@@ -235,7 +235,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
     except (CliError, OSError):
         raise
     except Exception as error:
-        from brief_tui.library.healing import mend
+        from brief_tui.library.index.healing import mend
 
         if mend(index, error) and not _has_put:
             raise Again from None
@@ -250,7 +250,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
 @contextmanager
 def library_index(args: argparse.Namespace) -> Iterator[Index]:
     """The index of the library; the first problem of its files is said on standard error, since they are left out."""
-    from brief_tui.library import catalogue
+    from brief_tui.library.answers import catalogue
 
     with opened([library_folder(args)]) as index:
         first = next(catalogue.problems(index), None)

@@ -7,7 +7,7 @@ import sys
 
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.cli.common import CliError, refused
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.text.clean import clean_line
 
 
@@ -15,7 +15,7 @@ def drafted(source: str) -> str:
     """The draft of an article, in a file or (`-`) from standard input. Raises CliError when it cannot be read."""
     from brief_tui.authoring.draft import draft
     from brief_tui.briefing.files import decode, read_bounded, read_text
-    from brief_tui.library.index import STDIN
+    from brief_tui.library.index.index import STDIN
 
     if restriction.on():
         raise CliError(restriction.refusal("--from"), status=2)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.cli.common import CliError, is_terminal, library_index, missing, permit, put, refused, say
+from brief_tui.config import restriction
 from brief_tui.exchange.report import Options, Report, Unreadable
-from brief_tui.library import restriction
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _briefing(args: Namespace) -> tuple[Briefing, str]:
     from brief_tui.briefing.files import decode, read_bounded
     from brief_tui.briefing.loader import load_file, load_text
     from brief_tui.cli.reading import in_library
-    from brief_tui.library.index import STDIN
+    from brief_tui.library.index.index import STDIN
 
     try:
         if args.briefing == "-":

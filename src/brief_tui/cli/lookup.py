@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from brief_tui.cli.common import CliError, library_index, put, put_json, say, terminal_width
-from brief_tui.library import catalogue, glossary, restriction
-from brief_tui.library.glossary import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry
-from brief_tui.library.index import Index
+from brief_tui.config import restriction
+from brief_tui.library.answers import catalogue, glossary
+from brief_tui.library.answers.glossary import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry
+from brief_tui.library.index.index import Index
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 from brief_tui.text.clean import clean_line
@@ -94,8 +95,8 @@ def _remember(term: str) -> None:
         return
     if sys.stdout is not None:
         sys.stdout.flush()
-    from brief_tui.library.lookups import Lookups
-    from brief_tui.library.store import Store
+    from brief_tui.library.state.lookups import Lookups
+    from brief_tui.library.state.store import Store
 
     store = Store(patience=_PATIENCE)
     Lookups(store).add(term)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from brief_tui.cli.common import CliError, is_terminal, put, terminal_width
-from brief_tui.library import catalogue, glossary, incidents
-from brief_tui.library.catalogue import Entry, SectionEntry
-from brief_tui.library.columns import COLUMNS, Column
-from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index
+from brief_tui.library.answers import catalogue, glossary, incidents
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render import pages, table
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from brief_tui.cli import streams
 from brief_tui.cli.common import Again, CliError, begin, load_settings, say, terminal_width
 from brief_tui.cli.registry import BY_NAME, COMMANDS, Command, common
-from brief_tui.library import paths, restriction
+from brief_tui.config import paths, restriction
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

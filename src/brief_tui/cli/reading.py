@@ -28,9 +28,10 @@ from brief_tui.cli.common import (
     terminal_width,
 )
 from brief_tui.cli.registry import BY_NAME
-from brief_tui.library import catalogue, paths, restriction
-from brief_tui.library.catalogue import Entry, SectionEntry
-from brief_tui.library.index import STDIN, Index, add_text
+from brief_tui.config import paths, restriction
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.index.index import STDIN, Index, add_text
 from brief_tui.text.cells import cell_width, pad
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
@@ -81,7 +82,7 @@ def _watchable(args: Namespace) -> None:
 
 def _is_heavy(file: Path) -> bool:
     """Whether reading a file takes so long that the screen comes first; then it is the screen that refuses it."""
-    from brief_tui.library.opening import PATIENCE
+    from brief_tui.library.startup import PATIENCE
 
     return file.stat().st_size > PATIENCE
 

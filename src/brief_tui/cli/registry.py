@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
-from brief_tui.library.choices import COLORS, SEARCHES, THEMES
+from brief_tui.config.choices import COLORS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
 

@@ -8,11 +8,11 @@ from argparse import Namespace
 from typing import Any
 
 from brief_tui.cli.common import CliError, is_terminal, library_index, put, put_json
-from brief_tui.library import catalogue
-from brief_tui.library.excerpts import HIT_END, HIT_START
-from brief_tui.library.index import Index
-from brief_tui.library.query import QueryError
-from brief_tui.library.search import Found, search
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.excerpts import HIT_END, HIT_START
+from brief_tui.library.answers.search import Found, search
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.search_query import QueryError
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 

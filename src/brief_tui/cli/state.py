@@ -9,13 +9,13 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from brief_tui.cli.common import CliError, known_state, missing, put, refused, say
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.render.inert import escaped
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from brief_tui.library.merging import Merged
-    from brief_tui.library.statejson import Contents
+    from brief_tui.library.state.merge import Merged
+    from brief_tui.library.state.transfer import Contents
 
 _STREAM = "-"
 
@@ -35,9 +35,9 @@ def run_state(args: Namespace) -> int:
 
 
 def _export(name: str | None) -> int:
-    from brief_tui.library import sqlite
-    from brief_tui.library.merging import take
-    from brief_tui.library.statejson import written
+    from brief_tui.library.index import sqlite
+    from brief_tui.library.state.merge import take
+    from brief_tui.library.state.transfer import written
 
     with closing(known_state()) as state:
         if state.store.unread:
@@ -72,9 +72,9 @@ def _write(name: str, text: str) -> None:
 
 
 def _import(name: str | None) -> int:
-    from brief_tui.library import sqlite
-    from brief_tui.library.merging import merge
-    from brief_tui.library.state import State
+    from brief_tui.library.index import sqlite
+    from brief_tui.library.state.merge import merge
+    from brief_tui.library.state.state import State
 
     new = _read(name)
     with closing(State()) as state:
@@ -92,8 +92,8 @@ def _read(name: str | None) -> Contents:
     """The state of a file, or of standard input. Raises CliError with every problem."""
     from brief_tui.briefing.files import decode, read_bounded, read_text
     from brief_tui.briefing.problems import BriefingError
-    from brief_tui.library.index import STDIN
-    from brief_tui.library.statejson import limits, read
+    from brief_tui.library.index.index import STDIN
+    from brief_tui.library.state.transfer import limits, read
 
     try:
         if name is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library.columns import BY_ID, COUNTED, OWN
-from brief_tui.library.comparing import FilterError
-from brief_tui.library.filter import also
-from brief_tui.library.frequency import Value, frequency
+from brief_tui.library.answers.comparison import FilterError
+from brief_tui.library.answers.frequency import Value, frequency
+from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
+from brief_tui.library.questions.filter import also
 from brief_tui.plain.looking import list_incidents
 from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import date_words, ended, plural

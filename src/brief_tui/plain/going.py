@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library import catalogue, goto, incidents
-from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR
-from brief_tui.library.goto import Goal
-from brief_tui.library.incidents import IncidentView
+from brief_tui.library.answers import catalogue, goto, incidents
+from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR
+from brief_tui.library.answers.goto import Goal
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.plain import looking
 from brief_tui.plain.moving import section_choices
 from brief_tui.plain.searching import search

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from brief_tui.library import catalogue, kept, restriction
-from brief_tui.library.catalogue import Entry
+from brief_tui.config import restriction
+from brief_tui.library import history
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
 from brief_tui.plain.moving import section_choices
 from brief_tui.plain.talk import Talk, numbered
 from brief_tui.plain.words import ended, entry_words, plural
@@ -53,7 +55,9 @@ def open_briefing(talk: Talk, argument: str) -> None:
         library(talk, "")
         return
     found = (
-        kept.next_unread(talk.index, talk.state, talk.entry.row if talk.entry else -1) if _is_next(argument) else None
+        history.next_unread(talk.index, talk.state, talk.entry.row if talk.entry else -1)
+        if _is_next(argument)
+        else None
     )
     found = found or _named(talk, argument)
     if found is not None:
@@ -117,12 +121,12 @@ def _judge(talk: Talk, argument: str, word: str, keep: Callable[[str, str], bool
 
 def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """The briefings that were read last: a number opens one where one stopped."""
-    found = kept.places(talk.index, talk.state)
+    found = history.places(talk.index, talk.state)
     if not found:
         talk.say("Nothing has been read yet.")
         return
 
-    def open_place(item: kept.Kept) -> None:
+    def open_place(item: history.Kept) -> None:
         if item.entry is None:
             talk.say(f"{ended(item.title)} This is not in the library.")
         else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.library import catalogue, glossary, incidents
-from brief_tui.library.columns import BY_ID, COLUMNS, parse_order
-from brief_tui.library.comparing import FilterError
-from brief_tui.library.glossary import Answer, Hit
+from brief_tui.library.answers import catalogue, glossary, incidents
+from brief_tui.library.answers.comparison import FilterError
+from brief_tui.library.answers.glossary import Answer, Hit
+from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.plain.talk import Choices, Talk, numbered
 from brief_tui.plain.words import (
     PAGE,

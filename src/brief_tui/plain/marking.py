@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from brief_tui.library import catalogue, kept
-from brief_tui.library.kept import Kept
-from brief_tui.library.marks import LONGEST_NOTE, Mark, is_letter
+from brief_tui.library import history
+from brief_tui.library.answers import catalogue
+from brief_tui.library.history import Kept
+from brief_tui.library.state.bookmarks import LONGEST_NOTE, Mark, is_letter
 from brief_tui.plain.moving import named_section
 from brief_tui.plain.talk import Talk
 from brief_tui.plain.words import ended, plural
@@ -59,7 +60,7 @@ def _no_bookmark(talk: Talk, name: str) -> None:
 
 
 def _list(talk: Talk) -> None:
-    found = kept.marks(talk.index, talk.state)
+    found = history.marks(talk.index, talk.state)
     if not found:
         talk.say("There are no bookmarks yet; mark a sets one.")
         return

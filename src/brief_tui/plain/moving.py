@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library import catalogue, incidents
-from brief_tui.library.catalogue import SUMMARY, SectionEntry
-from brief_tui.library.incidents import IncidentRow
+from brief_tui.library.answers import catalogue, incidents
+from brief_tui.library.answers.catalogue import SUMMARY, SectionEntry
+from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.plain import looking
 from brief_tui.plain.reading import Reading, Spot
 from brief_tui.plain.talk import Choices, Talk, numbered

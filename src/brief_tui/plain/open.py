@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from brief_tui.library import restriction
-from brief_tui.library.opening import begin
-from brief_tui.library.settings import Settings
+from brief_tui.config import restriction
+from brief_tui.config.settings import Settings
+from brief_tui.library.startup import begin
 from brief_tui.plain import output
 from brief_tui.plain.session import run_plain
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry, SectionEntry
-from brief_tui.library.index import Index
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.index.index import Index
 from brief_tui.plain.words import heading_words, spoken_blocks
 from brief_tui.render.document import Document
 from brief_tui.render.lines import block_text

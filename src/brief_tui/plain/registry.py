@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.plain import counting, going, keeping, looking, marking, moving, searching
 from brief_tui.plain.talk import Leave, Talk
 from brief_tui.text.matching import near

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.library import catalogue, glossary, incidents
-from brief_tui.library import search as full_text
-from brief_tui.library.excerpts import HIT_END, HIT_START
-from brief_tui.library.query import QueryError
-from brief_tui.library.search import Found
+from brief_tui.library.answers import catalogue, glossary, incidents
+from brief_tui.library.answers import search as full_text
+from brief_tui.library.answers.excerpts import HIT_END, HIT_START
+from brief_tui.library.answers.search import Found
+from brief_tui.library.questions.search_query import QueryError
 from brief_tui.plain.looking import show_incident, show_terms, typed_at
 from brief_tui.plain.moving import section_choices
 from brief_tui.plain.talk import Lines, Talk, numbered

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 
-from brief_tui.library import catalogue, glossary, sqlite
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.index import Index
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import State
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue, glossary
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.index import sqlite
+from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import State
 from brief_tui.plain import looking, output
 from brief_tui.plain.moving import section_choices
 from brief_tui.plain.registry import COMMANDS, Command, is_name, match
@@ -103,7 +104,7 @@ def _answer_again(talk: Talk, line: str) -> None:
     except (Leave, EOFError):
         raise
     except Exception as error:
-        from brief_tui.library.healing import mend
+        from brief_tui.library.index.healing import mend
 
         talk.put_aside()
         if not mend(talk.index, error):

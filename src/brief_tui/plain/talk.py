@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.incidents import IncidentView
-from brief_tui.library.index import Index
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place, State
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import Place, State
 from brief_tui.plain.reading import Reading, Spot
 from brief_tui.plain.words import ended, entry_words, section_words
 from brief_tui.text.cells import cell_width, cut, wrap

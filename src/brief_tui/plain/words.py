@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from brief_tui.library.catalogue import Entry, SectionEntry
-from brief_tui.library.columns import BY_ID, COUNTS, SortKey
-from brief_tui.library.glossary import Hit
-from brief_tui.library.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.answers.glossary import Hit
+from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
 from brief_tui.render import table
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
 from brief_tui.render.term import shown_date

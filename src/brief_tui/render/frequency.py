@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brief_tui.library.frequency import Frequency, Value
-from brief_tui.library.incidents import IncidentView
+from brief_tui.library.answers.frequency import Frequency, Value
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.render.table import DOWN, GAP, UP, maybe_words
 from brief_tui.text.cells import cell_width, cut, pad
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.briefing.counts import Count
-from brief_tui.library.glossary import Hit
-from brief_tui.library.incidents import IncidentEntry
+from brief_tui.library.answers.glossary import Hit
+from brief_tui.library.answers.incidents import IncidentEntry
 from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_block, wrap_text
 from brief_tui.render.term import (
     MANY,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from brief_tui.library.columns import BY_ID, Column, SortKey
-from brief_tui.library.incidents import IncidentRow, IncidentView
+from brief_tui.library.answers.incidents import IncidentRow, IncidentView
+from brief_tui.library.questions.columns import BY_ID, Column, SortKey
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from brief_tui.library.glossary import TermEntry
+from brief_tui.library.answers.glossary import TermEntry
 from brief_tui.render.lines import (
     BLANK,
     DIM,

@@ -7,7 +7,7 @@ has, the action does not exist there, and neither footer nor help show it.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from brief_tui.library.settings import Mistake
+from brief_tui.config.settings import Mistake
 from brief_tui.text.matching import near
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 

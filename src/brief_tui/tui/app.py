@@ -13,9 +13,9 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui import clipboard
 from brief_tui.tui.guard import GuardedApp

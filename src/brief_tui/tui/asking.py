@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from brief_tui.library.completing import Candidates
+    from brief_tui.library.questions.completion import Candidates
 
 
 class Wrong(NamedTuple):

@@ -6,14 +6,14 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from brief_tui.library.watching import Watch, alike
+from brief_tui.library.watch import Watch, alike
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, wrap_text
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.messages import Followed
 from brief_tui.tui.screens.base import ActionScreen
 
 if TYPE_CHECKING:
-    from brief_tui.library.watching import News, Trouble
+    from brief_tui.library.watch import News, Trouble
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.panes.bar import Runs
 

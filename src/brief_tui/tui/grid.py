@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from textual.strip import Strip
 
-from brief_tui.library.columns import COLUMNS, Column
-from brief_tui.library.incidents import IncidentRow, IncidentView
+from brief_tui.library.answers.incidents import IncidentRow, IncidentView
+from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.text.cells import cell_width, cut

@@ -23,7 +23,7 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.text.clean import clean
 
 MARK: Final = "\ufffd"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 
 MOST = 100
 """Jumps that are remembered."""

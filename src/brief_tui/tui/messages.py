@@ -9,7 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from brief_tui.library.watching import News
+    from brief_tui.library.watch import News
 
 
 class LookTerm(Message):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brief_tui.library import catalogue, goto
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.glossary import ALIAS, EXACT, FOLDED, NEAR
-from brief_tui.library.goto import Goal
-from brief_tui.library.state import Place
+from brief_tui.library.answers import catalogue, goto
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR
+from brief_tui.library.answers.goto import Goal
+from brief_tui.library.state.state import Place
 from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
 from brief_tui.tui.actions import GO, Action

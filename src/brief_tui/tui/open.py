@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief_tui.library.opening import PATIENCE, Beginning, begin
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place
+from brief_tui.config.settings import Settings
+from brief_tui.library.startup import PATIENCE, Beginning, begin
+from brief_tui.library.state.state import Place
 from brief_tui.render.inert import inert
 from brief_tui.render.locale import needs_ascii
 

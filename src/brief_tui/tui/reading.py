@@ -7,8 +7,8 @@ from itertools import groupby
 
 from textual.strip import Strip
 
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
 from brief_tui.tui.finding import Piece, Unit

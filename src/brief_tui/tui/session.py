@@ -6,21 +6,21 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from brief_tui.library import catalogue, glossary, incidents
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.glossary import Answer
-from brief_tui.library.incidents import IncidentRow
-from brief_tui.library.index import Index
-from brief_tui.library.settings import Settings
-from brief_tui.library.state import Place, State
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue, glossary, incidents
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.answers.glossary import Answer
+from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import Place, State
 from brief_tui.render import pages
 from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
 from brief_tui.tui.actions import Keymap
 
 if TYPE_CHECKING:
-    from brief_tui.library.database import Database
-    from brief_tui.library.watching import Trouble, Watch
+    from brief_tui.library.index.connection import Database
+    from brief_tui.library.watch import Trouble, Watch
 
 Make = Callable[[int], list[Line]]
 """Makes the lines of a page at a width in cells."""

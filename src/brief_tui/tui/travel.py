@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief_tui.library import catalogue
+from brief_tui.library.answers import catalogue
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.jumps import Jumps, Spot
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from textual.dom import DOMNode
 
-from brief_tui.library.work import Failed, Stopped, Work
+from brief_tui.library.index.background import Failed, Stopped, Work
 
 T = TypeVar("T")
 

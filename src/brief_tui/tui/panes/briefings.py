@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.library.catalogue import Entry
+from brief_tui.library.answers.catalogue import Entry
 from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.matching import fold

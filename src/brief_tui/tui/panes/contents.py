@@ -8,8 +8,8 @@ from textual.strip import Strip
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.library.catalogue import SectionEntry
-from brief_tui.library.incidents import IncidentRow
+from brief_tui.library.answers.catalogue import SectionEntry
+from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.render.lines import BLANK, DIM, Line, line
 from brief_tui.text.cells import cut, pad
 from brief_tui.tui.messages import GoSection, LookIncident

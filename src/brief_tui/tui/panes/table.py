@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief_tui.library.columns import BY_ID, Column, SortKey
-from brief_tui.library.selecting import Answer, Question
+from brief_tui.library.answers.selection import Answer, Question
+from brief_tui.library.questions.columns import BY_ID, Column, SortKey
 from brief_tui.render import table
 from brief_tui.tui.asking import Ask, Wrong
 from brief_tui.tui.messages import Say
@@ -13,8 +13,8 @@ from brief_tui.tui.rows import RowsPane
 from brief_tui.tui.working import Aside
 
 if TYPE_CHECKING:
-    from brief_tui.library.comparing import FilterError
-    from brief_tui.library.completing import Candidates
+    from brief_tui.library.answers.comparison import FilterError
+    from brief_tui.library.questions.completion import Candidates
 
 _OFFERED = 200
 """Values of a column that are offered when one types a filter."""
@@ -109,13 +109,13 @@ class TablePane(RowsPane):
         return Wrong(error.column, str(error)) if error else None
 
     def _complete(self, text: str) -> Candidates:
-        from brief_tui.library.completing import complete
+        from brief_tui.library.questions.completion import complete
 
         return complete(text, self._values)
 
     def _values(self, column: str) -> list[str]:
         """The values of a column that one may want to type; looked for once while one types."""
-        from brief_tui.library.frequency import common
+        from brief_tui.library.answers.frequency import common
 
         assert self.view is not None
         if column not in self._known:
@@ -132,7 +132,7 @@ class TablePane(RowsPane):
     def add_filter(self, more: str) -> None:
         """Filter by something more, as one would write it."""
         assert self.view is not None
-        from brief_tui.library.filter import also
+        from brief_tui.library.questions.filter import also
 
         wanted = also(self.view.filter, more)
         wrong = self.narrow(wanted)
@@ -155,7 +155,7 @@ class TablePane(RowsPane):
         """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
         if self.view is None:
             return None
-        from brief_tui.library.comparing import FilterError
+        from brief_tui.library.answers.comparison import FilterError
 
         try:
             self._ask(self.view.question(text=text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.library import glossary
+from brief_tui.library.answers import glossary
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cut
 from brief_tui.tui.asking import Ask

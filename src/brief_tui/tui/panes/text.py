@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.library.catalogue import Entry
+from brief_tui.library.answers.catalogue import Entry
 from brief_tui.tui.messages import LookTerm, Say
 from brief_tui.tui.pane import Mark
 from brief_tui.tui.reading import DocumentPane

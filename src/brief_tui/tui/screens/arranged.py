@@ -8,8 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 from brief_tui.tui.frame import Frame
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.bar import Bar

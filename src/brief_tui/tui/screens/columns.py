@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.columns import COLUMNS
+from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.render.lines import DIM, HEADING, Line, Run
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.messages import Say

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
 
-from brief_tui.library import restriction
+from brief_tui.config import restriction
 from brief_tui.render.lines import DIM, Run
 from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean_line

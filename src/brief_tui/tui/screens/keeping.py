@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
@@ -123,7 +123,7 @@ class Keeping(Arranged, inherit_bindings=False):
 
     def act_next_unread(self) -> Outcome:
         """Open the next unread briefing of the library."""
-        from brief_tui.library.kept import next_unread
+        from brief_tui.library.history import next_unread
 
         found = next_unread(self.session.index, self.session.state, self.entry.row)
         if found is None:
@@ -138,7 +138,7 @@ class Keeping(Arranged, inherit_bindings=False):
         return Ask("mark this place with a letter: ", self._set_mark, length=1)
 
     def _set_mark(self, letter: str) -> Outcome:
-        from brief_tui.library.marks import Mark, is_letter
+        from brief_tui.library.state.bookmarks import Mark, is_letter
 
         if not is_letter(letter):
             self.say("a bookmark is named by a letter or a digit")

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from brief_tui.library import kept
-from brief_tui.library.kept import Kept
+from brief_tui.library import history
+from brief_tui.library.history import Kept
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.cells import cell_width, cut, pad
@@ -189,7 +189,7 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
 
     def rows(self) -> list[Kept]:
         """The bookmarks, by letter."""
-        return kept.marks(self.session.index, self.session.state)
+        return history.marks(self.session.index, self.session.state)
 
     async def press(self, key: str, character: str | None) -> None:
         """A letter that has a bookmark goes there; any other key means what it does elsewhere."""
@@ -253,7 +253,7 @@ class PlacesScreen(KeptScreen, inherit_bindings=False):
 
     def rows(self) -> list[Kept]:
         """The places, the latest first."""
-        return kept.places(self.session.index, self.session.state)
+        return history.places(self.session.index, self.session.state)
 
     def act_look(self) -> None:
         """Open the briefing under the cursor where one stopped."""

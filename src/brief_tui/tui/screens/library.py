@@ -9,8 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.clean import clean_line

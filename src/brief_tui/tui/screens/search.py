@@ -7,13 +7,13 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.choices import SEARCHES
-from brief_tui.library.glossary import named
-from brief_tui.library.query import QueryError
-from brief_tui.library.search import Found, locate, search
-from brief_tui.library.state import Place
+from brief_tui.config.choices import SEARCHES
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.answers.glossary import named
+from brief_tui.library.answers.search import Found, locate, search
+from brief_tui.library.questions.search_query import QueryError
+from brief_tui.library.state.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.cells import pad
 from brief_tui.tui.actions import Action

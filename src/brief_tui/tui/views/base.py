@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 from brief_tui.tui.frame import Frame
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.pane import Pane

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.state import Place
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Ask
 from brief_tui.tui.jumps import Spot

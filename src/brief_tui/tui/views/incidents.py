@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry
-from brief_tui.library.columns import COUNTED, OWN
-from brief_tui.library.incidents import IncidentView, number_of
-from brief_tui.library.state import Place
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.answers.incidents import IncidentView, number_of
+from brief_tui.library.questions.columns import COUNTED, OWN
+from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from brief_tui.library import catalogue
-from brief_tui.library.catalogue import Entry, SectionEntry
-from brief_tui.library.incidents import IncidentRow
-from brief_tui.library.state import Place
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.library.state.state import Place
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.messages import GoSection
 from brief_tui.tui.pane import Pane

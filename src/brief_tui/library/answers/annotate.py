@@ -1,0 +1,230 @@
+"""What the acronyms of a text stand for, put beside their first use as the text passes by.
+
+The text is not read as a whole: lines come in, pieces go out, each with whether it was put in; those that were not
+are the input. A name in capitals matches capitals only, any other one as it is written. Left alone is what the text
+explains itself, on either side of a bracket, and what is part of an address, a path or a longer word.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from brief_tui.briefing import acronyms
+from brief_tui.library.index.connection import loaded
+from brief_tui.library.index.index import Index
+from brief_tui.library.index.sqlite import TERMS_AS_IN_FILES
+from brief_tui.text.clean import clean, clean_line
+from brief_tui.text.matching import Word, fold, is_acronym, words
+
+INLINE, FOOTNOTE, ANSI = "inline", "footnote", "ansi"
+"""Behind the acronym in brackets; at the end, with a number behind the acronym; in brackets, in bold and dim."""
+
+_LONGEST = 6
+"""Words of the longest acronym."""
+_NEAR = 400
+"""Characters before an acronym that may explain it, those of lines before included."""
+_MANY = 5
+"""Meanings of one acronym that are told."""
+_OPENS = re.compile(r"[\"'”’»*_]{0,2}\s{0,2}[(\[]([^()\[\]\n]{1,300})([)\]]?)")
+_INSIDE = re.compile(r"[(\[]([^()\[\]]{0,300})$")
+"""A bracket that is open, and what stands in it."""
+_REST = re.compile(r"[^()\[\]\n]{0,300}")
+_SAME = re.compile(r"\s{0,2}[,:;=–—-]{1,2}\s{0,2}(?:(?:the|les?|la)\s|l['’])?", re.IGNORECASE)
+"""Between an acronym and what stands for it behind it without a bracket."""
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)*_]{0,3}\s*$")
+_JOINED = "-_.@#=&%$+~\\"
+"""What makes a word part of another when it stands before it, or, with a letter, after it."""
+_ADDRESS = re.compile(r"://|@|\\|^(?:www\.|[~.]{0,2}/)")
+
+_SEQUENCE = re.compile(r"[\x1b␛]\[[0-9:;?]{0,40}[A-Za-z]")
+"""A sequence for a terminal (ECMA-48, CSI), raw or cleaned: the letter at its end is no part of the word after it."""
+
+Piece = tuple[str, bool]
+"""Text, and whether it was put in."""
+
+
+class Meaning(NamedTuple):
+    """One term that an acronym may stand for."""
+
+    name: str
+    """The acronym as the glossary has it."""
+    capitals: bool
+    """Whether it matches capitals only."""
+    detail: str
+    """The plain form of `model.Term`, as JSON."""
+
+
+Known = dict[str, dict[str, list[Meaning]]]
+"""The acronyms by their first word, then by all their words."""
+
+
+def known(index: Index) -> Known:
+    """Every acronym of the library: head words and forms with two capitals and no blank, or in capitals altogether."""
+    statement = f"""SELECT name.words, name.text, name.capitals, term.detail FROM name
+        JOIN term ON term.id = name.term WHERE name.rank < 2 AND
+        (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY
+        name.rank, {TERMS_AS_IN_FILES}"""  # noqa: S608 - our own text
+    found: Known = {}
+    for key, text, capitals, detail in index.db.execute(statement):
+        found.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
+    return found
+
+
+class Annotator:
+    """Passes a text on, line by line, with what its acronyms stand for."""
+
+    def __init__(self, names: Known, style: str = INLINE, language: str = "") -> None:
+        """Know the acronyms.
+
+        Args:
+            names: what `known` found.
+            style: `INLINE`, `FOOTNOTE` or `ANSI`; under the last the text is cleaned, since it goes to a terminal.
+            language: a language tag: expansions in it are preferred.
+        """
+        self._names = names
+        self._style = style
+        self._language = language.casefold()
+        self._used: set[str] = set()
+        self._notes: list[str] = []
+        self._before = ""
+
+    def line(self, text: str) -> Iterator[Piece]:
+        """The pieces of a line, or of a part of one that ends at a blank; lone surrogates stand for odd bytes."""
+        if self._style == ANSI:
+            text = clean(text)
+        seen = _SEQUENCE.sub(lambda match: " " * len(match[0]), text)
+        done = 0
+        for start, end, key, meanings in self._find(seen):
+            if key in self._used or _is_joined(seen, start, end):
+                continue
+            terms = [_Said(meaning, self._language) for meaning in meanings]
+            told = list(dict.fromkeys(term.expansion for term in terms if term.expansion))[:_MANY]
+            if not told:
+                continue
+            self._used.add(key)
+            near = (self._before + seen[:start])[-_NEAR:]
+            if any(term.is_told(near, seen[end : end + _NEAR]) for term in terms):
+                continue
+            yield text[done:start], False
+            yield from self._shown(text[start:end], told)
+            done = end
+        yield text[done:], False
+        self._before = (self._before + seen)[-_NEAR:]
+
+    def _find(self, text: str) -> Iterator[tuple[int, int, str, list[Meaning]]]:
+        """The acronyms of a text, the longest first: where, by which words, and what they may mean."""
+        found = words(text)
+        position = 0
+        while position < len(found):
+            names = self._names.get(found[position].fold)
+            match = _longest(text, found[position : position + _LONGEST], names) if names else None
+            if match is None:
+                position += 1
+                continue
+            length, key, meanings = match
+            yield found[position].start, found[position + length - 1].end, key, meanings
+            position += length
+
+    def _shown(self, acronym: str, told: list[str]) -> Iterator[Piece]:
+        said = told[0] if len(told) == 1 else "; ".join(f"{number}: {text}" for number, text in enumerate(told, 1))
+        if self._style == FOOTNOTE:
+            self._notes.append(f"{clean_line(acronym)}: {said}")
+            yield acronym, False
+            yield f"[^{len(self._notes)}]", True
+        elif self._style == ANSI:
+            yield "\x1b[1m", True
+            yield acronym, False
+            yield f"\x1b[22m\x1b[2m ({said})\x1b[22m", True
+        else:
+            yield acronym, False
+            yield f" ({said})", True
+
+    def end(self) -> Iterator[Piece]:
+        """What stands behind the text: the notes."""
+        if self._notes:
+            yield "" if self._before.endswith("\n") else "\n", True
+        for number, note in enumerate(self._notes, 1):
+            yield f"[^{number}]: {note}\n", True
+
+
+def _longest(text: str, found: list[Word], names: dict[str, list[Meaning]]) -> tuple[int, str, list[Meaning]] | None:
+    """How many of the words the longest name takes, the name's words, and what it may mean."""
+    best: tuple[int, str, list[Meaning]] | None = None
+    key = ""
+    for length, word in enumerate(found, 1):
+        key = f"{key} {word.fold}" if key else word.fold
+        written = text[found[0].start : word.end]
+        fits = [item for item in names.get(key, ()) if (is_acronym(written) if item.capitals else written == item.name)]
+        if fits:
+            best = length, key, fits
+    return best
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether a word is a part of a longer one, of an address or of a path."""
+    after = text[end : end + 2]
+    if (start and text[start - 1] in _JOINED) or (after[:1] in _JOINED and after[1:].isalnum()):
+        return True
+    ahead = re.search(r"\S*$", text[max(start - _NEAR, 0) : start])
+    behind = re.match(r"\S*", text[end : end + _NEAR])
+    assert ahead is not None  # it may be empty, but it is there
+    assert behind is not None
+    return bool(_ADDRESS.search(f"{ahead[0]}{text[start:end]}{behind[0]}"))
+
+
+def _words(text: str) -> str:
+    """The folded words of a text, each between blanks, by which whole names are compared."""
+    return f" {' '.join(word.fold for word in words(text))} "
+
+
+class _Said:
+    """A meaning with its expansion, and the names by which a text may tell it."""
+
+    def __init__(self, meaning: Meaning, language: str) -> None:
+        detail: dict[str, Any] = loaded(meaning.detail, dict)
+        forms = [form for form in detail.get("forms", ()) if form.get("type") in {"full", "translation"}]
+        texts = [(detail.get("expansion", ""), detail.get("language", ""))]
+        texts = [(text, tag.casefold()) for text, tag in [*texts, *((f["text"], f.get("language", "")) for f in forms)]]
+        texts = [(text, tag) for text, tag in texts if text]
+        own = (text for text, tag in texts if language and (tag == language or tag.startswith(f"{language}-")))
+        self._name = meaning.name
+        self._told = [fold(text) for text, _tag in texts]
+        names = (detail["term"], *(form["text"] for form in detail.get("forms", ())))
+        self._others = {fold(name) for name in names} - {fold(meaning.name), ""}
+        self._full = [_words(text) for text in (*names, *(text for text, _tag in texts)) if not acronyms.is_short(text)]
+        self.expansion = clean_line(next(own, texts[0][0] if texts else ""))
+
+    def is_told(self, before: str, after: str) -> bool:
+        """Whether the text explains the acronym: before a bracket around it, in that bracket, in one on its right.
+
+        Without a bracket a full name that stands just before it explains it too, and one behind a comma or a colon.
+        """
+        short = acronyms.is_short(self._name)
+        opens = _OPENS.match(after)
+        if opens:
+            part = fold(opens[1])
+            if any(told in part or (not opens[2] and part and told.startswith(part)) for told in self._told):
+                return True
+            if any(name in _words(opens[1]) for name in self._full):
+                return True
+            if any(word.fold in self._others for word in words(opens[1])):  # JNIM (the Arabic name of GSIM)
+                return True
+            return bool(short and acronyms.long_form(self._name, re.split("[;,:]", opens[1])[0]))
+        same = _SAME.match(after)
+        inside = _INSIDE.search(before)
+        lead = before[: inside.start()] if inside else before
+        if not _SENTENCE.search(lead) and any(_words(lead).endswith(name) for name in self._full):
+            return True
+        if same and any(_words(after[same.end() :]).startswith(name) for name in self._full):
+            return True
+        rest = _REST.match(after)
+        said = _words(f"{inside[1]} | {rest[0] if rest else ''}") if inside else ""
+        if any(name in said for name in self._full):
+            return True
+        ahead = re.search(r"[(\[]\s*[\"'“‘«*_]{0,2}\s*$", before)
+        if ahead is None:
+            return False
+        part = fold(before[: ahead.start()])
+        return any(part.endswith(told) for told in self._told) or bool(
+            short and acronyms.long_form(self._name, before[: ahead.start()])
+        )

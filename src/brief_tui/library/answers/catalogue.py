@@ -1,0 +1,217 @@
+"""The briefings of a library: which there are, what each says of itself, and its text."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from brief_tui.config import paths
+from brief_tui.library.index.connection import healed, loaded
+from brief_tui.library.index.index import Index
+from brief_tui.text.clean import clean_line
+
+SUMMARY = "summary"
+"""The name of the section that holds a briefing's bottom line."""
+
+
+class Entry(NamedTuple):
+    """A briefing as the library lists it."""
+
+    row: int
+    """Its number in the index."""
+    path: str
+    name: str
+    """Its id."""
+    title: str
+    published: str
+    """As written: see `briefing.dates`; empty when unknown."""
+    edition: int | None
+    tlp: str
+    sections: int
+    incidents: int
+    terms: int
+    problems: int
+    """How many problems keep it from being read."""
+
+    @property
+    def edition_key(self) -> str:
+        """What tells this edition from another one, for read marks."""
+        return f"{self.edition or ''}/{self.published}"
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is text or a table to open; a mere glossary serves the others."""
+        return not self.problems and bool(self.sections or self.incidents)
+
+    def is_unread(self, seen: set[tuple[str, str]]) -> bool:
+        """Whether this edition is not among the briefings and editions that have been read."""
+        return self.readable and (self.name, self.edition_key) not in seen
+
+
+class SectionEntry(NamedTuple):
+    """A section as the contents list it."""
+
+    row: int
+    position: int
+    name: str
+    number: str
+    """`2.1`; empty for the bottom line."""
+    depth: int
+    title: str
+
+
+_ENTRY = """
+SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
+  iif(problems = '[]', 0, json_array_length(problems)) FROM briefing
+"""
+_NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path_key, path"
+_READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
+"""As `Entry.readable`."""
+
+
+def entries(index: Index) -> list[Entry]:
+    """Every briefing: what the user named first, then newest first; those with problems are among them."""
+    return list(map(Entry._make, index.db.execute(_ENTRY + _NEWEST)))
+
+
+def rank(index: Index, row: int) -> tuple[int, int]:
+    """Which of how many readable briefings one is, in the order of `entries`; 0 for one that is none."""
+    rows = [found for (found,) in index.db.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
+    return (rows.index(row) + 1 if row in rows else 0), len(rows)
+
+
+def in_order(index: Index, rows: Collection[int]) -> list[int]:
+    """These briefings by their numbers, in the order of `entries`, whatever was compiled last."""
+    marks = ", ".join("?" * len(rows))
+    statement = f"SELECT id FROM briefing WHERE id IN ({marks}){_NEWEST}"  # noqa: S608 - our own text
+    return [row for (row,) in index.db.execute(statement, tuple(rows))]
+
+
+def entry(index: Index, row: int) -> Entry:
+    """One briefing. Raises KeyError when it is gone."""
+    found = index.db.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
+    if found is None:
+        raise KeyError(row)
+    return Entry(*found)
+
+
+def find(index: Index, name: str) -> Entry | None:
+    """The briefing with this id, else this path, else this file name with or without its ending."""
+    exact = paths.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
+    given = paths.stored(name)
+    endings = [f"/{given}{ending}" for ending in ("", *paths.ENDINGS)]
+    ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
+    statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
+    values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
+    found = index.db.execute(statement, values).fetchone()
+    return Entry(*found) if found else None
+
+
+def named(index: Index, names: Iterable[str]) -> dict[str, Entry]:
+    """The briefings with these ids; of several with one id, the one that is listed first."""
+    from json import dumps
+
+    among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
+    rows = index.db.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
+    return {entry.name: entry for entry in (Entry(*row) for row in rows)}
+
+
+@healed
+def head(index: Index, row: int) -> dict[str, Any]:
+    """What a briefing says of itself, in the plain form of `briefing.plain`; nothing when it is gone."""
+    kept = index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
+    return loaded(kept[0], dict) if kept else {}
+
+
+def problems(index: Index) -> Iterator[str]:
+    """Every problem of every file that cannot be read, as `file:line:col: what; what to do`."""
+    for path, words in index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
+        yield from problem_lines(path, words)
+
+
+def first_problems(index: Index) -> Iterator[str]:
+    """A line for each file that cannot be read: its first problem, and how many more there are."""
+    for path, words in index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
+        first, *others = problem_lines(path, words)
+        yield f"{first} ({len(others):,} more: brief-tui check {clean_line(path)})" if others else first
+
+
+def problem_lines(path: str, words: str) -> Iterator[str]:
+    """The problems of one file from the index's form of them."""
+    from brief_tui.briefing.problems import Problem
+
+    own = clean_line(path)
+    for file, line, column, code, what, remedy in loaded(words, list):
+        yield str(Problem(file or own, line, column, code, what, remedy))
+
+
+@healed
+def remarks(index: Index, row: int) -> list[str]:
+    """What in a briefing's table could not be read, and is left out."""
+    found = index.db.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
+    return list(problem_lines(*found)) if found else []
+
+
+def count_remarks(index: Index, row: int) -> int:
+    """How many of these there are; of very many the first ones are kept."""
+    found = index.db.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+@healed
+def problems_of(index: Index, row: int) -> list[str]:
+    """The problems of one briefing."""
+    found = index.db.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
+    return list(problem_lines(*found)) if found else []
+
+
+def sections(index: Index, row: int) -> list[SectionEntry]:
+    """The sections of a briefing in reading order."""
+    statement = "SELECT id, position, name, number, depth, title FROM section WHERE briefing = ? ORDER BY position"
+    return [SectionEntry(*found) for found in index.db.execute(statement, (row,))]
+
+
+@healed
+def blocks(index: Index, section: int) -> list[Any]:
+    """The text of a section: blocks as `briefing.markup` describes them."""
+    return _of_section(index, "blocks", section)
+
+
+@healed
+def summary(index: Index, row: int) -> list[Any]:
+    """The bottom line of a briefing: blocks as `briefing.markup` describes them; none when there is none."""
+    statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
+    found = index.db.execute(statement, (row, SUMMARY)).fetchone()
+    return loaded(found[0], list) if found else []
+
+
+@healed
+def section_incidents(index: Index, section: int) -> list[str]:
+    """The ids of the incidents that a section tells of, in its order."""
+    return _of_section(index, "incidents", section)
+
+
+def _of_section(index: Index, column: str, section: int) -> list[Any]:
+    found = index.db.execute(f"SELECT {column} FROM section WHERE id = ?", (section,)).fetchone()  # noqa: S608
+    return loaded(found and found[0], list)
+
+
+def first(index: Index, last: str | None, target: str | None = None) -> Entry | None:
+    """The briefing to begin with: the one named; else the one read last, the newest, or a glossary if all are.
+
+    Args:
+        index: the library.
+        last: the id of the briefing that was read last.
+        target: the id or the file that the user named; None when nothing was named.
+    """
+    if target is not None:
+        named = find(index, target)
+        return named if named and not named.problems else None
+    for where, values in (
+        (f"{_READABLE} AND name = ?", (last or "",)),
+        (_READABLE, ()),
+        ("problems = '[]'", ()),
+    ):
+        found = index.db.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
+        if found:
+            return Entry(*found)
+    return None

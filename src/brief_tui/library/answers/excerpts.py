@@ -1,0 +1,173 @@
+"""Excerpts of the texts that answer a search: an incident's row, and the words around the hits, each hit marked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from brief_tui.library.index.connection import loaded
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
+from brief_tui.text.matching import Word, words
+
+HIT_START, HIT_END = "\x02", "\x03"
+"""What stands around a hit; no cleaned text contains them."""
+
+_AROUND = 14
+"""Words of a long text that are shown."""
+_CONSIDERED = 200
+"""Hits of one text among which the best place is looked for."""
+_BETWEEN = "; "
+
+Field = tuple[str, str]
+"""The label of a part of a text, and its words."""
+
+
+class Excerpt(NamedTuple):
+    """A part of a text, with HIT_START and HIT_END around each hit."""
+
+    row: str
+    """The row of an incident; empty for other kinds."""
+    rest: str
+    """The other parts with hits; of a section the words around them, or its first words."""
+
+    @property
+    def whole(self) -> str:
+        """Both."""
+        return _BETWEEN.join(filter(None, self))
+
+
+def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: Query) -> Excerpt:
+    """The excerpt of a text of the index, whose indexed text is `body`."""
+    if kind == "incident":
+        from brief_tui.library.answers.incident_entry import entry, number_of
+
+        number = number_of(index, briefing, ref)
+        if number is not None:
+            return of_incident(index, entry(index, number, cites=False), query)
+    if kind in {"term", "briefing"}:
+        fields, rest = _of_term(index, briefing, ref, body) if kind == "term" else _of_briefing(index, briefing)
+        return Excerpt("", _BETWEEN.join(_hit_fields(fields, rest, query)) or around(rest, query))
+    return Excerpt("", around(body, query))
+
+
+def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
+    """The row of an incident, and then the other parts of it that have a hit.
+
+    Args:
+        index: the library.
+        item: an `IncidentEntry`.
+        query: what is searched for.
+    """
+    from brief_tui.library.answers.incident_entry import by_number
+
+    row = by_number(index, item.row)
+    told = item.detail
+    said = _BETWEEN.join(row.facts()) if row is not None else item.name
+    text = "\n".join("".join(span[0] for span in block[3]) for block in item.blocks)
+    rest = _hit_fields(_of_incident(told, said), text, query, PLACE)
+    return Excerpt(_marked_whole(said, query, TITLE, PLACE), _BETWEEN.join(rest))
+
+
+def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
+    """The parts of an incident that are searched and stand neither in its row nor in its summary."""
+    place = told.get("place", {})
+    yield "district", place.get("admin2", "")
+    yield "region", place.get("admin1", "")
+    yield "country", place.get("country", "")
+    yield "also", ", ".join(place.get("aliases", ()))
+    for name in ("subtype", "target", "date_note"):
+        yield name.partition("_")[0], told.get(name, "")
+    yield "actors", ", ".join(actor["name"] for actor in told.get("actors", ()) if actor["name"] not in said)
+    yield "who", ", ".join(item["who"] for item in told.get("casualties", ()) if "who" in item)
+    yield "seized", ", ".join(told.get("seized", ()))
+    yield "tags", ", ".join(told.get("tags", ()))
+
+
+def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Field], str]:
+    """The expansion and the forms of a term; then the definitions, of which `body` has a piece."""
+    statement = "SELECT expansion, detail FROM term WHERE briefing = ? AND head = ?"
+    expansion, detail = index.db.execute(statement, (briefing, head)).fetchone() or ("", "{}")
+    forms = [form["text"] for form in loaded(detail, dict).get("forms", ())]
+    names = "\n".join((head, *forms, *([expansion] if expansion else [])))
+    said = body.removeprefix(names).removeprefix("\n")
+    return [("", expansion), ("also", ", ".join(forms))], said
+
+
+def _of_briefing(index: Index, briefing: int) -> tuple[list[Field], str]:
+    """The head of a briefing."""
+    from brief_tui.library.answers.catalogue import head
+
+    told = head(index, briefing)
+    named = [(name, ", ".join(told.get(name, ()))) for name in ("tags", "authors")]
+    return [("", told.get("subtitle", "")), ("id", told.get("id", "")), *named], ""
+
+
+def _hit_fields(fields: Iterable[Field], text: str, query: Query, *known: str) -> Iterator[str]:
+    """Those that have no name, those with a hit, and the words around the hits of a text; `known` as `_hits` has it."""
+    for name, said in fields:
+        marked = _marked_whole(said, query, *known)
+        if said and (HIT_START in marked or not name):
+            yield f"{name}: {marked}" if name else marked
+    part = around(text, query)
+    if HIT_START in part:
+        yield part
+
+
+def heading(title: str, query: Query) -> str:
+    """A title with the hits in it marked."""
+    return _marked_whole(title, query, TITLE)
+
+
+def _marked_whole(text: str, query: Query, *fields: str) -> str:
+    """A text with all hits in it marked."""
+    found = words(text)
+    return _marked(text, found, _hits(found, query, *fields))
+
+
+def _hits(text: Sequence[Word], query: Query, *fields: str) -> dict[int, int]:
+    """The words of a text that are hits, each with the number of its part.
+
+    Args:
+        text: its words.
+        query: what is searched for.
+        fields: TITLE, PLACE: parts for these alone have hits here too.
+    """
+    folds = [word.fold for word in text]
+    found: dict[int, int] = {}
+    for number, part in enumerate(query.parts):
+        if part.field in {"", *fields}:
+            for start, end in part_spans(part, folds)[:_CONSIDERED]:
+                found.update(dict.fromkeys(range(start, end), number))
+    return found
+
+
+def around(body: str, query: Query) -> str:
+    """The words around the first hits that have the most parts of the query, each hit marked."""
+    found = words(body)
+    hits = _hits(found, query)
+    best = max(
+        sorted(hits),
+        key=lambda start: len({hits.get(start + step) for step in range(_AROUND * 2 // 3)} - {None}),
+        default=0,
+    )
+    first = max(best - _AROUND // 3, 0)
+    shown = found[first : first + _AROUND]
+    if not shown:
+        return ""
+    start = shown[0].start if first else 0
+    last = first + len(shown)
+    end = found[last].start if last < len(found) else len(body)
+    part = body[start:end]
+    moved = [word._replace(start=word.start - start, end=word.end - start) for word in shown]
+    inside = {number - first for number in hits if first <= number < last}
+    return ("…" if first else "") + _marked(part, moved, inside).rstrip() + ("…" if last < len(found) else "")
+
+
+def _marked(text: str, found: Sequence[Word], hits: "dict[int, int] | set[int]") -> str:
+    """A text with a mark around each of its words that is a hit."""
+    parts = []
+    position = 0
+    for number in sorted(hits):
+        word = found[number]
+        parts += [text[position : word.start], HIT_START, text[word.start : word.end], HIT_END]
+        position = word.end
+    return "".join([*parts, text[position:]])

@@ -1,0 +1,319 @@
+"""A frequency table: for each value of a column how many incidents have it, and what they add up to.
+
+A name counts as it is written, without case and accents; an incident with two actors, or two sources, counts for each.
+A date counts in its month where it lies within one; one that spans months stands for itself: nothing is guessed. Sums
+are those of `IncidentView.total`: intervals, a count that several incidents share once within a value, those without
+a figure told apart.
+"""
+
+from collections.abc import Iterable
+from operator import add
+from typing import Any, NamedTuple
+
+from brief_tui.briefing.claims import Claim, Claims
+from brief_tui.briefing.counts import Count
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.selection import Selection
+from brief_tui.library.index.background import Check, Told, Work, go_on, tell_nobody
+from brief_tui.library.index.connection import loaded
+from brief_tui.library.index.sqlite import Connection
+from brief_tui.library.index.string_table import ALSO
+from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
+from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column, Condition
+from brief_tui.library.questions.filter import quoted
+from brief_tui.text.matching import fold, natural
+
+EACH = ("actor", "source", "tag")
+"""Columns of which an incident counts for each of its values."""
+_LOOKED_AT = 20_000
+"""Rows of a table that are looked at for values to offer."""
+_AT_ONCE = 100_000
+"""Rows of a table counted between two looks at whether to go on."""
+_IDS = 2_000
+"""Ids that are offered: none is more frequent than another."""
+SORTS = ("value", "count", "killed")
+"""What a frequency table can be sorted by."""
+
+
+class Value(NamedTuple):
+    """A value, and the incidents that have it."""
+
+    text: str
+    """As the table shows it; `?` for the unknown."""
+    written: str
+    """As one writes it in a filter."""
+    filter: str
+    """The filter that lets exactly these incidents pass."""
+    incidents: int
+    sum: Count
+    """What they add up to; unknown where nobody gives a figure for any of them."""
+    unknown: int
+    """Incidents for which nobody gives a figure."""
+    key: tuple[Any, ...]
+    """What values are ordered by; the unknown is last."""
+
+
+class Frequency(NamedTuple):
+    """The values of a column."""
+
+    column: Column
+    values: list[Value]
+    incidents: int
+    several: int
+    """Incidents that count for more than one value."""
+
+
+class _Tally:
+    """What is added up for one value."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.incidents = self.unknown = self.low = self.high = self.best = 0
+        self.open = self.unsure = False
+        self.shared = Claims()
+
+    def add(
+        self, text: str, incidents: int, unknown: int, low: int, high: int, best: int, unbounded: int, unsure: int
+    ) -> None:
+        """Some incidents, and the sums of those that share no count."""
+        self.text = min(text, self.text) if text and self.text else text or self.text
+        self.incidents += incidents
+        self.unknown += unknown
+        self.low += low
+        self.high += high
+        self.best += best
+        self.open = self.open or unbounded > 0
+        self.unsure = self.unsure or unsure > 0
+
+    def sum(self) -> Count:
+        """The interval of all."""
+        if self.incidents == self.unknown:
+            return Count.unknown()
+        own = Count.from_sum(self.low, None if self.open else self.high, None if self.unsure else self.best)
+        return count_of(*figures_of(own + self.shared.sum()))
+
+
+def frequency(
+    view: IncidentView, name: str, outcome: str = "killed", *, whole: bool = False, first: int = 0
+) -> Frequency:
+    """The values of a column among the incidents of a view, the most frequent first.
+
+    Args:
+        view: what is counted: its scope, its filter, with the incidents that may pass or without.
+        name: the column's id.
+        outcome: what is added up, one of COUNTS.
+        whole: count as if there were no filter.
+        first: count so many rows of a table and no more; 0 is all.
+
+    Raises:
+        ValueError: there is no such column, incidents cannot be counted by it, or the table has none for this outcome.
+    """
+    if name not in BY_ID or outcome not in COUNTS:
+        known = ", ".join(COUNTED if name not in BY_ID else COUNTS)
+        raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
+    if not BY_ID[name].counted:
+        raise ValueError(OWN)
+    return count(view.index.db, view.selection(whole=whole, first=first), BY_ID[name], outcome)
+
+
+def counting(view: IncidentView, column: Column) -> Work[Frequency]:
+    """The same as work to be done aside."""
+    chosen = view.selection()
+    return Work(view.index, lambda db, told, check: count(db, chosen, column, "killed", told, check))
+
+
+def count(
+    db: Connection, chosen: Selection, column: Column, outcome: str, told: Told = tell_nobody, check: Check = go_on
+) -> Frequency:
+    """The values of a column among some incidents, the most frequent first; of a table, some rows after others."""
+    tallies: dict[tuple[Any, ...], _Tally] = {}
+    incidents = several = 0
+    for raw, text, *sums in _groups(db, chosen, column, outcome, told, check):
+        keys = _keys(column, raw)
+        incidents += sums[0]
+        several += sums[0] if len(keys) > 1 else 0
+        for key in keys:
+            spelt = text if column.id not in EACH or key == (fold(text),) else ""
+            tallies.setdefault(key, _Tally()).add(spelt, *sums)
+    for part in chosen.parts(len(chosen.ids)):
+        if _has_shared(db, part, chosen):
+            for raw, claim in _shared(db, part, column, outcome):
+                for key in _keys(column, raw):
+                    tallies[key].shared.add(claim)
+    if column.id in EACH:
+        _name(db, tallies)
+    made = [_value(column, key, tally) for key, tally in tallies.items()]
+    return Frequency(column, ordered(made, "count", descending=True), incidents, several)
+
+
+def _has_shared(db: Connection, part: Condition, chosen: Selection) -> bool:
+    """Whether incidents may share counts; of a table this is known at once."""
+    statement = "SELECT 1 FROM casualty WHERE incident BETWEEN ? AND ? LIMIT 1"
+    return not chosen.ids or db.execute(statement, part.parameters[:2]).fetchone() is not None
+
+
+def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value]:
+    """Values in an order: by one of SORTS, then by the value; unknown sums last."""
+    found = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
+    if by == "value":
+        known, unknown = [item for item in found if item.key], [item for item in found if not item.key]
+        return [*reversed(known), *unknown] if descending else [*known, *unknown]
+    sign = -1 if descending else 1
+    if by == "count":
+        return sorted(found, key=lambda value: sign * value.incidents)
+
+    def weight(value: Value) -> tuple[bool, float, float]:
+        unknown, low, high = value.sum.sort_key()
+        return unknown, sign * low, sign * high
+
+    return sorted(found, key=weight)
+
+
+def _natural(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The key of a value as values are ordered."""
+    return tuple(natural(part) if isinstance(part, str) else part for part in key)
+
+
+def _columns(column: Column) -> tuple[str, ...]:
+    """The columns of the index by which a column is counted: of a text its number."""
+    return column.bounds if column.spans else (column.id,)
+
+
+def _raw(column: Column) -> tuple[str, ...]:
+    """What the values of a column are told by, and the spelling, where `chosen` has the columns of the index."""
+    if column.spans:
+        return tuple(f"chosen.{name}" for name in column.bounds)
+    return ("text.every",) if column.id in EACH else ("text.key",)
+
+
+def _groups(
+    db: Connection, chosen: Selection, column: Column, outcome: str, told: Told, check: Check
+) -> Iterable[tuple[Any, ...]]:
+    """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
+    by = ", ".join(_columns(column))
+    width = len(_columns(column))
+    found: dict[tuple[Any, ...], tuple[int, ...]] = {}
+    done = 0
+    for part in chosen.parts(_AT_ONCE):
+        statement = f"SELECT {by}, {_sums(outcome)} FROM incident WHERE {part.sql} GROUP BY {by}"  # noqa: S608
+        for row in db.execute(statement, part.parameters):
+            before = found.get(row[:width])
+            found[row[:width]] = row[width:] if before is None else tuple(map(add, before, row[width:]))
+        check()
+        done += _AT_ONCE
+        told(None, min(done / max(len(chosen.ids), 1), 1))
+    key = "every" if column.id in EACH else "key"
+    # A lone name may be another than the text, which is an id then.
+    spelt = "iif(json_array_length(names) = 1, json_extract(names, '$[0]'), text)"
+    statement = f"SELECT {key}, {spelt} FROM text WHERE id = ?"  # noqa: S608 - our own words
+    for values, sums in found.items():
+        if column.spans:
+            yield values, "", *sums
+        else:
+            raw, text = db.execute(statement, values).fetchone() or (None, "")
+            yield (raw,), text, *sums
+
+
+def _sums(outcome: str) -> str:
+    """Incidents, those unknown; of those that share no count the sums of PARTS, and how many lack a most, or a best."""
+    own = f"{outcome}_shared = 0"
+    sums = ", ".join(f"coalesce(sum(CASE WHEN {own} THEN {outcome}_{part} END), 0)" for part in PARTS)
+    lacking = ", ".join(f"sum({own} AND {outcome}_low IS NOT NULL AND {outcome}_{part} IS NULL)" for part in PARTS[1:])
+    return f"count(*), coalesce(sum({outcome}_low IS NULL), 0), {sums}, {lacking}"
+
+
+def _shared(db: Connection, part: Condition, column: Column, outcome: str) -> Iterable[tuple[tuple[Any, ...], Claim]]:
+    """The claims of the incidents that share a count, each with the raw value."""
+    with_shared = f"SELECT * FROM incident WHERE {part.sql} AND {outcome}_shared"  # noqa: S608 - our own text
+    text = "" if column.spans else f"LEFT JOIN text ON text.id = chosen.{column.id}"
+    statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, incident, about, casualty.source,
+        low, high, best, shared
+        FROM ({with_shared} AND {outcome}_low IS NOT NULL) AS chosen JOIN casualty ON casualty.incident = chosen.id
+        {text} WHERE outcome = ?"""  # noqa: S608 - our own text
+    for row in db.execute(statement, (*part.parameters, outcome)):
+        *raw, briefing, incident, about, source, low, high, best, shared = row
+        yield tuple(raw), claim_of(briefing, incident, about, source, (low, high, best), shared=bool(shared))
+
+
+def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The values that a raw one stands for; the unknown is empty."""
+    if raw[0] is None:
+        return [()]
+    if column.kind == "date":
+        return [_month(*raw) or raw]
+    if column.kind == "year":
+        from datetime import date
+
+        return [tuple(date.fromordinal(day).year for day in raw)]
+    if column.kind == "count":
+        # Without an upper bound there may be any number: after all that have one.
+        return [(raw[0], raw[1] is None, raw[1] or 0)]
+    return [(key,) for key in dict.fromkeys(raw[0].partition(ALSO)[0].split())] or [()] if column.id in EACH else [raw]
+
+
+def _month(low: int, high: int) -> tuple[int, int] | None:
+    """The first and the last day of the month that days lie within; None where they do not."""
+    from datetime import date
+
+    first = date.fromordinal(low).replace(day=1)
+    last = date.fromordinal(high)
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    year, month = (first.year, first.month + 1) if first.month < 12 else (first.year + 1, 1)
+    end = date(year, month, 1).toordinal() - 1 if year <= date.max.year else date.max.toordinal()
+    return first.toordinal(), end
+
+
+def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> Value:
+    written, shown, operator = quoted(tally.text), tally.text, "="
+    if not key:
+        written = shown = "?"
+    elif column.kind == "date":
+        written, shown = _date_words(*key)
+        operator = "=" if _month(*key) == key else "=="
+    elif column.kind == "year":
+        written = shown = "-".join(f"{year:04}" for year in dict.fromkeys(key))
+        operator = "=" if key[0] == key[1] else "=="
+    elif column.kind == "count":
+        written = shown = Count(key[0], None if key[1] else key[2]).show()
+        operator = "=="
+    elif column.many:
+        operator = "=="  # `=` would take in their other names
+    condition = f"{column.id} {operator} {written}"
+    return Value(shown, written, condition, tally.incidents, tally.sum(), tally.unknown, key)
+
+
+def _date_words(low: int, high: int) -> tuple[str, str]:
+    """A span of days as one writes it, and as tables show it: by years or months where it is whole ones."""
+    from datetime import date
+
+    from brief_tui.briefing.dates import show_written
+
+    first, last = date.fromordinal(low), date.fromordinal(high)
+    size = 10
+    if first.day == 1 and _month(high, high) == (last.replace(day=1).toordinal(), high):
+        size = 4 if first.month == 1 and last.month == 12 else 7
+    ends = dict.fromkeys((first.isoformat()[:size], last.isoformat()[:size]))
+    written = "/".join(ends)
+    return written, show_written(written)
+
+
+def _name(db: Connection, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+    """Give those a spelling that never stand alone."""
+    statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL ORDER BY names LIMIT 1"
+    for key, tally in tallies.items():
+        if key and not tally.text:
+            found = db.execute(statement, (f" {key[0]} ",)).fetchone()
+            names = loaded(found[0], list) if found else ()
+            tally.text = next((name for name in names if fold(name) == key[0]), key[0])
+
+
+def common(view: IncidentView, name: str, most: int) -> list[str]:
+    """The most frequent values of a column in all of a view's scope, as one writes them in a filter; `?` is last.
+
+    Of a large table, those of its first rows: they are wanted while one types.
+    """
+    if not BY_ID[name].counted:
+        return [quoted(found) for found in view.names(_IDS)]
+    found = sorted(frequency(view, name, whole=True, first=_LOOKED_AT).values, key=lambda value: not value.key)
+    return [value.written for value in found[:most]]

@@ -1,0 +1,343 @@
+"""Looking a term up, and finding terms in a text.
+
+An alias is a claim with a source, not an identity: two definitions of one acronym are both answers, each with where it
+comes from. Matching ignores case, accents and punctuation; in running text only whole words match, the longest name
+wins, and a name written in capitals (WHO) does not match a word that is not (who).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from brief_tui.library.index.connection import cited, healed, loaded
+from brief_tui.library.index.index import Index
+from brief_tui.library.index.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
+from brief_tui.text.matching import Word, distance, fold, is_acronym, words
+
+EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
+"""How a look-up matched, best first; the last is no answer but a guess."""
+
+_LONGEST = 12
+"""Words in the longest name that is looked for in running text."""
+_MANY = 200
+"""Names among which a misspelt one is looked for."""
+
+
+class Hit(NamedTuple):
+    """A term that answers a look-up."""
+
+    term: int
+    """The term's number in the index."""
+    head: str
+    how: str
+    """One of EXACT, ALIAS, FOLDED, PREFIX, WORD and NEAR."""
+    name: str
+    """The name that matched."""
+    briefing: str
+    """The title of the briefing that defines it."""
+    expansion: str
+    """What the term stands for; empty where that is not said."""
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """The head word and the expansion, as far as they are not the name that matched."""
+        return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
+
+
+class Answer(NamedTuple):
+    """The hits of a look-up: those to be told in full, and those to be named."""
+
+    shown: list[Hit]
+    """The answers; none where there are only near misses."""
+    others: list[Hit]
+    """The further answers, or the near misses."""
+    how: str
+    """How the first of either matched; empty when there is nothing at all."""
+
+
+class Mention(NamedTuple):
+    """A name of a term in a text: characters `start` to `end`."""
+
+    start: int
+    end: int
+    term: int
+
+
+class TermEntry(NamedTuple):
+    """A term with all that is said of it."""
+
+    row: int
+    head: str
+    briefing: int
+    title: str
+    """The title of the briefing that defines it."""
+    detail: dict[str, Any]
+    """The plain form of `model.Term`."""
+    blocks: list[Any]
+    """The definition, in English where there is one: blocks as `briefing.markup` describes them."""
+    sources: list[dict[str, Any]]
+    """The sources it names, in the plain form of `model.Source`."""
+
+
+_HIT = """
+SELECT term.id, term.head, name.text, briefing.title, term.expansion, name.fold, name.rank FROM name
+JOIN term ON term.id = name.term JOIN briefing ON briefing.id = term.briefing
+"""
+_ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
+
+
+def answer(index: Index, query: str) -> Answer:
+    """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
+    return best(look_up(index, query) or near(index, query))
+
+
+def best(hits: Sequence[Hit]) -> Answer:
+    """The hits told apart: all that match best are told in full, but of mere beginnings only one name's."""
+    how = hits[0].how if hits else ""
+    if how == NEAR:
+        shown = []
+    elif how in {PREFIX, WORD}:
+        shown = [hit for hit in hits if hit.how == how and hit.name == hits[0].name]
+    else:
+        shown = [hit for hit in hits if hit.how == how]
+    return Answer(shown, [hit for hit in hits if hit not in shown], how)
+
+
+def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:
+    """The terms with a name that is the query, begins so or has a word that does; best first: a near miss is none.
+
+    Args:
+        index: the library.
+        query: what was typed.
+        limit: at most so many; None is all.
+    """
+    key = fold(query)
+    most = -1 if limit is None else limit
+    found = named(index, query)
+    if key and (limit is None or len(found) < limit):
+        statement = f"{_HIT} WHERE name.fold > ? AND name.fold < ?{_ORDER}"
+        found += [_hit(row, PREFIX) for row in index.db.execute(statement, (key, _after(key), most))]
+    found = _once(found) or _inside(index, query, most)
+    return found if limit is None else found[:limit]
+
+
+def named(index: Index, query: str) -> list[Hit]:
+    """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
+    key = fold(query)
+    rows = index.db.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
+    found = [_hit(row, _how(query, row)) for row in rows]
+    return _once(sorted(found, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
+
+
+def _inside(index: Index, query: str, most: int) -> list[Hit]:
+    """The terms with a name in which the query stands as words, of which the last may go on."""
+    asked = [word.fold for word in words(query)]
+    if not asked:
+        return []
+    until = _after(asked[0]) if len(asked) == 1 else f"{asked[0]}\0"
+    among = "(SELECT ref FROM goal WHERE kind = 0 AND word = 1 AND key >= ? AND key < ?)"
+    wholes = f"SELECT ref FROM goal WHERE id IN {among}"  # noqa: S608 - our own text
+    statement = f"{_HIT} WHERE term.id IN ({wholes}) AND instr(' ' || name.words, ?) > 0{_ORDER}"
+    rows = index.db.execute(statement, (asked[0], until, f" {' '.join(asked)}", most))
+    return _once(_hit(row, WORD) for row in rows)
+
+
+def _after(key: str) -> str:
+    """The first key that does not begin so."""
+    return key[:-1] + chr(ord(key[-1]) + 1)
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    """Each term once, by its best name."""
+    unique: dict[int, Hit] = {}
+    for hit in hits:
+        unique.setdefault(hit.term, hit)
+    return list(unique.values())
+
+
+def _how(query: str, row: Sequence[Any]) -> str:
+    text, rank = row[2], row[6]
+    if text == query.strip():
+        return EXACT if rank == 0 else ALIAS
+    return FOLDED
+
+
+def _hit(row: Sequence[Any], how: str) -> Hit:
+    return Hit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3], expansion=row[4])
+
+
+_ALIKE = str.maketrans("’‘´`–—‐‑", "''''----")
+"""Signs that one types for others."""
+
+
+def is_written_so(query: str, name: str) -> bool:
+    """Whether a name is written as it was asked for, case and accents aside: `B&B` is not `BB`."""
+    from unicodedata import combining, normalize
+
+    asked, written = (
+        "".join(char for char in normalize("NFKD", text.translate(_ALIKE)).casefold() if not combining(char)).split()
+        for text in (query, name)
+    )
+    return asked == written
+
+
+def near(index: Index, query: str, limit: int = 5) -> list[Hit]:
+    """The near misses of a query without an answer, the nearest first."""
+    key = fold(query)
+    found = near_misses(index, key) or _like(index, key)
+    return _once(found)[:limit]
+
+
+def near_misses(index: Index, key: str) -> list[Hit]:
+    """Names about one edit away from a folded one, by the neighbours that the index keeps."""
+    from brief_tui.text.neighbours import neighbours, slips
+
+    variants = list(neighbours(key))
+    if not variants:
+        return []
+    marks = ", ".join("?" * len(variants))
+    where = f"WHERE name.id IN (SELECT name FROM neighbour WHERE fold IN ({marks})){_ORDER}"  # noqa: S608
+    rows = index.db.execute(_HIT + where, (*variants, _MANY)).fetchall()
+    scored = [(slips(key, row[5]), row[6], row[1], row) for row in rows]
+    close = [item for item in scored if item[0] is not None]
+    return [_hit(row, NEAR) for _slips, _rank, _head, row in sorted(close, key=lambda item: item[:3])]
+
+
+_LOOKED_AT = 2000
+"""Names with one first letter among which those that are less near are looked for."""
+_LONG = 5
+"""Letters from which a name may be less near than `near_misses` has it."""
+
+
+def _like(index: Index, key: str) -> list[Hit]:
+    """Names with the same first letter of which a third is another."""
+    if len(key) < _LONG:
+        return []
+    statement = f"""{_HIT} WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2
+        ORDER BY name.fold, {TERMS_AS_IN_FILES} LIMIT ?"""
+    rows = index.db.execute(statement, (key[0], _after(key[0]), _LOOKED_AT)).fetchall()
+    bound = max(2, len(key) // 3)
+    scored = sorted(((distance(key, row[5], bound), row[1], row) for row in rows), key=lambda item: item[:2])
+    return [_hit(row, NEAR) for edits, _head, row in scored if edits <= bound]
+
+
+@healed
+def term(index: Index, row: int) -> TermEntry:
+    """One term. Raises KeyError when it is gone."""
+    statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
+        FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
+    found = index.db.execute(statement, (row,)).fetchone()
+    if found is None:
+        raise KeyError(row)
+    detail = loaded(found[4], dict)
+    sources = cited(found[6], detail.get("sources", ()))
+    return TermEntry(found[0], found[1], found[2], found[3], detail, loaded(found[5], list), sources)
+
+
+def same(index: Index, head: str, path: str) -> int | None:
+    """The term with a head word, that of a file before those of others; None when there is none."""
+    statement = f"""SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
+        ORDER BY path <> ?, {TERMS_AS_IN_FILES} LIMIT 1"""  # noqa: S608 - our own text
+    found = index.db.execute(statement, (head, path)).fetchone()
+    return found[0] if found else None
+
+
+_FIRST = 20
+"""Terms that answer a query best, and stand before those that have it anywhere in a name."""
+
+
+def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
+    """The glossary: number, head word and expansion of each term by name, or of those with a name like the query."""
+    statement = "SELECT id, head, expansion FROM term"
+    key = fold(query)
+    if not key:
+        return list(index.db.execute(statement + f" ORDER BY sort_key, {TERMS_AS_IN_FILES}"))
+    inside = f" WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, {TERMS_AS_IN_FILES}"  # noqa: S608
+    first = [hit.term for hit in look_up(index, query, _FIRST) or near(index, query)]
+    rows = {row[0]: tuple(row) for row in index.db.execute(statement + inside, (key,))}
+    missing = [number for number in first if number not in rows]
+    for number in missing:
+        found = index.db.execute(statement + " WHERE id = ?", (number,)).fetchone()
+        rows[number] = tuple(found)
+    ahead = [rows.pop(number) for number in first]
+    return [*ahead, *rows.values()]
+
+
+def names(index: Index, row: int) -> list[str]:
+    """Every name of a term, the head word first."""
+    return [text for (text,) in index.db.execute("SELECT text FROM name WHERE term = ? ORDER BY rank, id", (row,))]
+
+
+def explained(index: Index, folded: Iterable[str]) -> set[str]:
+    """Which of these names, folded, some term has."""
+    ordered = sorted(folded)
+    found: set[str] = set()
+    for start in range(0, len(ordered), 500):
+        part = ordered[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        statement = f"SELECT fold FROM name WHERE fold IN ({marks})"  # noqa: S608 - marks only
+        found.update(name for (name,) in index.db.execute(statement, part))
+    return found
+
+
+def mentions(index: Index, text: str) -> list[Mention]:
+    """The names of terms in a text, in order, never overlapping; the longest name wins."""
+    found = words(text)
+    pairs = {f"{first.fold} {second.fold}" for first, second in pairwise(found)}
+    known = _known(index, {word.fold for word in found} | pairs)
+    return list(_scan(text, found, known)) if known else []
+
+
+_Known = dict[str, dict[str, list[tuple[int, bool]]]]
+"""Names by their first two words, then by all their words: each a term, and whether only capitals match."""
+
+
+def _known(index: Index, firsts: set[str]) -> _Known:
+    """The names that are one of these, or of more words and begin with one: by their first word thousands may begin."""
+    known: _Known = {}
+    ordered = sorted(firsts)
+    for start in range(0, len(ordered), 500):
+        part = ordered[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        statement = f"""SELECT begins, words, term, capitals FROM name WHERE begins IN ({marks})
+            ORDER BY rank, {as_in_files(f"term >> {SHIFT}", "term")}"""  # noqa: S608 - question marks
+        for first, name, row, capitals in index.db.execute(statement, part):
+            known.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
+    return known
+
+
+def _scan(text: str, found: list[Word], known: _Known) -> Iterator[Mention]:
+    position = 0
+    while position < len(found):
+        match = _longest(text, found[position : position + _LONGEST], known)
+        if match is None:
+            position += 1
+        else:
+            length, row = match
+            yield Mention(found[position].start, found[position + length - 1].end, row)
+            position += length
+
+
+def _longest(text: str, found: list[Word], known: _Known) -> tuple[int, int] | None:
+    """How many of the words the longest name takes, and its term."""
+    best: tuple[int, int] | None = None
+    name = found[0].fold
+    names = known.get(name)
+    for length, word in enumerate(found, 1):
+        if length > 1:
+            name = f"{name} {word.fold}"
+            names = known.get(name) if length == 2 else names
+            if names is None:
+                break
+        for row, capitals in names.get(name, ()) if names else ():
+            if not capitals or is_acronym(text[found[0].start : word.end]):
+                best = length, row
+                break
+    return best
+
+
+def usage(index: Index, row: int) -> list[tuple[int, str, str, str]]:
+    """Where briefings use a term, in the library's order: briefing number, its title, section number, section id."""
+    from brief_tui.library.answers.phrases import phrase_sections
+
+    return phrase_sections(index, names(index, row))

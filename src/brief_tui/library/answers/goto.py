@@ -1,0 +1,335 @@
+"""Where a reader may want to go: terms, places, briefings, sections and incidents by name, best first, as one types.
+
+Every look is a few ranges of an index and a bounded number of rows, however many names there are. What is found by the
+words inside a text is `search`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from brief_tui.library.answers import glossary
+from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
+from brief_tui.library.index.index import Index
+from brief_tui.library.index.sqlite import SHIFT, as_in_files
+from brief_tui.text.matching import fold, words
+
+HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
+"""How a name matched, best first."""
+TERM, PLACE, BRIEFING, SECTION, INCIDENT = KINDS = ("term", "place", "briefing", "section", "incident")
+"""The kinds, in the order of equals; the first four as `goto_names` numbers them."""
+
+_LOOKED_AT = 300
+"""Names of one kind of match that are looked at."""
+_OF_A_KIND = 15
+"""Goals of one kind, as long as there are others."""
+_AT_PLACES = 3
+"""Places whose latest incidents are goals as well."""
+_TITLED = 60
+"""Incidents that have all the words in their title."""
+_PLACED = 5_000
+"""Incidents with all the words of which the first are found by their numbers; of more, by reading titles."""
+_READ = 5_000
+"""Incidents whose titles are read then: where so many have the words, they are not far apart."""
+_LONG_WORD = 3
+"""Letters from which incidents are looked for by the beginning of a word."""
+_END = "\U0010ffff"
+"""Stands after every key that goes on."""
+
+
+class Goal(NamedTuple):
+    """Something to go to."""
+
+    kind: str
+    """One of KINDS."""
+    how: str
+    """One of HOW."""
+    title: str
+    """What it is called."""
+    name: str
+    """The name that matched, where that is another one."""
+    briefing: int
+    """The number of its briefing in the index."""
+    where: str
+    """The title of its briefing."""
+    ref: str | int
+    """The number of a term, the name of a place, the id of a section, an incident or a briefing."""
+    note: str = ""
+    """A section's number, how many incidents a place has, an incident's date as it is written."""
+
+
+class _Row(NamedTuple):
+    """A name that may match."""
+
+    id: int
+    kind: int
+    briefing: int
+    key: str
+    rank: int
+    title: str
+    ref: Any
+    more: str
+
+
+class _Match(NamedTuple):
+    """How good a goal is: less is better."""
+
+    how: int
+    length: int
+    away: bool
+    """Whether it is in another briefing than the one that is open."""
+    kind: int
+    title: str
+    home: str
+    """The id and the path of its briefing."""
+    goal: Goal
+
+
+_WHOLE = "SELECT id, kind, briefing, key, rank, title, ref, more FROM goal"
+_AS_IN_FILES = as_in_files("goal.briefing", "goal.id")
+_OF_WORD = """SELECT goal.id, goal.kind, goal.briefing, goal.key, goal.rank, goal.title, goal.ref, goal.more
+    FROM goal AS part JOIN goal ON goal.id = part.ref"""
+_INCIDENT = """SELECT incident.id, incident.name, incident.briefing,
+    coalesce((SELECT text FROM text WHERE text.id = incident.place), ''),
+    coalesce((SELECT text FROM text WHERE text.id = incident.type), ''), incident.date FROM"""
+"""No incident is found by the words of its title but one that a briefing tells of itself: tables are for `search`."""
+
+
+def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
+    """The goals that a query may mean, best first.
+
+    Args:
+        index: the library.
+        query: what was typed so far.
+        here: the number of the briefing that is open: of equals, what is in it comes first.
+        limit: how many at most.
+    """
+    key = fold(query)
+    if not key or limit < 1:
+        return []
+    looker = _Looker(index, query, key, here)
+    found = looker.whole() + looker.inside()
+    found += looker.incidents(found)
+    if not found:
+        found = looker.near()
+    return _best(found, limit)
+
+
+def _best(found: Iterable[_Match], limit: int) -> list[Goal]:
+    """Each goal once, none of the kinds so often that it hides the others."""
+    seen: set[tuple[str, int, str | int]] = set()
+    counts = dict.fromkeys(KINDS, 0)
+    first: list[Goal] = []
+    rest: list[Goal] = []
+    for match in sorted(found):
+        goal = match.goal
+        identity = (goal.kind, goal.briefing, goal.ref)
+        if identity not in seen:
+            seen.add(identity)
+            counts[goal.kind] += 1
+            (first if counts[goal.kind] <= _OF_A_KIND else rest).append(goal)
+    if len({goal.kind for goal in first}) < 2:
+        return (first + rest)[:limit]
+    return first[:limit]
+
+
+class _Looker:
+    """One query."""
+
+    def __init__(self, index: Index, query: str, key: str, here: int) -> None:
+        self._db = index.db
+        self._index = index
+        self._query = query.strip()
+        self._key = key
+        self._words = [word.fold for word in words(query)]
+        self._here = here
+        self._titles: dict[int, str] = {}
+        self._homes: dict[int, str] = {}
+        self._heads: dict[int, str] = {}
+
+    def whole(self) -> list[_Match]:
+        """Names that are the query, or go on from it; the section of the open briefing that has it for its number."""
+        rows: list[_Row] = []
+        for kind in range(len(KINDS) - 1):
+            statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
+                ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""
+            rows += map(_Row._make, self._db.execute(statement, (kind, self._key, self._key + _END)))
+        made = [self._match(row, self._how(row)) for row in rows]
+        numbered = "SELECT name, number, title FROM section WHERE briefing = ? AND number = ? AND number <> ''"
+        for name, number, title in self._db.execute(numbered, (self._here, self._query.rstrip("."))):
+            goal = Goal(SECTION, EXACT, title, "", self._here, self._title(self._here), name, number)
+            made.append(self._ranked(goal, 0))
+        return made
+
+    def _how(self, row: _Row) -> str:
+        if row.key != self._key:
+            return PREFIX
+        if row.title == self._query:
+            return ALIAS if row.rank else EXACT
+        return FOLDED
+
+    def inside(self) -> list[_Match]:
+        """Names with all words of the query, each the beginning of one of theirs, in any order."""
+        rows: dict[int, _Row] = {}
+        longest = sorted(self._words, key=len)[-2:]
+        for kind in range(len(KINDS) - 1):
+            for word in longest:
+                values = (kind, word, word + _END)
+                parts = f"{_OF_WORD} WHERE part.kind = ? AND part.word = 1 AND part.key >= ? AND part.key < ?"
+                rows.update(self._rows(f"{parts} ORDER BY part.key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}", values))
+                if len(self._words) > 1:
+                    begin = f"{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?"
+                    rows.update(self._rows(f"{begin} ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}", values))
+        return [self._match(row, WORD) for row in rows.values() if self._has_all(row.title)]
+
+    def _rows(self, statement: str, values: Sequence[object]) -> dict[int, _Row]:
+        return {row[0]: _Row._make(row) for row in self._db.execute(statement, values)}
+
+    def _has_all(self, title: str) -> bool:
+        folds = [word.fold for word in words(title)]
+        return all(any(fold.startswith(word) for fold in folds) for word in self._words)
+
+    def incidents(self, found: Sequence[_Match]) -> list[_Match]:
+        """Incidents by their id, those at the places that were found, and those with all the words in their title."""
+        made = self._by_id()
+        places = sorted(match for match in found if match.goal.kind == PLACE)[:_AT_PLACES]
+        for match in places:
+            numbers = [int(number) for number in match.goal.note.split()[1:]]
+            marks = ", ".join("?" * len(numbers))
+            statement = f"{_INCIDENT} incident WHERE id IN ({marks}) ORDER BY date_low DESC, id"
+            for order, row in enumerate(self._db.execute(statement, numbers)):
+                goal = self._incident(row, match.goal.how)
+                made.append(self._ranked(goal, match.length)._replace(title=f"{order:02}"))  # latest first
+        return made + self._titled() if len(found) < _LOOKED_AT else made
+
+    def _by_id(self) -> list[_Match]:
+        begun = self._query.lower()
+        # The limit, which is none, keeps the briefings in their order; those without such an id cost one look each.
+        statement = f"""{_INCIDENT} (SELECT id FROM briefing WHERE incidents > 0 ORDER BY name, path LIMIT -1) AS home
+            CROSS JOIN incident ON incident.briefing = home.id
+            WHERE incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""  # noqa: S608 - our own text
+        rows = self._db.execute(statement, (begun, begun + _END, _OF_A_KIND))
+        made = [
+            self._ranked(self._incident(row, FOLDED if row[1] == begun else PREFIX), len(row[1]))
+            for row in rows
+        ]  # fmt: skip
+        return made + self._listed_by_id()
+
+    def _listed_by_id(self) -> list[_Match]:
+        """Rows of tables by their whole id."""
+        listings = self._db.execute("SELECT briefing FROM listing").fetchall()
+        if not listings or len(self._query) < _LONG_WORD:
+            return []
+        from brief_tui.library.answers.incident_entry import number_of
+
+        numbers = [number_of(self._index, briefing, self._query) for (briefing,) in listings]
+        statement = f"{_INCIDENT} incident WHERE id = ? AND listed"
+        rows = [row for number in numbers for row in self._db.execute(statement, (number,))]
+        return [self._ranked(self._incident(row, EXACT), len(row[1])) for row in rows]
+
+    def _titled(self) -> list[_Match]:
+        from brief_tui.library.index import sqlite
+        from brief_tui.library.questions.search_query import Part, Phrase, Query
+
+        *whole, last = self._words
+        asked = [*whole, last] if len(last) >= _LONG_WORD else whole
+        if not asked:
+            return []
+        parts = [Part((Phrase((word,), begun=word is last),), field="title") for word in asked]
+        match = sqlite.match_query(Query(tuple(parts), (INCIDENT,)))
+        numbers = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid LIMIT ?"
+        texts = [text for (text,) in self._db.execute(numbers, (match, _PLACED + 1))]
+        goals = self._first_of(texts) if len(texts) <= _PLACED else self._first_with_all()
+        return [self._ranked(goal, len(goal.title)) for goal in goals]
+
+    def _first_of(self, texts: list[int]) -> list[Goal]:
+        """The first in the files of some incidents, by the numbers of their texts, which are in order."""
+        if len(texts) > _TITLED:
+            spans = "SELECT text_first, text_last FROM briefing WHERE incidents > 0 ORDER BY name, path"
+            first: list[int] = []
+            for begin, end in self._db.execute(spans):
+                first += texts[bisect_left(texts, begin) : bisect_right(texts, end)]
+                if len(first) >= _TITLED:
+                    break
+            texts = first[:_TITLED]
+        statement = f"""{_INCIDENT} fulltext
+            JOIN incident ON incident.briefing = fulltext.briefing AND incident.name = fulltext.ref
+                AND incident.listed = 0
+            WHERE fulltext.rowid IN ({", ".join("?" * len(texts))})"""
+        goals = [self._incident(row, WORD) for row in self._db.execute(statement, texts)]
+        return [goal for goal in goals if self._has_all(goal.title)]
+
+    def _first_with_all(self) -> list[Goal]:
+        """The first incidents in the files with all the words in their title."""
+        statement = f"""{_INCIDENT} (SELECT id FROM briefing
+                WHERE incidents > 0 AND id NOT IN (SELECT briefing FROM listing) ORDER BY name, path LIMIT -1) AS home
+            CROSS JOIN incident ON incident.id BETWEEN home.id << {SHIFT} AND (home.id + 1 << {SHIFT}) - 1
+            LIMIT ?"""  # noqa: S608 - our own text
+        goals = (self._incident(row, WORD) for row in self._db.execute(statement, (_READ,)))
+        return list(islice((goal for goal in goals if self._has_all(goal.title)), _TITLED))
+
+    def near(self) -> list[_Match]:
+        """Names one edit away."""
+        from brief_tui.text.neighbours import neighbours, slips
+
+        variants = list(neighbours(self._key))
+        if not variants:
+            return []
+        made = []
+        for hit in glossary.near_misses(self._index, self._key):
+            (briefing,) = self._db.execute("SELECT briefing FROM term WHERE id = ?", (hit.term,)).fetchone()
+            other = hit.name if hit.name != hit.head else ""
+            made.append(self._ranked(Goal(TERM, NEAR, hit.head, other, briefing, hit.briefing, hit.term), 0))
+        marks = ", ".join("?" * len(variants))
+        known = f"""SELECT near.goal FROM goal_neighbour AS near JOIN goal ON goal.id = near.goal
+            WHERE fold IN ({marks}) ORDER BY fold, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""  # noqa: S608 - question marks
+        numbers = [number for (number,) in self._db.execute(known, variants)]
+        marks = ", ".join("?" * len(numbers))
+        statement = f"""SELECT part.key, goal.id, goal.kind, goal.briefing, goal.key, goal.rank, goal.title, goal.ref,
+            goal.more FROM goal AS part JOIN goal ON goal.id = CASE part.word WHEN 1 THEN part.ref ELSE part.id END
+            WHERE part.id IN ({marks})"""  # noqa: S608 - question marks
+        for key, *row in self._db.execute(statement, numbers):
+            edits = slips(self._key, key)
+            if edits is not None:
+                made.append(self._match(_Row._make(row), NEAR)._replace(length=edits))
+        return made
+
+    # Making goals.
+
+    def _match(self, row: _Row, how: str) -> _Match:
+        title = row.title
+        if row.kind == 0:
+            title = self._head(row.ref)
+        elif row.kind == 2:
+            title = self._title(row.briefing)
+        name = row.title if row.title != title else ""
+        goal = Goal(KINDS[row.kind], how, title, name, row.briefing, self._title(row.briefing), row.ref, row.more)
+        return self._ranked(goal, len(row.key) + row.rank)
+
+    def _ranked(self, goal: Goal, length: int) -> _Match:
+        away = goal.briefing != self._here
+        home = self._home(goal.briefing)
+        return _Match(HOW.index(goal.how), length, away, KINDS.index(goal.kind), goal.title, home, goal)
+
+    def _incident(self, row: Sequence[Any], how: str) -> Goal:
+        _number, name, briefing, place, kind, date = row
+        return Goal(INCIDENT, how, f"{place} {kind}".strip() or name, "", briefing, self._title(briefing), name, date)
+
+    def _title(self, briefing: int) -> str:
+        if briefing not in self._titles:
+            found = self._db.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
+            self._titles[briefing] = found[0] if found else ""
+        return self._titles[briefing]
+
+    def _home(self, briefing: int) -> str:
+        if briefing not in self._homes:
+            statement = "SELECT name || char(0) || path FROM briefing WHERE id = ?"
+            found = self._db.execute(statement, (briefing,)).fetchone()
+            self._homes[briefing] = found[0] if found else ""
+        return self._homes[briefing]
+
+    def _head(self, term: int) -> str:
+        if term not in self._heads:
+            (self._heads[term],) = self._db.execute("SELECT head FROM term WHERE id = ?", (term,)).fetchone()
+        return self._heads[term]

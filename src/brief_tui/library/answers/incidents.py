@@ -1,0 +1,119 @@
+"""Incidents as a view: a filter, an order, a window. Memory grows by eight bytes an incident, not by the incident."""
+
+from brief_tui.library.answers.incident_entry import (
+    SELECT,
+    Figure,
+    IncidentEntry,
+    IncidentRow,
+    by_name,
+    by_number,
+    entry,
+    number_of,
+    partners,
+    row_of,
+)
+from brief_tui.library.answers.incident_query import Asked
+from brief_tui.library.answers.selection import Selection, chosen, passes
+from brief_tui.library.index.sqlite import as_in_files
+from brief_tui.library.index.totals import Total, add_up
+from brief_tui.library.questions.columns import COUNTS, Condition
+
+__all__ = [
+    "Figure",
+    "IncidentEntry",
+    "IncidentRow",
+    "IncidentView",
+    "by_name",
+    "by_number",
+    "entry",
+    "number_of",
+    "partners",
+]
+
+
+class IncidentView(Asked):
+    """The incidents of one briefing, or of the whole library, in an order, through a filter."""
+
+    def __len__(self) -> int:
+        return len(self._answer.rows)
+
+    def selection(self, *, whole: bool = False, first: int = 0) -> Selection:
+        """The incidents of the view, for other sums over them.
+
+        Args:
+            whole: as if there were no filter.
+            first: of a table, only so many rows from its beginning; 0 is all.
+        """
+        scope = self._scope
+        rows = min(first or scope.rows, scope.rows)
+        passing = Condition() if whole else passes(self._answer.question)
+        return Selection(scope.where, passing, range(scope.base, scope.base + rows))
+
+    def row_number(self, position: int) -> int:
+        """The identity of the incident at a position."""
+        return self._scope.base + self._answer.rows[position]
+
+    def position(self, row: int) -> int | None:
+        """Where an incident stands, None when the filter hides it."""
+        try:
+            return self._answer.rows.index(row - self._scope.base)
+        except (ValueError, OverflowError):
+            return None
+
+    def position_of_name(self, name: str) -> int | None:
+        """Where the incident with an id stands, None when there is none or the filter hides it."""
+        number = self.number_of(name)
+        return self.position(number) if number is not None else None
+
+    def number_of(self, name: str) -> int | None:
+        """The identity of the incident with an id, also when the filter hides it; None when there is none."""
+        if self._scope.briefing is not None:
+            return number_of(self._index, self._scope.briefing, name)
+        statement = f"""SELECT id FROM incident WHERE {self._scope.where.sql} AND name = ?
+            ORDER BY {as_in_files("briefing", "id")} LIMIT 1"""  # noqa: S608 - our own text
+        found = self._index.db.execute(statement, (*self._scope.where.parameters, name)).fetchone()
+        return found[0] if found else None
+
+    def name_of(self, number: int) -> str:
+        """The id of an incident by its identity; empty when it is gone."""
+        found = self._index.db.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
+        return found[0] if found else ""
+
+    def names(self, most: int) -> list[str]:
+        """The first ids that there are, whatever the filter."""
+        statement = f"SELECT name FROM incident WHERE {self._scope.where.sql} ORDER BY id LIMIT ?"  # noqa: S608
+        found = self._index.db.execute(statement, (*self._scope.where.parameters, most))
+        return list(dict.fromkeys(name for (name,) in found))
+
+    def window(self, start: int, stop: int) -> list[IncidentRow]:
+        """The incidents at the positions from `start` up to `stop`."""
+        base = self._scope.base
+        wanted = [base + row for row in self._answer.rows[max(start, 0) : max(stop, 0)]]
+        if not wanted:
+            return []
+        marks = ", ".join("?" * len(wanted))
+        statement = f"SELECT {SELECT} FROM incident WHERE id IN ({marks})"  # noqa: S608 - our own text
+        found = {row[0]: row_of(row) for row in self._index.db.execute(statement, wanted)}
+        unsure = self._unsure(wanted) if self.with_maybe else ()
+        return [found[number]._replace(maybe=number in unsure) for number in wanted if number in found]
+
+    def _unsure(self, rows: list[int]) -> set[int]:
+        """Those of some incidents that may or may not pass the filter."""
+        marks = ", ".join("?" * len(rows))
+        asked = self._answer.question.condition
+        statement = f"SELECT id FROM incident WHERE id IN ({marks}) AND {asked.sql} IS NULL"  # noqa: S608
+        return {row[0] for row in self._index.db.execute(statement, (*rows, *asked.parameters))}
+
+    def total(self, outcome: str = "killed") -> Total:
+        """The sum over the view: interval sums, shared counts once, unknown incidents told apart.
+
+        Raises:
+            ValueError: the table has no column for this outcome.
+        """
+        if outcome not in COUNTS:
+            raise ValueError(f"'{outcome}' has no column; known are {', '.join(COUNTS)}")
+        found = self._totals.get(outcome)
+        if found is None:
+            where, parameters = chosen(self._scope, self._answer.question)
+            found = self._totals[outcome] = add_up(self._index.db, where, parameters, outcome)
+        return found

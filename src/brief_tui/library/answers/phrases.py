@@ -1,0 +1,43 @@
+"""The sections that have some words side by side: a look-up says by them where a term is used."""
+
+import re
+from collections.abc import Iterator
+
+from brief_tui.library.index import sqlite
+from brief_tui.library.index.index import Index
+from brief_tui.text.matching import is_acronym, words
+
+_MANY = 200
+"""Sections in which a term's use is shown."""
+
+_Section = tuple[tuple[int, int], int, str, str, str]
+
+
+def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
+    """The sections with one of the phrases: briefing number, its title, section number, section id; as in the library.
+
+    A phrase in capitals (WHO) is not found in words that are not (who).
+    """
+    from brief_tui.library.answers.catalogue import in_order
+
+    found: set[_Section] = set()
+    for capitals in (False, True):
+        wanted = [phrase for phrase in phrases if is_acronym(phrase) == capitals]
+        check = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in wanted)) if capitals else None
+        found.update(_with_phrases(index, wanted, check))
+    order = {briefing: place for place, briefing in enumerate(in_order(index, {row[1] for row in found}))}
+    return [row[1:] for row in sorted(found, key=lambda row: (order[row[1]], row[0][1]))][:_MANY]
+
+
+def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_Section]:
+    match = sqlite.match_any("section", [" ".join(word.fold for word in words(phrase)) for phrase in phrases])
+    if not match:
+        return
+    statement = f"""SELECT briefing.id, section.position, briefing.title, section.number, section.name,
+        {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN} FROM fulltext
+        JOIN briefing ON briefing.id = fulltext.briefing
+        JOIN section ON section.briefing = fulltext.briefing AND section.name = fulltext.ref
+        WHERE fulltext MATCH ?"""  # noqa: S608 - our own text
+    for briefing, position, title, number, name, headline, body in index.db.execute(statement, (match,)):
+        if check is None or check.search(headline) or check.search(body):
+            yield (briefing, position), briefing, title, number, name

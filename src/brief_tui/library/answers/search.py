@@ -1,0 +1,187 @@
+"""Full text of briefings, sections, incidents and terms, by the language of `search_query`, best first."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from brief_tui.library.answers.excerpts import Excerpt, excerpt, heading, of_incident
+from brief_tui.library.index import sqlite
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.search_query import TITLE, Query, parse, part_spans, widened
+from brief_tui.text.matching import Word, words
+
+
+class Found(NamedTuple):
+    """A text that answers a search."""
+
+    kind: str
+    """One of `query.KINDS`."""
+    briefing: int
+    """The number of its briefing in the index."""
+    briefing_title: str
+    ref: str
+    """The section's, the incident's or the briefing's id, or the term."""
+    title: str
+    excerpt: Excerpt
+    heading: str
+    """The title, with hits marked as in an excerpt."""
+    number: str = ""
+    """A section's number."""
+
+
+class Spot(NamedTuple):
+    """Where in a section a hit stands."""
+
+    block: int
+    offset: int
+    """Characters into the block."""
+    text: str
+    """The words of the hit as they are written."""
+
+
+_Identity = tuple[str, int, str]
+"""The kind of a text, the number of its briefing, and what names it there."""
+
+RANKED = 50_000
+"""Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
+
+
+def search(index: Index, text: str, limit: int = 50) -> list[Found]:
+    """The texts that a search finds, best first; those with the last word only as a beginning after the others.
+
+    Raises:
+        QueryError: the search makes no sense.
+    """
+    query = parse(text)
+    if limit < 1:
+        return []
+    with index.db.steady():
+        return _found(index, query, limit)
+
+
+def _found(index: Index, query: Query, limit: int) -> list[Found]:
+    found = _matching(index, query, limit)
+    wider = widened(query)
+    if wider is not None and len(found) < limit:
+        found += _matching(index, wider, limit - len(found), {(item.kind, item.briefing, item.ref) for item in found})
+    if len(found) < limit and index.db.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
+        from brief_tui.library.answers.table_incidents import matching
+
+        for item, title in matching(index, wider or query, limit - len(found)):
+            told = of_incident(index, item, wider or query)
+            marked = heading(title, wider or query)
+            found.append(Found("incident", item.briefing, item.briefing_title, item.name, title, told, marked))
+    return found[:limit]
+
+
+def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
+    """The numbers of the texts that match, and their ranks, best first; one may come again.
+
+    To rank a text takes a microsecond, and a word that very many have tells few of them apart: its weight falls to
+    nothing when half of all have it (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.2). So
+    where more match than are ranked, those come first that have it all in the title, then the best of those read in
+    last, then the others.
+    """
+    match = sqlite.match_query(query)
+    if not match:
+        return
+    matching = "SELECT rowid, rank FROM fulltext WHERE fulltext MATCH ? AND rowid"
+    ranked = f"{matching} >= ? AND {sqlite.BEST_FIRST}"
+    most = RANKED // sum(len(phrase.words) for part in query.parts for phrase in part.phrases)
+    first = _first_ranked(index, match, most)
+    if first:
+        titles = sqlite.match_query(_in_titles(query))
+        yield from index.db.execute(ranked, (titles, _first_ranked(index, titles, most)))
+    yield from index.db.execute(ranked, (match, first))
+    others = "SELECT rowid, -rowid FROM fulltext WHERE fulltext MATCH ? AND rowid < ? ORDER BY rowid DESC"
+    yield from index.db.execute(others, (match, first))
+
+
+def _told(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
+    """The texts that match, best first, and of equals as in the files: kind, briefing, ref, title, body."""
+    columns = f"kind, briefing, ref, {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN}"
+    statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
+    homes = _Homes(index)
+    for _rank, found in groupby(_ranked(index, query), key=itemgetter(1)):
+        equals = [row for row, _same in found]
+        for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
+            yield index.db.execute(statement, (row,)).fetchone()
+
+
+class _Homes:
+    """Where texts stand in the files, by their numbers; it is looked up when two texts are equally good."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._spans: list[tuple[int, str, str]] = []
+
+    def place(self, row: int) -> tuple[str, str, int]:
+        """The id and the path of a text's briefing, and its number, which grows with its position."""
+        if not self._spans:
+            statement = "SELECT text_first, name, path FROM briefing WHERE text_last >= text_first ORDER BY text_first"
+            self._spans = self._index.db.execute(statement).fetchall()
+        _first, name, path = self._spans[bisect_right(self._spans, row, key=itemgetter(0)) - 1]
+        return name, path, row
+
+
+def _first_ranked(index: Index, match: str, most: int) -> int:
+    """The number from which on the texts that match are ranked, where they are more than so many; else 0."""
+    statement = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+    found = index.db.execute(statement, (match, most)).fetchone()
+    return int(found[0]) + 1 if found else 0
+
+
+def _in_titles(query: Query) -> Query:
+    """The same, to be found in titles."""
+    return query._replace(parts=tuple(part._replace(field=part.field or TITLE) for part in query.parts))
+
+
+def _matching(index: Index, query: Query, limit: int, known: Collection[_Identity] = ()) -> list[Found]:
+    """The texts that a query finds, best first, but for those that are known."""
+    titles: dict[int, str] = {}
+    found: dict[_Identity, Found] = {}
+    for kind, briefing, ref, title, body in _told(index, query):
+        if (kind, briefing, ref) not in found and (kind, briefing, ref) not in known:
+            if briefing not in titles:
+                titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
+            told = excerpt(index, kind, briefing, ref, body, query)
+            number = _number(index, kind, briefing, ref)
+            marked = heading(title, query)
+            found[kind, briefing, ref] = Found(kind, briefing, titles[briefing], ref, title, told, marked, number)
+            if len(found) == limit:
+                break
+    return list(found.values())
+
+
+def _number(index: Index, kind: str, briefing: int, ref: str) -> str:
+    if kind != "section":
+        return ""
+    return _one(index, "SELECT number FROM section WHERE briefing = ? AND name = ?", briefing, ref)
+
+
+def _one(index: Index, statement: str, *values: Any) -> str:
+    found = index.db.execute(statement, values).fetchone()
+    return str(found[0]) if found else ""
+
+
+def locate(index: Index, found: Found, text: str) -> Spot | None:
+    """Where the first hit of a search stands in a section that it found; None when it is in the title alone."""
+    from brief_tui.library.answers import catalogue
+
+    row = _one(index, "SELECT id FROM section WHERE briefing = ? AND name = ?", found.briefing, found.ref)
+    query = parse(text)
+    places: list[tuple[int, str, Word]] = []
+    for number, block in enumerate(catalogue.blocks(index, int(row)) if row else ()):
+        said = "".join(span[0] for span in block[3])
+        places += [(number, said, word) for word in words(said)]
+    folds = [word.fold for _block, _said, word in places]
+    for tried in filter(None, (query, widened(query))):
+        spans = [span for part in tried.parts if part.field == "" for span in part_spans(part, folds)[:1]]
+        if spans:
+            start, end = min(spans)
+            block, said, first = places[start]
+            last = max((place[2].end for place in places[start:end] if place[0] == block), default=first.end)
+            return Spot(block, first.start, said[first.start : last])
+    return None

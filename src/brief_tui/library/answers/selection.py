@@ -1,0 +1,235 @@
+"""Which incidents a view shows, and in which order: a question, and its answer, which may be on its way for a while."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from brief_tui.library.index.background import Check, Told, go_on, tell_nobody
+from brief_tui.library.index.ranking import Beginning, Ranking
+from brief_tui.library.index.sqlite import SHIFT, Connection, as_in_files
+from brief_tui.library.index.totals import Total, kept, made
+from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
+
+PREVIEWS = (3_000, 30_000)
+"""Rows from the top that are looked at first, so that the first that pass are shown at once; more if these are few."""
+ENOUGH = 60
+"""Rows that fill a screen."""
+_AT_ONCE = 5_000
+"""Rows fetched between two looks at whether to go on."""
+SHOWN = "killed"
+"""The outcome whose total is always shown."""
+
+
+class Question(NamedTuple):
+    """What a reader wants to see."""
+
+    filter: str = ""
+    condition: Condition = Condition()
+    order: tuple[SortKey, ...] = DEFAULT_ORDER
+    with_maybe: bool = False
+    """Whether incidents that may or may not pass are wanted too."""
+
+
+class Answer(NamedTuple):
+    """The incidents, as numbers above `base`."""
+
+    question: Question
+    rows: Sequence[int]
+    maybe: int
+    """Incidents that may or may not pass the filter."""
+    totals: dict[str, Total]
+    """What is known already of what they add up to."""
+    whole: bool = True
+    """Whether these are all: not while the rest is being looked for."""
+
+
+class Scope(NamedTuple):
+    """The incidents of one briefing, or of the whole library."""
+
+    where: Condition
+    briefing: int | None = None
+    base: int = 0
+    """What is added to the numbers of rows."""
+    rows: int = 0
+    """The rows of its table."""
+    ranking: Ranking | None = None
+    """The orders of its table; None where the incidents stand in the briefing itself."""
+
+
+class Selection(NamedTuple):
+    """Incidents to count: those of a scope that pass a condition."""
+
+    scope: Condition
+    passing: Condition
+    ids: range
+    """The numbers of a table's rows; empty where the incidents stand in briefings themselves."""
+
+    def parts(self, size: int) -> Iterator[Condition]:
+        """Conditions that choose them all, so many rows of a table at a time."""
+        parts = [self.scope]
+        if self.ids:
+            steps = (self.ids[start : start + size] for start in range(0, len(self.ids), max(size, 1)))
+            parts = [Condition("id BETWEEN ? AND ?", (step[0], step[-1])) for step in steps]
+        for part in parts:
+            yield Condition(f"{part.sql} AND {self.passing.sql}", (*part.parameters, *self.passing.parameters))
+
+
+def scope_of(db: Connection, briefing: int | None) -> Scope:
+    """What there is to choose from."""
+    if briefing is None:
+        # What is being read in has a number already, and is no briefing yet.
+        absent = "briefing NOT IN (SELECT briefing FROM importing)"
+        return Scope(Condition(absent if db.execute("SELECT 1 FROM importing").fetchone() else "1"))
+    first = briefing << SHIFT
+    where = Condition("id BETWEEN ? AND ?", (first, first + (1 << SHIFT) - 1))
+    found = db.execute("SELECT rows FROM listing WHERE briefing = ?", (briefing,)).fetchone()
+    if found is None:
+        return Scope(where, briefing)
+    return Scope(where, briefing, first, found[0], Ranking(briefing, found[0]))
+
+
+def answer(db: Connection, scope: Scope, question: Question, told: Told = tell_nobody, check: Check = go_on) -> Answer:
+    """The whole answer.
+
+    Args:
+        db: the index.
+        scope: what to choose from.
+        question: what to choose, and its order.
+        told: hears of the progress.
+        check: raises to stop.
+    """
+    if scope.ranking is None:
+        return _unranked(db, scope, question)
+    if question.condition.sql != "1":
+        return _filtered(db, scope, question, told, check)
+    told(None, 0.1)
+    rows: Sequence[int]
+    if question.order == DEFAULT_ORDER and told is tell_nobody:
+        rows = Beginning(scope.ranking, db)
+    else:
+        rows = scope.ranking.order(db, question.order, check)
+    known = kept(db, scope.ranking.briefing, scope.rows, SHOWN)
+    return Answer(question, rows, 0, {SHOWN: known} if known else {})
+
+
+def chosen(scope: Scope, question: Question) -> tuple[str, tuple[object, ...]]:
+    """The condition for the incidents that a question wants, and its parameters."""
+    asked = passes(question)
+    return f"{scope.where.sql} AND {asked.sql}", (*scope.where.parameters, *asked.parameters)
+
+
+def passes(question: Question) -> Condition:
+    """What an incident must have that a question wants, whatever its scope."""
+    asked = question.condition
+    return asked._replace(sql=f"coalesce({asked.sql}, 1)") if question.with_maybe else asked
+
+
+def _unranked(db: Connection, scope: Scope, question: Question) -> Answer:
+    where, parameters = chosen(scope, question)
+    statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, question)}"  # noqa: S608
+    rows = array("q", (row[0] for row in db.execute(statement, parameters)))
+    maybe = 0
+    if question.condition.sql != "1":
+        asked = f"{scope.where.sql} AND {question.condition.sql}"
+        unsure = f"SELECT count(*) FROM incident WHERE {asked} IS NULL"  # noqa: S608 - our own text
+        (maybe,) = db.execute(unsure, parameters).fetchone()
+    return Answer(question, rows, maybe, {})
+
+
+def _ordered(scope: Scope, question: Question) -> str:
+    """The order of a question; ties as in the files, of which a scope may have one or many."""
+    keys = order_by(question.order)
+    return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
+
+
+def _filtered(db: Connection, scope: Scope, question: Question, told: Told, check: Check) -> Answer:
+    """One pass through the table, in its own order: what passes, what may, and what they add up to."""
+    assert scope.ranking is not None
+    if told is not tell_nobody:
+        first = _first(db, scope, question, check)
+        if first:
+            told(Answer(question, first, 0, {}, whole=False), 0.0)
+    from brief_tui.library.questions.filter import for_all
+
+    # The limit, which is none, keeps SQLite from asking the condition twice for each row.
+    statement = f"""SELECT * FROM (
+        SELECT id, {for_all(question.condition)} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
+        FROM incident WHERE {scope.where.sql} LIMIT -1) WHERE passes IS NOT 0"""  # noqa: S608 - our own text
+    found = array("I")
+    total = Running()
+    maybe = 0
+    cursor = db.execute(statement, (*question.condition.parameters, *scope.where.parameters))
+    while some := cursor.fetchmany(_AT_ONCE):
+        passed = [row for row in some if row[1]]
+        maybe += len(some) - len(passed)
+        wanted = some if question.with_maybe else passed
+        found.extend([row[0] - scope.base for row in wanted])
+        total.add(wanted)
+        check()
+        told(None, 0.8 * (some[-1][0] - scope.base) / max(scope.rows, 1))
+    rows = scope.ranking.arrange(db, found, question.order, check)
+    return Answer(question, rows, maybe, {SHOWN: total.whole()} if not total.shared else {})
+
+
+class Running:
+    """A total that is added up while incidents are looked through."""
+
+    def __init__(self) -> None:
+        self.shared = False
+        """Whether there was a shared count: then it has to be added up otherwise."""
+        self._incidents = self._known = self._low = self._high = self._bounded = self._best = self._sure = 0
+
+    def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Further incidents: number, anything, least, most, best, whether it is shared."""
+        if not rows:
+            return
+        self._incidents += len(rows)
+        _numbers, _passing, lows, highs, bests, shared = zip(*rows, strict=True)
+        # Neither 0 nor NULL adds anything.
+        self._low += sum(filter(None, lows))
+        self._high += sum(filter(None, highs))
+        self._best += sum(filter(None, bests))
+        self._known += len(rows) - lows.count(None)
+        self._bounded += len(rows) - highs.count(None)
+        self._sure += len(rows) - bests.count(None)
+        self.shared = self.shared or any(shared)
+
+    def whole(self) -> Total:
+        """The total."""
+        high = self._high if self._bounded == self._known else None
+        best = self._best if self._sure == self._known else None
+        return made(self._incidents, self._incidents - self._known, self._low, high, best)
+
+
+def _first(db: Connection, scope: Scope, question: Question, check: Check) -> "array[int]":
+    """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
+    assert scope.ranking is not None
+    order = scope.ranking.order(db, question.order, check)
+    statement = f"""SELECT id FROM incident WHERE id IN (SELECT value FROM json_each(?))
+        AND {passes(question).sql}"""  # noqa: S608 - our own text
+    found = array("I")
+    for start, stop in pairwise((0, *PREVIEWS)):
+        top = order[start:stop]
+        numbers = "[" + ",".join(str(scope.base + row) for row in top) + "]"
+        passed = {row[0] - scope.base for row in db.execute(statement, (numbers, *question.condition.parameters))}
+        found.extend(row for row in top if row in passed)
+        if len(found) >= ENOUGH:
+            break
+        check()
+    return found
+
+
+def order_by(order: Sequence[SortKey]) -> str:
+    """SQL that orders incidents; the unknown last, ties as in the files."""
+    parts = []
+    for key in order:
+        column = BY_ID[key.column]
+        direction = "DESC" if key.descending else "ASC"
+        parts.append(f"{column.sort_terms[0]} {direction} NULLS LAST")
+        if column.kind in {"date", "year"}:
+            parts.append(f"{column.sort_terms[1]} {direction}")
+        if column.kind == "count":
+            # Without an upper bound there may be any number: after all that have one.
+            parts += [f"{column.id}_high IS NULL {direction}", f"{column.id}_high {direction}"]
+    return ", ".join([*parts, "id"])

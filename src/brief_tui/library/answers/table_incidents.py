@@ -1,0 +1,89 @@
+"""The incidents of a table: one in full, made of the row as it was read, when it is asked for; those of a search."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from brief_tui.library.index.connection import Damaged, loaded
+from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.text.matching import words
+
+if TYPE_CHECKING:
+    from brief_tui.library.answers.incident_entry import IncidentEntry
+    from brief_tui.library.index.index import Index
+    from brief_tui.library.questions.search_query import Query
+
+Told = tuple[dict[str, Any], list[Any]]
+
+
+def told_by(db: Connection, row: int, name: str) -> Told:
+    """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell.
+
+    Raises Damaged.
+    """
+    from zlib import decompress, error
+
+    from brief_tui.tables.csv_stream import Kind
+    from brief_tui.tables.rows import cells_at, detail
+
+    listing = db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()
+    statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"
+    packed = db.execute(statement, (row,)).fetchone()
+    try:
+        form, delimiter, names, shown = loaded(listing[0], list)
+        kind = Kind(form, delimiter, tuple(names), tuple(shown))
+        told, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
+    except (TypeError, ValueError, IndexError, error) as wrong:
+        raise Damaged(f"a row is not as it was written: {wrong}") from None
+    said = told.get("summary", "").split("\n\n")
+    return told, [_paragraph(part) for part in (*said, *rest) if part.strip()]
+
+
+def _paragraph(text: str) -> list[Any]:
+    """A block of `briefing.markup`: a text of a table is plain, and never Markdown."""
+    return ["p", "", "", [[text, ""]]]
+
+
+_LOOKED_AT = 2000
+"""Rows with all the words of a search among which those are looked for that have them as it says."""
+_BETWEEN = "\0"
+"""A word that no text has: a phrase does not go on from one cell to the next."""
+
+
+def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
+    """The rows of tables that a search finds, in their order: each with its title."""
+    from brief_tui.library.answers.incident_entry import entry
+    from brief_tui.library.questions.filter import SEARCHED, compile_filter
+    from brief_tui.library.questions.search_query import PLACE, TITLE, part_spans
+
+    if not query.parts or query.kinds not in {(), ("incident",)}:
+        return
+    # A title is made of two cells, so that a phrase may stand in no cell alone.
+    wanted = dict.fromkeys(word for part in query.parts for phrase in part.phrases for word in phrase.words)
+    asked = compile_filter(" ".join(f'"{word}"' for word in wanted))
+    texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
+    statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
+        FROM incident WHERE id BETWEEN ? AND ? AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text
+    for row, *said, place, own in _rows(index.db, statement, asked.parameters):
+        item = entry(index, row)
+        title = f"{item.detail.get('place', {}).get('name', '')} {item.detail.get('type', '')}".strip() or item.name
+        heading = [word.fold for word in words(title)]
+        body = f" {_BETWEEN} ".join(filter(None, (*said, place, own))).split(" ")
+        fields = {TITLE: heading, PLACE: (place or "").split(), "": [*heading, _BETWEEN, *body]}
+        if all(part_spans(part, fields[part.field]) for part in query.parts):
+            yield item, title
+            limit -= 1
+            if not limit:
+                return
+
+
+def _rows(db: Connection, statement: str, parameters: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+    """The rows of each table that a statement finds between two numbers, as many as are looked at."""
+    order = "SELECT briefing FROM listing JOIN briefing ON briefing.id = listing.briefing ORDER BY name, path"
+    left = _LOOKED_AT
+    for (briefing,) in db.execute(order).fetchall():
+        span = briefing << SHIFT, (briefing + 1 << SHIFT) - 1
+        found = db.execute(statement, (*span, *parameters, left)).fetchall()
+        yield from found
+        left -= len(found)
+        if not left:
+            return

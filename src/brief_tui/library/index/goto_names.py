@@ -1,0 +1,151 @@
+"""Writes what the go-to box finds by name: terms, places, briefings and sections, from the rows of one briefing.
+
+A goal has a row for its whole name, with the folded name as its key, and one for each further word of it, so that it is
+found by any of them from the index alone. Loaded only when a file has changed.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.text.matching import fold, words
+from brief_tui.text.neighbours import neighbours
+
+TERM, PLACE, BRIEFING, SECTION = range(4)
+"""The kinds, as the index numbers them."""
+MAIN, OTHER, LONG = range(3)
+"""The ranks of a name: what it is called, what else it is called, what that stands for."""
+LATEST = 5
+"""Incidents of one place that its row names."""
+PLACES = 20_000
+"""Places of a table that are goals: those that most of its rows have."""
+FORGIVEN = 2000
+"""Of these, as many are found with a slip in their name as well."""
+
+
+class _Name(NamedTuple):
+    """A name of a goal."""
+
+    kind: int
+    key: str
+    rank: int
+    title: str
+    """The name as it is written; for another spelling of a place, of which the index knows the key alone, the main."""
+    ref: str | int
+    """The number of a term, the name of a place, the id of a section."""
+    more: str = ""
+    """A section's number; for a place how many incidents there are, and the numbers of the latest."""
+    forgiven: bool = True
+    """Whether it is found with a slip in it."""
+
+
+def write(connection: Connection, row: int) -> None:
+    """Write the goals of a briefing whose own rows are written, inside the caller's transaction."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM goal").fetchone()
+    rows: list[tuple[object, ...]] = []
+    near: list[tuple[str, int]] = []
+    for name in _names(connection, row):
+        if not name.key:
+            continue
+        rows.append((last + len(rows) + 1, row, name.kind, 0, *name[1:-1]))
+        whole = last + len(rows)
+        keys = [(name.key, whole)]
+        for key in dict.fromkeys(
+            word.fold for word in words(name.title)[1:] if name.rank != OTHER or name.kind == TERM
+        ):
+            if len(key) > 1:
+                rows.append((last + len(rows) + 1, row, name.kind, 1, key, name.rank, "", whole, ""))
+                keys.append((key, last + len(rows)))
+        if name.kind != TERM and name.forgiven:  # the glossary has its own
+            near += [(variant, number) for key, number in keys for variant in neighbours(key)]
+    connection.executemany("INSERT INTO goal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT OR IGNORE INTO goal_neighbour VALUES (?, ?)", near)
+
+
+def forget(connection: Connection, row: int) -> None:
+    """Remove the goals of a briefing, inside the caller's transaction."""
+    known = connection.execute("SELECT id, key FROM goal WHERE briefing = ? AND kind <> ?", (row, TERM)).fetchall()
+    gone = ((variant, number) for number, key in known for variant in neighbours(key))
+    connection.executemany("DELETE FROM goal_neighbour WHERE fold = ? AND goal = ?", gone)
+    connection.execute("DELETE FROM goal WHERE briefing = ?", (row,))
+
+
+def _names(connection: Connection, row: int) -> Iterator[_Name]:
+    ask, number = connection.execute, (row,)
+    title, name = ask("SELECT title, name FROM briefing WHERE id = ?", number).fetchone()
+    yield _Name(BRIEFING, fold(title), MAIN, title, name)
+    if fold(name) != fold(title):
+        yield _Name(BRIEFING, fold(name), OTHER, name, name)
+    for ref, written, position in ask("SELECT name, title, number FROM section WHERE briefing = ? ORDER BY id", number):
+        yield _Name(SECTION, fold(written), MAIN, written, ref, position)
+    statement = """SELECT name.fold, name.rank, name.text, term.id FROM term JOIN name ON name.term = term.id
+        WHERE term.briefing = ? ORDER BY name.id"""
+    for key, rank, text, term in ask(statement, number):
+        yield _Name(TERM, key, rank, text, term)
+    yield from _places(connection, row)
+
+
+class _Place(NamedTuple):
+    """A place of a briefing."""
+
+    name: str
+    key: str
+    spellings: dict[str, None]
+    incidents: int
+    latest: list[int]
+    """The numbers of the latest incidents there."""
+
+
+def _places(connection: Connection, row: int) -> Iterator[_Name]:
+    listed = connection.execute("SELECT rows FROM listing WHERE briefing = ?", (row,)).fetchone()
+    found = _most_listed(connection, row, listed[0]) if listed else _told(connection, row)
+    for number, place in enumerate(found):
+        more = " ".join(map(str, (place.incidents, *place.latest)))
+        forgiven = not listed or number < FORGIVEN
+        yield _Name(PLACE, place.key, MAIN, place.name, place.name, more, forgiven)
+        for spelling in place.spellings:
+            if spelling != place.key:
+                yield _Name(PLACE, spelling, OTHER, place.name, place.name, more, forgiven)
+
+
+def _told(connection: Connection, row: int) -> Iterable[_Place]:
+    """The places of the incidents that a briefing tells of itself."""
+    statement = """SELECT incident.id, text.text, text.key, text.every FROM incident
+        JOIN text ON text.id = incident.place
+        WHERE incident.id BETWEEN ? AND ? AND incident.place > 0 ORDER BY date_low DESC, incident.id"""
+    found: dict[str, _Place] = {}
+    for number, name, key, every in connection.execute(statement, (row << SHIFT, (row + 1 << SHIFT) - 1)):
+        known = found.setdefault(key, _Place(name, key, {}, 0, []))
+        known.spellings.update(dict.fromkeys(every.split()))
+        if len(known.latest) < LATEST:
+            known.latest.append(number)
+        found[key] = known._replace(incidents=known.incidents + 1)
+    return found.values()
+
+
+def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_Place]:
+    """The places that most rows of a table have; from its ranks, since a million rows are too many to look at each."""
+    from brief_tui.library.index.ranking import ORDER, Ranking
+
+    ranking = Ranking(row, rows)
+    ranks = ranking.blob(connection, "place") or array("I", [1]) * rows
+    counts = Counter(ranks)
+    counts.pop(0, None)
+    wanted = dict(counts.most_common(PLACES))
+    latest: dict[int, list[int]] = {rank: [] for rank in wanted}
+    missing = sum(min(count, LATEST) for count in wanted.values())
+    for at in ranking.blob(connection, ORDER):
+        known = latest.get(ranks[at])
+        if known is not None and len(known) < LATEST:
+            known.append((row << SHIFT) + at)
+            missing -= 1
+            if not missing:
+                break
+    statement = "SELECT text, key, every FROM text WHERE id = (SELECT place FROM incident WHERE id = ?) AND id > 0"
+    for rank, numbers in latest.items():
+        for name, key, every in connection.execute(statement, numbers[:1]):
+            yield _Place(name, key, dict.fromkeys(every.split()), wanted[rank], numbers)

@@ -1,0 +1,83 @@
+"""Makes a damaged index anew while somebody asks it: under the same numbers, so that the question can go on.
+
+Loaded when there was damage.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from brief_tui.config import paths, private_files
+from brief_tui.library.index import sqlite
+from brief_tui.library.index.connection import Database, Renumbered, says_damage
+from brief_tui.library.index.index import NUMBERS, Index, OnTable, Progress
+from brief_tui.library.index.refresh import Refresher
+from brief_tui.library.index.sqlite import Row
+
+_BEYOND = 1 << 24
+"""Numbers from which briefings are counted where those before are not known: nobody holds one of these."""
+_LOST = {"": _BEYOND}
+
+
+def numbers(damaged: Database, held: Sequence[Row] | None, scan: bytes) -> Mapping[str, int]:
+    """The number of each briefing whose file is as it was, by its path; `_LOST` when they cannot be read.
+
+    Args:
+        damaged: the index.
+        held: what `NUMBERS` found in it before; None when nobody asked.
+        scan: the files by now.
+    """
+    try:
+        rows = damaged.raw(NUMBERS).fetchall() if held is None else held
+        tables = {path: os.fsdecode(beside) for path, _row, _stamp, beside in rows if beside}
+        now = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(paths.with_tables(scan, tables))}
+        return {path: int(row) for path, row, stamp, _beside in rows if now.get(path) == paths.plain_stamp(stamp)}
+    except (sqlite.Error, TypeError, ValueError):
+        return _LOST
+
+
+def discard(damaged: Database) -> None:
+    """Remove the file, unless another program has done so, and has begun another."""
+    with suppress(OSError):
+        if damaged.is_in_place():
+            private_files.remove(damaged.path)
+
+
+def compiled(
+    db: Database, scan: bytes, known: Mapping[str, int], on_table: OnTable | None, progress: Progress | None
+) -> Database:
+    """The index with all files compiled, each under its number. Raises sqlite3.Error."""
+    heal, db.heal = db.heal, None
+    try:
+        Refresher(db, on_table, known).bring_up(paths.with_tables(scan, sqlite.tables_beside(db)), progress)
+    finally:
+        db.heal = heal
+    return db
+
+
+def are_kept(db: Database, known: Mapping[str, int]) -> bool:
+    """Whether each briefing has the number that it had."""
+    if known is _LOST:
+        return False
+    found = dict(db.raw("SELECT path, id FROM briefing").fetchall())
+    return all(found.get(path) == row for path, row in known.items())
+
+
+def mend(index: Index, error: Exception) -> bool:
+    """Make an index anew where an error comes of its damage; whether who asked may begin once more."""
+    if isinstance(error, Renumbered):
+        return True
+    if not index.kept or (isinstance(error, sqlite.Error) and not says_damage(error)):
+        return False
+    try:
+        why = str(error) if isinstance(error, sqlite.Error) else index.db.fault()
+        if not why:
+            return False
+        index.heal(index.db, why)
+    except Renumbered:
+        return True
+    except sqlite.Error:
+        return False
+    return True

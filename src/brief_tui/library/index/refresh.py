@@ -1,0 +1,295 @@
+"""Brings an index up to its files: compiles what is new or changed, forgets what is gone. Loaded when something did.
+
+A file is compiled in two halves. `prepared` makes its rows, here or in another process (`workers`); `_store` writes
+them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
+"""
+# ruff: noqa: PTH116, PTH119
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from json import dumps
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief_tui.briefing import limits
+from brief_tui.briefing.garbage import paused
+from brief_tui.briefing.model import Table
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.config import paths
+from brief_tui.library.index import rows, sqlite, stamps, table_import
+from brief_tui.library.index.index import STDIN, OnTable, Progress
+from brief_tui.library.index.rows import Prepared
+from brief_tui.tables.files import Refused, open_regular, place
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import natural
+
+if TYPE_CHECKING:
+    from brief_tui.briefing.model import Briefing
+
+COMMIT_SECONDS = 0.5
+"""How long a transaction may last, since another program may be waiting to write."""
+_COMMIT_EVERY = 50
+"""Files in one transaction: enough to be fast, few enough that an interruption loses little."""
+
+Outcome = Prepared | list[list[object]]
+"""The rows of a file, or its problems: each a table's name, a line, a column, a code, what is wrong, what to do."""
+
+
+class File(NamedTuple):
+    """A file to compile, as it was when the folder was looked at."""
+
+    root: int
+    path: str
+    stamp: str
+
+
+class Refresher:
+    """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
+
+    def __init__(
+        self, connection: sqlite.Connection, on_table: OnTable | None = None, numbers: Mapping[str, int] | None = None
+    ) -> None:
+        """Write nothing yet.
+
+        Args:
+            connection: the index.
+            on_table: told how much of a table is read.
+            numbers: those that briefings have to have, by their paths; others come after them.
+        """
+        self._connection = connection
+        self._on_table = on_table
+        self._numbers = numbers or {}
+        self._beyond = max(self._numbers.values(), default=0) + 1
+
+    def files(self, scan: bytes) -> list[File]:
+        """The files of a scan as they are to be kept: by root, then by path."""
+        return [File(*file) for file in paths.scanned(scan)]
+
+    def changed(self, scan: bytes) -> list[File]:
+        """The files of a scan that the index does not know as they are."""
+        # With limits raised, what was refused is looked at again.
+        stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
+        known: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
+        return [file for file in self.files(scan) if known.get(paths.stored(file.path)) != file.stamp]
+
+    def bring_up(self, scan: bytes, progress: Progress | None, *, only: str | None = None, first: str = "") -> int:
+        """Make the index what a scan says; the number of files compiled.
+
+        Args:
+            scan: what `paths.scan` found.
+            progress: told of each file.
+            only: the path of the one file that was looked at; the others are left as they are.
+            first: the path of the file that is compiled before the others.
+        """
+        wanted = [file for file in self.changed(scan) if not self._is_same(file)]
+        self._connection.commit()
+        wanted.sort(key=lambda file: (file.path != first, self._numbers.get(paths.stored(file.path), 0)))
+        there = {paths.stored(path) for _root, path, _stamp in paths.scanned(scan)} | {STDIN}
+        known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
+        if wanted:
+            table_import.sweep(self._connection)
+        try:
+            for path in known if only is None else ():
+                if path not in there:
+                    self.forget(path)
+            self._connection.commit()
+            self._compile(wanted, progress)
+            if only is None:
+                self._remember(scan)
+        finally:
+            self._connection.rollback()  # what an interruption or an error left half done
+        return len(wanted)
+
+    def waiting(self, scan: bytes) -> list[File]:
+        """The files of a scan that are to be compiled."""
+        return [file for file in self.changed(scan) if self._renewed(file) is None]
+
+    def _is_same(self, file: File) -> bool:
+        """Whether a file that was too young to trust its stamp is as it was by its bytes; then its stamp is renewed."""
+        stamp = self._renewed(file)
+        if stamp is not None:
+            sqlite.begin(self._connection)
+            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, paths.stored(file.path)))
+        return stamp is not None
+
+    def _renewed(self, file: File) -> str | None:
+        """The stamp by now of a file that is as it was by its bytes; None when it is not, or nothing is known."""
+        statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
+        found = self._connection.execute(statement, (paths.stored(file.path),)).fetchone()
+        if found is None or limits.current() != limits.DEFAULT:
+            return None
+        return stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
+
+    def _remember(self, scan: bytes) -> None:
+        """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
+        sqlite.begin(self._connection)
+        scan = paths.with_tables(scan, sqlite.tables_beside(self._connection))  # as it is found from now on
+        statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
+        known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
+        found = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(scan)}
+        if known == found:
+            self._connection.execute("UPDATE library SET scan = ?", (scan,))
+        self._connection.commit()
+
+    def _compile(self, files: list[File], progress: Progress | None) -> None:
+        begun = time.monotonic()
+        with closing(_outcomes(files)) as outcomes:
+            for done, (file, made) in enumerate(outcomes):
+                if progress:
+                    progress(done, len(files))
+                self.store(file, made)
+                if not os.path.lexists(file.path):
+                    self.forget(paths.stored(file.path))  # it went away since the folder was looked at
+                # The first one is what the user named, and waits for.
+                if done == 0 or done % _COMMIT_EVERY == 0 or time.monotonic() - begun > COMMIT_SECONDS:
+                    self._connection.commit()
+                    begun = time.monotonic()
+        self._connection.commit()
+        if progress and files:
+            progress(len(files), len(files))
+
+    def store(self, file: File, made: Outcome) -> None:
+        """Write what a file holds in the place of what it held."""
+        if not isinstance(made, Prepared):
+            self.refuse(file, dumps(made))
+        elif made.table is None:
+            self._write(file, made)
+        else:
+            self._store_with_table(file, made, Table(*made.table))
+
+    def _store_with_table(self, file: File, made: Prepared, named: Table) -> None:
+        """Read in the table beside a briefing, in transactions of its own, and then write the briefing."""
+        from brief_tui.tables.opening import path_of
+
+        own, beside = "" if file.path == STDIN else file.path, ""
+        try:
+            beside = path_of(own, named)
+            file = file._replace(stamp=stamps.marked_with(file.stamp, beside))
+            number = self._number_for(paths.stored(file.path))
+            table = table_import.read_in(self._connection, own, named, self._on_table, number)
+        except BriefingError as error:
+            self.refuse(file, dumps(table_import.plain_problems(error.problems, of_table=bool(beside))), beside)
+        else:
+            self._write(file, made, table, beside)
+
+    def _write(self, file: File, made: Prepared, table: table_import.Found | None = None, beside: str = "") -> None:
+        path = paths.stored(file.path)
+        self.forget(path)
+        head = dict(zip(rows.HEAD, made.head, strict=True))
+        number, remarks = None, "[]"
+        if table is not None:
+            number, remarks = table.number, dumps(table_import.plain_problems(table.remarks, of_table=True))
+            head["incidents"] = table.rows
+            table_import.arrived(self._connection, table)
+        row = self._insert(number, (path, file.stamp, file.root, "[]", os.fsencode(beside), remarks, *head.values()))
+        rows.write(self._connection, row, made)
+
+    def refuse(self, file: File, problems: str, beside: str = "") -> None:
+        """Keep what is wrong with a file, or with the table beside it, in its place."""
+        path = paths.stored(file.path)
+        self.forget(path)
+        title = clean_line(os.path.basename(path))
+        head = (title, title, None, "", None, "", 0, 0, 0, "{}")
+        self._insert(None, (path, file.stamp, file.root, problems, os.fsencode(beside), "[]", *head))
+
+    def _insert(self, number: int | None, values: tuple[object, ...]) -> int:
+        row = number or self._number_for(str(values[0])) or table_import.free_number(self._connection)
+        self._connection.execute(_INSERT, (row, natural(str(values[0])), *values))
+        return row
+
+    def _number_for(self, path: str) -> int | None:
+        """The number that the briefing of a file has to have; None where any free one will do."""
+        if not self._numbers:
+            return None
+        return self._numbers.get(path) or max(table_import.free_number(self._connection), self._beyond)
+
+    def forget(self, path: str) -> None:
+        """Begin to write, and remove what is known of a file."""
+        if not self._connection.in_transaction:
+            sqlite.begin(self._connection)
+            self._connection.execute("UPDATE library SET scan = NULL")  # until all is done again
+        row = self._connection.execute("SELECT id FROM briefing WHERE path = ?", (path,)).fetchone()
+        if row is not None:
+            rows.forget(self._connection, row[0])
+
+
+_COLUMNS = ("id", "path_key", "path", "stamp", "root", "problems", "beside", "remarks", *rows.HEAD)
+_INSERT = f"INSERT INTO briefing ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+
+
+_TABLE = re.compile(rb"^incidents:\s*\{?\s*(?:format:\s*\w+\s*,?\s*)?file:\s*[\"']?([^\"'\n,}]+)", re.MULTILINE)
+_PEEKED_AT = 50
+"""Files that are looked into for a table whose size is not known yet."""
+_PEEKED = 64 * 1024
+"""Bytes from which such a file is rather a briefing with incidents of its own."""
+
+
+def unread(files: Sequence[File]) -> int:
+    """About how many bytes are to be read for some files, with the tables beside them."""
+    unknown = [file for file in files if "+" not in file.stamp and paths.size_of(file.stamp) < _PEEKED][:_PEEKED_AT]
+    return sum(max(paths.size_of(file.stamp), 1) for file in files) + sum(map(_beside, unknown))
+
+
+def _beside(file: File) -> int:
+    """The bytes of the table that a file seems to name; what it names indeed is known once it is read."""
+    try:
+        with open_regular(file.path, _PEEKED)[0] as opened:
+            named = _TABLE.search(opened.read())
+        table = place(file.path, named[1].decode().strip()) if named else ""
+        return os.stat(table).st_size if table else 0
+    except (Refused, OSError, ValueError):
+        return 0
+
+
+def _outcomes(files: list[File]) -> Generator[tuple[File, Outcome], None, None]:
+    """Each file with what it holds: by other processes where that is faster."""
+    size = sum(paths.size_of(paths.own_stamp(file.stamp)) for file in files)
+    if size >= _WORTH_HELP and len(files) >= _SHARED_OUT:
+        from brief_tui.library.index import workers
+
+        if workers.allowed():
+            return workers.prepare(files)
+    return _one_by_one(files)
+
+
+_WORTH_HELP = 8_000_000
+"""Bytes from which it pays to start other processes: about two seconds of work for one."""
+_SHARED_OUT = 8
+"""Files from which there is something to share out."""
+
+
+def _one_by_one(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None]:
+    for file in map(looked_at, files):
+        yield file, prepared(file.path)
+
+
+def looked_at(file: File) -> File:
+    """A file that is about to be read, with its stamp marked where that is too young to trust it."""
+    return file._replace(stamp=stamps.marked(file.stamp, file.path))
+
+
+def prepared(path: str) -> Outcome:
+    """What a file holds: its rows, or its problems."""
+    from brief_tui.briefing import loader
+
+    return prepared_from(lambda: loader.load_file(Path(path)))
+
+
+def prepared_from(load: Callable[[], Briefing]) -> Outcome:
+    """What is loaded, as rows or problems."""
+    with paused():
+        try:
+            return rows.prepare(load())
+        except BriefingError as error:
+            return table_import.plain_problems(error.problems, of_table=False)
+
+
+def store_text(connection: sqlite.Connection, load: Callable[[], Briefing]) -> None:
+    """Compile what came from standard input."""
+    Refresher(connection).store(File(0, STDIN, ""), prepared_from(load))
+    connection.commit()

@@ -1,0 +1,316 @@
+"""Turns one briefing into rows of the index. Loaded only when a file has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from brief_tui.briefing.claims import Claims, claims_of
+from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Section, TableFormat, Term
+from brief_tui.briefing.serialise import to_plain
+from brief_tui.briefing.shared_counts import shared_out
+from brief_tui.library.answers.catalogue import SUMMARY
+from brief_tui.library.index import appendix, goto_names, table_import
+from brief_tui.library.index.sqlite import SHIFT, TEXT_COLUMNS, Connection, text_row
+from brief_tui.library.index.string_table import COLUMNS, Texts, folded_words
+from brief_tui.library.index.totals import PARTS, figures_of
+from brief_tui.library.questions import columns
+from brief_tui.text import markdown
+from brief_tui.text.matching import fold, folds, is_acronym, natural
+from brief_tui.text.neighbours import neighbours
+
+_NAMED = 50
+"""Actors or sources of one incident that its row names; all of them are found."""
+_PIECE = 32_000
+"""Characters of a text in one row of the full text: longer ones are cut, so that an excerpt never takes long."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def dumps(value: Any) -> str:
+    """JSON without blanks, accents as they are."""
+    return _ENCODER.encode(value)
+
+
+def head_of(briefing: Briefing) -> str:
+    """What is said once of a briefing: all but its sections, incidents and terms, as JSON."""
+    return dumps(to_plain(replace(briefing, sections=(), incidents=(), glossary=())))
+
+
+HEAD = ("name", "title", "published", "published_written", "edition", "tlp", "sections", "incidents", "terms", "head")
+
+
+class Prepared(NamedTuple):
+    """The rows of one briefing but for their numbers: lists of plain values, which another process can hand over."""
+
+    head: tuple[Any, ...]
+    """The columns of `HEAD`."""
+    sections: list[tuple[Any, ...]]
+    table: tuple[Line, TableFormat] | None
+    """The table beside it, as `model.Table` has it; whoever writes reads that in."""
+    incidents: list[tuple[Any, ...]]
+    """The id, the texts of `texts.COLUMNS` each with the names in it, the columns of `FIGURES`, and those of `told`."""
+    casualties: list[tuple[Any, ...]]
+    """The position of the incident, and the columns that `tables.INSERT_CASUALTY` has after its number."""
+    terms: list[tuple[Any, ...]]
+    names: list[tuple[Any, ...]]
+    """The position of the term, then the name's columns."""
+    texts: list[tuple[Any, ...]]
+    """The full text, for `sqlite.TEXT_COLUMNS`."""
+
+
+def prepare(briefing: Briefing) -> Prepared:
+    """All that can be made of a briefing without the index; most of the time that compiling takes is spent here."""
+    budget = markdown.Budget()
+    published = briefing.published or briefing.cutoff or briefing.period
+    table = (briefing.table.file, briefing.table.format) if briefing.table else None
+    made = Prepared(
+        (
+            briefing.id, briefing.title, published.latest.toordinal() if published else None,
+            briefing.published.written if briefing.published else "", briefing.number, briefing.tlp or "",
+            len(briefing.sections), len(briefing.incidents), len(briefing.glossary), head_of(briefing),
+        ), [], table, [], [], [], [], [],
+    )  # fmt: skip
+    words = (briefing.subtitle, briefing.id, *briefing.tags, *briefing.authors)
+    _add_text(made, briefing.title, "\n".join(filter(None, words)), "briefing", briefing.id)
+    _prepare_sections(made, briefing, budget)
+    titles = {str(item.id): str(next(filter(fold, (item.title, item.publisher)), item.id)) for item in briefing.sources}
+    for position, incident in enumerate(shared_out(briefing.incidents)):
+        _prepare_incident(made, position, incident, titles, budget)
+    for position, term in enumerate(briefing.glossary):
+        _prepare_term(made, position, term, budget)
+    return made
+
+
+def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
+    found = pieces(body, _PIECE)
+    for number, piece in enumerate(found):
+        # An excerpt says where a text goes on: an ellipsis is no word, so that it is never found.
+        cut = f"{'…' * (number > 0)}{piece}{'…' * (number < len(found) - 1)}"
+        made.texts.append(text_row(kind, title, cut, place, ref))
+
+
+def write(connection: Connection, row: int, made: Prepared) -> None:
+    """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
+    first = row << SHIFT
+    numbered = ((first + number, row, *values) for number, values in enumerate(made.sections))
+    connection.executemany(_INSERT_SECTION, numbered)
+    _write_incidents(connection, row, made)
+    connection.executemany(_INSERT_TERM, ((number, row, *values) for number, values in enumerate(made.terms, first)))
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()
+    own = last + 1
+    connection.executemany(
+        _INSERT_NAME, ((number, first + at, *rest) for number, (at, *rest) in enumerate(made.names, own))
+    )
+    near = sorted((variant, number) for number, name in enumerate(made.names, own) for variant in neighbours(name[2]))
+    connection.executemany("INSERT INTO neighbour VALUES (?, ?)", near)  # in order, which is where they go
+    _write_texts(connection, row, made.texts)
+    goto_names.write(connection, row)
+
+
+def _write_incidents(connection: Connection, row: int, made: Prepared) -> None:
+    first = row << SHIFT
+    kept = Texts(connection, row)
+    rows = [
+        (number, row, name, 0, *(kept.number(*text) for text in texts), *figures)
+        for number, (name, texts, figures, _told) in enumerate(made.incidents, first)
+    ]
+    kept.write()
+    connection.executemany(_INSERT_INCIDENT, rows)
+    told = ((number, *incident[-1]) for number, incident in enumerate(made.incidents, first))
+    connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", told)
+    connection.executemany(table_import.INSERT_CASUALTY, ((row, first + at, *rest) for at, *rest in made.casualties))
+
+
+_INSERT_SECTION = """
+INSERT INTO section (id, briefing, position, name, number, depth, title, incidents, sources, blocks)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_TERM = """INSERT INTO term (id, briefing, position, head, sort_key, expansion, detail, blocks)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_NAME = """INSERT INTO name (id, term, text, fold, words, begins, rank, capitals)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]]) -> None:
+    """The rows of the full text; their numbers are a range, by which they are forgotten."""
+    found = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
+    first = found[0] + 1 if found else 1
+    connection.executemany(
+        f"INSERT INTO fulltext (rowid, {TEXT_COLUMNS}, briefing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
+        ((number, *values, row) for number, values in enumerate(texts, first)),
+    )
+    values = (first, first + len(texts) - 1, row)
+    connection.execute("UPDATE briefing SET text_first = ?, text_last = ? WHERE id = ?", values)
+
+
+def pieces(text: str, size: int) -> list[str]:
+    """A text cut between words into pieces of about `size` characters; one piece when it is not longer."""
+    found = []
+    start = 0
+    while len(text) - start > size:
+        cut = max(text.rfind("\n", start, start + size), text.rfind(" ", start, start + size)) + 1
+        end = cut if cut > start else start + size
+        found.append(text[start:end])
+        start = end
+    return [*found, text[start:]]
+
+
+def forget(connection: Connection, row: int) -> None:
+    """Remove a briefing and all that was written of it, inside the caller's transaction."""
+    number = (row,)
+    goto_names.forget(connection, row)
+    terms = "SELECT name.id, name.fold FROM name JOIN term ON term.id = name.term WHERE term.briefing = ?"
+    for name, key in connection.execute(terms, number).fetchall():
+        gone = ((variant, name) for variant in neighbours(key))
+        connection.executemany("DELETE FROM neighbour WHERE fold = ? AND name = ?", gone)
+    connection.execute("DELETE FROM name WHERE term IN (SELECT id FROM term WHERE briefing = ?)", number)
+    table_import.forget(connection, row)
+    for table in ("section", "term"):
+        connection.execute(f"DELETE FROM {table} WHERE briefing = ?", number)  # noqa: S608 - our own names
+    first, last = connection.execute("SELECT text_first, text_last FROM briefing WHERE id = ?", number).fetchone()
+    connection.execute("DELETE FROM fulltext WHERE rowid BETWEEN ? AND ?", (first, last))
+    connection.execute("DELETE FROM briefing WHERE id = ?", number)
+
+
+def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> Iterator[tuple[str, int, Section]]:
+    for count, section in enumerate(sections, 1):
+        number = f"{above}{count}"
+        yield number, depth, section
+        yield from _numbered(section.sections, f"{number}.", depth + 1)
+
+
+def _prepare_sections(made: Prepared, briefing: Briefing, budget: markdown.Budget) -> None:
+    parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
+    parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
+    kept = [part for part in parts if part[0] or part[2].body]
+    for position, (number, depth, section) in enumerate(kept):
+        blocks = markdown.parse(section.body, budget)
+        if section.sources:
+            blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
+        made.sections.append((
+            position, section.id, number, depth, section.title,
+            dumps(section.incidents), dumps(section.sources), dumps(blocks),
+        ))  # fmt: skip
+        if number or section.id != appendix.DETAILS:  # they are found as the briefing's own
+            _add_text(made, section.title, markdown.plain(blocks), "section", section.id)
+
+
+def _made(name: str, title: str, body: str) -> Section:
+    return Section(title=Line(title), id=Id(name), body=Markdown(body))
+
+
+def _prepare_incident(
+    made: Prepared, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
+) -> None:
+    blocks = markdown.parse(incident.summary, budget)
+    body = _words(incident, markdown.plain(blocks))
+    texts, figures = _texts(incident, titles), _figures(incident)
+    told = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
+    made.incidents.append((
+        incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), told
+    ))  # fmt: skip
+    made.casualties.extend(
+        (position, outcome, dumps(claim.group), claim.source, *figures_of(claim.value), claim.shared)
+        for outcome in columns.COUNTS
+        for claim in claims_of(incident.id, incident.casualties, outcome)
+    )
+    title = f"{texts['place'][0]} {incident.type}".strip()
+    place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
+    _add_text(made, title or incident.id, body, "incident", incident.id, place)
+
+
+def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:
+    """The columns of an incident's row that are texts, each with the names in it, for `Texts.number`.
+
+    Sources are found and counted by their titles, and found by their ids too.
+    """
+    place, actors, cited = incident.place, _actors(incident), [str(citation.ref) for citation in incident.sources]
+    named = tuple(titles.get(ref, ref) for ref in cited)
+    return {
+        "place": (place.name, (place.name, *place.aliases)) if place else ("", None),
+        "region": (place.admin1 if place else "", None),
+        "country": (place.country if place else "", None),
+        "type": (incident.type, None),
+        "target": (incident.target, None),
+        "actor": (", ".join(actors[:_NAMED]), tuple(actors)),
+        "status": (incident.status, None),
+        "source": (", ".join(cited[:_NAMED]), named, tuple(cited)),
+        "subtype": (incident.subtype, None),
+        "district": (place.admin2 if place else "", None),
+        "tag": (", ".join(incident.tags[:_NAMED]), tuple(incident.tags)),
+    }
+
+
+def _figures(incident: Incident) -> dict[str, Any]:
+    """The other columns of an incident's row: its date and its counts."""
+    date = incident.date
+    values: dict[str, Any] = {
+        "date": date.written if date else "",
+        "date_low": date.earliest.toordinal() if date else None,
+        "date_high": date.latest.toordinal() if date else None,
+    }
+    for outcome in columns.COUNTS:
+        rows = list(claims_of(incident.id, incident.casualties, outcome))
+        known = figures_of(Claims(rows).sum()) if rows else (None, None, None)
+        values |= {f"{outcome}_{part}": figure for part, figure in zip(PARTS, known, strict=True)}
+        values[f"{outcome}_shared"] = any(claim.shared for claim in rows)
+    return values
+
+
+def _actors(incident: Incident) -> list[str]:
+    for role in ("perpetrator", "party"):
+        names: list[str] = [actor.name for actor in incident.actors if actor.role == role]
+        if names:
+            return names
+    return []
+
+
+FIGURES = tuple(_figures(Incident(Id("x"))))
+_INCIDENT = ("id", "briefing", "name", "listed", *COLUMNS, *FIGURES)
+_INSERT_INCIDENT = f"INSERT INTO incident ({', '.join(_INCIDENT)}) VALUES ({', '.join('?' * len(_INCIDENT))})"  # noqa: S608
+
+
+def _words(incident: Incident, summary: str) -> str:
+    """All text of an incident, for bare words in a filter and for the full text."""
+    place = incident.place
+    parts = [
+        *((place.name, place.admin1, place.admin2, place.country, *place.aliases) if place else ()),
+        incident.type,
+        incident.target,
+        *(actor.name for actor in incident.actors),
+        *(casualty.who for casualty in incident.casualties),
+        *incident.seized,
+        *incident.tags,
+        incident.subtype,
+        incident.date_note,
+        summary,
+    ]
+    return "\n".join(dict.fromkeys(part for part in parts if part))
+
+
+def names_of(term: Term) -> Iterator[tuple[str, int]]:
+    """Every name of a term with its rank: 0 the head word, 1 a form, 2 the expansion."""
+    yield term.term, 0
+    for form in term.forms:
+        yield form.text, 1
+    if term.expansion:
+        yield term.expansion, 2
+
+
+def _prepare_term(made: Prepared, position: int, term: Term, budget: markdown.Budget) -> None:
+    said = {text: markdown.parse(text, budget) for _language, text in term.definition.items}
+    blocks = said.get(term.definition.best("en"), [])
+    made.terms.append(
+        (position, term.term, natural(fold(term.term)), term.expansion, dumps(to_plain(term)), dumps(blocks))
+    )
+    seen: set[str] = set()
+    for text, rank in names_of(term):
+        parts = list(folds(text))
+        if not parts or text in seen:
+            continue
+        seen.add(text)
+        made.names.append((position, text, fold(text), " ".join(parts), " ".join(parts[:2]), rank, is_acronym(text)))
+    body = "\n".join([*(text for text, _rank in names_of(term)), *map(markdown.plain, said.values())])
+    _add_text(made, term.term, body, "term", term.term)

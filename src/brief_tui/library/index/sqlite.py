@@ -1,0 +1,207 @@
+"""What only SQLite has: the tables and full text; `connection` has its file. Another engine would replace the two."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from brief_tui.text.matching import folds, words
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.search_query import Part, Query
+
+FORMAT = 13
+"""The version of the index's tables; an index of another version is made anew."""
+
+SHIFT = 32
+"""The number of an incident, a section or a term is its briefing's, shifted by so many bits, and its position in it."""
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program that writes."""
+
+Connection = sqlite3.Connection
+Error = sqlite3.Error
+Row = tuple[Any, ...]
+
+TABLES = """
+CREATE TABLE library (roots BLOB NOT NULL, scan BLOB, change INTEGER NOT NULL);
+CREATE TABLE briefing (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, path_key TEXT NOT NULL, stamp TEXT NOT NULL,
+  root INTEGER NOT NULL, name TEXT NOT NULL,
+  title TEXT NOT NULL, published INTEGER, published_written TEXT NOT NULL, edition INTEGER, tlp TEXT NOT NULL,
+  sections INTEGER NOT NULL, incidents INTEGER NOT NULL, terms INTEGER NOT NULL, problems TEXT NOT NULL,
+  beside BLOB NOT NULL DEFAULT x'', remarks TEXT NOT NULL DEFAULT '[]', head TEXT NOT NULL,
+  text_first INTEGER NOT NULL DEFAULT 0, text_last INTEGER NOT NULL DEFAULT -1);
+CREATE INDEX briefing_beside ON briefing (path, beside) WHERE beside <> x'';
+CREATE INDEX briefing_name ON briefing (name);
+CREATE TABLE section (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+  number TEXT NOT NULL, depth INTEGER NOT NULL, title TEXT NOT NULL, incidents TEXT NOT NULL, sources TEXT NOT NULL,
+  blocks TEXT NOT NULL);
+CREATE INDEX section_briefing ON section (briefing, position);
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, text TEXT NOT NULL, key TEXT, every TEXT, words TEXT NOT NULL,
+  names TEXT, sort_key TEXT);
+CREATE INDEX text_briefing ON text (briefing);
+CREATE TABLE incident (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, name TEXT NOT NULL, date TEXT NOT NULL,
+  date_low INTEGER, date_high INTEGER, place INTEGER NOT NULL, region INTEGER NOT NULL, country INTEGER NOT NULL,
+  type INTEGER NOT NULL, target INTEGER NOT NULL, actor INTEGER NOT NULL, status INTEGER NOT NULL,
+  source INTEGER NOT NULL, subtype INTEGER NOT NULL, district INTEGER NOT NULL, tag INTEGER NOT NULL,
+  killed_low INTEGER, killed_high INTEGER, killed_best INTEGER, killed_shared INTEGER NOT NULL,
+  injured_low INTEGER, injured_high INTEGER, injured_best INTEGER, injured_shared INTEGER NOT NULL,
+  abducted_low INTEGER, abducted_high INTEGER, abducted_best INTEGER, abducted_shared INTEGER NOT NULL,
+  listed INTEGER NOT NULL);
+CREATE INDEX incident_name ON incident (briefing, name) WHERE listed = 0;
+CREATE TABLE told (incident INTEGER PRIMARY KEY, words TEXT NOT NULL, detail TEXT, blocks TEXT);
+CREATE TABLE listing (briefing INTEGER PRIMARY KEY, kind TEXT NOT NULL, rows INTEGER NOT NULL);
+CREATE TABLE stretch (incident INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE ranking (
+  briefing INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (briefing, name));
+CREATE TABLE tally (
+  briefing INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER, best INTEGER,
+  unknown INTEGER NOT NULL, PRIMARY KEY (briefing, outcome)) WITHOUT ROWID;
+CREATE TABLE importing (briefing INTEGER PRIMARY KEY, beat REAL NOT NULL);
+CREATE TABLE casualty (
+  briefing INTEGER NOT NULL, incident INTEGER NOT NULL, outcome TEXT NOT NULL, about TEXT NOT NULL,
+  source TEXT NOT NULL, low INTEGER, high INTEGER, best INTEGER, shared INTEGER NOT NULL);
+CREATE INDEX casualty_incident ON casualty (incident);
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, head TEXT NOT NULL,
+  sort_key TEXT NOT NULL, expansion TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
+CREATE INDEX term_briefing ON term (briefing);
+CREATE INDEX term_list ON term (sort_key, id, head, expansion);
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY, term INTEGER NOT NULL, text TEXT NOT NULL, fold TEXT NOT NULL, words TEXT NOT NULL,
+  begins TEXT NOT NULL, rank INTEGER NOT NULL, capitals INTEGER NOT NULL);
+CREATE INDEX name_fold ON name (fold);
+CREATE INDEX name_begins ON name (begins);
+CREATE INDEX name_term ON name (term);
+CREATE TABLE neighbour (fold TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (fold, name)) WITHOUT ROWID;
+CREATE TABLE goal (
+  id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, kind INTEGER NOT NULL, word INTEGER NOT NULL, key TEXT NOT NULL,
+  rank INTEGER NOT NULL, title TEXT NOT NULL, ref NOT NULL, more TEXT NOT NULL);
+CREATE INDEX goal_key ON goal (kind, word, key);
+CREATE INDEX goal_briefing ON goal (briefing);
+CREATE TABLE goal_neighbour (fold TEXT NOT NULL, goal INTEGER NOT NULL, PRIMARY KEY (fold, goal)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fulltext USING fts5 (
+  kind, title, body, place, briefing UNINDEXED, ref UNINDEXED, written_title UNINDEXED, written UNINDEXED,
+  tokenize = "unicode61 remove_diacritics 2");
+"""
+
+
+def tables_beside(connection: Connection) -> dict[str, str]:
+    """The path of the table beside a briefing, by the briefing's."""
+    found = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
+    return {path: os.fsdecode(table) for path, table in found}
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that the file is no index or a broken one, not that it cannot be written now."""
+    return type(error) is sqlite3.DatabaseError
+
+
+_ACCENTS = "[\u0300-\u036f]"
+_LATIN = "[\\x00-\u017f]*"
+"""Letters of which the tokenizer takes the accents off."""
+_FAMILIAR = "[\\x00-\u017f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+"""Characters of which it is known how the tokenizer takes them; of others it depends on SQLite's age."""
+
+
+_REMEMBERED = 40
+"""Characters up to which what is said of a word is remembered: words come again."""
+
+
+def indexed(text: str) -> str:
+    """A text as the full text has it: such that its tokens are the folded words of `briefing.matching`, one for one.
+
+    That is as it is written for most texts; for one with `cœur` or in another script, its folded words.
+    """
+    if text.isascii():
+        return text
+    for part in set(text.split()):  # white space ends a word whatever stands around it
+        if not (part.isascii() or (_known_alike(part) if len(part) <= _REMEMBERED else _is_alike(part))):
+            return " ".join(folds(text))
+    return text
+
+
+def _is_alike(text: str) -> bool:
+    """Whether the tokenizer folds a text as we do."""
+    return bool(re.fullmatch(_FAMILIAR, text)) and all(
+        _without_accents(text[word.start : word.end].lower()) == word.fold for word in words(text)
+    )
+
+
+_known_alike = lru_cache(maxsize=8192)(_is_alike)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii() or not re.fullmatch(_LATIN, text):
+        return text
+    return re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
+
+
+def text_row(kind: str, title: str, body: str, place: str, ref: str) -> Row:
+    """A row of the full text, for TEXT_COLUMNS; what is written stands in it once more where it is not indexed so."""
+    shown, text = indexed(title), indexed(body)
+    return (
+        kind, shown, text, indexed(place), ref,
+        None if shown == title else title, None if text == body else body,
+    )  # fmt: skip
+
+
+TEXT_COLUMNS = "kind, title, body, place, ref, written_title, written"
+TITLE_WRITTEN = "coalesce(fulltext.written_title, fulltext.title)"
+BODY_WRITTEN = "coalesce(fulltext.written, fulltext.body)"
+
+_COLUMNS = {"": "{title body}", "title": "title", "place": "place"}
+
+
+def match_query(query: Query) -> str:
+    """A full-text query for the texts that have all the parts; empty when there is none, or none can have them.
+
+    Nothing of what was typed stands in it but folded words, letters and digits alone, and those in quotes.
+    """
+    kinds = [f'kind : "{kind}"' for kind in query.kinds]
+    if not query.parts or len(kinds) > 1:
+        return ""
+    return " AND ".join([*kinds, *map(_match_part, query.parts)])
+
+
+def _match_part(part: Part) -> str:
+    phrases = [
+        '"' + " ".join(phrase.words).replace('"', '""') + '"' + ("*" if phrase.begun else "") for phrase in part.phrases
+    ]
+    whole = f"NEAR({' '.join(phrases)}, {part.gap:d})" if len(phrases) > 1 else phrases[0]
+    return f"{_COLUMNS[part.field]} : {whole}"
+
+
+def match_any(kind: str, phrases: list[str]) -> str:
+    """A full-text query for the texts of a kind that have one of some phrases of folded words; empty when none is."""
+    quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
+    return f'kind : "{kind}" AND {{title body}} : ({quoted})' if quoted else ""
+
+
+def as_in_files(briefing: str, row: str) -> str:
+    """SQL that ends an order in what the files say, whatever was compiled last: briefing's id, its path, a position.
+
+    Args:
+        briefing: the column with the briefing's number.
+        row: the column with the number of a row, which grows with its position.
+    """
+    return f"(SELECT name || char(0) || path FROM briefing AS home WHERE home.id = {briefing}), {row}"  # noqa: S608
+
+
+TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
+BEST_FIRST = "rank MATCH 'bm25(0.0, 4.0, 1.0, 1.0)' ORDER BY rank"
+"""A hit in a title weighs four times one in a body."""
+
+
+def begin(connection: Connection) -> None:
+    """Begin to write, unless that has begun: only one program writes at a time, the others wait a little."""
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE")

@@ -1,0 +1,92 @@
+"""Whether a file's stamp can be trusted. One that had just been written when it was read may change and keep it.
+
+A file system tells times apart by ticks, of 2 seconds on FAT: a second change within one leaves time and size as they
+are. So what is younger than that as it is read is kept with a digest of its bytes, and compared by it the next time:
+git's rule for "racily clean" entries (git-scm.com/docs/racy-git).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+
+from brief_tui.briefing.regular_file import FLAGS
+from brief_tui.config import paths
+
+YOUNG_NS = 3 * 10**9
+"""Nanoseconds: above the coarsest tick, with something for the way to another host's disk."""
+_UNREADABLE = "-"
+"""The digest of what cannot be read: equal to none."""
+_AT_ONCE = 1 << 20
+
+clock: Callable[[], int] = time.time_ns
+"""The time in nanoseconds since 1970."""
+
+
+def marked(stamp: str, path: str) -> str:
+    """A file's stamp with its digest where it is too young to trust it; to be asked before the file is read."""
+    plain = paths.plain_stamp(stamp)
+    return f"{plain}?{digest(path)}" if is_young(paths.own_stamp(plain)) else plain
+
+
+def marked_with(stamp: str, table: str) -> str:
+    """The same with the part of the table beside it; what is said of the file itself stays."""
+    own, _mark, before = stamp.partition("?")
+    plain = paths.stamp_with(own, table)
+    beside = digest(table) if is_young(plain.partition("+")[2]) else ""
+    return f"{plain}?{before}.{beside}" if before or beside else plain
+
+
+def renewed(known: str, plain: str, path: str, table: str = "") -> str | None:
+    """The stamp of a file, and of the table beside it, as it is by now; None when they are not what they were.
+
+    Args:
+        known: the stamp that was kept, marked.
+        plain: the stamp that a scan has found.
+        path: the file.
+        table: the table beside it; empty when there is none.
+    """
+    before, _mark, digests = known.partition("?")
+    if before != plain or not digests:
+        return None
+    stamp = marked(plain, path)  # before the bytes are compared, so that a change after that is not lost
+    if table:
+        stamp = marked_with(stamp, table)
+    own, _dot, beside = digests.partition(".")
+    same = all(digest(name) == found != _UNREADABLE for found, name in ((own, path), (beside, table)) if found)
+    return stamp if same else None
+
+
+def is_young(part: str) -> bool:
+    """Whether a file's part of a stamp may stay as it is when the file changes now."""
+    fields = part.split(":")
+    if len(fields) < 4:  # there is no file
+        return False
+    now = clock()
+    written, changed = int(fields[0]), int(fields[0]) + int(fields[3])
+    # A time of writing far ahead was set by somebody: it says nothing. The system's own, ahead, is another clock's.
+    return abs(now - written) < YOUNG_NS or now - changed < YOUNG_NS
+
+
+def digest(path: str) -> str:
+    """What tells the bytes of a file from others."""
+    from hashlib import blake2b
+
+    made = blake2b(digest_size=16)
+    try:
+        for part in _parts(path):
+            made.update(part)
+    except (OSError, ValueError):
+        return _UNREADABLE
+    return made.hexdigest()
+
+
+def _parts(path: str) -> Iterator[bytes]:
+    handle = os.open(path, FLAGS)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ValueError
+        while part := file.read(_AT_ONCE):
+            yield part

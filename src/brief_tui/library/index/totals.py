@@ -1,0 +1,72 @@
+"""What incidents add up to: interval sums, each shared count and the claims about the same people once."""
+
+from typing import NamedTuple
+
+from brief_tui.briefing.claims import Claim, Claims
+from brief_tui.briefing.counts import Count
+from brief_tui.library.index.sqlite import Connection
+
+PARTS = ("low", "high", "best")
+"""What the index has of a count, a column each: NULL where nobody gives it; an exact count is its own best."""
+Figures = tuple[int | None, int | None, int | None]
+"""A count by `PARTS`."""
+
+
+class Total(NamedTuple):
+    """What the incidents of a view add up to for one outcome."""
+
+    incidents: int
+    sum: Count
+    """The sum as an interval over the incidents with a figure, each shared count added once; open where one of them has
+    a part that nobody gives. Its best is the sum of their best estimates, if all have one."""
+    unknown: int
+    """Incidents for which nobody gives a figure."""
+
+
+def figures_of(count: Count) -> Figures:
+    """A count as the index has it."""
+    if count.is_unknown:
+        return None, None, None
+    return count.low, count.upper, None if count.unknown_parts else count.best
+
+
+def count_of(low: int | None, high: int | None, best: int | None) -> Count:
+    """A count of the index."""
+    return Count.unknown() if low is None else Count.from_sum(low, high, best)
+
+
+def claim_of(briefing: int, incident: int, about: str, source: str, figures: Figures, *, shared: bool) -> Claim:
+    """A claim of a row of the index: a shared count is its briefing's, another one its incident's."""
+    return Claim((briefing if shared else incident, shared, about), source, count_of(*figures), shared)
+
+
+def add_up(db: Connection, where: str, parameters: tuple[object, ...], outcome: str) -> Total:
+    """The total of the incidents that a condition chooses. `outcome` has a column."""
+    low, high, best, shared = (f"{outcome}_{part}" for part in (*PARTS, "shared"))
+    own = f"FILTER (WHERE NOT {shared})"
+    statement = f"""SELECT count(*), count({low}), coalesce(sum({low}) {own}, 0), coalesce(sum({high}) {own}, 0),
+        coalesce(sum({best}) {own}, 0), count({low}) {own} = count({high}) {own},
+        count({low}) {own} = count({best}) {own}, coalesce(sum({shared}), 0) FROM incident WHERE {where}"""  # noqa: S608
+    incidents, known, least, most, mean, bounded, sure, sharing = db.execute(statement, parameters).fetchone()
+    whole = Count.from_sum(least, most if bounded else None, mean if sure else None)
+    if sharing:
+        chosen = f"SELECT id FROM incident WHERE {where} AND {shared} AND {low} IS NOT NULL"  # noqa: S608
+        hits = f"""SELECT briefing, incident, about, source, low, high, best, shared FROM casualty
+            WHERE incident IN ({chosen}) AND outcome = ?"""  # noqa: S608 - our own text
+        claims = Claims()
+        for number, row, about, source, *figures, together in db.execute(hits, (*parameters, outcome)):
+            claims.add(claim_of(number, row, about, source, (*figures,), shared=bool(together)))
+        whole += claims.sum()
+    return made(incidents, incidents - known, *figures_of(whole))
+
+
+def made(incidents: int, unknown: int, low: int | None, high: int | None, best: int | None) -> Total:
+    """A total of its parts; `high` is None where there is no upper bound, `best` where one has no estimate."""
+    return Total(incidents, Count.unknown() if incidents == unknown else Count.from_sum(low or 0, high, best), unknown)
+
+
+def kept(db: Connection, briefing: int, incidents: int, outcome: str) -> Total | None:
+    """The total of a whole table, added up when it was read; None for other incidents."""
+    statement = "SELECT unknown, low, high, best FROM tally WHERE briefing = ? AND outcome = ?"
+    found = db.execute(statement, (briefing, outcome)).fetchone()
+    return made(incidents, *found) if found else None

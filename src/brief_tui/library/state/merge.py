@@ -1,0 +1,185 @@
+"""A state taken out of the file whole, and another one merged into it: the newest of each wins, and nothing is lost."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
+
+from brief_tui.library.state.bookmarks import Mark, Marks, put, rows
+from brief_tui.library.state.lookups import TRIM
+from brief_tui.library.state.store import Change, Store
+from brief_tui.library.state.transfer import (
+    Contents,
+    LookupRecord,
+    MarkRecord,
+    PlaceRecord,
+    ReadRecord,
+    milliseconds,
+    odd_field,
+)
+
+Key = TypeVar("Key", bound=Hashable)
+Record = TypeVar("Record", PlaceRecord, ReadRecord, LookupRecord)
+AnyRecord = TypeVar("AnyRecord", PlaceRecord, ReadRecord, MarkRecord, LookupRecord)
+_NOUNS: dict[type, str] = {
+    PlaceRecord: "place in", ReadRecord: "read mark of", MarkRecord: "bookmark", LookupRecord: "look-up of",
+}  # fmt: skip
+
+
+class Moved(NamedTuple):
+    """A bookmark whose letter was taken by another place: it has another one now."""
+
+    letter: str
+    """The letter it had."""
+    now: str
+    taken_by: Mark
+
+
+class Merged(NamedTuple):
+    """What a merge brought."""
+
+    places: int
+    read: int
+    marks: int
+    lookups: int
+    moved: list[Moved]
+
+
+class Taken(NamedTuple):
+    """What was taken out of a file."""
+
+    contents: Contents
+    odd: list[str]
+    """What is there and cannot be a state's, in words, a line each; it is not in the contents."""
+
+
+def contents(store: Store) -> Contents:
+    """All of a state, the newest first. Raises sqlite3.Error."""
+    return take(store).contents
+
+
+def take(store: Store) -> Taken:
+    """All of a state, the newest first, and what is odd in the file. Raises sqlite3.Error."""
+    odd: list[str] = []
+    columns = "briefing, view, section, block, offset, incident, term, at"
+    places = [PlaceRecord(*row) for row in store.all(f"SELECT {columns} FROM place")]  # noqa: S608 - our words
+    marks = [MarkRecord(*row) for row in rows(store)]
+    lookups = [LookupRecord(*row) for row in store.all("SELECT term, at FROM lookup")]
+    judged = [
+        ReadRecord(briefing, edition, value, at)
+        for table, value in (("unseen", False), ("seen", True))
+        for briefing, edition, at in store.all(f"SELECT briefing, edition, at FROM {table}")  # noqa: S608 - our words
+    ]
+    found = Contents(
+        sorted(_sound(places, odd), key=lambda item: (-milliseconds(item.at), item.briefing)),
+        sorted(_last(_sound(judged, odd)), key=lambda item: (-milliseconds(item.at), item.briefing, item.edition)),
+        sorted(_sound(marks, odd), key=attrgetter("letter")),
+        sorted(_sound(lookups, odd), key=lambda item: (-milliseconds(item.at), item.term)),
+    )
+    return Taken(found, odd)
+
+
+def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
+    """The records that a state can have; of the others it is said what is odd."""
+    for record in records:
+        key = odd_field(record)
+        if key:
+            odd.append(f"the {_NOUNS[type(record)]} {record[0]!r:.80}: its {key} is {getattr(record, key)!r:.80}")
+        else:
+            yield record
+
+
+def _last(records: Iterable[ReadRecord]) -> Iterable[ReadRecord]:
+    """What was said last of each edition."""
+    found: dict[tuple[str, str], ReadRecord] = {}
+    for record in records:
+        known = found.get((record.briefing, record.edition))
+        if known is None or known.at <= record.at:
+            found[record.briefing, record.edition] = record
+    return found.values()
+
+
+def merge(store: Store, new: Contents) -> Merged:
+    """Merge a state into the file, in one transaction.
+
+    Of places, read marks and look-ups the newest is kept; on a tie, what is there. A bookmark at the same place as one
+    of its letter keeps the newer note. One whose letter is taken by another place gets the next free letter, unless the
+    same place with the same note is there already.
+
+    Raises sqlite3.Error when it cannot be kept; then nothing is changed.
+    """
+    with store.transaction() as db:
+        here = contents(store)
+        places = _newer({item.briefing: item.at for item in here.places}, new.places, lambda item: item.briefing)
+        read = _newer(
+            {(item.briefing, item.edition): item.at for item in here.read},
+            new.read,
+            lambda item: (item.briefing, item.edition),
+        )
+        lookups = _newer({item.term: item.at for item in here.lookups}, new.lookups, lambda item: item.term)
+        marks, moved = _marks(Marks(store).all(), new.marks)
+        changes: list[Change] = [
+            ("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", item) for item in places
+        ]
+        for item in read:
+            changes += _judged(item)
+        changes += [("INSERT OR REPLACE INTO lookup VALUES (?, ?)", item) for item in lookups]
+        for letter, mark in marks.items():
+            changes += put(letter, mark)
+        for change in (*changes, TRIM):
+            db.execute(*change)
+    return Merged(len(places), len(read), len(marks), len(lookups), moved)
+
+
+def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Record], Key]) -> list[Record]:
+    """The newest record of each key, where it is newer than what is there."""
+    found: dict[Key, Record] = {}
+    for record in records:
+        best = max(here.get(key(record), -1.0), found[key(record)].at if key(record) in found else -1.0)
+        if best < 0 or milliseconds(record.at) > milliseconds(best):
+            found[key(record)] = record
+    return list(found.values())
+
+
+def _judged(item: ReadRecord) -> list[Change]:
+    """The changes that say whether an edition has been read."""
+    table, other = ("seen", "unseen") if item.read else ("unseen", "seen")
+    return [
+        (f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (item.briefing, item.edition, item.at)),  # noqa: S608 - ours
+        (f"DELETE FROM {other} WHERE briefing = ? AND edition = ?", (item.briefing, item.edition)),  # noqa: S608 - ours
+    ]
+
+
+def _marks(here: dict[str, Mark], new: Iterable[MarkRecord]) -> tuple[dict[str, Mark], list[Moved]]:
+    """The bookmarks to put, and those of them that get another letter."""
+    new = list(new)
+    known = {(mark.spot, mark.note) for mark in here.values()}
+    letters = _free({*here, *(item.letter for item in new)})
+    made: dict[str, Mark] = {}
+    moved = []
+    for item in new:
+        mark = Mark(*item[1:])
+        there = made.get(item.letter) or here.get(item.letter)
+        if there is None:
+            made[item.letter] = mark
+        elif there.spot == mark.spot:
+            if milliseconds(mark.noted) > milliseconds(there.noted):
+                # Put again without a word on the note: that takes none away.
+                silent = not mark.note and mark.noted == mark.at
+                made[item.letter] = mark._replace(note=there.note) if silent else mark
+        elif (mark.spot, mark.note) not in known:
+            letter = next(letters)
+            made[letter] = mark
+            moved.append(Moved(item.letter, letter, there))
+        known.add((mark.spot, mark.note))
+    return made, moved
+
+
+def _free(taken: set[str]) -> Iterator[str]:
+    """Letters that no bookmark has: those of a keyboard first, then of any script."""
+    keyboard = string.ascii_lowercase + string.ascii_uppercase + string.digits
+    others = (chr(code) for code in range(0xC0, 0x110000))
+    return (letter for letter in chain(keyboard, others) if letter.isalnum() and letter not in taken)

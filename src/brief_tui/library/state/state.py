@@ -1,0 +1,136 @@
+"""What a reader did: places, read marks, bookmarks, look-ups. Kept for good, safe with several programs, never deleted.
+
+Every method that changes something is one transaction, so what has returned is kept even when the process dies next.
+Text in the state is the reader's, or came from an import: it is cleaned where it is drawn.
+"""
+
+import os
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from brief_tui.library.state.store import Store, fits
+
+if TYPE_CHECKING:
+    from brief_tui.library.state.bookmarks import Marks
+    from brief_tui.library.state.lookups import Lookups
+
+
+class Place(NamedTuple):
+    """Where a reader is in a briefing, independent of the screen's width."""
+
+    view: str = "read"
+    section: str = ""
+    """The section's id."""
+    block: int = 0
+    """The block of the section, from 0."""
+    offset: int = 0
+    """Characters into the block."""
+    incident: str = ""
+    """The selected incident's id."""
+    term: str = ""
+    """The selected term."""
+
+
+_PLACE = "ttiitt"
+"""The kinds of its values."""
+
+
+class Read(NamedTuple):
+    """A briefing that was read lately."""
+
+    briefing: str
+    """Its id."""
+    place: Place
+    at: float
+    """When, in seconds since 1970."""
+
+
+class State:
+    """The reader's state, in one file."""
+
+    def __init__(self, folder: str | os.PathLike[str] | None = None, *, memory: bool = False) -> None:
+        """Open it, and bring it up to date.
+
+        Args:
+            folder: where it is kept; the user's own state folder by default.
+            memory: keep nothing.
+        """
+        self.store = Store(folder, memory=memory)
+        self._marks: Marks | None = None
+        self._lookups: Lookups | None = None
+
+    @property
+    def note(self) -> str:
+        """Why nothing is kept, when nothing is."""
+        return self.store.note
+
+    @property
+    def until(self) -> str:
+        """Words to add to what has been done, where it lasts only as long as the program."""
+        return " until you leave" if self.note else ""
+
+    @property
+    def marks(self) -> "Marks":
+        """The bookmarks."""
+        if self._marks is None:
+            from brief_tui.library.state.bookmarks import Marks  # which the first picture does without
+
+            self._marks = Marks(self.store)
+        return self._marks
+
+    @property
+    def lookups(self) -> "Lookups":
+        """The terms looked up lately."""
+        if self._lookups is None:
+            from brief_tui.library.state.lookups import Lookups
+
+            self._lookups = Lookups(self.store)
+        return self._lookups
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    # Places.
+
+    def place(self, briefing: str) -> Place | None:
+        """Where the reader was in a briefing."""
+        statement = "SELECT view, section, block, offset, incident, term FROM place WHERE briefing = ?"
+        found = self.store.one(statement, briefing)
+        return Place(*found) if found and fits(found, _PLACE) else None
+
+    def keep_place(self, briefing: str, place: Place) -> bool:
+        """Remember where the reader is; False when that fails."""
+        statement = "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        return self.store.write((statement, (briefing, *place, time.time()))) is not None
+
+    def last_briefing(self) -> str | None:
+        """The briefing that was read last."""
+        found = self.store.one("SELECT briefing FROM place ORDER BY at DESC LIMIT 1")
+        return str(found[0]) if found else None
+
+    def last_places(self, limit: int = 50) -> list[Read]:
+        """The briefings that were read last, and where in them, the latest first."""
+        columns = "briefing, at, view, section, block, offset, incident, term"
+        rows = self.store.all(f"SELECT {columns} FROM place ORDER BY at DESC LIMIT ?", limit)  # noqa: S608 - our words
+        return [Read(row[0], Place(*row[2:]), row[1]) for row in rows if fits(row, f"tr{_PLACE}")]
+
+    # Read and unread.
+
+    def mark_seen(self, briefing: str, edition: str) -> bool:
+        """This edition has been read; False when that cannot be kept."""
+        return self._judge("seen", "unseen", briefing, edition)
+
+    def mark_unseen(self, briefing: str, edition: str) -> bool:
+        """This edition is unread again; False when that cannot be kept."""
+        return self._judge("unseen", "seen", briefing, edition)
+
+    def _judge(self, table: str, other: str, briefing: str, edition: str) -> bool:
+        insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"  # noqa: S608 - our words
+        delete = f"DELETE FROM {other} WHERE briefing = ? AND edition = ?"  # noqa: S608 - our words
+        key = briefing, edition
+        return self.store.write((insert, (*key, time.time())), (delete, key)) is not None
+
+    def seen(self) -> set[tuple[str, str]]:
+        """The briefings and editions that have been read."""
+        return {(str(name), str(edition)) for name, edition in self.store.all("SELECT briefing, edition FROM seen")}

@@ -1,0 +1,178 @@
+"""The file of a reader's state: opened, brought up to date, written to. Safe with several programs, never deleted.
+
+The journal stays SQLite's default: write-ahead logging needs shared memory, which network homes do not give. What has
+been written is kept even when the process dies next. What one reads is nobody else's business: the file and its folder
+are the reader's alone, also where they were made otherwise.
+"""
+# A look-up goes through here, and may not load pathlib.
+# ruff: noqa: PTH103, PTH110, PTH116, PTH118, PTH120
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import Any
+
+from brief_tui.config import paths, private_files
+from brief_tui.text.clean import clean_line
+
+FILE = "state.sqlite"
+BUSY_SECONDS = 5.0
+"""How long to wait for another program that writes."""
+MIGRATIONS = (
+    """
+    CREATE TABLE place (briefing TEXT PRIMARY KEY, view TEXT NOT NULL, section TEXT NOT NULL, block INTEGER NOT NULL,
+      offset INTEGER NOT NULL, incident TEXT NOT NULL, term TEXT NOT NULL, at REAL NOT NULL);
+    CREATE TABLE seen (briefing TEXT NOT NULL, edition TEXT NOT NULL, at REAL NOT NULL,
+      PRIMARY KEY (briefing, edition));
+    CREATE TABLE mark (letter TEXT PRIMARY KEY, briefing TEXT NOT NULL, section TEXT NOT NULL, block INTEGER NOT NULL,
+      offset INTEGER NOT NULL, at REAL NOT NULL);
+    """,
+    """
+    CREATE TABLE unseen (briefing TEXT NOT NULL, edition TEXT NOT NULL, at REAL NOT NULL,
+      PRIMARY KEY (briefing, edition));
+    CREATE TABLE mark_note (letter TEXT PRIMARY KEY, marked REAL NOT NULL, note TEXT NOT NULL, at REAL NOT NULL);
+    CREATE TABLE lookup (term TEXT PRIMARY KEY, at REAL NOT NULL);
+    """,
+)
+"""What brings the file from each version to the next. Tables are only ever added, none is changed: an older program may
+use the same file."""
+
+Change = tuple[str, tuple[object, ...]]
+"""A statement and its values."""
+_KINDS: dict[str, type | tuple[type, ...]] = {"t": str, "i": int, "r": (float, int)}
+
+
+def fits(values: Iterable[object], kinds: str) -> bool:
+    """Whether values are texts (t), whole numbers (i) and times (r), as the tables say but SQLite does not hold.
+
+    Who edits the file by hand, or a disk that fails, may leave others.
+    """
+    return all(isinstance(value, _KINDS[kind]) for value, kind in zip(values, kinds, strict=True))
+
+
+class Store:
+    """One connection to the file; in memory when it cannot be kept."""
+
+    def __init__(
+        self, folder: str | os.PathLike[str] | None = None, *, memory: bool = False, patience: float = BUSY_SECONDS
+    ) -> None:
+        """Open it, and bring it up to date.
+
+        Args:
+            folder: where it is kept; the user's own state folder by default.
+            memory: keep nothing.
+            patience: seconds to wait for another program that writes.
+        """
+        self.path = "" if memory else os.path.join(folder or paths.state_folder(), FILE)
+        self.unread = ""
+        """Why the file that is there could not be read; what is here is then not what the reader did."""
+        self._lasting = ""
+        self.failure = ""
+        """Why the last change was not made, when it was not."""
+        self.db = _opened(":memory:", patience) if memory else self._open(patience)
+
+    @property
+    def note(self) -> str:
+        """Why nothing is kept, when nothing is."""
+        return self.failure or self._lasting
+
+    def _open(self, patience: float) -> sqlite3.Connection:
+        folder = os.path.dirname(self.path)
+        try:
+            os.makedirs(folder, 0o700, exist_ok=True)
+            private_files.tighten(folder, os.stat(folder))
+            if os.path.exists(self.path) and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)):
+                self._lasting = clean_line(f"places and marks cannot be kept (read-only): {self.path}")
+                return self._copied()
+            with suppress(OSError):  # what is wrong, SQLite says
+                private_files.create(self.path)
+            for ending in ("", *private_files.BESIDE):
+                with suppress(FileNotFoundError):
+                    private_files.tighten(self.path + ending, os.stat(self.path + ending))
+            return _opened(self.path, patience)
+        except (sqlite3.Error, OSError) as error:
+            self._lasting = clean_line(f"places and marks cannot be kept ({error}): {self.path}")
+            if os.path.lexists(self.path):
+                self.unread = self._lasting
+            return _opened(":memory:", patience)
+
+    def _copied(self) -> sqlite3.Connection:
+        """What is in a file that cannot be written: it can be used, and changed until the program ends."""
+        made = sqlite3.connect(":memory:", check_same_thread=False)
+        made.text_factory = _text
+        with closing(sqlite3.connect(self.path)) as source:
+            source.backup(made)
+        _migrate(made)
+        return made
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is changed within, or nothing. Raises sqlite3.Error."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.db
+            self.db.commit()
+        except BaseException:
+            self.db.rollback()
+            raise
+
+    def write(self, *changes: Change) -> int | None:
+        """Make changes, all or none; how many rows are others, None when it cannot be kept: `note` says why."""
+        try:
+            with self.transaction() as db:
+                count = sum(db.execute(*change).rowcount for change in changes)
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            self.failure = f"places and marks cannot be kept ({clean_line(str(error))})"
+            return None
+        self.failure = ""
+        return count
+
+    def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row of an answer."""
+        found: tuple[Any, ...] | None = self.db.execute(statement, values).fetchone()
+        return found
+
+    def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of an answer."""
+        return self.db.execute(statement, values).fetchall()
+
+
+def is_there() -> bool:
+    """Whether the user has a state: a command that only asks makes none."""
+    return os.path.exists(os.path.join(paths.state_folder(), FILE))
+
+
+def _text(stored: bytes) -> str:
+    """A text of the file, whatever its bytes."""
+    return stored.decode("utf-8", "surrogateescape")
+
+
+def _opened(path: str, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
+    connection.text_factory = _text
+    try:
+        _migrate(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version >= len(MIGRATIONS):
+        return  # also when a newer program made it
+    connection.execute("BEGIN IMMEDIATE")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for migration in MIGRATIONS[version:]:
+        for statement in migration.split(";"):
+            if statement.strip():
+                connection.execute(statement)
+    if version < len(MIGRATIONS):
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.commit()

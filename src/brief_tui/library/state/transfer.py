@@ -1,0 +1,307 @@
+"""The reader's state as JSON: written with stable keys, read with the place of every mistake."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from math import isfinite
+from typing import Any, NamedTuple
+
+from brief_tui.briefing.limits import DEFAULT, Limits, current
+from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.text.matching import near
+
+VERSION = 1
+"""The version of the form, the value of `VERSION_KEY`."""
+VERSION_KEY = "brief_tui_state"
+_BYTES = 16 * 1024 * 1024
+"""Bytes of a state: 50,000 places are about half."""
+_RECORDS = 50_000
+"""Entries of a list."""
+_DEPTH = 100
+_MOST = 2**31
+_LATEST = 253_402_300_799.999
+"""The last second of the year 9999, in seconds since 1970: what the notation can say."""
+
+
+class PlaceRecord(NamedTuple):
+    """Where the reader was in a briefing."""
+
+    briefing: str
+    view: str
+    section: str
+    block: int
+    offset: int
+    incident: str
+    term: str
+    at: float
+
+
+class ReadRecord(NamedTuple):
+    """Whether an edition has been read."""
+
+    briefing: str
+    edition: str
+    read: bool
+    at: float
+
+
+class MarkRecord(NamedTuple):
+    """A bookmark."""
+
+    letter: str
+    briefing: str
+    section: str
+    block: int
+    offset: int
+    note: str
+    at: float
+    noted: float
+
+
+class LookupRecord(NamedTuple):
+    """A term that was looked up."""
+
+    term: str
+    at: float
+
+
+class Contents(NamedTuple):
+    """All of a state."""
+
+    places: list[PlaceRecord]
+    read: list[ReadRecord]
+    marks: list[MarkRecord]
+    lookups: list[LookupRecord]
+
+
+_SHAPES: dict[str, Any] = {
+    "places": PlaceRecord, "read": ReadRecord, "marks": MarkRecord, "lookups": LookupRecord,
+}  # fmt: skip
+_TIMES = ("at", "noted")
+
+
+def odd_field(record: PlaceRecord | ReadRecord | MarkRecord | LookupRecord) -> str:
+    """The first key whose value the form cannot have, since the file was written by something else; empty for none."""
+    for key, value in record._asdict().items():
+        if key in _TIMES:
+            fits = isinstance(value, float | int) and isfinite(value)
+        else:
+            fits = _CHECKS.get(key, _TEXT)[1](value) is not None
+        if not fits:
+            return key
+    return ""
+
+
+def milliseconds(at: float) -> int:
+    """A time as the form keeps it."""
+    return round(min(max(at, 0.0), _LATEST) * 1000)
+
+
+def limits() -> Limits:
+    """What a state may ask of the reader; `--allow` raises it."""
+    allowed = current()
+    return allowed if allowed != DEFAULT else allowed._replace(max_bytes=_BYTES)
+
+
+def written(contents: Contents) -> str:
+    """The JSON of a state, with a line end."""
+    made: dict[str, Any] = {VERSION_KEY: VERSION}
+    for name, records in contents._asdict().items():
+        made[name] = [
+            {key: _iso(value) if key in _TIMES else value for key, value in record._asdict().items()}
+            for record in records
+        ]
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _iso(at: float) -> str:
+    """A time as ISO 8601 in UTC, to the millisecond."""
+    seconds, rest = divmod(milliseconds(at), 1000)
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03}Z"
+
+
+# Reading. `json` tells no places of values, so that they are found again, in a text that is known to be JSON.
+
+_DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) < 20 else float(digits))
+_SPACE = re.compile(r"[ \t\n\r]*")
+
+
+def read(text: str, file: str) -> Contents:
+    """The state that a text says. Raises BriefingError with every problem and its place."""
+    report = Reporter(file, text, limits().max_problems)
+    contents = Contents([], [], [], [])
+    if _is_json(text, report) and text[_skip(text, 0)] == "{":
+        _read_lists(text, report, contents)
+    elif not report.problems:
+        report.add(0, "kind", "this is not a state: an object is expected", _REMEDY)
+    if report.problems:
+        raise BriefingError(report.problems)
+    return contents
+
+
+_REMEDY = "brief-tui state export writes one"
+
+
+def _is_json(text: str, report: Reporter) -> bool:
+    try:
+        _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        report.add(error.pos, "json", f"this is not JSON: {error.msg}", _REMEDY)
+    except RecursionError:
+        report.add(_too_deep(text), "depth", f"this is nested more than {_DEPTH} deep", _REMEDY)
+    return not report.problems
+
+
+def _too_deep(text: str) -> int:
+    """Where brackets are nested too deeply."""
+    depth, quoted, place = 0, False, 0
+    while place < len(text) and depth <= _DEPTH:
+        char = text[place]
+        if char == "\\":
+            place += 1
+        elif char == '"':
+            quoted = not quoted
+        elif not quoted:
+            depth += (char in "[{") - (char in "]}")
+        place += 1
+    return max(place - 1, 0)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+def _value(text: str, at: int) -> tuple[Any, int]:
+    """The value at a place, and the place of what follows it."""
+    value, end = _DECODER.raw_decode(text, at)
+    return value, _skip(text, end)
+
+
+def _members(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """The keys of an object, each with its place and that of its value."""
+    at = _skip(text, at + 1)
+    while text[at] != "}":
+        key, colon = _value(text, at)
+        start = _skip(text, colon + 1)
+        yield key, at, start
+        _value_there, at = _value(text, start)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+
+
+def _items(text: str, at: int) -> Iterator[int]:
+    """The places of a list's values."""
+    at = _skip(text, at + 1)
+    while text[at] != "]":
+        yield at
+        _value_there, at = _value(text, at)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+
+
+def _read_lists(text: str, report: Reporter, contents: Contents) -> None:
+    known = (VERSION_KEY, *_SHAPES)
+    start = _skip(text, 0)
+    found = _unique(text, start, known, report)
+    if VERSION_KEY not in found:
+        report.add(start, "version", f"this is not a state: '{VERSION_KEY}' is missing", _REMEDY)
+        return
+    version = _value(text, found[VERSION_KEY])[0]
+    if version is True or version != VERSION:
+        report.add(found[VERSION_KEY], "version", f"a state of version {VERSION} is expected", _REMEDY)
+        return
+    for name, shape in _SHAPES.items():
+        if name not in found:
+            continue
+        if text[found[name]] != "[":
+            report.add(found[name], "kind", f"'{name}' is to be a list", _REMEDY)
+            continue
+        for number, place in enumerate(_items(text, found[name])):
+            if number == _RECORDS:
+                report.add(place, "too-many", f"'{name}' has more than {_RECORDS:,} entries", "import fewer at a time")
+                break
+            record = _record(text, place, shape, report)
+            if record is not None:
+                getattr(contents, name).append(record)
+
+
+def _unique(text: str, at: int, known: tuple[str, ...], report: Reporter) -> dict[str, int]:
+    """The places of an object's values by their keys; one that is not known or stands twice is a problem."""
+    found: dict[str, int] = {}
+    for key, place, value in _members(text, at):
+        if key not in known:
+            close = near(key[:80], known, 1)
+            remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
+            report.add(place, "unknown", f"there is no key '{key[:80]}'", remedy)
+        elif key in found:
+            report.add(place, "twice", f"'{key}' stands twice", "keep one of them")
+        else:
+            found[key] = value
+    return found
+
+
+def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
+    if text[at] != "{":
+        report.add(at, "kind", "an object is expected", f"its keys are {', '.join(shape._fields)}")
+        return None
+    places = _unique(text, at, shape._fields, report)
+    made: dict[str, Any] = {}
+    for name in shape._fields:
+        if name not in places:
+            report.add(at, "missing", f"'{name}' is missing", f"its keys are {', '.join(shape._fields)}")
+            continue
+        expected, check = _CHECKS.get(name, _TEXT)
+        found = check(_value(text, places[name])[0])
+        if found is None:
+            report.add(places[name], "kind", f"'{name}' is to be {expected}")
+        else:
+            made[name] = found
+    return shape(**made) if len(made) == len(shape._fields) else None
+
+
+Check = Callable[[Any], Any]
+"""The value as it is kept; None for one that cannot be."""
+
+
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str) or len(value) > limits().max_line or re.search("[\ud800-\udfff]", value):
+        return None
+    return value
+
+
+def _whole(low: int) -> Check:
+    return lambda value: value if type(value) is int and low <= value < _MOST else None
+
+
+def _time(value: Any) -> float | None:
+    try:
+        found = datetime.fromisoformat(value)
+        if found.utcoffset() is None or found.utcoffset():
+            return None
+        at = found.timestamp()
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return milliseconds(at) / 1000 if at >= 0 else None
+
+
+_TEXT: tuple[str, Check] = (f"a text of at most {DEFAULT.max_line:,} characters, without halves of characters", _text)
+_TIME: tuple[str, Check] = ("a time in UTC such as 2023-01-17T09:30:00.000Z", _time)
+_CHECKS: dict[str, tuple[str, Check]] = {
+    "letter": ("one letter or digit", lambda value: value if _is_letter(value) else None),
+    "block": ("a whole number from -1", _whole(-1)),
+    "offset": ("a whole number from 0", _whole(0)),
+    "read": ("true or false", lambda value: value if isinstance(value, bool) else None),
+    "at": _TIME,
+    "noted": _TIME,
+}
+"""What is expected of a key's value, and how it is seen; any other key is a text."""
+
+
+def _is_letter(value: Any) -> bool:
+    from brief_tui.library.state.bookmarks import is_letter
+
+    return isinstance(value, str) and is_letter(value)

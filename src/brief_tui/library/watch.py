@@ -1,0 +1,317 @@
+"""Follows the files of a library while they are being written, in a thread of its own.
+
+What it compiles goes into an index that no other program sees or changes; a copy of it is handed over when something
+is new, so that whoever reads changes from one state to the next at once. A file that was good and is saved broken stays
+as it was until it is mended. With `watchfiles` the system says when to look; without it, files are looked at in turn.
+"""
+# ruff: noqa: PTH112, PTH120 - paths are texts in the library
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from brief_tui.config import paths
+from brief_tui.library.answers import catalogue
+from brief_tui.library.index import connection, index_file, sqlite, stamps
+from brief_tui.library.index.index import Index
+from brief_tui.library.index.refresh import File, Outcome, Refresher
+from brief_tui.text.clean import clean_line
+
+EVERY = 1.0
+"""Seconds between two looks at the files."""
+SELDOM = 5.0
+"""The same where the system says when to look: it says nothing of a folder on another host."""
+SHARE = 50
+"""A look takes at most this part of the time: where it takes long, there are fewer."""
+SETTLE = 0.15
+"""Seconds without a change after which a save is taken to be over."""
+LONGEST = 3.0
+"""Seconds after which a file that never rests is read all the same."""
+PATIENCE = 0.6
+"""Seconds that a broken or a missing file has to be mended in, before anything is said of it."""
+
+Stamps = dict[str, str]
+"""What changes when a file does, by its path."""
+Known = dict[str, tuple[int, str]]
+"""The number in the index and the stamp of each file, by its path."""
+
+
+class Trouble(NamedTuple):
+    """A file that is shown as it was, or not at all, since it cannot be read as it is."""
+
+    path: str
+    """Its path; empty when it is no file that is meant."""
+    lines: tuple[str, ...]
+    """Every problem, as `line:col: what; what to do`; none when it is gone. Without a path: why none is followed."""
+
+
+class News(NamedTuple):
+    """What there is to say after a look."""
+
+    db: connection.Database | None
+    """A new state of the index, for whoever gets it alone; None when the files are as they were."""
+    files: tuple[str, ...] = ()
+    """The paths of what was read again."""
+    troubles: tuple[Trouble, ...] = ()
+    asked: bool = False
+    """Whether somebody asked for it."""
+
+
+class _State(NamedTuple):
+    """What there is at one time."""
+
+    known: Known
+    troubles: tuple[Trouble, ...]
+
+
+class Steady(Index):
+    """An index of its own: a good file stays when it is saved broken, and the one that is shown when it goes."""
+
+    def __init__(self, index: Index) -> None:
+        """Begin with what another index holds."""
+        self.roots = index.roots
+        self.notes = []
+        self.shown = ""
+        """The path of the file that somebody reads."""
+        self.first = ""
+        self.on_table = None
+        self._path = None
+        self.broken: dict[str, tuple[str, str, str]] = {}
+        """Of each file that is kept as it was before: the stamp, the problems, and the table that it names now."""
+        self.written: set[str] = set()
+        """The paths of files of which something new was kept since that was told."""
+        self.gone: set[str] = set()
+        """The paths of files that are kept although they are gone."""
+        self.db = index_file.copy(index.db)
+
+    def stamps(self) -> Stamps:
+        """The files there are now."""
+        return {paths.stored(path): stamp for _root, path, stamp in paths.scanned(self.scan())}
+
+    def known(self) -> Known:
+        """The number and the stamp of each file as it is kept."""
+        return _known(self.db)
+
+    def is_young(self) -> bool:
+        """Whether there is a file that may change and keep its stamp."""
+        kept = self.db.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
+        return kept is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
+
+    def tables(self) -> dict[str, str]:
+        """With those that files name by now which are kept as they were."""
+        named = {path: table for path, (_stamp, _words, table) in self.broken.items() if table}
+        return {**super().tables(), **named}
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is shown as it was, by path."""
+        broken = (_trouble(path, words) for path, (_stamp, words, _table) in sorted(self.broken.items()))
+        return (*broken, *(Trouble(path, ()) for path in sorted(self.gone)))
+
+    def _is(self, scan: bytes) -> bool:  # noqa: ARG002 - what is kept is more than what a scan says
+        return False
+
+    def _refresher(self) -> Refresher:
+        return _Steadily(self)
+
+
+class _Steadily(Refresher):
+    def __init__(self, index: Steady) -> None:
+        super().__init__(index.db)
+        self._index = index
+
+    def files(self, scan: bytes) -> list[File]:
+        """Those that are as they were when they were refused count as unchanged."""
+        found = {paths.stored(file.path): file for file in super().files(scan)}
+        known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
+        self._index.gone = {self._index.shown} & (known.keys() - found.keys())
+        for path, (stamp, words, table) in list(self._index.broken.items()):
+            now = self._as_it_was(stamp, found.get(path), table)
+            if now and path in known:
+                self._index.broken[path] = (now, words, table)
+                found[path] = found[path]._replace(stamp=known[path])
+            else:
+                del self._index.broken[path]
+        return list(found.values())
+
+    def store(self, file: File, made: Outcome) -> None:
+        super().store(file, made)
+        path = paths.stored(file.path)
+        if path not in self._index.broken:
+            self._index.written.add(path)
+
+    def _as_it_was(self, stamp: str, file: File | None, table: str) -> str | None:
+        """The stamp of a broken file as it is by now; None when it is not what it was."""
+        if file is None or file.stamp == stamp:
+            return file and stamp
+        return stamps.renewed(stamp, file.stamp, file.path, table)
+
+    def refuse(self, file: File, problems: str, beside: str = "") -> None:
+        path = paths.stored(file.path)
+        was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
+        if self._connection.execute(was_good, (path,)).fetchone() is None:
+            super().refuse(file, problems, beside)
+        else:  # what is kept is no longer what the file holds, and is not compared with it
+            sqlite.begin(self._connection)
+            plain = self._index.known()[path][1]
+            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (plain, path))
+        self._index.broken[path] = (file.stamp, problems, beside)
+
+    def forget(self, path: str) -> None:
+        # What went away while it was read is refused by now.
+        if path not in self._index.gone and path not in self._index.broken:
+            super().forget(path)
+
+
+class Watch:
+    """A thread that looks at files, and tells of what is new in them."""
+
+    def __init__(self, index: Index, tell: Callable[[News], object], *, shown: str = "") -> None:
+        """Follow nothing yet.
+
+        Args:
+            index: what is known until now; nobody may write to it any more.
+            tell: called in the thread, first with the state that is found, then whenever something is new.
+            shown: the path of the file that somebody reads.
+        """
+        self._index = index
+        self._tell = tell
+        self._shown = shown
+        self._every = EVERY
+        self._cost = 0.0
+        self._asked = False
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+
+    def start(self) -> None:
+        """Begin."""
+        threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """End soon; nothing is told any more."""
+        self._ended.set()
+        self._wake.set()
+
+    def show(self, path: str) -> None:
+        """Somebody reads this file now: it stays when it goes away, and the one before need not."""
+        self._shown = path
+        self._wake.set()
+
+    def look(self) -> None:
+        """Look now, and tell in any case."""
+        self._asked = True
+        self._wake.set()
+
+    def _run(self) -> None:
+        try:
+            index = Steady(self._index)
+            self._listen()
+            self._follow(index)
+        except (sqlite.Error, OSError) as error:
+            words = clean_line(f"files are not followed any more: {error}")
+            self._say(News(None, troubles=(Trouble("", (words,)),)))
+
+    def _say(self, news: News) -> None:
+        if not self._ended.is_set():
+            self._tell(news)
+
+    def _follow(self, index: Steady) -> None:
+        seen: tuple[Stamps, str] | None = None
+        told: _State | None = None
+        while not self._ended.is_set():
+            found, shown = self._stamps(index), self._shown
+            if self._asked or (found, shown) != seen or index.is_young():
+                if found != {path: stamp for path, (_row, stamp) in index.known().items()}:
+                    found = self._settled(index, found)
+                index.shown = shown
+                index.refresh()
+                now = _State(index.known(), index.troubles())
+                if told and now.troubles and now.troubles != told.troubles and not self._rests(index, found):
+                    continue
+                self._tell_of(index, told, now)
+                seen, told = (found, shown), now
+            self._rest()
+
+    def _tell_of(self, index: Steady, told: _State | None, now: _State) -> None:
+        """Tell what is other than what was told last."""
+        asked, self._asked = self._asked, False
+        written, index.written = index.written, set()
+        if now != told or asked or written:
+            changed = {path for path, _value in now.known.items() ^ told.known.items()} | written if told else written
+            db = index_file.copy(index.db) if changed or told is None else None
+            files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
+            self._say(News(db, tuple(sorted(files)), now.troubles, asked=asked))
+
+    def _stamps(self, index: Steady) -> Stamps:
+        begun = time.monotonic()
+        found = index.stamps()
+        self._cost = time.monotonic() - begun
+        return found
+
+    def _settled(self, index: Steady, found: Stamps) -> Stamps:
+        """The files once they have not changed for a moment."""
+        end = time.monotonic() + LONGEST
+        while not self._ended.wait(SETTLE):
+            again = self._stamps(index)
+            if again == found or time.monotonic() > end:
+                return again
+            found = again
+        return found
+
+    def _rests(self, index: Steady, found: Stamps) -> bool:
+        """Whether the files stay the same for a while."""
+        end = time.monotonic() + PATIENCE
+        while not self._ended.wait(SETTLE):
+            if self._stamps(index) != found:
+                return False
+            if time.monotonic() > end:
+                return True
+        return False
+
+    def _rest(self) -> None:
+        """Wait until it is time to look again, or somebody says so."""
+        self._ended.wait(min(10 * self._cost, EVERY))  # where the system says so all the time
+        self._wake.wait(max(self._every, SHARE * self._cost))
+        self._wake.clear()
+
+    def _listen(self) -> None:
+        """Have the system say when to look, where that is installed."""
+        try:
+            import watchfiles
+        except ImportError:
+            return
+        self._every = SELDOM
+        # A file that is replaced is another one: its folder is what is watched.
+        folders = {
+            (root, True) if os.path.isdir(root) else (os.path.dirname(root), False) for root in self._index.roots
+        }
+        for folder, deep in folders:
+            threading.Thread(target=self._hear, args=(watchfiles, folder, deep), name="told", daemon=True).start()
+
+    def _hear(self, watchfiles: Any, folder: str, deep: bool) -> None:
+        """Look when the system says that something has changed in a folder."""
+        try:
+            for _changes in watchfiles.watch(
+                folder, recursive=deep, watch_filter=None, debounce=100, stop_event=self._ended, raise_interrupt=False
+            ):
+                self._wake.set()
+        except (OSError, RuntimeError):  # it cannot watch so many folders, or not this one
+            self._every = EVERY
+
+
+def _known(db: sqlite.Connection) -> Known:
+    found = db.execute("SELECT path, id, stamp FROM briefing")
+    return {path: (row, paths.plain_stamp(stamp)) for path, row, stamp in found}
+
+
+def alike(one: sqlite.Connection, other: sqlite.Connection) -> bool:
+    """Whether two states of an index hold the same files, under the same numbers."""
+    return _known(one) == _known(other)
+
+
+def _trouble(path: str, words: str) -> Trouble:
+    own = f"{clean_line(path)}:"
+    return Trouble(path, tuple(problem.removeprefix(own) for problem in catalogue.problem_lines(path, words)))

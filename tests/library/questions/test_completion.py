@@ -1,0 +1,78 @@
+"""What a filter may go on with."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief_tui.library.questions.columns import BY_ID
+from brief_tui.library.questions.completion import complete
+
+VALUES = {
+    "region": ["Koulikoro", "Ségou", '"Gao, Ménaka"', "?"],
+    "place": ['"Kati camp"', "Kati", '"or"'],
+    "killed": ["3", "4+"],
+    "id": ["i1", "i2", "i10"],
+}
+
+
+def words(text: str) -> list[str]:
+    return complete(text, lambda column: VALUES.get(column, [])).words
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "found"),
+    [
+        ("re", 0, ["region"]),
+        ("RE", 0, ["region"]),
+        ("s", 0, ["subtype", "status", "source"]),
+        ("(p", 1, ["place"]),
+        ("not p", 4, ["place"]),
+        ("i", 0, ["id", "injured"]),
+        ("id ", 3, ["=", "~", "!=", "==", "in"]),
+        ("id in (I1", 7, ["i1", "i10"]),
+        ("region = ", 9, ["Koulikoro", "Ségou", '"Gao, Ménaka"', "?"]),
+        ("region=k", 7, ["Koulikoro"]),
+        ("Region != SEG", 10, ["Ségou"]),
+        ("region ~ men", 9, ['"Gao, Ménaka"']),
+        ('region = "gao', 9, ['"Gao, Ménaka"']),
+        ('region = "gao, m', 9, ['"Gao, Ménaka"']),
+        ("region == K", 10, ["Koulikoro"]),
+        ("place = camp", 8, ['"Kati camp"']),
+        ("region = Kayes a", 15, ["and", "abducted", "actor"]),
+        ('region = "Gao, Ménaka" o', 23, ["or"]),
+        ("region = Kayes and n", 19, ["not"]),
+        ("nobody = k", 9, []),
+        ("region < ", 9, ["Koulikoro", "Ségou", '"Gao, Ménaka"']),
+        ("killed >= ", 10, ["3"]),
+        ("killed == ", 10, ["3", "4+"]),
+        ('"an open quote re', 17, []),
+        ('"a quoted = k', 13, []),
+        ("xyz", 0, []),
+        ("region ", 7, ["=", "~", "!=", "==", "in"]),
+        ("not (killed ", 12, ["=", "<", "<=", ">", ">=", "!=", "==", "in"]),
+        ("region in (", 11, ["Koulikoro", "Ségou", '"Gao, Ménaka"', "?"]),
+        ("not region not in (Kayes, seg", 26, ["Ségou"]),
+        ('(region IN ("Gao, Ménaka", k', 27, ["Koulikoro"]),
+        ("region in (Kayes, gao m", 18, ['"Gao, Ménaka"']),
+        ("region in (Kayes) a", 18, ["and", "abducted", "actor"]),
+        ("killed in (", 11, ["3"]),
+        ("region = region a", 16, ["and", "abducted", "actor"]),
+    ],
+)
+def test_what_may_follow(text: str, start: int, found: list[str]) -> None:
+    made = complete(text, lambda column: VALUES.get(column, []))
+    assert (made.start, made.words) == (start, found)
+
+
+def test_all_columns_where_nothing_is_typed() -> None:
+    assert words("") == [*BY_ID, "not"]
+    assert words("region = Kayes ") == ["and", "or", *BY_ID, "not"]
+    assert words("region = Kayes or ") == [*BY_ID, "not"]
+
+
+@given(st.text(st.sampled_from('re=g"i on(k<)~? é'), max_size=20))
+def test_it_never_fails_and_replaces_what_is_before_the_cursor(text: str) -> None:
+    made = complete(text, lambda column: VALUES.get(column, []))
+    assert 0 <= made.start <= len(text)

@@ -1,0 +1,86 @@
+"""The language of a search: what it means, and where it is wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief_tui.library.index import index_file, sqlite
+from brief_tui.library.questions.search_query import MAX_WORDS, Part, Phrase, Query, QueryError, parse, widened
+
+
+def word(text: str, *, begun: bool = False) -> Phrase:
+    return Phrase((text,), begun)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", ()),
+        ("  ... * ", ()),
+        ("Drone SÉGOU", (Part((word("drone"),), open=True), Part((word("segou"),), open=True))),
+        ("M5-RFP", (Part((Phrase(("m5", "rfp")),)),)),
+        ('"armed  Group"', (Part((Phrase(("armed", "group")),)),)),
+        ("gendarm*", (Part((word("gendarm", begun=True),)),)),
+        ('"armed gr"*', (Part((Phrase(("armed", "gr"), True),)),)),
+        ("a NEAR b", (Part((word("a"), word("b")), 10),)),
+        ("a near/5 b", (Part((word("a"), word("b")), 5),)),
+        ("a NEAR/0 b Near/0 c", (Part((word("a"), word("b"), word("c")), 0),)),
+        ("near by", (Part((word("near"),), open=True), Part((word("by"),), open=True))),
+        ("title:a", (Part((word("a"),), 0, "title", True),)),
+        ('TITLE:"a b"', (Part((Phrase(("a", "b")),), 0, "title"),)),
+        ("10:30", (Part((Phrase(("10", "30")),)),)),
+        ("Mali: war", (Part((word("mali"),), open=True), Part((word("war"),), open=True))),
+        ("http://a.b", (Part((Phrase(("http", "a", "b")),)),)),
+        ("a OR (b)", tuple(Part((word(text),), open=True) for text in ("a", "or", "b"))),
+        ("title:a NEAR b", (Part((word("a"), word("b")), 10, "title"),)),
+    ],
+)
+def test_meaning(text: str, parts: tuple[Part, ...]) -> None:
+    assert parse(text) == Query(parts)
+
+
+def test_kinds() -> None:
+    assert parse("term:a section:b term:c").kinds == ("term", "section")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ('a "b', 2, "not closed"),
+        ("NEAR b", 0, "between two words"),
+        ("a NEAR", 2, "a word after it"),
+        ("a NEAR NEAR b", 7, "between two words"),
+        ("a near/x b", 2, "as in near/5"),
+        ("a near/9999 b", 2, "up to 1000"),
+        ("a near/5 b near/6 c", 11, "one distance"),
+        ("a NEAR title:b", 7, "before the first word"),
+        ("a title: b", 8, "after title:"),
+        ("a titel:b", 2, "did you mean title:"),
+        (" ".join(["a"] * (MAX_WORDS + 1)), 2 * MAX_WORDS, "at most 64 words"),
+    ],
+)
+def test_mistakes(text: str, column: int, words: str) -> None:
+    with pytest.raises(QueryError, match=words) as raised:
+        parse(text)
+    assert raised.value.column == column
+
+
+def test_widening() -> None:
+    wider = widened(parse("army seg"))
+    assert wider is not None
+    assert [part.phrases[0].begun for part in wider.parts] == [False, True]
+    assert [widened(parse(text)) for text in ("", "seg*", '"seg"', "army NEAR seg", "m5-r")] == [None] * 5
+
+
+@given(st.text(alphabet='ab é"*:()^+-{}/ \n\x00\u202eœ٣title:near/NEAR', max_size=40))
+def test_nothing_that_is_typed_is_syntax(text: str) -> None:
+    query = Query()
+    column = 0
+    try:
+        query = parse(text)
+    except QueryError as error:
+        column = error.column
+    assert 0 <= column <= len(text)
+    match = sqlite.match_query(query)
+    with index_file.connect(None, b"", []) as db:
+        assert not match or db.execute("SELECT 1 FROM fulltext WHERE fulltext MATCH ?", (match,)).fetchall() == []
