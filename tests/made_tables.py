@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.cli import table
+from brief_tui.cli.commands import incidents
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import refresh
@@ -39,8 +39,8 @@ def export(briefing: Briefing) -> str:
         view.sort([])
         made = io.StringIO(newline="")
         with redirect_stdout(made):
-            names = [*table.IDENTITY, *(column.id for column in COLUMNS if column.exported), *table.REST]
-            table._print_csv(index, iter(view.window(0, len(view))), names)
+            names = [*incidents.IDENTITY, *(column.id for column in COLUMNS if column.exported), *incidents.REST]
+            incidents._print_csv(index, iter(view.window(0, len(view))), names)
         return made.getvalue()
     finally:
         index.close()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import shtab
 
+from brief_tui.cli.parser import SHELLS, completes
 from brief_tui.cli.program import PROGRAM, whole_parser
-from brief_tui.cli.registry import SHELLS, completes
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "brief_tui" / "cli" / "completions"
 SHORT = "brief"

@@ -28,7 +28,7 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
-from brief_tui.wire.life_input import Sieve
+from brief_tui.wire.lifeline.keys import Sieve
 from rest import answered, press, rested
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"

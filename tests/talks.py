@@ -12,7 +12,7 @@ from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, open_index
 from brief_tui.library.state.state import Place, State
-from brief_tui.plain.session import run_plain
+from brief_tui.plain.repl import run_plain
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 MALI = "mali-bamako-2023-01"

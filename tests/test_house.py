@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing.loader import load_text
-from brief_tui.checking.registry import markdown_tables
-from brief_tui.cli.registry import markdown_table
+from brief_tui.checking.rules.registry import markdown_tables
+from brief_tui.cli.parser import markdown_table
 from brief_tui.config.choices import SEARCHES
 from brief_tui.exchange.registry import markdown_table as formats_table
 from brief_tui.library.questions.columns import COLUMNS
-from brief_tui.plain.registry import markdown_table as plain_table
+from brief_tui.plain.commands.registry import markdown_table as plain_table
 from brief_tui.tui.actions import ACTIONS, Keymap
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -158,13 +158,13 @@ def test_settings_are_light(warm: Path) -> None:
     folder.mkdir()
     (folder / "settings.toml").write_text('mouse = true\n[keys]\ndefine = "D"\n[check]\noff = ["tlp-missing"]\n')
     program = "import sys; from brief_tui.cli import main; assert main(sys.argv[1:]) == 0"
-    heavy = tuple({*LIGHT, "brief_tui.checking.registry"} - {"brief_tui.checking"})
+    heavy = tuple({*LIGHT, "brief_tui.checking.rules.registry"} - {"brief_tui.checking"})
     assert loaded(program, "define", "GSIM", of=heavy) == []
 
 
 OPEN = """
 import asyncio, os, sys
-from brief_tui.cli import reading
+from brief_tui.cli.commands import open as opening
 from brief_tui.tui import open as door
 
 def first_picture(app):
@@ -179,10 +179,10 @@ def first_picture(app):
 door._run = first_picture
 door._must_draw = lambda: None
 from argparse import Namespace
-reading._can_draw = lambda: True
+opening._can_draw = lambda: True
 no = dict.fromkeys(("ascii", "mouse", "plain", "watch"), False)
 words = Namespace(target=None, library=None, theme=None, colors=None, **no)
-assert reading.run_open(words) == 0
+assert opening.run_open(words) == 0
 """
 
 

@@ -16,7 +16,7 @@ from brief_tui.briefing.fields import Shape, fields_of
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.cli.authoring import skeleton
+from brief_tui.cli.commands.new import skeleton
 from brief_tui.config import paths
 from schemas import as_json, as_yaml, values
 

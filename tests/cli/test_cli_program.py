@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from brief_tui import __version__
-from brief_tui.cli import common, registry
-from brief_tui.cli.completion import shipped
+from brief_tui.cli import console
+from brief_tui.cli import parser as registry
+from brief_tui.cli.commands.completion import shipped
 from brief_tui.cli.program import split
 from brief_tui.config import paths
 from brief_tui.config.choices import THEMES
@@ -88,7 +89,7 @@ def test_an_interruption_ends_with_130(brief: Cli, monkeypatch: pytest.MonkeyPat
     def interrupted(_args: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("brief_tui.cli.lookup.run_define", interrupted)
+    monkeypatch.setattr("brief_tui.cli.commands.define.run_define", interrupted)
     assert brief("define", "GSIM") == (130, "", "")
 
 
@@ -119,11 +120,11 @@ def test_a_progress_count_is_shown_only_late_and_only_on_a_terminal(
     now = [0.0]
     loaded_before = "rich.progress_bar" in sys.modules
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    progress = common.Progress()
+    progress = console.Progress()
     now[0] = 2.0
     progress(1, 9)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(common, "is_terminal", lambda _stream: True)
+    monkeypatch.setattr(console, "is_terminal", lambda _stream: True)
     assert "rich.progress_bar" not in sys.modules or loaded_before
     progress(3, 9)
     shown, _, rest = capsys.readouterr().err.partition("\r")

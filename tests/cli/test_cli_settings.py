@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.cli.registry import COMMANDS
+from brief_tui.cli.parser import COMMANDS
 from running import Cli
 from wire.ptyproc import PtyProcess
 

@@ -24,9 +24,9 @@ from textual.geometry import Size
 from brief_tui.config.settings import Settings
 from brief_tui.library.startup import begin
 from brief_tui.text import clean as cleaner
-from brief_tui.tui import guard
 from brief_tui.tui.open import _made
-from brief_tui.wire.life_input import Feed
+from brief_tui.tui.terminal import guard
+from brief_tui.wire.lifeline.keys import Feed
 from hostile.walking import LARGE, Seen
 
 HORIZON = 1.0

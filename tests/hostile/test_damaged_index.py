@@ -13,7 +13,7 @@ from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index import connection
 from brief_tui.library.state.state import State
-from brief_tui.plain.session import run_plain
+from brief_tui.plain.repl import run_plain
 from readers import open_app
 from running import Cli
 from talks import Script, talks

@@ -98,7 +98,7 @@ import sys
 from rich.text import Text
 from textual.content import Content
 from textual.widgets import DataTable, Input, Label, OptionList, Static, Tree
-from brief_tui.tui.guard import GuardedApp
+from brief_tui.tui.terminal.guard import GuardedApp
 sys.path.insert(0, sys.argv[1])
 from hostile.payloads import PAYLOADS
 TEXTS = list(PAYLOADS.values())

@@ -15,7 +15,7 @@ from textual.color import Color
 
 from brief_tui.render.inert import MARK, _pattern, escaped, inert
 from brief_tui.text.clean import clean
-from brief_tui.tui.guard import STACK, Guard, guarded
+from brief_tui.tui.terminal.guard import STACK, Guard, guarded
 from effort import calls
 from examples import examples
 from fuzz.checks import CHECKS, check, is_compiled, is_drawn, is_filtered, loads, safe

@@ -20,7 +20,7 @@ def no_cleaning() -> None:
 
 
 def no_guard() -> None:
-    from brief_tui.tui import guard
+    from brief_tui.tui.terminal import guard
 
     guard.Guard.apply = lambda _self, segments, _background: segments  # type: ignore[method-assign, assignment]
 

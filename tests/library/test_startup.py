@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.cli.common import opened
+from brief_tui.cli.console import opened
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index import refresh
 from brief_tui.library.startup import PATIENCE, begin

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.plain.registry import COMMANDS, markdown_table, match
+from brief_tui.plain.commands.registry import COMMANDS, markdown_table, match
 from talks import Talks, talks
 
 Check = Callable[[list[str]], bool]

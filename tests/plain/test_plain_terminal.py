@@ -208,7 +208,7 @@ def test_the_plain_mode_loads_no_toolkit_and_no_readline(program: Cli) -> None:
     found = program("--plain", text=b"i\n1\ngsim\nt\na mali\n\nq\n", python=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip() for line in found.err.splitlines()}
     assert not loaded & {"textual", "rich", "readline", "asyncio", "yaml"}
-    assert "brief_tui.plain.session" in loaded
+    assert "brief_tui.plain.repl" in loaded
 
 
 def test_a_terminal_without_ansi_sequences_is_read_on_line_by_line(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def _tell(loop: Any, descriptor: int) -> None:
 
 def _is_typing() -> bool:
     """Whether the thread that reads keys waits for the end of a sequence."""
-    from brief_tui.wire.life_input import Feed
+    from brief_tui.wire.lifeline.keys import Feed
 
     for frame in sys._current_frames().values():
         at: FrameType | None = frame

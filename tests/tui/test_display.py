@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from brief_tui.render.locale import needs_ascii
-from brief_tui.tui.clipboard import LIMIT, sequence
-from brief_tui.tui.display import COLORS, colors_of, theme_for
+from brief_tui.tui.terminal.clipboard import LIMIT, sequence
+from brief_tui.tui.terminal.colours import COLORS, colors_of, theme_for
 from running import needs_the_locale_c
 from tui.metered import BRIEFS, Metered
 

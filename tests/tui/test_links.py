@@ -9,7 +9,7 @@ import pytest
 
 from brief_tui.render.lines import Line, wrap_block
 from brief_tui.text import markdown
-from brief_tui.tui.links import links_in, open_address
+from brief_tui.tui.terminal.browser import links_in, open_address
 from running import wait_until
 
 

@@ -18,15 +18,15 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from brief_tui.wire import life_terminal, life_warden
-from brief_tui.wire.lifeline import leave, obstacle, run, terminal_output
+from brief_tui.wire.lifeline import terminal, warden
+from brief_tui.wire.lifeline.run import leave, obstacle, run, terminal_output
 
 FOLDER = Path(sys.argv[1])
 WANTS = set(sys.argv[2:])
 
 
 if "hurried" not in WANTS:  # on a busy machine all takes its time; where the limits are what is tried, they hold
-    for limit, module in (("RITES", life_warden), ("PATIENCE", life_warden), ("LAST_WORDS", life_terminal)):
+    for limit, module in (("RITES", warden), ("PATIENCE", warden), ("LAST_WORDS", terminal)):
         setattr(module, limit, 25.0)
 
 

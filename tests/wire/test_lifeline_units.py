@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 
-from brief_tui.wire.life_input import HELD_LIMIT, PASTE_LIMIT, SLICE, Feed, Sieve
-from brief_tui.wire.life_terminal import (
+from brief_tui.wire.lifeline.keys import HELD_LIMIT, PASTE_LIMIT, SLICE, Feed, Sieve
+from brief_tui.wire.lifeline.run import lifeline
+from brief_tui.wire.lifeline.terminal import (
     MAXIMUM,
     MINIMUM,
     UNKNOWN_SIZE,
@@ -29,8 +30,7 @@ from brief_tui.wire.life_terminal import (
     kernel_size,
     obstacle,
 )
-from brief_tui.wire.life_warden import PATIENCE, RITES, Death, Warden
-from brief_tui.wire.lifeline import lifeline
+from brief_tui.wire.lifeline.warden import PATIENCE, RITES, Death, Warden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,8 +51,8 @@ def terminal() -> Iterator[tuple[int, TextIO]]:
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine all takes its time."""
-    for limit in ("life_terminal.LAST_WORDS", "life_warden.RITES", "life_warden.PATIENCE"):
-        monkeypatch.setattr(f"brief_tui.wire.{limit}", 30.0)
+    for limit in ("terminal.LAST_WORDS", "warden.RITES", "warden.PATIENCE"):
+        monkeypatch.setattr(f"brief_tui.wire.lifeline.{limit}", 30.0)
 
 
 def test_whatever_happens_it_is_gone_within_two_seconds() -> None:

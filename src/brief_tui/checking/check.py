@@ -16,16 +16,27 @@ from brief_tui.briefing.limits import Limits, current
 from brief_tui.briefing.loader import read_briefing
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter, Swap
-from brief_tui.checking import dates, drafts, incidents, judgements, nothing, registry, sources, tables, terms, writing
-from brief_tui.checking.closing import look_at_silence
-from brief_tui.checking.codes import may_be_off
 from brief_tui.checking.document import Document, Entry, Keeper
-from brief_tui.checking.editions import look as look_at_edition
-from brief_tui.checking.finder import SHOWN, Finder
-from brief_tui.checking.rule import ERROR, SEVERITIES
-from brief_tui.checking.silence import Silence
+from brief_tui.checking.findings import SHOWN, Finder
+from brief_tui.checking.rules import (
+    dates,
+    drafts,
+    incidents,
+    judgements,
+    null_words,
+    registry,
+    sources,
+    tables,
+    terms,
+    writing,
+)
+from brief_tui.checking.rules.across_files import look_at_silence
+from brief_tui.checking.rules.codes import may_be_off
+from brief_tui.checking.rules.editions import look as look_at_edition
+from brief_tui.checking.rules.rule import ERROR, SEVERITIES
+from brief_tui.checking.suppressions import Silence
 
-_LOOKS = (sources.look, dates.look, judgements.look, incidents.look, writing.look, nothing.look, drafts.look)
+_LOOKS = (sources.look, dates.look, judgements.look, incidents.look, writing.look, null_words.look, drafts.look)
 
 
 class Checked:

@@ -10,7 +10,7 @@ from brief_tui.briefing.loader import Reader
 from brief_tui.briefing.model import Briefing, Incident, Judgement, Milestone, Section, Source, Term, Translations
 from brief_tui.briefing.scalars import Failed
 from brief_tui.briefing.tree import Mapping, Node, Sequence
-from brief_tui.checking.finder import Finder
+from brief_tui.checking.findings import Finder
 
 _Kept = TypeVar("_Kept")
 _KEPT = (Briefing, Section, Judgement, Source, Incident, Milestone, Term)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief_tui.cli.common import CliError, is_terminal, put, terminal_width
+from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.catalogue import Entry, SectionEntry
 from brief_tui.library.answers.incidents import IncidentView

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from brief_tui.cli import streams
-from brief_tui.cli.common import Again, CliError, begin, load_settings, say, terminal_width
-from brief_tui.cli.registry import BY_NAME, COMMANDS, Command, common
+from brief_tui.cli.console import Again, CliError, begin, load_settings, say, terminal_width
+from brief_tui.cli.parser import BY_NAME, COMMANDS, Command, common
 from brief_tui.config import paths, restriction
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _run(words: list[str]) -> int:
     if paths.is_anything(paths.settings_file()):
         load_settings()  # every command tells a mistake in them, also one that does without
     run_command: Callable[[argparse.Namespace], int] = getattr(
-        import_module(f"brief_tui.cli.{chosen.module}"), f"run_{chosen.name}"
+        import_module(f"brief_tui.cli.commands.{chosen.module}"), f"run_{chosen.name}"
     )
     if not gc.isenabled():
         gc.freeze()

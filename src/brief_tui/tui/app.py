@@ -17,12 +17,12 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render.theme import PALETTES, Palette
-from brief_tui.tui import clipboard
-from brief_tui.tui.guard import GuardedApp
 from brief_tui.tui.jumps import spot_in
 from brief_tui.tui.messages import FilesRead, Followed
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
+from brief_tui.tui.terminal import clipboard
+from brief_tui.tui.terminal.guard import GuardedApp
 from brief_tui.tui.travel import Travel
 from brief_tui.wire import FrugalDriver
 

@@ -19,7 +19,7 @@ class ReadingPane(FindingPane):
 
     def act_link(self) -> None:
         """The next address in view, after the one asked for last."""
-        from brief_tui.tui.links import links_in
+        from brief_tui.tui.terminal.browser import links_in
 
         stop = min(self.top + self.room(), self.count())
         found = links_in(self.line_at(number) for number in range(self.top, stop))

@@ -62,21 +62,21 @@ def open_reader(
 def _leave(status: int) -> int:  # noqa: RET503 - it ends by leaving
     if sys.platform == "win32":
         return status
-    from brief_tui.wire import lifeline
+    from brief_tui.wire.lifeline.run import leave
 
-    lifeline.leave(status)  # a thread that still reads a large file is not waited for
+    leave(status)  # a thread that still reads a large file is not waited for
 
 
 def _made(begun: Beginning, settings: Settings, target: str | None, *, watch: bool) -> BriefApp:
     """The app, on what is there."""
-    from brief_tui.tui import display, guard
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.session import Session, place_of
+    from brief_tui.tui.terminal import colours, guard
     from brief_tui.wire import frugal_driver
 
     index, state, entry, rest = begun
-    colors = display.colors_of(os.environ, settings.colors)
-    shown = settings._replace(theme=display.theme_for(colors, settings.theme, Settings().theme))
+    colors = colours.colors_of(os.environ, settings.colors)
+    shown = settings._replace(theme=colours.theme_for(colors, settings.theme, Settings().theme))
     driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
     guard.watch_threads()
     wanted = target if entry is None else None
@@ -90,18 +90,18 @@ def _run(app: BriefApp) -> int:
     if sys.platform == "win32":
         app.run(mouse=mouse)
         return app.return_code or 0
-    from brief_tui.wire import lifeline
+    from brief_tui.wire.lifeline.run import run
 
-    return lifeline.run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
+    return run(app, on_dying=lambda _reason: app.keep_place(), mouse=mouse)
 
 
 def _must_draw() -> None:
     """Raise NoScreen, before anything is opened, where the terminal cannot show one."""
     if sys.platform == "win32":
         return
-    from brief_tui.wire import lifeline
+    from brief_tui.wire.lifeline.terminal import obstacle, terminal_output
 
-    reason = lifeline.obstacle(os.environ, sys.__stdin__, lifeline.terminal_output())
+    reason = obstacle(os.environ, sys.__stdin__, terminal_output())
     if reason is not None:
         gc.enable()
         raise NoScreen(reason)

@@ -9,11 +9,11 @@ from typing import cast
 from textual import on
 
 from brief_tui.tui.asking import Ask, Outcome
-from brief_tui.tui.clipboard import LIMIT
 from brief_tui.tui.messages import Address
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.screens.dispatching import Dispatching
+from brief_tui.tui.terminal.clipboard import LIMIT
 
 _LONG = 1_000_000
 """Bytes of changed files that are read in about a second."""
@@ -114,7 +114,7 @@ class ActionScreen(Dispatching, inherit_bindings=False):
     def _address(self, event: Address) -> None:
         event.stop()
         if self.session.settings.links == "open":
-            from brief_tui.tui.links import open_address
+            from brief_tui.tui.terminal.browser import open_address
 
             self.say(open_address(event.address))
         else:

@@ -1,0 +1,41 @@
+"""What a draft that `new --from` made still leaves to its author, by the comments that it has there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from brief_tui.briefing.ids import TO_WRITE
+from brief_tui.briefing.yaml_tree import scalar_spans
+from brief_tui.checking.document import Document
+from brief_tui.checking.rules.rule import NOTE, Rule
+from brief_tui.checking.suppressions import comments
+
+RULES = (
+    Rule(
+        "to-be-written",
+        NOTE,
+        f"a comment '# {TO_WRITE}', which a draft of `new --from` has beside each title that it could only guess",
+        "readers would see the first words of a paragraph for its title",
+    ),
+)
+_COMMENT = re.compile(rf"#[ \t]*{TO_WRITE}\b")
+_SHOWN = 60
+"""Characters of a text in a message."""
+
+
+def look(document: Document) -> None:
+    """Find what breaks these rules."""
+    if TO_WRITE not in document.text:
+        return
+    spans = list(scalar_spans(document.text))
+    ends = [end for _start, end in spans]
+    for match in comments(document.text, _COMMENT, spans):
+        number = bisect_right(ends, match.start()) - 1
+        at, end = spans[number] if number >= 0 else (0, 0)
+        beside = number >= 0 and not document.text[end : match.start()].strip()
+        beside = beside and "\n" not in document.text[end : match.start()]
+        words = document.text[at:end] if beside else "this"
+        what = f"{words[:_SHOWN]}{'...' if len(words) > _SHOWN else ''} is {TO_WRITE}"
+        remedy = "write it, and take the comment away"
+        document.find.add(at if beside else match.start(), "to-be-written", what, remedy)

@@ -1,0 +1,81 @@
+"""The edition before: `supersedes` has to lead to another briefing."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+from brief_tui.briefing.ids import slug
+from brief_tui.checking.findings import Finder
+from brief_tui.checking.rules.rule import WARNING, Rule
+
+RULES = (
+    Rule(
+        "edition-before",
+        WARNING,
+        "`supersedes` with the id of no briefing among those checked, beside them or in the library, or with its own",
+        "a reader who looks for the edition before finds nothing",
+    ),
+)
+
+_FILES = 1_000
+"""Files of a folder that are looked into."""
+_LOOKED_AT = 64 * 1024
+"""Bytes of a file in which its id is looked for."""
+_ID = re.compile(rb"""^["']?id["']?:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
+
+
+def look(find: Finder, at: int, own: str, before: str, editions: Mapping[str, str | None]) -> None:
+    """Find an edition before that is none.
+
+    Args:
+        find: the findings of the file.
+        at: where the id stands.
+        own: the id of the briefing.
+        before: the id that it names.
+        editions: the ids that are known, each with that of the edition before it where that was read.
+    """
+    passed = [own]
+    name: str | None = before
+    while name and name not in passed:
+        passed.append(name)
+        name = editions.get(name)
+    if before == own:
+        find.add(at, "edition-before", f"'{before}' is this briefing itself", "name the edition before it")
+    elif before not in editions:
+        what = f"there is no briefing '{before}', among those checked, beside them or in the library"
+        find.add(at, "edition-before", what, "correct the id, or add the file to the library")
+    elif name == own:
+        ways = " by way of ".join(f"'{item}'" for item in (own, *passed[1:]))
+        find.add(at, "edition-before", f"this briefing supersedes itself: {ways}", "correct one of the ids")
+
+
+def beside(folder: str, ids: set[str]) -> set[str]:
+    """Which of some ids briefings have that stand in a folder itself."""
+    found: set[str] = set()
+    try:
+        with os.scandir(folder or ".") as entries:
+            files = [entry.path for entry in islice(entries, _FILES) if entry.name.endswith((".yaml", ".yml"))]
+    except OSError:
+        return found
+    for path in files:
+        if found == ids:
+            break
+        own = _id_of(Path(path))
+        found |= {own} & ids
+    return found
+
+
+def _id_of(path: Path) -> str:
+    """The id of a file by a look at it; the file need not be a briefing."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            named = _ID.search(file.read(_LOOKED_AT))
+    except OSError:
+        return ""
+    return named[1].decode("utf-8", "replace") if named else slug(path.stem)

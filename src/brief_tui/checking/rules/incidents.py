@@ -1,0 +1,171 @@
+"""Rules on incidents: counts that several share, doubles, spellings that split a column in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief_tui.briefing.claims import Claims, claims_of, hull
+from brief_tui.briefing.model import Casualty, Incident, Milestone
+from brief_tui.checking.document import Document, Entry
+from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
+from brief_tui.text.matching import fold
+
+RULES = (
+    Rule(
+        "shared-count",
+        WARNING,
+        "a count shared with an incident that does not have the same count, pointing back; or with itself",
+        "a copy that differs in a word or a figure is another count: the total has both, or the hull of two sources",
+    ),
+    Rule(
+        "two-claims",
+        NOTE,
+        "counts of the same victims by two sources, taken as two claims: the total has their hull, not their sum",
+        "where they are other people, a who: of their own makes them so; where one source has both, its name",
+    ),
+    Rule(
+        "incident-undated", NOTE, "an incident without a date", "it is in no period; 2022-10/2022-12 is a date as well"
+    ),
+    Rule("incident-unplaced", NOTE, "an incident without a place", "it cannot be found by where it happened"),
+    Rule(
+        "incident-twice",
+        NOTE,
+        "two incidents of one day, place, type and actors",
+        "the same event from two sources is one incident with two sources; else its dead count twice",
+    ),
+    Rule(
+        "two-spellings",
+        NOTE,
+        "a type, region, country, place, actor or tag that differs from another in capitals, accents or signs only",
+        "sorting and filters take them for two",
+    ),
+    Rule("place-zero", WARNING, "a position at 0 north, 0 east", "it is in the Gulf of Guinea: zero is not unknown"),
+)
+
+
+def look(document: Document) -> None:
+    """Find what breaks these rules."""
+    _shared(document)
+    _claims(document)
+    _alone(document)
+    _spellings(document)
+
+
+def _alone(document: Document) -> None:
+    """What an incident says by itself, and whether it stands twice."""
+    seen: dict[tuple[object, ...], str] = {}
+    for entry in document.each(Incident):
+        date, place, name = entry.get("date"), entry.get("place"), entry.get("id")
+        if entry.lacks("date"):
+            remedy = "add date: as exact as the source, no more"
+            document.find.add(entry.node.at, "incident-undated", "this incident has no date", remedy)
+        if entry.lacks("place"):
+            remedy = "add place: as the source names it"
+            document.find.add(entry.node.at, "incident-unplaced", "this incident has no place", remedy)
+        if place and place.lat == 0 and place.lon == 0:
+            remedy = "leave out what the source does not give"
+            document.find.add(entry.at("place", "lat"), "place-zero", "0 north, 0 east is in the sea", remedy)
+        if not (date and place and entry.get("type") and name and date.precision == "day"):
+            continue
+        actors = tuple(actor.name for actor in entry.get("actors") or ())
+        first = seen.setdefault((date.written, place.name, entry.get("type"), entry.get("target"), actors), name)
+        if first != name:
+            what = f"same day, place, type and actors as '{first}'"
+            document.find.add(entry.at("id"), "incident-twice", what, "make one of them, or say what tells them apart")
+
+
+def _shared(document: Document) -> None:
+    """Counts given for several incidents: each must stand on all of them, word for word."""
+    entries = {entry.get("id"): entry for entry in document.each(Incident)}
+    counts = {name: set(_keys(name, entry)) for name, entry in entries.items() if name}
+    order = {name: number for number, name in enumerate(entries)}
+    for name, entry in entries.items():
+        for number, casualty in enumerate(entry.get("casualties") or ()):
+            for position, other in enumerate(casualty.shared_with):
+                at = entry.at("casualties", number, "with", position)
+                if other == name:
+                    what, remedy = (
+                        "a count that an incident shares with itself",
+                        "name the other incident, or remove it",
+                    )
+                    document.find.add(at, "shared-count", what, remedy)
+                elif name and other in entries and "casualties" not in _failed(entries[other]):
+                    key = _key(name, casualty)
+                    alike = {found for found in counts[other] if found[:2] == key[:2]} - counts[name]
+                    if key in counts[other] or (alike and order[other] > order[name]):
+                        continue  # the later of two that differ is told
+                    what = (
+                        f"this count is not the one that '{other}' has with '{name}'"
+                        if alike
+                        else f"'{other}' does not have this count with '{name}'"
+                    )
+                    document.find.add(at, "shared-count", what, "write it on both in the same words and figures")
+
+
+def _claims(document: Document) -> None:
+    """Counts of different sources that are taken to be about the same people."""
+    for entry in document.each(Incident):
+        casualties = [item for item in entry.get("casualties") or () if not any(item.faults())]
+        for outcome in dict.fromkeys(item.outcome for item in casualties):
+            claims = Claims(claims_of(entry.get("id") or "", casualties, outcome))
+            for said in claims.several():
+                each = " and ".join(f"{count.words()} by {source or 'no source'}" for source, count in said.items())
+                what = f"{outcome}: {each} are taken as claims about the same people: {hull(said.values()).words()}"
+                remedy = "tell them apart with who:, or name one source on both to add them up"
+                document.find.add(entry.at("casualties"), "two-claims", what, remedy)
+
+
+def _failed(entry: Entry) -> set[str]:
+    return {name for name in entry.values if entry.get(name) is None}
+
+
+_Key = tuple[frozenset[str], str, object, object, object, object, object]
+
+
+def _keys(name: str, entry: Entry) -> Iterator[_Key]:
+    for casualty in entry.get("casualties") or ():
+        if casualty.shared_with:
+            yield _key(name, casualty)
+
+
+def _key(name: str, casualty: Casualty) -> _Key:
+    """What the copies of one shared count have in common: who shares it and the outcome, then words and figures."""
+    members = frozenset((name, *casualty.shared_with))
+    figures = (casualty.side, casualty.who, casualty.best, casualty.low, casualty.high)
+    return (members, casualty.outcome, *figures)
+
+
+def _spellings(document: Document) -> None:
+    """Words of one column that only a reader takes for one."""
+    columns: dict[str, dict[str, list[int]]] = {}
+    for entry in (*document.each(Incident), *document.each(Milestone)):
+        for column, text, at in _words(entry):
+            found = columns.setdefault(column, {}).setdefault(text, [0, at])
+            found[0] += 1
+    for column, texts in columns.items():
+        folded: dict[str, list[str]] = {}
+        for text in texts:
+            folded.setdefault(fold(text) or text, []).append(text)
+        for same in folded.values():
+            best = max(same, key=lambda text: texts[text][0])
+            for text in same:
+                if text != best:
+                    what = f"the {column} is '{text}' here and '{best}' elsewhere"
+                    document.find.add(texts[text][1], "two-spellings", what, "choose one")
+
+
+def _words(entry: Entry) -> Iterator[tuple[str, str, int]]:
+    """The words of an incident or a milestone that a reader sorts and filters by: column, word, offset."""
+    for column in ("type", "subtype", "kind"):
+        text = entry.get(column)
+        if text:
+            yield column, text, entry.at(column)
+    place = entry.get("place")
+    for column in ("name", "admin1", "admin2", "country") if place else ():
+        text = getattr(place, column)
+        if text:
+            yield f"place's {column}" if column != "name" else "place", text, entry.at("place", column)
+    for number, actor in enumerate(entry.get("actors") or ()):
+        yield "actor", actor.name, entry.at("actors", number, "name")
+    for number, tag in enumerate(entry.get("tags") or ()):
+        yield "tag", tag, entry.at("tags", number)

@@ -1,0 +1,134 @@
+"""Rules on judgements: the words of likelihood and confidence, and what a judgement rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from brief_tui.briefing.model import Judgement, Likelihood
+from brief_tui.checking.document import Document, Prose
+from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
+
+RULES = (
+    Rule(
+        "judgement-basis",
+        WARNING,
+        "a judgement without a basis",
+        "a judgement is worth what it rests on: analytic products explain the basis of the uncertainty in them",
+        "ICD 203 (2015), D.6.e.(2)",
+    ),
+    Rule(
+        "likelihood-confidence",
+        WARNING,
+        "a level of confidence and a likelihood in one sentence (in English)",
+        "readers take one for the other: how likely a thing is, and how sure the author is of that",
+        "ICD 203 (2015), D.6.e.(2)(b)",
+    ),
+    Rule(
+        "likelihood-differs",
+        WARNING,
+        "a judgement whose text gives another likelihood than its field (in English)",
+        "the reader shows both, and one of them is wrong",
+    ),
+    Rule(
+        "likelihood-words",
+        NOTE,
+        "a likelihood in words of the second row, such as probable (in English)",
+        "the field has the first row, and rows are not to be mixed without a disclaimer",
+        "ICD 203 (2015), D.6.e.(2)(a)",
+    ),
+)
+
+_ROWS = (
+    ("almost no chance", "remote (?:chance|possibility|likelihood)"),
+    ("very unlikely", "highly improbabl[ey]"),
+    ("unlikely", "improbabl[ey]"),
+    ("roughly even chance", "roughly even odds"),
+    ("likely", "probabl[ey]"),
+    ("very likely", "highly probabl[ey]"),
+    ("almost certain(?:ly)?", "nearly certain"),
+)
+"""The seven bands of the standard, in both sets of words."""
+_BANDS = get_args(Likelihood)
+_CONFIDENCE = re.compile(
+    r"\b(?:low|moderate|medium|high)(?:[ -]to[ -]\w+)?[\s-]+confidence\b"
+    r"|\bconfidence\s+(?:is|remains|stays)\s+(?:low|moderate|medium|high)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]*(?=\s|\Z)|\n[ \t]*(?:\n|(?:[-*+]|\d{1,9}[.)])\s)")
+
+
+def _spaced(words: str) -> str:
+    return words.replace(" ", r"\s+")
+
+
+_LIKELIHOOD = re.compile(
+    r"\b(?:"
+    + "|".join(
+        f"(?P<r{row}b{band}>{_spaced(words)})"
+        for band in (0, 1, 3, 5, 6, 2, 4)  # longer words before those that are part of them
+        for row, words in enumerate(_ROWS[band])
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+def look(document: Document) -> None:
+    """Find what breaks these rules."""
+    for entry in document.each(Judgement):
+        if entry.lacks("basis"):
+            what = "this judgement rests on nothing"
+            document.find.add(
+                entry.node.at, "judgement-basis", what, "add basis: [ids of incidents, sections, sources]"
+            )
+    if not document.english:
+        return
+    for prose in document.bodies():
+        _one_sentence(document, prose)
+    for entry in document.each(Judgement):
+        text = entry.get("text")
+        if text:
+            _words(document, Prose(text, entry.at("text")), entry.get("likelihood"))
+
+
+def _one_sentence(document: Document, prose: Prose) -> None:
+    if "confidence" not in prose.text.lower():
+        return
+    for start, end in _sentences(prose.text):
+        sure = _CONFIDENCE.search(prose.text, start, end)
+        likely = _LIKELIHOOD.search(prose.text, start, end) if sure else None
+        if sure and likely:
+            what = f"'{sure[0]}' and '{likely[0]}' are in one sentence"
+            remedy = "make two of it: how likely, then how sure you are"
+            document.tell(prose, sure.span(), "likelihood-confidence", what, remedy)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; a point of a list is one."""
+    start = 0
+    for mark in _SENTENCE_END.finditer(text):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(text)
+
+
+def _words(document: Document, prose: Prose, field: str | None) -> None:
+    found = list(_found(prose.text))
+    bands = {band for _start, _end, band, _row in found}
+    for start, end, band, row in found:
+        words = prose.text[start:end]
+        if field and len(bands) == 1 and _BANDS[band] != field:
+            what = f"the text says '{words}', the field '{field}'"
+            document.tell(prose, (start, end), "likelihood-differs", what, "correct one of the two")
+        elif row:
+            what = f"'{words}' is of the second row of likelihoods"
+            document.tell(prose, (start, end), "likelihood-words", what, f"write '{_BANDS[band]}'")
+
+
+def _found(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """The likelihoods in a text: start, end, band, and row of words."""
+    for match in _LIKELIHOOD.finditer(text):
+        name = match.lastgroup or "r0b0"
+        yield match.start(), match.end(), int(name[3:]), int(name[1])

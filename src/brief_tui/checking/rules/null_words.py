@@ -1,0 +1,33 @@
+"""Texts that say there is nothing, which a program wrote for a value that it did not have."""
+
+from __future__ import annotations
+
+from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
+from brief_tui.checking.document import Document
+from brief_tui.checking.rules.rule import NOTE, Rule
+
+RULES = (
+    Rule(
+        "word-for-nothing",
+        NOTE,
+        "a text that says None, nan or null",
+        "a program wrote it for a value that it did not have, and readers see the word; a bare null is nothing",
+    ),
+)
+_WORDS = frozenset({"None", "nan", "NaN", "null", "Null", "NULL"})
+_NAMES = frozenset({"term", "text"})
+"""The keys of names: NaN is one."""
+
+
+def look(document: Document) -> None:
+    """Find what breaks these rules."""
+    below: list[tuple[str, Node]] = [("", document.head.node)] if document.head else []
+    while below:
+        key, node = below.pop()
+        if isinstance(node, Mapping):
+            below += [(name, part) for name, (_key, part) in node.pairs.items()]
+        elif isinstance(node, Sequence):
+            below += [(key, item) for item in node.items]
+        elif isinstance(node, Scalar) and node.value in _WORDS and not node.empty and key not in _NAMES:
+            what = f"the text is '{node.value}'"
+            document.find.add(node.at, "word-for-nothing", what, "leave it out where there is nothing to say")

@@ -1,0 +1,202 @@
+"""Rules on the glossary: what it lacks, what nobody uses.
+
+Whether a name is explained may depend on other files: such findings are `Question`s, which are told when it is known
+that no glossary at hand answers them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from brief_tui.briefing.model import Incident, Section, Source, Term, Tlp
+from brief_tui.briefing.tree import Mapping
+from brief_tui.checking.document import Document, Entry, Prose
+from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
+from brief_tui.text.matching import fold, is_acronym, words
+
+RULES = (
+    Rule(
+        "acronym",
+        WARNING,
+        "an acronym that no glossary has: of this file, of the files checked with it, of the library",
+        "it is the word that readers look up; the place of its first use is told, with an entry to paste",
+    ),
+    Rule("see-also", WARNING, "a see_also that no glossary has", "a reader is sent nowhere"),
+    Rule("term-twice", WARNING, "a term that stands twice in a glossary", "readers see two entries and trust neither"),
+    Rule("term-empty", WARNING, "a term with neither expansion nor definition", "looking it up says nothing"),
+    Rule(
+        "term-unused",
+        NOTE,
+        "a term of a briefing's own glossary that its text does not use",
+        "it is perhaps spelt otherwise in the text; a glossary for several briefings is a file of its own",
+    ),
+)
+
+# Upper case and digits of any script, with hyphens; a plural s may follow.
+_CAPITALS = re.compile(r"(?<![\w@#/.&-])([^\W_a-z]{2,}+(?:-[^\W_a-z]++)*+)s?(?![\w@-])")
+_LOWER = re.compile(r"(?<![\w-])[^\W\dA-Z_]{2,12}(?![\w-])")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_CODE = re.compile(
+    r"`[^`\n]{1,200}`"
+    r"|https?://\S+"
+    r"|^ {0,3}(```|~~~)[^\n]*\n.*?(?:^ {0,3}\1|\Z)"
+    r"|(?:\A|(?<=\n\n)) {4}[^\n]*(?:\n {4}[^\n]*)*",
+    re.MULTILINE | re.DOTALL,
+)
+"""What CommonMark 0.31 shows as code (4.4, 4.5, 6.1), nearly enough for this; and addresses."""
+COMMON = frozenset(
+    f"AM CEO EU GMT ID NGO OK PDF PM TV UK UN URL US USA UTC {' '.join(get_args(Tlp))}".replace("+", " ").split()
+)
+"""What needs no entry: words that every reader has, and those of the format itself."""
+_LONGEST = 12
+"""Letters of an acronym: longer runs of capitals are emphasis."""
+_MOST = 200
+"""Acronyms of one file that are asked after."""
+
+
+class Question(NamedTuple):
+    """A finding, unless one of these names is in some glossary."""
+
+    names: tuple[str, ...]
+    """Folded."""
+    at: int
+    code: str
+    what: str
+    remedy: str
+
+
+def look(document: Document) -> Iterator[Question]:
+    """Find what breaks these rules; what other files may answer is yielded."""
+    _entries(document)
+    if document.whole and (document.each(Section) or document.each(Incident)):
+        _unused(document)
+    for term in document.each(Term):
+        for number, other in enumerate(term.get("see_also") or ()):
+            what, remedy = f"no glossary has '{other}'", "correct it, or add a term"
+            yield Question((fold(other),), term.at("see_also", number), "see-also", what, remedy)
+    yield from _acronyms(document)
+
+
+def names_of(term: Entry) -> Iterator[str]:
+    """Every name of a term, the head word first."""
+    if term.get("term"):
+        yield term.get("term")
+    if term.get("expansion"):
+        yield term.get("expansion")
+    for form in term.get("forms") or ():
+        yield form.text
+
+
+def names(document: Document) -> set[str]:
+    """The folded names that the file's glossary explains, and the acronyms that are part of one."""
+    found = [name for term in document.each(Term) for name in names_of(term)]
+    return {fold(part) for name in found for part in (name, *filter(is_acronym, name.split()))}
+
+
+def _entries(document: Document) -> None:
+    seen: dict[str, int] = {}
+    for term in document.each(Term):
+        head = term.get("term")
+        if not head:
+            continue
+        at = term.at("term")
+        first = seen.setdefault(fold(head), at)
+        if first != at:
+            line = document.find.places.at(first)[0]
+            what = f"the term '{head}' is already on line {line}"
+            document.find.add(at, "term-twice", what, "make one entry of the two")
+        if term.lacks("expansion") and term.lacks("definition"):
+            what = f"the term '{head}' says nothing"
+            document.find.add(at, "term-empty", what, "add expansion: or definition:")
+
+
+def _unused(document: Document) -> None:
+    wanted: dict[str, list[tuple[str, int]]] = {}
+    terms = document.each(Term)
+    for number, term in enumerate(terms):
+        for name in names_of(term):
+            folded = " ".join(word.fold for word in words(name))
+            if folded:
+                wanted.setdefault(folded.partition(" ")[0], []).append((folded, number))
+    left = set(range(len(terms)))
+    for prose in document.texts():
+        if not left:
+            return
+        _strike(prose.text, wanted, left)
+    for number in sorted(left):
+        term = terms[number]
+        if term.get("term"):
+            what = f"the text does not use '{term.get('term')}'"
+            document.find.add(term.at("term"), "term-unused", what, "use it, or move it to a glossary of the library")
+
+
+def _strike(text: str, wanted: dict[str, list[tuple[str, int]]], left: set[int]) -> None:
+    """Take the terms that a text uses from those that are left."""
+    found = [word.fold for word in words(text)]
+    for place, word in enumerate(found):
+        for name, number in wanted.get(word, ()):
+            if number in left and (name == word or name == " ".join(found[place : place + name.count(" ") + 1])):
+                left.discard(number)
+
+
+def _acronyms(document: Document) -> Iterator[Question]:
+    first: dict[str, tuple[Prose, re.Match[str], int]] = {}
+    for prose in document.prose():
+        if " " in prose.text and prose.text.isupper():
+            continue  # a heading in capitals
+        for match in _CAPITALS.finditer(_without_code(prose.text)):
+            word = match[1]
+            if word in first:
+                known = first[word]
+                first[word] = (known[0], known[1], known[2] + 1)
+            elif len(first) < _MOST and _asks(word):
+                first[word] = (prose, match, 1)
+    if not first:
+        return
+    sources = _publishers(document)
+    lower = _lower_words(document, {word.lower() for word in first})
+    for word, (prose, match, times) in first.items():
+        if fold(word) in sources or word.lower() in lower:
+            continue
+        what = f"no glossary has '{word}'" + (f", used {times} times" if times > 1 else "")
+        at = document.place(prose, *match.span(1))
+        parts = tuple(fold(part) for part in word.split("-") if is_acronym(part))
+        yield Question((fold(word), *(parts if len(parts) > 1 else ())), at, "acronym", what, _entry(document, word))
+
+
+def _asks(word: str) -> bool:
+    """Whether a word in capitals is perhaps an acronym that needs an entry."""
+    return is_acronym(word) and len(word) <= _LONGEST and word not in COMMON and not _ROMAN.fullmatch(word)
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks in the place of code and addresses."""
+    if "`" not in text and "://" not in text and "    " not in text and "~~~" not in text:
+        return text
+    return _CODE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _publishers(document: Document) -> set[str]:
+    """Folded words by which the sources call themselves: their entries explain them."""
+    found = set()
+    for source in document.each(Source):
+        for name in ("id", "publisher", "title", "author"):
+            found |= {word.fold for word in words(source.get(name) or "")}
+    return found
+
+
+def _lower_words(document: Document, wanted: set[str]) -> set[str]:
+    """Those of the words that also stand in lower case somewhere: their capitals are emphasis."""
+    found = (match[0] for prose in document.bodies() for match in _LOWER.finditer(_without_code(prose.text)))
+    return {word for word in found if word in wanted}
+
+
+def _entry(document: Document, word: str) -> str:
+    """What to paste, in the form that the file's glossary has."""
+    if document.head is None or "glossary" not in document.head.node.pairs:
+        return f"add to the file: glossary: {{{word}: what it stands for}}"
+    if isinstance(document.head.node.pairs["glossary"][1], Mapping):
+        return f"add to the glossary: {word}: what it stands for"
+    return f"add to the glossary: - {{term: {word}, expansion: what it stands for}}"

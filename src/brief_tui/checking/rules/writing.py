@@ -1,0 +1,148 @@
+"""Rules on how the file is written: texts that are not there, that are cut short, or that hide something."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+from brief_tui.briefing.model import Briefing, Section, Source, Term, Translations
+from brief_tui.briefing.problems import Swap
+from brief_tui.briefing.yaml_tree import scalar_spans
+from brief_tui.checking.document import Document, Entry
+from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
+from brief_tui.text.clean import hidden
+from brief_tui.text.markdown import wide_rows
+
+RULES = (
+    Rule(
+        "section-empty",
+        WARNING,
+        "a section without text, without incidents and without sections below it",
+        "a reader goes there for nothing",
+    ),
+    Rule(
+        "summary-missing",
+        NOTE,
+        "a published briefing without a summary",
+        "the bottom line stands up front: many read no more",
+    ),
+    Rule(
+        "id-in-two-kinds",
+        NOTE,
+        "an id that a source, a section or an incident has as well",
+        "the basis of a judgement may name any of them, and a reader is sent to the first",
+    ),
+    Rule(
+        "language",
+        WARNING,
+        "a language that is not a tag such as en, fr or ar-Latn",
+        "forms and definitions are chosen by it",
+        "BCP 47 (RFC 5646), 2.1",
+        "writes a hyphen for an underscore",
+    ),
+    Rule(
+        "comment-cut",
+        WARNING,
+        "a text that ends before a # which YAML takes for a comment, as in 'Attack #2'",
+        "what follows the # is lost, and nothing else says so",
+        "YAML 1.2.2, 6.6",
+    ),
+    Rule(
+        "table-cells",
+        WARNING,
+        "a row of a table in a text with more cells than the table has headings",
+        "other readers of Markdown leave them out; here they stand under no heading",
+        "GFM 0.29, 4.10",
+    ),
+    Rule(
+        "hidden-character",
+        WARNING,
+        "an invisible character, or one that turns the direction of writing",
+        "the reader shows it as <U+200B>, so that nothing is hidden; it often comes with a text that was pasted",
+        "UAX #9; Unicode 23.2",
+    ),
+)
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
+_NAMES = {"english": "en", "french": "fr", "arabic": "ar", "spanish": "es", "portuguese": "pt", "russian": "ru",
+          "français": "fr", "arabe": "ar", "anglais": "en", "bambara": "bm", "hausa": "ha"}  # fmt: skip
+_CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!][^\r\n]*)")
+
+
+def look(document: Document) -> None:
+    """Find what breaks these rules."""
+    for section in document.each(Section):
+        if all(section.lacks(field) for field in ("body", "sections", "incidents")):
+            what = f"the section '{section.get('title') or ''}' is empty"
+            document.find.add(section.node.at, "section-empty", what, "add body:, or incidents: [ids]")
+    for head in document.each(Briefing):
+        if head.get("published") and head.lacks("summary") and head.values.get("sections"):
+            what = "there is no bottom line up front"
+            document.find.add(head.at("published"), "summary-missing", what, "add summary: what matters, in a sentence")
+    _ids(document)
+    _languages(document)
+    _cut_short(document)
+    for prose in document.prose():
+        for span in wide_rows(prose.text):
+            what = "this row has more cells than the table has headings"
+            document.tell(prose, span, "table-cells", what, "add a heading, or write \\| for a bar within a cell")
+    for at, char in hidden(document.text):
+        what = f"an invisible character, U+{ord(char):04X}"
+        document.find.add(at, "hidden-character", what, "remove it; where it is meant, readers see its number")
+
+
+def _ids(document: Document) -> None:
+    kinds = ("source", "section", "incident")
+    for number, kind in enumerate(kinds):
+        for name, at in document.declared.get(kind, {}).items():
+            other = next((earlier for earlier in kinds[:number] if name in document.declared.get(earlier, {})), "")
+            if other:
+                what = f"'{name}' is the id of a {other} as well"
+                document.find.add(at, "id-in-two-kinds", what, "give each its own id")
+
+
+def _languages(document: Document) -> None:
+    for record in (Briefing, Source):
+        for entry in document.each(record):
+            _language(document, entry.get("language"), entry.at("language"))
+    for term in document.each(Term):
+        _language(document, term.get("language"), term.at("language"))
+        for number, form in enumerate(term.get("forms") or ()):
+            _language(document, form.language, term.at("forms", number, "language"))
+        for tag, _text in (term.get("definition") or Translations()).items:
+            _language(document, tag, _key(term, "definition", tag))
+
+
+def _key(entry: Entry, field: str, key: str) -> int:
+    """The offset of a key of a mapping."""
+    node: Any = entry.node.pairs[field][1]
+    pairs = getattr(node, "pairs", {})
+    return int(pairs[key][0].at) if key in pairs else entry.at(field)
+
+
+def _language(document: Document, tag: str | None, at: int) -> None:
+    if not tag or _TAG.fullmatch(tag):
+        return
+    meant = _NAMES.get(tag.lower(), "")
+    hyphens = tag.replace("_", "-")
+    swap = Swap(at, tag, hyphens) if _TAG.fullmatch(hyphens) else None
+    remedy = (
+        f"write {hyphens if swap else meant}" if swap or meant else "write a tag of two or three letters, such as en"
+    )
+    document.find.add(at, "language", f"'{tag[:60]}' is not a language tag", remedy, swap)
+
+
+def _cut_short(document: Document) -> None:
+    """Plain texts that a # ends: it is followed at once by something, as no comment by habit is."""
+    cuts = list(_CUT.finditer(document.text))
+    if not cuts:
+        return
+    spans = list(scalar_spans(document.text))
+    ends = {end for _start, end in spans}
+    starts = [start for start, _end in spans]
+    for match in cuts:
+        before = bisect_right(starts, match.start(1)) - 1
+        inside = before >= 0 and match.start(1) < spans[before][1]
+        if not inside and match.start() in ends and document.text[match.start() - 1] not in "\"'":
+            what = f"the text ends here: '{match[1][:40]}' is a comment"
+            document.find.add(match.start(1), "comment-cut", what, "quote the text, or put a blank after the #")

@@ -1,0 +1,68 @@
+"""`annotate`: standard input, with what its acronyms stand for.
+
+What comes from the glossary is cleaned. What comes from the input is the user's own, and passes byte for byte, invalid
+UTF-8 and controls included; under `--style ansi`, which is for terminals, it is cleaned as all text on a terminal is.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from brief_tui.cli.console import CliError, library_index
+from brief_tui.library.answers.annotate import ANSI, Annotator, Piece, known
+from brief_tui.render.inert import inert
+
+_READ = 65_536
+"""Bytes that are read at once: what is there, at most so many."""
+_LONGEST = 1_048_576
+"""Bytes of a line after which it is passed on in parts, cut at a blank."""
+
+
+def run_annotate(args: Namespace) -> int:
+    """Pass standard input on with its acronyms expanded, as it comes."""
+    if sys.stdin is None or sys.stdout is None:
+        raise CliError("annotate reads standard input and writes standard output", status=2)
+    with library_index(args) as index:
+        names = known(index)
+    annotator = Annotator(names, args.style, args.lang)
+    output = sys.stdout.buffer
+    try:
+        for chunk in _chunks(sys.stdin.buffer):
+            for line in chunk:
+                _put(output, annotator.line(line.decode("utf-8", "surrogateescape")), args.style)
+            output.flush()
+    finally:
+        _put(output, annotator.end(), args.style)  # also when a log that never ends is left
+        output.flush()
+    return 0
+
+
+def _put(output: BinaryIO, pieces: Iterable[Piece], style: str) -> None:
+    """Write pieces: the input's bytes as they came, what was put in as the output's encoding has it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for text, added in pieces:
+        if style == ANSI:
+            shown = text if added else inert(text)
+            output.write(shown.encode(encoding, "backslashreplace"))
+        elif added:
+            output.write(inert(text).encode(encoding, "backslashreplace"))
+        else:
+            output.write(text.encode("utf-8", "surrogateescape"))
+
+
+def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
+    """The lines of a stream with their ends, as many as there are; none is kept waiting for those after it."""
+    rest = b""
+    while data := stream.read1(_READ):  # type: ignore[attr-defined]
+        lines = (rest + data).split(b"\n")
+        rest = lines.pop()
+        found = [line + b"\n" for line in lines]
+        if len(rest) > _LONGEST:
+            cut = max(rest.rfind(b" "), rest.rfind(b"\t")) + 1 or len(rest)
+            found.append(rest[:cut])
+            rest = rest[cut:]
+        yield found
+    yield [rest]

@@ -1,0 +1,213 @@
+"""`check`: every mistake of a briefing, and mending those that can be mended beyond doubt."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from brief_tui.briefing.problems import Problem
+from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
+from brief_tui.checking.findings import SHOWN
+from brief_tui.checking.rules import editions, registry
+from brief_tui.checking.rules.codes import may_be_off
+from brief_tui.checking.rules.rule import ERROR, WARNING
+from brief_tui.cli.commands import check_output
+from brief_tui.cli.console import (
+    CliError,
+    is_terminal,
+    library_folder,
+    load_settings,
+    opened,
+    permit,
+    put,
+    put_json,
+    say,
+)
+from brief_tui.cli.streams import put_command
+from brief_tui.config import paths, restriction
+from brief_tui.library.answers import catalogue
+from brief_tui.render.inert import inert
+from brief_tui.text.clean import clean_line
+
+_STDIN = "-"
+_EVERY = 10_000
+"""Problems of one rule in one file that a program is told."""
+
+
+def run_check(args: Namespace) -> int:
+    """Tell every problem of every file, always read afresh."""
+    if args.rules:
+        return _rules(args)
+    if not args.paths:
+        raise CliError("name a file or a folder; see brief-tui check --help", status=2)
+    if args.yes and not args.fix:
+        raise CliError("--yes says what --fix may do; name both", status=2)
+    off = _off(args)
+    for name in args.paths:
+        permit(name, args)
+    if args.fix:
+        return _fix(args, off)
+    return _tell(_looked_at(args, off), args)
+
+
+def _looked_at(args: Namespace, off: frozenset[str]) -> list[Checked]:
+    """All files that are named. Programs are told every mistake; people, the same one many times as one."""
+    shown = SHOWN if args.format == "text" else _EVERY
+    return [checked for name in args.paths for checked in _checked(name, off, shown)]
+
+
+def _tell(found: list[Checked], args: Namespace) -> int:
+    """Print what was found; the exit status."""
+    settle(found, _known(args), _there(args, found))
+    pairs = [(checked, problem) for checked in found for problem in checked.problems]
+    if args.format == "json":
+        put_json([check_output.data(checked, problem) for checked, problem in pairs])
+    elif args.format == "github":
+        put_command("".join(inert(check_output.annotation(problem)) for _checked, problem in pairs))
+    else:
+        check_output.show(found, context=args.context)
+    files = sum(checked.is_file for checked in found)
+    say(check_output.total(files, [problem for _checked, problem in pairs]), raw=True)
+    kinds = {registry.severity(problem.code) for _checked, problem in pairs}
+    return int(ERROR in kinds or (args.strict and WARNING in kinds))
+
+
+def _off(args: Namespace) -> frozenset[str]:
+    """The codes that are off in all files. Raises CliError for one that cannot be."""
+    named = [code.strip() for word in args.off or () for code in word.split(",")]
+    for code in named:
+        words = may_be_off(code)
+        if words:
+            raise CliError(f"--off: {words}", status=2)
+    return frozenset((*named, *load_settings().check_off))
+
+
+def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[Checked]:
+    """The file, or the briefings of the folder."""
+    if name == _STDIN:
+        yield _checked_stdin(off, shown)
+        return
+    for path in _files(name):
+        yield check_file(path, off, shown)
+    if Path(name).is_dir() and not any(_files(name)):
+        yield _empty(name)
+
+
+def _files(name: str) -> Iterator[Path]:
+    root = Path(name)
+    if root.is_dir():
+        yield from (Path(path) for path, _status in paths.briefing_files(root))
+    else:
+        yield root
+
+
+def _checked_stdin(off: frozenset[str], shown: int) -> Checked:
+    from brief_tui.briefing.files import decode, read_bounded
+    from brief_tui.briefing.problems import BriefingError
+
+    if sys.stdin is None:
+        raise CliError("there is no standard input", status=2)
+    try:
+        text = decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN)
+    except BriefingError as error:
+        return Checked(_STDIN, "", error.problems)
+    return look_at_table(check_text(text, _STDIN, "briefing", off, shown=shown), "")
+
+
+def _empty(name: str) -> Checked:
+    endings = " or ".join(paths.ENDINGS)
+    what, remedy = "there is no briefing in this folder", f"name a {endings} file"
+    return Checked(name, "", [Problem(clean_line(name), 0, 0, "no-briefings", what, remedy)], is_file=False)
+
+
+def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
+    """Asks the library which names it explains: opened only when there is something to ask."""
+
+    def ask(names: set[str]) -> set[str]:
+        from brief_tui.library.answers.glossary import explained
+
+        with opened([library_folder(args)]) as index:
+            return explained(index, names)
+
+    return ask
+
+
+def _there(args: Namespace, found: list[Checked]) -> Callable[[set[str]], Iterable[str]]:
+    """Asks for the ids of briefings: the folders of the files that were checked, then the library."""
+
+    def ask(ids: set[str]) -> set[str]:
+        folders = {str(Path(checked.name).parent) for checked in found if checked.supersedes and checked.name != _STDIN}
+        there = {name for folder in folders for name in editions.beside(folder, ids)}
+        if there != ids:
+            with opened([library_folder(args)]) as index:
+                there |= catalogue.named(index, ids - there).keys()
+        return there
+
+    return ask
+
+
+def _fix(args: Namespace, off: frozenset[str]) -> int:
+    """Show what would be mended, ask, and mend it; then tell what is left."""
+    if restriction.on():
+        raise CliError(restriction.refusal("mending files"), status=2)
+    if _STDIN in args.paths or args.format != "text":
+        raise CliError("--fix mends files, and shows a diff; name a file, and no --format", status=2)
+    files = [path for name in args.paths for path in _files(name)]
+    waiting = sum(_fix_one(path, args, off) for path in files)
+    if waiting and not args.yes and not _can_ask():
+        say(f"nothing was written ({waiting:,} {'file' if waiting == 1 else 'files'} to mend); --yes writes it")
+    found = _looked_at(args, off)
+    if waiting and not _can_ask():
+        settle(found, _known(args), _there(args, found))
+        return int(any(not checked.whole for checked in found))
+    return _tell(found, args)
+
+
+def _can_ask() -> bool:
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def _fix_one(path: Path, args: Namespace, off: frozenset[str]) -> bool:
+    """Mend a file, if that is wanted; whether there is something left that could be."""
+    from brief_tui.briefing.files import read_text
+    from brief_tui.briefing.problems import BriefingError
+    from brief_tui.checking import fixes
+
+    try:
+        before = read_text(path)
+    except BriefingError:
+        return False  # it is told with the rest
+    after = fixes.mended(before, str(path), path.stem, off)
+    if after == before:
+        return False
+    name = clean_line(str(path))
+    check_output.show_diff(fixes.unified(before, after, name))
+    if not (args.yes or (_can_ask() and _agreed(name))):
+        return True
+    try:
+        fixes.write(str(path), before, after)
+    except OSError as error:
+        raise CliError(f"{name}: nothing was written: {error.strerror or error}") from None
+    say(f"mended {name}")
+    return False
+
+
+def _agreed(name: str) -> bool:
+    sys.stderr.write(f"write this to {name}? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _rules(args: Namespace) -> int:
+    """List the rules, the worst first."""
+    if args.format == "json":
+        put_json([rule._asdict() for rule in registry.RULES])
+        return 0
+    for rule in registry.RULES:
+        source = f" ({rule.source})" if rule.source else ""
+        put(f"{rule.severity:<8} {rule.code:<22} {rule.finds}\n{'':<31} why: {rule.why}{source}\n")
+        if rule.mends:
+            put(f"{'':<31} --fix: {rule.mends}\n")
+    return 0

@@ -1,0 +1,170 @@
+"""`define`: answers from the index. Loads neither a screen nor a parser while the index is up to date."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from brief_tui.cli.console import CliError, library_index, put, put_json, say, terminal_width
+from brief_tui.config import restriction
+from brief_tui.library.answers import catalogue, glossary
+from brief_tui.library.answers.glossary import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry
+from brief_tui.library.index.index import Index
+from brief_tui.render.lines import plain
+from brief_tui.render.term import term_page
+from brief_tui.text.clean import clean_line
+
+_PATIENCE = 0.05
+"""Seconds that remembering a look-up may wait for another program that writes."""
+_MANY = 12
+"""Further answers that are named."""
+
+
+def run_define(args: Namespace) -> int:
+    """Say what a name stands for: every answer of the best kind of match; or each name of standard input."""
+    with library_index(args) as index:
+        if args.words == ["-"]:
+            return _each_line(index, args)
+        query = " ".join(args.words)
+        answer = _answer(index, query, args)
+        if args.json:
+            put_json(_data(index, query, answer, args))
+        else:
+            _print(index, _told(answer, args))
+    words = list(_words(query, answer))
+    if not _told(answer, args):
+        raise CliError(*words)
+    for line in words:
+        say(line)
+    if not args.json and answer.shown:
+        _remember(answer.shown[0].head)
+    return 0
+
+
+def _each_line(index: Index, args: Namespace) -> int:
+    """Answer the names on standard input, each before the next is read; 1 when there is one without an answer."""
+    if sys.stdin is None or sys.stdout is None:
+        raise CliError("define - reads standard input and writes standard output", status=2)
+    asked = missed = printed = 0
+    for line in sys.stdin.buffer:
+        query = clean_line(line.decode("utf-8", "surrogateescape")).strip()
+        if not query:
+            continue
+        asked += 1
+        answer = _answer(index, query, args)
+        told = _told(answer, args)
+        missed += not told
+        if args.json:
+            put_json(_data(index, query, answer, args), indent=None)
+        elif told:
+            put("\n" if printed else "")
+            printed += 1
+            _print(index, told)
+        sys.stdout.flush()
+        for words in _words(query, answer):
+            say(words)
+    if not asked:
+        raise CliError("there is no name on standard input; write one a line")
+    return 1 if missed else 0
+
+
+def _answer(index: Index, query: str, args: Namespace) -> Answer:
+    """The answer for a name; with --all, every one is told in full."""
+    answer = glossary.answer(index, query)
+    if args.all and answer.shown:
+        return answer._replace(shown=[*answer.shown, *answer.others], others=[])
+    return answer
+
+
+def _told(answer: Answer, args: Namespace) -> list[Hit]:
+    """The terms to print in full: the answers; with --near, near misses where there are none."""
+    return answer.shown or (answer.others if args.near else [])
+
+
+def _print(index: Index, hits: Sequence[Hit]) -> None:
+    width = terminal_width()
+    terms = (glossary.term(index, hit.term) for hit in hits)
+    put("\n".join(plain(term_page(term, width, used=_used(index, term))) for term in terms))
+
+
+def _remember(term: str) -> None:
+    """Keep the look-up for the reader once it is answered; not in a locked-down account, nor where that has to wait."""
+    if restriction.on():
+        return
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    from brief_tui.library.state.lookups import Lookups
+    from brief_tui.library.state.store import Store
+
+    store = Store(patience=_PATIENCE)
+    Lookups(store).add(term)
+    store.close()
+
+
+def _words(query: str, answer: Answer) -> Iterator[str]:
+    """Words on answers that match less than exactly, on those that are not printed, and on a name without any."""
+    name = f"'{clean_line(query)}'"
+    if not answer.shown:
+        near = " or ".join(map(_candidate, answer.others))
+        remedy = f"did you mean {near}?" if near else "brief-tui search looks in all texts"
+        yield f"no entry {name}; {remedy}"
+        return
+    first = answer.shown[0]
+    if answer.how == FOLDED and not glossary.is_written_so(query, first.name):
+        yield f"{name} is found as {_named(first)}: signs and blanks aside"
+    elif answer.how in {PREFIX, WORD}:
+        yield f"{name} is {'the beginning' if answer.how == PREFIX else 'part'} of {first.name}"
+    if answer.others:
+        names = list(dict.fromkeys(map(_named, answer.others)))
+        more = f" and {len(names) - _MANY:,} more" if len(names) > _MANY else ""
+        yield f"there are also: {', '.join(names[:_MANY])}{more}; --all prints them"
+
+
+def _named(hit: Hit) -> str:
+    """The name that matched, and the term whose it is."""
+    return hit.name if hit.name == hit.head else f"{hit.name} ({hit.head})"
+
+
+def _candidate(hit: Hit) -> str:
+    """A near miss with its expansion."""
+    return f"{hit.name} ({', '.join(hit.meaning)})" if hit.meaning else hit.name
+
+
+def _used(index: Index, term: TermEntry) -> list[str]:
+    """Where briefings use a term, a line for each."""
+    found: dict[str, list[str]] = {}
+    for _row, title, number, name in glossary.usage(index, term.row):
+        found.setdefault(title, []).append(number or name)
+    return [f"{title} § {', '.join(dict.fromkeys(places))}" for title, places in found.items()]
+
+
+def _data(index: Index, query: str, answer: Answer, args: Namespace) -> dict[str, Any]:
+    """An answer for JSON: near misses apart from what was found; in full only when they are asked for."""
+    near = [] if answer.shown else answer.others
+    return {
+        "query": clean_line(query),
+        "found": bool(answer.shown),
+        "answers": [_full(index, hit) for hit in answer.shown],
+        "others": [_short(hit) for hit in answer.others if hit.how != NEAR],
+        "near": [_full(index, hit) if args.near else _short(hit) for hit in near],
+    }
+
+
+def _full(index: Index, hit: Hit) -> dict[str, Any]:
+    term = glossary.term(index, hit.term)
+    return {
+        "how": hit.how,
+        "name": hit.name,
+        "term": term.head,
+        "briefing": catalogue.entry(index, term.briefing).name,
+        "briefing_title": term.title,
+        "detail": term.detail,
+        "sources": term.sources,
+    }
+
+
+def _short(hit: Hit) -> dict[str, Any]:
+    expansion = hit.expansion or None
+    return {"how": hit.how, "name": hit.name, "term": hit.head, "expansion": expansion, "briefing_title": hit.briefing}

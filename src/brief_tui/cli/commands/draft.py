@@ -1,0 +1,31 @@
+"""`new --from`: a draft made of an article."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.cli.console import CliError, refused
+from brief_tui.config import restriction
+from brief_tui.text.clean import clean_line
+
+
+def drafted(source: str) -> str:
+    """The draft of an article, in a file or (`-`) from standard input. Raises CliError when it cannot be read."""
+    from brief_tui.authoring.draft import draft
+    from brief_tui.briefing.files import decode, read_bounded, read_text
+    from brief_tui.library.index.index import STDIN
+
+    if restriction.on():
+        raise CliError(restriction.refusal("--from"), status=2)
+    if source == "-" and sys.stdin is None:
+        raise CliError("there is no standard input", status=2)
+    name = STDIN if source == "-" else source
+    try:
+        text = read_text(source) if source != "-" else decode(read_bounded(sys.stdin.buffer, name), name)
+        return draft(text, os.path.basename(name))  # noqa: PTH119
+    except BriefingError as error:
+        raise refused(error) from None
+    except ValueError as error:
+        raise CliError(f"{clean_line(name)}:1:1: {error}; name an article in plain text", raw=True) from None

@@ -1,0 +1,158 @@
+"""`import` and `export`: other people's formats; words about them go to standard error, data to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief_tui.briefing.problems import BriefingError
+from brief_tui.cli.console import CliError, is_terminal, library_index, missing, permit, put, refused, say
+from brief_tui.config import restriction
+from brief_tui.exchange.report import Options, Report, Unreadable
+from brief_tui.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from brief_tui.briefing.model import Briefing
+    from brief_tui.exchange.report import Written
+
+
+_MANY = 1_000
+"""Incidents above which a table beside the briefing is offered."""
+
+
+def run_import(args: Namespace) -> int:
+    """Write a file of others as a briefing, or its incidents as our own table."""
+    from brief_tui.exchange import exporter, importer
+
+    if restriction.on():
+        raise CliError(restriction.refusal("import"), status=2)
+    _must_be_free(args.output)
+    try:
+        found = importer.bring_in(args.file, args.format)
+    except Unreadable as error:
+        raise missing(args.file, error.what, error.remedy) from None
+    except BriefingError as error:
+        raise refused(error) from None
+    for line in found.report.lines():
+        say(line, raw=True)
+    if (args.output or "").lower().endswith(".csv"):
+        exported = exporter.send_out(found.briefing, "csv", Options())
+        for line in exported.said:
+            say(line)
+        _write({"": exported.written.files[""]}, args.output)
+    else:
+        _write({"": found.text.encode()}, args.output)
+    say(f"read as {found.item.name} ({found.item.title}): {_size(found.briefing)}")
+    if found.item.module == "tabular" and len(found.briefing.incidents) > _MANY:
+        table = clean_line(Path(args.file).name).removesuffix(".gz")
+        say(f"a briefing may name so large a table instead, and opens at once: incidents: {{file: {table}}}")
+    return 0
+
+
+def run_export(args: Namespace) -> int:
+    """Write a briefing in a format of others."""
+    from brief_tui.exchange import exporter
+    from brief_tui.exchange.registry import BY_NAME
+    from brief_tui.tables.files import Refused
+
+    if args.output and restriction.on():
+        raise CliError(restriction.refusal("writing a file"), status=2)
+    item = BY_NAME[args.format]
+    if item.suffixes == (".ifo",) and not (args.output or "").endswith(".ifo"):
+        raise CliError(f"{item.name} is several files; name the first, such as -o glossary.ifo", status=2)
+    _must_be_free(args.output)
+    briefing, path = _briefing(args)
+    report = Report(briefing.table.file if briefing.table else args.briefing)
+    try:
+        briefing = exporter.whole(briefing, path, report)
+    except (Refused, Unreadable) as error:
+        raise missing(report.file, error.what, error.remedy) from None
+    for line in report.lines():
+        if not line.startswith("mapped: "):
+            say(line, raw=True)
+    exported = exporter.send_out(briefing, item.name, Options(args.guard))
+    for line in exported.said:
+        say(line)
+    _export(exported.written, args.output)
+    say(f"{item.name}: {_size(briefing)}")
+    return 0
+
+
+def _briefing(args: Namespace) -> tuple[Briefing, str]:
+    """The briefing that is meant, and its file (empty for standard input). Raises CliError."""
+    from brief_tui.briefing.files import decode, read_bounded
+    from brief_tui.briefing.loader import load_file, load_text
+    from brief_tui.cli.commands.open import in_library
+    from brief_tui.library.index.index import STDIN
+
+    try:
+        if args.briefing == "-":
+            permit("-", args)
+            if sys.stdin is None or is_terminal(sys.stdin):
+                raise CliError("name a briefing, or send one to standard input", status=2)
+            return load_text(decode(read_bounded(sys.stdin.buffer, STDIN), STDIN), STDIN, "stdin"), ""
+        if os.path.lexists(args.briefing):
+            permit(args.briefing, args)
+            return load_file(Path(args.briefing)), args.briefing
+        with library_index(args) as index:
+            path = in_library(index, args.briefing).path
+        return load_file(Path(path)), path
+    except BriefingError as error:
+        raise refused(error) from None
+    except ValueError as error:  # a name with a NUL byte
+        raise CliError(f"{clean_line(args.briefing)}: {error}") from None
+
+
+def _size(briefing: Briefing) -> str:
+    parts = (
+        ("section", len(briefing.sections)),
+        ("incident", len(briefing.incidents)),
+        ("term", len(briefing.glossary)),
+    )
+    return (
+        ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in parts if count) or "nothing in it"
+    )
+
+
+def _export(written: Written, output: str | None) -> None:
+    if set(written.files) == {""}:
+        _write(written.files, output)
+        return
+    assert output is not None  # several files have been asked a name for
+    _write(written.files, output.removesuffix(".ifo"))
+
+
+def _must_be_free(output: str | None) -> None:
+    if output and os.path.lexists(output):
+        raise missing(output, "this is already there", "choose another name; nothing was written")
+
+
+def _write(files: dict[str, bytes], output: str | None) -> None:
+    """Write files that are not there yet, or standard output. What is half written is taken away again."""
+    if output is None:
+        if is_terminal(sys.stdout) or sys.stdout is None:
+            put(files[""].decode())
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(files[""])
+        sys.stdout.buffer.flush()
+        return
+    made: list[str] = []
+    name = output
+    try:
+        for part, data in files.items():
+            name = output + part
+            with open(name, "xb") as file:  # noqa: PTH123
+                made.append(name)
+                file.write(data)
+    except (OSError, ValueError) as error:
+        for each in made:
+            os.unlink(each)  # noqa: PTH108
+        if isinstance(error, FileExistsError):
+            raise missing(name, "this is already there", "choose another name; nothing was written") from None
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise CliError(f"{clean_line(name)}: cannot be written: {reason}") from None
+    say(f"wrote {', '.join(clean_line(each) for each in made)}")

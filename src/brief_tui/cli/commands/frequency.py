@@ -1,0 +1,85 @@
+"""`incidents --frequency COLUMN`: how many incidents have each value of a column, and what they add up to."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from brief_tui.cli.console import CliError, put, put_json, say
+from brief_tui.cli.printing import csv_writer, table_width
+from brief_tui.library.answers.frequency import SORTS, Value, frequency, ordered
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index.totals import PARTS, figures_of
+from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
+from brief_tui.render import frequency as rendering
+from brief_tui.tables.formulas import guarded_cell
+from brief_tui.text.matching import near
+
+CSV = ("value", "incidents", "killed", "killed_low", "killed_high", "killed_best", "killed_unknown", "filter")
+
+
+def check(args: Namespace) -> None:
+    """Refuse what makes no sense together. Raises CliError."""
+    if args.frequency not in BY_ID:
+        close = near(args.frequency, COUNTED, 1)
+        remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(COUNTED)}"
+        raise CliError(f"--frequency: there is no column '{args.frequency}'; {remedy}", status=2)
+    if args.frequency not in COUNTED:
+        raise CliError(f"--frequency: {OWN}", status=2)
+    if args.format == "geojson" or args.columns:
+        what = "--format geojson" if args.format == "geojson" else "--columns"
+        raise CliError(f"{what} is for incidents, and --frequency prints values; leave one of them out", status=2)
+    _order(args.sort)
+
+
+def _order(text: str) -> tuple[str, bool]:
+    """What the values are ordered by, and whether downwards. Raises CliError."""
+    name = text.strip().lower()
+    if not name:
+        return "count", True
+    if name.lstrip("-+") not in SORTS:
+        raise CliError(f"--sort: '{text}' orders no values; with --frequency it is one of {', '.join(SORTS)}", status=2)
+    return name.lstrip("-+"), name.startswith("-")
+
+
+def print_frequency(view: IncidentView, args: Namespace) -> int:
+    """Print the values of a column; 1 where there is no incident."""
+    found = frequency(view, args.frequency)
+    by, descending = _order(args.sort)
+    values = ordered(found.values, by, descending=descending)
+    shown = values if args.limit is None else values[: args.limit]
+    if args.format == "json":
+        put_json([_data(value) for value in shown])
+    elif args.format == "csv":
+        _print_csv(shown)
+    elif shown:
+        where = rendering.layout(found, shown, table_width())
+        put(rendering.heading_text(found, where, by, descending=descending).rstrip() + "\n")
+        for value in shown:
+            put(rendering.row_text(value, where).rstrip() + "\n")
+    if len(shown) < len(values):
+        say(f"the first {len(shown):,} of {len(values):,}")
+    say(rendering.total_line(found, view), raw=True)
+    return 0 if found.incidents else 1
+
+
+def _print_csv(values: Sequence[Value]) -> None:
+    writer = csv_writer()
+    writer.writerow(CSV)
+    for value in values:
+        figures = figures_of(value.sum)
+        shown = "" if value.sum.is_unknown else value.sum.show_sum()
+        text = value.text if value.key else ""
+        cells = (text, value.incidents, shown, *figures, value.unknown, value.filter)
+        writer.writerow([guarded_cell(cell) for cell in cells])
+
+
+def _data(value: Value) -> dict[str, Any]:
+    """A value for JSON: what is unknown is null."""
+    return {
+        "value": value.text if value.key else None,
+        "incidents": value.incidents,
+        "killed": {**dict(zip(PARTS, figures_of(value.sum), strict=True)), "unknown": value.unknown},
+        "filter": value.filter,
+    }

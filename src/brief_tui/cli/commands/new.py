@@ -1,0 +1,39 @@
+"""`new`: for those who write briefings."""
+
+from __future__ import annotations
+
+import pkgutil
+from argparse import Namespace
+
+from brief_tui.cli.console import CliError, missing, put, say
+from brief_tui.config import restriction
+from brief_tui.text.clean import clean_line
+
+
+def skeleton() -> str:
+    """A briefing with every field that a first one needs, commented."""
+    found = pkgutil.get_data("brief_tui.cli", "skeleton.yaml")
+    assert found is not None  # the package has a loader that reads data
+    return found.decode("utf-8")
+
+
+def run_new(args: Namespace) -> int:
+    """Write the skeleton, or a draft made of an article, never over something else."""
+    from brief_tui.cli.commands.draft import drafted
+
+    text = skeleton() if args.source is None else drafted(args.source)
+    if args.file is None:
+        put(text, data=True)
+        return 0
+    if restriction.on():
+        raise CliError(restriction.refusal("writing a file"), status=2)
+    try:
+        with open(args.file, "x", encoding="utf-8") as file:  # noqa: PTH123 - a Path would drop a trailing slash
+            file.write(text)
+    except FileExistsError:
+        raise missing(args.file, "this is already there", "choose another name; nothing was written") from None
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise CliError(f"{clean_line(args.file)}: cannot be written: {reason}") from None
+    say(f"wrote {clean_line(args.file)}; brief-tui check {clean_line(args.file)} tells what is wrong with it")
+    return 0

@@ -1,0 +1,309 @@
+"""`open`, `list` and `show`: briefings on the screen, or as plain text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief_tui.cli.console import (
+    CliError,
+    Progress,
+    is_terminal,
+    known_state,
+    library_folder,
+    library_index,
+    load_settings,
+    missing,
+    opened,
+    permit,
+    put,
+    put_json,
+    refused,
+    say,
+    terminal_width,
+)
+from brief_tui.cli.parser import BY_NAME
+from brief_tui.config import paths, restriction
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.index.index import STDIN, Index, add_text
+from brief_tui.text.cells import cell_width, pad
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import near
+
+if TYPE_CHECKING:
+    pass
+
+_DUMB = ("", "dumb", "unknown")
+
+
+def run_open(args: Namespace) -> int:
+    """Open what is named, or the library; as plain text when there is nobody to read with."""
+    if args.target is not None:
+        permit(args.target, args)
+    if args.watch:
+        _watchable(args)
+    if args.target == "-":
+        return _open_stdin(args)
+    reading = args.plain or _can_draw() or _can_type()
+    if args.target is None:
+        root = Path(library_folder(args))
+    else:
+        root = Path(args.target)
+        _must_exist(args.target)
+    if root.is_dir():
+        return _read([root], args) if reading else _print_first(root)
+    if not reading:
+        return _print_file(root)
+    folder = library_folder(args)
+    named = os.path.abspath(root)  # noqa: PTH100 - links stay as named
+    # A file of the library needs no index of its own.
+    roots = [Path(folder)] if paths.lists(os.path.abspath(folder), named) else [root, Path(folder)]  # noqa: PTH100
+    if not _is_heavy(root) or args.plain or args.watch or not _can_draw():
+        with opened(roots, only=named) as index:
+            _readable(index, root)
+    return _read(roots, args, target=args.target)
+
+
+def _watchable(args: Namespace) -> None:
+    """Raise CliError where files cannot be followed on a screen."""
+    if args.plain:
+        raise CliError("--watch needs the full screen; leave out --plain, or --watch", status=2)
+    if args.target == "-":
+        raise CliError("--watch: standard input is read once; name a file or a folder", status=2)
+    if not _can_draw():
+        raise CliError("--watch needs the full screen, and there is no terminal for it here", status=2)
+
+
+def _is_heavy(file: Path) -> bool:
+    """Whether reading a file takes so long that the screen comes first; then it is the screen that refuses it."""
+    from brief_tui.library.startup import PATIENCE
+
+    return file.stat().st_size > PATIENCE
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal on both ends that understands more than text."""
+    return _can_type() and os.environ.get("TERM", "") not in _DUMB
+
+
+def _can_type() -> bool:
+    """Whether there is a terminal on both ends, whatever it understands."""
+    return is_terminal(sys.stdout) and is_terminal(sys.stdin)
+
+
+def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, stdin: bytes | None = None) -> int:
+    """Hand over to the screen, or to the plain mode where there is none or the user asks for it."""
+    settings = load_settings()
+    settings = settings._replace(
+        theme=args.theme or settings.theme,
+        colors=args.colors or settings.colors,
+        ascii=args.ascii or settings.ascii,
+        mouse=args.mouse or settings.mouse,
+    )
+    if not args.plain and _can_draw():
+        from brief_tui.tui.open import NoScreen, open_reader
+
+        try:
+            return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch, on_table=Progress().table)
+        except NoScreen as reason:
+            if args.watch:
+                raise CliError(f"--watch needs the full screen: {reason}", status=2) from None
+            say(f"{reason}; reading line by line")
+    from brief_tui.plain.launch import open_plain
+
+    return open_plain(roots, settings, target=target, stdin=stdin)
+
+
+def _open_stdin(args: Namespace) -> int:
+    from brief_tui.briefing.files import read_bounded
+    from brief_tui.briefing.problems import BriefingError
+
+    if sys.stdin is None:
+        raise CliError("there is no standard input", status=2)
+    try:
+        data = read_bounded(sys.stdin.buffer, STDIN)
+    except BriefingError as error:
+        raise refused(error) from None
+    with opened([], memory=True) as index:
+        add_text(index, data)
+        entry = catalogue.entries(index)[0]
+        _without_problems(index, entry)
+        if not (is_terminal(sys.stdout) and _reopen_terminal()):
+            put(_whole(index, entry))
+            return 0
+    return _read([Path(library_folder(args))], args, stdin=data)
+
+
+def _whole(index: Index, entry: Entry) -> str:
+    """A briefing as plain text."""
+    from brief_tui.cli.printing import whole  # which opening does without
+
+    return whole(index, entry, terminal_width())
+
+
+def _reopen_terminal() -> bool:
+    """Put the terminal in the place of the standard input that has been read; whether there is one."""
+    if is_terminal(sys.stdin):
+        return True
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+    except OSError:
+        return False
+    os.close(terminal)
+    return True
+
+
+def _must_exist(name: str) -> None:
+    """Raise CliError unless there is something of this name."""
+    with suppress(ValueError):  # a name with a NUL byte
+        if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where this is False
+            return
+    close = near(name, list(BY_NAME), 1)
+    remedy = f"did you mean the command {close[0]}? " if close else ""
+    raise missing(name, "there is no such file", f"{remedy}check the name; brief-tui list shows the library")
+
+
+def _readable(index: Index, file: Path) -> Entry:
+    """The entry of a file of its own. Raises CliError with its problems."""
+    found = catalogue.find(index, os.path.abspath(file))  # noqa: PTH100 - links stay as named
+    if found is None:
+        raise missing(str(file), "cannot be read", "check the name and its permissions")
+    _without_problems(index, found, file)
+    return found
+
+
+def _without_problems(index: Index, entry: Entry, named: Path | None = None) -> None:
+    """Raise CliError with the problems of a briefing, under the name the user gave."""
+    if not entry.problems:
+        return
+    lines = catalogue.problems_of(index, entry.row)
+    if named is not None:
+        shown = clean_line(entry.path)
+        lines = [line.replace(shown, str(named), 1) if line.startswith(shown) else line for line in lines]
+    raise CliError(*lines, raw=True)
+
+
+def _print_file(file: Path) -> int:
+    with opened([file]) as index:
+        put(_whole(index, _readable(index, file)))
+    return 0
+
+
+def _print_first(root: Path) -> int:
+    """Print the briefing that the reader would open."""
+    with opened([root]) as index:
+        entry = catalogue.first(index, _last_read())
+        for line in catalogue.problems(index):
+            say(line, raw=True)
+        if entry is None:
+            raise missing(str(root), "there is no briefing to read here", "put a .yaml file in it, or name another")
+        put(_whole(index, entry))
+    return 0
+
+
+def _last_read() -> str | None:
+    with closing(known_state()) as state:
+        return state.last_briefing()
+
+
+def run_list(args: Namespace) -> int:
+    """List the library."""
+    folder = library_folder(args)
+    with opened([folder]) as index, closing(known_state()) as state:
+        entries = catalogue.entries(index)
+        seen = state.seen()
+        for line in catalogue.first_problems(index):
+            say(line, raw=True)
+    listed = [entry for entry in entries if entry.is_unread(seen) or not args.unread]
+    if args.json:
+        put_json([_entry_data(entry, seen) for entry in listed])
+    else:
+        put(_entry_lines([entry for entry in listed if not entry.problems]))
+    if entries and not listed:
+        raise CliError("nothing is unread")
+    if all(entry.problems for entry in entries):
+        raise missing(folder, "there is no briefing to read here", "brief-tui new writes a first one")
+    return 0
+
+
+def _entry_data(entry: Entry, seen: set[tuple[str, str]]) -> dict[str, object]:
+    return {
+        "id": entry.name,
+        "title": entry.title,
+        "path": entry.path,
+        "published": entry.published or None,
+        "edition": entry.edition,
+        "tlp": entry.tlp or None,
+        "sections": entry.sections,
+        "incidents": entry.incidents,
+        "terms": entry.terms,
+        "problems": entry.problems,
+        "unread": entry.is_unread(seen),
+    }
+
+
+def _entry_lines(entries: Sequence[Entry]) -> str:
+    """A line for each briefing: id, title, what it says of itself, what is in it."""
+    from brief_tui.cli.printing import facts
+
+    rows = [(entry.name, entry.title, *facts(entry)) for entry in entries]
+    sizes = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
+    lines = ("  ".join([*(pad(row[part], sizes[part]) for part in range(3)), row[3]]).rstrip() for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def run_show(args: Namespace) -> int:
+    """Print a briefing, or one section of it."""
+    from brief_tui.cli import printing
+
+    width = args.width or terminal_width()
+    named = Path(args.briefing)
+    is_file = (not restriction.on() or restriction.inside(named, library_folder(args))) and _is_there(named)
+    with opened([named]) if is_file else library_index(args) as index:
+        entry = _readable(index, named) if is_file else in_library(index, args.briefing)
+        section = printing.find_section(index, entry, args.section) if args.section is not None else None
+        if args.json:
+            put_json(_plain_form(named if is_file else Path(entry.path), section))
+        elif section is not None:
+            put(printing.one_section(index, entry, section, width))
+        else:
+            put(printing.whole(index, entry, width))
+    return 0
+
+
+def _plain_form(path: Path, section: SectionEntry | None) -> object:
+    from brief_tui.briefing.problems import BriefingError
+    from brief_tui.cli import printing
+
+    try:
+        return printing.plain_form(path, section)
+    except BriefingError as error:
+        raise refused(error) from None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether this names a file; a folder is refused."""
+    with suppress(ValueError):
+        if path.is_dir():
+            raise missing(str(path), "this is a folder", "name a file in it; brief-tui list --library shows them")
+        return os.path.lexists(path)
+    return False
+
+
+def in_library(index: Index, name: str) -> Entry:
+    """A briefing of the library by its id or file name. Raises CliError, with what was perhaps meant."""
+    found = catalogue.find(index, name)
+    if found is None:
+        known = [entry.name for entry in catalogue.entries(index)]
+        close = near(name, known)
+        remedy = f"did you mean {' or '.join(close)}?" if close else "brief-tui list shows the library"
+        raise missing(name, "there is no such file, and no such briefing in the library", remedy)
+    _without_problems(index, found)
+    return found

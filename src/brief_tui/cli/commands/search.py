@@ -1,0 +1,94 @@
+"""`search`: answers from the index. Loads neither a screen nor a parser while the index is up to date."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from typing import Any
+
+from brief_tui.cli.console import CliError, is_terminal, library_index, put, put_json
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.excerpts import HIT_END, HIT_START
+from brief_tui.library.answers.search import Found, search
+from brief_tui.library.index.index import Index
+from brief_tui.library.questions.search_query import QueryError
+from brief_tui.render.inert import inert
+from brief_tui.text.clean import clean_line
+
+
+def run_search(args: Namespace) -> int:
+    """Search the text of briefings, sections, incidents and terms, best first."""
+    query = clean_line(" ".join(args.words))
+    with library_index(args) as index:
+        found = _answer(index, query, args.limit)
+        if args.json:
+            names = {entry.row: entry.name for entry in catalogue.entries(index)}
+            put_json([_found_data(item, names) for item in found])
+    if not args.json:
+        bold = ("\x1b[1m", "\x1b[0m") if _may_style() else ("", "")
+        for item in found:
+            if item.kind != "briefing":
+                put(f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: ")
+            put(f"{_line(_told(item), *bold)}\n", styled=True)
+    if not found:
+        raise CliError(f"nothing about '{query}'; try fewer words, or only the beginning of one: begin*")
+    return 0
+
+
+def _answer(index: Index, query: str, limit: int) -> list[Found]:
+    """What a search finds. Raises CliError that shows where it stops making sense."""
+    try:
+        return search(index, query, limit)
+    except QueryError as error:
+        from brief_tui.text.cells import cell_width
+
+        caret = " " * cell_width(query[: error.column]) + "^"
+        words = f"brief-tui: at column {error.column + 1}: {error}"
+        raise CliError(words, f"  {query}", f"  {caret}", status=2, raw=True) from None
+
+
+def _told(item: Found) -> str:
+    """The excerpt; before it the title, where that is a briefing's or has a hit which no row says."""
+    titled = item.kind == "briefing" or (HIT_START in item.heading and not item.excerpt.row)
+    return ": ".join(filter(None, (item.heading if titled else "", item.excerpt.whole))) or item.heading
+
+
+def _line(text: str, start: str = "", end: str = "") -> str:
+    """A text with its hits on one line, with something around each hit."""
+    parts = " ".join(text.split()).split(HIT_START)
+    return start.join(end.join(map(inert, part.split(HIT_END))) for part in parts)
+
+
+def _found_data(item: Found, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "briefing": names.get(item.briefing, ""),
+        "briefing_title": item.briefing_title,
+        "ref": item.ref,
+        "number": item.number or None,
+        "title": item.title,
+        "excerpt": _line(item.excerpt.whole),
+        "hits": _places(item.excerpt.whole),
+    }
+
+
+def _places(text: str) -> list[list[int]]:
+    """Where the hits of an excerpt stand in it, in code points from and up to."""
+    found: list[list[int]] = []
+    position = 0
+    for part in _line(text, HIT_START, HIT_END).split(HIT_START):
+        hit, _end, rest = part.rpartition(HIT_END)
+        if HIT_END in part:
+            found.append([position, position + len(hit)])
+        position += len(hit) + len(rest)
+    return found
+
+
+def _may_style() -> bool:
+    """Whether hits may be bold: on a terminal that knows how, unless the user wants no style (no-color.org)."""
+    return (
+        is_terminal(sys.stdout)
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "") not in {"", "dumb", "unknown"}
+    )

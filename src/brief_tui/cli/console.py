@@ -1,0 +1,259 @@
+"""What the commands share: words on standard error, data on standard output, the library with its index."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from brief_tui.config import restriction
+from brief_tui.render.inert import escaped, inert
+from brief_tui.text.clean import clean, clean_line
+
+if TYPE_CHECKING:
+    import argparse
+
+    from brief_tui.briefing.problems import BriefingError
+    from brief_tui.config.settings import Mistake, Settings
+    from brief_tui.library.index.index import Index, StrPath
+    from brief_tui.library.state.state import State
+    from brief_tui.render.progress import Meter
+
+_has_put = False
+WIDEST = 80
+"""Cells of a line of text: longer ones are hard to read."""
+
+
+class Again(Exception):  # noqa: N818 - it says what to do
+    """Nothing has been said yet, and the command is to be carried out once more, from the beginning."""
+
+
+class CliError(Exception):
+    """Ends the command: words for standard error, and the exit status."""
+
+    def __init__(self, *lines: str, status: int = 1, raw: bool = False) -> None:
+        """Say why.
+
+        Args:
+            lines: the words, a line each.
+            status: the exit status.
+            raw: the lines stand for themselves, as `file:line:col: ...` does.
+        """
+        super().__init__("\n".join(lines))
+        self.lines = lines
+        self.status = status
+        self.raw = raw
+
+
+def say(words: str, *, raw: bool = False) -> None:
+    """A line on standard error, cleaned; `raw` as it is laid out, without the program's name before it."""
+    words = clean(words).replace("\n", "␊") if raw else f"brief-tui: {clean_line(words)}"
+    if sys.stderr is not None:
+        print(inert(words), file=sys.stderr, flush=True)
+
+
+def begin() -> None:
+    """Nothing has been said yet."""
+    global _has_put  # noqa: PLW0603 - there is one standard output
+    _has_put = False
+
+
+def put(text: str, *, styled: bool = False, data: bool = False) -> None:
+    """Text on standard output; `styled` when it has passed `inert` before our own style was added.
+
+    What another program is to read, such as CSV, is `data`: in a file it stays as it is (`streams`).
+    """
+    global _has_put  # noqa: PLW0603 - there is one standard output
+    if sys.stdout is not None:
+        _has_put = True
+        write = getattr(sys.stdout, "data" if data else "write", sys.stdout.write)
+        write(text if styled else inert(text))
+
+
+def put_json(value: Any, indent: int | None = 2) -> None:
+    """Data on standard output as JSON; on one line without `indent`."""
+    import json
+
+    put(escaped(json.dumps(value, ensure_ascii=False, indent=indent) + "\n"))
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether a stream is a terminal; one that is closed is none."""
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except ValueError:
+        return False
+
+
+def terminal_width(most: int = WIDEST) -> int:
+    """The cells of a line on this terminal, at most `most`; `WIDEST` when the output is none."""
+    if not is_terminal(sys.stdout):
+        return WIDEST
+    named = os.environ.get("COLUMNS")  # a number, since `streams` has seen it
+    try:
+        found = int(named) if named else os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        found = WIDEST
+    return max(min(found or WIDEST, most), 20)
+
+
+def missing(name: str, what: str, remedy: str) -> CliError:
+    """That there is nothing of this name, in the form of a problem."""
+    return CliError(f"{clean_line(name)}:1:1: {what}; {remedy}", raw=True)
+
+
+def refused(error: BriefingError) -> CliError:
+    """The problems of a file, as they are laid out."""
+    return CliError(*(str(problem) for problem in error.problems), raw=True)
+
+
+class Progress:
+    """A bar on standard error while files are read: after a second, and only on a terminal; erased at the end."""
+
+    _EVERY = 0.5
+    """Seconds between two pictures of it, since the line may be slow."""
+
+    def __init__(self) -> None:
+        self._due = time.monotonic() + 1
+        self._meter: Meter | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that `done` of `total` files are read."""
+        self._draw(lambda meter: meter.show(done, total), whole=done >= total)
+
+    def table(self, name: str, done: int, total: int) -> None:
+        """Show that `done` of `total` bytes of a table are read."""
+        words = f"reading {clean_line(os.path.basename(name))}"  # noqa: PTH119
+        self._draw(lambda meter: meter.say(f"{words}: {100 * done // total}%"), whole=done >= total)
+
+    def _draw(self, picture: Callable[[Meter], None], *, whole: bool) -> None:
+        if whole:
+            self.erase()
+        elif time.monotonic() >= self._due and is_terminal(sys.stderr):
+            if self._meter is None:
+                from brief_tui.render.progress import Meter
+
+                self._meter = Meter(sys.stderr)
+            picture(self._meter)
+            self._due = time.monotonic() + self._EVERY
+
+    def erase(self) -> None:
+        """Leave an empty line."""
+        if self._meter is not None:
+            self._meter.erase()
+            self._meter = None
+
+
+def load_settings() -> Settings:
+    """The user's settings. Raises CliError, with a line for every mistake, when they cannot be used."""
+    from brief_tui.config.settings import SettingsError, load
+
+    try:
+        return load(judges=(_judge_keys, _judge_rules))
+    except SettingsError as error:
+        raise CliError(*error.lines, status=2, raw=True) from None
+
+
+def _judge_keys(settings: Settings) -> Iterator[Mistake]:
+    if settings.keys:
+        from brief_tui.tui.actions import mistakes
+
+        yield from mistakes(settings.keys)
+
+
+def _judge_rules(settings: Settings) -> Iterator[Mistake]:
+    if settings.check_off:
+        from brief_tui.checking.rules.codes import may_be_off
+        from brief_tui.config.settings import Mistake
+
+        for code in settings.check_off:
+            what, _separator, remedy = may_be_off(code).partition("; ")
+            if what:
+                yield Mistake(("check", "off"), what, remedy, text=code)
+
+
+def library_folder(args: argparse.Namespace) -> str:
+    """The library: --library, else BRIEF_LIBRARY, else the settings', else the user's own, else the bundled one.
+
+    Raises CliError when a folder that was named is none, and when a locked-down account names one.
+    """
+    from brief_tui.config import paths
+
+    chosen = getattr(args, "library", None)
+    if chosen and restriction.on():
+        raise CliError(restriction.refusal("--library"), status=2)
+    named = chosen or os.environ.get("BRIEF_LIBRARY") or ""
+    if not named and paths.is_anything(paths.settings_file()):
+        named = load_settings().library
+    folder = paths.library(named or None)
+    if not os.path.isdir(folder):  # noqa: PTH112
+        if os.path.lexists(folder):
+            raise missing(folder, "this is not a folder", "name the folder of the briefings")
+        raise missing(folder, "there is no such folder", "check --library, BRIEF_LIBRARY and the settings")
+    return folder
+
+
+def known_state() -> State:
+    """The reader's state, for a command that only asks: none is made where there is none."""
+    from brief_tui.library.state import store
+    from brief_tui.library.state.state import State
+
+    state = State(memory=not store.is_there())
+    if state.store.unread:
+        say(f"note: {state.store.unread}")
+    return state
+
+
+def permit(name: str, args: argparse.Namespace) -> None:
+    """Raise CliError when a locked-down account names a path outside the library, whether or not it is there."""
+    if restriction.on() and (name == "-" or not restriction.inside(name, library_folder(args))):
+        raise CliError(f"{clean_line(name)}: {restriction.refusal('a path outside the library')}", status=2)
+
+
+@contextmanager
+def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None = None) -> Iterator[Index]:
+    """The index of the roots, up to date, or as it is but for one file; its notes are said on standard error.
+
+    Raises CliError when the index fails while it is asked.
+    """
+    from brief_tui.library.index import sqlite
+    from brief_tui.library.index.index import Index
+
+    progress = Progress()
+    index = Index(roots, memory=memory)
+    index.on_table = progress.table
+    try:
+        index.refresh(progress, only=only)
+        for note in index.notes:
+            say(f"note: {note}")
+        index.tell = lambda words: say(f"note: {words}")
+        index.from_the_beginning = True
+        yield index
+    except (CliError, OSError):
+        raise
+    except Exception as error:
+        from brief_tui.library.index.healing import mend
+
+        if mend(index, error) and not _has_put:
+            raise Again from None
+        if not isinstance(error, sqlite.Error):
+            raise
+        raise CliError(f"the index of the library failed ({error}); run the command again") from None
+    finally:
+        progress.erase()
+        index.close()
+
+
+@contextmanager
+def library_index(args: argparse.Namespace) -> Iterator[Index]:
+    """The index of the library; the first problem of its files is said on standard error, since they are left out."""
+    from brief_tui.library.answers import catalogue
+
+    with opened([library_folder(args)]) as index:
+        first = next(catalogue.problems(index), None)
+        if first is not None:
+            say(f"a file of the library is left out, it has problems: {first}")
+        yield index

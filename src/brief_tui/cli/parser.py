@@ -1,0 +1,288 @@
+"""The commands: the one list from which the parser, the help, the completions and the README's table derive.
+
+Arguments are declared here, so that all of them can be seen without loading what the commands do. What names files
+says so by its metavar: `completes` tells the completions.
+"""
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple
+
+from brief_tui.config.choices import COLORS, SEARCHES, THEMES
+
+Parser = argparse.ArgumentParser
+
+STATE = ("export", "import")
+SHELLS = ("bash", "zsh", "tcsh")
+STYLES = ("inline", "footnote", "ansi")
+CHECK_FORMATS = ("text", "json", "github")
+FORMATS = ("table", "csv", "json", "geojson")
+
+
+class Command(NamedTuple):
+    """A command of the program."""
+
+    name: str
+    help: str
+    """One line, without a full stop."""
+    example: str
+    """What follows the program's name."""
+    module: str
+    """The module below `brief_tui.cli.commands` that has it, as `run_NAME`."""
+    arguments: Callable[[Parser], None]
+    """Declares its arguments."""
+    more: str = ""
+    """What its help says besides, on lines of its own."""
+
+
+def completes(metavar: object) -> str:
+    """What an argument with this metavar names: `file`, `dir`, or nothing of either."""
+    words = str(metavar).split("|")
+    return "file" if "FILE" in words else "dir" if "DIR" in words else ""
+
+
+def markdown_table() -> str:
+    """The commands as the README shows them."""
+    rows = [f"| `brief-tui {command.example}` | {command.help} |" for command in COMMANDS]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows]) + "\n"
+
+
+def number(text: str) -> int:
+    """A whole number from 1 to 1,000,000, for argparse."""
+    if text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1 to 1,000,000")
+
+
+def _library(parser: Parser) -> None:
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        help="the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)",
+    )
+
+
+def common(parser: Parser) -> None:
+    """Declare what every command takes."""
+    parser.add_argument(
+        "--allow",
+        metavar="LIMIT=N",
+        action="append",
+        help="read a file beyond a limit, such as bytes=200M, when you trust it",
+    )
+    parser.add_argument(
+        "--restricted",
+        action="store_true",
+        help="for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)",
+    )
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
+
+
+def _open(parser: Parser) -> None:
+    parser.add_argument(
+        "target", nargs="?", metavar="FILE|DIR|-", help="a briefing, a folder of them, or - for standard input"
+    )
+    _library(parser)
+    parser.add_argument("--theme", choices=THEMES, help="colours, for this time")
+    parser.add_argument("--colors", choices=COLORS, help="how many colours (default: by TERM, COLORTERM, NO_COLOR)")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone, as where the locale is not UTF-8")
+    parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
+    parser.add_argument(
+        "--watch", action="store_true", help="follow the files as their author saves them; needs the full screen"
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="read line by line, by typed commands; also for a screen reader"
+    )
+
+
+def _list(parser: Parser) -> None:
+    parser.add_argument("--unread", action="store_true", help="only what you have not read to its end")
+    _library(parser)
+    _json(parser)
+
+
+def _show(parser: Parser) -> None:
+    parser.add_argument("briefing", metavar="FILE|ID", help="a file, or the id of a briefing of the library")
+    parser.add_argument("section", nargs="?", metavar="SECTION", help="its id, its number such as 2.1, or its title")
+    parser.add_argument(
+        "--width", type=number, metavar="N", help="cells of a line (default: the terminal's, at most 80)"
+    )
+    _library(parser)
+    _json(parser)
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="FILE|DIR|-", help="briefings, folders of them, or - for standard input"
+    )
+    parser.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print it (default: text)")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument(
+        "--context",
+        action=argparse.BooleanOptionalAction,
+        help="print the line of the file with each problem (default: on a terminal)",
+    )
+    parser.add_argument("--strict", action="store_true", help="fail for warnings as well")
+    parser.add_argument(
+        "--off", metavar="CODE", action="append", help="leave a rule out; several with commas (errors stay)"
+    )
+    parser.add_argument("--fix", action="store_true", help="mend what is beyond doubt: shows a diff, then asks")
+    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
+    parser.add_argument("--rules", action="store_true", help="list the rules, with their reasons")
+    _library(parser)
+
+
+def _define(parser: Parser) -> None:
+    parser.add_argument(
+        "words", nargs="+", metavar="WORD", help="an acronym, a name, or the beginning of one; -: a name a line"
+    )
+    parser.add_argument("--all", action="store_true", help="print every answer, not only those that match best")
+    parser.add_argument("--near", action="store_true", help="where there is no answer, print what was perhaps meant")
+    _library(parser)
+    _json(parser)
+
+
+def _incidents(parser: Parser) -> None:
+    parser.add_argument(
+        "--where", metavar="EXPR", default="", help="a filter, such as 'region = Koulikoro and killed >= 2'"
+    )
+    parser.add_argument(
+        "--sort", metavar="KEYS", default="", help="columns, the first the most significant; - for downwards"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print it (default: table)")
+    parser.add_argument("--columns", metavar="A,B", default="", help="which columns, in this order")
+    parser.add_argument(
+        "--maybe", action="store_true", help="print those too of which it is not known whether they pass the filter"
+    )
+    parser.add_argument(
+        "--frequency",
+        metavar="COLUMN",
+        help="count them instead: a row for each value of a column (--sort value, count or killed)",
+    )
+    parser.add_argument("--briefing", metavar="FILE|ID", help="of one briefing (default: the whole library)")
+    parser.add_argument("--limit", type=number, metavar="N", help="print at most so many")
+    _library(parser)
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+
+
+def _search(parser: Parser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORD", help="a word, or more than that: see below")
+    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most so many (default: 50)")
+    _library(parser)
+    _json(parser)
+
+
+def _new(parser: Parser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument(
+        "--from", metavar="FILE|-", dest="source", help="make a draft of an article in plain text (-: standard input)"
+    )
+
+
+def _annotate(parser: Parser) -> None:
+    parser.add_argument("--style", choices=STYLES, default="inline", help="where the meanings stand (default: inline)")
+    parser.add_argument("--lang", metavar="TAG", default="", help="prefer expansions in a language, such as en or fr")
+    _library(parser)
+
+
+def _schema(_parser: Parser) -> None:
+    """It takes only what every command takes."""
+
+
+def _import(parser: Parser) -> None:
+    from brief_tui.exchange.registry import READ  # a look-up does without
+
+    parser.add_argument("file", metavar="FILE", help="of events or of terms")
+    parser.add_argument("--as", choices=READ, dest="format", help="its format (default: by what it says)")
+    parser.add_argument(
+        "-o", dest="output", metavar="FILE", help="out.yaml, or events.csv for the incidents (default: standard output)"
+    )
+
+
+def _export(parser: Parser) -> None:
+    from brief_tui.exchange.registry import WRITTEN
+
+    parser.add_argument(
+        "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="a briefing (default: standard input)"
+    )
+    parser.add_argument("--as", choices=WRITTEN, dest="format", required=True, help="the format")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument(
+        "--no-guard",
+        action="store_false",
+        dest="guard",
+        help="leave cells of CSV that a spreadsheet may take for a formula as they are",
+    )
+    _library(parser)
+
+
+def _completion(parser: Parser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="your shell")
+
+
+def _state(parser: Parser) -> None:
+    parser.add_argument("what", choices=STATE, help="write it as JSON, or merge such a JSON into it")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE|-", help="where to, or where from; - and, to export, nothing: standard streams"
+    )
+
+
+COMMANDS = (
+    Command("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "open", _open),
+    Command("list", "list the briefings of the library", "list", "open", _list),
+    Command("show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "open", _show),
+    Command("check", "tell every mistake, with file, line and column", "check briefs/", "check", _check),
+    Command(
+        "define",
+        "say what an acronym or a name stands for",
+        "define GSIM",
+        "define",
+        _define,
+        "Several words are one name. Of a name that is not there, what was perhaps meant is said on standard error.\n"
+        "With - and --json each line of the answer is the JSON of one name.",
+    ),
+    Command(
+        "incidents",
+        "print the incidents as a table, CSV, JSON or GeoJSON",
+        "incidents --where 'region = Koulikoro' --sort -killed,date",
+        "incidents",
+        _incidents,
+    ),
+    Command(
+        "search",
+        "search text, incidents and terms",
+        "search gendarmerie",
+        "search",
+        _search,
+        "what to search for (quote it for your shell):\n"
+        + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
+        + "The last word may be a beginning unless it is in quotes. Nothing else has a meaning.",
+    ),
+    Command("annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotate", _annotate),
+    Command(
+        "state",
+        "export or import your places, read marks, bookmarks and look-ups",
+        "state export my.json",
+        "state",
+        _state,
+    ),
+    Command("new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "new", _new),
+    Command("schema", "print the JSON Schema of briefings, for your editor", "schema", "schema", _schema),
+    Command(
+        "import", "make a briefing of a file of events or terms", "import events.csv -o out.yaml", "exchange", _import
+    ),
+    Command(
+        "export",
+        "write a briefing as CSV, GeoJSON, HTML, StarDict ...",
+        "export mali-bamako-2023-01 --as html -o mali.html",
+        "exchange",
+        _export,
+    ),
+    Command("completion", "print the completions of your shell", "completion bash", "completion", _completion),
+)
+"""Every command, in the order of the help."""
+
+BY_NAME = {command.name: command for command in COMMANDS}

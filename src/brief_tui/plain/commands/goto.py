@@ -1,0 +1,82 @@
+"""The command that goes to anything by its name: a term, a place, an incident, a section, a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief_tui.library.answers import catalogue, goto, incidents
+from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR
+from brief_tui.library.answers.goto import Goal
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.plain.commands import incidents as incident_commands
+from brief_tui.plain.commands.navigate import section_choices
+from brief_tui.plain.commands.search import search
+from brief_tui.plain.context import Talk, numbered
+from brief_tui.plain.speech import date_words, plural
+from brief_tui.render.term import shown_date
+
+_SURE = {EXACT, ALIAS, FOLDED}
+
+
+def go_to(talk: Talk, argument: str) -> None:
+    """To the one thing that is called so; a list, where there are several; a search, where there is none."""
+    if not argument:
+        talk.say("goto NAME goes to a term, a place, an incident, a section or a briefing.")
+        return
+    goals = goto.look(talk.index, argument, talk.entry.row if talk.entry else 0)
+    sure = [goal for goal in goals if goal.how in _SURE]
+    if not goals:
+        talk.say(f"Nothing is called '{argument}'. In all text:")
+        search(talk, argument)
+    elif len(goals) == 1 and goals[0].how != NEAR:
+        _open(talk, goals[0])
+    elif len(sure) == 1:
+        _open(talk, sure[0])
+    else:
+        _list(talk, argument, goals)
+
+
+def _list(talk: Talk, query: str, goals: list[Goal]) -> None:
+    def lines() -> Iterator[str]:
+        near = goals[0].how == NEAR
+        yield f"Nothing is called '{query}'; near it:" if near else f"{plural(len(goals), 'goal')}, best first."
+        yield from (f"{number}. {_words(goal)}" for number, goal in enumerate(goals, 1))
+
+    talk.choices = numbered("the goals", goals, lambda goal: _open(talk, goal))
+    talk.show("the goals", lines)
+
+
+def _words(goal: Goal) -> str:
+    """A goal in a sentence: what it is, what it is called, where it comes from."""
+    name = f", {goal.name}" if goal.name else ""
+    if goal.kind == goto.BRIEFING:
+        return f"Briefing {goal.title}"
+    what = f"{goal.kind.capitalize()} {goal.title}{name}"
+    if goal.kind == goto.SECTION:
+        what = f"Section {goal.note} {goal.title}" if goal.note else f"Section {goal.title}"
+    elif goal.kind == goto.PLACE:
+        what += f"; {plural(int(goal.note.split()[0]), 'incident')}"
+    elif goal.kind == goto.INCIDENT:
+        what += f"; {date_words(shown_date(goal.note))}"
+    return f"{what}; in {goal.where}"
+
+
+def _open(talk: Talk, goal: Goal) -> None:
+    ref = str(goal.ref)
+    if goal.kind == goto.TERM:
+        talk.place = talk.place._replace(term=goal.title)
+        talk.show(goal.title, lambda: incident_commands.term_words(talk, int(goal.ref)))
+    elif goal.kind == goto.INCIDENT:
+        row = incidents.by_name(talk.index, goal.briefing, ref)
+        if row is not None:
+            incident_commands.show_incident(talk, row.row)
+    elif goal.kind == goto.PLACE:
+        talk.whole_library = False
+        talk.jump(catalogue.entry(talk.index, goal.briefing))
+        talk.view = IncidentView(talk.index, goal.briefing)
+        incident_commands.narrow(talk, f'place = "{ref.replace(chr(34), "")}"')
+    else:
+        talk.jump(catalogue.entry(talk.index, goal.briefing))
+        talk.choices = section_choices(talk)
+        if goal.kind == goto.SECTION:
+            talk.go_to(ref)

@@ -1,0 +1,200 @@
+"""Commands that move in the text: reading on, sections, finding, bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief_tui.library.answers import catalogue, incidents
+from brief_tui.library.answers.catalogue import SUMMARY, SectionEntry
+from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.plain.commands import incidents as incident_commands
+from brief_tui.plain.context import Choices, Talk, numbered
+from brief_tui.plain.speech import ended, heading_words, plural, row_words, section_words
+from brief_tui.plain.text import Reading, Spot
+from brief_tui.text.matching import fold, near
+
+_MOST = 100_000
+"""Lines that can be asked for at once."""
+_STEPS = {"next": 1, "n": 1, "+": 1, "previous": -1, "p": -1, "-": -1}
+
+
+def read_on(talk: Talk, argument: str) -> None:
+    """The next screenful, or as many lines as one says."""
+    if argument and not (argument.isascii() and argument.isdigit() and 0 < int(argument[:7]) <= _MOST):
+        talk.say(f"read takes a number of lines, not '{argument}'.")
+        return
+    talk.read_on(int(argument or 0))
+
+
+def back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """The screenful before the last one."""
+    reading = talk.text()
+    if reading is None:
+        return
+    if reading.back(talk.screen_lines()):
+        talk.read_on()
+    else:
+        talk.say("This is the beginning of the briefing.")
+
+
+def section(talk: Talk, argument: str) -> None:
+    """To a section, and its first screenful."""
+    reading = talk.text()
+    if reading is None:
+        return
+    here = reading.spot(reading.top).section
+    word = argument.lower()
+    if word in _STEPS:
+        position = here + _STEPS[word]
+        if not 0 <= position < len(reading.sections):
+            talk.say(f"This is the {'first' if position < 0 else 'last'} section.")
+            return
+        found: SectionEntry | None = reading.sections[position]
+    else:
+        found = find_section(reading, argument) if argument else reading.sections[here]
+    if found is None:
+        close = near(argument, [item.title for item in reading.sections])
+        hint = f"did you mean {' or '.join(close)}?" if close else "contents lists them."
+        talk.say(f"There is no section '{argument}'; {hint}")
+        return
+    reading.go(Spot(found.position))
+    talk.read_on()
+
+
+def find_section(reading: Reading, name: str) -> SectionEntry | None:
+    """The section with a number, an id or a title; or the only one with these words in its title."""
+    key = fold(name)
+    number = name.rstrip(".")
+    for item in reading.sections:
+        if number and number in {item.number, item.name}:
+            return item
+    titled = [item for item in reading.sections if key and fold(item.title) == key]
+    within = [item for item in reading.sections if key and key in fold(item.title)]
+    return titled[0] if titled else within[0] if len(within) == 1 else None
+
+
+def contents(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """The sections, with the one where the reader is."""
+    reading = talk.text()
+    if reading is None:
+        return
+    here = reading.spot(reading.top).section
+    talk.choices = section_choices(talk)
+
+    def lines() -> Iterator[str]:
+        yield f"Contents: {plural(len(reading.sections), 'section')}."
+        for item in reading.sections:
+            told = len(catalogue.section_incidents(talk.index, item.row))
+            more = f"; {plural(told, 'incident')}" if told else ""
+            yield f"{section_words(item)}{more}{'; you are here' if item.position == here else ''}"
+
+    talk.show("the contents", lines)
+
+
+def section_choices(talk: Talk) -> Choices:
+    """Numbers stand for sections."""
+
+    def choose(number: str) -> bool:
+        reading = talk.reading
+        if reading is None or all(item.number != number for item in reading.sections):
+            return False
+        section(talk, number)
+        return True
+
+    return Choices("the contents", choose)
+
+
+def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """Briefing, section, share, and the incidents that the section tells of."""
+    if talk.entry is None:
+        talk.say("No briefing is open; library lists them.")
+        return
+    talk.say(ended(talk.entry.title))
+    reading = talk.text()
+    if reading is None:
+        return
+    found = reading.section
+    talk.say(f"{ended(heading_words(found, reading.top_sections))} {reading.percent()} percent of the text is read.")
+    row = talk.entry.row
+    names = catalogue.section_incidents(talk.index, found.row)
+    rows = [item for name in names if (item := incidents.by_name(talk.index, row, name)) is not None]
+    if rows:
+        _list_incidents(talk, rows)
+
+
+def _list_incidents(talk: Talk, rows: list[IncidentRow]) -> None:
+    name = "the incidents of this section"
+    talk.choices = numbered(name, rows, lambda found: incident_commands.show_incident(talk, found.row))
+    heading = f"The section tells of {plural(len(rows), 'incident')}:"
+    talk.show(name, lambda: [heading, *(f"{number}. {row_words(row)}" for number, row in enumerate(rows, 1))])
+
+
+def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """The bottom line; the place stays."""
+    reading = talk.text()
+    if reading is None:
+        return
+    found = next((item for item in reading.sections if item.name == SUMMARY and not item.number), None)
+    if found is None:
+        talk.say("This briefing has no summary.")
+        return
+    talk.show("the summary", lambda: reading.section_lines(found, talk.width))
+
+
+def find(talk: Talk, argument: str) -> None:
+    """To the first place of some words, from here on and then from the beginning."""
+    talk.pattern = argument or talk.pattern
+    _to_hit(talk, 0)
+
+
+def find_next(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """To the next hit."""
+    _to_hit(talk, 1)
+
+
+def find_previous(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """To the hit before."""
+    _to_hit(talk, -1)
+
+
+def _to_hit(talk: Talk, by: int) -> None:
+    reading = talk.text()
+    if reading is None:
+        return
+    if not talk.pattern:
+        talk.say("Nothing to find yet: find WORDS looks for them.")
+        return
+    hits = reading.find(talk.pattern)
+    if not hits:
+        talk.say(f"'{talk.pattern}' is not in this briefing; search looks in the whole library.")
+        return
+    if by == 0 or talk.hit is None or talk.hit not in hits:
+        here = reading.spot(reading.top)
+        at = next((number for number, spot in enumerate(hits) if spot >= here), 0)
+    else:
+        at = (hits.index(talk.hit) + by) % len(hits)
+    talk.hit = hits[at]
+    talk.say(f"Hit {at + 1} of {len(hits)} for '{talk.pattern}', in {named_section(reading, hits[at].section)}.")
+    reading.go(hits[at])
+    talk.read_on()
+
+
+def named_section(reading: Reading, position: int) -> str:
+    """A section by its number and title, as a sentence names it."""
+    return f"section {section_words(reading.sections[position])}"
+
+
+def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
+    """To the place before the last jump."""
+    found = talk.came_from()
+    if found is None:
+        talk.say("There is no jump to return from.")
+        return
+    entry, spot = found
+    if talk.entry is None or talk.entry.row != entry.row:
+        talk.open(entry, spot)
+        talk.announce()
+    reading = talk.text()
+    if reading is not None:
+        reading.go(spot)
+        talk.read_on()

@@ -1,0 +1,126 @@
+"""The commands of the plain mode: the one list from which what is understood, the help and a table derive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from brief_tui.config import restriction
+from brief_tui.plain.commands import bookmarks, frequency, goto, incidents, library, navigate, search
+from brief_tui.plain.context import Leave, Talk
+from brief_tui.text.matching import near
+
+
+class Command(NamedTuple):
+    """Something that one can type."""
+
+    name: str
+    short: str
+    """A letter, or a sign, that stands for it."""
+    arguments: str
+    """What may follow, in words; empty for nothing."""
+    help: str
+    """What it does, without a full stop."""
+    run: Callable[[Talk, str], None]
+    also: tuple[str, ...] = ()
+    """What those type who know another program."""
+    writes: bool = False
+    """Whether the argument names a file to write: it is taken as it was typed, and off in restricted mode."""
+
+
+def leave(_talk: Talk, _argument: str) -> None:
+    """End the conversation; the place is kept."""
+    raise Leave
+
+
+def tell(talk: Talk, argument: str) -> None:
+    """The commands, or one of them."""
+    if not argument:
+        talk.show("the help", _all_help)
+        return
+    found = match(argument.lower())
+    if len(found) == 1:
+        talk.say(help_line(found[0]))
+    else:
+        names = [command.name for command in found] or near(argument, [command.name for command in COMMANDS])
+        hint = f" did you mean {' or '.join(names)}?" if names else " help lists them."
+        talk.say(f"There is no command '{argument}';{hint}")
+
+
+def _all_help() -> Iterator[str]:
+    yield "Type a command and Enter. Enter alone reads on. The beginning of a name is enough, or its short form."
+    yield "A number alone opens what the last list gave that number. A term alone is defined."
+    locked = restriction.on()
+    yield from (help_line(command) for command in COMMANDS if not (locked and command.writes))
+
+
+def help_line(command: Command) -> str:
+    """A command in a sentence."""
+    return f"{command.name}{f' {command.arguments}' * bool(command.arguments)}, short {command.short}: {command.help}."
+
+
+COMMANDS = (
+    Command("read", "r", "LINES", "read on, a screenful or as many lines; Enter alone does it too", navigate.read_on),
+    Command("back", "b", "", "the screenful before", navigate.back),
+    Command("section", "s", "NUMBER, TITLE, next or previous", "go to a section; alone, to its heading",
+            navigate.section),
+    Command("contents", "c", "", "list the sections", navigate.contents, ("toc",)),
+    Command("where", "=", "", "say where you are, and list the section's incidents", navigate.where),
+    Command("summary", "u", "", "read the bottom line; your place stays", navigate.summary),
+    Command("find", "/", "WORDS", "go to some words in this briefing", navigate.find),
+    Command("next", "n", "", "go to the next hit", navigate.find_next),
+    Command("previous", "p", "", "go to the hit before", navigate.find_previous),
+    Command("mark", "m", "LETTER NOTE", "put a bookmark here, with a note or without", bookmarks.mark),
+    Command("go", "g", "LETTER", "go to a bookmark; alone, list them", bookmarks.go, ("'",)),
+    Command("note", "e", "LETTER TEXT or off", "write the note of a bookmark; alone, say it", bookmarks.note),
+    Command("remove", "-", "LETTER", "remove a bookmark with its note", bookmarks.remove),
+    Command("return", "<", "", "return to where you were before a jump", navigate.go_back),
+    Command("goto", ":", "NAME", "go to a term, place, incident, section or briefing", goto.go_to),
+    Command("incidents", "i", "all or here", "list the incidents, of the library or of this briefing",
+            incidents.list_incidents),
+    Command("incident", "v", "NUMBER, ID or PLACE", "read an incident in full", incidents.incident),
+    Command("sort", "k", "COLUMN COLUMN", "sort the incidents; a minus before a column turns it", incidents.sort),
+    Command("filter", "f", "CONDITION or off", "show only the incidents that pass", incidents.narrow),
+    Command("maybe", "y", "on or off", "list those too that may or may not pass the filter, or leave them out",
+            frequency.maybe),
+    Command("frequency", "z", "COLUMN", "count the incidents by a column; a number then filters to that value",
+            frequency.count),
+    Command("define", "d", "WORD", "say what a word stands for; alone, list the last words; a word alone does it too",
+            incidents.define),
+    Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", incidents.terms, ("glossary",)),
+    Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", search.search),
+    Command("library", "l", "unread", "list the briefings, or only the unread", library.library, ("list", "ls")),
+    Command("open", "o", "NUMBER, ID or unread", "open another briefing, or the next unread", library.open_briefing,
+            ("edit",)),
+    Command("places", "j", "", "list the briefings you read last", library.places),
+    Command("unread", "*", "NUMBER or ID", "mark a briefing as unread; alone, this one", library.mark_unread),
+    Command("done", "+", "NUMBER or ID", "mark a briefing as read; alone, this one", library.mark_read),
+    Command("write", "w", "FILE", "write what was shown last to a new file", library.write, ("save",), writes=True),
+    Command("help", "h", "COMMAND", "list the commands, or explain one", tell, ("?", "man")),
+    Command("quit", "q", "", "leave; your place is kept", leave, ("exit", "bye", "x", "q!", "qa", "wq")),
+)  # fmt: skip
+"""Every command, in the order of the help."""
+
+
+def match(word: str) -> list[Command]:
+    """The commands that a word may mean: one when it is a name or a short form, else those that begin so."""
+    for command in COMMANDS:
+        if word in {command.name, command.short, *command.also}:
+            return [command]
+    found = [command for command in COMMANDS if word and command.name.startswith(word)]
+    whole = [command for command in found if all(other.name.startswith(command.name) for other in found)]
+    return whole[:1] or found
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a whole name or a short form of a command."""
+    return any(word in {command.name, command.short, *command.also} for command in COMMANDS)
+
+
+def markdown_table() -> str:
+    """The commands as a table for a README."""
+    rows = [
+        f"| `{command.name}{f' {command.arguments}' * bool(command.arguments)}` | `{command.short}` | {command.help} |"
+        for command in COMMANDS
+    ]
+    return "\n".join(["| command | short | what it does |", "|---|---|---|", *rows]) + "\n"

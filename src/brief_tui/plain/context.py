@@ -1,0 +1,262 @@
+"""One conversation: what is open, where the reader is, what was shown last, and what a number stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import NamedTuple, TypeVar
+
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import Place, State
+from brief_tui.plain.speech import ended, entry_words, section_words
+from brief_tui.plain.text import Reading, Spot
+from brief_tui.text.cells import cell_width, cut, wrap
+from brief_tui.text.clean import clean
+
+_TITLE = 40
+"""Cells of a section's title in the prompt."""
+
+Lines = Callable[[], Iterable[str]]
+Item = TypeVar("Item")
+
+
+class Leave(Exception):  # noqa: N818 - no error: the reader leaves
+    """Ends the conversation."""
+
+
+class Shown(NamedTuple):
+    """What was shown last: it can be written to a file."""
+
+    name: str
+    lines: Lines
+
+
+class Choices(NamedTuple):
+    """What the numbers of the last list stand for."""
+
+    name: str
+    """What it was a list of."""
+    open: Callable[[str], bool]
+    """Opens what has a number; False when nothing has it."""
+
+
+def numbered(name: str, items: Sequence[Item], open_item: Callable[[Item], object]) -> Choices:
+    """The numbers from 1 stand for the items of a list."""
+
+    def choose(number: str) -> bool:
+        if not (number.isdigit() and 1 <= int(number) <= len(items)):
+            return False
+        open_item(items[int(number) - 1])
+        return True
+
+    return Choices(name, choose)
+
+
+class Talk:
+    """What the commands work on."""
+
+    def __init__(
+        self,
+        index: Index,
+        state: State,
+        settings: Settings,
+        *,
+        write: Callable[[str], object],
+        size: Callable[[], tuple[int, int]],
+    ) -> None:
+        self.index = index
+        self.state = state
+        self.settings = settings
+        self.entry: Entry | None = None
+        self.reading: Reading | None = None
+        self.place = Place()
+        self.shown = Shown("nothing", tuple)
+        self.choices = Choices("", lambda _number: False)
+        self.view: IncidentView | None = None
+        self.whole_library = False
+        self.pattern = ""
+        self.hit: Spot | None = None
+        """Where the last hit is of what was looked for."""
+        self._past: list[tuple[str, Spot]] = []
+        """The briefings, by their files, and the places that jumps were made from."""
+        self._write = write
+        self._size = size
+        self._rest: Iterator[str] | None = None
+        self._kept: tuple[str, Place] | None = None
+        self._noted = state.note  # said at the start
+
+    # Saying.
+
+    def say(self, text: str = "") -> None:
+        """A sentence, on lines that fit."""
+        for line in _fitted([text], self.width):
+            self._write(f"{line}\n")
+
+    def show(self, name: str, lines: Lines) -> None:
+        """The first screenful of an answer; Enter goes on with it."""
+        self.shown = Shown(name, lines)
+        self._rest = _fitted(lines(), self.width)
+        self.more()
+
+    def more(self) -> bool:
+        """The next screenful of an answer; False when there is none that has not ended."""
+        if self._rest is None:
+            return False
+        for line in islice(self._rest, self._size()[1]):
+            self._write(f"{line}\n")
+        following = next(self._rest, None)
+        self._rest = None if following is None else chain([following], self._rest)
+        return True
+
+    def put_aside(self) -> None:
+        """Forget the rest of an answer."""
+        self._rest = None
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+        return self._size()[0]
+
+    def prompt(self) -> str:
+        """Where the reader is."""
+        if self._rest is not None:
+            return f"{self.shown.name[:1].upper()}{self.shown.name[1:]}, Enter for more>"
+        if self.entry is None:
+            return "brief-tui>"
+        if self.reading is None or not self.reading.sections:
+            return f"{cut(self.entry.title, _TITLE)}>"
+        here = cut(section_words(self.reading.section), _TITLE)
+        return f"{here}, {self.reading.percent()}%>"
+
+    # The briefing that is open.
+
+    def open(self, entry: Entry, spot: Spot | None = None) -> None:
+        """Open a briefing where the reader left it, or at a place."""
+        self.entry = entry
+        self.view, self.whole_library, self.hit = None, False, None
+        self.reading = Reading(self.index, entry, self.width)
+        self.place = self.state.place(entry.name) or Place()
+        position = self.reading.position(self.place.section)
+        if spot is None and position is not None:
+            spot = Spot(position, self.place.block, self.place.offset)
+        if spot is not None:
+            self.reading.go(spot)
+        self.keep()
+
+    def jump(self, entry: Entry) -> None:
+        """Remember where the reader is, to return to; open the briefing, and say so, where it is another."""
+        self.keep()
+        if self.entry is not None and self.reading is not None and self.reading.sections:
+            self._past.append((self.entry.path, self.reading.spot(self.reading.top)))
+        if self.entry is None or self.entry.row != entry.row:
+            self.open(entry)
+            self.announce()
+
+    def came_from(self) -> tuple[Entry, Spot] | None:
+        """The place before the last jump that there still is; it is then forgotten."""
+        while self._past:
+            path, spot = self._past.pop()
+            entry = catalogue.find(self.index, path)
+            if entry is not None and not entry.problems:
+                return entry, spot
+        return None
+
+    def announce(self) -> None:
+        """Say which briefing is open, and what is in it."""
+        assert self.entry is not None
+        head = catalogue.head(self.index, self.entry.row)
+        self.say(ended(self.entry.title))
+        if head.get("subtitle"):
+            self.say(ended(head["subtitle"]))
+        published = head.get("published") or head.get("cutoff") or head.get("period") or ""
+        self.say(f"{entry_words(self.entry, published)}.")
+
+    def text(self) -> Reading | None:
+        """The text, laid out for the width of now; None, and that is said, when there is none."""
+        if self.reading is None or not self.reading.sections:
+            what = "This briefing has no text" if self.entry else "No briefing is open"
+            self.say(f"{what}; library lists the briefings, incidents and terms show what else there is.")
+            return None
+        self.reading.fit(self.width)
+        return self.reading
+
+    def read_on(self, count: int = 0) -> None:
+        """The next lines of the text; a screenful unless told how many."""
+        reading = self.text()
+        if reading is None or self.entry is None:
+            return
+        title = self.entry.title
+        self.shown = Shown(f"the text of {title}", lambda: reading.whole(self.width))
+        self.place = self.place._replace(view="read")
+        lines = reading.read(count or self.screen_lines(), self.screen_lines())
+        if not lines:
+            self.say("This is the end of the briefing. back goes back, contents lists the sections.")
+            return
+        for line in lines:
+            self._write(f"{clean(line)}\n")
+        if reading.at_end:
+            self.say("The end of the briefing.")
+            self.state.mark_seen(self.entry.name, self.entry.edition_key)
+
+    def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
+        """Read from a place on; from the beginning when its section is gone."""
+        reading = self.text()
+        if reading is None:
+            return
+        position = reading.position(section)
+        reading.go(Spot(0) if position is None else Spot(position, block, offset))
+        self.read_on()
+
+    def screen_lines(self) -> int:
+        """Lines of a screenful."""
+        return self._size()[1]
+
+    def incidents(self) -> IncidentView:
+        """The incidents of the briefing, or of the whole library, as they were sorted and filtered last."""
+        if self.view is None:
+            self.view = self.all_incidents()
+        return self.view
+
+    def all_incidents(self) -> IncidentView:
+        """The same incidents without a filter."""
+        whole = self.whole_library or self.entry is None
+        return IncidentView(self.index, None if whole or self.entry is None else self.entry.row)
+
+    def tell_of(self, kept: object, text: str) -> None:
+        """Say that something has been kept; when it has not, why."""
+        if kept:
+            self.say(f"{text} This lasts until you leave." if self.state.note else text)
+        else:
+            self._noted = self.state.note
+            self.say(f"Not kept: {self.state.note}.")
+
+    def keep(self) -> None:
+        """Remember where the reader is, for the next time, in either mode; say so when that fails."""
+        self.keep_quietly()
+        if self.state.note and self.state.note != self._noted:
+            self._noted = self.state.note
+            self.say(f"Note: {self.state.note}.")
+
+    def keep_quietly(self) -> None:
+        """Remember where the reader is."""
+        if self.entry is None:
+            return
+        if self.reading is not None and self.reading.sections:
+            spot = self.reading.spot(self.reading.top)
+            name = self.reading.sections[spot.section].name
+            self.place = self.place._replace(section=name, block=spot.block, offset=spot.offset)
+        if self._kept != (self.entry.name, self.place):
+            self.state.keep_place(self.entry.name, self.place)
+            self._kept = self.entry.name, self.place
+
+
+def _fitted(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Lines cut to a width between words."""
+    for text in lines:
+        # The second guard: all text has been cleaned where it came in.
+        safe = clean(text).replace("\n", " ")
+        yield from [safe] if cell_width(safe) <= width else wrap(safe, width)

@@ -1,0 +1,172 @@
+"""The conversation: asks for a command, carries it out, keeps the place, until the reader leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue, glossary
+from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.index import sqlite
+from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import State
+from brief_tui.plain import output
+from brief_tui.plain.commands import incidents
+from brief_tui.plain.commands.navigate import section_choices
+from brief_tui.plain.commands.registry import COMMANDS, Command, is_name, match
+from brief_tui.plain.context import Leave, Talk
+from brief_tui.plain.speech import ended, heading_words
+from brief_tui.text.clean import clean_line
+from brief_tui.text.matching import is_acronym, near
+
+INTERRUPTED = 130
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*\.?")
+_NAMED = re.compile(r"([/='?:<])\s*(.*)")
+"""Signs that need no blank after them."""
+
+
+def run_plain(
+    index: Index,
+    state: State,
+    settings: Settings,
+    entry: Entry | None,
+    *,
+    read: Callable[[str], str] = output.ask,
+    write: Callable[[str], object] = output.put,
+    size: Callable[[], tuple[int, int]] = output.size,
+) -> int:
+    """Talk with the reader; 0 when they leave or the input ends, 130 when they interrupt twice.
+
+    Args:
+        index: the library.
+        state: where places and bookmarks are kept.
+        settings: the user's.
+        entry: the briefing to begin with; None when there is none.
+        read: gives the answer to a prompt, as `input` does; raises EOFError at the end.
+        write: takes text with its line ends.
+        size: cells of a line and lines of a screenful.
+
+    Raises:
+        BrokenPipeError: nobody reads what is written; the place has been kept.
+    """
+    index.from_the_beginning = True
+    talk = Talk(index, state, settings, write=write, size=size)
+    try:
+        _begin(talk, entry)
+        return _converse(talk, read)
+    finally:
+        with suppress(sqlite.Error):
+            talk.keep_quietly()
+
+
+def _begin(talk: Talk, entry: Entry | None) -> None:
+    if entry is None:
+        talk.say("There is no briefing to read here; library, terms and search show what there is.")
+    else:
+        talk.open(entry)
+        talk.announce()
+        talk.choices = section_choices(talk)
+        reading = talk.reading
+        if reading is not None and reading.sections:
+            here = heading_words(reading.section, reading.top_sections)
+            before = f"You were at {reading.percent()} percent. " if reading.top else ""
+            talk.say(before + ended(here))
+    talk.say("Enter reads on, help lists the commands, quit leaves.")
+
+
+def _converse(talk: Talk, read: Callable[[str], str]) -> int:
+    interrupted = False
+    while True:
+        try:
+            line = read(talk.prompt())
+            interrupted = False
+            _answer_again(talk, line)
+            talk.keep()
+        except (EOFError, Leave):
+            return 0
+        except KeyboardInterrupt:
+            if interrupted:
+                return INTERRUPTED
+            interrupted = True
+            talk.put_aside()
+            talk.say("")
+            talk.say("Interrupted; once more leaves.")
+        except sqlite.Error as error:
+            talk.put_aside()
+            talk.say(f"The index of the library failed: {clean_line(str(error))}.")
+
+
+def _answer_again(talk: Talk, line: str) -> None:
+    """Carry out what was typed; once more when the index was damaged, and has been made anew."""
+    try:
+        answer(talk, line)
+    except (Leave, EOFError):
+        raise
+    except Exception as error:
+        from brief_tui.library.index.healing import mend
+
+        talk.put_aside()
+        if not mend(talk.index, error):
+            raise
+        entry = talk.entry and catalogue.find(talk.index, talk.entry.path)
+        if entry:
+            talk.open(entry)
+        answer(talk, line)
+
+
+def answer(talk: Talk, line: str) -> None:
+    """Carry out what was typed."""
+    typed = line.strip()
+    if typed.startswith(":") and is_name(clean_line(typed[1:]).strip().partition(" ")[0].lower()):
+        typed = typed[1:].strip()  # as vi's users type commands
+    cleaned = clean_line(typed)
+    if not cleaned:
+        if not talk.more():
+            talk.read_on()
+        return
+    talk.put_aside()
+    if _NUMBER.fullmatch(cleaned):
+        _choose(talk, cleaned.rstrip("."))
+        return
+    sign = _NAMED.fullmatch(cleaned)
+    word, _blank, rest = cleaned.partition(" ") if sign is None else (sign[1], "", sign[2])
+    found = _meant(talk, word)
+    if len(found) == 1:
+        verbatim = typed[len(typed.split()[0]) :].strip()
+        found[0].run(talk, verbatim if found[0].writes else rest.strip())
+    elif _is_term(talk, cleaned):
+        incidents.define(talk, cleaned)
+    else:
+        _not_understood(talk, word, found)
+
+
+def _meant(talk: Talk, word: str) -> list[Command]:
+    """The commands that a word may mean; none when it is an acronym of the glossary that is no command's whole name."""
+    found = match(word.lower())
+    if not found or word.lower() in {found[0].name, found[0].short, *found[0].also}:
+        return found
+    return [] if is_acronym(word) and _is_term(talk, word) else found
+
+
+def _is_term(talk: Talk, text: str) -> bool:
+    return bool(glossary.named(talk.index, text))
+
+
+def _choose(talk: Talk, number: str) -> None:
+    if not talk.choices.open(number):
+        what = f"; the last list was {talk.choices.name}" if talk.choices.name else ""
+        talk.say(f"Nothing has the number {number}{what}.")
+
+
+def _not_understood(talk: Talk, word: str, found: list[Command]) -> None:
+    if found:
+        names = " or ".join(command.name for command in found)
+        talk.say(f"'{word}' may be {names}; write a little more of it.")
+        return
+    close = near(word, [command.name for command in COMMANDS])
+    terms = list(dict.fromkeys(hit.head for hit in glossary.near(talk.index, word, 3)))
+    hints = [f"did you mean {' or '.join(close)}?"] if close else []
+    hints += [f"terms near it: {', '.join(terms)}."] if terms else []
+    talk.say(f"'{word}' is no command and no term; {' '.join(hints) or 'help lists the commands.'}")

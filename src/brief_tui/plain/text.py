@@ -1,0 +1,164 @@
+"""The text of a briefing in lines of words, a screenful at a time, at a place that the full screen shares."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.catalogue import Entry, SectionEntry
+from brief_tui.library.index.index import Index
+from brief_tui.plain.speech import heading_words, spoken_blocks
+from brief_tui.render.document import Document
+from brief_tui.render.lines import block_text
+from brief_tui.text.matching import words
+
+
+class Spot(NamedTuple):
+    """A place in the text: the order of spots is that of reading."""
+
+    section: int
+    """Its position among the sections."""
+    block: int = -1
+    offset: int = 0
+
+
+class Reading:
+    """One briefing: `top` is the first line of the screenful that was read last, `next` the line to go on with."""
+
+    def __init__(self, index: Index, entry: Entry, width: int) -> None:
+        self._index = index
+        self.sections = catalogue.sections(index, entry.row)
+        self.top_sections = sum(1 for section in self.sections if section.number and section.depth == 0)
+        self._loaded: tuple[int, list[list[object]]] = (-1, [])
+        self._sizes: list[int] = []
+        self._document = self._lay_out(width)
+        self.top = self.next = 0
+
+    def _lay_out(self, width: int) -> Document:
+        spoken = [item._replace(number="", title=heading_words(item, self.top_sections)) for item in self.sections]
+        return Document(spoken, self._blocks, lambda _text: (), width)
+
+    def _blocks(self, row: int) -> list[list[object]]:
+        """The blocks of a section; those of the last one are remembered."""
+        if self._loaded[0] != row:
+            self._loaded = row, spoken_blocks(catalogue.blocks(self._index, row))
+        return self._loaded[1]
+
+    def fit(self, width: int) -> None:
+        """Lay the text out for another width, at the same place."""
+        if self._document.width == width:
+            return
+        top, after = self.spot(self.top), self.spot(self.next)
+        ahead, ended = self.next > self.top, self.at_end
+        self._document = self._lay_out(width)
+        self.go(top)
+        self.next = self._line(after) if ahead else self.top
+        if ended:
+            self._document.grow()
+            self.next = len(self._document.lines)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether nothing is left to read."""
+        return self._document.done and self.next >= len(self._document.lines)
+
+    @property
+    def section(self) -> SectionEntry:
+        """The section of what was read last."""
+        return self.sections[self.spot(self.top).section]
+
+    def spot(self, line: int) -> Spot:
+        """The place of a line, or of the first with words after it; the end, when there is none."""
+        self._document.grow(line + 2)
+        lines = self._document.lines
+        for number in range(line, len(lines)):
+            if lines[number].block >= 0 or number in self._document.starts:
+                return Spot(lines[number].section, lines[number].block, lines[number].offset)
+        return Spot(lines[-1].section, lines[-1].block, lines[-1].offset) if lines else Spot(0)
+
+    def _line(self, spot: Spot) -> int:
+        return self._document.line_of(self.sections[spot.section].name, spot.block, spot.offset)
+
+    def go(self, spot: Spot) -> None:
+        """Go to a place; nothing there is read yet."""
+        self.top = self.next = self._line(spot)
+
+    def position(self, name: str) -> int | None:
+        """The position of the section with an id."""
+        return next((item.position for item in self.sections if item.name == name), None)
+
+    def read(self, count: int, screen: int) -> list[str]:
+        """The next lines, none at the end; the last screenful of them is where the reader then is."""
+        if self.at_end:
+            return []
+        self._document.grow(self.next + count + 1)
+        lines = self._document.lines
+        while self.next < len(lines) and not lines[self.next].runs:
+            self.next += 1
+        first = min(self.next, max(len(lines) - 1, 0))
+        self.next = min(self.next + count, len(lines))
+        self._document.grow(self.next + 2)
+        self.top = max(first, self.next - screen)
+        return [item.text.rstrip() for item in lines[first : self.next]]
+
+    def back(self, count: int) -> bool:
+        """Go back by so many lines; False at the beginning."""
+        if self.top == 0:
+            return False
+        self.top = self.next = max(self.top - count, 0)
+        return True
+
+    def percent(self) -> int:
+        """How much has been read, by characters."""
+        if self.at_end or not self.sections:
+            return 100
+        if not self._sizes:
+            sizes = (sum(len(block_text(block)) for block in self._blocks(item.row)) for item in self.sections)
+            self._sizes = list(accumulate(sizes, initial=0))
+        here = self.spot(self.next)
+        read = self._sizes[here.section]
+        if here.block >= 0:
+            blocks = self._blocks(self.sections[here.section].row)
+            read += sum(len(block_text(block)) for block in blocks[: here.block]) + here.offset
+        return min(int(100 * read / max(self._sizes[-1], 1)), 99)
+
+    def whole(self, width: int) -> Iterator[str]:
+        """Every line of the text."""
+        document = self._lay_out(width)
+        document.grow()
+        return (item.text.rstrip() for item in document.lines)
+
+    def section_lines(self, section: SectionEntry, width: int) -> Iterator[str]:
+        """The lines of one section, without those below it."""
+        document = Document([section._replace(position=0, number="")], self._blocks, lambda _text: (), width)
+        document.grow()
+        return (item.text.rstrip() for item in document.lines)
+
+    def find(self, query: str) -> list[Spot]:
+        """Every place of some words, side by side, case and accents ignored; parts of words too."""
+        wanted = " ".join(word.fold for word in words(query))
+        found: list[Spot] = []
+        if not wanted:
+            return found
+        for section in self.sections:
+            if _places(section.title, wanted):
+                found.append(Spot(section.position))
+            for number, block in enumerate(self._blocks(section.row)):
+                found += [Spot(section.position, number, place) for place in _places(block_text(block), wanted)]
+        return found
+
+
+def _places(text: str, wanted: str) -> list[int]:
+    """The characters at which the folded words stand in a text."""
+    known = words(text)
+    joined = " ".join(word.fold for word in known)
+    starts = list(accumulate((len(word.fold) + 1 for word in known), initial=0))
+    places = []
+    at = joined.find(wanted)
+    while at >= 0:
+        places.append(known[bisect_right(starts, at) - 1].start)
+        at = joined.find(wanted, at + len(wanted))
+    return places

@@ -1,0 +1,304 @@
+"""Running an app so that it always lets go of the terminal, and of the process.
+
+Measured with Textual alone: TERM, HUP and QUIT leave the alternate screen, the mouse and raw mode on; a
+terminal that vanishes leaves a process at 90% of a core; a byte of invalid UTF-8, or a forged report, kills
+the app. With `run`:
+
+==================================  ======================================  ===========
+what happens                        what is done                            exit status
+==================================  ======================================  ===========
+TERM, HUP, QUIT, INT from outside   terminal restored, hook, gone           143 129 131 130
+the terminal vanishes               hook, gone (also when HUP is ignored)   129
+end of input                        terminal restored, hook, gone           129
+an unhandled exception              terminal restored, traceback, hook      1
+an exit that takes over a second    terminal restored, gone                 the app's
+==================================  ======================================  ===========
+
+A terminal that merely stalls is waited for: it may come back. Every death above still takes place while it
+does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
+
+from textual import events
+from textual.app import ScreenError
+from textual.drivers.linux_driver import LinuxDriver
+from textual.messages import InBandWindowResize
+
+from .keys import Feed
+from .terminal import UNDRESS, UNKNOWN_SIZE, Obstacle, clamp_size, kernel_size, obstacle, terminal_output
+from .warden import Death, Warden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+    from textual.driver import Driver
+    from textual.message import Message
+    from textual.message_pump import MessagePump
+
+__all__ = [
+    "Death",
+    "Lifeline",
+    "NoTerminal",
+    "Obstacle",
+    "exit_status",
+    "leave",
+    "lifeline",
+    "obstacle",
+    "run",
+    "terminal_output",
+]
+
+LINGER: Final = 0.2
+"""Seconds that threads are given to end when the program does."""
+
+
+class NoTerminal(RuntimeError):  # noqa: N818  (it names a circumstance)
+    """There can be no full screen here; ask `obstacle` first."""
+
+
+class Lifeline(LinuxDriver):
+    """What a driver needs so that a `Warden` can end it; `lifeline` puts it under any driver for POSIX."""
+
+    warden: ClassVar[Warden]
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = self.warden.file
+        self._size = clamp_size(*(size or self._get_terminal_size()))
+        self._sent = 0
+        self._landed = 0
+        self._suspending = False
+
+    # Sizes: the kernel is asked, the environment and the terminal's own reports are not believed.
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return kernel_size(self.warden.file.fileno(), self.fileno) or UNKNOWN_SIZE
+
+    def _query_in_band_window_resize(self) -> None:
+        """Ask nothing: SIGWINCH says the same, cannot be forged, and mouse reports in pixels come with the answer."""
+
+    def _receive(self, message: Message) -> None:
+        """Hand on what the terminal sent, unless nobody asked for it; a size is looked up, not taken."""
+        if isinstance(message, InBandWindowResize):
+            return
+        if isinstance(message, events.Resize):
+            known = kernel_size(self.warden.file.fileno(), self.fileno)
+            message = events.Resize.from_dimensions(known or clamp_size(*message.size), None)
+        self.process_message(message)
+
+    # Input.
+
+    def send_message(self, message: Message) -> None:
+        """Send a message to the app, counting those that are still on their way."""
+        self._sent += 1
+        sent = asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)
+        sent.add_done_callback(self._land)
+
+    def _land(self, _sent: Future[bool]) -> None:
+        self._landed += 1
+
+    def _behind(self) -> int:
+        """Count the messages not yet dealt with: on their way, with the app, with those who take its keys."""
+        pumps: list[MessagePump] = [self._app]
+        with contextlib.suppress(ScreenError):  # too early, or too late
+            screen = self._app.screen
+            pumps += [screen, screen.focused] if screen.focused else [screen]
+        return self._sent - self._landed + sum(pump.message_queue_size for pump in pumps)
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to stop; when they end by themselves, so does the process."""
+        feed = Feed(self.fileno, self.exit_event, self._receive, self._behind, debug=self._debug)
+        death: Death | None = Death.ERROR
+        try:
+            death = Death.END if feed.run() else None
+        finally:  # whatever it was: an app that can be told nothing any more must not go on
+            if death is not None:
+                self.warden.doom(death)
+
+    # Application mode.
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, unless the process is about to end."""
+        if self.warden.doomed:
+            return
+        self.warden.engaged = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        # In the background nothing was started: we are about to be stopped again.
+        self.warden.engaged = self._key_thread is not None and self._key_thread.is_alive()
+
+    def disable_input(self) -> None:
+        """Take no more keys. After an exception the hook is run now: the app still has what it would save."""
+        if self._app._exception is not None:
+            self.warden.mourn(Death.ERROR)
+        super().disable_input()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; from here on an exit, unlike a suspension, has a second."""
+        if not self._suspending:
+            self.warden.expect_exit(lambda: exit_status(self._app))
+        self.flush()
+        super().write(UNDRESS)  # not through self: a driver that compares would find nothing to send
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Wait until all is written; only then is the terminal our own no longer."""
+        super().close()
+        self.warden.engaged = False
+
+    # Stop and continue. Textual does both inside the signal handler, where writing can wait for a lock that
+    # the interrupted code holds; here the handlers leave it to the loop.
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._suspending = True
+        try:
+            super().suspend_application_mode()
+        finally:
+            self._suspending = False
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._stop_process)
+        else:  # somebody else has the terminal, and the loop is not running
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _stop_process(self) -> None:
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._continue_process)
+
+    def _continue_process(self) -> None:
+        if self.warden.doomed:
+            return
+        if self.warden.engaged:  # stopped by SIGSTOP, of which nobody is told: the terminal may be in any state
+            self.suspend_application_mode()
+        self.resume_application_mode()
+        # The size is as it was, so Textual sees no reason to paint.
+        self._app.call_later(self._app.refresh, layout=True)
+
+
+def lifeline(base: type[Driver], warden: Warden) -> type[LinuxDriver]:
+    """Put `Lifeline` between a driver for POSIX and Textual's `LinuxDriver`, on which it is built.
+
+    Args:
+        base: `LinuxDriver` or a subclass of it.
+        warden: Who is told of the end.
+    """
+    if not issubclass(base, LinuxDriver):
+        raise TypeError(f"{base.__name__} is not a driver for a POSIX terminal")
+    bases = (Lifeline,) if issubclass(Lifeline, base) else (base, Lifeline)
+    return type(f"Living{base.__name__}", bases, {"warden": warden})
+
+
+def exit_status(app: App[Any]) -> int:
+    """Give the status an app ended with: its own, or 1 when it ended without `App.exit`, as by a panic."""
+    return 1 if app.return_code is None else app.return_code
+
+
+def run(app: App[Any], *, on_dying: Callable[[str], None] | None = None, mouse: bool = True) -> int:
+    """Run an app on the terminal to its end.
+
+    The app's ``driver_class`` may be any driver for POSIX; `Lifeline` is put under it. Handlers of signals
+    are installed before, in the main thread only, and given back after.
+
+    Args:
+        app: The app.
+        on_dying: Called once with a value of `Death` when the app ends otherwise than by its own `exit`: to
+            save what the user would miss. It has about a second, in a thread of its own, and should use
+            nothing that belongs to another thread.
+        mouse: Whether the app may ask for the mouse.
+
+    Returns:
+        The exit status for `leave`. Threads that a worker started may still be running.
+
+    Raises:
+        NoTerminal: There is no terminal that can show a full screen.
+    """
+    output = terminal_output()
+    problem = obstacle(os.environ, sys.__stdin__, output)
+    if problem is not None or output is None or sys.__stdin__ is None:
+        raise NoTerminal(problem or Obstacle.NO_OUTPUT)
+    size = kernel_size(output.fileno(), sys.__stdin__.fileno()) or UNKNOWN_SIZE
+    for console in (app.console, app.error_console):  # Rich believes COLUMNS, up to a line of a gigabyte
+        console.size = size
+    with Warden(sys.__stdin__, output, on_dying) as warden:
+        app.driver_class = lifeline(app.driver_class, warden)
+        crashed = True
+        try:
+            _run_in_loop(app, mouse=mouse)
+            crashed = app._exception is not None or app.return_code is None
+        finally:
+            if crashed:
+                warden.mourn(Death.ERROR)
+    return exit_status(app)
+
+
+def _run_in_loop(app: App[Any], *, mouse: bool) -> None:
+    """Run an app in a loop of our own: asyncio.run() would wait for every thread, for as long as it works."""
+    loop = asyncio.new_event_loop()
+    executor = ThreadPoolExecutor(thread_name_prefix="worker")
+    loop.set_default_executor(executor)
+    try:
+        app.run(mouse=mouse, loop=loop)
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        tasks = asyncio.all_tasks(loop)
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            loop.run_until_complete(asyncio.wait(tasks, timeout=LINGER))
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        if not _lingering():  # a thread that still works will want to tell the loop that it is done
+            loop.close()
+
+
+def leave(status: int) -> NoReturn:
+    """End the program with a status, without waiting for threads that go on working.
+
+    The interpreter itself waits for every thread that is not a daemon. Those that do not end within LINGER
+    seconds are given up: standard output and error are flushed and the process ends on the spot, without
+    ``atexit``.
+    """
+    if not _lingering():
+        sys.exit(status)
+    flusher = threading.Thread(target=_flush, daemon=True)
+    flusher.start()
+    flusher.join(LINGER)  # the reader at the other end of a pipe may have stalled
+    os._exit(status)
+
+
+def _flush() -> None:
+    for file in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # gone, closed, or never there
+            file.flush()
+
+
+def _lingering() -> bool:
+    """Tell whether threads that would hold up the interpreter are still running after LINGER seconds."""
+    until = time.monotonic() + LINGER
+    waiting = [
+        thread
+        for thread in threading.enumerate()
+        if not thread.daemon and thread not in (threading.current_thread(), threading.main_thread())
+    ]
+    for thread in waiting:
+        thread.join(max(until - time.monotonic(), 0))
+    return any(thread.is_alive() for thread in waiting)

@@ -1,0 +1,242 @@
+"""The warden: one thread that sees the process out when it has to die, whatever the rest of it is doing.
+
+A signal handler in Python runs between two instructions of the main thread: it must not take a lock, and
+never runs while that thread is inside a call that does not return. So the handlers here only leave a mark,
+and the C handler of the interpreter wakes the warden by itself (``signal.set_wakeup_fd``). The warden also
+sees a terminal vanish (``poll(2)`` reports POLLHUP though nobody reads), and ends an exit that takes too
+long.
+
+What it cannot do is interrupt a C call that keeps the interpreter's lock: then no Python runs at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import io
+import os
+import select
+import signal
+import termios
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Final, Self, TextIO
+
+from .terminal import Outlet, goodbye
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType, TracebackType
+
+PATIENCE: Final = 1.0
+"""Seconds an ordinary exit may take once the terminal is being given back."""
+RITES: Final = 0.9
+"""Seconds for restoring the terminal and for the hook together; after them the process ends, done or not."""
+
+
+class Death(enum.StrEnum):
+    """Why the process ends; the value is what the hook is told."""
+
+    TERM = "terminated"
+    HUP = "hung up"
+    QUIT = "quit signal"
+    INT = "interrupted"
+    LOST = "terminal lost"
+    END = "end of input"
+    ERROR = "exception"
+    LATE = "late exit"
+
+    @property
+    def status(self) -> int:
+        """The exit status: 128 and the signal's number, as a shell counts; 129 as well when the terminal is gone."""
+        return _STATUS[self]
+
+
+_STATUS: Final = {
+    Death.TERM: 128 + signal.SIGTERM,
+    Death.HUP: 128 + signal.SIGHUP,
+    Death.QUIT: 128 + signal.SIGQUIT,
+    Death.INT: 128 + signal.SIGINT,
+    Death.LOST: 128 + signal.SIGHUP,
+    Death.END: 128 + signal.SIGHUP,
+    Death.ERROR: 1,
+    Death.LATE: 1,
+}
+_DEADLY: Final = {
+    int(signal.SIGTERM): Death.TERM,
+    int(signal.SIGHUP): Death.HUP,
+    int(signal.SIGQUIT): Death.QUIT,
+    int(signal.SIGINT): Death.INT,
+}
+_BORROWED: Final = (*_DEADLY, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTOU, signal.SIGTTIN)
+"""Signals whose handlers we or Textual's driver replace; all are given back."""
+
+
+class Warden:
+    """Keeps the terminal's state, waits for the end, and makes it an orderly one.
+
+    Used as a context manager around the app's run. Signals are only taken in the main thread, as
+    ``signal.signal`` demands; elsewhere the rest still works.
+    """
+
+    def __init__(self, stdin: TextIO, output: TextIO, on_dying: Callable[[str], None] | None = None) -> None:
+        """Make a warden.
+
+        Args:
+            stdin: Where keys come from; its terminal settings are what is restored.
+            output: The terminal the picture goes to.
+            on_dying: Called at most once, with a value of `Death`, in a thread of its own and for RITES
+                seconds at most, while the other threads are still running: it should save what must be saved
+                and return.
+        """
+        self.engaged = False
+        """Whether the terminal is, or may be, in application mode."""
+        self._stdin = stdin.fileno()
+        self._on_dying = on_dying
+        self._death: Death | None = None
+        self._late: tuple[float, Callable[[], int]] | None = None
+        self._over = False
+        self._mourned = False
+        self._mourning = threading.Lock()
+        self._handlers: dict[int, Any] = {}
+        self._wakeup = -1
+        self._settings: list[Any] | None = None
+        with contextlib.suppress(termios.error):
+            self._settings = termios.tcgetattr(self._stdin)
+        self._outlet = Outlet(output.fileno(), lambda: self.doom(Death.LOST))
+        # A lone surrogate in a text must not end the writer, and with it the app.
+        self.file = io.TextIOWrapper(io.BufferedWriter(self._outlet), output.encoding, "replace", "")
+        """The terminal as a file for a driver to write to; it never fails, and never holds up a death."""
+        self._woken, self._waker = os.pipe()
+        os.set_blocking(self._woken, False)
+        os.set_blocking(self._waker, False)  # as signal.set_wakeup_fd demands
+        self._thread = threading.Thread(target=self._watch, name="lifeline", daemon=True)
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._take_signals()
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._death is not None:  # the warden is at work: it ends the process, nothing else may
+            self._thread.join()
+        self._over = True
+        self._wake()
+        self._thread.join()
+        if self.engaged:
+            self._restore()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        if self._handlers:
+            signal.set_wakeup_fd(self._wakeup)
+        self._outlet.shut()
+        os.close(self._woken)
+        os.close(self._waker)
+
+    @property
+    def doomed(self) -> bool:
+        """Whether the process is about to end: nothing should be started, or painted, any more."""
+        return self._death is not None
+
+    def doom(self, death: Death) -> None:
+        """End the process soon, for this reason unless there was another before. From any thread or handler."""
+        self._death = self._death or death
+        self._wake()
+
+    def expect_exit(self, status: Callable[[], int]) -> None:
+        """Tell that an ordinary exit has begun: if it takes more than PATIENCE, the process ends with that status."""
+        if self._late is None:
+            self._late = (time.monotonic() + PATIENCE, status)
+            self._wake()
+
+    def mourn(self, death: Death) -> None:
+        """Run the hook, for RITES seconds at most, if it has not been run."""
+        self._in_time(lambda: self._run_hook(death))
+
+    def _take_signals(self) -> None:
+        for number in _BORROWED:
+            self._handlers[number] = signal.getsignal(number) or signal.SIG_DFL
+        for number in _DEADLY:
+            # nohup(1) asks to outlive a hangup by ignoring it; the end of the terminal is seen all the same.
+            if not (number == signal.SIGHUP and self._handlers[number] is signal.SIG_IGN):
+                signal.signal(number, self._on_signal)
+        self._wakeup = signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        # The warden was woken already, unless an event loop took the wakeup descriptor for itself.
+        self.doom(_DEADLY[number])
+
+    def _wake(self) -> None:
+        with contextlib.suppress(OSError):  # full: it is awake; closed: it is over
+            os.write(self._waker, b"\0")
+
+    def _watch(self) -> None:
+        watch = select.poll()
+        watch.register(self._woken, select.POLLIN)
+        for descriptor in {self._stdin, self._outlet.fileno()}:
+            watch.register(descriptor, 0)
+        while not self._over:
+            for descriptor, event in watch.poll(self._milliseconds_left()):
+                if descriptor == self._woken:
+                    self._read_marks()
+                elif event & select.POLLHUP:
+                    self.doom(Death.LOST)
+                else:  # some systems cannot poll a terminal; reading it will tell
+                    watch.unregister(descriptor)
+            if self._late is not None and time.monotonic() >= self._late[0] and not self._over:
+                self._death = self._death or Death.LATE
+            if self._death is not None:
+                self._die(self._death)
+
+    def _milliseconds_left(self) -> float | None:
+        return None if self._late is None else max((self._late[0] - time.monotonic()) * 1000, 1)
+
+    def _read_marks(self) -> None:
+        for number in os.read(self._woken, 4096):
+            # Every signal that has a handler wakes us; an app may have taken this one for itself.
+            if number in _DEADLY and signal.getsignal(number) == self._on_signal:
+                self._death = self._death or _DEADLY[number]
+
+    def _die(self, death: Death) -> None:
+        """End the process. Not by exit(): that waits for threads, which may never end, and flushes into the void."""
+        status = death.status
+        if death is Death.LATE and self._late is not None:
+            status = self._late[1]()
+        self._in_time(lambda: self._last_rites(death))
+        os._exit(status)
+
+    def _last_rites(self, death: Death) -> None:
+        if self.engaged:
+            self._restore()
+        if death is not Death.LATE:
+            self._run_hook(death)
+
+    def _in_time(self, work: Callable[[], None]) -> None:
+        """Do something that may hang, in a thread that nobody has to wait for."""
+        thread = threading.Thread(target=work, name="lifeline-rites", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # no thread to be had: without the hook then
+            return
+        thread.join(RITES)
+
+    def _run_hook(self, death: Death) -> None:
+        with self._mourning:
+            if not self._mourned and self._on_dying is not None:
+                self._mourned = True
+                self._on_dying(death.value)
+
+    def _restore(self) -> None:
+        """Put the terminal back; called by whoever ends the process, past a driver that may be stuck or gone."""
+        # A process in the background that sets terminal modes is stopped by SIGTTOU unless it blocks it.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+        with contextlib.suppress(termios.error):  # first, because it cannot hang
+            termios.tcsetattr(self._stdin, termios.TCSANOW, self._settings or termios.tcgetattr(self._stdin))
+        self._outlet.last_words(goodbye())
+        with contextlib.suppress(termios.error):  # mouse reports on their way would be typed at the shell
+            termios.tcflush(self._stdin, termios.TCIFLUSH)
+        self.engaged = False
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
