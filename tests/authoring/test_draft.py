@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from brief_tui.authoring import article, article_markdown
-from brief_tui.authoring.article import literal, paragraphs
+from brief_tui.authoring.article import paragraphs
 from brief_tui.authoring.draft import draft
 from brief_tui.briefing.limits import DEFAULT
 from brief_tui.briefing.loader import load_text
@@ -291,6 +291,6 @@ def test_hostile_words_are_words(name: str) -> None:
 @given(st.lists(MARKS.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4))
 def test_a_paragraph_is_one_paragraph_of_its_words(lines: list[str]) -> None:
     cleaned = [clean(line) for line in lines]
-    (block,) = markdown.parse(literal(cleaned))
+    (block,) = markdown.parse(markdown.literal(cleaned))
     assert block[0] == "p"
     assert markdown.plain([block]).split() == " ".join(cleaned).split()

@@ -127,7 +127,7 @@ def test_nothing_but_a_date_error_is_raised(text: str) -> None:
 @given(DATES)
 def test_what_was_written_is_the_date(date: Date) -> None:
     assert date.earliest <= date.latest
-    assert Date.from_json(date.to_json()) == date == Date.parse(str(date))
+    assert Date.parse(date.written) == date == Date.parse(str(date))
     assert show(date).startswith("~") is date.approximate
     assert show(date).endswith("?") is date.uncertain
     assert short(date)

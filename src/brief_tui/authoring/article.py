@@ -8,11 +8,12 @@ words are data, so in a body every mark of Markdown is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from brief_tui.text.clean import clean_line
+from brief_tui.text.markdown import literal
 
 _HEADING = 80
 """Characters of the longest line that is taken for a heading, and of a title made of first words."""
@@ -24,8 +25,6 @@ _TITLE = 8
 """Words of a paragraph that stand in for a title."""
 _MOST = 1_000
 """Sections that are made of paragraphs without a heading; a file may have ten times as many."""
-_MARKS = 300
-"""Marks in a paragraph; one with more is a block of code, since Markdown's reader takes too many for text."""
 _LONG = 140
 """Characters: a longer line was not broken by hand or by an editor, it is a paragraph."""
 _RAGGED = 8
@@ -36,9 +35,6 @@ _SHOUTED = 3
 _BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """What may stand at the ends of a line and be no part of it: blanks of all kinds (Zs) and tabs, no control."""
 LINE_END = re.compile(r"\r\n|\n|\r")
-_INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_FIRST = re.compile(r"[-+=>#~|]|:[-|]")
-_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _PAGE = re.compile(
     r"(?!(?:19|20)[0-9]{2}$)[\W\d_]*"
@@ -270,21 +266,3 @@ def first_words(text: str, number: int) -> str:
     title = " ".join(words[:_TITLE])[:_HEADING]
     title += " ..." if title != " ".join(words) else ""
     return title if clean_line(title) else f"Line {number}"
-
-
-def literal(lines: Iterable[str]) -> str:
-    """Lines of a paragraph as Markdown that says just these words."""
-    lines = tuple(lines)
-    made = "\n".join(_at_start(line, _INLINE.sub(r"\\\g<0>", line)) for line in lines)
-    if sum(map(made.count, "*_[]!`<&\\|")) <= _MARKS:
-        return made
-    fence = "`" * (max(map(len, re.findall("`+", made)), default=0) + 3)
-    return "\n".join([fence, *lines, fence])
-
-
-def _at_start(line: str, escaped: str) -> str:
-    """The escaped line, with what would make it a heading, a list, a rule or a table escaped too."""
-    number = _NUMBER.match(line)
-    if number:
-        return f"{number[1]}\\{escaped[number.end(1) :]}"
-    return f"\\{escaped}" if _FIRST.match(line) else escaped

@@ -86,12 +86,6 @@ class Date(Value):
             start.uncertain or end.uncertain,
         )
 
-    from_json = parse
-
-    def to_json(self) -> str:
-        """Return what was written, from which `from_json` makes the same date."""
-        return self.written
-
     def __str__(self) -> str:
         return self.written
 

@@ -1,8 +1,9 @@
-"""The door through which the bytes of a briefing come in: regular files only, size looked at first, UTF-8."""
+"""Files in and out: what is read is a regular file of a bounded size in UTF-8; what is written is a new one."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 from brief_tui.briefing.limits import Limits, current, or_allow
@@ -11,6 +12,59 @@ from brief_tui.briefing.regular_file import Irregular, open_regular
 from brief_tui.text.clean import clean_line
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class NotSaved(Exception):  # noqa: N818 - reads as what happened
+    """A file cannot be written, and no part of it has been."""
+
+    def __init__(self, name: str, reason: str, *, taken: bool = False) -> None:
+        """Say why.
+
+        Args:
+            name: the file.
+            reason: the system's words, cleaned.
+            taken: whether there is such a file already.
+        """
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+        self.taken = taken
+
+
+def save_new(files: Mapping[str, Iterable[bytes]], *, private: bool = False) -> None:
+    """Write files that are not there yet: all of them, or none.
+
+    Args:
+        files: names, each with its content in parts.
+        private: whether nobody but the user may read them.
+
+    Raises:
+        NotSaved: one is there already, or cannot be written; those that were begun are taken away again.
+    """
+    mode = 0o600 if private else 0o666
+    made: list[str] = []
+    name = ""
+    try:
+        for name, parts in files.items():
+            with open(name, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
+                made.append(name)
+                file.writelines(parts)
+    except BaseException as error:
+        for each in made:
+            os.unlink(each)  # noqa: PTH108
+        if not isinstance(error, OSError | ValueError):
+            raise
+        raise NotSaved(name, _reason(error), taken=isinstance(error, FileExistsError)) from None
+
+
+def at_home(name: str) -> str:
+    """A name as it was typed, with the home folder for `~`. Raises NotSaved where there is none."""
+    from pathlib import Path  # which reading does without
+
+    try:
+        return str(Path(name).expanduser())
+    except RuntimeError as error:
+        raise NotSaved(name, _reason(error)) from None
 
 
 def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str:
@@ -78,5 +132,9 @@ def _why(error: OSError | ValueError) -> tuple[str, str]:
         return "there is no such file", "check the name; brief-tui list shows the library"
     if isinstance(error, PermissionError):
         return "permission denied", "ask its owner, or chmod u+r"
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"cannot be read: {clean_line(reason)}", "check the name"
+    return f"cannot be read: {_reason(error)}", "check the name"
+
+
+def _reason(error: Exception) -> str:
+    """What the system says of an error, cleaned."""
+    return clean_line(str(getattr(error, "strerror", None) or error))

@@ -10,6 +10,8 @@ from dataclasses import replace
 from brief_tui.briefing.model import Briefing, Id, Section
 from brief_tui.text.clean import clean_line
 
+ID = re.compile(r"\w[\w.:+-]{0,199}")
+"""An id: a letter or digit, then letters, digits and `_ . : + -`; no blanks."""
 _GAP = re.compile(r"[^\w.:+]+")
 
 TO_WRITE = "to be written"

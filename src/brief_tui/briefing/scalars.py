@@ -8,6 +8,7 @@ from typing import Any
 
 from brief_tui.briefing.dates import Date, DateError, two_digits
 from brief_tui.briefing.fields import Shape
+from brief_tui.briefing.ids import ID
 from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Reporter, Swap
 from brief_tui.briefing.synonyms import value_meant
@@ -15,7 +16,6 @@ from brief_tui.briefing.tree import Scalar
 from brief_tui.text.clean import clean, clean_line
 from brief_tui.text.matching import fold, near
 
-_ID = re.compile(r"\w[\w.:+-]{0,199}")
 _INT = re.compile(r"[+-]?[0-9]{1,12}")
 _FLOAT = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,20})?")
 _COMPARISONS = 50_000
@@ -74,7 +74,7 @@ class Scalars:
         return FAILED
 
     def _id(self, text: str, node: Scalar, _shape: Shape) -> Any:
-        if _ID.fullmatch(text):
+        if ID.fullmatch(text):
             return clean_line(text)
         what = f"'{text[:60]}' cannot be an id"
         remedy = "use letters, digits and . : _ + - without spaces, a letter or digit first, such as 'nara'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +103,23 @@ def terminal_width(most: int = WIDEST) -> int:
 def missing(name: str, what: str, remedy: str) -> CliError:
     """That there is nothing of this name, in the form of a problem."""
     return CliError(f"{clean_line(name)}:1:1: {what}; {remedy}", raw=True)
+
+
+def already_there(name: str) -> CliError:
+    """That a file is not written over."""
+    return missing(name, "this is already there", "choose another name; nothing was written")
+
+
+def save(files: Mapping[str, bytes], *, private: bool = False) -> None:
+    """Write new files, all or none; `private` for the user's eyes only. Raises CliError."""
+    from brief_tui.briefing.files import NotSaved, save_new
+
+    try:
+        save_new({name: [data] for name, data in files.items()}, private=private)
+    except NotSaved as error:
+        if error.taken:
+            raise already_there(error.name) from None
+        raise CliError(f"{clean_line(error.name)}: cannot be written: {error.reason}") from None
 
 
 def refused(error: BriefingError) -> CliError:

@@ -8,15 +8,13 @@ from typing import Any
 
 from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.fields import Shape, fields_of
-from brief_tui.briefing.ids import slug
+from brief_tui.briefing.ids import ID, slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing, Incident, Source, Term
 from brief_tui.briefing.serialise import from_plain
 from brief_tui.exchange.report import Report
 from brief_tui.text.clean import clean, clean_line
 
-ID = re.compile(r"\w[\w.:+-]{0,199}")
-"""As the loader has it."""
 _WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
 _DEEPEST = 64
 

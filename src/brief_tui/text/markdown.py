@@ -262,3 +262,37 @@ def _spans(block: Block) -> list[Span]:
 def plain(blocks: list[Block]) -> str:
     """The words of blocks, a line each, without marks."""
     return "\n".join("".join(span[0] for span in _spans(block)) for block in blocks).replace(SEPARATOR, "  ")
+
+
+# Plain text as Markdown.
+
+_SPECIAL = frozenset("\\`*_[]<>&#!~|")
+_INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_FIRST = re.compile(r"[-+=>#~|]|:[-|]")
+_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+_TOO_MANY = 300
+"""Marks in a paragraph; one with more is a block of code, since Markdown's reader takes too many for text."""
+
+
+def escaped(text: str) -> str:
+    """Plain text as one line of Markdown that shows it literally wherever it stands (CommonMark 0.31, 2.4)."""
+    line = " ".join(text.split("\n"))
+    return _at_start("".join(f"\\{char}" if char in _SPECIAL else char for char in line))
+
+
+def literal(lines: Iterable[str]) -> str:
+    """Lines of a paragraph as Markdown that says just these words, with no more escapes than it takes."""
+    lines = tuple(lines)
+    made = "\n".join(_at_start(_INLINE.sub(r"\\\g<0>", line)) for line in lines)
+    if sum(map(made.count, "*_[]!`<&\\|")) <= _TOO_MANY:
+        return made
+    fence = "`" * (max(map(len, re.findall("`+", made)), default=0) + 3)
+    return "\n".join([fence, *lines, fence])
+
+
+def _at_start(line: str) -> str:
+    """An escaped line, with what would make it a heading, a list, a rule or a table escaped too."""
+    number = _NUMBER.match(line)
+    if number:
+        return f"{number[1]}\\{line[number.end(1) :]}"
+    return f"\\{line}" if _FIRST.match(line) else line

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from brief_tui.library.answers import catalogue, goto
 from brief_tui.library.answers.catalogue import Entry
-from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR
+from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
+from brief_tui.library.questions.filter import at_place
 from brief_tui.library.state.state import Place
 from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
@@ -25,7 +26,6 @@ _AHEAD = 5
 """Names that stand before commands that merely begin so."""
 _LARGEST = 9
 """Digits of a number of a line or row."""
-_SURE = {EXACT, ALIAS, FOLDED}
 
 
 class Offers:
@@ -51,8 +51,8 @@ class Offers:
         if not typed:
             return [*self._recent(), *self._contents()]
         goals = goto.look(self._session.index, typed, self._open.row if self._open else 0)
-        sure = [self._goal(goal) for goal in goals if goal.how in _SURE]
-        others = [self._goal(goal) for goal in goals if goal.how not in _SURE]
+        sure = [self._goal(goal) for goal in goals if goal.sure]
+        others = [self._goal(goal) for goal in goals if not goal.sure]
         exact, begun = self._commands(typed)
         numbers = list(self._number(typed))
         first = [*exact, *numbers, *sure] if self._in_list() else [*exact, *sure, *numbers]
@@ -101,7 +101,7 @@ class Offers:
             return spot_in(entry, place)._replace(whole=True)
         if goal.kind == goto.PLACE:
             place = self._stored(entry)._replace(view="incidents", incident="")
-            return spot_in(entry, place)._replace(filter=f'place = "{ref.replace(chr(34), "")}"')
+            return spot_in(entry, place)._replace(filter=at_place(ref))
         if goal.kind == goto.TERM:
             there = self._open or entry
             place = self._stored(there)._replace(view="glossary", term=goal.title)
@@ -165,7 +165,7 @@ def _what(goal: Goal) -> str:
     if goal.kind == goto.SECTION:
         what = f"section {goal.note}".strip()
     elif goal.kind == goto.PLACE:
-        count = int(goal.note.split()[0])
+        count = goal.incidents
         what = f"place, {count:,} incident{'' if count == 1 else 's'}"
     elif goal.kind == goto.INCIDENT:
         what = f"incident {shown_date(goal.note)}"

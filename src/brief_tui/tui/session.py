@@ -134,10 +134,7 @@ class Session:
         return make
 
     def _usage(self, term: int) -> list[str]:
-        by_briefing: dict[str, list[str]] = {}
-        for _row, title, number, name in glossary.usage(self.index, term):
-            by_briefing.setdefault(title, []).append(number or name)
-        return [f"{title}: {', '.join(dict.fromkeys(numbers))}" for title, numbers in by_briefing.items()]
+        return [f"{title}: {', '.join(sections)}" for title, sections in glossary.used_in(self.index, term).items()]
 
     def incident_page(self, row: int, width: int) -> list[Line]:
         """An incident in full."""

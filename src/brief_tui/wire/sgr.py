@@ -34,7 +34,6 @@ _ATTRIBUTES: Final = (
 )
 _ON: Final = {on: 1 << bit for bit, (on, _) in enumerate(_ATTRIBUTES)}
 _OFF: Final = {end: sum(1 << bit for bit, (_, off) in enumerate(_ATTRIBUTES) if off == end) for _, end in _ATTRIBUTES}
-REVERSE: Final = _ON[7]
 # What can be seen on a blank: there the text colour, bold, dim, italic, blink and conceal change nothing.
 _SEEN_ON_BLANK: Final = sum(_ON[code] for code in (4, 7, 9, 21, 51, 52, 53))
 _TABLE_LIMIT: Final = 20_000

@@ -63,10 +63,10 @@ def test_nothing_is_nothing() -> None:
     "text", ["*a*", "[x](y)", "<b>", "&amp;", "a_b_c", "`x`", "![i](u)", "~~x~~", "a|b", "\\*", "# x"]
 )
 def test_plain_text_is_shown_literally(text: str) -> None:
-    assert markdown.plain(markdown.parse(f"x {appendix.escaped(text)}")) == f"x {text}"
+    assert markdown.plain(markdown.parse(f"x {markdown.escaped(text)}")) == f"x {text}"
 
 
 @given(st.text(max_size=20))
 def test_any_line_is_shown_literally(text: str) -> None:
     line = clean_line(f"x {text} x")
-    assert markdown.plain(markdown.parse(appendix.escaped(line))) == line
+    assert markdown.plain(markdown.parse(markdown.escaped(line))) == line

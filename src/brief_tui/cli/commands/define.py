@@ -134,10 +134,7 @@ def _candidate(hit: Hit) -> str:
 
 def _used(index: Index, term: TermEntry) -> list[str]:
     """Where briefings use a term, a line for each."""
-    found: dict[str, list[str]] = {}
-    for _row, title, number, name in glossary.usage(index, term.row):
-        found.setdefault(title, []).append(number or name)
-    return [f"{title} § {', '.join(dict.fromkeys(places))}" for title, places in found.items()]
+    return [f"{title} § {', '.join(sections)}" for title, sections in glossary.used_in(index, term.row).items()]
 
 
 def _data(index: Index, query: str, answer: Answer, args: Namespace) -> dict[str, Any]:

@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.cli.console import CliError, is_terminal, library_index, missing, permit, put, refused, say
+from brief_tui.cli.console import (
+    CliError,
+    already_there,
+    is_terminal,
+    library_index,
+    missing,
+    permit,
+    put,
+    refused,
+    save,
+    say,
+)
 from brief_tui.config import restriction
 from brief_tui.exchange.report import Options, Report, Unreadable
 from brief_tui.text.clean import clean_line
@@ -127,11 +138,11 @@ def _export(written: Written, output: str | None) -> None:
 
 def _must_be_free(output: str | None) -> None:
     if output and os.path.lexists(output):
-        raise missing(output, "this is already there", "choose another name; nothing was written")
+        raise already_there(output)
 
 
 def _write(files: dict[str, bytes], output: str | None) -> None:
-    """Write files that are not there yet, or standard output. What is half written is taken away again."""
+    """Write files that are not there yet, or standard output."""
     if output is None:
         if is_terminal(sys.stdout) or sys.stdout is None:
             put(files[""].decode())
@@ -140,19 +151,6 @@ def _write(files: dict[str, bytes], output: str | None) -> None:
         sys.stdout.buffer.write(files[""])
         sys.stdout.buffer.flush()
         return
-    made: list[str] = []
-    name = output
-    try:
-        for part, data in files.items():
-            name = output + part
-            with open(name, "xb") as file:  # noqa: PTH123
-                made.append(name)
-                file.write(data)
-    except (OSError, ValueError) as error:
-        for each in made:
-            os.unlink(each)  # noqa: PTH108
-        if isinstance(error, FileExistsError):
-            raise missing(name, "this is already there", "choose another name; nothing was written") from None
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise CliError(f"{clean_line(name)}: cannot be written: {reason}") from None
-    say(f"wrote {', '.join(clean_line(each) for each in made)}")
+    named = {output + part: data for part, data in files.items()}
+    save(named)
+    say(f"wrote {', '.join(map(clean_line, named))}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from argparse import Namespace
 
-from brief_tui.cli.console import CliError, missing, put, say
+from brief_tui.cli.console import CliError, put, save, say
 from brief_tui.config import restriction
 from brief_tui.text.clean import clean_line
 
@@ -27,13 +27,6 @@ def run_new(args: Namespace) -> int:
         return 0
     if restriction.on():
         raise CliError(restriction.refusal("writing a file"), status=2)
-    try:
-        with open(args.file, "x", encoding="utf-8") as file:  # noqa: PTH123 - a Path would drop a trailing slash
-            file.write(text)
-    except FileExistsError:
-        raise missing(args.file, "this is already there", "choose another name; nothing was written") from None
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise CliError(f"{clean_line(args.file)}: cannot be written: {reason}") from None
+    save({args.file: text.encode()})
     say(f"wrote {clean_line(args.file)}; brief-tui check {clean_line(args.file)} tells what is wrong with it")
     return 0

@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from brief_tui.cli.console import (
     CliError,
@@ -35,9 +34,6 @@ from brief_tui.library.index.index import STDIN, Index, add_text
 from brief_tui.text.cells import cell_width, pad
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
-
-if TYPE_CHECKING:
-    pass
 
 _DUMB = ("", "dumb", "unknown")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from brief_tui.cli.console import CliError, known_state, missing, put, refused, say
+from brief_tui.cli.console import CliError, known_state, put, refused, save, say
 from brief_tui.config import restriction
 from brief_tui.render.inert import escaped
 from brief_tui.text.clean import clean_line
@@ -50,25 +49,11 @@ def _export(name: str | None) -> int:
     if name is None:
         put(text)
     else:
-        _write(name, text)
+        save({name: text.encode()}, private=True)  # notes are the reader's own
         say(f"wrote {clean_line(name)}; brief-tui state import {clean_line(name)} merges it into another home")
     for words in taken.odd:
         say(f"left out, since it is damaged: {words}")
     return int(bool(taken.odd))
-
-
-def _write(name: str, text: str) -> None:
-    """Write a new file. Raises CliError."""
-    try:
-        # Notes are the reader's own: nobody else may read them unless told so.
-        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise missing(name, "this is already there", "choose another name; nothing was written") from None
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise CliError(f"{clean_line(name)}: cannot be written: {reason}") from None
 
 
 def _import(name: str | None) -> int:

@@ -16,15 +16,14 @@ from brief_tui.exchange import document, term_columns
 from brief_tui.exchange.input import text_of
 from brief_tui.exchange.normalise import Lawful, SourceNames
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
+from brief_tui.text.markdown import escaped
 
-_SPECIAL = "\\`*_[]<>&#!~|"
 _SEPARATOR = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _LISTED = re.compile(r"^: {1,3}\S", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK = re.compile(r"<br ?/?>")
 _MARKS = re.compile(r"^(\*\*|__|\*|`)(.+)\1$")
-_LIST_ITEM = re.compile(r"^(?:[-+*]|\d{1,9}[.)])(?=\s|$)|^([=+-])")
 
 
 def recognises(sample: Sample, _name: str) -> bool:
@@ -106,14 +105,6 @@ def write(briefing: Briefing, _options: Options, _name: str) -> Written:
     """Everything it says."""
     parts = [_block(block) for block in document.blocks(to_plain(briefing))]
     return one("\n\n".join(part for part in parts if part) + "\n")
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown that shows it literally (CommonMark 0.31, 2.4)."""
-    made = "".join(f"\\{char}" if char in _SPECIAL else char for char in " ".join(text.split("\n")))
-    return _LIST_ITEM.sub(
-        lambda match: "\\" + match[0] if not match[0][0].isdigit() else match[0][:-1] + "\\" + match[0][-1], made
-    )
 
 
 def _block(block: document.Block) -> str:

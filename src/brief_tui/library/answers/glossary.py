@@ -341,3 +341,11 @@ def usage(index: Index, row: int) -> list[tuple[int, str, str, str]]:
     from brief_tui.library.answers.phrases import phrase_sections
 
     return phrase_sections(index, names(index, row))
+
+
+def used_in(index: Index, row: int) -> dict[str, list[str]]:
+    """The titles of the briefings that use a term, each with the sections that do: their numbers, or ids."""
+    places: dict[str, dict[str, None]] = {}
+    for _briefing, title, number, name in usage(index, row):
+        places.setdefault(title, {})[number or name] = None
+    return {title: list(sections) for title, sections in places.items()}

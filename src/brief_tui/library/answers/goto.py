@@ -17,6 +17,7 @@ from brief_tui.text.matching import fold, words
 
 HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
 """How a name matched, best first."""
+_SURE = {EXACT, ALIAS, FOLDED}
 TERM, PLACE, BRIEFING, SECTION, INCIDENT = KINDS = ("term", "place", "briefing", "section", "incident")
 """The kinds, in the order of equals; the first four as `goto_names` numbers them."""
 
@@ -57,6 +58,16 @@ class Goal(NamedTuple):
     """The number of a term, the name of a place, the id of a section, an incident or a briefing."""
     note: str = ""
     """A section's number, how many incidents a place has, an incident's date as it is written."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is called so, signs and blanks aside."""
+        return self.how in _SURE
+
+    @property
+    def incidents(self) -> int:
+        """How many incidents a place has."""
+        return int(self.note.split()[0])
 
 
 class _Row(NamedTuple):

@@ -6,11 +6,7 @@ from collections.abc import Iterator
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.model import Briefing, Judgement, Milestone, Section, Source
-
-
-def escaped(text: str) -> str:
-    """Plain text as Markdown that shows it literally (CommonMark 0.31, 2.4)."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>&#!~|" else char for char in text)
+from brief_tui.text.markdown import escaped
 
 
 def judgements(briefing: Briefing) -> str:

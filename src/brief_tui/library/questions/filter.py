@@ -53,6 +53,11 @@ def quoted(value: str) -> str:
     return f'"{value}"'
 
 
+def at_place(name: str) -> str:
+    """The filter for the incidents at a place, by any of its spellings."""
+    return f'place = "{name.replace(chr(34), "")}"'
+
+
 def also(text: str, more: str) -> str:
     """A filter that asks for both, as one would write it."""
     if text.strip() in {"", more}:

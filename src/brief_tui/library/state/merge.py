@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from brief_tui.library.state.bookmarks import Mark, Marks, put, rows
 from brief_tui.library.state.lookups import TRIM
+from brief_tui.library.state.state import judged, placed
 from brief_tui.library.state.store import Change, Store
 from brief_tui.library.state.transfer import (
     Contents,
@@ -121,11 +122,9 @@ def merge(store: Store, new: Contents) -> Merged:
         )
         lookups = _newer({item.term: item.at for item in here.lookups}, new.lookups, lambda item: item.term)
         marks, moved = _marks(Marks(store).all(), new.marks)
-        changes: list[Change] = [
-            ("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", item) for item in places
-        ]
+        changes: list[Change] = [placed(item) for item in places]
         for item in read:
-            changes += _judged(item)
+            changes += judged(item.briefing, item.edition, read=item.read, at=item.at)
         changes += [("INSERT OR REPLACE INTO lookup VALUES (?, ?)", item) for item in lookups]
         for letter, mark in marks.items():
             changes += put(letter, mark)
@@ -142,15 +141,6 @@ def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Rec
         if best < 0 or milliseconds(record.at) > milliseconds(best):
             found[key(record)] = record
     return list(found.values())
-
-
-def _judged(item: ReadRecord) -> list[Change]:
-    """The changes that say whether an edition has been read."""
-    table, other = ("seen", "unseen") if item.read else ("unseen", "seen")
-    return [
-        (f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (item.briefing, item.edition, item.at)),  # noqa: S608 - ours
-        (f"DELETE FROM {other} WHERE briefing = ? AND edition = ?", (item.briefing, item.edition)),  # noqa: S608 - ours
-    ]
 
 
 def _marks(here: dict[str, Mark], new: Iterable[MarkRecord]) -> tuple[dict[str, Mark], list[Moved]]:

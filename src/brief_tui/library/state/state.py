@@ -8,7 +8,7 @@ import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief_tui.library.state.store import Store, fits
+from brief_tui.library.state.store import Change, Store, fits
 
 if TYPE_CHECKING:
     from brief_tui.library.state.bookmarks import Marks
@@ -43,6 +43,20 @@ class Read(NamedTuple):
     place: Place
     at: float
     """When, in seconds since 1970."""
+
+
+def placed(record: tuple[object, ...]) -> Change:
+    """The change that remembers a place: briefing, the fields of `Place`, and when, in seconds since 1970."""
+    return "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", record
+
+
+def judged(briefing: str, edition: str, *, read: bool, at: float) -> list[Change]:
+    """The changes that mark an edition as read, or as unread, at a time in seconds since 1970."""
+    table, other = ("seen", "unseen") if read else ("unseen", "seen")
+    return [
+        (f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (briefing, edition, at)),  # noqa: S608 - our words
+        (f"DELETE FROM {other} WHERE briefing = ? AND edition = ?", (briefing, edition)),  # noqa: S608 - our words
+    ]
 
 
 class State:
@@ -101,8 +115,7 @@ class State:
 
     def keep_place(self, briefing: str, place: Place) -> bool:
         """Remember where the reader is; False when that fails."""
-        statement = "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        return self.store.write((statement, (briefing, *place, time.time()))) is not None
+        return self.store.write(placed((briefing, *place, time.time()))) is not None
 
     def last_briefing(self) -> str | None:
         """The briefing that was read last."""
@@ -119,17 +132,11 @@ class State:
 
     def mark_seen(self, briefing: str, edition: str) -> bool:
         """This edition has been read; False when that cannot be kept."""
-        return self._judge("seen", "unseen", briefing, edition)
+        return self.store.write(*judged(briefing, edition, read=True, at=time.time())) is not None
 
     def mark_unseen(self, briefing: str, edition: str) -> bool:
         """This edition is unread again; False when that cannot be kept."""
-        return self._judge("unseen", "seen", briefing, edition)
-
-    def _judge(self, table: str, other: str, briefing: str, edition: str) -> bool:
-        insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"  # noqa: S608 - our words
-        delete = f"DELETE FROM {other} WHERE briefing = ? AND edition = ?"  # noqa: S608 - our words
-        key = briefing, edition
-        return self.store.write((insert, (*key, time.time())), (delete, key)) is not None
+        return self.store.write(*judged(briefing, edition, read=False, at=time.time())) is not None
 
     def seen(self) -> set[tuple[str, str]]:
         """The briefings and editions that have been read."""

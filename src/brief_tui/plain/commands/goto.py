@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.library.answers import catalogue, goto, incidents
-from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR
+from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
 from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.questions.filter import at_place
 from brief_tui.plain.commands import incidents as incident_commands
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.commands.search import search
 from brief_tui.plain.context import Talk, numbered
 from brief_tui.plain.speech import date_words, plural
 from brief_tui.render.term import shown_date
-
-_SURE = {EXACT, ALIAS, FOLDED}
 
 
 def go_to(talk: Talk, argument: str) -> None:
@@ -24,7 +23,7 @@ def go_to(talk: Talk, argument: str) -> None:
         talk.say("goto NAME goes to a term, a place, an incident, a section or a briefing.")
         return
     goals = goto.look(talk.index, argument, talk.entry.row if talk.entry else 0)
-    sure = [goal for goal in goals if goal.how in _SURE]
+    sure = [goal for goal in goals if goal.sure]
     if not goals:
         talk.say(f"Nothing is called '{argument}'. In all text:")
         search(talk, argument)
@@ -55,7 +54,7 @@ def _words(goal: Goal) -> str:
     if goal.kind == goto.SECTION:
         what = f"Section {goal.note} {goal.title}" if goal.note else f"Section {goal.title}"
     elif goal.kind == goto.PLACE:
-        what += f"; {plural(int(goal.note.split()[0]), 'incident')}"
+        what += f"; {plural(goal.incidents, 'incident')}"
     elif goal.kind == goto.INCIDENT:
         what += f"; {date_words(shown_date(goal.note))}"
     return f"{what}; in {goal.where}"
@@ -74,7 +73,7 @@ def _open(talk: Talk, goal: Goal) -> None:
         talk.whole_library = False
         talk.jump(catalogue.entry(talk.index, goal.briefing))
         talk.view = IncidentView(talk.index, goal.briefing)
-        incident_commands.narrow(talk, f'place = "{ref.replace(chr(34), "")}"')
+        incident_commands.narrow(talk, at_place(ref))
     else:
         talk.jump(catalogue.entry(talk.index, goal.briefing))
         talk.choices = section_choices(talk)

@@ -8,6 +8,7 @@ from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.glossary import Answer, Hit
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
+from brief_tui.library.questions.filter import at_place
 from brief_tui.plain.context import Choices, Talk, numbered
 from brief_tui.plain.speech import (
     PAGE,
@@ -97,7 +98,7 @@ def _named(talk: Talk, name: str) -> list[int]:
         return [view.row_number(position)]
     if not fold(name):
         return []
-    view.narrow(f'place = "{name.replace(chr(34), "")}"')
+    view.narrow(at_place(name))
     return [view.row_number(number) for number in range(len(view))]
 
 
@@ -225,10 +226,7 @@ def show_terms(talk: Talk, answer: Answer, query: str) -> None:
 def term_words(talk: Talk, number: int) -> Iterator[str]:
     """A term in full, in sentences."""
     found = glossary.term(talk.index, number)
-    used: dict[str, list[str]] = {}
-    for _row, title, section, name in glossary.usage(talk.index, number):
-        used.setdefault(title, []).append(section or name)
-    uses = [f"{title}, sections {', '.join(dict.fromkeys(names))}" for title, names in used.items()]
+    uses = [f"{title}, sections {', '.join(names)}" for title, names in glossary.used_in(talk.index, number).items()]
     for text in page_words(pages.term_page(found, PAGE, used=uses)):
         yield doubt_in_sources(text, found.sources) if text.startswith("Source: ") else text
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
+from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.config import restriction
 from brief_tui.library import history
 from brief_tui.library.answers import catalogue
@@ -152,12 +152,9 @@ def write(talk: Talk, argument: str) -> None:
     name = clean_line(argument)
     lines = [text.rstrip() for text in talk.shown.lines()]
     try:
-        with Path(argument).expanduser().open("x", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
-    except FileExistsError:
-        talk.say(f"There is a file {name} already; nothing is written.")
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = clean_line(str(getattr(error, "strerror", None) or error))
-        talk.say(f"{name} cannot be written: {reason}.")
+        save_new({at_home(argument): (f"{line}\n".encode() for line in lines)})
+    except NotSaved as error:
+        taken = f"There is a file {name} already; nothing is written."
+        talk.say(taken if error.taken else f"{name} cannot be written: {error.reason}.")
     else:
         talk.say(f"Wrote {talk.shown.name}, {plural(len(lines), 'line')}, to {name}.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import cast
 
 from textual import on
 
+from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.messages import Address
 from brief_tui.tui.pane import Pane
@@ -146,14 +146,11 @@ class ActionScreen(Dispatching, inherit_bindings=False):
         if not name.strip():
             self.say("nothing written: no name")
             return
-        path = Path(name.strip())
         try:
-            path = path.expanduser()
-            with path.open("x", encoding="utf-8") as file:
-                file.writelines(pane.page_parts())
-        except FileExistsError:
-            self.say(f"{path} is already there; choose another name")
-        except (OSError, ValueError, RuntimeError) as error:  # a name that is none; a home that is none
-            self.say(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}")
+            path = at_home(name.strip())
+            save_new({path: (part.encode() for part in pane.page_parts())})
+        except NotSaved as error:
+            taken = f"{error.name} is already there; choose another name"
+            self.say(taken if error.taken else f"{error.name} cannot be written: {error.reason}")
         else:
             self.say(f"written to {path}")
