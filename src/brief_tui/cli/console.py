@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from brief_tui.cli import wording
 from brief_tui.config import restriction
+from brief_tui.render import wording as shared
 from brief_tui.render.inert import escaped, inert
 from brief_tui.text.clean import clean, clean_line
 
@@ -100,14 +102,14 @@ def terminal_width(most: int = WIDEST) -> int:
     return max(min(found or WIDEST, most), 20)
 
 
-def missing(name: str, what: str, remedy: str) -> CliError:
+def missing(name: str, words: str) -> CliError:
     """That there is nothing of this name, in the form of a problem."""
-    return CliError(f"{clean_line(name)}:1:1: {what}; {remedy}", raw=True)
+    return CliError(f"{clean_line(name)}:1:1: {words}", raw=True)
 
 
 def already_there(name: str) -> CliError:
     """That a file is not written over."""
-    return missing(name, "this is already there", "choose another name; nothing was written")
+    return missing(name, wording.ALREADY_THERE)
 
 
 def save(files: Mapping[str, bytes], *, private: bool = False) -> None:
@@ -119,7 +121,7 @@ def save(files: Mapping[str, bytes], *, private: bool = False) -> None:
     except NotSaved as error:
         if error.taken:
             raise already_there(error.name) from None
-        raise CliError(f"{clean_line(error.name)}: cannot be written: {error.reason}") from None
+        raise CliError(wording.unwritable(clean_line(error.name), error.reason)) from None
 
 
 def refused(error: BriefingError) -> CliError:
@@ -143,8 +145,8 @@ class Progress:
 
     def table(self, name: str, done: int, total: int) -> None:
         """Show that `done` of `total` bytes of a table are read."""
-        words = f"reading {clean_line(os.path.basename(name))}"  # noqa: PTH119
-        self._draw(lambda meter: meter.say(f"{words}: {100 * done // total}%"), whole=done >= total)
+        base = clean_line(os.path.basename(name))  # noqa: PTH119
+        self._draw(lambda meter: meter.say(wording.reading_table(base, 100 * done // total)), whole=done >= total)
 
     def _draw(self, picture: Callable[[Meter], None], *, whole: bool) -> None:
         if whole:
@@ -201,15 +203,15 @@ def library_folder(args: argparse.Namespace) -> str:
 
     chosen = getattr(args, "library", None)
     if chosen and restriction.on():
-        raise CliError(restriction.refusal("--library"), status=2)
+        raise CliError(shared.off("--library"), status=2)
     named = chosen or os.environ.get("BRIEF_LIBRARY") or ""
     if not named and paths.is_anything(paths.settings_file()):
         named = load_settings().library
     folder = paths.library(named or None)
     if not os.path.isdir(folder):  # noqa: PTH112
         if os.path.lexists(folder):
-            raise missing(folder, "this is not a folder", "name the folder of the briefings")
-        raise missing(folder, "there is no such folder", "check --library, BRIEF_LIBRARY and the settings")
+            raise missing(folder, wording.NOT_A_FOLDER)
+        raise missing(folder, wording.NO_FOLDER)
     return folder
 
 
@@ -220,14 +222,14 @@ def known_state() -> State:
 
     state = State(memory=not store.is_there())
     if state.store.unread:
-        say(f"note: {state.store.unread}")
+        say(wording.note(state.store.unread))
     return state
 
 
 def permit(name: str, args: argparse.Namespace) -> None:
     """Raise CliError when a locked-down account names a path outside the library, whether or not it is there."""
     if restriction.on() and (name == "-" or not restriction.inside(name, library_folder(args))):
-        raise CliError(f"{clean_line(name)}: {restriction.refusal('a path outside the library')}", status=2)
+        raise CliError(f"{clean_line(name)}: {shared.OUTSIDE_OFF}", status=2)
 
 
 @contextmanager
@@ -245,8 +247,8 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
     try:
         index.refresh(progress, only=only)
         for note in index.notes:
-            say(f"note: {note}")
-        index.tell = lambda words: say(f"note: {words}")
+            say(wording.note(note))
+        index.tell = lambda words: say(wording.note(words))
         index.from_the_beginning = True
         yield index
     except (CliError, OSError):
@@ -258,7 +260,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
             raise Again from None
         if not isinstance(error, sqlite.Error):
             raise
-        raise CliError(f"the index of the library failed ({error}); run the command again") from None
+        raise CliError(wording.index_failed(error)) from None
     finally:
         progress.erase()
         index.close()
@@ -272,5 +274,5 @@ def library_index(args: argparse.Namespace) -> Iterator[Index]:
     with opened([library_folder(args)]) as index:
         first = next(catalogue.problems(index), None)
         if first is not None:
-            say(f"a file of the library is left out, it has problems: {first}")
+            say(wording.left_out(first))
         yield index

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from brief_tui.briefing.sentences import listed
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.catalogue import Entry, SectionEntry
@@ -14,6 +16,7 @@ from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render import pages, table
+from brief_tui.render import wording as shared
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
@@ -32,8 +35,7 @@ _LOOKED_AT = 1000
 def facts(entry: Entry) -> tuple[str, str]:
     """What a briefing says of itself, and what is in it, on a line each."""
     head = {"published": entry.published, "number": entry.edition, "tlp": entry.tlp}
-    counts = ((entry.sections, "section"), (entry.incidents, "incident"), (entry.terms, "term"))
-    return pages.describe(head), ", ".join(f"{count:,} {noun}{'s'[: count != 1]}" for count, noun in counts if count)
+    return pages.describe(head), listed(shared.inside(entry.sections, entry.incidents, entry.terms))
 
 
 def whole(index: Index, entry: Entry, width: int) -> str:
@@ -73,7 +75,7 @@ def _text(index: Index, sections: Sequence[SectionEntry], width: int) -> str:
 def _in_full(index: Index, view: IncidentView, width: int) -> Iterable[str]:
     """Each incident in full; of a table beside the briefing only where they are printed all."""
     if len(view) > _IN_FULL:
-        yield f"{len(view):,} incidents; brief-tui incidents --format json prints each in full\n"
+        yield f"{wording.in_full_elsewhere(len(view))}\n"
         return
     for row in view.window(0, len(view)):
         entry = incidents.entry(index, row.row)
@@ -134,9 +136,8 @@ def find_section(index: Index, entry: Entry, name: str) -> SectionEntry:
         if key and key == fold(item.title):
             return item
     close = near(name, [text for item in sections for text in (item.name, item.title)])
-    listed = ", ".join(f"{item.number} {item.name}".strip() for item in sections)
-    remedy = f"did you mean {' or '.join(repr(text) for text in close)}?" if close else f"there are: {listed or 'none'}"
-    raise CliError(f"there is no section '{name}' in {entry.name}; {remedy}")
+    there = [f"{item.number} {item.name}".strip() for item in sections]
+    raise CliError(wording.no_section(name, entry.name, close, there))
 
 
 def plain_form(path: Path, section: SectionEntry | None) -> Any:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from brief_tui.cli import streams
+from brief_tui.cli import streams, wording
 from brief_tui.cli.console import Again, CliError, begin, load_settings, say, terminal_width
 from brief_tui.cli.parser import BY_NAME, COMMANDS, Command, common
 from brief_tui.config import paths, restriction
+from brief_tui.render import wording as shared
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -41,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the words. Raises CliError."""
-        raise CliError(f"{message}; see {self.prog} --help", status=2)
+        raise CliError(wording.see_help(message, self.prog), status=2)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print the help or the version. argparse's own swallows the error of a disk that is full."""
@@ -129,10 +130,10 @@ def _lock_down(args: argparse.Namespace) -> None:
     """Enter restricted mode. Raises CliError for what is off in it."""
     restriction.enter()
     if sys.flags.inspect or sys.flags.interactive:  # python -i, PYTHONINSPECT: a prompt would follow
-        say("restricted mode does not run under an interactive Python; use python -I -m brief_tui")
+        say(wording.INTERACTIVE)
         os._exit(2)
     if args.allow:
-        raise CliError(restriction.refusal("--allow"), status=2)
+        raise CliError(shared.off("--allow"), status=2)
 
 
 def _raise_limits(words: Sequence[str]) -> None:
@@ -142,7 +143,7 @@ def _raise_limits(words: Sequence[str]) -> None:
     try:
         limits.allow(words)
     except ValueError as error:
-        raise CliError(f"--allow: {error}", status=2) from None
+        raise CliError(wording.mistake("--allow", str(error)), status=2) from None
 
 
 def split(words: list[str]) -> tuple[Command | None, list[str]]:

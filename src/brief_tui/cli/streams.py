@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
+from brief_tui.cli import wording
 from brief_tui.render import runners
 
 if TYPE_CHECKING:
@@ -149,8 +150,7 @@ def guarded() -> Iterator[None]:
             sys.stdout.flush()
         sys.stdout, sys.stderr = out, err
         if any(breaker.found for breaker in breakers.values()):
-            words = "a space breaks up what the runner would take for a command; data stays as it is in a file"
-            print(f"brief-tui: note: {words}", file=sys.stderr, flush=True)
+            print(f"brief-tui: {wording.note(wording.BROKEN_UP)}", file=sys.stderr, flush=True)
 
 
 def _is_file(stream: TextIO) -> bool:

@@ -26,11 +26,6 @@ def enter() -> None:
         del os.environ[name]
 
 
-def refusal(what: str) -> str:
-    """Words for what is off."""
-    return f"{what} is off in restricted mode"
-
-
 def inside(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
     """Whether a path leads, all links followed, to the folder or into it."""
     try:

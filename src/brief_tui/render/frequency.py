@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from brief_tui.library.answers.frequency import Frequency, Value
 from brief_tui.library.answers.incidents import IncidentView
-from brief_tui.render.table import DOWN, GAP, UP, maybe_words
+from brief_tui.render import wording
+from brief_tui.render.table import APART, DOWN, GAP, UP, maybe_words
 from brief_tui.text.cells import cell_width, cut, pad
 
 BAR = "█"
@@ -74,8 +75,5 @@ def heading_text(found: Frequency, where: Layout, by: str, *, descending: bool) 
 
 def total_line(found: Frequency, view: IncidentView) -> str:
     """What the table is of: `4 values   9 incidents`, those that count more than once, those that may pass."""
-    values = len(found.values)
-    text = f"{values:,} value{'s'[: values != 1]}   {found.incidents:,} incident{'s'[: found.incidents != 1]}"
-    if found.several:
-        text += f", {found.several:,} counted for each of several values"
-    return text + maybe_words(view)
+    counted = wording.incidents_of_several(found.incidents, found.several)
+    return APART.join([wording.values(len(found.values)), counted, *maybe_words(view)])

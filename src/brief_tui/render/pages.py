@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.briefing.counts import Count
+from brief_tui.briefing.sentences import listed
 from brief_tui.library.answers.glossary import Hit
 from brief_tui.library.answers.incidents import IncidentEntry
+from brief_tui.render import wording
 from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_block, wrap_text
 from brief_tui.render.term import (
     MANY,
@@ -62,7 +64,7 @@ def incident_page(
     for name, text in facts[:MANY]:
         made += field_lines(name, text, width)
     if len(facts) > MANY:
-        made.append(line(f"... {len(facts) - MANY:,} more", DIM))
+        made.append(line(wording.more(len(facts) - MANY), DIM))
     if entry.blocks:
         made += [BLANK, *block_lines(entry.blocks, width, mentions)]
     made.append(BLANK)
@@ -75,10 +77,10 @@ def incident_page(
 
 def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int) -> list[Line]:
     """A source that an incident names, with what it says."""
-    rated = f" (credibility {citation['credibility']})" if "credibility" in citation else ""
     known = next((source_line(source) for source in sources if source["id"] == citation["ref"]), citation["ref"])
+    rated = wording.credibility(known, citation["credibility"]) if "credibility" in citation else known
     quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
-    return field_lines("source", known + rated, width) + quote
+    return field_lines("source", rated, width) + quote
 
 
 def _where(told: dict[str, Any]) -> str:
@@ -99,8 +101,9 @@ def _position(told: dict[str, Any]) -> str:
 
 def _when(told: dict[str, Any]) -> str:
     if "date" not in told:
-        return "date unknown"
-    return shown_date(told["date"]) + (" (inferred)" if told.get("date_basis") == "inferred" else "")
+        return wording.DATE_UNKNOWN
+    shown = shown_date(told["date"])
+    return wording.inferred(shown) if told.get("date_basis") == "inferred" else shown
 
 
 def _actor(actor: dict[str, Any]) -> str:
@@ -110,11 +113,11 @@ def _actor(actor: dict[str, Any]) -> str:
 def _casualty(told: dict[str, Any], partners: dict[str, str]) -> str:
     count = Count.from_row(told.get("best"), told.get("low"), told.get("high"))
     who = told.get("who", "")
-    text = f"{count.words()} {who}".strip() if not count.is_unknown else f"unknown ({who or 'not stated'})"
-    side = f", {told['side']}" if "side" in told else ""
-    shared = ", ".join(partners.get(name, name) for name in told.get("with", ()))
-    by = f", says {told['source']}" if "source" in told else ""
-    return text + side + by + (f"; one count with {shared} *" if shared else "")
+    said = [wording.unknown_count(who) if count.is_unknown else f"{count.words()} {who}".strip()]
+    said += [told["side"]] if "side" in told else []
+    said += [wording.says(told["source"])] if "source" in told else []
+    shared = [partners.get(name, name) for name in told.get("with", ())]
+    return "; ".join([listed(said), *([wording.one_count_with(shared)] if shared else [])])
 
 
 def notice(text: str, width: int) -> list[Line]:
@@ -130,7 +133,7 @@ def candidates(hits: Sequence[Hit], width: int) -> list[Line]:
             ["p", "", "  ", [["  ".join((hit.name, *hit.meaning)), ""]]], width, [(0, len(hit.name), hit.term)]
         )
     if len(hits) > MANY:
-        made.append(line(f"... {len(hits) - MANY:,} more", DIM))
+        made.append(line(wording.more(len(hits) - MANY), DIM))
     return made
 
 
@@ -140,7 +143,7 @@ def describe(head: dict[str, Any]) -> str:
     number = head.get("number")
     parts = [
         shown_date(published) if published else "",
-        f"ed. {number}" if number is not None else "",
+        wording.edition(number) if number is not None else "",
         f"TLP:{head['tlp']}" if head.get("tlp") else "",
     ]
     return "  ".join(part for part in parts if part)

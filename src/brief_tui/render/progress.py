@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.progress_bar import ProgressBar
 from rich.segment import Segment, Segments
 
+from brief_tui.render import wording
+
 _WIDEST = 30
 """Cells of the bar."""
 
@@ -21,7 +23,7 @@ class Meter:
 
     def show(self, done: int, total: int) -> None:
         """Show that `done` of `total` files are read."""
-        words, share = f"reading {min(done + 1, total):,} of {total:,} files ", f" {100 * done // total:3d} %"
+        words, share = f"{wording.reading_files(min(done + 1, total), total)} ", f" {100 * done // total:3d} %"
         room = min(self._console.width - len(words) - len(share) - 1, _WIDEST)
         bar = [*self._console.render(ProgressBar(total, done, width=room))] if room > 4 else []
         line = [Segment(words), *bar, Segment(share)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from brief_tui.library.answers.incidents import IncidentRow, IncidentView
 from brief_tui.library.questions.columns import BY_ID, Column, SortKey
+from brief_tui.render import wording
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
@@ -15,6 +16,8 @@ GAP = "  "
 UP, DOWN = "▲", "▼"
 """The direction of a sorted column: smallest first, largest first."""
 UNKNOWN = "?"
+APART = "   "
+"""Between what a line of totals says."""
 
 
 def cell(column: Column, value: Any) -> str:
@@ -106,15 +109,14 @@ def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
 def total_line(view: IncidentView) -> str:
     """What the view adds up to: `9 incidents   killed 12-16, best 14 (3 unknown)   2 maybe, hidden and not counted`."""
     if not view.whole:
-        return f"{len(view):,} incidents so far"
+        return wording.so_far(len(view))
     total = view.total("killed")
-    noun = "incident" if total.incidents == 1 else "incidents"
-    text = f"{total.incidents:,} {noun}"
+    parts = [wording.incidents(total.incidents)]
     if total.incidents:
-        text += f"   killed {total.sum.show_sum()}"
-        if total.unknown and not total.sum.is_unknown:
-            text += f" ({total.unknown:,} unknown)"
-    return text + maybe_words(view)
+        unknown = 0 if total.sum.is_unknown else total.unknown
+        killed = total.sum.show_sum()
+        parts.append(wording.killed_unknown(killed, unknown) if unknown else wording.killed(killed))
+    return APART.join([*parts, *maybe_words(view)])
 
 
 def short_total(line: str) -> str:
@@ -124,20 +126,12 @@ def short_total(line: str) -> str:
     return line.replace(" and counted", "").replace(", best ", " ~").replace("   ", "  ")
 
 
-def maybe_words(view: IncidentView) -> str:
-    """How many incidents may or may not pass the filter, and whether the totals have them."""
-    if not view.maybe:
-        return ""
-    return f"   {view.maybe:,} maybe, {'shown and counted' if view.with_maybe else 'hidden and not counted'}"
+def maybe_words(view: IncidentView) -> list[str]:
+    """How many incidents may or may not pass the filter, and whether the totals have them; nothing where none may."""
+    return [wording.maybe(view.maybe, shown=view.with_maybe)] if view.maybe else []
 
 
 def order_words(order: Sequence[SortKey]) -> str:
     """The order in words: `sorted by date, latest first, then killed`."""
-    names = []
-    for key in order:
-        column = BY_ID[key.column]
-        ends = {"date": ("earliest", "latest"), "year": ("earliest", "latest"), "count": ("fewest", "most")}.get(
-            column.kind, ("a-z", "z-a")
-        )
-        names.append(f"{column.id}, {ends[key.descending]} first")
-    return "sorted by " + ", then ".join(names) if names else "in the order of the file"
+    keys = [wording.key_order(key.column, BY_ID[key.column].kind, descending=key.descending) for key in order]
+    return wording.sorted_by(keys) if keys else wording.FILE_ORDER

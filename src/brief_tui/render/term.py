@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from brief_tui.library.answers.glossary import TermEntry
+from brief_tui.render import wording
 from brief_tui.render.lines import (
     BLANK,
     DIM,
@@ -46,7 +47,7 @@ MANY = 200
 
 def some(items: Sequence[str]) -> list[str]:
     """Texts of a list, the first of them when there are too many, and then a word about the others."""
-    return list(items) if len(items) <= MANY else [*items[:MANY], f"... {len(items) - MANY:,} more"]
+    return list(items) if len(items) <= MANY else [*items[:MANY], wording.more(len(items) - MANY)]
 
 
 def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: Mentions = nothing) -> list[Line]:
@@ -55,7 +56,7 @@ def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: Mentio
     room = PAGE
     for number, block in enumerate(blocks):
         if room < 0:
-            return [*made, BLANK, line(f"... {len(blocks) - number:,} more paragraphs", DIM)]
+            return [*made, BLANK, line(wording.more_paragraphs(len(blocks) - number), DIM)]
         room -= len(block_text(block)) + LINE
         if number and not is_tight(blocks[number - 1], block):
             made.append(BLANK)

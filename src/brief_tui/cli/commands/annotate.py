@@ -11,6 +11,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, library_index
 from brief_tui.library.answers.annotate import ANSI, Annotator, Piece, known
 from brief_tui.render.inert import inert
@@ -24,7 +25,7 @@ _LONGEST = 1_048_576
 def run_annotate(args: Namespace) -> int:
     """Pass standard input on with its acronyms expanded, as it comes."""
     if sys.stdin is None or sys.stdout is None:
-        raise CliError("annotate reads standard input and writes standard output", status=2)
+        raise CliError(wording.ANNOTATE_STREAMS, status=2)
     with library_index(args) as index:
         names = known(index)
     annotator = Annotator(names, args.style, args.lang)

@@ -13,6 +13,7 @@ from brief_tui.checking.findings import SHOWN
 from brief_tui.checking.rules import editions, registry
 from brief_tui.checking.rules.codes import may_be_off
 from brief_tui.checking.rules.rule import ERROR, WARNING
+from brief_tui.cli import wording
 from brief_tui.cli.commands import check_output
 from brief_tui.cli.console import (
     CliError,
@@ -28,6 +29,7 @@ from brief_tui.cli.console import (
 from brief_tui.cli.streams import put_command
 from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
+from brief_tui.render import wording as shared
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 
@@ -41,9 +43,9 @@ def run_check(args: Namespace) -> int:
     if args.rules:
         return _rules(args)
     if not args.paths:
-        raise CliError("name a file or a folder; see brief-tui check --help", status=2)
+        raise CliError(wording.CHECK_NOTHING, status=2)
     if args.yes and not args.fix:
-        raise CliError("--yes says what --fix may do; name both", status=2)
+        raise CliError(wording.YES_ALONE, status=2)
     off = _off(args)
     for name in args.paths:
         permit(name, args)
@@ -80,7 +82,7 @@ def _off(args: Namespace) -> frozenset[str]:
     for code in named:
         words = may_be_off(code)
         if words:
-            raise CliError(f"--off: {words}", status=2)
+            raise CliError(wording.mistake("--off", words), status=2)
     return frozenset((*named, *load_settings().check_off))
 
 
@@ -108,7 +110,7 @@ def _checked_stdin(off: frozenset[str], shown: int) -> Checked:
     from brief_tui.briefing.problems import BriefingError
 
     if sys.stdin is None:
-        raise CliError("there is no standard input", status=2)
+        raise CliError(wording.NO_STDIN, status=2)
     try:
         text = decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN)
     except BriefingError as error:
@@ -117,9 +119,8 @@ def _checked_stdin(off: frozenset[str], shown: int) -> Checked:
 
 
 def _empty(name: str) -> Checked:
-    endings = " or ".join(paths.ENDINGS)
-    what, remedy = "there is no briefing in this folder", f"name a {endings} file"
-    return Checked(name, "", [Problem(clean_line(name), 0, 0, "no-briefings", what, remedy)], is_file=False)
+    problem = Problem(clean_line(name), 0, 0, "no-briefings", *wording.empty_folder(paths.ENDINGS))
+    return Checked(name, "", [problem], is_file=False)
 
 
 def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
@@ -151,13 +152,13 @@ def _there(args: Namespace, found: list[Checked]) -> Callable[[set[str]], Iterab
 def _fix(args: Namespace, off: frozenset[str]) -> int:
     """Show what would be mended, ask, and mend it; then tell what is left."""
     if restriction.on():
-        raise CliError(restriction.refusal("mending files"), status=2)
+        raise CliError(shared.MENDING_OFF, status=2)
     if _STDIN in args.paths or args.format != "text":
-        raise CliError("--fix mends files, and shows a diff; name a file, and no --format", status=2)
+        raise CliError(wording.FIX_NEEDS_FILES, status=2)
     files = [path for name in args.paths for path in _files(name)]
     waiting = sum(_fix_one(path, args, off) for path in files)
     if waiting and not args.yes and not _can_ask():
-        say(f"nothing was written ({waiting:,} {'file' if waiting == 1 else 'files'} to mend); --yes writes it")
+        say(wording.to_mend(waiting))
     found = _looked_at(args, off)
     if waiting and not _can_ask():
         settle(found, _known(args), _there(args, found))
@@ -189,13 +190,13 @@ def _fix_one(path: Path, args: Namespace, off: frozenset[str]) -> bool:
     try:
         fixes.write(str(path), before, after)
     except OSError as error:
-        raise CliError(f"{name}: nothing was written: {error.strerror or error}") from None
-    say(f"mended {name}")
+        raise CliError(wording.not_mended(name, error.strerror or error)) from None
+    say(wording.mended(name))
     return False
 
 
 def _agreed(name: str) -> bool:
-    sys.stderr.write(f"write this to {name}? [y/N] ")
+    sys.stderr.write(wording.ask_to_mend(name))
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
@@ -206,8 +207,7 @@ def _rules(args: Namespace) -> int:
         put_json([rule._asdict() for rule in registry.RULES])
         return 0
     for rule in registry.RULES:
-        source = f" ({rule.source})" if rule.source else ""
-        put(f"{rule.severity:<8} {rule.code:<22} {rule.finds}\n{'':<31} why: {rule.why}{source}\n")
+        put(f"{rule.severity:<8} {rule.code:<22} {rule.finds}\n{'':<31} {wording.why(rule.why, rule.source)}\n")
         if rule.mends:
-            put(f"{'':<31} --fix: {rule.mends}\n")
+            put(f"{'':<31} {wording.fixed_by(rule.mends)}\n")
     return 0

@@ -15,12 +15,15 @@ from brief_tui.checking.check import Checked
 from brief_tui.checking.excerpt import excerpt
 from brief_tui.checking.rules.registry import severity
 from brief_tui.checking.rules.rule import ERROR, NOTE, SEVERITIES, WARNING
+from brief_tui.cli import wording
 from brief_tui.cli.console import is_terminal, put, terminal_width
+from brief_tui.render import wording as shared
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 
 _ROLES = {ERROR: "alert", WARNING: "accent", NOTE: "bold"}
 _LEVELS = {ERROR: "error", WARNING: "warning", NOTE: "notice"}
+_COUNTS = {ERROR: wording.errors, WARNING: wording.warnings, NOTE: wording.notes}
 _Parts = list[tuple[str, str]]
 """Words, each with a role of `render.theme`."""
 
@@ -122,10 +125,5 @@ def _property(text: str) -> str:
 def total(files: int, problems: Iterable[Problem]) -> str:
     """How much was looked at and found."""
     kinds = [severity(problem.code) for problem in problems]
-    words = f"{_count(files, 'file')}, {_count(len(kinds), 'problem')}"
-    parts = [_count(kinds.count(kind), kind) for kind in SEVERITIES if kind in kinds]
-    return f"{words}: {', '.join(parts)}" if parts else words
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s'[: number != 1]}"
+    parts = [_COUNTS[kind](kinds.count(kind)) for kind in SEVERITIES if kind in kinds]
+    return wording.checked(wording.files(files), shared.problems(len(kinds)), parts)

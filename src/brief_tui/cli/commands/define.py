@@ -7,11 +7,14 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from brief_tui.briefing.sentences import listed
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, library_index, put, put_json, say, terminal_width
 from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.glossary import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry
 from brief_tui.library.index.index import Index
+from brief_tui.render import wording as shared
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 from brief_tui.text.clean import clean_line
@@ -46,7 +49,7 @@ def run_define(args: Namespace) -> int:
 def _each_line(index: Index, args: Namespace) -> int:
     """Answer the names on standard input, each before the next is read; 1 when there is one without an answer."""
     if sys.stdin is None or sys.stdout is None:
-        raise CliError("define - reads standard input and writes standard output", status=2)
+        raise CliError(wording.DEFINE_STREAMS, status=2)
     asked = missed = printed = 0
     for line in sys.stdin.buffer:
         query = clean_line(line.decode("utf-8", "surrogateescape")).strip()
@@ -66,7 +69,7 @@ def _each_line(index: Index, args: Namespace) -> int:
         for words in _words(query, answer):
             say(words)
     if not asked:
-        raise CliError("there is no name on standard input; write one a line")
+        raise CliError(wording.NO_NAMES)
     return 1 if missed else 0
 
 
@@ -105,21 +108,20 @@ def _remember(term: str) -> None:
 
 def _words(query: str, answer: Answer) -> Iterator[str]:
     """Words on answers that match less than exactly, on those that are not printed, and on a name without any."""
-    name = f"'{clean_line(query)}'"
+    name = clean_line(query)
     if not answer.shown:
-        near = " or ".join(map(_candidate, answer.others))
-        remedy = f"did you mean {near}?" if near else "brief-tui search looks in all texts"
-        yield f"no entry {name}; {remedy}"
+        yield wording.no_entry(name, [_candidate(hit) for hit in answer.others])
         return
     first = answer.shown[0]
     if answer.how == FOLDED and not glossary.is_written_so(query, first.name):
-        yield f"{name} is found as {_named(first)}: signs and blanks aside"
-    elif answer.how in {PREFIX, WORD}:
-        yield f"{name} is {'the beginning' if answer.how == PREFIX else 'part'} of {first.name}"
+        yield wording.found_as(name, _named(first))
+    elif answer.how == PREFIX:
+        yield shared.beginning_of(name, first.name)
+    elif answer.how == WORD:
+        yield shared.part_of(name, first.name)
     if answer.others:
         names = list(dict.fromkeys(map(_named, answer.others)))
-        more = f" and {len(names) - _MANY:,} more" if len(names) > _MANY else ""
-        yield f"there are also: {', '.join(names[:_MANY])}{more}; --all prints them"
+        yield wording.also(names[:_MANY], max(len(names) - _MANY, 0))
 
 
 def _named(hit: Hit) -> str:
@@ -129,12 +131,12 @@ def _named(hit: Hit) -> str:
 
 def _candidate(hit: Hit) -> str:
     """A near miss with its expansion."""
-    return f"{hit.name} ({', '.join(hit.meaning)})" if hit.meaning else hit.name
+    return f"{hit.name} ({listed(hit.meaning)})" if hit.meaning else hit.name
 
 
 def _used(index: Index, term: TermEntry) -> list[str]:
     """Where briefings use a term, a line for each."""
-    return [f"{title} § {', '.join(sections)}" for title, sections in glossary.used_in(index, term.row).items()]
+    return [f"{title} § {listed(sections)}" for title, sections in glossary.used_in(index, term.row).items()]
 
 
 def _data(index: Index, query: str, answer: Answer, args: Namespace) -> dict[str, Any]:

@@ -6,8 +6,10 @@ import os
 import sys
 
 from brief_tui.briefing.problems import BriefingError
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, refused
 from brief_tui.config import restriction
+from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 
 
@@ -18,9 +20,9 @@ def drafted(source: str) -> str:
     from brief_tui.library.index.index import STDIN
 
     if restriction.on():
-        raise CliError(restriction.refusal("--from"), status=2)
+        raise CliError(shared.off("--from"), status=2)
     if source == "-" and sys.stdin is None:
-        raise CliError("there is no standard input", status=2)
+        raise CliError(wording.NO_STDIN, status=2)
     name = STDIN if source == "-" else source
     try:
         text = read_text(source) if source != "-" else decode(read_bounded(sys.stdin.buffer, name), name)
@@ -28,4 +30,4 @@ def drafted(source: str) -> str:
     except BriefingError as error:
         raise refused(error) from None
     except ValueError as error:
-        raise CliError(f"{clean_line(name)}:1:1: {error}; name an article in plain text", raw=True) from None
+        raise CliError(wording.no_article(clean_line(name), error), raw=True) from None

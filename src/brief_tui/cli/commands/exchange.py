@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing.problems import BriefingError
+from brief_tui.briefing.sentences import listed
+from brief_tui.cli import wording
 from brief_tui.cli.console import (
     CliError,
     already_there,
@@ -23,6 +25,7 @@ from brief_tui.cli.console import (
 )
 from brief_tui.config import restriction
 from brief_tui.exchange.report import Options, Report, Unreadable
+from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -39,12 +42,12 @@ def run_import(args: Namespace) -> int:
     from brief_tui.exchange import exporter, importer
 
     if restriction.on():
-        raise CliError(restriction.refusal("import"), status=2)
+        raise CliError(shared.off("import"), status=2)
     _must_be_free(args.output)
     try:
         found = importer.bring_in(args.file, args.format)
     except Unreadable as error:
-        raise missing(args.file, error.what, error.remedy) from None
+        raise missing(args.file, f"{error.what}; {error.remedy}") from None
     except BriefingError as error:
         raise refused(error) from None
     for line in found.report.lines():
@@ -56,10 +59,10 @@ def run_import(args: Namespace) -> int:
         _write({"": exported.written.files[""]}, args.output)
     else:
         _write({"": found.text.encode()}, args.output)
-    say(f"read as {found.item.name} ({found.item.title}): {_size(found.briefing)}")
+    say(wording.read_as(found.item.name, found.item.title, _size(found.briefing)))
     if found.item.module == "tabular" and len(found.briefing.incidents) > _MANY:
         table = clean_line(Path(args.file).name).removesuffix(".gz")
-        say(f"a briefing may name so large a table instead, and opens at once: incidents: {{file: {table}}}")
+        say(wording.named_table(table))
     return 0
 
 
@@ -70,17 +73,17 @@ def run_export(args: Namespace) -> int:
     from brief_tui.tables.files import Refused
 
     if args.output and restriction.on():
-        raise CliError(restriction.refusal("writing a file"), status=2)
+        raise CliError(shared.WRITING_OFF, status=2)
     item = BY_NAME[args.format]
     if item.suffixes == (".ifo",) and not (args.output or "").endswith(".ifo"):
-        raise CliError(f"{item.name} is several files; name the first, such as -o glossary.ifo", status=2)
+        raise CliError(wording.several_files(item.name), status=2)
     _must_be_free(args.output)
     briefing, path = _briefing(args)
     report = Report(briefing.table.file if briefing.table else args.briefing)
     try:
         briefing = exporter.whole(briefing, path, report)
     except (Refused, Unreadable) as error:
-        raise missing(report.file, error.what, error.remedy) from None
+        raise missing(report.file, f"{error.what}; {error.remedy}") from None
     for line in report.lines():
         if not line.startswith("mapped: "):
             say(line, raw=True)
@@ -103,7 +106,7 @@ def _briefing(args: Namespace) -> tuple[Briefing, str]:
         if args.briefing == "-":
             permit("-", args)
             if sys.stdin is None or is_terminal(sys.stdin):
-                raise CliError("name a briefing, or send one to standard input", status=2)
+                raise CliError(wording.SEND_A_BRIEFING, status=2)
             return load_text(decode(read_bounded(sys.stdin.buffer, STDIN), STDIN), STDIN, "stdin"), ""
         if os.path.lexists(args.briefing):
             permit(args.briefing, args)
@@ -118,14 +121,8 @@ def _briefing(args: Namespace) -> tuple[Briefing, str]:
 
 
 def _size(briefing: Briefing) -> str:
-    parts = (
-        ("section", len(briefing.sections)),
-        ("incident", len(briefing.incidents)),
-        ("term", len(briefing.glossary)),
-    )
-    return (
-        ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in parts if count) or "nothing in it"
-    )
+    parts = shared.inside(len(briefing.sections), len(briefing.incidents), len(briefing.glossary))
+    return listed(parts) if parts else wording.NOTHING_IN_IT
 
 
 def _export(written: Written, output: str | None) -> None:
@@ -153,4 +150,4 @@ def _write(files: dict[str, bytes], output: str | None) -> None:
         return
     named = {output + part: data for part, data in files.items()}
     save(named)
-    say(f"wrote {', '.join(map(clean_line, named))}")
+    say(wording.wrote([clean_line(name) for name in named]))

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, put, put_json, say
 from brief_tui.cli.printing import csv_writer, table_width
 from brief_tui.library.answers.frequency import SORTS, Value, frequency, ordered
@@ -23,13 +24,12 @@ def check(args: Namespace) -> None:
     """Refuse what makes no sense together. Raises CliError."""
     if args.frequency not in BY_ID:
         close = near(args.frequency, COUNTED, 1)
-        remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(COUNTED)}"
-        raise CliError(f"--frequency: there is no column '{args.frequency}'; {remedy}", status=2)
+        raise CliError(wording.mistake("--frequency", wording.no_column(args.frequency, close, COUNTED)), status=2)
     if args.frequency not in COUNTED:
-        raise CliError(f"--frequency: {OWN}", status=2)
+        raise CliError(wording.mistake("--frequency", OWN), status=2)
     if args.format == "geojson" or args.columns:
         what = "--format geojson" if args.format == "geojson" else "--columns"
-        raise CliError(f"{what} is for incidents, and --frequency prints values; leave one of them out", status=2)
+        raise CliError(wording.not_with_frequency(what), status=2)
     _order(args.sort)
 
 
@@ -39,7 +39,7 @@ def _order(text: str) -> tuple[str, bool]:
     if not name:
         return "count", True
     if name.lstrip("-+") not in SORTS:
-        raise CliError(f"--sort: '{text}' orders no values; with --frequency it is one of {', '.join(SORTS)}", status=2)
+        raise CliError(wording.no_order_of_values(text, tuple(SORTS)), status=2)
     return name.lstrip("-+"), name.startswith("-")
 
 
@@ -59,7 +59,7 @@ def print_frequency(view: IncidentView, args: Namespace) -> int:
         for value in shown:
             put(rendering.row_text(value, where).rstrip() + "\n")
     if len(shown) < len(values):
-        say(f"the first {len(shown):,} of {len(values):,}")
+        say(wording.first_of(len(shown), len(values)))
     say(rendering.total_line(found, view), raw=True)
     return 0 if found.incidents else 1
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from brief_tui.briefing.dates import Date
+from brief_tui.cli import wording
 from brief_tui.cli.commands import frequency
 from brief_tui.cli.commands.open import in_library
 from brief_tui.cli.console import CliError, library_folder, library_index, opened, put, put_json, say
@@ -71,8 +72,7 @@ def _columns(args: Namespace) -> list[str]:
     for name in chosen:
         if name not in known:
             close = near(name, known, 1)
-            remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
-            raise CliError(f"there is no column '{name}'; {remedy}", status=2)
+            raise CliError(wording.no_column(name, close, known), status=2)
     return chosen
 
 
@@ -80,7 +80,7 @@ def _order(text: str) -> Sequence[SortKey]:
     try:
         return parse_order(text) or DEFAULT_ORDER
     except ValueError as error:
-        raise CliError(f"--sort: {error}", status=2) from None
+        raise CliError(wording.mistake("--sort", str(error)), status=2) from None
 
 
 def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequence[SortKey]) -> int:
@@ -104,7 +104,7 @@ def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequenc
         _print_geojson(index, rows, [*columns, *([_MAYBE] if args.maybe else [])])
     _say_problems(index, scope)
     if stop < len(view):
-        say(f"the first {stop:,} of {len(view):,}")
+        say(wording.first_of(stop, len(view)))
     say(table.total_line(view), raw=True)
     return 0 if len(view) else 1
 
@@ -114,7 +114,7 @@ def _say_problems(index: Index, scope: int | None) -> None:
     for entry in catalogue.entries(index):
         remarks = catalogue.remarks(index, entry.row) if scope in {None, entry.row} else []
         if remarks:
-            say(f"a table has problems ({len(remarks):,}); brief-tui check tells all, the first: {remarks[0]}")
+            say(wording.table_problems(len(remarks), remarks[0]))
 
 
 def _scope(index: Index, briefing: str | None) -> int | None:
@@ -131,8 +131,8 @@ def _narrow(view: IncidentView, text: str) -> None:
         view.narrow(text)
     except FilterError as error:
         caret = " " * cell_width(text[: error.column]) + "^"
-        words = clean_line(str(error))
-        raise CliError(f"brief-tui: --where: {words}", f"  {text}", f"  {caret}", status=2, raw=True) from None
+        words = wording.mistake("--where", clean_line(str(error)))
+        raise CliError(f"brief-tui: {words}", f"  {text}", f"  {caret}", status=2, raw=True) from None
 
 
 def _rows(view: IncidentView, stop: int) -> Iterator[IncidentRow]:
@@ -275,4 +275,4 @@ def _print_geojson(index: Index, rows: Iterator[IncidentRow], columns: Sequence[
         features.append({"type": "Feature", "geometry": geometry, "properties": _data(row, detail, names, columns)})
     put_json({"type": "FeatureCollection", "features": features})
     if nowhere:
-        say(f"{nowhere:,} of {len(features):,} have no position: their geometry is null")
+        say(wording.without_position(nowhere, len(features)))

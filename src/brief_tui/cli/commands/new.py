@@ -5,8 +5,10 @@ from __future__ import annotations
 import pkgutil
 from argparse import Namespace
 
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, put, save, say
 from brief_tui.config import restriction
+from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 
 
@@ -26,7 +28,7 @@ def run_new(args: Namespace) -> int:
         put(text, data=True)
         return 0
     if restriction.on():
-        raise CliError(restriction.refusal("writing a file"), status=2)
+        raise CliError(shared.WRITING_OFF, status=2)
     save({args.file: text.encode()})
-    say(f"wrote {clean_line(args.file)}; brief-tui check {clean_line(args.file)} tells what is wrong with it")
+    say(wording.wrote_briefing(clean_line(args.file)))
     return 0

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+from brief_tui.cli import wording
 from brief_tui.cli.console import (
     CliError,
     Progress,
@@ -69,11 +70,11 @@ def run_open(args: Namespace) -> int:
 def _watchable(args: Namespace) -> None:
     """Raise CliError where files cannot be followed on a screen."""
     if args.plain:
-        raise CliError("--watch needs the full screen; leave out --plain, or --watch", status=2)
+        raise CliError(wording.WATCH_PLAIN, status=2)
     if args.target == "-":
-        raise CliError("--watch: standard input is read once; name a file or a folder", status=2)
+        raise CliError(wording.WATCH_STDIN, status=2)
     if not _can_draw():
-        raise CliError("--watch needs the full screen, and there is no terminal for it here", status=2)
+        raise CliError(wording.WATCH_NO_TERMINAL, status=2)
 
 
 def _is_heavy(file: Path) -> bool:
@@ -109,8 +110,8 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
             return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch, on_table=Progress().table)
         except NoScreen as reason:
             if args.watch:
-                raise CliError(f"--watch needs the full screen: {reason}", status=2) from None
-            say(f"{reason}; reading line by line")
+                raise CliError(wording.watch_no_screen(reason), status=2) from None
+            say(wording.line_by_line(reason))
     from brief_tui.plain.launch import open_plain
 
     return open_plain(roots, settings, target=target, stdin=stdin)
@@ -121,7 +122,7 @@ def _open_stdin(args: Namespace) -> int:
     from brief_tui.briefing.problems import BriefingError
 
     if sys.stdin is None:
-        raise CliError("there is no standard input", status=2)
+        raise CliError(wording.NO_STDIN, status=2)
     try:
         data = read_bounded(sys.stdin.buffer, STDIN)
     except BriefingError as error:
@@ -162,15 +163,14 @@ def _must_exist(name: str) -> None:
         if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where this is False
             return
     close = near(name, list(BY_NAME), 1)
-    remedy = f"did you mean the command {close[0]}? " if close else ""
-    raise missing(name, "there is no such file", f"{remedy}check the name; brief-tui list shows the library")
+    raise missing(name, wording.no_file_but_command(close[0]) if close else wording.NO_FILE)
 
 
 def _readable(index: Index, file: Path) -> Entry:
     """The entry of a file of its own. Raises CliError with its problems."""
     found = catalogue.find(index, os.path.abspath(file))  # noqa: PTH100 - links stay as named
     if found is None:
-        raise missing(str(file), "cannot be read", "check the name and its permissions")
+        raise missing(str(file), wording.UNREADABLE)
     _without_problems(index, found, file)
     return found
 
@@ -199,7 +199,7 @@ def _print_first(root: Path) -> int:
         for line in catalogue.problems(index):
             say(line, raw=True)
         if entry is None:
-            raise missing(str(root), "there is no briefing to read here", "put a .yaml file in it, or name another")
+            raise missing(str(root), wording.NO_BRIEFING)
         put(_whole(index, entry))
     return 0
 
@@ -223,9 +223,9 @@ def run_list(args: Namespace) -> int:
     else:
         put(_entry_lines([entry for entry in listed if not entry.problems]))
     if entries and not listed:
-        raise CliError("nothing is unread")
+        raise CliError(wording.NOTHING_UNREAD)
     if all(entry.problems for entry in entries):
-        raise missing(folder, "there is no briefing to read here", "brief-tui new writes a first one")
+        raise missing(folder, wording.EMPTY_LIBRARY)
     return 0
 
 
@@ -288,7 +288,7 @@ def _is_there(path: Path) -> bool:
     """Whether this names a file; a folder is refused."""
     with suppress(ValueError):
         if path.is_dir():
-            raise missing(str(path), "this is a folder", "name a file in it; brief-tui list --library shows them")
+            raise missing(str(path), wording.A_FOLDER)
         return os.path.lexists(path)
     return False
 
@@ -299,7 +299,6 @@ def in_library(index: Index, name: str) -> Entry:
     if found is None:
         known = [entry.name for entry in catalogue.entries(index)]
         close = near(name, known)
-        remedy = f"did you mean {' or '.join(close)}?" if close else "brief-tui list shows the library"
-        raise missing(name, "there is no such file, and no such briefing in the library", remedy)
+        raise missing(name, wording.near_in_library(close) if close else wording.NOT_IN_LIBRARY)
     _without_problems(index, found)
     return found

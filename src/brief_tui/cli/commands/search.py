@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from typing import Any
 
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, library_index, put, put_json
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START
@@ -32,7 +33,7 @@ def run_search(args: Namespace) -> int:
                 put(f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: ")
             put(f"{_line(_told(item), *bold)}\n", styled=True)
     if not found:
-        raise CliError(f"nothing about '{query}'; try fewer words, or only the beginning of one: begin*")
+        raise CliError(wording.nothing_about(query))
     return 0
 
 
@@ -44,7 +45,7 @@ def _answer(index: Index, query: str, limit: int) -> list[Found]:
         from brief_tui.text.cells import cell_width
 
         caret = " " * cell_width(query[: error.column]) + "^"
-        words = f"brief-tui: at column {error.column + 1}: {error}"
+        words = f"brief-tui: {wording.at_column(error.column + 1, error)}"
         raise CliError(words, f"  {query}", f"  {caret}", status=2, raw=True) from None
 
 

@@ -7,8 +7,10 @@ from argparse import Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, known_state, put, refused, save, say
 from brief_tui.config import restriction
+from brief_tui.render import wording as shared
 from brief_tui.render.inert import escaped
 from brief_tui.text.clean import clean_line
 
@@ -24,12 +26,12 @@ def run_state(args: Namespace) -> int:
     named = args.file if args.file != _STREAM else None
     if args.what == "export":
         if named is not None and restriction.on():
-            raise CliError(restriction.refusal("writing a file"), status=2)
+            raise CliError(shared.WRITING_OFF, status=2)
         return _export(named)
     if args.file is None:
-        raise CliError("state import needs a file, or - for standard input; see brief-tui state --help", status=2)
+        raise CliError(wording.IMPORT_WHAT, status=2)
     if restriction.on():
-        raise CliError(restriction.refusal("importing a state"), status=2)
+        raise CliError(shared.STATE_IMPORT_OFF, status=2)
     return _import(named)
 
 
@@ -40,19 +42,19 @@ def _export(name: str | None) -> int:
 
     with closing(known_state()) as state:
         if state.store.unread:
-            raise CliError("nothing was exported")
+            raise CliError(wording.NOTHING_EXPORTED)
         try:
             taken = take(state.store)
         except sqlite.Error as error:
-            raise CliError(f"the state cannot be read ({error}): {clean_line(state.store.path)}") from None
+            raise CliError(wording.state_unreadable(error, clean_line(state.store.path))) from None
     text = escaped(written(taken.contents))
     if name is None:
         put(text)
     else:
         save({name: text.encode()}, private=True)  # notes are the reader's own
-        say(f"wrote {clean_line(name)}; brief-tui state import {clean_line(name)} merges it into another home")
+        say(wording.wrote_state(clean_line(name)))
     for words in taken.odd:
-        say(f"left out, since it is damaged: {words}")
+        say(wording.damaged(words))
     return int(bool(taken.odd))
 
 
@@ -64,11 +66,11 @@ def _import(name: str | None) -> int:
     new = _read(name)
     with closing(State()) as state:
         if state.note:
-            raise CliError(f"{state.note}; nothing was imported")
+            raise CliError(wording.not_imported(state.note))
         try:
             merged = merge(state.store, new)
         except sqlite.Error as error:
-            raise CliError(f"the state cannot be written ({error}); nothing was imported") from None
+            raise CliError(wording.state_unwritable(error)) from None
     _tell(new, merged)
     return 0
 
@@ -84,7 +86,7 @@ def _read(name: str | None) -> Contents:
         if name is not None:
             return read(read_text(name, limits()), name)
         if sys.stdin is None:
-            raise CliError("there is no standard input", status=2)
+            raise CliError(wording.NO_STDIN, status=2)
         return read(decode(read_bounded(sys.stdin.buffer, STDIN, limits()), STDIN), STDIN)
     except BriefingError as error:
         raise refused(error) from None
@@ -93,13 +95,12 @@ def _read(name: str | None) -> Contents:
 def _tell(new: Contents, merged: Merged) -> None:
     """How much was new, and which bookmarks have another letter."""
     counts = (
-        (len(new.places), merged.places, "place"),
-        (len(new.read), merged.read, "read mark"),
-        (len(new.marks), merged.marks, "bookmark"),
-        (len(new.lookups), merged.lookups, "look-up"),
+        (wording.new_places, merged.places, len(new.places)),
+        (wording.new_read_marks, merged.read, len(new.read)),
+        (wording.new_bookmarks, merged.marks, len(new.marks)),
+        (wording.new_look_ups, merged.lookups, len(new.lookups)),
     )
-    parts = [f"{taken:,} of {all_:,} {noun}{'s' * (all_ != 1)}" for all_, taken, noun in counts if all_]
-    say(f"imported {', '.join(parts) or 'nothing, there was nothing'}; the rest is as new here")
+    parts = [words(taken, total) for words, taken, total in counts if total]
+    say(wording.imported(parts) if parts else wording.NOTHING_IMPORTED)
     for moved in merged.moved:
-        here = f"{moved.taken_by.briefing}, section {moved.taken_by.section}"
-        say(f"bookmark {moved.letter} is taken here ({here}); the imported one is {moved.now}")
+        say(wording.moved(moved.letter, moved.taken_by.briefing, moved.taken_by.section, moved.now))

@@ -147,7 +147,7 @@ def write(talk: Talk, argument: str) -> None:
         talk.say(f"write FILE writes what was shown last, now {talk.shown.name}, to a new file.")
         return
     if restriction.on():
-        talk.say(f"{restriction.refusal('Writing')}.")
+        talk.say("Writing is off in restricted mode.")
         return
     name = clean_line(argument)
     lines = [text.rstrip() for text in talk.shown.lines()]

@@ -1,0 +1,320 @@
+"""The sentences that only the command line says: on standard error, or in the place of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.briefing.sentences import either, listed, plural
+
+NO_STDIN = "there is no standard input"
+ALREADY_THERE = "this is already there; choose another name; nothing was written"
+NO_BRIEFING = "there is no briefing to read here; put a .yaml file in it, or name another"
+EMPTY_LIBRARY = "there is no briefing to read here; brief-tui new writes a first one"
+
+
+def note(words: str) -> str:
+    return f"note: {words}"
+
+
+def mistake(option: str, words: str) -> str:
+    """A mistake in the value of an option."""
+    return f"{option}: {words}"
+
+
+# Names of files and folders.
+
+NO_FILE = "there is no such file; check the name; brief-tui list shows the library"
+NO_FOLDER = "there is no such folder; check --library, BRIEF_LIBRARY and the settings"
+NOT_A_FOLDER = "this is not a folder; name the folder of the briefings"
+A_FOLDER = "this is a folder; name a file in it; brief-tui list --library shows them"
+UNREADABLE = "cannot be read; check the name and its permissions"
+NOT_IN_LIBRARY = "there is no such file, and no such briefing in the library; brief-tui list shows the library"
+
+
+def no_file_but_command(command: str) -> str:
+    return (
+        f"there is no such file; did you mean the command {command}? check the name; brief-tui list shows the library"
+    )
+
+
+def near_in_library(names: Sequence[str]) -> str:
+    return f"there is no such file, and no such briefing in the library; did you mean {either(names)}?"
+
+
+def unwritable(name: str, reason: str) -> str:
+    return f"{name}: cannot be written: {reason}"
+
+
+def wrote(names: Sequence[str]) -> str:
+    return f"wrote {listed(names)}"
+
+
+def wrote_briefing(name: str) -> str:
+    return f"wrote {name}; brief-tui check {name} tells what is wrong with it"
+
+
+def wrote_state(name: str) -> str:
+    return f"wrote {name}; brief-tui state import {name} merges it into another home"
+
+
+# The library and its index.
+
+
+def index_failed(error: object) -> str:
+    return f"the index of the library failed ({error}); run the command again"
+
+
+def left_out(problem: str) -> str:
+    return f"a file of the library is left out, it has problems: {problem}"
+
+
+def table_problems(n: int, first: str) -> str:
+    return plural(
+        "a table has problems ({n:,}); brief-tui check tells all, the first: {first}",
+        "a table has problems ({n:,}); brief-tui check tells all, the first: {first}",
+        n,
+        first=first,
+    )
+
+
+def reading_table(name: str, percent: int) -> str:
+    return f"reading {name}: {percent}%"
+
+
+# The program.
+
+
+def see_help(message: str, program: str) -> str:
+    return f"{message}; see {program} --help"
+
+
+INTERACTIVE = "restricted mode does not run under an interactive Python; use python -I -m brief_tui"
+BROKEN_UP = "a space breaks up what the runner would take for a command; data stays as it is in a file"
+
+
+# open, list, show
+
+WATCH_PLAIN = "--watch needs the full screen; leave out --plain, or --watch"
+WATCH_STDIN = "--watch: standard input is read once; name a file or a folder"
+WATCH_NO_TERMINAL = "--watch needs the full screen, and there is no terminal for it here"
+NOTHING_UNREAD = "nothing is unread"
+
+
+def watch_no_screen(reason: object) -> str:
+    return f"--watch needs the full screen: {reason}"
+
+
+def line_by_line(reason: object) -> str:
+    return f"{reason}; reading line by line"
+
+
+def in_full_elsewhere(n: int) -> str:
+    return plural(
+        "{n:,} incident; brief-tui incidents --format json prints it in full",
+        "{n:,} incidents; brief-tui incidents --format json prints each in full",
+        n,
+    )
+
+
+def no_section(name: str, briefing: str, close: Sequence[str], known: Sequence[str]) -> str:
+    if close:
+        return f"there is no section '{name}' in {briefing}; did you mean {either(map(repr, close))}?"
+    if not known:
+        return f"there is no section '{name}' in {briefing}; there are: none"
+    return f"there is no section '{name}' in {briefing}; there are: {listed(known)}"
+
+
+# check
+
+CHECK_NOTHING = "name a file or a folder; see brief-tui check --help"
+YES_ALONE = "--yes says what --fix may do; name both"
+FIX_NEEDS_FILES = "--fix mends files, and shows a diff; name a file, and no --format"
+
+
+def empty_folder(endings: Sequence[str]) -> tuple[str, str]:
+    return "there is no briefing in this folder", f"name a {either(endings)} file"
+
+
+def to_mend(n: int) -> str:
+    return plural(
+        "nothing was written ({n:,} file to mend); --yes writes it",
+        "nothing was written ({n:,} files to mend); --yes writes it",
+        n,
+    )
+
+
+def not_mended(name: str, reason: object) -> str:
+    return f"{name}: nothing was written: {reason}"
+
+
+def mended(name: str) -> str:
+    return f"mended {name}"
+
+
+def ask_to_mend(name: str) -> str:
+    return f"write this to {name}? [y/N] "
+
+
+def why(reason: str, source: str) -> str:
+    return f"why: {reason} ({source})" if source else f"why: {reason}"
+
+
+def fixed_by(mends: str) -> str:
+    return f"--fix: {mends}"
+
+
+def files(n: int) -> str:
+    return plural("{n:,} file", "{n:,} files", n)
+
+
+def errors(n: int) -> str:
+    return plural("{n:,} error", "{n:,} errors", n)
+
+
+def warnings(n: int) -> str:
+    return plural("{n:,} warning", "{n:,} warnings", n)
+
+
+def notes(n: int) -> str:
+    return plural("{n:,} note", "{n:,} notes", n)
+
+
+def checked(file_count: str, problem_count: str, kinds: Sequence[str]) -> str:
+    """How much was looked at, and found; of each kind how many."""
+    return f"{file_count}, {problem_count}: {listed(kinds)}" if kinds else f"{file_count}, {problem_count}"
+
+
+# incidents
+
+
+def no_column(name: str, close: Sequence[str], known: Sequence[str]) -> str:
+    if close:
+        return f"there is no column '{name}'; did you mean {close[0]}?"
+    return f"there is no column '{name}'; known are {listed(known)}"
+
+
+def not_with_frequency(option: str) -> str:
+    return f"{option} is for incidents, and --frequency prints values; leave one of them out"
+
+
+def no_order_of_values(text: str, known: Sequence[str]) -> str:
+    return f"--sort: '{text}' orders no values; with --frequency it is one of {listed(known)}"
+
+
+def first_of(n: int, total: int) -> str:
+    return f"the first {n:,} of {total:,}"
+
+
+def without_position(n: int, total: int) -> str:
+    return plural(
+        "{n:,} of {total:,} have no position: their geometry is null",
+        "{n:,} of {total:,} have no position: their geometry is null",
+        n,
+        total=total,
+    )
+
+
+# define, search, annotate
+
+ANNOTATE_STREAMS = "annotate reads standard input and writes standard output"
+DEFINE_STREAMS = "define - reads standard input and writes standard output"
+NO_NAMES = "there is no name on standard input; write one a line"
+
+
+def no_entry(name: str, near: Sequence[str]) -> str:
+    if near:
+        return f"no entry '{name}'; did you mean {either(near)}?"
+    return f"no entry '{name}'; brief-tui search looks in all texts"
+
+
+def found_as(name: str, term: str) -> str:
+    return f"'{name}' is found as {term}: signs and blanks aside"
+
+
+def also(names: Sequence[str], further: int) -> str:
+    """Other answers by name, and how many more there are."""
+    if not further:
+        return f"there are also: {listed(names)}; --all prints them"
+    return plural(
+        "there are also: {names} and {n:,} more; --all prints them",
+        "there are also: {names} and {n:,} more; --all prints them",
+        further,
+        names=listed(names),
+    )
+
+
+def nothing_about(query: str) -> str:
+    return f"nothing about '{query}'; try fewer words, or only the beginning of one: begin*"
+
+
+def at_column(column: int, words: object) -> str:
+    return f"at column {column}: {words}"
+
+
+# import, export, new
+
+SEND_A_BRIEFING = "name a briefing, or send one to standard input"
+NOTHING_IN_IT = "nothing in it"
+
+
+def no_article(name: str, error: object) -> str:
+    return f"{name}:1:1: {error}; name an article in plain text"
+
+
+def read_as(name: str, title: str, size: str) -> str:
+    return f"read as {name} ({title}): {size}"
+
+
+def named_table(file: str) -> str:
+    return f"a briefing may name so large a table instead, and opens at once: incidents: {{file: {file}}}"
+
+
+def several_files(name: str) -> str:
+    return f"{name} is several files; name the first, such as -o glossary.ifo"
+
+
+# state
+
+IMPORT_WHAT = "state import needs a file, or - for standard input; see brief-tui state --help"
+NOTHING_EXPORTED = "nothing was exported"
+NOTHING_IMPORTED = "imported nothing, there was nothing; the rest is as new here"
+
+
+def state_unreadable(error: object, path: str) -> str:
+    return f"the state cannot be read ({error}): {path}"
+
+
+def state_unwritable(error: object) -> str:
+    return f"the state cannot be written ({error}); nothing was imported"
+
+
+def not_imported(reason: str) -> str:
+    return f"{reason}; nothing was imported"
+
+
+def damaged(words: str) -> str:
+    return f"left out, since it is damaged: {words}"
+
+
+def new_places(n: int, total: int) -> str:
+    return plural("{new:,} of {n:,} place", "{new:,} of {n:,} places", total, new=n)
+
+
+def new_read_marks(n: int, total: int) -> str:
+    return plural("{new:,} of {n:,} read mark", "{new:,} of {n:,} read marks", total, new=n)
+
+
+def new_bookmarks(n: int, total: int) -> str:
+    return plural("{new:,} of {n:,} bookmark", "{new:,} of {n:,} bookmarks", total, new=n)
+
+
+def new_look_ups(n: int, total: int) -> str:
+    return plural("{new:,} of {n:,} look-up", "{new:,} of {n:,} look-ups", total, new=n)
+
+
+def imported(parts: Sequence[str]) -> str:
+    return f"imported {listed(parts)}; the rest is as new here"
+
+
+def moved(letter: str, briefing: str, section: str, now: str) -> str:
+    return f"bookmark {letter} is taken here ({briefing}, section {section}); the imported one is {now}"

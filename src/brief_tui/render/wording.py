@@ -1,0 +1,153 @@
+"""The sentences that the screen, the plain mode and the command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.briefing.sentences import listed, plural
+
+WRITING_OFF = "writing a file is off in restricted mode"
+OUTSIDE_OFF = "a path outside the library is off in restricted mode"
+MENDING_OFF = "mending files is off in restricted mode"
+STATE_IMPORT_OFF = "importing a state is off in restricted mode"
+
+FILE_ORDER = "in the order of the file"
+
+
+def off(name: str) -> str:
+    """An option or a command."""
+    return f"{name} is off in restricted mode"
+
+
+# What is in a briefing.
+
+
+def sections(n: int) -> str:
+    return plural("{n:,} section", "{n:,} sections", n)
+
+
+def incidents(n: int) -> str:
+    return plural("{n:,} incident", "{n:,} incidents", n)
+
+
+def terms(n: int) -> str:
+    return plural("{n:,} term", "{n:,} terms", n)
+
+
+def problems(n: int) -> str:
+    return plural("{n:,} problem", "{n:,} problems", n)
+
+
+def values(n: int) -> str:
+    return plural("{n:,} value", "{n:,} values", n)
+
+
+def inside(section_count: int, incident_count: int, term_count: int) -> list[str]:
+    """How much there is of each kind, of which there is any."""
+    counts = ((sections, section_count), (incidents, incident_count), (terms, term_count))
+    return [words(n) for words, n in counts if n]
+
+
+# Tables.
+
+
+def so_far(n: int) -> str:
+    return plural("{n:,} incident so far", "{n:,} incidents so far", n)
+
+
+def killed(total: str) -> str:
+    return f"killed {total}"
+
+
+def killed_unknown(total: str, unknown: int) -> str:
+    return plural("killed {total} ({n:,} unknown)", "killed {total} ({n:,} unknown)", unknown, total=total)
+
+
+def maybe(n: int, *, shown: bool) -> str:
+    if shown:
+        return plural("{n:,} maybe, shown and counted", "{n:,} maybe, shown and counted", n)
+    return plural("{n:,} maybe, hidden and not counted", "{n:,} maybe, hidden and not counted", n)
+
+
+def incidents_of_several(n: int, several: int) -> str:
+    if not several:
+        return incidents(n)
+    return plural(
+        "{n:,} incident, {several:,} counted for each of several values",
+        "{n:,} incidents, {several:,} counted for each of several values",
+        n,
+        several=several,
+    )
+
+
+def sorted_by(keys: Sequence[str]) -> str:
+    """The order of a table; each key is one of `key_order`."""
+    return f"sorted by {', then '.join(keys)}"
+
+
+def key_order(column: str, kind: str, *, descending: bool) -> str:
+    if kind in {"date", "year"}:
+        return f"{column}, latest first" if descending else f"{column}, earliest first"
+    if kind == "count":
+        return f"{column}, most first" if descending else f"{column}, fewest first"
+    return f"{column}, z-a first" if descending else f"{column}, a-z first"
+
+
+# Pages.
+
+
+def more(n: int) -> str:
+    return plural("... {n:,} more", "... {n:,} more", n)
+
+
+def more_paragraphs(n: int) -> str:
+    return plural("... {n:,} more paragraph", "... {n:,} more paragraphs", n)
+
+
+DATE_UNKNOWN = "date unknown"
+
+
+def inferred(date: str) -> str:
+    return f"{date} (inferred)"
+
+
+def unknown_count(who: str) -> str:
+    return f"unknown ({who})" if who else "unknown (not stated)"
+
+
+def says(source: str) -> str:
+    return f"says {source}"
+
+
+def one_count_with(names: Sequence[str]) -> str:
+    return f"one count with {listed(names)} *"
+
+
+def credibility(source: str, grade: str) -> str:
+    return f"{source} (credibility {grade})"
+
+
+def edition(number: object) -> str:
+    return f"ed. {number}"
+
+
+# Look-ups.
+
+
+def found_as(query: str, name: str) -> str:
+    return f"'{query}' is found as {name}"
+
+
+def beginning_of(query: str, name: str) -> str:
+    return f"'{query}' is the beginning of {name}"
+
+
+def part_of(query: str, name: str) -> str:
+    return f"'{query}' is part of {name}"
+
+
+# Files that are read.
+
+
+def reading_files(number: int, total: int) -> str:
+    return plural("reading {number:,} of {n:,} file", "reading {number:,} of {n:,} files", total, number=number)
