@@ -15,6 +15,21 @@ def plural(one: str, many: str, n: int, **words: object) -> str:
     return (one if n == 1 else many).format(n=n, **words)
 
 
+def capital(text: str) -> str:
+    """A text with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, unless it has an end of its own."""
+    return text if text.endswith(("?", ".", "!")) else f"{text}."
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """What is said of one thing, one after the other: each stands for itself, an empty one says nothing."""
+    return "; ".join(part for part in parts if part)
+
+
 def listed(items: Iterable[str]) -> str:
     """All of some things."""
     return ", ".join(items)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
+from brief_tui.briefing.sentences import ended
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import Place, State
-from brief_tui.plain.speech import ended, entry_words, section_words
+from brief_tui.plain import wording
+from brief_tui.plain.speech import entry_words, section_words
 from brief_tui.plain.text import Reading, Spot
 from brief_tui.text.cells import cell_width, cut, wrap
 from brief_tui.text.clean import clean
@@ -74,7 +76,7 @@ class Talk:
         self.entry: Entry | None = None
         self.reading: Reading | None = None
         self.place = Place()
-        self.shown = Shown("nothing", tuple)
+        self.shown = Shown(wording.NOTHING, tuple)
         self.choices = Choices("", lambda _number: False)
         self.view: IncidentView | None = None
         self.whole_library = False
@@ -124,13 +126,13 @@ class Talk:
     def prompt(self) -> str:
         """Where the reader is."""
         if self._rest is not None:
-            return f"{self.shown.name[:1].upper()}{self.shown.name[1:]}, Enter for more>"
+            return wording.more_prompt(self.shown.name)
         if self.entry is None:
-            return "brief-tui>"
+            return wording.NO_COMMAND_YET
         if self.reading is None or not self.reading.sections:
-            return f"{cut(self.entry.title, _TITLE)}>"
+            return wording.prompt(cut(self.entry.title, _TITLE))
         here = cut(section_words(self.reading.section), _TITLE)
-        return f"{here}, {self.reading.percent()}%>"
+        return wording.prompt_within(here, self.reading.percent())
 
     # The briefing that is open.
 
@@ -173,13 +175,12 @@ class Talk:
         if head.get("subtitle"):
             self.say(ended(head["subtitle"]))
         published = head.get("published") or head.get("cutoff") or head.get("period") or ""
-        self.say(f"{entry_words(self.entry, published)}.")
+        self.say(ended(entry_words(self.entry, published)))
 
     def text(self) -> Reading | None:
         """The text, laid out for the width of now; None, and that is said, when there is none."""
         if self.reading is None or not self.reading.sections:
-            what = "This briefing has no text" if self.entry else "No briefing is open"
-            self.say(f"{what}; library lists the briefings, incidents and terms show what else there is.")
+            self.say(wording.NO_TEXT if self.entry else wording.NOTHING_OPEN)
             return None
         self.reading.fit(self.width)
         return self.reading
@@ -190,16 +191,16 @@ class Talk:
         if reading is None or self.entry is None:
             return
         title = self.entry.title
-        self.shown = Shown(f"the text of {title}", lambda: reading.whole(self.width))
+        self.shown = Shown(wording.text_of(title), lambda: reading.whole(self.width))
         self.place = self.place._replace(view="read")
         lines = reading.read(count or self.screen_lines(), self.screen_lines())
         if not lines:
-            self.say("This is the end of the briefing. back goes back, contents lists the sections.")
+            self.say(wording.AT_END)
             return
         for line in lines:
             self._write(f"{clean(line)}\n")
         if reading.at_end:
-            self.say("The end of the briefing.")
+            self.say(wording.END)
             self.state.mark_seen(self.entry.name, self.entry.edition_key)
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
@@ -229,17 +230,17 @@ class Talk:
     def tell_of(self, kept: object, text: str) -> None:
         """Say that something has been kept; when it has not, why."""
         if kept:
-            self.say(f"{text} This lasts until you leave." if self.state.note else text)
+            self.say(wording.lasts_until_you_leave(text) if self.state.note else text)
         else:
             self._noted = self.state.note
-            self.say(f"Not kept: {self.state.note}.")
+            self.say(wording.not_kept(self.state.note))
 
     def keep(self) -> None:
         """Remember where the reader is, for the next time, in either mode; say so when that fails."""
         self.keep_quietly()
         if self.state.note and self.state.note != self._noted:
             self._noted = self.state.note
-            self.say(f"Note: {self.state.note}.")
+            self.say(wording.note(self.state.note))
 
     def keep_quietly(self) -> None:
         """Remember where the reader is."""

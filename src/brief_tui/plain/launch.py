@@ -11,7 +11,7 @@ from pathlib import Path
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.startup import begin
-from brief_tui.plain import output
+from brief_tui.plain import output, wording
 from brief_tui.plain.repl import run_plain
 
 
@@ -46,8 +46,8 @@ def open_plain(
         roots,
         target,
         stdin,
-        lambda done, total: files(done, total, f"{total:,} files"),
-        on_table=lambda name, done, total: table(done, total, f"{name}, {total // 1_000_000:,} MB"),
+        lambda done, total: files(done, total, wording.reading_files(total)),
+        on_table=lambda name, done, total: table(done, total, wording.reading_table(name, total // 1_000_000)),
     )
     try:
         if sys.platform != "win32":
@@ -65,11 +65,11 @@ def _patience() -> Callable[[int, int, str], None]:
     begun = time.monotonic()
     said = False
 
-    def tell(done: int, total: int, what: str) -> None:
+    def tell(done: int, total: int, words: str) -> None:
         nonlocal said
         if not said and done < total and time.monotonic() - begun > 1:
             said = True
-            output.put(f"Reading {what}.\n")
+            output.put(f"{words}\n")
             sys.stdout.flush()
 
     return tell

@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from typing import Final
 
+from brief_tui.plain import wording
 from brief_tui.render.inert import inert
 from brief_tui.render.locale import needs_ascii
 from brief_tui.text.cells import JOINERS
@@ -69,7 +70,7 @@ def ask(prompt: str) -> str:
             return line.rstrip("\r\n")
         while (rest := _typed()) and not rest.endswith("\n"):
             continue
-        sys.stdout.write("That line is too long.\n")
+        sys.stdout.write(f"{wording.TOO_LONG}\n")
 
 
 def _typed() -> str:

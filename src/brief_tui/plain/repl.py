@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 
+from brief_tui.briefing.sentences import ended
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.index import sqlite
 from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import State
-from brief_tui.plain import output
+from brief_tui.plain import output, wording
 from brief_tui.plain.commands import incidents
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.commands.registry import COMMANDS, Command, is_name, match
 from brief_tui.plain.context import Leave, Talk
-from brief_tui.plain.speech import ended, heading_words
+from brief_tui.plain.speech import heading_words
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import is_acronym, near
 
@@ -63,17 +64,16 @@ def run_plain(
 
 def _begin(talk: Talk, entry: Entry | None) -> None:
     if entry is None:
-        talk.say("There is no briefing to read here; library, terms and search show what there is.")
+        talk.say(wording.NOTHING_TO_READ)
     else:
         talk.open(entry)
         talk.announce()
         talk.choices = section_choices(talk)
         reading = talk.reading
         if reading is not None and reading.sections:
-            here = heading_words(reading.section, reading.top_sections)
-            before = f"You were at {reading.percent()} percent. " if reading.top else ""
-            talk.say(before + ended(here))
-    talk.say("Enter reads on, help lists the commands, quit leaves.")
+            here = ended(heading_words(reading.section, reading.top_sections))
+            talk.say(wording.you_were_at(reading.percent(), here) if reading.top else here)
+    talk.say(wording.BEGIN)
 
 
 def _converse(talk: Talk, read: Callable[[str], str]) -> int:
@@ -92,10 +92,10 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
             interrupted = True
             talk.put_aside()
             talk.say("")
-            talk.say("Interrupted; once more leaves.")
+            talk.say(wording.INTERRUPTED)
         except sqlite.Error as error:
             talk.put_aside()
-            talk.say(f"The index of the library failed: {clean_line(str(error))}.")
+            talk.say(wording.index_failed(clean_line(str(error))))
 
 
 def _answer_again(talk: Talk, line: str) -> None:
@@ -156,17 +156,13 @@ def _is_term(talk: Talk, text: str) -> bool:
 
 def _choose(talk: Talk, number: str) -> None:
     if not talk.choices.open(number):
-        what = f"; the last list was {talk.choices.name}" if talk.choices.name else ""
-        talk.say(f"Nothing has the number {number}{what}.")
+        talk.say(wording.no_number(number, talk.choices.name))
 
 
 def _not_understood(talk: Talk, word: str, found: list[Command]) -> None:
     if found:
-        names = " or ".join(command.name for command in found)
-        talk.say(f"'{word}' may be {names}; write a little more of it.")
+        talk.say(wording.may_be(word, [command.name for command in found]))
         return
     close = near(word, [command.name for command in COMMANDS])
     terms = list(dict.fromkeys(hit.head for hit in glossary.near(talk.index, word, 3)))
-    hints = [f"did you mean {' or '.join(close)}?"] if close else []
-    hints += [f"terms near it: {', '.join(terms)}."] if terms else []
-    talk.say(f"'{word}' is no command and no term; {' '.join(hints) or 'help lists the commands.'}")
+    talk.say(wording.not_understood(word, close, terms))

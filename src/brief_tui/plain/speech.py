@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from brief_tui.briefing.sentences import capital, clauses, listed
 from brief_tui.library.answers.catalogue import Entry, SectionEntry
 from brief_tui.library.answers.glossary import Hit
 from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
-from brief_tui.render import table
+from brief_tui.plain import answer_wording as answers
+from brief_tui.render import table, wording
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
 from brief_tui.render.term import shown_date
 from brief_tui.text.markdown_table import SEPARATOR
@@ -19,42 +21,30 @@ PAGE = 20_000
 """Cells of a page whose lines become sentences: its fields are not wrapped."""
 
 _BAR, _BULLET = "│ ", "• "
-_LABELS = {"in": "used in", "from": "defined in"}
-"""Labels of a page that say too little without their column."""
-
-
-def ended(sentence: str) -> str:
-    """A sentence with its full stop, unless it asks."""
-    return sentence if sentence.endswith(("?", ".", "!")) else f"{sentence}."
-
-
-def plural(count: int, noun: str) -> str:
-    """A count and its noun."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def date_words(shown: str) -> str:
     """A date as tables show it, in words: `about 10 Jan 2023`, `Jan 2023, uncertain`, `Oct to Dec 2022`."""
     if shown in {"", "?"}:
-        return "date unknown"
+        return wording.DATE_UNKNOWN
     sure = shown.removesuffix("?")
     exact = sure.removeprefix("~")
-    return f"{'about ' * (exact != sure)}{exact.replace('-', ' to ')}{', uncertain' * (sure != shown)}"
+    first, _hyphen, last = exact.partition("-")
+    return answers.date(first, last, approximate=exact != sure, uncertain=sure != shown)
 
 
 def figure_words(outcome: str, figure: Figure) -> str:
     """A count of the table: `killed 4 or more, one count with other incidents`."""
-    shared = ", one count with other incidents" if figure.shared else ""
-    return f"{outcome} {figure.interval.words()}{shared}"
+    return answers.counted(outcome, figure.interval.words(), shared=figure.shared)
 
 
 def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
     """An incident in one sentence: where, when, what, to how many, by whom, and whatever it is sorted by."""
     where = dict.fromkeys(text for text in (row.value("place"), row.value("region")) if text)
     parts = [
-        ", ".join(where) or row.name,
+        listed(where) or row.name,
         date_words(shown_date(row.value("date"))),
-        row.value("type") or "type unknown",
+        row.value("type") or answers.TYPE_UNKNOWN,
     ]
     said = {"place", "region", "date", "type", "killed", "actor"}
     for outcome in COUNTS:
@@ -62,48 +52,46 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
             parts.append(figure_words(outcome, row.value(outcome)))
             said.add(outcome)
     if row.value("actor"):
-        parts.append(f"by {row.value('actor')}")
+        parts.append(answers.by(row.value("actor")))
     for key in order:
         if key.column not in said:
             column = BY_ID[key.column]
             value = row.value(key.column)
-            count = column.kind == "count"
-            parts.append(figure_words(key.column, value) if count else f"{key.column} {value or 'unknown'}")
+            is_count = column.kind == "count"
+            parts.append(figure_words(key.column, value) if is_count else answers.field(key.column, value))
     if row.maybe:
-        parts.append("may or may not pass the filter")
-    return "; ".join(parts)
+        parts.append(answers.IN_DOUBT)
+    return clauses(parts)
 
 
 def total_words(view: IncidentView) -> str:
     """What a view adds up to, how it is filtered and in which order it stands."""
     total = view.total("killed")
-    parts = [plural(total.incidents, "incident")]
+    parts = [wording.incidents(total.incidents)]
     if total.incidents:
-        unknown = f", and unknown for {total.unknown:,}" if total.unknown and not total.sum.is_unknown else ""
-        parts.append(f"Killed {total.sum.words()}{unknown}")
+        unknown = 0 if total.sum.is_unknown else total.unknown
+        killed = total.sum.words()
+        parts.append(answers.total_killed_unknown(killed, unknown) if unknown else answers.total_killed(killed))
     if view.filter:
-        parts.append(f"Filter: {view.filter}")
+        parts.append(answers.filtered(view.filter))
     if view.maybe:
-        known = "are listed and counted too" if view.with_maybe else "are left out; maybe on lists them"
-        parts.append(f"{view.maybe:,} more may match, and {known}")
-    order = table.order_words(view.order)
-    return ". ".join([*parts, order[0].upper() + order[1:]]) + "."
+        parts.append(answers.maybe(view.maybe, listed_too=view.with_maybe))
+    return ". ".join([*parts, capital(table.order_words(view.order))]) + "."
 
 
 def entry_words(entry: Entry, published: str = "") -> str:
     """What a briefing says of itself, and what is in it."""
     facts = [date_words(shown_date(published or entry.published))]
     if entry.edition is not None:
-        facts.append(f"edition {entry.edition}")
+        facts.append(answers.edition(entry.edition))
     if entry.tlp:
-        facts.append(f"TLP {entry.tlp}")
-    counts = ((entry.sections, "section"), (entry.incidents, "incident"), (entry.terms, "term"))
-    return "; ".join([*facts, *(plural(count, noun) for count, noun in counts if count)])
+        facts.append(answers.tlp(entry.tlp))
+    return clauses([*facts, *wording.inside(entry.sections, entry.incidents, entry.terms)])
 
 
 def heading_words(section: SectionEntry, top: int) -> str:
     """A section as it is announced; `top` sections are on its first level."""
-    return f"Section {section.number} of {top}: {section.title}" if section.number else f"Section: {section.title}"
+    return answers.section_heading(section.number, top, section.title)
 
 
 def section_words(section: SectionEntry) -> str:
@@ -113,7 +101,7 @@ def section_words(section: SectionEntry) -> str:
 
 def candidate_words(hit: Hit) -> str:
     """A term of a list: the name that matched, whose it is, what that stands for."""
-    return f"{hit.name}: {'; '.join(hit.meaning)}" if hit.meaning else hit.name
+    return answers.meaning(hit.name, clauses(hit.meaning))
 
 
 def excerpt_words(text: str, marks: str) -> str:
@@ -130,9 +118,9 @@ def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
             made.append(["p", "- ", "  ", [[_row_words(block), ""]]])
             continue
         if kind == "r":
-            made.append(["p", "", "", [["Break.", ""]]])
+            made.append(["p", "", "", [[answers.BREAK, ""]]])
             continue
-        label = "Quote: " if _BAR in str(first) else "Heading: " if kind == "h" else ""
+        label = answers.QUOTE if _BAR in str(first) else answers.HEADING_IN_TEXT if kind == "h" else ""
         lead = label + str(first).replace(_BAR, "").replace(_BULLET, "- ")
         after = str(rest).replace(_BAR, "  ")
         made.append([kind, lead, " " * max(len(lead), len(after)) if label else after, spans])
@@ -141,10 +129,10 @@ def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
 
 def _row_words(block: Sequence[object]) -> str:
     """A row of a table in words: the cells in order, an empty one is blank; the headings are named as such."""
-    cells = "; ".join(cell.strip() or "blank" for cell in block_text(block).split(SEPARATOR))
+    cells = clauses(cell.strip() or answers.BLANK for cell in block_text(block).split(SEPARATOR))
     layout = block[4]
     assert isinstance(layout, Sequence)
-    return cells if layout[3] else f"Columns: {cells}"
+    return cells if layout[3] else answers.columns(cells)
 
 
 def page_words(lines: Iterable[Line]) -> Iterator[str]:
@@ -156,14 +144,15 @@ def page_words(lines: Iterable[Line]) -> Iterator[str]:
             label = ""
             yield ""
         elif runs[0].role == HEADING and len(runs) == 2 and not runs[1].role:
-            yield f"{runs[0].text}; {_when(runs[1].text)}"
+            yield clauses([runs[0].text, _when(runs[1].text)])
         elif item.runs[0].role == DIM and len(item.runs) > 1 and _is_label(item.runs[0].text):
             label = item.runs[0].text.strip() or label
-            name = _LABELS.get(label, label)
-            yield f"{name[:1].upper()}{name[1:]}: {_field(label, ''.join(run.text for run in item.runs[1:]))}"
+            yield answers.labelled(
+                answers.LABELS.get(label, label), _field(label, "".join(run.text for run in item.runs[1:]))
+            )
         elif not set(item.text) <= {"─"}:
             text = item.text.strip().replace(_BAR, "").removeprefix(_BULLET)
-            yield f"Also: {text[2:]}" if text.startswith("= ") else text
+            yield answers.also_called(text[2:]) if text.startswith("= ") else text
 
 
 def _is_label(text: str) -> bool:

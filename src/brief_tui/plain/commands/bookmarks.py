@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.library import history
 from brief_tui.library.answers import catalogue
 from brief_tui.library.history import Kept
 from brief_tui.library.state.bookmarks import LONGEST_NOTE, Mark, is_letter
-from brief_tui.plain.commands.navigate import named_section
+from brief_tui.plain import wording
 from brief_tui.plain.context import Talk
-from brief_tui.plain.speech import ended, plural
+from brief_tui.plain.speech import section_words
 from brief_tui.text.clean import clean_line
 
 
@@ -16,7 +17,7 @@ def mark(talk: Talk, argument: str) -> None:
     """Name this place with a letter, and say something of it."""
     letter, _blank, text = argument.partition(" ")
     if not is_letter(letter):
-        talk.say("A bookmark is named by one letter or digit, and may have a note: mark a the camps.")
+        talk.say(wording.MARK_WHAT)
         return
     reading = talk.text()
     if reading is None or talk.entry is None:
@@ -28,10 +29,10 @@ def mark(talk: Talk, argument: str) -> None:
     if before is not None and same and not here.note:
         here = here._replace(note=before.note)
     done = talk.state.marks.put(letter, here)
-    was = f" It was elsewhere, with the note: {ended(clean_line(before.note))}" if before and before.note else ""
-    said = f"; {clean_line(here.note)}" if here.note else ""
-    words = f"Marked {letter}, in {named_section(reading, spot.section)}{said}; go {letter} comes back."
-    talk.tell_of(done, words + ("" if same else was))
+    words = wording.marked(letter, section_words(reading.sections[spot.section]), clean_line(here.note))
+    if before is not None and before.note and not same:
+        words = wording.it_was_elsewhere(words, ended(clean_line(before.note)))
+    talk.tell_of(done, words)
 
 
 def _note(text: str) -> str:
@@ -49,29 +50,28 @@ def go(talk: Talk, argument: str) -> None:
         return
     entry = catalogue.find(talk.index, found.briefing)
     if entry is None or entry.problems:
-        talk.say(f"The briefing of this bookmark, {clean_line(found.briefing)}, is not in the library.")
+        talk.say(wording.bookmark_elsewhere(clean_line(found.briefing)))
         return
     talk.jump(entry)
     talk.go_to(found.section, found.block, found.offset)
 
 
 def _no_bookmark(talk: Talk, name: str) -> None:
-    talk.say(f"There is no bookmark '{name}'; go alone lists them.")
+    talk.say(wording.no_bookmark(name))
 
 
 def _list(talk: Talk) -> None:
     found = history.marks(talk.index, talk.state)
     if not found:
-        talk.say("There are no bookmarks yet; mark a sets one.")
+        talk.say(wording.NO_BOOKMARKS)
         return
-    talk.show("the bookmarks", lambda: [f"{plural(len(found), 'bookmark')}.", *map(_words, found)])
+    talk.show(wording.BOOKMARKS, lambda: [wording.bookmarks(len(found)), *map(_words, found)])
 
 
 def _words(item: Kept) -> str:
     """A bookmark in a sentence."""
-    note = f"; note: {item.note}" if item.note else ""
-    away = "" if item.entry else "; not in this library"
-    return f"{clean_line(item.key)}: {item.title}, section {item.section}{note}; {item.date}{away}"
+    there = wording.bookmark(clean_line(item.key), item.title, item.section, item.note, item.date)
+    return clauses([there, "" if item.entry else wording.ELSEWHERE])
 
 
 def note(talk: Talk, argument: str) -> None:
@@ -79,13 +79,12 @@ def note(talk: Talk, argument: str) -> None:
     letter, _blank, text = argument.partition(" ")
     found = talk.state.marks.get(letter) if letter else None
     if found is None:
-        talk.say("note LETTER TEXT writes the note of a bookmark.") if not letter else _no_bookmark(talk, letter)
+        talk.say(wording.NOTE_WHAT) if not letter else _no_bookmark(talk, letter)
     elif not text.strip():
-        said = ended(clean_line(found.note)) if found.note else "no note."
-        talk.say(f"{letter}: {said} note {letter} TEXT writes another, note {letter} off takes it away.")
+        talk.say(wording.the_note(letter, ended(clean_line(found.note)) if found.note else ""))
     else:
         wanted = "" if text.strip().lower() == "off" else _note(text)
-        words = f"The note of {letter} is: {ended(wanted)}" if wanted else f"{letter} has no note now."
+        words = wording.noted(letter, ended(wanted) if wanted else "")
         talk.tell_of(talk.state.marks.annotate(letter, found, wanted), words)
 
 
@@ -93,7 +92,7 @@ def remove(talk: Talk, argument: str) -> None:
     """Take a bookmark away."""
     found = talk.state.marks.get(argument) if argument else None
     if found is None:
-        talk.say("remove LETTER removes a bookmark.") if not argument else _no_bookmark(talk, argument)
+        talk.say(wording.REMOVE_WHAT) if not argument else _no_bookmark(talk, argument)
         return
-    note = f" Its note was: {ended(clean_line(found.note))}" if found.note else ""
-    talk.tell_of(talk.state.marks.remove(argument), f"Removed {argument}.{note}")
+    note = ended(clean_line(found.note)) if found.note else ""
+    talk.tell_of(talk.state.marks.remove(argument), wording.removed(argument, note))

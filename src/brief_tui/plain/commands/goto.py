@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_tui.briefing.sentences import clauses, listed
 from brief_tui.library.answers import catalogue, goto, incidents
 from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.questions.filter import at_place
+from brief_tui.plain import answer_wording as answers
+from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.commands.search import search
 from brief_tui.plain.context import Talk, numbered
-from brief_tui.plain.speech import date_words, plural
+from brief_tui.plain.speech import date_words
+from brief_tui.render import wording as shared
 from brief_tui.render.term import shown_date
 
 
 def go_to(talk: Talk, argument: str) -> None:
     """To the one thing that is called so; a list, where there are several; a search, where there is none."""
     if not argument:
-        talk.say("goto NAME goes to a term, a place, an incident, a section or a briefing.")
+        talk.say(answers.GOTO_WHAT)
         return
     goals = goto.look(talk.index, argument, talk.entry.row if talk.entry else 0)
     sure = [goal for goal in goals if goal.sure]
     if not goals:
-        talk.say(f"Nothing is called '{argument}'. In all text:")
+        talk.say(answers.nothing_called(argument))
         search(talk, argument)
     elif len(goals) == 1 and goals[0].how != NEAR:
         _open(talk, goals[0])
@@ -37,27 +41,26 @@ def go_to(talk: Talk, argument: str) -> None:
 
 def _list(talk: Talk, query: str, goals: list[Goal]) -> None:
     def lines() -> Iterator[str]:
-        near = goals[0].how == NEAR
-        yield f"Nothing is called '{query}'; near it:" if near else f"{plural(len(goals), 'goal')}, best first."
-        yield from (f"{number}. {_words(goal)}" for number, goal in enumerate(goals, 1))
+        yield answers.near_goals(query) if goals[0].how == NEAR else answers.goals(len(goals))
+        yield from (wording.numbered(number, _words(goal)) for number, goal in enumerate(goals, 1))
 
-    talk.choices = numbered("the goals", goals, lambda goal: _open(talk, goal))
-    talk.show("the goals", lines)
+    talk.choices = numbered(wording.GOALS, goals, lambda goal: _open(talk, goal))
+    talk.show(wording.GOALS, lines)
 
 
 def _words(goal: Goal) -> str:
     """A goal in a sentence: what it is, what it is called, where it comes from."""
-    name = f", {goal.name}" if goal.name else ""
     if goal.kind == goto.BRIEFING:
-        return f"Briefing {goal.title}"
-    what = f"{goal.kind.capitalize()} {goal.title}{name}"
+        return answers.briefing(goal.title)
+    name = listed(filter(None, (goal.title, goal.name)))
+    more = ""
     if goal.kind == goto.SECTION:
-        what = f"Section {goal.note} {goal.title}" if goal.note else f"Section {goal.title}"
+        name = f"{goal.note} {goal.title}".strip()
     elif goal.kind == goto.PLACE:
-        what += f"; {plural(goal.incidents, 'incident')}"
+        more = shared.incidents(goal.incidents)
     elif goal.kind == goto.INCIDENT:
-        what += f"; {date_words(shown_date(goal.note))}"
-    return f"{what}; in {goal.where}"
+        more = date_words(shown_date(goal.note))
+    return clauses([answers.KINDS[goal.kind](name), more, answers.inside(goal.where)])
 
 
 def _open(talk: Talk, goal: Goal) -> None:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from brief_tui.briefing.sentences import capital, clauses, ended
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.glossary import Answer, Hit
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.questions.filter import at_place
+from brief_tui.plain import answer_wording as answers
+from brief_tui.plain import wording
 from brief_tui.plain.context import Choices, Talk, numbered
-from brief_tui.plain.speech import (
-    PAGE,
-    candidate_words,
-    doubt_in_sources,
-    ended,
-    page_words,
-    plural,
-    row_words,
-    total_words,
-)
+from brief_tui.plain.speech import PAGE, candidate_words, doubt_in_sources, page_words, row_words, total_words
 from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import fold, near
@@ -49,8 +43,8 @@ def list_incidents(talk: Talk, argument: str) -> None:
         yield total_words(view)
         for start in range(0, len(view), _CHUNK):
             for number, row in enumerate(view.window(start, start + _CHUNK), start + 1):
-                title = f"; in {titles[row.briefing]}" if titles else ""
-                yield f"{number}. {row_words(row, view.order)}{title}"
+                where = answers.inside(titles[row.briefing]) if titles else ""
+                yield wording.numbered(number, clauses([row_words(row, view.order), where]))
 
     def choose(number: str) -> bool:
         row = int(number) if number.isdigit() else 0
@@ -59,8 +53,8 @@ def list_incidents(talk: Talk, argument: str) -> None:
         show_incident(talk, view.row_number(row - 1))
         return True
 
-    talk.choices = Choices("the incidents", choose)
-    talk.show("the incidents", lines)
+    talk.choices = Choices(wording.INCIDENTS, choose)
+    talk.show(wording.INCIDENTS, lines)
 
 
 def incident(talk: Talk, argument: str) -> None:
@@ -73,7 +67,7 @@ def incident(talk: Talk, argument: str) -> None:
         if 1 <= int(argument[:9]) <= len(view):
             show_incident(talk, view.row_number(int(argument) - 1))
         else:
-            talk.say(f"There is no incident {argument}; {_range(len(view), 'incidents')}.")
+            talk.say(answers.incident_range(argument, len(view)))
         return
     rows = _named(talk, argument)
     if len(rows) == 1:
@@ -81,13 +75,11 @@ def incident(talk: Talk, argument: str) -> None:
         return
     if rows:
         numbers = [str(at + 1) for row in rows[:_MOST] if (at := view.position(row)) is not None]
-        where = f": numbers {', '.join(numbers)} of the list" if numbers else ", none of which passes the filter"
-        talk.say(f"{plural(len(rows), 'incident')} at '{argument}'{where}.")
+        talk.say(answers.incidents_at(len(rows), argument, numbers))
         return
     known = talk.all_incidents().window(0, _NEAR)
     close = near(argument, [str(text) for row in known for text in (row.value("place"), row.name) if text])
-    hint = f"did you mean {' or '.join(close)}?" if close else "incidents lists them."
-    talk.say(f"There is no incident '{argument}'; {hint}")
+    talk.say(answers.no_incident(argument, close))
 
 
 def _named(talk: Talk, name: str) -> list[int]:
@@ -102,10 +94,6 @@ def _named(talk: Talk, name: str) -> list[int]:
     return [view.row_number(number) for number in range(len(view))]
 
 
-def _range(count: int, noun: str) -> str:
-    return f"the {noun} have the numbers 1 to {count:,}" if count else f"there are no {noun}"
-
-
 def show_incident(talk: Talk, row: int) -> None:
     """An incident in full, in sentences."""
     entry = incidents.entry(talk.index, row)
@@ -117,7 +105,7 @@ def show_incident(talk: Talk, row: int) -> None:
         for text in page_words(pages.incident_page(entry, PAGE, partners=partners)):
             yield doubt_in_sources(text, entry.sources) if text.startswith("Source: ") else text
 
-    talk.show("the incident", lines)
+    talk.show(wording.INCIDENT, lines)
 
 
 def sort(talk: Talk, argument: str) -> None:
@@ -125,14 +113,14 @@ def sort(talk: Talk, argument: str) -> None:
     view = talk.incidents()
     parts = argument.replace(",", " ").split()
     if not parts:
-        known = ", ".join(f"{column.id}" for column in COLUMNS)
-        talk.say(f"{total_words(view)} The columns are {known}; a minus before one turns it: sort -killed date.")
+        talk.say(answers.sort_help(total_words(view), [column.id for column in COLUMNS]))
         return
     try:
         order = parse_order(",".join(parts))
     except ValueError as error:
         close = [name for part in parts if part.lstrip("-+").lower() not in BY_ID for name in near(part, BY_ID, 1)]
-        talk.say(f"{ended(str(error)[:1].upper() + str(error)[1:])}{f' Did you mean {close[0]}?' if close else ''}")
+        words = ended(capital(str(error)))
+        talk.say(answers.perhaps(words, close[0]) if close else words)
         return
     view.sort(order)
     list_incidents(talk, "")
@@ -142,13 +130,12 @@ def narrow(talk: Talk, argument: str) -> None:
     """Show only the incidents that pass a filter."""
     view = talk.incidents()
     if not argument:
-        now = f"The filter is: {view.filter}. filter off removes it." if view.filter else "There is no filter."
-        talk.say(f"{now} Example: filter region = Koulikoro and killed >= 2.")
+        talk.say(answers.filter_help(view.filter))
         return
     try:
         view.narrow("" if argument.lower() == "off" else argument)
     except FilterError as error:
-        talk.say(f"The filter is not understood {typed_at(argument, error.column)}: {ended(str(error))}")
+        talk.say(answers.bad_filter(typed_at(argument, error.column), ended(str(error))))
         return
     list_incidents(talk, "")
 
@@ -156,12 +143,12 @@ def narrow(talk: Talk, argument: str) -> None:
 def typed_at(text: str, column: int) -> str:
     """A place in what was typed, in words."""
     if column >= len(text):
-        return "at its end"
+        return answers.AT_ITS_END
     before = text[:column].split()
     inside = column > 0 and not text[column - 1].isspace() and not text[column].isspace()
     number = len(before) if inside else len(before) + 1
     word = text.split()[number - 1]
-    return f"at character {column + 1}, in word {number}, '{word}'"
+    return answers.at_character(column + 1, number, word)
 
 
 def define(talk: Talk, argument: str) -> None:
@@ -176,28 +163,31 @@ def define(talk: Talk, argument: str) -> None:
     elif answer.others:
         _offer(talk, answer.others, argument)
     else:
-        talk.say(f"There is no term '{argument}'.")
+        talk.say(answers.no_term(argument))
 
 
 def _offer(talk: Talk, near: Sequence[Hit], query: str) -> None:
     """Near misses to choose from."""
     talk.choices = _term_choices(talk, [hit.term for hit in near])
-    heading = f"There is no term '{query}'. Did you mean:"
-    lines = [heading, *(f"{number}. {candidate_words(hit)}" for number, hit in enumerate(near, 1))]
-    talk.show("the terms", lambda: lines)
+    lines = [answers.no_term_but(query), *_candidates(near)]
+    talk.show(wording.TERMS, lambda: lines)
+
+
+def _candidates(hits: Sequence[Hit]) -> Iterator[str]:
+    return (wording.numbered(number, candidate_words(hit)) for number, hit in enumerate(hits, 1))
 
 
 def _recent(talk: Talk) -> None:
     """The terms looked up last: a number looks one up again."""
     known = talk.state.lookups.recent()
     if not known:
-        talk.say("define WORD says what it stands for; terms lists them all.")
+        talk.say(answers.LOOK_UP_WHAT)
         return
 
-    talk.choices = numbered("the last look-ups", known, lambda term: define(talk, clean_line(term)))
-    heading = f"You looked up {plural(len(known), 'term')} last. define WORD says what another one stands for."
-    lines = [heading, *(f"{number}. {clean_line(term)}" for number, term in enumerate(known, 1))]
-    talk.show("the last look-ups", lambda: lines)
+    talk.choices = numbered(wording.LAST_LOOK_UPS, known, lambda term: define(talk, clean_line(term)))
+    entries = (wording.numbered(number, clean_line(term)) for number, term in enumerate(known, 1))
+    lines = [answers.looked_up(len(known)), *entries]
+    talk.show(wording.LAST_LOOK_UPS, lambda: lines)
 
 
 def show_terms(talk: Talk, answer: Answer, query: str) -> None:
@@ -209,15 +199,17 @@ def show_terms(talk: Talk, answer: Answer, query: str) -> None:
     def lines() -> Iterator[str]:
         name = shown[0].name
         if answer.how == glossary.FOLDED and not glossary.is_written_so(query, name):
-            yield f"'{query}' is found as {name}."
-        elif answer.how in {glossary.PREFIX, glossary.WORD}:
-            yield f"'{query}' is {'the beginning' if answer.how == glossary.PREFIX else 'part'} of {name}:"
+            yield answers.found_as(query, name)
+        elif answer.how == glossary.PREFIX:
+            yield answers.beginning_of(query, name)
+        elif answer.how == glossary.WORD:
+            yield answers.part_of(query, name)
         for number, hit in enumerate(shown):
-            yield from ["", "Another answer:"] if number else []
+            yield from ["", answers.ANOTHER_ANSWER] if number else []
             yield from term_words(talk, hit.term)
         if others:
-            yield "Others that are like it:"
-            yield from (f"{number}. {candidate_words(hit)}" for number, hit in enumerate(others, 1))
+            yield answers.OTHERS_LIKE_IT
+            yield from _candidates(others)
 
     talk.place = talk.place._replace(term=shown[0].head)
     talk.show(shown[0].head, lines)
@@ -226,7 +218,7 @@ def show_terms(talk: Talk, answer: Answer, query: str) -> None:
 def term_words(talk: Talk, number: int) -> Iterator[str]:
     """A term in full, in sentences."""
     found = glossary.term(talk.index, number)
-    uses = [f"{title}, sections {', '.join(names)}" for title, names in glossary.used_in(talk.index, number).items()]
+    uses = [answers.used_in(title, sections) for title, sections in glossary.used_in(talk.index, number).items()]
     for text in page_words(pages.term_page(found, PAGE, used=uses)):
         yield doubt_in_sources(text, found.sources) if text.startswith("Source: ") else text
 
@@ -235,7 +227,7 @@ def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:
     def show(number: int) -> None:
         talk.show(glossary.term(talk.index, number).head, lambda: term_words(talk, number))
 
-    return numbered("the terms", numbers, show)
+    return numbered(wording.TERMS, numbers, show)
 
 
 def terms(talk: Talk, argument: str) -> None:
@@ -245,11 +237,13 @@ def terms(talk: Talk, argument: str) -> None:
     note = ""
     if key and not rows:
         rows = glossary.heads(talk.index, argument)
-        note = f"No term begins with '{argument}'; of these a name is like it:" if rows else ""
+        note = answers.none_begins(argument) if rows else ""
     if not rows:
-        talk.say(f"There is no term like '{argument}'." if argument else "There are no terms.")
+        talk.say(answers.no_term_like(argument) if argument else answers.NO_TERMS)
         return
     talk.choices = _term_choices(talk, [row[0] for row in rows])
-    heading = note or f"{plural(len(rows), 'term')}."
-    entries = [f"{number}. {head}{f': {long}' if long else ''}" for number, (_row, head, long) in enumerate(rows, 1)]
-    talk.show("the terms", lambda: [heading, *entries])
+    heading = note or answers.terms(len(rows))
+    entries = [
+        wording.numbered(number, answers.meaning(head, long)) for number, (_row, head, long) in enumerate(rows, 1)
+    ]
+    talk.show(wording.TERMS, lambda: [heading, *entries])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from brief_tui.briefing.files import NotSaved, at_home, save_new
+from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.config import restriction
 from brief_tui.library import history
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
+from brief_tui.plain import wording
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.context import Talk, numbered
-from brief_tui.plain.speech import ended, entry_words, plural
+from brief_tui.plain.speech import entry_words
+from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
 
@@ -27,26 +30,25 @@ def library(talk: Talk, argument: str) -> None:
     # Numbers are those of the whole library in both lists: `open 2` is the same briefing after either.
     shown = [(number, item) for number, item in enumerate(entries, 1) if item.is_unread(seen) or not only]
     if not shown:
-        talk.say("No briefing is unread." if only else "The library is empty.")
+        talk.say(wording.NONE_UNREAD if only else wording.EMPTY)
         return
 
     def lines() -> Iterator[str]:
-        yield f"{plural(len(shown), 'unread briefing' if only else 'briefing')}."
+        yield wording.unread_briefings(len(shown)) if only else wording.briefings(len(shown))
         for number, entry in shown:
-            yield f"{number}. {entry.title}; {_about(talk, entry, seen)}"
+            yield wording.numbered(number, clauses([entry.title, _about(talk, entry, seen)]))
 
-    talk.choices = numbered("the library", entries, lambda entry: _open(talk, entry))
-    talk.show("the library", lines)
+    talk.choices = numbered(wording.LIBRARY, entries, lambda entry: _open(talk, entry))
+    talk.show(wording.LIBRARY, lines)
 
 
 def _about(talk: Talk, entry: Entry, seen: set[tuple[str, str]]) -> str:
     if entry.problems:
-        return f"cannot be read, {plural(entry.problems, 'problem')}"
+        return wording.unreadable(entry.problems)
     if not entry.readable:
-        return f"a glossary; {plural(entry.terms, 'term')}"
-    here = "; open now" if talk.entry is not None and talk.entry.row == entry.row else ""
-    unread = "; unread" if entry.is_unread(seen) else ""
-    return f"{entry_words(entry)}{unread}{here}"
+        return wording.glossary(shared.terms(entry.terms))
+    here = wording.OPEN_NOW if talk.entry is not None and talk.entry.row == entry.row else ""
+    return clauses([entry_words(entry), wording.UNREAD if entry.is_unread(seen) else "", here])
 
 
 def open_briefing(talk: Talk, argument: str) -> None:
@@ -63,7 +65,7 @@ def open_briefing(talk: Talk, argument: str) -> None:
     if found is not None:
         _open(talk, found)
     elif _is_next(argument):
-        talk.say("No other briefing is unread.")
+        talk.say(wording.NO_OTHER_UNREAD)
     else:
         _unknown(talk, argument)
 
@@ -82,14 +84,13 @@ def _named(talk: Talk, name: str) -> Entry | None:
 def _unknown(talk: Talk, argument: str) -> None:
     entries = catalogue.entries(talk.index)
     close = near(argument, [name for entry in entries for name in (entry.name, entry.title)])
-    hint = f"did you mean {' or '.join(close)}?" if close else "library lists them."
-    talk.say(f"There is no briefing '{clean_line(argument)}' in the library; {hint}")
+    talk.say(wording.no_briefing(clean_line(argument), close))
 
 
 def _open(talk: Talk, entry: Entry) -> None:
     if entry.problems:
         problems = catalogue.problems_of(talk.index, entry.row)
-        talk.show("the problems", lambda: [f"This file cannot be read; {plural(len(problems), 'problem')}.", *problems])
+        talk.show(wording.PROBLEMS, lambda: [wording.file_unreadable(len(problems)), *problems])
         return
     if talk.entry is not None and talk.entry.row == entry.row:
         talk.announce()
@@ -99,62 +100,61 @@ def _open(talk: Talk, entry: Entry) -> None:
 
 def mark_unread(talk: Talk, argument: str) -> None:
     """Mark a briefing as unread."""
-    _judge(talk, argument, "unread", talk.state.mark_unseen)
+    _judge(talk, argument, wording.marked_unread, talk.state.mark_unseen)
 
 
 def mark_read(talk: Talk, argument: str) -> None:
     """Mark a briefing as read."""
-    _judge(talk, argument, "read", talk.state.mark_seen)
+    _judge(talk, argument, wording.marked_read, talk.state.mark_seen)
 
 
-def _judge(talk: Talk, argument: str, word: str, keep: Callable[[str, str], bool]) -> None:
+def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callable[[str, str], bool]) -> None:
     entry = _named(talk, argument) if argument else talk.entry
     if entry is None and argument:
         _unknown(talk, argument)
     elif entry is None:
-        talk.say("No briefing is open; library lists them, and gives each a number.")
+        talk.say(wording.NONE_OPEN_TO_MARK)
     elif not entry.readable:
-        talk.say(f"{ended(entry.title)} Only a briefing with a text or incidents is read or unread.")
+        talk.say(wording.never_read(ended(entry.title)))
     else:
-        talk.tell_of(keep(entry.name, entry.edition_key), f"{ended(entry.title)} Marked as {word}.")
+        talk.tell_of(keep(entry.name, entry.edition_key), words(ended(entry.title)))
 
 
 def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """The briefings that were read last: a number opens one where one stopped."""
     found = history.places(talk.index, talk.state)
     if not found:
-        talk.say("Nothing has been read yet.")
+        talk.say(wording.NOTHING_READ)
         return
 
     def open_place(item: history.Kept) -> None:
         if item.entry is None:
-            talk.say(f"{ended(item.title)} This is not in the library.")
+            talk.say(wording.not_here(ended(item.title)))
         else:
             _open(talk, item.entry)
 
-    lines = [f"{plural(len(found), 'last place')}."]
+    lines = [wording.last_places(len(found))]
     for number, item in enumerate(found, 1):
-        parts = [item.title, f"section {item.section}" if item.section else "", item.date]
-        away = "" if item.entry else "; not in this library"
-        lines.append(f"{number}. {'; '.join(filter(None, parts))}{away}")
-    talk.choices = numbered("the last places", found, open_place)
-    talk.show("the last places", lambda: lines)
+        section = wording.in_section(item.section) if item.section else ""
+        away = "" if item.entry else wording.ELSEWHERE
+        lines.append(wording.numbered(number, clauses([item.title, section, item.date, away])))
+    talk.choices = numbered(wording.LAST_PLACES, found, open_place)
+    talk.show(wording.LAST_PLACES, lambda: lines)
 
 
 def write(talk: Talk, argument: str) -> None:
     """What was shown last, whole, to a file that does not exist yet."""
     if not argument:
-        talk.say(f"write FILE writes what was shown last, now {talk.shown.name}, to a new file.")
+        talk.say(wording.write_what(talk.shown.name))
         return
     if restriction.on():
-        talk.say("Writing is off in restricted mode.")
+        talk.say(wording.WRITING_OFF)
         return
     name = clean_line(argument)
     lines = [text.rstrip() for text in talk.shown.lines()]
     try:
         save_new({at_home(argument): (f"{line}\n".encode() for line in lines)})
     except NotSaved as error:
-        taken = f"There is a file {name} already; nothing is written."
-        talk.say(taken if error.taken else f"{name} cannot be written: {error.reason}.")
+        talk.say(wording.already_there(name) if error.taken else wording.unwritable(name, error.reason))
     else:
-        talk.say(f"Wrote {talk.shown.name}, {plural(len(lines), 'line')}, to {name}.")
+        talk.say(wording.wrote(talk.shown.name, len(lines), name))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.catalogue import SUMMARY, SectionEntry
 from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
 from brief_tui.plain.context import Choices, Talk, numbered
-from brief_tui.plain.speech import ended, heading_words, plural, row_words, section_words
+from brief_tui.plain.speech import heading_words, row_words, section_words
 from brief_tui.plain.text import Reading, Spot
+from brief_tui.render import wording as shared
 from brief_tui.text.matching import fold, near
 
 _MOST = 100_000
@@ -21,7 +24,7 @@ _STEPS = {"next": 1, "n": 1, "+": 1, "previous": -1, "p": -1, "-": -1}
 def read_on(talk: Talk, argument: str) -> None:
     """The next screenful, or as many lines as one says."""
     if argument and not (argument.isascii() and argument.isdigit() and 0 < int(argument[:7]) <= _MOST):
-        talk.say(f"read takes a number of lines, not '{argument}'.")
+        talk.say(wording.not_lines(argument))
         return
     talk.read_on(int(argument or 0))
 
@@ -34,7 +37,7 @@ def back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has
     if reading.back(talk.screen_lines()):
         talk.read_on()
     else:
-        talk.say("This is the beginning of the briefing.")
+        talk.say(wording.AT_BEGINNING)
 
 
 def section(talk: Talk, argument: str) -> None:
@@ -47,15 +50,14 @@ def section(talk: Talk, argument: str) -> None:
     if word in _STEPS:
         position = here + _STEPS[word]
         if not 0 <= position < len(reading.sections):
-            talk.say(f"This is the {'first' if position < 0 else 'last'} section.")
+            talk.say(wording.FIRST_SECTION if position < 0 else wording.LAST_SECTION)
             return
         found: SectionEntry | None = reading.sections[position]
     else:
         found = find_section(reading, argument) if argument else reading.sections[here]
     if found is None:
         close = near(argument, [item.title for item in reading.sections])
-        hint = f"did you mean {' or '.join(close)}?" if close else "contents lists them."
-        talk.say(f"There is no section '{argument}'; {hint}")
+        talk.say(wording.no_section(argument, close))
         return
     reading.go(Spot(found.position))
     talk.read_on()
@@ -82,13 +84,13 @@ def contents(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command
     talk.choices = section_choices(talk)
 
     def lines() -> Iterator[str]:
-        yield f"Contents: {plural(len(reading.sections), 'section')}."
+        yield wording.contents(len(reading.sections))
         for item in reading.sections:
             told = len(catalogue.section_incidents(talk.index, item.row))
-            more = f"; {plural(told, 'incident')}" if told else ""
-            yield f"{section_words(item)}{more}{'; you are here' if item.position == here else ''}"
+            here_too = wording.YOU_ARE_HERE if item.position == here else ""
+            yield clauses([section_words(item), shared.incidents(told) if told else "", here_too])
 
-    talk.show("the contents", lines)
+    talk.show(wording.CONTENTS, lines)
 
 
 def section_choices(talk: Talk) -> Choices:
@@ -101,20 +103,20 @@ def section_choices(talk: Talk) -> Choices:
         section(talk, number)
         return True
 
-    return Choices("the contents", choose)
+    return Choices(wording.CONTENTS, choose)
 
 
 def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """Briefing, section, share, and the incidents that the section tells of."""
     if talk.entry is None:
-        talk.say("No briefing is open; library lists them.")
+        talk.say(wording.NONE_OPEN)
         return
     talk.say(ended(talk.entry.title))
     reading = talk.text()
     if reading is None:
         return
     found = reading.section
-    talk.say(f"{ended(heading_words(found, reading.top_sections))} {reading.percent()} percent of the text is read.")
+    talk.say(wording.read_so_far(ended(heading_words(found, reading.top_sections)), reading.percent()))
     row = talk.entry.row
     names = catalogue.section_incidents(talk.index, found.row)
     rows = [item for name in names if (item := incidents.by_name(talk.index, row, name)) is not None]
@@ -123,10 +125,10 @@ def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command ha
 
 
 def _list_incidents(talk: Talk, rows: list[IncidentRow]) -> None:
-    name = "the incidents of this section"
+    name = wording.SECTION_INCIDENTS
     talk.choices = numbered(name, rows, lambda found: incident_commands.show_incident(talk, found.row))
-    heading = f"The section tells of {plural(len(rows), 'incident')}:"
-    talk.show(name, lambda: [heading, *(f"{number}. {row_words(row)}" for number, row in enumerate(rows, 1))])
+    entries = [wording.numbered(number, row_words(row)) for number, row in enumerate(rows, 1)]
+    talk.show(name, lambda: [wording.tells_of(len(rows)), *entries])
 
 
 def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
@@ -136,9 +138,9 @@ def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command 
         return
     found = next((item for item in reading.sections if item.name == SUMMARY and not item.number), None)
     if found is None:
-        talk.say("This briefing has no summary.")
+        talk.say(wording.NO_SUMMARY)
         return
-    talk.show("the summary", lambda: reading.section_lines(found, talk.width))
+    talk.show(wording.SUMMARY, lambda: reading.section_lines(found, talk.width))
 
 
 def find(talk: Talk, argument: str) -> None:
@@ -162,11 +164,11 @@ def _to_hit(talk: Talk, by: int) -> None:
     if reading is None:
         return
     if not talk.pattern:
-        talk.say("Nothing to find yet: find WORDS looks for them.")
+        talk.say(wording.FIND_WHAT)
         return
     hits = reading.find(talk.pattern)
     if not hits:
-        talk.say(f"'{talk.pattern}' is not in this briefing; search looks in the whole library.")
+        talk.say(wording.not_found(talk.pattern))
         return
     if by == 0 or talk.hit is None or talk.hit not in hits:
         here = reading.spot(reading.top)
@@ -174,21 +176,17 @@ def _to_hit(talk: Talk, by: int) -> None:
     else:
         at = (hits.index(talk.hit) + by) % len(hits)
     talk.hit = hits[at]
-    talk.say(f"Hit {at + 1} of {len(hits)} for '{talk.pattern}', in {named_section(reading, hits[at].section)}.")
+    section_name = section_words(reading.sections[hits[at].section])
+    talk.say(wording.hit(at + 1, len(hits), talk.pattern, section_name))
     reading.go(hits[at])
     talk.read_on()
-
-
-def named_section(reading: Reading, position: int) -> str:
-    """A section by its number and title, as a sentence names it."""
-    return f"section {section_words(reading.sections[position])}"
 
 
 def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """To the place before the last jump."""
     found = talk.came_from()
     if found is None:
-        talk.say("There is no jump to return from.")
+        talk.say(wording.NO_JUMP)
         return
     entry, spot = found
     if talk.entry is None or talk.entry.row != entry.row:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from brief_tui.config import restriction
+from brief_tui.plain import wording
 from brief_tui.plain.commands import bookmarks, frequency, goto, incidents, library, navigate, search
 from brief_tui.plain.context import Leave, Talk
 from brief_tui.text.matching import near
@@ -36,27 +37,25 @@ def leave(_talk: Talk, _argument: str) -> None:
 def tell(talk: Talk, argument: str) -> None:
     """The commands, or one of them."""
     if not argument:
-        talk.show("the help", _all_help)
+        talk.show(wording.HELP, _all_help)
         return
     found = match(argument.lower())
     if len(found) == 1:
         talk.say(help_line(found[0]))
     else:
         names = [command.name for command in found] or near(argument, [command.name for command in COMMANDS])
-        hint = f" did you mean {' or '.join(names)}?" if names else " help lists them."
-        talk.say(f"There is no command '{argument}';{hint}")
+        talk.say(wording.no_command(argument, names))
 
 
 def _all_help() -> Iterator[str]:
-    yield "Type a command and Enter. Enter alone reads on. The beginning of a name is enough, or its short form."
-    yield "A number alone opens what the last list gave that number. A term alone is defined."
+    yield from wording.HELP_HEAD
     locked = restriction.on()
     yield from (help_line(command) for command in COMMANDS if not (locked and command.writes))
 
 
 def help_line(command: Command) -> str:
     """A command in a sentence."""
-    return f"{command.name}{f' {command.arguments}' * bool(command.arguments)}, short {command.short}: {command.help}."
+    return wording.command(command.name, command.arguments, command.short, command.help)
 
 
 COMMANDS = (

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers import search as full_text
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START
 from brief_tui.library.answers.search import Found
 from brief_tui.library.questions.search_query import QueryError
+from brief_tui.plain import answer_wording as answers
+from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import show_incident, show_terms, typed_at
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.context import Lines, Talk, numbered
-from brief_tui.plain.speech import ended, excerpt_words, plural, row_words, section_words
+from brief_tui.plain.speech import excerpt_words, row_words, section_words
 
 _MOST = 50
 """Answers."""
@@ -23,14 +26,14 @@ def search(talk: Talk, argument: str) -> None:
     try:
         found = full_text.search(talk.index, argument, _MOST)
     except QueryError as error:
-        talk.say(f"The search is not understood {typed_at(argument, error.column)}: {ended(str(error))}")
+        talk.say(answers.bad_search(typed_at(argument, error.column), ended(str(error))))
         return
     if not found:
-        talk.say(f"'{argument}' is nowhere in the library." if argument else "search WORDS looks in the whole library.")
+        talk.say(answers.nowhere(argument) if argument else answers.SEARCH_WHAT)
         return
 
-    talk.choices = numbered("the answers", found, lambda item: _open_found(talk, item, argument))
-    talk.show("the answers", _found_lines(talk, found))
+    talk.choices = numbered(wording.ANSWERS, found, lambda item: _open_found(talk, item, argument))
+    talk.show(wording.ANSWERS, _found_lines(talk, found))
 
 
 def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
@@ -38,17 +41,13 @@ def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
     names = {(row, item.name): section_words(item) for row in briefings for item in catalogue.sections(talk.index, row)}
 
     def lines() -> Iterator[str]:
-        more = " at least" if len(found) == _MOST else ""
-        yield f"{plural(len(found), 'answer')}{more}, best first."
+        yield answers.answers(len(found), at_least=len(found) == _MOST)
         for number, item in enumerate(found, 1):
-            parts = [f"{item.kind.capitalize()} {names.get((item.briefing, item.ref), item.title)}"]
             row = incidents.by_name(talk.index, item.briefing, item.ref) if item.kind == "incident" else None
-            if row is not None:
-                parts = [f"Incident {row_words(row)}"]
-            if item.kind != "briefing":
-                parts.append(f"in {item.briefing_title}")
-            parts.append(excerpt_words(item.excerpt.rest, HIT_START + HIT_END))
-            yield f"{number}. {'; '.join(filter(None, parts))}"
+            title = names.get((item.briefing, item.ref), item.title) if row is None else row_words(row)
+            where = "" if item.kind == "briefing" else answers.inside(item.briefing_title)
+            excerpt = excerpt_words(item.excerpt.rest, HIT_START + HIT_END)
+            yield wording.numbered(number, clauses([answers.KINDS[item.kind](title), where, excerpt]))
 
     return lines
 

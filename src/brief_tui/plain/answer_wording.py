@@ -1,0 +1,303 @@
+"""The sentences with which the plain mode answers: what it looked up, incidents, values, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.briefing.sentences import capital, either, listed, plural
+
+# Look-ups and goals.
+
+LOOK_UP_WHAT = "define WORD says what it stands for; terms lists them all."
+ANOTHER_ANSWER = "Another answer:"
+OTHERS_LIKE_IT = "Others that are like it:"
+NO_TERMS = "There are no terms."
+GOTO_WHAT = "goto NAME goes to a term, a place, an incident, a section or a briefing."
+SEARCH_WHAT = "search WORDS looks in the whole library."
+
+
+def no_term(query: str) -> str:
+    return f"There is no term '{query}'."
+
+
+def no_term_but(query: str) -> str:
+    return f"There is no term '{query}'. Did you mean:"
+
+
+def no_term_like(name: str) -> str:
+    return f"There is no term like '{name}'."
+
+
+def none_begins(name: str) -> str:
+    return f"No term begins with '{name}'; of these a name is like it:"
+
+
+def looked_up(n: int) -> str:
+    return plural(
+        "You looked up {n:,} term last. define WORD says what another one stands for.",
+        "You looked up {n:,} terms last. define WORD says what another one stands for.",
+        n,
+    )
+
+
+def found_as(query: str, name: str) -> str:
+    return f"'{query}' is found as {name}."
+
+
+def beginning_of(query: str, name: str) -> str:
+    return f"'{query}' is the beginning of {name}:"
+
+
+def part_of(query: str, name: str) -> str:
+    return f"'{query}' is part of {name}:"
+
+
+def used_in(title: str, sections: Sequence[str]) -> str:
+    return f"{title}, sections {listed(sections)}"
+
+
+def terms(n: int) -> str:
+    return plural("{n:,} term.", "{n:,} terms.", n)
+
+
+def nothing_called(query: str) -> str:
+    return f"Nothing is called '{query}'. In all text:"
+
+
+def near_goals(query: str) -> str:
+    return f"Nothing is called '{query}'; near it:"
+
+
+def goals(n: int) -> str:
+    return plural("{n:,} goal, best first.", "{n:,} goals, best first.", n)
+
+
+def briefing(title: str) -> str:
+    return f"Briefing {title}"
+
+
+def section(title: str) -> str:
+    return f"Section {title}"
+
+
+def place(name: str) -> str:
+    return f"Place {name}"
+
+
+def incident(name: str) -> str:
+    return f"Incident {name}"
+
+
+def term(name: str) -> str:
+    return f"Term {name}"
+
+
+KINDS = {"briefing": briefing, "section": section, "place": place, "incident": incident, "term": term}
+"""What names a thing by its kind."""
+
+
+def nowhere(query: str) -> str:
+    return f"'{query}' is nowhere in the library."
+
+
+def answers(n: int, *, at_least: bool) -> str:
+    if at_least:
+        return plural("{n:,} answer at least, best first.", "{n:,} answers at least, best first.", n)
+    return plural("{n:,} answer, best first.", "{n:,} answers, best first.", n)
+
+
+# Incidents.
+
+
+def incident_range(number: str, count: int) -> str:
+    """That no incident has a number, and which have one."""
+    if count:
+        return f"There is no incident {number}; the incidents have the numbers 1 to {count:,}."
+    return f"There is no incident {number}; there are no incidents."
+
+
+def no_incident(name: str, close: Sequence[str]) -> str:
+    if close:
+        return f"There is no incident '{name}'; did you mean {either(close)}?"
+    return f"There is no incident '{name}'; incidents lists them."
+
+
+def incidents_at(n: int, place: str, numbers: Sequence[str]) -> str:
+    if not numbers:
+        return plural(
+            "{n:,} incident at '{place}', none of which passes the filter.",
+            "{n:,} incidents at '{place}', none of which passes the filter.",
+            n,
+            place=place,
+        )
+    return plural(
+        "{n:,} incident at '{place}': numbers {numbers} of the list.",
+        "{n:,} incidents at '{place}': numbers {numbers} of the list.",
+        n,
+        place=place,
+        numbers=listed(numbers),
+    )
+
+
+def sort_help(totals: str, columns: Sequence[str]) -> str:
+    return f"{totals} The columns are {listed(columns)}; a minus before one turns it: sort -killed date."
+
+
+def perhaps(words: str, column: str) -> str:
+    return f"{words} Did you mean {column}?"
+
+
+def filter_help(now: str) -> str:
+    if now:
+        return f"The filter is: {now}. filter off removes it. Example: filter region = Koulikoro and killed >= 2."
+    return "There is no filter. Example: filter region = Koulikoro and killed >= 2."
+
+
+def bad_filter(where: str, words: str) -> str:
+    return f"The filter is not understood {where}: {words}"
+
+
+def bad_search(where: str, words: str) -> str:
+    return f"The search is not understood {where}: {words}"
+
+
+AT_ITS_END = "at its end"
+
+
+def at_character(character: int, number: int, word: str) -> str:
+    return f"at character {character}, in word {number}, '{word}'"
+
+
+def filter_too_long(words: str) -> str:
+    return f"The filter would be too long: {words}"
+
+
+def maybe_state(n: int, *, listed_too: bool) -> str:
+    if listed_too:
+        return plural(
+            "{n:,} incident may or may not pass the filter; such are listed, and said to be so. "
+            "maybe on lists them, maybe off leaves them out.",
+            "{n:,} incidents may or may not pass the filter; such are listed, and said to be so. "
+            "maybe on lists them, maybe off leaves them out.",
+            n,
+        )
+    return plural(
+        "{n:,} incident may or may not pass the filter; such are left out. "
+        "maybe on lists them, maybe off leaves them out.",
+        "{n:,} incidents may or may not pass the filter; such are left out. "
+        "maybe on lists them, maybe off leaves them out.",
+        n,
+    )
+
+
+def no_column(name: str, close: Sequence[str], known: Sequence[str]) -> str:
+    if not name:
+        return f"Count by which column? The columns are {listed(known)}."
+    if close:
+        return f"There is no column '{name}'; did you mean {close[0]}?"
+    return f"There is no column '{name}'; the columns are {listed(known)}."
+
+
+def counted_by(column: str, values: str, incidents: str, several: int) -> str:
+    if several:
+        return f"By {column}: {values}, {incidents}, {several:,} of them counted for each of several values."
+    return f"By {column}: {values}, {incidents}."
+
+
+def value(name: str, incidents: str, killed: str, unknown: int) -> str:
+    if unknown:
+        return f"{name}: {incidents}; killed {killed}, and unknown for {unknown:,}"
+    return f"{name}: {incidents}; killed {killed}"
+
+
+# What they are made of.
+
+
+def total_killed(total: str) -> str:
+    return f"Killed {total}"
+
+
+def total_killed_unknown(total: str, unknown: int) -> str:
+    return plural(
+        "Killed {total}, and unknown for {n:,}", "Killed {total}, and unknown for {n:,}", unknown, total=total
+    )
+
+
+def filtered(text: str) -> str:
+    return f"Filter: {text}"
+
+
+def maybe(n: int, *, listed_too: bool) -> str:
+    if listed_too:
+        return plural(
+            "{n:,} more may match, and is listed and counted too",
+            "{n:,} more may match, and are listed and counted too",
+            n,
+        )
+    return plural(
+        "{n:,} more may match, and is left out; maybe on lists it",
+        "{n:,} more may match, and are left out; maybe on lists them",
+        n,
+    )
+
+
+UNKNOWN = "unknown"
+TYPE_UNKNOWN = "type unknown"
+IN_DOUBT = "may or may not pass the filter"
+
+
+def by(actor: str) -> str:
+    return f"by {actor}"
+
+
+def counted(outcome: str, count: str, *, shared: bool) -> str:
+    return f"{outcome} {count}, one count with other incidents" if shared else f"{outcome} {count}"
+
+
+def field(column: str, text: str) -> str:
+    return f"{column} {text}" if text else f"{column} unknown"
+
+
+def inside(title: str) -> str:
+    return f"in {title}"
+
+
+def date(first: str, last: str, *, approximate: bool, uncertain: bool) -> str:
+    day = f"{first} to {last}" if last else first
+    if approximate:
+        return f"about {day}, uncertain" if uncertain else f"about {day}"
+    return f"{day}, uncertain" if uncertain else day
+
+
+def edition(number: object) -> str:
+    return f"edition {number}"
+
+
+def tlp(colour: str) -> str:
+    return f"TLP {colour}"
+
+
+BREAK, BLANK = "Break.", "blank"
+QUOTE, HEADING_IN_TEXT = "Quote: ", "Heading: "
+LABELS = {"in": "used in", "from": "defined in"}
+"""Labels of a page that say too little without their column."""
+
+
+def columns(cells: str) -> str:
+    return f"Columns: {cells}"
+
+
+def labelled(label: str, text: str) -> str:
+    return f"{capital(label)}: {text}"
+
+
+def also_called(text: str) -> str:
+    return f"Also: {text}"
+
+
+def section_heading(number: str, count: int, title: str) -> str:
+    return f"Section {number} of {count}: {title}" if number else f"Section: {title}"
+
+
+def meaning(name: str, expansion: str) -> str:
+    return f"{name}: {expansion}" if expansion else name
