@@ -18,6 +18,7 @@ from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current
 from brief_tui.briefing.model import Briefing, Section, Translations
 from brief_tui.briefing.problems import BriefingError, Reporter, Swap
 from brief_tui.briefing.scalars import FAILED, Nearest, Scalars, same_word
+from brief_tui.briefing.sentences import plural
 from brief_tui.briefing.synonyms import key_meant
 from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
 from brief_tui.briefing.yaml_tree import read_tree
@@ -265,8 +266,12 @@ class Reader:
                 self._lost(kinds, name, at)
         for kind, count in lost.items():
             line = self.report.line_of(self._hidden[kind])
-            names = "1 name of a" if count == 1 else f"{count:,} names of"
-            what = f"{names} {kind}{'s' if count > 1 else ''} may lead nowhere: what stands here could not be read"
+            what = plural(
+                "{n:,} name of a {kind} may lead nowhere: what stands here could not be read",
+                "{n:,} names of {kind}s may lead nowhere: what stands here could not be read",
+                count,
+                kind=kind,
+            )
             self.report.add(self._hidden[kind], "reference", what, f"mend line {line:,} first")
 
     def _lost(self, kinds: tuple[str, ...], name: str, at: int) -> None:

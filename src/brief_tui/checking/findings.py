@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.briefing.problems import Places, Problem, Repeats, Swap
+from brief_tui.briefing.sentences import plural
 from brief_tui.checking.suppressions import Silence
 from brief_tui.text.clean import clean_line
 
@@ -53,6 +54,8 @@ class Finder:
         made = [problem for found in self._found.values() for problem in found.problems()]
         for code, count in self._left_out.items():
             last = self._found[code].problems()[-1]
-            what = f"{count:,} more of '{code}' are not shown"
+            what = plural(
+                "{n:,} more of '{code}' is not shown", "{n:,} more of '{code}' are not shown", count, code=code
+            )
             made.append(Problem(self.file, last.line, last.column, "more", what, "mend these first, or switch it off"))
         return made

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import Problem
+from brief_tui.briefing.sentences import plural
 from brief_tui.tables.problems import UNMAPPED
 from brief_tui.text.clean import clean_line
 
@@ -80,7 +81,8 @@ class Report:
             made.append("dropped: " + _few(f"{name} ({times:,})" for name, times in self._dropped.items()))
         made += self._rows
         if self._more:
-            made.append(f"{self.file}: {self._more:,} more such lines are not shown")
+            more = plural("{n:,} more such line is not shown", "{n:,} more such lines are not shown", self._more)
+            made.append(f"{self.file}: {more}")
         return made
 
 

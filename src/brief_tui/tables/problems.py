@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief_tui.briefing.problems import Problem
+from brief_tui.briefing.sentences import plural
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.text.clean import clean_line
 
 UNMAPPED = "table-unmapped"
 """The code of a table in which no column says when, how many or what."""
 NO_FACTS = "nothing in it says a date, a count or a type of an incident"
+
+
+def wrong_width(cells: int, heading: int) -> str:
+    """That a row has more or fewer cells than the heading."""
+    words = "the row has {n:,} cell, the heading {heading:,}", "the row has {n:,} cells, the heading {heading:,}"
+    return plural(*words, cells, heading=heading)
 
 
 class Troubles:
@@ -71,5 +78,5 @@ class Troubles:
         if not self._dropped:
             return tuple(self._kept)
         last = self._kept[-1]
-        more = f"{self._dropped:,} more problems are not shown"
+        more = plural("{n:,} more problem is not shown", "{n:,} more problems are not shown", self._dropped)
         return (*self._kept, Problem(last.file, last.line, last.column, "more", more, "mend these first"))

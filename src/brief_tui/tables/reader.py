@@ -23,7 +23,7 @@ from brief_tui.tables.files import Refused, open_regular
 from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown, without_outcome
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import FACTS, NOTHING
-from brief_tui.tables.problems import NO_FACTS, UNMAPPED, Troubles
+from brief_tui.tables.problems import NO_FACTS, UNMAPPED, Troubles, wrong_width
 
 STRETCH = 256
 """Rows whose bytes are kept together: one of them is read again in a few milliseconds."""
@@ -206,7 +206,7 @@ class Reader:
 
     def _of_width(self, row: int, cells: Cells, width: int) -> Cells:
         if len(cells) < width or any(cell.strip() for cell in cells[width:]):
-            what = f"the row has {len(cells):,} cells, the heading {width:,}"
+            what = wrong_width(len(cells), width)
             self.troubles.add(
                 row, min(len(cells), width) + 1, "table-row", what, "check its quotation marks and separators"
             )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from brief_tui.briefing.sentences import plural
 from brief_tui.text.cells import JOINERS, NARROW, TONE, WIDE, cell_width, is_jamo
 
 TAB: Final = 4
@@ -133,7 +134,7 @@ def _cap_marks(match: re.Match[str]) -> str:
 def _close_marks(kept: list[str], marks: int) -> None:
     """Say how many of the marks on one base were not kept."""
     if marks > MARKS:
-        kept.append(f"<+{marks - MARKS} mark{'s' if marks > MARKS + 1 else ''}>")
+        kept.append(plural("<+{n} mark>", "<+{n} marks>", marks - MARKS))
 
 
 def _expand_tabs(text: str) -> str:

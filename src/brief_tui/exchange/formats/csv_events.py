@@ -16,6 +16,7 @@ from brief_tui.briefing.dates import Date
 from brief_tui.briefing.ids import slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
+from brief_tui.briefing.sentences import plural
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import coverage
@@ -136,10 +137,17 @@ class Incidents:
             if (len(names) < 2 and not between) or (between and between.join(names) == cell):
                 continue
             del self._rejoined[at]
-            read = f"{len(names):,} name{'s' * (len(names) > 1)}"
             how = f"'{between.join(names)[:80]}'" if between else "no sides, the first two names alone"
             heading = self._reader.kind.shown[at][:60]
-            self._report.row(line, f"'{heading}': '{cell[:80]}' is read as {read}; an export would write {how}")
+            words = plural(
+                "'{heading}': '{cell}' is read as {n:,} name; an export would write {how}",
+                "'{heading}': '{cell}' is read as {n:,} names; an export would write {how}",
+                len(names),
+                heading=heading,
+                cell=cell[:80],
+                how=how,
+            )
+            self._report.row(line, words)
 
     def _take_head(self, cells: Plain) -> None:
         self.head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}

@@ -16,6 +16,7 @@ from brief_tui.exchange import document, term_columns
 from brief_tui.exchange.input import text_of
 from brief_tui.exchange.normalise import Lawful, SourceNames
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
+from brief_tui.tables.problems import wrong_width
 from brief_tui.text.markdown import escaped
 
 _SEPARATOR = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
@@ -66,7 +67,7 @@ def _tables(lines: list[str], report: Report) -> Iterator[term_columns.Numbered]
             if lines[number - 1].startswith("|") and not line.lstrip().startswith("|"):
                 report.row(number + 1, "the row does not begin with |, as the one before; is it the rest of that?")
             if any(cells[len(heading) :]):
-                report.row(number + 1, f"the row has {len(cells):,} cells, the heading {len(heading):,}")
+                report.row(number + 1, wrong_width(len(cells), len(heading)))
                 report.drops("cells beyond the heading")
             yield number + 1, _record(heading, cells, marked)
 

@@ -13,6 +13,7 @@ from brief_tui.exchange.input import text_of
 from brief_tui.exchange.normalise import SourceNames
 from brief_tui.exchange.report import Report, Sample, Unreadable
 from brief_tui.tables.csv_stream import DELIMITERS
+from brief_tui.tables.problems import wrong_width
 
 
 def recognises(sample: Sample, _name: str) -> bool:
@@ -51,7 +52,7 @@ def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, d
         for number, row in enumerate(reader, 2):
             if any(cell.strip() for cell in row):
                 if len(row) > len(heading) and any(cell.strip() for cell in row[len(heading) :]):
-                    report.row(number, f"the row has {len(row):,} cells, the heading {len(heading):,}")
+                    report.row(number, wrong_width(len(row), len(heading)))
                 yield number, dict(zip(heading, row, strict=False))
     except csv.Error as error:
         raise Unreadable(f"the table makes no sense: {error}", "check its quotation marks, or --allow cell=N") from None
