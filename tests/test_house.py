@@ -125,6 +125,132 @@ def test_a_look_at_a_clock_would_be_noticed(source: str) -> None:
     assert not clocked(f"def test_it():\n    {source}\n", {"test_it"})
 
 
+# Sentences.
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+ENDINGS = {"", "s", "es", "y", "ies"}
+ROOMS = ("cli", "plain", "render")
+"""The rooms that say something to a reader."""
+DATA = {
+    "cli/registry.py": "the registry of commands: their help",
+    "cli/program.py": "the help around it",
+    "cli/__init__.py": "read by a Python that is too old for any other module",
+    "plain/registry.py": "the registry of typed commands: their help",
+    "render/theme.py": "colours",
+    "render/term.py": "names of languages",
+}
+"""Files whose texts are data, and why."""
+
+
+def sentences(source: str) -> list[str]:
+    """The texts of three words or more in a module, a gap being a word; neither what documents nor what annotates."""
+    tree = ast.parse(source)
+    silent: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            silent.add(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            silent |= set(node.values)
+        elif isinstance(node, ast.AnnAssign | ast.arg) and node.annotation:
+            silent |= set(ast.walk(node.annotation))
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns:
+            silent |= set(ast.walk(node.returns))
+    texts = [(node.lineno, _text(node)) for node in ast.walk(tree) if isinstance(node, ast.expr) and node not in silent]
+    return [f"{line}: {text}" for line, text in sorted(texts) if WORD.search(text) and len(_words(text)) > 2]
+
+
+def _text(node: ast.AST) -> str:
+    """A text with a figure in each gap."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) or "0" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if WORD.search(word) or "0" in word]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_a_reader_sees_stands_where_it_can_be_translated(room: str) -> None:
+    package = ROOT / "src" / "brief_tui"
+    files = [path for path in sorted((package / room).rglob("*.py")) if not path.name.endswith("wording.py")]
+    texts = {path.relative_to(package).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    found = {name: sentences(text) for name, text in texts.items() if name not in DATA}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert all((package / name).is_file() for name in DATA)
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("say('nothing is here')", 1),
+        ("say(f'{n} is here')", 1),
+        ("say(f'{n:,} more, {m} less')", 1),
+        ("words = 'one' + ' and two or three'", 1),
+        ("return ['one two three']", 1),
+        ("'What it does here.'", 0),
+        ("x: 'dict of what it is' = {}", 0),
+        ("say(wording.nothing(name))", 0),
+        ("say(f'{name}: {words} {more}')", 0),
+        ("open(path, 'not two')", 0),
+    ],
+)
+def test_a_sentence_elsewhere_would_be_noticed(source: str, count: int) -> None:
+    assert len(sentences(f"def it():\n    {source}\n")) == count
+
+
+def plurals_by_hand(source: str) -> list[str]:
+    """Where a number gives a word its ending: `'s' if n != 1`, `'s'[: n != 1]`, `'s' * (n > 1)`, `'file' if n == 1`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        made = False
+        if not isinstance(node, ast.expr):
+            continue
+        if isinstance(node, ast.IfExp):
+            short, long = sorted((_text(node.body), _text(node.orelse)), key=len)
+            made = {short, long} <= ENDINGS and "s" in long
+            made |= bool(short[1:]) and long in {f"{short}s", f"{short}es", f"{short.removesuffix('y')}ies"}
+        elif isinstance(node, ast.Subscript):
+            made = _text(node.value) in {"s", "es", "ies"}
+        elif isinstance(node, ast.BinOp):
+            made = any(_text(part) in {"s", "es", "ies"} for part in (node.left, node.right))
+        if made:
+            found.append(f"{node.lineno}: {ast.unparse(node)}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if "tui" not in path.parts], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_no_plural_is_made_by_hand(path: Path) -> None:
+    """Every language has other plurals: a number chooses a whole sentence."""
+    assert plurals_by_hand(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "f\"{n} file{'s' if n != 1 else ''}\"",
+        "f\"{n} file{'' if n == 1 else 's'}\"",
+        "f\"{n} file{'s'[: n != 1]}\"",
+        "f\"{n} file{'s' * (n > 1)}\"",
+        "f\"{n} {'file' if n == 1 else 'files'}\"",
+        "f\"{n} entr{'y' if n == 1 else 'ies'}\"",
+        "'entry' if n == 1 else 'entries'",
+        "word + 's'",
+    ],
+)
+def test_a_plural_made_by_hand_would_be_noticed(source: str) -> None:
+    assert plurals_by_hand(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["'r' if right else 'l'", "'one' if n == 1 else 'many'", "'' if x else 'y'", "a * 2"]
+)
+def test_not_every_choice_is_a_plural(source: str) -> None:
+    assert not plurals_by_hand(source)
+
+
 def test_how_many_examples_a_property_takes_goes_by_the_profile() -> None:
     counted = re.compile(r"max_examples=\d")
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}

@@ -149,13 +149,14 @@ class Count(Value):
             return f"{self.low}+"
         return f"~{self.best}" if self._is_estimate else self._bounds("-", "+")
 
-    def show_sum(self) -> str:
-        """Return a sum for a table, a best estimate beside the bounds: `2-5`, `2-9, best 5`, `12+`, `?`."""
+    def show_sum(self, *, short: bool = False) -> str:
+        """Return a sum for a table, a best estimate beside the bounds: `2-5`, `2-9, best 5` (`2-9 ~5`), `12+`, `?`."""
         if self.is_unknown:
             return "?"
         if self.unknown_parts or not self._is_estimate:
             return self.show()
-        return f"{self._bounds('-', '+')}, best {self.best}"
+        bounds = self._bounds("-", "+")
+        return f"{bounds} ~{self.best}" if short else f"{bounds}, best {self.best}"
 
     def __str__(self) -> str:
         return self.show()

@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
+from brief_tui.cli import wording
 from brief_tui.config.choices import COLORS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
@@ -51,7 +52,7 @@ def number(text: str) -> int:
     """A whole number from 1 to 1,000,000, for argparse."""
     if text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= 1_000_000:
         return int(text)
-    raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1 to 1,000,000")
+    raise argparse.ArgumentTypeError(wording.no_number(text))
 
 
 def _library(parser: Parser) -> None:

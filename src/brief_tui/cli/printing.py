@@ -49,10 +49,10 @@ def whole(index: Index, entry: Entry, width: int) -> str:
     if entry.incidents:
         view = IncidentView(index, entry.row)
         rows = "".join(f"{line}\n" for line in table_lines(view, _shown(width), width))
-        parts.append(f"Incidents\n\n{rows}\n{table.total_line(view)}\n")
+        parts.append(f"{wording.INCIDENTS}\n\n{rows}\n{table.total_line(view)}\n")
         parts += _in_full(index, view, width)
     if entry.terms:
-        parts.append("Glossary\n\n" + "\n".join(_terms(index, entry, width)))
+        parts.append(f"{wording.GLOSSARY}\n\n" + "\n".join(_terms(index, entry, width)))
     return "\n\n".join(parts)
 
 

@@ -88,6 +88,10 @@ def see_help(message: str, program: str) -> str:
     return f"{message}; see {program} --help"
 
 
+def no_number(text: str) -> str:
+    return f"'{text}' is not a whole number from 1 to 1,000,000"
+
+
 INTERACTIVE = "restricted mode does not run under an interactive Python; use python -I -m brief_tui"
 BROKEN_UP = "a space breaks up what the runner would take for a command; data stays as it is in a file"
 
@@ -106,6 +110,10 @@ def watch_no_screen(reason: object) -> str:
 
 def line_by_line(reason: object) -> str:
     return f"{reason}; reading line by line"
+
+
+INCIDENTS, GLOSSARY = "Incidents", "Glossary"
+"""Headings of a briefing as plain text."""
 
 
 def in_full_elsewhere(n: int) -> str:

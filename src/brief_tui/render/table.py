@@ -119,11 +119,17 @@ def total_line(view: IncidentView) -> str:
     return APART.join([*parts, *maybe_words(view)])
 
 
-def short_total(line: str) -> str:
-    """The same for a narrow screen, in the words that matter: `9   killed 12+ (3 ?)   2 maybe, hidden`."""
-    for long, brief in ((" incidents", ""), (" incident", ""), (" unknown)", " ?)"), (" and not counted", "")):
-        line = line.replace(long, brief)
-    return line.replace(" and counted", "").replace(", best ", " ~").replace("   ", "  ")
+def short_total(view: IncidentView) -> str:
+    """The same for a narrow screen, in the words that matter: `9  killed 12-16 ~14 (3 ?)  2 maybe, hidden`."""
+    if not view.whole:
+        return wording.short_so_far(len(view))
+    total = view.total("killed")
+    parts = [f"{total.incidents:,}"]
+    if total.incidents:
+        unknown = 0 if total.sum.is_unknown else total.unknown
+        killed = total.sum.show_sum(short=True)
+        parts.append(wording.killed_short(killed, unknown) if unknown else wording.killed(killed))
+    return GAP.join([*parts, *([wording.maybe_short(view.maybe, shown=view.with_maybe)] if view.maybe else [])])
 
 
 def maybe_words(view: IncidentView) -> list[str]:

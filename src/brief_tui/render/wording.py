@@ -63,6 +63,18 @@ def killed_unknown(total: str, unknown: int) -> str:
     return plural("killed {total} ({n:,} unknown)", "killed {total} ({n:,} unknown)", unknown, total=total)
 
 
+def short_so_far(n: int) -> str:
+    return f"{n:,} so far"
+
+
+def killed_short(total: str, unknown: int) -> str:
+    return f"killed {total} ({unknown:,} ?)"
+
+
+def maybe_short(n: int, *, shown: bool) -> str:
+    return f"{n:,} maybe, shown" if shown else f"{n:,} maybe, hidden"
+
+
 def maybe(n: int, *, shown: bool) -> str:
     if shown:
         return plural("{n:,} maybe, shown and counted", "{n:,} maybe, shown and counted", n)

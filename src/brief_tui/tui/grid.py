@@ -201,9 +201,10 @@ class GridPane(ListPane):
         if self.progress:
             return line(f" {self.progress}", HEADING)
         order = table.order_words(self.view.order)
-        total = f" {min(self.cursor + 1, self.count()):,}/{self.total}"
+        number = min(self.cursor + 1, self.count())
+        total = f" {number:,}/{self.total}"
         if cell_width(total) > self.size.width:
-            total = table.short_total(total)
+            total = f" {number:,}/{table.short_total(self.view)}"
         gap = self.size.width - len(total) - len(order) - 1
         runs = (Run(total, HEADING), Run(" " * gap + order, DIM)) if gap > 1 else (Run(total, HEADING),)
         return Line(runs)
