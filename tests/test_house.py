@@ -132,10 +132,10 @@ ENDINGS = {"", "s", "es", "y", "ies"}
 ROOMS = ("cli", "plain", "render")
 """The rooms that say something to a reader."""
 DATA = {
-    "cli/registry.py": "the registry of commands: their help",
+    "cli/parser.py": "the registry of commands: their help",
     "cli/program.py": "the help around it",
     "cli/__init__.py": "read by a Python that is too old for any other module",
-    "plain/registry.py": "the registry of typed commands: their help",
+    "plain/commands/registry.py": "the registry of typed commands: their help",
     "render/theme.py": "colours",
     "render/term.py": "names of languages",
 }

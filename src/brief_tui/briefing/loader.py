@@ -18,11 +18,11 @@ from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current
 from brief_tui.briefing.model import Briefing, Section, Translations
 from brief_tui.briefing.problems import BriefingError, Reporter, Swap
 from brief_tui.briefing.scalars import FAILED, Nearest, Scalars, same_word
-from brief_tui.briefing.sentences import plural
 from brief_tui.briefing.synonyms import key_meant
 from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
 from brief_tui.briefing.yaml_tree import read_tree
 from brief_tui.text.clean import clean, clean_line
+from brief_tui.text.sentences import plural
 
 _PARTS = ("sections", "incidents", "glossary")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from brief_tui.briefing.problems import Places, Problem, Repeats, Swap
-from brief_tui.briefing.sentences import plural
 from brief_tui.checking.suppressions import Silence
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import plural
 
 SHOWN = 50
 """Findings of one rule in one file that are told; the others are counted."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief_tui.briefing.sentences import listed
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
 from brief_tui.library.answers import catalogue, glossary, incidents
@@ -21,6 +20,7 @@ from brief_tui.render.document import Document
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 from brief_tui.text.matching import fold, near
+from brief_tui.text.sentences import listed
 
 _UNCUT = 10_000
 """Cells of a line where nothing needs to fit."""

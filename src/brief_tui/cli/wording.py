@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.briefing.sentences import either, listed, plural
+from brief_tui.text.sentences import either, listed, plural
 
 NO_STDIN = "there is no standard input"
 ALREADY_THERE = "this is already there; choose another name; nothing was written"

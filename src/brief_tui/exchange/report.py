@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.sentences import plural
 from brief_tui.tables.problems import UNMAPPED
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import plural
 
 SHOWN = 20
 """Lines of a report on single rows; the rest is counted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.briefing.sentences import capital, either, listed, plural
+from brief_tui.text.sentences import capital, either, listed, plural
 
 # Look-ups and goals.
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from brief_tui.briefing.sentences import ended
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
@@ -18,6 +17,7 @@ from brief_tui.plain.speech import entry_words, section_words
 from brief_tui.plain.text import Reading, Spot
 from brief_tui.text.cells import cell_width, cut, wrap
 from brief_tui.text.clean import clean
+from brief_tui.text.sentences import ended
 
 _TITLE = 40
 """Cells of a section's title in the prompt."""

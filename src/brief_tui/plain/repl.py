@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 
-from brief_tui.briefing.sentences import ended
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.catalogue import Entry
@@ -21,6 +20,7 @@ from brief_tui.plain.context import Leave, Talk
 from brief_tui.plain.speech import heading_words
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import is_acronym, near
+from brief_tui.text.sentences import ended
 
 INTERRUPTED = 130
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*\.?")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from brief_tui.briefing.sentences import capital, clauses, listed
 from brief_tui.library.answers.catalogue import Entry, SectionEntry
 from brief_tui.library.answers.glossary import Hit
 from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
@@ -16,6 +15,7 @@ from brief_tui.render import table, wording
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
 from brief_tui.render.term import shown_date
 from brief_tui.text.markdown_table import SEPARATOR
+from brief_tui.text.sentences import capital, clauses, listed
 
 PAGE = 20_000
 """Cells of a page whose lines become sentences: its fields are not wrapped."""

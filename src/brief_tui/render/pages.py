@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.sentences import listed
 from brief_tui.library.answers.glossary import Hit
 from brief_tui.library.answers.incidents import IncidentEntry
 from brief_tui.render import wording
@@ -24,6 +23,7 @@ from brief_tui.render.term import (
     term_page,
     title_lines,
 )
+from brief_tui.text.sentences import listed
 
 __all__ = [
     "block_lines",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.briefing.sentences import listed, plural
+from brief_tui.text.sentences import listed, plural
 
 WRITING_OFF = "writing a file is off in restricted mode"
 OUTSIDE_OFF = "a path outside the library is off in restricted mode"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.briefing.sentences import plural
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import plural
 
 UNMAPPED = "table-unmapped"
 """The code of a table in which no column says when, how many or what."""

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from brief_tui.briefing.sentences import plural
 from brief_tui.text.cells import JOINERS, NARROW, TONE, WIDE, cell_width, is_jamo
+from brief_tui.text.sentences import plural
 
 TAB: Final = 4
 """Tab stops, in cells."""

@@ -7,7 +7,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from brief_tui.briefing.sentences import listed
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, library_index, put, put_json, say, terminal_width
 from brief_tui.config import restriction
@@ -18,6 +17,7 @@ from brief_tui.render import wording as shared
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import listed
 
 _PATIENCE = 0.05
 """Seconds that remembering a look-up may wait for another program that writes."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.briefing.sentences import listed
 from brief_tui.cli import wording
 from brief_tui.cli.console import (
     CliError,
@@ -27,6 +26,7 @@ from brief_tui.config import restriction
 from brief_tui.exchange.report import Options, Report, Unreadable
 from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import listed
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing

@@ -16,7 +16,6 @@ from brief_tui.briefing.dates import Date
 from brief_tui.briefing.ids import slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.sentences import plural
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import coverage
@@ -32,6 +31,7 @@ from brief_tui.tables.mapping import OURS, OUTCOMES
 from brief_tui.tables.reader import STRETCH, Reader
 from brief_tui.tables.rows import detail, split
 from brief_tui.tables.values import write_sharing
+from brief_tui.text.sentences import plural
 
 Plain = dict[str, Any]
 _MINE = {"own": "csv"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.library import history
 from brief_tui.library.answers import catalogue
 from brief_tui.library.history import Kept
@@ -11,6 +10,7 @@ from brief_tui.plain import wording
 from brief_tui.plain.context import Talk
 from brief_tui.plain.speech import section_words
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import clauses, ended
 
 
 def mark(talk: Talk, argument: str) -> None:

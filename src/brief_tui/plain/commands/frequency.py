@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.briefing.sentences import capital, ended
 from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.frequency import Value, frequency
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
@@ -16,6 +15,7 @@ from brief_tui.plain.context import Talk, numbered
 from brief_tui.plain.speech import date_words
 from brief_tui.render import wording as shared
 from brief_tui.text.matching import near
+from brief_tui.text.sentences import capital, ended
 
 
 def count(talk: Talk, argument: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.briefing.sentences import clauses, listed
 from brief_tui.library.answers import catalogue, goto, incidents
 from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
@@ -19,6 +18,7 @@ from brief_tui.plain.context import Talk, numbered
 from brief_tui.plain.speech import date_words
 from brief_tui.render import wording as shared
 from brief_tui.render.term import shown_date
+from brief_tui.text.sentences import clauses, listed
 
 
 def go_to(talk: Talk, argument: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.briefing.sentences import capital, clauses, ended
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.glossary import Answer, Hit
@@ -17,6 +16,7 @@ from brief_tui.plain.speech import PAGE, candidate_words, doubt_in_sources, page
 from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import fold, near
+from brief_tui.text.sentences import capital, clauses, ended
 
 _CHUNK = 200
 """Incidents taken from the index at a time."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from brief_tui.briefing.files import NotSaved, at_home, save_new
-from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.config import restriction
 from brief_tui.library import history
 from brief_tui.library.answers import catalogue
@@ -17,6 +16,7 @@ from brief_tui.plain.speech import entry_words
 from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
+from brief_tui.text.sentences import clauses, ended
 
 UNREAD = "unread"
 """The word for what has not been read."""

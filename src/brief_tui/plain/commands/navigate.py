@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.catalogue import SUMMARY, SectionEntry
 from brief_tui.library.answers.incidents import IncidentRow
@@ -15,6 +14,7 @@ from brief_tui.plain.speech import heading_words, row_words, section_words
 from brief_tui.plain.text import Reading, Spot
 from brief_tui.render import wording as shared
 from brief_tui.text.matching import fold, near
+from brief_tui.text.sentences import clauses, ended
 
 _MOST = 100_000
 """Lines that can be asked for at once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.briefing.sentences import clauses, ended
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers import search as full_text
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START
@@ -16,6 +15,7 @@ from brief_tui.plain.commands.incidents import show_incident, show_terms, typed_
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.context import Lines, Talk, numbered
 from brief_tui.plain.speech import excerpt_words, row_words, section_words
+from brief_tui.text.sentences import clauses, ended
 
 _MOST = 50
 """Answers."""
