@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief_tui.config.choices import THEMES
+from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, Palette, role_style
 
 COLOURED = [palette for palette in PALETTES.values() if not palette.ansi]
@@ -49,3 +50,15 @@ def test_the_terminals_own_colours_are_left_alone() -> None:
 
 def test_every_theme_that_can_be_chosen_is_there() -> None:
     assert tuple(PALETTES) == THEMES
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_look_in_every_theme(theme: str, role: Role) -> None:
+    assert role_style(theme, role)
+    assert role_style(theme, f"{role} {Role.TERM}").underline
+
+
+def test_a_role_that_is_misspelt_is_none() -> None:
+    with pytest.raises(ValueError, match="alrt"):
+        role_style("dark", "alrt")

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from brief_tui.render.roles import Role
 from brief_tui.render.table_row import row_lines
 from brief_tui.text.cells import cell_width, cut, graphemes
 
-BOLD, ITALIC, CODE, DIM, HEADING, TERM, ADDRESS, ALERT = (
-    "bold", "italic", "code", "dim", "heading", "term", "address", "alert"
-)  # fmt: skip
-"""The roles. A run may have several, separated by a blank."""
+BOLD, ITALIC, CODE, DIM = Role.BOLD, Role.ITALIC, Role.CODE, Role.DIM
+HEADING, TERM, ADDRESS = Role.HEADING, Role.TERM, Role.ADDRESS
 
 _FLAGS = {"b": BOLD, "i": ITALIC, "c": CODE, "a": ADDRESS}
 _WORD = re.compile(r"[^\s\n]+|\n")
@@ -22,6 +21,7 @@ class Run(NamedTuple):
 
     text: str
     role: str = ""
+    """A `Role`, or several separated by blanks."""
     ref: int = 0
     """The number of the term it names, 0 for none."""
 

@@ -13,6 +13,8 @@ from functools import cache
 from rich.color import Color
 from rich.style import Style
 
+from brief_tui.render.roles import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -68,33 +70,33 @@ def bar_style(palette: Palette) -> Style:
 
 @cache
 def role_style(theme: str, role: str) -> Style:
-    """The style of a role or of several separated by blanks, over nothing."""
+    """The style of a role or of several separated by blanks, over nothing. Raises ValueError for what is no role."""
     palette = PALETTES[theme]
     found = Style()
     for part in role.split():
-        found += _one(palette, part)
+        found += _one(palette, Role(part))
     return found
 
 
-def _one(palette: Palette, role: str) -> Style:
+def _one(palette: Palette, role: Role) -> Style:
     flat = palette.ansi
     look = {
-        "bold": Style(bold=True),
-        "italic": Style(italic=True),
-        "code": Style(color=palette.code),
-        "dim": Style(dim=True) if flat else Style(color=palette.dim),
-        "heading": Style(bold=True),
-        "term": Style(underline=True),
-        "match": Style(underline=True, bold=True),
-        "term-current": Style(underline=True, reverse=True),
-        "address": Style(dim=True) if flat else Style(color=palette.dim),
-        "alert": Style(color=palette.alert, bold=True),
-        "accent": Style(color=palette.accent, bold=True),
-        "cursor": Style(reverse=True),
-        "cursor-away": Style(bold=True),
-        "hit": Style(underline=True, bold=True) if flat else Style(bgcolor=palette.hit),
-        "hit-current": Style(reverse=True, bold=True),
-        "current": Style(bold=True, underline=True),
-        "rule": Style(dim=True) if flat else Style(color=palette.rule),
+        Role.BOLD: Style(bold=True),
+        Role.ITALIC: Style(italic=True),
+        Role.CODE: Style(color=palette.code),
+        Role.DIM: Style(dim=True) if flat else Style(color=palette.dim),
+        Role.HEADING: Style(bold=True),
+        Role.TERM: Style(underline=True),
+        Role.MATCH: Style(underline=True, bold=True),
+        Role.TERM_CURRENT: Style(underline=True, reverse=True),
+        Role.ADDRESS: Style(dim=True) if flat else Style(color=palette.dim),
+        Role.ALERT: Style(color=palette.alert, bold=True),
+        Role.ACCENT: Style(color=palette.accent, bold=True),
+        Role.CURSOR: Style(reverse=True),
+        Role.CURSOR_AWAY: Style(bold=True),
+        Role.HIT: Style(underline=True, bold=True) if flat else Style(bgcolor=palette.hit),
+        Role.HIT_CURRENT: Style(reverse=True, bold=True),
+        Role.CURRENT: Style(bold=True, underline=True),
+        Role.RULE: Style(dim=True) if flat else Style(color=palette.rule),
     }
-    return look.get(role, Style())
+    return look[role]

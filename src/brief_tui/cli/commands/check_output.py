@@ -19,9 +19,10 @@ from brief_tui.cli import wording
 from brief_tui.cli.console import is_terminal, put, terminal_width
 from brief_tui.render import wording as shared
 from brief_tui.render.inert import inert
+from brief_tui.render.roles import Role
 from brief_tui.text.clean import clean_line
 
-_ROLES = {ERROR: "alert", WARNING: "accent", NOTE: "bold"}
+_ROLES = {ERROR: Role.ALERT, WARNING: Role.ACCENT, NOTE: Role.BOLD}
 _LEVELS = {ERROR: "error", WARNING: "warning", NOTE: "notice"}
 _COUNTS = {ERROR: wording.errors, WARNING: wording.warnings, NOTE: wording.notes}
 _Parts = list[tuple[str, str]]
@@ -37,7 +38,7 @@ def _line(problem: Problem) -> _Parts:
     kind = severity(problem.code)
     words = f"{problem.what}; {problem.remedy}" if problem.remedy else problem.what
     place = f"{problem.file}:{max(problem.line, 1)}:{max(problem.column, 1)}: "
-    return [(place, "bold"), (f"{kind} {problem.code}", _ROLES[kind]), (f": {words}\n", "")]
+    return [(place, Role.BOLD), (f"{kind} {problem.code}", _ROLES[kind]), (f": {words}\n", "")]
 
 
 def _context(found: Checked, problem: Problem, width: int) -> _Parts:
@@ -47,9 +48,9 @@ def _context(found: Checked, problem: Problem, width: int) -> _Parts:
     shown, caret = excerpt(found.text, found.places, problem.line, problem.column, max(width - gutter - 5, 20))
     kind = severity(problem.code)
     return [
-        (f" {problem.line:>{gutter}} | ", "dim"),
+        (f" {problem.line:>{gutter}} | ", Role.DIM),
         (f"{shown}\n", ""),
-        (f" {'':>{gutter}} | ", "dim"),
+        (f" {'':>{gutter}} | ", Role.DIM),
         (f"{' ' * caret}^\n", _ROLES[kind]),
     ]
 
@@ -86,7 +87,7 @@ def put_parts(parts: _Parts) -> None:
 def show_diff(lines: Iterable[str]) -> None:
     """Print a unified diff."""
     for words in lines:
-        role = {"-": "alert", "+": "accent", "@": "dim"}.get(words[:1], "")
+        role = {"-": Role.ALERT, "+": Role.ACCENT, "@": Role.DIM}.get(words[:1], "")
         put_parts([(f"{words}\n", role)])
 
 
