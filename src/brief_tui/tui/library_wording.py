@@ -1,0 +1,182 @@
+"""The sentences that the screen says of the library: of files that are read and written, of bookmarks and places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.text.sentences import listed, plural
+
+NO_OTHER_UNREAD = "no other briefing is unread"
+NOTHING_CHANGED = "nothing has changed"
+
+# The library and its files.
+
+READING = "reading"
+READING_MEANWHILE = "reading what has changed; go on meanwhile"
+BEING_READ = "The files are being read. Each can be opened as soon as it is listed."
+READ_NO_FURTHER = "stopped; what was there before is still shown"
+NO_BRIEFINGS = "No briefings here. brief-tui new writes a first one."
+NEVER_READ = "only a briefing with a text or incidents is read or unread"
+CANNOT_BE_READ = "this file cannot be read; what to mend is said below"
+NOTHING_WRONG = "Nothing is wrong any more."
+VERSION_BEFORE = "What is shown is the version before these problems."
+FILE_GONE, LAST_VERSION = "this file is gone", "its last version is shown"
+
+
+def nothing_unread(key: str) -> str:
+    return f"Nothing is unread; {key} lists all briefings."
+
+
+def files(n: int) -> str:
+    return plural("{n:,} file", "{n:,} files", n)
+
+
+def files_unreadable(n: int, bad: int) -> str:
+    return plural("{n:,} file, {bad:,} cannot be read", "{n:,} files, {bad:,} cannot be read", n, bad=bad)
+
+
+def reading_of(number: int, total: int) -> str:
+    return f"reading {number:,} of {total:,}"
+
+
+def reading_table(name: str, percent: int) -> str:
+    return f"reading {name}: {percent}%; esc stops"
+
+
+def read_again(n: int) -> str:
+    return plural("{n:,} file read again", "{n:,} files read again", n)
+
+
+def name_read_again(name: str) -> str:
+    return f"{name} read again"
+
+
+def changed(n: int) -> str:
+    return plural("{n:,} file changed", "{n:,} files changed", n)
+
+
+def still_broken(names: Sequence[str], more: int) -> str:
+    if more:
+        return f"{listed(names)} and {more} more: still broken; all else is as it was"
+    return f"{listed(names)}: still broken; all else is as it was"
+
+
+def still_gone(names: Sequence[str], more: int) -> str:
+    if more:
+        return f"{listed(names)} and {more} more: still gone; all else is as it was"
+    return f"{listed(names)}: still gone; all else is as it was"
+
+
+def gone(name: str) -> str:
+    return f"{name} is gone"
+
+
+def gone_place_kept(path: str) -> str:
+    return f"{path} is gone; the place in it is kept, should it come back"
+
+
+def cannot_be_read(n: int) -> str:
+    return plural("cannot be read: {n} problem", "cannot be read: {n} problems", n)
+
+
+def texts(n: int, *, at_least: bool) -> str:
+    if at_least:
+        return plural("{n} text at least", "{n} texts at least", n)
+    return plural("{n} text", "{n} texts", n)
+
+
+def no_text(query: str) -> str:
+    return f"No text has {query}."
+
+
+def marked_read(*, lasting: bool) -> str:
+    return "marked as read" if lasting else "marked as read until you leave"
+
+
+def marked_unread(*, lasting: bool) -> str:
+    return "marked as unread" if lasting else "marked as unread until you leave"
+
+
+# Copying and writing.
+
+NO_NAME = "nothing written: no name"
+
+
+def copied_address(address: str) -> str:
+    return f"copied {address}"
+
+
+def too_much(key: str) -> str:
+    return f"this is too much for a terminal's clipboard; {key} writes it to a file"
+
+
+def copied(n: int, key: str) -> str:
+    return plural(
+        "copied {n:,} character; where the terminal takes no copies, {key} writes a file",
+        "copied {n:,} characters; where the terminal takes no copies, {key} writes a file",
+        n,
+        key=key,
+    )
+
+
+def already_there(path: str) -> str:
+    return f"{path} is already there; choose another name"
+
+
+def unwritable(path: str, reason: str) -> str:
+    return f"{path} cannot be written: {reason}"
+
+
+def written(path: str) -> str:
+    return f"written to {path}"
+
+
+# Bookmarks and places.
+
+A_LETTER = "a bookmark is named by a letter or a digit"
+NO_BOOKMARKS, NOTHING_READ = "No bookmarks.", "Nothing has been read yet."
+ELSEWHERE = "this is not in the library that is open"
+
+
+def marked(letter: str, key: str, elsewhere: str, *, lasting: bool) -> str:
+    """A place is marked; `elsewhere` is the note of the bookmark that was there."""
+    done = f"marked {letter}" if lasting else f"marked {letter} until you leave"
+    if elsewhere:
+        return f"{done}, which was elsewhere: {elsewhere}; {key} {letter} comes back"
+    return f"{done}; {key} {letter} comes back"
+
+
+def is_elsewhere(letter: str) -> str:
+    return f"{letter} is elsewhere now; the note is not kept"
+
+
+def is_another_place(letter: str) -> str:
+    return f"{letter} is another place now; the note is not kept"
+
+
+def no_bookmarks(key: str) -> str:
+    return f"no bookmarks yet: {key} sets one"
+
+
+def no_bookmark(letter: str) -> str:
+    return f"there is no bookmark {letter}"
+
+
+def bookmark_elsewhere(briefing: str) -> str:
+    return f"the briefing of this bookmark, {briefing}, is not in the library"
+
+
+def not_open(title: str) -> str:
+    return f"{title} is not in the library that is open"
+
+
+def stays(letter: str) -> str:
+    return f"{letter} stays"
+
+
+def removed(letter: str) -> str:
+    return f"removed {letter}"
+
+
+def gone_already(letter: str) -> str:
+    return f"{letter} was gone already"

@@ -1,0 +1,246 @@
+"""The sentences that only the screen says: in the footer, in prompts, on pages without anything to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.text.sentences import listed, plural
+
+STOPPED = "stopped"
+
+
+# Labels of the footer and of headers.
+
+BACK, QUIT, READ, GO, GO_THERE, SHOW_THESE = "back", "quit", "read", "go", "go there", "show these"
+LIBRARY, SEARCH, PROBLEMS, LAST_PLACES = "Library", "Search", "Problems", "Last places"
+CONTENTS, SECTION_INCIDENTS = "Contents", "Incidents in this section"
+KEYS = "Keys that work here"
+COLUMNS = "Columns of the table: enter shows or hides one"
+SEARCH_FOR = "What one can search for"
+ALSO = "also:"
+
+
+def incidents_by(column: str) -> str:
+    return f"Incidents by {column}"
+
+
+def filtered(text: str) -> str:
+    return f"filter: {text}"
+
+
+def like(text: str) -> str:
+    return f"like: {text}"
+
+
+def bookmarks(key: str) -> str:
+    return f"Bookmarks: a letter goes there, {key} goes back"
+
+
+def rank(place: str) -> str:
+    return f"library {place}"
+
+
+def all_problems(key: str) -> str:
+    return f"{key} all"
+
+
+# Prompts.
+
+FIND, FILTER, TITLE, SEARCH_PROMPT, DEFINE, WRITE_TO = "/", "filter: ", "title: ", "search: ", "define: ", "write to: "
+MARK_WHAT = "mark this place with a letter: "
+NOTHING_BEGINS_SO = "nothing known begins so"
+
+
+def find_near(rows: int) -> str:
+    return plural(
+        "/ in the {n:,} row before and after (f looks through all): ",
+        "/ in the {n:,} rows before and after (f looks through all): ",
+        rows,
+    )
+
+
+def which_row(rows: int) -> str:
+    return f"row (1 to {rows:,}, or 50%): "
+
+
+def note_or_enter(letter: str) -> str:
+    return f"marked {letter}; a note, or enter: "
+
+
+def go_to_mark(letters: str) -> str:
+    return f"go to mark ({letters}): "
+
+
+def note_of(letter: str) -> str:
+    return f"note of {letter}: "
+
+
+def really_remove(letter: str) -> str:
+    return f"remove {letter}? y removes it: "
+
+
+def at_character(character: int, words: str) -> str:
+    return f"at {character}: {words}"
+
+
+# Going and finding.
+
+NOTHING_TO_FIND = "nothing to find yet: / asks for it"
+NOTHING_BACK, NOTHING_FORWARD = "there is nothing further back", "there is nothing further forward"
+LAST_SECTION = "this is the last section"
+NO_FURTHER_TERM = "there is no further marked term"
+NO_ADDRESS = "there is no address in view"
+
+
+def not_here(pattern: str) -> str:
+    return f"'{pattern}' is not here"
+
+
+def no_row(text: str, rows: int) -> str:
+    return f"'{text}' is no row: write a number from 1 to {rows:,}, or a share such as 50%"
+
+
+def unreadable_now(name: str) -> str:
+    return f"{name} cannot be read now"
+
+
+def no_longer_in_library(name: str) -> str:
+    return f"{name} is no longer in the library"
+
+
+def changed_meanwhile(title: str) -> str:
+    return f"{title} has changed meanwhile; look for it again"
+
+
+def search_for(text: str) -> str:
+    return f'search all text for "{text}"'
+
+
+def been_there(where: str) -> str:
+    return f"been there, {where}"
+
+
+def command(key: str, does: str) -> str:
+    return f"command {key}, {does}"
+
+
+LAST_LINE, LAST_ROW, OF_THIS = "the last line", "the last row", "of what you look at"
+
+
+def line(number: int) -> str:
+    return f"line {number:,}"
+
+
+def row(number: int) -> str:
+    return f"row {number:,}"
+
+
+def section(number: str) -> str:
+    return f"section {number}" if number else "section"
+
+
+def place(incidents: str) -> str:
+    return f"place, {incidents}"
+
+
+def incident(date: str) -> str:
+    return f"incident {date}"
+
+
+def near(words: str) -> str:
+    return f"near: {words}"
+
+
+def no_action(text: str) -> str:
+    return f"no action is called '{text}'"
+
+
+def only_http(address: str) -> str:
+    return f"only http and https are opened, not {address}"
+
+
+def no_browser(address: str) -> str:
+    return f"there is no graphical browser here: {address}"
+
+
+def opened(address: str) -> str:
+    return f"opened {address}"
+
+
+# Look-ups.
+
+LOOK_HERE = "What you look at with enter, or define with d, is shown here."
+NO_TERM_LIKE, NO_TERMS = "No term is like this.", "The library has no terms."
+
+
+def no_entry(query: str) -> str:
+    return f"no entry '{query}'"
+
+
+def no_entry_but(query: str) -> str:
+    return f"no entry '{query}'; did you mean:"
+
+
+def used_in(title: str, sections: Sequence[str]) -> str:
+    return f"{title}: {listed(sections)}"
+
+
+def term_gone(name: str) -> str:
+    return f"{name} is not in the glossary any more."
+
+
+def incident_gone(name: str) -> str:
+    return f"The incident {name} is not there any more."
+
+
+# Incidents.
+
+NONE_PASSES, NO_INCIDENTS = "No incident passes the filter.", "This briefing has no incidents."
+ONE_COLUMN = "one column at least"
+STILL_COUNTING = "still counting; esc stops"
+
+
+def sorted_up(column: str) -> str:
+    return f"sorted by {column}, upwards"
+
+
+def sorted_down(column: str) -> str:
+    return f"sorted by {column}, downwards"
+
+
+def filter_wrong(character: int, words: object) -> str:
+    return f"at character {character}: {words}"
+
+
+def search_wrong(column: int, words: object) -> str:
+    return f"at column {column}: {words}"
+
+
+def not_filtered(words: object) -> str:
+    return f"not filtered: {words}"
+
+
+def maybe(n: int, *, shown: bool) -> str:
+    if not n:
+        return "none is in doubt now; such are shown, with a ? before them" if shown else (
+            "none is in doubt now; such are hidden"
+        )
+    if shown:
+        return plural(
+            "{n:,} that may or may not pass the filter: shown, with a ? before them",
+            "{n:,} that may or may not pass the filter: shown, with a ? before them",
+            n,
+        )
+    return plural(
+        "{n:,} that may or may not pass the filter: hidden", "{n:,} that may or may not pass the filter: hidden", n
+    )
+
+
+def table_problems(n: int) -> str:
+    return plural(
+        "{n:,} problem in the table: see brief-tui check", "{n:,} problems in the table: see brief-tui check", n
+    )
+
+
+def looked_through(percent: int) -> str:
+    return f"{percent}% looked through; esc stops"
