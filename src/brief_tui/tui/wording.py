@@ -222,8 +222,10 @@ def not_filtered(words: object) -> str:
 
 def maybe(n: int, *, shown: bool) -> str:
     if not n:
-        return "none is in doubt now; such are shown, with a ? before them" if shown else (
-            "none is in doubt now; such are hidden"
+        return (
+            "none is in doubt now; such are shown, with a ? before them"
+            if shown
+            else ("none is in doubt now; such are hidden")
         )
     if shown:
         return plural(
