@@ -1,0 +1,92 @@
+"""The sentences that a reader sees: each can be said, with whatever stands in its gaps, for one and for many."""
+
+from __future__ import annotations
+
+import gettext
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief_tui.text.sentences import capital, clauses, either, ended, listed, plural
+
+SOURCE = Path(__file__).resolve().parents[1] / "src"
+NUMBERS = (0, 1, 2, 12_345)
+SAMPLES: dict[str, list[object]] = {
+    "str": ["a {b} c", ""],
+    "object": ["odd"],
+    "bool": [True, False],
+    "Sequence[str]": [["a", "b"], []],
+    "int": list(NUMBERS),
+}
+"""What stands in gaps, by the type: braces are text."""
+NOUNS = "incident section term problem value file line place briefing answer goal bookmark row name cell"
+PLURALS = re.compile(rf"\b1 ({NOUNS.replace(' ', '|')})s\b")
+
+
+def modules() -> Iterator[ModuleType]:
+    for path in sorted(SOURCE.rglob("*wording.py")):
+        yield import_module(".".join(path.relative_to(SOURCE).with_suffix("").parts))
+
+
+def functions() -> list[Callable[..., object]]:
+    """Every sentence with gaps."""
+    found: list[Callable[..., object]] = []
+    for module in modules():
+        made = inspect.getmembers(module, inspect.isfunction)
+        found += [function for _name, function in made if function.__module__ == module.__name__]
+    return found
+
+
+def said(function: Callable[..., object], place: int) -> str:
+    """What a function says with the samples of a place in the lists."""
+    given_: dict[str, object] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        samples = SAMPLES[str(parameter.annotation)]
+        given_[name] = samples[min(place, len(samples) - 1)]
+    words = function(**given_)
+    return words if isinstance(words, str) else "; ".join(words)  # type: ignore[arg-type]
+
+
+def test_there_are_sentences() -> None:
+    assert {module.__name__.split(".")[1] for module in modules()} == {"cli", "plain", "render", "tui"}
+    assert len(functions()) > 150
+
+
+@pytest.mark.parametrize("function", functions(), ids=lambda function: f"{function.__module__}.{function.__name__}")
+def test_every_sentence_can_be_said(function: Callable[..., object]) -> None:
+    for place, number in enumerate(NUMBERS):
+        words = said(function, place)
+        assert "{" not in words.replace("{b}", "").replace("{file: ", "")
+        assert number != 1 or not PLURALS.search(words)
+
+
+def test_the_names_of_all_constants_say_something() -> None:
+    for module in modules():
+        texts = {name: value for name, value in vars(module).items() if name.isupper()}
+        flat = [text for value in texts.values() for text in ([value] if isinstance(value, str) else value)]
+        assert all(flat)
+
+
+@given(st.integers(min_value=-10, max_value=10**12))
+def test_a_number_chooses_as_gettext_does(number: int) -> None:
+    forms = "{n:,} file", "{n:,} files"
+    assert plural(*forms, number) == gettext.NullTranslations().ngettext(*forms, number).format(n=number)
+
+
+def test_words_in_gaps_stay_as_they_are() -> None:
+    assert plural("{n} at '{name}'", "{n:,} at '{name}'", 1234, name="{n} {0} %s") == "1,234 at '{n} {0} %s'"
+
+
+def test_lists_and_ends() -> None:
+    assert listed(["a", "b"]) == "a, b"
+    assert either(["a", "b", "c"]) == "a or b or c"
+    assert clauses(["a", "", "b"]) == "a; b"
+    assert capital("ab Cd") == "Ab Cd"
+    assert [ended(text) for text in ("a", "a.", "a?", "a!")] == ["a.", "a.", "a?", "a!"]
