@@ -55,7 +55,7 @@ def said(function: Callable[..., object], place: int) -> str:
 
 
 def test_there_are_sentences() -> None:
-    assert {module.__name__.split(".")[1] for module in modules()} == {"cli", "plain", "render", "tui"}
+    assert {module.__name__.split(".")[1] for module in modules()} >= {"cli", "plain", "render", "tui"}
     assert len(functions()) > 150
 
 

@@ -7,6 +7,7 @@ codebook.
 
 from typing import Final, Self
 
+from brief_tui.briefing import wording
 from brief_tui.briefing.value import Value
 
 LIMIT: Final = 10**9
@@ -50,7 +51,7 @@ class Count(Value):
         if self.best is None:
             return
         if self.best < self.low or (self.high is not None and self.best > self.high):
-            raise CountError(f"best {self.best} is not {self._bounds(' to ', ' or more')}; check low and high")
+            raise CountError(wording.not_within(self.best, wording.bounds(self.low, self.high)))
 
     @classmethod
     def exact(cls, number: int) -> Self:
@@ -156,7 +157,7 @@ class Count(Value):
         if self.unknown_parts or not self._is_estimate:
             return self.show()
         bounds = self._bounds("-", "+")
-        return f"{bounds} ~{self.best}" if short else f"{bounds}, best {self.best}"
+        return f"{bounds} ~{self.best}" if short else wording.with_best(bounds, self.best)
 
     def __str__(self) -> str:
         return self.show()
@@ -167,12 +168,13 @@ class Count(Value):
         Unknown parts of a sum are said apart: `12 or more, 1 unknown`.
         """
         if self.is_unknown:
-            return "unknown"
+            return wording.UNKNOWN
         if self._is_estimate:
-            text = f"{self.best} ({self._bounds('-', ' or more')})"
+            bounds = wording.at_least(self.low) if self.high is None else self._bounds("-", "")
+            text = wording.estimate(self.best, bounds)
         else:
-            text = "none" if self.high == 0 else self._bounds(" to ", " or more")
-        return f"{text}, {self.unknown_parts} unknown" if self.unknown_parts else text
+            text = wording.NONE if self.high == 0 else wording.bounds(self.low, self.high)
+        return wording.and_unknown(text, self.unknown_parts) if self.unknown_parts else text
 
     @property
     def _is_estimate(self) -> bool:
@@ -188,4 +190,4 @@ class Count(Value):
 
 def _plain(value: int) -> str:
     """Return a number in figures, or that it is long: past 4300 digits Python refuses to print one."""
-    return str(value) if abs(value) < 10**12 else "a number of over 12 digits"
+    return str(value) if abs(value) < 10**12 else wording.LONG
