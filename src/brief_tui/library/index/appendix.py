@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.model import Briefing, Judgement, Milestone, Section, Source
+from brief_tui.library import wording
 from brief_tui.text.markdown import escaped
+from brief_tui.text.sentences import clauses, listed
 
 
 def judgements(briefing: Briefing) -> str:
@@ -19,12 +21,12 @@ def _names(briefing: Briefing) -> dict[str, str]:
     """What each id that a judgement may rest on is called; where several have it, the first is meant."""
     found: dict[str, str] = {}
     for incident in briefing.incidents:
-        when = f", {dates.show(incident.date)}" if incident.date else ""
-        found.setdefault(incident.id, f"{incident.place.name}{when}" if incident.place else f"{incident.id}{when}")
+        when = [dates.show(incident.date)] if incident.date else []
+        found.setdefault(incident.id, listed([incident.place.name if incident.place else incident.id, *when]))
     for section in _all(briefing.sections):
-        found.setdefault(section.id, f"section {section.title}")
+        found.setdefault(section.id, wording.section(section.title))
     for source in briefing.sources:
-        found.setdefault(source.id, f"source {source.id}")
+        found.setdefault(source.id, wording.source(source.id))
     return found
 
 
@@ -35,10 +37,10 @@ def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 
 def _judgement(item: Judgement, names: dict[str, str]) -> str:
-    sure = f"{item.confidence} confidence" if item.confidence else ""
-    degree = ", ".join(part for part in (item.likelihood or "", sure) if part)
+    sure = wording.confidence(item.confidence) if item.confidence else ""
+    degree = listed(part for part in (item.likelihood or "", sure) if part)
     by = f"**{escaped(item.by)}**: " if item.by else ""
-    basis = f" *rests on: {escaped('; '.join(names.get(ref, ref) for ref in item.basis))}*" if item.basis else ""
+    basis = f" *{escaped(wording.rests_on([names.get(ref, ref) for ref in item.basis]))}*" if item.basis else ""
     return f"- {by}{_inside(item.text)}" + (f" *({degree})*" if degree else "") + basis
 
 
@@ -49,11 +51,11 @@ def timeline(briefing: Briefing) -> str:
 
 
 def _milestone(item: Milestone) -> str:
-    inferred = " *(date inferred)*" if item.date_basis == "inferred" else ""
+    inferred = f" *({wording.DATE_INFERRED})*" if item.date_basis == "inferred" else ""
     note = f" *{escaped(item.date_note)}*" if item.date_note else ""
     text = f" {_inside(item.text)}" if item.text else ""
     kind = f" *({escaped(item.kind)})*" if item.kind else ""
-    cited = f" *sources: {escaped(', '.join(item.sources))}*" if item.sources else ""
+    cited = f" *{escaped(wording.sources(item.sources))}*" if item.sources else ""
     return f"- **{escaped(dates.show(item.date))}** {escaped(item.title)}{inferred}{kind}.{text}{note}{cited}"
 
 
@@ -63,12 +65,12 @@ def sources(briefing: Briefing) -> str:
 
 
 def _source(item: Source) -> str:
-    rated = f"reliability {item.reliability}" if item.reliability else ""
+    rated = wording.reliability(item.reliability) if item.reliability else ""
     published = dates.show(item.published) if item.published else ""
-    accessed = f"read {dates.show(item.accessed)}" if item.accessed else ""
-    tongue = f"in {item.language}" if item.language else ""
+    accessed = wording.accessed(dates.show(item.accessed)) if item.accessed else ""
+    tongue = wording.language(item.language) if item.language else ""
     parts = [item.author, item.title, item.publisher, published, item.url, accessed, tongue, rated, item.note]
-    return f"- **{escaped(item.id)}** " + escaped("; ".join(part for part in parts if part))
+    return f"- **{escaped(item.id)}** " + escaped(clauses(filter(None, parts)))
 
 
 def details(briefing: Briefing) -> str:
@@ -94,9 +96,9 @@ def _inside(text: str) -> str:
 DETAILS = "details"
 """The id of what the briefing says of itself."""
 PARTS = (
-    ("judgements", "Judgements", judgements),
-    ("timeline", "Timeline", timeline),
-    ("sources", "Sources", sources),
-    (DETAILS, "Details", details),
+    ("judgements", wording.JUDGEMENTS, judgements),
+    ("timeline", wording.TIMELINE, timeline),
+    ("sources", wording.SOURCES, sources),
+    (DETAILS, wording.DETAILS, details),
 )
 """Id, title and writer of each, in the order in which they follow the text."""
