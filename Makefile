@@ -4,6 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALL = $(PIP) --no-deps --no-build-isolation --editable .
+unexport PYTHONDONTWRITEBYTECODE  # what is compiled is kept: or each worker of each run compiles all tests anew
 
 .PHONY: help run test thorough check pythons lowest format lint types contracts bench picture completions lock clean
 help:           ## this list
@@ -18,6 +19,7 @@ $(VENV)/run: locks/run.txt pyproject.toml
 
 $(VENV)/dev: locks/dev.txt $(VENV)/run
 	$(PIP) --require-hashes -r locks/dev.txt
+	-@$(BIN)/python -m pytest --collect-only -qq >/dev/null   # which compiles them, for every worker of the first run
 	@touch $@
 
 $(VENV)/bench: locks/bench.txt $(VENV)/dev

@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,7 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
     """Say what was run, how to run it in the same order again, and what was not."""
     count = sum(len(terminalreporter.stats.get(kind, ())) for kind in ("passed", "failed", "error", "skipped"))
+    used = [getrusage(whose) for whose in (RUSAGE_SELF, RUSAGE_CHILDREN)]
     said = f"{count:,} tests in {time.monotonic() - config.stash[_BEGUN]:.0f} s"
+    said += f", {sum(each.ru_utime + each.ru_stime for each in used):.0f} s of processor time"
     if seed := config.getoption("randomly_seed", None):
         said += f", in the order of seed {seed} (again: ARGS=--randomly-seed={seed})"
     if config.getoption("markexpr") == "not thorough":

@@ -257,6 +257,27 @@ def test_how_many_examples_a_property_takes_goes_by_the_profile() -> None:
     assert [name for name, text in texts.items() if counted.search(text)] == []
 
 
+@pytest.mark.thorough
+def test_a_run_says_what_it_ran() -> None:
+    words = [
+        "-n",
+        "1",
+        "-p",
+        "no:cacheprovider",
+        "--randomly-seed=7",
+        str(ROOT / "tests" / "briefing" / "test_plain.py"),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *words], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert re.search(
+        r"^\d+ tests in \d+ s, [1-9]\d* s of processor time, in the order of seed 7 \(again: ARGS=--randomly-seed=7\); "
+        r"the long ones, and 200 examples for each property, are left to make thorough$",
+        done.stdout,
+        re.MULTILINE,
+    )
+
+
 def _part(name: str) -> str:
     match = re.search(rf"<!-- {name}: begin -->\n(.*?)<!-- {name}: end -->", README, re.DOTALL)
     assert match

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from brief_tui.tui.panes.prompt import Line
+from lengths import at_length
 from readers import open_app
 from tui.metered import BRIEFS, Metered
-
-T = TypeVar("T")
 
 PAGE_DOWN, PAGE_UP, CTRL_P, CTRL_N, CTRL_V = "\x1b[6~", "\x1b[5~", "\x10", "\x0e", "\x16"
 SHIFT_TAB, FOCUS_OUT = "\x1b[Z", "\x1b[O"
@@ -27,15 +23,6 @@ AHEAD = [
     ("2lFj\r", WIDE), ("djnim\r]", WIDE), ("djnim\r]t\r", NARROW), (f"2{PAGE_DOWN}\r", NARROW), ("3G\r1]", NARROW),
 ]  # fmt: skip
 """What is typed, and the size of the screen."""
-
-
-def at_length(cases: Sequence[T], first: int) -> list[T | ParameterSet]:
-    """Cases of which the first are tried at the gate, all of them at length."""
-    return [*cases[:first], *(pytest.param(*_tuple(case), marks=pytest.mark.thorough) for case in cases[first:])]
-
-
-def _tuple(case: object) -> tuple[object, ...]:
-    return case if isinstance(case, tuple) else (case,)
 
 
 @pytest.mark.parametrize(("typed", "size"), at_length(AHEAD, 7))
