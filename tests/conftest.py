@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import libraries
 from brief_tui.cli import main
 from brief_tui.render import runners
 from examples import register_profiles
@@ -76,21 +76,10 @@ def servers() -> Iterator[None]:
     end_servers()
 
 
-@pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache in which the bundled library is compiled, made once."""
-    from brief_tui.config import paths
-    from brief_tui.library.index.index import open_index
-
-    folder = tmp_path_factory.mktemp("warm") / "brief-tui"
-    open_index([paths.bundled()], cache=folder).close()
-    return folder
-
-
 @pytest.fixture
-def warm(home: Path, warm_cache: Path) -> Path:
+def warm(home: Path) -> Path:
     """A home whose cache holds the bundled library."""
-    shutil.copytree(warm_cache, home / "cache" / "brief-tui")
+    libraries.warm(home / "cache" / "brief-tui")
     return home
 
 

@@ -1,10 +1,31 @@
-"""The type of the `library` fixture."""
+"""The bundled library, compiled once for all tests that change none of its files; the type of the `library` fixture."""
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from brief_tui.library.index.index import Index
+from brief_tui.library.index.index import Index, open_index
+
+BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
+
+
+def warm(folder: Path) -> None:
+    """Make a folder a cache that holds the bundled library, unless it is there already."""
+    if not folder.exists():
+        shutil.copytree(_compiled(), folder)
+
+
+@cache
+def _compiled() -> Path:
+    made = TemporaryDirectory(prefix="brief-tui-tests-")
+    atexit.register(made.cleanup)
+    open_index([BRIEFS], cache=Path(made.name)).close()
+    return Path(made.name)
 
 
 class Library(Protocol):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import atexit
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
 from textual._xterm_parser import XTermParser
@@ -29,9 +26,8 @@ from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
 from brief_tui.wire.lifeline.keys import Sieve
+from libraries import BRIEFS, warm
 from rest import answered, press, rested
-
-BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 
 
 @dataclass
@@ -128,15 +124,6 @@ class Reader:
         return cast("Place", self.app.session.state.place(briefing))
 
 
-@cache
-def _compiled() -> Path:
-    """A cache in which the bundled library is compiled."""
-    made = TemporaryDirectory(prefix="brief-tui-tests-")
-    atexit.register(made.cleanup)
-    open_index([BRIEFS], cache=Path(made.name)).close()
-    return Path(made.name)
-
-
 @asynccontextmanager
 async def open_app(
     folder: Path,
@@ -161,8 +148,7 @@ async def open_app(
     """
     if shared:
         library = BRIEFS
-        if not (folder / "cache").exists():
-            shutil.copytree(_compiled(), folder / "cache")
+        warm(folder / "cache")
     if library is None:
         library = folder / "briefs"
         if not library.exists():

@@ -13,8 +13,8 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, open_index
 from brief_tui.library.state.state import Place, State
 from brief_tui.plain.repl import run_plain
+from libraries import BRIEFS, warm
 
-BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 MALI = "mali-bamako-2023-01"
 
 
@@ -59,6 +59,11 @@ class Talks:
         """The index, up to date."""
         return open_index([self.library], cache=self.folder / "cache")
 
+    def own(self) -> Path:
+        """From now on with a copy of the bundled library, whose files may be changed."""
+        self.library = shutil.copytree(BRIEFS, self.folder / "briefs")
+        return self.library
+
     def run(self, *lines: str | type[BaseException], target: str | None = "") -> list[str]:
         """Type some lines; the answers to each, its lines as they were written."""
         script = Script(iter(lines))
@@ -80,11 +85,11 @@ MakeTalks = Callable[..., Talks]
 
 
 def talks(folder: Path, *texts: str) -> Talks:
-    """Conversations with a copy of the bundled library, or with a library of these texts."""
-    library = folder / "briefs"
+    """Conversations with the bundled library, or with a library of these texts."""
     if not texts:
-        shutil.copytree(BRIEFS, library)
-        return Talks(folder, library)
+        warm(folder / "cache")
+        return Talks(folder, BRIEFS)
+    library = folder / "briefs"
     library.mkdir()
     for number, text in enumerate(texts):
         (library / f"f{number}.yaml").write_text(text, encoding="utf-8")

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.metered import BRIEFS, Metered
+from libraries import BRIEFS
+from tui.metered import Metered
 from wire.terminal import Terminal
 
 from .steps import END_OF_PASTE, SIGNALS, Step

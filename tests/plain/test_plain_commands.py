@@ -340,7 +340,7 @@ def test_bookmarks_lead_to_another_briefing(talk: Talks) -> None:
     assert "Section 4.1 of 8: A war between jihadists" in answers[4]
     assert "\na: Mali: the war comes to Bamako, section 4.1 A war between jihadists;" in answers[5]
     assert "\nb: Start here: how to read with brief-tui, section Bottom line;" in answers[5]
-    (talk.library / "start-here.yaml").unlink()
+    (talk.own() / "start-here.yaml").unlink()
     assert talk.run("go b")[0] == "The briefing of this bookmark, start-here, is not in the library.\n"
 
 
@@ -368,7 +368,7 @@ def test_a_locked_down_account_writes_nothing(talk: Talks, tmp_path: Path, monke
 
 
 def test_a_file_with_problems_is_listed_and_says_them(talk: Talks) -> None:
-    (talk.library / "bad.yaml").write_text("title: T\nsectoins: []\n", encoding="utf-8")
+    (talk.own() / "bad.yaml").write_text("title: T\nsectoins: []\n", encoding="utf-8")
     talk.size = (300, 40)
     listed = talk.run("l")[0]
     assert "bad.yaml; cannot be read, 1 problem" in listed
@@ -415,7 +415,7 @@ def test_what_is_typed_is_cleaned_when_it_is_said(talk: Talks) -> None:
 
 def test_nothing_drawn_and_no_control_reaches_the_reader(talk: Talks) -> None:
     talk.size = (72, 2000)
-    (talk.library / "x.yaml").write_text(
+    (talk.own() / "x.yaml").write_text(
         'title: "T\\e[31m"\nsections:\n- title: "S\\a"\n  body: |\n'
         "    # A heading\n\n    > quoted\n\n    * * *\n\n    | a | b | c |\n    |---|---|---|\n    | 1 |   | 3 |\n\n"
         "    - one\n      - two\n\n    1. first\n",
@@ -516,7 +516,7 @@ def test_last_places_are_opened_by_number(talk: Talks) -> None:
     answers = talk.run("s 4.1", "open start-here", "places", "2")
     assert "\n2. Mali: the war comes to Bamako; section 4.1 A war between jihadists; " in answers[2]
     assert answers[3].startswith("Mali: the war comes to Bamako.")
-    (talk.library / "start-here.yaml").unlink()
+    (talk.own() / "start-here.yaml").unlink()
     answers = talk.run("places", "2")
     assert "2. start-here; " in answers[0]
     assert "; not in this library\n" in answers[0]

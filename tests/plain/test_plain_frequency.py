@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from talks import BRIEFS, Talks
+from libraries import BRIEFS
+from talks import Talks
 
 
 @pytest.fixture

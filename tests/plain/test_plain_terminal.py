@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from libraries import BRIEFS
 from running import Cli, needs_the_locale_c
 from starting.client import Piped
 from wire.ptyproc import PtyProcess
 
-BRIEFS = Path(__file__).resolve().parents[2] / "briefs"
 DUMB, ASKED = ({"TERM": "dumb"}, ()), ({"TERM": "xterm-256color"}, ("--plain",))
 
 

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from libraries import BRIEFS, warm
 from wire.ptyproc import PtyProcess
 from wire.terminal import Terminal
 
-BRIEFS = Path(__file__).resolve().parents[2] / "briefs"
 VARIANT = Path(__file__).with_name("variant.py")
 
 _ANSWERS = (
@@ -54,6 +54,8 @@ class Metered(PtyProcess):
             env: what its environment says besides.
             hangup: "ignored" starts it as nohup does.
         """
+        if str(BRIEFS) in arguments:
+            warm(folder / "cache" / "brief-tui")
         (folder / "config" / "brief-tui").mkdir(parents=True, exist_ok=True)
         (folder / "config" / "brief-tui" / "settings.toml").write_text(settings, encoding="utf-8")
         what = [str(VARIANT), variant] if variant else ["-m", "brief_tui"]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from brief_tui.library.state.state import State
-from tui.metered import BRIEFS, Metered
+from libraries import BRIEFS
+from tui.metered import Metered
 
 TAKEN = {1049, 1004, 2004}
 SIZE = (80, 24)

@@ -13,8 +13,9 @@ import pytest
 from brief_tui.render.locale import needs_ascii
 from brief_tui.tui.terminal.clipboard import LIMIT, sequence
 from brief_tui.tui.terminal.colours import COLORS, colors_of, theme_for
+from libraries import BRIEFS
 from running import needs_the_locale_c
-from tui.metered import BRIEFS, Metered
+from tui.metered import Metered
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
 _SGR = re.compile(rb"\x1b\[([\d;:]*)m")

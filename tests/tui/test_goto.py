@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from brief_tui.library.index.index import open_index
 from brief_tui.tui.actions import ACTIONS
 from brief_tui.tui.asking import Ask
 from brief_tui.tui.offers import command_names
@@ -13,10 +18,13 @@ from brief_tui.tui.panes.offers import OffersPane
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.search import SearchScreen
+from lengths import at_length
+from libraries import BRIEFS
 from readers import Reader, open_app
 from tui.metered import Metered
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
+Opened = Callable[..., AbstractAsyncContextManager[Reader]]
 OTHER = """\
 title: Another briefing
 id: other
@@ -41,18 +49,31 @@ async def goto(reader: Reader, text: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder whose library has one briefing more."""
-    import shutil
-
-    from readers import BRIEFS
-
     shutil.copytree(BRIEFS, tmp_path / "briefs")
     (tmp_path / "briefs" / "other.yaml").write_text(OTHER, encoding="utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_each_kind_leads_to_its_place_and_back(folder: Path, size: tuple[int, int]) -> None:
-    async with open_app(folder, size=size) as reader:
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a library, with its index beside it, for the tests that leave it as it is."""
+    library = tmp_path_factory.mktemp("library") / "briefs"
+    shutil.copytree(BRIEFS, library)
+    (library / "other.yaml").write_text(OTHER, encoding="utf-8")
+    open_index([library], cache=library.parent / "cache").close()
+    return library
+
+
+@pytest.fixture
+def opened(compiled: Path, tmp_path: Path) -> Opened:
+    """Opens it."""
+    shutil.copytree(compiled.parent / "cache", tmp_path / "cache")
+    return partial(open_app, tmp_path, library=compiled)
+
+
+@pytest.mark.parametrize("size", at_length([(size,) for size in SIZES], 1))
+async def test_each_kind_leads_to_its_place_and_back(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as reader:
         await goto(reader, "checkp")
         assert (reader.workspace.current, reader.text.section_name) == ("read", "checkpoints")
         await goto(reader, "lere ambush")
@@ -76,8 +97,8 @@ async def test_each_kind_leads_to_its_place_and_back(folder: Path, size: tuple[i
         await reader.wait(lambda: not reader.app.is_running)
 
 
-async def test_a_place_narrows_the_table_and_back_lifts_that(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_a_place_narrows_the_table_and_back_lifts_that(opened: Opened) -> None:
+    async with opened() as reader:
         await reader.press("2", "f")
         await reader.type("raid")
         await reader.press("enter")
@@ -94,8 +115,8 @@ async def test_a_place_narrows_the_table_and_back_lifts_that(folder: Path) -> No
         assert reader.workspace.view.narrowed() == "raid"
 
 
-async def test_an_incident_that_the_filter_hides_is_shown(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_an_incident_that_the_filter_hides_is_shown(opened: Opened) -> None:
+    async with opened() as reader:
         await reader.press("2", "f")
         await reader.type("raid")
         await reader.press("enter")
@@ -103,8 +124,8 @@ async def test_an_incident_that_the_filter_hides_is_shown(folder: Path) -> None:
         assert (reader.selected, reader.workspace.view.narrowed()) == ("nara", "")
 
 
-async def test_what_is_offered(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_what_is_offered(opened: Opened) -> None:
+    async with opened() as reader:
         await reader.press("colon")
         rows = offers(reader)
         assert rows[0].startswith("> Bottom line")
@@ -118,8 +139,8 @@ async def test_what_is_offered(folder: Path) -> None:
         assert reader.footer
 
 
-async def test_nothing_typed_offers_where_one_was(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_nothing_typed_offers_where_one_was(opened: Opened) -> None:
+    async with opened() as reader:
         await goto(reader, "checkp")
         await goto(reader, "lere ambush")
         await reader.press("colon")
@@ -131,16 +152,16 @@ async def test_nothing_typed_offers_where_one_was(folder: Path) -> None:
         assert reader.text.section_name == "checkpoints"
 
 
-async def test_commands_as_vi_has_them(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_commands_as_vi_has_them(opened: Opened, tmp_path: Path) -> None:
+    async with opened() as reader:
         await goto(reader, "help")
         assert isinstance(reader.app.screen, HelpScreen)
         await goto(reader, "ls")
         assert isinstance(reader.app.screen, LibraryScreen)
         await reader.press("q")
         assert reader.on_workspace
-        await goto(reader, f"w {folder}/out.txt")
-        assert "Bottom line" in (folder / "out.txt").read_text(encoding="utf-8")
+        await goto(reader, f"w {tmp_path}/out.txt")
+        assert "Bottom line" in (tmp_path / "out.txt").read_text(encoding="utf-8")
         await goto(reader, "mark x")
         assert reader.app.session.state.marks.get("x") is not None
         await goto(reader, "define jnim")
@@ -153,8 +174,8 @@ async def test_commands_as_vi_has_them(folder: Path) -> None:
         await reader.wait(lambda: not reader.app.is_running)
 
 
-async def test_numbers(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_numbers(opened: Opened) -> None:
+    async with opened() as reader:
         await goto(reader, "2")
         assert reader.text.section_name == "gates"
         await goto(reader, "33")
@@ -168,8 +189,8 @@ async def test_numbers(folder: Path) -> None:
         assert reader.table.cursor == reader.table.count() - 1
 
 
-async def test_from_every_screen(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_from_every_screen(opened: Opened) -> None:
+    async with opened() as reader:
         for keys in (["o"], ["question_mark"], ["2", "c"], ["a", "escape"]):
             await reader.press(*keys)
             await goto(reader, "checkp")
@@ -189,8 +210,8 @@ async def test_where_there_is_nothing_to_read(tmp_path: Path) -> None:
         await reader.wait(lambda: not reader.app.is_running)
 
 
-async def test_a_hit_leads_to_its_line_and_back_to_the_other_hits(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_a_hit_leads_to_its_line_and_back_to_the_other_hits(opened: Opened) -> None:
+    async with opened() as reader:
         await reader.press("1", "a")
         await reader.type("gendarme")
         await reader.press("enter", "j")
@@ -210,8 +231,8 @@ async def test_a_hit_leads_to_its_line_and_back_to_the_other_hits(folder: Path) 
         assert isinstance(reader.app.screen, SearchScreen)
 
 
-async def test_a_hit_in_a_text_is_at_hand_and_marked(folder: Path) -> None:
-    async with open_app(folder, size=(60, 12)) as reader:
+async def test_a_hit_in_a_text_is_at_hand_and_marked(opened: Opened) -> None:
+    async with opened(size=(60, 12)) as reader:
         await goto(reader, "section:gendarme")
         assert isinstance(reader.app.screen, SearchScreen)
         await reader.press("enter")
@@ -242,8 +263,8 @@ async def test_a_briefing_is_an_answer_and_an_excerpt_is_cut_on_both_sides(folde
         assert reader.workspace.entry.title == "Far"
 
 
-async def test_a_wrong_search_says_where(folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_a_wrong_search_says_where(opened: Opened) -> None:
+    async with opened() as reader:
         await reader.press("a")
         await reader.press("a", "space", "quotation_mark", "b", "enter")
         await reader.rest()
@@ -261,18 +282,18 @@ async def test_a_briefing_that_is_gone_says_so(folder: Path) -> None:
 
 
 async def test_a_locked_down_account_is_offered_nothing_that_writes(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BRIEF_RESTRICTED", "1")
-    async with open_app(folder) as reader:
+    async with opened() as reader:
         for name in ("w", "copy", "write"):
             await reader.press("colon")
             await reader.type(name)
             await reader.wait(lambda name=name: offers(reader)[-1].endswith(f'all text for "{name}"'))  # type: ignore[misc]
             assert not any("command w," in row or "command y," in row for row in offers(reader))
             await reader.press("escape")
-        await goto(reader, f"w {folder}/out.txt")
-        assert not (folder / "out.txt").exists()
+        await goto(reader, f"w {tmp_path}/out.txt")
+        assert not (tmp_path / "out.txt").exists()
 
 
 def test_no_name_means_two_commands() -> None:
@@ -280,24 +301,19 @@ def test_no_name_means_two_commands() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("action", [action.id for action in ACTIONS if action.argument])
-async def test_what_takes_an_argument_asks_without_one(action: str, folder: Path) -> None:
-    async with open_app(folder) as reader:
+async def test_what_takes_an_argument_asks_without_one(opened: Opened) -> None:
+    async with opened() as reader:
         await goto(reader, "mark x")
-        await reader.press("2" if action == "filter" else "1")
-        if action == "search":
-            await reader.press("a")
-            assert reader.app.screen.prompt  # type: ignore[attr-defined]
-            return
-        act = reader.workspace.handler(action)
-        assert act is not None
-        assert isinstance(act(), Ask)
+        for action in [action.id for action in ACTIONS if action.argument and action.id != "search"]:
+            await reader.press("2" if action == "filter" else "1")
+            act = reader.workspace.handler(action)
+            assert act is not None, action
+            assert isinstance(act(), Ask), action
+        await reader.press("a")
+        assert reader.app.screen.prompt  # type: ignore[attr-defined]
 
 
-BRIEFS = Path(__file__).resolve().parents[2] / "briefs"
-
-
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", at_length([(size,) for size in reversed(SIZES)], 1))
 def test_typed_in_one_packet_nothing_is_lost(tmp_path: Path, size: tuple[int, int]) -> None:
     with Metered(tmp_path, "--library", str(BRIEFS), size=size) as reader:
         reader.shows("Bottom line")

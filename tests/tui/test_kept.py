@@ -16,7 +16,8 @@ from brief_tui.tui.panes.prompt import Line
 from brief_tui.tui.screens import keeping
 from brief_tui.tui.screens.kept import KeptPane, MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
-from readers import BRIEFS, Reader, open_app
+from libraries import BRIEFS
+from readers import Reader, open_app
 from rest import SOON
 
 MALI = "mali-bamako-2023-01"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from libraries import BRIEFS
 from wire.ptyproc import PtyProcess
 
-BRIEFS = Path(__file__).resolve().parents[2] / "briefs"
 SIZES = [(120, 40), (80, 24), (40, 12)]
 
 

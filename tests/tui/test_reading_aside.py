@@ -10,8 +10,9 @@ from bench.loads import briefing_of
 from bench.made import library
 from brief_tui.library import startup
 from brief_tui.tui.screens.library import LibraryScreen
+from libraries import BRIEFS
 from readers import open_app
-from tui.metered import BRIEFS, Metered
+from tui.metered import Metered
 
 WORDS = "words and more words, line by line\n" * 70_000
 

@@ -10,8 +10,9 @@ from textual import events
 from textual.geometry import Size
 
 from brief_tui.tui.messages import Say
+from libraries import BRIEFS
 from readers import Reader, open_app
-from tui.metered import BRIEFS, Metered
+from tui.metered import Metered
 
 WORDS = " ".join(f"w{number}" for number in range(1, 1501))
 LONG = f"title: Long\nsections:\n  - title: Before\n    body: Words.\n  - title: One\n    body: {WORDS}.\n"

@@ -10,7 +10,8 @@ import pytest
 
 from brief_tui.wire.colors import Colors, reducer
 from brief_tui.wire.sgr import DEFAULT, Style, Styles, apply_sgr
-from tui.metered import BRIEFS, Metered
+from libraries import BRIEFS
+from tui.metered import Metered
 from wire.terminal import Terminal
 
 LARGE, SMALL = (100, 30), (62, 20)

@@ -8,8 +8,9 @@ import pytest
 
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.panes.prompt import Line, Offer, Prompt, offered, pointed
+from libraries import BRIEFS
 from readers import Reader, open_app
-from tui.metered import BRIEFS, Metered
+from tui.metered import Metered
 
 MALI = str(BRIEFS / "mali-bamako-2023-01.yaml")
 

@@ -9,8 +9,9 @@ import pytest
 
 from brief_tui.tui.panes.prompt import Line
 from lengths import at_length
+from libraries import BRIEFS
 from readers import open_app
-from tui.metered import BRIEFS, Metered
+from tui.metered import Metered
 
 PAGE_DOWN, PAGE_UP, CTRL_P, CTRL_N, CTRL_V = "\x1b[6~", "\x1b[5~", "\x10", "\x0e", "\x16"
 SHIFT_TAB, FOCUS_OUT = "\x1b[Z", "\x1b[O"
