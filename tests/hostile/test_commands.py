@@ -21,6 +21,7 @@ from hostile.grammar import PLAIN, PROGRESS, SGR, faults
 from hostile.inside import LAYERS
 from hostile.payloads import NAMES, PAYLOADS, all_in_one, briefing, file_names
 from hostile.walking import LARGE, LAUNCHER, Walk
+from lengths import at_length
 from running import Cli, Outcome
 
 COMMANDS = {
@@ -121,9 +122,12 @@ def test_check_prints_text(run: Cli, library: Path) -> None:
     assert len({problem["file"] for problem in named if problem["severity"] == "error"}) == len(PAYLOADS)
 
 
-@pytest.mark.parametrize("words", WITH_A_WORD.values(), ids=WITH_A_WORD)
-def test_what_is_typed_is_told_as_text(words: tuple[str, ...], run: Cli, tmp_path: Path) -> None:
-    for text in PAYLOADS.values():
+@pytest.mark.parametrize("part", at_length(["a fourth", "all"], 1))
+@pytest.mark.parametrize("name", WITH_A_WORD)
+def test_what_is_typed_is_told_as_text(name: str, part: str, run: Cli, tmp_path: Path) -> None:
+    """At the gate each word with a fourth of what could be typed, another with each."""
+    words, typed = WITH_A_WORD[name], list(PAYLOADS.values())
+    for text in typed[list(WITH_A_WORD).index(name) % 4 :: 4] if part == "a fourth" else typed:
         run(*(word.format(text) if "{}" in word else word for word in words))
 
 
@@ -145,6 +149,8 @@ def test_json_says_which_file_it_means(run: Cli, library: Path) -> None:
     assert {Path(entry["path"]) for entry in listed} == set(library.iterdir())
 
 
+LAYERED = pytest.mark.parametrize("layer", at_length(["nothing", "clean"], {"clean"}))
+"""With all on, and without the cleaning of the text of files, which shows more."""
 ON_A_TERMINAL = [("search", NAMES["csi-colour"]), ("show", "all"), ("incidents",), ("list",), ("define", NAMES["rlo"])]
 
 
@@ -170,7 +176,7 @@ def terminal(patch: pytest.MonkeyPatch) -> Iterator[bytearray]:
     os.close(ours)
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean"])
+@LAYERED
 def test_commands_on_a_terminal(layer: str, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEF_LIBRARY", str(library))
     LAYERS[layer](monkeypatch)
@@ -181,14 +187,14 @@ def test_commands_on_a_terminal(layer: str, library: Path, monkeypatch: pytest.M
         assert faults(bytes(sent), (*PLAIN, PROGRESS, SGR)) == []
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean"])
+@LAYERED
 def test_a_command_of_its_own_on_a_terminal(layer: str, library: Path, tmp_path: Path) -> None:
     with Walk(tmp_path, *ON_A_TERMINAL[0], layer=layer, BRIEF_LIBRARY=str(library)) as walk:
         assert walk.ended() == 0
         assert faults(walk.output, (*PLAIN, PROGRESS, SGR)) == []
 
 
-@pytest.mark.parametrize("layer", ["nothing", "clean"])
+@LAYERED
 def test_the_plain_mode_prints_text(layer: str, library: Path, tmp_path: Path) -> None:
     env = {"BRIEF_LIBRARY": str(library)}
     with Walk(tmp_path, "--plain", layer=layer, size=(80, 50), **env) as walk:

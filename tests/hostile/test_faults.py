@@ -320,11 +320,11 @@ def test_marks_of_two_programs_are_both_kept(account: Home) -> None:
     two.close()
 
 
-def _large(path: Path) -> None:
+def _large(path: Path, rows: int) -> None:
     row = "  - {{id: i{0}, date: 2023-01-12, place: {{name: P{0}}}, type: raid, summary: 'Words and words {0}.'}}\n"
     with path.open("w", encoding="utf-8") as file:
         file.write("title: Large\nsections: [{title: a, body: b}]\nincidents:\n")
-        file.writelines(row.format(number) for number in range(40_000))
+        file.writelines(row.format(number) for number in range(rows))
 
 
 def test_leaving_takes_a_second(owner: Home, tmp_path: Path) -> None:
@@ -337,7 +337,7 @@ def test_leaving_takes_a_second(owner: Home, tmp_path: Path) -> None:
 
     with begin() as walk:
         walk.started(b"coalition")
-        _large(owner.library / "large.yaml")
+        _large(owner.library / "large.yaml", 40_000)
         walk.send(b"r")
         walk.until(partial(_in, walk, b"go on meanwhile"), what="word on the reading")
         walk.send(b"jjQ")
@@ -349,6 +349,7 @@ def test_leaving_takes_a_second(owner: Home, tmp_path: Path) -> None:
             walk.kill(end)
             assert walk.ended() == status
             assert not is_read()
+    _large(owner.library / "large.yaml", 1)
     assert "Large" in owner.run("list").out
     assert is_read(), "else nothing was shown above"
 

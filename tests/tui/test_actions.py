@@ -43,12 +43,6 @@ CHANGING = {"reload", "problems", "link"}
 """Actions that are tried with other files."""
 
 
-@pytest.mark.parametrize("action", [action.id for action in ACTIONS])
-async def test_key(action: str, tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(100, 30), shared=action not in CHANGING) as reader:
-        await CASES[action](reader)
-
-
 @case("down", "up")
 async def _lines(reader: Reader) -> None:
     await reader.press("j")
@@ -446,6 +440,14 @@ async def _quit(reader: Reader) -> None:
 
 def test_every_action_is_tried() -> None:
     assert set(CASES) == set(BY_ID)
+
+
+@pytest.mark.parametrize("tried", dict.fromkeys(CASES.values()), ids=lambda tried: tried.__name__)
+async def test_key(tried: Case, tmp_path: Path) -> None:
+    """Each case once, of as many actions as it is of."""
+    changes = any(CASES[action] is tried for action in CHANGING)
+    async with open_app(tmp_path, size=(100, 30), shared=not changes) as reader:
+        await tried(reader)
 
 
 def test_no_two_actions_share_a_key() -> None:

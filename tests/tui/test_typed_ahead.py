@@ -26,7 +26,7 @@ AHEAD = [
 """What is typed, and the size of the screen."""
 
 
-@pytest.mark.parametrize(("typed", "size"), at_length(AHEAD, 7))
+@pytest.mark.parametrize(("typed", "size"), at_length(AHEAD, 4))
 async def test_what_is_typed_ahead_does_as_it_does_slowly(tmp_path: Path, typed: str, size: tuple[int, int]) -> None:
     pictures: list[str] = []
     for parts in (re.findall(r"\x1b\[\d~|.", typed, re.DOTALL), [typed]):
@@ -40,14 +40,16 @@ async def test_what_is_typed_ahead_does_as_it_does_slowly(tmp_path: Path, typed:
     assert pictures[0] == pictures[1]
 
 
-@pytest.mark.parametrize("size", [WIDE, pytest.param(NARROW, marks=pytest.mark.thorough)])
+TOO_MUCH = [
+    f"{CTRL_P}{PAGE_UP}", f"{CTRL_P}\r\r", f"{CTRL_P}{CTRL_P}", f"{CTRL_P}zzz\r", "qd", "q:kati\r", ":G\rr",
+    f"{SHIFT_TAB}]", f"{SHIFT_TAB}t\r]", "t\r]t", "2Fq]", "o:ls\r\r", f"2{CTRL_P}{PAGE_DOWN}\rr", "?q?q", "oqoq2",
+]  # fmt: skip
+"""Keys of which the later ones meet what the earlier have not opened or closed yet."""
+
+
 @pytest.mark.parametrize(
-    "typed",
-    [
-        f"{CTRL_P}{PAGE_UP}", f"{CTRL_P}\r\r", f"{CTRL_P}{CTRL_P}", f"{CTRL_P}zzz\r", "qd", "q:kati\r", ":G\rr",
-        f"{SHIFT_TAB}]", f"{SHIFT_TAB}t\r]", "t\r]t", "2Fq]", "o:ls\r\r", f"2{CTRL_P}{PAGE_DOWN}\rr", "?q?q", "oqoq2",
-    ],
-)  # fmt: skip
+    ("typed", "size"), at_length([(typed, size) for size in (WIDE, NARROW) for typed in TOO_MUCH], 8)
+)
 async def test_no_keys_at_once_are_too_much(tmp_path: Path, typed: str, size: tuple[int, int]) -> None:
     async with open_app(tmp_path, size=size, shared=True) as reader:
         await reader.at_once(typed)
@@ -82,7 +84,7 @@ PASTES = {
 }
 
 
-@pytest.mark.parametrize("prompt", at_length(PROMPTS, 4))
+@pytest.mark.parametrize("prompt", at_length(PROMPTS, 2))
 async def test_a_paste_arrives_once_and_as_one_clean_line(tmp_path: Path, prompt: str) -> None:
     async with open_app(tmp_path, shared=True) as reader:
         for pasted, wanted in PASTES.items():

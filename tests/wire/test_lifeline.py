@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lengths import at_length, diagonal
 from wire.ptyproc import PtyProcess
 
 if TYPE_CHECKING:
@@ -107,11 +108,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Program]]:
 # Deaths.
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
-@pytest.mark.parametrize(("number", "status", "reason"), SIGNALS)
-def test_a_signal_ends_it_in_order(
-    start: Callable[..., Program], number: int, status: int, reason: str, driver: str
-) -> None:
+@pytest.mark.parametrize(("died", "driver"), diagonal(SIGNALS, DRIVERS))
+def test_a_signal_ends_it_in_order(start: Callable[..., Program], died: tuple[int, int, str], driver: str) -> None:
+    number, status, reason = died
     program = start(driver).ready()
     assert {mode for mode, on in program.modes().items() if on} >= TAKEN
     program.kill(number)
@@ -149,11 +148,11 @@ def test_a_stalled_loop_cannot_hold_it(start: Callable[..., Program], driver: st
     assert program.facts("dying") == ["terminated"]
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
-@pytest.mark.parametrize(("number", "status", "reason"), SIGNALS[:2])
+@pytest.mark.parametrize(("died", "driver"), diagonal(SIGNALS[:2], DRIVERS))
 def test_a_terminal_that_does_not_read_cannot_hold_it(
-    start: Callable[..., Program], number: int, status: int, reason: str, driver: str
+    start: Callable[..., Program], died: tuple[int, int, str], driver: str
 ) -> None:
+    number, status, reason = died
     program = start(driver).ready()
     program.send(b"\x1b[15~")
     program.wait_for("painted", reading=False)
@@ -374,11 +373,11 @@ def test_keys_that_cannot_be_pressed_do_no_harm(start: Callable[..., Program]) -
     assert program.ended() == 0
 
 
-@pytest.mark.parametrize(
-    "beginning",
-    [b"\x1b]0;", b"\x1bP", b"\x1b_", b"\x1b[200~", b"\x1b[", b"\x1b", b"", b"\x1b[<35;1;1M"],
-    ids=["osc", "dcs", "apc", "paste", "csi", "escape", "letters", "mouse"],
-)
+FLOODS = {"osc": b"\x1b]0;", "paste": b"\x1b[200~", "csi": b"\x1b[", "letters": b"",
+          "escape": b"\x1b", "mouse": b"\x1b[<35;1;1M", "dcs": b"\x1bP", "apc": b"\x1b_"}  # fmt: skip
+
+
+@pytest.mark.parametrize("beginning", at_length(FLOODS, 4))
 def test_a_flood_is_survived(start: Callable[..., Program], beginning: bytes) -> None:
     program = start().ready()
     size = 5_000_000 if beginning == b"\x1b[200~" else 1_000_000
