@@ -21,7 +21,7 @@ def at_length(cases: Cases, gate: int | Collection[object]) -> list[ParameterSet
     found = []
     for number, (name, case) in enumerate(_named(cases)):
         values = case if isinstance(case, tuple) else (case,)
-        known = number < gate if isinstance(gate, int) else any(each in gate for each in (name, case, values[0]))
+        known = number < gate if isinstance(gate, int) else any(each in list(gate) for each in (name, case, values[0]))
         found.append(pytest.param(*values, id=name, marks=() if known else pytest.mark.thorough))
     return found
 

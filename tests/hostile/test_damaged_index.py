@@ -14,6 +14,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index import connection
 from brief_tui.library.state.state import State
 from brief_tui.plain.repl import run_plain
+from lengths import at_length, diagonal
 from readers import open_app
 from running import Cli
 from talks import Script, talks
@@ -48,8 +49,7 @@ DAMAGE = {
 }
 WRITTEN = {name: damage for name, damage in DAMAGE.items() if name != "torn"}
 """Those that are seen by one who has read the pages before."""
-written = pytest.mark.parametrize("damage", WRITTEN.values(), ids=WRITTEN)
-damaged = pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+written = pytest.mark.parametrize("damage", at_length(WRITTEN, {"full text", "blocks"}))
 COMMANDS = [
     ("search", "army"),
     ("show", "mali-bamako-2023-01"),
@@ -68,8 +68,7 @@ def _attentive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_EVERY", 0)
 
 
-@damaged
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize(("damage", "words"), diagonal(DAMAGE, {words[0]: words for words in COMMANDS}))
 def test_a_command_answers(damage: Callable[[Path], None], words: tuple[str, ...], brief: Cli, home: Path) -> None:
     wanted = brief(*words)
     damage(index_in(home / "cache"))

@@ -15,6 +15,7 @@ from brief_tui.render.pages import incident_page
 from brief_tui.text import markdown
 from brief_tui.text.markdown import AS_WRITTEN, MAX_BLOCK, parse, plain
 from effort import calls, grows_evenly
+from lengths import at_length
 
 COMPILING = 50
 """Calls for each character that is compiled: a cell of a table is made of the most, of a few characters each."""
@@ -24,7 +25,11 @@ STEP = 200_000
 """Calls of one step of laying the text out, after which the reader's keys are looked at."""
 
 
-@pytest.mark.parametrize("name", BODIES)
+LIKE_OTHERS = {"10 MB in a line", "5,000 paragraphs"}
+"""Bodies that are as heavy as others; tried at length."""
+
+
+@pytest.mark.parametrize("name", at_length(list(BODIES), BODIES.keys() - LIKE_OTHERS))
 def test_a_load_is_drawn_at_once(name: str, tmp_path: Path) -> None:
     file = briefing_of(tmp_path / "load.yaml", BODIES[name])
     _none, work = calls(lambda: open_index([file], cache=tmp_path / "cache").close())
@@ -49,7 +54,7 @@ MARKS = ["![[](", "*a", "`a", "> ", "- ", "|", "&amp;"]
 LIKE_THEM = ["[", "**", "_*", "[](", "<a@", "![", "\\*"]
 
 
-@pytest.mark.parametrize("hostile", [*MARKS, *(pytest.param(mark, marks=pytest.mark.thorough) for mark in LIKE_THEM)])
+@pytest.mark.parametrize("hostile", at_length([*MARKS, *LIKE_THEM], len(MARKS)))
 def test_marks_without_end_are_shown_as_they_are_written(hostile: str) -> None:
     text = hostile * (300_000 // len(hostile))
     blocks, work = calls(lambda: parse(text))

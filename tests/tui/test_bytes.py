@@ -17,11 +17,12 @@ import pytest
 
 from bench.made import incidents
 from brief_tui.library.index.index import open_index
+from lengths import at_length
 from tui.metered import Metered
 
 SIZE = (120, 40)
 FEWER = ["256", "16", "none"]
-TERMINALS = pytest.mark.parametrize("answers", [False, True], ids=["silent", "like-xterm"])
+TERMINALS = {"silent": False, "like-xterm": True}
 _DETAIL = re.compile(rb"\x1b\[\d+;(8\d|9\d|1\d\d)H")
 """A move to the columns beside the table, where the selected incident is shown at 120 columns."""
 
@@ -78,7 +79,7 @@ def start(library: Path, tmp_path: Path) -> Iterator[Start]:
     return begin  # type: ignore[return-value]
 
 
-@TERMINALS
+@pytest.mark.parametrize("answers", at_length(TERMINALS, {"silent"}))
 def test_the_table_at_120x40(start: Start, answers: bool) -> None:
     with start("many.yaml", "Some words", answers=answers) as reader:
         assert reader.press("2", "1/10,000") <= 8_000
@@ -119,7 +120,7 @@ def test_rows_passed_by_cost_no_detail(start: Start) -> None:
         assert once <= 8 * 60 + 300
 
 
-@TERMINALS
+@pytest.mark.parametrize("answers", at_length(TERMINALS, {"like-xterm"}))
 def test_the_text_at_120x40(start: Start, answers: bool) -> None:
     with start("text.yaml", "A long text", answers=answers) as reader:
         assert len(reader.output) <= 6_000, "the first screen"

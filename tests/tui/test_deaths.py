@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.library.state.state import State
+from lengths import at_length
 from libraries import BRIEFS
 from tui.metered import Metered
 
@@ -79,7 +80,7 @@ def assert_goes_on(start: Start, place: str) -> None:
     assert again.ended() == 0
 
 
-@pytest.mark.parametrize(("number", "status"), SIGNALS)
+@pytest.mark.parametrize(("number", "status"), at_length(SIGNALS, 2))
 def test_a_signal(start: Start, tmp_path: Path, number: int, status: int) -> None:
     reader = start()
     reader.read_on()
@@ -114,7 +115,7 @@ def test_the_end_of_input(start: Start, tmp_path: Path) -> None:
     assert_kept(tmp_path)
 
 
-@pytest.mark.parametrize("hangup", ["default", "ignored"])
+@pytest.mark.parametrize("hangup", at_length(["default", "ignored"], 1))
 def test_the_terminal_vanishes(start: Start, tmp_path: Path, hangup: str) -> None:
     reader = start(hangup=hangup)
     reader.read_on()
@@ -147,7 +148,7 @@ def test_quitting_keeps_the_place_too(start: Start) -> None:
     assert_goes_on(start, place)
 
 
-@pytest.mark.parametrize("typed", ["", "\x1a", "/words\x1a"])
+@pytest.mark.parametrize("typed", at_length(["", "/words\x1a", "\x1a"], 2))
 def test_stop_and_continue(start: Start, typed: str) -> None:
     """By a signal, by the key, and by the key in the midst of an answer."""
     reader = start()
@@ -166,7 +167,9 @@ def test_stop_and_continue(start: Start, typed: str) -> None:
     reader.assert_released()
 
 
-@pytest.mark.parametrize(("size", "seen"), [((80, 24), (80, 24)), ((0, 0), (80, 24)), ((65535, 3), (1000, 3))])
+@pytest.mark.parametrize(
+    ("size", "seen"), at_length([((65535, 3), (1000, 3)), ((0, 0), (80, 24)), ((80, 24), (80, 24))], 1)
+)
 def test_sizes_that_cannot_be(tmp_path: Path, size: tuple[int, int], seen: tuple[int, int]) -> None:
     lies = {"COLUMNS": "99999", "LINES": "99999"}
     with Reader(tmp_path, "--library", str(BRIEFS), size=SIZE, env=lies) as first:

@@ -13,11 +13,11 @@ import pytest
 from brief_tui.render.locale import needs_ascii
 from brief_tui.tui.terminal.clipboard import LIMIT, sequence
 from brief_tui.tui.terminal.colours import COLORS, colors_of, theme_for
+from lengths import at_length
 from libraries import BRIEFS
 from running import needs_the_locale_c
 from tui.metered import Metered
 
-SIZES = [(120, 40), (80, 24), (40, 12)]
 _SGR = re.compile(rb"\x1b\[([\d;:]*)m")
 _PLAIN = {"", "0", "1", "2", "3", "4", "7", "9", "22", "23", "24", "27", "29"}
 """SGR without a colour: bold, dim, italic, underline, reverse, strike, and their ends (ECMA-48)."""
@@ -136,14 +136,14 @@ def test_no_color_sends_no_colour(tmp_path: Path) -> None:
     assert _styles(sent) >= {"1", "2", "4", "7"}
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("theme", at_length(["light", "dark"], 1))
 def test_a_console_is_sent_sixteen_colours(tmp_path: Path, theme: str) -> None:
     sent = _tour(tmp_path, (80, 24), f'theme = "{theme}"\n', TERM="linux", COLORTERM="")
     assert _styles(sent) <= _SIXTEEN
     assert not _styles(sent) <= _PLAIN
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", at_length([((80, 24),), ((120, 40),), ((40, 12),)], 1))
 def test_a_locale_without_utf8_is_sent_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
     needs_the_locale_c()
     sent = _tour(tmp_path, size, LANG="C", LC_ALL="C")

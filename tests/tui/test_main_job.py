@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from lengths import at_length
 from libraries import BRIEFS
 from wire.ptyproc import PtyProcess
-
-SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
 @contextmanager
@@ -30,7 +29,7 @@ def shows(process: PtyProcess, size: tuple[int, int], *words: str) -> str:
     return process.screen(size=size)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", at_length([((40, 12),), ((80, 24),), ((120, 40),)], 2))
 def test_open_sort_look_up_leave(tmp_path: Path, size: tuple[int, int]) -> None:
     with reader(tmp_path, size) as process:
         shows(process, size, "Mali: the war comes", "Bottom line", "GSIM, the jihadist coalition")

@@ -10,6 +10,7 @@ from textual import events
 from textual.geometry import Size
 
 from brief_tui.tui.messages import Say
+from lengths import at_length
 from libraries import BRIEFS
 from readers import Reader, open_app
 from tui.metered import Metered
@@ -45,7 +46,7 @@ def library(tmp_path: Path) -> Path:
 
 
 async def test_of_sizes_that_wait_together_only_the_newest_is_laid_out(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         screen, layouts = reader.app.screen, 0
 
         def count(_screen: object) -> None:
@@ -66,7 +67,7 @@ async def test_of_sizes_that_wait_together_only_the_newest_is_laid_out(tmp_path:
         assert 0 < layouts < 10
 
 
-@pytest.mark.parametrize("sizes", STORMS.values(), ids=STORMS)
+@pytest.mark.parametrize("sizes", at_length({name: (sizes,) for name, sizes in STORMS.items()}, 1))
 def test_after_a_storm_while_it_starts_it_is_quiet_and_obeys(tmp_path: Path, sizes: list[tuple[int, int]]) -> None:
     with Metered(tmp_path, "--library", str(BRIEFS), size=(80, 24)) as reader:
         reader.until(lambda: b"\x1b[?1049h" in reader.output, 20.0, what="a screen")
@@ -107,10 +108,12 @@ async def test_opened_again_at_another_width_it_is_at_the_same_character(tmp_pat
     assert set(words[1::2]) == {words[1]}
 
 
-@pytest.mark.parametrize("keys", [["G"], ["3", "G"], ["2", "z", "G"], ["question_mark", "G"], ["3", "tab", "G"]])
+@pytest.mark.parametrize(
+    "keys", at_length([["G"], ["2", "z", "G"], ["question_mark", "G"], ["3", "G"], ["3", "tab", "G"]], 3)
+)
 async def test_what_comes_first_comes_first_again(tmp_path: Path, keys: list[str]) -> None:
     """At the end a larger window shows lines before the first; they go when it is small again."""
-    async with open_app(tmp_path, size=(100, 20)) as reader:
+    async with open_app(tmp_path, size=(100, 20), shared=True) as reader:
         await reader.press(*keys)
         await reader.rest()
         before = reader.screen_text()

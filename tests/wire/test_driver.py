@@ -11,6 +11,7 @@ from textual.geometry import Size
 
 from brief_tui.wire import FrugalDriver, frugal_driver
 from brief_tui.wire.terminal import terminal_of
+from lengths import diagonal
 from rest import press, rested
 from wire.sample import Recorder, Sample
 from wire.terminal import Terminal
@@ -73,8 +74,7 @@ STOCK: dict[str, list[str]] = {}
 """What Textual alone sends, recorded once for each application."""
 
 
-@pytest.mark.parametrize("kind", CASES)
-@pytest.mark.parametrize("name", ["xterm-256color", "tmux-256color", "foot", "dumb"])
+@pytest.mark.parametrize(("kind", "name"), diagonal(list(CASES), ["xterm-256color", "tmux-256color", "foot", "dumb"]))
 async def test_same_screen(kind: str, name: str) -> None:
     if kind not in STOCK:
         STOCK[kind] = await record(kind, CASES[kind])
