@@ -92,7 +92,9 @@ MEMORY = 100_000_000
 BOMBS = [*REFUSED, *READ]
 
 
-@pytest.mark.parametrize("name", at_length(BOMBS, [name for name in BOMBS if not name.startswith("100,000")]))
+@pytest.mark.parametrize(
+    "name", at_length(BOMBS, [name for name in BOMBS if not name.startswith(("100,000", "30,000"))])
+)
 def test_a_bomb_is_refused(name: str) -> None:
     """Or read; in a process of its own, whose memory is its own."""
     text = {**REFUSED, **READ}[name]

@@ -512,7 +512,7 @@ def test_keys_are_known_by_the_names_by_which_they_arrive() -> None:
 
 
 async def test_the_footer_shows_only_what_works(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(140, 40)) as reader:
+    async with open_app(tmp_path, size=(140, 40), shared=True) as reader:
         for view in "123":
             await reader.press(view)
             for action in reader.workspace.available():

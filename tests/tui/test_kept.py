@@ -48,7 +48,7 @@ async def listed(reader: Reader) -> None:
 
 
 async def test_a_mark_with_a_note(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("right_square_bracket", "m", "x")
         assert marks(reader) == {"x": ""}  # it is there before anything is said of it
         await reader.type("the camps")
@@ -65,7 +65,7 @@ async def test_a_mark_with_a_note(tmp_path: Path) -> None:
 
 
 async def test_what_is_typed_ahead_is_the_note(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("m", "a", *"Quit", "enter", "j")
         await reader.rest()
         assert marks(reader) == {"a": "Quit"}
@@ -73,7 +73,7 @@ async def test_what_is_typed_ahead_is_the_note(tmp_path: Path) -> None:
 
 
 async def test_the_list_of_marks(tmp_path: Path) -> None:
-    async with open_app(tmp_path, size=(100, 30)) as reader:
+    async with open_app(tmp_path, size=(100, 30), shared=True) as reader:
         await reader.press("right_square_bracket", "right_square_bracket", "m", "a", "enter")
         there = reader.text.top
         await reader.press("G", "m", "b", *"end", "enter", "g")
@@ -102,7 +102,7 @@ async def test_the_list_of_marks(tmp_path: Path) -> None:
 
 async def test_a_letter_typed_at_once_needs_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_PATIENCE", SOON / 2)  # what is due by then is waited for
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("m", "a", "enter", "G", "apostrophe", "a")
         assert reader.text.top == 0
         await reader.rest()
@@ -110,7 +110,7 @@ async def test_a_letter_typed_at_once_needs_no_list(tmp_path: Path, monkeypatch:
 
 
 async def test_a_note_is_edited_and_a_mark_removed(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("m", "j", *"one", "enter", "m", "k", "enter")
         await listed(reader)
         await reader.press("ctrl+e", *"two", "enter")
@@ -129,7 +129,7 @@ async def test_a_note_is_edited_and_a_mark_removed(tmp_path: Path) -> None:
 
 async def test_a_letter_of_the_list_goes_before_a_key(tmp_path: Path) -> None:
     """`q` is a bookmark here; the way back is the key of the list itself, and esc."""
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("m", "q", "enter", "G")
         await listed(reader)
         await reader.press("q")
@@ -145,7 +145,7 @@ async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
         state.marks.put("a", Mark("gone\x1b[2J", "[red]war[/]\u202e", 1, 1, "[b]\x1b]52;c;eA==\x07 note\n\x9b31m"))
         state.keep_place("away\x1b[2J", Place(section="[/]\x07"))
         state.lookups.add("[red]GS\x1bIM[/]")
-    async with open_app(tmp_path, size=(100, 30)) as reader:
+    async with open_app(tmp_path, size=(100, 30), shared=True) as reader:
         await listed(reader)
         shown = reader.screen_text()
         assert "[b]␛]52;c;eA==␇ note" in shown
@@ -163,7 +163,7 @@ async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
 
 
 async def test_last_places(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("right_square_bracket", "right_square_bracket", "U")
         assert reader.workspace.entry.name == "start-here"
         await reader.press("p")
@@ -212,7 +212,7 @@ async def test_what_was_marked_stays_when_the_files_change(tmp_path: Path) -> No
 
 
 async def test_read_and_unread_of_the_open_briefing(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("u")
         assert seen(reader) == {MALI}
         assert "marked as read" in reader.footer
@@ -226,7 +226,7 @@ async def test_read_and_unread_of_the_open_briefing(tmp_path: Path) -> None:
 
 
 async def test_next_unread(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("u", "U")
         assert reader.workspace.entry.name == "start-here"
         await reader.press("U")
@@ -236,7 +236,7 @@ async def test_next_unread(tmp_path: Path) -> None:
 
 
 async def test_the_library_marks_and_narrows(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("o")
         assert isinstance(reader.app.screen, LibraryScreen)
         pane = reader.app.screen.query_one(BriefingsPane)
@@ -273,7 +273,7 @@ async def test_a_new_edition_of_a_read_briefing_is_unread(tmp_path: Path) -> Non
 
 
 async def test_look_ups_come_back(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("d", *"jnim", "enter", "d", *"zzzz", "enter", "t", "t", "enter")
         with closing(State(tmp_path / "state")) as state:
             latest, first = state.lookups.recent()
@@ -293,7 +293,7 @@ async def test_look_ups_come_back(tmp_path: Path) -> None:
 
 
 async def test_a_mark_that_cannot_be_kept_is_not_said_to_be(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         reader.app.session.state.store.db.execute("PRAGMA query_only = ON")
         await reader.press("m", "a")
         assert "cannot be kept" in reader.footer
@@ -302,7 +302,7 @@ async def test_a_mark_that_cannot_be_kept_is_not_said_to_be(tmp_path: Path) -> N
 
 
 async def test_a_place_that_cannot_be_kept_is_said_once(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         reader.app.session.state.store.db.execute("PRAGMA query_only = ON")
         reader.app.keep_on()
         assert "cannot be kept" in reader.footer

@@ -65,11 +65,13 @@ def test_one_comes_back_to_where_one_was(tmp_path: Path) -> None:
         process.send(b"]]]jj")
         shows(process, size, "1.2.", "│ Slightly more")
         process.until(lambda: "1.2  The" not in process.screen(size=size), what="two lines further down")
+        process.settle()
         before = process.screen(size=size)
         process.send(b"q")
         assert process.ended() == 0
     with reader(tmp_path, size) as process:
         shows(process, size, "1.2.")
+        process.settle()
         again = process.screen(size=size)
     assert [line[24:] for line in again.splitlines()[2:22]] == [line[24:] for line in before.splitlines()[2:22]]
 

@@ -70,7 +70,7 @@ def test_leaving_while_a_library_is_read_and_going_on_later(made: Path, tmp_path
 
 
 async def test_the_library_is_narrowed_as_one_types(tmp_path: Path) -> None:
-    async with open_app(tmp_path) as reader:
+    async with open_app(tmp_path, shared=True) as reader:
         await reader.press("o", "f")
         await reader.type("GLOSS")
         screen = reader.app.screen

@@ -7,6 +7,7 @@ wcwidth, which does not join emoji. Here each grapheme goes into the cells that 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import pyte
@@ -154,6 +155,7 @@ class Terminal(pyte.Screen):
         return "\n".join("".join(self.buffer[y][x].data for x in range(self.columns)) for y in range(self.lines))
 
 
+@cache
 def _seen(char: Any) -> tuple[str, str, str, str]:
     names = ("bold", "italics", "underscore", "strikethrough", "reverse", "blink")
     if char.data == " ":

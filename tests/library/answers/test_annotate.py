@@ -31,8 +31,8 @@ OTHER = "title: Other\nglossary: [{term: HCI, expansion: Human Computer Interact
 
 
 @pytest.fixture
-def names(library: Library) -> Known:
-    return known(library(GLOSSARY, OTHER))
+def names(kept_library: Library) -> Known:
+    return known(kept_library(GLOSSARY, OTHER))
 
 
 def annotated(names: Known, *lines: str, style: str = INLINE, language: str = "") -> str:

@@ -30,8 +30,8 @@ OTHER = "title: Mopti\nglossary: [{term: GSIM, definition: Another claim}, {term
 
 
 @pytest.fixture
-def index(library: Library) -> Index:
-    return library(a=TEXT, b=OTHER)
+def index(kept_library: Library) -> Index:
+    return kept_library(a=TEXT, b=OTHER)
 
 
 def hits(index: Index, query: str) -> list[tuple[str, str, str]]:

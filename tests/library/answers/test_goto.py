@@ -34,8 +34,8 @@ glossary:
 
 
 @pytest.fixture
-def index(library: Library) -> Index:
-    return library(MALI, OTHER)
+def index(kept_library: Library) -> Index:
+    return kept_library(MALI, OTHER)
 
 
 def shown(found: list[Goal]) -> list[tuple[str, str, str]]:

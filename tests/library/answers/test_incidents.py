@@ -33,8 +33,8 @@ def names(view: IncidentView) -> str:
 
 
 @pytest.fixture
-def view(library: Library) -> IncidentView:
-    return IncidentView(library(TEXT))
+def view(kept_library: Library) -> IncidentView:
+    return IncidentView(kept_library(TEXT))
 
 
 def test_a_summary_is_kept_as_blocks(library: Library) -> None:

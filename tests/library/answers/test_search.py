@@ -28,8 +28,8 @@ glossary: [{term: GSIM, expansion: Support Group, definition: A coalition.}]
 
 
 @pytest.fixture
-def index(library: Library) -> Index:
-    return library(TEXT)
+def index(kept_library: Library) -> Index:
+    return kept_library(TEXT)
 
 
 def shown(excerpt: Excerpt) -> str:

@@ -31,8 +31,8 @@ glossary:
 
 
 @pytest.fixture
-def view(library: Library) -> IncidentView:
-    return IncidentView(library(TEXT))
+def view(kept_library: Library) -> IncidentView:
+    return IncidentView(kept_library(TEXT))
 
 
 def hits(view: IncidentView, text: str) -> tuple[str, int]:
