@@ -29,6 +29,7 @@ if __name__ == "__main__":
         if told:
             os.write(log, f"{event} {path!r}\n".encode("utf-8", "backslashreplace"))
 
+    sys.dont_write_bytecode = True
     sys.addaudithook(watch)
     from brief_tui.cli import main
 

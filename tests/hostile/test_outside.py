@@ -13,7 +13,7 @@ import pytest
 from hostile.audited import AND
 from hostile.grammar import SCREEN, faults
 from hostile.payloads import MARKUP, NAMES, all_in_one, briefing, marked
-from hostile.walking import LAUNCHER, Walk
+from hostile.walking import LAUNCHER, Walk, warm
 from readers import open_app
 
 AUDITED = LAUNCHER.with_name("audited.py")
@@ -43,7 +43,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def environment(home: Path) -> dict[str, str]:
     homes = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
-    return {**os.environ, **homes, "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1", "BROWSER": "touch %s"}
+    return {**os.environ, **homes, "HOME": str(home), "BROWSER": "touch %s"}
 
 
 def outside(log: Path, home: Path) -> list[str]:
@@ -87,8 +87,8 @@ class Audited(Walk):
 
 def test_nothing_is_run_sent_or_written_by_any_view(library: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    env = {name: text for name, text in environment(tmp_path).items() if name in {"BROWSER", "PYTHONDONTWRITEBYTECODE"}}
-    with Audited(tmp_path, log, "--library", str(library), "--mouse", **env) as walk:
+    warm(tmp_path, library)
+    with Audited(tmp_path, log, "--library", str(library), "--mouse", BROWSER="touch %s") as walk:
         walk.started()
         for row in range(2, 48, 3):
             walk.press(b"\x1b[<0;60;%dM\x1b[<0;60;%dm" % (row, row))
@@ -163,6 +163,7 @@ async def test_markup_is_drawn_as_it_is_written(tmp_path: Path) -> None:
 
 
 def test_an_unheard_of_terminal_is_sent_nothing_odd(library: Path, tmp_path: Path) -> None:
+    warm(tmp_path, library)
     with Walk(tmp_path, "--library", str(library), size=(40, 12), TERM="vt220", LANG="C") as walk:
         walk.started(b"\x1b[?1049h").press("  2j3jo?q")
         assert walk.leave() == 0

@@ -13,7 +13,7 @@ from brief_tui.text.clean import clean
 from hostile.grammar import COPY, SCREEN, faults, tokens, words
 from hostile.inside import Inside
 from hostile.payloads import HIDDEN, NAMES, PAYLOADS, SURVIVORS, all_in_one, briefing, file_names
-from hostile.walking import LARGE, Seen, Walk
+from hostile.walking import LARGE, Seen, Walk, warm
 from lengths import at_length
 from wire.terminal import Terminal
 
@@ -96,6 +96,8 @@ LAYERS = ["nothing", "clean", "guard"]
 
 @pytest.mark.parametrize("layer", at_length(LAYERS, {"guard"}))
 def test_no_view_lets_anything_through(layer: str, library: Path, tmp_path: Path) -> None:
+    if layer != "clean":  # where text enters the index it is cleaned
+        warm(tmp_path, library)
     with Inside(tmp_path, library, layer=layer) as walk:
         everywhere(walk.started())
         assert walk.leave() == 0
@@ -165,7 +167,9 @@ def test_a_walk_would_notice(real: bool, library: Path, tmp_path: Path) -> None:
 def read(library: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """What a terminal shows of the text, page by page: what two pages have in the same place is sent once."""
     terminal, taken, pages = Terminal(*LARGE), 0, []
-    with Inside(tmp_path_factory.mktemp("read"), library) as walk:
+    folder = tmp_path_factory.mktemp("read")
+    warm(folder, library)
+    with Inside(folder, library) as walk:
         walk.started().press("z")
         while len(walk.output) > taken:
             terminal.feed(walk.output[taken:].decode())
@@ -218,6 +222,7 @@ def test_what_is_copied_and_written_is_clean(tmp_path: Path) -> None:
 
 
 def test_an_error_says_nothing_raw(library: Path, tmp_path: Path) -> None:
+    warm(tmp_path, library)
     with Walk(tmp_path, "--library", str(library), layer="fault") as walk:
         walk.started()
         walk.send(b"z")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Self
 
+from brief_tui.library.index.index import open_index
 from hostile.grammar import words
 from wire.ptyproc import PtyProcess
 
 LAUNCHER = Path(__file__).with_name("without.py")
 LARGE = (160, 60)
 """A terminal on which much is seen at once."""
+
+
+@cache
+def _compiled(library: Path) -> Path:
+    made = library.with_name(f"{library.name}-compiled")
+    open_index([library], cache=made).close()
+    return made
+
+
+def warm(folder: Path, library: Path) -> None:
+    """Give a walk in a folder an index of a library, made by the program as it is."""
+    shutil.copytree(_compiled(library), folder / "cache" / "brief-tui")
 
 
 class Seen:

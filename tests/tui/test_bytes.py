@@ -56,9 +56,9 @@ def _text(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A table of 10,000 incidents and a long text, compiled beforehand as by an earlier start."""
+    """A table of 1,000 incidents and a long text, compiled beforehand as by an earlier start."""
     folder = tmp_path_factory.mktemp("library")
-    incidents(folder / "many.yaml", 10_000)
+    incidents(folder / "many.yaml", 1_000)
     _text(folder / "text.yaml")
     open_index([folder], cache=folder / "cache" / "brief-tui").close()
     return folder
@@ -82,7 +82,7 @@ def start(library: Path, tmp_path: Path) -> Iterator[Start]:
 @pytest.mark.parametrize("answers", at_length(TERMINALS, {"silent"}))
 def test_the_table_at_120x40(start: Start, answers: bool) -> None:
     with start("many.yaml", "Some words", answers=answers) as reader:
-        assert reader.press("2", "1/10,000") <= 8_000
+        assert reader.press("2", "1/1,000") <= 8_000
         assert reader.press("k") == 0
         reader.press("j")
         wholes = []
@@ -100,14 +100,14 @@ def test_the_table_at_120x40(start: Start, answers: bool) -> None:
         assert reader.press("s", "Date ▲") <= 5_000
         assert reader.press("llls", "a-z first") <= 5_000
         reader.press("Q")
-    with start("", "/10,000", "killed", answers=answers) as reader:
+    with start("", "/1,000", "killed", answers=answers) as reader:
         assert len(reader.output) <= 8_000, "the first screen, where one left off"
 
 
 @pytest.mark.parametrize(("size", "keys"), [(SIZE, "2z"), ((80, 24), "2z"), ((40, 12), "2")])
 def test_a_row_down_in_the_table_alone(start: Start, size: tuple[int, int], keys: str) -> None:
     with start("many.yaml", "Some words", size=size) as reader:
-        reader.press(keys, "10,000")
+        reader.press(keys, "1,000")
         assert 0 < reader.press("j") <= 100, "the colours of the table are taken up once"
         for _ in range(5):
             assert 0 < reader.press("j") <= 60
@@ -115,8 +115,8 @@ def test_a_row_down_in_the_table_alone(start: Start, size: tuple[int, int], keys
 
 def test_rows_passed_by_cost_no_detail(start: Start) -> None:
     with start("many.yaml", "Some words") as reader:
-        reader.press("2", "1/10,000")
-        once = reader.press("jjjjjjjj", "9/10,000")
+        reader.press("2", "1/1,000")
+        once = reader.press("jjjjjjjj", "9/1,000")
         assert once <= 8 * 60 + 300
 
 
@@ -164,4 +164,4 @@ def test_first_screens_in_fewer_colours(start: Start, colors: str) -> None:
         assert reader.press("3", "GSIM") <= 6_000
         reader.press("Q")
     with start("many.yaml", "Some words", settings=f'colors = "{colors}"\n') as reader:
-        assert reader.press("2", "1/10,000") <= 8_000
+        assert reader.press("2", "1/1,000") <= 8_000
