@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALL = $(PIP) --no-deps --no-build-isolation --editable .
-unexport PYTHONDONTWRITEBYTECODE  # what is compiled is kept: or each worker of each run compiles all tests anew
+unexport PYTHONDONTWRITEBYTECODE PYTHONUNBUFFERED  # or each worker compiles all tests anew, and needs two servers of programs
 
 .PHONY: help run test thorough check pythons lowest format lint types contracts bench picture completions lock clean
 help:           ## this list

@@ -46,16 +46,39 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(
+    untouched: list[Path], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """A home of this test's own; cache, state, data and config are folders in it."""
-    folder = tmp_path_factory.mktemp("home")
+    if not untouched:
+        untouched.append(tmp_path_factory.mktemp("home"))
+        for name in FOLDERS:
+            (untouched[-1] / name).mkdir()
+    folder = untouched.pop()
     for name in FOLDERS:
-        (folder / name).mkdir()
         monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
     monkeypatch.setenv("HOME", str(folder))
     for name in ("BRIEF_LIBRARY", "COLUMNS", "NO_COLOR", "FORCE_COLOR", *runners.VARIABLES):
         monkeypatch.delenv(name, raising=False)
-    return folder
+    yield folder
+    if _is_untouched(folder):
+        untouched.append(folder)
+
+
+def _is_untouched(home: Path) -> bool:
+    if {path.name for path in home.iterdir()} != set(FOLDERS):
+        return False
+    folders = [home / name for name in FOLDERS]
+    modes = {path.lstat().st_mode for path in folders}  # the same ones, and of folders that can be used
+    return (
+        len(modes) == 1 and modes.pop() & 0o40700 == 0o40700 and not any(next(path.iterdir(), None) for path in folders)
+    )
+
+
+@pytest.fixture(scope="session")
+def untouched() -> list[Path]:
+    """Homes in which a test has left nothing, for another one."""
+    return []
 
 
 @pytest.hookimpl(wrapper=True)

@@ -328,11 +328,11 @@ def test_limits_are_named_and_can_be_raised() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "".join(f"k{number}: 1\n" for number in range(30_000)),
-        HEAD + "incidents:\n" + "".join(f"  - {{id: a{number}, sources: [b{number}]}}\n" for number in range(3000)),
+        "".join(f"k{number}: 1\n" for number in range(10_000)),
+        HEAD + "incidents:\n" + "".join(f"  - {{id: a{number}, sources: [b{number}]}}\n" for number in range(1500)),
         HEAD + "incidents:\n" + "".join(f"  - {{id: i{number}}}\n" for number in range(3000))
         + "sections:\n" + "".join(f"  - {{title: s, incidents: [j{number}]}}\n" for number in range(1000)),
-        HEAD + "".join(f"k{number % 5_000}: 1\n" for number in range(20_000)),
+        HEAD + "".join(f"k{number % 5_000}: 1\n" for number in range(10_000)),
     ],
     ids=["keys", "references", "near references", "duplicates"],
 )  # fmt: skip

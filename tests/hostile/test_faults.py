@@ -19,6 +19,7 @@ import pytest
 from brief_tui.library.state.bookmarks import Mark
 from brief_tui.library.state.state import Place, State
 from hostile.walking import Walk
+from lengths import at_length
 from running import Outcome, wait_until
 from starting.client import Piped
 
@@ -244,10 +245,11 @@ def test_programs_at_once(account: Home) -> None:
     account.works()
 
 
-def test_killed_while_it_compiles(owner: Home) -> None:
+@pytest.mark.parametrize("moments", at_length({"twice": ((3, 20),), "four times": ((3, 10, 20, 40),)}, 1))
+def test_killed_while_it_compiles(owner: Home, moments: tuple[int, ...]) -> None:
     body = "".join(f"  - {{id: i{n}, date: 2023-01-{n % 28 + 1:02}, summary: 'words {n}'}}\n" for n in range(8_000))
     (owner.library / "large.yaml").write_text(f"title: Large\nincidents:\n{body}", encoding="utf-8")
-    for ticks in (3, 10, 20, 40):
+    for ticks in moments:
         with Piped("list", env=owner.env) as process:
             wait_until(partial(_has_used, process.pid, ticks))
             with suppress(ProcessLookupError):
