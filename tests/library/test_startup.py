@@ -38,6 +38,18 @@ def test_what_is_gone_is_gone_at_the_next_start(folder: Path) -> None:
     assert started(folder) == ["Nara"]
 
 
+@pytest.mark.parametrize(("cache", "rest"), [("CACHE", True), ("/proc/nowhere", False)])
+def test_what_lives_in_memory_is_read_before_the_first_picture_however_much_it_is(
+    folder: Path, cache: str, rest: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / cache))
+    begun = begin([folder], None, None, patience=1)
+    assert begun.rest is rest
+    assert [entry.title for entry in catalogue.entries(begun.library)] == ([] if rest else ["Kati", "Nara"])
+    begun.state.close()
+    begun.library.close()
+
+
 @pytest.mark.usefixtures("later")
 def test_a_start_compares_files_one_by_one_only_when_one_has_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -98,6 +98,7 @@ async def test_files_are_named_again_where_they_were(tmp_path: Path) -> None:
         assert chosen == [row for row in last if row.startswith((" >", ">"))]
 
 
+@pytest.mark.thorough
 def test_reading_in_memory_is_done_before_the_first_picture(made: Path, tmp_path: Path) -> None:
     """Another thread cannot bring it up."""
     env = {"XDG_CACHE_HOME": "/proc/nowhere"}
