@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,94 @@ def test_rooms_are_small(path: Path) -> None:
         if isinstance(node, ast.ClassDef):
             methods = [part for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)]
             assert len(methods) <= 20, node.name
+
+
+def object_sizes(modules: Mapping[str, str]) -> dict[str, int]:
+    """How many functions an object of each class carries, by `module.Class`.
+
+    Counted are all that stand in the body of its class and in those of its ancestors in these modules: properties and
+    their setters, dunders, what is private, and an override as well as what it overrides. Not counted are what other
+    libraries' classes bring, and further names for the same function.
+
+    Args:
+        modules: names of modules, with dots, and their texts.
+    """
+    bodies: dict[str, int] = {}
+    bases: dict[str, list[str]] = {}
+    for module, source in modules.items():
+        tree = ast.parse(source)
+        names = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.ClassDef)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                whole = names[node.name]
+                bodies[whole] = sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body)
+                plain = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+                bases[whole] = [names[base.id] for base in plain if isinstance(base, ast.Name) and base.id in names]
+
+    def ancestors(name: str) -> set[str]:
+        return {name}.union(*(ancestors(base) for base in bases[name] if base in bases))
+
+    return {name: sum(bodies[each] for each in ancestors(name)) for name in bodies}
+
+
+LARGEST = 40
+"""Functions that an object may carry: with more it is several, which hold each other."""
+LARGER: dict[str, int] = {
+    "ActionScreen": 52,
+    "Arranged": 68,
+    "BriefingsPane": 74,
+    "ChoicePane": 62,
+    "ColumnsScreen": 56,
+    "ContentsPane": 69,
+    "DocumentPane": 67,
+    "FoundPane": 69,
+    "FrequencyPane": 71,
+    "FrequencyScreen": 63,
+    "GridPane": 77,
+    "HelpScreen": 57,
+    "Keeping": 85,
+    "KeptPane": 63,
+    "KeptScreen": 65,
+    "LibraryScreen": 72,
+    "ListPane": 57,
+    "MarksScreen": 73,
+    "OffersPane": 63,
+    "PagePane": 60,
+    "PlacesScreen": 68,
+    "ProblemsScreen": 57,
+    "ReadingPane": 47,
+    "RowsPane": 83,
+    "SearchScreen": 69,
+    "TablePane": 103,
+    "TermsPane": 67,
+    "TextPane": 82,
+    "Workspace": 100,
+}
+"""Objects that are to be parted yet, and how many they carry: fewer may be, not more."""
+
+
+def test_objects_are_small() -> None:
+    """No chain of classes makes one large object of many small slices."""
+    modules = {
+        path.relative_to(ROOT / "src").with_suffix("").as_posix().replace("/", "."): path.read_text(encoding="utf-8")
+        for path in SOURCES
+    }
+    found = {name.rpartition(".")[2]: size for name, size in object_sizes(modules).items() if size > LARGEST}
+    assert {name: size for name, size in found.items() if size > LARGER.get(name, LARGEST)} == {}
+    assert [name for name in LARGER if name not in found] == []
+
+
+def test_an_object_carries_what_its_ancestors_do() -> None:
+    base = "class Base(Widget):\n    def a(self): ...\n    @property\n    def b(self): ...\n"
+    derived = (
+        "from pkg.base import Base as First\nclass Mixed(Generic[T]):\n    async def c(self): ...\n"
+        "class Derived(First, Mixed[int]):\n    def a(self): ...\n    d = a\n    def __len__(self): ...\n"
+    )
+    sizes = object_sizes({"pkg.base": base, "pkg.derived": derived})
+    assert sizes == {"pkg.base.Base": 2, "pkg.derived.Mixed": 1, "pkg.derived.Derived": 5}
 
 
 def test_nothing_is_unfinished() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -117,12 +117,16 @@ class Footed(Screen[None], inherit_bindings=False):
         """What carries an action out here: the first of the focused widget and its ancestors that can."""
         if _is_off(action):
             return None
+        return next(self._handlers(action), None)
+
+    def _handlers(self, action: str) -> Iterator[Callable[[], Outcome]]:
+        """What can carry an action out, the nearest first: from the focus up to the app, each before its delegates."""
         start: DOMNode = self.focused or self.pane() or self
         for node in start.ancestors_with_self:
-            found = getattr(node, f"act_{action}", None)
-            if found is not None:
-                return cast("Callable[[], Outcome]", found)
-        return None
+            for carrier in (node, *getattr(node, "delegates", ())):
+                found = getattr(carrier, f"act_{action}", None)
+                if found is not None:
+                    yield found
 
     def available(self) -> list[Action]:
         """The actions that exist here, in the order of the registry."""
@@ -219,12 +223,8 @@ class Dispatching(Footed, inherit_bindings=False):
         self._message = ""
         if _is_off(action):
             return
-        start: DOMNode = self.focused or self.pane() or self
-        for node in start.ancestors_with_self:
-            found = getattr(node, f"act_{action}", None)
-            if found is None:
-                continue
-            outcome = found()
+        for handler in self._handlers(action):
+            outcome = handler()
             if outcome is not False:
                 await self._follow(_answered(outcome, argument) if argument else outcome)
                 break
