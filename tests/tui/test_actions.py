@@ -54,9 +54,9 @@ async def _lines(reader: Reader) -> None:
 @case("left", "right")
 async def _columns(reader: Reader) -> None:
     await reader.press("2", "l", "right")
-    assert reader.table.column == 2
+    assert reader.table.columns.at == 2
     await reader.press("h", "left", "left")
-    assert reader.table.column == 0
+    assert reader.table.columns.at == 0
 
 
 @case("go_row")
@@ -277,7 +277,7 @@ async def _choose(reader: Reader) -> None:
     await reader.press("2", "c")
     assert isinstance(reader.app.screen, ColumnsScreen)
     await reader.press("j", "j", "j", "j", "space", "q")
-    assert "region" not in [column.id for column in reader.table.columns]
+    assert "region" not in [column.id for column in reader.table.columns.chosen]
     assert "Region" not in reader.screen_text()
 
 

@@ -240,7 +240,7 @@ async def test_a_hit_in_a_text_is_at_hand_and_marked(opened: Opened) -> None:
             reader.text.line_at(number).text for number in range(reader.text.top, reader.text.top + reader.text.room())
         ]
         assert any("gendarme" in line.lower() for line in lines)
-        assert reader.text.pattern.lower() == "gendarme"
+        assert reader.text.finder.pattern.lower() == "gendarme"
 
 
 async def test_a_briefing_is_an_answer_and_an_excerpt_is_cut_on_both_sides(folder: Path) -> None:

@@ -12,7 +12,7 @@ ROWS = 60_000
 
 
 async def answered(reader: Reader) -> None:
-    await reader.wait(lambda: not reader.table.busy)
+    await reader.wait(lambda: not reader.table.work.busy)
 
 
 async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
 
 
 async def _sorts(reader: Reader) -> None:
-    killed = [column.id for column in reader.table.shown].index("killed")
+    killed = [column.id for column in reader.table.columns.shown].index("killed")
     chosen = reader.selected
     await reader.press(*["l"] * killed, "s")
     await answered(reader)
@@ -58,19 +58,19 @@ async def _filters(reader: Reader) -> None:
 async def _stops(reader: Reader) -> None:
     table = reader.table
     assert table.view is not None
-    table.narrow("place 3")
-    states = [table.busy]
-    table.act_dismiss()  # at once, before an answer can come
-    states.append(table.busy)
+    table.filtering.narrow("place 3")
+    states = [table.work.busy]
+    table.work.act_dismiss()  # at once, before an answer can come
+    states.append(table.work.busy)
     assert states == [True, False]
     await reader.rest()
     assert "stopped" in reader.footer
     assert (table.count(), table.view.filter) == (ROWS, "")
-    table.narrow("killed > 5")
-    table.narrow("killed > 48")
+    table.filtering.narrow("killed > 5")
+    table.filtering.narrow("killed > 48")
     await answered(reader)
     assert table.count() == ROWS // 50
-    table.narrow("")
+    table.filtering.narrow("")
     await answered(reader)
     await reader.press("slash")
     assert "in the 5,000 rows before and after" in reader.screen_text()
@@ -82,7 +82,7 @@ async def _stops(reader: Reader) -> None:
 async def _counts(reader: Reader) -> None:
     """Who leaves before the values are there is back at the table as it was; enter takes one when they are."""
     total = reader.table.total
-    await reader.press(*["h"] * len(reader.table.shown), "l")
+    await reader.press(*["h"] * len(reader.table.columns.shown), "l")
     await reader.press("F", "q")
     assert reader.on_workspace
     assert reader.table.total == total

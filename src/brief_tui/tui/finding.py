@@ -2,12 +2,15 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from textual.widget import Widget
+
+from brief_tui.render.lines import Line
 from brief_tui.tui.asking import Ask
+from brief_tui.tui.drawing import Highlight
 from brief_tui.tui.messages import Say
-from brief_tui.tui.pane import Mark, Pane
 
 
 class Piece(NamedTuple):
@@ -19,13 +22,18 @@ class Piece(NamedTuple):
     column: int
 
 
-Unit = tuple[str, list[Piece]]
+Text = tuple[str, list[Piece]]
 """A text to find in, and where its parts stand."""
-Hit = tuple[int, list[tuple[int, int, int]]]
-"""The line of a hit, and for each line that it touches: line, first and last character."""
+Match = tuple[int, list[tuple[int, int, int]]]
+"""The line of a match, and for each line that it touches: line, first and last character."""
 
 _MANY = 10_000
-"""Hits that are kept: more are no help."""
+"""Matches that are kept: more are no help."""
+
+
+def one_line(number: int, line: Line) -> Text:
+    """Return a line as a text by itself."""
+    return line.text, [Piece(0, len(line.text), number, 0)]
 
 
 def folded(text: str) -> tuple[str, list[int]]:
@@ -42,22 +50,22 @@ def folded(text: str) -> tuple[str, list[int]]:
     return "".join(made), places
 
 
-def find_all(units: Iterable[Unit], query: str) -> list[Hit]:
+def find_all(texts: Iterable[Text], query: str) -> list[Match]:
     """Every place of a query in the texts, in order."""
     wanted = folded(query)[0]
-    hits: list[Hit] = []
+    matches: list[Match] = []
     if not wanted:
-        return hits
-    for text, pieces in units:
+        return matches
+    for text, pieces in texts:
         plain, places = folded(text)
         start = plain.find(wanted)
-        while start >= 0 and len(hits) < _MANY:
+        while start >= 0 and len(matches) < _MANY:
             first, last = places[start], places[start + len(wanted) - 1] + 1
             spans = [_on_line(piece, first, last) for piece in pieces if piece.start < last and first < piece.end]
             if spans:
-                hits.append((spans[0][0], spans))
+                matches.append((spans[0][0], spans))
             start = plain.find(wanted, start + len(wanted))
-    return hits
+    return matches
 
 
 def _on_line(piece: Piece, first: int, last: int) -> tuple[int, int, int]:
@@ -65,116 +73,111 @@ def _on_line(piece: Piece, first: int, last: int) -> tuple[int, int, int]:
     return piece.line, max(first, piece.start) + shift, min(last, piece.end) + shift
 
 
-class FindingPane(Pane):
-    """A pane in which one can find."""
+class Finder:
+    """The words that are sought in a pane, where they are, and at which of these places the reader is."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(
+        self,
+        pane: Widget,
+        texts: Callable[[], Iterable[Text]],
+        start: Callable[[], int],
+        go: Callable[[int], None],
+    ) -> None:
+        """Find nothing yet.
+
+        Args:
+            pane: what is drawn anew, and by which the reader is told.
+            texts: gives what to find in.
+            start: gives the line from which finding goes on.
+            go: brings a line into view.
+        """
+        self._pane = pane
+        self.texts, self.start, self.go = texts, start, go
+        self.label = "/"
+        """Stands before what is typed."""
         self.pattern = ""
-        self._hits: list[Hit] = []
+        self._matches: list[Match] = []
         self._at = -1
-        self._marks: dict[int, list[Mark]] = {}
+        self._highlights: dict[int, list[Highlight]] = {}
 
-    def units(self) -> list[Unit]:
-        """The texts to find in: each line by itself."""
-        found = []
-        for number in range(self.count()):
-            text = self.line_at(number).text
-            found.append((text, [Piece(0, len(text), number, 0)]))
-        return found
+    @property
+    def at(self) -> int:
+        """Which match one is at; -1 when none is marked."""
+        return self._at if self._matches else -1
 
-    def focus_line(self) -> int:
-        """The line from which finding goes on."""
-        return self.top
+    def highlights(self, number: int) -> list[Highlight]:
+        """The matches in a line."""
+        return self._highlights.get(number, [])
 
-    def go_to_hit(self, line: int) -> None:
-        """Bring the line of a hit into view."""
-        self.reveal(line)
-
-    def go_to_number(self, number: int) -> None:
-        """As to a hit in that line."""
-        self.go_to_hit(number - 1)
-
-    def marks_at(self, number: int) -> list[Mark]:
-        """The hits in a line."""
-        return self._marks.get(number, [])
-
-    def forget_hits(self) -> None:
+    def forget(self) -> None:
         """The lines are others now: find again when the reader asks."""
-        self._hits, self._marks, self._at = [], {}, -1
+        self._matches, self._highlights, self._at = [], {}, -1
 
-    def find_again(self, at: int) -> None:
+    def again(self, at: int) -> None:
         """Mark what was marked, in other lines.
 
         Args:
-            at: which hit one was at; below 0 when none was marked.
+            at: which match one was at; below 0 when none was marked.
         """
-        self.forget_hits()
+        self.forget()
         if at >= 0 and self._search():
-            self._mark(min(at, len(self._hits) - 1))
+            self._mark(min(at, len(self._matches) - 1))
 
-    @property
-    def at_hit(self) -> int:
-        """Which hit one is at; -1 when none is marked."""
-        return self._at if self._hits else -1
+    def find(self, query: str) -> None:
+        """Mark all matches, and go to the first from here on; an empty query is the one before."""
+        self.pattern = query or self.pattern
+        self.forget()
+        if not self._search():
+            self._pane.refresh()
+            if self.pattern:
+                self._pane.post_message(Say(f"'{self.pattern}' is not here"))
+            return
+        lines = [line for line, _spans in self._matches]
+        self._go(bisect_left(lines, self.start()) % len(lines))
 
     def act_find(self) -> Ask:
         """Ask what to find."""
-        return Ask("/", self.find)
+        return Ask(self.label, self.find)
 
-    def act_find_next(self) -> bool | None:
-        """The next hit, round from the end to the beginning."""
-        return self._step(1)
+    def act_find_next(self) -> None:
+        """The next match, round from the end to the beginning."""
+        self._step(1)
 
-    def act_find_previous(self) -> bool | None:
-        """The hit before."""
-        return self._step(-1)
+    def act_find_previous(self) -> None:
+        """The match before."""
+        self._step(-1)
 
-    def act_dismiss(self) -> bool | None:
-        """Take the marks of a search away; False when there are none."""
-        if not self._hits:
+    def act_dismiss(self) -> bool:
+        """Take the marks away; False when there are none."""
+        if not self._matches:
             return False
         self.pattern = ""
-        self.forget_hits()
-        self.refresh()
+        self.forget()
+        self._pane.refresh()
         return True
 
-    def find(self, query: str) -> None:
-        """Mark all hits, and go to the first from here on; an empty query is the one before."""
-        self.pattern = query or self.pattern
-        self.forget_hits()
-        if not self._search():
-            self.refresh()
-            if self.pattern:
-                self.post_message(Say(f"'{self.pattern}' is not here"))
-            return
-        lines = [line for line, _spans in self._hits]
-        self._go(bisect_left(lines, self.focus_line()) % len(lines))
-
     def _search(self) -> bool:
-        self._hits = find_all(self.units(), self.pattern)
-        return bool(self._hits)
+        self._matches = find_all(self.texts(), self.pattern)
+        return bool(self._matches)
 
-    def _step(self, by: int) -> bool | None:
+    def _step(self, by: int) -> None:
         if not self.pattern:
-            self.post_message(Say("nothing to find yet: / asks for it"))
-            return None
-        if not self._hits and not self._search():
-            self.post_message(Say(f"'{self.pattern}' is not here"))
-            return None
-        self._go((self._at + by) % len(self._hits))
-        return None
+            self._pane.post_message(Say("nothing to find yet: / asks for it"))
+        elif not self._matches and not self._search():
+            self._pane.post_message(Say(f"'{self.pattern}' is not here"))
+        else:
+            self._go((self._at + by) % len(self._matches))
 
     def _go(self, at: int) -> None:
         self._mark(at)
-        self.go_to_hit(self._hits[at][0])
-        self.refresh()
-        self.post_message(Say(f"{at + 1}/{len(self._hits)}"))
+        self.go(self._matches[at][0])
+        self._pane.refresh()
+        self._pane.post_message(Say(f"{at + 1}/{len(self._matches)}"))
 
     def _mark(self, at: int) -> None:
         self._at = at
-        self._marks = {}
-        for number, (_line, spans) in enumerate(self._hits):
+        self._highlights = {}
+        for number, (_line, spans) in enumerate(self._matches):
             role = "hit-current" if number == at else "hit"
             for line, start, end in spans:
-                self._marks.setdefault(line, []).append((start, end, role))
+                self._highlights.setdefault(line, []).append((start, end, role))

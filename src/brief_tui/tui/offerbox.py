@@ -41,10 +41,10 @@ class OfferBox:
         pane.open(self._offers(""))
         pane.display = True
         keys = {
-            **dict.fromkeys(("down", "ctrl+n", "tab"), pane.act_down),
-            **dict.fromkeys(("up", "ctrl+p", "shift+tab"), pane.act_up),
-            "pagedown": pane.act_page_down,
-            "pageup": pane.act_page_up,
+            **dict.fromkeys(("down", "ctrl+n", "tab"), pane.moves.act_down),
+            **dict.fromkeys(("up", "ctrl+p", "shift+tab"), pane.moves.act_up),
+            "pagedown": pane.moves.act_page_down,
+            "pageup": pane.moves.act_page_up,
         }
         await self._screen.ask(Ask(self._label, self._answer, changing=self._typed, cancelled=self._close, keys=keys))
 

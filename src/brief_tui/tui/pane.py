@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
+from textual import events, on
 from textual.strip import Strip
 from textual.widget import Widget
 
 from brief_tui.render.lines import BLANK, Line, plain
-from brief_tui.render.theme import PALETTES, base_style, role_style
+from brief_tui.tui.drawing import Highlight, strip_of, theme_of
+from brief_tui.tui.finding import Finder, Text, one_line
 from brief_tui.tui.messages import Moved
 
-Mark = tuple[int, int, str]
-"""Characters of a line from and up to, and the role laid over them."""
+_NOTCH = 3
+"""Lines by which the wheel moves."""
+
+
+class Edges(Protocol):
+    """The line above and the line below those that move."""
+
+    def heading(self) -> tuple[Line, list[Highlight]]:
+        """What stands above, and what stands out in it."""
+
+    def total(self) -> Line:
+        """What stands below."""
 
 
 class Pane(Widget, can_focus=True):
-    """Lines from `top` on. A subclass gives `count` and `line_at`, and says what else stands out in a line."""
+    """Lines from `top` on. A subclass gives `count` and `line_at`."""
 
     NUMBERED: ClassVar[str] = ""
     """What a number in the go-to box means here: `line`, `row`; empty when nothing."""
@@ -29,6 +37,10 @@ class Pane(Widget, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._top = self._chosen = 0
+        self.finder = Finder(self, lambda: each_line(self), lambda: self.top, self.reveal)
+        self.delegates: tuple[object, ...] = (self.finder,)
+        """What carries out the actions that the pane has no method for, in this order."""
+        self.edges: Edges | None = None
 
     @property
     def top(self) -> int:
@@ -47,50 +59,43 @@ class Pane(Widget, can_focus=True):
         """A line, from 0."""
         return BLANK
 
-    def marks_at(self, number: int) -> list[Mark]:  # noqa: ARG002 - for subclasses
+    def highlights(self, number: int) -> list[Highlight]:
         """What stands out in a line."""
-        return []
+        return self.finder.highlights(number)
 
     def page_text(self) -> str:
-        """What copying and writing give."""
-        return plain(self.line_at(number) for number in range(self.count()))
+        """All lines as text, as copying gives them."""
+        return "".join(self.page_parts())
 
     def page_parts(self) -> Iterator[str]:
-        """What writing gives, in parts: not all of it need be in memory at once."""
-        yield self.page_text()
+        """The same in parts: not all of it need be in memory at once."""
+        yield plain(self.line_at(number) for number in range(self.count()))
 
     def room(self) -> int:
         """Lines in view."""
-        return max(self.size.height, 1)
+        return max(self.size.height - (2 if self.edges else 0), 1)
 
-    def theme_name(self) -> str:
-        """The palette in use."""
-        return self.app.theme if self.app.theme in PALETTES else "dark"
+    def fit(self) -> None:
+        """Make anew what depends on the width, where that is another; called before anything is drawn."""
 
     def render_line(self, y: int) -> Strip:
-        """A line of the pane as Textual wants it."""
+        """Draw a line: the width is known before word of it comes, and what is sent counts."""
+        self.fit()
+        width, theme = self.size.width, theme_of(self.app)
+        if self.edges is not None:
+            if y == 0:
+                return strip_of(*self.edges.heading(), width, theme)
+            if y == self.size.height - 1:
+                return strip_of(self.edges.total(), [], width, theme)
+            y -= 1
         number = self.top + y
         if number >= self.count():
-            return Strip.blank(self.size.width, base_style(PALETTES[self.theme_name()]))
-        return self.draw(self.line_at(number), self.marks_at(number))
-
-    def draw(self, line: Line, marks: list[Mark]) -> Strip:
-        """A line with what stands out in it, filled up to the pane's width."""
-        theme = self.theme_name()
-        base = base_style(PALETTES[theme])
-        segments: list[Segment] = []
-        position = 0
-        for run in line.runs:
-            segments += _cut(run.text, position, base + role_style(theme, run.role), marks, theme)
-            position += len(run.text)
-        width = self.size.width
-        used = sum(cell_len(segment.text) for segment in segments)
-        if used > width:
-            return Strip(segments, used).crop(0, width)
-        return Strip([*segments, Segment(" " * (width - used), base)], width)
+            return strip_of(BLANK, [], width, theme)
+        return strip_of(self.line_at(number), self.highlights(number), width, theme)
 
     def go_to_number(self, number: int) -> None:
         """Go to the line or row with a number, from 1; to the last when there are fewer."""
+        self.finder.go(number - 1)
 
     def last_top(self) -> int:
         """The highest `top` that makes sense."""
@@ -116,30 +121,17 @@ class Pane(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep to the lines there are; the line that the reader chose comes first again when there is less room."""
+        self.fit()
         self._top = max(min(self._chosen, self.last_top()), 0)
         self.refresh()
 
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel, where the mouse is on."""
-        self.show_from(self.top + 3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel, where the mouse is on."""
-        self.show_from(self.top - 3)
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _wheel(self, event: events.MouseEvent) -> None:
+        """Move, where the mouse is on."""
+        self.show_from(self.top + (_NOTCH if isinstance(event, events.MouseScrollDown) else -_NOTCH))
 
 
-def _cut(text: str, position: int, base: Style, marks: list[Mark], theme: str) -> list[Segment]:
-    """The segments of a run, cut where marks begin and end; a later mark lies over an earlier one."""
-    if not marks:
-        return [Segment(text, base)]
-    points = {0, len(text)}
-    for start, end, _role in marks:
-        points.update(min(max(edge - position, 0), len(text)) for edge in (start, end))
-    made = []
-    for low, high in pairwise(sorted(points)):
-        style = base
-        for start, end, role in marks:
-            if start <= position + low and position + high <= end:
-                style += role_style(theme, role)
-        made.append(Segment(text[low:high], style))
-    return made
+def each_line(pane: Pane) -> Iterator[Text]:
+    """The lines of a pane as texts to find in, each by itself."""
+    return (one_line(number, pane.line_at(number)) for number in range(pane.count()))

@@ -11,9 +11,54 @@ from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.matching import fold
 from brief_tui.tui.asking import Ask
+from brief_tui.tui.list_pane import ListPane, keep_height, ordinal
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
-from brief_tui.tui.moving import ListPane
 from brief_tui.tui.session import Session
+
+
+class Shelf:
+    """Which briefings are listed: all or those that are unread, and of these the ones with some words in the title."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.all: list[Entry] = []
+        """Every briefing, also those that are narrowed away."""
+        self.entries: list[Entry] = []
+        """Those that are listed."""
+        self.words = ""
+        """What their titles have."""
+        self.unread_only = False
+        self._kept: list[Entry] = []
+        """Those that are not left out as read."""
+        self._titles: list[str] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def load(self, also: Collection[str] = ()) -> None:
+        """Take what is in the library; among the unread, also the files with some paths."""
+        self.all = self._session.entries()
+        self.look_again()
+        self._kept = self.all
+        if self.unread_only:
+            self._kept = [item for item in self.all if self.is_unread(item) or item.path in also]
+        self._titles = []
+        self.narrow(self.words)
+
+    def look_again(self) -> None:
+        """Take what is read by now; what is listed stays."""
+        self._seen = self._session.state.seen()
+
+    def narrow(self, words: str) -> None:
+        """List the briefings with some words in their title, accents and case ignored; with none, all of them."""
+        self.words = words
+        key = fold(words)
+        if key and not self._titles:
+            self._titles = [fold(item.title) for item in self._kept]
+        pairs = zip(self._titles, self._kept, strict=True) if key else ()
+        self.entries = [item for title, item in pairs if key in title] if key else self._kept
+
+    def is_unread(self, entry: Entry) -> bool:
+        """Whether this edition of a briefing has not been read to its end."""
+        return entry.is_unread(self._seen)
 
 
 class BriefingsPane(ListPane):
@@ -22,94 +67,67 @@ class BriefingsPane(ListPane):
     def __init__(self, session: Session, *, id: str = "briefings") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._session = session
-        self.all: list[Entry] = []
-        """Every briefing, also those that are narrowed away."""
-        self.narrowed = ""
-        self._listed: list[Entry] = []
-        """Those of them that are not left out as read."""
-        self._entries: list[Entry] = []
-        self._titles: list[str] = []
-        self._seen: set[tuple[str, str]] = set()
-        self._unread_only = False
+        self.shelf = Shelf(session)
+        self.delegates += (ReadMarks(self, session),)
 
     def open(self, selected: str = "", *, also: Collection[str] = ()) -> None:
         """Show the library, with a briefing selected by its id; among the unread, also the files with some paths."""
-        self._load(also)
-        self.cursor = next((number for number, item in enumerate(self._entries) if item.name == selected), 0)
-        self._changed()
+        self.shelf.load(also)
+        self._show(next((number for number, item in enumerate(self.shelf.entries) if item.name == selected), 0))
 
-    def _load(self, also: Collection[str] = ()) -> None:
-        self.all = self._session.entries()
-        self._seen = self._session.state.seen()
-        self._listed = self.all
-        if self._unread_only:
-            self._listed = [item for item in self.all if item.is_unread(self._seen) or item.path in also]
-        self._titles = []
-        self._narrow()
-
-    def _narrow(self) -> None:
-        key = fold(self.narrowed)
-        if key and not self._titles:
-            self._titles = [fold(item.title) for item in self._listed]
-        pairs = zip(self._titles, self._listed, strict=True) if key else ()
-        self._entries = [item for title, item in pairs if key in title] if key else self._listed
-
-    def _changed(self) -> None:
-        self.forget_hits()
-        self.reveal(self.cursor)
+    def _show(self, row: int) -> None:
+        """Show other rows, one of them selected."""
+        self.cursor = row
+        self.finder.forget()
+        self.reveal(row)
         self.refresh()
         self.post_message(Moved())
 
     def keep(self) -> Callable[[], None]:
         """Note the file under the cursor; what is given shows the library as it is then, with that file selected."""
-        before, row, hit = self.selected(), self.cursor - self.top, self.at_hit
+        before, put = self.selected(), keep_height(self)
 
         def again() -> None:
             at = self.cursor
-            self.open(also={item.path for item in self._entries})
-            same = (number for number, item in enumerate(self._entries) if before and item.path == before.path)
-            self.cursor = next(same, max(min(at, self.count() - 1), 0))
-            self.top = max(min(self.cursor - row, self.last_top()), 0)
-            self.find_again(hit)
-            self.reveal(self.cursor)
+            self.open(also={item.path for item in self.shelf.entries})
+            same = (number for number, item in enumerate(self.shelf.entries) if before and item.path == before.path)
+            put(next(same, max(min(at, self.count() - 1), 0)))
 
         return again
 
     def act_filter(self) -> Ask:
         """Narrow the list as one types."""
-        before = self.narrowed
+        before = self.shelf.words
         return Ask("title: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before))
 
     def narrow(self, text: str) -> None:
-        """Show the briefings with the text in their title, accents and case ignored; with none, all of them."""
+        """Show the briefings with a text in their title, with the same one selected."""
         chosen = self.selected()
-        self.narrowed = text.strip()
-        self._narrow()
-        self.cursor = next((number for number, item in enumerate(self._entries) if item is chosen), 0)
+        self.shelf.narrow(text.strip())
         self.top = 0
-        self._changed()
+        self._show(next((number for number, item in enumerate(self.shelf.entries) if item is chosen), 0))
 
     def selected(self) -> Entry | None:
         """The briefing under the cursor."""
-        return self._entries[self.cursor] if self.cursor < len(self._entries) else None
+        return self.shelf.entries[self.cursor] if self.cursor < self.count() else None
 
     def empty_words(self) -> str:
         """What to say when there is nothing to list."""
-        if self._unread_only:
+        if self.shelf.unread_only:
             return f"Nothing is unread; {self._session.keymap.shown_keys('unread_only')} lists all briefings."
         return "No briefings here. brief-tui new writes a first one."
 
     def count(self) -> int:
         """Briefings."""
-        return len(self._entries)
+        return len(self.shelf.entries)
 
     def line_at(self, number: int) -> Line:
         """Mark, title, and at the right edge what is in it or what is wrong."""
-        if number >= len(self._entries):
+        if number >= self.count():
             return BLANK
-        entry = self._entries[number]
+        entry = self.shelf.entries[number]
         mark = ">" if number == self.cursor else " "
-        unread = "*" if entry.is_unread(self._seen) else " "
+        unread = "*" if self.shelf.is_unread(entry) else " "
         tail = _tail(entry)
         width = max(self.size.width, 1)
         room = max(width - cell_width(tail) - 5, 8)
@@ -118,33 +136,8 @@ class BriefingsPane(ListPane):
 
     def status(self) -> str:
         """Which briefing of how many."""
-        like = f"  like: {self.narrowed}" if self.narrowed else ""
-        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}{' unread' * self._unread_only}{like}"
-
-    def act_unread_only(self) -> None:
-        """List the unread briefings, or all again, with the cursor on the same one."""
-        before = self.selected()
-        self._unread_only = not self._unread_only
-        self.open(before.name if before else "")
-
-    def act_toggle_read(self) -> None:
-        """Mark the briefing under the cursor; it stays in the list, also where that is of the unread."""
-        entry = self.selected()
-        if entry is None or not entry.readable:
-            self.post_message(Say("only a briefing with a text or incidents is read or unread"))
-            return
-        self.post_message(Say(self._session.toggle_read(entry)))
-        self._seen = self._session.state.seen()
-        self.refresh()
-
-    def act_next_unread(self) -> None:
-        """Put the cursor on the next unread briefing, round from the end to the beginning."""
-        rows = (*range(self.cursor + 1, self.count()), *range(min(self.cursor, self.count())))
-        found = next((row for row in rows if self._entries[row].is_unread(self._seen)), None)
-        if found is None:
-            self.post_message(Say("no other briefing is unread"))
-        else:
-            self.move_to(found)
+        like = f"  like: {self.shelf.words}" if self.shelf.words else ""
+        return f"{ordinal(self)}{' unread' * self.shelf.unread_only}{like}"
 
     def act_look(self) -> None:
         """Open the briefing under the cursor."""
@@ -155,6 +148,40 @@ class BriefingsPane(ListPane):
             self.post_message(Say("this file cannot be read; what to mend is said below"))
         else:
             self.post_message(OpenBriefing(entry.row))
+
+
+class ReadMarks:
+    """What of a list of briefings has been read."""
+
+    def __init__(self, pane: BriefingsPane, session: Session) -> None:
+        self._pane = pane
+        self._session = session
+
+    def act_unread_only(self) -> None:
+        """List the unread briefings, or all again, with the cursor on the same one."""
+        before = self._pane.selected()
+        self._pane.shelf.unread_only = not self._pane.shelf.unread_only
+        self._pane.open(before.name if before else "")
+
+    def act_toggle_read(self) -> None:
+        """Mark the briefing under the cursor; it stays in the list, also where that is of the unread."""
+        entry = self._pane.selected()
+        if entry is None or not entry.readable:
+            self._pane.post_message(Say("only a briefing with a text or incidents is read or unread"))
+            return
+        self._pane.post_message(Say(self._session.toggle_read(entry)))
+        self._pane.shelf.look_again()
+        self._pane.refresh()
+
+    def act_next_unread(self) -> None:
+        """Put the cursor on the next unread briefing, round from the end to the beginning."""
+        pane, shelf = self._pane, self._pane.shelf
+        rows = (*range(pane.cursor + 1, pane.count()), *range(min(pane.cursor, pane.count())))
+        found = next((row for row in rows if shelf.is_unread(shelf.entries[row])), None)
+        if found is None:
+            pane.post_message(Say("no other briefing is unread"))
+        else:
+            pane.move_to(found)
 
 
 def _tail(entry: Entry) -> str:

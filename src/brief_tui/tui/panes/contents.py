@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual.strip import Strip
-
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
 from brief_tui.library.answers.catalogue import SectionEntry
 from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.render.lines import BLANK, DIM, Line, line
 from brief_tui.text.cells import cut, pad
+from brief_tui.tui.list_pane import ListPane
 from brief_tui.tui.messages import GoSection, LookIncident
-from brief_tui.tui.moving import ListPane
 
 
-class Row(NamedTuple):
+class ContentsRow(NamedTuple):
     """A row of the contents."""
 
     line: Line
@@ -32,7 +30,7 @@ class ContentsPane(ListPane):
         self._sections: list[SectionEntry] = []
         self._incidents: list[IncidentRow] = []
         self._current = ""
-        self._rows: list[Row] = []
+        self._rows: list[ContentsRow] = []
         self._width = 0
         """What the rows were made for."""
 
@@ -66,31 +64,25 @@ class ContentsPane(ListPane):
             self.cursor = row
             self.reveal(row)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Rows are made for a width."""
-        self._make()
-        super().on_resize()
-
-    def render_line(self, y: int) -> Strip:
-        """Rows for the width that there is: it is known before word of it comes, and what is sent counts."""
         if self._width != self.size.width:
             self._make()
-        return super().render_line(y)
 
     def _make(self) -> None:
         self._width = self.size.width
-        rows = [Row(line("Contents", DIM))]
+        rows = [ContentsRow(line("Contents", DIM))]
         for item in self._sections:
             mark = ">" if item.name == self._current else " "
             number = f"{item.number} " if item.number else ""
             role = "current" if item.name == self._current else ""
             text = f"{mark} {'  ' * item.depth}{number}{item.title}"
-            rows.append(Row(line(cut(text, max(self.size.width, 1)), role), section=item.name))
+            rows.append(ContentsRow(line(cut(text, max(self.size.width, 1)), role), section=item.name))
         if self._incidents:
-            rows += [Row(BLANK), Row(line("Incidents in this section", DIM))]
-            rows += [Row(line(self._incident(item)), incident=item.name) for item in self._incidents]
+            rows += [ContentsRow(BLANK), ContentsRow(line("Incidents in this section", DIM))]
+            rows += [ContentsRow(line(self._incident(item)), incident=item.name) for item in self._incidents]
         self._rows = rows
-        self.forget_hits()
+        self.finder.forget()
         self.cursor = max(min(self.cursor, len(rows) - 1), 0)
         self.refresh()
 

@@ -6,7 +6,7 @@ from brief_tui.library.answers.excerpts import HIT_END, HIT_START
 from brief_tui.library.answers.search import Found
 from brief_tui.render.lines import BLANK, DIM, Line, Run, around
 from brief_tui.text.cells import cell_width, cut, pad
-from brief_tui.tui.moving import ListPane
+from brief_tui.tui.list_pane import ListPane
 
 _ROWS = 2
 """Of an answer."""
@@ -26,7 +26,7 @@ class FoundPane(ListPane):
         self._instead = instead or []
         self.cursor = min(selected, max(len(found) - 1, 0)) * _ROWS
         self.top = 0
-        self.forget_hits()
+        self.finder.forget()
         self.reveal(min(self.cursor + 1, max(self.count() - 1, 0)))
         self.refresh()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.asking import Offer
-from brief_tui.tui.moving import ListPane
-from brief_tui.tui.pane import Mark
+from brief_tui.tui.drawing import Highlight
+from brief_tui.tui.list_pane import ListPane
 
 _NAME = 16
 """Cells of a name before its description, where there is a key as well."""
@@ -32,7 +32,7 @@ class OffersPane(ListPane):
         """The offer under the cursor."""
         return self._offers[self.cursor] if self.cursor < len(self._offers) else None
 
-    def marks_at(self, number: int) -> list[Mark]:
+    def highlights(self, number: int) -> list[Highlight]:
         """The cursor as with the focus: what is typed is for this list."""
         return [(*span, "cursor") for span in self.cursor_spans(number)] if number == self.cursor else []
 

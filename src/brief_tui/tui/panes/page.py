@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from textual.strip import Strip
 from textual.timer import Timer
 
 from brief_tui.render.lines import BLANK, Line
-from brief_tui.tui.finding import Unit
+from brief_tui.tui.finding import Text
 from brief_tui.tui.moving import ReadingPane
+from brief_tui.tui.pane import each_line
 
 Make = Callable[[int], list[Line]]
 """Makes the lines of a page at a width in cells."""
@@ -28,6 +28,7 @@ class PagePane(ReadingPane):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.finder.texts = self._texts
         self._make: Make = nothing
         self._due: Timer | None = None
         """Runs while a page is held back."""
@@ -56,43 +57,34 @@ class PagePane(ReadingPane):
             self._due = None
         self._make = make
         self.top = 0
-        self.forget_hits()
+        self.finder.forget()
         self._width = self.size.width
         self._lines = make(self._width) if self._width else []
         self.refresh()
 
     def renew(self, make: Make | None = None) -> None:
         """Make the page anew, or another one in its place, and stay where one is in it."""
-        top, hit = self.top, self.at_hit
+        top, match = self.top, self.finder.at
         self.show(make or self._make)
         self.top = max(min(top, self.last_top()), 0)
-        self.find_again(hit)
+        self.finder.again(match)
 
-    def on_resize(self) -> None:
-        """Make the lines for the new width."""
-        self._fit()
-        super().on_resize()
-
-    def render_line(self, y: int) -> Strip:
-        """Lines for the width that there is: it is known before word of it comes, and what is sent counts."""
-        self._fit()
-        return super().render_line(y)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Make the lines for the width."""
         if self.size.width != self._width:
             self._width = self.size.width
             self._lines = self._make(self._width)
-            self.forget_hits()
+            self.finder.forget()
 
-    def page_text(self) -> str:
+    def page_parts(self) -> Iterator[str]:
         """The page that was asked for last."""
         self.settle()
-        return super().page_text()
+        return super().page_parts()
 
-    def units(self) -> list[Unit]:
+    def _texts(self) -> Iterator[Text]:
         """The page that was asked for last is the one to find in."""
         self.settle()
-        return super().units()
+        return each_line(self)
 
     def show_from(self, top: int) -> None:
         """Who moves in the page means the one that was asked for last."""

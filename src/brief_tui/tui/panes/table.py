@@ -1,178 +1,201 @@
-"""The incident table: sorted by any column, filtered as one types."""
+"""The incident table: rows are fetched as they come into view, and the selection is an incident, not a row number."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from brief_tui.library.answers.selection import Answer, Question
-from brief_tui.library.questions.columns import BY_ID, Column, SortKey
+from brief_tui.library.answers.incidents import IncidentRow, IncidentView
 from brief_tui.render import table
-from brief_tui.tui.asking import Ask, Wrong
-from brief_tui.tui.messages import Say
-from brief_tui.tui.rows import RowsPane
-from brief_tui.tui.working import Aside
+from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
+from brief_tui.text.cells import cell_width
+from brief_tui.tui.asking import Ask
+from brief_tui.tui.drawing import Highlight
+from brief_tui.tui.finding import Text, one_line
+from brief_tui.tui.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
+from brief_tui.tui.list_pane import ListPane
+from brief_tui.tui.messages import Moved, Say
+from brief_tui.tui.table_questions import TableFilter, TableOrder, TableWork
 
-if TYPE_CHECKING:
-    from brief_tui.library.answers.comparison import FilterError
-    from brief_tui.library.questions.completion import Candidates
-
-_OFFERED = 200
-"""Values of a column that are offered when one types a filter."""
+FOUND_IN = 5_000
+"""Rows before and after the cursor in which words are found at once; a filter looks through all."""
+_NEARBY = f"/ in the {FOUND_IN:,} rows before and after (f looks through all): "
 
 
-class TablePane(RowsPane):
+class TablePane(ListPane):
     """The incidents of a briefing."""
 
     def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._known: dict[str, list[str]] = {}
-        self._aside: Aside[Answer] = Aside(self, self._take, self.renew_progress)
+        self._window = RowWindow()
+        self.total = ""
+        self.wanted: int | None = None
+        """The incident that the reader chose last: it is selected again when a filter no longer hides it."""
+        self.columns = TableColumns(self)
+        self.work = TableWork(self, self._window, self.renew)
+        self.order = TableOrder(self, self._window, self.columns, self.work)
+        self.filtering = TableFilter(self, self._window, self.work)
+        self.row_box = RowBox(self)
+        self.finder.texts = lambda: _nearby(self)
+        self.edges = TableEdges(self)
+        self.delegates = (
+            self.work, self.order, self.filtering, self.row_box, self.columns, *self.delegates,
+        )  # fmt: skip
 
     @property
-    def busy(self) -> bool:
-        """Whether an answer is on its way."""
-        return self._aside.busy
+    def view(self) -> IncidentView | None:
+        """The incidents, in an order and through a filter."""
+        return self._window.view
 
-    def _ask(self, question: Question) -> None:
-        """Show an answer: at once where that is quick, else when it has come."""
-        assert self.view is not None
-        if self.view.large:
-            self._aside.begin(self.view.ask(question))
-        else:
-            self.view.answer(question)
-            self.renew()
-
-    def _take(self, answer: Answer) -> None:
-        if self.view is not None:
-            self.view.take(answer)
-            self.renew()
-
-    def act_dismiss(self) -> bool | None:
-        """Stop what is being looked for; else what every pane puts aside."""
-        if self.view is None or not self._aside.stop():
-            return super().act_dismiss()
-        self.view.give_up()
+    def open(self, view: IncidentView, selected: str = "") -> None:
+        """Show the incidents of a view, with one selected by its id."""
+        self._window.view = view
+        self.cursor, self.top = 0, 0
         self.renew()
-        self.post_message(Say("stopped"))
-        return None
+        self.cursor_moved()
+        if selected:
+            self.select_name(selected)
 
-    def act_left(self) -> None:
-        """The column before."""
-        self._to_column(self.column - 1)
+    def keep(self, otherwise: str) -> Callable[[int], None]:
+        """Note what is selected, by its id; what is given shows a briefing as it is then, in this order.
 
-    def act_right(self) -> None:
-        """The next column."""
-        self._to_column(self.column + 1)
+        Args:
+            otherwise: the id to select when nothing is selected now.
+        """
+        view, row, match = self.view, self.cursor - self.top, self.finder.at
+        chosen = self.selected()
+        name = chosen.name if chosen else otherwise
+        hidden = self.wanted is not None and (chosen is None or chosen.row != self.wanted)
+        wanted = view.name_of(self.wanted) if view is not None and hidden and self.wanted is not None else name
 
-    def _to_column(self, column: int) -> None:
-        self.column = max(min(column, len(self.shown) - 1), 0)
+        def again(briefing: int) -> None:
+            if view is None or self.view is not view:
+                return
+            view.show(briefing)
+            self.wanted = view.number_of(wanted or name)
+            positions = (view.position_of_name(item) for item in (wanted, name))
+            self.cursor = next((item for item in positions if item is not None), self.cursor)
+            self.top = max(self.cursor - row, 0)
+            self.renew()
+            self.finder.again(match)
+            if self.wanted is None:
+                self.cursor_moved()
+
+        return again
+
+    def selected(self) -> IncidentRow | None:
+        """The incident under the cursor."""
+        return next(iter(self._window.rows(self.cursor, self.cursor + 1)), None)
+
+    def select_name(self, name: str) -> bool:
+        """Put the cursor on the incident with an id; False when the filter hides it."""
+        position = self.view.position_of_name(name) if self.view is not None else None
+        if position is None:
+            return False
+        self.move_to(position)
+        return True
+
+    def cursor_moved(self) -> None:
+        """The reader has chosen an incident."""
+        self.wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None
+
+    def renew(self) -> None:
+        """The view has changed: fetch anew, keep to the incident that was chosen."""
+        if self.view is None:
+            return
+        self._window.forget()
+        self.work.progress = ""
+        self.total = table.total_line(self.view)
+        self.finder.forget()
+        self.finder.label = _NEARBY if self.count() > FOUND_IN else "/"
+        position = self.view.position(self.wanted) if self.wanted is not None else None
+        self.cursor = position if position is not None else min(self.cursor, max(len(self.view) - 1, 0))
+        self.top = max(min(self.top, self.last_top()), 0)
+        self.columns.width = 0
+        self.fit()
+        self.reveal(self.cursor)
         self.refresh()
+        self.post_message(Moved())
 
-    def act_sort(self) -> None:
-        """Sort by the column under the cursor; again turns the direction."""
-        if self.view is not None:
-            self._sort_by((_turned(self.view.order[:1], self.shown[self.column]),))
+    def fit(self) -> None:
+        """Give the columns their widths, by the rows around the view."""
+        if self.view is not None and self.columns.width != self.size.width:
+            rows = self._window.rows(max(self.top - MARGIN, 0), self.top + self.room() + MARGIN)
+            self.columns.measure(self.view, rows, self.size.width)
 
-    def act_sort_more(self) -> None:
-        """Add the column as a further key, or turn it where it is one."""
-        if self.view is None:
-            return
-        column = self.shown[self.column]
-        key = _turned(self.view.order, column)
-        known = any(item.column == column.id for item in self.view.order)
-        order = tuple(key if item.column == column.id else item for item in self.view.order)
-        self._sort_by(order if known else (*order, key))
+    def count(self) -> int:
+        """Incidents in the view."""
+        return len(self.view) if self.view is not None else 0
 
-    def _sort_by(self, order: tuple[SortKey, ...]) -> None:
-        assert self.view is not None
-        self._ask(self.view.question(order=order))
-        if not self.busy:  # else the table says so when it is
-            self.post_message(Say(table.order_words(order)))
+    def line_at(self, number: int) -> Line:
+        """A row."""
+        rows = self._window.rows(number, number + 1)
+        if self.view is None or not rows or not self.columns.sizes:
+            return BLANK
+        return self.columns.row(self.view, rows[0], ">" if number == self.cursor else " ")
 
-    def act_filter(self) -> Ask | None:
-        """Narrow the table as one types."""
-        if self.view is None:
+    def cursor_spans(self, number: int) -> list[tuple[int, int]]:
+        """The mark, and the cell in the column under the cursor."""
+        return self.columns.cursor_spans(self.view, self.line_at(number).text) if self.view is not None else []
+
+    def page_parts(self) -> Iterator[str]:
+        """The whole table, some rows at a time."""
+        return table_parts(self.view, self.columns.chosen, self.total) if self.view is not None else iter(())
+
+
+class TableEdges:
+    """The titles of the columns, and below the rows what they add up to."""
+
+    def __init__(self, pane: TablePane) -> None:
+        self._pane = pane
+
+    def heading(self) -> tuple[Line, list[Highlight]]:
+        """The titles."""
+        view, columns = self._pane.view, self._pane.columns
+        return columns.heading(view) if view is not None and columns.sizes else (BLANK, [])
+
+    def total(self) -> Line:
+        """Which row of how many, what they add up to, and their order.
+
+        The number of the row stands here and not in the footer, so that no key changes the colours more than it must.
+        """
+        pane = self._pane
+        if pane.view is None or not pane.columns.sizes:
+            return BLANK
+        if pane.work.progress:
+            return line(f" {pane.work.progress}", HEADING)
+        order = table.order_words(pane.view.order)
+        number = min(pane.cursor + 1, pane.count())
+        total = f" {number:,}/{pane.total}"
+        if cell_width(total) > pane.size.width:
+            total = f" {number:,}/{table.short_total(pane.view)}"
+        gap = pane.size.width - len(total) - len(order) - 1
+        runs = (Run(total, HEADING), Run(" " * gap + order, DIM)) if gap > 1 else (Run(total, HEADING),)
+        return Line(runs)
+
+
+class RowBox:
+    """The question for a row."""
+
+    def __init__(self, pane: TablePane) -> None:
+        self._pane = pane
+
+    def act_go_row(self) -> Ask | None:
+        """Ask for a row."""
+        if self._pane.view is None:
             return None
-        before = self.view.filter
-        self._known = {}
-        return Ask(
-            "filter: ",
-            lambda text: self._filtered(text, before),
-            start=before,
-            changing=self._wrong,
-            complete=self._complete,
-            cancelled=lambda: self.narrow(before),
-        )
+        return Ask(f"row (1 to {self._pane.count():,}, or 50%): ", self._go)
 
-    def _wrong(self, text: str) -> Wrong | None:
-        error = self.narrow(text)
-        return Wrong(error.column, str(error)) if error else None
-
-    def _complete(self, text: str) -> Candidates:
-        from brief_tui.library.questions.completion import complete
-
-        return complete(text, self._values)
-
-    def _values(self, column: str) -> list[str]:
-        """The values of a column that one may want to type; looked for once while one types."""
-        from brief_tui.library.answers.frequency import common
-
-        assert self.view is not None
-        if column not in self._known:
-            self._known[column] = common(self.view, column, _OFFERED)
-        return self._known[column]
-
-    def _filtered(self, text: str, before: str) -> None:
-        """The filter is typed: one that makes no sense leaves the table as it was, and says why."""
-        wrong = self.narrow(text)
-        if wrong is not None:
-            self.narrow(before)
-            self.post_message(Say(f"at character {wrong.column + 1}: {wrong}"))
-
-    def add_filter(self, more: str) -> None:
-        """Filter by something more, as one would write it."""
-        assert self.view is not None
-        from brief_tui.library.questions.filter import also
-
-        wanted = also(self.view.filter, more)
-        wrong = self.narrow(wanted)
-        self.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {wanted}"))
-
-    def act_maybe(self) -> None:
-        """Show the incidents that may or may not pass the filter, or hide them."""
-        if self.view is None:
-            return
-        self._ask(self.view.question(maybe=not self.view.with_maybe))
-        if self.busy:  # the table says it when it is
-            return
-        shown = "shown, with a ? before them" if self.view.with_maybe else "hidden"
-        if self.view.maybe:
-            self.post_message(Say(f"{self.view.maybe:,} that may or may not pass the filter: {shown}"))
-        else:
-            self.post_message(Say(f"none is in doubt now; such are {shown}"))
-
-    def narrow(self, text: str) -> FilterError | None:
-        """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
-        if self.view is None:
-            return None
-        from brief_tui.library.answers.comparison import FilterError
-
-        try:
-            self._ask(self.view.question(text=text))
-        except FilterError as error:
-            return error
-        return None
-
-    def choose(self, names: list[str]) -> None:
-        """Show these columns."""
-        self.columns = [BY_ID[name] for name in names]
-        self.measure()
-        self.refresh()
+    def _go(self, text: str) -> None:
+        rows = self._pane.count()
+        number = row_number(text, rows)
+        if number is not None:
+            self._pane.move_to(number - 1)
+        elif text.strip():
+            words = f"'{text}' is no row: write a number from 1 to {rows:,}, or a share such as 50%"
+            self._pane.post_message(Say(words))
 
 
-def _turned(order: tuple[SortKey, ...], column: Column) -> SortKey:
-    """The key for a column: turned when it is in the order, else counts the most first and others the least first."""
-    for key in order:
-        if key.column == column.id:
-            return SortKey(column.id, not key.descending)
-    return SortKey(column.id, column.kind == "count")
+def _nearby(pane: TablePane) -> Iterator[Text]:
+    """The rows to find in: those around the cursor, where there are very many."""
+    start, stop = max(pane.cursor - FOUND_IN, 0), min(pane.cursor + FOUND_IN, pane.count())
+    return (one_line(number, pane.line_at(number)) for number in range(start, stop))

@@ -8,8 +8,8 @@ from brief_tui.library.answers import glossary
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cut
 from brief_tui.tui.asking import Ask
+from brief_tui.tui.list_pane import ListPane, keep_height
 from brief_tui.tui.messages import Moved
-from brief_tui.tui.moving import ListPane
 from brief_tui.tui.session import Session
 
 
@@ -27,7 +27,7 @@ class TermsPane(ListPane):
         self.narrowed = ""
         self._terms = glossary.heads(self._session.index)
         self.cursor, self.top = 0, 0
-        self.forget_hits()
+        self.finder.forget()
         row = next((number for number, item in enumerate(self._terms) if item[1] == selected), 0)
         self.cursor = row
         self.reveal(row)
@@ -36,16 +36,15 @@ class TermsPane(ListPane):
 
     def keep(self) -> Callable[[], None]:
         """Note the term under the cursor; what is given shows the list as it is then, with that term in its row."""
-        before, row, hit = self.selected(), self.cursor - self.top, self.at_hit
+        before, put = self.selected(), keep_height(self)
 
         def again() -> None:
             self._terms = glossary.heads(self._session.index, self.narrowed)
+            row = min(self.cursor, max(self.count() - 1, 0))
             for length in (2, 3):  # rather the one of two with the same expansion
                 same = (n for n, item in enumerate(self._terms) if before and item[1:length] == before[1:length])
-                self.cursor = next(same, min(self.cursor, max(self.count() - 1, 0)))
-            self.top = max(min(self.cursor - row, self.last_top()), 0)
-            self.find_again(hit)
-            self.reveal(self.cursor)
+                row = next(same, row)
+            put(row)
             self.refresh()
             self.post_message(Moved())
 
@@ -77,10 +76,6 @@ class TermsPane(ListPane):
         head = cut(f"{mark}{head}", max(self.size.width, 1))
         return Line((Run(head), Run(f"  {expansion}", DIM))) if expansion else Line((Run(head),))
 
-    def status(self) -> str:
-        """Which term of how many."""
-        return f"{min(self.cursor + 1, self.count()):,}/{self.count():,}"
-
     def act_filter(self) -> Ask:
         """Narrow the list as one types."""
         before = self.narrowed
@@ -95,7 +90,7 @@ class TermsPane(ListPane):
         if not self.narrowed and chosen:
             self.cursor = next((number for number, item in enumerate(self._terms) if item[0] == chosen[0]), 0)
         self.top = 0
-        self.forget_hits()
+        self.finder.forget()
         self.reveal(self.cursor)
         self.refresh()
         self.post_message(Moved())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.render.document import Document
+from brief_tui.tui.drawing import Highlight
 from brief_tui.tui.messages import LookTerm, Say
-from brief_tui.tui.pane import Mark
 from brief_tui.tui.reading import DocumentPane
 from brief_tui.tui.session import Session
 
@@ -24,112 +24,145 @@ class TextPane(DocumentPane):
 
     def __init__(self, session: Session, *, id: str = "text") -> None:  # noqa: A002 - Textual's own name
         super().__init__(session, id=id)
-        self._term: TermPlace | None = None
+        self.sections = SectionSteps(self)
+        self.terms = TermSteps(self)
+        self.delegates += (self.sections, self.terms)
 
-    def text_changed(self) -> None:
-        """No term is at hand in a new text."""
-        self._term = None
+    def highlights(self, number: int) -> list[Highlight]:
+        """The matches, and the term at hand."""
+        return [*super().highlights(number), *self.terms.highlights(number)]
 
-    def keep(self) -> Callable[[Entry], None]:
-        """Note the term at hand too: it is at hand again where it still stands in view."""
-        before, show = self._term, super().keep()
-        row = before[0] - self.top if before else 0
+    def act_look(self) -> None:
+        """See what the term at hand is."""
+        self.terms.look()
 
-        def again(entry: Entry) -> None:
-            show(entry)
-            if before and self._document is not None:
-                found = self._terms_in(self.top + row)
-                self._term = next((item for item in found if item[1:3] == before[1:3]), None)
+    def act_dismiss(self) -> bool:
+        """Take the marks of a search away, then that of a term."""
+        return self.finder.act_dismiss() or self.terms.put_aside()
 
-        return again
 
-    def status(self) -> str:
-        """Where one is: the section's number and how much of the text is behind."""
-        if self._document is None or not self._document.sections:
-            return ""
-        section = self._document.sections[self._document.section_at(self.top)]
-        title = section.title if self.app.size.width >= _ROOMY else ""
-        number = f"{section.number}." if section.number else title
-        last = self.last_top()
-        share = 100 if self.at_end or not last else min(int(100 * self.top / last * self._document.fraction), 99)
-        return f"{number}  {share}%".strip()
+class SectionSteps:
+    """The sections of a text, one after the other."""
 
-    def marks_at(self, number: int) -> list[Mark]:
-        """Hits, and the term that one is at."""
-        marks = super().marks_at(number)
-        if self._term and self._term[0] == number:
-            return [*marks, (self._term[1], self._term[2], "term-current")]
-        return marks
+    def __init__(self, pane: DocumentPane) -> None:
+        self._pane = pane
 
     def act_next_section(self) -> None:
         """The heading below the top of the view."""
-        self._step_section(1)
+        self._step(1)
 
     def act_previous_section(self) -> None:
         """The heading of this section, or of the one before."""
-        self._step_section(-1)
+        self._step(-1)
 
-    def _step_section(self, by: int) -> None:
-        if not self.document.sections:
+    def _step(self, by: int) -> None:
+        pane, document = self._pane, self._pane.document
+        if not document.sections:
             return
-        here = self.document.section_at(self.top)
-        on_heading = self.document.starts and self.top == self.document.starts[here]
+        here = document.section_at(pane.top)
+        on_heading = document.starts and pane.top == document.starts[here]
         wanted = here + by if by > 0 or on_heading else here
-        if by > 0 and (wanted >= len(self.document.sections) or self.at_end):
-            self.post_message(Say("this is the last section"))
+        if by > 0 and (wanted >= len(document.sections) or pane.at_end):
+            pane.post_message(Say("this is the last section"))
         else:
-            self.go_to(self.document.sections[max(wanted, 0)].name)
+            pane.go_to(document.sections[max(wanted, 0)].name)
+
+    def status(self) -> str:
+        """Where one is: the section's number and how much of the text is behind."""
+        pane, document = self._pane, self._pane.laid_out
+        if document is None or not document.sections:
+            return ""
+        section = document.sections[document.section_at(pane.top)]
+        title = section.title if pane.app.size.width >= _ROOMY else ""
+        number = f"{section.number}." if section.number else title
+        last = pane.last_top()
+        share = 100 if pane.at_end or not last else min(int(100 * pane.top / last * document.fraction), 99)
+        return f"{number}  {share}%".strip()
+
+
+class TermSteps:
+    """The marked terms of a text, one after the other; one of them may be at hand."""
+
+    def __init__(self, pane: DocumentPane) -> None:
+        self._pane = pane
+        self._term: TermPlace | None = None
+        self._document: Document | None = None
+        """The text in which it is at hand: in another one, none is."""
+
+    def highlights(self, number: int) -> list[Highlight]:
+        """The term at hand, where it is in a line."""
+        term = self._at_hand()
+        return [(term[1], term[2], "term-current")] if term and term[0] == number else []
+
+    def keep(self) -> Callable[[], None]:
+        """Note the term at hand; what is given has it at hand again, where it still stands in view."""
+        before, top = self._at_hand(), self._pane.top
+
+        def again() -> None:
+            if before and self._pane.laid_out is not None:
+                found = self._terms_in(self._pane.top + before[0] - top)
+                self._take(next((item for item in found if item[1:3] == before[1:3]), None))
+
+        return again
 
     def act_next_term(self) -> None:
         """The next marked term from the one at hand, or from the top of the view."""
-        self._step_term(1)
+        self._step(1)
 
     def act_previous_term(self) -> None:
         """The marked term before."""
-        self._step_term(-1)
+        self._step(-1)
 
-    def _step_term(self, by: int) -> None:
-        current = self._term if self._in_view(self._term) else None
-        number = current[0] if current else (self.top if by > 0 else self.top + self.room() - 1)
-        while 0 <= number < self.count():
+    def look(self) -> None:
+        """See what the term at hand is; without one, the next one in view."""
+        if self._in_view() is None:
+            self._step(1)
+        term = self._in_view()
+        if term is not None:
+            self._pane.post_message(LookTerm(term[3]))
+
+    def put_aside(self) -> bool:
+        """Have no term at hand; False when there is none."""
+        if self._at_hand() is None:
+            return False
+        self._take(None)
+        self._pane.refresh()
+        return True
+
+    def _take(self, term: TermPlace | None) -> None:
+        self._term, self._document = term, self._pane.laid_out
+
+    def _at_hand(self) -> TermPlace | None:
+        if self._document is not self._pane.laid_out:
+            self._take(None)
+        return self._term
+
+    def _in_view(self) -> TermPlace | None:
+        term = self._at_hand()
+        return term if term and self._pane.top <= term[0] < self._pane.top + self._pane.room() else None
+
+    def _step(self, by: int) -> None:
+        pane, current = self._pane, self._in_view()
+        number = current[0] if current else (pane.top if by > 0 else pane.top + pane.room() - 1)
+        while 0 <= number < pane.count():
             found = self._terms_in(number)
             if current and number == current[0]:
                 found = [item for item in found if (item[1] > current[1] if by > 0 else item[1] < current[1])]
             if found:
-                self._term = found[0 if by > 0 else -1]
-                self.reveal(number)
-                self.refresh()
+                self._take(found[0 if by > 0 else -1])
+                pane.reveal(number)
+                pane.refresh()
                 return
             number += by
             if by > 0:
-                self.document.grow(number + _AHEAD)
-        self.post_message(Say("there is no further marked term"))
-
-    def _in_view(self, term: TermPlace | None) -> bool:
-        return term is not None and self.top <= term[0] < self.top + self.room()
+                pane.document.grow(number + _AHEAD)
+        pane.post_message(Say("there is no further marked term"))
 
     def _terms_in(self, number: int) -> list[TermPlace]:
         found: list[TermPlace] = []
         position = 0
-        for run in self.line_at(number).runs:
+        for run in self._pane.line_at(number).runs:
             if run.ref:
                 found.append((number, position, position + len(run.text), run.ref))
             position += len(run.text)
         return found
-
-    def act_look(self) -> None:
-        """See what the term at hand is; without one, the next one in view."""
-        if not self._in_view(self._term):
-            self.act_next_term()
-        if self._term is not None and self._in_view(self._term):
-            self.post_message(LookTerm(self._term[3]))
-
-    def act_dismiss(self) -> bool:
-        """Take the marks of a search away, then that of a term."""
-        if super().act_dismiss():
-            return True
-        if self._term is None:
-            return False
-        self._term = None
-        self.refresh()
-        return True

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.render.lines import DIM, HEADING, Line, Run
 from brief_tui.tui.asking import Outcome
+from brief_tui.tui.list_pane import ListPane
 from brief_tui.tui.messages import Say
-from brief_tui.tui.moving import ListPane
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session

@@ -15,8 +15,8 @@ from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_te
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.list_pane import ListPane, keep_height
 from brief_tui.tui.messages import Moved, OpenBriefing
-from brief_tui.tui.moving import ListPane
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.screens.base import ActionScreen
@@ -35,22 +35,19 @@ class KeptPane(ListPane):
         """Show other rows; the cursor stays as far as there are any."""
         self._rows, self._with_letters = rows, with_letters
         self.cursor = max(min(self.cursor, len(rows) - 1), 0)
-        self.forget_hits()
+        self.finder.forget()
         self.reveal(self.cursor)
         self.refresh()
         self.post_message(Moved())
 
     def keep(self) -> Callable[[list[Kept]], None]:
         """Note which is under the cursor; what is given shows other rows, with that one selected."""
-        before, row, hit = self.selected(), self.cursor - self.top, self.at_hit
+        before, put = self.selected(), keep_height(self)
 
         def again(rows: list[Kept]) -> None:
             self.open(rows, with_letters=self._with_letters)
             same = (number for number, item in enumerate(rows) if before and item.key == before.key)
-            self.cursor = next(same, self.cursor)
-            self.top = max(min(self.cursor - row, self.last_top()), 0)
-            self.find_again(hit)
-            self.reveal(self.cursor)
+            put(next(same, self.cursor))
 
         return again
 

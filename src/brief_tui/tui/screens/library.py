@@ -136,7 +136,7 @@ class LibraryScreen(ActionScreen):
         self.set_class(event.size.height < 16, "-short")
 
     def _head(self) -> None:
-        entries = self.query_one(BriefingsPane).all
+        entries = self.query_one(BriefingsPane).shelf.all
         bad = sum(1 for entry in entries if entry.problems)
         root = clean_line(str(self.session.index.roots[-1]))
         note = f"{len(entries):,} files, {bad:,} cannot be read" if bad else f"{len(entries):,} files"

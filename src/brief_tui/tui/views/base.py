@@ -27,6 +27,8 @@ class View(Frame):
         self.entry = entry
         self.start = place
         """Where the reader was when the briefing was opened."""
+        self.delegates: tuple[object, ...] = ()
+        """What in its panes carries actions out from whichever of them has the focus."""
 
     def panes(self) -> list[Pane]:
         """Its panes in the order of tab."""

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages
-from brief_tui.tui.asking import Ask
 from brief_tui.tui.jumps import Spot
+from brief_tui.tui.list_pane import ordinal
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.terms import TermsPane
@@ -36,6 +36,7 @@ class GlossaryView(View):
 
     def on_mount(self) -> None:
         """Show all terms, with the one selected that was."""
+        self.delegates = (self.terms,)
         self.terms.open(self.start.term)
 
     @property
@@ -88,7 +89,7 @@ class GlossaryView(View):
 
     def status(self) -> str:
         """Which term of how many."""
-        return self.terms.status()
+        return ordinal(self.terms)
 
     def note(self) -> str:
         """What the list is narrowed to."""
@@ -113,7 +114,3 @@ class GlossaryView(View):
         if self.screen.focused is self.terms:
             self.page.settle()
             self.screen.set_focus(self.page)
-
-    def act_filter(self) -> Ask:
-        """From the entry too."""
-        return self.terms.act_filter()

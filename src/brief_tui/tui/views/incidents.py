@@ -15,18 +15,19 @@ from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot
+from brief_tui.tui.list_pane import ordinal
 from brief_tui.tui.messages import Say
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.table import TableView
+from brief_tui.tui.views.base import View
 
 _NONE_YET = -1
 """In the place of the number of the incident that is shown."""
 
 
-class IncidentsPanes(TableView):
+class IncidentsView(View):
     """The table and the incident, and where one is in them."""
 
     NAME: ClassVar[str] = "incidents"
@@ -45,7 +46,13 @@ class IncidentsPanes(TableView):
     def on_mount(self) -> None:
         """Show the incidents, with the one selected that was."""
         self._remarks = catalogue.count_remarks(self.session.index, self.entry.row)
+        self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
         self.table.open(IncidentView(self.session.index, self.entry.row), self.start.incident)
+
+    @property
+    def table(self) -> TablePane:
+        """The table."""
+        return self.query_one(TablePane)
 
     @property
     def detail(self) -> PagePane:
@@ -99,7 +106,7 @@ class IncidentsPanes(TableView):
 
     def status(self) -> str:
         """Which incident of how many, where the table does not say so itself."""
-        return "" if self.table.display else self.table.status()
+        return "" if self.table.display else ordinal(self.table)
 
     def note(self) -> str:
         """The filter, else whether all of a table could be read."""
@@ -126,35 +133,31 @@ class IncidentsPanes(TableView):
         """The incident, without the filter when that hides it; or what passes a filter."""
         view = self.table.view
         if view is not None and spot.filter is not None and spot.filter != view.filter:
-            self.table.narrow(spot.filter)
+            self.table.filtering.narrow(spot.filter)
         if spot.place.incident and not self.table.select_name(spot.place.incident):
-            self.table.narrow("")
+            self.table.filtering.narrow("")
             if not self.table.select_name(spot.place.incident):
                 self.table.wanted = number_of(self.session.index, self.entry.row, spot.place.incident)
-
-
-class IncidentsView(IncidentsPanes):
-    """The incidents of the briefing, and what can be done with them."""
 
     def act_columns(self) -> Outcome:
         """Choose what the table shows."""
         from brief_tui.tui.screens.columns import ColumnsScreen
 
-        names = [column.id for column in self.table.columns]
-        return self.app.push_screen(ColumnsScreen(self.session, names, self.table.choose))
+        names = [column.id for column in self.table.columns.chosen]
+        return self.app.push_screen(ColumnsScreen(self.session, names, self.table.columns.choose))
 
     def act_frequency(self) -> Outcome:
         """Count the incidents by the column under the cursor."""
         from brief_tui.tui.screens.frequency import FrequencyScreen
 
         view = self.table.view
-        if view is None or not self.table.shown:
+        if view is None or not self.table.columns.shown:
             return None
-        column = self.table.shown[self.table.column].id
+        column = self.table.columns.current.id
         if column not in COUNTED:
             self.post_message(Say(OWN))
             return None
-        return self.app.push_screen(FrequencyScreen(self.session, view, column, self.table.add_filter))
+        return self.app.push_screen(FrequencyScreen(self.session, view, column, self.table.filtering.add))
 
     def act_look(self) -> None:
         """Read the incident in full."""

@@ -43,6 +43,7 @@ class ReadView(View):
         self._sections = catalogue.sections(self.session.index, self.entry.row)
         self.contents.open(self._sections)
         self.text.open(self.entry, self.start)
+        self.delegates = (self.text.sections, self.text.terms)
 
     @property
     def contents(self) -> ContentsPane:
@@ -70,12 +71,13 @@ class ReadView(View):
 
     def keep_panes(self) -> Callable[[], None]:
         """The text from the same place on, the contents with the same row."""
-        text, edition = self.text.keep(), self.entry.edition_key
+        text, term, edition = self.text.keep(), self.text.terms.keep(), self.entry.edition_key
 
         def again() -> None:
             self._seen = self._seen and self.entry.edition_key == edition
             self._sections = catalogue.sections(self.session.index, self.entry.row)
             text(self.entry)
+            term()
             self._section = self.text.section_name
             self.contents.renew(self._sections, self._section, self._incidents(self._section))
 
@@ -91,7 +93,7 @@ class ReadView(View):
 
     def status(self) -> str:
         """Section and share."""
-        return self.text.status()
+        return self.text.sections.status()
 
     def place(self, place: Place) -> Place:
         """Section, block and character."""
@@ -108,26 +110,10 @@ class ReadView(View):
         if place.section:
             self.text.go_to(place.section, place.block, place.offset)
             if spot.pattern and self.text.count():
-                self.text.find(spot.pattern)
+                self.text.finder.find(spot.pattern)
 
     @on(GoSection)
     def _go_section(self, event: GoSection) -> None:
         event.stop()
         self.text.go_to(event.section)
         self.screen.set_focus(self.text)
-
-    def act_next_section(self) -> None:
-        """From the contents too."""
-        self.text.act_next_section()
-
-    def act_previous_section(self) -> None:
-        """From the contents too."""
-        self.text.act_previous_section()
-
-    def act_next_term(self) -> None:
-        """From the contents too."""
-        self.text.act_next_term()
-
-    def act_previous_term(self) -> None:
-        """From the contents too."""
-        self.text.act_previous_term()
