@@ -70,7 +70,9 @@ class ListPane(Pane):
 
     def on_click(self, event: events.Click) -> None:
         """The row that was clicked, where the mouse is on."""
-        self.move_to(self.top + event.y)
+        row = self.top + event.y - (1 if self.edges else 0)
+        if self.top <= row < self.top + self.room():
+            self.move_to(row)
 
     def on_focus(self) -> None:
         """The cursor stands out more; less, when the focus goes."""
