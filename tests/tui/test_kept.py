@@ -11,10 +11,11 @@ import pytest
 from brief_tui.library.state.bookmarks import Mark
 from brief_tui.library.state.state import Place, State
 from brief_tui.tui.panes.briefings import BriefingsPane
+from brief_tui.tui.panes.history import KeptPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.prompt import Line
 from brief_tui.tui.screens import keeping
-from brief_tui.tui.screens.kept import KeptPane, MarksScreen, PlacesScreen
+from brief_tui.tui.screens.kept import MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from libraries import BRIEFS
 from readers import Reader, open_app

@@ -1,0 +1,41 @@
+"""The columns of the incident table, to choose from."""
+
+from __future__ import annotations
+
+from brief_tui.library.questions.columns import COLUMNS
+from brief_tui.render.lines import DIM, Line, Run
+from brief_tui.tui.list_pane import ListPane
+from brief_tui.tui.messages import Say
+
+
+class ChoicePane(ListPane):
+    """Columns with a mark on those that are shown."""
+
+    def __init__(self, chosen: list[str]) -> None:
+        super().__init__(id="choice")
+        self.chosen = set(chosen)
+
+    def count(self) -> int:
+        """Columns."""
+        return len(COLUMNS)
+
+    def line_at(self, number: int) -> Line:
+        """A column."""
+        column = COLUMNS[number]
+        mark = ">" if number == self.cursor else " "
+        box = "[x]" if column.id in self.chosen else "[ ]"
+        return Line((Run(f"{mark} {box} {column.title:<10}"), Run(f"  {column.help}", DIM)))
+
+    def act_look(self) -> None:
+        """Show the column, or no longer."""
+        self.chosen ^= {COLUMNS[self.cursor].id}
+        if not self.chosen:
+            self.chosen = {COLUMNS[self.cursor].id}
+            self.post_message(Say("one column at least"))
+        self.refresh()
+
+    act_page_down = act_look
+
+    def names(self) -> list[str]:
+        """The chosen columns in the table's order."""
+        return [column.id for column in COLUMNS if column.id in self.chosen]
