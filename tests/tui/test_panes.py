@@ -22,8 +22,9 @@ from brief_tui.tui.messages import Say
 from brief_tui.tui.panes.briefings import Shelf
 from brief_tui.tui.reading import Anchor
 from brief_tui.tui.session import Session
+from libraries import BRIEFS
 from made_tables import many
-from readers import BRIEFS, open_app
+from readers import open_app
 
 
 def lines(*texts: str) -> list[Text]:
