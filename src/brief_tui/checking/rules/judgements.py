@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from brief_tui.briefing.model import Judgement, Likelihood
+from brief_tui.briefing.choices import Likelihood
+from brief_tui.briefing.model import Judgement
 from brief_tui.checking.document import Document, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
-from brief_tui.briefing.model import Incident, Section, Source, Term, Tlp
+from brief_tui.briefing.choices import Tlp
+from brief_tui.briefing.model import Incident, Section, Source, Term
 from brief_tui.briefing.tree import Mapping
 from brief_tui.checking.document import Document, Entry, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from brief_tui.briefing.choices import TableFormat
 from brief_tui.briefing.claims import Claims, claims_of
-from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Section, TableFormat, Term
+from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Section, Term
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.answers.catalogue import SUMMARY

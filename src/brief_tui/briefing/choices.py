@@ -1,0 +1,44 @@
+"""The words of the briefing's fields that take one of a few: the scales, roles and kinds of format 1."""
+
+from typing import Literal
+
+Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""Traffic Light Protocol 2.0 (FIRST, 2022)."""
+
+Likelihood = Literal[
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+]
+"""The seven bands of Intelligence Community Directive 203 (2015), D.6.e.(2)."""
+
+Confidence = Literal["low", "moderate", "high"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+"""Of a source: the letter of the Admiralty code (NATO AJP-2.1); F is 'cannot be judged'."""
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
+"""Of a statement: the figure of the Admiralty code; 6 is 'cannot be judged'."""
+Basis = Literal["stated", "inferred"]
+Role = Literal["perpetrator", "target", "party", "other"]
+Attribution = Literal["claimed", "attributed", "suspected"]
+Side = Literal["state", "non-state", "civilian", "foreign", "other"]
+Outcome = Literal["killed", "injured", "abducted", "missing", "displaced"]
+Status = Literal["reported", "confirmed", "disputed", "retracted"]
+TableFormat = Literal["auto", "own", "ucdp", "acled", "hxl"]
+FormType = Literal["acronym", "full", "spelling", "alias", "translation"]
+TermKind = Literal[
+    "group",
+    "person",
+    "place",
+    "institution",
+    "weapon",
+    "concept",
+    "event",
+    "programme",
+    "law",
+    "document",
+    "other",
+]
