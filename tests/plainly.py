@@ -28,7 +28,7 @@ ODD = st.sampled_from(
     ]
 )
 LINES = (st.text(max_size=24) | ODD).map(clean_line).filter(bool)
-NAMES = LINES.filter(lambda text: "|" not in text)
+NAMES = LINES.filter(lambda text: "|" not in text and ";" not in text)
 TEXTS = (
     (st.lists(st.text(max_size=30) | ODD, min_size=1, max_size=3).map("\n".join)).map(clean).map(str.strip).filter(bool)
 )

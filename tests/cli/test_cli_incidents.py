@@ -312,3 +312,12 @@ def test_problems_of_a_table_are_told(brief: Cli, tmp_path: Path) -> None:
     gone = brief("check", str(file))
     assert gone.status == 1
     assert gone.out == f"{tmp_path}/events.csv:1:1: error table: the table is not there; {GONE}\n"
+
+
+def test_cells_of_names_in_our_own_columns_are_written_as_they_were(brief: Cli, tmp_path: Path) -> None:
+    table = 'id,date,date_start,place,killed_low,actors,source\na,2023-01-02,2023-01-02,Nara,1,A |  B | A,"apa,  bbc"\n'
+    (tmp_path / "events.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "t.yaml").write_text("title: T\nincidents: {file: events.csv}\n", encoding="utf-8")
+    done = brief("incidents", "--briefing", str(tmp_path / "t.yaml"), "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(done.out))
+    assert (row["actors"], row["source"]) == ("A |  B | A", "apa,  bbc")

@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from brief_tui.briefing.model import Briefing
+from brief_tui.briefing.loader import load_text
+from brief_tui.briefing.model import Briefing, Line, Table
 from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
-from brief_tui.exchange import coverage
+from brief_tui.exchange import coverage, exporter
 from brief_tui.exchange.exporter import send_out
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.registry import EXCHANGES, Exchange
-from brief_tui.exchange.report import Options
+from brief_tui.exchange.report import Options, Report
 from made_tables import listed
 from naive import view_of
 from plainly import Plain, briefings
@@ -87,27 +89,116 @@ def test_the_words_of_several_sources_are_kept(name: str, column: str, text: str
     assert row[column] == text
 
 
-@pytest.mark.parametrize(
-    ("name", "column", "text", "expected"),
-    [
-        ("acled", "source", "Studio; Tamani;AFP", "is read as 3 names; an export would write 'Studio; Tamani; AFP'"),
-        ("acled", "source", "Studio; Tamani; AFP", ""),
-        ("acled", "source", "AFP; AFP", "is read as 1 name; an export would write 'AFP'"),
-        ("ucdp", "source_office", "BBC; AFP", "is read as 2 names; an export would write 'BBC;AFP'"),
-        ("ucdp", "source_office", "BBC;AFP", ""),
-        ("ucdp", "side_a", "A; B", "is read as 2 names; an export would write no sides"),
-        ("ucdp", "side_a", "A", ""),
-    ],
+HEADS = {
+    "acled": "event_id_cnty,event_date,event_type,fatalities",
+    "ucdp": "id,date_start,type_of_violence,best",
+    "hxl": "#event+code,#date+occurred,#event+type,#affected+killed",
+    "csv": "id,date,place,killed_low,date_start",
+}
+NAMED = {
+    "acled": ("actor1", "actor2", "assoc_actor_1", "assoc_actor_2", "source"),
+    "ucdp": ("side_a", "side_b", "source_office"),
+    "hxl": ("#group+name+first", "#group+name+second", "#meta+source"),
+    "csv": ("actors", "aliases", "source"),
+}
+"""By format, the columns whose cells are names."""
+CELLS = st.lists(
+    st.sampled_from(["A", "a b", "A-B", "A b", "É", ";", "; ", ",", ", ", " ", "|", " | ", "A\nA"]), max_size=7
 )
-def test_names_that_would_be_joined_in_another_way_are_told_once(
-    name: str, column: str, text: str, expected: str, tmp_path: Path
+
+
+def table_of(name: str, rows: list[dict[str, str]]) -> str:
+    made = io.StringIO(newline="")
+    writer = csv.writer(made)
+    columns = NAMED[name]
+    writer.writerow([*HEADS[name].split(","), *columns])
+    for number, row in enumerate(rows, 1):
+        writer.writerow(
+            [f"F{number}", "2023-01-01", "1", "0", *("2023-01-01",) * (name == "csv"), *map(row.get, columns)]
+        )
+    return made.getvalue()
+
+
+def names_column(written: str, name: str) -> list[dict[str, str]]:
+    lines = written.splitlines(keepends=True)[name == "hxl" :]
+    return [{column: row[column] for column in NAMED[name]} for row in csv.DictReader(lines)]
+
+
+@pytest.mark.parametrize("name", NAMED)
+@settings(suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_cells_of_names_come_back_as_they_were(name: str, data: st.DataObject) -> None:
+    some = st.fixed_dictionaries({column: CELLS.map("".join) for column in NAMED[name]})
+    rows = data.draw(st.lists(some, min_size=1, max_size=3))
+    rows = [{column: text if text.strip() else "" for column, text in row.items()} for row in rows]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.csv"
+        path.write_bytes(table_of(name, rows).encode())
+        found = bring_in(str(path), name).briefing
+        written = send_out(found, name, Options()).written.files[""].decode()
+        assert names_column(written, name) == rows
+        whole = exporter.whole(replace(found, incidents=(), table=Table(Line("events.csv"))), str(path), Report("-"))
+        assert send_out(whole, name, Options()).written.files[""].decode() == written
+        path.write_bytes(written.encode())
+        again = bring_in(str(path), name).briefing
+        assert send_out(again, name, Options()).written.files[""].decode() == written
+        named = [[(incident.actors, incident.place) for incident in each.incidents] for each in (found, again)]
+        assert named[0] == named[1]
+
+
+def kept(folder: Path, name: str, **cells: str) -> tuple[str, Briefing]:
+    path = folder / "events.csv"
+    path.write_text(table_of(name, [{column: cells.get(column, "") for column in NAMED[name]}]), encoding="utf-8")
+    found = bring_in(str(path), name)
+    return found.text, found.briefing
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "expected"),
+    [
+        ("acled", {"source": "Studio Tamani; AFP", "actor1": "JNIM", "actor2": "FAMa"}, ""),
+        ("acled", {"source": "AFP;BBC"}, '    cells:\n      source: "AFP;BBC"\n'),
+        (
+            "acled",
+            {"actor1": "JNIM", "assoc_actor_1": "Dozo"},
+            "    cells:\n      actor1: JNIM\n      assoc_actor_1: Dozo\n",
+        ),
+        ("ucdp", {"source_office": "BBC;AFP", "side_a": "A", "side_b": "B"}, ""),
+        ("ucdp", {"side_a": "A; B"}, '    cells:\n      side_a: "A; B"\n'),
+        ("csv", {"source": "Radio Mali, AFP", "actors": "A | B"}, ""),
+    ],
+)  # fmt: skip
+def test_cells_stand_in_a_briefing_only_where_the_names_do_not_say_them(
+    name: str, cells: dict[str, str], expected: str, tmp_path: Path
 ) -> None:
-    head = {"acled": "event_id_cnty,event_date,event_type,fatalities", "ucdp": "id,date_start,type_of_violence,best"}
-    path = tmp_path / "events.csv"
-    rows = "".join(f'{number},2023-01-01,1,0,"{text}"\n' for number in (1, 2))
-    path.write_text(f"{head[name]},{column}\n{rows}", encoding="utf-8")
-    lines = [line for line in bring_in(str(path), name).report.lines() if "an export would write" in line]
-    assert [f":2:1: '{column}': '{text}' {expected}" in line for line in lines] == ([True] if expected else [])
+    text, _briefing = kept(tmp_path, name, **cells)
+    assert text[text.index("cells") - 4 :] == expected if expected else "cells" not in text
+
+
+def test_names_that_were_changed_since_are_written_anew_and_that_is_told(tmp_path: Path) -> None:
+    text, briefing = kept(tmp_path, "acled", source="AFP;BBC", actor1="JNIM", assoc_actor_1="Dozo; Peul")
+    exported = send_out(briefing, "acled", Options())
+    assert (
+        exported.said == ["acled does not carry: sources (2); roles of actors (1)"]
+        or "more actors" not in exported.said[0]
+    )
+    changed = load_text(text.replace("name: Dozo", "name: Dana"), "t.yaml")
+    exported = send_out(changed, "acled", Options())
+    (row,) = names_column(exported.written.files[""].decode(), "acled")
+    assert row == {"actor1": "JNIM", "actor2": "Dana", "assoc_actor_1": "", "assoc_actor_2": "", "source": "AFP;BBC"}
+    assert (
+        "incidents with cells of a table that have no column here, or say other names than it has now: 1"
+        in exported.said
+    )
+    assert "more actors (1)" in exported.said[0]
+
+
+def test_a_sign_that_divides_names_is_told_where_a_name_has_it() -> None:
+    briefing = from_plain(Briefing, {"title": "T", "incidents": [{"id": "a", "actors": [{"name": "A; B"}]}]})
+    assert (
+        "incidents with a ; in a name, which divides names in a cell: 1" in send_out(briefing, "ucdp", Options()).said
+    )
+    assert not any("divides" in line for line in send_out(briefing, "acled", Options()).said)
 
 
 def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_table(tmp_path: Path) -> None:

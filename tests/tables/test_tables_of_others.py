@@ -292,10 +292,10 @@ def test_the_sides_of_ucdp_may_be_lists(tmp_path: Path) -> None:
     assert len(view) == 2
 
 
-def test_a_side_that_our_export_wrote_is_one_name(tmp_path: Path) -> None:
+def test_sides_are_lists_in_our_export_too(tmp_path: Path) -> None:
     data = SIDED.replace("side_b\n", "side_b,briefing\n").replace("C;D\n", "C;D,b\n").replace("B,\n", "B,,b\n")
     first, _second = incidents(tmp_path, data)
-    assert [actor["name"] for actor in first["actors"]] == ["A; B;A", "C;D"]
+    assert [actor["name"] for actor in first["actors"]] == ["A", "C", "B", "D"]
 
 
 def test_an_id_twice_is_told(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def _texts() -> dict[str, Schema]:
     return {
         "line": {**line, "pattern": WORD, "description": _said("Line")},
         "markdown": {"type": _SCALAR, "pattern": SOMETHING, "description": _said("Markdown")},
+        "verbatim": {"type": _SCALAR, "pattern": SOMETHING, "description": _said("Verbatim")},
         "id": {**name, "description": _said("Id"), "patternErrorMessage": _WRONG_ID},
         "ref": {**name, "description": _said("Ref"), "patternErrorMessage": _WRONG_ID},
         "language": {

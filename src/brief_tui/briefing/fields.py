@@ -12,6 +12,7 @@ from brief_tui.briefing.dates import Date
 _LEAVES: dict[object, str] = {
     model.Line: "line",
     model.Markdown: "markdown",
+    model.Verbatim: "verbatim",
     model.Id: "id",
     model.Ref: "ref",
     Date: "date",
@@ -26,7 +27,7 @@ class Shape:
     """How a value is written."""
 
     kind: str
-    """`record`, `many`, `choice`, or the name of a leaf: line markdown id ref date int float translations."""
+    """`record`, `many`, `choice`, or the name of a leaf: line markdown verbatim id ref date int float translations."""
     choices: tuple[str, ...] = ()
     """The words of a `choice`."""
     item: Shape | None = None

@@ -43,6 +43,9 @@ Line = NewType("Line", str)
 Markdown = NewType("Markdown", str)
 """Text with CommonMark in it."""
 
+Verbatim = NewType("Verbatim", str)
+"""Text whose blanks and line ends are kept as they are."""
+
 Id = NewType("Id", str)
 """A name within the file: letters, digits and .:_- only."""
 
@@ -220,6 +223,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the table that an incident comes from."""
+
+    column: Line
+    """The heading of its column."""
+    text: Verbatim
+    """What stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One event: when, where, who, to whom, and who says so."""
 
@@ -253,6 +266,8 @@ class Incident:
     """Who says so."""
     tags: tuple[Line, ...] = ()
     """Words to find it by."""
+    cells: tuple[Cell, ...] = field(default=(), metadata={"mapping": ("column", "text")})
+    """Cells of names as the table has them, for an export to its columns: `source: A;B`."""
 
 
 @dataclass(frozen=True, slots=True)

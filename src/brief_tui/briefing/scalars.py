@@ -54,6 +54,7 @@ class Scalars:
         self._kinds: dict[str, Callable[[str, Scalar, Shape], Any]] = {
             "line": self._line,
             "markdown": lambda text, _node, _shape: clean(text),
+            "verbatim": lambda text, _node, _shape: clean(text),
             "id": self._id,
             "ref": self._id,
             "int": self._int,

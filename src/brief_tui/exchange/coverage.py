@@ -13,6 +13,8 @@ from brief_tui.briefing.claims import Claim, Claims, group_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.exchange.registry import EVERYTHING, Exchange
+from brief_tui.tables.mapping import FORMS
+from brief_tui.tables.namecells import restored_parts
 from brief_tui.tables.values import Share
 
 Plain = dict[str, Any]
@@ -143,6 +145,7 @@ INCIDENT: dict[str, Callable[[Plain], Any]] = {
     "sources of an incident": lambda item: list(dict.fromkeys(source["ref"] for source in item.get("sources", ()))),
     "quotes": _more_of("sources", ("credibility", "quote")),
     "tags of an incident": _of("tags"),
+    "cells of a table": _of("cells"),
 }
 TERM: dict[str, Callable[[Plain], Any]] = {
     "term": _of("term"),
@@ -203,6 +206,11 @@ def left_out(item: Exchange, data: Plain) -> list[tuple[str, int]]:
     ):
         for record in records:
             for name, fact in known.items():
-                if name not in carried and fact(record) not in (None, "", []):
+                if name not in carried and fact(record) not in (None, "", []) and not _in_cells(item, name, record):
                     found[name] = found.get(name, 0) + 1
     return list(found.items())
+
+
+def _in_cells(item: Exchange, name: str, record: Plain) -> bool:
+    """Whether an export has what it does not carry by itself in the cells of the table that an incident comes from."""
+    return name == "more actors" and item.name in FORMS and "actors" in restored_parts(FORMS[item.name], record)

@@ -66,6 +66,15 @@ def bring_in(name: str, wanted: str | None = None) -> Imported:
 
 def _ordered(data: dict[str, Any], name: str) -> dict[str, Any]:
     whole = {"brief": "1", **data, "title": data.get("title") or clean_line(os.path.basename(name)) or "imported"}  # noqa: PTH119
+    if "incidents" in whole:
+        whole["incidents"] = [_shortened(incident) for incident in whole["incidents"]]
     parts = {key: whole[key] for key in _ORDER if whole.get(key) not in (None, "", [], {})}
     empty = not any(key in parts for key in ("sections", "incidents", "glossary"))
     return {**parts, "incidents": []} if empty else parts
+
+
+def _shortened(incident: dict[str, Any]) -> dict[str, Any]:
+    """An incident whose cells stand as a mapping, as a person writes them."""
+    if "cells" not in incident:
+        return incident
+    return {**incident, "cells": {cell["column"]: cell["text"] for cell in incident["cells"]}}

@@ -135,7 +135,7 @@ class Lawful:
         text = str(value)
         if shape.kind == "line" and len(text) <= current().max_line:
             return clean_line(text)
-        if shape.kind == "markdown":
+        if shape.kind in {"markdown", "verbatim"}:
             return clean(text)
         if shape.kind in {"id", "ref"} and ID.fullmatch(text) and clean_line(text) == text:
             return text

@@ -34,7 +34,7 @@ class Exchange(NamedTuple):
 
 _EVENT = frozenset({"id", "place", "region", "country", "lat and lon", "day", "killed"})
 _HEAD = frozenset({"title", "published", "tlp"})
-_TABLE = _EVENT | _HEAD | {"district", "summary of an incident", "sources of an incident", "actors"}
+_TABLE = _EVENT | _HEAD | {"district", "summary of an incident", "sources of an incident", "actors", "cells of a table"}
 _BOUNDS = frozenset({"killed, bounds"})
 _HXL = _TABLE | _BOUNDS | {"span", "date", "type", "injured", "injured, bounds", "abducted", "abducted, bounds"}
 _OWN = _HXL | {"more actors", "aliases", "precision", "subtype", "target", "status", "shared counts"}

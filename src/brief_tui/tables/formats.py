@@ -154,12 +154,17 @@ def _tags(rows: Rows) -> Heading | None:
 def columns(item: Format, heading: Heading) -> dict[str, tuple[int, ...]]:
     """The columns, from 0, that say each part; parts without one are left out."""
     found = {}
-    for part, names in item.parts.items():
-        each = [_column(name, heading.names) for name in names]
-        there = tuple(column for column in each if column is not None)
+    for part in item.parts:
+        there = tuple(part_columns(item, heading, part).values())
         if there:
             found[part] = there if part in mapping.LISTS else there[:1]
     return found
+
+
+def part_columns(item: Format, heading: Heading, part: str) -> dict[str, int]:
+    """The columns, from 0, by those of a part's names that a table has, in their order."""
+    each = {name: _column(name, heading.names) for name in item.parts.get(part, ())}
+    return {name: column for name, column in each.items() if column is not None}
 
 
 def _column(name: str, names: Sequence[str]) -> int | None:

@@ -32,15 +32,15 @@ LISTS = frozenset({"actors", "said", "source"})
 """The parts that several columns make up together."""
 
 BETWEEN = {
-    "own": {"actors": " | ", "actor": " | ", "source": ", "},
+    "own": {"aliases": " | ", "actors": " | ", "actor": " | ", "source": ", "},
     "ucdp": dict.fromkeys(("side_a", "side_b", "source_office"), ";"),
     "acled": dict.fromkeys(("assoc_actor_1", "ally_actor_1", "assoc_actor_2", "ally_actor_2", "source"), ";"),
     "hxl": {"#meta+source": ";"},
 }
 """What stands between the names in a cell, by format and heading; a cell of another column holds one name."""
 
-SIDES = frozenset({"side_a", "side_b"})
-"""What has one name in a cell where our export wrote it, whatever stands in the name."""
+FORMS = {"csv": "own", "ucdp": "ucdp", "acled": "acled", "hxl": "hxl"}
+"""The names of the columns that an export of incidents writes, by its name."""
 
 OWN = {
     "id": ("id",),

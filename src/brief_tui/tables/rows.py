@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
-from brief_tui.tables import mapping
 from brief_tui.tables.csv_stream import Kind, emptied, exported, fitted, guarded, parse, replaced
-from brief_tui.tables.formats import BY_NAME, Format, Heading, columns, others
+from brief_tui.tables.formats import BY_NAME, Format, Heading, columns, others, part_columns
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import OUTCOMES
+from brief_tui.tables.namecells import NAMED, kept, names_in
 from brief_tui.tables.values import UNKNOWN, degrees, figure, read_sharing, when
 from brief_tui.text.clean import clean, clean_line
 
@@ -27,13 +27,23 @@ def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
     return unguarded(row) if guarded(kind) else row
 
 
+class _Layout(NamedTuple):
+    """Where in a row what is said."""
+
+    at: dict[str, tuple[int, ...]]
+    """The columns that say each part."""
+    names: dict[str, dict[str, int]]
+    """The same for the parts that are names, by their headings."""
+    others: list[int]
+    """The columns that say nothing here."""
+
+
 @lru_cache(maxsize=8)
-def _laid_out(
-    name: str, names: tuple[str, ...], shown: tuple[str, ...]
-) -> tuple[dict[str, tuple[int, ...]], list[int]]:
-    """The columns that say each part, and those that say nothing here: found once, not for each row."""
+def _laid_out(name: str, names: tuple[str, ...], shown: tuple[str, ...]) -> _Layout:
+    """The layout of a table: found once, not for each row."""
     item, heading = BY_NAME[name], Heading(0, 0, names, shown)
-    return columns(item, heading), others(item, heading)
+    named = {part.part: part_columns(item, heading, part.part) for part in NAMED[name]}
+    return _Layout(columns(item, heading), named, others(item, heading))
 
 
 def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
@@ -45,67 +55,36 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
         name: the incident's id.
     """
     item = BY_NAME[kind.format]
-    at, left = _laid_out(kind.format, kind.names, kind.shown)
-    longest = current().max_line
+    layout = _laid_out(kind.format, kind.names, kind.shown)
+    at, longest = layout.at, current().max_line
 
     def of(part: str) -> str:
         cell = cells[at[part][0]] if part in at else ""
         return clean_line(cell) if len(cell) <= longest else ""
 
-    def all_of(part: str) -> tuple[str, ...]:
-        return tuple(cells[column] for column in at.get(part, ()))
-
     def names_of(part: str) -> list[str]:
-        return names_in(kind, [kind.names[column] for column in at.get(part, ())], all_of(part))
+        there = layout.names[part]
+        return names_in(kind.format, list(there), [cells[column] for column in there.values()])
 
     told: dict[str, Any] = {"id": name, **_date(item, of)}
     for part in ("type", "subtype", "target", "status"):
         told[part] = item.meant(part, of(part))
-    told["place"] = _where(item, of)
+    told["place"] = _where(item, of, names_of("aliases") if "aliases" in at else [])
     told["actors"] = [{"name": actor, "role": "party"} for actor in names_of("actors")]
     told["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
     told["sources"] = [{"ref": ref} for ref in names_of("source")]
-    told["summary"] = "\n\n".join(clean(cell) for cell in all_of("said") if cell.strip())
-    rest = [(kind.shown[column], cells[column]) for column in left if cells[column].strip()]
+    said = (cells[column] for column in at.get("said", ()))
+    told["summary"] = "\n\n".join(clean(cell) for cell in said if cell.strip())
+    told["cells"] = kept(
+        kind.format,
+        told,
+        {heading: cells[column] for there in layout.names.values() for heading, column in there.items()},
+    )
+    rest = [(kind.shown[column], cells[column]) for column in layout.others if cells[column].strip()]
     if of("reported") and of("reported") != told.get("date"):
         rest.append((kind.shown[at["reported"][0]], of("reported")))
     lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
     return {key: value for key, value in told.items() if value}, lines
-
-
-def names_in(kind: Kind, headings: Sequence[str], cells: Sequence[str]) -> list[str]:
-    """The names of those who take part, or who say so, in the cells of the columns with some headings.
-
-    Our own export says the same in several columns: the first that says something is read. Those of others name
-    somebody in more than one: each name comes once, and the first of each column before the others, so that the
-    sides of a conflict stand first.
-    """
-    known = mapping.BETWEEN[kind.format]
-    whole = mapping.SIDES if exported(kind) else ()
-    found = [
-        split(cell, known[heading]) if heading in known and heading not in whole else [clean_line(cell)]
-        for heading, cell in zip(headings, cells, strict=True)
-        if cell.strip()
-    ]
-    if kind.format == "own":
-        return found[0] if found else []
-    first = [name for names in found for name in names[:1]]
-    return list(dict.fromkeys([*first, *(name for names in found for name in names[1:])]))
-
-
-def split(cell: str, between: str) -> list[str]:
-    """The names in one cell; a name with `, ` in it has ` | ` behind it, as `join` writes it."""
-    if between == ", " and _BAR in f"{cell} ":
-        between = _BAR
-    return [clean_line(part) for part in f"{cell} ".split(between) if part.strip()]
-
-
-def join(names: Sequence[str]) -> str:
-    """Names in one cell of our own, which `split` reads."""
-    return ", ".join(names) if not any(", " in name for name in names) else "".join(f"{name} | " for name in names)[:-1]
-
-
-_BAR = " | "
 
 
 def _date(item: Format, of: Any) -> dict[str, Any]:
@@ -117,10 +96,9 @@ def _date(item: Format, of: Any) -> dict[str, Any]:
     return {"date": found.written} if found.written else {}
 
 
-def _where(item: Format, of: Any) -> dict[str, Any]:
+def _where(item: Format, of: Any, aliases: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {name: of(part) for part, name in _PLACE.items() if of(part)}
     position = degrees(of("lat"), of("lon"))
-    aliases = split(of("aliases"), " | ")
     if aliases:
         found["aliases"] = aliases
     if position is not None:

@@ -22,7 +22,7 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
 from brief_tui.render import table
 from brief_tui.tables.formulas import guarded_cell
-from brief_tui.tables.rows import join
+from brief_tui.tables.namecells import join, restored
 from brief_tui.tables.values import Share, write_sharing
 from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean_line
@@ -160,7 +160,9 @@ def _print_csv(index: Index, rows: Iterator[IncidentRow], columns: Sequence[str]
     writer = csv_writer()
     writer.writerow([part for name in columns for part in csv_names(name)])
     for row, detail in _in_full(index, rows, columns):
-        writer.writerow([guarded_cell(part) for name in columns for part in _csv_cells(row, names, name, detail)])
+        kept = restored("own", detail)
+        cells = ((kept[name],) if name in kept else _csv_cells(row, names, name, detail) for name in columns)
+        writer.writerow([guarded_cell(part) for each in cells for part in each])
 
 
 def _in_full(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.ids import slug
+from brief_tui.briefing.ids import ID, slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import to_plain
@@ -23,24 +24,19 @@ from brief_tui.exchange.formats.geojson_features import Features
 from brief_tui.exchange.normalise import Lawful, SourceNames
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
 from brief_tui.exchange.yaml_writer import decimal
+from brief_tui.tables import mapping
 from brief_tui.tables.csv_stream import DELIMITERS
 from brief_tui.tables.files import Refused
 from brief_tui.tables.formats import BY_NAME, LOOKED_AT, columns, recognise
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.tables.mapping import OURS, OUTCOMES
+from brief_tui.tables.namecells import NAMED, Named, comes_back, restored, restored_parts, written
 from brief_tui.tables.reader import STRETCH, Reader
-from brief_tui.tables.rows import detail, split
+from brief_tui.tables.rows import detail
 from brief_tui.tables.values import write_sharing
-from brief_tui.text.sentences import plural
 
 Plain = dict[str, Any]
 _MINE = {"own": "csv"}
-_REJOINED = {
-    "ucdp": {"side_a": "", "side_b": "", "source_office": ";"},
-    "acled": {"source": "; "},
-    "hxl": {"#meta+source": "; "},
-}
-"""What an export writes between the names of a cell; nothing where it writes one name."""
 _HEAD = ("briefing", "title", "published", "tlp", "citation")
 
 
@@ -70,7 +66,7 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
 def read(sample: Sample, report: Report, name: str) -> Plain:
     """The incidents of a table, in the plain form of a briefing. Raises Unreadable."""
     try:
-        reader = Reader(sample.path, sample.name, {"csv": "own"}.get(name, name))
+        reader = Reader(sample.path, sample.name, mapping.FORMS.get(name, name))
     except Refused as error:
         raise Unreadable(error.what, error.remedy) from None
     try:
@@ -99,8 +95,6 @@ class Incidents:
         self.sources = sources
         self._ours = not OURS.isdisjoint(reader.kind.names)
         self.head: Plain = {}
-        joined = {} if self._ours else _REJOINED.get(reader.kind.format, {})
-        self._rejoined = {at: joined[name] for at, name in enumerate(reader.kind.names) if name in joined}
         for part, where in columns(BY_NAME[reader.kind.format], reader.heading).items():
             for at in where:
                 report.maps(reader.kind.shown[at], part)
@@ -124,30 +118,7 @@ class Incidents:
                     heading = line.partition(": ")[0]
                     if not (self._ours and heading.lstrip("#").replace("meta+", "") in _HEAD):
                         self._report.drops(heading)
-                self._tell_rejoined(reader.troubles.line_of(number), cells)
                 yield reader.troubles.line_of(number), self._with_sources(incident)
-
-    def _tell_rejoined(self, line: int, cells: list[str]) -> None:
-        """Tell, once for each column, of several names in a cell that an export would join in another way."""
-        for at, between in list(self._rejoined.items()):
-            cell = cells[at].strip()
-            if ";" not in cell:
-                continue
-            names = list(dict.fromkeys(split(cell, ";")))
-            if (len(names) < 2 and not between) or (between and between.join(names) == cell):
-                continue
-            del self._rejoined[at]
-            how = f"'{between.join(names)[:80]}'" if between else "no sides, the first two names alone"
-            heading = self._reader.kind.shown[at][:60]
-            words = plural(
-                "'{heading}': '{cell}' is read as {n:,} name; an export would write {how}",
-                "'{heading}': '{cell}' is read as {n:,} names; an export would write {how}",
-                len(names),
-                heading=heading,
-                cell=cell[:80],
-                how=how,
-            )
-            self._report.row(line, words)
 
     def _take_head(self, cells: Plain) -> None:
         self.head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}
@@ -212,16 +183,16 @@ def _time_precision(incident: Plain) -> Any:
     return 1 if coverage.day(incident) else 2 if Date.parse(incident["date"]).precision == "day" else 3
 
 
-def _actor(number: int) -> Callable[[Plain], Any]:
-    return lambda incident: next(iter(coverage.actor_names(incident)[number:]), "")
+def _named(form: str) -> dict[str, tuple[str, Callable[[Plain], Any]]]:
+    """The columns of a format that hold names, by heading."""
+
+    def column(item: Named, heading: str) -> Callable[[Plain], Any]:
+        return lambda incident: written(item, incident)[heading]
+
+    return {heading: (heading, column(item, heading)) for item in NAMED[form] for heading in item.headings}
 
 
-def _joined(between: str, values: Callable[[Plain], Any]) -> Callable[[Plain], Any]:
-    return lambda incident: between.join(values(incident) or ())
-
-
-_REFS = _joined(", ", coverage.INCIDENT["sources of an incident"])
-_WORDS, _OFFICES = (_joined(between, coverage.INCIDENT["sources of an incident"]) for between in ("; ", ";"))
+_OURS, _UCDPS, _ACLEDS, _TAGGED = map(_named, ("own", "ucdp", "acled", "hxl"))
 _WHERE = (
     *(("place", _at("place", "name")), ("region", _at("place", "admin1")), ("district", _at("place", "admin2"))),
     *(("country", _at("place", "country")), ("lat", _at("place", "lat")), ("lon", _at("place", "lon"))),
@@ -253,15 +224,16 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
     "csv": (
         *(("id", _at("id")), ("date", _at("date")), ("date_start", _ends(0)), ("date_end", _ends(1))),
         *_WHERE,
-        *(("precision", _at("place", "precision")), ("aliases", _joined(" | ", _at("place", "aliases")))),
+        ("precision", _at("place", "precision")),
+        _OURS["aliases"],
         *(("type", _at("type")), ("subtype", _at("subtype")), ("target", _at("target")), ("status", _at("status"))),
-        ("actors", _joined(" | ", coverage.actor_names)),
+        _OURS["actors"],
         *(part for outcome in OUTCOMES for part in _counts_of(outcome)),
-        *(("source", _REFS), ("summary", _at("summary"))),
+        *(_OURS["source"], ("summary", _at("summary"))),
     ),
     "ucdp": (
         *(("id", _at("id")), ("type_of_violence", lambda _incident: ""), ("conflict_name", _at("subtype"))),
-        *(("side_a", _actor(0)), ("side_b", _actor(1)), ("source_office", _OFFICES)),
+        *_UCDPS.values(),
         *_renamed("where_coordinates", "adm_1", "adm_2", "country", "latitude", "longitude"),
         *(("date_prec", _date_prec), ("date_start", _ends(0)), ("date_end", _ends(1))),
         *(("low", _figure("killed", 0)), ("best", _figure("killed", 2)), ("high", _figure("killed", 1))),
@@ -269,22 +241,17 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
     ),
     "acled": (
         *(("event_id_cnty", _at("id")), ("event_date", _acled_day), ("time_precision", _time_precision)),
-        *(
-            ("event_type", _at("type")),
-            ("sub_event_type", _at("subtype")),
-            ("actor1", _actor(0)),
-            ("actor2", _actor(1)),
-        ),
+        *(("event_type", _at("type")), ("sub_event_type", _at("subtype")), *_ACLEDS.values()),
         *_renamed("location", "admin1", "admin2", "country", "latitude", "longitude"),
-        *(("source", _WORDS), ("notes", _at("summary")), ("fatalities", _figure("killed", 2))),
+        *(("notes", _at("summary")), ("fatalities", _figure("killed", 2))),
     ),
     "hxl": (
         *(("#event+code", _at("id")), ("#date+occurred", _at("date"))),
         *(("#date+start", _ends(0)), ("#date+end", _ends(1))),
         *_renamed("#loc+name", "#adm1+name", "#adm2+name", "#country+name", "#geo+lat", "#geo+lon"),
-        *(("#event+type", _at("type")), ("#group+name+first", _actor(0)), ("#group+name+second", _actor(1))),
+        *(("#event+type", _at("type")), *_TAGGED.values()),
         *(part for outcome in OUTCOMES for part in _tags_of(outcome)),
-        *(("#meta+source", _WORDS), ("#description", _at("summary"))),
+        ("#description", _at("summary")),
     ),
 }
 """The headings of each format, with what stands below them."""
@@ -304,31 +271,42 @@ def write(briefing: Briefing, options: Options, name: str) -> Written:
     writer.writerow([*names, *(f"#meta+{part}" if hxl else part for part in _HEAD)])
     cited = {source.id: _citation(to_plain(source)) for source in briefing.sources}
     head = [data.get(part, "") for part in ("id", *_HEAD[1:4])]
-    odd = 0
-    words = {} if name == "csv" else _words(data)
+    form = mapping.FORMS[name]
+    divider = "|" if form == "own" else ";"
+    words, odd, lost = _words(data), 0, 0
     for incident in data.get("incidents", ()):
-        cited_by = [
-            {**source, "ref": words.get(source["ref"], source["ref"])} for source in incident.get("sources", ())
-        ]
-        cells = [value({**incident, "sources": cited_by}) for _heading, value in layout]
+        told = _in_words(form, incident, words)
+        as_they_were = restored(form, told)
+        cells = [as_they_were[heading] if heading in as_they_were else value(told) for heading, value in layout]
         refs = coverage.INCIDENT["sources of an incident"](incident)
         cells += [*head, "; ".join(cited[ref] for ref in refs if ref in cited)]
-        odd += name == "csv" and any("|" in each for each in (*coverage.actor_names(incident), *_aliases(incident)))
+        odd += not as_they_were and not all(comes_back(form, part, incident) for part in ("aliases", "actors"))
+        lost += any(cell["column"] not in as_they_were for cell in incident.get("cells", ()))
         writer.writerow([_cell(cell, guard=options.guard) for cell in cells])
-    return one(
-        out.getvalue(), *([f"incidents with a | in a name, which divides names in a cell: {odd:,}"] if odd else [])
-    )
+    said = [
+        (odd, f"incidents with a {divider} in a name, which divides names in a cell"),
+        (lost, "incidents with cells of a table that have no column here, or say other names than it has now"),
+    ]
+    return one(out.getvalue(), *(f"{words}: {count:,}" for count, words in said if count))
 
 
 def _words(data: Plain) -> Plain:
-    """The titles of the sources whose ids are made of them, by id: in others' columns the words stand as they were."""
+    """The titles of the sources whose ids `SourceNames` makes of them, by id: in a table stand the words."""
     titles = {source["id"]: source.get("title", "") for source in data.get("sources", ())}
-    return {name: title for name, title in titles.items() if title and ";" not in title and slug(title) == name}
+    made = {}
+    for name, title in titles.items():
+        base = slug(title)
+        again = name != base and slug(titles.get(base, "")) == base and re.fullmatch(rf"{re.escape(base)}-\d+", name)
+        if title and not ID.fullmatch(title) and (name == base or again):
+            made[name] = title
+    return made
 
 
-def _aliases(incident: Plain) -> list[str]:
-    found: list[str] = incident.get("place", {}).get("aliases", [])
-    return found
+def _in_words(form: str, incident: Plain, words: Plain) -> Plain:
+    """An incident with its sources by their words, where a cell of these is read as the same names; else by ids."""
+    refs = [{**source, "ref": words.get(source["ref"], source["ref"])} for source in incident.get("sources", ())]
+    told = {**incident, "sources": refs}
+    return told if comes_back(form, "source", told) or "source" in restored_parts(form, told) else incident
 
 
 def _citation(source: Plain) -> str:

@@ -25,8 +25,8 @@ from brief_tui.exchange.normalise import Lawful, SourceNames
 from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
 from brief_tui.tables.formats import BY_NAME
 from brief_tui.tables.mapping import NOTHING
+from brief_tui.tables.namecells import split
 from brief_tui.tables.problems import NO_FACTS
-from brief_tui.tables.rows import split
 from brief_tui.tables.values import figure, when, wrong_days
 
 Plain = dict[str, Any]
@@ -36,7 +36,7 @@ PLACE = {"place": "name", "region": "admin1", "admin1": "admin1", "district": "a
          "country": "country", "precision": "precision", "aliases": "aliases"}  # fmt: skip
 """Properties that say where: theirs, and the part of a place."""
 NAMES = ("date", "date_basis", "date_note", "type", "subtype", "target", "actors", "casualties", "seized", "status",
-         "summary", "sources", "tags")  # fmt: skip
+         "summary", "sources", "tags", "cells")  # fmt: skip
 """Properties that are named as ours."""
 _LOOSE = frozenset({*PLACE, *NAMES, *OUTCOMES, "date_start", "date_end"})
 """Properties that are read without a table."""

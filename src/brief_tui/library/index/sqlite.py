@@ -14,7 +14,7 @@ from brief_tui.text.matching import folds, words
 if TYPE_CHECKING:
     from brief_tui.library.questions.search_query import Part, Query
 
-FORMAT = 13
+FORMAT = 14
 """The version of the index's tables; an index of another version is made anew."""
 
 SHIFT = 32

@@ -30,9 +30,9 @@ from brief_tui.library.questions.columns import DEFAULT_ORDER
 from brief_tui.tables import files
 from brief_tui.tables.batches import Batch
 from brief_tui.tables.mapping import OUTCOMES
+from brief_tui.tables.namecells import names_in, split
 from brief_tui.tables.opening import open_table, refused
 from brief_tui.tables.reader import STRETCH, Reader
-from brief_tui.tables.rows import names_in, split
 from brief_tui.tables.values import NO_DATE, UNKNOWN, Share, read_sharing
 from brief_tui.text.clean import clean_line
 
@@ -296,7 +296,9 @@ class _Import:
             return self._texts.number(shown, (shown, *split(fit(row, "aliases", aliases), " | ")))
         if column in {"actor", "source"}:
             part = "actors" if column == "actor" else "source"
-            names = names_in(reader.kind, reader.columns.headings(part), [fit(row, part, cell) for cell in value])
+            names = names_in(
+                reader.kind.format, reader.columns.headings(part), [fit(row, part, cell) for cell in value]
+            )
             return self._texts.number(", ".join(names[:_NAMED]), tuple(names))
         if column == "type":
             value = reader.format.meant("type", value)
