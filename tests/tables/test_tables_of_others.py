@@ -358,14 +358,36 @@ def test_the_day_of_a_report_is_the_date_only_where_there_is_no_other(
     assert ("dropped: #report_date (2)" in imported(tmp_path, data).report.lines()) == bool(words)
 
 
-@pytest.mark.parametrize("tag", ["#people_num", "#affected", "#aff_num"])
-def test_a_tag_that_counts_people_without_an_outcome_is_told(tag: str, tmp_path: Path) -> None:
+NEITHER = "says neither killed, injured nor abducted"
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("#people_num", NEITHER),
+        ("#affected", NEITHER),
+        ("#aff_num", NEITHER),
+        ("#idp_num", NEITHER),
+        ("#affected+f+displaced", NEITHER),
+        ("#affected+killed+f", "may be a part of the killed"),
+        ("#people_num+m+injured", "may be a part of the injured"),
+    ],
+)
+def test_a_tag_that_counts_people_and_is_not_read_is_told(tag: str, words: str, tmp_path: Path) -> None:
     data = f"#loc,#event,{tag}\nNara,Flood,12\n"
     (found,) = incidents(tmp_path, data)
     assert found == {"id": "row-2", "place": {"name": "Nara"}, "type": "Flood"}
-    words = f"'{tag}': {tag} names no outcome, and is not counted"
+    words = f"'{tag}': {tag} {words}, and is not counted"
     assert told(tmp_path, data) == [f"1:3: table-column: {words}"]
     assert any(words in line for line in imported(tmp_path, data).report.lines())
+
+
+@pytest.mark.parametrize("tag", ["#injured_num", "#people_num+injured", "#affected+injured"])
+def test_each_tag_of_the_injured_is_read(tag: str, tmp_path: Path) -> None:
+    data = f"#loc,#event,{tag}\nNara,Flood,12\n"
+    (found,) = incidents(tmp_path, data)
+    assert found["casualties"] == [{"outcome": "injured", "best": 12}]
+    assert told(tmp_path, data) == []
 
 
 def test_a_file_without_date_count_and_type_says_so_first(tmp_path: Path) -> None:

@@ -103,7 +103,24 @@ FORMATS = (
 
 BY_NAME = {item.name: item for item in FORMATS}
 
-_PEOPLE = ("#affected", "#aff_num", "#people_num")
+_PEOPLE = frozenset(
+    {
+        "#affected",
+        "#aff_num",
+        "#people_num",
+        "#households_num",
+        "#females_num",
+        "#males_num",
+        "#idp_num",
+        "#refugee_num",
+    }
+)
+"""Tags that count people to whom something happened, whatever it is.
+
+In HXL's drafts of 2014 `#people_num` is the number of people involved, `#aff_num` that of those affected; HXL 1.0 has
+`#affected` for both, the number of people or households affected by an emergency, whose attributes say in what way.
+Neither is a count of killed, injured or abducted.
+"""
 _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 
 
@@ -194,8 +211,22 @@ def others(item: Format, heading: Heading) -> list[int]:
     return [at for at, name in enumerate(heading.shown) if at not in known and name.strip()]
 
 
-def without_outcome(item: Format, heading: Heading) -> list[tuple[int, str]]:
-    """The columns, from 0, of tags that count people and name no outcome, each with its tag (HXL 1.1)."""
-    if not item.tagged:
-        return []
-    return [(at, name) for at, name in enumerate(heading.names) if name in _PEOPLE]
+class Uncounted(NamedTuple):
+    """A column that counts people and is not read."""
+
+    column: int
+    """From 0."""
+    tag: str
+    outcome: str
+    """What its attributes say of them beside other things, so that it may be a part of a count; else nothing."""
+
+
+def uncounted(item: Format, heading: Heading) -> list[Uncounted]:
+    """The columns of tags that count people of whom not all, or none, are killed, injured or abducted (HXL 1.1)."""
+    known = {column for each in columns(item, heading).values() for column in each} if item.tagged else set()
+    found = []
+    for at, name in enumerate(heading.names) if item.tagged else ():
+        tag, *more = name.split("+")
+        if tag in _PEOPLE and at not in known:
+            found.append(Uncounted(at, name, next((each for each in mapping.OUTCOMES if each in more), "")))
+    return found

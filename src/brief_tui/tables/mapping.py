@@ -4,8 +4,8 @@ Headings are compared without case and blanks at their ends. Of several names th
 where a part is a list (`actors`, `said`, `source`), all of them. What no column says stays unknown.
 
 The names are those of the UCDP GED codebook (25.1 and the older ones with `_new_id`), the ACLED codebook (exports until
-2023, and since), and the HXL 1.1 hashtag dictionary, with the tags of its drafts (`#lat_deg`): a tag with all the
-attributes named; one that ends in `*` may have others.
+2023, and since), and the HXL 1.1 hashtag dictionary, with the tags of its drafts of 2014 (`#lat_deg`): a tag with all
+the attributes named; one that ends in `*` may have others.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ HXL = {
     "killed_best": ("#affected+killed", "#people_num+killed"),
     "killed_high": ("#affected+killed+max",),
     "injured_low": ("#affected+injured+min",),
-    "injured_best": ("#affected+injured", "#people_num+injured"),
+    "injured_best": ("#affected+injured", "#people_num+injured", "#injured_num"),
     "injured_high": ("#affected+injured+max",),
     "abducted_low": ("#affected+abducted+min",),
     "abducted_best": ("#affected+abducted", "#people_num+abducted"),

@@ -20,7 +20,7 @@ from brief_tui.tables.csv_stream import (
     replaced,
 )
 from brief_tui.tables.files import Refused, open_regular
-from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, unknown, without_outcome
+from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, uncounted, unknown
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import FACTS, NOTHING
 from brief_tui.tables.problems import NO_FACTS, UNMAPPED, Troubles, wrong_width
@@ -72,9 +72,10 @@ class Reader:
             named = ", ".join(f"'{name}'" for name in missing[:5])
             self.troubles.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
 
-        for column, tag in without_outcome(self.format, self._heading):
-            what = f"{self.troubles.called(column)}: {tag} names no outcome, and is not counted"
-            remedy = "write #affected+killed, +injured or +abducted"
+        for column, tag, outcome in uncounted(self.format, self._heading):
+            why = f"may be a part of the {outcome}" if outcome else "says neither killed, injured nor abducted"
+            what = f"{self.troubles.called(column)}: {tag} {why}, and is not counted"
+            remedy = f"count all of them in #affected+{outcome or 'killed, +injured or +abducted'}"
             self.troubles.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
 
     @property
