@@ -128,6 +128,29 @@ def test_derived_columns_are_not_read_and_told_where_they_differ(
 
 
 @pytest.mark.parametrize(
+    ("column", "cell", "expected"),
+    [
+        ("killed", "7", "'killed': '7', but by its low, best and high it is 2+; edit 'killed_low': the other follows"),
+        ("killed", "2+", ""),
+        ("injured", "5", "'injured': '5', but by its low, best and high it is unknown; add the column 'injured_low'"),
+        (
+            "abducted_shared",
+            "yes",
+            "'abducted_shared': 'yes', but nothing says with whom; add the column 'abducted_with'",
+        ),
+        ("killed_shared", "no", ""),
+    ],
+)
+def test_a_count_is_not_read_where_columns_that_it_follows_from_are_missing(
+    column: str, cell: str, expected: str, tmp_path: Path
+) -> None:
+    data = f"id,date_start,place,killed_low,{column}\na,2024-01-05,Nara,2,{cell}\n"
+    lines = [line for line in imported(tmp_path, data).report.lines() if "events.csv:2:5: " in line]
+    assert [expected in line for line in lines] == ([True] if expected else [])
+    assert len(told(tmp_path, data)) == bool(expected)
+
+
+@pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
         ("2024-01-05", "2024-01-07", "2024-01-05/2024-01-07"),

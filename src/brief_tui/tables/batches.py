@@ -97,7 +97,7 @@ class Columns:
 
     def check_derived(self, batch: Batch) -> None:
         """Tell of cells that say something else than those that they follow from."""
-        for order, (columns, wrong) in enumerate(self._derived):
+        for order, (columns, wrong, own) in enumerate(self._derived):
             keys = list(zip(*map(batch.column, columns), strict=True))
             new = {key for key in set(keys) if (order, key) not in self._agree}
             words = {key: said for key in new if (said := wrong(*key))}
@@ -108,7 +108,8 @@ class Columns:
                 if key in words:
                     what = f"{self._troubles.called(columns[0])}: {words[key]}"
                     named = " and ".join(self._troubles.called(at) for at in columns[1:] if at >= 0)
-                    remedy = f"{'edit' if any(key[1:]) else 'fill'} {named}: the other follows from it, and is not read"
+                    named = f"{'edit' if any(key[1:]) else 'fill'} {named}" if named else f"add the column '{own}'"
+                    remedy = f"{named}: the other follows from it, and is not read"
                     self._troubles.add(number, columns[0] + 1, "table-derived", what, remedy)
 
         if self._reported and not self._reported_told:

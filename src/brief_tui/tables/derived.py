@@ -20,6 +20,8 @@ class Derived(NamedTuple):
     """Its own, then those that it follows from."""
     wrong: Callable[..., str]
     """What is wrong with it, of the cells of `columns`; empty for nothing."""
+    own: str
+    """The heading of the first column that it follows from."""
 
 
 def derived(names: Sequence[str]) -> Iterator[Derived]:
@@ -34,8 +36,9 @@ def derived(names: Sequence[str]) -> Iterator[Derived]:
         known.append(((outcome, *(f"{outcome}_{part}" for part in ("low", "best", "high"))), _count))
         known.append(((f"{outcome}_shared", f"{outcome}_with"), _shared))
     for columns, wrong in known:
-        if columns[0] in at and columns[-1] in at:
-            yield Derived(tuple(at.get(name, -1) for name in columns), wrong)
+        # A day or an actor is read itself where there is no column that it follows from; a count never is.
+        if columns[0] in at and (columns[-1] in at or wrong in {_count, _shared}):
+            yield Derived(tuple(at.get(name, -1) for name in columns), wrong, columns[1])
 
 
 def _first_day(shown: str, written: str) -> str:
@@ -76,7 +79,8 @@ def _count(shown: str, low: str, best: str, high: str) -> str:
 
 
 def _shared(shown: str, partners: str) -> str:
-    return f"'{shown[:40]}', but nothing says with whom" if shown.strip() and not partners.strip() else ""
+    alone = shown.strip().lower() in {"", "no", "0", "false"} or partners.strip()
+    return "" if alone else f"'{shown[:40]}', but nothing says with whom"
 
 
 def _actors(shown: str, names: str) -> str:
