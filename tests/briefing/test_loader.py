@@ -269,6 +269,29 @@ def test_every_mistake_is_named_with_its_place_and_its_remedy(text: str, expecte
     assert work < 50_000
 
 
+@pytest.mark.parametrize(
+    ("value", "what", "remedy"),
+    [
+        ('"Kati", camp', "text goes on behind the closing quotation mark or bracket", "quote the whole value"),
+        ("[Kati], camp", "text goes on behind the closing quotation mark or bracket", "quote the whole value"),
+        ("*Kati camp", "text goes on behind an alias", "quote the whole value"),
+        ("*Kati* camp", "an alias without a name", "quote a value that begins with *"),
+        ("& Kati", "an anchor without a name", "quote a value that begins with &"),
+        ("!<Kati camp", "a tag that is not one", "quote a value that begins with !"),
+        ("- Kati", "a list or a key cannot begin within a line",
+         "put each '- ' on a line of its own, or quote the value"),
+        ("? Kati", "a list or a key cannot begin within a line", "quote a value that begins with '? '"),
+        ("| Kati", "what follows | or > is not understood", "put the text on the next line, indented with spaces"),
+        ("> Kati", "what follows | or > is not understood", "put the text on the next line, indented with spaces"),
+    ],
+)  # fmt: skip
+def test_a_value_that_begins_wrongly_hides_no_other_mistake(value: str, what: str, remedy: str) -> None:
+    first, second = problems(f"{HEAD}subtitle: {value}\n{BODY}incidents: [{{id: a, plce: K}}]\n")
+    assert first.startswith("a:3:")
+    assert first.endswith(f": YAML cannot be read here: {what}; {remedy}")
+    assert second == "a:5:21: unknown key 'plce'; did you mean 'place'?"
+
+
 MANY = """\
 brief: 1
 titel: T

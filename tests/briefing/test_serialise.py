@@ -18,6 +18,7 @@ TEXTS = st.text(max_size=8)
 LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "line": TEXTS,
     "markdown": TEXTS,
+    "verbatim": TEXTS,
     "id": st.sampled_from(["a", "b"]),
     "ref": st.sampled_from(["a", "b"]),
     "date": DATES,

@@ -15,8 +15,11 @@ _COLON, _FIRST = "a colon is not expected", "a value cannot begin with this char
 _BEHIND = "text goes on behind the closing quotation mark or bracket"
 _ESCAPE, _OPEN = "an unknown escape", "a bracket is not closed, or a comma is missing"
 _QUOTE = "a quotation mark that is not closed, or a wrong escape"
+_FIT, _BLOCK = "this line does not fit those around it", "what follows | or > is not understood"
+_ALIAS, _ANCHOR, _TAG = "an alias without a name", "an anchor without a name", "a tag that is not one"
+_ALIAS_ON, _DASH = "text goes on behind an alias", "a list or a key cannot begin within a line"
 _MENDED_BY_QUOTES = (_COLON, _FIRST, _BEHIND)
-_ON_ONE_LINE = (*_MENDED_BY_QUOTES, _ESCAPE, _OPEN, _QUOTE)
+_ON_ONE_LINE = (*_MENDED_BY_QUOTES, _ESCAPE, _OPEN, _QUOTE, _BLOCK, _ALIAS, _ALIAS_ON, _ANCHOR, _TAG, _DASH)
 """Mistakes within a value, behind which its line and its indentation tell where the next begins."""
 
 _SYNTAX = (
@@ -27,14 +30,16 @@ _SYNTAX = (
     ("quoted scalar", _QUOTE, "close it, or use 'single quotes'"),
     ("escape", _ESCAPE, "use 'single quotes' for text with backslashes"),
     ("while parsing a flow", _OPEN, "close it, or quote the value"),
-    ("while parsing a block mapping", "this line does not fit those around it", "align it with its neighbours"),
-    ("block collection", "this line does not fit those around it", "align it with its neighbours"),
-    ("an alias", "an alias without a name", "quote a value that begins with *"),
-    ("an anchor", "an anchor without a name", "quote a value that begins with &"),
-    ("a tag", "a tag that is not one", "quote a value that begins with !"),
+    ("while parsing a block mapping", _FIT, "align it with its neighbours"),
+    ("block collection", _FIT, "align it with its neighbours"),
+    ("entries are not allowed", _DASH, "put each '- ' on a line of its own, or quote the value"),
+    ("keys are not allowed", _DASH, "quote a value that begins with '? '"),
+    ("an alias", _ALIAS, "quote a value that begins with *"),
+    ("an anchor", _ANCHOR, "quote a value that begins with &"),
+    ("a tag", _TAG, "quote a value that begins with !"),
     ("directive", "a line that begins with %", "remove it"),
     ("document start", "the briefing has ended before this", "check the indentation and what stands before it"),
-    ("block scalar", "what follows | or > is not understood", "put the text on the next line, indented with spaces"),
+    ("block scalar", _BLOCK, "put the text on the next line, indented with spaces"),
     ("", "the syntax is not understood", "check quotes, colons and indentation"),
 )
 """Part of the parser's words (those of libyaml and of the pure parser), and ours: what, and what to do."""
@@ -76,6 +81,8 @@ def stumble(text: str, at: int, words: str, begun: int | None = None) -> Stumble
         what, remedy = _BEHIND, "quote the whole value"
     else:
         what, remedy = next((what, remedy) for part, what, remedy in _SYNTAX if part in words)
+        if what == _FIT and (first := _first(text, at)):
+            what, remedy = _BEHIND if first != "*" else _ALIAS_ON, "quote the whole value"
     swap = value.swap if value is not None and what in _MENDED_BY_QUOTES else None
     gap = None
     if swap is not None:
@@ -87,6 +94,14 @@ def stumble(text: str, at: int, words: str, begun: int | None = None) -> Stumble
 
 _ENTRY = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_][\w-]*[ ]*:(?:[ ]+|(?=[\r\n]|\Z)))?([^\r\n]*)")
 _DEEPER = re.compile(r"(?:\r\n|\n|\r)(?:[ ]*(?=[\r\n]|\Z)|([ ]*)[^\r\n]*)")
+
+
+def _first(text: str, at: int) -> str:
+    """The sign with which a value of one line begins, where it begins before an offset within it; else nothing."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    match = _ENTRY.match(text, start)
+    within = match is not None and (match[1] or match[2]) and match.start(3) < at < match.end(3)
+    return text[match.start(3)] if match is not None and within else ""
 
 
 def _gap(text: str, at: int, *, misfit: bool) -> Gap | None:
