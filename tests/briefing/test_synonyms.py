@@ -37,6 +37,13 @@ def test_a_synonym_leads_to_a_word_that_a_field_takes(word: str) -> None:
         ("12/05/2024", "day and month can stand either way; write 2024-12-05 or 2024-05-12"),
         ("13.5.2024", "write 2024-05-13"),
         ("5-5-2024", "write 2024-05-05"),
+        ("2024/5/13", "not a date; write 2024-05-13"),
+        ("2024.05.13", "not a date; write 2024-05-13"),
+        ("5 May 2024", "not a date; write 2024-05-05"),
+        ("'May 5, 2024'", "not a date; write 2024-05-05"),
+        ("Sept 2024", "not a date; write 2024-09"),
+        ("31 June 2024", "not a date; write 2023, 2023-01"),
+        ("J 2024", "not a date; write 2023, 2023-01"),
     ],
 )
 def test_a_date_in_another_order_is_offered_in_each_way_it_can_be_read(date: str, words: str) -> None:

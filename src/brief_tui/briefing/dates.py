@@ -216,13 +216,29 @@ def _explain(text: str, written: str) -> str:
 
 
 def _readings(written: str) -> list[str]:
-    """Return the dates that a day, a month and a year in another order can be: none, one or two."""
+    """Return the dates that a day, a month and a year in another order, or in words, can be: none, one or two."""
+    year_first = re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", written)
+    found = [two_digits("-".join(year_first.groups()))] if year_first else _in_words(written)
+    if any(found):
+        return found
     match = re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})", written)
     if not match:
         return []
     first, second, year = match.groups()
     made = [f"{year}-{month.zfill(2)}-{day.zfill(2)}" for month, day in ((first, second), (second, first))]
     return [text for text in dict.fromkeys(made) if two_digits(text)]
+
+
+def _in_words(written: str) -> list[str]:
+    """Return the date of a month in English words, with or without a day: `5 May 2024`, `May 5, 2024`, `May 2024`."""
+    match = re.fullmatch(r"(?:([0-9]{1,2}) )?([A-Za-z]{3,9})\.?(?: ([0-9]{1,2}),?)? ([0-9]{4})", written)
+    if not match or (match[1] and match[3]):
+        return []
+    months = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower())]
+    if len(months) != 1:
+        return []
+    day = match[1] or match[3]
+    return [two_digits(f"{match[4]}-{months[0]}" + (f"-{day}" if day else ""))]
 
 
 def _padded(text: str) -> str:

@@ -26,6 +26,8 @@ from brief_tui.briefing.model import (
 from brief_tui.text.matching import fold
 
 _PLACE = "it belongs to the place: write place: {name: ..., admin1: ...}"
+_POSITION = "it belongs to the place: write place: {name: ..., lat: ..., lon: ...}"
+_COUNT = "write casualties: [{%s: ...}]"
 _OUTCOME = "write casualties: [{outcome: %s, best: ...}]"
 _KEYS: dict[type[Any], dict[str, str]] = {
     Briefing: {
@@ -51,10 +53,13 @@ _KEYS: dict[type[Any], dict[str, str]] = {
         "kind": "type", "location": "place", "note": "summary", "perpetrator": "actors: [{name: ...}]",
         "source": "sources: [...]", "tag": "tags: [...]", "text": "summary", "when": "date", "where": "place",
         "title": "an incident has no title: write type, in a few words, or summary", "victims": "casualties",
-        "admin1": _PLACE, "country": _PLACE, "district": _PLACE, "lat": _PLACE, "lon": _PLACE, "region": _PLACE,
+        "admin1": _PLACE, "country": _PLACE, "district": _PLACE, "region": _PLACE,
+        "lat": _POSITION, "latitude": _POSITION, "lon": _POSITION, "longitude": _POSITION,
         "abducted": _OUTCOME % "abducted", "dead": _OUTCOME % "killed", "deaths": _OUTCOME % "killed",
         "displaced": _OUTCOME % "displaced", "fatalities": _OUTCOME % "killed", "injured": _OUTCOME % "injured",
         "killed": _OUTCOME % "killed", "missing": _OUTCOME % "missing", "wounded": _OUTCOME % "injured",
+        "best": _COUNT % "best", "count": _COUNT % "best", "high": _COUNT % "high", "low": _COUNT % "low",
+        "outcome": _COUNT % "outcome", "who": _COUNT % "who",
     },
     Actor: {"group": "name", "kind": "role", "type": "role", "who": "name"},
     Casualty: {
