@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from brief_tui.briefing import limits
+from brief_tui.briefing.files import read_text
+from brief_tui.briefing.problems import BriefingError
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.report import Unreadable
+from brief_tui.tables.files import Refused
+from brief_tui.tables.reader import Reader
 
 EVENTS = "id,date,date_start,date_end,place,killed_low\ni1,2023-01-12,,,Nara,2\ni2,2023-01-13,,,Kati,3\n"
 TERMS = "term,expansion\nATO,Authority To Operate\nNGO,Non-Governmental Organisation\n"
@@ -48,6 +53,39 @@ def test_what_is_no_text_is_named_for_what_it_is(tmp_path: Path, data: bytes, wo
     (tmp_path / "a.csv").write_bytes(data)
     with pytest.raises(Unreadable, match=words):
         bring_in(str(tmp_path / "a.csv"))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (archive("xl/workbook.xml", "\u00e9"), "this is an Excel workbook (XLSX)"),
+        (b"%PDF-1.7\n\xe2", "this is a PDF; copy its text"),
+        (gzip.compress(EVENTS.encode()), "this is packed by gzip; unpack it first: gunzip FILE"),
+        (b"S\xe9gou", "the byte 0xE9 is not UTF-8"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else len(part),
+)
+def test_it_is_named_where_a_briefing_or_an_article_is_read(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a.yaml").write_bytes(data)
+    with pytest.raises(BriefingError) as caught:
+        read_text(tmp_path / "a.yaml")
+    assert words in str(caught.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (archive("xl/workbook.xml"), "this is an Excel workbook (XLSX)"),
+        (gzip.compress(EVENTS.encode()), "this is packed by gzip"),
+        (b"%PDF-1.7", "this is a PDF"),
+        (b"a,b\n", "the headings are not those of"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else len(part),
+)
+def test_it_is_named_beside_a_briefing(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(Refused, match=re.escape(words)):
+        Reader(str(tmp_path / "a.csv"), "a.csv")
 
 
 @pytest.mark.parametrize(("text", "count"), [(EVENTS, (2, 0)), (TERMS, (0, 2))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO
@@ -105,6 +106,11 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        from brief_tui.briefing.file_kinds import START, kind_of
+
+        kind = kind_of(data[:START], io.BytesIO(data))
+        if kind is not None:
+            raise _refusal(name, "encoding", *kind) from None
         before = data[: error.start].decode("utf-8")
         report = Reporter(name, before + "?", 1)
         what = f"the byte 0x{data[error.start]:02X} is not UTF-8"

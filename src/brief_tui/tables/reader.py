@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_tui.briefing.file_kinds import START, kind_of
 from brief_tui.briefing.limits import Limits, current
 from brief_tui.tables.batches import Batch, Columns
 from brief_tui.tables.csv_stream import (
@@ -110,6 +111,10 @@ class Reader:
             raise Refused(what, "leave some out, or --allow columns=N")
         if self.size == 0:
             raise Refused("the table is empty", "put the table beside the briefing")
+        self._file.seek(0)
+        kind = kind_of(self._file.read(START), self._file)
+        if kind is not None:
+            raise Refused(*kind)
         names = ", ".join(item.title for item in FORMATS if wanted in {"auto", item.name})
         raise Refused(f"the headings are not those of {names}", "brief-tui incidents --format csv shows ours")
 

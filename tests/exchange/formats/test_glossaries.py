@@ -135,12 +135,30 @@ def test_the_list_among_the_fields_around_it_is_the_glossary(tmp_path: Path) -> 
             "name: Nara\nid: 7f1c2c1e-0000-4000-8000-000000000000\nsize: 12\nwhen: 2023-01-02\n",
             "few of its 4",
         ),
+        (
+            "a.json",
+            '[{"date": "2024-01-01", "latitude": 1, "name": "A", "description": "x"}]',
+            "no terms; these look like events: date, latitude",
+        ),
+        ("a.json", '{"name": "x", "version": "1.0", "license": "MIT"}', "no terms; its fields are name, version"),
+        ("a.yaml", "name: build\non: push\njobs:\n  a: {runs-on: here}\n", "no terms; its fields are name, on, jobs"),
         ("a.md", "---\ntitle: A page\ndate: 2023-01-02\n---\n\nIts text, which is no list.\n", "front matter"),
     ],
 )
 def test_what_is_no_glossary_is_not_taken_for_one(tmp_path: Path, name: str, text: str, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         _read(tmp_path, name, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"term": "A", "definition": "x", "date": "2024", "country": "ML"}]',
+        '{"name": "what it is called", "GSIM": "Groupe de soutien"}',
+    ],
+)
+def test_terms_may_have_fields_that_others_have_too(tmp_path: Path, text: str) -> None:
+    assert _read(tmp_path, "a.json", text).briefing.glossary
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,13 @@ from brief_tui.exchange.report import Report, Sample, Unreadable
 
 _OF_EVENTS = frozenset({"date", "eventdate", "latitude", "longitude", "lat", "lon", "location", "place", "country",
                         "fatalities", "deaths", "killed", "injured", "eventtype"})  # fmt: skip
+_ABOUT = frozenset({"name", "title", "type", "version", "description", "license", "author", "authors", "id", "uuid",
+                    "url", "href", "homepage", "on", "status", "time", "count", "total", "totalcount", "source",
+                    "private"})  # fmt: skip
+"""What is written about a file, and of hardly any two terms."""
+_REMEDY = "name the fields term, expansion, definition; events are read from CSV and GeoJSON"
+_WEAK = frozenset({"name", "title", "label", "value", "id"})
+"""Headings of terms that events have too."""
 _KEY = re.compile(r"(?:---\s*)?(?:#[^\n]*\n|\s*\n)*(?:- +)?[^\s#<|][^\n]*?:(?: |\n|$)")
 
 
@@ -47,7 +54,9 @@ def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
     found = list(term_columns.terms(enumerate(records, 1), report, sources))
     if 2 * sum(term_columns.is_told(record) for _number, record in found) < len(records):
         what = f"few of its {len(records):,} entries have a term and a meaning; {_looks_like(data)}"
-        raise Unreadable(what, "name the fields term, expansion, definition; events are read from CSV and GeoJSON")
+        raise Unreadable(what, _REMEDY)
+    if _is_about(data) or 2 * sum(map(_is_event, records)) > len(records):
+        raise Unreadable(f"these are no terms; {_looks_like(data)}", _REMEDY)
     return term_columns.finished(found, report, sources)
 
 
@@ -61,6 +70,18 @@ def _has_terms(items: list[Any]) -> bool:
     records = [item for item in items if isinstance(item, dict)]
     told = sum(term_columns.is_heading(record) for record in records)
     return bool(records) and 2 * told >= len(items)
+
+
+def _is_about(data: Any) -> bool:
+    """Whether a map is what stands at the beginning of files: most of its keys are names of such fields."""
+    known = [key for key in data if str(key).casefold().replace("_", "") in _ABOUT] if isinstance(data, dict) else []
+    return len(known) > 1 and 2 * len(known) > len(data)
+
+
+def _is_event(record: dict[str, Any]) -> bool:
+    """Whether a record says when and where rather than what a word means."""
+    known = sum(str(name).casefold().replace("_", "") in _OF_EVENTS for name in record)
+    return known > 1 and term_columns.folded(term_columns.parts(record).get("term", "name")) in _WEAK
 
 
 def _looks_like(data: Any) -> str:
