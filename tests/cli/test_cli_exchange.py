@@ -156,3 +156,11 @@ def test_what_a_file_says_is_cleaned(tmp_path: Path, brief: Cli) -> None:
     assert "\x1b" not in done.err
     assert b"\x1b" not in (tmp_path / "x.yaml").read_bytes()
     assert load_file(tmp_path / "x.yaml").glossary[0].term == "A␛]0;x␇"
+
+
+@pytest.mark.parametrize(("rows", "offered"), [(1_000, False), (1_001, True)])
+def test_a_large_table_is_offered_to_be_named_instead(rows: int, offered: bool, tmp_path: Path, brief: Cli) -> None:
+    lines = "".join(f"{number},2023-01-01,1,2\n" for number in range(rows))
+    (tmp_path / "events.csv").write_text(f"id,date_start,type_of_violence,best\n{lines}", encoding="utf-8")
+    done = brief("import", str(tmp_path / "events.csv"), "-o", str(tmp_path / "events.yaml"))
+    assert ("incidents: {file: events.csv}" in done.err) == offered

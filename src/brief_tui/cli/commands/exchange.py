@@ -40,6 +40,7 @@ _MANY = 1_000
 def run_import(args: Namespace) -> int:
     """Write a file of others as a briefing, or its incidents as our own table."""
     from brief_tui.exchange import exporter, importer
+    from brief_tui.tables.mapping import FORMS
 
     if restriction.on():
         raise CliError(shared.off("import"), status=2)
@@ -60,7 +61,7 @@ def run_import(args: Namespace) -> int:
     else:
         _write({"": found.text.encode()}, args.output)
     say(wording.read_as(found.item.name, found.item.title, _size(found.briefing)))
-    if found.item.module == "tabular" and len(found.briefing.incidents) > _MANY:
+    if found.item.name in FORMS and len(found.briefing.incidents) > _MANY:
         table = clean_line(Path(args.file).name).removesuffix(".gz")
         say(wording.named_table(table))
     return 0
