@@ -186,10 +186,7 @@ def test_names_that_were_changed_since_are_written_anew_and_that_is_told(tmp_pat
     exported = send_out(changed, "acled", Options())
     (row,) = names_column(exported.written.files[""].decode(), "acled")
     assert row == {"actor1": "JNIM", "actor2": "Dana", "assoc_actor_1": "", "assoc_actor_2": "", "source": "AFP;BBC"}
-    assert (
-        "incidents with cells of a table that have no column here, or say other names than it has now: 1"
-        in exported.said
-    )
+    assert "incidents whose cells of a table have no column here, or no longer say their names: 1" in exported.said
     assert "more actors (1)" in exported.said[0]
 
 
@@ -215,3 +212,11 @@ def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_tab
     written = send_out(briefing, "csv", Options()).written.files[""]
     again = listed(tmp_path, written).total()
     assert (total.sum.low, total.sum.upper) == (again.sum.low, again.sum.upper) == (4, 6)
+
+
+@pytest.mark.parametrize("name", ["json", "geojson"])
+def test_cells_go_through_formats_that_carry_all_of_an_incident(name: str, tmp_path: Path) -> None:
+    _text, briefing = kept(tmp_path, "acled", source="AFP;BBC", actor1="JNIM", assoc_actor_1="Dozo; Peul")
+    (tmp_path / f"all.{name}").write_bytes(send_out(briefing, name, Options()).written.files[""])
+    again = bring_in(str(tmp_path / f"all.{name}")).briefing
+    assert again.incidents[0].cells == briefing.incidents[0].cells != ()

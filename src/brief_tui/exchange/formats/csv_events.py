@@ -285,7 +285,7 @@ def write(briefing: Briefing, options: Options, name: str) -> Written:
         writer.writerow([_cell(cell, guard=options.guard) for cell in cells])
     said = [
         (odd, f"incidents with a {divider} in a name, which divides names in a cell"),
-        (lost, "incidents with cells of a table that have no column here, or say other names than it has now"),
+        (lost, "incidents whose cells of a table have no column here, or no longer say their names"),
     ]
     return one(out.getvalue(), *(f"{words}: {count:,}" for count, words in said if count))
 
