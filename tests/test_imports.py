@@ -125,10 +125,10 @@ def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> 
             (
                 "brief_tui.library.answers.search",
                 "brief_tui.library.questions.search_query",
-                "brief_tui.library.answers.incident_entry",
+                "brief_tui.library.answers.incident_rows",
             ),
         ),
-        (("search", "section:mali"), ("json", "brief_tui.library.answers.incident_entry", "brief_tui.briefing.dates")),
+        (("search", "section:mali"), ("json", "brief_tui.library.answers.incident_rows", "brief_tui.briefing.dates")),
         (("search", "gendarmerie"), ("brief_tui.library.answers.glossary", "brief_tui.render.lines")),
     ],
 )

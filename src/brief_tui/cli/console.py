@@ -254,7 +254,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
     except (CliError, OSError):
         raise
     except Exception as error:
-        from brief_tui.library.index.healing import mend
+        from brief_tui.library.index.index import mend
 
         if mend(index, error) and not _has_put:
             raise Again from None

@@ -18,7 +18,8 @@ from brief_tui.config import paths
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index import connection, index_file, sqlite, stamps
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.refresh import File, Outcome, Refresher
+from brief_tui.library.index.prepare import File, Outcome
+from brief_tui.library.index.refresh import Refresher
 from brief_tui.text.clean import clean_line
 
 EVERY = 1.0

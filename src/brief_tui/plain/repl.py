@@ -10,7 +10,7 @@ from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.index import sqlite
-from brief_tui.library.index.index import Index
+from brief_tui.library.index.index import Index, mend
 from brief_tui.library.state.state import State
 from brief_tui.plain import output, wording
 from brief_tui.plain.commands import incidents
@@ -105,8 +105,6 @@ def _answer_again(talk: Talk, line: str) -> None:
     except (Leave, EOFError):
         raise
     except Exception as error:
-        from brief_tui.library.index.healing import mend
-
         talk.put_aside()
         if not mend(talk.index, error):
             raise

@@ -11,8 +11,7 @@ import pytest
 from brief_tui.library.answers import catalogue, glossary, incidents, search
 from brief_tui.library.index import connection
 from brief_tui.library.index.background import Work
-from brief_tui.library.index.healing import mend
-from brief_tui.library.index.index import Index
+from brief_tui.library.index.index import Index, mend
 from lengths import at_length
 from made_tables import many
 

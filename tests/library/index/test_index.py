@@ -13,7 +13,8 @@ from brief_tui.config import paths
 from brief_tui.library.answers import catalogue, search
 from brief_tui.library.index import index as index_module
 from brief_tui.library.index import refresh, sqlite
-from brief_tui.library.index.index import STDIN, Index, add_text, fnv1a, open_index
+from brief_tui.library.index.index import Index, add_text, fnv1a, open_index
+from brief_tui.library.index.progress import STDIN
 from effort import steps
 
 TEXT = """\

@@ -16,7 +16,7 @@ from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index import refresh, workers
 from brief_tui.library.index.index import Index, open_index
-from brief_tui.library.index.refresh import File
+from brief_tui.library.index.prepare import File
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there are no helpers elsewhere")
 

@@ -101,7 +101,7 @@ def _briefing(args: Namespace) -> tuple[Briefing, str]:
     from brief_tui.briefing.files import decode, read_bounded
     from brief_tui.briefing.loader import load_file, load_text
     from brief_tui.cli.commands.open import in_library
-    from brief_tui.library.index.index import STDIN
+    from brief_tui.library.index.progress import STDIN
 
     try:
         if args.briefing == "-":

@@ -26,7 +26,7 @@ def drafted(source: str) -> str:
     from brief_tui.authoring.draft import draft
     from brief_tui.briefing.files import decode, read_bounded, read_text
     from brief_tui.briefing.problems import BriefingError
-    from brief_tui.library.index.index import STDIN
+    from brief_tui.library.index.progress import STDIN
 
     if restriction.on():
         raise CliError(shared.off("--from"), status=2)

@@ -79,7 +79,7 @@ def _read(name: str | None) -> Contents:
     """The state of a file, or of standard input. Raises CliError with every problem."""
     from brief_tui.briefing.files import decode, read_bounded, read_text
     from brief_tui.briefing.problems import BriefingError
-    from brief_tui.library.index.index import STDIN
+    from brief_tui.library.index.progress import STDIN
     from brief_tui.library.state.transfer import limits, read
 
     try:

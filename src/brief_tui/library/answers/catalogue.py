@@ -7,10 +7,8 @@ from typing import Any, NamedTuple
 from brief_tui.config import paths
 from brief_tui.library.index.connection import healed, loaded
 from brief_tui.library.index.index import Index
+from brief_tui.library.index.sqlite import SUMMARY
 from brief_tui.text.clean import clean_line
-
-SUMMARY = "summary"
-"""The name of the section that holds a briefing's bottom line."""
 
 
 class Entry(NamedTuple):
@@ -57,6 +55,11 @@ class SectionEntry(NamedTuple):
     """`2.1`; empty for the bottom line."""
     depth: int
     title: str
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it is the briefing's bottom line."""
+        return self.name == SUMMARY and not self.number
 
 
 _ENTRY = """

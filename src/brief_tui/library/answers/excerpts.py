@@ -38,7 +38,8 @@ class Excerpt(NamedTuple):
 def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: Query) -> Excerpt:
     """The excerpt of a text of the index, whose indexed text is `body`."""
     if kind == "incident":
-        from brief_tui.library.answers.incident_entry import entry, number_of
+        from brief_tui.library.answers.incident_entry import entry
+        from brief_tui.library.answers.incident_rows import number_of
 
         number = number_of(index, briefing, ref)
         if number is not None:
@@ -57,7 +58,7 @@ def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
         item: an `IncidentEntry`.
         query: what is searched for.
     """
-    from brief_tui.library.answers.incident_entry import by_number
+    from brief_tui.library.answers.incident_rows import by_number
 
     row = by_number(index, item.row)
     told = item.detail

@@ -14,8 +14,9 @@ from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.answers.selection import Selection
-from brief_tui.library.index.background import Check, Told, Work, go_on, tell_nobody
+from brief_tui.library.index.background import Work
 from brief_tui.library.index.connection import loaded
+from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
 from brief_tui.library.index.sqlite import Connection
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of

@@ -232,7 +232,7 @@ class _Looker:
         listings = self._db.execute("SELECT briefing FROM listing").fetchall()
         if not listings or len(self._query) < _LONG_WORD:
             return []
-        from brief_tui.library.answers.incident_entry import number_of
+        from brief_tui.library.answers.incident_rows import number_of
 
         numbers = [number_of(self._index, briefing, self._query) for (briefing,) in listings]
         statement = f"{_INCIDENT} incident WHERE id = ? AND listed"

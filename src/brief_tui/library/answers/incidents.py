@@ -1,18 +1,17 @@
 """Incidents as a view: a filter, an order, a window. Memory grows by eight bytes an incident, not by the incident."""
 
-from brief_tui.library.answers.incident_entry import (
+from brief_tui.library.answers.incident_entry import IncidentEntry, entry
+from brief_tui.library.answers.incident_query import Asked
+from brief_tui.library.answers.incident_rows import (
     SELECT,
     Figure,
-    IncidentEntry,
     IncidentRow,
     by_name,
     by_number,
-    entry,
     number_of,
     partners,
     row_of,
 )
-from brief_tui.library.answers.incident_query import Asked
 from brief_tui.library.answers.selection import Selection, chosen, passes
 from brief_tui.library.index.sqlite import as_in_files
 from brief_tui.library.index.totals import Total, add_up

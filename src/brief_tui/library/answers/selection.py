@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from brief_tui.library.index.background import Check, Told, go_on, tell_nobody
+from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
 from brief_tui.library.index.ranking import Beginning, Ranking
 from brief_tui.library.index.sqlite import SHIFT, Connection, as_in_files
 from brief_tui.library.index.totals import Total, kept, made

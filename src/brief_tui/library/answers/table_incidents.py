@@ -1,9 +1,8 @@
-"""The incidents of a table: one in full, made of the row as it was read, when it is asked for; those of a search."""
+"""The incidents of tables that a search finds."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.library.index.connection import Damaged, loaded
 from brief_tui.library.index.sqlite import SHIFT, Connection
 from brief_tui.text.matching import words
 
@@ -11,37 +10,6 @@ if TYPE_CHECKING:
     from brief_tui.library.answers.incident_entry import IncidentEntry
     from brief_tui.library.index.index import Index
     from brief_tui.library.questions.search_query import Query
-
-Told = tuple[dict[str, Any], list[Any]]
-
-
-def told_by(db: Connection, row: int, name: str) -> Told:
-    """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell.
-
-    Raises Damaged.
-    """
-    from zlib import decompress, error
-
-    from brief_tui.tables.csv_stream import Kind
-    from brief_tui.tables.rows import cells_at, detail
-
-    listing = db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()
-    statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"
-    packed = db.execute(statement, (row,)).fetchone()
-    try:
-        form, delimiter, names, shown = loaded(listing[0], list)
-        kind = Kind(form, delimiter, tuple(names), tuple(shown))
-        told, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
-    except (TypeError, ValueError, IndexError, error) as wrong:
-        raise Damaged(f"a row is not as it was written: {wrong}") from None
-    said = told.get("summary", "").split("\n\n")
-    return told, [_paragraph(part) for part in (*said, *rest) if part.strip()]
-
-
-def _paragraph(text: str) -> list[Any]:
-    """A block of `briefing.markup`: a text of a table is plain, and never Markdown."""
-    return ["p", "", "", [[text, ""]]]
-
 
 _LOOKED_AT = 2000
 """Rows with all the words of a search among which those are looked for that have them as it says."""

@@ -2,27 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from brief_tui.library.index.connection import says_damage
 from brief_tui.library.index.index import Index
+from brief_tui.library.index.progress import Check, Told
 from brief_tui.library.index.sqlite import Connection, Error
 
 T = TypeVar("T")
-
-Told = Callable[[Any, float], None]
-"""Called with a first part of the result, or None, and with how much of the work is done, 0 to 1."""
-
-Check = Callable[[], None]
-"""Called now and then; raises to stop."""
-
-
-def tell_nobody(_part: Any, _done: float) -> None:
-    """For who waits for the whole."""
-
-
-def go_on() -> None:
-    """Never stop."""
 
 
 class Failed(RuntimeError):  # noqa: N818 - it says what happened

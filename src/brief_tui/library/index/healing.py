@@ -11,10 +11,10 @@ from contextlib import suppress
 
 from brief_tui.config import paths, private_files
 from brief_tui.library.index import sqlite
-from brief_tui.library.index.connection import Database, Renumbered, says_damage
-from brief_tui.library.index.index import NUMBERS, Index, OnTable, Progress
+from brief_tui.library.index.connection import Database
+from brief_tui.library.index.progress import OnTable, Progress
 from brief_tui.library.index.refresh import Refresher
-from brief_tui.library.index.sqlite import Row
+from brief_tui.library.index.sqlite import NUMBERS, Row
 
 _BEYOND = 1 << 24
 """Numbers from which briefings are counted where those before are not known: nobody holds one of these."""
@@ -63,21 +63,3 @@ def are_kept(db: Database, known: Mapping[str, int]) -> bool:
         return False
     found = dict(db.raw("SELECT path, id FROM briefing").fetchall())
     return all(found.get(path) == row for path, row in known.items())
-
-
-def mend(index: Index, error: Exception) -> bool:
-    """Make an index anew where an error comes of its damage; whether who asked may begin once more."""
-    if isinstance(error, Renumbered):
-        return True
-    if not index.kept or (isinstance(error, sqlite.Error) and not says_damage(error)):
-        return False
-    try:
-        why = str(error) if isinstance(error, sqlite.Error) else index.db.fault()
-        if not why:
-            return False
-        index.heal(index.db, why)
-    except Renumbered:
-        return True
-    except sqlite.Error:
-        return False
-    return True

@@ -20,19 +20,10 @@ from brief_tui.library.index.connection import Database
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
+    from brief_tui.library.index.progress import OnTable, Progress
     from brief_tui.library.index.refresh import Refresher
 
-Progress = Callable[[int, int], None]
-"""Called with the number of files compiled and the number to compile."""
-
-OnTable = Callable[[str, int, int], None]
-"""Called with the name of a table, the bytes read, and the bytes there are."""
-
 StrPath = str | os.PathLike[str]
-
-NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
-STDIN = "<standard input>"
-"""The path of what came from standard input."""
 
 
 def fnv1a(data: bytes) -> int:
@@ -53,9 +44,9 @@ class Index:
     """Told at once of what is noted from now on; it may be called in another thread."""
     from_the_beginning = False
     """Whether who asks begins once more after damage: what came before it may be less than there is."""
-    _progress: Progress | None = None
+    _progress: "Progress | None" = None
     _numbers: list[sqlite.Row] | None = None
-    """What `NUMBERS` found, where that is to be at hand."""
+    """What `sqlite.NUMBERS` found, where that is to be at hand."""
 
     def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None, memory: bool = False) -> None:
         """Open, and make when needed, the index of the roots; nothing is compiled yet.
@@ -135,7 +126,7 @@ class Index:
 
     def hold_numbers(self) -> None:
         """Have the numbers of the briefings at hand from now on, for one who holds some for long."""
-        self._numbers = list(self.db.execute(NUMBERS))
+        self._numbers = list(self.db.execute(sqlite.NUMBERS))
 
     def another(self) -> Database:
         """A further connection, to read by: for a thread of its own, which closes it. Only for one that is `kept`."""
@@ -188,7 +179,7 @@ class Index:
 
         return stamps.renewed(known, plain, path, os.fsdecode(beside)) is not None
 
-    def refresh_aside(self, progress: Progress | None = None) -> int:
+    def refresh_aside(self, progress: "Progress | None" = None) -> int:
         """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
         assert self._path is not None
         other = Index(self.roots, cache=os.path.dirname(self._path))  # noqa: PTH120
@@ -204,7 +195,7 @@ class Index:
         (known,) = self.db.execute("SELECT scan FROM library").fetchone()
         return bool(known == scan) and limits.current() == limits.DEFAULT
 
-    def refresh(self, progress: Progress | None = None, *, only: str | None = None) -> int:
+    def refresh(self, progress: "Progress | None" = None, *, only: str | None = None) -> int:
         """Compile what is new or changed, forget what is gone; the number of files compiled.
 
         Interrupting it loses at most the files of the transaction in hand; the next call goes on from there.
@@ -227,7 +218,7 @@ class Index:
             self.hold_numbers()
         return changed
 
-    def _bring_up(self, progress: Progress | None, only: str | None) -> int:
+    def _bring_up(self, progress: "Progress | None", only: str | None) -> int:
         scan = self.scan(None if only is None else (only,))
         if self._is(scan) or (only is not None and self.knows(only)):
             return 0
@@ -250,12 +241,31 @@ def add_text(index: Index, data: bytes) -> None:
     from brief_tui.briefing.files import decode
     from brief_tui.briefing.loader import load_text
     from brief_tui.library.index import refresh
+    from brief_tui.library.index.progress import STDIN
 
     refresh.store_text(index.db, lambda: load_text(decode(data, STDIN), STDIN, "stdin"))
 
 
-def open_index(roots: Sequence[StrPath], progress: Progress | None = None, *, cache: StrPath | None = None) -> Index:
+def open_index(roots: Sequence[StrPath], progress: "Progress | None" = None, *, cache: StrPath | None = None) -> Index:
     """The index of the roots, up to date."""
     index = Index(roots, cache=cache)
     index.refresh(progress)
     return index
+
+
+def mend(index: Index, error: Exception) -> bool:
+    """Make an index anew where an error comes of its damage; whether who asked may begin once more."""
+    if isinstance(error, database.Renumbered):
+        return True
+    if not index.kept or (isinstance(error, sqlite.Error) and not database.says_damage(error)):
+        return False
+    try:
+        why = str(error) if isinstance(error, sqlite.Error) else index.db.fault()
+        if not why:
+            return False
+        index.heal(index.db, why)
+    except database.Renumbered:
+        return True
+    except sqlite.Error:
+        return False
+    return True

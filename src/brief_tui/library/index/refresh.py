@@ -1,7 +1,7 @@
 """Brings an index up to its files: compiles what is new or changed, forgets what is gone. Loaded when something did.
 
-A file is compiled in two halves. `prepared` makes its rows, here or in another process (`workers`); `_store` writes
-them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
+A file is compiled in two halves. `prepare` makes its rows, here or in another process (`workers`); `Refresher.store`
+writes them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
 """
 # ruff: noqa: PTH116, PTH119
 
@@ -13,16 +13,15 @@ import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from json import dumps
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from brief_tui.briefing import limits
-from brief_tui.briefing.garbage import paused
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.config import paths
 from brief_tui.library.index import rows, sqlite, stamps, table_import
-from brief_tui.library.index.index import STDIN, OnTable, Progress
+from brief_tui.library.index.prepare import File, Outcome, looked_at, plain_problems, prepared, prepared_from
+from brief_tui.library.index.progress import STDIN, OnTable, Progress
 from brief_tui.library.index.rows import Prepared
 from brief_tui.tables.files import Refused, open_regular, place
 from brief_tui.text.clean import clean_line
@@ -35,17 +34,6 @@ COMMIT_SECONDS = 0.5
 """How long a transaction may last, since another program may be waiting to write."""
 _COMMIT_EVERY = 50
 """Files in one transaction: enough to be fast, few enough that an interruption loses little."""
-
-Outcome = Prepared | list[list[object]]
-"""The rows of a file, or its problems: each a table's name, a line, a column, a code, what is wrong, what to do."""
-
-
-class File(NamedTuple):
-    """A file to compile, as it was when the folder was looked at."""
-
-    root: int
-    path: str
-    stamp: str
 
 
 class Refresher:
@@ -173,7 +161,7 @@ class Refresher:
             number = self._number_for(paths.stored(file.path))
             table = table_import.read_in(self._connection, own, named, self._on_table, number)
         except BriefingError as error:
-            self.refuse(file, dumps(table_import.plain_problems(error.problems, of_table=bool(beside))), beside)
+            self.refuse(file, dumps(plain_problems(error.problems, of_table=bool(beside))), beside)
         else:
             self._write(file, made, table, beside)
 
@@ -183,7 +171,7 @@ class Refresher:
         head = dict(zip(rows.HEAD, made.head, strict=True))
         number, remarks = None, "[]"
         if table is not None:
-            number, remarks = table.number, dumps(table_import.plain_problems(table.remarks, of_table=True))
+            number, remarks = table.number, dumps(plain_problems(table.remarks, of_table=True))
             head["incidents"] = table.rows
             table_import.arrived(self._connection, table)
         row = self._insert(number, (path, file.stamp, file.root, "[]", os.fsencode(beside), remarks, *head.values()))
@@ -266,27 +254,6 @@ _SHARED_OUT = 8
 def _one_by_one(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None]:
     for file in map(looked_at, files):
         yield file, prepared(file.path)
-
-
-def looked_at(file: File) -> File:
-    """A file that is about to be read, with its stamp marked where that is too young to trust it."""
-    return file._replace(stamp=stamps.marked(file.stamp, file.path))
-
-
-def prepared(path: str) -> Outcome:
-    """What a file holds: its rows, or its problems."""
-    from brief_tui.briefing import loader
-
-    return prepared_from(lambda: loader.load_file(Path(path)))
-
-
-def prepared_from(load: Callable[[], Briefing]) -> Outcome:
-    """What is loaded, as rows or problems."""
-    with paused():
-        try:
-            return rows.prepare(load())
-        except BriefingError as error:
-            return table_import.plain_problems(error.problems, of_table=False)
 
 
 def store_text(connection: sqlite.Connection, load: Callable[[], Briefing]) -> None:

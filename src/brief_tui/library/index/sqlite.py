@@ -20,6 +20,12 @@ FORMAT = 14
 SHIFT = 32
 """The number of an incident, a section or a term is its briefing's, shifted by so many bits, and its position in it."""
 
+SUMMARY = "summary"
+"""The name of the section that holds a briefing's bottom line."""
+
+NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
+"""What is to be known of each briefing, so that it has the same number in an index that is made anew."""
+
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
 

@@ -22,6 +22,7 @@ from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import Problem
 from brief_tui.library.index import sqlite, string_table
+from brief_tui.library.index.progress import OnTable
 from brief_tui.library.index.ranking import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.index.sqlite import SHIFT, Connection
 from brief_tui.library.index.string_table import Texts, folded_words
@@ -35,9 +36,6 @@ from brief_tui.tables.opening import open_table, refused
 from brief_tui.tables.reader import STRETCH, Reader
 from brief_tui.tables.values import NO_DATE, UNKNOWN, Share, read_sharing
 from brief_tui.text.clean import clean_line
-
-Progress = Callable[[str, int, int], None]
-"""Called with the table's name, the bytes read and the bytes there are; it may raise to stop."""
 
 BATCH = STRETCH * 4
 """Rows that are looked at together: few enough to stay in the processor's cache."""
@@ -66,7 +64,7 @@ class Found(NamedTuple):
 
 
 def read_in(
-    db: Connection, briefing: str, table: Table, progress: Progress | None = None, number: int | None = None
+    db: Connection, briefing: str, table: Table, progress: OnTable | None = None, number: int | None = None
 ) -> Found:
     """Bring a table into the index, in transactions of its own; the rows count once their briefing is there.
 
@@ -118,13 +116,6 @@ def _reserve(db: Connection, wanted: int | None) -> int:
 def arrived(db: Connection, table: Found) -> None:
     """Its briefing is there: the rows are its incidents from now on."""
     db.execute("DELETE FROM importing WHERE briefing = ?", (table.number,))
-
-
-def plain_problems(problems: Iterable[Problem], *, of_table: bool) -> list[list[Any]]:
-    """Problems as the index keeps them: with the name of the table, or else without one."""
-    return [
-        [item.file if of_table else "", item.line, item.column, item.code, item.what, item.remedy] for item in problems
-    ]
 
 
 def sweep(db: Connection) -> None:
@@ -183,7 +174,7 @@ class _Coded:
 class _Import:
     """One table on its way into the index, column by column: a batch is a few long steps, not many short ones."""
 
-    def __init__(self, db: Connection, number: int, reader: Reader, progress: Progress | None) -> None:
+    def __init__(self, db: Connection, number: int, reader: Reader, progress: OnTable | None) -> None:
         self._db = db
         self._number = number
         self._reader = reader

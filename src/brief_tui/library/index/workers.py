@@ -22,8 +22,7 @@ from typing import IO, Any
 
 from brief_tui.briefing import limits
 from brief_tui.config import restriction
-from brief_tui.library.index import refresh
-from brief_tui.library.index.refresh import File, Outcome
+from brief_tui.library.index.prepare import File, Outcome, looked_at, prepared
 from brief_tui.library.index.rows import Prepared
 
 _AHEAD = 3
@@ -65,8 +64,8 @@ def prepare(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None
         for helper in helpers:
             helper.end()
     left = [file for helper in helpers for file in helper.told]
-    for file in map(refresh.looked_at, (*left, *waiting)):
-        yield file, refresh.prepared(file.path)
+    for file in map(looked_at, (*left, *waiting)):
+        yield file, prepared(file.path)
 
 
 def _shared_out(waiting: deque[File], helpers: list[_Helper]) -> Iterator[tuple[File, Outcome]]:
@@ -105,7 +104,7 @@ class _Helper:
 
     def tell(self, file: File) -> bool:
         """Give it a file; False when it is gone."""
-        seen = refresh.looked_at(file)
+        seen = looked_at(file)
         try:
             self._say(os.fsencode(file.path))
         except OSError:
@@ -156,7 +155,7 @@ def serve() -> None:
     asked: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     while True:
-        outcome = refresh.prepared(asked.get())
+        outcome = prepared(asked.get())
         data = marshal.dumps(tuple(outcome) if isinstance(outcome, Prepared) else outcome)
         sys.stdout.buffer.write(_SIZE.pack(len(data)))
         sys.stdout.buffer.write(data)

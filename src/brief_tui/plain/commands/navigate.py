@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.catalogue import SUMMARY, SectionEntry
+from brief_tui.library.answers.catalogue import SectionEntry
 from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
@@ -136,7 +136,7 @@ def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command 
     reading = talk.text()
     if reading is None:
         return
-    found = next((item for item in reading.sections if item.name == SUMMARY and not item.number), None)
+    found = next((item for item in reading.sections if item.is_summary), None)
     if found is None:
         talk.say(wording.NO_SUMMARY)
         return

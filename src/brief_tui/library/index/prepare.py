@@ -1,0 +1,54 @@
+"""Prepares a file for the index: its rows, or its problems. The slow half of compiling, which needs no index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from brief_tui.briefing.garbage import paused
+from brief_tui.briefing.problems import BriefingError, Problem
+from brief_tui.library.index import rows, stamps
+from brief_tui.library.index.rows import Prepared
+
+if TYPE_CHECKING:
+    from brief_tui.briefing.model import Briefing
+
+Outcome = Prepared | list[list[object]]
+"""The rows of a file, or its problems: each a table's name, a line, a column, a code, what is wrong, what to do."""
+
+
+class File(NamedTuple):
+    """A file to compile, as it was when the folder was looked at."""
+
+    root: int
+    path: str
+    stamp: str
+
+
+def looked_at(file: File) -> File:
+    """A file that is about to be read, with its stamp marked where that is too young to trust it."""
+    return file._replace(stamp=stamps.marked(file.stamp, file.path))
+
+
+def prepared(path: str) -> Outcome:
+    """What a file holds: its rows, or its problems."""
+    from brief_tui.briefing import loader
+
+    return prepared_from(lambda: loader.load_file(Path(path)))
+
+
+def prepared_from(load: Callable[[], Briefing]) -> Outcome:
+    """What is loaded, as rows or problems."""
+    with paused():
+        try:
+            return rows.prepare(load())
+        except BriefingError as error:
+            return plain_problems(error.problems, of_table=False)
+
+
+def plain_problems(problems: Iterable[Problem], *, of_table: bool) -> list[list[Any]]:
+    """Problems as the index keeps them: with the name of the table, or else without one."""
+    return [
+        [item.file if of_table else "", item.line, item.column, item.code, item.what, item.remedy] for item in problems
+    ]
