@@ -13,6 +13,7 @@ from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import refresh
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import COLUMNS
+from inside import connection
 
 UCDP = """\
 id,date_start,date_end,date_prec,type_of_violence,conflict_name,side_a,side_b,where_coordinates,adm_1,adm_2,country,\
@@ -34,7 +35,7 @@ def export(briefing: Briefing) -> str:
     """Our own export of a briefing, in the order of the file."""
     index = Index([], memory=True)
     try:
-        refresh.store_text(index.db, lambda: briefing)
+        refresh.store_text(connection(index), lambda: briefing)
         view = IncidentView(index)
         view.sort([])
         made = io.StringIO(newline="")

@@ -18,6 +18,7 @@ from brief_tui.library.index import refresh
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.text.matching import fold
+from inside import connection
 
 DATES = st.sampled_from(["2022", "2023", "2023-01", "2023-01-05", "2023-01-05~", "2022-12/2023-02", "2023-03-01"])
 FIGURES = st.integers(0, 4)
@@ -233,7 +234,7 @@ def texts(draw: st.DrawFn) -> tuple[str, Callable[[Incident], Truth]]:
 def view_of(briefing: Briefing) -> IncidentView:
     """The view of a briefing in an index of its own."""
     index = Index([], memory=True)
-    refresh.store_text(index.db, lambda: briefing)
+    refresh.store_text(connection(index), lambda: briefing)
     return IncidentView(index)
 
 

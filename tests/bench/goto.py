@@ -69,7 +69,7 @@ def run(folder: Path, _env: dict[str, str]) -> None:
     names = library(folder / "goto")
     begun = time.perf_counter()
     index = open_index([folder / "goto"], cache=folder / "goto-cache")
-    (count,) = index.db.execute("SELECT count(*) FROM goal WHERE word = 0").fetchone()
+    (count,) = index.execute("SELECT count(*) FROM goal WHERE word = 0").fetchone()
     print(f"{count:,} names, compiled in {time.perf_counter() - begun:.0f} s; milliseconds a keystroke")
     lines = "\n".join(names).encode()
     fzf = shutil.which("fzf")

@@ -94,7 +94,7 @@ def _searches(index: Index, folder: Path) -> None:
     grep = shutil.which("rg")
     for query in QUERIES:
         found = search.search(index, query)
-        (count,) = index.db.execute("SELECT count(*) FROM fulltext WHERE fulltext MATCH ?", (query,)).fetchone()
+        (count,) = index.execute("SELECT count(*) FROM fulltext WHERE fulltext MATCH ?", (query,)).fetchone()
         seconds = _best(lambda query=query: search.search(index, query))  # type: ignore[misc]
         figures = f"{seconds * 1000:6.1f} ms (at most {SEARCH * 1000:g})   {len(found)} of {count:,}   "
         _say(f"search {query}", figures + (_ripgrep(grep, query, folder) if grep else "ripgrep is not here"))

@@ -16,6 +16,7 @@ from brief_tui.library.index import index_file
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import FORMAT, TABLES
 from brief_tui.library.state.state import Place, State
+from inside import connection
 
 ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
 
@@ -68,7 +69,7 @@ def titles(index: Index) -> list[str]:
         left[0] -= 1
         return left[0] <= 0
 
-    index.db.set_progress_handler(step, 1000)
+    connection(index).set_progress_handler(step, 1000)
     found = [entry.title for entry in catalogue.entries(index)]
     index.close()
     return found
@@ -84,7 +85,7 @@ def bounded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     judged = index_file._judged
 
-    def watched(connection: database.Database, roots: bytes) -> str:
+    def watched(connection: database.Connection, roots: bytes) -> str:
         connection.set_progress_handler(step, 1000)
         return judged(connection, roots)
 
@@ -168,7 +169,7 @@ TRIGGER = "CREATE TRIGGER t AFTER INSERT ON briefing BEGIN UPDATE briefing SET t
 )
 def test_an_index_that_was_made_to_look_like_ours(folder: Path, place: Path, statement: str) -> None:
     """With the marks of ours, its roots and its count of changes: the tables tell."""
-    with closing(sqlite3.connect(place, factory=database.Database)) as db:
+    with closing(sqlite3.connect(place, factory=database.Connection)) as db:
         db.execute(statement)
         db.hold(str(place))
         db.execute("UPDATE library SET roots = roots")
@@ -195,7 +196,7 @@ def test_an_index_believes_no_schema(place: Path) -> None:
     with closing(index_file.connect_to_read(str(place))) as db:
         assert db.execute("PRAGMA trusted_schema").fetchone() == (0,)
     index = opened(place.parent.parent)
-    found = [index.db.execute(f"PRAGMA {name}").fetchone() for name in ("trusted_schema", "cell_size_check")]
+    found = [index.execute(f"PRAGMA {name}").fetchone() for name in ("trusted_schema", "cell_size_check")]
     assert found == [(0,), (1,)]
     index.close()
 

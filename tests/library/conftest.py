@@ -51,7 +51,7 @@ def _indexed(folder: Path, texts: tuple[str, ...], named: dict[str, str]) -> Ind
         (library / f"{name}.yaml").write_text(text, encoding="utf-8")
     index = Index([library], cache=folder / "cache")
     index.refresh()
-    assert not index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]'").fetchall()
+    assert not index.execute("SELECT path, problems FROM briefing WHERE problems <> '[]'").fetchall()
     return index
 
 

@@ -29,14 +29,14 @@ class Followed:
         self.news: queue.Queue[News] = queue.Queue()
         self.watch = Watch(self.index, self.news.put, shown=str(folder / "a.yaml"))
         self.watch.start()
-        assert self.next().db is not None, "the state it begins with"
+        assert self.next().snapshot is not None, "the state it begins with"
 
     def next(self) -> News:
         return self.news.get(timeout=20.0)
 
     def titles(self) -> list[str]:
         """What the index that is told of next holds."""
-        db = self.next().db
+        db = self.next().snapshot
         assert db is not None
         return [title for (title,) in db.execute("SELECT title FROM briefing ORDER BY path")]
 
@@ -44,7 +44,7 @@ class Followed:
         """Whether there is nothing to tell but that somebody asked."""
         self.watch.look()
         news = self.next()
-        return news.asked and news.db is None and not news.files
+        return news.asked and news.snapshot is None and not news.files
 
 
 Start = Callable[..., Followed]
@@ -90,7 +90,7 @@ def test_a_broken_save_keeps_what_was_good(start: Start, tmp_path: Path) -> None
     found, file = start(), tmp_path / "a.yaml"
     save(file, BAD)
     news = found.next()
-    assert news.db is None
+    assert news.snapshot is None
     (trouble,) = news.troubles
     assert trouble.path == str(file)
     assert trouble.lines[0] == "1:1: unknown key 'titel'; did you mean 'title'?"
@@ -100,8 +100,9 @@ def test_a_broken_save_keeps_what_was_good(start: Start, tmp_path: Path) -> None
     save(file, GOOD.format("mended"))
     news = found.next()
     assert (news.files, news.troubles) == ((str(file),), ())
-    assert news.db is not None
-    assert news.db.execute("SELECT title, problems FROM briefing WHERE name = 'a'").fetchall() == [("mended", "[]")]
+    assert news.snapshot is not None
+    kept = news.snapshot.execute("SELECT title, problems FROM briefing WHERE name = 'a'").fetchall()
+    assert kept == [("mended", "[]")]
 
 
 def test_a_file_that_is_broken_for_a_moment_is_not_told_of(
@@ -137,7 +138,7 @@ def test_the_file_that_is_read_stays_when_it_goes_and_others_go(start: Start, tm
     assert found.titles() == ["A"]
     file.unlink()
     news = found.next()
-    assert (news.db, [(item.path, item.lines) for item in news.troubles]) == (None, [(str(file), ())])
+    assert (news.snapshot, [(item.path, item.lines) for item in news.troubles]) == (None, [(str(file), ())])
     save(file, GOOD.format("back"))
     assert found.titles() == ["back"]
     file.unlink()
@@ -150,7 +151,7 @@ def test_who_asks_is_told(start: Start) -> None:
     found = start()
     found.watch.look()
     news = found.next()
-    assert (news.db, news.files, news.troubles, news.asked) == (None, (), (), True)
+    assert (news.snapshot, news.files, news.troubles, news.asked) == (None, (), (), True)
 
 
 def test_nothing_is_told_when_it_is_over(start: Start, tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ def test_nothing_is_told_when_it_is_over(start: Start, tmp_path: Path) -> None:
 def test_what_another_program_does_to_the_kept_index_is_not_seen(start: Start, tmp_path: Path) -> None:
     found = start()
     save(tmp_path / "a.yaml", GOOD.format("B"))
-    db = found.next().db
+    db = found.next().snapshot
     assert db is not None
     save(tmp_path / "a.yaml", BAD)
     other: Index = open_index([tmp_path], cache=tmp_path / "cache")

@@ -17,7 +17,7 @@ from brief_tui.text.cells import cell_width
 @pytest.fixture
 def view(tmp_path: Path) -> IncidentView:
     index = open_index([paths.bundled()], cache=tmp_path)
-    (row,) = index.db.execute("SELECT id FROM briefing WHERE name = 'mali-bamako-2023-01'").fetchone()
+    (row,) = index.execute("SELECT id FROM briefing WHERE name = 'mali-bamako-2023-01'").fetchone()
     return IncidentView(index, row)
 
 

@@ -295,7 +295,7 @@ async def test_look_ups_come_back(tmp_path: Path) -> None:
 
 async def test_a_mark_that_cannot_be_kept_is_not_said_to_be(tmp_path: Path) -> None:
     async with open_app(tmp_path, shared=True) as reader:
-        reader.app.session.state.store.db.execute("PRAGMA query_only = ON")
+        reader.app.session.state.store._connection.execute("PRAGMA query_only = ON")
         await reader.press("m", "a")
         assert "cannot be kept" in reader.footer
         await reader.press("u")
@@ -304,7 +304,7 @@ async def test_a_mark_that_cannot_be_kept_is_not_said_to_be(tmp_path: Path) -> N
 
 async def test_a_place_that_cannot_be_kept_is_said_once(tmp_path: Path) -> None:
     async with open_app(tmp_path, shared=True) as reader:
-        reader.app.session.state.store.db.execute("PRAGMA query_only = ON")
+        reader.app.session.state.store._connection.execute("PRAGMA query_only = ON")
         reader.app.keep_on()
         assert "cannot be kept" in reader.footer
         await reader.press("j")

@@ -238,7 +238,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
 
     Raises CliError when the index fails while it is asked.
     """
-    from brief_tui.library.index import sqlite
+    from brief_tui.library.errors import IndexFailed, StateFailed
     from brief_tui.library.index.index import Index
 
     progress = Progress()
@@ -258,7 +258,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
 
         if mend(index, error) and not _has_put:
             raise Again from None
-        if not isinstance(error, sqlite.Error):
+        if not isinstance(error, IndexFailed | StateFailed):
             raise
         raise CliError(wording.index_failed(error)) from None
     finally:

@@ -16,10 +16,14 @@ from typing import Any, NamedTuple
 
 from brief_tui.config import paths
 from brief_tui.library.answers import catalogue
-from brief_tui.library.index import connection, index_file, sqlite, stamps
+from brief_tui.library.errors import IndexFailed
+from brief_tui.library.index import stamps
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
+from brief_tui.library.index.index_file import Snapshot
 from brief_tui.library.index.prepare import File, Outcome
 from brief_tui.library.index.refresh import Refresher
+from brief_tui.library.index.sqlite import Queryable
 from brief_tui.text.clean import clean_line
 
 EVERY = 1.0
@@ -53,7 +57,7 @@ class Trouble(NamedTuple):
 class News(NamedTuple):
     """What there is to say after a look."""
 
-    db: connection.Database | None
+    snapshot: Snapshot | None
     """A new state of the index, for whoever gets it alone; None when the files are as they were."""
     files: tuple[str, ...] = ()
     """The paths of what was read again."""
@@ -74,20 +78,16 @@ class Steady(Index):
 
     def __init__(self, index: Index) -> None:
         """Begin with what another index holds."""
-        self.roots = index.roots
-        self.notes = []
+        super().__init__(index.roots, memory=True)
         self.shown = ""
         """The path of the file that somebody reads."""
-        self.first = ""
-        self.on_table = None
-        self._path = None
         self.broken: dict[str, tuple[str, str, str]] = {}
         """Of each file that is kept as it was before: the stamp, the problems, and the table that it names now."""
         self.written: set[str] = set()
         """The paths of files of which something new was kept since that was told."""
         self.gone: set[str] = set()
         """The paths of files that are kept although they are gone."""
-        self.db = index_file.copy(index.db)
+        self.adopt(index.with_connection(Snapshot))
 
     def stamps(self) -> Stamps:
         """The files there are now."""
@@ -95,11 +95,11 @@ class Steady(Index):
 
     def known(self) -> Known:
         """The number and the stamp of each file as it is kept."""
-        return _known(self.db)
+        return _known(self)
 
     def is_young(self) -> bool:
         """Whether there is a file that may change and keep its stamp."""
-        kept = self.db.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
+        kept = self.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
         return kept is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
 
     def tables(self) -> dict[str, str]:
@@ -116,12 +116,12 @@ class Steady(Index):
         return False
 
     def _refresher(self) -> Refresher:
-        return _Steadily(self)
+        return self.with_connection(lambda connection: _Steadily(connection, self))
 
 
 class _Steadily(Refresher):
-    def __init__(self, index: Steady) -> None:
-        super().__init__(index.db)
+    def __init__(self, connection: Connection, index: Steady) -> None:
+        super().__init__(connection)
         self._index = index
 
     def files(self, scan: bytes) -> list[File]:
@@ -156,7 +156,7 @@ class _Steadily(Refresher):
         if self._connection.execute(was_good, (path,)).fetchone() is None:
             super().refuse(file, problems, beside)
         else:  # what is kept is no longer what the file holds, and is not compared with it
-            sqlite.begin(self._connection)
+            self._connection.begin()
             plain = self._index.known()[path][1]
             self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (plain, path))
         self._index.broken[path] = (file.stamp, problems, beside)
@@ -211,7 +211,7 @@ class Watch:
             index = Steady(self._index)
             self._listen()
             self._follow(index)
-        except (sqlite.Error, OSError) as error:
+        except (IndexFailed, OSError) as error:
             words = clean_line(f"files are not followed any more: {error}")
             self._say(News(None, troubles=(Trouble("", (words,)),)))
 
@@ -242,9 +242,9 @@ class Watch:
         written, index.written = index.written, set()
         if now != told or asked or written:
             changed = {path for path, _value in now.known.items() ^ told.known.items()} | written if told else written
-            db = index_file.copy(index.db) if changed or told is None else None
+            snapshot = index.with_connection(Snapshot) if changed or told is None else None
             files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
-            self._say(News(db, tuple(sorted(files)), now.troubles, asked=asked))
+            self._say(News(snapshot, tuple(sorted(files)), now.troubles, asked=asked))
 
     def _stamps(self, index: Steady) -> Stamps:
         begun = time.monotonic()
@@ -303,12 +303,12 @@ class Watch:
             self._every = EVERY
 
 
-def _known(db: sqlite.Connection) -> Known:
+def _known(db: Queryable) -> Known:
     found = db.execute("SELECT path, id, stamp FROM briefing")
     return {path: (row, paths.plain_stamp(stamp)) for path, row, stamp in found}
 
 
-def alike(one: sqlite.Connection, other: sqlite.Connection) -> bool:
+def alike(one: Queryable, other: Queryable) -> bool:
     """Whether two states of an index hold the same files, under the same numbers."""
     return _known(one) == _known(other)
 

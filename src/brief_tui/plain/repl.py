@@ -9,7 +9,7 @@ from contextlib import suppress
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.catalogue import Entry
-from brief_tui.library.index import sqlite
+from brief_tui.library.errors import IndexFailed, StateFailed
 from brief_tui.library.index.index import Index, mend
 from brief_tui.library.state.state import State
 from brief_tui.plain import output, wording
@@ -58,7 +58,7 @@ def run_plain(
         _begin(talk, entry)
         return _converse(talk, read)
     finally:
-        with suppress(sqlite.Error):
+        with suppress(IndexFailed, StateFailed):
             talk.keep_quietly()
 
 
@@ -93,7 +93,7 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
             talk.put_aside()
             talk.say("")
             talk.say(wording.INTERRUPTED)
-        except sqlite.Error as error:
+        except (IndexFailed, StateFailed) as error:
             talk.put_aside()
             talk.say(wording.index_failed(clean_line(str(error))))
 

@@ -34,7 +34,7 @@ def stop(app: BriefApp) -> bool:
 
 
 async def _read(app: BriefApp) -> None:
-    from brief_tui.library.index.table_import import Stopped
+    from brief_tui.library.errors import Stopped
 
     session, loop = app.session, asyncio.get_running_loop()
 

@@ -32,11 +32,11 @@ def take(app: BriefApp, news: News) -> None:
     """Show what is new, at the same place, and say what it is."""
     session = app.session
     session.troubles = news.troubles
-    db = news.db
-    if db is not None and alike(session.index.db, db):  # the same, but nobody else's: nothing to draw
-        session.adopt(db)
-    elif db is not None:
-        app.show_again(lambda: session.adopt(db))
+    snapshot = news.snapshot
+    if snapshot is not None and alike(session.index, snapshot):  # the same, but nobody else's: nothing to draw
+        session.adopt(snapshot)
+    elif snapshot is not None:
+        app.show_again(lambda: session.adopt(snapshot))
     screens = [screen for screen in app.screen_stack if isinstance(screen, ActionScreen)]
     for screen in screens:
         screen.renew_strip()
@@ -50,7 +50,7 @@ def _said(news: News) -> str:
         return f"{len(news.files)} files read again"
     if news.files:
         return f"{_name(news.files[0])} read again"
-    if not news.asked or news.db is not None:
+    if not news.asked or news.snapshot is not None:
         return ""
     troubled = [item for item in news.troubles if item.path]
     if not troubled:

@@ -19,7 +19,7 @@ from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
 from brief_tui.tui.actions import Keymap
 
 if TYPE_CHECKING:
-    from brief_tui.library.index.connection import Database
+    from brief_tui.library.index.index_file import Snapshot
     from brief_tui.library.watch import Trouble, Watch
 
 Make = Callable[[int], list[Line]]
@@ -57,9 +57,9 @@ class Session:
         self.forget()
         return changed
 
-    def adopt(self, db: Database) -> None:
+    def adopt(self, snapshot: Snapshot) -> None:
         """Read from another state of the index, which nobody else has."""
-        self.index.adopt(db)
+        self.index.adopt(snapshot)
         self.forget()
 
     def forget(self) -> None:

@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 
 from textual.dom import DOMNode
 
-from brief_tui.library.index.background import Failed, Stopped, Work
+from brief_tui.library.errors import JobFailed, Stopped
+from brief_tui.library.index.background import Work
 
 T = TypeVar("T")
 
@@ -69,7 +70,7 @@ class Aside(Generic[T]):
             found = await asyncio.to_thread(work.run, told)
         except Stopped:
             return
-        except Failed as error:
+        except JobFailed as error:
             if work is self._doing:
                 self._doing = None
                 self._say(str(error))

@@ -43,7 +43,7 @@ def shown(found: list[Goal]) -> list[tuple[str, str, str]]:
 
 
 def test_the_best_match_comes_first(index: Index) -> None:
-    here = index.db.execute("SELECT id FROM briefing WHERE name = 'mali'").fetchone()[0]
+    here = index.execute("SELECT id FROM briefing WHERE name = 'mali'").fetchone()[0]
     found = goto.look(index, "GSIM", here)
     assert [(goal.title, goal.how, goal.where[:5]) for goal in found] == [
         ("GSIM", "exact", "Mali:"),
@@ -92,7 +92,7 @@ def test_a_place_brings_its_latest_incidents(index: Index) -> None:
 
 
 def test_a_number_is_a_section_of_the_open_briefing(index: Index) -> None:
-    here = index.db.execute("SELECT id FROM briefing WHERE name = 'mali'").fetchone()[0]
+    here = index.execute("SELECT id FROM briefing WHERE name = 'mali'").fetchone()[0]
     assert [(goal.title, goal.note) for goal in goto.look(index, "1.1", here)] == [("Drones over Ségou", "1.1")]
     assert goto.look(index, "1.1") == []
 

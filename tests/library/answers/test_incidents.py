@@ -10,9 +10,10 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Ref
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.incidents import Figure, IncidentView
-from brief_tui.library.index import connection
+from brief_tui.library.index import sqlite
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey
+from inside import connection
 from libraries import Library
 from naive import view_of
 
@@ -56,7 +57,7 @@ def test_who_interrupts_a_sort_by_id_ends_it(tmp_path: Path, monkeypatch: pytest
             signal.raise_signal(signal.SIGINT)
         return "x"
 
-    monkeypatch.setattr(connection, "natural_id", look)  # the signal comes while ids are compared, whatever the load
+    monkeypatch.setattr(sqlite, "natural_id", look)  # the signal comes while ids are compared, whatever the load
     view = IncidentView(index)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it is ignored
     try:
@@ -148,7 +149,7 @@ def test_claims_stay_apart_in_the_index() -> None:
     counts = tuple(Casualty(source=Ref(name), best=best) for name, best in (("a", 12), ("b", 15)))
     view = view_of(Briefing(title=Line("T"), incidents=(Incident(id=Id("i"), casualties=counts),)))
     assert view.window(0, 1)[0].value("killed") == Figure(12, 15, shared=False)
-    said = view.index.db.execute("SELECT about, source, low, high, best FROM casualty").fetchall()
+    said = view.index.execute("SELECT about, source, low, high, best FROM casualty").fetchall()
     assert [row[1:] for row in said] == [("a", 12, 12, 12), ("b", 15, 15, 15)]
     assert len({row[0] for row in said}) == 1
 
@@ -188,13 +189,13 @@ def test_an_entry(library: Library) -> None:
 
 def test_a_hundred_thousand_rows_are_a_list_of_numbers() -> None:
     index = Index([], memory=True)
-    names = [row[1] for row in index.db.execute("PRAGMA table_info(incident)") if row[1] != "id"]
+    names = [row[1] for row in index.execute("PRAGMA table_info(incident)") if row[1] != "id"]
     values = ["" if name in {"name", "date"} else 0 for name in names]
     days = dt.date(2023, 1, 1).toordinal()
     at = names.index("date_low")
     rows = ([*values[:at], days + number % 300, *values[at + 1 :]] for number in range(100_000))
     marks = ", ".join("?" * len(names))
-    index.db.executemany(f"INSERT INTO incident ({', '.join(names)}) VALUES ({marks})", rows)
+    connection(index).executemany(f"INSERT INTO incident ({', '.join(names)}) VALUES ({marks})", rows)
     view = IncidentView(index)
     assert len(view) == 100_000
     assert len(view.window(99_990, 200_000)) == 10

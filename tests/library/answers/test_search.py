@@ -11,10 +11,12 @@ from brief_tui.library.answers import phrases, search
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START, Excerpt
 from brief_tui.library.index import index_file, sqlite
 from brief_tui.library.index import rows as compiling
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.search_query import Part, Phrase, Query, QueryError, part_spans
 from brief_tui.text.matching import words
 from effort import TIMES, steps
+from inside import connection
 from libraries import Library
 
 TEXT = """\
@@ -111,7 +113,7 @@ def test_a_long_text_is_cut_with_an_ellipsis_on_both_sides(library: Library) -> 
     """Also where it is indexed in pieces."""
     words_of = [f"word{number}" for number in range(10_000)]
     index = library(f"title: T\nsections: [{{title: S, body: {' '.join(words_of)}}}]\n")
-    rows = index.db.execute("SELECT body FROM fulltext WHERE kind = 'section' ORDER BY rowid").fetchall()
+    rows = index.execute("SELECT body FROM fulltext WHERE kind = 'section' ORDER BY rowid").fetchall()
     assert len(rows) > 2
     first = rows[1][0].split()[0].strip("…")
     (found,) = search.search(index, f'"{first}"')
@@ -198,7 +200,7 @@ def test_a_huge_body_answers_at_once_and_only_once(library: Library) -> None:
     def searched(size: int) -> int:
         head = "title: T\nsections:\n  - title: S\n    id: s\n    body: |\n"
         index = library(head + "      fox fox fox fox fox\n" * size)
-        found, work = steps(index.db, lambda: refs(index, "fox"))
+        found, work = steps(connection(index), lambda: refs(index, "fox"))
         assert found == ["s"]
         return work
 
@@ -229,13 +231,13 @@ def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
             assert _matching(db, Query((Part((Phrase((word.fold,)),)),))) == [1], word
 
 
-def _store(db: sqlite.Connection, texts: list[tuple[str, str]]) -> None:
+def _store(db: Connection, texts: list[tuple[str, str]]) -> None:
     for title, body in texts:
         row = sqlite.text_row("section", title, body, "", "")
         db.execute(f"INSERT INTO fulltext ({sqlite.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _matching(db: sqlite.Connection, query: Query) -> list[int]:
+def _matching(db: Connection, query: Query) -> list[int]:
     match = sqlite.match_query(query)
     return [row for (row,) in db.execute("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid", (match,))]
 
@@ -361,7 +363,7 @@ def test_phrases(index: Index) -> None:
 def statements(index: Index, query: str) -> list[str]:
     """The statements of a search, each with whether another program could have written when it began."""
     asked: list[str] = []
-    other = sqlite3.connect(index.db.path, timeout=0, isolation_level=None)
+    other = sqlite3.connect(connection(index).path, timeout=0, isolation_level=None)
 
     def seen(statement: str) -> None:
         try:
@@ -372,13 +374,13 @@ def statements(index: Index, query: str) -> list[str]:
         else:
             asked.append(f"free: {statement}")
 
-    index.db.set_trace_callback(seen)
+    connection(index).set_trace_callback(seen)
     try:
         search.search(index, query)
-        index.db.execute("SELECT 'done'")
+        index.execute("SELECT 'done'")
         return asked
     finally:
-        index.db.set_trace_callback(None)
+        connection(index).set_trace_callback(None)
         other.close()
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, glossary, incidents, search
-from brief_tui.library.index import connection
-from brief_tui.library.index.background import Work
+from brief_tui.library.index import connection as database
 from brief_tui.library.index.index import Index, mend
+from inside import connection
 from lengths import at_length
 from made_tables import many
 
@@ -56,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _attentive(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_EVERY", 0)
+    monkeypatch.setattr(database, "_EVERY", 0)
 
 
 def opened(folder: Path) -> Index:
@@ -143,7 +144,7 @@ def test_damage_to_the_file_itself(folder: Path) -> None:
         index = opened(folder)
         try:
             answers(index)
-        except (sqlite3.Error, KeyError) as error:
+        except (errors.IndexFailed, KeyError) as error:
             mended.append(mend(index, error))
         if index.notes:
             healed += 1
@@ -157,10 +158,10 @@ def test_damage_in_the_middle_of_an_answer(folder: Path) -> None:
     """The rows that were there before it are not given again, and the others are there."""
     index = opened(folder)
     index.hold_numbers()
-    index.db.execute("PRAGMA cache_size = 1")
+    index.execute("PRAGMA cache_size = 1")
     statement = "SELECT id, name, (SELECT words FROM told WHERE incident = incident.id) FROM incident ORDER BY id"
-    wanted = list(index.db.execute(statement))
-    rows = iter(index.db.execute(statement))
+    wanted = list(index.execute(statement))
+    rows = iter(index.execute(statement))
     found = [next(rows) for _number in range(40)]
     data = file(folder).read_bytes()
     with file(folder).open("r+b") as torn:  # in place, as a disk loses it
@@ -176,7 +177,7 @@ def test_numbers_that_are_lost_are_nobody_elses(folder: Path) -> None:
     index = opened(folder)
     entry = catalogue.entries(index)[0]
     write(file(folder), "DROP TABLE briefing")
-    with pytest.raises(connection.Renumbered):
+    with pytest.raises(errors.Renumbered):
         catalogue.sections(index, entry.row)
     assert catalogue.sections(index, entry.row) == []
     with pytest.raises(KeyError):
@@ -216,7 +217,7 @@ def test_work_aside_goes_on(folder: Path) -> None:
     wanted = [entry.title for entry in catalogue.entries(index)]
     asked = "SELECT title FROM briefing WHERE id IN (SELECT briefing FROM fulltext WHERE fulltext MATCH 'words')"
     file(folder).chmod(0o600)
-    work = Work(index, lambda db, _told, _check: sorted(title for (title,) in db.execute(asked)))
+    work = index.job(lambda db, _told, _check: sorted(title for (title,) in db.execute(asked)))
     write(file(folder), SQL["the full text torn"])
     assert work.run(lambda _part, _done: None) == ["Kati", "Nara"]
     assert [entry.title for entry in catalogue.entries(index)] == wanted
@@ -231,11 +232,11 @@ def test_what_this_program_writes_is_no_damage(folder: Path) -> None:
     index.refresh_aside()
     (folder / "library" / "Kati.yaml").unlink()
     index.refresh()
-    index.db.execute("DELETE FROM name")
-    index.db.rollback()
+    index.execute("DELETE FROM name")
+    connection(index).rollback()
     answers(index)
     again = opened(folder)
     assert not index.notes + again.notes
-    assert again.db.is_whole()
+    assert connection(again).is_whole()
     index.close()
     again.close()

@@ -16,6 +16,7 @@ from brief_tui.library.index import sqlite
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import COLUMNS, COUNTED, parse_order
 from examples import examples
+from inside import connection
 from made_tables import many
 
 TEXT = """\
@@ -111,8 +112,8 @@ def test_what_an_index_has_been_through_changes_no_answer(wanted: Wanted, order:
             index.refresh(only=str(files[number]))
         for number in again:
             path = str(files[number])
-            index.db.execute("UPDATE briefing SET stamp = '' WHERE path = ?", (path,))
-            index.db.commit()
+            index.execute("UPDATE briefing SET stamp = '' WHERE path = ?", (path,))
+            connection(index).commit()
             index.refresh(only=path)
 
     assert wanted.of(history) == wanted.answers

@@ -16,6 +16,7 @@ from brief_tui.library.index import refresh, sqlite
 from brief_tui.library.index.index import Index, add_text, fnv1a, open_index
 from brief_tui.library.index.progress import STDIN
 from effort import steps
+from inside import connection
 
 TEXT = """\
 title: {0}
@@ -45,7 +46,7 @@ def titles(index: Index) -> list[str]:
 
 
 def rows(index: Index) -> dict[str, int]:
-    return {name: index.db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES}
+    return {name: index.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in TABLES}
 
 
 def test_a_library_is_compiled_once(folder: Path, cache: Path) -> None:
@@ -118,7 +119,7 @@ def test_a_comparison_is_not_believed_while_something_is_written(folder: Path, c
     with pytest.raises(KeyboardInterrupt):
         index.refresh(stop)
     status = (folder / "Kati.yaml").stat()
-    assert index.db.execute("SELECT scan FROM library").fetchone() == (None,)
+    assert index.execute("SELECT scan FROM library").fetchone() == (None,)
     assert status.st_mtime_ns == 1
     assert index.refresh() == 1
 
@@ -290,7 +291,7 @@ def test_an_index_of_another_version_is_made_anew(folder: Path, cache: Path) -> 
         db.execute("PRAGMA user_version = 99")
     index = open_index([folder], cache=cache)
     assert titles(index) == ["Kati", "Nara"]
-    assert index.db.execute("PRAGMA user_version").fetchone() == (sqlite.FORMAT,)
+    assert index.execute("PRAGMA user_version").fetchone() == (sqlite.FORMAT,)
 
 
 def test_a_cache_that_cannot_be_written_leaves_the_index_in_memory(folder: Path, tmp_path: Path) -> None:
@@ -306,7 +307,7 @@ def test_a_cache_that_cannot_be_written_leaves_the_index_in_memory(folder: Path,
 
 def test_an_index_that_cannot_be_written_later_goes_on_in_memory(folder: Path, cache: Path) -> None:
     index = Index([folder], cache=cache)
-    index.db.execute("PRAGMA query_only = ON")
+    index.execute("PRAGMA query_only = ON")
     assert index.refresh() == 2
     assert titles(index) == ["Kati", "Nara"]
     assert index.notes == [
@@ -325,7 +326,7 @@ def test_an_interrupted_compile_goes_on(folder: Path, cache: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         index.refresh(stop)
-    assert not index.db.in_transaction
+    assert not connection(index).in_transaction
     kept = len(titles(index))
     assert kept >= 100
     index.close()
@@ -388,13 +389,13 @@ def test_the_collector_runs_again_afterwards(folder: Path, cache: Path) -> None:
 def test_one_file_of_many_is_compiled_again_in_no_time(folder: Path, cache: Path) -> None:
     index = Index([folder], cache=cache)
     fillers = [("x", "words of a text", "", "section", number, "s") for number in range(10, 60_010)]
-    index.db.executemany(
+    connection(index).executemany(
         "INSERT INTO fulltext (title, body, place, kind, briefing, ref) VALUES (?, ?, ?, ?, ?, ?)", fillers
     )
-    index.db.commit()
+    connection(index).commit()
     index.refresh()
     os.utime(folder / "Kati.yaml", ns=(1, 1))
-    changed, work = steps(index.db, index.refresh)
+    changed, work = steps(connection(index), index.refresh)
     assert changed == 1
     assert work < 600, "a hundredth of an instruction for each of the texts that stay"
 

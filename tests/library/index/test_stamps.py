@@ -118,7 +118,7 @@ def test_a_second_save_within_one_tick_is_followed(
         for name in ("Nara", "Siby"):
             file.write_text(TEXT.format(name) if good else f"title: {name}\n{name}: []\n", encoding="utf-8")
             news = told.get(timeout=20)
-            assert bool(news.db) == good
+            assert bool(news.snapshot) == good
             assert bool(news.troubles) != good
         if not good:
             file.write_text(TEXT.format("Ansongo"), encoding="utf-8")

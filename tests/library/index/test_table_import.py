@@ -12,16 +12,18 @@ import pytest
 from brief_tui.briefing import limits
 from brief_tui.briefing.counts import Count
 from brief_tui.config import paths
+from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.frequency import frequency
 from brief_tui.library.answers.incidents import Figure, IncidentView
-from brief_tui.library.index import background, table_import
+from brief_tui.library.index import table_import
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.ranking import id_ranks
 from brief_tui.library.index.sqlite import SHIFT
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.text.clean import clean_line
 from effort import calls
+from inside import connection
 from made_tables import ACLED, UCDP, indexed, listed, many
 
 HXL = """\
@@ -209,9 +211,9 @@ def test_hostile_text_is_cleaned(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_table_is_refused(data: str | bytes, expected: str, tmp_path: Path) -> None:
-    found, background = calls(lambda: refusal(tmp_path, data))
+    found, work = calls(lambda: refusal(tmp_path, data))
     assert expected in found
-    assert background < 300_000
+    assert work < 300_000
 
 
 def test_an_open_quote_takes_one_cell_with_it(tmp_path: Path) -> None:
@@ -286,7 +288,7 @@ def test_the_index_notices_the_table(tmp_path: Path) -> None:
     (folder / "events.csv").unlink()
     assert seen() == [(0, 1)]
     for table in ("incident", "told", "stretch", "text", "ranking", "listing", "tally", "importing"):
-        assert index.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+        assert index.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
     index.close()
 
 
@@ -337,7 +339,7 @@ def test_who_stops_reading_leaves_nothing(tmp_path: Path) -> None:
         index.refresh()
     assert 0 < told[0] < 100
     for table in ("briefing", "incident", "told", "text", "importing"):
-        assert index.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+        assert index.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     index.on_table = None
     assert index.refresh() == 1
     index.close()
@@ -345,14 +347,14 @@ def test_who_stops_reading_leaves_nothing(tmp_path: Path) -> None:
 
 def test_what_another_program_gave_up_is_swept(tmp_path: Path) -> None:
     index = indexed(tmp_path, UCDP)
-    index.db.execute("INSERT INTO importing VALUES (77, 1.0)")
-    index.db.execute("INSERT INTO told (incident, words) VALUES (?, '')", (77 << 32,))
-    index.db.commit()
+    index.execute("INSERT INTO importing VALUES (77, 1.0)")
+    index.execute("INSERT INTO told (incident, words) VALUES (?, '')", (77 << 32,))
+    connection(index).commit()
     assert len(IncidentView(index)) == 2
     (tmp_path / "events.csv").write_text(UCDP + "\n")
     index.refresh()
-    assert index.db.execute("SELECT count(*) FROM importing").fetchone() == (0,)
-    assert index.db.execute("SELECT count(*) FROM told WHERE incident >= ?", (77 << 32,)).fetchone() == (0,)
+    assert index.execute("SELECT count(*) FROM importing").fetchone() == (0,)
+    assert index.execute("SELECT count(*) FROM told WHERE incident >= ?", (77 << 32,)).fetchone() == (0,)
 
 
 def test_a_question_is_answered_aside(tmp_path: Path) -> None:
@@ -373,7 +375,7 @@ def test_a_question_is_answered_aside(tmp_path: Path) -> None:
     assert view.total().sum.low == sum(number % 50 for number in range(60_000) if number % 50 >= 25)
     stopped = view.ask(question)
     stopped.stop()
-    with pytest.raises(background.Stopped):
+    with pytest.raises(errors.Stopped):
         stopped.run(lambda _part, _done: None)
     index.close()
 
@@ -383,7 +385,7 @@ def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     many(tmp_path / "m.yaml", 3)
     index = Index([tmp_path], memory=True)
     index.refresh()
-    (kept,) = index.db.execute("SELECT scan FROM library").fetchone()
+    (kept,) = index.execute("SELECT scan FROM library").fetchone()
     assert kept == index.scan() != paths.scan(index.roots)
     os.utime(tmp_path / "m.csv", (1, 1))
     assert kept != index.scan()
@@ -410,11 +412,11 @@ def test_ids_of_a_table_are_in_the_order_of_their_numbers_and_take_no_room(tmp_p
     ):
         view.narrow(text)
         assert names(view) == found, text
-    kept = index.db.execute("SELECT name FROM ranking WHERE name IN ('id', 'name')").fetchall()
-    assert (kept, index.db.execute("SELECT count(*) FROM text WHERE text LIKE 'a-%'").fetchall()) == ([], [(0,)])
+    kept = index.execute("SELECT name FROM ranking WHERE name IN ('id', 'name')").fetchall()
+    assert (kept, index.execute("SELECT count(*) FROM text WHERE text LIKE 'a-%'").fetchall()) == ([], [(0,)])
     first = entry.row << SHIFT
-    whole = id_ranks(index.db, first, len(told))
-    assert [id_ranks(index.db, first, len(told), at_once=size) for size in (1, 7, 50)] == [whole] * 3
+    whole = id_ranks(connection(index), first, len(told))
+    assert [id_ranks(connection(index), first, len(told), at_once=size) for size in (1, 7, 50)] == [whole] * 3
 
 
 def test_a_table_has_years_finer_columns_and_places_in_the_order_of_their_numbers(tmp_path: Path) -> None:

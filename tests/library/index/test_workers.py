@@ -57,7 +57,7 @@ def contents(index: Index) -> dict[str, list[object]]:
     """All rows, but for those numbers."""
     found: dict[str, list[object]] = {}
     for table in TABLES:
-        columns = [row[1] for row in index.db.execute(f"PRAGMA table_info({table})")]
+        columns = [row[1] for row in index.execute(f"PRAGMA table_info({table})")]
         numbers = NUMBERS | ({"name"} if table == "neighbour" else set())
         # A stamp says after ? that a file was too young to be trusted, which the second reading finds of fewer.
         kept = ", ".join(
@@ -65,7 +65,7 @@ def contents(index: Index) -> dict[str, list[object]]:
             for name in columns
             if name not in numbers
         )
-        found[table] = sorted(index.db.execute(f"SELECT {kept} FROM {table}").fetchall(), key=repr)
+        found[table] = sorted(index.execute(f"SELECT {kept} FROM {table}").fetchall(), key=repr)
     return found
 
 

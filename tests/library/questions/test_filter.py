@@ -207,7 +207,7 @@ def test_whatever_is_typed_compiles_to_sql_that_runs_or_is_refused(text: str) ->
         return
     index = Index([], memory=True)
     try:
-        index.db.execute(f"SELECT 1 FROM incident WHERE {found.sql}", found.parameters)
+        index.execute(f"SELECT 1 FROM incident WHERE {found.sql}", found.parameters)
     finally:
         index.close()
 

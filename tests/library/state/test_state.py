@@ -170,7 +170,7 @@ def test_a_folder_that_cannot_be_written(there: bool) -> None:
 
 def test_a_file_that_became_read_only_says_so_and_goes_on(tmp_path: Path) -> None:
     state = State(tmp_path)
-    state.store.db.execute("PRAGMA query_only = ON")
+    state.store._connection.execute("PRAGMA query_only = ON")
     state.mark_seen("a", "1")
     assert state.note == "places and marks cannot be kept (attempt to write a readonly database)"
     assert state.seen() == set()
@@ -271,7 +271,7 @@ def test_a_file_that_another_program_holds(tmp_path: Path) -> None:
         later.join()
         assert state.seen() == {("a", "1"), ("b", "1"), ("other", "1")}
         other.execute("BEGIN EXCLUSIVE")
-        state.store.db.execute("PRAGMA busy_timeout = 20")
+        state.store._connection.execute("PRAGMA busy_timeout = 20")
         assert not state.mark_seen("c", "1")
         assert state.note == "places and marks cannot be kept (database is locked)"
         hasty = Store(tmp_path, patience=0.02)

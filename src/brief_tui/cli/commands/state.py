@@ -36,7 +36,7 @@ def run_state(args: Namespace) -> int:
 
 
 def _export(name: str | None) -> int:
-    from brief_tui.library.index import sqlite
+    from brief_tui.library.errors import StateFailed
     from brief_tui.library.state.merge import take
     from brief_tui.library.state.transfer import written
 
@@ -45,7 +45,7 @@ def _export(name: str | None) -> int:
             raise CliError(wording.NOTHING_EXPORTED)
         try:
             taken = take(state.store)
-        except sqlite.Error as error:
+        except StateFailed as error:
             raise CliError(wording.state_unreadable(error, clean_line(state.store.path))) from None
     text = escaped(written(taken.contents))
     if name is None:
@@ -59,7 +59,7 @@ def _export(name: str | None) -> int:
 
 
 def _import(name: str | None) -> int:
-    from brief_tui.library.index import sqlite
+    from brief_tui.library.errors import StateFailed
     from brief_tui.library.state.merge import merge
     from brief_tui.library.state.state import State
 
@@ -69,7 +69,7 @@ def _import(name: str | None) -> int:
             raise CliError(wording.not_imported(state.note))
         try:
             merged = merge(state.store, new)
-        except sqlite.Error as error:
+        except StateFailed as error:
             raise CliError(wording.state_unwritable(error)) from None
     _tell(new, merged)
     return 0

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing import acronyms
-from brief_tui.library.index.connection import loaded
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import TERMS_AS_IN_FILES
+from brief_tui.library.index.stored import loaded
 from brief_tui.text.clean import clean, clean_line
 from brief_tui.text.matching import Word, fold, is_acronym, words
 
@@ -65,7 +65,7 @@ def known(index: Index) -> Known:
         (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY
         name.rank, {TERMS_AS_IN_FILES}"""  # noqa: S608 - our own text
     found: Known = {}
-    for key, text, capitals, detail in index.db.execute(statement):
+    for key, text, capitals, detail in index.execute(statement):
         found.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
     return found
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.config import paths
-from brief_tui.library.index.connection import healed, loaded
+from brief_tui.library.errors import Gone
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import SUMMARY
+from brief_tui.library.index.stored import healed, loaded
 from brief_tui.text.clean import clean_line
 
 
@@ -73,12 +74,12 @@ _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
 
 def entries(index: Index) -> list[Entry]:
     """Every briefing: what the user named first, then newest first; those with problems are among them."""
-    return list(map(Entry._make, index.db.execute(_ENTRY + _NEWEST)))
+    return list(map(Entry._make, index.execute(_ENTRY + _NEWEST)))
 
 
 def rank(index: Index, row: int) -> tuple[int, int]:
     """Which of how many readable briefings one is, in the order of `entries`; 0 for one that is none."""
-    rows = [found for (found,) in index.db.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
+    rows = [found for (found,) in index.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
     return (rows.index(row) + 1 if row in rows else 0), len(rows)
 
 
@@ -86,14 +87,14 @@ def in_order(index: Index, rows: Collection[int]) -> list[int]:
     """These briefings by their numbers, in the order of `entries`, whatever was compiled last."""
     marks = ", ".join("?" * len(rows))
     statement = f"SELECT id FROM briefing WHERE id IN ({marks}){_NEWEST}"  # noqa: S608 - our own text
-    return [row for (row,) in index.db.execute(statement, tuple(rows))]
+    return [row for (row,) in index.execute(statement, tuple(rows))]
 
 
 def entry(index: Index, row: int) -> Entry:
-    """One briefing. Raises KeyError when it is gone."""
-    found = index.db.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
+    """One briefing. Raises Gone."""
+    found = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
     if found is None:
-        raise KeyError(row)
+        raise Gone(row)
     return Entry(*found)
 
 
@@ -105,7 +106,7 @@ def find(index: Index, name: str) -> Entry | None:
     ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
     statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
-    found = index.db.execute(statement, values).fetchone()
+    found = index.execute(statement, values).fetchone()
     return Entry(*found) if found else None
 
 
@@ -114,26 +115,26 @@ def named(index: Index, names: Iterable[str]) -> dict[str, Entry]:
     from json import dumps
 
     among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
-    rows = index.db.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
+    rows = index.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
     return {entry.name: entry for entry in (Entry(*row) for row in rows)}
 
 
 @healed
 def head(index: Index, row: int) -> dict[str, Any]:
     """What a briefing says of itself, in the plain form of `briefing.plain`; nothing when it is gone."""
-    kept = index.db.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
+    kept = index.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
     return loaded(kept[0], dict) if kept else {}
 
 
 def problems(index: Index) -> Iterator[str]:
     """Every problem of every file that cannot be read, as `file:line:col: what; what to do`."""
-    for path, words in index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
+    for path, words in index.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
         yield from problem_lines(path, words)
 
 
 def first_problems(index: Index) -> Iterator[str]:
     """A line for each file that cannot be read: its first problem, and how many more there are."""
-    for path, words in index.db.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
+    for path, words in index.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
         first, *others = problem_lines(path, words)
         yield f"{first} ({len(others):,} more: brief-tui check {clean_line(path)})" if others else first
 
@@ -150,27 +151,27 @@ def problem_lines(path: str, words: str) -> Iterator[str]:
 @healed
 def remarks(index: Index, row: int) -> list[str]:
     """What in a briefing's table could not be read, and is left out."""
-    found = index.db.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
+    found = index.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
     return list(problem_lines(*found)) if found else []
 
 
 def count_remarks(index: Index, row: int) -> int:
     """How many of these there are; of very many the first ones are kept."""
-    found = index.db.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
+    found = index.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
     return int(found[0]) if found else 0
 
 
 @healed
 def problems_of(index: Index, row: int) -> list[str]:
     """The problems of one briefing."""
-    found = index.db.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
+    found = index.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
     return list(problem_lines(*found)) if found else []
 
 
 def sections(index: Index, row: int) -> list[SectionEntry]:
     """The sections of a briefing in reading order."""
     statement = "SELECT id, position, name, number, depth, title FROM section WHERE briefing = ? ORDER BY position"
-    return [SectionEntry(*found) for found in index.db.execute(statement, (row,))]
+    return [SectionEntry(*found) for found in index.execute(statement, (row,))]
 
 
 @healed
@@ -183,7 +184,7 @@ def blocks(index: Index, section: int) -> list[Any]:
 def summary(index: Index, row: int) -> list[Any]:
     """The bottom line of a briefing: blocks as `briefing.markup` describes them; none when there is none."""
     statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
-    found = index.db.execute(statement, (row, SUMMARY)).fetchone()
+    found = index.execute(statement, (row, SUMMARY)).fetchone()
     return loaded(found[0], list) if found else []
 
 
@@ -194,7 +195,7 @@ def section_incidents(index: Index, section: int) -> list[str]:
 
 
 def _of_section(index: Index, column: str, section: int) -> list[Any]:
-    found = index.db.execute(f"SELECT {column} FROM section WHERE id = ?", (section,)).fetchone()  # noqa: S608
+    found = index.execute(f"SELECT {column} FROM section WHERE id = ?", (section,)).fetchone()  # noqa: S608
     return loaded(found and found[0], list)
 
 
@@ -214,7 +215,7 @@ def first(index: Index, last: str | None, target: str | None = None) -> Entry | 
         (_READABLE, ()),
         ("problems = '[]'", ()),
     ):
-        found = index.db.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
+        found = index.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
         if found:
             return Entry(*found)
     return None

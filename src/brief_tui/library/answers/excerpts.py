@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from brief_tui.library.index.connection import loaded
 from brief_tui.library.index.index import Index
+from brief_tui.library.index.stored import loaded
 from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
 from brief_tui.text.matching import Word, words
 
@@ -86,7 +86,7 @@ def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
 def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Field], str]:
     """The expansion and the forms of a term; then the definitions, of which `body` has a piece."""
     statement = "SELECT expansion, detail FROM term WHERE briefing = ? AND head = ?"
-    expansion, detail = index.db.execute(statement, (briefing, head)).fetchone() or ("", "{}")
+    expansion, detail = index.execute(statement, (briefing, head)).fetchone() or ("", "{}")
     forms = [form["text"] for form in loaded(detail, dict).get("forms", ())]
     names = "\n".join((head, *forms, *([expansion] if expansion else [])))
     said = body.removeprefix(names).removeprefix("\n")

@@ -15,9 +15,9 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.answers.selection import Selection
 from brief_tui.library.index.background import Work
-from brief_tui.library.index.connection import loaded
 from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
-from brief_tui.library.index.sqlite import Connection
+from brief_tui.library.index.sqlite import Queryable
+from brief_tui.library.index.stored import loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column, Condition
@@ -114,17 +114,17 @@ def frequency(
         raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
     if not BY_ID[name].counted:
         raise ValueError(OWN)
-    return count(view.index.db, view.selection(whole=whole, first=first), BY_ID[name], outcome)
+    return count(view.index, view.selection(whole=whole, first=first), BY_ID[name], outcome)
 
 
 def counting(view: IncidentView, column: Column) -> Work[Frequency]:
     """The same as work to be done aside."""
     chosen = view.selection()
-    return Work(view.index, lambda db, told, check: count(db, chosen, column, "killed", told, check))
+    return view.index.job(lambda db, told, check: count(db, chosen, column, "killed", told, check))
 
 
 def count(
-    db: Connection, chosen: Selection, column: Column, outcome: str, told: Told = tell_nobody, check: Check = go_on
+    db: Queryable, chosen: Selection, column: Column, outcome: str, told: Told = tell_nobody, check: Check = go_on
 ) -> Frequency:
     """The values of a column among some incidents, the most frequent first; of a table, some rows after others."""
     tallies: dict[tuple[Any, ...], _Tally] = {}
@@ -147,7 +147,7 @@ def count(
     return Frequency(column, ordered(made, "count", descending=True), incidents, several)
 
 
-def _has_shared(db: Connection, part: Condition, chosen: Selection) -> bool:
+def _has_shared(db: Queryable, part: Condition, chosen: Selection) -> bool:
     """Whether incidents may share counts; of a table this is known at once."""
     statement = "SELECT 1 FROM casualty WHERE incident BETWEEN ? AND ? LIMIT 1"
     return not chosen.ids or db.execute(statement, part.parameters[:2]).fetchone() is not None
@@ -188,7 +188,7 @@ def _raw(column: Column) -> tuple[str, ...]:
 
 
 def _groups(
-    db: Connection, chosen: Selection, column: Column, outcome: str, told: Told, check: Check
+    db: Queryable, chosen: Selection, column: Column, outcome: str, told: Told, check: Check
 ) -> Iterable[tuple[Any, ...]]:
     """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
     by = ", ".join(_columns(column))
@@ -223,7 +223,7 @@ def _sums(outcome: str) -> str:
     return f"count(*), coalesce(sum({outcome}_low IS NULL), 0), {sums}, {lacking}"
 
 
-def _shared(db: Connection, part: Condition, column: Column, outcome: str) -> Iterable[tuple[tuple[Any, ...], Claim]]:
+def _shared(db: Queryable, part: Condition, column: Column, outcome: str) -> Iterable[tuple[tuple[Any, ...], Claim]]:
     """The claims of the incidents that share a count, each with the raw value."""
     with_shared = f"SELECT * FROM incident WHERE {part.sql} AND {outcome}_shared"  # noqa: S608 - our own text
     text = "" if column.spans else f"LEFT JOIN text ON text.id = chosen.{column.id}"
@@ -299,7 +299,7 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
     return written, show_written(written)
 
 
-def _name(db: Connection, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     """Give those a spelling that never stand alone."""
     statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL ORDER BY names LIMIT 1"
     for key, tally in tallies.items():

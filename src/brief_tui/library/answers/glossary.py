@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from brief_tui.library.index.connection import cited, healed, loaded
+from brief_tui.library.errors import Gone
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
+from brief_tui.library.index.stored import cited, healed, loaded
 from brief_tui.text.matching import Word, distance, fold, is_acronym, words
 
 EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
@@ -116,7 +117,7 @@ def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:
     found = named(index, query)
     if key and (limit is None or len(found) < limit):
         statement = f"{_HIT} WHERE name.fold > ? AND name.fold < ?{_ORDER}"
-        found += [_hit(row, PREFIX) for row in index.db.execute(statement, (key, _after(key), most))]
+        found += [_hit(row, PREFIX) for row in index.execute(statement, (key, _after(key), most))]
     found = _once(found) or _inside(index, query, most)
     return found if limit is None else found[:limit]
 
@@ -124,7 +125,7 @@ def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:
 def named(index: Index, query: str) -> list[Hit]:
     """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
     key = fold(query)
-    rows = index.db.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
+    rows = index.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
     found = [_hit(row, _how(query, row)) for row in rows]
     return _once(sorted(found, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
 
@@ -138,7 +139,7 @@ def _inside(index: Index, query: str, most: int) -> list[Hit]:
     among = "(SELECT ref FROM goal WHERE kind = 0 AND word = 1 AND key >= ? AND key < ?)"
     wholes = f"SELECT ref FROM goal WHERE id IN {among}"  # noqa: S608 - our own text
     statement = f"{_HIT} WHERE term.id IN ({wholes}) AND instr(' ' || name.words, ?) > 0{_ORDER}"
-    rows = index.db.execute(statement, (asked[0], until, f" {' '.join(asked)}", most))
+    rows = index.execute(statement, (asked[0], until, f" {' '.join(asked)}", most))
     return _once(_hit(row, WORD) for row in rows)
 
 
@@ -197,7 +198,7 @@ def near_misses(index: Index, key: str) -> list[Hit]:
         return []
     marks = ", ".join("?" * len(variants))
     where = f"WHERE name.id IN (SELECT name FROM neighbour WHERE fold IN ({marks})){_ORDER}"  # noqa: S608
-    rows = index.db.execute(_HIT + where, (*variants, _MANY)).fetchall()
+    rows = index.execute(_HIT + where, (*variants, _MANY)).fetchall()
     scored = [(slips(key, row[5]), row[6], row[1], row) for row in rows]
     close = [item for item in scored if item[0] is not None]
     return [_hit(row, NEAR) for _slips, _rank, _head, row in sorted(close, key=lambda item: item[:3])]
@@ -215,7 +216,7 @@ def _like(index: Index, key: str) -> list[Hit]:
         return []
     statement = f"""{_HIT} WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2
         ORDER BY name.fold, {TERMS_AS_IN_FILES} LIMIT ?"""
-    rows = index.db.execute(statement, (key[0], _after(key[0]), _LOOKED_AT)).fetchall()
+    rows = index.execute(statement, (key[0], _after(key[0]), _LOOKED_AT)).fetchall()
     bound = max(2, len(key) // 3)
     scored = sorted(((distance(key, row[5], bound), row[1], row) for row in rows), key=lambda item: item[:2])
     return [_hit(row, NEAR) for edits, _head, row in scored if edits <= bound]
@@ -223,12 +224,12 @@ def _like(index: Index, key: str) -> list[Hit]:
 
 @healed
 def term(index: Index, row: int) -> TermEntry:
-    """One term. Raises KeyError when it is gone."""
+    """One term. Raises Gone."""
     statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
         FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
-    found = index.db.execute(statement, (row,)).fetchone()
+    found = index.execute(statement, (row,)).fetchone()
     if found is None:
-        raise KeyError(row)
+        raise Gone(row)
     detail = loaded(found[4], dict)
     sources = cited(found[6], detail.get("sources", ()))
     return TermEntry(found[0], found[1], found[2], found[3], detail, loaded(found[5], list), sources)
@@ -238,7 +239,7 @@ def same(index: Index, head: str, path: str) -> int | None:
     """The term with a head word, that of a file before those of others; None when there is none."""
     statement = f"""SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
         ORDER BY path <> ?, {TERMS_AS_IN_FILES} LIMIT 1"""  # noqa: S608 - our own text
-    found = index.db.execute(statement, (head, path)).fetchone()
+    found = index.execute(statement, (head, path)).fetchone()
     return found[0] if found else None
 
 
@@ -251,13 +252,13 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     statement = "SELECT id, head, expansion FROM term"
     key = fold(query)
     if not key:
-        return list(index.db.execute(statement + f" ORDER BY sort_key, {TERMS_AS_IN_FILES}"))
+        return list(index.execute(statement + f" ORDER BY sort_key, {TERMS_AS_IN_FILES}"))
     inside = f" WHERE id IN (SELECT term FROM name WHERE instr(fold, ?)) ORDER BY sort_key, {TERMS_AS_IN_FILES}"  # noqa: S608
     first = [hit.term for hit in look_up(index, query, _FIRST) or near(index, query)]
-    rows = {row[0]: tuple(row) for row in index.db.execute(statement + inside, (key,))}
+    rows = {row[0]: tuple(row) for row in index.execute(statement + inside, (key,))}
     missing = [number for number in first if number not in rows]
     for number in missing:
-        found = index.db.execute(statement + " WHERE id = ?", (number,)).fetchone()
+        found = index.execute(statement + " WHERE id = ?", (number,)).fetchone()
         rows[number] = tuple(found)
     ahead = [rows.pop(number) for number in first]
     return [*ahead, *rows.values()]
@@ -265,7 +266,7 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
 
 def names(index: Index, row: int) -> list[str]:
     """Every name of a term, the head word first."""
-    return [text for (text,) in index.db.execute("SELECT text FROM name WHERE term = ? ORDER BY rank, id", (row,))]
+    return [text for (text,) in index.execute("SELECT text FROM name WHERE term = ? ORDER BY rank, id", (row,))]
 
 
 def explained(index: Index, folded: Iterable[str]) -> set[str]:
@@ -276,7 +277,7 @@ def explained(index: Index, folded: Iterable[str]) -> set[str]:
         part = ordered[start : start + 500]
         marks = ", ".join("?" * len(part))
         statement = f"SELECT fold FROM name WHERE fold IN ({marks})"  # noqa: S608 - marks only
-        found.update(name for (name,) in index.db.execute(statement, part))
+        found.update(name for (name,) in index.execute(statement, part))
     return found
 
 
@@ -301,7 +302,7 @@ def _known(index: Index, firsts: set[str]) -> _Known:
         marks = ", ".join("?" * len(part))
         statement = f"""SELECT begins, words, term, capitals FROM name WHERE begins IN ({marks})
             ORDER BY rank, {as_in_files(f"term >> {SHIFT}", "term")}"""  # noqa: S608 - question marks
-        for first, name, row, capitals in index.db.execute(statement, part):
+        for first, name, row, capitals in index.execute(statement, part):
             known.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
     return known
 

@@ -149,7 +149,6 @@ class _Looker:
     """One query."""
 
     def __init__(self, index: Index, query: str, key: str, here: int) -> None:
-        self._db = index.db
         self._index = index
         self._query = query.strip()
         self._key = key
@@ -165,10 +164,10 @@ class _Looker:
         for kind in range(len(KINDS) - 1):
             statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
                 ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""
-            rows += map(_Row._make, self._db.execute(statement, (kind, self._key, self._key + _END)))
+            rows += map(_Row._make, self._index.execute(statement, (kind, self._key, self._key + _END)))
         made = [self._match(row, self._how(row)) for row in rows]
         numbered = "SELECT name, number, title FROM section WHERE briefing = ? AND number = ? AND number <> ''"
-        for name, number, title in self._db.execute(numbered, (self._here, self._query.rstrip("."))):
+        for name, number, title in self._index.execute(numbered, (self._here, self._query.rstrip("."))):
             goal = Goal(SECTION, EXACT, title, "", self._here, self._title(self._here), name, number)
             made.append(self._ranked(goal, 0))
         return made
@@ -195,7 +194,7 @@ class _Looker:
         return [self._match(row, WORD) for row in rows.values() if self._has_all(row.title)]
 
     def _rows(self, statement: str, values: Sequence[object]) -> dict[int, _Row]:
-        return {row[0]: _Row._make(row) for row in self._db.execute(statement, values)}
+        return {row[0]: _Row._make(row) for row in self._index.execute(statement, values)}
 
     def _has_all(self, title: str) -> bool:
         folds = [word.fold for word in words(title)]
@@ -209,7 +208,7 @@ class _Looker:
             numbers = [int(number) for number in match.goal.note.split()[1:]]
             marks = ", ".join("?" * len(numbers))
             statement = f"{_INCIDENT} incident WHERE id IN ({marks}) ORDER BY date_low DESC, id"
-            for order, row in enumerate(self._db.execute(statement, numbers)):
+            for order, row in enumerate(self._index.execute(statement, numbers)):
                 goal = self._incident(row, match.goal.how)
                 made.append(self._ranked(goal, match.length)._replace(title=f"{order:02}"))  # latest first
         return made + self._titled() if len(found) < _LOOKED_AT else made
@@ -220,7 +219,7 @@ class _Looker:
         statement = f"""{_INCIDENT} (SELECT id FROM briefing WHERE incidents > 0 ORDER BY name, path LIMIT -1) AS home
             CROSS JOIN incident ON incident.briefing = home.id
             WHERE incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""  # noqa: S608 - our own text
-        rows = self._db.execute(statement, (begun, begun + _END, _OF_A_KIND))
+        rows = self._index.execute(statement, (begun, begun + _END, _OF_A_KIND))
         made = [
             self._ranked(self._incident(row, FOLDED if row[1] == begun else PREFIX), len(row[1]))
             for row in rows
@@ -229,14 +228,14 @@ class _Looker:
 
     def _listed_by_id(self) -> list[_Match]:
         """Rows of tables by their whole id."""
-        listings = self._db.execute("SELECT briefing FROM listing").fetchall()
+        listings = self._index.execute("SELECT briefing FROM listing").fetchall()
         if not listings or len(self._query) < _LONG_WORD:
             return []
         from brief_tui.library.answers.incident_rows import number_of
 
         numbers = [number_of(self._index, briefing, self._query) for (briefing,) in listings]
         statement = f"{_INCIDENT} incident WHERE id = ? AND listed"
-        rows = [row for number in numbers for row in self._db.execute(statement, (number,))]
+        rows = [row for number in numbers for row in self._index.execute(statement, (number,))]
         return [self._ranked(self._incident(row, EXACT), len(row[1])) for row in rows]
 
     def _titled(self) -> list[_Match]:
@@ -250,7 +249,7 @@ class _Looker:
         parts = [Part((Phrase((word,), begun=word is last),), field="title") for word in asked]
         match = sqlite.match_query(Query(tuple(parts), (INCIDENT,)))
         numbers = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid LIMIT ?"
-        texts = [text for (text,) in self._db.execute(numbers, (match, _PLACED + 1))]
+        texts = [text for (text,) in self._index.execute(numbers, (match, _PLACED + 1))]
         goals = self._first_of(texts) if len(texts) <= _PLACED else self._first_with_all()
         return [self._ranked(goal, len(goal.title)) for goal in goals]
 
@@ -259,7 +258,7 @@ class _Looker:
         if len(texts) > _TITLED:
             spans = "SELECT text_first, text_last FROM briefing WHERE incidents > 0 ORDER BY name, path"
             first: list[int] = []
-            for begin, end in self._db.execute(spans):
+            for begin, end in self._index.execute(spans):
                 first += texts[bisect_left(texts, begin) : bisect_right(texts, end)]
                 if len(first) >= _TITLED:
                     break
@@ -268,7 +267,7 @@ class _Looker:
             JOIN incident ON incident.briefing = fulltext.briefing AND incident.name = fulltext.ref
                 AND incident.listed = 0
             WHERE fulltext.rowid IN ({", ".join("?" * len(texts))})"""
-        goals = [self._incident(row, WORD) for row in self._db.execute(statement, texts)]
+        goals = [self._incident(row, WORD) for row in self._index.execute(statement, texts)]
         return [goal for goal in goals if self._has_all(goal.title)]
 
     def _first_with_all(self) -> list[Goal]:
@@ -277,7 +276,7 @@ class _Looker:
                 WHERE incidents > 0 AND id NOT IN (SELECT briefing FROM listing) ORDER BY name, path LIMIT -1) AS home
             CROSS JOIN incident ON incident.id BETWEEN home.id << {SHIFT} AND (home.id + 1 << {SHIFT}) - 1
             LIMIT ?"""  # noqa: S608 - our own text
-        goals = (self._incident(row, WORD) for row in self._db.execute(statement, (_READ,)))
+        goals = (self._incident(row, WORD) for row in self._index.execute(statement, (_READ,)))
         return list(islice((goal for goal in goals if self._has_all(goal.title)), _TITLED))
 
     def near(self) -> list[_Match]:
@@ -289,18 +288,18 @@ class _Looker:
             return []
         made = []
         for hit in glossary.near_misses(self._index, self._key):
-            (briefing,) = self._db.execute("SELECT briefing FROM term WHERE id = ?", (hit.term,)).fetchone()
+            (briefing,) = self._index.execute("SELECT briefing FROM term WHERE id = ?", (hit.term,)).fetchone()
             other = hit.name if hit.name != hit.head else ""
             made.append(self._ranked(Goal(TERM, NEAR, hit.head, other, briefing, hit.briefing, hit.term), 0))
         marks = ", ".join("?" * len(variants))
         known = f"""SELECT near.goal FROM goal_neighbour AS near JOIN goal ON goal.id = near.goal
             WHERE fold IN ({marks}) ORDER BY fold, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""  # noqa: S608 - question marks
-        numbers = [number for (number,) in self._db.execute(known, variants)]
+        numbers = [number for (number,) in self._index.execute(known, variants)]
         marks = ", ".join("?" * len(numbers))
         statement = f"""SELECT part.key, goal.id, goal.kind, goal.briefing, goal.key, goal.rank, goal.title, goal.ref,
             goal.more FROM goal AS part JOIN goal ON goal.id = CASE part.word WHEN 1 THEN part.ref ELSE part.id END
             WHERE part.id IN ({marks})"""  # noqa: S608 - question marks
-        for key, *row in self._db.execute(statement, numbers):
+        for key, *row in self._index.execute(statement, numbers):
             edits = slips(self._key, key)
             if edits is not None:
                 made.append(self._match(_Row._make(row), NEAR)._replace(length=edits))
@@ -329,18 +328,18 @@ class _Looker:
 
     def _title(self, briefing: int) -> str:
         if briefing not in self._titles:
-            found = self._db.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
+            found = self._index.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
             self._titles[briefing] = found[0] if found else ""
         return self._titles[briefing]
 
     def _home(self, briefing: int) -> str:
         if briefing not in self._homes:
             statement = "SELECT name || char(0) || path FROM briefing WHERE id = ?"
-            found = self._db.execute(statement, (briefing,)).fetchone()
+            found = self._index.execute(statement, (briefing,)).fetchone()
             self._homes[briefing] = found[0] if found else ""
         return self._homes[briefing]
 
     def _head(self, term: int) -> str:
         if term not in self._heads:
-            (self._heads[term],) = self._db.execute("SELECT head FROM term WHERE id = ?", (term,)).fetchone()
+            (self._heads[term],) = self._index.execute("SELECT head FROM term WHERE id = ?", (term,)).fetchone()
         return self._heads[term]

@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from brief_tui.library.index.connection import Damaged, cited, healed, loaded
+from brief_tui.library.errors import Damaged, Gone
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.library.index.sqlite import SHIFT, Queryable
+from brief_tui.library.index.stored import cited, healed, loaded
 
 Told = tuple[dict[str, Any], list[Any]]
 
@@ -26,23 +27,23 @@ class IncidentEntry(NamedTuple):
 
 @healed
 def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
-    """One incident; without what it `cites` it is found sooner. Raises KeyError when it is gone."""
+    """One incident; without what it `cites` it is found sooner. Raises Gone."""
     head = "head" if cites else "'{}'"
     statement = f"""SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, {head}
         FROM incident JOIN briefing ON briefing.id = incident.briefing LEFT JOIN told ON told.incident = incident.id
         WHERE incident.id = ?"""  # noqa: S608 - our own text
-    found = index.db.execute(statement, (row,)).fetchone()
+    found = index.execute(statement, (row,)).fetchone()
     if found is None:
-        raise KeyError(row)
+        raise Gone(row)
     if found[4]:
-        detail, blocks = told_by(index.db, row, found[1])
+        detail, blocks = told_by(index, row, found[1])
         return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, [])
     detail, blocks = loaded(found[5], dict), loaded(found[6], list)
     names = {citation["ref"] for citation in detail.get("sources", [])} if cites else ()
     return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, cited(found[7], names))
 
 
-def told_by(db: Connection, row: int, name: str) -> Told:
+def told_by(db: Queryable, row: int, name: str) -> Told:
     """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell.
 
     Raises Damaged.

@@ -19,10 +19,10 @@ class Asked:
     def __init__(self, index: Index, briefing: int | None = None) -> None:
         """Ask for all of a briefing, or of the library, in the default order."""
         self._index = index
-        self._scope = scope_of(index.db, briefing)
+        self._scope = scope_of(index, briefing)
         self._totals: dict[str, Total] = {}
         self._wanted = Question()
-        self._answer = self._before = answer(index.db, self._scope, self._wanted)
+        self._answer = self._before = answer(index, self._scope, self._wanted)
         self.take(self._answer)
 
     @property
@@ -80,7 +80,7 @@ class Asked:
 
     def answer(self, question: Question) -> None:
         """Show what a question asks for."""
-        self.take(answer(self._index.db, self._scope, question))
+        self.take(answer(self._index, self._scope, question))
 
     def sort(self, order: Sequence[SortKey]) -> None:
         """Put them in another order; ties keep the order of the file."""
@@ -96,14 +96,14 @@ class Asked:
 
     def show(self, briefing: int) -> None:
         """Show another briefing, or the same as it is now, in this order and through this filter."""
-        self._scope = scope_of(self._index.db, briefing)
+        self._scope = scope_of(self._index, briefing)
         self.narrow(self.filter)
 
     def ask(self, question: Question) -> Work[Answer]:
         """The question as work to be done aside; its answer is for `take`."""
         self._wanted = question
         scope = self._scope
-        return Work(self._index, lambda db, told, check: answer(db, scope, question, told, check))
+        return self._index.job(lambda db, told, check: answer(db, scope, question, told, check))
 
     def take(self, found: Answer) -> None:
         """Show an answer, or a first part of it."""
@@ -120,4 +120,4 @@ class Asked:
         """The other names of a term with this folded name, as the filter compares them."""
         statement = """SELECT other.fold, other.words FROM name JOIN name AS other ON other.term = name.term
             WHERE name.fold = ? AND other.rank < 2"""
-        return [text for row in self._index.db.execute(statement, (fold(key),)) for text in row]
+        return [text for row in self._index.execute(statement, (fold(key),)) for text in row]

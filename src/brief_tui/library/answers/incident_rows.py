@@ -99,18 +99,18 @@ def row_of(found: Sequence[Any]) -> IncidentRow:
 def number_of(index: Index, briefing: int, name: str) -> int | None:
     """The number of the incident with an id in a briefing, None when there is none."""
     statement = "SELECT id FROM incident WHERE briefing = ? AND name = ? AND listed = 0"
-    found = index.db.execute(statement, (briefing, name)).fetchone()
+    found = index.execute(statement, (briefing, name)).fetchone()
     if found is not None:
         return int(found[0])
-    if index.db.execute("SELECT 1 FROM listing WHERE briefing = ?", (briefing,)).fetchone() is None:
+    if index.execute("SELECT 1 FROM listing WHERE briefing = ?", (briefing,)).fetchone() is None:
         return None
     from brief_tui.library.answers.selection import scope_of
 
-    scope = scope_of(index.db, briefing)
+    scope = scope_of(index, briefing)
     if scope.ranking is None:
         return None
-    for at in scope.ranking.named(index.db, name):
-        if index.db.execute("SELECT name FROM incident WHERE id = ?", (scope.base + at,)).fetchone() == (name,):
+    for at in scope.ranking.named(index, name):
+        if index.execute("SELECT name FROM incident WHERE id = ?", (scope.base + at,)).fetchone() == (name,):
             return scope.base + at
     return None
 
@@ -124,7 +124,7 @@ def by_name(index: Index, briefing: int, name: str) -> IncidentRow | None:
 def by_number(index: Index, number: int) -> IncidentRow | None:
     """The incident with a number; None when it is gone."""
     statement = f"SELECT {SELECT} FROM incident WHERE id = ?"  # noqa: S608 - our own text
-    found = index.db.execute(statement, (number,)).fetchone()
+    found = index.execute(statement, (number,)).fetchone()
     return row_of(found) if found else None
 
 

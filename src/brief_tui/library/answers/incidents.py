@@ -70,18 +70,18 @@ class IncidentView(Asked):
             return number_of(self._index, self._scope.briefing, name)
         statement = f"""SELECT id FROM incident WHERE {self._scope.where.sql} AND name = ?
             ORDER BY {as_in_files("briefing", "id")} LIMIT 1"""  # noqa: S608 - our own text
-        found = self._index.db.execute(statement, (*self._scope.where.parameters, name)).fetchone()
+        found = self._index.execute(statement, (*self._scope.where.parameters, name)).fetchone()
         return found[0] if found else None
 
     def name_of(self, number: int) -> str:
         """The id of an incident by its identity; empty when it is gone."""
-        found = self._index.db.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
+        found = self._index.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
         return found[0] if found else ""
 
     def names(self, most: int) -> list[str]:
         """The first ids that there are, whatever the filter."""
         statement = f"SELECT name FROM incident WHERE {self._scope.where.sql} ORDER BY id LIMIT ?"  # noqa: S608
-        found = self._index.db.execute(statement, (*self._scope.where.parameters, most))
+        found = self._index.execute(statement, (*self._scope.where.parameters, most))
         return list(dict.fromkeys(name for (name,) in found))
 
     def window(self, start: int, stop: int) -> list[IncidentRow]:
@@ -92,7 +92,7 @@ class IncidentView(Asked):
             return []
         marks = ", ".join("?" * len(wanted))
         statement = f"SELECT {SELECT} FROM incident WHERE id IN ({marks})"  # noqa: S608 - our own text
-        found = {row[0]: row_of(row) for row in self._index.db.execute(statement, wanted)}
+        found = {row[0]: row_of(row) for row in self._index.execute(statement, wanted)}
         unsure = self._unsure(wanted) if self.with_maybe else ()
         return [found[number]._replace(maybe=number in unsure) for number in wanted if number in found]
 
@@ -101,7 +101,7 @@ class IncidentView(Asked):
         marks = ", ".join("?" * len(rows))
         asked = self._answer.question.condition
         statement = f"SELECT id FROM incident WHERE id IN ({marks}) AND {asked.sql} IS NULL"  # noqa: S608
-        return {row[0] for row in self._index.db.execute(statement, (*rows, *asked.parameters))}
+        return {row[0] for row in self._index.execute(statement, (*rows, *asked.parameters))}
 
     def total(self, outcome: str = "killed") -> Total:
         """The sum over the view: interval sums, shared counts once, unknown incidents told apart.
@@ -114,5 +114,5 @@ class IncidentView(Asked):
         found = self._totals.get(outcome)
         if found is None:
             where, parameters = chosen(self._scope, self._answer.question)
-            found = self._totals[outcome] = add_up(self._index.db, where, parameters, outcome)
+            found = self._totals[outcome] = add_up(self._index, where, parameters, outcome)
         return found

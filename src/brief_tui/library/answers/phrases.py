@@ -38,6 +38,6 @@ def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | Non
         JOIN briefing ON briefing.id = fulltext.briefing
         JOIN section ON section.briefing = fulltext.briefing AND section.name = fulltext.ref
         WHERE fulltext MATCH ?"""  # noqa: S608 - our own text
-    for briefing, position, title, number, name, headline, body in index.db.execute(statement, (match,)):
+    for briefing, position, title, number, name, headline, body in index.execute(statement, (match,)):
         if check is None or check.search(headline) or check.search(body):
             yield (briefing, position), briefing, title, number, name

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.library.answers.excerpts import Excerpt, excerpt, heading, of_incident
 from brief_tui.library.index import sqlite
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.search_query import TITLE, Query, parse, part_spans, widened
 from brief_tui.text.matching import Word, words
@@ -57,7 +58,7 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
     query = parse(text)
     if limit < 1:
         return []
-    with index.db.steady():
+    with index.with_connection(Connection.steady):
         return _found(index, query, limit)
 
 
@@ -66,7 +67,7 @@ def _found(index: Index, query: Query, limit: int) -> list[Found]:
     wider = widened(query)
     if wider is not None and len(found) < limit:
         found += _matching(index, wider, limit - len(found), {(item.kind, item.briefing, item.ref) for item in found})
-    if len(found) < limit and index.db.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
+    if len(found) < limit and index.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
         from brief_tui.library.answers.table_incidents import matching
 
         for item, title in matching(index, wider or query, limit - len(found)):
@@ -93,10 +94,10 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     first = _first_ranked(index, match, most)
     if first:
         titles = sqlite.match_query(_in_titles(query))
-        yield from index.db.execute(ranked, (titles, _first_ranked(index, titles, most)))
-    yield from index.db.execute(ranked, (match, first))
+        yield from index.execute(ranked, (titles, _first_ranked(index, titles, most)))
+    yield from index.execute(ranked, (match, first))
     others = "SELECT rowid, -rowid FROM fulltext WHERE fulltext MATCH ? AND rowid < ? ORDER BY rowid DESC"
-    yield from index.db.execute(others, (match, first))
+    yield from index.execute(others, (match, first))
 
 
 def _told(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
@@ -107,7 +108,7 @@ def _told(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     for _rank, found in groupby(_ranked(index, query), key=itemgetter(1)):
         equals = [row for row, _same in found]
         for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
-            yield index.db.execute(statement, (row,)).fetchone()
+            yield index.execute(statement, (row,)).fetchone()
 
 
 class _Homes:
@@ -121,7 +122,7 @@ class _Homes:
         """The id and the path of a text's briefing, and its number, which grows with its position."""
         if not self._spans:
             statement = "SELECT text_first, name, path FROM briefing WHERE text_last >= text_first ORDER BY text_first"
-            self._spans = self._index.db.execute(statement).fetchall()
+            self._spans = self._index.execute(statement).fetchall()
         _first, name, path = self._spans[bisect_right(self._spans, row, key=itemgetter(0)) - 1]
         return name, path, row
 
@@ -129,7 +130,7 @@ class _Homes:
 def _first_ranked(index: Index, match: str, most: int) -> int:
     """The number from which on the texts that match are ranked, where they are more than so many; else 0."""
     statement = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-    found = index.db.execute(statement, (match, most)).fetchone()
+    found = index.execute(statement, (match, most)).fetchone()
     return int(found[0]) + 1 if found else 0
 
 
@@ -162,7 +163,7 @@ def _number(index: Index, kind: str, briefing: int, ref: str) -> str:
 
 
 def _one(index: Index, statement: str, *values: Any) -> str:
-    found = index.db.execute(statement, values).fetchone()
+    found = index.execute(statement, values).fetchone()
     return str(found[0]) if found else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
 from brief_tui.library.index.ranking import Beginning, Ranking
-from brief_tui.library.index.sqlite import SHIFT, Connection, as_in_files
+from brief_tui.library.index.sqlite import SHIFT, Queryable, as_in_files
 from brief_tui.library.index.totals import Total, kept, made
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
 
@@ -75,7 +75,7 @@ class Selection(NamedTuple):
             yield Condition(f"{part.sql} AND {self.passing.sql}", (*part.parameters, *self.passing.parameters))
 
 
-def scope_of(db: Connection, briefing: int | None) -> Scope:
+def scope_of(db: Queryable, briefing: int | None) -> Scope:
     """What there is to choose from."""
     if briefing is None:
         # What is being read in has a number already, and is no briefing yet.
@@ -89,7 +89,7 @@ def scope_of(db: Connection, briefing: int | None) -> Scope:
     return Scope(where, briefing, first, found[0], Ranking(briefing, found[0]))
 
 
-def answer(db: Connection, scope: Scope, question: Question, told: Told = tell_nobody, check: Check = go_on) -> Answer:
+def answer(db: Queryable, scope: Scope, question: Question, told: Told = tell_nobody, check: Check = go_on) -> Answer:
     """The whole answer.
 
     Args:
@@ -125,7 +125,7 @@ def passes(question: Question) -> Condition:
     return asked._replace(sql=f"coalesce({asked.sql}, 1)") if question.with_maybe else asked
 
 
-def _unranked(db: Connection, scope: Scope, question: Question) -> Answer:
+def _unranked(db: Queryable, scope: Scope, question: Question) -> Answer:
     where, parameters = chosen(scope, question)
     statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, question)}"  # noqa: S608
     rows = array("q", (row[0] for row in db.execute(statement, parameters)))
@@ -143,7 +143,7 @@ def _ordered(scope: Scope, question: Question) -> str:
     return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
 
 
-def _filtered(db: Connection, scope: Scope, question: Question, told: Told, check: Check) -> Answer:
+def _filtered(db: Queryable, scope: Scope, question: Question, told: Told, check: Check) -> Answer:
     """One pass through the table, in its own order: what passes, what may, and what they add up to."""
     assert scope.ranking is not None
     if told is not tell_nobody:
@@ -202,7 +202,7 @@ class Running:
         return made(self._incidents, self._incidents - self._known, self._low, high, best)
 
 
-def _first(db: Connection, scope: Scope, question: Question, check: Check) -> "array[int]":
+def _first(db: Queryable, scope: Scope, question: Question, check: Check) -> "array[int]":
     """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
     assert scope.ranking is not None
     order = scope.ranking.order(db, question.order, check)

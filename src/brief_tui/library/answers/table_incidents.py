@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.library.index.sqlite import SHIFT, Queryable
 from brief_tui.text.matching import words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["Inci
     texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
     statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
         FROM incident WHERE id BETWEEN ? AND ? AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text
-    for row, *said, place, own in _rows(index.db, statement, asked.parameters):
+    for row, *said, place, own in _rows(index, statement, asked.parameters):
         item = entry(index, row)
         title = f"{item.detail.get('place', {}).get('name', '')} {item.detail.get('type', '')}".strip() or item.name
         heading = [word.fold for word in words(title)]
@@ -44,7 +44,7 @@ def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["Inci
                 return
 
 
-def _rows(db: Connection, statement: str, parameters: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+def _rows(db: Queryable, statement: str, parameters: Sequence[object]) -> Iterator[tuple[Any, ...]]:
     """The rows of each table that a statement finds between two numbers, as many as are looked at."""
     order = "SELECT briefing FROM listing JOIN briefing ON briefing.id = listing.briefing ORDER BY name, path"
     left = _LOOKED_AT

@@ -1,5 +1,7 @@
 """A connection to an index, which knows whether this program wrote to it last, and can be asked so that damage heals.
 
+SQLite's errors end here: what is raised, also while an answer is fetched, is of `errors`.
+
 Who wrote last is known from SQLite's count of changes, which the file's header has (sqlite.org/fileformat2.html, 1.3.7)
 and any program raises that writes: every transaction here notes in a row what the count will be. That costs a start one
 read of a page that is read anyway.
@@ -9,19 +11,19 @@ read of a page that is read anyway.
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache, wraps
 from time import monotonic
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, NoReturn
 
-from brief_tui.library.index.sqlite import Error, is_damage
+from brief_tui.library.errors import Damaged, Foreign, IndexFailed
+from brief_tui.library.index.sqlite import BUSY_SECONDS, InOrder
 from brief_tui.library.questions.columns import IN_ORDER
-from brief_tui.text.matching import natural_id
 
-T = TypeVar("T")
-P = ParamSpec("P")
-
+MEMORY = ":memory:"
+"""In place of a path: in memory alone."""
+COPY_KIB = 32 * 1024
+"""Of a copy, how much is kept in memory: the index of some 10,000 incidents."""
 _HEADER = 100
 """Bytes of the header of a file."""
 _EVERY = 0.02
@@ -30,16 +32,11 @@ _TORN = ("Could not decode to UTF-8", "invalid fts5 file format", "no such table
 """How SQLite words what it does not take for damage, of statements that are ours."""
 
 
-class Damaged(sqlite3.DatabaseError):
-    """The index is not as this program left it; says why."""
-
-
-class Foreign(sqlite3.DatabaseError):
-    """The file is no index of this program; says why."""
-
-
-class Renumbered(sqlite3.DatabaseError):
-    """The index was made anew, and what was asked before has to be asked once more."""
+def said_of(error: sqlite3.Error) -> IndexFailed:
+    """An error of SQLite as one of the library: Damaged where what the file holds cannot be right."""
+    words = str(error)
+    torn = type(error) is sqlite3.DatabaseError or words.startswith(_TORN)
+    return Damaged(words) if torn else IndexFailed(words)
 
 
 class _Held:
@@ -80,29 +77,14 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-class _InOrder:
-    """`natural_id` as a function of SQL; SQLite does not tell why a function of ours ended."""
-
-    interrupted = False
-    """Whether the reader ended it."""
-
-    def __call__(self, name: str) -> str:
-        """An id by which ids are in order."""
-        try:
-            return natural_id(name)
-        except KeyboardInterrupt:
-            self.interrupted = True
-            raise
-
-
-class Database(sqlite3.Connection):
+class Connection(sqlite3.Connection):
     """A connection to an index. One that has a way to heal asks again, of what takes its place, when it is damaged."""
 
     path = ""
     """The file; empty in memory."""
-    heal: Callable[["Database", str], None] | None = None
+    heal: Callable[["Connection", str], None] | None = None
     """Called with it and why; makes an heir, or raises."""
-    heir: "Database | None" = None
+    heir: "Connection | None" = None
     """What took its place."""
     answered = False
     """Whether it has answered since it was brought up to date: whoever asked may hold numbers of its rows."""
@@ -112,14 +94,8 @@ class Database(sqlite3.Connection):
 
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
-        self._in_order = _InOrder()
-        self.create_function(IN_ORDER, 1, self._in_order, deterministic=True)
-
-    def end_if_interrupted(self) -> None:
-        """Raise KeyboardInterrupt where that is why a statement came to nothing."""
-        if self._in_order.interrupted:
-            self._in_order.interrupted = False
-            raise KeyboardInterrupt
+        self.in_order = InOrder()
+        self.create_function(IN_ORDER, 1, self.in_order, deterministic=True)
 
     def hold(self, path: str) -> None:
         """Have the header of the file at hand. Raises Foreign and OSError."""
@@ -151,16 +127,31 @@ class Database(sqlite3.Connection):
     def commit(self) -> None:
         """Note what the count of changes will be, and commit."""
         if self.in_transaction and self._handle >= 0:
-            super().execute("UPDATE library SET change = ?", (self.changes() + 1,))
-        super().commit()
+            self.raw("UPDATE library SET change = ?", (self.changes() + 1,))
+        try:
+            super().commit()
+        except sqlite3.Error as error:
+            raise said_of(error) from error
+
+    def begin(self) -> None:
+        """Begin to write, unless that has begun: only one program writes at a time, the others wait a little."""
+        if not self.in_transaction:
+            self.raw("BEGIN IMMEDIATE")
+
+    def rollback(self) -> None:
+        """Take back what was not committed."""
+        try:
+            super().rollback()
+        except sqlite3.Error as error:
+            raise said_of(error) from error
 
     def is_whole(self) -> bool:
         """Whether this program wrote to the file last."""
         if self._handle < 0 or self.in_transaction:
             return True
-        super().execute("BEGIN")  # nobody else writes until both are read
+        self.raw("BEGIN")  # nobody else writes until both are read
         try:
-            (noted,) = super().execute("SELECT change FROM library").fetchone() or (None,)
+            (noted,) = self.raw("SELECT change FROM library").fetchone() or (None,)
             return bool(noted == self.changes())
         finally:
             self.rollback()
@@ -172,31 +163,47 @@ class Database(sqlite3.Connection):
     def fault(self) -> str:
         """What a look at every page finds wrong; empty when nothing is."""
         try:
-            found = str(super().execute("PRAGMA quick_check(1)").fetchone()[0])
+            found = str(self.raw("PRAGMA quick_check(1)").fetchone()[0])
             return "" if found == "ok" and self.is_whole() else found
-        except Error as error:
+        except IndexFailed as error:
             return str(error)
 
-    def raw(self, sql: str) -> sqlite3.Cursor:
-        """The cursor of a statement that is put to the file as it is."""
-        return super().execute(sql)
+    def raw(self, sql: str, parameters: Any = (), kind: "type[Answer] | None" = None) -> "Answer":
+        """The answer of the file as it is."""
+        try:
+            answer = self.cursor(kind or Answer)
+        except sqlite3.Error as error:  # it is closed
+            raise said_of(error) from error
+        answer.ask(sql, parameters)
+        return answer
 
-    def execute(self, sql: str, parameters: Any = (), /) -> Any:
-        """The cursor of a statement."""
-        if self.heir is None and self.heal is not None and not self.in_transaction:
+    def execute(self, sql: str, parameters: Any = (), /) -> "Answer":
+        """The answer to a statement."""
+        try:
+            heals = self.heal is not None and not self.in_transaction
+        except sqlite3.Error as error:  # it is closed
+            raise said_of(error) from error
+        if heals and self.heir is None:
             self._look()
         if self.heir is not None:
             return self.heir.execute(sql, parameters)
-        if self.heal is None or self.in_transaction:
-            try:
-                return super().execute(sql, parameters)
-            except Error:
-                self.end_if_interrupted()
-                raise
-        rows = self.cursor(Rows)
-        rows.ask(sql, parameters)
-        self.answered = True
-        return rows
+        answer = self.raw(sql, parameters, Rows if heals else Answer)
+        self.answered = self.answered or heals
+        return answer
+
+    def executemany(self, sql: str, parameters: Any, /) -> "Answer":
+        """Carry out a statement for each of some rows."""
+        answer = self.cursor(Answer)
+        try:
+            answer.executemany(sql, parameters)
+        except sqlite3.Error as error:
+            raise said_of(error) from error
+        return answer
+
+    def interrupt(self) -> None:
+        """Let what is being asked end, with IndexFailed; it may have been closed."""
+        with suppress(sqlite3.Error):
+            super().interrupt()
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -206,13 +213,13 @@ class Database(sqlite3.Connection):
         """
         kept: sqlite3.Cursor | None = None
         if self._handle >= 0 and self.heir is None:
-            with suppress(Error):  # the question itself will say so
+            with suppress(sqlite3.Error):  # the question itself will say so
                 kept = super().execute("SELECT change FROM library UNION ALL SELECT 0")
         try:
             yield
         finally:
             if kept is not None:
-                with suppress(Error):  # it is closed, since another has taken its place
+                with suppress(sqlite3.Error):  # it is closed, since another has taken its place
                     kept.close()
 
     def _look(self) -> None:
@@ -222,52 +229,94 @@ class Database(sqlite3.Connection):
             return
         self._looked = now
         try:
-            (version,) = super().execute("PRAGMA data_version").fetchone()
+            (version,) = self.raw("PRAGMA data_version").fetchone()
             whole = version == self._version or self.is_whole()
-        except Error as error:
+        except IndexFailed as error:
             self.recover(error)
         else:
             self._version = version
             if not whole:
                 self.recover(Damaged("another program wrote to it"))
 
-    def recover(self, error: Error) -> None:
+    def recover(self, error: IndexFailed) -> None:
         """Have an heir. Raises the error where it is no damage, or nothing can be done."""
         heal, self.heal = self.heal, None
-        if heal is None or not says_damage(error):
+        if heal is None or not isinstance(error, Damaged):
             self.heal = heal
             raise error
         heal(self, str(error))
 
 
-class Asked(Protocol):
-    """What has an index."""
+class Answer(sqlite3.Cursor):
+    """The rows of an answer."""
 
-    db: Database
+    connection: Connection
+
+    def ask(self, sql: str, parameters: Any) -> None:
+        """Ask once."""
+        try:
+            self.execute(sql, parameters)
+        except sqlite3.Error as error:
+            self.failed(error)
+
+    def failed(self, error: sqlite3.Error) -> NoReturn:
+        """Raise what comes of an error, which is KeyboardInterrupt where the reader ended it."""
+        if self.connection.in_order.interrupted:
+            self.connection.in_order.interrupted = False
+            raise KeyboardInterrupt from None
+        raise said_of(error) from error
+
+    def fetchone(self) -> Any:
+        """The next row; None at the end."""
+        try:
+            return super().fetchone()
+        except sqlite3.Error as error:
+            self.failed(error)
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        """The next rows; none at the end."""
+        try:
+            return super().fetchmany(size or 1)
+        except sqlite3.Error as error:
+            self.failed(error)
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+        try:
+            return super().fetchall()
+        except sqlite3.Error as error:
+            self.failed(error)
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+        size = 16
+        while some := self.fetchmany(size):
+            yield from some
+            size = min(size * 2, 1024)
+
+    def __next__(self) -> Any:
+        row = self.fetchone()
+        if row is None:
+            raise StopIteration
+        return row
 
 
-I = TypeVar("I", bound=Asked)  # noqa: E741 - an index
-
-
-class Rows(sqlite3.Cursor):
+class Rows(Answer):
     """The rows of an answer; those that damage kept back come from the heir."""
 
-    connection: Database
     _statement: tuple[str, Any] = ("", ())
     _done = 0
-    _others: sqlite3.Cursor | None = None
+    _others: Answer | None = None
 
     def ask(self, sql: str, parameters: Any) -> None:
         """Ask once."""
         self._statement = (sql, parameters)
-        self._fetched(lambda: super(Rows, self).execute(sql, parameters))
+        self._fetched(lambda: super(Rows, self).ask(sql, parameters))
 
     def _fetched(self, fetch: Callable[[], Any]) -> Any:
         """What is fetched; None when it has to be fetched from the others."""
         try:
             return fetch()
-        except Error as error:
-            self.connection.end_if_interrupted()
+        except IndexFailed as error:
             if self.connection.heir is None:
                 self.connection.recover(error)
             heir = self.connection.heir
@@ -289,7 +338,6 @@ class Rows(sqlite3.Cursor):
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """The next rows; none at the end."""
-        size = size or 1
         rows = None
         if self._others is None:
             rows = self._fetched(lambda: super(Rows, self).fetchmany(size))
@@ -303,61 +351,37 @@ class Rows(sqlite3.Cursor):
         """The rows that are left."""
         return list(self)
 
-    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
-        size = 16
-        while some := self.fetchmany(size):
-            yield from some
-            size = min(size * 2, 1024)
 
-    def __next__(self) -> Any:
-        row = self.fetchone()
-        if row is None:
-            raise StopIteration
-        return row
+def opened(path: str) -> Connection:
+    """A connection to a file; empty is one without a name, of its own, gone with its connection.
 
-
-def loaded(text: Any, kind: type[T]) -> T:
-    """What a row keeps as JSON. Raises Damaged when it is not of this kind."""
-    from json import loads  # a search answers without it
-
+    Raises IndexFailed, Foreign and OSError.
+    """
     try:
-        found = loads(text)
-    except (TypeError, ValueError) as error:
-        raise Damaged(f"a row is not as it was written: {error}") from None
-    if not isinstance(found, kind):
-        raise Damaged("a row is not as it was written")
-    return found
+        # SQLite serves several threads, one after the other: a copy is made in one, and read in another.
+        made = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, factory=Connection)
+    except sqlite3.Error as error:
+        raise said_of(error) from error
+    if path in {"", MEMORY}:
+        return made
+    try:
+        made.hold(path)
+    except BaseException:
+        made.close()
+        raise
+    return made
 
 
-def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
-    """The sources with these ids, of those that a briefing's head has, in its order. Raises Damaged."""
-    if not names:
-        return []
-    known = _sources(head)
-    return [known[name][1] for name in sorted(set(names) & known.keys(), key=lambda name: known[name][0])]
+def copy(source: Connection) -> Connection:
+    """The same tables for one owner alone, who may be another thread; above a bound, in a file that has no name.
 
-
-@lru_cache(maxsize=4)
-def _sources(head: str) -> dict[str, tuple[int, dict[str, Any]]]:
-    """The sources of a head by their ids, each with its place: read once, not for each row that cites one."""
-    return {source["id"]: (at, source) for at, source in enumerate(loaded(head, dict).get("sources", []))}
-
-
-def healed(ask: Callable[Concatenate[I, P], T]) -> Callable[Concatenate[I, P], T]:
-    """What asks an index, and asks once more of what takes its place when a row turns out to be damaged."""
-
-    @wraps(ask)
-    def again(index: I, /, *values: P.args, **named: P.kwargs) -> T:
-        db = index.db
-        try:
-            return ask(index, *values, **named)
-        except Damaged as error:
-            db.recover(error)
-            return ask(index, *values, **named)
-
-    return again
-
-
-def says_damage(error: Error) -> bool:
-    """Whether an error says that what the file holds cannot be right."""
-    return is_damage(error) or isinstance(error, Damaged) or str(error).startswith(_TORN)
+    What any program does to the source afterwards does not reach the copy. Raises IndexFailed.
+    """
+    made = opened("")
+    made.raw(f"PRAGMA cache_size = -{COPY_KIB}")
+    try:
+        source.backup(made, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
+    except sqlite3.Error as error:
+        raise said_of(error) from error
+    made.raw("PRAGMA temp_store = MEMORY")
+    return made

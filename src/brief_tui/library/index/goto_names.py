@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.library.index.connection import Connection
+from brief_tui.library.index.sqlite import SHIFT
 from brief_tui.text.matching import fold, words
 from brief_tui.text.neighbours import neighbours
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from brief_tui.config import paths, private_files
+from brief_tui.library.errors import IndexFailed
 from brief_tui.library.index import sqlite
-from brief_tui.library.index.connection import Database
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.progress import OnTable, Progress
 from brief_tui.library.index.refresh import Refresher
 from brief_tui.library.index.sqlite import NUMBERS, Row
@@ -21,7 +22,7 @@ _BEYOND = 1 << 24
 _LOST = {"": _BEYOND}
 
 
-def numbers(damaged: Database, held: Sequence[Row] | None, scan: bytes) -> Mapping[str, int]:
+def numbers(damaged: Connection, held: Sequence[Row] | None, scan: bytes) -> Mapping[str, int]:
     """The number of each briefing whose file is as it was, by its path; `_LOST` when they cannot be read.
 
     Args:
@@ -34,11 +35,11 @@ def numbers(damaged: Database, held: Sequence[Row] | None, scan: bytes) -> Mappi
         tables = {path: os.fsdecode(beside) for path, _row, _stamp, beside in rows if beside}
         now = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(paths.with_tables(scan, tables))}
         return {path: int(row) for path, row, stamp, _beside in rows if now.get(path) == paths.plain_stamp(stamp)}
-    except (sqlite.Error, TypeError, ValueError):
+    except (IndexFailed, TypeError, ValueError):
         return _LOST
 
 
-def discard(damaged: Database) -> None:
+def discard(damaged: Connection) -> None:
     """Remove the file, unless another program has done so, and has begun another."""
     with suppress(OSError):
         if damaged.is_in_place():
@@ -46,9 +47,9 @@ def discard(damaged: Database) -> None:
 
 
 def compiled(
-    db: Database, scan: bytes, known: Mapping[str, int], on_table: OnTable | None, progress: Progress | None
-) -> Database:
-    """The index with all files compiled, each under its number. Raises sqlite3.Error."""
+    db: Connection, scan: bytes, known: Mapping[str, int], on_table: OnTable | None, progress: Progress | None
+) -> Connection:
+    """The index with all files compiled, each under its number. Raises IndexFailed."""
     heal, db.heal = db.heal, None
     try:
         Refresher(db, on_table, known).bring_up(paths.with_tables(scan, sqlite.tables_beside(db)), progress)
@@ -57,7 +58,7 @@ def compiled(
     return db
 
 
-def are_kept(db: Database, known: Mapping[str, int]) -> bool:
+def are_kept(db: Connection, known: Mapping[str, int]) -> bool:
     """Whether each briefing has the number that it had."""
     if known is _LOST:
         return False

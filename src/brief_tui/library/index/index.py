@@ -10,18 +10,22 @@ written it lives in memory, and `Index.notes` says so. The one thing that is nev
 import os
 from _thread import allocate_lock
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief_tui.briefing import limits
 from brief_tui.config import paths
-from brief_tui.library.index import connection as database
-from brief_tui.library.index import index_file, sqlite
-from brief_tui.library.index.connection import Database
+from brief_tui.library.errors import Damaged, IndexFailed, Renumbered
+from brief_tui.library.index import sqlite
+from brief_tui.library.index.connection import Answer, Connection
+from brief_tui.library.index.index_file import IndexFile, Snapshot
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from brief_tui.library.index.progress import OnTable, Progress
+    from brief_tui.library.index.background import Work
+    from brief_tui.library.index.progress import Check, OnTable, Progress, Told
     from brief_tui.library.index.refresh import Refresher
+
+T = TypeVar("T")
 
 StrPath = str | os.PathLike[str]
 
@@ -63,39 +67,10 @@ class Index:
         """Words for standard error: what does not work as it should."""
         self.first = ""
         """The path of the file that is compiled before all others."""
-        folder = cache or paths.cache_folder()
-        self._path = None if memory else os.path.join(folder, f"{fnv1a(self._key()):032x}.sqlite")
+        key = b"\0".join(os.fsencode(root) for root in self.roots)
+        path = None if memory else os.path.join(cache or paths.cache_folder(), f"{fnv1a(key):032x}.sqlite")
         self._healing = allocate_lock()
-        self.db = self._open()
-
-    def _key(self) -> bytes:
-        """What tells an index of these roots from one of others."""
-        return b"\0".join(os.fsencode(root) for root in self.roots)
-
-    def _open(self) -> Database:
-        notes: list[str] = []
-        try:
-            connection = index_file.connect(self._path, self._key(), notes)
-        except (sqlite.Error, OSError) as error:
-            return self._in_memory("kept", error)
-        finally:
-            for words in notes:
-                self.note(words)
-        try:
-            # An index that cannot be written would go stale in silence: find out now.
-            sqlite.begin(connection)
-            connection.rollback()
-        except sqlite.Error as error:
-            connection.close()
-            return self._in_memory("kept", error)
-        if self._path is not None:
-            connection.heal = self.heal
-        return connection
-
-    def _in_memory(self, what: str, error: Exception) -> Database:
-        self.note(f"the index cannot be {what} ({error}); this session works from memory")
-        self._path = None
-        return index_file.connect(None, self._key(), [])
+        self._file = IndexFile(path, key, self.note, self.heal)
 
     def note(self, words: str) -> None:
         """Keep words for standard error, and tell them."""
@@ -104,48 +79,65 @@ class Index:
         if self.tell is not None:
             self.tell(words)
 
-    def heal(self, damaged: Database, why: str) -> None:
+    def execute(self, sql: str, parameters: Any = (), /) -> Answer:
+        """The answer to a statement of the library; damage to the index heals meanwhile. Raises IndexFailed."""
+        return self._file.connection.execute(sql, parameters)
+
+    def with_connection(self, do: Callable[[Connection], T]) -> T:
+        """Do something with the connection of whoever owns the index, in that thread. Raises IndexFailed."""
+        return do(self._file.connection)
+
+    def again(self, ask: Callable[[], T]) -> T:
+        """The answer; asked once more of what takes the place of an index that turns out to be damaged."""
+        asked = self._file.connection
+        try:
+            return ask()
+        except Damaged as error:
+            asked.recover(error)
+            return ask()
+
+    def job(self, do: "Callable[[Connection, Told, Check], T]") -> "Work[T]":
+        """Something to be asked in another thread, while this index stays in use; only where it is `kept`."""
+        from brief_tui.library.index.background import Work
+
+        return Work(self._file, do)
+
+    def heal(self, damaged: Connection, why: str) -> None:
         """Set a damaged index aside and compile it once more: `damaged` has an heir, with the same numbers of rows.
 
         Raises:
-            database.Renumbered: who asked before has to begin once more.
+            Renumbered: who asked before has to begin once more.
         """
         from brief_tui.library.index import healing
 
         with self._healing:
-            if self.db is not damaged or damaged.heir is not None:
+            if self._file.connection is not damaged or damaged.heir is not None:
                 return  # another thread was faster
             scan = paths.scan(self.roots)
             numbers = healing.numbers(damaged, self._numbers, scan)
             healing.discard(damaged)
             self.note(f"the index was damaged ({why}); it is made anew")
-            self.db = healing.compiled(self._open(), scan, numbers, self.on_table, self._progress)
-            damaged.heir = self.db
-            if damaged.answered and (self.from_the_beginning or not healing.are_kept(self.db, numbers)):
-                raise database.Renumbered("what was asked before has to be asked once more")
+            heir = healing.compiled(self._file.open(), scan, numbers, self.on_table, self._progress)
+            self._file.connection = damaged.heir = heir
+            if damaged.answered and (self.from_the_beginning or not healing.are_kept(heir, numbers)):
+                raise Renumbered("what was asked before has to be asked once more")
 
     def hold_numbers(self) -> None:
         """Have the numbers of the briefings at hand from now on, for one who holds some for long."""
-        self._numbers = list(self.db.execute(sqlite.NUMBERS))
+        self._numbers = list(self.execute(sqlite.NUMBERS))
 
-    def another(self) -> Database:
-        """A further connection, to read by: for a thread of its own, which closes it. Only for one that is `kept`."""
-        assert self._path is not None
-        return index_file.connect_to_read(self._path)
-
-    def adopt(self, db: Database) -> None:
-        """Be another state of the index, which nobody else has."""
-        self.db.close()
-        self.db, self._path = db, None
+    def adopt(self, snapshot: Snapshot) -> None:
+        """Be another state of the index."""
+        self._file.adopt(snapshot.give_up())
 
     def close(self) -> None:
         """Let go of the file."""
-        self.db.close()
+        self._file.connection.close()
 
     @property
     def kept(self) -> bool:
         """Whether it is on disk; one in memory can be brought up by its own thread alone."""
-        return self._path is not None
+        return self._file.path is not None
 
     def scan(self, roots: Sequence[str] | None = None) -> bytes:
         """What `paths.scan` finds, with the tables beside the briefings that the index knows."""
@@ -153,7 +145,7 @@ class Index:
 
     def tables(self) -> dict[str, str]:
         """The path of the table beside a briefing, by the briefing's."""
-        return sqlite.tables_beside(self.db)
+        return sqlite.tables_beside(self)
 
     def waiting(self) -> int | None:
         """About how many bytes are to be read, tables included; None when nothing is to be done, not even forgotten."""
@@ -169,7 +161,7 @@ class Index:
         if limits.current() != limits.DEFAULT:
             return False
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
-        known, beside = self.db.execute(statement, (paths.stored(path),)).fetchone() or ("", b"")
+        known, beside = self.execute(statement, (paths.stored(path),)).fetchone() or ("", b"")
         plain = paths.plain_stamp(known)
         if self.scan((path,)) != os.fsencode(f"0\0{path}\0{plain}"):
             return False
@@ -181,10 +173,11 @@ class Index:
 
     def refresh_aside(self, progress: "Progress | None" = None) -> int:
         """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
-        assert self._path is not None
-        other = Index(self.roots, cache=os.path.dirname(self._path))  # noqa: PTH120
+        path = self._file.path
+        assert path is not None
+        other = Index(self.roots, cache=os.path.dirname(path))  # noqa: PTH120
         try:
-            other.db.execute("PRAGMA cache_spill = OFF")  # or whoever reads would have to wait before the end
+            other.execute("PRAGMA cache_spill = OFF")  # or whoever reads would have to wait before the end
             other.first, other.on_table = self.first, self.on_table
             return other.refresh(progress)
         finally:
@@ -192,7 +185,7 @@ class Index:
 
     def _is(self, scan: bytes) -> bool:
         """Whether the files are those that the index was made of, with the limits that are always in force."""
-        (known,) = self.db.execute("SELECT scan FROM library").fetchone()
+        (known,) = self.execute("SELECT scan FROM library").fetchone()
         return bool(known == scan) and limits.current() == limits.DEFAULT
 
     def refresh(self, progress: "Progress | None" = None, *, only: str | None = None) -> int:
@@ -207,12 +200,11 @@ class Index:
         self._progress = progress
         try:
             changed = self._bring_up(progress, only)
-        except sqlite.Error as error:
-            if self._path is not None and database.says_damage(error):
-                self.heal(self.db, str(error))
+        except IndexFailed as error:
+            if self.kept and isinstance(error, Damaged):
+                self.heal(self._file.connection, str(error))
             else:
-                self.db.close()
-                self.db = self._in_memory("written", error)
+                self._file.leave(error)
             changed = self._bring_up(progress, only)
         if self._numbers is not None:
             self.hold_numbers()
@@ -222,7 +214,7 @@ class Index:
         scan = self.scan(None if only is None else (only,))
         if self._is(scan) or (only is not None and self.knows(only)):
             return 0
-        db = self.db
+        db = self._file.connection
         heal, db.heal = db.heal, None  # what is written is begun anew as a whole
         try:
             return self._refresher().bring_up(scan, progress, only=only, first=self.first)
@@ -233,7 +225,7 @@ class Index:
         """What writes to it."""
         from brief_tui.library.index.refresh import Refresher
 
-        return Refresher(self.db, self.on_table)
+        return self.with_connection(lambda db: Refresher(db, self.on_table))
 
 
 def add_text(index: Index, data: bytes) -> None:
@@ -243,7 +235,7 @@ def add_text(index: Index, data: bytes) -> None:
     from brief_tui.library.index import refresh
     from brief_tui.library.index.progress import STDIN
 
-    refresh.store_text(index.db, lambda: load_text(decode(data, STDIN), STDIN, "stdin"))
+    index.with_connection(lambda db: refresh.store_text(db, lambda: load_text(decode(data, STDIN), STDIN, "stdin")))
 
 
 def open_index(roots: Sequence[StrPath], progress: "Progress | None" = None, *, cache: StrPath | None = None) -> Index:
@@ -255,17 +247,17 @@ def open_index(roots: Sequence[StrPath], progress: "Progress | None" = None, *, 
 
 def mend(index: Index, error: Exception) -> bool:
     """Make an index anew where an error comes of its damage; whether who asked may begin once more."""
-    if isinstance(error, database.Renumbered):
+    if isinstance(error, Renumbered):
         return True
-    if not index.kept or (isinstance(error, sqlite.Error) and not database.says_damage(error)):
+    if not index.kept or (isinstance(error, IndexFailed) and not isinstance(error, Damaged)):
         return False
     try:
-        why = str(error) if isinstance(error, sqlite.Error) else index.db.fault()
+        why = str(error) if isinstance(error, Damaged) else index.with_connection(Connection.fault)
         if not why:
             return False
-        index.heal(index.db, why)
-    except database.Renumbered:
+        index.with_connection(lambda db: index.heal(db, why))
+    except Renumbered:
         return True
-    except sqlite.Error:
+    except IndexFailed:
         return False
     return True

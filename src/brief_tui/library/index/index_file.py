@@ -8,16 +8,16 @@ tables of this program, and was written by this program last.
 
 import os
 import re
-import sqlite3
+from collections.abc import Callable
+from typing import Any
 
 from brief_tui.config import private_files
-from brief_tui.library.index.connection import Damaged, Database, Foreign, says_damage
-from brief_tui.library.index.sqlite import BUSY_SECONDS, FORMAT, TABLES, Error, Row
+from brief_tui.library.errors import Damaged, Foreign, IndexFailed
+from brief_tui.library.index.connection import MEMORY, Answer, Connection, copy, opened
+from brief_tui.library.index.sqlite import FORMAT, TABLES, Row
 
 MAGIC = 0x62726965
 """SQLite's "application id" of an index."""
-COPY_KIB = 32 * 1024
-"""Of a copy, how much is kept in memory: the index of some 10,000 incidents."""
 _LOG = b"\2\2"
 """What the header says of a file that is written through a log: none of ours is."""
 _STATEMENTS = frozenset(filter(None, map(str.strip, TABLES.split(";\n"))))
@@ -30,20 +30,95 @@ NEW, GOOD, OLD = "new", "good", "old"
 """What a file is: empty, an index to use, one of another version or of other roots."""
 
 
-def copy(source: Database) -> Database:
-    """The same tables for one owner alone, who may be another thread; above a bound, in a file that has no name.
+class IndexFile:
+    """The connections to one index, and whose they are.
 
-    What any program does to the source afterwards does not reach the copy.
+    Its owner has one, in which alone is written. A thread that works aside has a further one, to read by (`further`).
+    Who takes the index somewhere else has a copy, which is nobody else's (`copy`).
     """
-    # SQLite's "temporary database", gone with its connection
-    made = sqlite3.connect("", check_same_thread=False, factory=Database)
-    made.execute(f"PRAGMA cache_size = -{COPY_KIB}")
-    source.backup(made, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
-    made.execute("PRAGMA temp_store = MEMORY")
-    return made
+
+    def __init__(
+        self, path: str | None, key: bytes, note: Callable[[str], None], heal: Callable[[Connection, str], None]
+    ) -> None:
+        """Open, and make when needed, the file at `path`; what cannot be written lives in memory.
+
+        Args:
+            path: the file; None keeps nothing on disk.
+            key: what tells an index of some roots from one of others.
+            note: takes words on what does not work as it should.
+            heal: makes a damaged index anew, given its connection and why, and takes what is made for `connection`.
+        """
+        self.path = path
+        self._key = key
+        self._note = note
+        self.heal = heal
+        self.connection = self.open()
+
+    def open(self) -> Connection:
+        """Open it anew."""
+        notes: list[str] = []
+        try:
+            connection = connect(self.path, self._key, notes)
+        except (IndexFailed, OSError) as error:
+            return self._in_memory("kept", error)
+        finally:
+            for words in notes:
+                self._note(words)
+        try:
+            # An index that cannot be written would go stale in silence: find out now.
+            connection.begin()
+            connection.rollback()
+        except IndexFailed as error:
+            connection.close()
+            return self._in_memory("kept", error)
+        if self.path is not None:
+            connection.heal = self.heal
+        return connection
+
+    def _in_memory(self, what: str, error: Exception) -> Connection:
+        self._note(f"the index cannot be {what} ({error}); this session works from memory")
+        self.path = None
+        return connect(None, self._key, [])
+
+    def leave(self, error: IndexFailed) -> None:
+        """Go on in memory, with nothing in it, since the file cannot be written."""
+        self.connection.close()
+        self.connection = self._in_memory("written", error)
+
+    def further(self) -> Connection:
+        """A further connection, to read by: for a thread of its own, which closes it. Raises IndexFailed and OSError.
+
+        Only for an index on disk.
+        """
+        assert self.path is not None
+        return connect_to_read(self.path)
+
+    def adopt(self, connection: Connection) -> None:
+        """Be another state of the index, which nobody else has."""
+        self.connection.close()
+        self.connection, self.path = connection, None
 
 
-def connect(path: str | None, roots: bytes, notes: list[str]) -> Database:
+class Snapshot:
+    """A state of an index, which nobody else sees or changes: for one owner, who may be another thread."""
+
+    def __init__(self, source: Connection) -> None:
+        """Copy what an index holds now. Raises IndexFailed."""
+        self._connection: Connection | None = copy(source)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Answer:
+        """The answer to a statement. Raises IndexFailed."""
+        assert self._connection is not None
+        return self._connection.execute(sql, parameters)
+
+    def give_up(self) -> Connection:
+        """Its connection, which is another's from now on."""
+        connection, self._connection = self._connection, None
+        assert connection is not None
+        return connection
+
+
+def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
     """A connection to the index at `path`; one that cannot be used is set aside, and another made.
 
     Args:
@@ -52,11 +127,11 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Database:
         notes: takes words on what was set aside.
 
     Raises:
-        sqlite3.Error: the file cannot be written or made.
+        IndexFailed: the file cannot be written or made.
         OSError: its folder cannot be made, or is another user's; what stands there cannot be set aside.
     """
     if path is None:
-        return _prepared(sqlite3.connect(":memory:", check_same_thread=False, factory=Database), roots)
+        return _prepared(opened(MEMORY), roots)
     private_files.own_folder(os.path.dirname(path))
     if private_files.clear(path):
         notes.append(
@@ -65,16 +140,16 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Database:
     private_files.create(path)
     made = None
     try:
-        made = _at(path)
+        made = opened(path)
         return _prepared(made, roots)
-    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
+    except (IndexFailed, UnicodeDecodeError, OSError) as error:
         if made is not None:
             made.close()
-        if isinstance(error, Error) and not (says_damage(error) or isinstance(error, Foreign)):
+        if isinstance(error, IndexFailed) and not isinstance(error, Damaged | Foreign):
             raise
         _clear_away(path, error, notes)
     private_files.create(path)
-    return _prepared(_at(path), roots)
+    return _prepared(opened(path), roots)
 
 
 def _clear_away(path: str, error: Exception, notes: list[str]) -> None:
@@ -88,22 +163,15 @@ def _clear_away(path: str, error: Exception, notes: list[str]) -> None:
             notes.append(f"the index was damaged ({error}); it is made anew")
 
 
-def _at(path: str) -> Database:
-    # SQLite serves several threads, one after the other; `sqlite.copy` is where that is used.
-    made = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, factory=Database)
-    made.hold(path)
-    return made
-
-
-def connect_to_read(path: str) -> Database:
-    """A further connection to an index that there is, which writes nothing. Raises sqlite3.Error and OSError."""
-    connection = _at(path)
+def connect_to_read(path: str) -> Connection:
+    """A further connection to an index that there is, which writes nothing. Raises IndexFailed and OSError."""
+    connection = opened(path)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
-def _prepared(connection: Database, roots: bytes) -> Database:
+def _prepared(connection: Connection, roots: bytes) -> Connection:
     try:
         for setting in ("temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {setting}")
@@ -112,13 +180,13 @@ def _prepared(connection: Database, roots: bytes) -> Database:
             _make_tables(connection, roots)
         elif found == OLD:
             raise Damaged(OLD)
-    except (sqlite3.Error, UnicodeDecodeError, OSError):
+    except (IndexFailed, UnicodeDecodeError, OSError):
         connection.close()
         raise
     return connection
 
 
-def _judged(connection: Database, roots: bytes) -> str:
+def _judged(connection: Connection, roots: bytes) -> str:
     """NEW, GOOD or OLD. Raises Damaged and Foreign; until it is ours, nothing that the file itself says is done."""
     if connection.header()[18:20] == _LOG:
         raise Foreign("it is written through a log")
@@ -126,8 +194,8 @@ def _judged(connection: Database, roots: bytes) -> str:
         (magic,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         schema = [] if magic == MAGIC else _schema(connection)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if isinstance(error, Error) and not says_damage(error):
+    except (IndexFailed, UnicodeDecodeError) as error:
+        if isinstance(error, IndexFailed) and not isinstance(error, Damaged):
             raise
         raise Foreign(str(error)) from None
     if magic != MAGIC:
@@ -148,7 +216,7 @@ def _judged(connection: Database, roots: bytes) -> str:
     return GOOD
 
 
-def _schema(connection: Database) -> list[Row]:
+def _schema(connection: Connection) -> list[Row]:
     found: list[Row] = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     return found
 
@@ -167,7 +235,7 @@ def is_own_schema(schema: list[Row]) -> bool:
     return own == _STATEMENTS and shadows == _SHADOWS
 
 
-def _make_tables(connection: Database, roots: bytes) -> None:
+def _make_tables(connection: Connection, roots: bytes) -> None:
     connection.execute("BEGIN IMMEDIATE")
     if _judged_again(connection):
         connection.rollback()
@@ -181,6 +249,6 @@ def _make_tables(connection: Database, roots: bytes) -> None:
     connection.commit()
 
 
-def _judged_again(connection: Database) -> bool:
+def _judged_again(connection: Connection) -> bool:
     """Whether another program was faster."""
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None

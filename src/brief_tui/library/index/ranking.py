@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import overload
 
 from brief_tui.library.index.progress import Check, go_on
-from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.library.index.sqlite import SHIFT, Queryable
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Column, SortKey
 from brief_tui.text.matching import natural_id
 
@@ -41,20 +41,18 @@ class Ranking:
         self._last: tuple[tuple[SortKey, ...], array[int]] | None = None
         self._ids: array[int] | None = None
 
-    def blob(self, db: Connection, name: str) -> "array[int]":
+    def blob(self, db: Queryable, name: str) -> "array[int]":
         """What is kept under a name; empty when every row has the same."""
         found = array("I")
         found.frombytes(self._kept(db, name))
         return found
 
-    def _kept(self, db: Connection, name: str) -> bytes:
+    def _kept(self, db: Queryable, name: str) -> bytes:
         statement = "SELECT data FROM ranking WHERE briefing = ? AND name = ?"
         kept = db.execute(statement, (self.briefing, name)).fetchone()
         return bytes(kept[0]) if kept is not None else b""
 
-    def _ranks(
-        self, db: Connection, column: Column, rows: Sequence[int], check: Check
-    ) -> "array[int] | dict[int, int]":
+    def _ranks(self, db: Queryable, column: Column, rows: Sequence[int], check: Check) -> "array[int] | dict[int, int]":
         """The ranks of some rows, at least."""
         first = self.briefing << SHIFT
         if column.kind != "id":
@@ -65,7 +63,7 @@ class Ranking:
             self._ids = id_ranks(db, first, self.count, check)
         return self._ids
 
-    def named(self, db: Connection, name: str) -> Iterator[int]:
+    def named(self, db: Queryable, name: str) -> Iterator[int]:
         """The positions of the rows that may have a name: all that have, and seldom another one."""
         from zlib import crc32
 
@@ -75,7 +73,7 @@ class Ranking:
             if at % size == 0:
                 yield at // size
 
-    def order(self, db: Connection, keys: Sequence[SortKey], check: Check = go_on) -> "array[int]":
+    def order(self, db: Queryable, keys: Sequence[SortKey], check: Check = go_on) -> "array[int]":
         """The positions of all rows, in an order; ties keep that of the table. It is not to be changed."""
         wanted = tuple(keys)
         if self._last is None or self._last[0] != wanted:
@@ -88,7 +86,7 @@ class Ranking:
         return self._last[1]
 
     def arrange(
-        self, db: Connection, rows: Iterable[int], keys: Sequence[SortKey], check: Check = go_on
+        self, db: Queryable, rows: Iterable[int], keys: Sequence[SortKey], check: Check = go_on
     ) -> "array[int]":
         """Positions in ascending order, put in an order."""
         found = rows if isinstance(rows, range | array) else array("I", rows)
@@ -104,7 +102,7 @@ class Ranking:
         return found if isinstance(found, array) else array("I", found)
 
 
-def id_ranks(db: Connection, first: int, count: int, check: Check = go_on, at_once: int = _AT_ONCE) -> "array[int]":
+def id_ranks(db: Queryable, first: int, count: int, check: Check = go_on, at_once: int = _AT_ONCE) -> "array[int]":
     """The ranks of the rows of a table by their ids, which are put in order a part at a time: few are more than bytes.
 
     Args:
@@ -140,7 +138,7 @@ def id_ranks(db: Connection, first: int, count: int, check: Check = go_on, at_on
     return ranks
 
 
-def _ranks_of(db: Connection, first: int, rows: Sequence[int]) -> dict[int, int]:
+def _ranks_of(db: Queryable, first: int, rows: Sequence[int]) -> dict[int, int]:
     """The ranks of a few rows by their ids."""
     wanted = "[" + ",".join(str(first + row) for row in rows) + "]"
     found = db.execute("SELECT id, name FROM incident WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
@@ -152,7 +150,7 @@ def _ranks_of(db: Connection, first: int, rows: Sequence[int]) -> dict[int, int]
 class Beginning(Sequence[int]):
     """The positions in the default order, of which all but the first are fetched when they are wanted."""
 
-    def __init__(self, ranking: Ranking, db: Connection) -> None:
+    def __init__(self, ranking: Ranking, db: Queryable) -> None:
         self._ranking = ranking
         self._db = db
         self._first = ranking.blob(db, FIRST)

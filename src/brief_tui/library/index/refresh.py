@@ -20,6 +20,7 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.config import paths
 from brief_tui.library.index import rows, sqlite, stamps, table_import
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.prepare import File, Outcome, looked_at, plain_problems, prepared, prepared_from
 from brief_tui.library.index.progress import STDIN, OnTable, Progress
 from brief_tui.library.index.rows import Prepared
@@ -40,7 +41,7 @@ class Refresher:
     """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
 
     def __init__(
-        self, connection: sqlite.Connection, on_table: OnTable | None = None, numbers: Mapping[str, int] | None = None
+        self, connection: Connection, on_table: OnTable | None = None, numbers: Mapping[str, int] | None = None
     ) -> None:
         """Write nothing yet.
 
@@ -101,7 +102,7 @@ class Refresher:
         """Whether a file that was too young to trust its stamp is as it was by its bytes; then its stamp is renewed."""
         stamp = self._renewed(file)
         if stamp is not None:
-            sqlite.begin(self._connection)
+            self._connection.begin()
             self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, paths.stored(file.path)))
         return stamp is not None
 
@@ -115,7 +116,7 @@ class Refresher:
 
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
-        sqlite.begin(self._connection)
+        self._connection.begin()
         scan = paths.with_tables(scan, sqlite.tables_beside(self._connection))  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
         known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
@@ -199,7 +200,7 @@ class Refresher:
     def forget(self, path: str) -> None:
         """Begin to write, and remove what is known of a file."""
         if not self._connection.in_transaction:
-            sqlite.begin(self._connection)
+            self._connection.begin()
             self._connection.execute("UPDATE library SET scan = NULL")  # until all is done again
         row = self._connection.execute("SELECT id FROM briefing WHERE path = ?", (path,)).fetchone()
         if row is not None:
@@ -256,7 +257,7 @@ def _one_by_one(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, 
         yield file, prepared(file.path)
 
 
-def store_text(connection: sqlite.Connection, load: Callable[[], Briefing]) -> None:
+def store_text(connection: Connection, load: Callable[[], Briefing]) -> None:
     """Compile what came from standard input."""
     Refresher(connection).store(File(0, STDIN, ""), prepared_from(load))
     connection.commit()

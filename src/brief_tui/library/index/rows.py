@@ -13,7 +13,8 @@ from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Sec
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.index import appendix, goto_names, table_import
-from brief_tui.library.index.sqlite import SHIFT, SUMMARY, TEXT_COLUMNS, Connection, text_row
+from brief_tui.library.index.connection import Connection
+from brief_tui.library.index.sqlite import SHIFT, SUMMARY, TEXT_COLUMNS, text_row
 from brief_tui.library.index.string_table import COLUMNS, Texts, folded_words
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions import columns

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from brief_tui.text.matching import folds, words
+from brief_tui.text.matching import folds, natural_id, words
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.search_query import Part, Query
@@ -29,8 +28,6 @@ NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
 
-Connection = sqlite3.Connection
-Error = sqlite3.Error
 Row = tuple[Any, ...]
 
 TABLES = """
@@ -100,15 +97,32 @@ CREATE VIRTUAL TABLE fulltext USING fts5 (
 """
 
 
-def tables_beside(connection: Connection) -> dict[str, str]:
+class InOrder:
+    """`natural_id` as a function of SQL; SQLite does not tell why a function of ours ended."""
+
+    interrupted = False
+    """Whether the reader ended it."""
+
+    def __call__(self, name: str) -> str:
+        """An id by which ids are in order."""
+        try:
+            return natural_id(name)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            raise
+
+
+class Queryable(Protocol):
+    """What SQL can be put to: an index, or one of its connections."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Any:
+        """The rows of an answer. Raises IndexFailed."""
+
+
+def tables_beside(connection: Queryable) -> dict[str, str]:
     """The path of the table beside a briefing, by the briefing's."""
     found = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
     return {path: os.fsdecode(table) for path, table in found}
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error says that the file is no index or a broken one, not that it cannot be written now."""
-    return type(error) is sqlite3.DatabaseError
 
 
 _ACCENTS = "[\u0300-\u036f]"
@@ -205,9 +219,3 @@ def as_in_files(briefing: str, row: str) -> str:
 TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
 BEST_FIRST = "rank MATCH 'bm25(0.0, 4.0, 1.0, 1.0)' ORDER BY rank"
 """A hit in a title weighs four times one in a body."""
-
-
-def begin(connection: Connection) -> None:
-    """Begin to write, unless that has begun: only one program writes at a time, the others wait a little."""
-    if not connection.in_transaction:
-        connection.execute("BEGIN IMMEDIATE")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from json import dumps
 
-from brief_tui.library.index.sqlite import Connection
+from brief_tui.library.index.connection import Connection
 from brief_tui.text.matching import fold, folds, natural
 
 COLUMNS = ("place", "region", "country", "type", "target", "actor", "status", "source", "subtype", "district", "tag")

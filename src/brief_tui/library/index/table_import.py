@@ -21,10 +21,11 @@ from zlib import compress, crc32
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import Problem
-from brief_tui.library.index import sqlite, string_table
+from brief_tui.library.index import string_table
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.progress import OnTable
 from brief_tui.library.index.ranking import AT_FIRST, FIRST, NAMES, ORDER, Ranking
-from brief_tui.library.index.sqlite import SHIFT, Connection
+from brief_tui.library.index.sqlite import SHIFT
 from brief_tui.library.index.string_table import Texts, folded_words
 from brief_tui.library.index.totals import PARTS, Figures, Total, add_up, figures_of
 from brief_tui.library.questions.columns import DEFAULT_ORDER
@@ -47,10 +48,6 @@ STALE_SECONDS = 120.0
 """After so long without a sign of life, what another program was reading in is given up."""
 _NAMED = 50
 """Names of one incident that its row shows; all of them are found."""
-
-
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """The reader wants no table read now."""
 
 
 class Found(NamedTuple):
@@ -77,7 +74,7 @@ def read_in(
 
     Raises:
         BriefingError: it cannot be read as a table; nothing of it is kept.
-        sqlite3.Error: the index cannot be written.
+        IndexFailed: the index cannot be written.
     """
     reader = open_table(briefing, table)
     number = _reserve(db, number)
@@ -85,7 +82,7 @@ def read_in(
         rows = _Import(db, number, reader, progress).run()
     except BaseException as error:
         db.rollback()
-        sqlite.begin(db)
+        db.begin()
         forget(db, number)
         db.commit()
         if isinstance(error, files.Refused):
@@ -106,7 +103,7 @@ def _reserve(db: Connection, wanted: int | None) -> int:
     """A number, that which is wanted if one is, that is kept for a table while it is read in."""
     if db.in_transaction:
         db.commit()
-    sqlite.begin(db)
+    db.begin()
     number = wanted or free_number(db)
     db.execute("INSERT INTO importing VALUES (?, ?)", (number, time.time()))
     db.commit()
@@ -122,7 +119,7 @@ def sweep(db: Connection) -> None:
     """Remove what others began to read in and gave up, inside a transaction of its own."""
     stale = db.execute("SELECT briefing FROM importing WHERE beat < ?", (time.time() - STALE_SECONDS,)).fetchall()
     for (number,) in stale:
-        sqlite.begin(db)
+        db.begin()
         forget(db, number)
         db.commit()
 
@@ -188,7 +185,7 @@ class _Import:
 
     def run(self) -> int:
         """Read it all; the number of rows."""
-        sqlite.begin(self._db)
+        self._db.begin()
         self._texts = Texts(self._db, self._number)
         first = self._number << SHIFT
         # Packing lets go of the interpreter, so that a second core does it.
@@ -210,7 +207,7 @@ class _Import:
         self._db.commit()
         if self._progress is not None:
             self._progress(self._reader.troubles.file, self._reader.bytes, self._reader.size)
-        sqlite.begin(self._db)
+        self._db.begin()
         self._texts.begin()
 
     def _write(self, first: int, batch: Batch) -> None:

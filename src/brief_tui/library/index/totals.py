@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
-from brief_tui.library.index.sqlite import Connection
+from brief_tui.library.index.sqlite import Queryable
 
 PARTS = ("low", "high", "best")
 """What the index has of a count, a column each: NULL where nobody gives it; an exact count is its own best."""
@@ -40,7 +40,7 @@ def claim_of(briefing: int, incident: int, about: str, source: str, figures: Fig
     return Claim((briefing if shared else incident, shared, about), source, count_of(*figures), shared)
 
 
-def add_up(db: Connection, where: str, parameters: tuple[object, ...], outcome: str) -> Total:
+def add_up(db: Queryable, where: str, parameters: tuple[object, ...], outcome: str) -> Total:
     """The total of the incidents that a condition chooses. `outcome` has a column."""
     low, high, best, shared = (f"{outcome}_{part}" for part in (*PARTS, "shared"))
     own = f"FILTER (WHERE NOT {shared})"
@@ -65,7 +65,7 @@ def made(incidents: int, unknown: int, low: int | None, high: int | None, best: 
     return Total(incidents, Count.unknown() if incidents == unknown else Count.from_sum(low or 0, high, best), unknown)
 
 
-def kept(db: Connection, briefing: int, incidents: int, outcome: str) -> Total | None:
+def kept(db: Queryable, briefing: int, incidents: int, outcome: str) -> Total | None:
     """The total of a whole table, added up when it was read; None for other incidents."""
     statement = "SELECT unknown, low, high, best FROM tally WHERE briefing = ? AND outcome = ?"
     found = db.execute(statement, (briefing, outcome)).fetchone()

@@ -58,12 +58,12 @@ class Taken(NamedTuple):
 
 
 def contents(store: Store) -> Contents:
-    """All of a state, the newest first. Raises sqlite3.Error."""
+    """All of a state, the newest first. Raises StateFailed."""
     return take(store).contents
 
 
 def take(store: Store) -> Taken:
-    """All of a state, the newest first, and what is odd in the file. Raises sqlite3.Error."""
+    """All of a state, the newest first, and what is odd in the file. Raises StateFailed."""
     odd: list[str] = []
     columns = "briefing, view, section, block, offset, incident, term, at"
     places = [PlaceRecord(*row) for row in store.all(f"SELECT {columns} FROM place")]  # noqa: S608 - our words
@@ -110,9 +110,9 @@ def merge(store: Store, new: Contents) -> Merged:
     of its letter keeps the newer note. One whose letter is taken by another place gets the next free letter, unless the
     same place with the same note is there already.
 
-    Raises sqlite3.Error when it cannot be kept; then nothing is changed.
+    Raises StateFailed when it cannot be kept; then nothing is changed.
     """
-    with store.transaction() as db:
+    with store.transaction() as make:
         here = contents(store)
         places = _newer({item.briefing: item.at for item in here.places}, new.places, lambda item: item.briefing)
         read = _newer(
@@ -129,7 +129,7 @@ def merge(store: Store, new: Contents) -> Merged:
         for letter, mark in marks.items():
             changes += put(letter, mark)
         for change in (*changes, TRIM):
-            db.execute(*change)
+            make(*change)
     return Merged(len(places), len(read), len(marks), len(lookups), moved)
 
 

@@ -9,11 +9,12 @@ are the reader's alone, also where they were made otherwise.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from brief_tui.config import paths, private_files
+from brief_tui.library.errors import StateFailed
 from brief_tui.text.clean import clean_line
 
 FILE = "state.sqlite"
@@ -70,7 +71,7 @@ class Store:
         self._lasting = ""
         self.failure = ""
         """Why the last change was not made, when it was not."""
-        self.db = _opened(":memory:", patience) if memory else self._open(patience)
+        self._connection = _opened(":memory:", patience) if memory else self._open(patience)
 
     @property
     def note(self) -> str:
@@ -108,38 +109,54 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.db.close()
+        self._connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is changed within, or nothing. Raises sqlite3.Error."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield self.db
-            self.db.commit()
-        except BaseException:
-            self.db.rollback()
-            raise
+    def transaction(self) -> "Iterator[Callable[[str, tuple[object, ...]], int]]":
+        """All that is changed within, or nothing: makes one change, and tells how many rows are others.
+
+        Raises StateFailed.
+        """
+        connection = self._connection
+        with _failing():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield lambda statement, values: connection.execute(statement, values).rowcount
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
 
     def write(self, *changes: Change) -> int | None:
         """Make changes, all or none; how many rows are others, None when it cannot be kept: `note` says why."""
         try:
-            with self.transaction() as db:
-                count = sum(db.execute(*change).rowcount for change in changes)
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+            with self.transaction() as make:
+                count = sum(make(*change) for change in changes)
+        except (StateFailed, UnicodeEncodeError) as error:
             self.failure = f"places and marks cannot be kept ({clean_line(str(error))})"
             return None
         self.failure = ""
         return count
 
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
-        """The first row of an answer."""
-        found: tuple[Any, ...] | None = self.db.execute(statement, values).fetchone()
+        """The first row of an answer. Raises StateFailed."""
+        with _failing():
+            found: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
         return found
 
     def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows of an answer."""
-        return self.db.execute(statement, values).fetchall()
+        """The rows of an answer. Raises StateFailed."""
+        with _failing():
+            return self._connection.execute(statement, values).fetchall()
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Have SQLite's errors end here."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StateFailed(str(error)) from error
 
 
 def is_there() -> bool:

@@ -1,0 +1,51 @@
+"""The errors of the library, as a tree; no error of an engine leaves it.
+
+    LibraryError            the library could not answer, or keep something
+    ├── IndexFailed         the index cannot be read or written now; says why
+    │   ├── Damaged         it is not as this program left it
+    │   ├── Foreign         the file at its place is no index of this program
+    │   └── Renumbered      it was made anew: ask once more for what was asked before
+    ├── StateFailed         the reader's state cannot be read or written; says why
+    ├── JobFailed           work in another thread came to nothing; says why, and what to do
+    └── Gone (KeyError)     there is no such briefing, section, incident or term any more
+    Stopped                 no failure: whoever asked wants no answer any more
+
+They are raised where a question is answered, or while its answer is fetched.
+"""
+# ruff: noqa: N818 - the names say what happened
+
+
+class LibraryError(Exception):
+    """The library could not answer, or keep something."""
+
+
+class IndexFailed(LibraryError):
+    """The index cannot be read or written now; says why."""
+
+
+class Damaged(IndexFailed):
+    """The index is not as this program left it; says why."""
+
+
+class Foreign(IndexFailed):
+    """The file is no index of this program; says why."""
+
+
+class Renumbered(IndexFailed):
+    """The index was made anew, and what was asked before has to be asked once more."""
+
+
+class StateFailed(LibraryError):
+    """The reader's state cannot be read or written; says why."""
+
+
+class JobFailed(LibraryError):
+    """Work in another thread came to nothing; says why, and what to do."""
+
+
+class Gone(LibraryError, KeyError):
+    """There is no such briefing, section, incident or term any more; has its number."""
+
+
+class Stopped(Exception):
+    """Whoever asked wants no answer any more."""
