@@ -7,8 +7,8 @@ from typing import NamedTuple
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import State
 from brief_tui.text.clean import clean_line
 

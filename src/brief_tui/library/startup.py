@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN, OnTable, Progress
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import State
 
 PATIENCE = 2_000_000

@@ -2,66 +2,16 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from brief_tui.config import paths
 from brief_tui.library.errors import Gone
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.sqlite import SUMMARY
 from brief_tui.library.index.stored import healed, loaded
+from brief_tui.library.questions.briefings import SUMMARY, Entry, SectionEntry
 from brief_tui.text.clean import clean_line
 
-
-class Entry(NamedTuple):
-    """A briefing as the library lists it."""
-
-    row: int
-    """Its number in the index."""
-    path: str
-    name: str
-    """Its id."""
-    title: str
-    published: str
-    """As written: see `briefing.dates`; empty when unknown."""
-    edition: int | None
-    tlp: str
-    sections: int
-    incidents: int
-    terms: int
-    problems: int
-    """How many problems keep it from being read."""
-
-    @property
-    def edition_key(self) -> str:
-        """What tells this edition from another one, for read marks."""
-        return f"{self.edition or ''}/{self.published}"
-
-    @property
-    def readable(self) -> bool:
-        """Whether there is text or a table to open; a mere glossary serves the others."""
-        return not self.problems and bool(self.sections or self.incidents)
-
-    def is_unread(self, seen: set[tuple[str, str]]) -> bool:
-        """Whether this edition is not among the briefings and editions that have been read."""
-        return self.readable and (self.name, self.edition_key) not in seen
-
-
-class SectionEntry(NamedTuple):
-    """A section as the contents list it."""
-
-    row: int
-    position: int
-    name: str
-    number: str
-    """`2.1`; empty for the bottom line."""
-    depth: int
-    title: str
-
-    @property
-    def is_summary(self) -> bool:
-        """Whether it is the briefing's bottom line."""
-        return self.name == SUMMARY and not self.number
-
+__all__ = ["Entry", "SectionEntry"]
 
 _ENTRY = """
 SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,

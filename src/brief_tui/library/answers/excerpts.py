@@ -1,38 +1,23 @@
 """Excerpts of the texts that answer a search: an incident's row, and the words around the hits, each hit marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.stored import loaded
+from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, Excerpt
 from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
 from brief_tui.text.matching import Word, words
 
-HIT_START, HIT_END = "\x02", "\x03"
-"""What stands around a hit; no cleaned text contains them."""
+__all__ = ["HIT_END", "HIT_START", "Excerpt"]
 
 _AROUND = 14
 """Words of a long text that are shown."""
 _CONSIDERED = 200
 """Hits of one text among which the best place is looked for."""
-_BETWEEN = "; "
 
 Field = tuple[str, str]
 """The label of a part of a text, and its words."""
-
-
-class Excerpt(NamedTuple):
-    """A part of a text, with HIT_START and HIT_END around each hit."""
-
-    row: str
-    """The row of an incident; empty for other kinds."""
-    rest: str
-    """The other parts with hits; of a section the words around them, or its first words."""
-
-    @property
-    def whole(self) -> str:
-        """Both."""
-        return _BETWEEN.join(filter(None, self))
 
 
 def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: Query) -> Excerpt:
@@ -46,7 +31,7 @@ def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: 
             return of_incident(index, entry(index, number, cites=False), query)
     if kind in {"term", "briefing"}:
         fields, rest = _of_term(index, briefing, ref, body) if kind == "term" else _of_briefing(index, briefing)
-        return Excerpt("", _BETWEEN.join(_hit_fields(fields, rest, query)) or around(rest, query))
+        return Excerpt("", BETWEEN.join(_hit_fields(fields, rest, query)) or around(rest, query))
     return Excerpt("", around(body, query))
 
 
@@ -62,10 +47,10 @@ def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
 
     row = by_number(index, item.row)
     told = item.detail
-    said = _BETWEEN.join(row.facts()) if row is not None else item.name
+    said = BETWEEN.join(row.facts()) if row is not None else item.name
     text = "\n".join("".join(span[0] for span in block[3]) for block in item.blocks)
     rest = _hit_fields(_of_incident(told, said), text, query, PLACE)
-    return Excerpt(_marked_whole(said, query, TITLE, PLACE), _BETWEEN.join(rest))
+    return Excerpt(_marked_whole(said, query, TITLE, PLACE), BETWEEN.join(rest))
 
 
 def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:

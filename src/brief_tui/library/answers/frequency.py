@@ -8,7 +8,7 @@ a figure told apart.
 
 from collections.abc import Iterable
 from operator import add
-from typing import Any, NamedTuple
+from typing import Any
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
@@ -22,7 +22,10 @@ from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column, Condition
 from brief_tui.library.questions.filter import quoted
-from brief_tui.text.matching import fold, natural
+from brief_tui.library.questions.frequency import SORTS, Frequency, Value, ordered
+from brief_tui.text.matching import fold
+
+__all__ = ["SORTS", "Frequency", "Value", "ordered"]
 
 EACH = ("actor", "source", "tag")
 """Columns of which an incident counts for each of its values."""
@@ -32,36 +35,6 @@ _AT_ONCE = 100_000
 """Rows of a table counted between two looks at whether to go on."""
 _IDS = 2_000
 """Ids that are offered: none is more frequent than another."""
-SORTS = ("value", "count", "killed")
-"""What a frequency table can be sorted by."""
-
-
-class Value(NamedTuple):
-    """A value, and the incidents that have it."""
-
-    text: str
-    """As the table shows it; `?` for the unknown."""
-    written: str
-    """As one writes it in a filter."""
-    filter: str
-    """The filter that lets exactly these incidents pass."""
-    incidents: int
-    sum: Count
-    """What they add up to; unknown where nobody gives a figure for any of them."""
-    unknown: int
-    """Incidents for which nobody gives a figure."""
-    key: tuple[Any, ...]
-    """What values are ordered by; the unknown is last."""
-
-
-class Frequency(NamedTuple):
-    """The values of a column."""
-
-    column: Column
-    values: list[Value]
-    incidents: int
-    several: int
-    """Incidents that count for more than one value."""
 
 
 class _Tally:
@@ -151,28 +124,6 @@ def _has_shared(db: Queryable, part: Condition, chosen: Selection) -> bool:
     """Whether incidents may share counts; of a table this is known at once."""
     statement = "SELECT 1 FROM casualty WHERE incident BETWEEN ? AND ? LIMIT 1"
     return not chosen.ids or db.execute(statement, part.parameters[:2]).fetchone() is not None
-
-
-def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value]:
-    """Values in an order: by one of SORTS, then by the value; unknown sums last."""
-    found = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
-    if by == "value":
-        known, unknown = [item for item in found if item.key], [item for item in found if not item.key]
-        return [*reversed(known), *unknown] if descending else [*known, *unknown]
-    sign = -1 if descending else 1
-    if by == "count":
-        return sorted(found, key=lambda value: sign * value.incidents)
-
-    def weight(value: Value) -> tuple[bool, float, float]:
-        unknown, low, high = value.sum.sort_key()
-        return unknown, sign * low, sign * high
-
-    return sorted(found, key=weight)
-
-
-def _natural(key: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The key of a value as values are ordered."""
-    return tuple(natural(part) if isinstance(part, str) else part for part in key)
 
 
 def _columns(column: Column) -> tuple[str, ...]:

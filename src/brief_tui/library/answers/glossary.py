@@ -7,77 +7,33 @@ wins, and a name written in capitals (WHO) does not match a word that is not (wh
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from brief_tui.library.errors import Gone
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
 from brief_tui.library.index.stored import cited, healed, loaded
+from brief_tui.library.questions.terms import (
+    ALIAS,
+    EXACT,
+    FOLDED,
+    NEAR,
+    PREFIX,
+    WORD,
+    Answer,
+    Hit,
+    Mention,
+    TermEntry,
+    best,
+)
 from brief_tui.text.matching import Word, distance, fold, is_acronym, words
 
-EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
-"""How a look-up matched, best first; the last is no answer but a guess."""
+__all__ = ["ALIAS", "EXACT", "FOLDED", "NEAR", "PREFIX", "WORD", "Answer", "Hit", "Mention", "TermEntry", "best"]
 
 _LONGEST = 12
 """Words in the longest name that is looked for in running text."""
 _MANY = 200
 """Names among which a misspelt one is looked for."""
-
-
-class Hit(NamedTuple):
-    """A term that answers a look-up."""
-
-    term: int
-    """The term's number in the index."""
-    head: str
-    how: str
-    """One of EXACT, ALIAS, FOLDED, PREFIX, WORD and NEAR."""
-    name: str
-    """The name that matched."""
-    briefing: str
-    """The title of the briefing that defines it."""
-    expansion: str
-    """What the term stands for; empty where that is not said."""
-
-    @property
-    def meaning(self) -> tuple[str, ...]:
-        """The head word and the expansion, as far as they are not the name that matched."""
-        return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
-
-
-class Answer(NamedTuple):
-    """The hits of a look-up: those to be told in full, and those to be named."""
-
-    shown: list[Hit]
-    """The answers; none where there are only near misses."""
-    others: list[Hit]
-    """The further answers, or the near misses."""
-    how: str
-    """How the first of either matched; empty when there is nothing at all."""
-
-
-class Mention(NamedTuple):
-    """A name of a term in a text: characters `start` to `end`."""
-
-    start: int
-    end: int
-    term: int
-
-
-class TermEntry(NamedTuple):
-    """A term with all that is said of it."""
-
-    row: int
-    head: str
-    briefing: int
-    title: str
-    """The title of the briefing that defines it."""
-    detail: dict[str, Any]
-    """The plain form of `model.Term`."""
-    blocks: list[Any]
-    """The definition, in English where there is one: blocks as `briefing.markup` describes them."""
-    sources: list[dict[str, Any]]
-    """The sources it names, in the plain form of `model.Source`."""
 
 
 _HIT = """
@@ -90,18 +46,6 @@ _ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
 def answer(index: Index, query: str) -> Answer:
     """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
     return best(look_up(index, query) or near(index, query))
-
-
-def best(hits: Sequence[Hit]) -> Answer:
-    """The hits told apart: all that match best are told in full, but of mere beginnings only one name's."""
-    how = hits[0].how if hits else ""
-    if how == NEAR:
-        shown = []
-    elif how in {PREFIX, WORD}:
-        shown = [hit for hit in hits if hit.how == how and hit.name == hits[0].name]
-    else:
-        shown = [hit for hit in hits if hit.how == how]
-    return Answer(shown, [hit for hit in hits if hit not in shown], how)
 
 
 def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:

@@ -10,16 +10,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from brief_tui.library.answers import glossary
-from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import SHIFT, as_in_files
+from brief_tui.library.questions.goals import BRIEFING, HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
+from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.text.matching import fold, words
 
-HOW = (EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR)
-"""How a name matched, best first."""
-_SURE = {EXACT, ALIAS, FOLDED}
-TERM, PLACE, BRIEFING, SECTION, INCIDENT = KINDS = ("term", "place", "briefing", "section", "incident")
-"""The kinds, in the order of equals; the first four as `goto_names` numbers them."""
+__all__ = ["BRIEFING", "HOW", "INCIDENT", "KINDS", "PLACE", "SECTION", "TERM", "Goal"]
 
 _LOOKED_AT = 300
 """Names of one kind of match that are looked at."""
@@ -37,37 +34,6 @@ _LONG_WORD = 3
 """Letters from which incidents are looked for by the beginning of a word."""
 _END = "\U0010ffff"
 """Stands after every key that goes on."""
-
-
-class Goal(NamedTuple):
-    """Something to go to."""
-
-    kind: str
-    """One of KINDS."""
-    how: str
-    """One of HOW."""
-    title: str
-    """What it is called."""
-    name: str
-    """The name that matched, where that is another one."""
-    briefing: int
-    """The number of its briefing in the index."""
-    where: str
-    """The title of its briefing."""
-    ref: str | int
-    """The number of a term, the name of a place, the id of a section, an incident or a briefing."""
-    note: str = ""
-    """A section's number, how many incidents a place has, an incident's date as it is written."""
-
-    @property
-    def sure(self) -> bool:
-        """Whether it is called so, signs and blanks aside."""
-        return self.how in _SURE
-
-    @property
-    def incidents(self) -> int:
-        """How many incidents a place has."""
-        return int(self.note.split()[0])
 
 
 class _Row(NamedTuple):

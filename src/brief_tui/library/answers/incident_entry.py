@@ -1,28 +1,14 @@
 """An incident with all that is said of it: as its briefing tells it, or made of a table's row when it is asked for."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from brief_tui.library.errors import Damaged, Gone
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import SHIFT, Queryable
 from brief_tui.library.index.stored import cited, healed, loaded
+from brief_tui.library.questions.incidents import IncidentEntry
 
 Told = tuple[dict[str, Any], list[Any]]
-
-
-class IncidentEntry(NamedTuple):
-    """An incident with all that is said of it."""
-
-    row: int
-    name: str
-    briefing: int
-    briefing_title: str
-    detail: dict[str, Any]
-    """The plain form of `model.Incident`."""
-    blocks: list[Any]
-    """Its summary: blocks as `briefing.markup` describes them."""
-    sources: list[dict[str, Any]]
-    """The sources it cites, in the plain form of `model.Source`."""
 
 
 @healed

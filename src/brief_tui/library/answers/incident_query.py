@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from brief_tui.library.answers.selection import Answer, Question, answer, scope_of
 from brief_tui.library.index.background import Work
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.totals import Total
 from brief_tui.library.questions.columns import SortKey
+from brief_tui.library.questions.incidents import Total
 from brief_tui.text.matching import fold
 
 LARGE = 50_000

@@ -1,66 +1,11 @@
 """Incidents one by one, as the table has them. A search loads no more than this."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from brief_tui.briefing.counts import Count
-from brief_tui.library.answers.incident_entry import IncidentEntry
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.columns import COLUMNS, COUNTS, Column
-
-
-class Figure(NamedTuple):
-    """A count in the table."""
-
-    low: int | None
-    """None when nobody gives a figure."""
-    high: int | None
-    """None when there is no upper bound."""
-    shared: bool
-    """Whether it is one count for several incidents."""
-    best: int | None = None
-    """None when nobody gives a best estimate; an exact count is its own."""
-
-    @property
-    def interval(self) -> Count:
-        """The figure as an interval."""
-        return Count.unknown() if self.low is None else Count(self.low, self.high)
-
-    def show(self) -> str:
-        """The figure as a table shows it: a shared one ends in `*`."""
-        return self.interval.show() + ("*" if self.shared else "")
-
-
-class IncidentRow(NamedTuple):
-    """An incident in the table."""
-
-    row: int
-    """Its number in the index: its identity while the index stands."""
-    name: str
-    """Its id in its briefing: its identity for good."""
-    briefing: int
-    values: tuple[Any, ...]
-    """A value for each of COLUMNS: text as written, dates as written, counts as Figure."""
-    maybe: bool = False
-    """Whether it may or may not pass the filter."""
-
-    def value(self, column: str) -> Any:
-        """The value of a column by the column's id."""
-        return self.values[_POSITION[column]]
-
-    def facts(self) -> list[str]:
-        """What the table says of it, without what is unknown: when, where, what, how many, by whom."""
-        from brief_tui.briefing.dates import show_written
-
-        place = dict.fromkeys(self.value(name) for name in ("place", "region") if self.value(name))
-        counts = [(name, self.value(name)) for name in COUNTS]
-        made = [show_written(self.value("date")) if self.value("date") else "", ", ".join(place), self.value("type")]
-        made += [f"{name} {count.show()}" for name, count in counts if count.low is not None]
-        made.append(f"by {self.value('actor')}" if self.value("actor") else "")
-        return [text for text in made if text] or [self.name]
-
-
-_POSITION = {column.id: index for index, column in enumerate(COLUMNS)}
+from brief_tui.library.questions.columns import COLUMNS, Column
+from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow
 
 
 def _terms(column: Column) -> str:

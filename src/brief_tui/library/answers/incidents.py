@@ -1,21 +1,13 @@
 """Incidents as a view: a filter, an order, a window. Memory grows by eight bytes an incident, not by the incident."""
 
-from brief_tui.library.answers.incident_entry import IncidentEntry, entry
+from brief_tui.library.answers.incident_entry import entry
 from brief_tui.library.answers.incident_query import Asked
-from brief_tui.library.answers.incident_rows import (
-    SELECT,
-    Figure,
-    IncidentRow,
-    by_name,
-    by_number,
-    number_of,
-    partners,
-    row_of,
-)
+from brief_tui.library.answers.incident_rows import SELECT, by_name, by_number, number_of, partners, row_of
 from brief_tui.library.answers.selection import Selection, chosen, passes
 from brief_tui.library.index.sqlite import as_in_files
-from brief_tui.library.index.totals import Total, add_up
+from brief_tui.library.index.totals import add_up
 from brief_tui.library.questions.columns import COUNTS, Condition
+from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow, Total
 
 __all__ = [
     "Figure",

@@ -4,43 +4,17 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
-from brief_tui.library.answers.excerpts import Excerpt, excerpt, heading, of_incident
+from brief_tui.library.answers.excerpts import excerpt, heading, of_incident
 from brief_tui.library.index import sqlite
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.hits import Found, Spot
 from brief_tui.library.questions.search_query import TITLE, Query, parse, part_spans, widened
 from brief_tui.text.matching import Word, words
 
-
-class Found(NamedTuple):
-    """A text that answers a search."""
-
-    kind: str
-    """One of `query.KINDS`."""
-    briefing: int
-    """The number of its briefing in the index."""
-    briefing_title: str
-    ref: str
-    """The section's, the incident's or the briefing's id, or the term."""
-    title: str
-    excerpt: Excerpt
-    heading: str
-    """The title, with hits marked as in an excerpt."""
-    number: str = ""
-    """A section's number."""
-
-
-class Spot(NamedTuple):
-    """Where in a section a hit stands."""
-
-    block: int
-    offset: int
-    """Characters into the block."""
-    text: str
-    """The words of the hit as they are written."""
-
+__all__ = ["Found", "Spot"]
 
 _Identity = tuple[str, int, str]
 """The kind of a text, the number of its briefing, and what names it there."""

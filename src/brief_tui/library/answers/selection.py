@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
 from brief_tui.library.index.ranking import Beginning, Ranking
 from brief_tui.library.index.sqlite import SHIFT, Queryable, as_in_files
-from brief_tui.library.index.totals import Total, kept, made
+from brief_tui.library.index.totals import kept, made
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
+from brief_tui.library.questions.incidents import Total
 
 PREVIEWS = (3_000, 30_000)
 """Rows from the top that are looked at first, so that the first that pass are shown at once; more if these are few."""

@@ -7,8 +7,8 @@ from brief_tui.library.index.sqlite import SHIFT, Queryable
 from brief_tui.text.matching import words
 
 if TYPE_CHECKING:
-    from brief_tui.library.answers.incident_entry import IncidentEntry
     from brief_tui.library.index.index import Index
+    from brief_tui.library.questions.incidents import IncidentEntry
     from brief_tui.library.questions.search_query import Query
 
 _LOOKED_AT = 2000

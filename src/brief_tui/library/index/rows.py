@@ -14,10 +14,11 @@ from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.sqlite import SHIFT, SUMMARY, TEXT_COLUMNS, text_row
+from brief_tui.library.index.sqlite import SHIFT, TEXT_COLUMNS, text_row
 from brief_tui.library.index.string_table import COLUMNS, Texts, folded_words
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions import columns
+from brief_tui.library.questions.briefings import SUMMARY
 from brief_tui.text import markdown
 from brief_tui.text.matching import fold, folds, is_acronym, natural
 from brief_tui.text.neighbours import neighbours

@@ -19,9 +19,6 @@ FORMAT = 14
 SHIFT = 32
 """The number of an incident, a section or a term is its briefing's, shifted by so many bits, and its position in it."""
 
-SUMMARY = "summary"
-"""The name of the section that holds a briefing's bottom line."""
-
 NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
 """What is to be known of each briefing, so that it has the same number in an index that is made anew."""
 

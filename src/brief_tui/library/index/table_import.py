@@ -27,8 +27,9 @@ from brief_tui.library.index.progress import OnTable
 from brief_tui.library.index.ranking import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.index.sqlite import SHIFT
 from brief_tui.library.index.string_table import Texts, folded_words
-from brief_tui.library.index.totals import PARTS, Figures, Total, add_up, figures_of
+from brief_tui.library.index.totals import PARTS, Figures, add_up, figures_of
 from brief_tui.library.questions.columns import DEFAULT_ORDER
+from brief_tui.library.questions.incidents import Total
 from brief_tui.tables import files
 from brief_tui.tables.batches import Batch
 from brief_tui.tables.mapping import OUTCOMES

@@ -1,26 +1,14 @@
 """What incidents add up to: interval sums, each shared count and the claims about the same people once."""
 
-from typing import NamedTuple
-
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.library.index.sqlite import Queryable
+from brief_tui.library.questions.incidents import Total
 
 PARTS = ("low", "high", "best")
 """What the index has of a count, a column each: NULL where nobody gives it; an exact count is its own best."""
 Figures = tuple[int | None, int | None, int | None]
 """A count by `PARTS`."""
-
-
-class Total(NamedTuple):
-    """What the incidents of a view add up to for one outcome."""
-
-    incidents: int
-    sum: Count
-    """The sum as an interval over the incidents with a figure, each shared count added once; open where one of them has
-    a part that nobody gives. Its best is the sum of their best estimates, if all have one."""
-    unknown: int
-    """Incidents for which nobody gives a figure."""
 
 
 def figures_of(count: Count) -> Figures:

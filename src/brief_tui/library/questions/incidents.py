@@ -1,0 +1,86 @@
+"""Incidents: a row of the table, one in full, and what some add up to."""
+
+from typing import Any, NamedTuple
+
+from brief_tui.briefing.counts import Count
+from brief_tui.library.questions.columns import COLUMNS, COUNTS
+
+
+class Figure(NamedTuple):
+    """A count in the table."""
+
+    low: int | None
+    """None when nobody gives a figure."""
+    high: int | None
+    """None when there is no upper bound."""
+    shared: bool
+    """Whether it is one count for several incidents."""
+    best: int | None = None
+    """None when nobody gives a best estimate; an exact count is its own."""
+
+    @property
+    def interval(self) -> Count:
+        """The figure as an interval."""
+        return Count.unknown() if self.low is None else Count(self.low, self.high)
+
+    def show(self) -> str:
+        """The figure as a table shows it: a shared one ends in `*`."""
+        return self.interval.show() + ("*" if self.shared else "")
+
+
+class IncidentRow(NamedTuple):
+    """An incident in the table."""
+
+    row: int
+    """Its number in the index: its identity while the index stands."""
+    name: str
+    """Its id in its briefing: its identity for good."""
+    briefing: int
+    values: tuple[Any, ...]
+    """A value for each of COLUMNS: text as written, dates as written, counts as Figure."""
+    maybe: bool = False
+    """Whether it may or may not pass the filter."""
+
+    def value(self, column: str) -> Any:
+        """The value of a column by the column's id."""
+        return self.values[_POSITION[column]]
+
+    def facts(self) -> list[str]:
+        """What the table says of it, without what is unknown: when, where, what, how many, by whom."""
+        from brief_tui.briefing.dates import show_written
+
+        place = dict.fromkeys(self.value(name) for name in ("place", "region") if self.value(name))
+        counts = [(name, self.value(name)) for name in COUNTS]
+        made = [show_written(self.value("date")) if self.value("date") else "", ", ".join(place), self.value("type")]
+        made += [f"{name} {count.show()}" for name, count in counts if count.low is not None]
+        made.append(f"by {self.value('actor')}" if self.value("actor") else "")
+        return [text for text in made if text] or [self.name]
+
+
+class IncidentEntry(NamedTuple):
+    """An incident with all that is said of it."""
+
+    row: int
+    name: str
+    briefing: int
+    briefing_title: str
+    detail: dict[str, Any]
+    """The plain form of `model.Incident`."""
+    blocks: list[Any]
+    """Its summary: blocks as `briefing.markup` describes them."""
+    sources: list[dict[str, Any]]
+    """The sources it cites, in the plain form of `model.Source`."""
+
+
+class Total(NamedTuple):
+    """What the incidents of a view add up to for one outcome."""
+
+    incidents: int
+    sum: Count
+    """The sum as an interval over the incidents with a figure, each shared count added once; open where one of them has
+    a part that nobody gives. Its best is the sum of their best estimates, if all have one."""
+    unknown: int
+    """Incidents for which nobody gives a figure."""
+
+
+_POSITION = {column.id: index for index, column in enumerate(COLUMNS)}

@@ -1,0 +1,75 @@
+"""Terms: one that answers a look-up, one in full, and one that a text mentions."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
+"""How a look-up matched, best first; the last is no answer but a guess."""
+
+
+class Hit(NamedTuple):
+    """A term that answers a look-up."""
+
+    term: int
+    """The term's number in the index."""
+    head: str
+    how: str
+    """One of EXACT, ALIAS, FOLDED, PREFIX, WORD and NEAR."""
+    name: str
+    """The name that matched."""
+    briefing: str
+    """The title of the briefing that defines it."""
+    expansion: str
+    """What the term stands for; empty where that is not said."""
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """The head word and the expansion, as far as they are not the name that matched."""
+        return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
+
+
+class Answer(NamedTuple):
+    """The hits of a look-up: those to be told in full, and those to be named."""
+
+    shown: list[Hit]
+    """The answers; none where there are only near misses."""
+    others: list[Hit]
+    """The further answers, or the near misses."""
+    how: str
+    """How the first of either matched; empty when there is nothing at all."""
+
+
+class Mention(NamedTuple):
+    """A name of a term in a text: characters `start` to `end`."""
+
+    start: int
+    end: int
+    term: int
+
+
+class TermEntry(NamedTuple):
+    """A term with all that is said of it."""
+
+    row: int
+    head: str
+    briefing: int
+    title: str
+    """The title of the briefing that defines it."""
+    detail: dict[str, Any]
+    """The plain form of `model.Term`."""
+    blocks: list[Any]
+    """The definition, in English where there is one: blocks as `briefing.markup` describes them."""
+    sources: list[dict[str, Any]]
+    """The sources it names, in the plain form of `model.Source`."""
+
+
+def best(hits: Sequence[Hit]) -> Answer:
+    """The hits told apart: all that match best are told in full, but of mere beginnings only one name's."""
+    how = hits[0].how if hits else ""
+    if how == NEAR:
+        shown = []
+    elif how in {PREFIX, WORD}:
+        shown = [hit for hit in hits if hit.how == how and hit.name == hits[0].name]
+    else:
+        shown = [hit for hit in hits if hit.how == how]
+    return Answer(shown, [hit for hit in hits if hit not in shown], how)
