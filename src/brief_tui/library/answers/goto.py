@@ -105,6 +105,7 @@ def _best(found: Iterable[_Match], limit: int) -> list[Goal]:
         if identity not in seen:
             seen.add(identity)
             counts[goal.kind] += 1
+            goal = goal._replace(note=goal.note.partition(" ")[0]) if goal.kind == PLACE else goal
             (first if counts[goal.kind] <= _OF_A_KIND else rest).append(goal)
     if len({goal.kind for goal in first}) < 2:
         return (first + rest)[:limit]

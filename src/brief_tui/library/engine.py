@@ -1,0 +1,196 @@
+"""The SQLite engine, as `questions.protocols` have a library: answers made from an index.
+
+Answers are loaded when they are asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from brief_tui.library.answers import catalogue, glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief_tui.library.index.index import Index
+    from brief_tui.library.questions.briefings import Entry, SectionEntry
+    from brief_tui.library.questions.completion import Candidates
+    from brief_tui.library.questions.frequency import Frequency
+    from brief_tui.library.questions.goals import Goal
+    from brief_tui.library.questions.hits import Found, Spot
+    from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
+    from brief_tui.library.questions.protocols import Library, View
+    from brief_tui.library.questions.terms import Answer, Hit, Mention, TermEntry
+
+_OFFERED = 200
+"""Values of a column that complete a filter, at most."""
+
+
+class _Part:
+    """Some of the questions, put to an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+
+class _Catalogue(_Part):
+    def entries(self) -> list[Entry]:
+        return catalogue.entries(self._index)
+
+    def entry(self, briefing: int) -> Entry:
+        return catalogue.entry(self._index, briefing)
+
+    def find(self, name: str) -> Entry | None:
+        return catalogue.find(self._index, name)
+
+    def named(self, names: Iterable[str]) -> dict[str, Entry]:
+        return catalogue.named(self._index, names)
+
+    def first(self, last: str | None, target: str | None = None) -> Entry | None:
+        return catalogue.first(self._index, last, target)
+
+    def rank(self, briefing: int) -> tuple[int, int]:
+        return catalogue.rank(self._index, briefing)
+
+    def problems(self) -> Iterator[str]:
+        return catalogue.problems(self._index)
+
+    def first_problems(self) -> Iterator[str]:
+        return catalogue.first_problems(self._index)
+
+
+class _Briefings(_Part):
+    def head(self, briefing: int) -> dict[str, Any]:
+        return catalogue.head(self._index, briefing)
+
+    def summary(self, briefing: int) -> list[Any]:
+        return catalogue.summary(self._index, briefing)
+
+    def sections(self, briefing: int) -> list[SectionEntry]:
+        return catalogue.sections(self._index, briefing)
+
+    def blocks(self, section: int) -> list[Any]:
+        return catalogue.blocks(self._index, section)
+
+    def section_incidents(self, section: int) -> list[str]:
+        return catalogue.section_incidents(self._index, section)
+
+    def problems(self, briefing: int) -> list[str]:
+        return catalogue.problems_of(self._index, briefing)
+
+    def remarks(self, briefing: int) -> list[str]:
+        return catalogue.remarks(self._index, briefing)
+
+    def count_remarks(self, briefing: int) -> int:
+        return catalogue.count_remarks(self._index, briefing)
+
+
+class _Glossary(_Part):
+    def answer(self, query: str) -> Answer:
+        return glossary.answer(self._index, query)
+
+    def look_up(self, query: str, limit: int | None = None) -> list[Hit]:
+        return glossary.look_up(self._index, query, limit)
+
+    def near(self, query: str, limit: int = 5) -> list[Hit]:
+        return glossary.near(self._index, query, limit)
+
+    def term(self, term: int) -> TermEntry:
+        return glossary.term(self._index, term)
+
+    def same(self, head: str, path: str) -> int | None:
+        return glossary.same(self._index, head, path)
+
+    def heads(self, query: str = "") -> list[tuple[int, str, str]]:
+        return glossary.heads(self._index, query)
+
+    def names(self, term: int) -> list[str]:
+        return glossary.names(self._index, term)
+
+    def mentions(self, text: str) -> list[Mention]:
+        return glossary.mentions(self._index, text)
+
+    def usage(self, term: int) -> list[tuple[int, str, str, str]]:
+        return glossary.usage(self._index, term)
+
+
+class _Search(_Part):
+    def search(self, text: str, limit: int = 50) -> list[Found]:
+        from brief_tui.library.answers.search import search
+
+        return search(self._index, text, limit)
+
+    def locate(self, found: Found, text: str) -> Spot | None:
+        from brief_tui.library.answers.search import locate
+
+        return locate(self._index, found, text)
+
+
+class _Incidents(_Part):
+    def view(self, briefing: int | None = None) -> View:
+        from brief_tui.library.answers.incidents import IncidentView
+
+        return IncidentView(self._index, briefing)
+
+    def entry(self, incident: int) -> IncidentEntry:
+        from brief_tui.library.answers.incident_entry import entry
+
+        return entry(self._index, incident)
+
+    def by_name(self, briefing: int, name: str) -> IncidentRow | None:
+        from brief_tui.library.answers.incident_rows import by_name
+
+        return by_name(self._index, briefing, name)
+
+    def partners(self, entry: IncidentEntry) -> dict[str, str]:
+        from brief_tui.library.answers.incident_rows import partners
+
+        return partners(self._index, entry)
+
+
+class _Frequencies(_Part):
+    def frequency(
+        self, name: str, briefing: int | None = None, text: str = "", *, maybe: bool = False, outcome: str = "killed"
+    ) -> Frequency:
+        from brief_tui.library.answers.frequency import frequency
+        from brief_tui.library.answers.incidents import IncidentView
+
+        view = IncidentView(self._index, briefing)
+        view.answer(view.question(text=text, maybe=maybe))
+        return frequency(view, name, outcome)
+
+
+class _Goto(_Part):
+    def look(self, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
+        from brief_tui.library.answers.goto import look
+
+        return look(self._index, query, here, limit)
+
+
+class _Completions(_Part):
+    def filter(self, text: str, briefing: int | None = None) -> Candidates:
+        from brief_tui.library.answers.frequency import common
+        from brief_tui.library.answers.incidents import IncidentView
+        from brief_tui.library.questions.completion import complete
+
+        view = IncidentView(self._index, briefing)
+        return complete(text, lambda column: common(view, column, _OFFERED))
+
+
+class SqliteLibrary:
+    """An index, as a library that is asked."""
+
+    def __init__(self, index: Index) -> None:
+        self.catalogue = _Catalogue(index)
+        self.briefings = _Briefings(index)
+        self.glossary = _Glossary(index)
+        self.search = _Search(index)
+        self.incidents = _Incidents(index)
+        self.frequencies = _Frequencies(index)
+        self.goto = _Goto(index)
+        self.completions = _Completions(index)
+
+
+def library_of(index: Index) -> Library:
+    """Return an open index as a library."""
+    return SqliteLibrary(index)

@@ -1,0 +1,248 @@
+"""What a reader asks of a library, as protocols that an engine serves: here nothing is known of any engine.
+
+A number (of a briefing, section, term or incident) is the engine's own, and good while its library is open and as it
+is; what is to last is named by its id. Answers raise of `library.errors` alone: IndexFailed where the engine fails,
+Gone for a number that is nobody's any more. All text is clean, as it was when it entered.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.columns import SortKey
+from brief_tui.library.questions.completion import Candidates
+from brief_tui.library.questions.frequency import Frequency
+from brief_tui.library.questions.goals import Goal
+from brief_tui.library.questions.hits import Found, Spot
+from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow, Total
+from brief_tui.library.questions.terms import Answer, Hit, Mention, TermEntry
+
+
+class Catalogue(Protocol):
+    """Which briefings there are."""
+
+    def entries(self) -> list[Entry]:
+        """Every briefing, also those with problems: what the user named first, then newest first."""
+
+    def entry(self, briefing: int) -> Entry:
+        """One briefing. Raises Gone."""
+
+    def find(self, name: str) -> Entry | None:
+        """The briefing with this id, else this path, else this file name with or without its ending."""
+
+    def named(self, names: Iterable[str]) -> dict[str, Entry]:
+        """The briefings with these ids; of several with one id, the one that is listed first."""
+
+    def first(self, last: str | None, target: str | None = None) -> Entry | None:
+        """The briefing to begin with: the one named, else the one read last by its id, else the newest."""
+
+    def rank(self, briefing: int) -> tuple[int, int]:
+        """Which of how many readable briefings one is, in the order of `entries`; 0 for one that is none."""
+
+    def problems(self) -> Iterator[str]:
+        """Every problem of every file that cannot be read, as `file:line:col: what; what to do`."""
+
+    def first_problems(self) -> Iterator[str]:
+        """A line for each file that cannot be read: its first problem, and how many more there are."""
+
+
+class Briefings(Protocol):
+    """What a briefing says. For a number that is nobody's any more there is nothing."""
+
+    def head(self, briefing: int) -> dict[str, Any]:
+        """What it says of itself, in the plain form of `briefing.serialise`."""
+
+    def summary(self, briefing: int) -> list[Any]:
+        """Its bottom line: blocks as `text.markdown` describes them."""
+
+    def sections(self, briefing: int) -> list[SectionEntry]:
+        """Its sections in reading order, the bottom line among them."""
+
+    def blocks(self, section: int) -> list[Any]:
+        """The text of a section: blocks as `text.markdown` describes them."""
+
+    def section_incidents(self, section: int) -> list[str]:
+        """The ids of the incidents that a section tells of, in its order."""
+
+    def problems(self, briefing: int) -> list[str]:
+        """Why it cannot be read."""
+
+    def remarks(self, briefing: int) -> list[str]:
+        """What in its table could not be read, and is left out; of very many the first."""
+
+    def count_remarks(self, briefing: int) -> int:
+        """How many of these there are."""
+
+
+class Glossary(Protocol):
+    """The terms of all briefings, by name: case, accents and punctuation do not count."""
+
+    def answer(self, query: str) -> Answer:
+        """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
+
+    def look_up(self, query: str, limit: int | None = None) -> list[Hit]:
+        """The terms with a name that is the query, begins so or has a word that does; best first."""
+
+    def near(self, query: str, limit: int = 5) -> list[Hit]:
+        """The near misses of a query without an answer, the nearest first."""
+
+    def term(self, term: int) -> TermEntry:
+        """One term. Raises Gone."""
+
+    def same(self, head: str, path: str) -> int | None:
+        """The term with a head word, that of a file before those of others."""
+
+    def heads(self, query: str = "") -> list[tuple[int, str, str]]:
+        """Number, head word and expansion of each term by name, or of those with a name like the query."""
+
+    def names(self, term: int) -> list[str]:
+        """Every name of a term, the head word first."""
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names of terms in a text, in order, never overlapping; the longest name wins."""
+
+    def usage(self, term: int) -> list[tuple[int, str, str, str]]:
+        """Where a term is used, as in the library: briefing number, its title, section number, section id."""
+
+
+class Search(Protocol):
+    """The text of briefings, sections, incidents and terms, by the language of `search_query`."""
+
+    def search(self, text: str, limit: int = 50) -> list[Found]:
+        """The texts that a search finds, best first. Raises QueryError."""
+
+    def locate(self, found: Found, text: str) -> Spot | None:
+        """Where the first hit of a search stands in a section that it found; None when in the title alone."""
+
+
+class View(Protocol):
+    """The incidents of a briefing, or of the library, in an order, through a filter."""
+
+    @property
+    def order(self) -> tuple[SortKey, ...]:
+        """The keys by which they are sorted."""
+
+    @property
+    def filter(self) -> str:
+        """The filter, as it was typed."""
+
+    @property
+    def maybe(self) -> int:
+        """Incidents that may or may not pass the filter, since what it asks is not known of them."""
+
+    @property
+    def with_maybe(self) -> bool:
+        """Whether those are in the view, and in its totals."""
+
+    def sort(self, order: Sequence[SortKey]) -> None:
+        """Put them in another order; ties keep the order of the file, the unknown comes last."""
+
+    def narrow(self, text: str) -> None:
+        """Show only what passes a filter. Raises FilterError, and then the view stays as it was."""
+
+    def show_maybe(self, shown: bool) -> None:
+        """Have the incidents that may or may not pass the filter in the view, or leave them out."""
+
+    def __len__(self) -> int: ...
+
+    def row_number(self, position: int) -> int:
+        """The number of the incident at a position."""
+
+    def position(self, incident: int) -> int | None:
+        """Where an incident stands; None when the filter hides it."""
+
+    def position_of_name(self, name: str) -> int | None:
+        """Where the incident with an id stands; None when there is none or the filter hides it."""
+
+    def window(self, start: int, stop: int) -> list[IncidentRow]:
+        """The incidents at the positions from `start` up to `stop`."""
+
+    def total(self, outcome: str = "killed") -> Total:
+        """The sum over the view: interval sums, shared counts once. Raises ValueError for another outcome."""
+
+
+class Incidents(Protocol):
+    """Incidents, many at a time or one by one."""
+
+    def view(self, briefing: int | None = None) -> View:
+        """Those of a briefing, or of the library, in the default order."""
+
+    def entry(self, incident: int) -> IncidentEntry:
+        """One with all that is said of it. Raises Gone."""
+
+    def by_name(self, briefing: int, name: str) -> IncidentRow | None:
+        """The one with an id in a briefing."""
+
+    def partners(self, entry: IncidentEntry) -> dict[str, str]:
+        """The places of the incidents that share a count with one, by their ids; an id where no place is given."""
+
+
+class Frequencies(Protocol):
+    """How often each value of a column comes among incidents."""
+
+    def frequency(
+        self, name: str, briefing: int | None = None, text: str = "", *, maybe: bool = False, outcome: str = "killed"
+    ) -> Frequency:
+        """The values of a column, the most frequent first.
+
+        Args:
+            name: the column's id.
+            briefing: whose incidents; None is the library's.
+            text: a filter that they pass.
+            maybe: count those as well that may or may not pass it.
+            outcome: what is added up: killed, injured or abducted.
+
+        Raises:
+            ValueError: there is no such column or outcome, or incidents cannot be counted by it.
+            FilterError: the filter makes no sense.
+        """
+
+
+class Goto(Protocol):
+    """Where a reader may want to go, by name, as one types."""
+
+    def look(self, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
+        """The goals that a query may mean, best first; of equals, those in the briefing `here` come first."""
+
+
+class Completions(Protocol):
+    """What may be typed next."""
+
+    def filter(self, text: str, briefing: int | None = None) -> Candidates:
+        """What a filter may go on with, with the values that incidents have."""
+
+
+class Library(Protocol):
+    """An open library."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Which briefings there are."""
+
+    @property
+    def briefings(self) -> Briefings:
+        """What each says."""
+
+    @property
+    def glossary(self) -> Glossary:
+        """The terms."""
+
+    @property
+    def search(self) -> Search:
+        """All text."""
+
+    @property
+    def incidents(self) -> Incidents:
+        """The incidents."""
+
+    @property
+    def frequencies(self) -> Frequencies:
+        """How often a value comes."""
+
+    @property
+    def goto(self) -> Goto:
+        """Where one may want to go."""
+
+    @property
+    def completions(self) -> Completions:
+        """What may be typed next."""
