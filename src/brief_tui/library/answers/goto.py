@@ -105,11 +105,14 @@ def _best(found: Iterable[_Match], limit: int) -> list[Goal]:
         if identity not in seen:
             seen.add(identity)
             counts[goal.kind] += 1
-            goal = goal._replace(note=goal.note.partition(" ")[0]) if goal.kind == PLACE else goal
             (first if counts[goal.kind] <= _OF_A_KIND else rest).append(goal)
-    if len({goal.kind for goal in first}) < 2:
-        return (first + rest)[:limit]
-    return first[:limit]
+    best = first + rest if len({goal.kind for goal in first}) < 2 else first
+    return [_told(goal) for goal in best[:limit]]
+
+
+def _told(goal: Goal) -> Goal:
+    """A goal without the numbers of a place's latest incidents, which are the index's own."""
+    return goal._replace(note=goal.note.partition(" ")[0]) if goal.kind == PLACE else goal
 
 
 class _Looker:

@@ -14,7 +14,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import Any, NoReturn
+from typing import Any
 
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
 from brief_tui.library.index.sqlite import BUSY_SECONDS, InOrder
@@ -257,35 +257,32 @@ class Answer(sqlite3.Cursor):
         try:
             self.execute(sql, parameters)
         except sqlite3.Error as error:
-            self.failed(error)
+            raise self.failure(error) from error
 
-    def failed(self, error: sqlite3.Error) -> NoReturn:
-        """Raise what comes of an error, which is KeyboardInterrupt where the reader ended it."""
+    def failure(self, error: sqlite3.Error) -> IndexFailed:
+        """What comes of an error of SQLite. Raises KeyboardInterrupt where the reader ended it."""
         if self.connection.in_order.interrupted:
             self.connection.in_order.interrupted = False
             raise KeyboardInterrupt from None
-        raise said_of(error) from error
+        return said_of(error)
 
     def fetchone(self) -> Any:
         """The next row; None at the end."""
         try:
             return super().fetchone()
         except sqlite3.Error as error:
-            self.failed(error)
+            raise self.failure(error) from error
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """The next rows; none at the end."""
         try:
             return super().fetchmany(size or 1)
         except sqlite3.Error as error:
-            self.failed(error)
+            raise self.failure(error) from error
 
     def fetchall(self) -> list[Any]:
         """The rows that are left."""
-        try:
-            return super().fetchall()
-        except sqlite3.Error as error:
-            self.failed(error)
+        return list(self)
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
         size = 16
@@ -310,46 +307,45 @@ class Rows(Answer):
     def ask(self, sql: str, parameters: Any) -> None:
         """Ask once."""
         self._statement = (sql, parameters)
-        self._fetched(lambda: super(Rows, self).ask(sql, parameters))
-
-    def _fetched(self, fetch: Callable[[], Any]) -> Any:
-        """What is fetched; None when it has to be fetched from the others."""
         try:
-            return fetch()
-        except IndexFailed as error:
-            if self.connection.heir is None:
-                self.connection.recover(error)
-            heir = self.connection.heir
-            if heir is None:
-                raise
-            self._others = heir.execute(*self._statement)
-            self._others.fetchmany(self._done)
-            return None
+            self.execute(sql, parameters)
+        except sqlite3.Error as error:
+            self._go_on(error)
+
+    def _go_on(self, error: sqlite3.Error) -> Answer:
+        """The rows that are left, of the heir. Raises IndexFailed."""
+        failure = self.failure(error)
+        if self.connection.heir is None:
+            self.connection.recover(failure)
+        heir = self.connection.heir
+        if heir is None:
+            raise failure from error
+        self._others = heir.execute(*self._statement)
+        self._others.fetchmany(self._done)
+        return self._others
 
     def fetchone(self) -> Any:
         """The next row; None at the end."""
-        row = None
         if self._others is None:
-            row = self._fetched(super().fetchone)
-        if self._others is not None:
-            return self._others.fetchone()
-        self._done += row is not None
-        return row
+            try:
+                row = sqlite3.Cursor.fetchone(self)
+            except sqlite3.Error as error:
+                return self._go_on(error).fetchone()
+            self._done += row is not None
+            return row
+        return self._others.fetchone()
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """The next rows; none at the end."""
-        rows = None
+        size = size or 1
         if self._others is None:
-            rows = self._fetched(lambda: super(Rows, self).fetchmany(size))
-        if self._others is not None:
-            return self._others.fetchmany(size)
-        found: list[Any] = rows or []
-        self._done += len(found)
-        return found
-
-    def fetchall(self) -> list[Any]:
-        """The rows that are left."""
-        return list(self)
+            try:
+                rows = sqlite3.Cursor.fetchmany(self, size)
+            except sqlite3.Error as error:
+                return self._go_on(error).fetchmany(size)
+            self._done += len(rows)
+            return rows
+        return self._others.fetchmany(size)
 
 
 def opened(path: str) -> Connection:

@@ -39,4 +39,4 @@ class Goal(NamedTuple):
     @property
     def incidents(self) -> int:
         """How many incidents a place has."""
-        return int(self.note.split()[0])
+        return int(self.note)
