@@ -248,3 +248,9 @@ def test_any_body_can_be_checked(body: str, form: str) -> None:
     text = "title: T\nsections:\n  - title: S\n    " + form % body.replace("\n", "\n      ")
     for problem in checked(text).problems:
         assert problem.code in BY_CODE
+
+
+@pytest.mark.parametrize("word", ["None", "nan", "NaN", "NaT", "null", "NULL", "N/A", "n/a", "#N/A", "<NA>"])
+def test_a_word_for_nothing_in_quotes_is_told(word: str) -> None:
+    found = checked(f"title: T\nincidents: [{{id: a, type: raid, target: '{word}'}}]\n").problems
+    assert [item.what for item in found if item.code == "word-for-nothing"] == [f"the text is '{word}'"]

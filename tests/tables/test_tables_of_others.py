@@ -252,7 +252,7 @@ def test_counts_as_they_are_written(cell: str, expected: Plain | None, words: st
     assert [item for item in casualties if item] == ([expected] if expected else [])
 
 
-@pytest.mark.parametrize("word", ["NA", "nan", "NaN", "NULL", "null", "None", "-", "<NA>"])
+@pytest.mark.parametrize("word", ["NA", "nan", "NaN", "NULL", "null", "None", "-", "<NA>", "n/a", "#N/A", "NaT"])
 def test_words_for_nothing_are_empty_cells_and_told_once(word: str, tmp_path: Path) -> None:
     data = f"{COUNTS}1,2023-01-01,1,{word},{word}\n2,{word},1,A,{word}\n"
     assert told(tmp_path, data) == [

@@ -13,8 +13,10 @@ from __future__ import annotations
 OUTCOMES = ("killed", "injured", "abducted")
 """The counts that a table may have."""
 
-NOTHING = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "-"})
-"""What programs write into a cell that says nothing: R, pandas, SQL."""
+NOTHING = frozenset(
+    {"NA", "N/A", "n/a", "#N/A", "#NA", "NaN", "nan", "-nan", "NaT", "NULL", "null", "None", "<NA>", "-"}
+)
+"""What programs write into a cell that says nothing: R, pandas, SQL, spreadsheets."""
 
 FACTS = frozenset(
     {

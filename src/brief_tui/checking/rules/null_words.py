@@ -10,11 +10,11 @@ RULES = (
     Rule(
         "word-for-nothing",
         NOTE,
-        "a text that says None, nan or null",
+        "a text that says None, nan, null or N/A",
         "a program wrote it for a value that it did not have, and readers see the word; a bare null is nothing",
     ),
 )
-_WORDS = frozenset({"None", "nan", "NaN", "null", "Null", "NULL"})
+_WORDS = frozenset({"None", "nan", "NaN", "NaT", "null", "Null", "NULL", "N/A", "n/a", "#N/A", "<NA>"})
 _NAMES = frozenset({"term", "text"})
 """The keys of names: NaN is one."""
 

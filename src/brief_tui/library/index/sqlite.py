@@ -13,7 +13,7 @@ from brief_tui.text.matching import folds, natural_id, words
 if TYPE_CHECKING:
     from brief_tui.library.questions.search_query import Part, Query
 
-FORMAT = 14
+FORMAT = 15
 """The version of the index's tables; an index of another version is made anew."""
 
 SHIFT = 32
