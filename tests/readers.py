@@ -25,7 +25,7 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
-from brief_tui.wire.lifeline.keys import Sieve
+from brief_tui.wire.lifeline.keys import InputFilter
 from libraries import BRIEFS, warm
 from rest import answered, press, rested
 
@@ -52,7 +52,7 @@ class Reader:
     async def at_once(self, typed: str) -> None:
         """Type as a terminal sends it, pastes too: all of it is there before the app looks at the first key."""
         parser = XTermParser()
-        for part in Sieve().feed(typed):
+        for part in InputFilter().feed(typed):
             for message in parser.feed(part) if isinstance(part, str) else [part]:
                 self.app.post_message(message)
         await self.rest()

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from brief_tui.briefing.problems import Reporter
-from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.tree import MappingNode, Node, ScalarNode, SequenceNode
 from brief_tui.briefing.yaml_tree import read_tree
 
 ASCII = st.characters(max_codepoint=126)
@@ -29,11 +29,11 @@ def as_json(text: str) -> Any:
 
 
 def _value(node: Node) -> Any:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [_value(item) for item in node.items]
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key: _value(part) for key, (_name, part) in node.pairs.items()}
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     return node.value if node.quoted else _plain(node.value)
 
 

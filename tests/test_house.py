@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,93 @@ def test_the_project_speaks_of_itself_alone() -> None:
         text = path.read_text(encoding="utf-8", errors="replace")
         found += [(path.name, word) for word in words if word in text]
     assert found == []
+
+
+DOCUMENTED = (
+    *("text", "briefing", "authoring", "config", "checking", "wire"),
+    *("tables", "render", "plain", "cli"),
+)
+"""Rooms whose docstrings are held to the rule."""
+NOT_YET = ("exchange", "library", "tui")
+CALLED_BY_NAME = ("act_", "on_", "watch_", "_")
+"""Beginnings of the names of methods that need no docstring: the registry of actions or the toolkit explains them."""
+_ARTICLES = {"the", "a", "an", "this", "its"}
+
+
+def undocumented(source: str, namespace: Mapping[str, object]) -> list[str]:
+    """Public functions, classes and methods without a docstring, overrides excepted; docstrings that repeat the name.
+
+    Args:
+        source: the text of a module.
+        namespace: its names once it is loaded, by which the bases of its classes are known.
+    """
+    return [
+        name for name, text, needed in _docstrings(source, namespace) if (needed and not text) or _repeats(name, text)
+    ]
+
+
+def _docstrings(source: str, namespace: Mapping[str, object]) -> Iterator[tuple[str, str, bool]]:
+    """The names of functions, classes and methods, with their docstrings, and whether they need one."""
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        public = not node.name.startswith("_")
+        yield node.name, ast.get_docstring(node) or "", public
+        loaded = namespace.get(node.name)
+        above = loaded.__mro__[1:] if isinstance(loaded, type) else ()
+        for part in node.body if isinstance(node, ast.ClassDef) else ():
+            if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+                needed = public and not part.name.startswith(CALLED_BY_NAME)
+                needed = needed and not any(part.name in vars(base) for base in above)
+                yield f"{node.name}.{part.name}", ast.get_docstring(part) or "", needed
+
+
+def _repeats(name: str, text: str) -> bool:
+    """Whether a docstring has up to three words, all of them in the name, or is one word with an article."""
+    said = re.findall(r"\w+", text.lower())
+    words = set(re.findall(r"[a-z]+|[A-Z][a-z]*", name.replace("_", " ")))
+    words = {word.lower().rstrip("s") for word in words} | _ARTICLES
+    bare = len(said) == 2 and said[0] in _ARTICLES
+    return bool(said) and (bare or (len(said) <= 3 and all(word.rstrip("s") in words for word in said)))
+
+
+@pytest.mark.parametrize("room", DOCUMENTED)
+def test_docstrings_say_more_than_the_name(room: str) -> None:
+    found = []
+    for path in sorted((ROOT / "src" / "brief_tui" / room).rglob("*.py")):
+        if path.name.endswith("wording.py"):  # a sentence says what it is
+            continue
+        name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+        source = path.read_text(encoding="utf-8")
+        found += [f"{name}: {each}" for each in undocumented(source, vars(importlib.import_module(name)))]
+    assert found == []
+
+
+def test_every_room_is_documented_or_known_not_to_be() -> None:
+    rooms = {path.name for path in (ROOT / "src" / "brief_tui").iterdir() if (path / "__init__.py").is_file()}
+    assert {*DOCUMENTED, *NOT_YET} == rooms
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def cut(): ...", ["cut"]),
+        ("def _cut(): ...", []),
+        ("class Row:\n    'One line of cells.'\n    def cut(self): ...", ["Row.cut"]),
+        ("class Row:\n    'One line of cells.'\n    def _cut(self): ...", []),
+        ("class Row:\n    'One line of cells.'\n    def act_cut(self): ...", []),
+        ("class Row(dict):\n    'One line of cells.'\n    def items(self): ...", []),
+        ("class Row(dict):\n    'One line of cells.'\n    def itmes(self): ...", ["Row.itmes"]),
+        ("def row_height():\n    'The row height.'", ["row_height"]),
+        ("def height():\n    'The cells.'", ["height"]),
+        ("class TableRow:\n    'A table row.'", ["TableRow"]),
+        ("def height():\n    'Return the height in cells.'", []),
+    ],
+)
+def test_a_docstring_that_says_nothing_would_be_noticed(source: str, names: list[str]) -> None:
+    namespace: dict[str, object] = {}
+    exec(source, namespace)
+    assert undocumented(source, namespace) == names
 
 
 CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time"}

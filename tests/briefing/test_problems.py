@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.problems import BriefingError, Places, Problem, Reporter
+from brief_tui.briefing.problems import BriefingError, LineMap, Problem, Reporter
 
 
 def test_a_problem_reads_as_editors_and_ci_expect() -> None:
@@ -39,7 +39,7 @@ def test_words_and_file_names_are_cleaned() -> None:
 @given(st.lists(st.sampled_from(["a", "é", "\U0001f600", "\n", "\r", "\r\n", "\u2028", "\x85", "\x0b"]), max_size=30))
 def test_places_count_lines_as_editors_do(parts: list[str]) -> None:
     text = "".join(parts)
-    places = Places(text)
+    places = LineMap(text)
     for offset in range(len(text) + 1):
         if text[max(offset - 1, 0) : offset + 1] == "\r\n":
             continue  # nothing begins between the two characters of one line end

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing import yaml_tree
 from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.problems import Problem, Reporter
-from brief_tui.briefing.tree import Broken, Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.tree import BrokenNode, MappingNode, Node, ScalarNode, SequenceNode
 from brief_tui.briefing.yaml_tree import read_tree
 from effort import calls
 
@@ -20,14 +20,14 @@ C_PARSER = hasattr(yaml, "CLoader")
 def plain(node: Node | None) -> Any:
     """A tree as lists and dicts, each value with its offset."""
     match node:
-        case Scalar():
+        case ScalarNode():
             return (node.at, node.value, node.quoted)
-        case Sequence():
+        case SequenceNode():
             return (node.at, [plain(item) for item in node.items])
-        case Mapping():
+        case MappingNode():
             return (node.at, {key: (name.at, plain(value)) for key, (name, value) in node.pairs.items()})
-        case Broken():
-            return (node.at, Broken)
+        case BrokenNode():
+            return (node.at, BrokenNode)
     return None
 
 
@@ -59,9 +59,9 @@ def test_scalars_stay_as_written(parser: str) -> None:
 
 def test_an_empty_value_is_told_from_an_empty_text(parser: str) -> None:
     found = read_tree("a:\nb: ''\nc: x\nd: |\n  y\n", Reporter("a", "", 9))
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     values = [value for _key, value in found.pairs.values()]
-    assert [isinstance(value, Scalar) and (value.empty, value.quoted) for value in values] == [
+    assert [isinstance(value, ScalarNode) and (value.empty, value.quoted) for value in values] == [
         (True, False),
         (False, True),
         (False, False),
@@ -172,7 +172,7 @@ def test_an_escape_that_is_no_character_is_refused_by_both_parsers(parser: str) 
 
 
 def test_a_broken_value_keeps_its_place(parser: str) -> None:
-    assert read("a: *x\nb: c")[0] == (0, {"a": (0, (3, Broken)), "b": (6, (9, "c", False))})
+    assert read("a: *x\nb: c")[0] == (0, {"a": (0, (3, BrokenNode)), "b": (6, (9, "c", False))})
 
 
 def test_the_first_document_is_kept(parser: str) -> None:

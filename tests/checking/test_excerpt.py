@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing.problems import Places
+from brief_tui.briefing.problems import LineMap
 from brief_tui.checking.excerpt import excerpt
 from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean
@@ -31,12 +31,12 @@ from brief_tui.text.clean import clean
 )
 def test_the_caret_stands_under_the_place(line: str, column: int, shown: str, caret: int) -> None:
     text = f"before\n{line}\r\nafter"
-    assert excerpt(text, Places(text), 2, column, 40) == (shown, caret)
+    assert excerpt(text, LineMap(text), 2, column, 40) == (shown, caret)
 
 
 def test_a_line_of_megabytes_is_not_read_whole() -> None:
     text = "x" * 3_000_000 + "日" * 3_000_000
-    shown, caret = excerpt(text, Places(text), 1, 3_000_001, 60)
+    shown, caret = excerpt(text, LineMap(text), 1, 3_000_001, 60)
     assert shown[caret] == "日"
     assert cell_width(shown) <= 60
 
@@ -46,7 +46,7 @@ ANY = st.text(st.one_of(st.characters(), st.sampled_from(list("ab \t日\u0301�
 
 @given(ANY, st.integers(1, 130), st.integers(20, 60))
 def test_any_line_fits_and_is_clean(line: str, column: int, width: int) -> None:
-    shown, caret = excerpt(line, Places(line), 1, column, width)
+    shown, caret = excerpt(line, LineMap(line), 1, column, width)
     assert cell_width(shown) <= width
     assert caret <= width
     assert "\n" not in shown

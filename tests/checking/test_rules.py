@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.limits import DEFAULT
-from brief_tui.checking.check import Checked, check_file, check_text, settle
+from brief_tui.checking.check import CheckedFile, check_file, check_text, settle
 from brief_tui.checking.findings import SHOWN
-from brief_tui.checking.rules.codes import ERRORS, OTHERS, may_be_off
 from brief_tui.checking.rules.registry import BY_CODE, RULES, severity
-from brief_tui.checking.rules.rule import ERROR, SEVERITIES
+from brief_tui.checking.rules.rule import ERROR, ERRORS, OTHERS, SEVERITIES, may_be_off
 from brief_tui.cli.commands.new import skeleton
 from brief_tui.config import paths
 from checking.cases import BASE, CASES, HEAD, incident
@@ -23,7 +22,7 @@ from checking.cases import BASE, CASES, HEAD, incident
 SOURCE_FILES = Path(__file__).resolve().parents[2] / "src" / "brief_tui"
 
 
-def checked(text: str, off: frozenset[str] = frozenset()) -> Checked:
+def checked(text: str, off: frozenset[str] = frozenset()) -> CheckedFile:
     found = check_text(text, "a.yaml", "a", off)
     settle([found])
     return found

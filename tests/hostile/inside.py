@@ -26,7 +26,7 @@ from brief_tui.library.startup import begin
 from brief_tui.text import clean as cleaner
 from brief_tui.tui.open import _made
 from brief_tui.tui.terminal import guard
-from brief_tui.wire.lifeline.keys import Feed
+from brief_tui.wire.lifeline.keys import KeyFeed
 from hostile.walking import LARGE, Seen
 
 HORIZON = 1.0
@@ -123,7 +123,7 @@ class Inside(Seen):
         self.app = _made(self._begun, settings or Settings(), None, watch=False)
         chosen = self.app.driver_class
         self.app.driver_class = type(f"Kept{chosen.__name__}", (chosen, Kept), {"inside": self})
-        self._feed = Feed(-1, threading.Event(), lambda message: self._driver().process_message(message), lambda: 0)
+        self._feed = KeyFeed(-1, threading.Event(), lambda message: self._driver().process_message(message), lambda: 0)
         self._loop = Loop()
         self._pool = ThreadPoolExecutor(2)
         self._loop.set_default_executor(self._pool)
@@ -179,8 +179,8 @@ class Inside(Seen):
         """Type keys one by one, or bytes at once; what the program sent meanwhile."""
         start = len(self.output)
         for key in [keys] if isinstance(keys, bytes) else [key.encode() for key in keys]:
-            self._feed._offer(self._feed._sieve.feed(key.decode("utf-8", "replace")))
-            self._feed._offer(self._feed._sieve.quiet(HORIZON))
+            self._feed._offer(self._feed._filter.feed(key.decode("utf-8", "replace")))
+            self._feed._offer(self._feed._filter.quiet(HORIZON))
             self._feed._parser._timeout_time = self._feed._parser._timeout_time and 0.001
             self._feed._forward(self._feed._parser.tick())
             self.quiet()

@@ -39,14 +39,14 @@ def _tell(loop: Any, descriptor: int) -> None:
 
 def _is_typing() -> bool:
     """Whether the thread that reads keys waits for the end of a sequence."""
-    from brief_tui.wire.lifeline.keys import Feed
+    from brief_tui.wire.lifeline.keys import KeyFeed
 
     for frame in sys._current_frames().values():
         at: FrameType | None = frame
         while at is not None:
-            feed = at.f_locals.get("self") if at.f_code is Feed.run.__code__ else None
-            if isinstance(feed, Feed):
-                sieve = feed._sieve
+            feed = at.f_locals.get("self") if at.f_code is KeyFeed.run.__code__ else None
+            if isinstance(feed, KeyFeed):
+                sieve = feed._filter
                 return bool(feed._held or sieve._rest or sieve._mode.name != "PLAIN" or feed._parser._timeout_time)
             at = at.f_back
     return False

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from brief_tui.text import markdown
 from brief_tui.text.clean import clean
 from brief_tui.text.markdown import parse, plain
-from brief_tui.text.markdown_blocks import Block, Writer
+from brief_tui.text.markdown_blocks import BlockBuilder, MarkdownBlock
 from effort import TIMES, calls, grows_evenly
 from examples import examples
 
@@ -70,7 +70,7 @@ from examples import examples
         ("[a](javascript:x)", [["p", "", "", [["[a](javascript:x)", ""]]]]),
     ],
 )  # fmt: skip
-def test_blocks(text: str, expected: list[Block]) -> None:
+def test_blocks(text: str, expected: list[MarkdownBlock]) -> None:
     assert parse(text) == expected
 
 
@@ -98,7 +98,7 @@ LINES = ["a", "b c", "1. d", "2) e", "- f", "+ g", "    h", "  i", "> j", "# k",
 def test_the_quick_path_gives_what_the_parser_gives(text: str) -> None:
     text = clean(text)
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": markdown.MAX_NESTING}).enable("table")
-    assert parse(text) == list(markdown._in_parts(Writer(text, markdown._parsed_spans).run(parser.parse(text))))
+    assert parse(text) == list(markdown._in_parts(BlockBuilder(text, markdown._parsed_spans).run(parser.parse(text))))
 
 
 @given(st.lists(st.sampled_from([*"ab *_`[]()<>!|-#>&;\n\t1.", "&#27;", "\x1b", "\u202e"]), max_size=40))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from brief_tui.wire.capabilities import capabilities_of
 from brief_tui.wire.colors import Colors, reducer
 from brief_tui.wire.mirror import Mirror
 from brief_tui.wire.sgr import DEFAULT, Styles, apply_sgr
-from brief_tui.wire.terminal import terminal_of
 from wire.terminal import Terminal, pieces
 
 Line = list[tuple[str, str]]
@@ -84,7 +84,7 @@ class Session:
     colors: Colors = "24bit"
 
     def __post_init__(self) -> None:
-        self.mirror = Mirror((self.columns, self.rows), terminal_of({"TERM": self.name}), self.colors)
+        self.mirror = Mirror((self.columns, self.rows), capabilities_of({"TERM": self.name}), self.colors)
         self.stock, self.frugal = Terminal(self.columns, self.rows), Terminal(self.columns, self.rows)
         self.frugal.strict = True
         self.send("\x1b[?1049h\x1b[?25l\x1b[?7l")

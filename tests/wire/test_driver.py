@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from brief_tui.wire import FrugalDriver, frugal_driver
-from brief_tui.wire.terminal import terminal_of
+from brief_tui.wire.capabilities import capabilities_of
 from lengths import diagonal
 from rest import press, rested
 from wire.sample import Recorder, Sample
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from brief_tui.wire.colors import Colors
 
-XTERM = terminal_of({"TERM": "xterm-256color"})
+XTERM = capabilities_of({"TERM": "xterm-256color"})
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ async def record(
     kept = recorder()
     driver: type[Driver] = kept
     if frugal:
-        driver = frugal_driver(kept, ascii=plain, colors=colors, terminal=terminal_of({"TERM": frugal}))
+        driver = frugal_driver(kept, ascii=plain, colors=colors, terminal=capabilities_of({"TERM": frugal}))
     steps = []
     async with Sample(kind, driver).run_test(headless=False, size=(120, 40)) as pilot:
         for key in ["", *keys]:

@@ -1,4 +1,4 @@
-"""The parts of the lifeline that need no process: sizes, places, the sieve, the feed and the outlet."""
+"""The parts of the lifeline that need no process: sizes, places, the filter of keys, their feed, the terminal file."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 
-from brief_tui.wire.lifeline.keys import HELD_LIMIT, PASTE_LIMIT, SLICE, Feed, Sieve
+from brief_tui.wire.lifeline.keys import HELD_LIMIT, PASTE_LIMIT, SLICE, InputFilter, KeyFeed
 from brief_tui.wire.lifeline.run import lifeline
 from brief_tui.wire.lifeline.terminal import (
     MAXIMUM,
     MINIMUM,
     UNKNOWN_SIZE,
     Obstacle,
-    Outlet,
+    TerminalFile,
     clamp_size,
     kernel_size,
     obstacle,
@@ -116,13 +116,13 @@ def test_what_is_no_terminal_is_named(terminal: tuple[int, TextIO], tmp_path: Pa
     assert obstacle(env, terminal[1], None) is Obstacle.NO_OUTPUT
 
 
-# The sieve.
+# The input filter.
 
 
 def sift(chunks: Sequence[str], silence: float = 9.0) -> tuple[str, list[str]]:
-    sieve = Sieve()
-    parts = [part for chunk in chunks for part in sieve.feed(chunk)]
-    parts += sieve.quiet(silence)
+    keys = InputFilter()
+    parts = [part for chunk in chunks for part in keys.feed(chunk)]
+    parts += keys.quiet(silence)
     text = "".join(part for part in parts if isinstance(part, str))
     return text, [part.text for part in parts if isinstance(part, events.Paste)]
 
@@ -155,19 +155,19 @@ def test_a_string_nobody_asked_for_is_swallowed(beginning: str, places: list[int
 
 @given(st.text(st.sampled_from("\x1b[]P_0127~;\\\x07x"), max_size=80), PLACES)
 def test_whatever_comes_keys_work_again_after_a_silence(text: str, places: list[int]) -> None:
-    sieve = Sieve()
+    keys = InputFilter()
     for chunk in cut(text, places):
-        assert sum(len(part) for part in sieve.feed(chunk) if isinstance(part, str)) <= len(text)
-    list(sieve.quiet(9.0))
-    assert list(sieve.feed("q")) == ["q"]
+        assert sum(len(part) for part in keys.feed(chunk) if isinstance(part, str)) <= len(text)
+    list(keys.quiet(9.0))
+    assert list(keys.feed("q")) == ["q"]
 
 
 def test_a_paste_that_never_ends_is_bounded_and_ended_by_silence() -> None:
-    sieve = Sieve()
+    keys = InputFilter()
     for _ in range(40):
-        assert not list(sieve.feed("\x1b[200~" + "p" * 10_000))
-    assert not list(sieve.quiet(0.5))
-    [paste] = sieve.quiet(3.0)
+        assert not list(keys.feed("\x1b[200~" + "p" * 10_000))
+    assert not list(keys.quiet(0.5))
+    [paste] = keys.quiet(3.0)
     assert isinstance(paste, events.Paste)
     assert len(paste.text) == PASTE_LIMIT
 
@@ -186,7 +186,7 @@ def test_a_number_without_end_is_swallowed() -> None:
 def read_all(data: bytes, behind: int = 0) -> list[Message]:
     reader, writer = os.pipe()
     posted: list[Message] = []
-    feed = Feed(reader, threading.Event(), posted.append, lambda: behind)
+    feed = KeyFeed(reader, threading.Event(), posted.append, lambda: behind)
     with os.fdopen(writer, "wb") as file:
         file.write(data)
     assert feed.run(), "the end of the input was not seen"
@@ -226,7 +226,7 @@ def test_of_a_flood_the_newest_keys_are_kept() -> None:
         return 10_000 if crowded[0] else 0
 
     stop = threading.Event()
-    feed = Feed(reader, stop, posted.append, behind)
+    feed = KeyFeed(reader, stop, posted.append, behind)
     thread = threading.Thread(target=feed.run)
     thread.start()
     with os.fdopen(writer, "wb") as file:
@@ -254,7 +254,7 @@ def select_readable(descriptor: int) -> bool:
     return bool(select.select([descriptor], [], [], 0)[0])
 
 
-# The outlet and the warden.
+# The terminal file and the warden.
 
 
 def test_half_a_character_does_not_end_the_writer(terminal: tuple[int, TextIO]) -> None:
@@ -267,34 +267,34 @@ def test_half_a_character_does_not_end_the_writer(terminal: tuple[int, TextIO]) 
 def test_a_terminal_that_is_gone_swallows_all_and_is_reported_once() -> None:
     master, slave = os.openpty()
     reports: list[None] = []
-    outlet = Outlet(slave, lambda: reports.append(None))
+    file = TerminalFile(slave, lambda: reports.append(None))
     os.close(master)
-    assert outlet.write(b"x" * 10_000) == 10_000
-    assert outlet.write(b"y") == 1
+    assert file.write(b"x" * 10_000) == 10_000
+    assert file.write(b"y") == 1
     assert len(reports) == 1
-    outlet.last_words(b"z")
-    outlet.shut()
+    file.last_words(b"z")
+    file.shut()
     os.close(slave)
 
 
 def test_last_words_reach_a_terminal_that_read_nothing(terminal: tuple[int, TextIO]) -> None:
-    outlet = Outlet(terminal[1].fileno(), lambda: None)
-    writer = threading.Thread(target=outlet.write, args=(b"x" * 1_000_000,))
+    file = TerminalFile(terminal[1].fileno(), lambda: None)
+    writer = threading.Thread(target=file.write, args=(b"x" * 1_000_000,))
     writer.start()
-    outlet.last_words(b"good bye")
+    file.last_words(b"good bye")
     writer.join()
     data = b""
     while not data.endswith(b"good bye"):
         data += os.read(terminal[0], 65_536)
     assert len(data) < 1_000_000
-    outlet.shut()
+    file.shut()
 
 
 def test_the_descriptor_of_others_still_blocks(terminal: tuple[int, TextIO]) -> None:
-    outlet = Outlet(terminal[1].fileno(), lambda: None)
+    file = TerminalFile(terminal[1].fileno(), lambda: None)
     assert os.get_blocking(terminal[1].fileno())
-    assert outlet.fileno() == terminal[1].fileno()
-    outlet.shut()
+    assert file.fileno() == terminal[1].fileno()
+    file.shut()
 
 
 def test_the_hook_runs_once(terminal: tuple[int, TextIO]) -> None:

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
+from brief_tui.wire.capabilities import Capabilities, capabilities_of
 from brief_tui.wire.colors import to_16, to_256
 from brief_tui.wire.mirror import Mirror
 from brief_tui.wire.sgr import DEFAULT, PALETTE, RGB, Style, Styles, apply_sgr
-from brief_tui.wire.terminal import Terminal, terminal_of
 
-XTERM = terminal_of({"TERM": "xterm-256color"})
-FOOT = terminal_of({"TERM": "foot"})
-TMUX = terminal_of({"TERM": "tmux-256color"})
+XTERM = capabilities_of({"TERM": "xterm-256color"})
+FOOT = capabilities_of({"TERM": "foot"})
+TMUX = capabilities_of({"TERM": "tmux-256color"})
 
 
-def blank(columns: int = 40, rows: int = 10, terminal: Terminal = XTERM, **options: Any) -> Mirror:
+def blank(columns: int = 40, rows: int = 10, terminal: Capabilities = XTERM, **options: Any) -> Mirror:
     mirror = Mirror((columns, rows), terminal, **options)
     mirror.write("\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H")
     return mirror
@@ -49,7 +49,7 @@ def test_cheapest_move(change: str, sent: str) -> None:
 
 
 def test_line_feeds_move_down_where_the_terminal_driver_returns_the_carriage() -> None:
-    feeding = Terminal(newline=True)
+    feeding = Capabilities(newline=True)
     assert after("\x1b[1;1Haaa\r\nbbb\r\n", terminal=feeding) == "aaa\nbbb\n"
     assert "\n" not in after("\x1b[1;1Haaa\r\nbbb\r\n")
 
@@ -72,12 +72,12 @@ def test_repeat_only_where_it_is_known_and_only_of_ascii() -> None:
 
 
 def test_terminals_are_trusted_by_name() -> None:
-    assert terminal_of({"TERM": "xterm-kitty"}).rep
-    assert terminal_of({"TERM": "xterm", "VTE_VERSION": "7200"}).rep
-    assert not terminal_of({"TERM": "xterm-256color"}).rep, "mosh calls itself so and drops REP"
-    assert not terminal_of({"TERM": "xterm", "VTE_VERSION": "7200", "SSH_CONNECTION": "x"}).rep
-    assert not terminal_of({"TERM": "screen-256color"}).bce
-    assert terminal_of({"TERM": "vt100"}) == terminal_of({}) == Terminal()
+    assert capabilities_of({"TERM": "xterm-kitty"}).rep
+    assert capabilities_of({"TERM": "xterm", "VTE_VERSION": "7200"}).rep
+    assert not capabilities_of({"TERM": "xterm-256color"}).rep, "mosh calls itself so and drops REP"
+    assert not capabilities_of({"TERM": "xterm", "VTE_VERSION": "7200", "SSH_CONNECTION": "x"}).rep
+    assert not capabilities_of({"TERM": "screen-256color"}).bce
+    assert capabilities_of({"TERM": "vt100"}) == capabilities_of({}) == Capabilities()
 
 
 def test_attributes_change_by_the_shortest_form() -> None:
@@ -165,7 +165,7 @@ def test_a_scroll_is_sent_as_one() -> None:
     assert mirror.write(frame(1)) == "\x1b[1;9r\x1b[H\x1b[M\x1b[r\x1b[9Hline 9 of some text\x1b[H"
     assert mirror.write(frame(0)).startswith("\x1b[1;9r\x1b[H\x1b[L\x1b[r\x1b[H")
     assert "\x1b[3M" in mirror.write(frame(3))
-    assert "\x1b[r" not in after(frame(0), frame(1), terminal=Terminal())
+    assert "\x1b[r" not in after(frame(0), frame(1), terminal=Capabilities())
 
 
 def test_the_last_column_is_never_built_upon() -> None:

@@ -1,4 +1,4 @@
-"""What an author needs before there is a briefing: the schema for editors, and drafts made of articles.
+"""Help for authors: the schema for editors, and drafts made from articles.
 
 Importing this package loads nothing.
 """

@@ -1,4 +1,4 @@
-"""Dates and places that a text may name, by pattern: for somebody to look at, never facts.
+"""Finds possible dates and places in a text by patterns: for an author to check, never facts.
 
 A date is only as exact as the words: of "January 2" no year is made. A place is a run of words with capitals after a
 preposition of place, in English or French. All functions are pure.
@@ -34,19 +34,19 @@ _NO_PLACE = frozenset((*_NUMBERS, *_DAYS, "the", "i", "it", "this", "that"))
 
 
 class Candidate(NamedTuple):
-    """Something to look at."""
+    """A possible date or place."""
 
     text: str
     """The words of the text, in one line."""
     start: int
-    """Where they stand: characters from the beginning of the text."""
+    """Offset of the words, in characters."""
     reading: str = ""
-    """Of a date, how this program would write it; empty when the words do not say enough."""
+    """Of a date, its form in this format; empty if the words do not give enough."""
 
 
 def dates(text: str) -> list[Candidate]:
-    """What may be dates, each once, in the order of the text."""
-    found: dict[str, Candidate] = {}
+    """Find possible dates, each once, in the order of the text."""
+    candidates: dict[str, Candidate] = {}
     for match in _DATE.finditer(text):
         parts = match.groupdict()
         year = parts["year"] or parts["year2"] or parts["year3"] or parts["year4"]
@@ -54,18 +54,18 @@ def dates(text: str) -> list[Candidate]:
         day = parts["day"] or parts["day2"]
         reading = parts["iso"] or _written(year, month, day)
         words = _line(match[0])
-        found.setdefault(words, Candidate(words, match.start(), _possible(reading)))
-    return list(found.values())
+        candidates.setdefault(words, Candidate(words, match.start(), _possible(reading)))
+    return list(candidates.values())
 
 
 def _written(year: str | None, month: int | None, day: str | None) -> str:
-    """A date as this program writes it; empty without a year."""
+    """Return a date in this format; empty without a year."""
     parts = [year, f"{month:02}" if month else "", day.zfill(2) if day else ""]
     return "-".join(part for part in parts if part) if year else ""
 
 
 def _possible(reading: str) -> str:
-    """A date that there is, else nothing."""
+    """Return a date if it exists, else an empty text."""
     try:
         return Date.parse(reading).written
     except DateError:
@@ -73,14 +73,14 @@ def _possible(reading: str) -> str:
 
 
 def places(text: str) -> list[Candidate]:
-    """What may be places, each once, in the order of the text."""
-    found: dict[str, Candidate] = {}
+    """Find possible places, each once, in the order of the text."""
+    candidates: dict[str, Candidate] = {}
     for match in _PLACE.finditer(text):
         for number, words in _groups(match):
             first = words.split()[0].casefold()
             if first not in _NO_PLACE and not is_short(words):
-                found.setdefault(words, Candidate(words, match.start(number)))
-    return list(found.values())
+                candidates.setdefault(words, Candidate(words, match.start(number)))
+    return list(candidates.values())
 
 
 def _groups(match: re.Match[str]) -> Iterator[tuple[int, str]]:

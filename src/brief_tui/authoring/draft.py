@@ -1,4 +1,4 @@
-"""A first briefing made of an article: its own words as sections and terms, and notes on what else may be in it.
+"""Makes a first briefing from an article: its words as sections and terms, and notes on possible dates and places.
 
 Nothing is lost: every word of the article is in the draft, blanks and line ends aside. Nothing is invented: dates and
 places are comments for the author to look at. Plain text is data, so in a body every mark of Markdown is escaped; what
@@ -12,21 +12,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from brief_tui.authoring import article, article_markdown, candidates
-from brief_tui.authoring.article import Article, Part
+from brief_tui.authoring.article import Article, DraftSection
 from brief_tui.briefing import acronyms
 from brief_tui.briefing.ids import TO_WRITE
 from brief_tui.text.clean import clean_line
 
 MODELINE = "# yaml-language-server: $schema=brief.schema.json"
-"""Names the schema, which `brief-tui schema` prints, to editors with yaml-language-server: beside the file."""
+"""Names the schema file, printed by `brief-tui schema`, for editors with yaml-language-server."""
 _NOT_PRINTED = re.compile(
     "[^\\t\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
-"""What must be an escape in YAML (1.2.2, 5.1), with the line ends of YAML 1.1."""
+"""Characters that YAML must escape (1.2.2, 5.1), with the line ends of YAML 1.1."""
 
 
 def draft(text: str, name: str, *, markdown: bool | None = None) -> str:
-    """A briefing of an article, as YAML without an error; what it can only guess is marked as to be written.
+    """Return a briefing made from an article as valid YAML; guesses are marked as to be written.
 
     Args:
         text: the article; it need not be clean.
@@ -37,25 +37,25 @@ def draft(text: str, name: str, *, markdown: bool | None = None) -> str:
         ValueError: there is nothing in it.
     """
     if article_markdown.is_markdown(text, name) if markdown is None else markdown:
-        found = article_markdown.read(text)
+        parsed = article_markdown.read(text)
     else:
-        found = article.read(text)
+        parsed = article.read(text)
     lines = [
         MODELINE,
         f"# A draft made of {_comment(name)}: its own words, nothing checked. Line numbers are the article's.",
         "# Give every section its title, check every term, and write what happened as incidents (see brief-tui new).",
         "brief: 1",
-        f"title: {quoted(found.title)}   # {TO_WRITE}: this is the article's first heading or words",
+        f"title: {quoted(parsed.title)}   # {TO_WRITE}: this is the article's first heading or words",
         "# published: when you publish it; tlp: who may see it; sources: who published the article, and when",
         "",
-        *_sections(found.parts),
-        *_glossary(found),
-        *_noted(found),
+        *_sections(parsed.parts),
+        *_glossary(parsed),
+        *_noted(parsed),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _sections(parts: Sequence[Part]) -> Iterator[str]:
+def _sections(parts: Sequence[DraftSection]) -> Iterator[str]:
     depth = 0
     for part in parts:
         pad = "    " * (part.depth - 1)
@@ -79,21 +79,21 @@ def _body(text: str, pad: str) -> Iterator[str]:
 
 
 def quoted(text: str) -> str:
-    """A text in double quotes (YAML 1.2.2, 7.3.1), in one line."""
+    """Return a text in double quotes (YAML 1.2.2, 7.3.1), in one line."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + _NOT_PRINTED.sub(lambda match: f"\\U{ord(match[0]):08x}", escaped) + '"'
 
 
 def _comment(text: str) -> str:
-    """Words for a comment: one line, nothing that YAML refuses."""
+    """Return words for a comment: one line, without characters that YAML refuses."""
     return _NOT_PRINTED.sub("?", clean_line(text))
 
 
-def _glossary(found: Article) -> Iterator[str]:
-    terms = acronyms.definitions(found.words)
+def _glossary(source: Article) -> Iterator[str]:
+    terms = acronyms.definitions(source.words)
     if not terms:
         return
-    at = _Lines(found)
+    at = _LineLookup(source)
     yield ""
     yield "glossary:                         # what the article itself says its acronyms stand for"
     for item in terms:
@@ -103,10 +103,10 @@ def _glossary(found: Article) -> Iterator[str]:
             yield f"    forms: [{{text: {quoted(item.written)}, type: spelling}}]"
 
 
-def _noted(found: Article) -> Iterator[str]:
-    """Comments on what may be dates and places."""
-    at = _Lines(found)
-    days, places = candidates.dates(found.words), candidates.places(found.words)
+def _noted(source: Article) -> Iterator[str]:
+    """Yield comments on possible dates and places."""
+    at = _LineLookup(source)
+    days, places = candidates.dates(source.words), candidates.places(source.words)
     if not days and not places:
         return
     yield ""
@@ -117,13 +117,12 @@ def _noted(found: Article) -> Iterator[str]:
         yield f"#   place, line {at(item.start)}: {_comment(item.text)}"
 
 
-class _Lines:
-    """Turns a place in an article's words into its line, from 1."""
+class _LineLookup:
+    """Converts an offset in an article's words into its line, from 1."""
 
-    def __init__(self, found: Article) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", found.words))]
-        self._lines = found.lines
+    def __init__(self, source: Article) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", source.words))]
+        self._lines = source.lines
 
     def __call__(self, place: int) -> int:
-        """The line of a character."""
         return self._lines[bisect_right(self._starts, place) - 1]

@@ -1,4 +1,4 @@
-"""The format as a JSON Schema (draft 2020-12), for editors: made of the model's hints, as the loader is.
+"""The format as a JSON Schema (draft 2020-12) for editors, derived from the model's type hints.
 
 It uses no keyword that an editor of draft 7 would misread. An editor reads YAML 1.2 into JSON's types, so a text that
 looks like a number or a truth value is allowed wherever the loader takes it as it is written, and nothing after a key
@@ -21,7 +21,7 @@ from brief_tui.briefing.counts import LIMIT
 from brief_tui.briefing.fields import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.limits import DEFAULT, MAX_SECTION_DEPTH
 
-Schema = dict[str, Any]
+JsonSchema = dict[str, Any]
 
 _END = r"$(?!\n)"
 """The end in every dialect: in some, `$` also stands before a last line end."""
@@ -34,11 +34,11 @@ _DAY = (
 )
 _MOMENT = rf"\s*(?:{_DAY}|{_YEAR}-{_MONTH}|{_YEAR})[~?%]?\s*"
 DATE = rf"^{_MOMENT}(?:/{_MOMENT})?{_END}"
-"""What `dates.Date.parse` reads, but for intervals that run backwards."""
+"""Dates that `dates.Date.parse` reads, and intervals that run backwards."""
 
 _BLANKS = r"\x7f-\xa0\u2000-\u206f\u3000\ufeff"
 ID = rf"^[^\x00-/:-@\[-^`{{-~{_BLANKS}][^\x00-*,/;-@\[-^`{{-~{_BLANKS}]{{0,199}}{_END}"
-"""In ASCII what the loader takes for an id; beyond, what is not a blank: `\\w` differs between dialects."""
+"""In ASCII, the ids that the loader accepts; beyond it any non-blank: `\\w` differs between dialects."""
 
 LANGUAGE = (
     r"^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -48,7 +48,7 @@ LANGUAGE = (
 """A language tag: `langtag` of RFC 5646, 2.1."""
 
 WORD = r"[^\t\n\r \xa0\xad\u1680\u2000-\u200a\u202f\u205f\u3000]"
-"""A character of which something is left in a field of one line."""
+"""A character that is kept in a field of one line."""
 SOMETHING = r"[^\xad]"
 """The same for a text of several lines."""
 
@@ -65,14 +65,14 @@ _BOUNDS: dict[tuple[type[Any], str], tuple[int, int]] = {
     (model.Casualty, "low"): (0, LIMIT),
     (model.Casualty, "high"): (0, LIMIT),
 }
-"""What the records' `faults` say of a figure by itself."""
-_TOGETHER: dict[type[Any], Schema] = {model.Place: {"lat": ["lon"], "lon": ["lat"]}}
-"""What they say of two fields."""
+"""The checks of `faults` on single figures."""
+_TOGETHER: dict[type[Any], JsonSchema] = {model.Place: {"lat": ["lon"], "lon": ["lat"]}}
+"""The checks of `faults` on two fields."""
 _PARTS = ("sections", "incidents", "glossary")
 
 
-def _texts() -> dict[str, Schema]:
-    """What each kind of text is, under its name in `$defs`."""
+def _texts() -> dict[str, JsonSchema]:
+    """Return the schema of each kind of text, by its name in `$defs`."""
     line = {"type": _SCALAR, "maxLength": _LENGTH}
     name = {"type": _SCALAR, "pattern": ID, "minimum": 0}
     return {
@@ -102,8 +102,8 @@ def _texts() -> dict[str, Schema]:
     }
 
 
-def _figures() -> dict[str, Schema]:
-    """The same for dates and numbers, whose patterns are those of a text in quotes."""
+def _figures() -> dict[str, JsonSchema]:
+    """Return the schemas of dates and numbers; their patterns are for texts in quotes."""
     return {
         "date": {
             "type": ["string", "integer"],
@@ -129,28 +129,28 @@ def _figures() -> dict[str, Schema]:
     }
 
 
-def schema() -> Schema:
-    """The JSON Schema of a briefing, as plain data for `json.dumps`; without `$id`, since it has no address."""
-    made: Schema = {
+def schema() -> JsonSchema:
+    """Return the JSON Schema of a briefing, as plain data for `json.dumps`; without `$id`, since it has no address."""
+    made: JsonSchema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "brief-tui briefing, format 1",
     }
-    definitions: Schema = {**_texts(), **_figures()}
-    root = _Writer(definitions).record(model.Briefing, 1)
+    definitions: JsonSchema = {**_texts(), **_figures()}
+    root = _SchemaWriter(definitions).record(model.Briefing, 1)
     root["anyOf"] = [{"required": [part]} for part in _PARTS]
     return {**made, **root, "$defs": definitions}
 
 
-class _Writer:
+class _SchemaWriter:
     """Walks the shapes of the model; each record goes to `$defs` once, sections once for each level."""
 
-    def __init__(self, definitions: Schema) -> None:
+    def __init__(self, definitions: JsonSchema) -> None:
         self._definitions = definitions
 
-    def record(self, record: type[Any], depth: int, *, without: str = "") -> Schema:
-        """The mapping of a record; `depth` is the level of the sections in it."""
+    def record(self, record: type[Any], depth: int, *, without: str = "") -> JsonSchema:
+        """Return the schema of a record; `depth` is the level of its sections."""
         shapes = fields_of(record)
-        made: Schema = {
+        mapping: JsonSchema = {
             "type": "object",
             "description": _said(record.__name__),
             "properties": {
@@ -162,39 +162,39 @@ class _Writer:
             "additionalProperties": False,
         }
         if record in _TOGETHER:
-            made["dependentRequired"] = _TOGETHER[record]
-        return made
+            mapping["dependentRequired"] = _TOGETHER[record]
+        return mapping
 
-    def _field(self, record: type[Any], field: FieldShape, depth: int) -> Schema:
+    def _field(self, record: type[Any], field: FieldShape, depth: int) -> JsonSchema:
         description = {"description": _said(record.__name__, field.name)}
         if field.shape.kind == "many":
             return {**description, **self._many(record, field, depth)}
         if field.shape.kind == "choice":
             return {**description, "enum": [*_words(field.shape.choices), *([] if field.required else [None])]}
         named = self._named(field.shape, depth) if field.key != "language" else "language"
-        made: Schema = {**description, "$ref": f"#/$defs/{named}"}
+        field_schema: JsonSchema = {**description, "$ref": f"#/$defs/{named}"}
         if (record, field.name) in _BOUNDS:
             low, high = _BOUNDS[record, field.name]
-            made |= {"minimum": low, "maximum": high}
-        return made if field.required else self._or_nothing(made, named, _nothing(field.shape))
+            field_schema |= {"minimum": low, "maximum": high}
+        return field_schema if field.required else self._or_nothing(field_schema, named, _nothing(field.shape))
 
-    def _or_nothing(self, made: Schema, named: str, nothing: list[Schema]) -> Schema:
-        """The field of an optional value: nothing after the key leaves it out, and so may an empty text."""
-        reference = made.pop("$ref")
-        bounds = {key: made.pop(key) for key in ("minimum", "maximum") if key in made}
+    def _or_nothing(self, value: JsonSchema, named: str, nothing: list[JsonSchema]) -> JsonSchema:
+        """Return the schema of an optional value: an empty value leaves the field out, and so may an empty text."""
+        reference = value.pop("$ref")
+        bounds = {key: value.pop(key) for key in ("minimum", "maximum") if key in value}
         if named in {"line", "markdown"}:
             length = {"maxLength": _LENGTH} if named == "line" else {}
-            return {**made, "type": [*_SCALAR, "null"], **length}
-        return {**made, "anyOf": [{"$ref": reference, **bounds}, *nothing]}
+            return {**value, "type": [*_SCALAR, "null"], **length}
+        return {**value, "anyOf": [{"$ref": reference, **bounds}, *nothing]}
 
-    def _many(self, record: type[Any], field: FieldShape, depth: int) -> Schema:
+    def _many(self, record: type[Any], field: FieldShape, depth: int) -> JsonSchema:
         item = field.shape.item
         assert item is not None
         if item.record is model.Section and depth > MAX_SECTION_DEPTH:
             return {"type": ["array", "null"], "maxItems": 0}
         named = self._named(item, depth)
         empty = named in {"line", "markdown"}
-        listed: Schema = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH}
+        listed: JsonSchema = {"type": [*_SCALAR, "null"], "maxLength": _LENGTH}
         if not empty:
             listed = {"anyOf": [{"$ref": f"#/$defs/{named}"}, *_nothing(item)]}
         instead = instead_of(record, field.key)
@@ -206,8 +206,8 @@ class _Writer:
         assert item.record is not None
         return {"anyOf": [{"type": ["array", "null"], "items": listed}, self._mapping(item.record, *field.mapping)]}
 
-    def _mapping(self, record: type[Any], key: str, value: str) -> Schema:
-        """The short form of a list: each key stands for one field, what follows for another, or for all the others."""
+    def _mapping(self, record: type[Any], key: str, value: str) -> JsonSchema:
+        """Return the schema of a list's short form: the key is one field, the value another one or all others."""
         rest = self.record(record, 1, without=key)
         return {
             "type": "object",
@@ -217,7 +217,7 @@ class _Writer:
         }
 
     def _named(self, shape: Shape, depth: int) -> str:
-        """The name in `$defs` of what a shape is, which is put there when it is not."""
+        """Return a reference to the shape's schema in `$defs`, which is added if missing."""
         record = shape.record
         if record is None:
             return shape.kind
@@ -225,54 +225,57 @@ class _Writer:
         named = f"{record.__name__.lower()}{depth if section and depth > 1 else ''}"
         if named not in self._definitions:
             self._definitions[named] = {}  # its place, before what is below it
-            made = self.record(record, depth + section)
+            definition = self.record(record, depth + section)
             short = getattr(record, "SHORT", "")
             if short:
                 leaf = self._named(fields_of(record)[short].shape, depth)
-                made = {"description": made.pop("description"), "anyOf": [{"$ref": f"#/$defs/{leaf}"}, made]}
-            self._definitions[named] = made
+                definition = {
+                    "description": definition.pop("description"),
+                    "anyOf": [{"$ref": f"#/$defs/{leaf}"}, definition],
+                }
+            self._definitions[named] = definition
         return named
 
 
-def _nothing(shape: Shape) -> list[Schema]:
-    """How it is written that there is none: null, also as the name of a record that says nothing else."""
-    made: list[Schema] = [{"type": "null"}]
+def _nothing(shape: Shape) -> list[JsonSchema]:
+    """Return the schema of an absent value: null, also as the name of a record that says nothing else."""
+    absent: list[JsonSchema] = [{"type": "null"}]
     short = getattr(shape.record, "SHORT", "")
     if shape.record is not None and short:
         keys = {key: {"type": "null"} for key in fields_of(shape.record)}
-        made.append({"type": "object", "properties": keys, "required": [short], "additionalProperties": False})
-    return made
+        absent.append({"type": "object", "properties": keys, "required": [short], "additionalProperties": False})
+    return absent
 
 
 def _words(choices: tuple[str, ...]) -> list[str | int]:
-    """The words of a choice, and the number that YAML makes of a figure."""
+    """Return the words of a choice, and the numbers that YAML makes of digits."""
     return [*choices, *(int(word) for word in choices if word.isdigit())]
 
 
 def _said(name: str, field: str = "") -> str:
-    """What the model says under a name of its own, or under a field of a record."""
+    """Return the model's docstring of a name, or of a field of a record."""
     return _sayings()[f"{name}.{field}" if field else name]
 
 
 @cache
 def _sayings() -> dict[str, str]:
-    """The texts under the names of `model`, its classes and their fields: Python keeps only those of classes."""
+    """Return the docstrings of `model`, its classes and their fields: Python keeps only those of classes."""
     source = pkgutil.get_data("brief_tui.briefing", "model.py")
     assert source is not None  # the package has a loader that reads data
     body = ast.parse(source).body
-    found = dict(_under(body, ""))
+    docstrings = dict(_under(body, ""))
     for node in body:
         if isinstance(node, ast.ClassDef):
-            found[node.name] = " ".join((ast.get_docstring(node) or "").split())
-            found |= _under(node.body, f"{node.name}.")
-    return found
+            docstrings[node.name] = " ".join((ast.get_docstring(node) or "").split())
+            docstrings |= _under(node.body, f"{node.name}.")
+    return docstrings
 
 
 def _under(body: list[ast.stmt], before: str) -> dict[str, str]:
-    found = {}
+    docstrings = {}
     for node, after in pairwise(body):
         name = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         text = after.value if isinstance(after, ast.Expr) else None
         if isinstance(name, ast.Name) and isinstance(text, ast.Constant) and isinstance(text.value, str):
-            found[before + name.id] = " ".join(text.value.split())
-    return found
+            docstrings[before + name.id] = " ".join(text.value.split())
+    return docstrings

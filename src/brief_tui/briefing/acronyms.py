@@ -1,4 +1,4 @@
-"""Acronyms that a text explains itself: `Long Form (LF)`, `LF (Long Form)` and `(Long Form or LF)`, in any brackets.
+"""Finds acronyms that a text explains: `Long Form (LF)`, `LF (Long Form)` and `(Long Form or LF)`, in any brackets.
 
 The rule is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text", Pacific Symposium on Biocomputing 8 (2003) 451-462: the letters of the acronym are sought from the
@@ -29,12 +29,12 @@ from brief_tui.briefing.dates import MONTHS
 SHORTEST, LONGEST = 2, 10
 """Characters of an acronym (Schwartz and Hearst, 2)."""
 _LINE = 100
-"""Characters before it that tell a heading in capitals."""
+"""Characters before an acronym in which a heading in capitals is recognised."""
 _BEFORE = 400
-"""Characters before a bracket that are looked at: more than the most words that a long form may have."""
+"""Characters before a bracket that are searched: more than the longest long form has."""
 
 _LONG, _SPARE = 5, 2
-"""Letters of an acronym that may be in another order, with a letter and so many words left over."""
+"""Least letters of an acronym for which they may be in another order, and words that may be left over."""
 
 FRENCH_MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -52,10 +52,10 @@ _ABOUT = re.compile(
     r"(?:(?:the|aka|a\.k\.a\.|or|also|hereafter|hereinafter|abbreviated|ou|dite?|ci-après)\s+){0,2}"
     r"([^\W_][\w&/.’'-]*?)((?:\s+(?:[^\W\d_A-Z]+|[0-9]{4}(?:[-–][0-9]{4})?)){0,2})"
 )
-"""An acronym with words about it, before and behind it, or years."""
+"""An acronym with words before or after it, or years."""
 _EITHER = re.compile(r"(.{4,}?)(,|\sor|\sou)\s+([^\W_][\w&/.’'-]*)", re.DOTALL)
 _JOINT = re.compile(r"(?:\s|[/,&+]|\band\b|\bet\b)+$")
-"""What stands between the long forms of acronyms that are joined."""
+"""Separators between the long forms of joined acronyms."""
 _OWNER = re.compile(r"['’]s$")
 _QUOTES = " \t\n\"'“”‘’«»*_\u00a0\u202f"
 _SHORT = re.compile(r"[^\W_](?:[\w&/.’'-]|[ ](?=[A-Z]))*")
@@ -64,7 +64,7 @@ _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{3})[.!?][\"”»]?\s+(?=[\"“«]?[^\W\d_a-zà-ÿ])|[;:]\s|[()|]|\[[^\[\]\s]*[A-Z]{2}[^\[\]\s]*\]"
     r"|(?:\r\n?|\n)[^\S\r\n]*[\r\n]"
 )
-"""Where a sentence ends, a clause, a cell of a table, a paragraph."""
+"""The end of a sentence, a clause, a table cell or a paragraph."""
 
 
 class Definition(NamedTuple):
@@ -73,24 +73,24 @@ class Definition(NamedTuple):
     acronym: str
     """Without blanks around its hyphens."""
     written: str
-    """As the text has it."""
+    """The acronym as the text writes it."""
     expansion: str
-    """What the text says that it stands for, in one line."""
+    """The long form, in one line."""
     start: int
-    """Where the acronym stands: characters from the beginning of the text."""
+    """Offset of the acronym in the text, in characters."""
 
 
 def definitions(text: str) -> list[Definition]:
-    """What a text explains, in its order; an acronym that it explains in two ways twice, the same way once."""
-    found: dict[tuple[str, str], Definition] = {}
+    """Find the acronyms that a text explains, in order; each pair of acronym and expansion once."""
+    unique: dict[tuple[str, str], Definition] = {}
     for match in _BRACKET.finditer(text):
-        for made in _forwards(text, match) or _backwards(text, match) or _within(match):
-            found.setdefault((made.acronym, made.expansion.casefold()), made)
-    return list(found.values())
+        for definition in _forwards(text, match) or _backwards(text, match) or _within(match):
+            unique.setdefault((definition.acronym, definition.expansion.casefold()), definition)
+    return list(unique.values())
 
 
 def is_short(text: str) -> bool:
-    """Tell whether a text can be an acronym: capitals or a capital and a figure; two words are capitals alone."""
+    """Return whether a text can be an acronym: two capitals, or a capital and a digit; two words only in capitals."""
     if not (SHORTEST <= len(text) <= LONGEST and _SHORT.fullmatch(text)):
         return False
     if " " in text and not (text.isupper() and text.count(" ") == 1 and not text.partition(" ")[0].isdigit()):
@@ -100,7 +100,7 @@ def is_short(text: str) -> bool:
 
 
 def _forwards(text: str, match: re.Match[str]) -> list[Definition]:
-    """`Long Form (LF)`, also `(LF; more)`, `("LF")`, `(LF: 5%)` and `(the LF members)`."""
+    """Match `Long Form (LF)`, also `(LF; more)`, `("LF")`, `(LF: 5%)` and `(the LF members)`."""
     first = _FIRST.search(match[1])
     part = match[1][: first.start()] if first else match[1]
     written = _OWNER.sub("", part.strip(_QUOTES))
@@ -113,7 +113,7 @@ def _forwards(text: str, match: re.Match[str]) -> list[Definition]:
 
 
 def _backwards(text: str, match: re.Match[str]) -> list[Definition]:
-    """`LF (Long Form)`: the whole of what stands first in the bracket, but for an article."""
+    """Match `LF (Long Form)`: all words at the start of the bracket, but for an article."""
     before = text[max(match.start() - 3 * LONGEST, 0) : match.start()]
     last = _LAST.search(before)
     if last is None:
@@ -127,23 +127,23 @@ def _backwards(text: str, match: re.Match[str]) -> list[Definition]:
     part = _FIRST.split(match[1], maxsplit=1)[0].strip(_QUOTES)
     start = match.start() - len(before) + place
     for ordered in (shouted, True):
-        made = _explained(written, part, start, ordered=ordered)
-        if made and _begins(part, made[0].expansion, named=ordered):
-            return made
+        explained = _explained(written, part, start, ordered=ordered)
+        if explained and _begins(part, explained[0].expansion, named=ordered):
+            return explained
     return []
 
 
 def _within(match: re.Match[str]) -> list[Definition]:
-    """`(Long Form or LF)` and `(Long Form, LF)`, the name in another language of what stands before."""
+    """Match `(Long Form or LF)` and `(Long Form, LF)`, the name in another language of the words before."""
     either = _EITHER.fullmatch(match[1].strip(_QUOTES))
     if either is None:
         return []
-    made = _explained(either[3], either[1], match.start(1) + match[1].rindex(either[3]), ordered=either[2] == ",")
-    return made if made and _begins(either[1], made[0].expansion) else []
+    explained = _explained(either[3], either[1], match.start(1) + match[1].rindex(either[3]), ordered=either[2] == ",")
+    return explained if explained and _begins(either[1], explained[0].expansion) else []
 
 
 def _begins(part: str, expansion: str, *, named: bool = False) -> bool:
-    """Whether a part of a text begins with an expansion, or with small words and then it; any words before a name."""
+    """Return whether a text begins with an expansion after small words; before a name, after any lower-case words."""
     ahead = _WORD.findall(_line(part).partition(expansion)[0])
     words = [_Word(word, 0) for word in _WORD.findall(expansion)]
     if named and all(word.small or word.named for word in words):
@@ -152,12 +152,12 @@ def _begins(part: str, expansion: str, *, named: bool = False) -> bool:
 
 
 def _explained(written: str, before: str, start: int, *, ordered: bool) -> list[Definition]:
-    """An acronym with what stands for it at the end of a text; of `LF/SF`, each that something stands for."""
+    """Return an acronym with the long form that ends a text; of `LF/SF`, each one that has a long form."""
     acronym = _DASH.sub("-", written)
     if not is_short(acronym):
         return []
     parts = written.split("/")
-    made: list[Definition] = []
+    explained: list[Definition] = []
     pieces = before.rsplit("/", len(parts) - 1)
     rest = before
     for number in range(len(parts) - 1 if len(parts) > 1 else -1, -1, -1):
@@ -165,14 +165,14 @@ def _explained(written: str, before: str, start: int, *, ordered: bool) -> list[
         piece = pieces[number] if len(pieces) == len(parts) else rest  # each long form by itself
         expansion = _sure(part, piece, ordered=ordered) if is_short(part) else ""
         if expansion:
-            made.append(Definition(part, part, expansion, start + sum(len(each) + 1 for each in parts[:number])))
+            explained.append(Definition(part, part, expansion, start + sum(len(each) + 1 for each in parts[:number])))
             rest = _JOINT.sub("", _line(rest).removesuffix(expansion))
-    expansion = _sure(acronym, before, ordered=ordered) if len(made) < len(parts) else ""
-    return [Definition(acronym, _line(written), expansion, start)] if expansion else made[::-1]
+    expansion = _sure(acronym, before, ordered=ordered) if len(explained) < len(parts) else ""
+    return [Definition(acronym, _line(written), expansion, start)] if expansion else explained[::-1]
 
 
 def _sure(acronym: str, before: str, *, ordered: bool) -> str:
-    """An expansion in one line; empty when it is in capitals, and not the acronym's by the first letters in order."""
+    """Return an expansion in one line; in capitals, only if its initials are the acronym in order."""
     expansion = long_form(acronym, before, ordered=ordered)
     return _line(long_form(acronym, before, ordered=True) if expansion.isupper() else expansion)
 
@@ -182,7 +182,7 @@ def _line(text: str) -> str:
 
 
 def long_form(acronym: str, before: str, *, ordered: bool = False) -> str:
-    """The end of a text that an acronym after it stands for; empty when there is none.
+    """Return the end of a text for which the acronym after it stands; empty if there is none.
 
     Args:
         acronym: what `is_short` takes for one.
@@ -192,56 +192,55 @@ def long_form(acronym: str, before: str, *, ordered: bool = False) -> str:
     before = _OWNER.sub("", before.rstrip(_QUOTES))
     breaks = [match.end() for match in _SENTENCE.finditer(before)]
     start = breaks[-1] if breaks else 0
-    found = [_Word(match[0], start + match.start()) for match in _WORD.finditer(before[start:])]
+    words = [_Word(match[0], start + match.start()) for match in _WORD.finditer(before[start:])]
     key = _key(acronym)
     keys = [key, *([key[:-1]] if acronym.endswith("s") and len(key) > SHORTEST else [])]
     if ordered:
         keys += ["".join(_letter(char) for char in acronym if char.isupper())] * (not acronym.isupper())  # FAMa
     spoken = key.replace("2", "t").replace("4", "f")  # Build to Scale (B2S)
     keys += [spoken] if spoken != key else []
-    place = _by_initials(found, keys, ordered=ordered) if ordered else _place(before, found, keys)
+    place = _by_initials(words, keys, ordered=ordered) if ordered else _place(before, words, keys)
     expansion = before[place:] if place is not None else ""
     return "" if _is_none(acronym, expansion) else expansion
 
 
-def _place(before: str, found: list["_Word"], keys: list[str]) -> int | None:
-    """Where a long form begins, by all rules."""
+def _place(before: str, words: list["_Word"], keys: list[str]) -> int | None:
+    """Return the offset of a long form, by all rules in order."""
     most = min(len(keys[0]) + 5, len(keys[0]) * 2)  # words of a long form (Schwartz and Hearst, 3)
-    place = _by_initials(found, keys, ordered=False)
+    place = _by_initials(words, keys, ordered=False)
     if place is None:
-        place = _rearranged(found, keys[0], len(keys[0]))
+        place = _rearranged(words, keys[0], len(keys[0]))
     for wanted in keys:
         if place is None:
-            place = _by_letters(before, wanted, found[-most:])
+            place = _by_letters(before, wanted, words[-most:])
     if place is None:
-        place = _translated(found, keys[0])
-    return _rearranged(found, keys[0], len(keys[0]) - 1) if place is None else place
+        place = _translated(words, keys[0])
+    return _rearranged(words, keys[0], len(keys[0]) - 1) if place is None else place
 
 
 class _Word(NamedTuple):
-    """A run of letters and digits, and where it begins."""
+    """A run of letters and digits with its offset."""
 
     text: str
     start: int
 
     @property
     def small(self) -> bool:
-        """Whether acronyms usually pass it over."""
+        """Whether acronyms usually skip it."""
         return self.text.casefold() in _SMALL
 
     @property
     def month(self) -> bool:
-        """Whether it is a month, as in the June 5 Movement."""
+        """Whether it names a month, as in the June 5 Movement."""
         return self.text.casefold() in _MONTHS
 
     @property
     def named(self) -> bool:
-        """Whether it is written as in a name."""
+        """Whether it begins with a capital or a digit, as in a name."""
         return self.text[0].isupper() or self.text[0].isdigit()
 
 
 def _letter(char: str) -> str:
-    """A character without case and accent."""
     return unicodedata.normalize("NFD", char.casefold())[:1]
 
 
@@ -249,19 +248,19 @@ def _key(text: str) -> str:
     return "".join(_letter(char) for char in text if char.isalnum())
 
 
-def _by_initials(found: list[_Word], keys: list[str], *, ordered: bool) -> int | None:
-    """Where the words begin whose first letters are the acronym's: in its order; else in any, all with capitals."""
+def _by_initials(words: list[_Word], keys: list[str], *, ordered: bool) -> int | None:
+    """Return the offset of the words with the acronym's initials in order; else in any order, if all have capitals."""
     permuted: int | None = None
     initials, named = "", True
-    for number in range(len(found) - 1, -1, -1):
-        word = found[number]
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number]
         if word.small or word.month or (word.text.isdigit() and keys[0].isalpha()):  # of 5 June, of 1965
             continue
         initials, named = _letter(word.text[0]) + initials, named and word.named
         if initials in keys:
-            return _whole(found, number)
+            return _whole(words, number)
         if permuted is None and named and len(initials) > 2 and any(_same(initials, key) for key in keys):
-            permuted = _whole(found, number)
+            permuted = _whole(words, number)
         if len(initials) > LONGEST:
             break
     return None if ordered else permuted
@@ -271,35 +270,35 @@ def _same(one: str, other: str) -> bool:
     return Counter(one) == Counter(other)
 
 
-def _whole(found: list[_Word], number: int) -> int:
-    """Where a name begins: a figure goes with the month before it."""
-    if number and found[number].text.isdigit() and found[number - 1].month:
+def _whole(words: list[_Word], number: int) -> int:
+    """Return the offset of a name; a number belongs to the month before it."""
+    if number and words[number].text.isdigit() and words[number - 1].month:
         number -= 1
-    return found[number].start
+    return words[number].start
 
 
-def _by_letters(text: str, key: str, found: list[_Word]) -> int | None:
-    """Where Schwartz and Hearst's long form begins (their figure 1); one of the last two words takes part."""
-    last = next(iter([word.start for word in found if not word.small][-2:]), None)
+def _by_letters(text: str, key: str, words: list[_Word]) -> int | None:
+    """Return the offset of Schwartz and Hearst's long form (their figure 1); one of the last two words takes part."""
+    last = next(iter([word.start for word in words if not word.small][-2:]), None)
     if last is None:
         return None
-    starts = {word.start for word in found if not word.small}
-    place, start = len(text), found[0].start
+    starts = {word.start for word in words if not word.small}
+    place, start = len(text), words[0].start
     for number in range(len(key) - 1, -1, -1):
         place -= 1
         while place >= start and not (_letter(text[place]) == key[number] and (number or place in starts)):
             place -= 1
         if place < start or (number == len(key) - 1 and place < last):
             return None
-    first = next(number for number, word in enumerate(found) if word.start + len(word.text) > place)
-    cut = first == len(found) - 1 and first and found[first - 1].named and found[first].named
+    first = next(number for number, word in enumerate(words) if word.start + len(word.text) > place)
+    cut = first == len(words) - 1 and first and words[first - 1].named and words[first].named
     return None if cut else place  # one word of a longer name is not what all its letters stand for
 
 
-def _translated(found: list[_Word], key: str) -> int | None:
-    """Where as many words of a name begin as the acronym has letters, all but one of which are theirs."""
+def _translated(words: list[_Word], key: str) -> int | None:
+    """Return the offset of a name of as many words as the acronym has letters, with all initials but one in it."""
     heads: list[_Word] = []
-    for word in reversed(found):
+    for word in reversed(words):
         if word.small or (word.text.isdigit() and key.isalpha()):
             continue
         if not word.named or is_short(word.text):
@@ -312,7 +311,7 @@ def _translated(found: list[_Word], key: str) -> int | None:
 
 
 def _rearranged(found: list[_Word], key: str, least: int) -> int | None:
-    """Where a name begins that has the letters of a long acronym in any order.
+    """Return the offset of a name that has the letters of a long acronym in any order.
 
     Args:
         found: the words of a sentence.
@@ -343,6 +342,6 @@ def _rearranged(found: list[_Word], key: str, least: int) -> int | None:
 
 
 def _is_none(acronym: str, expansion: str) -> bool:
-    """Whether an expansion is none: too short, or with the acronym in it."""
+    """Return whether an expansion is too short, or contains the acronym."""
     words = (_key(match[0]) for match in _WORD.finditer(expansion))
     return len(expansion) <= len(acronym) or _key(acronym) in words

@@ -1,30 +1,30 @@
-"""How much a file may have of what costs far more to keep than the characters that it takes to write it."""
+"""Bounds on lists that cost far more memory than the characters that write them."""
 
 from __future__ import annotations
 
 from brief_tui.briefing.fields import FieldShape
 from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Reporter
-from brief_tui.briefing.tree import Sequence
+from brief_tui.briefing.tree import SequenceNode
 
 _WHAT = {
     "sections": ("sections", "split the file"),
     "names": ("names of terms", "split the glossary"),
     "shared": ("copies of what shared counts name", "give each count the incidents that it is of, and no more"),
 }
-"""What is counted in a whole file, and what to do; a key is a limit's name."""
+"""For each limit that is counted over a whole file: the noun, and the remedy."""
 
 
 class Allowance:
-    """What is left of the limits while one file is read; the first list beyond one of them is told."""
+    """The remainders of the limits while one file is read; the first list over a limit is reported."""
 
     def __init__(self, report: Reporter, limits: Limits) -> None:
         self._report = report
         self._limits = limits
         self._left: dict[str, int] = {name: getattr(limits, f"max_{name}") for name in _WHAT}
 
-    def takes(self, field: FieldShape, node: Sequence) -> bool:
-        """Whether a list is within the limits; where it is not, it need not be looked at."""
+    def takes(self, field: FieldShape, node: SequenceNode) -> bool:
+        """Count a list; return False, after reporting it, if it is over a limit and need not be read."""
         count = len(node.items)
         if field.key == "sections":
             return self._counted("sections", count, node.at)

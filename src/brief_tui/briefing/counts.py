@@ -1,4 +1,4 @@
-"""How many: counts as intervals, because sources say "at least four", "two to five" or nothing.
+"""Counts as intervals, because sources say "at least four", "two to five" or nothing.
 
 Unknown is not zero. A sum adds low bounds to low bounds and high bounds to high bounds (interval addition,
 IEEE 1788), and carries how many of its parts were unknown. Low, best and high are those of the UCDP GED
@@ -8,17 +8,17 @@ codebook.
 from typing import Final, Self
 
 from brief_tui.briefing import wording
-from brief_tui.briefing.value import Value
+from brief_tui.briefing.value import ValueObject
 
 LIMIT: Final = 10**9
 """The largest count that a row may give, in persons: more is a typing error."""
 
 
 class CountError(ValueError):
-    """A count that cannot be; its text says what is wrong with it and what to write."""
+    """An impossible count; the text says what is wrong and what to write."""
 
 
-class Count(Value):
+class Count(ValueObject):
     """A count, or a sum of counts; made by `exact`, `at_least`, `between`, `unknown`, `none` or `from_row`.
 
     Attributes:
@@ -55,12 +55,12 @@ class Count(Value):
 
     @classmethod
     def exact(cls, number: int) -> Self:
-        """Return a count that is known."""
+        """Return a count that is one number."""
         return cls.from_row(best=number)
 
     @classmethod
     def at_least(cls, low: int) -> Self:
-        """Return a count of which only the least is known."""
+        """Return a count with a lower bound alone."""
         return cls.from_row(low=low)
 
     @classmethod
@@ -70,17 +70,17 @@ class Count(Value):
 
     @classmethod
     def unknown(cls) -> Self:
-        """Return a count of which nothing is known."""
+        """Return an unknown count."""
         return cls(known_parts=0, unknown_parts=1)
 
     @classmethod
     def none(cls) -> Self:
-        """Return the sum of no counts, which is zero and changes no sum."""
+        """Return the sum of no counts: zero, the neutral element of addition."""
         return cls(known_parts=0)
 
     @classmethod
     def from_row(cls, best: int | None = None, low: int | None = None, high: int | None = None) -> Self:
-        """Make a count of what a row gives.
+        """Return the count that the figures of a row describe.
 
         Args:
             best: by itself it is exact.
@@ -118,29 +118,29 @@ class Count(Value):
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nothing is known of it."""
+        """Whether all parts are unknown."""
         return self.unknown_parts > 0 and self.known_parts == 0
 
     @property
     def is_exact(self) -> bool:
-        """Whether it can only be one number."""
+        """Whether only one number is possible."""
         return self.low == self.upper
 
     @property
     def upper(self) -> int | None:
-        """The most it can be, unknown parts included; None for no bound."""
+        """The upper bound, unknown parts included; None if unbounded."""
         return None if self.unknown_parts else self.high
 
     def contains(self, number: int) -> bool:
-        """Tell whether it can be that many."""
+        """Return whether a number lies within the bounds."""
         return self.low <= number and (self.upper is None or number <= self.upper)
 
     def sort_key(self) -> tuple[bool, int, float]:
-        """Return what counts are ordered by: the unknown last, then by the least and the most they can be."""
+        """Return the key of the order: known before unknown, then by lower and upper bound."""
         return (self.is_unknown, self.low, float("inf") if self.upper is None else self.upper)
 
     def show(self) -> str:
-        """Return a count for a table: `2`, `4+`, `2-5`, `~5` for a best estimate within bounds, `?`.
+        """Return the count for a table: `2`, `4+`, `2-5`, `~5` for a best estimate within bounds, `?`.
 
         A sum with an unknown part is `12+`, by what its known parts are at least.
         """
@@ -151,7 +151,7 @@ class Count(Value):
         return f"~{self.best}" if self._is_estimate else self._bounds("-", "+")
 
     def show_sum(self, *, short: bool = False) -> str:
-        """Return a sum for a table, a best estimate beside the bounds: `2-5`, `2-9, best 5` (`2-9 ~5`), `12+`, `?`."""
+        """Return the sum for a table, with the best estimate: `2-5`, `2-9, best 5` (short: `2-9 ~5`), `12+`, `?`."""
         if self.is_unknown:
             return "?"
         if self.unknown_parts or not self._is_estimate:
@@ -163,7 +163,7 @@ class Count(Value):
         return self.show()
 
     def words(self) -> str:
-        """Return a count in words: `2`, `4 or more`, `2 to 5`, `5 (2-9)`, `none`, `unknown`.
+        """Return the count in words: `2`, `4 or more`, `2 to 5`, `5 (2-9)`, `none`, `unknown`.
 
         Unknown parts of a sum are said apart: `12 or more, 1 unknown`.
         """
@@ -178,16 +178,15 @@ class Count(Value):
 
     @property
     def _is_estimate(self) -> bool:
-        """Whether there is a best estimate that may be wrong."""
         return self.best is not None and self.low != self.high
 
     def _bounds(self, to: str, more: str) -> str:
-        """Return the bounds of the known parts, with `to` between them or `more` after an open one."""
+        """Return the bounds of the known parts, joined by `to`, or with `more` after an open one."""
         if self.high is None:
             return f"{self.low}{more}"
         return str(self.low) if self.low == self.high else f"{self.low}{to}{self.high}"
 
 
 def _plain(value: int) -> str:
-    """Return a number in figures, or that it is long: past 4300 digits Python refuses to print one."""
+    """Return a number in digits, or words if it is long: Python refuses to print more than 4300 digits."""
     return str(value) if abs(value) < 10**12 else wording.LONG

@@ -1,4 +1,4 @@
-"""Dates as sources give them: a year, a month, a day, about then, perhaps, or somewhere between two of them.
+"""Dates as sources give them: a year, a month, a day, approximate, uncertain, or within an interval.
 
 The useful part of EDTF (ISO 8601-2:2019): of level 0 the date, `2023`, `2023-01`, `2023-01-12`, and the
 interval, `2022-10/2022-12`, which is read as "somewhere in"; of level 1 the qualification, `~` about,
@@ -11,7 +11,7 @@ import re
 from functools import cache, total_ordering
 from typing import Final
 
-from brief_tui.briefing.value import Value
+from brief_tui.briefing.value import ValueObject
 from brief_tui.text.cells import cut
 from brief_tui.text.clean import clean_line
 
@@ -27,12 +27,12 @@ _FORMS: Final = (
 
 
 class DateError(ValueError):
-    """A date that cannot be; its text says what is wrong with it and what to write."""
+    """An impossible date; the text says what is wrong and what to write."""
 
 
 @total_ordering
-class Date(Value):
-    """When something happened, as far as its source knows. `Date.parse` makes one.
+class Date(ValueObject):
+    """The date of an event, as exactly as its source knows it. `Date.parse` makes one.
 
     Dates are in order of their earliest day, then their latest, then what was written: a total order, which
     agrees with equality.
@@ -59,7 +59,7 @@ class Date(Value):
 
     @classmethod
     def parse(cls, text: str) -> "Date":
-        """Read a date.
+        """Parse a date.
 
         Args:
             text: one of the forms above; white space around it is left out.
@@ -93,23 +93,23 @@ class Date(Value):
         return self.sort_key() < other.sort_key() if isinstance(other, Date) else NotImplemented
 
     def sort_key(self) -> tuple[dt.date, dt.date, str, bool, bool]:
-        """Return what dates are ordered by."""
+        """Return the key of the order."""
         return (self.earliest, self.latest, self.written, self.approximate, self.uncertain)
 
     @property
     def precision(self) -> str:
-        """How exact it is: `day`, `month`, `year`, or `range` for an interval."""
+        """`day`, `month` or `year`; `range` for an interval."""
         if "/" in self.written:
             return "range"
         return ("year", "month", "day")[self.written.count("-")]
 
     def contains(self, other: "Date") -> bool:
-        """Tell whether every day that `other` can be is one that this can be."""
+        """Return whether every day that `other` can be is possible here."""
         return self.earliest <= other.earliest and other.latest <= self.latest
 
 
 def overlaps(a: Date, b: Date) -> bool:
-    """Tell whether two dates can be the same day."""
+    """Return whether two dates can be the same day."""
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
@@ -123,7 +123,7 @@ def show(date: Date) -> str:
 
 
 def show_written(written: str) -> str:
-    """Return what `show` does for the date of a text that `Date.parse` has accepted before."""
+    """Return the same as `show` for the text of a date that `Date.parse` accepts."""
     about, doubt = (any(mark in written for mark in marks) for marks in ("~%", "?%"))
     return _marked(written, about, doubt, years=True)
 
@@ -135,7 +135,7 @@ def short(date: Date) -> str:
 
 
 def _marked(written: str, approximate: bool, uncertain: bool, *, years: bool) -> str:
-    """Join the ends of a date, leaving out of the first what the second repeats, and mark them."""
+    """Join the ends of a date without repeating common parts, and add its marks."""
     start, end = _ends(written)
     repeated = 0
     if len(end) > 1:  # `Mar 2022-2022`, never `Mar-2022`
@@ -150,7 +150,7 @@ def _marked(written: str, approximate: bool, uncertain: bool, *, years: bool) ->
 
 
 def _ends(written: str) -> tuple[list[str], list[str]]:
-    """Return the first and last end of a date: day, month and year in words, as many as were written."""
+    """Return the words of the first and the last end of a date: day, month and year, as far as written."""
     ends = [_words(end) for end in written.split("/")]
     return ends[0], ends[-1]
 
@@ -168,7 +168,7 @@ def _end() -> re.Pattern[str]:
 
 
 def _read(text: str, written: str) -> Date:
-    """Read one end of a date; `written` is the whole of it, for the error."""
+    """Parse one end of a date; `written` is the whole date, for the error."""
     text = text.strip()
     match = _end().fullmatch(text)
     if not match:
@@ -195,14 +195,13 @@ def _read(text: str, written: str) -> Date:
 
 
 def _days(year: int, month: int) -> int:
-    """Return the days of a month in the Gregorian calendar."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
 
 
 def _explain(text: str, written: str) -> str:
-    """Say what to write instead of a date of a wrong form."""
+    """Return the words that tell what to write instead of a malformed date."""
     if readings := _readings(written):
         either = "" if len(readings) == 1 else "day and month can stand either way; "
         return f"not a date; {either}write {' or '.join(readings)}"
@@ -216,7 +215,7 @@ def _explain(text: str, written: str) -> str:
 
 
 def _readings(written: str) -> list[str]:
-    """Return the dates that a day, a month and a year in another order, or in words, can be: none, one or two."""
+    """Return the dates that a day, a month and a year in another order can mean: none, one or two."""
     year_first = re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", written)
     found = [two_digits("-".join(year_first.groups()))] if year_first else _in_words(written)
     if any(found):
@@ -225,8 +224,8 @@ def _readings(written: str) -> list[str]:
     if not match:
         return []
     first, second, year = match.groups()
-    made = [f"{year}-{month.zfill(2)}-{day.zfill(2)}" for month, day in ((first, second), (second, first))]
-    return [text for text in dict.fromkeys(made) if two_digits(text)]
+    candidates = [f"{year}-{month.zfill(2)}-{day.zfill(2)}" for month, day in ((first, second), (second, first))]
+    return [text for text in dict.fromkeys(candidates) if two_digits(text)]
 
 
 def _in_words(written: str) -> list[str]:
@@ -242,13 +241,13 @@ def _in_words(written: str) -> list[str]:
 
 
 def _padded(text: str) -> str:
-    """Return one end of a date with two digits for month and day; empty when it is nothing like a date."""
+    """Return one end of a date with two digits for month and day; empty if it has another form."""
     match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?([~?%])?", text)
     return "-".join(part.zfill(2) for part in match.group(1, 2, 3) if part) + (match[4] or "") if match else ""
 
 
 def two_digits(text: str) -> str:
-    """Return the date that a text is but for the missing zeros of months and days; empty when there is none.
+    """Return a date with the missing zeros of months and days added; empty if that makes no date.
 
     Args:
         text: what `Date.parse` does not accept, such as `2023-1-5`.
@@ -261,5 +260,5 @@ def two_digits(text: str) -> str:
 
 
 def _quote(written: str) -> str:
-    """Return what was written, safe to print and not too long (in cells)."""
+    """Return a text quoted, safe to print, and cut to 40 cells."""
     return f"`{cut(clean_line(written[:200]), 40)}`" if written else "an empty text"

@@ -1,4 +1,4 @@
-"""What the model's type hints say, in a form to walk: the loader, the plain form and the schema all read this."""
+"""The model's type hints as shapes to walk: the base of the loader, the plain form and the schema."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _LEAVES: dict[object, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a value is written."""
+    """The written form of a value."""
 
     kind: str
     """`record`, `many`, `choice`, or the name of a leaf: line markdown verbatim id ref date int float translations."""
     choices: tuple[str, ...] = ()
     """The words of a `choice`."""
     item: Shape | None = None
-    """What a `many` holds."""
+    """The shape of the items of a `many`."""
     record: type[Any] | None = None
     """The dataclass of a `record`."""
 
@@ -41,18 +41,18 @@ class FieldShape:
     """A field of a record."""
 
     name: str
-    """Its name in Python."""
+    """The attribute's name in Python."""
     key: str
-    """Its name in the file."""
+    """The key in the file."""
     shape: Shape
     required: bool
     default: Any
     declares: str
-    """The kind of thing whose id this is, or empty."""
+    """The kind of thing that the id declares, or empty."""
     refers: tuple[str, ...]
-    """The kinds of thing whose ids it may name."""
+    """The kinds of thing whose ids the value may name."""
     mapping: tuple[str, str] | None
-    """For a list that may be a mapping: the fields that the key and a lone value stand for."""
+    """For a list that may be written as a mapping: the fields for the key and for a lone value."""
     instead: str = ""
     """The key of the list in whose place it is written; it has no key of its own then."""
 
@@ -61,17 +61,17 @@ _known: dict[type[Any], dict[str, FieldShape]] = {}
 
 
 def fields_of(record: type[Any]) -> dict[str, FieldShape]:
-    """The fields of a record by their key in the file, in the order of the model."""
-    found = _known.get(record)
-    if found is None:
+    """Return the fields of a record by their keys in the file, in the order of the model."""
+    shapes_by_key = _known.get(record)
+    if shapes_by_key is None:
         hints = get_type_hints(record)
         shapes = (_field_shape(item, _shape(hints[item.name])) for item in fields(record))
-        found = _known[record] = {item.key: item for item in shapes}
-    return found
+        shapes_by_key = _known[record] = {item.key: item for item in shapes}
+    return shapes_by_key
 
 
 def instead_of(record: type[Any], key: str) -> FieldShape | None:
-    """The field that is written, as a mapping, in the place of the list with a key; None when there is none."""
+    """Return the field that is written, as a mapping, in the place of the list with a key; None if there is none."""
     return next((field for field in fields_of(record).values() if field.instead and field.instead == key), None)
 
 

@@ -1,4 +1,4 @@
-"""Files in and out: what is read is a regular file of a bounded size in UTF-8; what is written is a new one."""
+"""Reads and writes files: regular ones of bounded size in UTF-8 in, new ones out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from brief_tui.briefing.limits import Limits, current, or_allow
 from brief_tui.briefing.problems import BriefingError, Reporter
-from brief_tui.briefing.regular_file import Irregular, open_regular
+from brief_tui.briefing.regular_file import IrregularFileError, open_regular
 from brief_tui.text.clean import clean_line
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -69,12 +69,12 @@ def at_home(name: str) -> str:
 
 
 def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str:
-    """The text of a file. Raises BriefingError when it is missing, unreadable, too large or not UTF-8."""
+    """Return the text of a file. Raises BriefingError if it is missing, unreadable, too large or not UTF-8."""
     limits = limits or current()
     name = str(path)
     try:
         handle, status = open_regular(path)
-    except Irregular as error:
+    except IrregularFileError as error:
         raise _refusal(name, "not-a-file", str(error), "name a .yaml file") from None
     except (OSError, ValueError) as error:
         raise _refusal(name, "unreadable", *_why(error)) from None
@@ -90,7 +90,7 @@ def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str
 
 
 def read_bounded(stream: BinaryIO, name: str, limits: Limits | None = None) -> bytes:
-    """All bytes of a stream, or BriefingError when there are more than the bound."""
+    """Read all bytes of a stream. Raises BriefingError if there are more than the limit."""
     limits = limits or current()
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
@@ -99,7 +99,7 @@ def read_bounded(stream: BinaryIO, name: str, limits: Limits | None = None) -> b
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file's bytes, without a byte order mark. Raises BriefingError at the first byte not in UTF-8."""
+    """Decode a file's bytes, without a byte order mark. Raises BriefingError at the first byte that is not UTF-8."""
     if data.startswith(_UTF16):
         raise _refusal(name, "encoding", "the file is UTF-16", "save it as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -119,7 +119,7 @@ def decode(data: bytes, name: str) -> str:
 
 
 def too_large_words(limits: Limits) -> tuple[str, str]:
-    """What is wrong with a file over the bound, and what to do."""
+    """Return the message and the remedy for a file over the limit."""
     return f"the file is larger than {limits.max_bytes:,} bytes", or_allow("split the file", "bytes")
 
 

@@ -1,4 +1,4 @@
-"""Pausing Python's garbage collector while many objects are made that all stay: it would look at each of them again."""
+"""Pauses Python's garbage collector while many lasting objects are made: each collection would visit them all again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """No collections inside; as it was afterwards."""
+    """Disable collections within the block; restore the previous state after it."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Fills in what an author may leave out: the ids of the briefing and of its sections."""
+"""Fills in ids that an author may leave out: those of the briefing and its sections."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ ID = re.compile(r"\w[\w.:+-]{0,199}")
 _GAP = re.compile(r"[^\w.:+]+")
 
 TO_WRITE = "to be written"
-"""Begins the comment beside what a draft leaves to its author; `check` tells each."""
+"""Begins the comment beside a value that a draft leaves to its author; `check` reports each."""
 
 
 def slug(text: str) -> str:
-    """An id made of a text: lower case, accents removed, gaps as hyphens; `untitled` when nothing is left."""
+    """Return an id made from a text: lower case, without accents, gaps as hyphens; `untitled` if nothing is left."""
     parts = unicodedata.normalize("NFKD", clean_line(text).casefold())
     plain = "".join(char for char in parts if not unicodedata.combining(char))
     return _GAP.sub("-", plain).strip("-.:+")[:80] or "untitled"
 
 
 def finish(briefing: Briefing, stem: str) -> Briefing:
-    """The briefing with every id set; ids given by the author stay as they are."""
+    """Return the briefing with every id set; the author's own stay unchanged."""
     taken = dict.fromkeys(_given(briefing.sections), 1)
     sections = tuple(_finish_section(section, taken) for section in briefing.sections)
     return replace(briefing, id=briefing.id or Id(slug(stem)), sections=sections)
 
 
 def _given(sections: Iterable[Section]) -> list[str]:
-    found: list[str] = []
+    ids: list[str] = []
     for section in sections:
-        found.extend([section.id] if section.id else [])
-        found.extend(_given(section.sections))
-    return found
+        ids.extend([section.id] if section.id else [])
+        ids.extend(_given(section.sections))
+    return ids
 
 
 def _finish_section(section: Section, taken: dict[str, int]) -> Section:
-    """The section with an id; `taken` has how often each was wanted, so that none is tried twice."""
+    """Return a section with an id; `taken` counts the uses of each base, so that no number is tried twice."""
     name = section.id
     if not name:
         base = slug(section.title)

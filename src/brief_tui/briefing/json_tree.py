@@ -1,4 +1,4 @@
-"""JSON as the same tree as YAML.
+"""Reads JSON into the same tree as YAML.
 
 YAML's parsers do not take all of it: JSON writes a character beyond U+FFFF as two escapes (RFC 8259, 7), which YAML
 refuses.
@@ -10,7 +10,7 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import NoReturn
 
-from brief_tui.briefing.tree import Builder, Mapping, Sequence
+from brief_tui.briefing.tree import MappingNode, SequenceNode, TreeBuilder
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])|(?:true|false|null)\b")
@@ -20,7 +20,7 @@ _CLOSES = {"{": "}", "[": "]"}
 
 
 class JsonError(ValueError):
-    """A text that is not JSON; says where, and what to do."""
+    """Malformed JSON, with the offset `at`, the message and the remedy."""
 
     def __init__(self, at: int, what: str, remedy: str) -> None:
         super().__init__(what)
@@ -30,24 +30,24 @@ class JsonError(ValueError):
 
 
 def looks_like_json(text: str) -> bool:
-    """Whether a text begins as JSON does: with brackets, then a string or nothing."""
+    """Return whether a text begins with a bracket, then a string or a closing bracket."""
     return _BEGINS.match(text) is not None
 
 
-def read_json(text: str, builder: Builder) -> None:
+def read_json(text: str, builder: TreeBuilder) -> None:
     """Build the tree of a JSON text (RFC 8259).
 
     Raises:
         JsonError: it is not JSON.
         RefusedError: it passes a limit; the problem is told already.
     """
-    _Reader(text, builder).run()
+    _JsonReader(text, builder).run()
 
 
-class _Reader:
-    """Goes through a text once; `_closers` are the brackets that are open."""
+class _JsonReader:
+    """Reads a text in one pass; `_closers` holds the closing brackets of the open containers."""
 
-    def __init__(self, text: str, builder: Builder) -> None:
+    def __init__(self, text: str, builder: TreeBuilder) -> None:
         self._text = text
         self._builder = builder
         self._at = 0
@@ -73,7 +73,7 @@ class _Reader:
             self._fail("there is text after the end of the JSON", "remove it")
 
     def _next(self) -> str:
-        """Pass blanks; the character that follows, empty at the end."""
+        """Skip blanks; return the next character, empty at the end."""
         match = _BLANK.match(self._text, self._at)
         assert match is not None
         self._at = match.end()
@@ -91,10 +91,10 @@ class _Reader:
         self._expect(":", "a key without its colon", "write a colon after the key")
 
     def _value(self) -> bool:
-        """Read a value; whether it is a container that has opened."""
+        """Read a value; return whether it opened a container."""
         char = self._next()
         if char in _CLOSES:
-            self._builder.start(Mapping(self._at) if char == "{" else Sequence(self._at))
+            self._builder.start(MappingNode(self._at) if char == "{" else SequenceNode(self._at))
             self._closers.append(_CLOSES[char])
             self._at += 1
             return True

@@ -1,4 +1,4 @@
-"""The bounds within which a file is read, each with its reason. A refusal names bound, place and the way out."""
+"""The limits within which a file is read, each with its reason. A refusal names limit, place and remedy."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """What one file may ask of the reader; who trusts a file may raise them with `--allow NAME=N`."""
+    """The resources that one file may use; `--allow NAME=N` raises them for trusted files."""
 
     max_bytes: int = 64 * 1024 * 1024
     """Bytes of one file: 100,000 incidents written in full take about 50 MB."""
@@ -19,7 +19,7 @@ class Limits(NamedTuple):
     max_line: int = 20_000
     """Characters of a field of one line, such as a title: it is measured again each time it is drawn."""
     max_problems: int = 200
-    """Problems kept for one file: past that, the first ones are what the author mends first."""
+    """Problems kept for one file: the first ones are mended first."""
     max_table: int = 2 * 1024**3
     """Bytes of a table beside a briefing: it is read as a stream; a million incidents with all columns take 0.5 GB."""
     max_rows: int = 5_000_000
@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     max_columns: int = 1_000
     """Columns of a table: the widest of the formats has under 100."""
     max_cell: int = 1_000_000
-    """Characters of a cell of a table: a quotation mark that is never closed takes no more than this with it."""
+    """Characters of a table's cell: an unclosed quotation mark swallows no more than this."""
 
     max_sections: int = 10_000
     """Sections of one file, on all levels: a law code of a thousand pages has about 2,000."""
@@ -40,13 +40,13 @@ class Limits(NamedTuple):
 
 
 DEFAULT = Limits()
-"""The limits of a file from anywhere."""
+"""The limits for untrusted files."""
 
 MAX_SECTION_DEPTH = 4
-"""Levels of sections below each other: part of the format, not a bound on resources."""
+"""Levels of nested sections: a rule of the format, not a limit on resources."""
 
 NAMES = tuple(name.removeprefix("max_") for name in Limits._fields)
-"""What `--allow` knows."""
+"""The names that `--allow` accepts."""
 _UNITS = {"": 1, "k": 1024, "M": 1024**2, "G": 1024**3}
 _WORD = r"([a-z]+)=([0-9]{1,12})([kMG]?)"
 
@@ -54,28 +54,28 @@ _current = DEFAULT
 
 
 def current() -> Limits:
-    """The limits of this run."""
+    """Return the limits of this run."""
     return _current
 
 
 def allow(words: Iterable[str]) -> None:
-    """Raise limits for this run by words such as `bytes=200M`. Raises ValueError for what makes no sense."""
+    """Raise limits for this run by words such as `bytes=200M`. Raises ValueError if one is malformed."""
     global _current  # noqa: PLW0603 - decided once, by the one who started the program
-    found = {}
+    raised = {}
     for word in words:
         match = re.fullmatch(_WORD, word)
         if match is None or match[1] not in NAMES:
             raise ValueError(f"'{word}' is not a limit and a number such as bytes=200M; limits are {', '.join(NAMES)}")
-        found[f"max_{match[1]}"] = max(int(match[2]) * _UNITS[match[3]], getattr(DEFAULT, f"max_{match[1]}"))
-    _current = _current._replace(**found)
+        raised[f"max_{match[1]}"] = max(int(match[2]) * _UNITS[match[3]], getattr(DEFAULT, f"max_{match[1]}"))
+    _current = _current._replace(**raised)
 
 
 def adopt(limits: Limits) -> None:
-    """Take the limits of the program that started this one."""
+    """Use the limits of the parent program."""
     global _current  # noqa: PLW0603 - decided once, as above
     _current = limits
 
 
 def or_allow(remedy: str, name: str) -> str:
-    """A remedy, with the way to raise the limit for those who trust the file."""
+    """Return a remedy with the option that raises the limit."""
     return f"{remedy}, or --allow {name}=N"

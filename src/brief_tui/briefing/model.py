@@ -21,11 +21,11 @@ from typing import ClassVar, Literal, NewType
 from brief_tui.briefing.choices import (
     Attribution,
     Basis,
+    CasualtyOutcome,
     Confidence,
     Credibility,
     FormType,
     Likelihood,
-    Outcome,
     Reliability,
     Role,
     Side,
@@ -182,7 +182,7 @@ class Casualty:
     """What kind of victim, in the source's words."""
     side: Side | None = None
     """Whose: state, non-state, civilian, foreign, other."""
-    outcome: Outcome = "killed"
+    outcome: CasualtyOutcome = "killed"
     """What happened to them."""
     best: int | None = None
     """The source's figure."""

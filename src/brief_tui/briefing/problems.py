@@ -1,4 +1,4 @@
-"""What is wrong with a file, and where. Owns the one error the loader raises; knows nothing of YAML."""
+"""Problems of a file, with their places. Owns the error that the loader raises; independent of YAML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend."""
+    """One problem of a file."""
 
     file: str
     """The file as the user named it, cleaned for display."""
@@ -25,19 +25,19 @@ class Problem:
     code: str
     """A short, stable name of the rule."""
     what: str
-    """What is wrong."""
+    """The problem in words."""
     remedy: str = ""
-    """What to do about it."""
+    """The words that tell how to mend it."""
 
     def __str__(self) -> str:
-        """`file:line:col: what; what to do`, the form that editors and CI parse."""
+        """Return `file:line:col: what; what to do`, the form that editors and CI parse."""
         words = f"{self.what}; {self.remedy}" if self.remedy else self.what
         place = f"{self.file}:{max(self.line, 1)}:{max(self.column, 1)}"
         return f"{place}: {words}"
 
 
 class Swap(NamedTuple):
-    """What mends a problem beyond doubt: `new` in the place of `old`, which is written at `offset`."""
+    """An edit that mends a problem beyond doubt: `new` in the place of `old`, which is written at `offset`."""
 
     offset: int
     """In code points, in the text without its byte order mark."""
@@ -53,33 +53,33 @@ class BriefingError(Exception):
         self.problems = problems
 
 
-class Places:
-    """Turns an offset in a text into a line and a column."""
+class LineMap:
+    """Converts offsets in a text into lines and columns."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: list[int] | None = None
 
     def at(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column of a character offset."""
+        """Return the 1-based line and column of a character offset."""
         if self._starts is None:
             self._starts = [0, *(match.end() for match in _LINE_END.finditer(self._text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def start(self, line: int) -> int:
-        """The offset at which a line begins; the end of the text when there is no such line."""
+        """Return the offset of a line; the end of the text if there is no such line."""
         _ = self.at(0)
         assert self._starts is not None
         return self._starts[line - 1] if 1 <= line <= len(self._starts) else len(self._text)
 
 
-_Mistake = tuple[str, str, str]
+_ProblemKey = tuple[str, str, str]
 """Code, words and remedy: mistakes are the same when these are."""
 
 
 class Repeats:
-    """Counts how often the same mistake is made: past the first few it is one line with a count."""
+    """Counts repeated problems: past the first few, the same one becomes a single line with a count."""
 
     def __init__(self, most: int = 3) -> None:
         """Count from zero.
@@ -88,15 +88,14 @@ class Repeats:
             most: as many of the same stand each at its place.
         """
         self._most = most
-        self._seen: dict[_Mistake, list[int]] = {}
-        self._told: list[tuple[_Mistake, Problem]] = []
+        self._seen: dict[_ProblemKey, list[int]] = {}
+        self._told: list[tuple[_ProblemKey, Problem]] = []
 
     def __len__(self) -> int:
-        """How many are told."""
         return len(self._told)
 
-    def again(self, mistake: _Mistake, line: int) -> bool:
-        """Count a mistake that was made before; whether it is only counted."""
+    def again(self, mistake: _ProblemKey, line: int) -> bool:
+        """Count a problem that was reported before; return True if it need not be reported again."""
         seen = self._seen.get(mistake)
         if seen is None:
             return False
@@ -104,23 +103,23 @@ class Repeats:
         seen[1] = max(seen[1], line)
         return seen[0] > self._most
 
-    def tell(self, mistake: _Mistake, problem: Problem) -> None:
-        """Keep a mistake that is told at its place."""
+    def tell(self, mistake: _ProblemKey, problem: Problem) -> None:
+        """Record a problem that is reported at its place."""
         self._seen.setdefault(mistake, [1, problem.line])
         self._told.append((mistake, problem))
 
     def problems(self) -> list[Problem]:
-        """What is told, sorted by place; of too many alike the first, with the count of all."""
-        made: list[Problem] = []
-        folded: set[_Mistake] = set()
-        for mistake, problem in sorted(self._told, key=lambda told: (told[1].line, told[1].column)):
+        """Return the reported problems, sorted by place; of too many alike the first, with the count of all."""
+        problems: list[Problem] = []
+        folded: set[_ProblemKey] = set()
+        for mistake, problem in sorted(self._told, key=lambda entry: (entry[1].line, entry[1].column)):
             count, last = self._seen[mistake]
             if count <= self._most:
-                made.append(problem)
+                problems.append(problem)
             elif mistake not in folded:
                 folded.add(mistake)
-                made.append(replace(problem, what=f"{problem.what} ({count:,} times, the last on line {last:,})"))
-        return made
+                problems.append(replace(problem, what=f"{problem.what} ({count:,} times, the last on line {last:,})"))
+        return problems
 
 
 class Reporter:
@@ -136,12 +135,12 @@ class Reporter:
             fold: whether the same mistake many times is one problem.
         """
         self.file = clean_line(file)
-        self._places = Places(text)
+        self._places = LineMap(text)
         self._limit = limit
         self._repeats = Repeats() if fold else Repeats(most=limit)
         self.dropped = 0
         self.swaps: dict[tuple[int, int, str], Swap] = {}
-        """What would mend a problem, by its line, its column and its code."""
+        """The edits that mend problems, by line, column and code."""
 
     def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
         """Record a problem at a character offset; text of the file in the words is cleaned here."""
@@ -157,17 +156,17 @@ class Reporter:
         self._repeats.tell(mistake, Problem(self.file, line, column, code, clean_line(what), clean_line(remedy)))
 
     def line_of(self, offset: int) -> int:
-        """The line of an offset, for words that point at another place."""
+        """Return the line of an offset, for words that refer to another place."""
         return self._places.at(offset)[0]
 
     @property
     def full(self) -> bool:
-        """Whether more problems would only be counted."""
+        """Whether further problems are only counted."""
         return len(self._repeats) >= self._limit
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found, in the order of the file, with a last word on what was left out."""
+        """The problems in the order of the file, then the number of those left out."""
         ordered = self._repeats.problems()
         if self.dropped:
             last = ordered[-1]

@@ -1,4 +1,4 @@
-"""Reads a scalar by the field that it stands in: text, ids, numbers, dates, words of a choice."""
+"""Reads a scalar by the type of its field: text, id, number, date, choice."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ from brief_tui.briefing.ids import ID
 from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Reporter, Swap
 from brief_tui.briefing.synonyms import value_meant
-from brief_tui.briefing.tree import Scalar
+from brief_tui.briefing.tree import ScalarNode
 from brief_tui.text.clean import clean, clean_line
 from brief_tui.text.matching import fold, near
 
 _INT = re.compile(r"[+-]?[0-9]{1,12}")
 _FLOAT = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,20})?")
 _COMPARISONS = 50_000
-"""Words compared with wrong ones, to say what was meant: a file of nothing but mistakes must not take minutes."""
+"""Choices compared with misspelt words in one file: bounds the time for a file of nothing but mistakes."""
 
 
-class Failed:
-    """What a value that could not be read leaves behind; its problem is already reported."""
+class InvalidValue:
+    """Marks a value that could not be read, after its problem is reported."""
 
 
-FAILED = Failed()
+INVALID = InvalidValue()
 
 
-class Nearest:
-    """Finds what was perhaps meant by a word; gives up when enough time went into looking."""
+class Suggester:
+    """Suggests choices for a misspelt word, within a bound on comparisons."""
 
     def __init__(self, report: Reporter) -> None:
         self._report = report
         self._comparisons = _COMPARISONS
 
     def __call__(self, word: str, choices: Collection[str]) -> list[str]:
-        """The choices that were perhaps meant, nearest first, two at most."""
+        """Return the choices that the word may mean, nearest first, at most two."""
         if self._report.full or self._comparisons < len(choices):
             return []
         self._comparisons -= len(choices)
         return near(word, choices, 2)
 
 
-class Scalars:
-    """Reads scalars; tells what is wrong with them."""
+class ScalarReader:
+    """Reads scalars and reports their problems."""
 
-    def __init__(self, report: Reporter, limits: Limits, nearest: Nearest) -> None:
+    def __init__(self, report: Reporter, limits: Limits, nearest: Suggester) -> None:
         self._report = report
         self._limits = limits
         self._nearest = nearest
-        self._kinds: dict[str, Callable[[str, Scalar, Shape], Any]] = {
+        self._kinds: dict[str, Callable[[str, ScalarNode, Shape], Any]] = {
             "line": self._line,
             "markdown": lambda text, _node, _shape: clean(text),
             "verbatim": lambda text, _node, _shape: clean(text),
@@ -63,38 +63,38 @@ class Scalars:
             "choice": self._choice,
         }
 
-    def read(self, node: Scalar, shape: Shape) -> Any:
-        """The value of a scalar, or `FAILED` after reporting why not."""
+    def read(self, node: ScalarNode, shape: Shape) -> Any:
+        """Return the value of a scalar, or `INVALID` after reporting a problem."""
         return self._kinds[shape.kind](node.value, node, shape)
 
-    def _line(self, text: str, node: Scalar, _shape: Shape) -> Any:
+    def _line(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if len(text) <= self._limits.max_line:
             return clean_line(text)
         what = f"a field of one line with {len(text):,} characters; at most {self._limits.max_line:,} are read"
         self._report.add(node.at, "too-long", what, or_allow("shorten it", "line"))
-        return FAILED
+        return INVALID
 
-    def _id(self, text: str, node: Scalar, _shape: Shape) -> Any:
+    def _id(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if ID.fullmatch(text):
             return clean_line(text)
         what = f"'{text[:60]}' cannot be an id"
         remedy = "use letters, digits and . : _ + - without spaces, a letter or digit first, such as 'nara'"
         self._report.add(node.at, "id", what, remedy)
-        return FAILED
+        return INVALID
 
-    def _int(self, text: str, node: Scalar, _shape: Shape) -> Any:
+    def _int(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if _INT.fullmatch(text):
             return int(text)
         self._report.add(node.at, "number", f"'{text[:60]}' is not a whole number", "write digits, such as 12")
-        return FAILED
+        return INVALID
 
-    def _float(self, text: str, node: Scalar, _shape: Shape) -> Any:
+    def _float(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if _FLOAT.fullmatch(text):
             return float(text)
         self._report.add(node.at, "number", f"'{text[:60]}' is not a number", "write digits, such as 12.65")
-        return FAILED
+        return INVALID
 
-    def _date(self, text: str, node: Scalar, _shape: Shape) -> Any:
+    def _date(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         try:
             return Date.parse(text)
         except DateError as error:
@@ -102,21 +102,21 @@ class Scalars:
             full = two_digits(text)
             swap = Swap(node.at, text, full) if full else None
             self._report.add(node.at, "date", what, remedy or "write 2023-01-12, 2023-01 or 2023", swap)
-            return FAILED
+            return INVALID
 
-    def _choice(self, text: str, node: Scalar, shape: Shape) -> Any:
+    def _choice(self, text: str, node: ScalarNode, shape: Shape) -> Any:
         if text in shape.choices:
             return text
         meant, same = value_meant(text, shape.choices)
         close = [meant] if meant else self._nearest(text, shape.choices)
-        known = f"one of {', '.join(shape.choices)}" if len(shape.choices) > 1 else shape.choices[0]
-        remedy = f"did you mean '{close[0]}'? ({known})" if close else f"write {known}"
+        choices = f"one of {', '.join(shape.choices)}" if len(shape.choices) > 1 else shape.choices[0]
+        remedy = f"did you mean '{close[0]}'? ({choices})" if close else f"write {choices}"
         swap = Swap(node.at, node.value, meant) if same and not node.quoted else same_word(node, close)
         self._report.add(node.at, "choice", f"'{text[:60]}' is not known here", remedy, swap)
-        return FAILED
+        return INVALID
 
 
-def same_word(node: Scalar, close: list[str]) -> Swap | None:
-    """The one choice that differs from a word in case, accents or punctuation only: no other can be meant."""
+def same_word(node: ScalarNode, close: list[str]) -> Swap | None:
+    """Return the edit to the one choice that differs in case, accents or punctuation only; None if there is none."""
     same = [choice for choice in close if fold(choice) == fold(node.value)]
     return Swap(node.at, node.value, same[0]) if len(same) == 1 else None

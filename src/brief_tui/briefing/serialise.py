@@ -1,4 +1,4 @@
-"""The model as plain data (dicts, lists, text, numbers) and back: for the index and for `--json`.
+"""Converts the model to plain data (dicts, lists, text, numbers) and back: for the index and `--json`.
 
 Fields at their default are left out, so the plain form says what the author said and no more.
 """
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Dicts, lists and scalars that say the same as a value of the model; dates as they were written."""
+    """Convert a value of the model to dicts, lists and scalars; dates as written."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
@@ -24,16 +24,16 @@ def to_plain(value: Any) -> Any:
         return value.written
     if isinstance(value, Translations):
         return dict(value.items)
-    found = {}
+    data = {}
     for field in fields_of(type(value)).values():
         part = getattr(value, field.name)
         if part is not field.default and part != field.default:
-            found[field.instead or field.key] = to_plain(part)
-    return found
+            data[field.instead or field.key] = to_plain(part)
+    return data
 
 
 def from_plain(record: type[T], data: dict[str, Any]) -> T:
-    """The record that `to_plain` made `data` of."""
+    """Build a record from the data that `to_plain` returned."""
     shapes = fields_of(record)
     values = {}
     for key, part in data.items():

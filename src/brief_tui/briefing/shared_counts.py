@@ -1,4 +1,4 @@
-"""Counts that several incidents share: each of them has them all, also those that only another of them states."""
+"""Completes counts that several incidents share: each incident gets every count that names it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from brief_tui.briefing.model import Casualty, Incident, Ref
 
 
 def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
-    """The incidents, each with the counts that it shares, also those that only another of them states."""
+    """Return the incidents, each with all counts that it shares, wherever they are stated."""
     found = list(incidents)
     stated: set[tuple[str, str | None]] = {
         (item.id, shared_key(item.id, casualty)) for item in found for casualty in item.casualties
@@ -31,7 +31,7 @@ def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
 
 
 def shared_key(incident: str, casualty: Casualty) -> str | None:
-    """What the copies of one shared count have in common; None when the count is an incident's own."""
+    """Return the key that all copies of a shared count have in common; None if the count is not shared."""
     if not casualty.shared_with:
         return None
     members = sorted({incident, *casualty.shared_with})

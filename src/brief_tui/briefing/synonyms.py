@@ -1,4 +1,4 @@
-"""Words that people write for those of the format: those of the screen, of other formats and of everyday speech.
+"""Synonyms of the format's keys and words: from the screen, other formats and everyday speech.
 
 The seven likelihoods have each a second name in Intelligence Community Directive 203 (2015), D.6.e.(2); TLP:WHITE is
 TLP 1.0's name of CLEAR (FIRST, 2022).
@@ -106,19 +106,19 @@ _LIKE = {
 
 
 def key_meant(record: type[Any], word: str) -> tuple[str, str]:
-    """The key that a word stands for, and what to do about it; the key is empty where it is more than another name."""
-    said = _KEYS.get(record, {}).get(word.lower(), "")
-    key, colon, _example = said.partition(":")
-    if not said or " " in key:
-        return "", said
-    return ("", f"write {said}") if colon else (key, f"did you mean '{key}'?")
+    """Return the key for which a word stands, and the remedy; the key is empty if a plain rename does not do."""
+    advice = _KEYS.get(record, {}).get(word.lower(), "")
+    key, colon, _example = advice.partition(":")
+    if not advice or " " in key:
+        return "", advice
+    return ("", f"write {advice}") if colon else (key, f"did you mean '{key}'?")
 
 
 def value_meant(word: str, choices: tuple[str, ...]) -> tuple[str, bool]:
-    """The choice that a word stands for, and whether the two mean the same; empty when there is none."""
+    """Return the choice for which a word stands, and whether both mean the same; empty if there is none."""
     folded = fold(word)
     for words, same in ((_SAME, True), (_LIKE, False)):
-        found = next((choice for word, choice in words.items() if fold(word) == folded), "")
-        if found in choices:
-            return found, same
+        choice_meant = next((choice for word, choice in words.items() if fold(word) == folded), "")
+        if choice_meant in choices:
+            return choice_meant, same
     return "", False

@@ -1,4 +1,4 @@
-"""A file as a tree of scalars, lists and mappings with their places, and what builds one within the limits.
+"""A file as a tree of scalars, lists and mappings with offsets, and its builder with limits.
 
 Refuses, with a problem at its place, keys that are not plain text, duplicate and merge keys, and whatever passes the
 `Limits`. Building is iterative, so no nesting can exhaust the stack. Scalars stay text: what `NO`, `1:30` or `007` mean
@@ -13,8 +13,8 @@ from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Swap
 
 
-class Told(Protocol):
-    """Takes problems at offsets of the text; a `Reporter`, or what stands in for one."""
+class ProblemSink(Protocol):
+    """Receives problems at offsets of the text, as a `Reporter` does."""
 
     def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
         """Record a problem."""
@@ -24,11 +24,11 @@ class Told(Protocol):
 
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-"""How a plain scalar says that there is nothing (YAML 1.2.2, 10.3.2)."""
+"""Plain scalars that mean null (YAML 1.2.2, 10.3.2)."""
 
 
-class Scalar:
-    """A value as written."""
+class ScalarNode:
+    """A scalar as written; `at` is its offset in characters."""
 
     __slots__ = ("at", "quoted", "value")
 
@@ -39,12 +39,12 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """Nothing was written after the key, or that there is nothing."""
+        """Whether it is null: nothing after the key, or a word for it."""
         return not self.quoted and self.value in NULLS
 
 
-class Sequence:
-    """A list."""
+class SequenceNode:
+    """A list; `at` is its offset."""
 
     __slots__ = ("at", "items")
 
@@ -53,18 +53,18 @@ class Sequence:
         self.items: list[Node] = []
 
 
-class Mapping:
-    """Keys and values in the order written, each key once."""
+class MappingNode:
+    """Keys and values in the order written, each key once; `at` is the offset."""
 
     __slots__ = ("at", "pairs")
 
     def __init__(self, at: int) -> None:
         self.at = at
-        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+        self.pairs: dict[str, tuple[ScalarNode, Node]] = {}
 
 
-class Broken:
-    """A value whose problem is already reported."""
+class BrokenNode:
+    """A value whose problem is already reported; `at` is its offset."""
 
     __slots__ = ("at",)
 
@@ -72,36 +72,36 @@ class Broken:
         self.at = at
 
 
-Node = Scalar | Sequence | Mapping | Broken
+Node = ScalarNode | SequenceNode | MappingNode | BrokenNode
 
-_DROPPED = Scalar(0, "", quoted=True)
-"""Stands for a key that cannot be one; its value is read into nothing."""
+_DROPPED = ScalarNode(0, "", quoted=True)
+"""Stands for a key that is no text; its value is discarded."""
 
 
 class RefusedError(Exception):
-    """Reading stops here: what follows cannot be understood or would cost too much. The problem is told already."""
+    """Reading must stop: the rest cannot be understood, or would cost too much. The problem is already reported."""
 
 
-class Builder:
+class TreeBuilder:
     """Builds the tree from left to right. One open container a level; a mapping waits for its value in `_keys`."""
 
-    def __init__(self, report: Told, limits: Limits) -> None:
+    def __init__(self, report: ProblemSink, limits: Limits) -> None:
         self._report = report
         self._limits = limits
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
+        self._open: list[SequenceNode | MappingNode] = []
+        self._keys: list[ScalarNode | None] = []
         self._left = limits.max_nodes
         self.root: Node | None = None
 
     def scalar(self, at: int, value: str, *, quoted: bool) -> None:
-        """Add a value. Raises RefusedError when it is too long."""
+        """Add a scalar. Raises RefusedError if it is too long."""
         if len(value) > self._limits.max_scalar:
             what = f"a value of {len(value):,} characters; at most {self._limits.max_scalar:,} are read"
             self.refuse(at, "too-long", what, or_allow("split it", "scalar"))
-        self.add(Scalar(at, value, quoted=quoted))
+        self.add(ScalarNode(at, value, quoted=quoted))
 
-    def start(self, node: Sequence | Mapping) -> None:
-        """Open a list or a mapping. Raises RefusedError when it is nested too deep."""
+    def start(self, node: SequenceNode | MappingNode) -> None:
+        """Open a list or a mapping. Raises RefusedError if it is nested too deep."""
         self.add(node)
         if len(self._open) >= self._limits.max_depth:
             what = f"nested more than {self._limits.max_depth} levels deep"
@@ -115,7 +115,7 @@ class Builder:
         self._keys.pop()
 
     def add(self, node: Node) -> None:
-        """Put a finished scalar, or a container that has just opened, in its place."""
+        """Add a finished scalar, or a container that has just opened. Raises RefusedError beyond the limit of nodes."""
         self._left -= 1
         if self._left < 0:
             what = f"more than {self._limits.max_nodes:,} values"
@@ -124,12 +124,12 @@ class Builder:
             self.root = node
             return
         container = self._open[-1]
-        if isinstance(container, Sequence):
+        if isinstance(container, SequenceNode):
             container.items.append(node)
             return
         key = self._keys[-1]
         if key is None:
-            self._keys[-1] = node if isinstance(node, Scalar) else self._bad_key(node)
+            self._keys[-1] = node if isinstance(node, ScalarNode) else self._bad_key(node)
         else:
             self._keys[-1] = None
             pairs = container.pairs
@@ -138,13 +138,13 @@ class Builder:
             else:
                 pairs[key.value] = (key, node)
 
-    def _bad_key(self, node: Node) -> Scalar:
-        if not isinstance(node, Broken):
+    def _bad_key(self, node: Node) -> ScalarNode:
+        if not isinstance(node, BrokenNode):
             what = "a key must be text, not a list or a mapping"
             self._report.add(node.at, "key", what, "write a name, then a colon; quote text that begins with [ or {")
         return _DROPPED
 
-    def _refuse_pair(self, pairs: dict[str, tuple[Scalar, Node]], key: Scalar) -> None:
+    def _refuse_pair(self, pairs: dict[str, tuple[ScalarNode, Node]], key: ScalarNode) -> None:
         if key.value in pairs:
             first = self._report.line_of(pairs[key.value][0].at)
             what = f"the key '{key.value}' is already on line {first}"
@@ -153,6 +153,6 @@ class Builder:
             self._report.add(key.at, "merge", "merge keys (<<) are not used in briefings", "write the fields out")
 
     def refuse(self, at: int, code: str, what: str, remedy: str) -> NoReturn:
-        """Record a problem and stop. Raises RefusedError."""
+        """Report a problem and stop reading. Raises RefusedError."""
         self._report.add(at, code, what, remedy)
         raise RefusedError

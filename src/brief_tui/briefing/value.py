@@ -1,8 +1,8 @@
-"""What a small frozen dataclass is: its parts and nothing else. Loading dataclasses takes as long as a look-up."""
+"""A small frozen value class. Loading `dataclasses` would take as long as a look-up."""
 
 
-class Value:
-    """Equal when all parts are, which `__slots__` names and which are never set again."""
+class ValueObject:
+    """Equal if all parts are equal; `__slots__` names the parts, which are set only once."""
 
     __slots__: tuple[str, ...] = ()
 

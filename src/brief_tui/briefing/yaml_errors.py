@@ -1,4 +1,4 @@
-"""A place at which YAML cannot be read: in our words, with the mend, and with what may be passed over to read on.
+"""Explains why YAML cannot be read at a place, how to mend it, and where reading can go on.
 
 Knows the parsers' messages, not the parsers.
 """
@@ -9,7 +9,6 @@ import re
 from typing import NamedTuple
 
 from brief_tui.briefing.problems import Swap
-from brief_tui.briefing.yaml_quoting import value_at
 
 _COLON, _FIRST = "a colon is not expected", "a value cannot begin with this character"
 _BEHIND = "text goes on behind the closing quotation mark or bracket"
@@ -20,7 +19,7 @@ _ALIAS, _ANCHOR, _TAG = "an alias without a name", "an anchor without a name", "
 _ALIAS_ON, _DASH = "text goes on behind an alias", "a list or a key cannot begin within a line"
 _MENDED_BY_QUOTES = (_COLON, _FIRST, _BEHIND)
 _ON_ONE_LINE = (*_MENDED_BY_QUOTES, _ESCAPE, _OPEN, _QUOTE, _BLOCK, _ALIAS, _ALIAS_ON, _ANCHOR, _TAG, _DASH)
-"""Mistakes within a value, behind which its line and its indentation tell where the next begins."""
+"""Mistakes within a value after which its line and indentation tell where the next value begins."""
 
 _SYNTAX = (
     ("mapping values are not allowed", _COLON, "quote a value that contains ': '"),
@@ -42,32 +41,32 @@ _SYNTAX = (
     ("block scalar", _BLOCK, "put the text on the next line, indented with spaces"),
     ("", "the syntax is not understood", "check quotes, colons and indentation"),
 )
-"""Part of the parser's words (those of libyaml and of the pure parser), and ours: what, and what to do."""
+"""Part of the parser's message (libyaml's or the pure parser's), our words, and the remedy."""
 
 
 class Gap(NamedTuple):
-    """Part of a text that is passed over."""
+    """A part of a text that is skipped."""
 
     start: int
     end: int
     filler: str
-    """The character that stands in its place, but for line ends."""
+    """The character that replaces it, line ends excepted."""
     meant: str | None
-    """The value that was meant there, where nothing else can be."""
+    """The only value that can be meant there; None if there are several."""
 
 
-class Stumble(NamedTuple):
-    """A place at which reading stops."""
+class ParseFailure(NamedTuple):
+    """A place at which parsing fails."""
 
     at: int
     what: str
     remedy: str
     swap: Swap | None
     gap: Gap | None
-    """What to pass over; None where nobody can tell where the next value begins."""
+    """The part to skip; None if the start of the next value is unknown."""
 
 
-def stumble(text: str, at: int, words: str, begun: int | None = None) -> Stumble:
+def explain_failure(text: str, at: int, words: str, begun: int | None = None) -> ParseFailure:
     """Explain a parser's message.
 
     Args:
@@ -89,7 +88,7 @@ def stumble(text: str, at: int, words: str, begun: int | None = None) -> Stumble
         gap = Gap(swap.offset, swap.offset + len(swap.old), "x", swap.old)
     elif what in _ON_ONE_LINE:
         gap = _gap(text, begun if what == _OPEN and begun is not None else at, misfit=what == _COLON)
-    return Stumble(at, what, remedy, swap, gap)
+    return ParseFailure(at, what, remedy, swap, gap)
 
 
 _ENTRY = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_][\w-]*[ ]*:(?:[ ]+|(?=[\r\n]|\Z)))?([^\r\n]*)")
@@ -105,7 +104,7 @@ def _first(text: str, at: int) -> str:
 
 
 def _gap(text: str, at: int, *, misfit: bool) -> Gap | None:
-    """The value on the line of an offset; the whole line where the colon of its key is one too many."""
+    """Return the value on the line of an offset; the whole line if the colon of its key is one too many."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     match = _ENTRY.match(text, start)
     if match is None or not match[3].strip() or not (match[1] or match[2]):
@@ -122,7 +121,52 @@ def _gap(text: str, at: int, *, misfit: bool) -> Gap | None:
 
 
 def passed_over(text: str, gap: Gap) -> str:
-    """The text with a gap filled, each line as long as before: the first with the filler, the others with blanks."""
+    """Return the text with a gap filled, each line as long as before: filler in the first, blanks in the others."""
     first, *others = re.split(r"(?<=[\r\n])", text[gap.start : gap.end], maxsplit=1)
     filled = re.sub(r"[^\r\n]", gap.filler, first)
     return text[: gap.start] + filled + "".join(re.sub(r"[^\r\n]", " ", part) for part in others) + text[gap.end :]
+
+
+_LINE = re.compile(
+    r"""(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>(?:[A-Za-z_][\w-]*:[ ]+)?)   # a list's dashes, the key
+        (?P<value>
+          (?P<closed>"[^"\\\r\n]*"|'[^'\r\n]*'|\[[^\[\]\r\n]*\]|\{[^{}\r\n]*\})[ \t]*[^\s\#,:][^\r\n]*?   # and more
+         |[^\s"'\[\]{}|>&*!\#?,:-][^\r\n]*?)                     # a plain value, or one that begins with @ ` or %
+        (?P<after>[ \t]*(?:[ \t]\#[^\r\n]*)?)                     # a comment
+        (?:\r\n|\n|\r|\Z)""",
+    re.VERBOSE,
+)
+_INDENT = re.compile(r"(?<=[\r\n])[ ]*(?=[^ \r\n#])")
+
+
+class QuotableValue(NamedTuple):
+    """A value written on one line, which quotes can mend."""
+
+    swap: Swap
+    """The edit that quotes the whole value."""
+    closes: int | None
+    """Offset behind the quotes or brackets that begin the value, if text follows them."""
+
+
+def value_at(text: str, at: int) -> QuotableValue | None:
+    """Return the value at an offset; None if it is not plainly one value on one line.
+
+    Args:
+        text: the whole file.
+        at: where the parser stopped: within the value.
+    """
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    match = _LINE.match(text, start)
+    if (
+        match is None
+        or not (match["indent"] + match["key"]).strip()
+        or not match.start("value") <= at < match.end("value")
+    ):
+        return None
+    following = _INDENT.search(text, match.end())
+    if following is not None and len(following[0]) > len(match["indent"]):
+        return None  # the value may go on there
+    value = match["value"]
+    quoted = f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+    closes = match.end("closed") if match["closed"] else None
+    return QuotableValue(Swap(match.start("value"), value, quoted), closes)

@@ -15,8 +15,8 @@ import yaml
 from brief_tui.briefing.json_tree import JsonError, looks_like_json, read_json
 from brief_tui.briefing.limits import DEFAULT, Limits
 from brief_tui.briefing.problems import Reporter, Swap
-from brief_tui.briefing.tree import Broken, Builder, Mapping, Node, RefusedError, Sequence
-from brief_tui.briefing.yaml_errors import Stumble, passed_over, stumble
+from brief_tui.briefing.tree import BrokenNode, MappingNode, Node, RefusedError, SequenceNode, TreeBuilder
+from brief_tui.briefing.yaml_errors import ParseFailure, explain_failure, passed_over
 
 try:
     from yaml import CLoader as _Parser
@@ -24,15 +24,15 @@ except ImportError:  # no libyaml on this system: the pure parser gives the same
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""What an escape such as "\\ud800" leaves with the pure parser; libyaml refuses it."""
+"""Left by an escape such as "\\ud800" with the pure parser; libyaml refuses it."""
 _CHARACTERS = 1_000
-"""Characters that YAML excludes, of one file, that are counted."""
+"""Characters that YAML excludes which are counted in one file."""
 _READ_AGAIN = 16_000_000
-"""Characters read to go on behind mistakes: each takes one more reading of the file, about a second in all."""
+"""Characters read again after mistakes: each mistake costs one more reading, about a second in all."""
 
 
-class _Notes:
-    """Problems of one reading, told when it is the last."""
+class _DeferredReporter:
+    """Keeps the problems of one reading until it is known to be the last."""
 
     def __init__(self, report: Reporter) -> None:
         self._report = report
@@ -40,19 +40,19 @@ class _Notes:
         self.line_of = report.line_of
 
     def add(self, offset: int, code: str, what: str, remedy: str = "", swap: Swap | None = None) -> None:
-        """Record a problem for later, up to a bound."""
+        """Record a problem."""
         self._notes.append((offset, code, what, remedy, swap))
 
     def tell(self) -> None:
-        """Hand on what was recorded."""
+        """Report all recorded problems."""
         for note in self._notes:
             self._report.add(*note)
 
 
-class _Events(Builder):
+class _EventBuilder(TreeBuilder):
     """Builds the tree from the events of a YAML parser."""
 
-    def __init__(self, report: _Notes, limits: Limits, meant: dict[int, str | None]) -> None:
+    def __init__(self, report: _DeferredReporter, limits: Limits, meant: dict[int, str | None]) -> None:
         """Begin.
 
         Args:
@@ -64,10 +64,10 @@ class _Events(Builder):
         self._meant = meant
         self._notes = report
         self.reached = 0
-        """Where the last event begins."""
+        """Offset of the last event."""
 
     def take(self, event: yaml.Event) -> bool:
-        """Build what an event says; False when what follows is not part of the briefing."""
+        """Build the node of an event; return False if the rest is not part of the briefing."""
         if isinstance(event, yaml.CollectionEndEvent):
             self.end()
             return True
@@ -78,11 +78,11 @@ class _Events(Builder):
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if event.tag is not None:
                 self._check_tag(event.tag, at)
-            self.start(Mapping(at) if isinstance(event, yaml.MappingStartEvent) else Sequence(at))
+            self.start(MappingNode(at) if isinstance(event, yaml.MappingStartEvent) else SequenceNode(at))
         elif isinstance(event, yaml.AliasEvent):
             what = f"aliases (*{event.anchor}) are not used in briefings"
             self._notes.add(at, "alias", what, "write the value out, or quote it if it begins with *")
-            self.add(Broken(at))
+            self.add(BrokenNode(at))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             what = "a second YAML document starts here"
             self._notes.add(at, "documents", what, "put it in its own file")
@@ -96,7 +96,7 @@ class _Events(Builder):
             self.refuse(at, "yaml", "YAML cannot be read here: an unknown escape", "write the character itself")
         meant = self._meant.get(at, event.value)
         if meant is None:
-            self.add(Broken(at))
+            self.add(BrokenNode(at))
         else:
             self.scalar(at, meant, quoted=bool(event.style) or at in self._meant)
 
@@ -107,61 +107,61 @@ class _Events(Builder):
 
 
 def read_tree(text: str, report: Reporter, limits: Limits = DEFAULT) -> Node | None:
-    """The tree of a YAML or JSON text, or None when there is none; every problem goes to `report`. Raises nothing."""
-    wrong: JsonError | None = None
+    """Return the tree of a YAML or JSON text, or None. Every problem goes to `report`. Raises nothing."""
+    json_error: JsonError | None = None
     if looks_like_json(text):
-        notes = _Notes(report)
-        builder = Builder(notes, limits)
+        notes = _DeferredReporter(report)
+        builder = TreeBuilder(notes, limits)
         try:
             read_json(text, builder)
         except JsonError as error:
-            wrong = error  # YAML has brackets and quotes too
+            json_error = error  # YAML has brackets and quotes too
         except RefusedError:
             notes.tell()
             return None
         else:
             notes.tell()
             return builder.root
-    return None if _report_characters(text, report) else _read_yaml(text, report, limits, wrong)
+    return None if _report_characters(text, report) else _read_yaml(text, report, limits, json_error)
 
 
-def _read_yaml(text: str, report: Reporter, limits: Limits, wrong: JsonError | None) -> Node | None:
-    """The tree of a YAML text, read again behind each mistake that can be passed over.
+def _read_yaml(text: str, report: Reporter, limits: Limits, json_error: JsonError | None) -> Node | None:
+    """Return the tree of a YAML text, read again after each mistake that can be skipped.
 
     Args:
         text: a file.
         report: takes the problems.
         limits: of the file.
-        wrong: why it is not JSON, though it begins so.
+        json_error: why it is not JSON, though it begins so.
     """
     meant: dict[int, str | None] = {}
     last, left, source = -1, _READ_AGAIN, text
     while True:
-        notes = _Notes(report)
-        builder = _Events(notes, limits, meant)
-        found = _build(source, builder)
-        if wrong is not None and found is not None:
-            report.add(wrong.at, "yaml", f"JSON cannot be read here: {wrong.what}", wrong.remedy)
+        notes = _DeferredReporter(report)
+        builder = _EventBuilder(notes, limits, meant)
+        failure = _build(source, builder)
+        if json_error is not None and failure is not None:
+            report.add(json_error.at, "yaml", f"JSON cannot be read here: {json_error.what}", json_error.remedy)
             return None
-        if found is None or found.at <= last:
+        if failure is None or failure.at <= last:
             notes.tell()
-            return builder.root if found is None else None
-        report.add(found.at, "yaml", f"YAML cannot be read here: {found.what}", found.remedy, found.swap)
+            return builder.root if failure is None else None
+        report.add(failure.at, "yaml", f"YAML cannot be read here: {failure.what}", failure.remedy, failure.swap)
         left -= len(text)
-        if found.gap is None or left < 0:
+        if failure.gap is None or left < 0:
             notes.tell()
             return None
-        last = found.at
-        source = passed_over(source, found.gap)
-        meant[found.gap.start] = found.gap.meant
+        last = failure.at
+        source = passed_over(source, failure.gap)
+        meant[failure.gap.start] = failure.gap.meant
 
 
-_REFUSED = Stumble(-1, "", "", None, None)
-"""Reading stopped at a limit, which is told already."""
+_REFUSED = ParseFailure(-1, "", "", None, None)
+"""Reading stopped at a limit, which is already reported."""
 
 
-def _build(text: str, builder: _Events) -> Stumble | None:
-    """Build the tree; None when all could be read, else where that ended."""
+def _build(text: str, builder: _EventBuilder) -> ParseFailure | None:
+    """Build the tree; return None on success, else the failure."""
     try:
         for event in _events(text):
             if not builder.take(event):
@@ -172,13 +172,13 @@ def _build(text: str, builder: _Events) -> Stumble | None:
         return _explained(error, text, builder.reached)
     except (ValueError, OverflowError, RecursionError, MemoryError):
         # The pure parser raises ValueError for an escape such as "\UFFFFFFFF".
-        return Stumble(
+        return ParseFailure(
             builder.reached, "a wrong escape, or too much", "check escapes such as \\U in quotes", None, None
         )
     return None
 
 
-def _explained(error: yaml.YAMLError, text: str, reached: int) -> Stumble:
+def _explained(error: yaml.YAMLError, text: str, reached: int) -> ParseFailure:
     at, words, begun = reached, "", None
     if isinstance(error, yaml.MarkedYAMLError):
         words = f"{error.problem} {error.context}"
@@ -188,11 +188,11 @@ def _explained(error: yaml.YAMLError, text: str, reached: int) -> Stumble:
             if mark is not None and mark.index >= len(text.rstrip()):
                 mark = error.context_mark  # at the end of the file, what was never closed says more
         at = min(mark.index, len(text)) if mark is not None else reached
-    return stumble(text, at, "tab" if text[at : at + 1] == "\t" else words, begun)
+    return explain_failure(text, at, "tab" if text[at : at + 1] == "\t" else words, begun)
 
 
 def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the scalars of a YAML text begin and end, in order, as far as it can be read.
+    """Yield the start and end offsets of the scalars of a YAML text, in order, as far as it can be read.
 
     Outside of them `#` is a comment, as on the line of a `|` or `>`.
     """
@@ -208,21 +208,21 @@ def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    """The parser's events. Asking it directly costs half of what `yaml.parse` does."""
+    """Yield the parser's events. Asking it directly costs half of what `yaml.parse` does."""
     parser = _Parser(text)
     return iter(parser.get_event, None)
 
 
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
-"""What is not c-printable in YAML 1.2.2 (production 1), and the byte order mark, which may only stand first (5.2)."""
+"""Characters outside c-printable of YAML 1.2.2 (production 1), and the byte order mark, allowed only first (5.2)."""
 
 
 def _report_characters(text: str, report: Reporter) -> bool:
-    found = 0
+    count = 0
     for match in _NOT_YAML.finditer(text):
-        found += 1
+        count += 1
         what = f"the character U+{ord(match[0]):04X} is not allowed in YAML"
         report.add(match.start(), "character", what, 'remove it, or write it as an escape in "double quotes"')
-        if report.full or found >= _CHARACTERS:
+        if report.full or count >= _CHARACTERS:
             break
-    return bool(found)
+    return bool(count)

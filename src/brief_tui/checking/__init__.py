@@ -1,4 +1,4 @@
-"""What `brief-tui check` knows of a briefing beyond what the loader refuses: the rules, and how mistakes are mended.
+"""The rules of `brief-tui check` beyond the loader's refusals, and the fixes of mistakes.
 
 Importing this package loads nothing; only `check` imports its modules, so that no reader waits for them.
 """

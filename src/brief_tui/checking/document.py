@@ -1,4 +1,4 @@
-"""A briefing with its places: what the loader read of each record, and where each part of it is written."""
+"""A briefing for the rules: the records as far as they were read, with the offset of each part."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from brief_tui.briefing.loader import Reader
+from brief_tui.briefing.loader import BriefingReader
 from brief_tui.briefing.model import Briefing, Incident, Judgement, Milestone, Section, Source, Term, Translations
-from brief_tui.briefing.scalars import Failed
-from brief_tui.briefing.tree import Mapping, Node, Sequence
-from brief_tui.checking.findings import Finder
+from brief_tui.briefing.scalars import InvalidValue
+from brief_tui.briefing.tree import MappingNode, Node, SequenceNode
+from brief_tui.checking.findings import Findings
 
-_Kept = TypeVar("_Kept")
+_Record = TypeVar("_Record")
 _KEPT = (Briefing, Section, Judgement, Source, Incident, Milestone, Term)
 
 
-class Entry(NamedTuple):
-    """A record as far as it could be read."""
+class CheckedRecord(NamedTuple):
+    """A record as far as it was read."""
 
-    node: Mapping
+    node: MappingNode
     values: dict[str, Any]
-    """By the names of the model's fields; what is not given is not there."""
+    """Values by the names of the model's fields, without those not given."""
 
     def get(self, name: str) -> Any:
-        """The value of a field; None when it is not given or could not be read."""
+        """Return the value of a field; None if it is not given or could not be read."""
         value = self.values.get(name)
-        return None if isinstance(value, Failed) else value
+        return None if isinstance(value, InvalidValue) else value
 
     def lacks(self, name: str) -> bool:
-        """Whether a field is not given, or empty; one that could not be read is given."""
+        """Return whether a field is missing or empty; an unreadable one is neither."""
         return not self.values.get(name)
 
     def at(self, *path: str | int) -> int:
-        """The offset of what a path of keys and positions leads to, or of the last part of it that is written."""
+        """Return the offset at the end of a path of keys and positions, or of its last part that exists."""
         node: Node = self.node
         for part in path:
             below = _below(node, part)
@@ -44,68 +44,67 @@ class Entry(NamedTuple):
 
 
 def _below(node: Node, part: str | int) -> Node | None:
-    if isinstance(node, Mapping) and part in node.pairs:
+    if isinstance(node, MappingNode) and part in node.pairs:
         return node.pairs[str(part)][1]
-    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+    if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
         return node.items[part]
     return None
 
 
 class Prose(NamedTuple):
-    """A text that people read."""
+    """A text for people to read."""
 
     text: str
     at: int
-    """The offset in the file where its value begins."""
+    """Offset of its value in the file."""
 
 
-class Keeper(Reader):
-    """A reader that keeps the records which the rules look at."""
+class RecordingReader(BriefingReader):
+    """A reader that records the records which the rules examine."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.entries: dict[type[Any], list[Entry]] = {record: [] for record in _KEPT}
+        self.entries: dict[type[Any], list[CheckedRecord]] = {record: [] for record in _KEPT}
 
-    def kept(self, record: type[Any], node: Mapping, values: dict[str, Any]) -> None:
-        """Keep it."""
+    def kept(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:
         if record in self.entries:
-            self.entries[record].append(Entry(node, values))
+            self.entries[record].append(CheckedRecord(node, values))
 
 
-class Document:
-    """One file for the rules to look at."""
+class CheckedBriefing:
+    """The briefing of one file, as the rules see it."""
 
-    def __init__(self, text: str, reader: Keeper, finder: Finder) -> None:
+    def __init__(self, text: str, reader: RecordingReader, findings: Findings) -> None:
         self.text = text
-        self.find = finder
+        self.findings = findings
         self.whole = not reader.report.problems
-        """Whether all of it could be read: what is used nowhere is known only then."""
+        """Whether all of it was read: only then is it known what is unused."""
         self.declared = reader.declared
         self.references = reader.references
         self._entries = reader.entries
 
     @property
-    def head(self) -> Entry | None:
-        """The briefing itself."""
+    def head(self) -> CheckedRecord | None:
+        """The record of the briefing itself; None if it could not be read."""
         return next(iter(self._entries[Briefing]), None)
 
-    def each(self, record: type[_Kept]) -> list[Entry]:
-        """The records of a type in the order in which they are written."""
+    def each(self, record: type[_Record]) -> list[CheckedRecord]:
+        """Return the records of a type, in the order of the file."""
         return self._entries[record]
 
     @property
     def english(self) -> bool:
-        """Whether it is written in English, or does not say."""
+        """Whether its language is English, or not given."""
         language = (self.head.get("language") if self.head else "") or "en"
         return bool(language.lower().partition("-")[0] == "en")
 
     def tell(self, prose: Prose, span: tuple[int, int], code: str, what: str, remedy: str = "") -> None:
-        """Record a finding at a part of a text."""
-        at = prose.at if self.find.full(code) else self.place(prose, *span)
-        self.find.add(at, code, what, remedy)
+        """Report a finding at a part of a text."""
+        at = prose.at if self.findings.full(code) else self.place(prose, *span)
+        self.findings.add(at, code, what, remedy)
 
     def place(self, prose: Prose, start: int, end: int) -> int:
-        """The offset in the file of some words of a text; that of the text where it cannot be told.
+        """Return the offset in the file of some words of a text; the offset of the text if they are not found.
 
         In the file they may be broken over lines, and hold escapes: they are looked for, as often as they come before.
         """
@@ -121,7 +120,7 @@ class Document:
         return prose.at
 
     def bodies(self) -> Iterator[Prose]:
-        """The running text: the summary, judgements, sections."""
+        """Yield the running text: summary, judgements, sections."""
         if self.head is not None and self.head.get("summary"):
             yield Prose(self.head.get("summary"), self.head.at("summary"))
         for entry in self.each(Judgement):
@@ -130,12 +129,12 @@ class Document:
             yield from _given(entry, "body")
 
     def prose(self) -> Iterator[Prose]:
-        """All that people read, but for the names of sources and terms."""
+        """Yield all text for people, except the names of sources and terms."""
         yield from self.texts()
         yield from self.definitions()
 
     def texts(self) -> Iterator[Prose]:
-        """The text of the briefing, without its glossary."""
+        """Yield the text of the briefing without its glossary."""
         if self.head is not None:
             yield from _given(self.head, "title", "subtitle")
         yield from self.bodies()
@@ -149,14 +148,14 @@ class Document:
             yield from _given(entry, "title", "text")
 
     def definitions(self) -> Iterator[Prose]:
-        """The definitions of the glossary."""
+        """Yield the definitions of the glossary."""
         for entry in self.each(Term):
             translations = entry.get("definition") or Translations()
             for language, text in translations.items:
                 yield Prose(text, entry.at("definition", language))
 
 
-def _given(entry: Entry, *names: str) -> Iterator[Prose]:
+def _given(entry: CheckedRecord, *names: str) -> Iterator[Prose]:
     for name in names:
         text = entry.get(name)
         if text:

@@ -1,18 +1,18 @@
-"""The line of a file in which a problem is, cut to a width, with the cell in which a caret stands under its place."""
+"""Cuts the line of a problem to a width, with the cell of the caret below it."""
 
 from __future__ import annotations
 
-from brief_tui.briefing.problems import Places
+from brief_tui.briefing.problems import LineMap
 from brief_tui.text.cells import cell_width, cut, graphemes
 from brief_tui.text.clean import clean
 
 _AROUND = 1000
-"""Characters on either side of the place that are looked at: of a line of megabytes, no more can be shown."""
+"""Characters on either side of the problem that are examined: more do not fit on any screen."""
 _MARK = "…"
 
 
-def excerpt(text: str, places: Places, line: int, column: int, width: int) -> tuple[str, int]:
-    """The part of a line around a column.
+def excerpt(text: str, places: LineMap, line: int, column: int, width: int) -> tuple[str, int]:
+    """Return the part of a line around a column, and the position of the caret.
 
     Args:
         text: the file.
@@ -39,11 +39,11 @@ def excerpt(text: str, places: Places, line: int, column: int, width: int) -> tu
 
 
 def _end(text: str, cells: int) -> str:
-    """The end of a text that fits into a width, not cut inside a grapheme."""
-    kept: list[str] = []
+    """Return the end of a text that fits into a width, not cut inside a grapheme."""
+    clusters: list[str] = []
     for cluster in reversed(list(graphemes(text))):
         cells -= cell_width(cluster)
         if cells < 0:
             break
-        kept.append(cluster)
-    return "".join(reversed(kept))
+        clusters.append(cluster)
+    return "".join(reversed(clusters))

@@ -1,4 +1,4 @@
-"""Mending what can be mended beyond doubt: edits at their places, everything else stays byte for byte.
+"""Fixes mistakes that have one possible correction: edits at their places, all else stays byte for byte.
 
 An edit is kept only if the file, read again, is better: it stumbles later, or has fewer errors, or as many and fewer
 warnings and notes. What it costs to be sure is a second reading.
@@ -13,19 +13,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from brief_tui.briefing.problems import Swap
-from brief_tui.checking.check import Checked, check_text, settle
+from brief_tui.checking.check import CheckedFile, check_text, settle
 from brief_tui.checking.rules.registry import severity
 from brief_tui.checking.rules.rule import SEVERITIES
 
 _READINGS = 200
-"""Of one file: one mistake may hide the next, and an edit that does no good is looked for among the others."""
+"""Readings of one file: a mistake may hide the next, and useless edits are found by bisection."""
 _ALL = 100_000
-"""Problems of one file that are mended at once."""
+"""Problems of one file that are fixed at once."""
 _BOM = b"\xef\xbb\xbf"
 
 
 def mended(text: str, name: str, stem: str, off: frozenset[str] = frozenset()) -> str:
-    """The text with all mended that can be; the same when there is nothing.
+    """Return the text with all fixes that improve it; the same text if there is none.
 
     Args:
         text: a file, without a byte order mark.
@@ -33,55 +33,54 @@ def mended(text: str, name: str, stem: str, off: frozenset[str] = frozenset()) -
         stem: as in `check_text`.
         off: codes that are switched off: what they would find is not mended.
     """
-    return _Mender(name, stem, off).mended(text)
+    return _Fixer(name, stem, off).mended(text)
 
 
-class _Mender:
-    """Mends one file, and counts how often it is read."""
+class _Fixer:
+    """Fixes one file within a bound on readings."""
 
     def __init__(self, name: str, stem: str, off: frozenset[str]) -> None:
         self._left = _READINGS
         self._file = (name, stem, off)
 
     def mended(self, text: str) -> str:
-        """The text, mended round by round."""
-        current: Checked | None = self._read(text)
+        current: CheckedFile | None = self._read(text)
         while current is not None:
             text = current.text
             current = self._better(current, list(_applicable(current)))
         return text
 
-    def _read(self, text: str) -> Checked:
+    def _read(self, text: str) -> CheckedFile:
         self._left -= 1
-        found = check_text(text, *self._file, shown=_ALL)
-        settle([found], lambda names: names)  # what other files explain does not matter here
-        return found
+        checked = check_text(text, *self._file, shown=_ALL)
+        settle([checked], lambda names: names)  # what other files explain does not matter here
+        return checked
 
-    def _better(self, before: Checked, swaps: list[Swap]) -> Checked | None:
-        """The file with these edits if all do what they should, else with some of them; None when none does."""
+    def _better(self, before: CheckedFile, swaps: list[Swap]) -> CheckedFile | None:
+        """Return the file with these edits if each removes a problem, else with some of them; None if none helps."""
         if not swaps or self._left <= 0:
             return None
-        found = self._read(_applied(before.text, swaps))
-        fewer = len(before.problems) - len(found.problems)
-        if standing(found) < standing(before) and (len(swaps) == 1 or fewer >= len(swaps)):
-            return found
+        after = self._read(_applied(before.text, swaps))
+        fewer = len(before.problems) - len(after.problems)
+        if standing(after) < standing(before) and (len(swaps) == 1 or fewer >= len(swaps)):
+            return after
         half = len(swaps) // 2
         return (self._better(before, swaps[:half]) or self._better(before, swaps[half:])) if half else None
 
 
-def standing(found: Checked) -> tuple[int, ...]:
-    """How bad a file is: whether and how early reading stops, then its problems, the worst first."""
-    stops = [problem for problem in found.problems if problem.code == "yaml"]
+def standing(checked: CheckedFile) -> tuple[int, ...]:
+    """Return a key that orders files by their problems, the best first: parse errors, then problems by severity."""
+    stops = [problem for problem in checked.problems if problem.code == "yaml"]
     stop = min(((-problem.line, -problem.column) for problem in stops), default=(0, 0))
-    counts = [sum(severity(problem.code) == kind for problem in found.problems) for kind in SEVERITIES]
+    counts = [sum(severity(problem.code) == kind for problem in checked.problems) for kind in SEVERITIES]
     return (len(stops), *stop, *counts)
 
 
-def _applicable(found: Checked) -> Iterator[Swap]:
-    """The edits whose place says what they expect, in order, none within another."""
+def _applicable(checked: CheckedFile) -> Iterator[Swap]:
+    """Yield the edits whose old text is found at their offset, in order, without overlaps."""
     end = 0
-    for swap in sorted(found.swaps.values()):
-        if swap.offset >= end and found.text.startswith(swap.old, swap.offset):
+    for swap in sorted(checked.swaps.values()):
+        if swap.offset >= end and checked.text.startswith(swap.old, swap.offset):
             end = swap.offset + len(swap.old)
             yield swap
 
@@ -96,7 +95,7 @@ def _applied(text: str, swaps: list[Swap]) -> str:
 
 
 def unified(before: str, after: str, name: str, context: int = 3) -> list[str]:
-    """The lines of a unified diff; edits of this module never change the number of lines.
+    """Return the lines of a unified diff; the edits of this module keep the number of lines.
 
     Args:
         before: a text.
@@ -106,29 +105,29 @@ def unified(before: str, after: str, name: str, context: int = 3) -> list[str]:
     """
     old, new = before.split("\n"), after.split("\n")
     changed = [number for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
-    made = [f"--- {name}", f"+++ {name}"] if changed else []
+    diff = [f"--- {name}", f"+++ {name}"] if changed else []
     last = len(old) - (1 if old[-1] else 2)
     while changed:
         group = [changed.pop(0)]
         while changed and changed[0] - group[-1] <= 2 * context:
             group.append(changed.pop(0))
         start, stop = max(group[0] - context, 0), min(group[-1] + context, last) + 1
-        made.append(f"@@ -{start + 1},{stop - start} +{start + 1},{stop - start} @@")
+        diff.append(f"@@ -{start + 1},{stop - start} +{start + 1},{stop - start} @@")
         for number in range(start, stop):
             end = ["\\ No newline at end of file"] if number == len(old) - 1 else []
             if old[number] == new[number]:
-                made += [f" {old[number]}", *end]
+                diff += [f" {old[number]}", *end]
             else:
-                made += [f"-{old[number]}", *end, f"+{new[number]}", *end]
-    return made
+                diff += [f"-{old[number]}", *end, f"+{new[number]}", *end]
+    return diff
 
 
 class ChangedError(OSError):
-    """The file is not the one that was read."""
+    """The file has changed since it was read."""
 
 
 def write(path: str, before: str, after: str) -> None:
-    """Put a mended text in the place of a file: whole or not at all, with the same mode; a link stays a link.
+    """Replace the text of a file atomically, with the same mode; a link stays a link.
 
     Raises:
         ChangedError: it no longer holds `before`.

@@ -1,4 +1,4 @@
-"""What an author has switched off in the file, by comments: `# brief-tui: off CODE, CODE`, and then perhaps a reason.
+"""Comments that switch a rule off in the file: `# brief-tui: off CODE, CODE`, and perhaps a reason.
 
 A comment, not a key: it stands where the exception is, a reader of the briefing never sees it, and the format does not
 grow for the sake of a tool. On a line with something on it, it holds for that line; on a line of its own for the next
@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from brief_tui.briefing.problems import Places
+from brief_tui.briefing.problems import LineMap
 from brief_tui.briefing.yaml_tree import scalar_spans
 
 _COMMENT = re.compile(r"#[ \t]*brief-tui:[ \t]*off\b[ \t]*")
@@ -20,24 +20,24 @@ _LIST = re.compile(r"[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*")
 _NEXT = re.compile(r"^[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
-class Order:
-    """One code that is switched off somewhere."""
+class Suppression:
+    """One code that is switched off for some lines."""
 
     __slots__ = ("at", "code", "lines", "used")
 
     def __init__(self, at: int, code: str, lines: range) -> None:
         self.at = at
-        """The offset of the code in the file."""
+        """Offset of the code in the file."""
         self.code = code
         self.lines = lines
-        """The lines for which it holds."""
+        """The lines for which it is off."""
         self.used = False
 
 
-class Silence:
-    """The orders of one file, and those from outside of it."""
+class Suppressions:
+    """The suppressions of one file, and the codes that are off everywhere."""
 
-    def __init__(self, text: str, places: Places, everywhere: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, places: LineMap, everywhere: frozenset[str] = frozenset()) -> None:
         """Find the comments.
 
         Args:
@@ -47,24 +47,24 @@ class Silence:
         """
         self.everywhere = everywhere
         self.bare: list[int] = []
-        """Offsets of comments that name no code."""
-        self.orders = _orders(text, places, self.bare) if "brief-tui:" in text else []
-        self._by_code: dict[str, list[Order]] = {}
-        for order in self.orders:
-            self._by_code.setdefault(order.code, []).append(order)
+        """Offsets of comments without a code."""
+        self.entries = _entries(text, places, self.bare) if "brief-tui:" in text else []
+        self._by_code: dict[str, list[Suppression]] = {}
+        for entry in self.entries:
+            self._by_code.setdefault(entry.code, []).append(entry)
 
     def holds(self, code: str, line: int) -> bool:
-        """Whether a problem of this code on this line is not to be told."""
+        """Return whether a code is off on a line; the suppression counts as used."""
         if code in self.everywhere:
             return True
-        found = [order for order in self._by_code.get(code, ()) if line in order.lines]
-        for order in found:
-            order.used = True
-        return bool(found)
+        entries = [entry for entry in self._by_code.get(code, ()) if line in entry.lines]
+        for entry in entries:
+            entry.used = True
+        return bool(entries)
 
 
-def _orders(text: str, places: Places, bare: list[int]) -> list[Order]:
-    made: list[Order] = []
+def _entries(text: str, places: LineMap, bare: list[int]) -> list[Suppression]:
+    entries: list[Suppression] = []
     spans = list(scalar_spans(text))
     starts = [start for start, _end in spans]
     for match in comments(text, _COMMENT, spans):
@@ -77,12 +77,12 @@ def _orders(text: str, places: Places, bare: list[int]) -> list[Order]:
         if not starts or at > starts[0] or text[places.start(places.at(at)[0]) : at].strip():
             lines = _lines(text, at, places, spans, starts)
         codes = re.finditer(r"[\w-]+", listed[0])
-        made += [Order(listed.start() + code.start(), code[0], lines) for code in codes]
-    return made
+        entries += [Suppression(listed.start() + code.start(), code[0], lines) for code in codes]
+    return entries
 
 
 def comments(text: str, pattern: re.Pattern[str], spans: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """The comments that a pattern matches from their # on; what only looks like one is within a scalar.
+    """Yield the matches of a pattern that are comments and not part of a scalar.
 
     Args:
         text: a file.
@@ -97,8 +97,8 @@ def comments(text: str, pattern: re.Pattern[str], spans: Sequence[tuple[int, int
             yield match
 
 
-def _lines(text: str, at: int, places: Places, spans: list[tuple[int, int]], starts: list[int]) -> range:
-    """The lines for which a comment holds: its own or the next, and those of a text that begins there."""
+def _lines(text: str, at: int, places: LineMap, spans: list[tuple[int, int]], starts: list[int]) -> range:
+    """Return the lines for which a comment holds: its own or the next, with those of a text that begins there."""
     line, _column = places.at(at)
     if not text[places.start(line) : at].strip():
         following = _NEXT.search(text, places.start(line + 1))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
     from brief_tui.briefing.problems import BriefingError
-    from brief_tui.config.settings import Mistake, Settings
+    from brief_tui.config.settings import Settings, SettingsProblem
     from brief_tui.library.index.index import Index, StrPath
     from brief_tui.library.state.state import State
     from brief_tui.render.progress import Meter
@@ -176,22 +176,22 @@ def load_settings() -> Settings:
         raise CliError(*error.lines, status=2, raw=True) from None
 
 
-def _judge_keys(settings: Settings) -> Iterator[Mistake]:
+def _judge_keys(settings: Settings) -> Iterator[SettingsProblem]:
     if settings.keys:
         from brief_tui.tui.actions import mistakes
 
         yield from mistakes(settings.keys)
 
 
-def _judge_rules(settings: Settings) -> Iterator[Mistake]:
+def _judge_rules(settings: Settings) -> Iterator[SettingsProblem]:
     if settings.check_off:
-        from brief_tui.checking.rules.codes import may_be_off
-        from brief_tui.config.settings import Mistake
+        from brief_tui.checking.rules.rule import may_be_off
+        from brief_tui.config.settings import SettingsProblem
 
         for code in settings.check_off:
             what, _separator, remedy = may_be_off(code).partition("; ")
             if what:
-                yield Mistake(("check", "off"), what, remedy, text=code)
+                yield SettingsProblem(("check", "off"), what, remedy, text=code)
 
 
 def library_folder(args: argparse.Namespace) -> str:

@@ -1,4 +1,4 @@
-"""How the program is set: where things live, the user's settings, what a locked-down account may not do.
+"""The program's configuration: folders, the user's settings, the restricted mode.
 
 Importing this package loads nothing.
 """

@@ -1,4 +1,4 @@
-"""The words of settings, options and searches that are one of few: named once, light enough for every command."""
+"""Allowed words of settings, options and searches."""
 
 THEMES = ("dark", "light", "terminal", "contrast")
 COLORS = ("auto", "24bit", "256", "16", "none")
@@ -13,4 +13,4 @@ SEARCHES = (
     ("place:nara", "incidents at a place, by any of its spellings"),
     ("term:coalition", "only terms; so also section:, incident: and briefing:"),
 )
-"""What one can search all text for, by example."""
+"""Examples of searches, each with its meaning."""

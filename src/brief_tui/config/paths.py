@@ -1,4 +1,4 @@
-"""Where things live: the library, the cache and the state, by each system's own rules.
+"""Folders of the library, the cache and the state, by each system's own rules.
 
 Paths are texts here: a look-up goes through this module, and pathlib would take a tenth of its time to load.
 """
@@ -16,7 +16,7 @@ from brief_tui.config import restriction
 APP = "brief-tui"
 ENDINGS = (".yaml", ".yml")
 MAX_FOLDER_DEPTH = 16
-"""Folders below the library that are looked into: deeper ones are not a filing system but a mistake."""
+"""Levels of folders below the library that are searched."""
 
 
 _XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "config": ".config"}
@@ -24,14 +24,14 @@ _XDG = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "con
 
 
 def bundled() -> str:
-    """The folder of the briefings that come with the program."""
+    """Return the folder of the briefings that come with the program."""
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     inside = os.path.join(package, "briefs")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "briefs")
 
 
 def library(named: str | None = None) -> str:
-    """The library: what is named, else BRIEF_LIBRARY, else the user's own folder, else the bundled one."""
+    """Return the library: the given one, else BRIEF_LIBRARY, else the user's own folder, else the bundled one."""
     chosen = named or os.environ.get("BRIEF_LIBRARY")
     if chosen:
         return os.path.expanduser(chosen)
@@ -40,27 +40,27 @@ def library(named: str | None = None) -> str:
 
 
 def user_library() -> str:
-    """The folder that is the user's library once there are briefings in it."""
+    """Return the folder that is the user's library once it holds briefings."""
     return os.path.join(_own("data"), "briefs")
 
 
 def cache_folder() -> str:
-    """Where indexes are kept: they can be removed at any time."""
+    """Return the folder of the indexes, which can be removed at any time."""
     return _own("cache")
 
 
 def state_folder() -> str:
-    """Where places, read marks and bookmarks are kept: they are never removed by the program."""
+    """Return the folder of places, read marks and bookmarks, which the program never removes."""
     return _own("state")
 
 
 def settings_file() -> str:
-    """The user's settings."""
+    """Return the path of the user's settings."""
     return os.path.join(_own("config"), "settings.toml")
 
 
 def is_anything(path: str) -> bool:
-    """Whether there is something of this name, a link that leads nowhere too; also where a shut folder hides it."""
+    """Return whether a name exists, also as a link that leads nowhere or in an unreadable folder."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -71,7 +71,7 @@ def is_anything(path: str) -> bool:
 
 
 def _own(kind: str) -> str:
-    """The user's folder of a kind: by the system's rules on macOS and Windows, elsewhere by the XDG specification."""
+    """Return the user's folder of a kind, by the rules of macOS and Windows, elsewhere by the XDG specification."""
     if sys.platform in {"darwin", "win32"}:
         import platformdirs
 
@@ -83,7 +83,7 @@ def _own(kind: str) -> str:
 
 
 def stored(path: str | os.PathLike[str]) -> str:
-    """A path as text that any program can write down: a byte that is not UTF-8 is spelt in hexadecimal."""
+    """Return a path as text that can be stored: bytes that are not UTF-8 are written in hexadecimal."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -97,17 +97,17 @@ def _stamp(status: os.stat_result) -> str:
 
 
 def own_stamp(stamp: str) -> str:
-    """A briefing's own part of a stamp."""
+    """Return a briefing's own part of a stamp."""
     return plain_stamp(stamp).partition("+")[0]
 
 
 def plain_stamp(stamp: str) -> str:
-    """A stamp as a scan has it, without the digest of what was too young to trust (`stamps`)."""
+    """Return a stamp as a scan has it, without the digest of recent files (`stamps`)."""
     return stamp.partition("?")[0]
 
 
 def stamp_with(stamp: str, table: str) -> str:
-    """A briefing's stamp as it is when there is a table beside it: it changes when that does, or is not there."""
+    """Return a briefing's stamp with the stamp of its table, or the lack of one."""
     try:
         status = os.stat(table)
     except (OSError, ValueError):
@@ -116,7 +116,7 @@ def stamp_with(stamp: str, table: str) -> str:
 
 
 def size_of(stamp: str) -> int:
-    """The bytes of a file, and of the table beside it, by its stamp."""
+    """Return the bytes of a file and of its table, by its stamp."""
     return sum(int(part.split(":")[1]) for part in plain_stamp(stamp).split("+") if ":" in part)
 
 
@@ -126,15 +126,15 @@ def scan(roots: Iterable[str]) -> bytes:
     The fields: which of the roots, counted from 0; the path; its stamp, as `_stamp` makes it. One text for all, so that
     a start compares ten thousand files at once.
     """
-    found: list[str] = []
+    fields: list[str] = []
     for order, root in enumerate(roots):
         for path, status in _below(root):
-            found.append(f"{order}\0{path}\0{_stamp(status)}")
-    return os.fsencode("\0".join(found))
+            fields.append(f"{order}\0{path}\0{_stamp(status)}")
+    return os.fsencode("\0".join(fields))
 
 
 def with_tables(scan: bytes, tables: Mapping[str, str]) -> bytes:
-    """A scan with stamps that also tell of tables; `tables` has the path of one by the `stored` path of a briefing."""
+    """Return a scan with stamps that include tables; `tables` maps `stored` paths of briefings to their tables."""
     if not tables or not scan:
         return scan
     fields = os.fsdecode(scan).split("\0")
@@ -146,17 +146,17 @@ def with_tables(scan: bytes, tables: Mapping[str, str]) -> bytes:
 
 
 def scanned(scan: bytes) -> list[tuple[int, str, str]]:
-    """The files of a scan by root and path, each once, as root, path and stamp."""
+    """Return the files of a scan once each, as root, path and stamp."""
     fields = os.fsdecode(scan).split("\0") if scan else []
-    found = sorted(zip(map(int, fields[::3]), fields[1::3], fields[2::3], strict=True))
+    files = sorted(zip(map(int, fields[::3]), fields[1::3], fields[2::3], strict=True))
     first: dict[str, tuple[int, str, str]] = {}
-    for file in found:
+    for file in files:
         first.setdefault(file[1], file)
     return list(first.values())
 
 
 def lists(folder: str, path: str) -> bool:
-    """Whether a file is among the briefings below a folder; both paths are absolute."""
+    """Return whether a file is among the briefings below a folder; both paths are absolute."""
     if not path.startswith(f"{folder}{os.sep}") or not path.endswith(ENDINGS):
         return False
     names = path[len(folder) + 1 :].split(os.sep)  # noqa: PTH206 - as above
@@ -166,11 +166,11 @@ def lists(folder: str, path: str) -> bool:
 
 
 def briefing_files(root: str | os.PathLike[str]) -> list[tuple[str, os.stat_result]]:
-    """The briefings of a folder by path, or the one file, with what stat says; links to folders are not followed.
+    """Return the briefings of a folder by path, or the one file, with their status; folder links are not followed.
 
     Raises nothing: what cannot be listed holds no briefings.
     """
-    return sorted(_below(root), key=lambda found: found[0])
+    return sorted(_below(root), key=lambda item: item[0])
 
 
 def _below(root: str | os.PathLike[str]) -> Iterator[tuple[str, os.stat_result]]:
@@ -185,7 +185,7 @@ def _below(root: str | os.PathLike[str]) -> Iterator[tuple[str, os.stat_result]]
 
 
 def _walk(folder: str, depth: int, bound: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The briefings below a folder; where there is a bound, without links that lead out of it."""
+    """Yield the briefings below a folder; within a bound, if given, links that lead out of it are left out."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:

@@ -1,4 +1,4 @@
-"""Folders and files that are the reader's and nobody else's: made so, kept so, told from what others left."""
+"""Creates files and folders that only the user can read, and recognises those of others."""
 # A look-up goes through here, and may not load pathlib.
 # ruff: noqa: PTH101, PTH103, PTH105, PTH107, PTH116
 
@@ -7,16 +7,16 @@ import stat
 from contextlib import suppress
 
 BESIDE = ("-journal", "-wal", "-shm")
-"""How the names of the files end that SQLite keeps beside its own."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 _UNUSED = BESIDE[1:]
-"""Those that it keeps for a way of writing that is not used here: they would be believed before the file itself."""
+"""Suffixes of journal modes not used here: such files would override the database."""
 ASIDE = ".aside"
 _MINE = hasattr(os, "geteuid")
-"""Whether this system has owners and modes."""
+"""Whether this system has file owners and modes."""
 
 
 def own_folder(path: str) -> None:
-    """Make a folder for nobody else, or make one that is there so.
+    """Create a private folder, or make an existing one private.
 
     Raises:
         OSError: it cannot be made, or belongs to another user, who can change what is in it.
@@ -29,21 +29,21 @@ def own_folder(path: str) -> None:
 
 
 def tighten(path: str, status: os.stat_result) -> None:
-    """Take from others what they may do with a file or a folder of one's own."""
+    """Remove the permissions of others from a file or folder of the user's own."""
     if _MINE and status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) & 0o077:
         with suppress(OSError):  # a disk without modes
             os.chmod(path, stat.S_IMODE(status.st_mode) & 0o700)
 
 
 def create(path: str) -> None:
-    """Make an empty file that nobody else may read, unless there is something of this name. Raises OSError."""
+    """Create an empty private file, unless the name exists. Raises OSError."""
     with suppress(FileExistsError):
         # Such a file is new, never the target of a link.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def clear(path: str) -> bool:
-    """Set aside what stands at the place of a database and is no file of one's own; whether there was something.
+    """Rename a file in the place of a database that is not the user's own; return whether there was one.
 
     Raises OSError when that cannot be done.
     """
@@ -64,20 +64,20 @@ def clear(path: str) -> bool:
 
 
 def set_aside(path: str) -> None:
-    """Give a file, and what is beside it, another name; what had that name is gone. Raises OSError."""
+    """Rename a file and its companions; files of the new name are replaced. Raises OSError."""
     for ending in ("", *BESIDE):
         with suppress(FileNotFoundError):
             os.replace(path + ending, path + ASIDE + ending)
 
 
 def remove(path: str) -> None:
-    """Remove a database and what SQLite left beside it. Raises OSError."""
+    """Remove a database and its companions. Raises OSError."""
     for ending in ("", *BESIDE):
         remove_one(path + ending)
 
 
 def remove_one(path: str) -> None:
-    """Remove a file, if it is there. Raises OSError."""
+    """Remove a file if it exists. Raises OSError."""
     with suppress(FileNotFoundError):
         os.remove(path)
 

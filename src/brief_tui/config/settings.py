@@ -1,4 +1,4 @@
-"""The user's settings: one TOML file, every key with a default, every mistake told with its line.
+"""The user's settings: one TOML file, a default for every key, every mistake reported with its line.
 
 A look-up goes through here, and may load little.
 """
@@ -18,7 +18,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SettingsError(ValueError):
-    """A settings file that cannot be used; `lines` say where, what is wrong and what to do, one a mistake."""
+    """An unusable settings file; each of `lines` is one mistake: place, problem and remedy."""
 
     def __init__(self, *lines: str) -> None:
         super().__init__("\n".join(lines))
@@ -26,7 +26,7 @@ class SettingsError(ValueError):
 
 
 class Settings(NamedTuple):
-    """What a user may set."""
+    """The user's settings."""
 
     library: str = ""
     """The folder of the briefings."""
@@ -35,35 +35,35 @@ class Settings(NamedTuple):
     colors: str = "auto"
     """How many colours: auto (by the environment), 24bit, 256, 16 or none."""
     ascii: bool = False
-    """Whether to draw with ASCII alone; where the locale is not UTF-8 it is so anyway."""
+    """Whether to draw in ASCII alone; forced where the locale is not UTF-8."""
     links: str = "copy"
-    """What is done with an address in a text: copy, or open (http and https, in a graphical browser)."""
+    """The action on an address in a text: copy, or open (http and https, in a graphical browser)."""
     mouse: bool = False
-    """Whether the mouse is used; off, the terminal's own selection works."""
+    """Whether the mouse is used; if not, the terminal's own selection works."""
     keys: Mapping[str, str] = _NOTHING
     """Action to keys, such as `define = "D,ctrl+d"`."""
     check: Mapping[str, list[str]] = _NOTHING
-    """Of `check`: `off`, the codes of rules that are left out."""
+    """Of `check`: `off`, the codes of rules that are switched off."""
 
     @property
     def check_off(self) -> tuple[str, ...]:
-        """The codes of rules that `check` leaves out."""
+        """The codes of rules that are switched off for `check`."""
         return tuple(self.check.get("off", ()))
 
 
-class Mistake(NamedTuple):
-    """Something to mend in the settings."""
+class SettingsProblem(NamedTuple):
+    """A mistake in the settings."""
 
     where: tuple[str, ...]
     """The keys that lead to it."""
     what: str
     remedy: str
     text: str = ""
-    """What is wrong, where it is one of several in a list."""
+    """The item of a list that is meant, if one is."""
 
 
-Judge = Callable[[Settings], Iterable[Mistake]]
-"""Knows of settings what this module does not: which actions and rules there are."""
+SettingsCheck = Callable[[Settings], Iterable[SettingsProblem]]
+"""Checks settings against registries that this module does not know: actions and rules."""
 
 _CHOICES = {"theme": THEMES, "colors": COLORS, "links": LINKS}
 _EXPECTED = {
@@ -73,8 +73,8 @@ _EXPECTED = {
 }
 
 
-def load(path: str | os.PathLike[str] | None = None, judges: Sequence[Judge] = ()) -> Settings:
-    """The settings in a file, the defaults when there is none. Raises SettingsError with every mistake."""
+def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCheck] = ()) -> Settings:
+    """Load the settings; the defaults if there is no file. Raises SettingsError with every mistake."""
     name = os.fspath(path or paths.settings_file())
     shown = clean_line(name)
     text = _read(name, shown)
@@ -100,8 +100,8 @@ def load(path: str | os.PathLike[str] | None = None, judges: Sequence[Judge] = (
 
 
 def _read(name: str, shown: str) -> str | None:
-    """The text of a file, None when there is none. Raises SettingsError."""
-    from brief_tui.briefing.regular_file import Irregular, open_regular
+    """Return the text of a file, None if there is none. Raises SettingsError."""
+    from brief_tui.briefing.regular_file import IrregularFileError, open_regular
 
     if not paths.is_anything(name):
         return None
@@ -109,7 +109,7 @@ def _read(name: str, shown: str) -> str | None:
         handle, status = open_regular(name)
         with os.fdopen(handle, "rb") as file:
             data = file.read(LARGEST + 1) if status.st_size <= LARGEST else b" " * (LARGEST + 1)
-    except Irregular as error:
+    except IrregularFileError as error:
         raise SettingsError(f"{shown}:1: {error}; put a file of settings here, or nothing") from None
     except FileNotFoundError:
         raise SettingsError(f"{shown}:1: this link leads nowhere; mend it, or remove it") from None
@@ -123,7 +123,7 @@ def _read(name: str, shown: str) -> str | None:
 
 
 def _decoded(data: bytes, shown: str) -> str:
-    """The text of a file's bytes. Raises SettingsError."""
+    """Decode a file's bytes. Raises SettingsError."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SettingsError(f"{shown}:1: this is UTF-16; save the file as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -135,59 +135,63 @@ def _decoded(data: bytes, shown: str) -> str:
         raise SettingsError(f"{shown}:{line}: {what}; save the file as UTF-8") from None
 
 
-def _told(shown: str, text: str, mistakes: Sequence[Mistake]) -> Iterator[str]:
-    """The mistakes by their lines."""
+def _told(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Iterator[str]:
+    """Yield the messages of mistakes, by line."""
     from brief_tui.config import toml_lines
 
-    known = toml_lines.lines(text)
-    found = sorted((toml_lines.line_of(text, known, item.where, item.text), item) for item in mistakes)
-    return (f"{shown}:{line}: {clean_line(item.what)}; {clean_line(item.remedy)}" for line, item in found)
+    lines = toml_lines.lines(text)
+    placed = sorted((toml_lines.line_of(text, lines, item.where, item.text), item) for item in mistakes)
+    return (f"{shown}:{line}: {clean_line(item.what)}; {clean_line(item.remedy)}" for line, item in placed)
 
 
-def _shape(data: dict[str, Any]) -> tuple[list[Mistake], dict[str, Any]]:
-    """What is wrong with names and types, and the settings with which nothing is."""
-    mistakes: list[Mistake] = []
+def _shape(data: dict[str, Any]) -> tuple[list[SettingsProblem], dict[str, Any]]:
+    """Return the mistakes in names and types, and the settings without any."""
+    mistakes: list[SettingsProblem] = []
     good: dict[str, Any] = {}
     for name, value in data.items():
         if name not in Settings._fields:
             mistakes.append(unknown((name,), f"setting '{name}'", name, Settings._fields))
             continue
-        wrong = list(_value(name, value))
-        mistakes += wrong
+        problems = list(_value(name, value))
+        mistakes += problems
         if isinstance(value, dict):
-            bad = {item.where[1:2] for item in wrong}
+            bad = {item.where[1:2] for item in problems}
             good[name] = {key: below for key, below in value.items() if (key,) not in bad}
-        elif not wrong:
+        elif not problems:
             good[name] = value
     return mistakes, good
 
 
-def _value(name: str, value: Any) -> Iterator[Mistake]:
-    """What is wrong with the value of a setting there is."""
+def _value(name: str, value: Any) -> Iterator[SettingsProblem]:
+    """Yield the mistakes in the value of a known setting."""
     default = Settings._field_defaults[name]
     kind = dict if isinstance(default, Mapping) else type(default)
     if type(value) is not kind:
         example = _CHOICES.get(name, ("~/briefings",))[0]
-        yield Mistake((name,), f"'{name}' is not of the right kind", _EXPECTED[kind].format(name, example))
+        yield SettingsProblem((name,), f"'{name}' is not of the right kind", _EXPECTED[kind].format(name, example))
     elif name in _CHOICES and value not in _CHOICES[name]:
         yield unknown((name,), f"{name} '{value}'", str(value), _CHOICES[name])
     elif name == "keys":
         for action, keys in value.items():
             if not isinstance(keys, str):
-                yield Mistake(("keys", action), f"keys.{action} is not a text", 'write keys such as "d" or "d,ctrl+d"')
+                yield SettingsProblem(
+                    ("keys", action), f"keys.{action} is not a text", 'write keys such as "d" or "d,ctrl+d"'
+                )
     elif name == "check":
         for key, codes in value.items():
             if key != "off":
                 yield unknown(("check", key), f"setting 'check.{key}'", key, ("off",))
             elif not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-                yield Mistake(("check", key), "check.off is not a list of texts", 'write off = ["source-unused"]')
+                yield SettingsProblem(
+                    ("check", key), "check.off is not a list of texts", 'write off = ["source-unused"]'
+                )
 
 
-def unknown(where: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> Mistake:
-    """That there is nothing of this name; with what was perhaps meant, else with all there are."""
+def unknown(where: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> SettingsProblem:
+    """Return the problem of an unknown name, with the nearest known name, else with all."""
     from brief_tui.text.matching import near
 
     close = near(name[:80], known, 1)
-    return Mistake(
+    return SettingsProblem(
         where, f"there is no {what}", f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
     )

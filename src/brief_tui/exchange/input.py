@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from brief_tui.briefing.files import decode, read_bounded
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import BriefingError, Reporter
-from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
+from brief_tui.briefing.tree import MappingNode, Node, ScalarNode, SequenceNode
 from brief_tui.briefing.yaml_tree import read_tree
 from brief_tui.exchange.report import Report, Sample, Unreadable
 from brief_tui.tables.csv_stream import with_newlines
@@ -90,10 +90,10 @@ def loaded_yaml(text: str, report: Report) -> Any:
 
 
 def _loose(node: Node) -> Any:
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return "" if node.empty else node.value
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [_loose(item) for item in node.items]
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key: _loose(value) for key, (_name, value) in node.pairs.items()}
     return ""

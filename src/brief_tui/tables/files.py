@@ -47,7 +47,7 @@ def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
     """
     try:
         handle, status = regular_file.open_regular(path, getattr(os, "O_NOFOLLOW", 0))
-    except regular_file.Irregular:
+    except regular_file.IrregularFileError:
         raise Refused("the table is not a regular file", "name a .csv or .tsv file") from None
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):

@@ -50,7 +50,7 @@ def _one_cell() -> re.Pattern[str]:
 
 @cache
 def _not_additive() -> re.Pattern[str]:
-    """Return the pattern of what makes a cluster less wide than its characters."""
+    """Return the pattern of the characters that make a cluster narrower than the sum of its characters."""
     return re.compile(f"[\\u200d\\ufe0f{TONE}]")
 
 
@@ -88,7 +88,7 @@ def _cluster_cells(cluster: str) -> int:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _emoji_kind(char: str) -> str:
-    """Return how an emoji is shown by itself: `wide`, `narrow`, `keycap`; empty for what is no emoji."""
+    """Return how an emoji is shown by itself: `wide`, `narrow`, `keycap`; empty if it is no emoji."""
     if char in "0123456789#*":
         return "keycap"
     if re.match(f"[{NARROW}]", char):
@@ -139,7 +139,7 @@ def _kind(char: str) -> str:
 
 
 def _format_kind(char: str, category: str) -> str:
-    """Return the class of a character that is a control, a format character or none at all."""
+    """Return the class of a control, a format character or an unassigned one."""
     if "\U000e0020" <= char <= "\U000e007f":
         return "X"
     if category in {"Cn", "Co"}:
@@ -175,7 +175,7 @@ def _joined(before: str, kind: str, base: str, last: str) -> bool:
 
 
 def graphemes(text: str) -> Iterator[str]:
-    """Split a text into what a reader takes for characters: extended grapheme clusters (UAX #29, Unicode 15).
+    """Split a text into extended grapheme clusters, a reader's characters (UAX #29, Unicode 15).
 
     Tailored so that no clean text makes a cluster without end: initial letters of Hangul do not join each other,
     nor do prepended marks.

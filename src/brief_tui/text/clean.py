@@ -71,27 +71,27 @@ _ASCII_BAD: Final = r"[^\n\x20-\x7e]"
 # Compiled at their first use, since a look-up of plain words needs none of them.
 @cache
 def _odd() -> re.Pattern[str]:
-    """Return the pattern of what needs a closer look."""
+    """Return the pattern of the characters that need a closer look."""
     return re.compile(r"[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]")
 
 
 @cache
 def suspect() -> re.Pattern[str]:
-    """Return the pattern of one character that is not kept unless the text around it says so."""
+    """Return the pattern of one character that is replaced unless its context keeps it."""
     return re.compile(f"[\\t{_BAD}]")
 
 
 @cache
 def _long_run() -> re.Pattern[str]:
-    """Return the pattern of what may be too many marks on one base."""
+    """Return the pattern of a run of marks that may be too long for one base."""
     return re.compile(rf"[\W{_JAMO}]{{{MARKS + 1},}}")
 
 
 @cache
 def _hidden() -> re.Pattern[str]:
-    """Return the pattern of what may have to change: group 1 is kept, anything else is made visible."""
+    """Return the pattern of the characters that may be replaced: a match with group 1 is kept, any other is shown."""
     flags = "|".join("".join(f"\\U{0xE0000 + ord(c):08x}" for c in name) for name in ("gbeng", "gbsct", "gbwls"))
-    kept = (
+    sequences = (
         f"\\U0001f3f4(?:{flags})\\U000e007f",
         f"{_PART}(?:\\u200d{_PART}){{0,7}}",
         "[0-9#*]\\ufe0f",
@@ -101,11 +101,11 @@ def _hidden() -> re.Pattern[str]:
         f"(?<=[{_JOINING}])\\u200c(?=[{_JOINING}])",
         f"(?<=[{_VIRAMA}])\\u200c(?![\\u200c\\u200d])",
     )
-    return re.compile(f"({'|'.join(kept)})|[{_BAD}]")
+    return re.compile(f"({'|'.join(sequences)})|[{_BAD}]")
 
 
 def _show_hidden(match: re.Match[str]) -> str:
-    """Return what is kept as it is, and a name for what is not."""
+    """Return group 1 of a match unchanged; else a control picture or `<U+XXXX>`."""
     if match[1] is not None:
         return match[1]
     code = ord(match[0])
@@ -115,8 +115,8 @@ def _show_hidden(match: re.Match[str]) -> str:
 
 
 def _cap_marks(match: re.Match[str]) -> str:
-    """Return a run of marks and whatever is between them, with at most `MARKS` marks on each base."""
-    kept: list[str] = []
+    """Return a run of characters with at most `MARKS` marks on each base."""
+    chars: list[str] = []
     marks = 0
     for char in match[0]:
         if unicodedata.category(char)[0] == "M" or is_jamo(char):
@@ -124,17 +124,17 @@ def _cap_marks(match: re.Match[str]) -> str:
             if marks > MARKS:
                 continue
         elif char not in JOINERS:
-            _close_marks(kept, marks)
+            _close_marks(chars, marks)
             marks = 0
-        kept.append(char)
-    _close_marks(kept, marks)
-    return "".join(kept)
+        chars.append(char)
+    _close_marks(chars, marks)
+    return "".join(chars)
 
 
-def _close_marks(kept: list[str], marks: int) -> None:
-    """Say how many of the marks on one base were not kept."""
+def _close_marks(chars: list[str], marks: int) -> None:
+    """Append the count of the marks that were dropped from one base."""
     if marks > MARKS:
-        kept.append(plural("<+{n} mark>", "<+{n} marks>", marks - MARKS))
+        chars.append(plural("<+{n} mark>", "<+{n} marks>", marks - MARKS))
 
 
 def _expand_tabs(text: str) -> str:
@@ -175,7 +175,7 @@ def clean(text: str) -> str:
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
-    """Find what `clean` makes visible, but for marks over the cap.
+    """Find the characters that `clean` makes visible, marks over the cap excepted.
 
     Args:
         text: a whole file: tabs and line ends of all kinds are its own.

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from brief_tui.text.cells import graphemes
 from brief_tui.text.clean import clean
-from brief_tui.text.markdown_blocks import Block, Span, Writer, inline_spans
+from brief_tui.text.markdown_blocks import BlockBuilder, MarkdownBlock, MarkdownSpan, inline_spans
 from brief_tui.text.markdown_table import SEPARATOR, source_cells
 
 if TYPE_CHECKING:
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 MAX_NESTING = 20
-"""Levels of quotes and lists that are understood; deeper ones are text."""
+"""Levels of quotes and lists that are parsed; deeper ones are text."""
 MAX_TEXT = 500_000
-"""Characters of a text that is understood; a longer one is no section but an archive."""
+"""Characters of a text that is parsed."""
 MAX_LINES = 20_000
-"""Its lines: each may be a block."""
+"""Lines of a text that is parsed: each may be a block."""
 MAX_MARKS = 400
 """Marks in one paragraph or cell: the parser's time grows with their square."""
 ALL_MARKS = 30_000
-"""Marks in a whole text: a legitimate one of half a megabyte has a few thousand."""
+"""Marks in a whole text: real ones of half a megabyte have a few thousand."""
 FILE_MARKS = 1_000_000
-"""Lines and marks in all texts of a file: what comes after so many is shown as it is written."""
+"""Lines and marks in all texts of a file; texts beyond it are shown as written."""
 MAX_BLOCK = 4_000
-"""Characters of one block; a longer paragraph goes on in further ones."""
+"""Characters of one block; a longer paragraph is split into several."""
 AS_WRITTEN = "(shown as it is written: it, or its file, is too long or too full of marks to be read as Markdown)"
 
 
@@ -49,18 +49,18 @@ AS_WRITTEN = "(shown as it is written: it, or its file, is too long or too full 
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("html_block")
-    made.core.ruler.at("inline", _read_inline)
-    return made
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("html_block")
+    parser.core.ruler.at("inline", _read_inline)
+    return parser
 
 
 _MARK = re.compile(r"[*_\[\]!`<&\\|]")
 _NO_MARK = re.compile("[^*_\\[\\]!`<>&\\\\\x00-\x1f]*")
-"""One line that the parser of what stands inside a paragraph would leave as it is."""
+"""One line that the inline parser would leave as it is."""
 
 
 def _read_inline(state: StateCore) -> None:
-    """Read the inside of paragraphs, headings and cells; one without marks, or too full of them, is its text."""
+    """Parse the inside of paragraphs, headings and cells; without marks, or with too many, it stays one text token."""
     from markdown_it.token import Token
 
     for token in state.tokens:
@@ -73,20 +73,20 @@ def _read_inline(state: StateCore) -> None:
 
 
 def _is_readable(text: str) -> bool:
-    """Whether a text can be understood in bounded time."""
+    """Return whether a text can be parsed in bounded time."""
     short = len(text) <= MAX_TEXT and text.count("\n") <= MAX_LINES
     return short and (len(text) <= ALL_MARKS or len(_MARK.findall(text)) + text.count(">") <= ALL_MARKS)
 
 
-def _as_written(text: str) -> Iterator[Block]:
-    """A text without understanding it: its paragraphs, after a word that says so."""
+def _as_written(text: str) -> Iterator[MarkdownBlock]:
+    """Yield a notice, then the paragraphs of a text unparsed."""
     yield ["p", "", "", [[AS_WRITTEN, "i"]]]
     for paragraph in re.split(r"\n(?:[^\S\n]*\n)+", clean(text)):
         yield ["p", "", "", [[paragraph.strip("\n"), ""]]]
 
 
-def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, those that are too long in parts; broken at a blank where there is one."""
+def _in_parts(blocks: Iterable[MarkdownBlock]) -> Iterator[MarkdownBlock]:
+    """Split blocks that are too long, at a blank if there is one."""
     for block in blocks:
         if sum(len(span[0]) for span in _spans(block)) <= MAX_BLOCK:
             yield block
@@ -95,7 +95,7 @@ def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
         if kind == "t":
             yield from _in_parts(_as_paragraphs(block))
             continue
-        part: list[Span] = []
+        part: list[MarkdownSpan] = []
         room = MAX_BLOCK
         for text, flags in _spans(block):
             start = 0  # a rest that was cut off each time would be copied once for every part
@@ -110,10 +110,10 @@ def _in_parts(blocks: Iterable[Block]) -> Iterator[Block]:
         yield [kind, first, rest, part]
 
 
-def _as_paragraphs(block: Block) -> Iterator[Block]:
-    """A row that is too long for a table: each cell, named by its heading."""
+def _as_paragraphs(block: MarkdownBlock) -> Iterator[MarkdownBlock]:
+    """Turn a row that is too long for a table into a paragraph for each cell, with its heading."""
     _kind, first, rest, _spans, (_widths, _words, _aligns, headings) = cast("tuple[Any, ...]", block)
-    cell: list[Span] = []
+    cell: list[MarkdownSpan] = []
     names = iter(headings)
     for span in [*_spans, [SEPARATOR, ""]]:
         if span[0] != SEPARATOR:
@@ -126,7 +126,7 @@ def _as_paragraphs(block: Block) -> Iterator[Block]:
 
 
 def _cluster_end(text: str, near: int) -> int:
-    """Where a character as a reader sees it ends, at a place or close to it; never at the beginning."""
+    """Return the end of a grapheme cluster at an offset or close to it; above 0."""
     place = start = max(near - 60, 0)
     for cluster in graphemes(text[start : near + 60]):
         place += len(cluster)
@@ -137,21 +137,21 @@ def _cluster_end(text: str, near: int) -> int:
 
 _JAMO = "\\u1160-\\u11ff\\ud7b0-\\ud7ff"
 _BEGINS = f"(?:[^\\W0-9_{_JAMO}]|[0-9]+(?![0-9.)])|[*_]{{1,3}}[^\\W_{_JAMO}]|[\"'(«“‘—…$€£&`\\[\\\\])"
-"""How a line begins that can be nothing but words: no list, heading, quote, rule, code or part of a table."""
+"""The start of a line that can only be words: no list, heading, quote, rule, code or table."""
 _WORDS = rf"{_BEGINS}[^\x00-\x1f\x7f]*"
 _ITEM = rf"[-+*] {_WORDS}"
 _SIMPLE = re.compile(rf"{_WORDS}(?:\n{_WORDS})*+(?:\n{_ITEM})*+|{_ITEM}(?:\n{_ITEM})*+")
 """A paragraph, a flat list, or a paragraph and the list below it."""
 _BETWEEN = re.compile(rf"\n(?: *\n)+(?={_BEGINS}|[-+*] {_BEGINS})")
-"""Blank lines before a line that is not indented: what was open ends there (CommonMark 0.31, 5), but for a fence."""
+"""Blank lines before an unindented line: open blocks end there (CommonMark 0.31, 5), fences excepted."""
 _FAR = re.compile(r"^[ \t>0-9.)+*-]*(?:```|~~~)|\]:", re.MULTILINE)
-"""What has to do with lines far away: a fence, and the address of a link that is written elsewhere."""
+"""Marks that refer to lines far away: a fence, or a link reference definition."""
 _LITERAL = re.compile("[^*_\\[\\]!`<>&\\\\\\x00-\\x1f]*(?:(?<! )\\n[^*_\\[\\]!`<>&\\\\\\x00-\\x1f]*)*")
-"""Words without a mark, on lines that end with no blank."""
+"""Words without marks, on lines that end without a blank."""
 
 
-def _understood(text: str) -> Iterator[Block]:
-    """The blocks of a text that is not too long: the simple parts, of which most texts are made, need no parser."""
+def _understood(text: str) -> Iterator[MarkdownBlock]:
+    """Yield the blocks of a text of bounded length; plain paragraphs and flat lists bypass the parser."""
     if _FAR.search(text):
         yield from _read(text)
         return
@@ -172,8 +172,8 @@ def _understood(text: str) -> Iterator[Block]:
 _ANY_ITEM = re.compile(r"^(?:([-+*])|[0-9]{1,9}([.)]))[ \n]", re.MULTILINE)
 
 
-def _apart(blocks: Iterable[Block], before: str, part: str) -> Iterator[Block]:
-    """The blocks of a part, the first set apart where the part before ends with another list."""
+def _apart(blocks: Iterable[MarkdownBlock], before: str, part: str) -> Iterator[MarkdownBlock]:
+    """Yield the blocks of a part; the first is set apart if the part before ends with another kind of list."""
     blocks = iter(blocks)
     first = next(blocks, None)
     if first is None:
@@ -185,8 +185,8 @@ def _apart(blocks: Iterable[Block], before: str, part: str) -> Iterator[Block]:
     yield from blocks
 
 
-def _simple(lines: list[str]) -> Iterator[Block]:
-    """The blocks of a paragraph and the items of a list; another bullet begins another list (CommonMark 0.31, 5.3)."""
+def _simple(lines: list[str]) -> Iterator[MarkdownBlock]:
+    """Yield a paragraph and the items of a list; another bullet begins another list (CommonMark 0.31, 5.3)."""
     items = next((number for number, line in enumerate(lines) if line[0] in "-+*" and line[1] == " "), len(lines))
     if items:
         yield ["p", "", "", _simple_spans("\n".join(lines[:items]))]
@@ -195,25 +195,24 @@ def _simple(lines: list[str]) -> Iterator[Block]:
         yield ["p", "• ", "  ", _simple_spans(line[2:]), *([1] if other else [])]
 
 
-def _simple_spans(text: str) -> list[Span]:
+def _simple_spans(text: str) -> list[MarkdownSpan]:
     text = text.strip()
     if _LITERAL.fullmatch(text):
         return [[clean(text.replace("\n", " ")), ""]]
     return _parsed_spans(text)
 
 
-def _parsed_spans(text: str) -> list[Span]:
+def _parsed_spans(text: str) -> list[MarkdownSpan]:
     (token,) = _parser().parseInline(text)
     return inline_spans(token.children or [])
 
 
-def _read(text: str) -> list[Block]:
-    """The blocks of a text that the parser must see."""
-    return Writer(text, _parsed_spans).run(_parser().parse(text))
+def _read(text: str) -> list[MarkdownBlock]:
+    return BlockBuilder(text, _parsed_spans).run(_parser().parse(text))
 
 
 def wide_rows(text: str) -> Iterator[tuple[int, int]]:
-    """Where rows of a table stand that have more cells than its headings: first and last character of each."""
+    """Find table rows with more cells than headings: the offsets of first character and end of each."""
     if "|" not in text or not _is_readable(text):
         return
     lines = text.split("\n")
@@ -231,13 +230,13 @@ def wide_rows(text: str) -> Iterator[tuple[int, int]]:
 
 
 class Budget:
-    """What the texts of one file may cost together: lines and marks that the parser has to look at."""
+    """The lines and marks that the parser may still read in the texts of one file."""
 
     def __init__(self, left: int = FILE_MARKS) -> None:
         self.left = left
 
     def spend(self, text: str) -> bool:
-        """Pay for a text; whether that can be. One line without a mark costs nothing."""
+        """Take the cost of a text from the budget; return False if it exceeds it. A line without a mark is free."""
         cost = text.count("\n") + len(_MARK.findall(text)) + text.count(">")
         if cost > self.left:
             return False
@@ -245,22 +244,22 @@ class Budget:
         return True
 
 
-def parse(text: str, budget: Budget | None = None) -> list[Block]:
-    """The blocks of a Markdown text; one that its file can no longer pay for is shown as it is written."""
+def parse(text: str, budget: Budget | None = None) -> list[MarkdownBlock]:
+    """Parse a Markdown text into blocks; beyond the budget of its file it is shown as written."""
     if not text:
         return []
     readable = _is_readable(text) and (budget is None or budget.spend(text))
     return list(_in_parts(_understood(text) if readable else _as_written(text)))
 
 
-def _spans(block: Block) -> list[Span]:
+def _spans(block: MarkdownBlock) -> list[MarkdownSpan]:
     spans = block[3]
     assert isinstance(spans, list)
     return spans
 
 
-def plain(blocks: list[Block]) -> str:
-    """The words of blocks, a line each, without marks."""
+def plain(blocks: list[MarkdownBlock]) -> str:
+    """Return the text of blocks, one a line, without marks."""
     return "\n".join("".join(span[0] for span in _spans(block)) for block in blocks).replace(SEPARATOR, "  ")
 
 

@@ -1,4 +1,4 @@
-"""The parser's tokens as the blocks of `markdown`."""
+"""Builds the blocks of `markdown` from the parser's tokens."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from brief_tui.text.markdown_table import row_blocks, source_cells
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Span = list[str]
-"""Text, and its flags: b (bold), i (italic), c (code), a (address of a link)."""
-Block = list[object]
+MarkdownSpan = list[str]
+"""`[text, flags]`; flags: b (bold), i (italic), c (code), a (address of a link)."""
+MarkdownBlock = list[object]
 """`[kind, first, rest, spans]`; kinds: p (paragraph), h (heading), c (code line), t (table row), r (rule).
 
 A fifth part is 1 where a list or code begins right behind another, and in a table row what `markdown_table` says.
 """
 
 
-class Writer:
-    """Walks the parser's tokens; `_prefix` is what the open quotes and lists put before a line."""
+class BlockBuilder:
+    """Builds blocks from the parser's tokens. `_prefix` is the indentation and bars of the open quotes and lists."""
 
-    def __init__(self, text: str, inline: Callable[[str], list[Span]]) -> None:
+    def __init__(self, text: str, inline: Callable[[str], list[MarkdownSpan]]) -> None:
         """Begin.
 
         Args:
@@ -34,20 +34,20 @@ class Writer:
         """
         self._read_inline = inline
         self._lines = text.split("\n")
-        self._blocks: list[Block] = []
+        self._blocks: list[MarkdownBlock] = []
         self._prefix: list[str] = []
         self._marker = ""
         self._lists: list[int | None] = []
         self._closed = -1
-        """How many lists were open around the one that has just ended; below 0 when something came after it."""
+        """Number of lists that were open around the last one closed; below 0 once another block followed."""
         self._begins = False
-        self._table: list[list[list[Span]]] = []
+        self._table: list[list[list[MarkdownSpan]]] = []
         self._aligns = ""
         self._cell = False
         self._heading = False
 
-    def run(self, tokens: list[Token]) -> list[Block]:
-        """All blocks of a token list."""
+    def run(self, tokens: list[Token]) -> list[MarkdownBlock]:
+        """Return the blocks of a token list."""
         for token in tokens:
             kind = token.type
             if kind == "inline":
@@ -104,13 +104,13 @@ class Writer:
         else:
             self._add("h" if self._heading else "p", spans)
 
-    def _add(self, kind: str, spans: list[Span]) -> None:
+    def _add(self, kind: str, spans: list[MarkdownSpan]) -> None:
         first, rest = self._before()
         self._blocks.append([kind, first, rest, spans, *([1] if self._begins else [])])
         self._begins, self._closed = False, -1
 
     def _before(self) -> tuple[str, str]:
-        """What stands before the first line of the next block, and before its others."""
+        """Return the prefixes of the next block: of its first line, and of its others."""
         rest = "".join(self._prefix)
         first, self._marker = self._marker or rest, ""
         return first, rest
@@ -132,16 +132,16 @@ class Writer:
             self._closed = -1
 
     def _further(self, token: Token) -> None:
-        """Add the cells of a row beyond those that have a heading, which the parser leaves out."""
+        """Add the cells of a row beyond the headings, which the parser drops."""
         line = self._lines[token.map[0]] if token.map and token.map[0] < len(self._lines) else ""
         row = self._table[-1]
         for cell in source_cells(line)[len(row) :]:
             row.append(self._read_inline(cell))
 
 
-def inline_spans(tokens: list[Token]) -> list[Span]:
-    """The spans of the tokens inside a paragraph, heading or cell."""
-    spans: list[Span] = []
+def inline_spans(tokens: list[Token]) -> list[MarkdownSpan]:
+    """Return the spans of the tokens inside a paragraph, heading or cell."""
+    spans: list[MarkdownSpan] = []
     flags: list[str] = []
     links: list[tuple[str, int]] = []
     for token in tokens:
@@ -164,17 +164,17 @@ def inline_spans(tokens: list[Token]) -> list[Span]:
     return spans
 
 
-def _length(spans: list[Span]) -> int:
+def _length(spans: list[MarkdownSpan]) -> int:
     return sum(len(span[0]) for span in spans)
 
 
 def _address(words: str, address: str) -> str:
-    """An address in brackets, unless the words of the link are the address."""
+    """Return a link's address in brackets; empty if the words of the link are the address."""
     same = words.strip() in {address, address.removeprefix("mailto:")}
     return "" if same or not address else f" <{address}>"
 
 
-def _put(spans: list[Span], text: str, flags: str) -> None:
+def _put(spans: list[MarkdownSpan], text: str, flags: str) -> None:
     text = clean(text)
     if not text:
         return

@@ -1,4 +1,4 @@
-"""Tables of Markdown: each row a block with all its cells, and what it takes to lay the row out at any width.
+"""Rows of Markdown tables as blocks: the spans of all cells, and the widths needed to lay the row out.
 
 A row is `["t", first, rest, spans, layout]`: the spans of its cells with `SEPARATOR` between them, and a layout of
 `[widths, words, aligns, headings]`: for each column the cells (of a terminal) that its widest entry and its widest
@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from brief_tui.text.cells import cell_width
 
 SEPARATOR = "\t"
-"""Stands between the cells of a row: no cell has one."""
+"""Separates the cells of a row; no cell contains one."""
 
 _Span = list[str]
 _Cells = list[list[_Span]]
-"""A row: the spans of each cell."""
+"""The spans of each cell of a row."""
 
 
 def source_cells(line: str) -> list[str]:
-    """The cells of a row as it is written; pipes at its ends are optional (GFM 0.29, 4.10)."""
+    """Split a row as written into cells; pipes at its ends are optional (GFM 0.29, 4.10)."""
     from markdown_it.rules_block.table import escapedSplit
 
     cells = escapedSplit(line.strip())
@@ -32,7 +32,7 @@ def source_cells(line: str) -> list[str]:
 
 
 def row_blocks(rows: Sequence[_Cells], aligns: str, first: str, rest: str) -> list[list[object]]:
-    """The blocks of a table.
+    """Return a block for each row of a table.
 
     Args:
         rows: that of the headings first; each as many cells as it has.
@@ -46,15 +46,15 @@ def row_blocks(rows: Sequence[_Cells], aligns: str, first: str, rest: str) -> li
     widths = [max(map(cell_width, column)) for column in columns]
     words = [max(cell_width(word) for text in column for word in ["", *text.split()]) for column in columns]
     aligned = aligns.ljust(count, "l")
-    made: list[list[object]] = []
+    blocks: list[list[object]] = []
     for number, row in enumerate(rows):
         spans: list[_Span] = []
         for cell in [*row, *[[]] * (count - len(row))]:
             spans += [[text.replace(SEPARATOR, " "), flags if number else _bold(flags)] for text, flags in cell]
             spans.append([SEPARATOR, ""])
         layout = [widths, words, aligned, texts[0] if number else []]
-        made.append(["t", first if not number else rest, rest, spans[:-1], layout])
-    return made
+        blocks.append(["t", first if not number else rest, rest, spans[:-1], layout])
+    return blocks
 
 
 def _bold(flags: str) -> str:

@@ -1,4 +1,4 @@
-"""Keys by which text is found: without case, accents and punctuation; whole words; and what was perhaps meant.
+"""Keys for matching text: without case, accents and punctuation; whole words; misspellings.
 
 All functions are pure, and take text as it comes: it need not be clean.
 """
@@ -66,7 +66,7 @@ _FIGURES: Final = re.compile("[0-9]+")
 
 def natural(key: str) -> str:
     """Return a folded key such that numbers in it are in the order of their size: `site2` before `site10`."""
-    return _FIGURES.sub(lambda found: found[0].lstrip("0").zfill(12), key)
+    return _FIGURES.sub(lambda match: match[0].lstrip("0").zfill(12), key)
 
 
 def natural_id(name: str) -> str:
@@ -74,7 +74,7 @@ def natural_id(name: str) -> str:
     return natural(name.casefold())
 
 
-class Word(NamedTuple):
+class FoldedWord(NamedTuple):
     """A word of a text: `text[start:end]`, in code points, and its key for matching."""
 
     fold: str
@@ -82,7 +82,7 @@ class Word(NamedTuple):
     end: int
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[FoldedWord]:
     """Find the words of a text, for matching whole words.
 
     A word is a longest run of letters and digits with the marks and joiners on them. Everything else
@@ -96,19 +96,19 @@ def words(text: str) -> list[Word]:
         The words in order. Runs with nothing to match, such as a lone tatweel, are left out.
     """
     if text.isascii():
-        return [Word(m[0].lower(), m.start(), m.end()) for m in _RUN.finditer(text)]
-    found: list[Word] = []
+        return [FoldedWord(m[0].lower(), m.start(), m.end()) for m in _RUN.finditer(text)]
+    folded: list[FoldedWord] = []
     match = _RUN.search(text)
     while match:
         start, end = match.start(), _word_end(text, match.end())
         if key := fold(text[start:end]):
-            found.append(Word(key, start, end))
+            folded.append(FoldedWord(key, start, end))
         match = _RUN.search(text, end)
-    return found
+    return folded
 
 
 def folds(text: str) -> Iterator[str]:
-    """Find the keys of the words of a text, in order, where their places do not matter: as `words`, but faster.
+    """Find the keys of the words of a text, in order: as `words` without offsets, but faster.
 
     Args:
         text: anything; it need not be clean.
@@ -127,7 +127,7 @@ def folds(text: str) -> Iterator[str]:
 
 
 def _word_end(text: str, end: int) -> int:
-    """Return where the word ends whose first letters end at `end`: past marks, joiners and more letters."""
+    """Return the end of a word whose first letters end at `end`: past marks, joiners and more letters."""
     while end < len(text) and text[end] > "\u02ff":
         char = text[end]
         if unicodedata.category(char)[0] != "M" and not (char in JOINERS and _RUN.match(text, end + 1)):
@@ -173,7 +173,7 @@ def distance(a: str, b: str, bound: int) -> int:
 
 
 def near(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
-    """Find what was perhaps meant by a word that is not among the choices.
+    """Find choices that a misspelt word may mean.
 
     Both sides are folded; a third of the word's letters, and one at least, may be wrong, but not all.
 
@@ -189,10 +189,37 @@ def near(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
     if not key or len(key) > 64:
         return []
     bound = max(1, len(key) // 3)
-    found: list[tuple[int, str]] = []
+    ranked: list[tuple[int, str]] = []
     for choice in dict.fromkeys(choices):
         edits = distance(key, fold(choice), bound)
         if edits <= bound and edits < len(key):
-            found.append((edits, choice))
-    found.sort(key=lambda pair: pair[0])
-    return [choice for _, choice in found[:limit]]
+            ranked.append((edits, choice))
+    ranked.sort(key=lambda pair: pair[0])
+    return [choice for _, choice in ranked[:limit]]
+
+
+LONGEST_SLIP = 24
+"""Characters of a folded name up to which misspellings are looked up; longer ones match by their beginning."""
+
+
+def neighbours(key: str) -> set[str]:
+    """Return a folded name and its variants with one character left out.
+
+    Two names that are one edit apart share one of these: the symmetric delete rule (W. Garbe, SymSpell, 2012).
+    """
+    if len(key) > LONGEST_SLIP:
+        return set()
+    return {key, *(key[:index] + key[index + 1 :] for index in range(len(key)))}
+
+
+_SHORT = 3
+"""Letters up to which only a swap counts as a misspelling: nearly any other short word is one edit away."""
+
+
+def slips(key: str, name: str) -> int | None:
+    """Return the edit distance of a folded name from a word; None if it is too far to be a misspelling."""
+    if len(key) <= _SHORT and sorted(key) != sorted(name):
+        return None
+    bound = 1 if len(key) < 6 else 2
+    edits = distance(key, name, bound)
+    return edits if edits <= bound else None

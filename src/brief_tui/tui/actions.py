@@ -7,7 +7,7 @@ has, the action does not exist there, and neither footer nor help show it.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from brief_tui.config.settings import Mistake
+from brief_tui.config.settings import SettingsProblem
 from brief_tui.text.matching import near
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 
@@ -155,34 +155,36 @@ ACTIONS = (
 BY_ID = {action.id: action for action in ACTIONS}
 
 
-def mistakes(changes: Mapping[str, str]) -> Iterator[Mistake]:
+def mistakes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
     """What is wrong with a reader's changes, action to keys with commas between."""
     for name, text in changes.items():
         where = ("keys", name)
         if name not in BY_ID:
             close = near(name[:80], BY_ID, 1)
             remedy = f"did you mean '{close[0]}'?" if close else "the README lists the actions, as a table of keys"
-            yield Mistake(where, f"there is no action '{name}'", remedy)
+            yield SettingsProblem(where, f"there is no action '{name}'", remedy)
             continue
         written = [key.strip() for key in text.split(",")]
         if not all(written):
             remedy = "write a key, or remove the line" if not any(written) else "write a key between the commas"
-            yield Mistake(where, f"'{name}' has an empty key", f"{remedy}; the comma is called comma")
+            yield SettingsProblem(where, f"'{name}' has an empty key", f"{remedy}; the comma is called comma")
         for key in filter(None, written):
             yield from _odd_key(where, key)
     yield from _clashes(changes)
 
 
-def _odd_key(where: tuple[str, ...], key: str) -> Iterator[Mistake]:
+def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
     """What is wrong with a key by itself."""
     found = key_of(key)
     if not found:
-        yield Mistake(where, f"there is no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark")
+        yield SettingsProblem(
+            where, f"there is no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark"
+        )
     elif sent_as(found):
-        yield Mistake(where, f"terminals send '{key}' as {sent_as(found)}", "name that, or another key")
+        yield SettingsProblem(where, f"terminals send '{key}' as {sent_as(found)}", "name that, or another key")
 
 
-def _clashes(changes: Mapping[str, str]) -> Iterator[Mistake]:
+def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
     """The keys that do two things."""
     owners: dict[str, str] = {}
     # A default stands before a change, so that it is the change that is told.
@@ -191,7 +193,7 @@ def _clashes(changes: Mapping[str, str]) -> Iterator[Mistake]:
             if key in owners:
                 both = f"does both {owners[key]} and {name}" if owners[key] != name else f"stands twice at {name}"
                 remedy = "give one of them another key" if owners[key] != name else "remove one of them"
-                yield Mistake(("keys", name), f"'{key_name(key)}' {both}", remedy)
+                yield SettingsProblem(("keys", name), f"'{key_name(key)}' {both}", remedy)
             owners[key] = name
 
 

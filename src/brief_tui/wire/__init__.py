@@ -16,7 +16,7 @@ tens of bytes for a line, nothing for nothing, and costs up to 5 ms of processor
     Reader(driver_class=frugal_driver()).run()
 
 `frugal_driver` builds on the driver of the platform, or on the one it is given. `colors="256"`, `"16"` or
-`"none"` reduces colours at the exit, `ascii=True` draws in ASCII cell for cell, `terminal=Terminal(...)` says
+`"none"` reduces colours at the exit, `ascii=True` draws in ASCII cell for cell, `terminal=Capabilities(...)` says
 what the terminal can be trusted with where TERM says too little or too much.
 
 **How it works.** What the compositor writes (cursor positions, SGR, text) goes into a copy of the terminal's
@@ -49,11 +49,11 @@ erased, runs erased or repeated, rows that moved up or down scrolled, styles cha
 - Only whole rows scroll. Beside a still pane the columns of that pane are written again, or the rows are,
   whichever is shorter.
 - Inline applications are left alone: their place on the screen is not known.
-- Modules: `driver` (the Textual side), `mirror` and `parse` (what is written), `outlet`, `cells`, `changes`, `diff`,
-  `scroll`, `pen`, `sgr`, `colors`, `ascii`, `widths`, `terminal`. Only `driver` imports Textual.
+- Modules: `driver` (the Textual side), `mirror` and `parse` (what is written), `display`, `cells`, `changes`, `diff`,
+  `scroll`, `pen`, `sgr`, `colors`, `ascii`, `widths`, `capabilities`. Only `driver` imports Textual.
 """
 
+from .capabilities import Capabilities
 from .driver import FrugalDriver, frugal_driver
-from .terminal import Terminal
 
-__all__ = ["FrugalDriver", "Terminal", "frugal_driver"]
+__all__ = ["Capabilities", "FrugalDriver", "frugal_driver"]

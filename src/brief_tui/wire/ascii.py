@@ -121,7 +121,7 @@ _ARROWS: Final = (("LEFT RIGHT", "-"), ("UP DOWN", "|"), ("LEFT", "<"), ("RIGHT"
 
 
 def _by_name(char: str) -> str:
-    """The ASCII character for a box, block or arrow, by its Unicode name; empty for anything else."""
+    """Return the ASCII character for a box, block or arrow, by its Unicode name; empty for other characters."""
     name = unicodedata.name(char, "")
     if name.startswith("BOX DRAWINGS"):
         if "DIAGONAL" in name:
@@ -152,7 +152,7 @@ def _cell(grapheme: str, width: int) -> str:
 
 
 def to_ascii(text: str) -> str:
-    """Text in ASCII that takes the same number of cells.
+    """Convert text to ASCII of the same width in cells.
 
     Args:
         text: Any text without control characters.

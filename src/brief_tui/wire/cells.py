@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from .sgr import Styles
 
 UNKNOWN: Final = -1
-"""The style number of a cell of which nothing is known."""
+"""The style number of a cell whose content is unknown."""
 
 
-class Row:
+class CellRow:
     """One line of cells.
 
     The second cell of a wide grapheme holds the empty string and the style of the first.
@@ -29,15 +29,15 @@ class Row:
 
     @classmethod
     def filled(cls, columns: int, style: int) -> Self:
-        """A row of blanks in one style (or of unknown cells)."""
+        """Return a row of blanks in one style, or of unknown cells."""
         return cls([" "] * columns, [style] * columns)
 
-    def copy(self) -> Row:
-        """A row that can be written to without changing this one."""
-        return Row(self.chars.copy(), self.styles.copy())
+    def copy(self) -> CellRow:
+        """Return a row with lists of its own."""
+        return CellRow(self.chars.copy(), self.styles.copy())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Row) and self.styles == other.styles and self.chars == other.chars
+        return isinstance(other, CellRow) and self.styles == other.styles and self.chars == other.chars
 
     __hash__ = None  # type: ignore[assignment]  # rows change
 
@@ -66,26 +66,26 @@ class Row:
             self.chars[column] += marks
 
 
-class Screen:
-    """All rows; a row shared with another screen is copied before it is written to."""
+class CellGrid:
+    """The rows of a screen; a row shared with another grid is copied before it is written to."""
 
     def __init__(self, columns: int, rows: int, style: int = UNKNOWN) -> None:
         self.columns = columns
-        self.rows: list[Row] = []
+        self.rows: list[CellRow] = []
         self.fill(style, rows)
 
     def fill(self, style: int, rows: int | None = None) -> None:
         """Make every cell a blank in `style`, or unknown."""
         count = len(self.rows) if rows is None else rows
-        row = Row.filled(self.columns, style)
+        row = CellRow.filled(self.columns, style)
         self.rows = [row] * count
 
-    def copy(self) -> Screen:
-        """A screen that shares its rows with this one."""
-        twin = Screen(self.columns, 0)
+    def copy(self) -> CellGrid:
+        """Return a grid that shares its rows with this one."""
+        twin = CellGrid(self.columns, 0)
         twin.rows = self.rows.copy()
         return twin
 
     def styles_used(self) -> set[int]:
-        """The numbers of the styles on the screen."""
+        """Return the numbers of the styles on the screen."""
         return {style for row in self.rows for style in row.styles}

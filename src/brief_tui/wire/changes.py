@@ -1,4 +1,4 @@
-"""From one screen to another: row by row, or behind a scroll where that is shorter.
+"""Chooses between rewriting rows and scrolling first, by doing both and counting the bytes.
 
 Owns only the choice, which is made by doing both and counting the bytes.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .cells import UNKNOWN, Screen
+from .cells import UNKNOWN, CellGrid
 from .diff import RowWriter
 from .scroll import apply_shift, find_shift, fresh_style, write_shift
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _SHORT: Final = 60
 
 
-def write_changes(pen: Pen, have: Screen, want: Screen, rows: list[int], *, wraps: bool) -> None:
-    """Write what makes a terminal that shows one screen show another.
+def write_changes(pen: Pen, have: CellGrid, want: CellGrid, rows: list[int], *, wraps: bool) -> None:
+    """Write the bytes that turn one screen into another.
 
     Args:
         pen: What it is written with.
@@ -42,16 +42,15 @@ def write_changes(pen: Pen, have: Screen, want: Screen, rows: list[int], *, wrap
     pen.take(shortest)
 
 
-def _rewrite(pen: Pen, have: Screen, want: Screen, rows: list[int], *, wraps: bool) -> Pen:
-    """Write rows with a pen."""
+def _rewrite(pen: Pen, have: CellGrid, want: CellGrid, rows: list[int], *, wraps: bool) -> Pen:
     writer = RowWriter(pen, want.columns, wraps=wraps, last_row=len(want.rows) - 1)
     for number in rows:
         writer.write(number, have.rows[number], want.rows[number])
     return pen
 
 
-def _known(want: Screen, shift: Shift) -> bool:
-    """Whether every cell of the rows that would move is wanted to be something."""
+def _known(want: CellGrid, shift: Shift) -> bool:
+    """Return whether no cell of the rows that would move is unknown."""
     return not any(UNKNOWN in row.styles for row in want.rows[shift.top : shift.bottom + 1])
 
 

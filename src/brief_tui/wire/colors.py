@@ -1,4 +1,4 @@
-"""Fewer colours: what a style looks like on a terminal with 256, 16 or no colours.
+"""Reduces colours: styles for terminals with 256, 16 or no colours.
 
 The rules, so that they can be tested: 256 is the nearest of xterm's cube and grey ramp by squared distance in
 RGB (256colres.h in xterm; the 16 named colours are left out because users redefine them). 16 is the nearest
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Colors = Literal["24bit", "256", "16", "none"]
-"""How many colours the terminal is trusted with."""
+"""The number of colours that the terminal can show."""
 
 _LEVELS: Final = (0, 95, 135, 175, 215, 255)
 # xterm's defaults for colours 0..15 (XTerm-col.ad).
@@ -45,7 +45,7 @@ _DARK: Final = frozenset({0, 1, 4, 5, 8})
 
 
 def _rgb(color: int) -> tuple[int, int, int]:
-    """Red, green and blue, 0..255 each, of any colour but the default."""
+    """Return red, green and blue, 0..255 each, of any colour but the default."""
     if color >= RGB:
         return color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF
     index = color & 0xFF
@@ -60,7 +60,7 @@ def _rgb(color: int) -> tuple[int, int, int]:
 
 @lru_cache(maxsize=4096)
 def to_256(color: int) -> int:
-    """The nearest colour of the cube or the grey ramp; colours that are no RGB stay."""
+    """Return the nearest colour of the cube or the grey ramp; colours that are not RGB stay."""
     if color < RGB:
         return color
     red, green, blue = _rgb(color)
@@ -79,7 +79,7 @@ def to_256(color: int) -> int:
 
 @lru_cache(maxsize=4096)
 def to_16(color: int) -> int:
-    """The nearest of the 16 named colours; the default colour stays the default."""
+    """Return the nearest of the 16 named colours; the default colour stays."""
     if color < PALETTE:
         return color
     if color < RGB and color & 0xFF < 16:
@@ -114,5 +114,5 @@ def _reduce_none(style: Style) -> Style:
 
 
 def reducer(colors: Colors) -> Callable[[Style], Style] | None:
-    """The function that takes a style down to `colors`; None where nothing has to be done."""
+    """Return the function that reduces a style to `colors`; None if nothing is to be done."""
     return {"24bit": None, "256": _reduce_256, "16": _reduce_16, "none": _reduce_none}[colors]

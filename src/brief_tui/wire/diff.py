@@ -1,4 +1,4 @@
-"""The shortest way found from what a terminal shows to what it should show.
+"""The shortest bytes found that turn the row of a terminal into another.
 
 Owns the choice between moving and rewriting a gap, erasing, repeating and scrolling. Nothing here reads
 control sequences or knows where cells come from. Sources: ECMA-48 (EL, ECH, REP) and xterm's ctlseqs.
@@ -13,7 +13,7 @@ from .cells import UNKNOWN
 from .widths import SINGLE, doubt
 
 if TYPE_CHECKING:
-    from .cells import Row
+    from .cells import CellRow
     from .pen import Pen
     from .sgr import Styles
 
@@ -25,8 +25,8 @@ _BLANKS: Final = re.compile(" {9,}")
 _SAME: Final = re.compile(r"([ -~])\1{5,}")
 
 
-def changed_columns(have: Row, want: Row) -> list[int]:
-    """The columns of a row that must be written, first halves only for wide graphemes."""
+def changed_columns(have: CellRow, want: CellRow) -> list[int]:
+    """Return the columns of a row that must be written, first halves only for wide graphemes."""
     chars, styles, had, were = want.chars, want.styles, have.chars, have.styles
     columns = [
         column
@@ -38,8 +38,8 @@ def changed_columns(have: Row, want: Row) -> list[int]:
     return _whole(columns, want)
 
 
-def _whole(columns: list[int], want: Row) -> list[int]:
-    """Widen columns to whole graphemes, and to what a doubtful grapheme may be drawn over."""
+def _whole(columns: list[int], want: CellRow) -> list[int]:
+    """Widen columns to whole graphemes, and to the cells that a doubtful grapheme may cover."""
     chars = want.chars
     found: set[int] = set()
     queue = columns[::-1]
@@ -58,7 +58,7 @@ def _whole(columns: list[int], want: Row) -> list[int]:
 
 
 def _width(chars: list[str], column: int) -> int:
-    """The cells that the grapheme at a column takes."""
+    """Return the cells of the grapheme at a column."""
     return 2 if column + 1 < len(chars) and chars[column + 1] == "" else 1
 
 
@@ -73,8 +73,8 @@ class RowWriter:
         """Whether writing in the last column may wrap (DECAWM is not known to be off)."""
         self.last_row = last_row
 
-    def write(self, row: int, have: Row, want: Row) -> None:
-        """Send what makes row number `row`, which shows `have`, show `want`."""
+    def write(self, row: int, have: CellRow, want: CellRow) -> None:
+        """Write the bytes that turn row number `row` from `have` into `want`."""
         columns = changed_columns(have, want)
         if not columns:
             return
@@ -88,8 +88,8 @@ class RowWriter:
             self._blank_style(want.styles[erase])
             self.pen.out.append("\x1b[K")
 
-    def _tail(self, columns: list[int], want: Row) -> int | None:
-        """The column from which erasing to the end of the line saves bytes, if there is one."""
+    def _tail(self, columns: list[int], want: CellRow) -> int | None:
+        """Return the column from which erasing to the end of the line saves bytes; None if there is none."""
         style = want.styles[-1]
         if want.chars[-1] != " " or not self._erasable(style):
             return None
@@ -106,23 +106,23 @@ class RowWriter:
         return None
 
     def _erasable(self, style: int) -> bool:
-        """Whether erased cells look like blanks in a style."""
+        """Return whether erased cells look like blanks in a style."""
         if style == UNKNOWN or not self.styles.plain[style] or not self.pen.terminal.relative:
             return False
         return style == 0 or self.pen.terminal.bce
 
     def _blank_style(self, blank: int) -> None:
-        """Take a style in which spaces and erased cells look like `blank`."""
+        """Select a style in which spaces and erased cells look like `blank`."""
         current = self.pen.style
         if current < 0 or not self._looks(current, blank):
             self.pen.set_style(blank)
 
     def _looks(self, style: int, blank: int) -> bool:
-        """Whether a space in `style` looks like `blank` (the style of a blank cell)."""
+        """Return whether a space in `style` looks like `blank` (the style of a blank cell)."""
         return self.styles.blank[style] == blank
 
-    def _spans(self, columns: list[int], want: Row) -> list[tuple[int, int]]:
-        """Changed columns as spans to write, small gaps included where that is cheaper than a move."""
+    def _spans(self, columns: list[int], want: CellRow) -> list[tuple[int, int]]:
+        """Yield changed columns as spans, including small gaps that are cheaper to write than to skip."""
         spans: list[tuple[int, int]] = []
         chars = want.chars
         for column in columns:
@@ -133,8 +133,8 @@ class RowWriter:
                 spans.append((column, end))
         return spans
 
-    def _bridge(self, start: int, end: int, want: Row) -> bool:
-        """Whether writing columns `start` to `end` once more is no dearer than moving over them."""
+    def _bridge(self, start: int, end: int, want: CellRow) -> bool:
+        """Return whether writing columns `start` to `end` again costs no more than moving over them."""
         if end - start > _GAP or UNKNOWN in want.styles[start:end]:
             return False
         gap = want.chars[start:end]
@@ -154,7 +154,7 @@ class RowWriter:
         move = 3 if distance == 1 else 4 if distance < 10 else 5
         return cost <= (move if self.pen.terminal.relative else 7)
 
-    def _span(self, row: int, start: int, end: int, want: Row) -> None:
+    def _span(self, row: int, start: int, end: int, want: CellRow) -> None:
         """Write columns `start` to `end` of a row."""
         self.pen.move(start, row)
         column = start
@@ -166,8 +166,8 @@ class RowWriter:
             self._text(row, column, stop, want, last=stop == end)
             column = stop
 
-    def _style_for(self, column: int, end: int, want: Row) -> int:
-        """The style to write in from `column` on: for blanks, one that need not be changed soon."""
+    def _style_for(self, column: int, end: int, want: CellRow) -> int:
+        """Return the style to write in from `column` on; for blanks one that lasts long."""
         style = want.styles[column]
         if want.chars[column] != " ":
             return style
@@ -180,8 +180,8 @@ class RowWriter:
             return styles[column]
         return style
 
-    def _same(self, column: int, end: int, style: int, want: Row) -> int:
-        """Where the run that can be written in `style` ends."""
+    def _same(self, column: int, end: int, style: int, want: CellRow) -> int:
+        """Return the end of the run that can be written in `style`."""
         chars, styles = want.chars, want.styles
         blank = self.styles.blank[style]
         while column < end and (
@@ -191,8 +191,8 @@ class RowWriter:
             column += 1
         return column
 
-    def _text(self, row: int, start: int, end: int, want: Row, *, last: bool) -> None:
-        """Write a run of one style; after the last of a span the cursor goes elsewhere anyway."""
+    def _text(self, row: int, start: int, end: int, want: CellRow, *, last: bool) -> None:
+        """Write a run of one style; the position after the last run of a span does not matter."""
         chars = want.chars[start:end]
         text = "".join(chars)
         corner = self.wraps and row == self.last_row and end == self.columns
@@ -248,13 +248,13 @@ class RowWriter:
 
 
 def _repeat(match: re.Match[str]) -> str:
-    """A run of one character as REP."""
+    """Return a run of one character as REP."""
     count = match.end() - match.start()
     return f"{match[1]}\x1b[{count - 1}b"
 
 
 def _erase(match: re.Match[str]) -> str:
-    """A run of blanks as ECH and a move, where that is shorter."""
+    """Return a run of blanks as ECH and a move, if that is shorter."""
     count = match.end() - match.start()
     short = f"\x1b[{count}X\x1b[{count}C"
     return short if len(short) < count else match[0]

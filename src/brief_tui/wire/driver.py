@@ -1,4 +1,4 @@
-"""The driver that an application is given: its platform's, with a mirror at the exit."""
+"""The driver of an application: its platform's, with a mirror that filters the output."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.driver import Driver
 from textual.events import Resize
 
+from .capabilities import Capabilities, capabilities_of
 from .mirror import Mirror
-from .terminal import Terminal, terminal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 _PLAIN: Final = "\x1b[m"
 """The default style (ECMA-48, SGR)."""
 _POINTER: Final = "\x1b]22;"
-"""What the mouse's pointer looks like (ctlseqs, OSC 22): of no use without a mouse, and old consoles would print it."""
+"""The shape of the mouse pointer (ctlseqs, OSC 22): useless without a mouse, and printed by old consoles."""
 
 
 class FrugalDriver(Driver):
     """Sends only what changed. Comes before a platform's driver among the bases: see `frugal_driver`."""
 
     colors: ClassVar[Colors] = "24bit"
-    """How many colours the terminal is sent."""
+    """The number of colours that the terminal can show."""
     translate: ClassVar[Callable[[str], str] | None] = None
-    """Gives the text to show for a grapheme that is not ASCII, of the same width in cells."""
-    terminal: ClassVar[Terminal | None] = None
-    """What the terminal can be trusted with; None to go by the environment."""
+    """Returns the replacement of a grapheme that is not ASCII, of the same width in cells."""
+    terminal: ClassVar[Capabilities | None] = None
+    """The terminal's capabilities; None to derive them from the environment."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -45,13 +45,13 @@ class FrugalDriver(Driver):
         self._interrupted = False
         self._told: tuple[int, int] | None = None
         self._asked_again = False
-        self._trusted = self.terminal or terminal_of(os.environ)
+        self._trusted = self.terminal or capabilities_of(os.environ)
         size = self._size or shutil.get_terminal_size()
         self._size_known = size[0], size[1]
         self._mirror = Mirror(self._size_known, self._trusted, self.colors, type(self).translate)
 
     def forget(self) -> None:
-        """Send every cell anew with the next frame, as after another program wrote to the terminal.
+        """Repaint every cell with the next frame, as after another program wrote to the terminal.
 
         Together with a full refresh this is what ctrl+l is for.
         """
@@ -59,22 +59,15 @@ class FrugalDriver(Driver):
             self._mirror.forget()
 
     def write(self, data: str) -> None:
-        """Take what is meant for the terminal and send what it needs of it.
-
-        Args:
-            data: Text and control sequences; a sequence may be split between calls.
-        """
         if not self._mouse and data.startswith(_POINTER):
             return
         self._exchange(data)
 
     def flush(self) -> None:
-        """Send what is still held back."""
         self._exchange(None)
         super().flush()
 
     def start_application_mode(self) -> None:
-        """Start application mode, on a terminal of which nothing is known."""
         with self._lock:
             self._trusted = self._trusted._replace(newline=_feeds_return(self._output()))
             self._mirror.trust(self._trusted)
@@ -82,11 +75,6 @@ class FrugalDriver(Driver):
         super().start_application_mode()  # type: ignore[safe-super]  # a platform's driver follows in the MRO
 
     def process_message(self, message: Message) -> None:
-        """Note a size that the terminal itself reports.
-
-        Args:
-            message: What was read from the terminal.
-        """
         if isinstance(message, Resize):
             self._told = message.size.width, message.size.height
         super().process_message(message)
@@ -125,7 +113,7 @@ class FrugalDriver(Driver):
                     self._mirror.forget()
 
     def _measure(self) -> None:
-        """Follow the terminal's size; cells that a change may have moved are forgotten."""
+        """Follow the terminal's size; cells that a change may have moved become unknown."""
         size = self._told or self._size or self._size_known
         if size != self._size_known:
             self._size_known = size
@@ -138,11 +126,11 @@ class FrugalDriver(Driver):
             real = _real_size(self._output())
             exact = real is None or real == size
             # With a size forged by COLUMNS only absolute moves lead where they say.
-            bare = Terminal(relative=False)
+            bare = Capabilities(relative=False)
             self._mirror.trust(self._trusted if exact else bare)
 
     def _output(self) -> int | None:
-        """The file descriptor that is written to, where the platform's driver has one."""
+        """The file descriptor of the output, if the platform's driver has one."""
         file = getattr(self, "_file", None)
         try:
             descriptor = file.fileno() if file is not None else None
@@ -152,7 +140,7 @@ class FrugalDriver(Driver):
 
 
 def _real_size(descriptor: int | None) -> tuple[int, int] | None:
-    """The size of the terminal behind a descriptor, whatever the environment says."""
+    """Return the size of the terminal behind a descriptor, ignoring the environment."""
     if descriptor is None:
         return None
     try:
@@ -163,7 +151,7 @@ def _real_size(descriptor: int | None) -> tuple[int, int] | None:
 
 
 def _feeds_return(descriptor: int | None) -> bool:
-    """Whether the terminal driver sends a carriage return with each line feed (termios OPOST, ONLCR)."""
+    """Return whether the terminal driver sends a carriage return with each line feed (termios OPOST, ONLCR)."""
     if descriptor is None or sys.platform == "win32":
         return False
     import termios
@@ -176,7 +164,7 @@ def _feeds_return(descriptor: int | None) -> bool:
 
 
 def platform_driver() -> type[Driver]:
-    """The driver that Textual would choose on this platform."""
+    """Return the driver that Textual would choose on this platform."""
     if sys.platform == "win32":
         from textual.drivers.windows_driver import WindowsDriver
 
@@ -192,7 +180,7 @@ def frugal_driver(
     colors: Colors = "24bit",
     ascii: bool = False,  # noqa: A002  # the word a user would look for
     translate: Callable[[str], str] | None = None,
-    terminal: Terminal | None = None,
+    terminal: Capabilities | None = None,
 ) -> type[FrugalDriver]:
     """Make a driver class that sends only what changed.
 

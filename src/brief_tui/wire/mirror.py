@@ -1,4 +1,4 @@
-"""A copy of a terminal's screen: takes what an application writes, gives what the terminal needs.
+"""A copy of the terminal's screen: reads an application's output and returns the bytes that the terminal needs.
 
 Owns the reading: each token moves the application's cursor, changes its style, writes into the wanted cells or
 is passed on. It does no input or output, so it can be tested with strings.
@@ -9,29 +9,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import parse
+from .capabilities import UNKNOWN as UNKNOWN_TERMINAL
 from .colors import reducer
-from .outlet import Outlet
+from .display import Display
 from .parse import Effect
 from .sgr import Styles
-from .terminal import UNKNOWN as UNKNOWN_TERMINAL
 from .widths import SINGLE, graphemes
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-    from .cells import Row
+    from .capabilities import Capabilities
+    from .cells import CellRow
     from .colors import Colors
-    from .terminal import Terminal
 
 
-class Mirror(Outlet):
-    """Reads what an application writes and gives the bytes that the terminal needs of it."""
+class Mirror(Display):
+    """Reads an application's output and returns the bytes that the terminal needs of it."""
 
     def __init__(
         self,
         size: tuple[int, int],
-        terminal: Terminal = UNKNOWN_TERMINAL,
+        terminal: Capabilities = UNKNOWN_TERMINAL,
         colors: Colors = "24bit",
         translate: Callable[[str], str] | None = None,
     ) -> None:
@@ -50,7 +50,7 @@ class Mirror(Outlet):
     # What the application may call.
 
     def write(self, data: str) -> str:
-        """Take what the application writes; give what must be sent for it now.
+        """Read output of the application; return the bytes to send now.
 
         Inside synchronised output that is nothing, until its end or `flush`.
         """
@@ -71,7 +71,7 @@ class Mirror(Outlet):
         return self._sent()
 
     def flush(self) -> str:
-        """Give what has not been sent, though the end of the synchronised output has not come."""
+        """Return the bytes not sent yet, though the synchronised output has not ended."""
         if self._partial and self._partial[0] != "\x1b":
             text, self._partial = self._partial, ""
             self._text(text)
@@ -81,7 +81,7 @@ class Mirror(Outlet):
     # Reading.
 
     def _hold(self, data: str, start: int) -> bool:
-        """Keep the beginning of a sequence until the rest of it is written."""
+        """Keep the beginning of a sequence until its end is written."""
         whole = parse.PARTIAL.fullmatch(data, start)
         if whole and len(data) - start <= parse.PARTIAL_LIMIT:
             self._partial = data[start:]
@@ -89,7 +89,7 @@ class Mirror(Outlet):
         return False
 
     def _hold_text(self, text: str) -> str:
-        """Keep the end of a text whose last grapheme may go on with the next write; give the rest."""
+        """Keep the last grapheme, which the next write may continue; return the text before it."""
         end = len(text)
         while end and text[end - 1] not in SINGLE:
             end -= 1
@@ -97,7 +97,7 @@ class Mirror(Outlet):
         return text[:end]
 
     def _sequence(self, kind: str | None, match: re.Match[str]) -> None:
-        """Apply what is neither text nor SGR, or pass it on."""
+        """Apply a sequence other than SGR, or pass it on."""
         if kind == "final":
             self._move(match["move"], match["final"], match[0])
         elif kind == "set":
@@ -140,7 +140,7 @@ class Mirror(Outlet):
         self._row = min(max(row, 0), self.rows - 1)
 
     def _modes(self, modes: str, token: str, *, on: bool) -> None:
-        """Follow DEC private modes: synchronised output, the wrap and the alternate screen matter here."""
+        """Follow the DEC private modes for synchronised output, wrapping and the alternate screen."""
         if modes == "2026":
             self._settle(last=not on)
             self._bracket = on
@@ -209,15 +209,15 @@ class Mirror(Outlet):
         self._writable().put(column, text, numbers, self.styles)
 
     def _next_line(self) -> bool:
-        """Wrap; False where that scrolled the screen, of which nothing is known then."""
+        """Wrap; return False if that scrolled the screen, which is unknown then."""
         if self._row < self.rows - 1:
             self._column, self._row = 0, self._row + 1
             return True
         self._pass("\r\n", Effect.CELLS)
         return False
 
-    def _writable(self) -> Row:
-        """The wanted row under the application's cursor, safe to write to."""
+    def _writable(self) -> CellRow:
+        """Return the wanted row under the cursor, not shared with another grid."""
         row = self._want.rows[self._row]
         if self._row not in self._owned:
             row = self._want.rows[self._row] = row.copy()
@@ -226,7 +226,7 @@ class Mirror(Outlet):
         return row
 
     def _graphemes(self, text: str, style: int) -> None:
-        """Write text that has wide, combined or translated graphemes."""
+        """Write text with wide, combined or translated graphemes."""
         plain: list[str] = []
         for piece, width in graphemes(text):
             shown = piece
@@ -270,7 +270,7 @@ class Mirror(Outlet):
 
 
 def _effect(kind: str | None, match: re.Match[str]) -> Effect:
-    """What a token that is passed on may change."""
+    """Return what a token that is passed on may change."""
     if kind == "osc":
         return parse.osc_effect(match["osc"])
     if kind == "string":

@@ -1,4 +1,4 @@
-"""Reading what an application writes to a terminal: tokens, and what an unknown one may have done.
+"""Splits an application's output into tokens, and tells what unknown ones may change.
 
 Sources: ECMA-48 5.4 (the form of control sequences), xterm's ctlseqs, and the sequences that Textual and Rich
 send. Nothing is interpreted here beyond its kind; the mirror applies it.
@@ -123,34 +123,34 @@ _QUIET_CSI: Final = (
 
 
 def mode_effect(modes: str) -> Effect:
-    """What setting or resetting DEC private modes may change."""
+    """Return what setting or resetting DEC private modes may change."""
     return Effect.NOTHING if _QUIET_MODES.issuperset(numbers(modes)) else Effect.ALL
 
 
 def osc_effect(payload: str) -> Effect:
-    """What an operating system command may change: pictures and sized text are cells."""
+    """Return what an operating system command may change: pictures and sized text change cells."""
     number = payload.partition(";")[0]
     return Effect.NOTHING if number.isdecimal() and int(number) in _QUIET_OSC else Effect.ALL
 
 
 def string_effect(payload: str) -> Effect:
-    """What a DCS, APC, PM or SOS may change: requests nothing, pictures everything."""
+    """Return what a DCS, APC, PM or SOS may change: requests nothing, pictures everything."""
     return Effect.NOTHING if payload.startswith(("P$q", "P+q", "Ptmux;\x1b\x1b]52;")) else Effect.ALL
 
 
 def csi_effect(body: str) -> Effect:
-    """What an unknown control sequence may change."""
+    """Return what an unknown control sequence may change."""
     quiet = re.fullmatch(_QUIET_CSI, body)
     return Effect.NOTHING if quiet else Effect.ALL
 
 
 def escape_effect(body: str) -> Effect:
-    """What an escape sequence may change: keypad modes, a lone ST and DECSC nothing."""
+    """Return what an escape sequence may change: keypad modes, a lone ST and DECSC nothing."""
     return Effect.NOTHING if body in {"=", ">", "7", "\\"} else Effect.ALL
 
 
 def control_effect(char: str) -> Effect:
-    """What a control character may change: NUL, ENQ, BEL and DEL nothing, HT the cursor, a feed the cells."""
+    """Return what a control character may change: NUL, ENQ, BEL and DEL nothing, HT the cursor, a feed the cells."""
     if char in "\0\x05\a\x7f":
         return Effect.NOTHING
     if char in "\r\b\t":
@@ -159,5 +159,5 @@ def control_effect(char: str) -> Effect:
 
 
 def numbers(params: str) -> list[int]:
-    """The parameters of a control sequence, 0 for those left out."""
+    """Return the parameters of a control sequence, 0 for those left out."""
     return [int(part or 0) for part in params.split(";")]

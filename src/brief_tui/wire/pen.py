@@ -10,45 +10,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .capabilities import Capabilities
     from .sgr import Styles
-    from .terminal import Terminal
 
 
 def _by(count: int, final: str) -> str:
-    """A move by `count` cells."""
+    """Return the bytes that move the cursor by `count` cells."""
     return f"\x1b[{final}" if count == 1 else f"\x1b[{count}{final}"
 
 
 class Pen:
-    """Collects output and knows where it leaves the terminal."""
+    """Collects output and follows the terminal's cursor and style."""
 
-    def __init__(self, styles: Styles, terminal: Terminal) -> None:
+    def __init__(self, styles: Styles, terminal: Capabilities) -> None:
         self.styles = styles
         self.terminal = terminal
         self.out: list[str] = []
         self.column: int | None = None
-        """Where the cursor stands, counted from 0; None where it is not known."""
+        """The cursor's column, from 0; None if unknown."""
         self.row: int | None = None
         self.style = -1
-        """The number of the current style; -1 where it is not known."""
+        """The number of the current style; -1 if unknown."""
         self.region_known = False
         """Whether the scrolling region is known to be the whole screen."""
 
     def copy(self) -> Pen:
-        """A pen at the same place in the same style, with nothing collected."""
+        """Return a pen in the same place and style, with nothing collected."""
         twin = Pen(self.styles, self.terminal)
         twin.column, twin.row, twin.style = self.column, self.row, self.style
         twin.region_known = self.region_known
         return twin
 
     def take(self, other: Pen) -> None:
-        """Append what another pen, a copy of this one, collected, and stand where it stands."""
+        """Append the output of a copy of this pen, and adopt its place and style."""
         self.out += other.out
         self.column, self.row, self.style = other.column, other.row, other.style
         self.region_known = other.region_known
 
     def lost(self) -> None:
-        """Something happened that may have changed the cursor and the style."""
+        """Mark the cursor and the style as unknown."""
         self.column = self.row = None
         self.style = -1
 
@@ -59,14 +59,14 @@ class Pen:
             self.style = number
 
     def move(self, column: int, row: int) -> None:
-        """Move the cursor, counted from 0, in the fewest bytes."""
+        """Move the cursor to a place, counted from 0, in the fewest bytes."""
         if column == self.column and row == self.row:
             return
         self.out.append(self.way(column, row))
         self.column, self.row = column, row
 
     def way(self, column: int, row: int) -> str:
-        """The shortest bytes that move the cursor to a place."""
+        """Return the shortest bytes that move the cursor to a place."""
         best = _absolute(column, row)
         if self.row is None or not self.terminal.relative:
             return best
@@ -109,7 +109,7 @@ class Pen:
 
 
 def _absolute(column: int, row: int) -> str:
-    """CUP; omitted parameters are 1."""
+    """Return CUP; parameters of 1 are omitted."""
     if column == 0:
         return "\x1b[H" if row == 0 else f"\x1b[{row + 1}H"
     return f"\x1b[{row + 1};{column + 1}H"

@@ -1,4 +1,4 @@
-"""Rows that moved up or down: found, and told to the terminal as a scroll.
+"""Finds rows that moved up or down, and scrolls them on the terminal.
 
 Sources: DEC's DECSTBM, ECMA-48's IL and DL (they are older and known to more terminals than SU and SD). Only
 whole rows can be scrolled (left and right margins
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .cells import Row, Screen
+from .cells import CellGrid, CellRow
 
 if TYPE_CHECKING:
     from .pen import Pen
@@ -26,8 +26,8 @@ class Shift(NamedTuple):
     """Negative where the content moves down."""
 
 
-def _columns(have: Screen, want: Screen, rows: list[int]) -> tuple[int, int]:
-    """The first and the last column that changed in most rows."""
+def _columns(have: CellGrid, want: CellGrid, rows: list[int]) -> tuple[int, int]:
+    """Return the first and the last column that changed in most rows."""
     firsts: list[int] = []
     lasts: list[int] = []
     for row in rows:
@@ -45,10 +45,10 @@ def _columns(have: Screen, want: Screen, rows: list[int]) -> tuple[int, int]:
     return firsts[len(firsts) // 4], lasts[-1 - len(lasts) // 4]
 
 
-def _moves(have: Screen, want: Screen, rows: list[int], part: slice) -> dict[int, list[int]]:
-    """For each distance that content may have moved up, the rows whose columns `part` came that far."""
+def _moves(have: CellGrid, want: CellGrid, rows: list[int], part: slice) -> dict[int, list[int]]:
+    """Count, for each distance that content may have moved up, the rows whose columns `part` moved that far."""
 
-    def key(row: Row) -> tuple[str, tuple[int, ...]] | None:
+    def key(row: CellRow) -> tuple[str, tuple[int, ...]] | None:
         text = "\0".join(row.chars[part])
         return (text, tuple(row.styles[part])) if text.strip(" \0") else None
 
@@ -66,8 +66,8 @@ def _moves(have: Screen, want: Screen, rows: list[int], part: slice) -> dict[int
     return moved
 
 
-def find_shift(have: Screen, want: Screen, rows: list[int]) -> Shift | None:
-    """Look for content that moved.
+def find_shift(have: CellGrid, want: CellGrid, rows: list[int]) -> Shift | None:
+    """Find rows whose content moved.
 
     Args:
         have: What the terminal shows.
@@ -92,18 +92,18 @@ def find_shift(have: Screen, want: Screen, rows: list[int]) -> Shift | None:
     return Shift(top, bottom + up, up) if up > 0 else Shift(top + up, bottom, up)
 
 
-def apply_shift(have: Screen, shift: Shift, blank: int) -> Screen:
-    """The screen after a scroll whose new rows are blanks in a style."""
+def apply_shift(have: CellGrid, shift: Shift, blank: int) -> CellGrid:
+    """Return the screen after a scroll whose new rows are blanks in a style."""
     moved = have.copy()
     rows = moved.rows[shift.top : shift.bottom + 1]
-    fresh = [Row.filled(have.columns, blank)] * abs(shift.up)
+    fresh = [CellRow.filled(have.columns, blank)] * abs(shift.up)
     rows = rows[shift.up :] + fresh if shift.up > 0 else fresh + rows[: shift.up]
     moved.rows[shift.top : shift.bottom + 1] = rows
     return moved
 
 
-def fresh_style(want: Screen, shift: Shift, pen: Pen) -> int:
-    """The style that the rows scrolled in should have, so that the least is left to write."""
+def fresh_style(want: CellGrid, shift: Shift, pen: Pen) -> int:
+    """Return the style for the new rows that leaves least to write."""
     if not pen.terminal.bce:
         return 0
     number = shift.bottom if shift.up > 0 else shift.top

@@ -1,4 +1,4 @@
-"""Styles as small integers: read from SGR, told to the terminal in the fewest bytes.
+"""Styles as small integers: parsed from SGR, written in the fewest bytes.
 
 Owns what a style is and how one becomes another. Sources: ECMA-48 8.3.117 (SGR) and xterm's ctlseqs for
 the colours 38/48 and for hyperlinks (OSC 8). A parameter this module does not know is kept as it came and
@@ -40,7 +40,7 @@ _TABLE_LIMIT: Final = 20_000
 
 
 class Style(NamedTuple):
-    """How one cell looks."""
+    """The look of one cell."""
 
     fg: int = NO_COLOR
     """-1 default; 0..15 SGR 30-37 and 90-97; 0x100 + n for 38;5;n; 0x1000000 + rgb for 38;2;r;g;b."""
@@ -49,7 +49,7 @@ class Style(NamedTuple):
     attrs: int = 0
     """A bit for each attribute, in the order of `_ATTRIBUTES`."""
     extra: str = ""
-    """SGR parameters that are passed on as they came, joined by semicolons."""
+    """Other SGR parameters as they came, joined by semicolons."""
     link: str = ""
     """The payload of OSC 8 (`params;address`), empty outside a hyperlink."""
 
@@ -58,7 +58,7 @@ DEFAULT: Final = Style()
 
 
 def _color_codes(color: int, base: int) -> str:
-    """SGR parameters that select a colour; `base` is 30 for text and 40 for the background."""
+    """Return the SGR parameters that select a colour; `base` is 30 for text and 40 for the background."""
     if color == NO_COLOR:
         return str(base + 9)
     if color < 8:
@@ -71,7 +71,7 @@ def _color_codes(color: int, base: int) -> str:
 
 
 def _full(style: Style) -> str:
-    """The SGR that reaches a style from any other."""
+    """Return the SGR that sets a style whatever was set before."""
     codes = ["0"]
     codes += [str(on) for on, bit in _ON.items() if style.attrs & bit]
     if style.fg != NO_COLOR:
@@ -84,15 +84,15 @@ def _full(style: Style) -> str:
 
 
 def _delta(old: Style, new: Style) -> str:
-    """The SGR that changes only what differs (`extra` must be equal)."""
+    """Return the SGR that changes only the differences (`extra` must be equal)."""
     codes: list[str] = []
-    kept = old.attrs
+    attrs = old.attrs
     gone = old.attrs & ~new.attrs
     for end, bits in _OFF.items():
         if gone & bits:
             codes.append(str(end))
-            kept &= ~bits
-    codes += [str(on) for on, bit in _ON.items() if new.attrs & ~kept & bit]
+            attrs &= ~bits
+    codes += [str(on) for on, bit in _ON.items() if new.attrs & ~attrs & bit]
     if old.fg != new.fg:
         codes.append(_color_codes(new.fg, 30))
     if old.bg != new.bg:
@@ -137,7 +137,7 @@ def _read_colons(code: str) -> tuple[int, int] | None:
 
 
 def _plain_code(style: Style, code: int) -> Style | None:
-    """Apply one parameter that stands alone; None where it is not known."""
+    """Apply a single parameter; return None if it is unknown."""
     if code == 0:
         return Style(link=style.link)
     if code in _ON:
@@ -157,7 +157,7 @@ def _plain_code(style: Style, code: int) -> Style | None:
 
 
 def apply_sgr(style: Style, params: str) -> Style:
-    """The style after `CSI params m`.
+    """Return the style after `CSI params m`.
 
     Args:
         style: The style before.
@@ -187,7 +187,7 @@ def apply_sgr(style: Style, params: str) -> Style:
 
 
 class Styles:
-    """The styles seen so far, each with a number; number 0 is the terminal's default, -1 is unknown.
+    """A table of the styles seen so far, each with a number; 0 is the terminal's default, -1 unknown.
 
     Two numbers are kept apart: what the application asked for, which SGR goes on from, and what is shown,
     which is that after `reduce` (fewer colours).
@@ -198,13 +198,13 @@ class Styles:
         self.clear()
 
     def clear(self) -> None:
-        """Forget every number; those in use must be taken anew with `number`."""
+        """Forget all numbers; those in use must be requested anew with `number`."""
         self.table: list[Style] = []
         self._numbers: dict[Style, int] = {}
         self._asked: dict[tuple[int, str], int] = {}
         self._changes: dict[tuple[int, int], str] = {}
         self.shown: list[int] = []
-        """For each number, the number of what is shown for it."""
+        """For each number, the number of the style that is shown for it."""
         self.blank: list[int] = []
         """For each number, the number that a space in it looks like."""
         self.plain: list[bool] = []
@@ -213,11 +213,11 @@ class Styles:
 
     @property
     def crowded(self) -> bool:
-        """Whether so many styles came by that the table should be made anew."""
+        """Whether the table is large enough to be rebuilt."""
         return len(self.table) > _TABLE_LIMIT
 
     def number(self, style: Style) -> int:
-        """The number of a style, given to it when it is seen first."""
+        """Return the number of a style, assigned when it is first seen."""
         known = self._numbers.get(style)
         if known is not None:
             return known
@@ -236,26 +236,26 @@ class Styles:
         return number
 
     def sgr(self, current: int, params: str) -> int:
-        """The number of the style after `CSI params m` in style `current`."""
+        """Return the number of the style after `CSI params m` in style `current`."""
         key = (current, params)
-        known = self._asked.get(key)
-        if known is None:
-            known = self._asked[key] = self.number(apply_sgr(self.table[current], params))
-        return known
+        number = self._asked.get(key)
+        if number is None:
+            number = self._asked[key] = self.number(apply_sgr(self.table[current], params))
+        return number
 
     def link(self, current: int, payload: str) -> int:
-        """The number of the style after `OSC 8 ; payload` in style `current`."""
+        """Return the number of the style after `OSC 8 ; payload` in style `current`."""
         return self.number(self.table[current]._replace(link="" if payload == ";" else payload))
 
     def change(self, old: int, new: int) -> str:
-        """The shortest bytes from style `old` (-1: unknown) to style `new`."""
+        """Return the shortest bytes from style `old` (-1: unknown) to style `new`."""
         if old == new:
             return ""
         key = (old, new)
-        known = self._changes.get(key)
-        if known is None:
-            known = self._changes[key] = self._change(old, new)
-        return known
+        codes = self._changes.get(key)
+        if codes is None:
+            codes = self._changes[key] = self._change(old, new)
+        return codes
 
     def _change(self, old: int, new: int) -> str:
         target = self.table[new]
@@ -268,12 +268,12 @@ class Styles:
         return f"{sgr}\x1b]8;{target.link or ';'}\x1b\\"
 
     def renumber(self, used: Iterable[int]) -> dict[int, int]:
-        """Make the table anew with the styles still in use.
+        """Rebuild the table with the styles still in use.
 
         Returns:
             The new number for each old one.
         """
-        kept: Iterator[tuple[int, Style]] = ((old, self.table[old]) for old in set(used) if old >= 0)
-        styles = list(kept)
+        used_styles: Iterator[tuple[int, Style]] = ((old, self.table[old]) for old in set(used) if old >= 0)
+        styles = list(used_styles)
         self.clear()
         return {-1: -1} | {old: self.number(style) for old, style in styles}

@@ -1,4 +1,4 @@
-"""How many cells a piece of text takes, and where terminals do not agree about it.
+"""Widths of text in cells, and the characters about which terminals disagree.
 
 Widths are Rich's, because Textual laid the screen out with them; what this module adds is doubt. A terminal
 may draw a family of four as one picture or as four, a flag as a flag or as two letters: after such a
@@ -39,28 +39,28 @@ _FLAG_FIRST, _FLAG_LAST = "\U0001f1e6", "\U0001f1ff"
 
 @lru_cache(maxsize=2048)
 def graphemes(text: str) -> tuple[tuple[str, int], ...]:
-    """Text as graphemes with their widths in cells.
+    """Split text into graphemes with their widths in cells.
 
     A width of 0 can only come first: marks that belong to whatever stands before the text. Two regional
     indicators are one flag, because written apart they would not be shown as one.
     """
-    found: list[tuple[str, int]] = []
+    measured: list[tuple[str, int]] = []
     half_flag = False
     for start, end, width in split_graphemes(text)[0]:
         piece = text[start:end]
         is_indicator = _FLAG_FIRST <= piece[0] <= _FLAG_LAST
         if is_indicator and half_flag:
-            found[-1] = (found[-1][0] + piece, found[-1][1] + width)
+            measured[-1] = (measured[-1][0] + piece, measured[-1][1] + width)
             half_flag = False
             continue
         half_flag = is_indicator
-        found.append((piece, width))
-    return tuple(found)
+        measured.append((piece, width))
+    return tuple(measured)
 
 
 @lru_cache(maxsize=4096)
 def doubt(grapheme: str) -> tuple[int, int] | None:
-    """The fewest and the most cells that terminals give to a grapheme, or None where they agree.
+    """Return the fewest and the most cells that terminals give to a grapheme, or None if they agree.
 
     Nonspacing marks (Mn, Me) are taken to be agreed on: since wcwidth they add no cell.
     """
@@ -80,7 +80,7 @@ def doubt(grapheme: str) -> tuple[int, int] | None:
 
 
 def _alone(char: str) -> int:
-    """The most cells that a character takes where it is drawn by itself instead of joined."""
+    """Return the most cells that a character takes if it is drawn by itself instead of joined."""
     category = unicodedata.category(char)
     if category == "Sk" or _FLAG_FIRST <= char <= _FLAG_LAST:
         return 2

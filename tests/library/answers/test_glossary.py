@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from brief_tui.library.answers import glossary
 from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index.index import Index, add_text
-from brief_tui.text.matching import words
-from brief_tui.text.neighbours import LONGEST, neighbours
+from brief_tui.text.matching import LONGEST_SLIP, neighbours, words
 from libraries import Library
 
 TEXT = """\
@@ -269,7 +268,7 @@ def test_a_name_in_capitals_is_not_used_where_the_word_is_not(library: Library) 
 
 def test_misspellings_share_a_neighbour() -> None:
     assert neighbours("abc") == {"abc", "bc", "ac", "ab"}
-    assert neighbours("x" * (LONGEST + 1)) == set()
+    assert neighbours("x" * (LONGEST_SLIP + 1)) == set()
     assert neighbours("abcd") & neighbours("abxd")
     assert neighbours("abcd") & neighbours("abd")
     assert neighbours("abcd") & neighbours("acbd")

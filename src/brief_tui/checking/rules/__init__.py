@@ -1,1 +1,1 @@
-"""The rules of `check`, by what they look at, and the registry of them all. Importing this package loads nothing."""
+"""The rules of `check` by subject, and their registry. Importing this package loads nothing."""

@@ -1,10 +1,10 @@
-"""Rules that are looked at last: between files, and on what is switched off."""
+"""Rules that are checked last: between files, and on suppressions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.checking.findings import Finder
+from brief_tui.checking.findings import Findings
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
 RULES = (
@@ -24,19 +24,19 @@ RULES = (
 )
 
 
-def look_at_silence(find: Finder, why_not: Callable[[str], str]) -> None:
-    """Find comments that do nothing, when all else has been looked at.
+def look_at_suppressions(findings: Findings, why_not: Callable[[str], str]) -> None:
+    """Report suppressions that have no effect, after all other rules.
 
     Args:
-        find: the findings of the file.
+        findings: the findings of the file.
         why_not: why a code cannot be switched off; empty when it can.
     """
-    for at in find.silence.bare:
-        find.add(at, "off", "nothing is named that is to be off", "write # brief-tui: off CODE")
-    for order in find.silence.orders:
-        words = why_not(order.code)
+    for at in findings.suppressions.bare:
+        findings.add(at, "off", "nothing is named that is to be off", "write # brief-tui: off CODE")
+    for entry in findings.suppressions.entries:
+        words = why_not(entry.code)
         if words:
             what, _, remedy = words.partition("; ")
-            find.add(order.at, "off", what, remedy)
-        elif not order.used and order.code not in find.silence.everywhere:
-            find.add(order.at, "off-unused", f"'{order.code}' is not found here", "remove the comment")
+            findings.add(entry.at, "off", what, remedy)
+        elif not entry.used and entry.code not in findings.suppressions.everywhere:
+            findings.add(entry.at, "off-unused", f"'{entry.code}' is not found here", "remove the comment")

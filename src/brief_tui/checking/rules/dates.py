@@ -1,10 +1,10 @@
-"""Rules on dates: what cannot be in a briefing of its time. What may be right, because a date is vague, is not told."""
+"""Rules on dates that contradict each other. A vague date that may be right is not reported."""
 
 from __future__ import annotations
 
 from brief_tui.briefing.dates import Date, overlaps
 from brief_tui.briefing.model import Incident, Milestone, Source
-from brief_tui.checking.document import Document, Entry
+from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import WARNING, Rule
 
 RULES = (
@@ -32,8 +32,8 @@ RULES = (
 )
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report dates that break these rules."""
     head = document.head
     if head is not None:
         _bounds(document, head)
@@ -42,44 +42,44 @@ def look(document: Document) -> None:
         published, accessed = source.get("published"), source.get("accessed")
         if published and accessed and _sure(accessed) and accessed.latest < published.earliest:
             what = f"read on {accessed}, published on {published}"
-            document.find.add(source.at("accessed"), "accessed-early", what, "correct one of the two")
+            document.findings.add(source.at("accessed"), "accessed-early", what, "correct one of the two")
     for record in (Incident, Milestone):
         for entry in document.each(record):
             if entry.get("date_basis") == "inferred" and entry.lacks("date_note") and entry.get("date"):
                 what = "the date is inferred, and nothing says how"
-                document.find.add(entry.at("date_basis"), "date-unexplained", what, "add date_note: ...")
+                document.findings.add(entry.at("date_basis"), "date-unexplained", what, "add date_note: ...")
 
 
-def _bounds(document: Document, head: Entry) -> None:
+def _bounds(document: CheckedBriefing, head: CheckedRecord) -> None:
     cutoff, published = head.get("cutoff"), head.get("published")
     if cutoff and published and _sure(published) and published.latest < cutoff.earliest:
         what = f"published on {published}, before the cutoff of {cutoff}"
-        document.find.add(head.at("published"), "published-early", what, "correct one of the two")
+        document.findings.add(head.at("published"), "published-early", what, "correct one of the two")
     bound, name = (cutoff, "cutoff") if cutoff else (published, "publication")
     if not bound:
         return
     period = head.get("period")
     if cutoff and period and _sure(period) and period.latest > cutoff.latest:
         what = f"the period {period} goes on after the cutoff of {cutoff}"
-        document.find.add(head.at("period"), "after-cutoff", what, "correct one of the two")
+        document.findings.add(head.at("period"), "after-cutoff", what, "correct one of the two")
     for record, field in ((Incident, "date"), (Milestone, "date"), (Source, "published")):
         for entry in document.each(record):
             date = entry.get(field)
             if date and _sure(date) and date.earliest > bound.latest:
                 what = f"{date} is after the {name}, {bound}"
-                document.find.add(entry.at(field), "after-cutoff", what, "correct the date, or the cutoff")
+                document.findings.add(entry.at(field), "after-cutoff", what, "correct the date, or the cutoff")
 
 
-def _period(document: Document, period: Date | None) -> None:
+def _period(document: CheckedBriefing, period: Date | None) -> None:
     if period is None or not _sure(period):
         return
     for entry in document.each(Incident):
         date = entry.get("date")
         if date and _sure(date) and not overlaps(date, period):
             what = f"{date} is outside the period, {period}"
-            document.find.add(entry.at("date"), "outside-period", what, "correct the date, or widen the period")
+            document.findings.add(entry.at("date"), "outside-period", what, "correct the date, or widen the period")
 
 
 def _sure(date: Date) -> bool:
-    """Whether the ends of a date are ends: how far "about" goes is not ours to guess."""
+    """Return whether the ends of a date are exact: "about" has no limit."""
     return not (date.approximate or date.uncertain)

@@ -1,4 +1,4 @@
-"""What a draft that `new --from` made still leaves to its author, by the comments that it has there."""
+"""Reports the comments of `new --from` that are left in a draft."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from brief_tui.briefing.ids import TO_WRITE
 from brief_tui.briefing.yaml_tree import scalar_spans
-from brief_tui.checking.document import Document
+from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, Rule
 from brief_tui.checking.suppressions import comments
 
@@ -24,8 +24,8 @@ _SHOWN = 60
 """Characters of a text in a message."""
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report each comment that marks something to be written."""
     if TO_WRITE not in document.text:
         return
     spans = list(scalar_spans(document.text))
@@ -38,4 +38,4 @@ def look(document: Document) -> None:
         words = document.text[at:end] if beside else "this"
         what = f"{words[:_SHOWN]}{'...' if len(words) > _SHOWN else ''} is {TO_WRITE}"
         remedy = "write it, and take the comment away"
-        document.find.add(at if beside else match.start(), "to-be-written", what, remedy)
+        document.findings.add(at if beside else match.start(), "to-be-written", what, remedy)

@@ -1,4 +1,4 @@
-"""The edition before: `supersedes` has to lead to another briefing."""
+"""Rules on `supersedes`, which has to name another briefing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from brief_tui.briefing.ids import slug
-from brief_tui.checking.findings import Finder
+from brief_tui.checking.findings import Findings
 from brief_tui.checking.rules.rule import WARNING, Rule
 
 RULES = (
@@ -28,11 +28,11 @@ _LOOKED_AT = 64 * 1024
 _ID = re.compile(rb"""^["']?id["']?:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
 
 
-def look(find: Finder, at: int, own: str, before: str, editions: Mapping[str, str | None]) -> None:
-    """Find an edition before that is none.
+def look(findings: Findings, at: int, own: str, before: str, editions: Mapping[str, str | None]) -> None:
+    """Report an edition before that does not exist, or that leads back to the briefing.
 
     Args:
-        find: the findings of the file.
+        findings: the findings of the file.
         at: where the id stands.
         own: the id of the briefing.
         before: the id that it names.
@@ -44,33 +44,33 @@ def look(find: Finder, at: int, own: str, before: str, editions: Mapping[str, st
         passed.append(name)
         name = editions.get(name)
     if before == own:
-        find.add(at, "edition-before", f"'{before}' is this briefing itself", "name the edition before it")
+        findings.add(at, "edition-before", f"'{before}' is this briefing itself", "name the edition before it")
     elif before not in editions:
         what = f"there is no briefing '{before}', among those checked, beside them or in the library"
-        find.add(at, "edition-before", what, "correct the id, or add the file to the library")
+        findings.add(at, "edition-before", what, "correct the id, or add the file to the library")
     elif name == own:
         ways = " by way of ".join(f"'{item}'" for item in (own, *passed[1:]))
-        find.add(at, "edition-before", f"this briefing supersedes itself: {ways}", "correct one of the ids")
+        findings.add(at, "edition-before", f"this briefing supersedes itself: {ways}", "correct one of the ids")
 
 
 def beside(folder: str, ids: set[str]) -> set[str]:
-    """Which of some ids briefings have that stand in a folder itself."""
-    found: set[str] = set()
+    """Return those of some ids that briefings directly in a folder have."""
+    there: set[str] = set()
     try:
         with os.scandir(folder or ".") as entries:
             files = [entry.path for entry in islice(entries, _FILES) if entry.name.endswith((".yaml", ".yml"))]
     except OSError:
-        return found
+        return there
     for path in files:
-        if found == ids:
+        if there == ids:
             break
         own = _id_of(Path(path))
-        found |= {own} & ids
-    return found
+        there |= {own} & ids
+    return there
 
 
 def _id_of(path: Path) -> str:
-    """The id of a file by a look at it; the file need not be a briefing."""
+    """Return the id of a file without parsing it; the file need not be a briefing."""
     try:
         if not path.is_file():
             return ""

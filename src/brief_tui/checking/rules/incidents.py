@@ -1,4 +1,4 @@
-"""Rules on incidents: counts that several share, doubles, spellings that split a column in two."""
+"""Rules on incidents: shared counts, duplicates, spellings that split a value in two."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brief_tui.briefing.claims import Claims, claims_of, hull
 from brief_tui.briefing.model import Casualty, Incident, Milestone
-from brief_tui.checking.document import Document, Entry
+from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 from brief_tui.text.matching import fold
 
@@ -43,39 +43,41 @@ RULES = (
 )
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report incidents that break these rules."""
     _shared(document)
     _claims(document)
     _alone(document)
     _spellings(document)
 
 
-def _alone(document: Document) -> None:
-    """What an incident says by itself, and whether it stands twice."""
+def _alone(document: CheckedBriefing) -> None:
+    """Report problems of each incident by itself, and duplicates."""
     seen: dict[tuple[object, ...], str] = {}
     for entry in document.each(Incident):
         date, place, name = entry.get("date"), entry.get("place"), entry.get("id")
         if entry.lacks("date"):
             remedy = "add date: as exact as the source, no more"
-            document.find.add(entry.node.at, "incident-undated", "this incident has no date", remedy)
+            document.findings.add(entry.node.at, "incident-undated", "this incident has no date", remedy)
         if entry.lacks("place"):
             remedy = "add place: as the source names it"
-            document.find.add(entry.node.at, "incident-unplaced", "this incident has no place", remedy)
+            document.findings.add(entry.node.at, "incident-unplaced", "this incident has no place", remedy)
         if place and place.lat == 0 and place.lon == 0:
             remedy = "leave out what the source does not give"
-            document.find.add(entry.at("place", "lat"), "place-zero", "0 north, 0 east is in the sea", remedy)
+            document.findings.add(entry.at("place", "lat"), "place-zero", "0 north, 0 east is in the sea", remedy)
         if not (date and place and entry.get("type") and name and date.precision == "day"):
             continue
         actors = tuple(actor.name for actor in entry.get("actors") or ())
         first = seen.setdefault((date.written, place.name, entry.get("type"), entry.get("target"), actors), name)
         if first != name:
             what = f"same day, place, type and actors as '{first}'"
-            document.find.add(entry.at("id"), "incident-twice", what, "make one of them, or say what tells them apart")
+            document.findings.add(
+                entry.at("id"), "incident-twice", what, "make one of them, or say what tells them apart"
+            )
 
 
-def _shared(document: Document) -> None:
-    """Counts given for several incidents: each must stand on all of them, word for word."""
+def _shared(document: CheckedBriefing) -> None:
+    """Report shared counts that are not the same on all their incidents."""
     entries = {entry.get("id"): entry for entry in document.each(Incident)}
     counts = {name: set(_keys(name, entry)) for name, entry in entries.items() if name}
     order = {name: number for number, name in enumerate(entries)}
@@ -88,10 +90,10 @@ def _shared(document: Document) -> None:
                         "a count that an incident shares with itself",
                         "name the other incident, or remove it",
                     )
-                    document.find.add(at, "shared-count", what, remedy)
+                    document.findings.add(at, "shared-count", what, remedy)
                 elif name and other in entries and "casualties" not in _failed(entries[other]):
                     key = _key(name, casualty)
-                    alike = {found for found in counts[other] if found[:2] == key[:2]} - counts[name]
+                    alike = {other_key for other_key in counts[other] if other_key[:2] == key[:2]} - counts[name]
                     if key in counts[other] or (alike and order[other] > order[name]):
                         continue  # the later of two that differ is told
                     what = (
@@ -99,49 +101,49 @@ def _shared(document: Document) -> None:
                         if alike
                         else f"'{other}' does not have this count with '{name}'"
                     )
-                    document.find.add(at, "shared-count", what, "write it on both in the same words and figures")
+                    document.findings.add(at, "shared-count", what, "write it on both in the same words and figures")
 
 
-def _claims(document: Document) -> None:
-    """Counts of different sources that are taken to be about the same people."""
+def _claims(document: CheckedBriefing) -> None:
+    """Report counts of different sources that are taken to be of the same people."""
     for entry in document.each(Incident):
         casualties = [item for item in entry.get("casualties") or () if not any(item.faults())]
         for outcome in dict.fromkeys(item.outcome for item in casualties):
             claims = Claims(claims_of(entry.get("id") or "", casualties, outcome))
-            for said in claims.several():
-                each = " and ".join(f"{count.words()} by {source or 'no source'}" for source, count in said.items())
-                what = f"{outcome}: {each} are taken as claims about the same people: {hull(said.values()).words()}"
+            for counts in claims.several():
+                each = " and ".join(f"{count.words()} by {source or 'no source'}" for source, count in counts.items())
+                what = f"{outcome}: {each} are taken as claims about the same people: {hull(counts.values()).words()}"
                 remedy = "tell them apart with who:, or name one source on both to add them up"
-                document.find.add(entry.at("casualties"), "two-claims", what, remedy)
+                document.findings.add(entry.at("casualties"), "two-claims", what, remedy)
 
 
-def _failed(entry: Entry) -> set[str]:
+def _failed(entry: CheckedRecord) -> set[str]:
     return {name for name in entry.values if entry.get(name) is None}
 
 
 _Key = tuple[frozenset[str], str, object, object, object, object, object]
 
 
-def _keys(name: str, entry: Entry) -> Iterator[_Key]:
+def _keys(name: str, entry: CheckedRecord) -> Iterator[_Key]:
     for casualty in entry.get("casualties") or ():
         if casualty.shared_with:
             yield _key(name, casualty)
 
 
 def _key(name: str, casualty: Casualty) -> _Key:
-    """What the copies of one shared count have in common: who shares it and the outcome, then words and figures."""
+    """Return the key of a shared count (incidents and outcome), and its words and figures."""
     members = frozenset((name, *casualty.shared_with))
     figures = (casualty.side, casualty.who, casualty.best, casualty.low, casualty.high)
     return (members, casualty.outcome, *figures)
 
 
-def _spellings(document: Document) -> None:
-    """Words of one column that only a reader takes for one."""
+def _spellings(document: CheckedBriefing) -> None:
+    """Report words of one column that differ only in spelling."""
     columns: dict[str, dict[str, list[int]]] = {}
     for entry in (*document.each(Incident), *document.each(Milestone)):
         for column, text, at in _words(entry):
-            found = columns.setdefault(column, {}).setdefault(text, [0, at])
-            found[0] += 1
+            tally = columns.setdefault(column, {}).setdefault(text, [0, at])
+            tally[0] += 1
     for column, texts in columns.items():
         folded: dict[str, list[str]] = {}
         for text in texts:
@@ -151,11 +153,11 @@ def _spellings(document: Document) -> None:
             for text in same:
                 if text != best:
                     what = f"the {column} is '{text}' here and '{best}' elsewhere"
-                    document.find.add(texts[text][1], "two-spellings", what, "choose one")
+                    document.findings.add(texts[text][1], "two-spellings", what, "choose one")
 
 
-def _words(entry: Entry) -> Iterator[tuple[str, str, int]]:
-    """The words of an incident or a milestone that a reader sorts and filters by: column, word, offset."""
+def _words(entry: CheckedRecord) -> Iterator[tuple[str, str, int]]:
+    """Yield the words by which readers sort and filter incidents and milestones: column, word, offset."""
     for column in ("type", "subtype", "kind"):
         text = entry.get(column)
         if text:

@@ -1,4 +1,4 @@
-"""Rules on judgements: the words of likelihood and confidence, and what a judgement rests on."""
+"""Rules on judgements: the words of likelihood and confidence, and their basis."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import get_args
 
 from brief_tui.briefing.choices import Likelihood
 from brief_tui.briefing.model import Judgement
-from brief_tui.checking.document import Document, Prose
+from brief_tui.checking.document import CheckedBriefing, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
 RULES = (
@@ -76,12 +76,12 @@ _LIKELIHOOD = re.compile(
 )
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report judgements that break these rules."""
     for entry in document.each(Judgement):
         if entry.lacks("basis"):
             what = "this judgement rests on nothing"
-            document.find.add(
+            document.findings.add(
                 entry.node.at, "judgement-basis", what, "add basis: [ids of incidents, sections, sources]"
             )
     if not document.english:
@@ -94,7 +94,7 @@ def look(document: Document) -> None:
             _words(document, Prose(text, entry.at("text")), entry.get("likelihood"))
 
 
-def _one_sentence(document: Document, prose: Prose) -> None:
+def _one_sentence(document: CheckedBriefing, prose: Prose) -> None:
     if "confidence" not in prose.text.lower():
         return
     for start, end in _sentences(prose.text):
@@ -107,7 +107,7 @@ def _one_sentence(document: Document, prose: Prose) -> None:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where sentences begin and end; a point of a list is one."""
+    """Yield the start and end of each sentence; an item of a list is one."""
     start = 0
     for mark in _SENTENCE_END.finditer(text):
         yield start, mark.start()
@@ -115,10 +115,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _words(document: Document, prose: Prose, field: str | None) -> None:
-    found = list(_found(prose.text))
-    bands = {band for _start, _end, band, _row in found}
-    for start, end, band, row in found:
+def _words(document: CheckedBriefing, prose: Prose, field: str | None) -> None:
+    likelihoods = list(_found(prose.text))
+    bands = {band for _start, _end, band, _row in likelihoods}
+    for start, end, band, row in likelihoods:
         words = prose.text[start:end]
         if field and len(bands) == 1 and _BANDS[band] != field:
             what = f"the text says '{words}', the field '{field}'"
@@ -129,7 +129,7 @@ def _words(document: Document, prose: Prose, field: str | None) -> None:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """The likelihoods in a text: start, end, band, and row of words."""
+    """Yield the likelihoods in a text: start, end, band, and row of words."""
     for match in _LIKELIHOOD.finditer(text):
         name = match.lastgroup or "r0b0"
         yield match.start(), match.end(), int(name[3:]), int(name[1])

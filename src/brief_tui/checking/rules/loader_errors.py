@@ -1,4 +1,4 @@
-"""The rules that the loader itself holds: a file that breaks one is not read. They cannot be switched off."""
+"""The rules of the loader: a file that breaks one is not read. They cannot be switched off."""
 
 from __future__ import annotations
 
@@ -72,4 +72,4 @@ RULES = (
     ),
     Rule("more", NOTE, "more problems than are shown", "those at hand are mended first"),
 )
-"""The codes of the loader, in the order in which it comes to them."""
+"""In the order in which the loader applies them."""

@@ -1,9 +1,9 @@
-"""Texts that say there is nothing, which a program wrote for a value that it did not have."""
+"""Rules on texts such as "nan" and "None", which programs write for missing values."""
 
 from __future__ import annotations
 
-from brief_tui.briefing.tree import Mapping, Node, Scalar, Sequence
-from brief_tui.checking.document import Document
+from brief_tui.briefing.tree import MappingNode, Node, ScalarNode, SequenceNode
+from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, Rule
 
 RULES = (
@@ -16,18 +16,18 @@ RULES = (
 )
 _WORDS = frozenset({"None", "nan", "NaN", "NaT", "null", "Null", "NULL", "N/A", "n/a", "#N/A", "<NA>"})
 _NAMES = frozenset({"term", "text"})
-"""The keys of names: NaN is one."""
+"""Keys of names, which are not checked: NaN can be a name."""
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report texts that are words for nothing."""
     below: list[tuple[str, Node]] = [("", document.head.node)] if document.head else []
     while below:
         key, node = below.pop()
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             below += [(name, part) for name, (_key, part) in node.pairs.items()]
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             below += [(key, item) for item in node.items]
-        elif isinstance(node, Scalar) and node.value in _WORDS and not node.empty and key not in _NAMES:
+        elif isinstance(node, ScalarNode) and node.value in _WORDS and not node.empty and key not in _NAMES:
             what = f"the text is '{node.value}'"
-            document.find.add(node.at, "word-for-nothing", what, "leave it out where there is nothing to say")
+            document.findings.add(node.at, "word-for-nothing", what, "leave it out where there is nothing to say")

@@ -1,4 +1,4 @@
-"""Every rule, in one list: `check --rules`, the settings, the comments and docs/rules.md all derive from it."""
+"""Every rule in one list, the source of `check --rules`, the settings, the comments and docs/rules.md."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def severity(code: str) -> str:
-    """The severity of a problem with this code."""
+    """Return the severity of a code."""
     return BY_CODE[code].severity
 
 
 def markdown_table(severity: str) -> str:
-    """The rules of one severity as docs/rules.md shows them."""
+    """Return the rules of one severity as a Markdown table, for docs/rules.md."""
     rows = []
     for rule in RULES:
         if rule.severity == severity:
@@ -51,6 +51,6 @@ def markdown_table(severity: str) -> str:
 
 
 def markdown_tables() -> str:
-    """All rules, the worst first."""
+    """Return all rules as Markdown, the worst first."""
     heads = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
     return "\n".join(f"## {heads[severity]}\n\n{markdown_table(severity)}" for severity in SEVERITIES)

@@ -1,26 +1,57 @@
-"""What a rule is. The rules themselves stand where they are checked; `registry` has them all."""
-
-from __future__ import annotations
+"""The type of a rule, and the codes of all rules without their modules, to judge settings by."""
 
 from typing import NamedTuple
 
+from brief_tui.text.matching import near
+
 ERROR, WARNING, NOTE = "error", "warning", "note"
 SEVERITIES = (ERROR, WARNING, NOTE)
-"""Worst first. An error: the file is not read. A warning: readers may be misled. A note: worth a look."""
+"""Worst first. error: the file is not read; warning: readers may be misled; note: worth a look."""
 
 
 class Rule(NamedTuple):
-    """One kind of mistake."""
+    """A rule of `check`."""
 
     code: str
     """Short, stable, lower case with hyphens."""
     severity: str
     """One of `SEVERITIES`."""
     finds: str
-    """What it finds, without a full stop."""
+    """The mistake, without a full stop."""
     why: str
-    """Why it is worth telling."""
+    """The reason to report it."""
     source: str = ""
-    """Where the rule comes from, when it is not our own."""
+    """The standard behind the rule, if any."""
     mends: str = ""
-    """What `--fix` does about it; empty for nothing."""
+    """The fix that `--fix` makes; empty for none."""
+
+
+ERRORS = (
+    "unreadable", "not-a-file", "no-briefings", "too-large", "encoding", "character", "empty", "yaml",
+    "documents", "alias", "merge", "tag", "key", "duplicate-key", "too-deep", "too-many", "too-long",
+    "unknown-key", "missing", "nothing", "type", "choice", "number", "date", "value", "id", "duplicate-id",
+    "reference", "table",
+)  # fmt: skip
+"""Codes of errors: the file is not read until they are mended."""
+OTHERS = (
+    "more", "table-cells", "source-unused", "source-bare",
+    "address", "incident-unsourced", "tlp-missing", "after-cutoff",
+    "outside-period", "published-early", "accessed-early", "date-unexplained", "judgement-basis",
+    "likelihood-confidence", "likelihood-differs", "likelihood-words", "shared-count", "two-claims",
+    "incident-undated", "incident-unplaced", "incident-twice", "two-spellings", "place-zero", "table-row",
+    "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
+    "summary-missing", "id-in-two-kinds", "language", "comment-cut", "hidden-character", "acronym", "see-also",
+    "term-twice", "term-empty", "term-unused", "word-for-nothing", "edition-before", "briefing-twice", "off",
+    "off-unused", "to-be-written",
+)  # fmt: skip
+"""Codes of warnings and notes; a test holds both lists equal to `registry`."""
+
+
+def may_be_off(code: str) -> str:
+    """Return why a code cannot be switched off; empty if it can."""
+    if code in OTHERS:
+        return ""
+    if code in ERRORS:
+        return f"'{code}' is an error, which cannot be switched off; the file is not read until it is mended"
+    close = near(code, (*ERRORS, *OTHERS), 1)
+    return f"there is no rule '{code}'; " + (f"did you mean '{close[0]}'?" if close else "check --rules lists them")

@@ -1,11 +1,11 @@
-"""Rules on sources: who says so, and what nobody cites."""
+"""Rules on sources: statements without one, and sources that nothing cites."""
 
 from __future__ import annotations
 
 import re
 
 from brief_tui.briefing.model import Briefing, Incident, Source
-from brief_tui.checking.document import Document
+from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
 RULES = (
@@ -43,26 +43,26 @@ RULES = (
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report sources that break these rules."""
     cited = {name for kinds, name, _at in document.references if "source" in kinds}
     for source in document.each(Source):
         name = source.get("id")
         if document.whole and name and name not in cited:
             what = f"nothing cites the source '{name}'"
-            document.find.add(source.at("id"), "source-unused", what, "cite it where it is used, or remove it")
+            document.findings.add(source.at("id"), "source-unused", what, "cite it where it is used, or remove it")
         if all(source.lacks(field) for field in ("publisher", "title", "author", "url")):
             what = f"the source '{name}' says nothing of itself" if name else "this source says nothing of itself"
-            document.find.add(source.node.at, "source-bare", what, "add publisher: and title:, or url:")
+            document.findings.add(source.node.at, "source-bare", what, "add publisher: and title:, or url:")
         url = source.get("url")
         if url and not _ADDRESS.fullmatch(url):
             what = f"'{url[:60]}' is not an address that can be copied or opened"
-            document.find.add(source.at("url"), "address", what, "write it in full, such as https://example.org/1")
+            document.findings.add(source.at("url"), "address", what, "write it in full, such as https://example.org/1")
     for incident in document.each(Incident):
         counted = any(casualty.source for casualty in incident.get("casualties") or ())
         if incident.lacks("sources") and not counted:
             what = "no source says that this happened"
-            document.find.add(incident.node.at, "incident-unsourced", what, "add sources: [ids]")
+            document.findings.add(incident.node.at, "incident-unsourced", what, "add sources: [ids]")
     for head in document.each(Briefing):
         if (
             head.get("published")
@@ -70,4 +70,4 @@ def look(document: Document) -> None:
             and (head.values.get("sections") or head.values.get("incidents"))
         ):
             what = "nothing says with whom this may be shared"
-            document.find.add(head.at("published"), "tlp-missing", what, "add tlp: CLEAR, or a stricter one")
+            document.findings.add(head.at("published"), "tlp-missing", what, "add tlp: CLEAR, or a stricter one")

@@ -1,11 +1,11 @@
-"""The table beside a briefing: every row of it that cannot be read whole."""
+"""Rules on the table beside a briefing: rows and cells that cannot be read whole."""
 
 from __future__ import annotations
 
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Problem
 from brief_tui.checking.rules.rule import ERROR, NOTE, WARNING, Rule
-from brief_tui.checking.suppressions import Silence
+from brief_tui.checking.suppressions import Suppressions
 from brief_tui.tables import opening
 
 RULES = (
@@ -62,18 +62,18 @@ RULES = (
 )
 
 
-def look(briefing: str, table: Table | None, silence: Silence) -> list[Problem]:
-    """Read a table through.
+def look(briefing: str, table: Table | None, suppressions: Suppressions) -> list[Problem]:
+    """Read a table through and return its problems.
 
     Args:
         briefing: the path of the file that names it; empty when it came from standard input.
         table: what the file says of it; None when there is none.
-        silence: what is switched off.
+        suppressions: what is switched off.
     """
     if table is None:
         return []
     try:
-        found = opening.check(briefing, table)
+        problems = opening.check(briefing, table)
     except BriefingError as error:
         return list(error.problems)
-    return [problem for problem in found if not silence.holds(problem.code, 1)]
+    return [problem for problem in problems if not suppressions.holds(problem.code, 1)]

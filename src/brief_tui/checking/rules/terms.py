@@ -1,7 +1,7 @@
-"""Rules on the glossary: what it lacks, what nobody uses.
+"""Rules on the glossary: missing, unused and doubled terms.
 
-Whether a name is explained may depend on other files: such findings are `Question`s, which are told when it is known
-that no glossary at hand answers them.
+Whether a name is explained may depend on other files: such findings are `PendingFinding`s, told once it is known that
+no glossary at hand answers them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import NamedTuple, get_args
 
 from brief_tui.briefing.choices import Tlp
 from brief_tui.briefing.model import Incident, Section, Source, Term
-from brief_tui.briefing.tree import Mapping
-from brief_tui.checking.document import Document, Entry, Prose
+from brief_tui.briefing.tree import MappingNode
+from brief_tui.checking.document import CheckedBriefing, CheckedRecord, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 from brief_tui.text.matching import fold, is_acronym, words
 
@@ -46,42 +46,42 @@ _CODE = re.compile(
     r"|(?:\A|(?<=\n\n)) {4}[^\n]*(?:\n {4}[^\n]*)*",
     re.MULTILINE | re.DOTALL,
 )
-"""What CommonMark 0.31 shows as code (4.4, 4.5, 6.1), nearly enough for this; and addresses."""
+"""Code as CommonMark 0.31 shows it (4.4, 4.5, 6.1), nearly enough here; and addresses."""
 COMMON = frozenset(
     f"AM CEO EU GMT ID NGO OK PDF PM TV UK UN URL US USA UTC {' '.join(get_args(Tlp))}".replace("+", " ").split()
 )
-"""What needs no entry: words that every reader has, and those of the format itself."""
+"""Acronyms that need no entry: known to every reader, or words of the format."""
 _LONGEST = 12
 """Letters of an acronym: longer runs of capitals are emphasis."""
 _MOST = 200
-"""Acronyms of one file that are asked after."""
+"""Acronyms of one file that are looked up."""
 
 
-class Question(NamedTuple):
-    """A finding, unless one of these names is in some glossary."""
+class PendingFinding(NamedTuple):
+    """A finding that is dropped if one of these names is in some glossary."""
 
     names: tuple[str, ...]
-    """Folded."""
+    """Folded names."""
     at: int
     code: str
     what: str
     remedy: str
 
 
-def look(document: Document) -> Iterator[Question]:
-    """Find what breaks these rules; what other files may answer is yielded."""
+def look(document: CheckedBriefing) -> Iterator[PendingFinding]:
+    """Report terms that break these rules; yield findings that depend on other files."""
     _entries(document)
     if document.whole and (document.each(Section) or document.each(Incident)):
         _unused(document)
     for term in document.each(Term):
         for number, other in enumerate(term.get("see_also") or ()):
             what, remedy = f"no glossary has '{other}'", "correct it, or add a term"
-            yield Question((fold(other),), term.at("see_also", number), "see-also", what, remedy)
+            yield PendingFinding((fold(other),), term.at("see_also", number), "see-also", what, remedy)
     yield from _acronyms(document)
 
 
-def names_of(term: Entry) -> Iterator[str]:
-    """Every name of a term, the head word first."""
+def names_of(term: CheckedRecord) -> Iterator[str]:
+    """Return every name of a term, the head word first."""
     if term.get("term"):
         yield term.get("term")
     if term.get("expansion"):
@@ -90,13 +90,13 @@ def names_of(term: Entry) -> Iterator[str]:
         yield form.text
 
 
-def names(document: Document) -> set[str]:
-    """The folded names that the file's glossary explains, and the acronyms that are part of one."""
-    found = [name for term in document.each(Term) for name in names_of(term)]
-    return {fold(part) for name in found for part in (name, *filter(is_acronym, name.split()))}
+def names(document: CheckedBriefing) -> set[str]:
+    """Return the folded names that the file's glossary explains, and the acronyms that are part of one."""
+    all_names = [name for term in document.each(Term) for name in names_of(term)]
+    return {fold(part) for name in all_names for part in (name, *filter(is_acronym, name.split()))}
 
 
-def _entries(document: Document) -> None:
+def _entries(document: CheckedBriefing) -> None:
     seen: dict[str, int] = {}
     for term in document.each(Term):
         head = term.get("term")
@@ -105,15 +105,15 @@ def _entries(document: Document) -> None:
         at = term.at("term")
         first = seen.setdefault(fold(head), at)
         if first != at:
-            line = document.find.places.at(first)[0]
+            line = document.findings.places.at(first)[0]
             what = f"the term '{head}' is already on line {line}"
-            document.find.add(at, "term-twice", what, "make one entry of the two")
+            document.findings.add(at, "term-twice", what, "make one entry of the two")
         if term.lacks("expansion") and term.lacks("definition"):
             what = f"the term '{head}' says nothing"
-            document.find.add(at, "term-empty", what, "add expansion: or definition:")
+            document.findings.add(at, "term-empty", what, "add expansion: or definition:")
 
 
-def _unused(document: Document) -> None:
+def _unused(document: CheckedBriefing) -> None:
     wanted: dict[str, list[tuple[str, int]]] = {}
     terms = document.each(Term)
     for number, term in enumerate(terms):
@@ -130,19 +130,21 @@ def _unused(document: Document) -> None:
         term = terms[number]
         if term.get("term"):
             what = f"the text does not use '{term.get('term')}'"
-            document.find.add(term.at("term"), "term-unused", what, "use it, or move it to a glossary of the library")
+            document.findings.add(
+                term.at("term"), "term-unused", what, "use it, or move it to a glossary of the library"
+            )
 
 
 def _strike(text: str, wanted: dict[str, list[tuple[str, int]]], left: set[int]) -> None:
-    """Take the terms that a text uses from those that are left."""
-    found = [word.fold for word in words(text)]
-    for place, word in enumerate(found):
+    """Remove the terms that a text uses from the unused ones."""
+    keys = [word.fold for word in words(text)]
+    for place, word in enumerate(keys):
         for name, number in wanted.get(word, ()):
-            if number in left and (name == word or name == " ".join(found[place : place + name.count(" ") + 1])):
+            if number in left and (name == word or name == " ".join(keys[place : place + name.count(" ") + 1])):
                 left.discard(number)
 
 
-def _acronyms(document: Document) -> Iterator[Question]:
+def _acronyms(document: CheckedBriefing) -> Iterator[PendingFinding]:
     first: dict[str, tuple[Prose, re.Match[str], int]] = {}
     for prose in document.prose():
         if " " in prose.text and prose.text.isupper():
@@ -164,40 +166,42 @@ def _acronyms(document: Document) -> Iterator[Question]:
         what = f"no glossary has '{word}'" + (f", used {times} times" if times > 1 else "")
         at = document.place(prose, *match.span(1))
         parts = tuple(fold(part) for part in word.split("-") if is_acronym(part))
-        yield Question((fold(word), *(parts if len(parts) > 1 else ())), at, "acronym", what, _entry(document, word))
+        yield PendingFinding(
+            (fold(word), *(parts if len(parts) > 1 else ())), at, "acronym", what, _entry(document, word)
+        )
 
 
 def _asks(word: str) -> bool:
-    """Whether a word in capitals is perhaps an acronym that needs an entry."""
+    """Return whether a word in capitals may be an acronym that needs an entry."""
     return is_acronym(word) and len(word) <= _LONGEST and word not in COMMON and not _ROMAN.fullmatch(word)
 
 
 def _without_code(text: str) -> str:
-    """The text with blanks in the place of code and addresses."""
+    """Return the text with blanks in the place of code and addresses."""
     if "`" not in text and "://" not in text and "    " not in text and "~~~" not in text:
         return text
     return _CODE.sub(lambda match: " " * len(match[0]), text)
 
 
-def _publishers(document: Document) -> set[str]:
-    """Folded words by which the sources call themselves: their entries explain them."""
-    found = set()
+def _publishers(document: CheckedBriefing) -> set[str]:
+    """Return the folded words of the sources' publishers: their entries explain them."""
+    publishers = set()
     for source in document.each(Source):
         for name in ("id", "publisher", "title", "author"):
-            found |= {word.fold for word in words(source.get(name) or "")}
-    return found
+            publishers |= {word.fold for word in words(source.get(name) or "")}
+    return publishers
 
 
-def _lower_words(document: Document, wanted: set[str]) -> set[str]:
-    """Those of the words that also stand in lower case somewhere: their capitals are emphasis."""
-    found = (match[0] for prose in document.bodies() for match in _LOWER.finditer(_without_code(prose.text)))
-    return {word for word in found if word in wanted}
+def _lower_words(document: CheckedBriefing, wanted: set[str]) -> set[str]:
+    """Return the words that also appear in lower case: their capitals are emphasis."""
+    lower = (match[0] for prose in document.bodies() for match in _LOWER.finditer(_without_code(prose.text)))
+    return {word for word in lower if word in wanted}
 
 
-def _entry(document: Document, word: str) -> str:
-    """What to paste, in the form that the file's glossary has."""
+def _entry(document: CheckedBriefing, word: str) -> str:
+    """Return a line to paste, in the form that the file's glossary has."""
     if document.head is None or "glossary" not in document.head.node.pairs:
         return f"add to the file: glossary: {{{word}: what it stands for}}"
-    if isinstance(document.head.node.pairs["glossary"][1], Mapping):
+    if isinstance(document.head.node.pairs["glossary"][1], MappingNode):
         return f"add to the glossary: {word}: what it stands for"
     return f"add to the glossary: - {{term: {word}, expansion: what it stands for}}"

@@ -1,4 +1,4 @@
-"""Rules on how the file is written: texts that are not there, that are cut short, or that hide something."""
+"""Rules on the text of the file: empty and truncated texts, hidden characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from brief_tui.briefing.model import Briefing, Section, Source, Term, Translations
 from brief_tui.briefing.problems import Swap
 from brief_tui.briefing.yaml_tree import scalar_spans
-from brief_tui.checking.document import Document, Entry
+from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 from brief_tui.text.clean import hidden
 from brief_tui.text.markdown import wide_rows
@@ -69,16 +69,18 @@ _NAMES = {"english": "en", "french": "fr", "arabic": "ar", "spanish": "es", "por
 _CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!][^\r\n]*)")
 
 
-def look(document: Document) -> None:
-    """Find what breaks these rules."""
+def look(document: CheckedBriefing) -> None:
+    """Report texts that break these rules."""
     for section in document.each(Section):
         if all(section.lacks(field) for field in ("body", "sections", "incidents")):
             what = f"the section '{section.get('title') or ''}' is empty"
-            document.find.add(section.node.at, "section-empty", what, "add body:, or incidents: [ids]")
+            document.findings.add(section.node.at, "section-empty", what, "add body:, or incidents: [ids]")
     for head in document.each(Briefing):
         if head.get("published") and head.lacks("summary") and head.values.get("sections"):
             what = "there is no bottom line up front"
-            document.find.add(head.at("published"), "summary-missing", what, "add summary: what matters, in a sentence")
+            document.findings.add(
+                head.at("published"), "summary-missing", what, "add summary: what matters, in a sentence"
+            )
     _ids(document)
     _languages(document)
     _cut_short(document)
@@ -88,20 +90,20 @@ def look(document: Document) -> None:
             document.tell(prose, span, "table-cells", what, "add a heading, or write \\| for a bar within a cell")
     for at, char in hidden(document.text):
         what = f"an invisible character, U+{ord(char):04X}"
-        document.find.add(at, "hidden-character", what, "remove it; where it is meant, readers see its number")
+        document.findings.add(at, "hidden-character", what, "remove it; where it is meant, readers see its number")
 
 
-def _ids(document: Document) -> None:
+def _ids(document: CheckedBriefing) -> None:
     kinds = ("source", "section", "incident")
     for number, kind in enumerate(kinds):
         for name, at in document.declared.get(kind, {}).items():
             other = next((earlier for earlier in kinds[:number] if name in document.declared.get(earlier, {})), "")
             if other:
                 what = f"'{name}' is the id of a {other} as well"
-                document.find.add(at, "id-in-two-kinds", what, "give each its own id")
+                document.findings.add(at, "id-in-two-kinds", what, "give each its own id")
 
 
-def _languages(document: Document) -> None:
+def _languages(document: CheckedBriefing) -> None:
     for record in (Briefing, Source):
         for entry in document.each(record):
             _language(document, entry.get("language"), entry.at("language"))
@@ -113,14 +115,14 @@ def _languages(document: Document) -> None:
             _language(document, tag, _key(term, "definition", tag))
 
 
-def _key(entry: Entry, field: str, key: str) -> int:
-    """The offset of a key of a mapping."""
+def _key(entry: CheckedRecord, field: str, key: str) -> int:
+    """Return the offset of a key of a mapping."""
     node: Any = entry.node.pairs[field][1]
     pairs = getattr(node, "pairs", {})
     return int(pairs[key][0].at) if key in pairs else entry.at(field)
 
 
-def _language(document: Document, tag: str | None, at: int) -> None:
+def _language(document: CheckedBriefing, tag: str | None, at: int) -> None:
     if not tag or _TAG.fullmatch(tag):
         return
     meant = _NAMES.get(tag.lower(), "")
@@ -129,11 +131,11 @@ def _language(document: Document, tag: str | None, at: int) -> None:
     remedy = (
         f"write {hyphens if swap else meant}" if swap or meant else "write a tag of two or three letters, such as en"
     )
-    document.find.add(at, "language", f"'{tag[:60]}' is not a language tag", remedy, swap)
+    document.findings.add(at, "language", f"'{tag[:60]}' is not a language tag", remedy, swap)
 
 
-def _cut_short(document: Document) -> None:
-    """Plain texts that a # ends: it is followed at once by something, as no comment by habit is."""
+def _cut_short(document: CheckedBriefing) -> None:
+    """Report plain texts that a # ends, if it is directly followed by a word, unlike a usual comment."""
     cuts = list(_CUT.finditer(document.text))
     if not cuts:
         return
@@ -145,4 +147,4 @@ def _cut_short(document: Document) -> None:
         inside = before >= 0 and match.start(1) < spans[before][1]
         if not inside and match.start() in ends and document.text[match.start() - 1] not in "\"'":
             what = f"the text ends here: '{match[1][:40]}' is a comment"
-            document.find.add(match.start(1), "comment-cut", what, "quote the text, or put a blank after the #")
+            document.findings.add(match.start(1), "comment-cut", what, "quote the text, or put a blank after the #")

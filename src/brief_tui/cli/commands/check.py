@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.checking.check import Checked, check_file, check_text, look_at_table, settle
+from brief_tui.checking.check import CheckedFile, check_file, check_text, look_at_table, settle
 from brief_tui.checking.findings import SHOWN
 from brief_tui.checking.rules import editions, registry
-from brief_tui.checking.rules.codes import may_be_off
-from brief_tui.checking.rules.rule import ERROR, WARNING
+from brief_tui.checking.rules.rule import ERROR, WARNING, may_be_off
 from brief_tui.cli import wording
 from brief_tui.cli.commands import check_output
 from brief_tui.cli.console import (
@@ -54,13 +53,13 @@ def run_check(args: Namespace) -> int:
     return _tell(_looked_at(args, off), args)
 
 
-def _looked_at(args: Namespace, off: frozenset[str]) -> list[Checked]:
+def _looked_at(args: Namespace, off: frozenset[str]) -> list[CheckedFile]:
     """All files that are named. Programs are told every mistake; people, the same one many times as one."""
     shown = SHOWN if args.format == "text" else _EVERY
     return [checked for name in args.paths for checked in _checked(name, off, shown)]
 
 
-def _tell(found: list[Checked], args: Namespace) -> int:
+def _tell(found: list[CheckedFile], args: Namespace) -> int:
     """Print what was found; the exit status."""
     settle(found, _known(args), _there(args, found))
     pairs = [(checked, problem) for checked in found for problem in checked.problems]
@@ -86,7 +85,7 @@ def _off(args: Namespace) -> frozenset[str]:
     return frozenset((*named, *load_settings().check_off))
 
 
-def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[Checked]:
+def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[CheckedFile]:
     """The file, or the briefings of the folder."""
     if name == _STDIN:
         yield _checked_stdin(off, shown)
@@ -105,7 +104,7 @@ def _files(name: str) -> Iterator[Path]:
         yield root
 
 
-def _checked_stdin(off: frozenset[str], shown: int) -> Checked:
+def _checked_stdin(off: frozenset[str], shown: int) -> CheckedFile:
     from brief_tui.briefing.files import decode, read_bounded
     from brief_tui.briefing.problems import BriefingError
 
@@ -114,13 +113,13 @@ def _checked_stdin(off: frozenset[str], shown: int) -> Checked:
     try:
         text = decode(read_bounded(sys.stdin.buffer, _STDIN), _STDIN)
     except BriefingError as error:
-        return Checked(_STDIN, "", error.problems)
+        return CheckedFile(_STDIN, "", error.problems)
     return look_at_table(check_text(text, _STDIN, "briefing", off, shown=shown), "")
 
 
-def _empty(name: str) -> Checked:
+def _empty(name: str) -> CheckedFile:
     problem = Problem(clean_line(name), 0, 0, "no-briefings", *wording.empty_folder(paths.ENDINGS))
-    return Checked(name, "", [problem], is_file=False)
+    return CheckedFile(name, "", [problem], is_file=False)
 
 
 def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
@@ -135,7 +134,7 @@ def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
     return ask
 
 
-def _there(args: Namespace, found: list[Checked]) -> Callable[[set[str]], Iterable[str]]:
+def _there(args: Namespace, found: list[CheckedFile]) -> Callable[[set[str]], Iterable[str]]:
     """Asks for the ids of briefings: the folders of the files that were checked, then the library."""
 
     def ask(ids: set[str]) -> set[str]:

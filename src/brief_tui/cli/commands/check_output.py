@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.checking.check import Checked
+from brief_tui.checking.check import CheckedFile
 from brief_tui.checking.excerpt import excerpt
 from brief_tui.checking.rules.registry import severity
 from brief_tui.checking.rules.rule import ERROR, NOTE, SEVERITIES, WARNING
@@ -41,7 +41,7 @@ def _line(problem: Problem) -> _Parts:
     return [(place, Role.BOLD), (f"{kind} {problem.code}", _ROLES[kind]), (f": {words}\n", "")]
 
 
-def _context(found: Checked, problem: Problem, width: int) -> _Parts:
+def _context(found: CheckedFile, problem: Problem, width: int) -> _Parts:
     if not found.text or problem.line < 1 or problem.file != clean_line(found.name):
         return []
     gutter = max(len(str(problem.line)), 3)
@@ -55,7 +55,7 @@ def _context(found: Checked, problem: Problem, width: int) -> _Parts:
     ]
 
 
-def show(files: Iterable[Checked], *, context: bool | None) -> None:
+def show(files: Iterable[CheckedFile], *, context: bool | None) -> None:
     """Print the findings as text; lines of the files with them by default only on a terminal."""
     terminal = is_terminal(sys.stdout)
     width = terminal_width(most=200)
@@ -91,7 +91,7 @@ def show_diff(lines: Iterable[str]) -> None:
         put_parts([(f"{words}\n", role)])
 
 
-def data(found: Checked, problem: Problem) -> dict[str, Any]:
+def data(found: CheckedFile, problem: Problem) -> dict[str, Any]:
     """A finding as JSON has it."""
     return {
         "file": problem.file,

@@ -14,7 +14,7 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import TERMS_AS_IN_FILES
 from brief_tui.library.index.stored import loaded
 from brief_tui.text.clean import clean, clean_line
-from brief_tui.text.matching import Word, fold, is_acronym, words
+from brief_tui.text.matching import FoldedWord, fold, is_acronym, words
 
 INLINE, FOOTNOTE, ANSI = "inline", "footnote", "ansi"
 """Behind the acronym in brackets; at the end, with a number behind the acronym; in brackets, in bold and dim."""
@@ -147,7 +147,9 @@ class Annotator:
             yield f"[^{number}]: {note}\n", True
 
 
-def _longest(text: str, found: list[Word], names: dict[str, list[Meaning]]) -> tuple[int, str, list[Meaning]] | None:
+def _longest(
+    text: str, found: list[FoldedWord], names: dict[str, list[Meaning]]
+) -> tuple[int, str, list[Meaning]] | None:
     """How many of the words the longest name takes, the name's words, and what it may mean."""
     best: tuple[int, str, list[Meaning]] | None = None
     key = ""

@@ -7,7 +7,7 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.index.stored import loaded
 from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, Excerpt
 from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
-from brief_tui.text.matching import Word, words
+from brief_tui.text.matching import FoldedWord, words
 
 __all__ = ["HIT_END", "HIT_START", "Excerpt"]
 
@@ -109,7 +109,7 @@ def _marked_whole(text: str, query: Query, *fields: str) -> str:
     return _marked(text, found, _hits(found, query, *fields))
 
 
-def _hits(text: Sequence[Word], query: Query, *fields: str) -> dict[int, int]:
+def _hits(text: Sequence[FoldedWord], query: Query, *fields: str) -> dict[int, int]:
     """The words of a text that are hits, each with the number of its part.
 
     Args:
@@ -148,7 +148,7 @@ def around(body: str, query: Query) -> str:
     return ("…" if first else "") + _marked(part, moved, inside).rstrip() + ("…" if last < len(found) else "")
 
 
-def _marked(text: str, found: Sequence[Word], hits: "dict[int, int] | set[int]") -> str:
+def _marked(text: str, found: Sequence[FoldedWord], hits: "dict[int, int] | set[int]") -> str:
     """A text with a mark around each of its words that is a hit."""
     parts = []
     position = 0

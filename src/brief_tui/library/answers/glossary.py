@@ -26,7 +26,7 @@ from brief_tui.library.questions.terms import (
     TermEntry,
     best,
 )
-from brief_tui.text.matching import Word, distance, fold, is_acronym, words
+from brief_tui.text.matching import FoldedWord, distance, fold, is_acronym, neighbours, slips, words
 
 __all__ = ["ALIAS", "EXACT", "FOLDED", "NEAR", "PREFIX", "WORD", "Answer", "Hit", "Mention", "TermEntry", "best"]
 
@@ -135,8 +135,6 @@ def near(index: Index, query: str, limit: int = 5) -> list[Hit]:
 
 def near_misses(index: Index, key: str) -> list[Hit]:
     """Names about one edit away from a folded one, by the neighbours that the index keeps."""
-    from brief_tui.text.neighbours import neighbours, slips
-
     variants = list(neighbours(key))
     if not variants:
         return []
@@ -251,7 +249,7 @@ def _known(index: Index, firsts: set[str]) -> _Known:
     return known
 
 
-def _scan(text: str, found: list[Word], known: _Known) -> Iterator[Mention]:
+def _scan(text: str, found: list[FoldedWord], known: _Known) -> Iterator[Mention]:
     position = 0
     while position < len(found):
         match = _longest(text, found[position : position + _LONGEST], known)
@@ -263,7 +261,7 @@ def _scan(text: str, found: list[Word], known: _Known) -> Iterator[Mention]:
             position += length
 
 
-def _longest(text: str, found: list[Word], known: _Known) -> tuple[int, int] | None:
+def _longest(text: str, found: list[FoldedWord], known: _Known) -> tuple[int, int] | None:
     """How many of the words the longest name takes, and its term."""
     best: tuple[int, int] | None = None
     name = found[0].fold

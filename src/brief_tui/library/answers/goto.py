@@ -14,7 +14,7 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.index.sqlite import SHIFT, as_in_files
 from brief_tui.library.questions.goals import BRIEFING, HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
 from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
-from brief_tui.text.matching import fold, words
+from brief_tui.text.matching import fold, neighbours, slips, words
 
 __all__ = ["BRIEFING", "HOW", "INCIDENT", "KINDS", "PLACE", "SECTION", "TERM", "Goal"]
 
@@ -251,8 +251,6 @@ class _Looker:
 
     def near(self) -> list[_Match]:
         """Names one edit away."""
-        from brief_tui.text.neighbours import neighbours, slips
-
         variants = list(neighbours(self._key))
         if not variants:
             return []

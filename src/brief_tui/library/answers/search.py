@@ -12,7 +12,7 @@ from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.hits import Found, Spot
 from brief_tui.library.questions.search_query import TITLE, Query, parse, part_spans, widened
-from brief_tui.text.matching import Word, words
+from brief_tui.text.matching import FoldedWord, words
 
 __all__ = ["Found", "Spot"]
 
@@ -147,7 +147,7 @@ def locate(index: Index, found: Found, text: str) -> Spot | None:
 
     row = _one(index, "SELECT id FROM section WHERE briefing = ? AND name = ?", found.briefing, found.ref)
     query = parse(text)
-    places: list[tuple[int, str, Word]] = []
+    places: list[tuple[int, str, FoldedWord]] = []
     for number, block in enumerate(catalogue.blocks(index, int(row)) if row else ()):
         said = "".join(span[0] for span in block[3])
         places += [(number, said, word) for word in words(said)]

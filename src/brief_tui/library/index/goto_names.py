@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.sqlite import SHIFT
-from brief_tui.text.matching import fold, words
-from brief_tui.text.neighbours import neighbours
+from brief_tui.text.matching import fold, neighbours, words
 
 TERM, PLACE, BRIEFING, SECTION = range(4)
 """The kinds, as the index numbers them."""

@@ -20,8 +20,7 @@ from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions import columns
 from brief_tui.library.questions.briefings import SUMMARY
 from brief_tui.text import markdown
-from brief_tui.text.matching import fold, folds, is_acronym, natural
-from brief_tui.text.neighbours import neighbours
+from brief_tui.text.matching import fold, folds, is_acronym, natural, neighbours
 
 _NAMED = 50
 """Actors or sources of one incident that its row names; all of them are found."""

@@ -1,1 +1,1 @@
-"""Running an app so that it always lets go of the terminal: the run, its keys, the terminal, and a warden outside."""
+"""Runs an app so that it always releases the terminal: the run, its keys, the terminal, and a warden thread."""

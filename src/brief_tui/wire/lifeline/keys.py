@@ -1,7 +1,7 @@
-"""Keys, read so that no stream of bytes can kill the app, hang it or eat its memory.
+"""Reads keys so that no stream of bytes can crash the app, hang it or exhaust its memory.
 
-Bytes pass three gates: the decoder, where what is not UTF-8 becomes U+FFFD; the `Sieve`, which swallows
-strings nobody asked for (OSC, DCS, APC, PM, SOS) and bounds bracketed pastes; and the `Feed`, which holds
+Bytes pass three gates: the decoder, where what is not UTF-8 becomes U+FFFD; the `InputFilter`, which swallows
+strings nobody asked for (OSC, DCS, APC, PM, SOS) and bounds bracketed pastes; and the `KeyFeed`, which holds
 keys back while the app is behind and, in a flood, lets the oldest go. Sequences are as in the xterm control
 sequences (ctlseqs).
 """
@@ -35,11 +35,11 @@ PREFIX_PATIENCE: Final = 0.03
 """Seconds for which the beginning of a sequence is kept back to see whether it goes on."""
 
 CROWD: Final = 64
-"""Messages the app may be behind before keys are held back."""
+"""Messages that the app may be behind before keys are held back."""
 SLICE: Final = 32
-"""Characters parsed between two looks at how far behind it is."""
+"""Characters parsed between two checks of how far the app is behind."""
 HELD_LIMIT: Final = 1024
-"""Characters held back; with more the input is a flood and all but the newest HELD_KEPT go."""
+"""Characters held back; beyond it all but the newest HELD_KEPT are dropped."""
 HELD_KEPT: Final = 64
 
 _READ = 65_536
@@ -60,8 +60,8 @@ class _Mode(enum.Enum):
     CSI = enum.auto()
 
 
-class Sieve:
-    """Parts text from pastes, and both from what no key ever sends."""
+class InputFilter:
+    """Separates text from pastes, and drops sequences that no key sends."""
 
     def __init__(self) -> None:
         self._mode = _Mode.PLAIN
@@ -69,7 +69,7 @@ class Sieve:
         self._pasted = ""
 
     def feed(self, text: str) -> Iterator[str | events.Paste]:
-        """Take what came from the terminal; give back what may go on, in order."""
+        """Read input from the terminal; yield text and pastes in order."""
         text = self._rest + text
         self._rest = ""
         while text:
@@ -88,7 +88,7 @@ class Sieve:
                     text = self._csi(text)
 
     def quiet(self, seconds: float) -> Iterator[str | events.Paste]:
-        """Tell how long nothing has come; give back what is not worth waiting for any more."""
+        """Note seconds without input; yield what was held back for longer than its patience."""
         match self._mode:
             case _Mode.PLAIN if self._rest and seconds >= PREFIX_PATIENCE:
                 passed, self._rest = self._rest, ""
@@ -121,8 +121,8 @@ class Sieve:
     def _paste(self, text: str) -> tuple[bool, str]:
         body, ended, after = text.partition(_PASTE_END)
         if not ended:
-            kept = next((size for size in range(5, 0, -1) if text.endswith(_PASTE_END[:size])), 0)
-            body, self._rest = text[: len(text) - kept], text[len(text) - kept :]
+            overlap = next((size for size in range(5, 0, -1) if text.endswith(_PASTE_END[:size])), 0)
+            body, self._rest = text[: len(text) - overlap], text[len(text) - overlap :]
         room = PASTE_LIMIT - len(self._pasted)
         if room > 0:
             self._pasted += body[: 2 * room].replace("\x1b", "").replace("\x00", "")[:room]
@@ -143,16 +143,16 @@ class Sieve:
         return after[1:] if "@" <= after[:1] <= "~" else after
 
 
-class _Parser(XTermParser):
-    """Textual's parser, which a report of the size, forged or not, would make count the mouse in pixels."""
+class _KeyParser(XTermParser):
+    """Textual's parser with the mouse in cells: a report of the size, forged or not, would switch it to pixels."""
 
     def parse_mouse_code(self, code: str) -> Message | None:
         self.mouse_pixels = False
         return super().parse_mouse_code(code)
 
 
-class Feed:
-    """Reads a terminal and turns what it sends into messages, until it ends or is told to stop."""
+class KeyFeed:
+    """Reads a terminal and turns its input into messages, until it ends or is told to stop."""
 
     def __init__(
         self,
@@ -177,9 +177,9 @@ class Feed:
         self._post = post
         self._behind = behind
         self._debug = debug
-        self._parser = _Parser(debug)
+        self._parser = _KeyParser(debug)
         self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
-        self._sieve = Sieve()
+        self._filter = InputFilter()
         self._held = ""
 
     def run(self) -> bool:
@@ -203,9 +203,9 @@ class Feed:
                 if data == b"":
                     return True
                 last = time.monotonic()
-                self._offer(self._sieve.feed(self._decode(data or b"")))
+                self._offer(self._filter.feed(self._decode(data or b"")))
             else:
-                self._offer(self._sieve.quiet(quiet))
+                self._offer(self._filter.quiet(quiet))
             self._forward(self._parser.tick())
         return False
 
@@ -232,12 +232,12 @@ class Feed:
             for character in part:  # one by one, so that a parser that fails takes no more with it
                 self._forward(self._parser.feed(character))
         if len(self._held) > HELD_LIMIT:
-            kept = self._held[-HELD_KEPT:]
+            newest = self._held[-HELD_KEPT:]
             # What is left of a sequence cut in two would read as keys.
-            self._held = kept[max(kept.find("\x1b"), 0) :]
+            self._held = newest[max(newest.find("\x1b"), 0) :]
 
     def _forward(self, messages: Iterable[Message]) -> None:
-        """Post what a step of the parser finds; a parser that trips over what it is fed is replaced.
+        """Post the messages of one parser step; a parser that fails is replaced.
 
         Textual's computes with the numbers in a sequence before it looks at them: a key code beyond Unicode
         raises ValueError or OverflowError, a terminal of no pixels ZeroDivisionError, and with that the app
@@ -248,9 +248,9 @@ class Feed:
                 if not (isinstance(message, events.Key) and _is_surrogate(message.character)):
                     self._post(message)
         except (ArithmeticError, LookupError, TypeError, ValueError):
-            self._parser = _Parser(self._debug)
+            self._parser = _KeyParser(self._debug)
 
 
 def _is_surrogate(character: str | None) -> bool:
-    """Tell half a character, which no file and no terminal can take."""
+    """Return whether a character is half of one, which no file or terminal can encode."""
     return character is not None and any("\ud800" <= each <= "\udfff" for each in character)

@@ -1,4 +1,4 @@
-"""Running an app so that it always lets go of the terminal, and of the process.
+"""Runs an app so that it always releases the terminal and ends the process.
 
 Measured with Textual alone: TERM, HUP and QUIT leave the alternate screen, the mouse and raw mode on; a
 terminal that vanishes leaves a process at 90% of a core; a byte of invalid UTF-8, or a forged report, kills
@@ -35,7 +35,7 @@ from textual.app import ScreenError
 from textual.drivers.linux_driver import LinuxDriver
 from textual.messages import InBandWindowResize
 
-from .keys import Feed
+from .keys import KeyFeed
 from .terminal import UNDRESS, UNKNOWN_SIZE, Obstacle, clamp_size, kernel_size, obstacle, terminal_output
 from .warden import Death, Warden
 
@@ -61,15 +61,15 @@ __all__ = [
 ]
 
 LINGER: Final = 0.2
-"""Seconds that threads are given to end when the program does."""
+"""Seconds that threads may take to end when the program does."""
 
 
 class NoTerminal(RuntimeError):  # noqa: N818  (it names a circumstance)
-    """There can be no full screen here; ask `obstacle` first."""
+    """There can be no full screen here; `obstacle` tells why."""
 
 
 class Lifeline(LinuxDriver):
-    """What a driver needs so that a `Warden` can end it; `lifeline` puts it under any driver for POSIX."""
+    """A driver's base that a `Warden` can end; `lifeline` combines it with any driver for POSIX."""
 
     warden: ClassVar[Warden]
 
@@ -92,18 +92,17 @@ class Lifeline(LinuxDriver):
         """Ask nothing: SIGWINCH says the same, cannot be forged, and mouse reports in pixels come with the answer."""
 
     def _receive(self, message: Message) -> None:
-        """Hand on what the terminal sent, unless nobody asked for it; a size is looked up, not taken."""
+        """Forward the terminal's messages that were asked for; a size is read from the kernel instead."""
         if isinstance(message, InBandWindowResize):
             return
         if isinstance(message, events.Resize):
-            known = kernel_size(self.warden.file.fileno(), self.fileno)
-            message = events.Resize.from_dimensions(known or clamp_size(*message.size), None)
+            size = kernel_size(self.warden.file.fileno(), self.fileno)
+            message = events.Resize.from_dimensions(size or clamp_size(*message.size), None)
         self.process_message(message)
 
     # Input.
 
     def send_message(self, message: Message) -> None:
-        """Send a message to the app, counting those that are still on their way."""
         self._sent += 1
         sent = asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)
         sent.add_done_callback(self._land)
@@ -112,7 +111,7 @@ class Lifeline(LinuxDriver):
         self._landed += 1
 
     def _behind(self) -> int:
-        """Count the messages not yet dealt with: on their way, with the app, with those who take its keys."""
+        """Return the number of messages not yet handled: in transit, in the app, in the widgets that take its keys."""
         pumps: list[MessagePump] = [self._app]
         with contextlib.suppress(ScreenError):  # too early, or too late
             screen = self._app.screen
@@ -120,8 +119,8 @@ class Lifeline(LinuxDriver):
         return self._sent - self._landed + sum(pump.message_queue_size for pump in pumps)
 
     def run_input_thread(self) -> None:
-        """Read keys until told to stop; when they end by themselves, so does the process."""
-        feed = Feed(self.fileno, self.exit_event, self._receive, self._behind, debug=self._debug)
+        """Read keys until told to stop; if they end by themselves, end the process."""
+        feed = KeyFeed(self.fileno, self.exit_event, self._receive, self._behind, debug=self._debug)
         death: Death | None = Death.ERROR
         try:
             death = Death.END if feed.run() else None
@@ -141,13 +140,13 @@ class Lifeline(LinuxDriver):
         self.warden.engaged = self._key_thread is not None and self._key_thread.is_alive()
 
     def disable_input(self) -> None:
-        """Take no more keys. After an exception the hook is run now: the app still has what it would save."""
+        """Stop reading keys. After an exception run the hook now, while the app still has its state."""
         if self._app._exception is not None:
             self.warden.mourn(Death.ERROR)
         super().disable_input()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back; from here on an exit, unlike a suspension, has a second."""
+        """Release the terminal; an exit, unlike a suspension, has PATIENCE seconds from here on."""
         if not self._suspending:
             self.warden.expect_exit(lambda: exit_status(self._app))
         self.flush()
@@ -155,7 +154,7 @@ class Lifeline(LinuxDriver):
         super().stop_application_mode()
 
     def close(self) -> None:
-        """Wait until all is written; only then is the terminal our own no longer."""
+        """Wait until all output is written; only then is the terminal released."""
         super().close()
         self.warden.engaged = False
 
@@ -163,7 +162,6 @@ class Lifeline(LinuxDriver):
     # the interrupted code holds; here the handlers leave it to the loop.
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal back for a while."""
         self._suspending = True
         try:
             super().suspend_application_mode()
@@ -209,7 +207,7 @@ def lifeline(base: type[Driver], warden: Warden) -> type[LinuxDriver]:
 
 
 def exit_status(app: App[Any]) -> int:
-    """Give the status an app ended with: its own, or 1 when it ended without `App.exit`, as by a panic."""
+    """Return an app's exit status: its own, or 1 if it ended without `App.exit`, as by a panic."""
     return 1 if app.return_code is None else app.return_code
 
 
@@ -252,7 +250,7 @@ def run(app: App[Any], *, on_dying: Callable[[str], None] | None = None, mouse: 
 
 
 def _run_in_loop(app: App[Any], *, mouse: bool) -> None:
-    """Run an app in a loop of our own: asyncio.run() would wait for every thread, for as long as it works."""
+    """Run an app in an own loop: asyncio.run() would wait for every thread."""
     loop = asyncio.new_event_loop()
     executor = ThreadPoolExecutor(thread_name_prefix="worker")
     loop.set_default_executor(executor)
@@ -271,7 +269,7 @@ def _run_in_loop(app: App[Any], *, mouse: bool) -> None:
 
 
 def leave(status: int) -> NoReturn:
-    """End the program with a status, without waiting for threads that go on working.
+    """End the program with a status, without waiting for working threads.
 
     The interpreter itself waits for every thread that is not a daemon. Those that do not end within LINGER
     seconds are given up: standard output and error are flushed and the process ends on the spot, without
@@ -292,7 +290,7 @@ def _flush() -> None:
 
 
 def _lingering() -> bool:
-    """Tell whether threads that would hold up the interpreter are still running after LINGER seconds."""
+    """Return whether threads that would hold up the interpreter still run after LINGER seconds."""
     until = time.monotonic() + LINGER
     waiting = [
         thread

@@ -1,4 +1,4 @@
-"""The terminal itself: whether there is one, how large it is, how it is written to and how it is put back.
+"""The terminal: whether there is one, its size, how it is written to and restored.
 
 Nothing here waits for a terminal that does not answer. Writes go to a description of the device that is ours
 alone and does not block, so that a reader who never reads can be given up on; see ``termios(3)``,
@@ -28,25 +28,25 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 MINIMUM: Final = (10, 3)
-"""The smallest size (columns, rows) an app is told of; below it nothing can be laid out."""
+"""The smallest size (columns, rows) reported to an app; below it nothing can be laid out."""
 MAXIMUM: Final = (1000, 500)
-"""The largest; above it one picture costs seconds and hundreds of megabytes."""
+"""The largest size; above it one picture costs seconds and hundreds of megabytes."""
 UNKNOWN_SIZE: Final = (80, 24)
-"""What is assumed of a terminal that reports 0 or nothing, as serial lines do."""
+"""The size assumed of a terminal that reports 0 or nothing, as serial lines do."""
 
 CHUNK: Final = 2048
-"""Bytes handed to the kernel at once: what a flush of the device cannot take back is at most this."""
+"""Bytes written to the kernel at once: at most so many cannot be discarded by a flush."""
 STALL_POLL: Final = 0.1
-"""Seconds after which a blocked writer looks again whether it should give up."""
+"""Seconds after which a blocked writer checks whether to give up."""
 LAST_WORDS: Final = 0.4
-"""Seconds the last words may take before a terminal counts as deaf."""
+"""Seconds that the last words may take before the terminal counts as lost."""
 
 UNDRESS: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l"
-"""What Textual's own driver leaves on: synchronized output, the scroll region, attributes, the mouse in pixels."""
+"""Modes that Textual's driver leaves on: synchronized output, the scroll region, attributes, mouse pixels."""
 
 
 class Obstacle(enum.StrEnum):
-    """Why there can be no full screen here; the value can be shown to the user."""
+    """A reason why there can be no full screen; the value can be shown to the user."""
 
     NO_INPUT = "standard input is not a terminal"
     NO_OUTPUT = "neither standard output nor standard error is a terminal"
@@ -74,7 +74,7 @@ _ANSI_CUP = b"\x1b[%i%p1%d;%p2%dH"
 
 
 def obstacle(env: Mapping[str, str], stdin: TextIO | None, output: TextIO | None) -> Obstacle | None:
-    """Tell what stands between this process and a full screen.
+    """Return the reason why this process cannot have a full screen, if there is one.
 
     Args:
         env: The environment; ``TERM`` and the places of the terminfo files are read.
@@ -97,14 +97,14 @@ def obstacle(env: Mapping[str, str], stdin: TextIO | None, output: TextIO | None
 
 
 def _is_known(term: str) -> bool:
-    """Tell whether a name is that of a family that speaks the ANSI sequences, or begins with one (`xterm-256color`)."""
+    """Return whether a name belongs to a family that uses ANSI sequences, as `xterm-256color` does."""
     family = term.replace("+", "-").replace(".", "-").partition("-")[0]
     vt = family.startswith("vt") and len(family) == 5 and family[2:].isdecimal() and family[2] in "12345"
     return family in _FAMILIES or vt
 
 
 def terminal_output() -> TextIO | None:
-    """Choose where the picture goes: standard output, else standard error, whichever is a terminal; else None.
+    """Return the stream for the picture: standard output, else standard error, whichever is a terminal; else None.
 
     Textual alone draws on standard error, so that ``2>/dev/null`` swallows the picture.
     """
@@ -119,7 +119,7 @@ def _is_terminal(file: TextIO | None) -> bool:
 
 
 def _terminfo(env: Mapping[str, str], term: str) -> Iterator[Path]:
-    """Give the files that may describe a terminal, in the order of terminfo(5)."""
+    """Yield the files that may describe a terminal, in the order of terminfo(5)."""
     if "/" in term or term.startswith("."):  # a path is not a name
         return
     places = [
@@ -142,7 +142,7 @@ def _speaks_ansi(path: Path) -> bool:
 
 
 def clamp_size(columns: int, rows: int) -> TerminalSize:
-    """Bring a reported size within what can be laid out and painted; 0 or less counts as unknown."""
+    """Limit a reported size to what can be laid out and painted; 0 or less counts as unknown."""
     if columns <= 0 or rows <= 0:
         return TerminalSize(*UNKNOWN_SIZE)
     return TerminalSize(
@@ -152,7 +152,7 @@ def clamp_size(columns: int, rows: int) -> TerminalSize:
 
 
 def kernel_size(*descriptors: int) -> TerminalSize | None:
-    """Ask the kernel (TIOCGWINSZ) for the size, clamped; None when none of the descriptors knows one.
+    """Return the kernel's size (TIOCGWINSZ), clamped; None if no descriptor knows one.
 
     ``COLUMNS`` and ``LINES`` are not asked: shells export them and they are stale after the first resize.
     """
@@ -165,7 +165,7 @@ def kernel_size(*descriptors: int) -> TerminalSize | None:
 
 
 def goodbye() -> bytes:
-    """Make the bytes that undo every mode a driver may have set, whatever was being written when it was cut off.
+    """Return the bytes that undo every mode a driver may have set, even after a sequence that was cut off.
 
     The first, a string terminator, ends an unfinished sequence of any kind and means nothing by itself. The
     keyboard is popped and the region reset before the alternate screen is left, because both belong to that
@@ -177,11 +177,11 @@ def goodbye() -> bytes:
     return f"\x1b\\{UNDRESS}{mouse}{modes}{keyboard}\x1b[?1049l\x1b[?25h\x1b[?1004l".encode()
 
 
-class Outlet(io.RawIOBase):
-    """The terminal as a file whose writes can always be given up.
+class TerminalFile(io.RawIOBase):
+    """The terminal as a file whose writes can always be aborted.
 
     A terminal that is gone swallows what it is sent and is reported once; one that stalls holds its writer,
-    and only its writer, until the outlet is muted.
+    and only its writer, until the file is muted.
     """
 
     def __init__(self, descriptor: int, lost: Callable[[], None]) -> None:
@@ -193,19 +193,17 @@ class Outlet(io.RawIOBase):
         self._turn = threading.Lock()
 
     def fileno(self) -> int:
-        """Give the descriptor that was handed in; ours does not block and is nobody else's business."""
+        """Return the caller's descriptor; the own one, which does not block, stays private."""
         return self._given
 
     def isatty(self) -> bool:
-        """Say yes: `terminal_output` chose it because it is one."""
         return True
 
     def writable(self) -> bool:
-        """Say yes, for the text layer above."""
         return True
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Write all of the data, unless the terminal is lost or the outlet is muted meanwhile."""
+        """Write all data, unless the terminal is lost or the file is muted meanwhile."""
         view = memoryview(data).cast("B")
         left = view
         while left and not self._muted:
@@ -224,7 +222,7 @@ class Outlet(io.RawIOBase):
         return 0
 
     def last_words(self, words: bytes) -> None:
-        """Write past everybody else, within LAST_WORDS seconds, and leave the outlet muted.
+        """Write ahead of all others, within LAST_WORDS seconds, and leave the file muted.
 
         What a stalled terminal has not read is thrown away (TCOFLUSH) to make room: the words matter more,
         and begin by ending whatever sequence that cut in two.
@@ -242,7 +240,7 @@ class Outlet(io.RawIOBase):
             self._turn.release()
 
     def shut(self) -> None:
-        """Give the descriptor back; later writes go nowhere."""
+        """Close the private descriptor; later writes are discarded."""
         self._muted = True
         if self._turn.acquire(timeout=LAST_WORDS):
             os.close(self._own)
@@ -250,7 +248,7 @@ class Outlet(io.RawIOBase):
 
 
 def _private_description(descriptor: int) -> int:
-    """Open the same terminal again, not blocking.
+    """Open the same terminal again, without blocking.
 
     O_NONBLOCK belongs to the open file description, which the shell that started us shares: set on the
     descriptor we were given, it would outlive us and break the shell's next program. After ``su`` the device

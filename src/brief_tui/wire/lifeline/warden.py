@@ -1,4 +1,4 @@
-"""The warden: one thread that sees the process out when it has to die, whatever the rest of it is doing.
+"""A thread that ends the process in order when it has to die, whatever its other threads do.
 
 A signal handler in Python runs between two instructions of the main thread: it must not take a lock, and
 never runs while that thread is inside a call that does not return. So the handlers here only leave a mark,
@@ -22,20 +22,20 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Final, Self, TextIO
 
-from .terminal import Outlet, goodbye
+from .terminal import TerminalFile, goodbye
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType, TracebackType
 
 PATIENCE: Final = 1.0
-"""Seconds an ordinary exit may take once the terminal is being given back."""
+"""Seconds that an ordinary exit may take once the terminal is being released."""
 RITES: Final = 0.9
-"""Seconds for restoring the terminal and for the hook together; after them the process ends, done or not."""
+"""Seconds for restoring the terminal and for the hook together; then the process ends in any case."""
 
 
 class Death(enum.StrEnum):
-    """Why the process ends; the value is what the hook is told."""
+    """A reason why the process ends; the value is passed to the hook."""
 
     TERM = "terminated"
     HUP = "hung up"
@@ -48,7 +48,7 @@ class Death(enum.StrEnum):
 
     @property
     def status(self) -> int:
-        """The exit status: 128 and the signal's number, as a shell counts; 129 as well when the terminal is gone."""
+        """The exit status: 128 plus the signal's number, as in a shell; 129 also if the terminal is gone."""
         return _STATUS[self]
 
 
@@ -69,11 +69,11 @@ _DEADLY: Final = {
     int(signal.SIGINT): Death.INT,
 }
 _BORROWED: Final = (*_DEADLY, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTOU, signal.SIGTTIN)
-"""Signals whose handlers we or Textual's driver replace; all are given back."""
+"""Signals whose handlers we or Textual's driver replace; all are restored."""
 
 
 class Warden:
-    """Keeps the terminal's state, waits for the end, and makes it an orderly one.
+    """Keeps the terminal's state, waits for the end of the process, and makes it an orderly one.
 
     Used as a context manager around the app's run. Signals are only taken in the main thread, as
     ``signal.signal`` demands; elsewhere the rest still works.
@@ -103,10 +103,10 @@ class Warden:
         self._settings: list[Any] | None = None
         with contextlib.suppress(termios.error):
             self._settings = termios.tcgetattr(self._stdin)
-        self._outlet = Outlet(output.fileno(), lambda: self.doom(Death.LOST))
+        self._terminal_file = TerminalFile(output.fileno(), lambda: self.doom(Death.LOST))
         # A lone surrogate in a text must not end the writer, and with it the app.
-        self.file = io.TextIOWrapper(io.BufferedWriter(self._outlet), output.encoding, "replace", "")
-        """The terminal as a file for a driver to write to; it never fails, and never holds up a death."""
+        self.file = io.TextIOWrapper(io.BufferedWriter(self._terminal_file), output.encoding, "replace", "")
+        """The terminal as a file for a driver; it never fails, and never delays the end."""
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
         os.set_blocking(self._waker, False)  # as signal.set_wakeup_fd demands
@@ -132,28 +132,28 @@ class Warden:
             signal.signal(number, handler)
         if self._handlers:
             signal.set_wakeup_fd(self._wakeup)
-        self._outlet.shut()
+        self._terminal_file.shut()
         os.close(self._woken)
         os.close(self._waker)
 
     @property
     def doomed(self) -> bool:
-        """Whether the process is about to end: nothing should be started, or painted, any more."""
+        """Whether the process is about to end: nothing should be started or painted any more."""
         return self._death is not None
 
     def doom(self, death: Death) -> None:
-        """End the process soon, for this reason unless there was another before. From any thread or handler."""
+        """End the process soon, for this reason unless there was another before. Safe from any thread or handler."""
         self._death = self._death or death
         self._wake()
 
     def expect_exit(self, status: Callable[[], int]) -> None:
-        """Tell that an ordinary exit has begun: if it takes more than PATIENCE, the process ends with that status."""
+        """Note that an ordinary exit has begun; if it takes longer than PATIENCE, end the process with that status."""
         if self._late is None:
             self._late = (time.monotonic() + PATIENCE, status)
             self._wake()
 
     def mourn(self, death: Death) -> None:
-        """Run the hook, for RITES seconds at most, if it has not been run."""
+        """Run the hook once, for at most RITES seconds."""
         self._in_time(lambda: self._run_hook(death))
 
     def _take_signals(self) -> None:
@@ -176,7 +176,7 @@ class Warden:
     def _watch(self) -> None:
         watch = select.poll()
         watch.register(self._woken, select.POLLIN)
-        for descriptor in {self._stdin, self._outlet.fileno()}:
+        for descriptor in {self._stdin, self._terminal_file.fileno()}:
             watch.register(descriptor, 0)
         while not self._over:
             for descriptor, event in watch.poll(self._milliseconds_left()):
@@ -201,7 +201,7 @@ class Warden:
                 self._death = self._death or _DEADLY[number]
 
     def _die(self, death: Death) -> None:
-        """End the process. Not by exit(): that waits for threads, which may never end, and flushes into the void."""
+        """End the process with os._exit: exit() would wait for threads that may never end."""
         status = death.status
         if death is Death.LATE and self._late is not None:
             status = self._late[1]()
@@ -215,7 +215,7 @@ class Warden:
             self._run_hook(death)
 
     def _in_time(self, work: Callable[[], None]) -> None:
-        """Do something that may hang, in a thread that nobody has to wait for."""
+        """Run a function that may hang in a thread, and wait for a bounded time."""
         thread = threading.Thread(target=work, name="lifeline-rites", daemon=True)
         try:
             thread.start()
@@ -230,12 +230,12 @@ class Warden:
                 self._on_dying(death.value)
 
     def _restore(self) -> None:
-        """Put the terminal back; called by whoever ends the process, past a driver that may be stuck or gone."""
+        """Restore the terminal without the driver, which may be stuck or gone."""
         # A process in the background that sets terminal modes is stopped by SIGTTOU unless it blocks it.
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         with contextlib.suppress(termios.error):  # first, because it cannot hang
             termios.tcsetattr(self._stdin, termios.TCSANOW, self._settings or termios.tcgetattr(self._stdin))
-        self._outlet.last_words(goodbye())
+        self._terminal_file.last_words(goodbye())
         with contextlib.suppress(termios.error):  # mouse reports on their way would be typed at the shell
             termios.tcflush(self._stdin, termios.TCIFLUSH)
         self.engaged = False

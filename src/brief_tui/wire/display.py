@@ -1,4 +1,4 @@
-"""The way out: what the terminal shows, what it should show, and what is sent when.
+"""The screen as the terminal shows it and as it should be, and the output that turns one into the other.
 
 Owns the two screens, the application's cursor and style, and the bracket of synchronised output.
 """
@@ -8,24 +8,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .cells import UNKNOWN, Screen
+from .cells import UNKNOWN, CellGrid
 from .changes import write_changes
 from .parse import Effect
 from .pen import Pen
 
 if TYPE_CHECKING:
+    from .capabilities import Capabilities
     from .sgr import Styles
-    from .terminal import Terminal
 
 # Characters that a terminal takes in one read, over a network too: one segment of TCP is at least 536 bytes (RFC 9293).
 _ONE_PIECE: Final = 500
 _SCROLLS: Final = re.compile("\x1b\\[[0-9]*[LM]")
 
 
-class Outlet:
-    """Collects what must be sent for the cells that are wanted."""
+class Display:
+    """Collects the output for the wanted cells."""
 
-    def __init__(self, size: tuple[int, int], styles: Styles, terminal: Terminal) -> None:
+    def __init__(self, size: tuple[int, int], styles: Styles, terminal: Capabilities) -> None:
         """Start with a screen of which nothing is known.
 
         Args:
@@ -45,10 +45,10 @@ class Outlet:
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """The terminal has another size, in columns and rows: nothing is known of its cells."""
+        """Set the size in columns and rows; all cells become unknown."""
         self.columns, self.rows = max(1, size[0]), max(1, size[1])
-        self._have = Screen(self.columns, self.rows)
-        self._want = Screen(self.columns, self.rows)
+        self._have = CellGrid(self.columns, self.rows)
+        self._want = CellGrid(self.columns, self.rows)
         self._changed: set[int] = set()
         self._owned: set[int] = set()
         self._column: int | None = None
@@ -56,14 +56,14 @@ class Outlet:
         self.pen.lost()
 
     def forget(self) -> None:
-        """Doubt all that the terminal shows: the next output repaints every cell that is wanted."""
-        self._have = Screen(self.columns, self.rows)
+        """Treat all cells of the terminal as unknown: the next output repaints every wanted cell."""
+        self._have = CellGrid(self.columns, self.rows)
         self._changed = set(range(self.rows))
         self.pen.lost()
         self.pen.region_known = False
 
-    def trust(self, terminal: Terminal) -> None:
-        """Change what the terminal is trusted with."""
+    def trust(self, terminal: Capabilities) -> None:
+        """Change the terminal's capabilities."""
         self.terminal = self.pen.terminal = terminal
 
     def _sent(self) -> str:
@@ -74,12 +74,12 @@ class Outlet:
         return sent
 
     def _fill(self, style: int) -> None:
-        """Both screens are blank in `style`, or unknown."""
+        """Fill both screens with blanks in `style`, or with unknown cells."""
         self._have.fill(style)
         self._want.fill(style)
 
     def _emit(self, text: str) -> None:
-        """Send, inside the bracket that the application opened."""
+        """Append output, inside the application's synchronised output."""
         if not text:
             return
         if self._bracket and not self._bracket_sent:
@@ -88,7 +88,7 @@ class Outlet:
         self._out.append(text)
 
     def _pass(self, token: str, effect: Effect) -> None:
-        """Send a sequence as it came, in its place, and forget what it may have changed."""
+        """Pass a sequence on in its place, and forget the state that it may have changed."""
         self._settle()
         if effect > Effect.CURSOR:
             self.pen.set_style(self.styles.shown[self._style])

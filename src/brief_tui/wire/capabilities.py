@@ -1,4 +1,4 @@
-"""What a terminal can be trusted with, by its name in TERM.
+"""The capabilities of a terminal by its name in TERM.
 
 Owns the table of capabilities. A table and no terminfo, because the hosts where bytes matter most are those
 where the database is missing or names another terminal. It is conservative: what is not known is not used.
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Terminal(NamedTuple):
+class Capabilities(NamedTuple):
     """The control functions that may be used to save bytes."""
 
     bce: bool = False
@@ -26,15 +26,15 @@ class Terminal(NamedTuple):
     lines: bool = False
     """DECSTBM with IL and DL, `CSI n L` and `CSI n M`."""
     relative: bool = True
-    """Cursor moves by a distance; off where the size told and the real size differ."""
+    """Cursor moves by a distance; off if the reported size and the real one differ."""
     newline: bool = False
     """A line feed sent by the program reaches the terminal as CR LF (termios ONLCR)."""
 
 
-UNKNOWN: Final = Terminal()
-_XTERM: Final = Terminal(bce=True, ech=True, columns=True, lines=True)
-_REPEATS: Final = Terminal(bce=True, rep=True, ech=True, columns=True, lines=True)
-_MULTIPLEXER: Final = Terminal(ech=True, columns=True, lines=True)
+UNKNOWN: Final = Capabilities()
+_XTERM: Final = Capabilities(bce=True, ech=True, columns=True, lines=True)
+_REPEATS: Final = Capabilities(bce=True, rep=True, ech=True, columns=True, lines=True)
+_MULTIPLEXER: Final = Capabilities(ech=True, columns=True, lines=True)
 
 # The longest beginning that fits wins.
 _BY_NAME: Final = {
@@ -60,17 +60,17 @@ _BY_NAME: Final = {
 _REPEATING_XTERMS: Final = ("XTERM_VERSION", "VTE_VERSION", "WT_SESSION")
 
 
-def terminal_of(environ: Mapping[str, str]) -> Terminal:
-    """The capabilities of the terminal that an environment describes.
+def capabilities_of(environ: Mapping[str, str]) -> Capabilities:
+    """Return the capabilities of the terminal that an environment describes.
 
     Args:
         environ: The environment, of which TERM and the marks of single terminals are read.
     """
     name = environ.get("TERM", "")
-    known = [start for start in _BY_NAME if name.startswith(start)]
-    found = _BY_NAME[max(known, key=len)] if known else UNKNOWN
+    families = [start for start in _BY_NAME if name.startswith(start)]
+    capabilities = _BY_NAME[max(families, key=len)] if families else UNKNOWN
     outer = any(environ.get(mark) for mark in _REPEATING_XTERMS)
     inside = environ.get("TMUX") or environ.get("STY") or environ.get("SSH_CONNECTION")
-    if found is _XTERM and name.startswith("xterm") and outer and not inside:
+    if capabilities is _XTERM and name.startswith("xterm") and outer and not inside:
         return _REPEATS
-    return found
+    return capabilities
