@@ -24,6 +24,7 @@ from brief_tui.exchange.report import Options, Report
 from made_tables import listed
 from naive import view_of
 from plainly import Plain, briefings
+from running import Cli
 
 BOTH = [item for item in EXCHANGES if item.reads and item.writes]
 
@@ -220,3 +221,12 @@ def test_cells_go_through_formats_that_carry_all_of_an_incident(name: str, tmp_p
     (tmp_path / f"all.{name}").write_bytes(send_out(briefing, name, Options()).written.files[""])
     again = bring_in(str(tmp_path / f"all.{name}")).briefing
     assert again.incidents[0].cells == briefing.incidents[0].cells != ()
+
+
+def test_a_cell_that_is_written_empty_is_shown_and_says_nothing(tmp_path: Path, brief: Cli) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text("title: T\nincidents: [{id: a, type: raid, cells: {side_a: ~, side_b: ''}}]\n", encoding="utf-8")
+    shown = brief("show", str(path))
+    assert "side_a:" in shown.out
+    (row,) = csv.DictReader(io.StringIO(brief("export", str(path), "--as", "ucdp").out))
+    assert (row["side_a"], row["side_b"]) == ("", "")

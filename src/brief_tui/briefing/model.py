@@ -228,7 +228,7 @@ class Cell:
 
     column: Line
     """The heading of its column."""
-    text: Verbatim
+    text: Verbatim = Verbatim("")
     """What stands in it."""
 
 

@@ -74,7 +74,6 @@ def _ordered(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _shortened(incident: dict[str, Any]) -> dict[str, Any]:
-    """An incident whose cells stand as a mapping, as a person writes them."""
-    if "cells" not in incident:
-        return incident
-    return {**incident, "cells": {cell["column"]: cell["text"] for cell in incident["cells"]}}
+    """An incident whose cells stand as a mapping, as a person writes them, unless a column has several."""
+    cells = {cell["column"]: cell.get("text", "") for cell in incident.get("cells", ())}
+    return {**incident, "cells": cells} if cells and len(cells) == len(incident["cells"]) else incident

@@ -61,7 +61,7 @@ def incident_page(
     facts += [(actor.get("role", ROLE), _actor(actor)) for actor in told.get("actors", ())]
     facts += [(item.get("outcome", OUTCOME), _casualty(item, partners or {})) for item in told.get("casualties", ())]
     facts += [("seized", item) for item in told.get("seized", ())]
-    facts += [("cell", f"{cell['column']}: {cell['text']}") for cell in told.get("cells", ())]
+    facts += [("cell", f"{cell['column']}: {cell.get('text', '')}") for cell in told.get("cells", ())]
     for name, text in facts[:MANY]:
         made += field_lines(name, text, width)
     if len(facts) > MANY:
