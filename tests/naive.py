@@ -1,8 +1,8 @@
-"""A plain evaluation of the model: random briefings, what an order and a filter mean, beside which the SQL is held."""
+"""A plain evaluation of the model: random briefings, what an order and a total mean, beside which the SQL is held."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -150,87 +150,6 @@ ORDERS = st.lists(
 )
 
 
-Truth = bool | None
-
-
-def negated(value: Truth) -> Truth:
-    return None if value is None else not value
-
-
-def compare(known: tuple[float, float] | None, operator: str, low: float, high: float) -> Truth:
-    """Whether all, none or only some of the values that it can be compare so."""
-    if known is None:
-        return None
-    first, last = known
-    inside, outside = low <= first and last <= high, last < low or first > high
-    yes, no = {
-        "=": (inside, outside),
-        "!=": (outside, inside),
-        ">": (first > high, last <= high),
-        ">=": (first >= low, last < low),
-        "<": (last < low, first >= low),
-        "<=": (last <= high, first > high),
-    }[operator]
-    return True if yes else False if no else None
-
-
-@st.composite
-def conditions(draw: st.DrawFn, depth: int = 2) -> tuple[str, Callable[[Incident], Truth]]:
-    """A filter, and what it means."""
-    kind = draw(st.sampled_from(["date", "count", "text", "unknown", *(["not", "and", "or"] if depth else [])]))
-    if kind in {"and", "or"}:
-        (one, first), (two, second) = draw(conditions(depth - 1)), draw(conditions(depth - 1))
-        decisive = kind == "or"
-
-        def both(item: Incident) -> Truth:
-            values = {first(item), second(item)}
-            return decisive if decisive in values else None if None in values else not decisive
-
-        return f"({one}) {kind} ({two})", both
-    if kind == "not":
-        inner, meaning = draw(conditions(depth - 1))
-        return f"not ({inner})", lambda item: negated(meaning(item))
-    if kind == "unknown":
-        column = draw(st.sampled_from(["date", "killed", "place", "actor"]))
-        negative = draw(st.booleans())
-        return f"{column} {'!=' if negative else '='} ?", lambda item: (sort_value(item, column) is None) != negative
-    if kind == "text":
-        return draw(texts())
-    operator = draw(st.sampled_from(["=", "!=", "<", "<=", ">", ">="]))
-    if kind == "date":
-        date = Date.parse(draw(st.sampled_from(["2022", "2023-01", "2023-01-05", "2022/2023-01"])))
-        low, high = (day.toordinal() for day in (date.earliest, date.latest))
-        return f"date {operator} {date}", lambda item: compare(interval(item, "date"), operator, low, high)
-    number = draw(FIGURES)
-    return f"killed {operator} {number}", lambda item: compare(interval(item, "killed"), operator, number, number)
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> tuple[str, Callable[[Incident], Truth]]:
-    column = draw(st.sampled_from(["place", "actor", "source", "status"]))
-    value = draw(st.sampled_from(["nara", "Ségou", "gsim", "EIS", "apa", "reported"]))
-    operator = draw(st.sampled_from(["=", "!=", "~"]))
-    key = value.lower() if column == "status" else fold(value)
-
-    def several(item: Incident) -> list[str]:
-        if column == "actor":
-            return [fold(actor.name) for actor in item.actors]
-        if column == "source":
-            return [fold(citation.ref) for citation in item.sources]
-        found = text(item, column)
-        return [found] if found else []
-
-    def meaning(item: Incident) -> Truth:
-        found = several(item)
-        if not found:
-            return None
-        if operator == "~":
-            return any(key in part for part in found)
-        return (key in found) == (operator == "=")
-
-    return f'{column} {operator} "{value}"', meaning
-
-
 def view_of(briefing: Briefing) -> IncidentView:
     """The view of a briefing in an index of its own."""
     index = Index([], memory=True)
@@ -252,15 +171,6 @@ def check_totals(view: IncidentView, briefing: Briefing) -> None:
             assert (total.sum.low, total.sum.upper, total.sum.best) == (expected.low, expected.upper, best)
         else:
             assert total.sum.is_unknown
-
-
-def check_filter(view: IncidentView, briefing: Briefing, written: str, meaning: Callable[[Incident], Truth]) -> None:
-    """A filter shows, and counts as perhaps, what it means."""
-    view.sort([])
-    view.narrow(written)
-    answers = [(item.id, meaning(item)) for item in briefing.incidents]
-    assert [row.name for row in view.window(0, 99)] == [name for name, answer in answers if answer]
-    assert view.maybe == sum(answer is None for _name, answer in answers)
 
 
 def check_order(view: IncidentView, briefing: Briefing, order: list[SortKey]) -> None:

@@ -30,6 +30,7 @@ LIGHT = (
     "brief_tui.tables",
     "brief_tui.library.index.rows",
     "brief_tui.library.questions.filter",
+    "brief_tui.library.answers.filter_sql",
     "brief_tui.library.answers.incidents",
     "brief_tui.library.index.ranking",
     "brief_tui.library.answers.selection",
@@ -194,5 +195,6 @@ def test_opening_parses_nothing_before_the_first_picture(warm: Path) -> None:
         "brief_tui.briefing.model",
         "brief_tui.cli.printing",
         "brief_tui.library.questions.filter",
+        "brief_tui.library.answers.filter_sql",
     )
     assert loaded(OPEN, of=unwanted) == []

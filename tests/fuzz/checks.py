@@ -13,9 +13,9 @@ from brief_tui.briefing.files import decode
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.serialise import to_plain
-from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import Index, add_text
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.render.lines import wrap_block
 from brief_tui.text import markdown
 from brief_tui.text.cells import cell_width
@@ -103,7 +103,7 @@ def _few_incidents() -> Index:
     return index
 
 
-def _has_column(error: FilterError, text: str) -> None:
+def _has_column(error: SyntaxProblem, text: str) -> None:
     assert str(error)
     assert 0 <= error.column <= len(text)
 
@@ -113,7 +113,7 @@ def is_filtered(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     try:
         IncidentView(_few_incidents()).narrow(text)
-    except FilterError as error:
+    except SyntaxProblem as error:
         _has_column(error, text)
 
 

@@ -9,7 +9,7 @@ from brief_tui.library.answers import catalogue, goto
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
-from brief_tui.library.questions.filter import at_place
+from brief_tui.library.questions.expression import at_place
 from brief_tui.library.state.state import Place
 from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold

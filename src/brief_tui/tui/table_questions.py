@@ -16,8 +16,8 @@ from brief_tui.tui.messages import Say
 from brief_tui.tui.working import Aside
 
 if TYPE_CHECKING:
-    from brief_tui.library.answers.comparison import FilterError
     from brief_tui.library.questions.completion import Candidates
+    from brief_tui.library.questions.lexer import SyntaxProblem
 
 _OFFERED = 200
 """Values of a column that are offered when one types a filter."""
@@ -146,24 +146,25 @@ class TableFilter:
             cancelled=lambda: self.narrow(before),
         )
 
-    def narrow(self, text: str) -> FilterError | None:
+    def narrow(self, text: str) -> SyntaxProblem | None:
         """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
         if self._window.view is None:
             return None
-        from brief_tui.library.answers.comparison import FilterError
+        from brief_tui.library.questions.lexer import SyntaxProblem
 
         try:
             self._work.ask(self._window.view.question(text=text))
-        except FilterError as error:
+        except SyntaxProblem as error:
             return error
         return None
 
     def add(self, more: str) -> None:
         """Filter by something more, as one would write it."""
         assert self._window.view is not None
-        from brief_tui.library.questions.filter import also
+        from brief_tui.library.questions.expression import also, written
+        from brief_tui.library.questions.filter import parse
 
-        wanted = also(self._window.view.filter, more)
+        wanted = written(also(self._window.view.expression, parse(more)))
         wrong = self.narrow(wanted)
         self._pane.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {wanted}"))
 

@@ -14,7 +14,8 @@ from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, In
 from brief_tui.library.answers.frequency import SORTS, Frequency, common, frequency, ordered
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.totals import count_of, figures_of
-from brief_tui.library.questions.filter import also, quoted
+from brief_tui.library.questions.expression import also, quoted, written
+from brief_tui.library.questions.filter import parse
 from brief_tui.text.matching import fold
 from naive import added, briefings, figure, view_of
 
@@ -81,7 +82,7 @@ def test_the_filter_of_a_row_shows_exactly_its_incidents(briefing: Briefing, col
     view = view_of(briefing)
     view.narrow(condition)
     for value in frequency(view, column).values:
-        view.narrow(also(condition, value.filter))
+        view.narrow(written(also(parse(condition), parse(value.filter))))
         assert len(view) == value.incidents, value.filter
         total = view.total("killed")
         assert (total.sum.show_sum(), total.unknown) == (value.sum.show_sum(), value.unknown)
@@ -187,7 +188,7 @@ def test_an_unknown_column_is_named() -> None:
     ],
 )
 def test_a_filter_is_added_to_one_that_is_there(text: str, more: str, both: str) -> None:
-    assert also(text, more) == both
+    assert written(also(parse(text), parse(more))) == both
 
 
 @given(st.text(min_size=1))

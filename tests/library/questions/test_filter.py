@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief_tui.library.answers import catalogue, glossary
-from brief_tui.library.answers.comparison import FilterError
+from brief_tui.library.answers.filter_sql import compile_filter
 from brief_tui.library.answers.frequency import frequency, ordered
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, SortKey, parse_order
-from brief_tui.library.questions.filter import MAX_DEPTH, MAX_TOKENS, compile_filter
+from brief_tui.library.questions.filter import MAX_DEPTH, MAX_TOKENS
+from brief_tui.library.questions.lexer import SyntaxProblem
 from examples import examples
 from libraries import Library
 
@@ -143,14 +144,14 @@ def test_the_grammar(view: IncidentView, text: str, expected: tuple[str, int]) -
     ],
 )  # fmt: skip
 def test_errors_name_their_column(text: str, column: int, words: str) -> None:
-    with pytest.raises(FilterError) as caught:
+    with pytest.raises(SyntaxProblem) as caught:
         compile_filter(text)
     assert (str(caught.value), caught.value.column) == (words, column)
 
 
 def test_a_wrong_filter_leaves_the_view_as_it_was(view: IncidentView) -> None:
     assert hits(view, "status = retracted") == ("c", 0)
-    with pytest.raises(FilterError):
+    with pytest.raises(SyntaxProblem):
         view.narrow("killed = x")
     assert (view.filter, len(view)) == ("status = retracted", 1)
 
@@ -200,7 +201,7 @@ def test_whatever_is_typed_compiles_to_sql_that_runs_or_is_refused(text: str) ->
     found = None
     try:
         found = compile_filter(text)
-    except FilterError as error:
+    except SyntaxProblem as error:
         column = error.column
     assert 0 <= column <= len(text)
     if found is None:
@@ -289,7 +290,7 @@ def test_lists_of_values_years_and_finer_columns(library: Library, text: str, ex
     ],
 )
 def test_a_wrong_list_or_year_says_where(text: str, column: int, words: str) -> None:
-    with pytest.raises(FilterError) as caught:
+    with pytest.raises(SyntaxProblem) as caught:
         compile_filter(text)
     assert (caught.value.column, words in str(caught.value)) == (column, True)
 

@@ -16,10 +16,10 @@ from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.config import restriction
 from brief_tui.exchange.coverage import shares
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.render import table
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.tables.namecells import join, restored
@@ -129,7 +129,7 @@ def _narrow(view: IncidentView, text: str) -> None:
     """Filter the view. Raises CliError that shows where the filter stops making sense."""
     try:
         view.narrow(text)
-    except FilterError as error:
+    except SyntaxProblem as error:
         caret = " " * cell_width(text[: error.column]) + "^"
         words = wording.mistake("--where", clean_line(str(error)))
         raise CliError(f"brief-tui: {words}", f"  {text}", f"  {caret}", status=2, raw=True) from None

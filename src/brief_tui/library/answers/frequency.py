@@ -12,6 +12,7 @@ from typing import Any
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
+from brief_tui.library.answers.condition import Condition, bounds
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.answers.selection import Selection
 from brief_tui.library.index.background import Work
@@ -20,8 +21,8 @@ from brief_tui.library.index.sqlite import Queryable
 from brief_tui.library.index.stored import loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
-from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column, Condition
-from brief_tui.library.questions.filter import quoted
+from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column
+from brief_tui.library.questions.expression import quoted
 from brief_tui.library.questions.frequency import SORTS, Frequency, Value, ordered
 from brief_tui.text.matching import fold
 
@@ -128,13 +129,13 @@ def _has_shared(db: Queryable, part: Condition, chosen: Selection) -> bool:
 
 def _columns(column: Column) -> tuple[str, ...]:
     """The columns of the index by which a column is counted: of a text its number."""
-    return column.bounds if column.spans else (column.id,)
+    return bounds(column) if column.spans else (column.id,)
 
 
 def _raw(column: Column) -> tuple[str, ...]:
     """What the values of a column are told by, and the spelling, where `chosen` has the columns of the index."""
     if column.spans:
-        return tuple(f"chosen.{name}" for name in column.bounds)
+        return tuple(f"chosen.{name}" for name in bounds(column))
     return ("text.every",) if column.id in EACH else ("text.key",)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from brief_tui.library.answers.selection import Answer, Question, answer, scope_of
+from brief_tui.library.answers.selection import Answer, Question, answer, condition_of, scope_of
 from brief_tui.library.index.background import Work
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
+from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.incidents import Total
-from brief_tui.text.matching import fold
 
 LARGE = 50_000
 """Rows of a table from which a sort or a filter takes long enough to be done aside."""
@@ -41,6 +41,11 @@ class Asked:
         return self._answer.question.filter
 
     @property
+    def expression(self) -> Expression:
+        """What the filter means."""
+        return self._answer.question.expression
+
+    @property
     def maybe(self) -> int:
         """Incidents that may or may not pass the filter, since what it asks is not known of them."""
         return self._answer.maybe
@@ -65,7 +70,7 @@ class Asked:
     ) -> Question:
         """What was asked last, in another order or through another filter, with those in doubt or without.
 
-        Raises comparing.FilterError.
+        Raises lexer.SyntaxProblem.
         """
         found = self._wanted
         if maybe is not None:
@@ -73,9 +78,10 @@ class Asked:
         if order is not None:
             found = found._replace(order=tuple(order))
         if text is not None:
-            from brief_tui.library.questions.filter import compile_filter
+            from brief_tui.library.questions.filter import parse
 
-            found = found._replace(filter=text.strip(), condition=compile_filter(text, self._names))
+            found = found._replace(filter=text.strip(), expression=parse(text))
+            condition_of(self._index, found.expression)
         return found
 
     def answer(self, question: Question) -> None:
@@ -87,7 +93,7 @@ class Asked:
         self.answer(self.question(order=order))
 
     def narrow(self, text: str) -> None:
-        """Show only what passes a filter. Raises comparing.FilterError, and then the view stays as it was."""
+        """Show only what passes a filter. Raises lexer.SyntaxProblem, and then the view stays as it was."""
         self.answer(self.question(text=text))
 
     def show_maybe(self, shown: bool) -> None:
@@ -108,6 +114,7 @@ class Asked:
     def take(self, found: Answer) -> None:
         """Show an answer, or a first part of it."""
         self._answer = found
+        self._condition = condition_of(self._index, found.question.expression)
         self._totals = dict(found.totals)
         if found.whole:
             self._before, self._wanted = found, found.question
@@ -115,9 +122,3 @@ class Asked:
     def give_up(self) -> None:
         """What was asked last is not wanted any more: show the last whole answer."""
         self.take(self._before)
-
-    def _names(self, key: str) -> list[str]:
-        """The other names of a term with this folded name, as the filter compares them."""
-        statement = """SELECT other.fold, other.words FROM name JOIN name AS other ON other.term = name.term
-            WHERE name.fold = ? AND other.rank < 2"""
-        return [text for row in self._index.execute(statement, (fold(key),)) for text in row]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from brief_tui.library.answers.condition import sort_terms
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow
@@ -17,7 +18,7 @@ def _terms(column: Column) -> str:
     if column.kind == "date":
         return column.id
     if column.kind == "year":
-        first, last = column.sort_terms
+        first, last = sort_terms(column)
         return f"iif(date_low IS NULL, '', {first} || iif({first} = {last}, '', '-' || {last}))"
     return f"coalesce((SELECT text FROM text WHERE text.id = {column.id}), '')"  # noqa: S608 - our own text
 

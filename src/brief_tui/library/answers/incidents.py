@@ -1,12 +1,13 @@
 """Incidents as a view: a filter, an order, a window. Memory grows by eight bytes an incident, not by the incident."""
 
+from brief_tui.library.answers.condition import Condition
 from brief_tui.library.answers.incident_entry import entry
 from brief_tui.library.answers.incident_query import Asked
 from brief_tui.library.answers.incident_rows import SELECT, by_name, by_number, number_of, partners, row_of
 from brief_tui.library.answers.selection import Selection, chosen, passes
 from brief_tui.library.index.sqlite import as_in_files
 from brief_tui.library.index.totals import add_up
-from brief_tui.library.questions.columns import COUNTS, Condition
+from brief_tui.library.questions.columns import COUNTS
 from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow, Total
 
 __all__ = [
@@ -37,7 +38,7 @@ class IncidentView(Asked):
         """
         scope = self._scope
         rows = min(first or scope.rows, scope.rows)
-        passing = Condition() if whole else passes(self._answer.question)
+        passing = Condition() if whole else passes(self._condition, maybe=self.with_maybe)
         return Selection(scope.where, passing, range(scope.base, scope.base + rows))
 
     def row_number(self, position: int) -> int:
@@ -91,7 +92,7 @@ class IncidentView(Asked):
     def _unsure(self, rows: list[int]) -> set[int]:
         """Those of some incidents that may or may not pass the filter."""
         marks = ", ".join("?" * len(rows))
-        asked = self._answer.question.condition
+        asked = self._condition
         statement = f"SELECT id FROM incident WHERE id IN ({marks}) AND {asked.sql} IS NULL"  # noqa: S608
         return {row[0] for row in self._index.execute(statement, (*rows, *asked.parameters))}
 
@@ -105,6 +106,6 @@ class IncidentView(Asked):
             raise ValueError(f"'{outcome}' has no column; known are {', '.join(COUNTS)}")
         found = self._totals.get(outcome)
         if found is None:
-            where, parameters = chosen(self._scope, self._answer.question)
+            where, parameters = chosen(self._scope, self._condition, maybe=self.with_maybe)
             found = self._totals[outcome] = add_up(self._index, where, parameters, outcome)
         return found

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from brief_tui.library.answers.condition import Condition, sort_terms
 from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
 from brief_tui.library.index.ranking import Beginning, Ranking
 from brief_tui.library.index.sqlite import SHIFT, Queryable, as_in_files
 from brief_tui.library.index.totals import kept, made
-from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Condition, SortKey
+from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, SortKey
+from brief_tui.library.questions.expression import ALL, Expression
 from brief_tui.library.questions.incidents import Total
 
 PREVIEWS = (3_000, 30_000)
@@ -26,7 +28,9 @@ class Question(NamedTuple):
     """What a reader wants to see."""
 
     filter: str = ""
-    condition: Condition = Condition()
+    """As it was typed."""
+    expression: Expression = ALL
+    """What the filter means."""
     order: tuple[SortKey, ...] = DEFAULT_ORDER
     with_maybe: bool = False
     """Whether incidents that may or may not pass are wanted too."""
@@ -102,8 +106,9 @@ def answer(db: Queryable, scope: Scope, question: Question, told: Told = tell_no
     """
     if scope.ranking is None:
         return _unranked(db, scope, question)
-    if question.condition.sql != "1":
-        return _filtered(db, scope, question, told, check)
+    asked = condition_of(db, question.expression)
+    if asked.sql != "1":
+        return _filtered(db, scope, question, asked, told, check)
     told(None, 0.1)
     rows: Sequence[int]
     if question.order == DEFAULT_ORDER and told is tell_nobody:
@@ -114,26 +119,34 @@ def answer(db: Queryable, scope: Scope, question: Question, told: Told = tell_no
     return Answer(question, rows, 0, {SHOWN: known} if known else {})
 
 
-def chosen(scope: Scope, question: Question) -> tuple[str, tuple[object, ...]]:
-    """The condition for the incidents that a question wants, and its parameters."""
-    asked = passes(question)
+def condition_of(db: Queryable, expression: Expression) -> Condition:
+    """Return the condition that an expression means, with the names in this index. Raises SyntaxProblem."""
+    if expression == ALL:
+        return Condition()
+    from brief_tui.library.answers.filter_sql import names_in, to_sql
+
+    return to_sql(expression, names_in(db))
+
+
+def chosen(scope: Scope, asked: Condition, *, maybe: bool) -> tuple[str, tuple[object, ...]]:
+    """The condition for the incidents of a scope that pass another, and its parameters."""
+    asked = passes(asked, maybe=maybe)
     return f"{scope.where.sql} AND {asked.sql}", (*scope.where.parameters, *asked.parameters)
 
 
-def passes(question: Question) -> Condition:
-    """What an incident must have that a question wants, whatever its scope."""
-    asked = question.condition
-    return asked._replace(sql=f"coalesce({asked.sql}, 1)") if question.with_maybe else asked
+def passes(asked: Condition, *, maybe: bool) -> Condition:
+    """The condition itself, or one that lets those pass too of which it is not known."""
+    return asked._replace(sql=f"coalesce({asked.sql}, 1)") if maybe else asked
 
 
 def _unranked(db: Queryable, scope: Scope, question: Question) -> Answer:
-    where, parameters = chosen(scope, question)
+    asked = condition_of(db, question.expression)
+    where, parameters = chosen(scope, asked, maybe=question.with_maybe)
     statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, question)}"  # noqa: S608
     rows = array("q", (row[0] for row in db.execute(statement, parameters)))
     maybe = 0
-    if question.condition.sql != "1":
-        asked = f"{scope.where.sql} AND {question.condition.sql}"
-        unsure = f"SELECT count(*) FROM incident WHERE {asked} IS NULL"  # noqa: S608 - our own text
+    if asked.sql != "1":
+        unsure = f"SELECT count(*) FROM incident WHERE {scope.where.sql} AND {asked.sql} IS NULL"  # noqa: S608
         (maybe,) = db.execute(unsure, parameters).fetchone()
     return Answer(question, rows, maybe, {})
 
@@ -144,23 +157,21 @@ def _ordered(scope: Scope, question: Question) -> str:
     return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
 
 
-def _filtered(db: Queryable, scope: Scope, question: Question, told: Told, check: Check) -> Answer:
+def _filtered(db: Queryable, scope: Scope, question: Question, asked: Condition, told: Told, check: Check) -> Answer:
     """One pass through the table, in its own order: what passes, what may, and what they add up to."""
     assert scope.ranking is not None
     if told is not tell_nobody:
-        first = _first(db, scope, question, check)
+        first = _first(db, scope, question, asked, check)
         if first:
             told(Answer(question, first, 0, {}, whole=False), 0.0)
-    from brief_tui.library.questions.filter import for_all
-
     # The limit, which is none, keeps SQLite from asking the condition twice for each row.
     statement = f"""SELECT * FROM (
-        SELECT id, {for_all(question.condition)} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
+        SELECT id, {asked.for_all()} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
         FROM incident WHERE {scope.where.sql} LIMIT -1) WHERE passes IS NOT 0"""  # noqa: S608 - our own text
     found = array("I")
     total = Running()
     maybe = 0
-    cursor = db.execute(statement, (*question.condition.parameters, *scope.where.parameters))
+    cursor = db.execute(statement, (*asked.parameters, *scope.where.parameters))
     while some := cursor.fetchmany(_AT_ONCE):
         passed = [row for row in some if row[1]]
         maybe += len(some) - len(passed)
@@ -203,17 +214,17 @@ class Running:
         return made(self._incidents, self._incidents - self._known, self._low, high, best)
 
 
-def _first(db: Queryable, scope: Scope, question: Question, check: Check) -> "array[int]":
+def _first(db: Queryable, scope: Scope, question: Question, asked: Condition, check: Check) -> "array[int]":
     """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
     assert scope.ranking is not None
     order = scope.ranking.order(db, question.order, check)
     statement = f"""SELECT id FROM incident WHERE id IN (SELECT value FROM json_each(?))
-        AND {passes(question).sql}"""  # noqa: S608 - our own text
+        AND {passes(asked, maybe=question.with_maybe).sql}"""  # noqa: S608 - our own text
     found = array("I")
     for start, stop in pairwise((0, *PREVIEWS)):
         top = order[start:stop]
         numbers = "[" + ",".join(str(scope.base + row) for row in top) + "]"
-        passed = {row[0] - scope.base for row in db.execute(statement, (numbers, *question.condition.parameters))}
+        passed = {row[0] - scope.base for row in db.execute(statement, (numbers, *asked.parameters))}
         found.extend(row for row in top if row in passed)
         if len(found) >= ENOUGH:
             break
@@ -227,9 +238,9 @@ def order_by(order: Sequence[SortKey]) -> str:
     for key in order:
         column = BY_ID[key.column]
         direction = "DESC" if key.descending else "ASC"
-        parts.append(f"{column.sort_terms[0]} {direction} NULLS LAST")
+        parts.append(f"{sort_terms(column)[0]} {direction} NULLS LAST")
         if column.kind in {"date", "year"}:
-            parts.append(f"{column.sort_terms[1]} {direction}")
+            parts.append(f"{sort_terms(column)[1]} {direction}")
         if column.kind == "count":
             # Without an upper bound there may be any number: after all that have one.
             parts += [f"{column.id}_high IS NULL {direction}", f"{column.id}_high {direction}"]

@@ -19,15 +19,16 @@ _BETWEEN = "\0"
 
 def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
     """The rows of tables that a search finds, in their order: each with its title."""
+    from brief_tui.library.answers.filter_sql import SEARCHED, to_sql
     from brief_tui.library.answers.incident_entry import entry
-    from brief_tui.library.questions.filter import SEARCHED, compile_filter
+    from brief_tui.library.questions.expression import And, Words
     from brief_tui.library.questions.search_query import PLACE, TITLE, part_spans
 
     if not query.parts or query.kinds not in {(), ("incident",)}:
         return
     # A title is made of two cells, so that a phrase may stand in no cell alone.
     wanted = dict.fromkeys(word for part in query.parts for phrase in part.phrases for word in phrase.words)
-    asked = compile_filter(" ".join(f'"{word}"' for word in wanted))
+    asked = to_sql(And(tuple(map(Words, wanted))))
     texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
     statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
         FROM incident WHERE id BETWEEN ? AND ? AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text

@@ -22,6 +22,9 @@ SHIFT = 32
 NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
 """What is to be known of each briefing, so that it has the same number in an index that is made anew."""
 
+IN_ORDER = "in_order"
+"""The SQL function that is `matching.natural_id`, which every connection to an index has."""
+
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
 

@@ -35,34 +35,6 @@ class Column(NamedTuple):
         """Whether incidents can be counted by it: not where each has its own."""
         return self.kind != "id"
 
-    @property
-    def bounds(self) -> tuple[str, str]:
-        """The columns of the index that have the ends of an interval."""
-        name = "date" if self.kind == "year" else self.id
-        return f"{name}_low", f"{name}_high"
-
-    @property
-    def sort_terms(self) -> tuple[str, ...]:
-        """SQL expressions that order it, the first the most significant; unknown is always last."""
-        if self.kind == "id":
-            return (f"{IN_ORDER}(name)",)
-        if self.kind == "year":
-            return year_of("date_low"), year_of("date_high")
-        if self.spans:
-            return self.bounds
-        return (f"(SELECT coalesce(sort_key, key) FROM text WHERE text.id = {self.id})",)  # noqa: S608 - our own text
-
-
-IN_ORDER = "in_order"
-"""The SQL function that is `matching.natural_id`, which every connection to an index has."""
-_DAY_0 = 1721424.5
-"""The Julian day before 1 January 1."""
-
-
-def year_of(days: str) -> str:
-    """SQL for the year of a column that counts days from 1 January 1 on."""
-    return f"CAST(strftime('%Y', {days} + {_DAY_0}) AS INTEGER)"
-
 
 COLUMNS = (
     Column("id", "Id", "id", 10, False, "the incident's id, which is its own within its briefing", exported=False),
@@ -102,13 +74,6 @@ class SortKey(NamedTuple):
 
     def __str__(self) -> str:
         return f"-{self.column}" if self.descending else self.column
-
-
-class Condition(NamedTuple):
-    """SQL on the columns, with `?` for each parameter: 1 is a hit, 0 is none, NULL is maybe."""
-
-    sql: str = "1"
-    parameters: tuple[object, ...] = ()
 
 
 DEFAULT_ORDER = (SortKey("date", descending=True),)

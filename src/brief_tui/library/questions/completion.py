@@ -5,23 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from brief_tui.library.questions.columns import BY_ID, Column
+from brief_tui.library.questions.filter import Expected, expected
 from brief_tui.text.matching import fold
 
 Values = Callable[[str], Sequence[str]]
 """Gives the values of a column as one writes them in a filter, the most frequent first."""
 
-_WORD = r"""[^\s()<>=!~"]*"""
-_VALUE = re.compile(rf"""(?P<column>{_WORD})\s*(?P<operator><=|>=|!=|==|=|<|>|~)\s*(?P<value>"[^"]*|{_WORD})$""")
-_LIST = re.compile(
-    rf"""(?:^|[\s(])(?P<column>{_WORD})\s+(?:not\s+)?in\s*\((?:(?:"[^"]*"|[^()",])*,)*\s*(?P<value>"[^"]*|[^(),"\s][^(),"]*|)$""",
-    re.IGNORECASE,
-)
-"""One of several values; blanks before it are no part of it."""
-_LAST = re.compile(rf"{_WORD}$")
-_OPEN = re.compile(r"(?:^|[\s(])(?:and|or|not)\s*$|\($", re.IGNORECASE)
-"""Where a condition must follow, and no `and` or `or` can."""
-
-_COLUMN = re.compile(rf"""(?:^|[\s(])({_WORD})\s+$""")
 _ORDERED = ("=", "<", "<=", ">", ">=", "!=", "==", "in")
 _TEXT = ("=", "~", "!=", "==", "in")
 _OPERATORS = {"id": _TEXT, "text": _TEXT, "word": _TEXT, "date": _ORDERED, "year": _ORDERED, "count": _ORDERED}
@@ -37,37 +26,45 @@ class Candidates(NamedTuple):
 
 
 def complete(text: str, values: Values) -> Candidates:
-    """What a filter may go on with.
+    """Return what a filter may go on with.
 
     Args:
         text: the filter as far as the cursor.
         values: asked for the values of the column that is compared.
     """
-    match = _VALUE.search(text) or _LIST.search(text)
-    if match and text.count('"', 0, match.start()) % 2 == 0:
-        column = BY_ID.get(match["column"].lower())
-        operator = match.groupdict().get("operator", "=")
-        known = [word for word in values(column.id) if _fits(word, column, operator)] if column else []
-        if match.re is _LIST:  # a comma ends a value
-            known = [f'"{word}"' if "," in word and word[0] != '"' else word for word in known]
-        return Candidates(match.start("value"), [word for word in known if _begins(word, match["value"])])
-    if text.count('"') % 2:
-        return Candidates(len(text), [])
-    last = _LAST.search(text)
-    start = last.start() if last else len(text)
-    before = text[:start]
-    compared = _COLUMN.search(before)
-    if start == len(text) and compared and compared[1].lower() in BY_ID and not _VALUE.search(before.rstrip()):
-        return Candidates(start, list(_OPERATORS[BY_ID[compared[1].lower()].kind]))
-    typed = text[start:].lower()
-    joining = [] if not before.strip() or _OPEN.search(before) else ["and", "or"]
-    return Candidates(start, [word for word in (*joining, *BY_ID, "not") if word.startswith(typed)])
+    next_ = expected(text)
+    typed = text[next_.start :]
+    if next_.kind in {"value", "item"}:
+        return Candidates(next_.start, [word for word in _values(next_, values) if _begins(word, typed)])
+    return Candidates(next_.start, [word for word in _words(next_, typed) if word.startswith(typed.lower())])
+
+
+def _words(next_: Expected, typed: str) -> Sequence[str]:
+    """What may follow but values."""
+    if next_.kind == "nothing":
+        return ()
+    if next_.kind == "bracket":
+        return ("(",)
+    if next_.kind == "operator" and next_.column is not None and not typed:
+        return _OPERATORS[next_.column.kind]
+    return (*(() if next_.kind == "condition" else ("and", "or")), *BY_ID, "not")
+
+
+def _values(next_: Expected, values: Values) -> Sequence[str]:
+    """The values of the column that is compared."""
+    if next_.column is None:
+        return ()
+    known = [word for word in values(next_.column.id) if _fits(word, next_.column, next_.operator)]
+    if next_.kind == "value":
+        return known
+    # A comma ends a value.
+    return [f'"{word}"' if "," in word and word[0] != '"' else word for word in known]
 
 
 def _fits(word: str, column: Column, operator: str) -> bool:
     """Whether a value can be compared so: the unknown by equality alone, a count that is an interval by `==`."""
     if word == "?":
-        return operator in {"=", "!="}
+        return operator in {"=", "!=", "in"}
     return column.kind not in {"count", "year"} or operator == "==" or (word.isdigit() and operator != "~")
 
 

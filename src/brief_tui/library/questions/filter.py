@@ -1,4 +1,4 @@
-"""The table's filter: a small language, compiled to SQL with parameters only.
+"""The table's filter: a small language, read into an expression.
 
     region = Koulikoro and killed >= 2 and not status = retracted
     (date > 2023-01-10 or date < 2023) actor ~ jnim gendarmerie
@@ -9,113 +9,114 @@ span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words sea
 that begin so; words side by side mean `and`. Text is compared without case, accents and punctuation, an id without
 case alone; a name of a glossary term stands for all its names.
 
-An answer has three values, and SQL's own logic carries them: an unknown count, or a date that may lie on either side,
-makes a comparison neither true nor false. Such incidents are counted as `maybe`, never silently dropped. `==` and `?`
+Where it is not known whether an incident passes it is counted as `maybe`, never silently dropped. `==` and `?`
 ask what is said and not what was so: their answer is always yes or no.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from brief_tui.library.answers.comparison import FilterError, Names, Token, among, any_of, comparison, joined
-from brief_tui.library.questions.columns import BY_ID, Column, Condition
-from brief_tui.text.matching import fold, near, words
+from brief_tui.library.questions.columns import BY_ID, Column
+from brief_tui.library.questions.expression import ALL, PLAIN, And, Comparison, Expression, Not, Or, Span, Words
+from brief_tui.library.questions.filter_values import wrong_operator, wrong_value
+from brief_tui.library.questions.lexer import Lexer, SyntaxProblem, Token
+from brief_tui.text.matching import near
 
 MAX_DEPTH = 20
 """Brackets and `not`s within each other: SQLite's parser has a stack of 100, and they take up to three each."""
 MAX_TOKENS = 300
 """Words, operators and brackets of a filter: SQLite's expressions may be 1,000 deep."""
-MAX_NAMES = 100
-"""Names of a term that a value stands for."""
-MAX_PARAMETERS = 30_000
-"""Values in the SQL of a filter: SQLite takes 32,766."""
 
-SEARCHED = ("place", "region", "country", "type", "target", "actor")
-"""The columns that bare words are looked up in, beside what else is told."""
-
-_IN_ROW = "EXISTS (SELECT 1 FROM told WHERE told.incident = incident.id AND "
-_IN_ALL = "incident.id IN (SELECT incident FROM told WHERE "
-"""The same asked of one incident after the other, and of all at once: which is quicker depends on their number."""
-
-_PLAIN_WORD = re.compile(r"""[^\s()<>=!~"]+""")
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<op><=|>=|!=|==|=|<|>|~)|(?P<bracket>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=!~"]+))"""
-)
+_LEXER = Lexer(op="<=|>=|!=|==|=|<|>|~", bracket="[()]", word=PLAIN)
 
 
-def quoted(value: str) -> str:
-    """A value as one writes it in a filter: in quotation marks where it is more than a word."""
-    value = value.replace('"', "'")
-    if _PLAIN_WORD.fullmatch(value) and value.lower() not in {"and", "or", "not", "?"}:
-        return value
-    return f'"{value}"'
+class Expected(NamedTuple):
+    """What may stand next where a filter ends."""
+
+    kind: Literal["condition", "joined", "operator", "bracket", "value", "item", "nothing"]
+    """A condition; one with or without `and` or `or` before it; an operator or a condition; the bracket of a list;
+    a value; one of a list; the rest of a quotation."""
+    start: int
+    """The first character of what is typed of it already."""
+    column: Column | None = None
+    """The column that is compared."""
+    operator: str = ""
+    """How it is compared with the value."""
 
 
-def at_place(name: str) -> str:
-    """The filter for the incidents at a place, by any of its spellings."""
-    return f'place = "{name.replace(chr(34), "")}"'
+def parse(text: str) -> Expression:
+    """Return the expression that a filter means; ALL for an empty one. Raises SyntaxProblem."""
+    tokens = []
+    for token in _LEXER.tokens(text):
+        if token.kind in {"unclosed", "unknown"}:
+            sign = text[token.start]
+            remedy = "close the quotation mark" if sign == '"' else "write != or put the text in quotes"
+            raise SyntaxProblem(token.start, f"'{sign}' is not understood here; {remedy}")
+        tokens.append(token)
+        if len(tokens) > MAX_TOKENS:
+            raise SyntaxProblem(token.column, f"a filter has at most {MAX_TOKENS} words; use fewer")
+    return _Parser(tokens, len(text)).whole() if tokens else ALL
 
 
-def also(text: str, more: str) -> str:
-    """A filter that asks for both, as one would write it."""
-    if text.strip() in {"", more}:
-        return more
-    either = any(token.kind == "word" and token.text.lower() == "or" for token in _tokens(text))
-    return f"({text.strip()}) and {more}" if either else f"{text.strip()} and {more}"
+def expected(text: str) -> Expected:
+    """Return what may stand at the end of a filter, or in place of the word that it ends in.
+
+    What is wrong before it is passed by.
+    """
+    tokens = list(_LEXER.tokens(text))[-MAX_TOKENS:]
+    if not tokens:
+        return Expected("condition", len(text))
+    *before, last = tokens
+    found = _after([*before, last._replace(kind="quoted") if last.kind == "unclosed" else last], len(text))
+    typing = last.kind == "unclosed" or (last.kind == "word" and last.end == len(text))
+    if found.kind == "item" or not typing:
+        return found
+    found = _after(before, len(text))._replace(start=last.start)
+    return found if found.kind == "value" or last.kind == "word" else Expected("nothing", len(text))
 
 
-def compile_filter(text: str, expand: Names | None = None) -> Condition:
-    """The condition that a filter means; an empty one lets all pass. Raises FilterError."""
-    parser = _Parser(_tokens(text), len(text), expand or (lambda name: [name]))
-    return parser.whole() if text.strip() else Condition()
-
-
-def for_all(condition: Condition) -> str:
-    """The SQL of a condition in the form that is quickest where every incident is looked at."""
-    return condition.sql.replace(_IN_ROW, _IN_ALL)
-
-
-def _tokens(text: str) -> list[Token]:
-    found = []
-    position = 0
-    while text[position:].strip():
-        match = _TOKEN.match(text, position)
-        if match is None:
-            start = position + len(text[position:]) - len(text[position:].lstrip())
-            remedy = "close the quotation mark" if text[start] == '"' else "write != or put the text in quotes"
-            raise FilterError(start, f"'{text[start]}' is not understood here; {remedy}")
-        kind = str(match.lastgroup)
-        found.append(Token(kind, match[kind], match.start(kind)))
-        if len(found) > MAX_TOKENS:
-            raise FilterError(match.start(kind), f"a filter has at most {MAX_TOKENS} words; use fewer")
-        position = match.end()
-    return found
+def _after(tokens: list[Token], length: int) -> Expected:
+    """What the parser would take after some tokens; where one is wrong, what it would take after those that follow."""
+    while True:
+        parser = _Parser(tokens, length, strict=False)
+        try:
+            parser.whole()
+        except SyntaxProblem:
+            if parser.position < len(tokens):
+                tokens = tokens[max(parser.position, 1) :]
+                continue
+        return parser.expected or Expected("condition", length)
 
 
 class _Parser:
     """Recursive descent: or, and, not, atom."""
 
-    def __init__(self, tokens: list[Token], length: int, expand: Names) -> None:
+    def __init__(self, tokens: list[Token], length: int, *, strict: bool = True) -> None:
+        """Take the tokens of a text, and its length; without `strict` columns and values are not looked at."""
         self.tokens = tokens
         self.length = length
-        self.expand = expand
+        self.strict = strict
         self.position = 0
         self.depth = 0
+        self.expected: Expected | None = None
+        """What was looked for first where the tokens end."""
 
-    def whole(self) -> Condition:
+    def whole(self) -> Expression:
         found = self._either()
         if self.position < len(self.tokens):
             token = self.tokens[self.position]
-            raise FilterError(token.column, f"'{token.text}' is not expected here")
-        if len(found.parameters) > MAX_PARAMETERS:
-            raise FilterError(0, "the words of this filter have too many names in the glossary; use fewer words")
+            raise SyntaxProblem(token.column, f"'{token.text}' is not expected here")
         return found
 
     def _peek(self) -> Token:
         done = self.position >= len(self.tokens)
-        return Token("end", "", self.length) if done else self.tokens[self.position]
+        return Token("end", "", self.length, self.length) if done else self.tokens[self.position]
+
+    def _expect(self, expected: Expected) -> None:
+        if self.expected is None and self.position >= len(self.tokens):
+            self.expected = expected
 
     def _is(self, word: str) -> bool:
         token = self._peek()
@@ -126,65 +127,94 @@ class _Parser:
         self.position += 1
         return token
 
-    def _either(self) -> Condition:
+    def _either(self) -> Expression:
         parts = [self._both()]
         while self._is("or"):
             self._next()
             parts.append(self._both())
-        return joined(" OR ", parts)
+        return Or(tuple(parts)) if len(parts) > 1 else parts[0]
 
-    def _both(self) -> Condition:
+    def _both(self) -> Expression:
         parts = [self._unary()]
         while True:
+            self._expect(Expected("joined", self.length))
             if self._is("and"):
                 self._next()
             elif self._peek().kind == "end" or self._is("or") or self._is(")"):
-                return joined(" AND ", parts)
+                return And(tuple(parts)) if len(parts) > 1 else parts[0]
             parts.append(self._unary())
 
-    def _unary(self) -> Condition:
+    def _unary(self) -> Expression:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise FilterError(self._peek().column, f"more than {MAX_DEPTH} brackets within each other")
+            raise SyntaxProblem(self._peek().column, f"more than {MAX_DEPTH} brackets within each other")
         try:
             if self._is("not"):
                 self._next()
-                inner = self._unary()
-                return Condition(f"(NOT {inner.sql})", inner.parameters)
+                return Not(self._unary())
             if self._is("("):
                 self._next()
                 inner = self._either()
                 if not self._is(")"):
-                    raise FilterError(self._peek().column, "a closing bracket is missing")
+                    raise SyntaxProblem(self._peek().column, "a closing bracket is missing")
                 self._next()
                 return inner
             return self._atom()
         finally:
             self.depth -= 1
 
-    def _atom(self) -> Condition:
+    def _atom(self) -> Expression:
+        self._expect(Expected("condition", self.length))
+        if not self.strict and self._peek().kind == "op":  # of no column
+            return self._compared(self._peek(), None)
         token = self._next()
         if token.kind not in {"word", "quoted"} or (token.kind == "word" and token.text.lower() in {"and", "or"}):
             what = f"'{token.text}'" if token.text else "the end"
-            raise FilterError(token.column, f"a column or a word is expected before {what}")
+            raise SyntaxProblem(token.column, f"a column or a word is expected before {what}")
+        column = BY_ID.get(token.text.lower()) if token.kind == "word" else None
         listed = token.kind == "word" and self._before_list()
-        if not listed and token.text.lower() in BY_ID and self._peek().kind == "word" and self._is("in"):
-            what = f"'in' is followed by values in brackets: {token.text} in (a, b); put it in quotes to search for it"
-            raise FilterError(self._peek().column, what)
         if not listed and (self._peek().kind != "op" or token.kind == "quoted"):
-            return self._bare(token)
-        column = BY_ID.get(token.text.lower())
-        if column is None:
+            if column is not None:
+                self._must_begin_no_list(token, column)
+            return Words(token.text, Span(token.start, token.end))
+        if column is None and self.strict:
             close = near(token.text, list(BY_ID), 1)
             remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(BY_ID)}"
-            raise FilterError(token.column, f"there is no column '{token.text}'; {remedy}")
-        if listed:
-            return self._among(column)
+            raise SyntaxProblem(token.column, f"there is no column '{token.text}'; {remedy}")
+        return self._among(token, column) if listed else self._compared(token, column)
+
+    def _must_begin_no_list(self, token: Token, column: Column) -> None:
+        self._expect(Expected("operator", self.length, column))
+        if self._is("in"):
+            ahead = Expected("bracket", self.length, column)
+            where = self._next().column
+            self._expect(ahead)
+            what = f"'in' is followed by values in brackets: {token.text} in (a, b); put it in quotes to search for it"
+            raise SyntaxProblem(where, what)
+
+    def _compared(self, token: Token, column: Column | None) -> Expression:
+        """A column, an operator and a value."""
         operator = self._next()
-        value = self._next()
+        self._expect(Expected("value", self.length, column, operator.text))
+        value = self._peek()
         if value.kind not in {"word", "quoted"}:
-            raise FilterError(value.column, f"a value is expected after '{operator.text}'")
-        return comparison(column, operator, value, self._of_actor)
+            raise SyntaxProblem(value.column, f"a value is expected after '{operator.text}'")
+        self._next()
+        return self._comparison(token, column, operator, [value])
+
+    def _comparison(self, token: Token, column: Column | None, operator: Token, values: list[Token]) -> Expression:
+        """What is compared, where it makes sense."""
+        if column is None or not self.strict:
+            return ALL
+        texts = tuple(None if value.text == "?" and value.kind == "word" else value.text for value in values)
+        for value, text in zip(values, texts, strict=True):
+            wrong = wrong_value(column, operator.text, text) if text is not None else ""
+            if wrong:
+                raise SyntaxProblem(value.column, wrong)
+            wrong = wrong_operator(column, operator.text, text)
+            if wrong:
+                raise SyntaxProblem(operator.column, wrong)
+        return Comparison(column, operator.text, texts, Span(token.start, self.tokens[self.position - 1].end))
 
     def _before_list(self) -> bool:
         """Whether `in (` follows, or `not in (`."""
@@ -193,54 +223,40 @@ class _Parser:
         size = 2 if words[:1] == ["not"] else 1
         return words[size - 1 : size + 1] == ["in", "("] and kinds[: size + 1] == [*["word"] * size, "bracket"]
 
-    def _among(self, column: Column) -> Condition:
+    def _among(self, token: Token, column: Column | None) -> Expression:
         """One of several values, with commas between them; or none of them."""
-        negated = self._next().text.lower() == "not"
-        operator = self._next() if negated else self.tokens[self.position - 1]
+        operator = self._next()
+        if operator.text.lower() == "not":
+            operator = self._next()._replace(text="not in")
         bracket = self._next()
-        values = list(self._values())
+        values = list(self._values(column))
         if not values:
-            raise FilterError(bracket.column + 1, f"write the values, with commas between: {column.id} in (a, b)")
-        equal = operator._replace(kind="op", text="=")
-        found = among(column, equal, values, self._of_actor)
-        return Condition(f"(NOT {found.sql})", found.parameters) if negated else found
+            wrong = f"write the values, with commas between: {token.text.lower()} in (a, b)"
+            raise SyntaxProblem(bracket.column + 1, wrong)
+        return self._comparison(token, column, operator._replace(text=operator.text.lower()), values)
 
-    def _values(self) -> Iterator[Token]:
+    def _values(self, column: Column | None) -> Iterator[Token]:
         """The values of a list up to its bracket: words between two commas are one."""
         said: list[Token] = []
         while True:
+            self._expect(Expected("item", said[0].start if said else self.length, column, "in"))
             token = self._next()
             if token.kind == "end":
-                raise FilterError(token.column, "a closing bracket is missing")
+                raise SyntaxProblem(token.column, "a closing bracket is missing")
             if token.text == ")" and token.kind == "bracket":
                 yield from _together(said)
                 return
             if token.kind not in {"word", "quoted"}:
-                raise FilterError(token.column, f"'{token.text}' is not expected here; put the value in quotes")
+                raise SyntaxProblem(token.column, f"'{token.text}' is not expected here; put the value in quotes")
             parts = token.text.split(",") if token.kind == "word" else [token.text]
-            column = token.column
+            start = token.start
             for number, part in enumerate(parts):
                 if number:
                     yield from _together(said)
                     said = []
                 if part or token.kind == "quoted":
-                    said.append(token._replace(text=part, column=column))
-                column += len(part) + 1
-
-    def _bare(self, token: Token) -> Condition:
-        phrase = " ".join(word.fold for word in words(token.text))
-        if not phrase:
-            return Condition()
-        test = any_of("instr(words, ?) > 0", [f" {name}" for name in self._names(phrase, fold(token.text))])
-        among = f"IN (SELECT id FROM text WHERE {test.sql})"  # noqa: S608 - our own text
-        parts = [*(f"{column} {among}" for column in SEARCHED), f"{_IN_ROW}{test.sql})"]
-        return Condition(f"({' OR '.join(parts)})", test.parameters * len(parts))
-
-    def _names(self, first: str, key: str) -> list[str]:
-        return list(dict.fromkeys([first, *self.expand(key)]))[:MAX_NAMES]
-
-    def _of_actor(self, key: str) -> list[str]:
-        return self._names(key, key)
+                    said.append(token._replace(text=part, start=start))
+                start += len(part) + 1
 
 
 def _together(said: list[Token]) -> Iterator[Token]:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from brief_tui.library.questions.briefings import Entry, SectionEntry
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.completion import Candidates
+from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
 from brief_tui.library.questions.hits import Found, Spot
@@ -127,6 +128,10 @@ class View(Protocol):
         """The filter, as it was typed."""
 
     @property
+    def expression(self) -> Expression:
+        """What the filter means."""
+
+    @property
     def maybe(self) -> int:
         """Incidents that may or may not pass the filter, since what it asks is not known of them."""
 
@@ -138,7 +143,7 @@ class View(Protocol):
         """Put them in another order; ties keep the order of the file, the unknown comes last."""
 
     def narrow(self, text: str) -> None:
-        """Show only what passes a filter. Raises FilterError, and then the view stays as it was."""
+        """Show only what passes a filter. Raises SyntaxProblem, and then the view stays as it was."""
 
     def show_maybe(self, shown: bool) -> None:
         """Have the incidents that may or may not pass the filter in the view, or leave them out."""
@@ -194,7 +199,7 @@ class Frequencies(Protocol):
 
         Raises:
             ValueError: there is no such column or outcome, or incidents cannot be counted by it.
-            FilterError: the filter makes no sense.
+            SyntaxProblem: the filter makes no sense.
         """
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.frequency import Value, frequency
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
-from brief_tui.library.questions.filter import also
+from brief_tui.library.questions.expression import also, written
+from brief_tui.library.questions.filter import parse
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import list_incidents
@@ -39,8 +40,8 @@ def count(talk: Talk, argument: str) -> None:
 
     def narrow(value: Value) -> None:
         try:
-            view.narrow(also(view.filter, value.filter))
-        except FilterError as error:
+            view.narrow(written(also(view.expression, parse(value.filter))))
+        except SyntaxProblem as error:
             talk.say(answers.filter_too_long(ended(str(error))))
         else:
             list_incidents(talk, "")

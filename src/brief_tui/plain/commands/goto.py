@@ -8,7 +8,7 @@ from brief_tui.library.answers import catalogue, goto, incidents
 from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
 from brief_tui.library.answers.incidents import IncidentView
-from brief_tui.library.questions.filter import at_place
+from brief_tui.library.questions.expression import at_place
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands

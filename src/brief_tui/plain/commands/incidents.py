@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief_tui.library.answers import catalogue, glossary, incidents
-from brief_tui.library.answers.comparison import FilterError
 from brief_tui.library.answers.glossary import Answer, Hit
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
-from brief_tui.library.questions.filter import at_place
+from brief_tui.library.questions.expression import at_place
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.context import Choices, Talk, numbered
@@ -134,7 +134,7 @@ def narrow(talk: Talk, argument: str) -> None:
         return
     try:
         view.narrow("" if argument.lower() == "off" else argument)
-    except FilterError as error:
+    except SyntaxProblem as error:
         talk.say(answers.bad_filter(typed_at(argument, error.column), ended(str(error))))
         return
     list_incidents(talk, "")

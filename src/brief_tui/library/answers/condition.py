@@ -1,0 +1,64 @@
+"""A condition as SQL on the columns of `incident`, and the SQL of a column. A search loads no more than this."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from brief_tui.library.index.sqlite import IN_ORDER
+from brief_tui.library.questions.columns import Column
+
+IN_ROW = "EXISTS (SELECT 1 FROM told WHERE told.incident = incident.id AND "
+_IN_ALL = "incident.id IN (SELECT incident FROM told WHERE "
+"""The same asked of one incident after the other, and of all at once: which is quicker depends on their number."""
+_DAY_0 = 1721424.5
+"""The Julian day before 1 January 1."""
+
+
+class Condition(NamedTuple):
+    """SQL with `?` for each parameter: 1 is a hit, 0 is none, NULL is maybe."""
+
+    sql: str = "1"
+    parameters: tuple[object, ...] = ()
+
+    def for_all(self) -> str:
+        """Return the SQL in the form that is quickest where every incident is looked at."""
+        return self.sql.replace(IN_ROW, _IN_ALL)
+
+
+def any_of(test: str, values: Sequence[str]) -> Condition:
+    """Return the condition that a test with one parameter holds for one of some values."""
+    return Condition(f"({' OR '.join([test] * len(values))})", tuple(values))
+
+
+def joined(word: str, parts: Sequence[Condition]) -> Condition:
+    """Return conditions with ` AND ` or ` OR ` between."""
+    if len(parts) == 1:
+        return parts[0]
+    parameters = tuple(value for part in parts for value in part.parameters)
+    return Condition(f"({word.join(part.sql for part in parts)})", parameters)
+
+
+def negated(condition: Condition) -> Condition:
+    """Return the condition that another does not hold."""
+    return condition._replace(sql=f"(NOT {condition.sql})")
+
+
+def bounds(column: Column) -> tuple[str, str]:
+    """Return the columns of the index that have the ends of an interval."""
+    name = "date" if column.kind == "year" else column.id
+    return f"{name}_low", f"{name}_high"
+
+
+def sort_terms(column: Column) -> tuple[str, ...]:
+    """Return SQL expressions that order a column, the first the most significant; unknown is always last."""
+    if column.kind == "id":
+        return (f"{IN_ORDER}(name)",)
+    if column.kind == "year":
+        return _year_of("date_low"), _year_of("date_high")
+    if column.spans:
+        return bounds(column)
+    return (f"(SELECT coalesce(sort_key, key) FROM text WHERE text.id = {column.id})",)  # noqa: S608 - our own text
+
+
+def _year_of(days: str) -> str:
+    """Return SQL for the year of a column that counts days from 1 January 1 on."""
+    return f"CAST(strftime('%Y', {days} + {_DAY_0}) AS INTEGER)"

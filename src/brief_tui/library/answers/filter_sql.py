@@ -1,0 +1,182 @@
+"""The SQL of a filter: a condition on the columns of `incident`, with parameters only.
+
+SQL's own logic carries the three values of an answer: NULL where it is not known. An incident has the numbers of its
+texts, so that each text is compared once, not once for each incident.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from brief_tui.library.answers.condition import IN_ROW, Condition, any_of, bounds, joined, negated, sort_terms
+from brief_tui.library.index.sqlite import IN_ORDER, Queryable
+from brief_tui.library.index.string_table import ALSO
+from brief_tui.library.questions.columns import Column
+from brief_tui.library.questions.expression import And, Comparison, Expression, Not, Or, Words
+from brief_tui.library.questions.filter import parse
+from brief_tui.library.questions.filter_values import exact_interval, exact_years, interval, key
+from brief_tui.library.questions.lexer import SyntaxProblem
+from brief_tui.text.matching import fold, natural, words
+
+Names = Callable[[str], Sequence[str]]
+"""Gives the folded names that a folded name stands for."""
+
+MAX_NAMES = 100
+"""Names of a term that a value stands for."""
+MAX_PARAMETERS = 30_000
+"""Values in the SQL of a filter: SQLite takes 32,766."""
+SEARCHED = ("place", "region", "country", "type", "target", "actor")
+"""The columns that bare words are looked up in, beside what else is told."""
+
+
+def compile_filter(text: str, expand: Names = lambda _name: ()) -> Condition:
+    """Return the condition that a filter means. Raises SyntaxProblem."""
+    return to_sql(parse(text), expand)
+
+
+def names_in(db: Queryable) -> Names:
+    """Return a function that gives the names of a term with a folded name, as the filter compares them."""
+    statement = """SELECT other.fold, other.words FROM name JOIN name AS other ON other.term = name.term
+        WHERE name.fold = ? AND other.rank < 2"""
+    return lambda name: [text for row in db.execute(statement, (name,)) for text in row]
+
+
+def to_sql(expression: Expression, expand: Names = lambda _name: ()) -> Condition:
+    """Return the condition that an expression means.
+
+    Args:
+        expression: what is asked.
+        expand: asked for the other names of actors and of bare words.
+
+    Raises:
+        SyntaxProblem: there are too many names for one statement.
+    """
+    return _Writer(expand).condition(expression)
+
+
+class _Writer:
+    """One condition on its way."""
+
+    def __init__(self, expand: Names) -> None:
+        self._expand = expand
+        self._parameters = 0
+
+    def condition(self, expression: Expression) -> Condition:
+        if isinstance(expression, And | Or):
+            parts = [self.condition(part) for part in expression.parts]
+            return joined(" AND " if isinstance(expression, And) else " OR ", parts) if parts else Condition()
+        if isinstance(expression, Not):
+            return negated(self.condition(expression.part))
+        made = self._words(expression) if isinstance(expression, Words) else self._comparison(expression)
+        self._parameters += len(made.parameters)
+        if self._parameters > MAX_PARAMETERS:
+            wrong = "the words of this filter have too many names in the glossary; use fewer words"
+            raise SyntaxProblem(expression.span.start, wrong)
+        return made
+
+    def _names(self, first: str, folded: str) -> list[str]:
+        return list(dict.fromkeys([first, *self._expand(folded)]))[:MAX_NAMES]
+
+    def _words(self, asked: Words) -> Condition:
+        phrase = " ".join(word.fold for word in words(asked.text))
+        if not phrase:
+            return Condition()
+        test = any_of("instr(words, ?) > 0", [f" {name}" for name in self._names(phrase, fold(asked.text))])
+        among = f"IN (SELECT id FROM text WHERE {test.sql})"  # noqa: S608 - our own text
+        parts = [*(f"{column} {among}" for column in SEARCHED), f"{IN_ROW}{test.sql})"]
+        return Condition(f"({' OR '.join(parts)})", test.parameters * len(parts))
+
+    def _comparison(self, asked: Comparison) -> Condition:
+        column, operator, values = asked.column, asked.operator, asked.values
+        if operator not in {"in", "not in"}:
+            return self._compared(column, operator, values[0])
+        if column.kind == "id":  # one look for all: a table may have a million
+            found = _ids("=", [value for value in values if value is not None])
+        else:
+            found = joined(" OR ", [self._compared(column, "=", value) for value in values])
+        return negated(found) if operator == "not in" else found
+
+    def _compared(self, column: Column, operator: str, value: str | None) -> Condition:
+        if value is None:
+            return _unknown(column, operator)
+        if column.kind == "id":
+            return _ids(operator, [value])
+        if operator == "==":
+            return _same(column, value)
+        if column.spans:
+            return _interval(column, operator, *interval(column, value))
+        own = key(column, value)
+        return _text(column, operator, self._names(own, own) if column.id == "actor" else [own])
+
+
+_IDS = {
+    "=": "lower(name) IN ({})",
+    "!=": "lower(name) NOT IN ({})",
+    "~": "instr(lower(name), {}) > 0",
+    **{operator: f"{IN_ORDER}(name) {operator} {IN_ORDER}({{}})" for operator in ("<", "<=", ">", ">=")},
+    "==": "name = ?",
+}
+"""The comparisons of ids with some, or one; punctuation counts, since it may be all that tells two apart."""
+
+
+def _ids(operator: str, values: list[str]) -> Condition:
+    each = "?" if "<" in operator or ">" in operator else "lower(?)"
+    marks = ", ".join([each] * len(values))
+    return Condition(f"({_IDS[operator].format(marks)})", tuple(values))
+
+
+def _text(column: Column, operator: str, keys: list[str]) -> Condition:
+    """A comparison of a text with any of the keys; NULL where nothing is known of it."""
+    every = "every" if column.many else "key"
+    if operator == "~":
+        test = any_of(f"instr({every}, ?) > 0", keys)
+    elif operator not in {"=", "!="}:
+        test = Condition(f"coalesce(sort_key, key) {operator} ?", (natural(keys[0]),))
+    elif column.many:
+        test = any_of("instr(every, ?) > 0", [f" {key} " for key in keys])
+    else:
+        test = any_of("key = ?", keys)
+    turned = "NOT " if operator == "!=" else ""
+    among = f"{column.id} {turned}IN (SELECT id FROM text WHERE {test.sql})"  # noqa: S608 - our own text
+    return Condition(f"(CASE WHEN {column.id} > 0 THEN {among} END)", test.parameters)
+
+
+def _same(column: Column, value: str) -> Condition:
+    """Whether the source gives the very same: yes or no, also where nothing is known."""
+    if column.kind == "year":
+        first, last = exact_years(value)
+        both = "date_low BETWEEN ? AND ? AND date_high BETWEEN ? AND ?"
+        return Condition(f"coalesce({both}, 0)", (*first, *last))
+    if column.spans:
+        return Condition(f"({column.id}_low IS ? AND {column.id}_high IS ?)", exact_interval(column, value))
+    if column.id in {"actor", "source", "tag"}:
+        test, own = f"instr(substr(every, 1, instr(every || '{ALSO}', '{ALSO}')), ?) > 0", f" {key(column, value)} "
+    else:
+        test, own = "key = ?", key(column, value)
+    return Condition(f"({column.id} > 0 AND {column.id} IN (SELECT id FROM text WHERE {test}))", (own,))  # noqa: S608
+
+
+def _unknown(column: Column, operator: str) -> Condition:
+    turned = operator == "!="
+    if column.kind in {"text", "word"}:
+        return Condition(f"({column.id} {'>' if turned else '<='} 0)")
+    value = "name" if column.kind == "id" else sort_terms(column)[0]
+    return Condition(f"({value} IS {'NOT ' if turned else ''}NULL)")
+
+
+_INTERVAL = {
+    "=": ("{low} >= {a} AND {high} <= {b}", "{high} < {a} OR {low} > {b}"),
+    "!=": ("{high} < {a} OR {low} > {b}", "{low} >= {a} AND {high} <= {b}"),
+    ">": ("{low} > {b}", "{high} <= {b}"),
+    ">=": ("{low} >= {a}", "{high} < {a}"),
+    "<": ("{high} < {a}", "{low} >= {a}"),
+    "<=": ("{high} <= {b}", "{low} > {b}"),
+}
+"""When an interval low..high certainly is, and certainly is not, in relation to a..b."""
+
+
+def _interval(column: Column, operator: str, first: int, last: int) -> Condition:
+    low, high = bounds(column)
+    yes, no = _INTERVAL[operator]
+    parameters = tuple(first if part == "{a}" else last for part in re.findall(r"\{[ab]\}", yes + no))
+    yes, no = (test.format(low=low, high=high, a="?", b="?") for test in (yes, no))
+    return Condition(f"(CASE WHEN {yes} THEN 1 WHEN {no} THEN 0 END)", parameters)

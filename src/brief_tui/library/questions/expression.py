@@ -1,0 +1,134 @@
+"""A filter as an expression: what is asked of an incident, whatever engine answers it.
+
+An answer has three values: an unknown count, or a date that may lie on either side, makes a comparison neither true nor
+false, and And, Or and Not go on from there as in SQL (Kleene's strong logic).
+"""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from brief_tui.library.questions.columns import BY_ID, Column
+
+PLAIN = r"""[^\s()<>=!~"]+"""
+"""A word that needs no quotation marks, as a regular expression."""
+_PLAIN = re.compile(PLAIN)
+JOINING = frozenset({"and", "or", "not"})
+"""The words of the language itself."""
+
+
+class Span(NamedTuple):
+    """Where in a text something was typed. All are equal: two expressions are, wherever they were typed."""
+
+    start: int = 0
+    end: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class Words(NamedTuple):
+    """Words side by side that begin so, in any text of the incident; without a letter or a digit all pass."""
+
+    text: str
+    span: Span = Span()
+
+
+class Comparison(NamedTuple):
+    """A column's value beside one that is given, or beside several."""
+
+    column: Column
+    operator: str
+    """`=`, `!=`, `~`, `<`, `<=`, `>`, `>=`, `==`, `in` or `not in`; only the last two take several values."""
+    values: tuple[str | None, ...]
+    """As they were typed, without quotation marks; None is the unknown."""
+    span: Span = Span()
+
+
+class Not(NamedTuple):
+    """What does not hold."""
+
+    part: "Expression"
+
+
+class And(NamedTuple):
+    """What all holds; without a part, anything does."""
+
+    parts: tuple["Expression", ...] = ()
+
+
+class Or(NamedTuple):
+    """What of which one holds."""
+
+    parts: tuple["Expression", ...]
+
+
+Expression: TypeAlias = And | Or | Not | Words | Comparison
+
+ALL = And()
+"""The filter that lets all incidents pass."""
+
+
+def also(expression: Expression, more: Expression) -> Expression:
+    """Return the expression that asks for both; what is asked already is not asked twice."""
+    parts = _parts(expression)
+    parts += tuple(part for part in _parts(more) if part not in parts)
+    return parts[0] if len(parts) == 1 else And(parts)
+
+
+def _parts(expression: Expression) -> tuple[Expression, ...]:
+    return expression.parts if isinstance(expression, And) else (expression,)
+
+
+def quoted(value: str) -> str:
+    """Return a value as one writes it in a filter: in quotation marks where it is more than a word."""
+    value = value.replace('"', "'")
+    if _PLAIN.fullmatch(value) and value.lower() not in {*JOINING, "?"}:
+        return value
+    return f'"{value}"'
+
+
+def at_place(name: str) -> str:
+    """The filter for the incidents at a place, by any of its spellings."""
+    return f'place = "{name.replace(chr(34), "")}"'
+
+
+def written(expression: Expression) -> str:
+    """Return an expression as one would type it; empty for ALL. `filter.parse` makes the same expression of it."""
+    if isinstance(expression, Words):
+        # The name of a column would begin a comparison, `in` a list.
+        named = expression.text.lower() in {*BY_ID, "in"}
+        return f'"{expression.text}"' if named else quoted(expression.text)
+    if isinstance(expression, Comparison):
+        return f"{expression.column.id} {expression.operator} {_values(expression)}"
+    if isinstance(expression, Not):
+        return f"not {_inner(expression.part, (And, Or))}"
+    if isinstance(expression, Or):
+        return " or ".join(_inner(part, (Or,)) for part in expression.parts)
+    text = ""
+    for number, part in enumerate(expression.parts):
+        # Words stay side by side, as one types them.
+        beside = isinstance(part, Words) and isinstance(expression.parts[number - 1], Words)
+        between = " " if beside else " and "
+        text += f"{between if number else ''}{_inner(part, (And, Or))}"
+    return text
+
+
+def _inner(expression: Expression, bracketed: tuple[type, ...]) -> str:
+    text = written(expression)
+    return f"({text})" if isinstance(expression, bracketed) else text
+
+
+def _values(comparison: Comparison) -> str:
+    listed = comparison.operator in {"in", "not in"}
+    # A comma ends a value of a list.
+    texts = (
+        "?" if value is None else f'"{value}"' if listed and "," in value else quoted(value)
+        for value in comparison.values
+    )
+    return f"({', '.join(texts)})" if listed else "".join(texts)

@@ -1,0 +1,83 @@
+"""What a value in a filter means for a column: the ends of an interval, or a key; and why another one means nothing."""
+
+import re
+
+from brief_tui.briefing.dates import Date
+from brief_tui.library.questions.columns import Column
+from brief_tui.text.matching import fold
+
+_FIGURE = re.compile(r"([0-9]{1,12})(?:(\+)|-([0-9]{1,12}))?")
+
+
+def key(column: Column, text: str) -> str:
+    """Return what a text is compared by: without case; but for ids and statuses without accents and punctuation too."""
+    return text.lower() if column.kind in {"id", "word"} else fold(text)
+
+
+def interval(column: Column, text: str) -> tuple[int, int]:
+    """Return the first and the last number that a value stands for: days from 1 January 1 on, or people.
+
+    Raises:
+        ValueError: it is no value of this column.
+    """
+    if column.kind == "date":
+        return _days(text)
+    if column.kind == "year":
+        return _year(text)
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise ValueError(f"'{text}' is not a number; write one, or ? for unknown")
+    return int(text), int(text)
+
+
+def exact_interval(column: Column, text: str) -> tuple[int, int | None]:
+    """Return the bounds of a date or a count as a source gives them; None for no upper bound. Raises ValueError."""
+    if column.kind == "date":
+        return _days(text)
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a count; write one as the table shows it: 3, 4+ or 2-5")
+    low = int(match[1])
+    return low, None if match[2] else int(match[3] or low)
+
+
+def exact_years(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the days of the first and of the last year of `2022` or `2022-2023`. Raises ValueError."""
+    years = [_year(year) for year in text.split("-", 1)]
+    return years[0], years[-1]
+
+
+def _days(text: str) -> tuple[int, int]:
+    date = Date.parse(text)
+    return date.earliest.toordinal(), date.latest.toordinal()
+
+
+def _year(text: str) -> tuple[int, int]:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise ValueError(f"'{text}' is not a year; write one such as 2023, or ? for unknown")
+    return _days(text)
+
+
+def wrong_value(column: Column, operator: str, text: str) -> str:
+    """Return why a column cannot be compared with a value; empty where it can."""
+    try:
+        if column.kind == "year" and operator == "==":
+            exact_years(text)
+        elif column.spans:
+            (exact_interval if operator == "==" else interval)(column, text)
+    except ValueError as error:
+        return str(error)
+    if column.kind == "id" and not text.strip():
+        return "write an id"
+    if column.kind == "text" and operator != "==" and not fold(text):
+        return f"'{text}' has no letter and no digit; write a word, or ? for unknown"
+    return ""
+
+
+def wrong_operator(column: Column, operator: str, text: str | None) -> str:
+    """Return why an operator cannot stand between a column and a value, None for the unknown; empty where it can."""
+    if text is None:
+        fits = operator in {"=", "!=", "in", "not in"}
+        return "" if fits else f"'?' is unknown: it can be compared with = or !=, not {operator}"
+    if column.spans and operator == "~":
+        return f"'{column.id}' cannot be searched with ~; use = < <= > >="
+    return ""

@@ -1,0 +1,47 @@
+"""The tokens of a line that a reader types, for the filter, for search and for completion of either."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class SyntaxProblem(ValueError):  # noqa: N818 - a slip of a reader, and no error of the program
+    """A filter or a search that makes no sense from `column` (0-based, in characters) on."""
+
+    def __init__(self, column: int, words: str) -> None:
+        super().__init__(words)
+        self.column = column
+
+
+class Token(NamedTuple):
+    """A part of a line."""
+
+    kind: str
+    """A rule of the language, or `quoted`, `unclosed` for a quotation mark without a second one, or `unknown`."""
+    text: str
+    """Its characters, without quotation marks."""
+    start: int
+    """Its first character, 0-based; of a quotation its mark."""
+    end: int
+    """The character after its last."""
+
+    @property
+    def column(self) -> int:
+        """The first character of its text."""
+        return self.start + (self.kind in {"quoted", "unclosed"})
+
+
+class Lexer:
+    """The tokens of one language. Each has quotations, which have no escape, and blanks between tokens."""
+
+    def __init__(self, **rules: str) -> None:
+        """Take a regular expression, without groups, for each kind of token; the first that fits is taken."""
+        each = "|".join(f"(?P<{kind}>{rule})" for kind, rule in rules.items())
+        self._token = re.compile(rf'\s*(?:"(?P<quoted>[^"]*)"|"(?P<unclosed>[^"]*)|{each}|(?P<unknown>\S))')
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Yield the tokens of a text, all of it."""
+        position = 0
+        while match := self._token.match(text, position):
+            kind, position = str(match.lastgroup), match.end()
+            yield Token(kind, match[kind], position - len(match[0].lstrip()), position)
