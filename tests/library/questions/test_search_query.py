@@ -30,6 +30,7 @@ def word(text: str, *, begun: bool = False) -> Phrase:
         ('TITLE:"a b"', (Part((Phrase(("a", "b")),), 0, "title"),)),
         ("10:30", (Part((Phrase(("10", "30")),)),)),
         ("Mali: war", (Part((word("mali"),), open=True), Part((word("war"),), open=True))),
+        ('Mali:"war zone"', (Part((word("mali"),), open=True), Part((Phrase(("war", "zone")),)))),
         ("http://a.b", (Part((Phrase(("http", "a", "b")),)),)),
         ("a OR (b)", tuple(Part((word(text),), open=True) for text in ("a", "or", "b"))),
         ("title:a NEAR b", (Part((word("a"), word("b")), 10, "title"),)),
@@ -56,6 +57,7 @@ def test_kinds() -> None:
         ("a NEAR title:b", 7, "before the first word"),
         ("a title: b", 8, "after title:"),
         ("a titel:b", 2, "did you mean title:"),
+        ('a titel:"b c"', 2, "did you mean title:"),
         (" ".join(["a"] * (MAX_WORDS + 1)), 2 * MAX_WORDS, "at most 64 words"),
     ],
 )

@@ -124,7 +124,9 @@ def _tokens(text: str) -> Iterator[_Token]:
         field = (match["field"] or "").lower()
         bare = match["bare"] or ""
         if field and field not in FIELDS:
-            _must_be_no_slip(field, bare, start)
+            _must_be_no_slip(field, bare or match["quoted"], start)
+            if match["quoted"]:
+                yield _Token(start, "", Phrase(tuple(word.fold for word in words(field))), None, open=True)
             bare, field = f"{match['field']}:{bare}", ""
         gap = None if field else _gap(bare, start)
         if gap is not None:
@@ -138,7 +140,7 @@ def _tokens(text: str) -> Iterator[_Token]:
             raise QueryError(match.end(), f"write what to look for after {field}:, without a blank between")
 
 
-def _must_be_no_slip(field: str, after: str, column: int) -> None:
+def _must_be_no_slip(field: str, after: str | None, column: int) -> None:
     close = near(field, FIELDS, 1)
     if close and after:
         raise QueryError(column, f"there is no '{field}:'; did you mean {close[0]}: ?")
