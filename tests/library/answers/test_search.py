@@ -13,7 +13,8 @@ from brief_tui.library.index import index_file, sqlite
 from brief_tui.library.index import rows as compiling
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.search_query import Part, Phrase, Query, QueryError, part_spans
+from brief_tui.library.questions.lexer import SyntaxProblem
+from brief_tui.library.questions.search_query import Part, Phrase, Query, part_spans
 from brief_tui.text.matching import words
 from effort import TIMES, steps
 from inside import connection
@@ -342,7 +343,7 @@ def test_a_hit_is_located(index: Index, library: Library) -> None:
 
 
 def test_a_wrong_search_is_an_error(index: Index) -> None:
-    with pytest.raises(QueryError):
+    with pytest.raises(SyntaxProblem):
         search.search(index, '"drone')
 
 

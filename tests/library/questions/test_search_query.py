@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.library.index import index_file, sqlite
-from brief_tui.library.questions.search_query import MAX_WORDS, Part, Phrase, Query, QueryError, parse, widened
+from brief_tui.library.questions.lexer import SyntaxProblem
+from brief_tui.library.questions.search_query import MAX_WORDS, Part, Phrase, Query, parse, widened
 
 
 def word(text: str, *, begun: bool = False) -> Phrase:
@@ -62,7 +63,7 @@ def test_kinds() -> None:
     ],
 )
 def test_mistakes(text: str, column: int, words: str) -> None:
-    with pytest.raises(QueryError, match=words) as raised:
+    with pytest.raises(SyntaxProblem, match=words) as raised:
         parse(text)
     assert raised.value.column == column
 
@@ -80,7 +81,7 @@ def test_nothing_that_is_typed_is_syntax(text: str) -> None:
     column = 0
     try:
         query = parse(text)
-    except QueryError as error:
+    except SyntaxProblem as error:
         column = error.column
     assert 0 <= column <= len(text)
     match = sqlite.match_query(query)

@@ -13,7 +13,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START
 from brief_tui.library.answers.search import Found, search
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.search_query import QueryError
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 
@@ -41,7 +41,7 @@ def _answer(index: Index, query: str, limit: int) -> list[Found]:
     """What a search finds. Raises CliError that shows where it stops making sense."""
     try:
         return search(index, query, limit)
-    except QueryError as error:
+    except SyntaxProblem as error:
         from brief_tui.text.cells import cell_width
 
         caret = " " * cell_width(query[: error.column]) + "^"

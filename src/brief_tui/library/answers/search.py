@@ -27,7 +27,7 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
     """The texts that a search finds, best first; those with the last word only as a beginning after the others.
 
     Raises:
-        QueryError: the search makes no sense.
+        SyntaxProblem: the search makes no sense.
     """
     query = parse(text)
     if limit < 1:

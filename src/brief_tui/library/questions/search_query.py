@@ -13,8 +13,10 @@ words. What a text must have to pass is also computed here, word by word, so tha
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from brief_tui.library.questions.lexer import Lexer, SyntaxProblem, Token
 from brief_tui.text.matching import near, words
 
 KINDS = ("section", "incident", "term", "briefing")
@@ -29,16 +31,10 @@ MAX_GAP = 1000
 MAX_WORDS = 64
 """Words of a search: each is looked up by itself."""
 
-_TOKEN = re.compile(r'\s*(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"(?P<begun>\*?)|(?P<bare>[^\s"]+)|(?P<bad>"))?')
+_LEXER = Lexer(star=r'(?<=")\*', word=r'[^\s"]+')
+"""A star behind a quotation, and words with all signs in them."""
+_FIELD = re.compile(r"([^\W\d_]+):(.*)")
 _NEAR = r"NEAR|(?i:near)/(.*)"
-
-
-class QueryError(ValueError):
-    """A search that makes no sense from `column` (0-based, in characters) on."""
-
-    def __init__(self, column: int, words: str) -> None:
-        super().__init__(words)
-        self.column = column
 
 
 class Phrase(NamedTuple):
@@ -79,7 +75,7 @@ class _Token(NamedTuple):
 
 
 def parse(text: str) -> Query:
-    """What a search asks for; no part at all when there is no word in it. Raises QueryError."""
+    """What a search asks for; no part at all when there is no word in it. Raises SyntaxProblem."""
     parts: list[Part] = []
     kinds: list[str] = []
     joining: _Token | None = None
@@ -87,10 +83,10 @@ def parse(text: str) -> Query:
     for token in _tokens(text):
         count += len(token.phrase.words)
         if count > MAX_WORDS:
-            raise QueryError(token.column, f"a search has at most {MAX_WORDS} words; use fewer")
+            raise SyntaxProblem(token.column, f"a search has at most {MAX_WORDS} words; use fewer")
         if token.gap is not None:
             if not parts or joining:
-                raise QueryError(token.column, "NEAR stands between two words; put it in quotes to search for it")
+                raise SyntaxProblem(token.column, "NEAR stands between two words; put it in quotes to search for it")
             joining = token
         elif joining:
             parts[-1] = _joined(parts[-1], joining, token)
@@ -100,7 +96,7 @@ def parse(text: str) -> Query:
             field = token.field if token.field in {TITLE, PLACE} else ""
             parts.append(Part((token.phrase,), 0, field, token.open))
     if joining:
-        raise QueryError(joining.column, "NEAR needs a word after it; put it in quotes to search for it")
+        raise SyntaxProblem(joining.column, "NEAR needs a word after it; put it in quotes to search for it")
     return Query(tuple(parts), tuple(dict.fromkeys(kinds)))
 
 
@@ -113,37 +109,49 @@ def widened(query: Query) -> Query | None:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    position = 0
-    while text[position:].strip():
-        match = _TOKEN.match(text, position)
-        assert match is not None  # every part of it may be missing
-        start = match.end() - len(match[0].lstrip())
-        position = match.end()
-        if match["bad"]:
-            raise QueryError(match.start("bad"), "this quotation mark is not closed; close it")
-        field = (match["field"] or "").lower()
-        bare = match["bare"] or ""
-        if field and field not in FIELDS:
-            _must_be_no_slip(field, bare or match["quoted"], start)
-            if match["quoted"]:
-                yield _Token(start, "", Phrase(tuple(word.fold for word in words(field))), None, open=True)
-            bare, field = f"{match['field']}:{bare}", ""
-        gap = None if field else _gap(bare, start)
-        if gap is not None:
-            yield _Token(start, "", Phrase(()), gap, open=False)
-            continue
-        folds = tuple(word.fold for word in words(match["quoted"] or bare))
-        begun = bool(match["begun"]) or bare.endswith("*")
-        if folds:
-            yield _Token(start, field, Phrase(folds, begun), None, bool(bare) and len(folds) == 1 and not begun)
-        elif field:
-            raise QueryError(match.end(), f"write what to look for after {field}:, without a blank between")
+    tokens = [*_LEXER.tokens(text), Token("end", "", len(text), len(text))]
+    start, field = 0, ""
+    for token, after in pairwise(tokens):
+        start = start if field else token.start
+        if token.kind == "unclosed":
+            raise SyntaxProblem(token.start, "this quotation mark is not closed; close it")
+        if token.kind == "quoted":
+            begun = after.kind == "star"
+            yield from _phrase(token.text, start, field, after.end if begun else token.end, begun=begun)
+        elif token.kind == "word":
+            quotes = after.kind in {"quoted", "unclosed"} and after.start == token.end
+            field, rest = _field(token, quoted=after.text if quotes and after.kind == "quoted" else "")
+            if field and quotes and not rest:
+                continue  # it is the quotation's
+            gap = None if field else _gap(rest, start)
+            if gap is None:
+                yield from _phrase(rest, start, field, token.end, begun=rest.endswith("*"), bare=True)
+            else:
+                yield _Token(start, "", Phrase(()), gap, open=False)
+        field = ""
 
 
-def _must_be_no_slip(field: str, after: str | None, column: int) -> None:
+def _phrase(text: str, start: int, field: str, end: int, *, begun: bool, bare: bool = False) -> Iterator[_Token]:
+    """A text as what is searched for; nothing where there is no word in it."""
+    folds = tuple(word.fold for word in words(text))
+    if folds:
+        yield _Token(start, field, Phrase(folds, begun), None, open=bare and len(folds) == 1 and not begun)
+    elif field:
+        raise SyntaxProblem(end, f"write what to look for after {field}:, without a blank between")
+
+
+def _field(token: Token, quoted: str) -> tuple[str, str]:
+    """The field before a colon, which may be none, and the text behind it; a quotation may follow it at once."""
+    match = _FIELD.fullmatch(token.text)
+    if match is None:
+        return "", token.text
+    field = match[1].lower()
+    if field in FIELDS:
+        return field, match[2]
     close = near(field, FIELDS, 1)
-    if close and after:
-        raise QueryError(column, f"there is no '{field}:'; did you mean {close[0]}: ?")
+    if close and (match[2] or quoted):
+        raise SyntaxProblem(token.start, f"there is no '{field}:'; did you mean {close[0]}: ?")
+    return "", token.text
 
 
 def _gap(text: str, column: int) -> int | None:
@@ -156,14 +164,14 @@ def _gap(text: str, column: int) -> int | None:
         return GAP
     if re.fullmatch(r"[0-9]{1,4}", number) and int(number) <= MAX_GAP:
         return int(number)
-    raise QueryError(column, f"'{text}' is not understood; write a number up to {MAX_GAP}, as in near/5")
+    raise SyntaxProblem(column, f"'{text}' is not understood; write a number up to {MAX_GAP}, as in near/5")
 
 
 def _joined(part: Part, joining: _Token, token: _Token) -> Part:
     if token.field:
-        raise QueryError(token.column, f"{token.field}: stands before the first word of NEAR, for all of them")
+        raise SyntaxProblem(token.column, f"{token.field}: stands before the first word of NEAR, for all of them")
     if len(part.phrases) > 1 and part.gap != joining.gap:
-        raise QueryError(joining.column, f"one NEAR has one distance; the one before it is {part.gap}")
+        raise SyntaxProblem(joining.column, f"one NEAR has one distance; the one before it is {part.gap}")
     return part._replace(phrases=(*part.phrases, token.phrase), gap=joining.gap or 0, open=False)
 
 

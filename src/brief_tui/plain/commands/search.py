@@ -8,7 +8,7 @@ from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers import search as full_text
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START
 from brief_tui.library.answers.search import Found
-from brief_tui.library.questions.search_query import QueryError
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import show_incident, show_terms, typed_at
@@ -25,7 +25,7 @@ def search(talk: Talk, argument: str) -> None:
     """Text, incidents and terms of the whole library."""
     try:
         found = full_text.search(talk.index, argument, _MOST)
-    except QueryError as error:
+    except SyntaxProblem as error:
         talk.say(answers.bad_search(typed_at(argument, error.column), ended(str(error))))
         return
     if not found:

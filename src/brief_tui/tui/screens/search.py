@@ -12,7 +12,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.glossary import named
 from brief_tui.library.answers.search import Found, locate, search
-from brief_tui.library.questions.search_query import QueryError
+from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.library.state.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.cells import pad
@@ -76,7 +76,7 @@ class SearchScreen(ActionScreen):
         wrong = ""
         try:
             self._answers = search(self.session.index, self.query_text, _MOST)
-        except QueryError as error:
+        except SyntaxProblem as error:
             self._answers = []
             wrong = f"at column {error.column + 1}: {error}"
         self.found.open(self._answers, selected, self._instead(wrong))
