@@ -257,6 +257,7 @@ def test_a_filter_stays_until_it_is_put_off(talk: Talks) -> None:
     assert answers[1].startswith("3 incidents.")
     assert "more may match" in answers[1]
     assert answers[2].startswith("The filter is: region = Koulikoro. filter off removes it.")
+    assert "In words: region is Koulikoro." in answers[2]
     assert answers[3].startswith("9 incidents.")
     assert answers[4].startswith("There is no filter.")
 

@@ -38,6 +38,19 @@ async def test_a_value_filters_the_table_beside_the_filter_there_is(tmp_path: Pa
         assert reader.workspace.query_one(Line).value == view.filter, "it can be edited"
 
 
+@pytest.mark.parametrize(("width", "words"), [(120, " (killed at least 2 and place is not nara)"), (80, "")])
+async def test_a_filter_is_said_in_words_where_there_is_room(tmp_path: Path, width: int, words: str) -> None:
+    async with open_app(tmp_path, shared=True, size=(width, 24)) as reader:
+        await reader.press("2", "f")
+        await reader.type("killed>=2 not place=nara")
+        await reader.press("enter")
+        assert f"filter: killed>=2 not place=nara{words} \n" in reader.screen_text()
+        await reader.press("F")
+        assert f"filter: killed>=2 not place=nara{words} \n" in reader.screen_text()
+        await reader.press("q", "f", "ctrl+u", "enter")
+        assert "filter:" not in reader.screen_text()
+
+
 async def test_going_back_changes_nothing(tmp_path: Path) -> None:
     for keys in (["q"], ["escape"], ["F"]):
         async with open_app(tmp_path, shared=True) as reader:

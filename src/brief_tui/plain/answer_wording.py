@@ -147,9 +147,13 @@ def perhaps(words: str, column: str) -> str:
     return f"{words} Did you mean {column}?"
 
 
-def filter_help(now: str) -> str:
+def filter_help(now: str, words: str) -> str:
+    """The filter as it was typed and in words; both are empty without one."""
     if now:
-        return f"The filter is: {now}. filter off removes it. Example: filter region = Koulikoro and killed >= 2."
+        return (
+            f"The filter is: {now}. filter off removes it. In words: {words}. "
+            "Example: filter region = Koulikoro and killed >= 2."
+        )
     return "There is no filter. Example: filter region = Koulikoro and killed >= 2."
 
 

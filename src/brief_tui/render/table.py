@@ -7,7 +7,7 @@ from typing import Any
 
 from brief_tui.library.answers.incidents import IncidentRow, IncidentView
 from brief_tui.library.questions.columns import BY_ID, Column, SortKey
-from brief_tui.render import wording
+from brief_tui.render import filter_wording, wording
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
@@ -130,6 +130,16 @@ def short_total(view: IncidentView) -> str:
         killed = total.sum.show_sum(short=True)
         parts.append(wording.killed_short(killed, unknown) if unknown else wording.killed(killed))
     return GAP.join([*parts, *([wording.maybe_short(view.maybe, shown=view.with_maybe)] if view.maybe else [])])
+
+
+def filter_note(view: IncidentView, room: int) -> str:
+    """Return the filter as it was typed, and in words too where both have room, in cells; empty without one."""
+    if not view.filter:
+        return ""
+    from brief_tui.render.filter_words import described
+
+    both = filter_wording.filtered_by(view.filter, described(view.expression))
+    return both if cell_width(both) <= room else filter_wording.filtered(view.filter)
 
 
 def maybe_words(view: IncidentView) -> list[str]:

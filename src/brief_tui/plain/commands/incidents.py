@@ -14,6 +14,7 @@ from brief_tui.plain import wording
 from brief_tui.plain.context import Choices, Talk, numbered
 from brief_tui.plain.speech import PAGE, candidate_words, doubt_in_sources, page_words, row_words, total_words
 from brief_tui.render import pages
+from brief_tui.render.filter_words import described
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import fold, near
 from brief_tui.text.sentences import capital, clauses, ended
@@ -130,7 +131,7 @@ def narrow(talk: Talk, argument: str) -> None:
     """Show only the incidents that pass a filter."""
     view = talk.incidents()
     if not argument:
-        talk.say(answers.filter_help(view.filter))
+        talk.say(answers.filter_help(view.filter, described(view.expression)))
         return
     try:
         view.narrow("" if argument.lower() == "off" else argument)

@@ -11,6 +11,7 @@ from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
+from brief_tui.render.table import filter_note
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.panes.bar import Bar
@@ -46,9 +47,9 @@ class FrequencyScreen(ActionScreen):
 
     def on_mount(self) -> None:
         """Count: aside where there are very many, so that one can leave."""
-        narrowed = self._view.filter
-        note = (Run(f"filter: {narrowed}", DIM),) if narrowed else ()
-        self.query_one("#header", Bar).say((Run(f"Incidents by {self._column.id}", HEADING),), note)
+        title = f"Incidents by {self._column.id}"
+        narrowed = filter_note(self._view, self.app.size.width - len(title) - 4)
+        self.query_one("#header", Bar).say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
         self.set_focus(self._values)
         if self._view.large:
             self._aside.begin(counting(self._view, self._column))

@@ -12,7 +12,7 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.incidents import IncidentView, number_of
 from brief_tui.library.questions.columns import COUNTED, OWN
 from brief_tui.library.state.state import Place
-from brief_tui.render import pages
+from brief_tui.render import pages, table
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.list_pane import ordinal
@@ -23,6 +23,8 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 
+_NAMES = 38
+"""Cells of the names of the views, beside which the filter is said, with what is between."""
 _NONE_YET = -1
 """In the place of the number of the incident that is shown."""
 
@@ -109,9 +111,9 @@ class IncidentsView(View):
         return "" if self.table.display else ordinal(self.table)
 
     def note(self) -> str:
-        """The filter, else whether all of a table could be read."""
-        if self.narrowed():
-            return f"filter: {self.narrowed()}"
+        """The filter, in words too where there is room; else whether all of a table could be read."""
+        if self.table.view is not None and self.narrowed():
+            return table.filter_note(self.table.view, self.size.width - _NAMES)
         noun = "problem" if self._remarks == 1 else "problems"
         return f"{self._remarks:,} {noun} in the table: see brief-tui check" if self._remarks else ""
 
