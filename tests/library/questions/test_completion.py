@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.completion import complete
+from brief_tui.library.questions.expression import Expression, written
+from brief_tui.library.questions.filter import parse
+from brief_tui.library.questions.lexer import SyntaxProblem
+from naive_filter import CONDITIONS as EXPRESSIONS
 
 VALUES = {
     "region": ["Koulikoro", "Ségou", '"Gao, Ménaka"', "?"],
@@ -59,6 +63,16 @@ def words(text: str) -> list[str]:
         ("region in (Kayes) a", 18, ["and", "abducted", "actor"]),
         ("killed in (", 11, ["3"]),
         ("region = region a", 16, ["and", "abducted", "actor"]),
+        ("type in ", 8, ["("]),
+        ("type in r", 8, []),
+        ("in (reg", 4, ["region"]),
+        ('region in ("Gao, Ménaka"', 11, ['"Gao, Ménaka"']),
+        ('region in (Kayes, "gao, m', 18, ['"Gao, Ménaka"']),
+        ("killed = two and reg", 17, ["region"]),
+        ("a) reg", 3, ["region"]),
+        ("killed > = reg", 11, []),
+        ("= k", 2, []),
+        ("! reg", 2, ["region"]),
     ],
 )
 def test_what_may_follow(text: str, start: int, found: list[str]) -> None:
@@ -76,3 +90,31 @@ def test_all_columns_where_nothing_is_typed() -> None:
 def test_it_never_fails_and_replaces_what_is_before_the_cursor(text: str) -> None:
     made = complete(text, lambda column: VALUES.get(column, []))
     assert 0 <= made.start <= len(text)
+
+
+DATES = ["2022", "2023-01", "?"]
+
+
+def offered(column: str) -> list[str]:
+    """Values as one writes them."""
+    return VALUES.get(column) or (DATES if column == "date" else ["2022", "?"] if column == "year" else ["raid", "4+"])
+
+
+@given(EXPRESSIONS, st.integers(0, 60))
+def test_the_parser_takes_each_candidate(expression: Expression, length: int) -> None:
+    begun = written(expression)[:length]
+    made = complete(begun, offered)
+    before = begun[: made.start]
+    for word in made.words:
+        text = f"{before}{word}{' (' if word == 'in' else ''}"
+        refused = refusal(text)
+        assert refused is None or (refused >= len(text) > 0), text
+
+
+def refusal(text: str) -> int | None:
+    """Where the parser stops; None where it does not."""
+    try:
+        parse(text)
+    except SyntaxProblem as problem:
+        return problem.column
+    return None
