@@ -9,6 +9,7 @@ import pytest
 from brief_tui.briefing.counts import Count
 from brief_tui.library.errors import Gone
 from brief_tui.library.questions.columns import SortKey
+from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.incidents import Figure, Total
 from brief_tui.library.questions.protocols import Library, View
 
@@ -106,6 +107,7 @@ def test_a_filter(view: View, text: str, passing: list[str], maybe: list[str]) -
     assert [item.name for item in view.window(0, 9) if item.maybe] == maybe
     view.show_maybe(False)
     assert (names(view), view.filter) == (passing, text)
+    assert view.expression == parse(text)
     assert view.position_of_name("kati-10") == (passing.index("kati-10") if "kati-10" in passing else None)
 
 

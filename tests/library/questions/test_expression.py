@@ -75,13 +75,16 @@ def test_parts_say_where_they_were_typed() -> None:
         ('type in (armed attack,"a, b",?,\'x)', 'type in ("armed attack", "a, b", ?, \'x)'),
         ('place == "?" and place = ? and "or"', 'place == "?" and place = ? and "or"'),
         ('place == "" ""', 'place == "" and ""'),
+        ('type in ("a,b", a,b)', 'type in ("a,b", a, b)'),
     ],
 )
 def test_what_is_written_again(text: str, again: str) -> None:
     assert written(parse(text)) == again
 
 
-TEXTS = st.sampled_from(["raid", "armed attack", "a, b", "?", "or", "IN", "region", "é", "%", "'x", "not in", "..."])
+TEXTS = st.sampled_from(
+    ["raid", "armed attack", "a, b", "a,b", "?", "or", "IN", "region", "é", "%", "'x", "not in", "..."]
+)
 TEXTS |= st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"'), max_size=5)
 """What a quotation can have in it: anything but its mark."""
 VALUES = {"date": ["2022", "2023-01/2023-03", "2023-01-05~"], "year": ["2022"], "count": ["0", "12"]}

@@ -110,7 +110,7 @@ class Search(Protocol):
     """The text of briefings, sections, incidents and terms, by the language of `search_query`."""
 
     def search(self, text: str, limit: int = 50) -> list[Found]:
-        """The texts that a search finds, best first. Raises QueryError."""
+        """The texts that a search finds, best first. Raises SyntaxProblem."""
 
     def locate(self, found: Found, text: str) -> Spot | None:
         """Where the first hit of a search stands in a section that it found; None when in the title alone."""
