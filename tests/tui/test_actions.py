@@ -11,7 +11,6 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
 from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, mistakes
-from brief_tui.tui.following import begin
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
@@ -347,7 +346,7 @@ async def _problems(reader: Reader) -> None:
     await reader.press("P")
     assert reader.on_workspace, "nothing is wrong"
     path = reader.library / "mali-bamako-2023-01.yaml"
-    begin(reader.app, str(path))
+    reader.app.files.watch(str(path))
     path.write_text(
         path.read_text(encoding="utf-8").replace("title: The January wave", "titel: None"), encoding="utf-8"
     )

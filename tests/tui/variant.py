@@ -27,7 +27,7 @@ if __name__ == "__main__":
 
         watch.PATIENCE = 3600.0
     elif kind == "failing":
-        from brief_tui.tui.screens.base import ActionScreen
+        from brief_tui.tui.commands import AppCommands
 
-        ActionScreen.act_palette = fail  # type: ignore[assignment, method-assign]
+        AppCommands.act_palette = fail  # type: ignore[assignment, method-assign]
     sys.exit(main())

@@ -47,6 +47,7 @@ class Line(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
+Runs = tuple[Run, ...]
 BLANK = Line(())
 Mention = tuple[int, int, int]
 """Characters from and up to, and the number of the term."""

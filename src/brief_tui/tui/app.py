@@ -17,13 +17,15 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render.theme import PALETTES, Palette
+from brief_tui.tui.commands import AppCommands
+from brief_tui.tui.files import FileReading
 from brief_tui.tui.jumps import spot_in
 from brief_tui.tui.messages import FilesRead, Followed
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.terminal import clipboard
 from brief_tui.tui.terminal.guard import GuardedApp
-from brief_tui.tui.travel import Travel
+from brief_tui.tui.travel import Navigator
 from brief_tui.wire import FrugalDriver
 
 T = TypeVar("T")
@@ -64,7 +66,10 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         super().__init__(driver_class=driver)
         self._watch = watch
         self.session = session
-        self.travel = Travel(self)
+        self.navigator = Navigator(self)
+        self.files = FileReading(self)
+        self.delegates = (AppCommands(self, self.navigator),)
+        """Who carries actions out that the app itself has not."""
         self._entry = entry
         self._place = place
         session.reading = (0, 0) if rest else None
@@ -72,11 +77,14 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.problems: list[str] = []
         """What is wrong with the file that the user named, for standard error."""
         self.animation_level = "none"
+        self._styled_for = self._dress(session.settings.theme)
+
+    def _dress(self, theme: str) -> str:
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
-        self.theme = session.settings.theme
-        self._styled_for = self.theme
+        self.theme = theme
         self.stylesheet.set_variables(self.get_css_variables())
+        return theme
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets again when colours have changed; not at the start, when they only seem to have."""
@@ -107,33 +115,20 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         if self._watch:
             self.call_after_refresh(self._begin_to_watch)
         elif self.session.reading is not None:
-            from brief_tui.tui import aside
-
-            self.call_after_refresh(aside.go_on, self)
+            self.call_after_refresh(self.files.go_on)
 
     def _begin_to_watch(self) -> None:
-        from brief_tui.tui import following
-
-        following.begin(self, self._entry.path if self._entry else "")
+        self.files.watch(self._entry.path if self._entry else "")
 
     @on(Followed)
     def _followed(self, event: Followed) -> None:
         """Show what is new, at the same place."""
-        from brief_tui.tui import following
-
-        following.take(self, event.news)
+        self.files.take(event.news)
 
     @on(FilesRead)
     async def _files_read(self, event: FilesRead) -> None:
         self.session.reading = None
-        await self.files_read(lambda: event.changed + self.session.reload())
-
-    async def files_read(self, change: Callable[[], int]) -> None:
-        """Change the index, and say so on every screen, which shows what is in it then."""
-        changed = self.show_again(change)
-        for screen in list(self.screen_stack):
-            if isinstance(screen, ActionScreen):
-                await screen.files_changed(changed)
+        await self.files.show(lambda: event.changed + self.session.reload())
 
     def show_again(self, change: Callable[[], T]) -> T:
         """Change the index, and show what is in it then, each screen from the place on where it is."""
@@ -184,11 +179,11 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             entry = catalogue.entry(self.session.index, row)
         except KeyError:  # it has gone since the key was pressed
             return
-        space = self.travel.workspace()
+        space = self.navigator.workspace()
         if space is not None and space.entry.path == entry.path:
-            await self.travel.uncover(space)  # it is open: that is no jump
+            await self.navigator.uncover(space)  # it is open: that is no jump
         else:
-            await self.travel.jump(spot_in(entry, place_of(self.session.state, entry)))
+            await self.navigator.jump(spot_in(entry, place_of(self.session.state, entry)))
 
     def act_redraw(self) -> None:
         """Draw everything anew, as after another program wrote to the terminal."""
@@ -222,12 +217,12 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         if failure and not before and isinstance(self.screen, ActionScreen):
             self.screen.say(failure)
 
-    def leave(self) -> None:
+    def leave(self, return_code: int = 0) -> None:
         """Remember the place, and go."""
         self.keep_place()
         if self.session.watch is not None:
             self.session.watch.stop()
-        self.exit()
+        self.exit(return_code=return_code)
 
 
 def _renewed(app: BriefApp, words: str) -> None:

@@ -21,6 +21,7 @@ from brief_tui.tui.session import place_of
 if TYPE_CHECKING:
     from brief_tui.tui.pane import Pane
     from brief_tui.tui.screens.base import ActionScreen
+    from brief_tui.tui.travel import Navigator
 
 _AHEAD = 5
 """Names that stand before commands that merely begin so."""
@@ -31,13 +32,13 @@ _LARGEST = 9
 class Offers:
     """What can be gone to from a screen; made before it asks, while it is known which pane is meant."""
 
-    def __init__(self, screen: ActionScreen) -> None:
+    def __init__(self, screen: ActionScreen, navigator: Navigator) -> None:
         self._screen = screen
         self._session = screen.session
-        self._travel = screen.reader.travel
+        self._navigator = navigator
         self._actions = [action for action in screen.available() if action.id != "goto"]
         self._pane: Pane | None = screen.pane()
-        space = self._travel.workspace()
+        space = self._navigator.workspace()
         self._open: Entry | None = space.entry if space else None
         # What leads to a view or the library works from a screen that lies over the briefing, too.
         here = {action.id for action in self._actions}
@@ -56,7 +57,7 @@ class Offers:
         exact, begun = self._commands(typed)
         numbers = list(self._number(typed))
         first = [*exact, *numbers, *sure] if self._in_list() else [*exact, *sure, *numbers]
-        search = Offer(f'search all text for "{typed}"', "", lambda: self._travel.search(typed))
+        search = Offer(f'search all text for "{typed}"', "", lambda: self._navigator.search(typed))
         return [*first, *others[:_AHEAD], *begun, *others[_AHEAD:], search]
 
     def _in_list(self) -> bool:
@@ -65,7 +66,7 @@ class Offers:
     # Places.
 
     def _recent(self) -> Iterator[Offer]:
-        for spot in self._travel.jumps.recent():
+        for spot in self._navigator.jumps.recent():
             yield Offer(spot.title, f"been there, {spot.where}", self._jump(spot))
 
     def _contents(self) -> Iterator[Offer]:
@@ -76,7 +77,7 @@ class Offers:
             yield Offer(item.title, f"section {item.number}".strip(), self._jump(self._section(entry, item.name)))
 
     def _jump(self, spot: Spot) -> Callable[[], Outcome]:
-        return lambda: self._travel.jump(spot)
+        return lambda: self._navigator.jump(spot)
 
     def _goal(self, goal: Goal) -> Offer:
         name = f" = {goal.name}" if goal.name else ""
@@ -89,7 +90,7 @@ class Offers:
         except KeyError:  # its file has changed since it was listed
             self._screen.say(f"{goal.title} has changed meanwhile; look for it again")
             return
-        await self._travel.jump(spot)
+        await self._navigator.jump(spot)
 
     def _spot(self, goal: Goal) -> Spot:
         entry = catalogue.entry(self._session.index, goal.briefing)
@@ -134,9 +135,9 @@ class Offers:
         return Offer(title, f"command {key}, {action.help}", lambda: self._do(action.id, argument))
 
     async def _do(self, action: str, argument: str) -> None:
-        space = self._travel.workspace()
+        space = self._navigator.workspace()
         if action in self._away and space is not None:
-            await self._travel.uncover(space)
+            await self._navigator.uncover(space)
             await space.do(action, argument)
         else:
             await self._screen.do(action, argument)

@@ -9,29 +9,35 @@ from brief_tui.text.clean import clean_line
 from brief_tui.tui.jumps import Jumps, Spot
 
 if TYPE_CHECKING:
-    from brief_tui.tui.app import BriefApp
+    from brief_tui.library.answers.catalogue import Entry
+    from brief_tui.tui.reader import Reader
     from brief_tui.tui.screens.workspace import Workspace
 
 
-class Travel:
+class Navigator:
     """The reader's way through the library."""
 
-    def __init__(self, app: BriefApp) -> None:
-        self._app = app
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self.jumps = Jumps()
 
     def workspace(self) -> Workspace | None:
         """The screen of the briefing that is open."""
         from brief_tui.tui.screens.workspace import Workspace
 
-        return next((screen for screen in self._app.screen_stack if isinstance(screen, Workspace)), None)
+        return next((screen for screen in self._reader.screen_stack if isinstance(screen, Workspace)), None)
+
+    def opened(self) -> Entry | None:
+        """The briefing that is open."""
+        space = self.workspace()
+        return space.entry if space else None
 
     def here(self) -> Spot | None:
         """Where the reader is; None where nothing is open."""
         from brief_tui.tui.screens.search import SearchScreen
 
-        if isinstance(self._app.screen, SearchScreen):
-            return self._app.screen.spot()
+        if isinstance(self._reader.screen, SearchScreen):
+            return self._reader.screen.spot()
         space = self.workspace()
         return space.spot() if space else None
 
@@ -39,7 +45,7 @@ class Travel:
         """Remember where the reader is, before a jump; below a search that was just opened too."""
         from brief_tui.tui.screens.search import SearchScreen
 
-        space, screen = self.workspace(), self._app.screen
+        space, screen = self.workspace(), self._reader.screen
         if space is not None and isinstance(screen, SearchScreen) and not screen.returned:
             self.jumps.leave(space.spot())
         here = self.here()
@@ -64,7 +70,7 @@ class Travel:
         if spot.query:
             await self.show_search(spot)
             return
-        entry = catalogue.find(self._app.session.index, spot.path)
+        entry = catalogue.find(self._reader.session.index, spot.path)
         if entry is None or entry.problems:
             name = clean_line(spot.path)
             self.say(f"{name} {'cannot be read now' if entry else 'is no longer in the library'}")
@@ -73,8 +79,8 @@ class Travel:
         if space is None:
             from brief_tui.tui.screens.workspace import Workspace
 
-            space = Workspace(self._app.session, entry, spot.place)
-            await self._app.push_screen(space)
+            space = Workspace(self._reader.session, entry, spot.place)
+            await self._reader.screen.app.push_screen(space)
         await self.uncover(space)
         if entry.path != space.entry.path:
             space.keep_place()
@@ -83,15 +89,15 @@ class Travel:
 
     async def uncover(self, space: Workspace) -> None:
         """Put aside what lies over the briefing."""
-        while self._app.screen is not space:
-            await self._app.pop_screen()
+        while self._reader.screen is not space:
+            await self._reader.screen.app.pop_screen()
 
     def say(self, words: str) -> None:
         """A word in the footer of the screen in front."""
         from brief_tui.tui.screens.base import ActionScreen
 
-        if isinstance(self._app.screen, ActionScreen):
-            self._app.screen.say(words)
+        if isinstance(self._reader.screen, ActionScreen):
+            self._reader.screen.say(words)
 
     # Searching.
 
@@ -99,15 +105,15 @@ class Travel:
         """Ask what to search for, on the screen of the answers."""
         from brief_tui.tui.screens.search import SearchScreen
 
-        screen = SearchScreen(self._app.session)
-        await self._app.push_screen(screen)
+        screen = SearchScreen(self._reader.session)
+        await self._reader.screen.app.push_screen(screen)
         await screen.ask(screen.act_search())
 
     async def search(self, query: str) -> None:
         """Show the answers of a search."""
         from brief_tui.tui.screens.search import SearchScreen
 
-        await self._app.push_screen(SearchScreen(self._app.session, query))
+        await self._reader.screen.app.push_screen(SearchScreen(self._reader.session, query))
 
     async def show_search(self, spot: Spot) -> None:
         """Show the answers that one went away from."""
@@ -116,4 +122,6 @@ class Travel:
         space = self.workspace()
         if space is not None:
             await self.uncover(space)
-        await self._app.push_screen(SearchScreen(self._app.session, spot.query, spot.hit, returned=True))
+        await self._reader.screen.app.push_screen(
+            SearchScreen(self._reader.session, spot.query, spot.hit, returned=True)
+        )

@@ -7,11 +7,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from brief_tui.render.lines import Run
+from brief_tui.render.lines import Runs
 from brief_tui.render.theme import PALETTES, bar_style, role_style
 from brief_tui.text.cells import cut
-
-Runs = tuple[Run, ...]
 
 
 class Bar(Widget):

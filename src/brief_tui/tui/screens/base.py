@@ -15,9 +15,6 @@ from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.screens.dispatching import Dispatching
 from brief_tui.tui.terminal.clipboard import LIMIT
 
-_LONG = 1_000_000
-"""Bytes of changed files that are read in about a second."""
-
 
 class ActionScreen(Dispatching, inherit_bindings=False):
     """What one can do on every screen."""
@@ -25,46 +22,6 @@ class ActionScreen(Dispatching, inherit_bindings=False):
     def keep(self) -> Callable[[], None]:
         """Note where one is; what is given shows what there is then, from the same place on."""
         return self.renew_strip
-
-    async def act_goto(self) -> None:
-        """Ask where to go, with a list of what there is."""
-        from brief_tui.tui.offerbox import OfferBox
-        from brief_tui.tui.offers import Offers
-
-        await OfferBox(self, ":", Offers(self).for_text).open()
-
-    async def act_palette(self) -> None:
-        """Ask for an action, with a list of those that exist here."""
-        from brief_tui.tui.offerbox import OfferBox
-        from brief_tui.tui.palette import Commands
-
-        await OfferBox(self, "action: ", Commands(self).for_text).open()
-
-    def act_search(self) -> Outcome:
-        """Ask what to search all text for."""
-        return self.reader.travel.ask_search()
-
-    def act_jump_back(self) -> Outcome:
-        """Back to where one was before a jump."""
-        return self.reader.travel.step(-1)
-
-    def act_jump_forward(self) -> Outcome:
-        """Forward again."""
-        return self.reader.travel.step(1)
-
-    def act_reload(self) -> Outcome:
-        """Read the files again; what takes long is done aside, so that one can read on, or leave."""
-        if self.session.watch is not None:
-            self.session.watch.look()
-            return None
-        index = self.session.index
-        if self.session.reading is None and (not index.kept or (index.waiting() or 0) < _LONG):
-            return self.reader.files_read(self.session.reload)
-        self.say("reading what has changed; go on meanwhile")
-        from brief_tui.tui import aside
-
-        aside.begin(self.reader)
-        return None
 
     async def files_changed(self, changed: int) -> None:
         """Files have been read again, so many of which had changed: say so."""
@@ -86,29 +43,13 @@ class ActionScreen(Dispatching, inherit_bindings=False):
             self.mount(strip, before="#footer")
         strip.display = bool(troubles)
         if troubles:
-            from brief_tui.tui.following import strip_runs
+            from brief_tui.tui.troubles import strip_runs
 
             strip.say(*strip_runs(troubles, self.shown_path(), self.session.keymap.shown_keys("problems")))
 
     def shown_path(self) -> str:
         """The file that is read here; empty when there is none."""
         return ""
-
-    @property
-    def act_problems(self) -> Callable[[], Outcome] | None:
-        """Every problem of the files as they were saved last; no action where there is none."""
-        return self._all_problems if any(trouble.lines for trouble in self.session.troubles) else None
-
-    def _all_problems(self) -> Outcome:
-        from brief_tui.tui.screens.problems import ProblemsScreen
-
-        return self.app.push_screen(ProblemsScreen(self.session))
-
-    def act_help(self) -> Outcome:
-        """The keys that work here."""
-        from brief_tui.tui.screens.help import HelpScreen
-
-        return self.app.push_screen(HelpScreen(self.session, self.available()))
 
     @on(Address)
     def _address(self, event: Address) -> None:

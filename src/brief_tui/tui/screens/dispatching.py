@@ -26,8 +26,8 @@ from brief_tui.tui.session import Session
 if TYPE_CHECKING:
     from asyncio import Event
 
-    from brief_tui.tui.app import BriefApp
     from brief_tui.tui.panes.prompt import Prompt
+    from brief_tui.tui.reader import Reader
 
 _ALWAYS = {"suspend", "redraw"}
 """What a key does in the midst of an answer, too, unless it is a character."""
@@ -74,9 +74,9 @@ class Footed(Screen[None], inherit_bindings=False):
         """What answers and messages lead to, until it is followed."""
 
     @property
-    def reader(self) -> BriefApp:
+    def reader(self) -> Reader:
         """The app."""
-        return cast("BriefApp", self.app)
+        return cast("Reader", self.app)
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - a newer one may be known
         """Lay out for the size that there is now: of sizes that come together only the newest counts, once.

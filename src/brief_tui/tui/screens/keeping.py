@@ -95,7 +95,7 @@ class Keeping(Arranged, inherit_bindings=False):
             words = f"{clean_line(self.entry.path)} is gone; the place in it is kept, should it come back"
             if self.is_current:
                 await self.act_library()
-            self.reader.travel.say(problems[0] if problems else words)
+            self.reader.navigator.say(problems[0] if problems else words)
         elif changed:
             self.say(f"{changed:,} file{'' if changed == 1 else 's'} read again")
         else:
@@ -129,7 +129,7 @@ class Keeping(Arranged, inherit_bindings=False):
         if found is None:
             self.say("no other briefing is unread")
             return None
-        return self.reader.travel.jump(spot_in(found, place_of(self.session.state, found)))
+        return self.reader.navigator.jump(spot_in(found, place_of(self.session.state, found)))
 
     # Bookmarks.
 
@@ -188,4 +188,4 @@ class Keeping(Arranged, inherit_bindings=False):
             return
         place = self.place() if entry is self.entry else self.session.state.place(entry.name) or Place()
         place = place._replace(view="read", section=mark.section, block=mark.block, offset=mark.offset)
-        await self.reader.travel.jump(spot_in(entry, place))
+        await self.reader.navigator.jump(spot_in(entry, place))

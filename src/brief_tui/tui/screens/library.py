@@ -14,7 +14,6 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.clean import clean_line
-from brief_tui.tui import aside
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.messages import OpenBriefing
@@ -64,9 +63,10 @@ class LibraryScreen(ActionScreen):
         self.call_after_refresh(self._open_wanted)
 
     async def do(self, action: str, argument: str = "") -> None:
-        """Carry an action out."""
+        """Carry an action out; what it began to read is followed."""
         self._touched = True
         await super().do(action, argument)
+        self._watch()
 
     def _watch(self) -> None:
         """Follow what is read aside, while something is."""
@@ -94,7 +94,7 @@ class LibraryScreen(ActionScreen):
         self.reader.wanted = None
         if entry.problems:
             self.reader.problems = catalogue.problems_of(index, entry.row)
-            self.reader.exit(return_code=1)
+            self.reader.leave(1)
         elif not self._touched:
             self.post_message(OpenBriefing(entry.row))
         return True
@@ -104,12 +104,6 @@ class LibraryScreen(ActionScreen):
         super().on_screen_resume()
         self.renew_footer()
         self._watch()
-
-    def act_reload(self) -> Outcome:
-        """Read the files again, and follow it."""
-        outcome = super().act_reload()
-        self._watch()
-        return outcome
 
     def keep(self) -> Callable[[], None]:
         """Note the briefing under the cursor."""
@@ -189,7 +183,7 @@ class LibraryScreen(ActionScreen):
 
     def act_dismiss(self) -> Outcome:
         """Back to the briefing, but never out; first what is being read is stopped."""
-        if aside.stop(self.reader):
+        if self.reader.files.stop():
             return None
         return False if self._alone else self.app.pop_screen()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
-from brief_tui.tui import following
+from brief_tui.tui import troubles
 from brief_tui.tui.asking import Outcome
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane
@@ -26,7 +26,7 @@ class ProblemsScreen(ActionScreen):
     def on_mount(self) -> None:
         """Show them."""
         page = self.query_one(PagePane)
-        page.show(lambda width: following.page(self.session.troubles, width))
+        page.show(lambda width: troubles.page(self.session.troubles, width))
         self.query_one("#header", Bar).say((Run("Problems", HEADING),))
         self.set_focus(page)
         self.renew_footer()

@@ -156,15 +156,14 @@ class SearchScreen(ActionScreen):
         except KeyError:  # it has gone since
             self._search(self.query_text, self.found.answer)
             return None
-        return self.reader.travel.jump(self._place_of(chosen, entry))
+        return self.reader.navigator.jump(self._place_of(chosen, entry))
 
     def _place_of(self, found: Found, entry: Entry) -> Spot:
         place = place_of(self.session.state, entry)
         if found.kind == "incident":
             return spot_in(entry, place._replace(view="incidents", incident=found.ref))._replace(whole=True)
         if found.kind == "term":
-            space = self.reader.travel.workspace()
-            there = space.entry if space else entry
+            there = self.reader.navigator.opened() or entry
             hits = named(self.session.index, found.ref)
             term = next((hit.term for hit in hits if hit.briefing == found.briefing_title and hit.head == found.ref), 0)
             spot = spot_in(there, place._replace(view="glossary", term=found.ref))
@@ -179,8 +178,8 @@ class SearchScreen(ActionScreen):
 
     def act_back(self) -> Outcome:
         """Back to where one searched from."""
-        if self.returned and self.reader.travel.jumps.past:
-            return self.reader.travel.step(-1)
+        if self.returned and self.reader.navigator.jumps.past:
+            return self.reader.navigator.step(-1)
         return self.app.pop_screen()
 
     act_dismiss = act_back

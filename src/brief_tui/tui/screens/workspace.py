@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
 from textual import on
 
 from brief_tui.render import pages
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.text.clean import clean_line
-from brief_tui.tui import aside
 from brief_tui.tui.actions import Action
 from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.messages import LookIncident, LookTerm
@@ -15,6 +17,9 @@ from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import Make
 from brief_tui.tui.screens.arranged import MEDIUM
 from brief_tui.tui.screens.keeping import Keeping
+
+if TYPE_CHECKING:
+    from brief_tui.tui.panes.table import TablePane
 
 _WITH_LIBRARY = 100
 """Columns from which the header says where in the library one is."""
@@ -107,6 +112,45 @@ class Workspace(Keeping, inherit_bindings=False):
         """The glossary."""
         return self.show_view("glossary")
 
+    @property
+    def _table(self) -> TablePane | None:
+        """The table of incidents, where that is shown and it, or what stands beside it, has the focus."""
+        if self.current not in self._views or self.pane() not in self.view.panes():
+            return None
+        return cast("TablePane | None", next(iter(self.view.query("#table")), None))
+
+    @property
+    def act_columns(self) -> Callable[[], Outcome] | None:
+        """Choose what the table shows; no action where there is none."""
+        return self._choose_columns if self._table is not None else None
+
+    def _choose_columns(self) -> Outcome:
+        from brief_tui.tui.screens.columns import ColumnsScreen
+
+        table = self._table
+        if table is None:
+            return None
+        names = [column.id for column in table.columns.chosen]
+        return self.app.push_screen(ColumnsScreen(self.session, names, table.columns.choose))
+
+    @property
+    def act_frequency(self) -> Callable[[], Outcome] | None:
+        """Count the incidents by the column under the cursor; no action where there are none."""
+        return self._count_by_column if self._table is not None else None
+
+    def _count_by_column(self) -> Outcome:
+        from brief_tui.library.questions.columns import COUNTED, OWN
+        from brief_tui.tui.screens.frequency import FrequencyScreen
+
+        table = self._table
+        if table is None or table.view is None or not table.columns.shown:
+            return None
+        column = table.columns.current.id
+        if column not in COUNTED:
+            self.say(OWN)
+            return None
+        return self.app.push_screen(FrequencyScreen(self.session, table.view, column, table.filtering.add))
+
     def act_zoom(self) -> None:
         """The active pane alone, and back."""
         self.zoomed = not self.zoomed
@@ -116,12 +160,14 @@ class Workspace(Keeping, inherit_bindings=False):
         """Whether there is something to go back to before leaving."""
         active = self._active.get(self.current)
         away = active is not None and self.current in self._views and active is not self.view.main()
-        return self.zoomed or self.aside_open or self.current != "read" or away or bool(self.reader.travel.jumps.past)
+        return (
+            self.zoomed or self.aside_open or self.current != "read" or away or bool(self.reader.navigator.jumps.past)
+        )
 
     def act_dismiss(self) -> bool:
         """Put aside what is open: zoom, aside, a pane that is not the main one."""
         active = self._active.get(self.current)
-        if aside.stop(self.reader):
+        if self.reader.files.stop():
             return True
         if self.zoomed:
             self.zoomed = False
@@ -139,8 +185,8 @@ class Workspace(Keeping, inherit_bindings=False):
         """Back, and at last out."""
         if self.act_dismiss():
             return None
-        if self.reader.travel.jumps.past:
-            return self.reader.travel.step(-1)
+        if self.reader.navigator.jumps.past:
+            return self.reader.navigator.step(-1)
         if self.current != "read":
             return self.show_view("read")
         self.reader.leave()

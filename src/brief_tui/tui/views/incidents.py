@@ -10,13 +10,10 @@ from textual.app import ComposeResult
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.incidents import IncidentView, number_of
-from brief_tui.library.questions.columns import COUNTED, OWN
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages, table
-from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.list_pane import ordinal
-from brief_tui.tui.messages import Say
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.table import TablePane
@@ -140,26 +137,6 @@ class IncidentsView(View):
             self.table.filtering.narrow("")
             if not self.table.select_name(spot.place.incident):
                 self.table.wanted = number_of(self.session.index, self.entry.row, spot.place.incident)
-
-    def act_columns(self) -> Outcome:
-        """Choose what the table shows."""
-        from brief_tui.tui.screens.columns import ColumnsScreen
-
-        names = [column.id for column in self.table.columns.chosen]
-        return self.app.push_screen(ColumnsScreen(self.session, names, self.table.columns.choose))
-
-    def act_frequency(self) -> Outcome:
-        """Count the incidents by the column under the cursor."""
-        from brief_tui.tui.screens.frequency import FrequencyScreen
-
-        view = self.table.view
-        if view is None or not self.table.columns.shown:
-            return None
-        column = self.table.columns.current.id
-        if column not in COUNTED:
-            self.post_message(Say(OWN))
-            return None
-        return self.app.push_screen(FrequencyScreen(self.session, view, column, self.table.filtering.add))
 
     def act_look(self) -> None:
         """Read the incident in full."""
