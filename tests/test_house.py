@@ -79,19 +79,8 @@ def object_sizes(modules: Mapping[str, str]) -> dict[str, int]:
 LARGEST = 40
 """Functions that an object may carry: with more it is several, which hold each other."""
 LARGER: dict[str, int] = {
-    "ActionScreen": 43,
-    "Arranged": 59,
-    "ColumnsScreen": 47,
-    "FrequencyScreen": 54,
-    "HelpScreen": 48,
-    "Keeping": 76,
-    "KeptScreen": 56,
-    "LibraryScreen": 62,
-    "MarksScreen": 64,
-    "PlacesScreen": 59,
-    "ProblemsScreen": 48,
-    "SearchScreen": 60,
-    "Workspace": 96,
+    "Keeping": 52,
+    "Workspace": 72,
 }
 """Objects that are to be parted yet, and how many they carry: fewer may be, not more."""
 

@@ -407,7 +407,7 @@ async def _redraw(reader: Reader) -> None:
 @case("suspend")
 async def _suspend(reader: Reader) -> None:
     """There is no terminal here to give back: `test_stop_and_continue` has one."""
-    assert "suspend" not in [action.id for action in reader.app.screen.available()]  # type: ignore[attr-defined]
+    assert "suspend" not in [action.id for action in reader.app.screen.dispatcher.available()]  # type: ignore[attr-defined]
     await reader.press("ctrl+z")
     assert reader.app.is_running
 
@@ -514,6 +514,6 @@ async def test_the_footer_shows_only_what_works(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(140, 40), shared=True) as reader:
         for view in "123":
             await reader.press(view)
-            for action in reader.workspace.available():
-                assert reader.workspace.handler(action.id) is not None
+            for action in reader.workspace.dispatcher.available():
+                assert reader.workspace.dispatcher.handler(action.id) is not None
         assert "sort" not in reader.footer

@@ -306,11 +306,11 @@ async def test_what_takes_an_argument_asks_without_one(opened: Opened) -> None:
         await goto(reader, "mark x")
         for action in [action.id for action in ACTIONS if action.argument and action.id != "search"]:
             await reader.press("2" if action == "filter" else "1")
-            act = reader.workspace.handler(action)
+            act = reader.workspace.dispatcher.handler(action)
             assert act is not None, action
             assert isinstance(act(), Ask), action
         await reader.press("a")
-        assert reader.app.screen.prompt  # type: ignore[attr-defined]
+        assert reader.app.screen.dispatcher.prompt  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("size", at_length([(size,) for size in reversed(SIZES)], 1))

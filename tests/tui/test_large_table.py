@@ -112,8 +112,8 @@ async def test_reading_a_table_again_can_be_stopped(tmp_path: Path) -> None:
     many(folder / "m.yaml", 3)
     async with open_app(tmp_path, library=folder, target="many") as reader:
         many(folder / "m.yaml", 100_000)
-        await reader.workspace.do("reload")
-        await reader.workspace.do("dismiss")
+        await reader.workspace.dispatcher.do("reload")
+        await reader.workspace.dispatcher.do("dismiss")
         await reader.wait(lambda: "stopped" in reader.footer)
         assert reader.table.count() == 3
         await reader.press("r")
@@ -129,7 +129,7 @@ async def test_a_table_that_comes_is_read_aside(tmp_path: Path) -> None:
         path.write_text(path.read_text().replace("id: many", "id: new"))
         waiting = reader.app.session.index.waiting()
         assert (waiting or 0) >= path.stat().st_size + path.with_suffix(".csv").stat().st_size
-        await reader.workspace.do("reload")
+        await reader.workspace.dispatcher.do("reload")
         assert reader.app.session.reading is not None
         await reader.wait(lambda: reader.app.session.reading is None)
         assert [entry.incidents for entry in reader.app.session.entries()] == [10, ROWS]

@@ -4,7 +4,7 @@ An action is carried out by the first of the focused widget and its ancestors th
 has, the action does not exist there, and neither footer nor help show it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brief_tui.config.settings import SettingsProblem
@@ -205,11 +205,13 @@ def _keys_of(text: str) -> tuple[str, ...]:
 class Keymap:
     """Which keys do what: the registry's, with the user's changes."""
 
-    def __init__(self, changes: Mapping[str, str] | None = None) -> None:
+    def __init__(self, changes: Mapping[str, str] | None = None, actions: Sequence[Action] = ACTIONS) -> None:
         """Apply changes, action to keys with commas between, in which there are no `mistakes`."""
         changes = changes or {}
+        self.actions = actions
+        self.by_id = {action.id: action for action in actions}
         self._keys = {
-            action.id: _keys_of(changes[action.id]) if action.id in changes else action.keys for action in ACTIONS
+            action.id: _keys_of(changes[action.id]) if action.id in changes else action.keys for action in actions
         }
         self._owners = {key: name for name, keys in self._keys.items() for key in keys}
 

@@ -154,15 +154,15 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.app_focus = True
         screen = await self._front()
         if screen is not None:
-            await screen.heard()
-            await screen.settle()
+            await screen.dispatcher.heard()
+            await screen.dispatcher.settle()
             screen = await self._front()
         if screen is None:
             return
         if isinstance(event, events.Paste):
-            screen.paste(event.text)
+            screen.dispatcher.paste(event.text)
         else:
-            await screen.take(event)
+            await screen.dispatcher.take(event)
 
     async def _front(self) -> ActionScreen | None:
         """The screen in front, once it is composed; None when one has left."""

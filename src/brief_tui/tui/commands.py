@@ -79,4 +79,4 @@ class AppCommands:
         """The keys that work here."""
         from brief_tui.tui.screens.help import HelpScreen
 
-        return self._screen.app.push_screen(HelpScreen(self._reader.session, self._screen.available()))
+        return self._screen.app.push_screen(HelpScreen(self._reader.session, self._screen.dispatcher.available()))

@@ -35,6 +35,8 @@ class FileReading:
         if self._reader.session.reading is None:
             self._reader.session.reading = (0, 0)
             self.go_on()
+            for screen in self._screens():
+                screen.files_begun()
 
     def go_on(self) -> None:
         """Read what was left at the start."""
@@ -111,7 +113,7 @@ class FileReading:
             self._reader.show_again(lambda: session.adopt(snapshot))
         screens = self._screens()
         for screen in screens:
-            screen.renew_strip()
+            screen.strip.renew()
         words = _said(news)
         if words and screens:
             screens[-1].say(words)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from brief_tui.library.watch import News
 
 
+class Posted(Message):
+    """What any pane may tell any screen."""
+
+
 class LookTerm(Message):
     """The reader wants to see a term."""
 
@@ -28,7 +32,7 @@ class LookIncident(Message):
         self.name = name
 
 
-class Address(Message):
+class Address(Posted):
     """The reader wants an address that stands in a text."""
 
     def __init__(self, address: str) -> None:
@@ -52,11 +56,11 @@ class Followed(Message):
         self.news = news
 
 
-class Moved(Message):
+class Moved(Posted):
     """The place in a pane has changed."""
 
 
-class Arrived(Message):
+class Arrived(Posted):
     """All that was posted before it, from the same place, has been dealt with when it arrives."""
 
     def __init__(self, tell: Callable[[], None]) -> None:
@@ -64,7 +68,7 @@ class Arrived(Message):
         self.tell = tell
 
 
-class OpenBriefing(Message):
+class OpenBriefing(Posted):
     """The reader wants another briefing."""
 
     def __init__(self, row: int) -> None:
@@ -72,7 +76,7 @@ class OpenBriefing(Message):
         self.row = row
 
 
-class Say(Message):
+class Say(Posted):
     """A word for the footer; it stays until the next key."""
 
     def __init__(self, text: str) -> None:

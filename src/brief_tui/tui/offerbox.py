@@ -46,7 +46,9 @@ class OfferBox:
             "pagedown": pane.moves.act_page_down,
             "pageup": pane.moves.act_page_up,
         }
-        await self._screen.ask(Ask(self._label, self._answer, changing=self._typed, cancelled=self._close, keys=keys))
+        await self._screen.dispatcher.ask(
+            Ask(self._label, self._answer, changing=self._typed, cancelled=self._close, keys=keys)
+        )
 
     @property
     def _pane(self) -> OffersPane:

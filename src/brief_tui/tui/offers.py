@@ -36,13 +36,13 @@ class Offers:
         self._screen = screen
         self._session = screen.session
         self._navigator = navigator
-        self._actions = [action for action in screen.available() if action.id != "goto"]
+        self._actions = [action for action in screen.dispatcher.available() if action.id != "goto"]
         self._pane: Pane | None = screen.pane()
         space = self._navigator.workspace()
         self._open: Entry | None = space.entry if space else None
         # What leads to a view or the library works from a screen that lies over the briefing, too.
         here = {action.id for action in self._actions}
-        ways = space.available() if space else []
+        ways = space.dispatcher.available() if space else []
         self._away = {action.id for action in ways if action.group == GO and action.id not in {*here, "goto"}}
         self._actions += [action for action in ways if action.id in self._away]
 
@@ -138,9 +138,9 @@ class Offers:
         space = self._navigator.workspace()
         if action in self._away and space is not None:
             await self._navigator.uncover(space)
-            await space.do(action, argument)
+            await space.dispatcher.do(action, argument)
         else:
-            await self._screen.do(action, argument)
+            await self._screen.dispatcher.do(action, argument)
 
     def _number(self, typed: str) -> Iterator[Offer]:
         """The line or row with a number, `$` being the last."""
@@ -149,7 +149,7 @@ class Offers:
         if pane is None or not word:
             return
         if typed == "$":
-            yield Offer(f"the last {word}", "", lambda: self._screen.do("bottom"))
+            yield Offer(f"the last {word}", "", lambda: self._screen.dispatcher.do("bottom"))
         elif typed.isascii() and typed.isdigit() and len(typed) <= _LARGEST:
             number = int(typed)
             yield Offer(f"{word} {number:,}", "of what you look at", lambda: pane.go_to_number(number))

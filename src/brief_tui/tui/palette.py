@@ -20,7 +20,7 @@ class Commands:
     def __init__(self, screen: ActionScreen) -> None:
         self._screen = screen
         keymap = screen.session.keymap
-        actions = [action for action in screen.available() if action.id != "palette"]
+        actions = [action for action in screen.dispatcher.available() if action.id != "palette"]
         self._known = [
             (_named(action), _described(action), self._offer(action, keymap.all_shown(action))) for action in actions
         ]
@@ -29,7 +29,7 @@ class Commands:
         return Offer(command_names(action)[0], action.help, self._doing(action.id), key)
 
     def _doing(self, action: str) -> Callable[[], Outcome]:
-        return lambda: self._screen.do(action)
+        return lambda: self._screen.dispatcher.do(action)
 
     def for_text(self, text: str) -> list[Offer]:
         """The actions of which each typed word begins a word; those whose name has them all come first."""

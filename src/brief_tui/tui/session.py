@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.catalogue import Entry
@@ -29,7 +30,16 @@ Make = Callable[[int], list[Line]]
 class Session:
     """One run of the reader."""
 
-    def __init__(self, index: Index, state: State, settings: Settings) -> None:
+    def __init__(self, index: Index, state: State, settings: Settings, *, restricted: bool | None = None) -> None:
+        """Begin.
+
+        Args:
+            index: of the library.
+            state: what is kept of the reader.
+            settings: the reader's.
+            restricted: whether this is a locked-down account; by default as the program was started.
+        """
+        self.restricted = restriction.on() if restricted is None else restricted
         self.index = index
         self.state = state
         self.settings = settings

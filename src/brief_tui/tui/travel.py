@@ -107,7 +107,7 @@ class Navigator:
 
         screen = SearchScreen(self._reader.session)
         await self._reader.screen.app.push_screen(screen)
-        await screen.ask(screen.act_search())
+        await screen.dispatcher.ask(screen.act_search())
 
     async def search(self, query: str) -> None:
         """Show the answers of a search."""

@@ -51,7 +51,7 @@ class Arranged(ActionScreen):
                 self._views[self.current] = self._make_view(self.current)
                 yield self._views[self.current]
             yield PagePane(id="aside")
-        yield Bar(id="footer")
+        yield self.footer
 
     @property
     def aside(self) -> PagePane:

@@ -26,7 +26,7 @@ class ColumnsScreen(ActionScreen):
         """A list between two lines."""
         yield Bar(id="header")
         yield ChoicePane(self._chosen)
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Show what is chosen."""

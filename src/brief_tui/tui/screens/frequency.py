@@ -43,7 +43,7 @@ class FrequencyScreen(ActionScreen):
         """The values between two lines."""
         yield Bar(id="header")
         yield FrequencyPane(self._column)
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Count: aside where there are very many, so that one can leave."""

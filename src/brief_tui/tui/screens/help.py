@@ -27,7 +27,7 @@ class HelpScreen(ActionScreen):
         """A page between two lines."""
         yield Bar(id="header")
         yield PagePane(id="help")
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Show the keys."""

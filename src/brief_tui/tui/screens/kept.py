@@ -28,8 +28,8 @@ class KeptScreen(ActionScreen, inherit_bindings=False):
     EMPTY: ClassVar[str] = ""
     WITH_LETTERS: ClassVar[bool] = False
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, letter: Callable[[str], Outcome] | None = None) -> None:
+        super().__init__(session, letter)
         self._about_key: str | None = None
         """Of what the page below tells."""
 
@@ -38,7 +38,7 @@ class KeptScreen(ActionScreen, inherit_bindings=False):
         yield Bar(id="header")
         yield KeptPane()
         yield PagePane(id="about")
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Show the list."""
@@ -123,7 +123,7 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, go: Callable[[str], Awaitable[None]]) -> None:
         """List them; `go` is called with the letter that the reader chose, once the list is gone."""
-        super().__init__(session)
+        super().__init__(session, self._take_letter)
         self._go = go
 
     def heading(self) -> str:
@@ -134,12 +134,9 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
         """The bookmarks, by letter."""
         return history.marks(self.session.index, self.session.state)
 
-    async def press(self, key: str, character: str | None) -> None:
+    def _take_letter(self, letter: str) -> Outcome:
         """A letter that has a bookmark goes there; any other key means what it does elsewhere."""
-        if character and self.session.state.marks.get(character):
-            await self._leave_for(character)
-        else:
-            await super().press(key, character)
+        return self._leave_for(letter) if self.session.state.marks.get(letter) else False
 
     async def _leave_for(self, letter: str) -> None:
         await self.app.pop_screen()

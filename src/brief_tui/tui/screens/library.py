@@ -41,8 +41,6 @@ class LibraryScreen(ActionScreen):
         self._alone = alone
         self._about_path: str | None = None
         """The file that the page below tells of."""
-        self._touched = False
-        """Whether the reader did something here: then no other screen is put in the place of this one."""
         self._shown_at = 0.0
         self._timer: Timer | None = None
 
@@ -51,7 +49,7 @@ class LibraryScreen(ActionScreen):
         yield Bar(id="header")
         yield BriefingsPane(self.session)
         yield PagePane(id="about")
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Show the library."""
@@ -59,16 +57,10 @@ class LibraryScreen(ActionScreen):
         pane.open(self._selected)
         self.set_focus(pane)
         self._head()
-        self._watch()
+        self.files_begun()
         self.call_after_refresh(self._open_wanted)
 
-    async def do(self, action: str, argument: str = "") -> None:
-        """Carry an action out; what it began to read is followed."""
-        self._touched = True
-        await super().do(action, argument)
-        self._watch()
-
-    def _watch(self) -> None:
+    def files_begun(self) -> None:
         """Follow what is read aside, while something is."""
         if self._timer is None and self.session.reading is not None:
             self._timer = self.set_interval(_SOON if self.reader.wanted is not None else _TICK, self._follow_reading)
@@ -95,7 +87,7 @@ class LibraryScreen(ActionScreen):
         if entry.problems:
             self.reader.problems = catalogue.problems_of(index, entry.row)
             self.reader.leave(1)
-        elif not self._touched:
+        elif not self.dispatcher.acted:
             self.post_message(OpenBriefing(entry.row))
         return True
 
@@ -103,7 +95,7 @@ class LibraryScreen(ActionScreen):
         """Read marks may be others now."""
         super().on_screen_resume()
         self.renew_footer()
-        self._watch()
+        self.files_begun()
 
     def keep(self) -> Callable[[], None]:
         """Note the briefing under the cursor."""
@@ -169,7 +161,7 @@ class LibraryScreen(ActionScreen):
         if self._open_wanted():
             return
         first = catalogue.first(self.session.index, self.session.state.last_briefing())
-        if self._alone and self.is_current and not self._touched and first is not None:
+        if self._alone and self.is_current and not self.dispatcher.acted and first is not None:
             self.post_message(OpenBriefing(first.row))
         else:
             self.say(f"{changed:,} file{'' if changed == 1 else 's'} changed")

@@ -12,16 +12,33 @@ from brief_tui.tui.asking import Outcome
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.session import Session
+
+
+class FollowingPage:
+    """The page follows, and there is no line of what it says in full."""
+
+    def __init__(self, screen: ActionScreen) -> None:
+        self._screen = screen
+
+    def renew(self) -> None:
+        """Make the page anew."""
+        for page in self._screen.query(PagePane):
+            page.renew()
 
 
 class ProblemsScreen(ActionScreen):
     """A page of problems; q goes back."""
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.strip = FollowingPage(self)
+
     def compose(self) -> ComposeResult:
         """A page between two lines."""
         yield Bar(id="header")
         yield PagePane(id="problems")
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Show them."""
@@ -30,11 +47,6 @@ class ProblemsScreen(ActionScreen):
         self.query_one("#header", Bar).say((Run("Problems", HEADING),))
         self.set_focus(page)
         self.renew_footer()
-
-    def renew_strip(self) -> None:
-        """The page follows, and there is no line of what it says in full."""
-        for page in self.query(PagePane):
-            page.renew()
 
     def act_back(self) -> Outcome:
         """Back to where one came from."""

@@ -55,7 +55,7 @@ class SearchScreen(ActionScreen):
         """The list between two lines."""
         yield Bar(id="header")
         yield FoundPane()
-        yield Bar(id="footer")
+        yield self.footer
 
     def on_mount(self) -> None:
         """Search."""

@@ -1,0 +1,105 @@
+"""What one can do with the panes of any screen: step to the next, copy one, write it to a file, take its addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from brief_tui.briefing.files import NotSaved, at_home, save_new
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.pane import Pane
+from brief_tui.tui.terminal.clipboard import LIMIT
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.widget import Widget
+
+    from brief_tui.tui.session import Session
+
+
+class Paned(Protocol):
+    """A screen, as far as its panes are concerned."""
+
+    session: Session
+
+    @property
+    def app(self) -> App[object]:
+        """The app."""
+
+    def panes(self) -> list[Pane]:
+        """Return the panes in view, in the order of tab."""
+
+    def pane(self) -> Pane | None:
+        """Return the pane that actions are for."""
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give a widget the focus."""
+
+    def say(self, text: str) -> None:
+        """Show a word in the footer."""
+
+
+class PaneActions:
+    """The panes' part of a screen's actions."""
+
+    def __init__(self, screen: Paned) -> None:
+        self._screen = screen
+
+    def act_next_pane(self) -> None:
+        """The next pane in view."""
+        self._step(1)
+
+    def act_previous_pane(self) -> None:
+        """The pane before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        panes = self._screen.panes()
+        if panes:
+            current = self._screen.pane()
+            at = panes.index(current) if current in panes else -by
+            self._screen.set_focus(panes[(at + by) % len(panes)])
+
+    def take_address(self, address: str) -> None:
+        """Copy an address, or open it where the settings say so."""
+        if self._screen.session.settings.links == "open":
+            from brief_tui.tui.terminal.browser import open_address
+
+            self._screen.say(open_address(address))
+        else:
+            self._screen.app.copy_to_clipboard(address)
+            self._screen.say(f"copied {address}")
+
+    def act_copy(self) -> None:
+        """Copy the pane."""
+        pane = self._screen.pane()
+        if pane is None:
+            return
+        text = ""
+        key = self._screen.session.keymap.shown_keys("write")
+        for part in pane.page_parts():
+            text += part
+            if len(text.encode()) > LIMIT:
+                self._screen.say(f"this is too much for a terminal's clipboard; {key} writes it to a file")
+                return
+        self._screen.app.copy_to_clipboard(text)
+        self._screen.say(f"copied {len(text):,} characters; where the terminal takes no copies, {key} writes a file")
+
+    def act_write(self) -> Outcome:
+        """Write the pane to a file."""
+        pane = self._screen.pane()
+        if pane is None:
+            return None
+        return Ask("write to: ", lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
+
+    def _write(self, pane: Pane, name: str) -> None:
+        if not name.strip():
+            self._screen.say("nothing written: no name")
+            return
+        try:
+            path = at_home(name.strip())
+            save_new({path: (part.encode() for part in pane.page_parts())})
+        except NotSaved as error:
+            taken = f"{error.name} is already there; choose another name"
+            self._screen.say(taken if error.taken else f"{error.name} cannot be written: {error.reason}")
+        else:
+            self._screen.say(f"written to {path}")
