@@ -23,7 +23,7 @@ from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
-from brief_tui.tui.screens.workspace import Workspace
+from brief_tui.tui.screens.workspace.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
 from brief_tui.wire.lifeline.keys import InputFilter
 from libraries import BRIEFS, warm

@@ -78,10 +78,7 @@ def object_sizes(modules: Mapping[str, str]) -> dict[str, int]:
 
 LARGEST = 40
 """Functions that an object may carry: with more it is several, which hold each other."""
-LARGER: dict[str, int] = {
-    "Keeping": 52,
-    "Workspace": 72,
-}
+LARGER: dict[str, int] = {}
 """Objects that are to be parted yet, and how many they carry: fewer may be, not more."""
 
 

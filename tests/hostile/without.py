@@ -31,13 +31,13 @@ def neither() -> None:
 
 
 def a_fault() -> None:
-    from brief_tui.tui.screens.workspace import Workspace
+    from brief_tui.tui.screens.workspace.layout import ViewLayout
 
-    def fail(_self: Workspace) -> None:
+    def fail(_self: ViewLayout) -> None:
         text = "\x1b]0;owned\x07 \u202e \x9b31m [/] [@click=app.quit]"
         raise ValueError(text)
 
-    Workspace.act_zoom = fail  # type: ignore[method-assign, assignment]
+    ViewLayout.act_zoom = fail  # type: ignore[method-assign, assignment]
 
 
 def nothing() -> None:

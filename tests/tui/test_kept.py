@@ -14,9 +14,9 @@ from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.history import KeptPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.prompt import Line
-from brief_tui.tui.screens import keeping
 from brief_tui.tui.screens.kept import MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
+from brief_tui.tui.screens.workspace import bookmarks
 from libraries import BRIEFS
 from readers import Reader, open_app
 from rest import SOON
@@ -102,7 +102,7 @@ async def test_the_list_of_marks(tmp_path: Path) -> None:
 
 
 async def test_a_letter_typed_at_once_needs_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_PATIENCE", SOON / 2)  # what is due by then is waited for
+    monkeypatch.setattr(bookmarks, "_PATIENCE", SOON / 2)  # what is due by then is waited for
     async with open_app(tmp_path, shared=True) as reader:
         await reader.press("m", "a", "enter", "G", "apostrophe", "a")
         assert reader.text.top == 0

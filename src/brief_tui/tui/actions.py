@@ -4,12 +4,13 @@ An action is carried out by the first of the focused widget and its ancestors th
 has, the action does not exist there, and neither footer nor help show it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from brief_tui.config.settings import SettingsProblem
 from brief_tui.text.matching import near
 from brief_tui.tui.keynames import key_name, key_of, sent_as
+from brief_tui.tui.views.registry import VIEWS, ViewKind
 
 
 class Action(NamedTuple):
@@ -41,7 +42,7 @@ _MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
     "Moving", "Finding", "Views and panes", "Text and terms", "The table", "Keeping", "The program"
 )  # fmt: skip
 
-ACTIONS = (
+_ACTIONS = (
     Action("down", ("j", "down"), "down", "one line down", _MOVE),
     Action("up", ("k", "up"), "up", "one line up", _MOVE),
     Action("left", ("h", "left"), "left", "one column left", _MOVE),
@@ -71,9 +72,6 @@ ACTIONS = (
     Action("goto", ("colon",), "go to", "go to anything by its name: a term, place, incident, section, command", GO, 7),
     Action("jump_back", ("ctrl+o", "backspace"), "back", "back to where one was before a jump", GO, names=("return",)),
     Action("jump_forward", ("ctrl+r",), "forward", "forward again, after going back", GO),
-    Action("view_read", ("1",), "Read", "the text", GO, names=("text",)),
-    Action("view_incidents", ("2",), "Incidents", "the table of incidents", GO, names=("table",)),
-    Action("view_glossary", ("3",), "Glossary", "the glossary", GO, names=("terms",)),
     Action("library", ("o",), "library", "all briefings", GO, names=("ls", "buffers", "files")),
     Action("next_pane", ("tab",), "next pane", "to the next pane", GO),
     Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GO),
@@ -150,8 +148,20 @@ ACTIONS = (
         names=("q", "q!", "qa", "x", "wq", "exit"),
     ),
 )
-"""Every action, in the order of the help."""
+"""Every action but those that show a view, in the order of the help."""
+_VIEWS_BEFORE = "library"
+"""The action before which those that show a view stand."""
 
+
+def actions_for(views: Iterable[ViewKind]) -> tuple[Action, ...]:
+    """Every action, in the order of the help, with one for each view."""
+    at = next(number for number, action in enumerate(_ACTIONS) if action.id == _VIEWS_BEFORE)
+    shown = (Action(view.action, (view.key,), view.title, view.help, GO, names=view.names) for view in views)
+    return (*_ACTIONS[:at], *shown, *_ACTIONS[at:])
+
+
+ACTIONS = actions_for(VIEWS)
+"""Every action of the program."""
 BY_ID = {action.id: action for action in ACTIONS}
 
 

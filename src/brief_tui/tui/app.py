@@ -102,7 +102,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             from brief_tui.tui.screens.library import LibraryScreen
 
             return LibraryScreen(self.session, alone=True)
-        from brief_tui.tui.screens.workspace import Workspace
+        from brief_tui.tui.screens.workspace.workspace import Workspace
 
         return Workspace(self.session, self._entry, self._place)
 
@@ -203,11 +203,9 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
     def keep_place(self) -> None:
         """Remember where the reader is."""
-        from brief_tui.tui.screens.keeping import Keeping
-
-        for screen in self.screen_stack:
-            if isinstance(screen, Keeping):
-                screen.keep_place()
+        space = self.navigator.workspace()
+        if space is not None:
+            space.places.remember()
 
     def keep_on(self) -> None:
         """Remember where the reader is, while one reads; when that fails, say so once."""

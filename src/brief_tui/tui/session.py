@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from brief_tui.library.state.state import Place, State
 from brief_tui.render import pages
 from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
-from brief_tui.tui.actions import Keymap
+from brief_tui.tui.actions import Keymap, actions_for
+from brief_tui.tui.views.registry import VIEWS, ViewKind
 
 if TYPE_CHECKING:
     from brief_tui.library.index.index_file import Snapshot
@@ -30,7 +31,15 @@ Make = Callable[[int], list[Line]]
 class Session:
     """One run of the reader."""
 
-    def __init__(self, index: Index, state: State, settings: Settings, *, restricted: bool | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        state: State,
+        settings: Settings,
+        *,
+        restricted: bool | None = None,
+        views: Sequence[ViewKind] = VIEWS,
+    ) -> None:
         """Begin.
 
         Args:
@@ -38,12 +47,14 @@ class Session:
             state: what is kept of the reader.
             settings: the reader's.
             restricted: whether this is a locked-down account; by default as the program was started.
+            views: the views that there may be of a briefing.
         """
         self.restricted = restriction.on() if restricted is None else restricted
         self.index = index
         self.state = state
         self.settings = settings
-        self.keymap = Keymap(settings.keys)
+        self.views = views
+        self.keymap = Keymap(settings.keys, actions_for(views))
         self.watch: Watch | None = None
         """Who follows the files; None when nobody does."""
         self.troubles: tuple[Trouble, ...] = ()

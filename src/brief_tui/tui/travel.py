@@ -11,7 +11,7 @@ from brief_tui.tui.jumps import Jumps, Spot
 if TYPE_CHECKING:
     from brief_tui.library.answers.catalogue import Entry
     from brief_tui.tui.reader import Reader
-    from brief_tui.tui.screens.workspace import Workspace
+    from brief_tui.tui.screens.workspace.workspace import Workspace
 
 
 class Navigator:
@@ -23,7 +23,7 @@ class Navigator:
 
     def workspace(self) -> Workspace | None:
         """The screen of the briefing that is open."""
-        from brief_tui.tui.screens.workspace import Workspace
+        from brief_tui.tui.screens.workspace.workspace import Workspace
 
         return next((screen for screen in self._reader.screen_stack if isinstance(screen, Workspace)), None)
 
@@ -39,7 +39,7 @@ class Navigator:
         if isinstance(self._reader.screen, SearchScreen):
             return self._reader.screen.spot()
         space = self.workspace()
-        return space.spot() if space else None
+        return space.places.spot() if space else None
 
     def leave(self) -> None:
         """Remember where the reader is, before a jump; below a search that was just opened too."""
@@ -47,7 +47,7 @@ class Navigator:
 
         space, screen = self.workspace(), self._reader.screen
         if space is not None and isinstance(screen, SearchScreen) and not screen.returned:
-            self.jumps.leave(space.spot())
+            self.jumps.leave(space.places.spot())
         here = self.here()
         if here is not None:
             self.jumps.leave(here)
@@ -77,15 +77,15 @@ class Navigator:
             return
         space = self.workspace()
         if space is None:
-            from brief_tui.tui.screens.workspace import Workspace
+            from brief_tui.tui.screens.workspace.workspace import Workspace
 
             space = Workspace(self._reader.session, entry, spot.place)
             await self._reader.screen.app.push_screen(space)
         await self.uncover(space)
         if entry.path != space.entry.path:
-            space.keep_place()
-            await space.open_briefing(entry, spot.place)
-        await space.go(spot)
+            space.places.remember()
+            await space.places.open(entry, spot.place)
+        await space.places.go(spot)
 
     async def uncover(self, space: Workspace) -> None:
         """Put aside what lies over the briefing."""

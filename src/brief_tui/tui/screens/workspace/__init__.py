@@ -1,0 +1,1 @@
+"""The workspace: one briefing in its views, what one looks at in it, and the way back."""

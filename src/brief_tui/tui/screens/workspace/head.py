@@ -1,0 +1,40 @@
+"""The two lines at the top: which briefing it is, and which of its views is shown."""
+
+from __future__ import annotations
+
+from brief_tui.render.lines import DIM, HEADING, Run
+from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
+from brief_tui.tui.screens.workspace.places import Places
+
+_WITH_LIBRARY = 100
+"""Columns from which the header says where in the library one is."""
+
+
+class Head:
+    """Header, and line of views."""
+
+    def __init__(self, screen: ActionScreen, views: ViewLayout, places: Places) -> None:
+        self._screen = screen
+        self._views = views
+        self._places = places
+        self.header = Bar(id="header")
+        self.viewbar = Bar(id="viewbar")
+
+    def renew(self) -> None:
+        """Title, date, edition, TLP; the views and what narrows the one that is shown."""
+        session, entry, width = self._screen.session, self._places.entry, self._screen.size.width
+        described = session.describe(entry)
+        if width >= _WITH_LIBRARY:
+            described += f"   library {session.rank(entry)}"
+        elif width < MEDIUM:
+            # With whom it may be shared is said on the smallest screen too.
+            described = f"TLP:{entry.tlp}" if entry.tlp else ""
+        self.header.say((Run(entry.title, HEADING),), (Run(described.strip(), DIM),))
+        runs = []
+        for kind in session.views:
+            key = session.keymap.shown_keys(kind.action)
+            runs += [Run(f"{key} {kind.title}", "current" if kind.name == self._views.current else DIM), Run("  ")]
+        note = self._views.view.note() if self._views.ready else ""
+        self.viewbar.say(tuple(runs), (Run(note, DIM),) if note else ())

@@ -1,0 +1,98 @@
+"""What one looks at while the reading position stays: terms, incidents, a word that one asks for; and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from brief_tui.text.clean import clean_line
+from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.workspace.layout import ViewLayout
+from brief_tui.tui.screens.workspace.places import Places
+
+if TYPE_CHECKING:
+    from brief_tui.tui.panes.table import TablePane
+
+
+class Lookups:
+    """Shows in the aside what is looked at."""
+
+    def __init__(self, screen: ActionScreen, views: ViewLayout, places: Places) -> None:
+        self._screen = screen
+        self._session = screen.session
+        self._views = views
+        self._places = places
+
+    def look_at_term(self, term: int) -> None:
+        """Show a term by its number, and remember that it was looked up."""
+        page = self._session.look_at_term(term)
+        if page is not None:
+            self._views.look(page)
+            self._session.looked_up(term)
+
+    def look_at_incident(self, name: str) -> None:
+        """Show an incident by its id."""
+        page = self._session.look_at_incident(self._places.entry, name)
+        if page is not None:
+            self._views.look(page)
+
+    def act_define(self) -> Ask:
+        """Ask for a word, and show what it means; while nothing is typed, what was looked up last."""
+        earlier = (clean_line(term) for term in self._session.state.lookups.recent())
+        return Ask("define: ", self._define, earlier=tuple(earlier))
+
+    def _define(self, query: str) -> None:
+        lines, terms = self._session.define(query, 40)
+        if terms:
+            self._session.looked_up(terms[0])
+        if lines:
+            self._views.look(lambda width: self._session.define(query, width)[0])
+        elif query.strip():
+            self._screen.say(f"no entry '{query}'")
+
+
+class TableScreens:
+    """Opens what is asked of the table on a screen of its own."""
+
+    def __init__(self, screen: ActionScreen, views: ViewLayout) -> None:
+        self._screen = screen
+        self._session = screen.session
+        self._views = views
+
+    @property
+    def _table(self) -> TablePane | None:
+        """The table of incidents, where that is shown and it, or what stands beside it, has the focus."""
+        if not self._views.ready or self._screen.pane() not in self._views.view.panes():
+            return None
+        return cast("TablePane | None", next(iter(self._views.view.query("#table")), None))
+
+    @property
+    def act_columns(self) -> Callable[[], Outcome] | None:
+        """Choose what the table shows; no action where there is none."""
+        table = self._table
+        return None if table is None else lambda: self._choose_columns(table)
+
+    def _choose_columns(self, table: TablePane) -> Outcome:
+        from brief_tui.tui.screens.columns import ColumnsScreen
+
+        names = [column.id for column in table.columns.chosen]
+        return self._screen.app.push_screen(ColumnsScreen(self._session, names, table.columns.choose))
+
+    @property
+    def act_frequency(self) -> Callable[[], Outcome] | None:
+        """Count the incidents by the column under the cursor; no action where there are none."""
+        table = self._table
+        return None if table is None else lambda: self._count(table)
+
+    def _count(self, table: TablePane) -> Outcome:
+        from brief_tui.library.questions.columns import COUNTED, OWN
+        from brief_tui.tui.screens.frequency import FrequencyScreen
+
+        if table.view is None or not table.columns.shown:
+            return None
+        column = table.columns.current.id
+        if column not in COUNTED:
+            self._screen.say(OWN)
+            return None
+        return self._screen.app.push_screen(FrequencyScreen(self._session, table.view, column, table.filtering.add))
