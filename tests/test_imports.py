@@ -166,7 +166,7 @@ def test_settings_are_light(warm: Path) -> None:
 OPEN = """
 import asyncio, os, sys
 from brief_tui.cli.commands import open as opening
-from brief_tui.tui import open as door
+from brief_tui.tui import launch as door
 
 def first_picture(app):
     async def look():
@@ -177,7 +177,7 @@ def first_picture(app):
     asyncio.run(look())
     return 0
 
-door._run = first_picture
+door.run_here = first_picture
 door._must_draw = lambda: None
 from argparse import Namespace
 opening._can_draw = lambda: True

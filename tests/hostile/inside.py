@@ -24,7 +24,7 @@ from textual.geometry import Size
 from brief_tui.config.settings import Settings
 from brief_tui.library.startup import begin
 from brief_tui.text import clean as cleaner
-from brief_tui.tui.open import _made
+from brief_tui.tui.launch import app_for_terminal
 from brief_tui.tui.terminal import guard
 from brief_tui.wire.lifeline.keys import KeyFeed
 from hostile.walking import LARGE, Seen
@@ -120,7 +120,7 @@ class Inside(Seen):
         self._patch.delenv("COLORTERM", raising=False)
         LAYERS[layer](self._patch)
         self._begun = begin([library], None, None)
-        self.app = _made(self._begun, settings or Settings(), None, watch=False)
+        self.app = app_for_terminal(self._begun, settings or Settings())
         chosen = self.app.driver_class
         self.app.driver_class = type(f"Kept{chosen.__name__}", (chosen, Kept), {"inside": self})
         self._feed = KeyFeed(-1, threading.Event(), lambda message: self._driver().process_message(message), lambda: 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import NamedTuple
 
 
@@ -51,11 +52,17 @@ _UNITS = {"": 1, "k": 1024, "M": 1024**2, "G": 1024**3}
 _WORD = r"([a-z]+)=([0-9]{1,12})([kMG]?)"
 
 _current = DEFAULT
+_used: ContextVar[Limits | None] = ContextVar("limits", default=None)
 
 
 def current() -> Limits:
-    """Return the limits of this run."""
-    return _current
+    """Return the limits of the reader whose task or thread asks; else those of this run."""
+    return _used.get() or _current
+
+
+def use(limits: Limits) -> None:
+    """Set other limits for the task or thread that calls, and those that it starts: for one of several readers."""
+    _used.set(limits)
 
 
 def allow(words: Iterable[str]) -> None:

@@ -1,5 +1,7 @@
 """The restricted mode of locked-down accounts: one switch in the environment, visible to every part of the program.
 
+One of several readers in a process may be locked down alone; where the process is, all are.
+
 On, there is no writing but the reader's own places and marks, no clipboard, no path outside the library, and nothing
 in the environment changes how Textual or Python run. It is no sandbox: it closes the program's own doors.
 """
@@ -7,16 +9,23 @@ in the environment changes how Textual or Python run. It is no sandbox: it close
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 
 VARIABLE = "BRIEF_RESTRICTED"
 _FOREIGN = ("TEXTUAL", "PYTHON")
 """Prefixes of variables that tell Textual or Python what to load, log or write."""
 _FOREIGN_NAMES = ("BROWSER",)
+_used: ContextVar[bool] = ContextVar("restricted", default=False)
 
 
 def on() -> bool:
-    """Return whether the restricted mode is on."""
-    return os.environ.get(VARIABLE, "") not in {"", "0"}
+    """Return whether the restricted mode is on, for the process or for the reader whose task or thread asks."""
+    return _used.get() or os.environ.get(VARIABLE, "") not in {"", "0"}
+
+
+def use() -> None:
+    """Restrict the task or thread that calls, and those that it starts: for one of several readers."""
+    _used.set(True)
 
 
 def enter() -> None:

@@ -12,6 +12,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any, NamedTuple
 
 from brief_tui.config import paths
@@ -188,8 +189,8 @@ class Watch:
         self._ended = threading.Event()
 
     def start(self) -> None:
-        """Begin."""
-        threading.Thread(target=self._run, name="watch", daemon=True).start()
+        """Begin, with the limits and the restriction of whoever calls."""
+        threading.Thread(target=copy_context().run, args=(self._run,), name="watch", daemon=True).start()
 
     def stop(self) -> None:
         """End soon; nothing is told any more."""

@@ -106,6 +106,15 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
         return Workspace(self.session, self._entry, self._place)
 
+    @property
+    def restricted(self) -> bool:
+        """Whether the session is locked down."""
+        return self.session.restricted
+
+    def on_load(self) -> None:
+        """All that runs from now on is of this session: another app in the process has its own."""
+        self.session.enter()
+
     def on_mount(self) -> None:
         """The start is over once the first picture is there: what lives now lives long."""
         self.call_after_refresh(_resume_collector)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from brief_tui.briefing.limits import Limits, current, use
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary, incidents
@@ -37,7 +39,9 @@ class Session:
         state: State,
         settings: Settings,
         *,
-        restricted: bool | None = None,
+        limits: Limits | None = None,
+        restricted: bool = False,
+        clock: Callable[[], float] = time.monotonic,
         views: Sequence[ViewKind] = VIEWS,
     ) -> None:
         """Begin.
@@ -46,10 +50,14 @@ class Session:
             index: of the library.
             state: what is kept of the reader.
             settings: the reader's.
-            restricted: whether this is a locked-down account; by default as the program was started.
+            limits: what files may ask of this reader; by default those of the program.
+            restricted: whether this reader is locked down; where the program is, each is.
+            clock: seconds from any beginning.
             views: the views that there may be of a briefing.
         """
-        self.restricted = restriction.on() if restricted is None else restricted
+        self.limits = limits or current()
+        self.restricted = restricted or restriction.on()
+        self.clock = clock
         self.index = index
         self.state = state
         self.settings = settings
@@ -68,6 +76,12 @@ class Session:
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(partial(_describe, index))
         self.rank = lru_cache(maxsize=8)(partial(_rank, index))
+
+    def enter(self) -> None:
+        """Have the session's limits and restriction in the task that calls, and in all that it starts."""
+        use(self.limits)
+        if self.restricted:
+            restriction.use()
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         return tuple((item.start, item.end, item.term) for item in glossary.mentions(self.index, text))

@@ -105,7 +105,7 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
         mouse=args.mouse or settings.mouse,
     )
     if not args.plain and _can_draw():
-        from brief_tui.tui.open import NoScreen, open_reader
+        from brief_tui.tui.launch import NoScreen, open_reader
 
         try:
             return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch, on_table=Progress().table)

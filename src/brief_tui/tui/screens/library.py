@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from textual import events
@@ -73,9 +72,9 @@ class LibraryScreen(ActionScreen):
         if self.session.reading is None or not self.is_current or self._open_wanted():
             return
         self._head()
-        if time.monotonic() - self._shown_at > _RENEW:
+        if self.session.clock() - self._shown_at > _RENEW:
             self.query_one(BriefingsPane).keep()()
-            self._shown_at = time.monotonic()
+            self._shown_at = self.session.clock()
 
     def _open_wanted(self) -> bool:
         """Open the file that the user named, or say what is wrong with it; False while it is not read."""

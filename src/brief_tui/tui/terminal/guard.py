@@ -176,9 +176,14 @@ class GuardedApp(App[None], inherit_bindings=False):
         """Textual's own filters, and the guard after them."""
         return [*super().get_line_filters(), self._guard]
 
+    @property
+    def restricted(self) -> bool:
+        """Whether this is a locked-down account."""
+        return restriction.on()
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy, unless this is a locked-down account."""
-        if not restriction.on():
+        if not self.restricted:
             self.send_copy(text)
 
     def send_copy(self, text: str) -> None:
@@ -190,7 +195,7 @@ class GuardedApp(App[None], inherit_bindings=False):
 
     def action_suspend_process(self) -> None:
         """Leave the terminal to its shell, unless this is a locked-down account."""
-        if not restriction.on():
+        if not self.restricted:
             super().action_suspend_process()
 
     @property

@@ -1,4 +1,7 @@
-"""Opens the reader: index, state, the briefing to begin with. The one door from the command line."""
+"""Opens the reader: makes the app on what there is, and runs it on this terminal. The door from the command line.
+
+An app that is made touches no terminal, and several can live in one process; running one here ends the process.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,11 @@ from brief_tui.render.inert import inert
 from brief_tui.render.locale import needs_ascii
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from brief_tui.library.answers.catalogue import Entry
     from brief_tui.tui.app import BriefApp
+    from brief_tui.tui.session import Session
 
 
 class NoScreen(RuntimeError):  # noqa: N818 - it names a circumstance
@@ -50,8 +57,8 @@ def open_reader(
     _must_draw()
     begun = begin(roots, target, stdin, patience=None if watch else PATIENCE, on_table=on_table)
     said = len(begun.library.notes)
-    app = _made(begun, settings, target, watch=watch)
-    status = _run(app)
+    app = app_for_terminal(begun, settings, target, watch=watch)
+    status = run_here(app)
     for problem in (*app.problems, *(f"brief-tui: {note}" for note in begun.library.notes[said:])):
         print(inert(problem), file=sys.stderr)
     begun.state.close()
@@ -67,25 +74,60 @@ def _leave(status: int) -> int:  # noqa: RET503 - it ends by leaving
     leave(status)  # a thread that still reads a large file is not waited for
 
 
-def _made(begun: Beginning, settings: Settings, target: str | None, *, watch: bool) -> BriefApp:
-    """The app, on what is there."""
+def make_app(
+    session: Session,
+    entry: Entry | None,
+    *,
+    driver: type[Driver] | None = None,
+    watch: bool = False,
+    rest: bool = False,
+    wanted: str | None = None,
+) -> BriefApp:
+    """Make the app of a session: no terminal is touched, and nothing of this process is changed.
+
+    Args:
+        session: with an index, a state, settings, limits and restriction of its own.
+        entry: the briefing to begin with, where the reader left it; None shows the library.
+        driver: what draws; by default Textual's.
+        watch: whether files are followed as they are saved.
+        rest: whether files are still to be read, which is then done while one reads.
+        wanted: the file that the user named, opened as soon as it is read.
+    """
     from brief_tui.tui.app import BriefApp
-    from brief_tui.tui.session import Session, place_of
-    from brief_tui.tui.terminal import colours, guard
+    from brief_tui.tui.session import place_of
+
+    place = place_of(session.state, entry) if entry else Place()
+    return BriefApp(session, entry, place, driver=driver, watch=watch, rest=rest, wanted=wanted)
+
+
+def app_for_terminal(
+    begun: Beginning, settings: Settings, target: str | None = None, *, watch: bool = False
+) -> BriefApp:
+    """Make an app with the colours and the driver of this terminal.
+
+    Args:
+        begun: what there is.
+        settings: the user's.
+        target: the file to begin with.
+        watch: follow the files as they are saved.
+    """
+    from brief_tui.tui.session import Session
+    from brief_tui.tui.terminal import colours
     from brief_tui.wire import frugal_driver
 
-    index, state, entry, rest = begun
     colors = colours.colors_of(os.environ, settings.colors)
     shown = settings._replace(theme=colours.theme_for(colors, settings.theme, Settings().theme))
     driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
+    session = Session(begun.library, begun.state, shown)
+    wanted = target if begun.entry is None else None
+    return make_app(session, begun.entry, driver=driver, watch=watch, rest=begun.rest, wanted=wanted)
+
+
+def run_here(app: BriefApp) -> int:
+    """Run an app on this terminal, let go of it however that ends, and keep the reader's place; the exit status."""
+    from brief_tui.tui.terminal import guard
+
     guard.watch_threads()
-    wanted = target if entry is None else None
-    place = place_of(state, entry) if entry else Place()
-    return BriefApp(Session(index, state, shown), entry, place, driver=driver, watch=watch, rest=rest, wanted=wanted)
-
-
-def _run(app: BriefApp) -> int:
-    """Run the app so that it lets go of the terminal however it ends, with the reader's place kept."""
     mouse = app.session.settings.mouse
     if sys.platform == "win32":
         app.run(mouse=mouse)

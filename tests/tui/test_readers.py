@@ -1,0 +1,73 @@
+"""Several readers in one process: each keeps its library, its limits and whether it is locked down."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from contextvars import Context, copy_context
+from pathlib import Path
+from typing import Any, TypeVar
+
+from brief_tui.briefing.limits import DEFAULT, Limits, current
+from brief_tui.config import restriction
+from brief_tui.config.settings import Settings
+from brief_tui.library.answers import catalogue
+from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import State
+from brief_tui.tui.launch import make_app
+from brief_tui.tui.session import Session
+from readers import Reader
+from rest import rested
+
+T = TypeVar("T")
+SMALL = 600
+"""Bytes of a file that the one reader takes, and the other does not."""
+
+
+async def aside(context: Context, work: Coroutine[Any, Any, T]) -> T:
+    """Do something as a server would for one of its readers: in a context of its own, as the toolkit wants it."""
+    return await asyncio.get_running_loop().create_task(work, context=context)
+
+
+@asynccontextmanager
+async def reader(folder: Path, title: str, limits: Limits, *, restricted: bool) -> AsyncIterator[Reader]:
+    """A reader of a library of one file."""
+    library = folder / "library"
+    library.mkdir(parents=True)
+    (library / "a.yaml").write_text(f"title: {title}\nid: a\nsections: [{{title: One, body: Words.}}]\n")
+    index, state = Index([library], cache=folder / "cache"), State(folder / "state")
+    index.refresh()
+    app = make_app(Session(index, state, Settings(), limits=limits, restricted=restricted), catalogue.first(index, ""))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await rested(app)
+        yield Reader(app, pilot, folder, library)
+    state.close()
+    index.close()
+
+
+async def test_two_readers_in_one_process_keep_to_themselves(tmp_path: Path) -> None:
+    small, outside = DEFAULT._replace(max_bytes=SMALL), tmp_path / "outside.yaml"
+    outside.write_text("title: Outside\nid: c\nsections: [{title: One, body: Words.}]\n")
+    doors = [
+        reader(tmp_path / "free", "Free", DEFAULT, restricted=False),
+        reader(tmp_path / "bound", "Bound", small, restricted=True),
+    ]
+    contexts = [copy_context() for _door in doors]
+    both = [await aside(context, door.__aenter__()) for context, door in zip(contexts, doors, strict=True)]
+    for each in both:
+        (each.library / "b.yaml").write_text(f"title: B\nid: b\nsections: [{{title: One, body: {'x' * SMALL}}}]\n")
+        (each.library / "c.yaml").symlink_to(outside)
+    for key in ("r", "y", "2", "w"):
+        for context, each in zip(contexts, both, strict=True):
+            await aside(context, each.press(key))
+    assert [each.workspace.entry.title for each in both] == ["Free", "Bound"]
+    titles = [{entry.title: entry.problems for entry in each.app.session.entries()} for each in both]
+    assert titles == [{"Free": 0, "B": 0, "Outside": 0}, {"Bound": 0, "b.yaml": 1}]
+    assert [bool(each.app.clipboard) for each in both] == [True, False]
+    assert [bool(each.workspace.dispatcher.prompt) for each in both] == [True, False]
+    there = [{action.id for action in each.workspace.dispatcher.available()} for each in both]
+    assert there[0] - there[1] == {"copy", "write"}
+    assert (current(), restriction.on()) == (DEFAULT, False)
+    for context, door in zip(contexts, doors, strict=True):
+        await aside(context, door.__aexit__(None, None, None))
