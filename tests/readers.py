@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
+from brief_tui.tui.views.registry import VIEWS, ViewKind
 from brief_tui.wire.lifeline.keys import InputFilter
 from libraries import BRIEFS, warm
 from rest import answered, press, rested
@@ -134,6 +135,7 @@ async def open_app(
     settings: Settings | None = None,
     watch: bool = False,
     shared: bool = False,
+    views: Sequence[ViewKind] = VIEWS,
 ) -> AsyncIterator[Reader]:
     """The app on a copy of the bundled library, or on another one.
 
@@ -145,6 +147,7 @@ async def open_app(
         settings: the reader's.
         watch: follow the files as they are saved.
         shared: the bundled library itself, compiled once for all: for a test that changes none of its files.
+        views: that there may be of a briefing.
     """
     if shared:
         library = BRIEFS
@@ -157,7 +160,7 @@ async def open_app(
     state = State(folder / "state")
     entry = catalogue.first(index, state.last_briefing(), target)
     place = place_of(state, entry) if entry else Place()
-    app = BriefApp(Session(index, state, settings or Settings()), entry, place, watch=watch)
+    app = BriefApp(Session(index, state, settings or Settings(), views=views), entry, place, watch=watch)
     async with app.run_test(size=size) as pilot:
         await rested(app)
         yield Reader(app, pilot, folder, library)

@@ -1,7 +1,8 @@
 """The actions: the one registry from which keys, footer, help, palette and the README's table derive.
 
-An action is carried out by the first of the focused widget and its ancestors that has a method `act_ID`; where none
-has, the action does not exist there, and neither footer nor help show it.
+An action is carried out by the first of the focused widget and its ancestors that has a method `act_ID`, or whose
+delegates have one; where none has, the action does not exist there, and neither footer nor help show it. Where that is
+stands here too, and a test holds the one against the other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,17 +37,24 @@ class Action(NamedTuple):
     """What it is called in the go-to box besides its id and label: by vi's users, or in another word."""
     argument: str = ""
     """What may follow its name there, in a word; it is then not asked for."""
+    where: frozenset[str] = frozenset(("everywhere",))
+    """The places in which it exists: screens, views and panes by what they show; `page` is any that shows one thing."""
 
 
 _MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
     "Moving", "Finding", "Views and panes", "Text and terms", "The table", "Keeping", "The program"
 )  # fmt: skip
 
+
+def _at(*places: str) -> frozenset[str]:
+    return frozenset(places)
+
+
 _ACTIONS = (
     Action("down", ("j", "down"), "down", "one line down", _MOVE),
     Action("up", ("k", "up"), "up", "one line up", _MOVE),
-    Action("left", ("h", "left"), "left", "one column left", _MOVE),
-    Action("right", ("l", "right"), "right", "one column right", _MOVE),
+    Action("left", ("h", "left"), "left", "one column left", _MOVE, where=_at("table", "frequency")),
+    Action("right", ("l", "right"), "right", "one column right", _MOVE, where=_at("table", "frequency")),
     Action("page_down", ("space", "ctrl+f", "pagedown"), "page", "one page down", _MOVE),
     Action("page_up", ("b", "ctrl+b", "pageup"), "page up", "one page up", _MOVE),
     Action("half_down", ("ctrl+d",), "half down", "half a page down", _MOVE),
@@ -57,7 +65,15 @@ _ACTIONS = (
     Action("find_next", ("n",), "next hit", "to the next hit", _FIND),
     Action("find_previous", ("N",), "previous hit", "to the hit before", _FIND),
     Action(
-        "define", ("d",), "define", "type an acronym and see what it is", _FIND, 6, names=("tag", "ta"), argument="WORD"
+        "define",
+        ("d",),
+        "define",
+        "type an acronym and see what it is",
+        _FIND,
+        6,
+        names=("tag", "ta"),
+        argument="WORD",
+        where=_at("workspace"),
     ),
     Action(
         "search",
@@ -72,15 +88,51 @@ _ACTIONS = (
     Action("goto", ("colon",), "go to", "go to anything by its name: a term, place, incident, section, command", GO, 7),
     Action("jump_back", ("ctrl+o", "backspace"), "back", "back to where one was before a jump", GO, names=("return",)),
     Action("jump_forward", ("ctrl+r",), "forward", "forward again, after going back", GO),
-    Action("library", ("o",), "library", "all briefings", GO, names=("ls", "buffers", "files")),
+    Action(
+        "library",
+        ("o",),
+        "library",
+        "all briefings",
+        GO,
+        names=("ls", "buffers", "files"),
+        where=_at("workspace", "library"),
+    ),
     Action("next_pane", ("tab",), "next pane", "to the next pane", GO),
     Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GO),
-    Action("zoom", ("z",), "zoom", "this pane alone, and back", GO),
-    Action("look", ("enter",), "look", "look at what is selected; the reading position stays", _LOOK, 3),
-    Action("next_section", ("right_square_bracket",), "section", "to the next section", _LOOK, 1, "previous_section"),
-    Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK),
-    Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 2),
-    Action("previous_term", ("T",), "term", "to the marked term before", _LOOK),
+    Action("zoom", ("z",), "zoom", "this pane alone, and back", GO, where=_at("workspace")),
+    Action(
+        "look",
+        ("enter",),
+        "look",
+        "look at what is selected; the reading position stays",
+        _LOOK,
+        3,
+        where=_at(
+            "text",
+            "contents",
+            "incidents",
+            "glossary",
+            "briefings",
+            "search",
+            "bookmarks",
+            "history",
+            "columns",
+            "frequency",
+        ),
+    ),
+    Action(
+        "next_section",
+        ("right_square_bracket",),
+        "section",
+        "to the next section",
+        _LOOK,
+        1,
+        "previous_section",
+        where=_at("read"),
+    ),
+    Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK, where=_at("read")),
+    Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 2, where=_at("read")),
+    Action("previous_term", ("T",), "term", "to the marked term before", _LOOK, where=_at("read")),
     Action(
         "link",
         ("L",),
@@ -88,14 +140,54 @@ _ACTIONS = (
         "copy the next address in view, or open it where the settings say so",
         _LOOK,
         outside=True,
+        where=_at("text", "page"),
     ),
-    Action("sort", ("s",), "sort", "sort by the column under the cursor; again turns the direction", _TABLE, 1),
-    Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE),
-    Action("filter", ("f",), "filter", "narrow the list as you type", _TABLE, 2, argument="CONDITION"),
-    Action("frequency", ("F",), "frequency", "count the incidents by the column; enter filters to a value", _TABLE, 7),
-    Action("maybe", ("M",), "maybe", "show or hide those that may or may not pass the filter", _TABLE),
-    Action("go_row", ("number_sign",), "row", "go to a row by its number, or by a share such as 50%", _TABLE),
-    Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4),
+    Action(
+        "sort",
+        ("s",),
+        "sort",
+        "sort by the column under the cursor; again turns the direction",
+        _TABLE,
+        1,
+        where=_at("incidents", "frequency"),
+    ),
+    Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE, where=_at("incidents")),
+    Action(
+        "filter",
+        ("f",),
+        "filter",
+        "narrow the list as you type",
+        _TABLE,
+        2,
+        argument="CONDITION",
+        where=_at("incidents", "glossary", "briefings"),
+    ),
+    Action(
+        "frequency",
+        ("F",),
+        "frequency",
+        "count the incidents by the column; enter filters to a value",
+        _TABLE,
+        7,
+        where=_at("incidents", "frequency"),
+    ),
+    Action(
+        "maybe",
+        ("M",),
+        "maybe",
+        "show or hide those that may or may not pass the filter",
+        _TABLE,
+        where=_at("incidents"),
+    ),
+    Action(
+        "go_row",
+        ("number_sign",),
+        "row",
+        "go to a row by its number, or by a share such as 50%",
+        _TABLE,
+        where=_at("incidents"),
+    ),
+    Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4, where=_at("incidents", "columns")),
     Action(
         "set_mark",
         ("m",),
@@ -104,6 +196,7 @@ _ACTIONS = (
         _KEEP,
         names=("mark", "ma", "k"),
         argument="LETTER",
+        where=_at("workspace"),
     ),
     Action(
         "go_mark",
@@ -113,13 +206,48 @@ _ACTIONS = (
         _KEEP,
         names=("marks",),
         argument="LETTER",
+        where=_at("workspace", "bookmarks"),
     ),
-    Action("note", ("ctrl+e",), "note", "in the list of bookmarks: write the note of one", _KEEP, 1),
-    Action("remove", ("ctrl+x", "delete"), "remove", "in the list of bookmarks: remove one", _KEEP, 2),
-    Action("places", ("p",), "last places", "the briefings that you read last, and where in them", _KEEP),
-    Action("toggle_read", ("u",), "read or unread", "mark the briefing as read, or as unread again", _KEEP),
-    Action("next_unread", ("U",), "next unread", "to the next unread briefing", _KEEP),
-    Action("unread_only", ("A",), "unread only", "list the unread briefings only, or all again", _KEEP, 7),
+    Action(
+        "note", ("ctrl+e",), "note", "in the list of bookmarks: write the note of one", _KEEP, 1, where=_at("bookmarks")
+    ),
+    Action(
+        "remove",
+        ("ctrl+x", "delete"),
+        "remove",
+        "in the list of bookmarks: remove one",
+        _KEEP,
+        2,
+        where=_at("bookmarks"),
+    ),
+    Action(
+        "places",
+        ("p",),
+        "last places",
+        "the briefings that you read last, and where in them",
+        _KEEP,
+        where=_at("workspace", "library", "history"),
+    ),
+    Action(
+        "toggle_read",
+        ("u",),
+        "read or unread",
+        "mark the briefing as read, or as unread again",
+        _KEEP,
+        where=_at("workspace", "briefings"),
+    ),
+    Action(
+        "next_unread", ("U",), "next unread", "to the next unread briefing", _KEEP, where=_at("workspace", "briefings")
+    ),
+    Action(
+        "unread_only",
+        ("A",),
+        "unread only",
+        "list the unread briefings only, or all again",
+        _KEEP,
+        7,
+        where=_at("briefings"),
+    ),
     Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True, names=("yank",)),
     Action(
         "write", ("w",), "write", "write this pane to a file", _KEEP, outside=True, names=("w", "save"), argument="FILE"
@@ -156,7 +284,10 @@ _VIEWS_BEFORE = "library"
 def actions_for(views: Iterable[ViewKind]) -> tuple[Action, ...]:
     """Every action, in the order of the help, with one for each view."""
     at = next(number for number, action in enumerate(_ACTIONS) if action.id == _VIEWS_BEFORE)
-    shown = (Action(view.action, (view.key,), view.title, view.help, GO, names=view.names) for view in views)
+    shown = (
+        Action(view.action, (view.key,), view.title, view.help, GO, names=view.names, where=_at("workspace"))
+        for view in views
+    )
     return (*_ACTIONS[:at], *shown, *_ACTIONS[at:])
 
 

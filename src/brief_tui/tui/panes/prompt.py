@@ -36,7 +36,7 @@ class Line(Input):
         start, end = sorted(self.selection)
         self.replace(text[: max(_LONGEST - len(self.value) + end - start, 0)], start, end)
 
-    async def act_on(self, key: str) -> None:
+    async def obey(self, key: str) -> None:
         """Do what a key does in a line."""
         for binding in self._bindings.key_to_bindings.get(key, ()):
             if binding.action == "paste":
@@ -171,7 +171,7 @@ class Prompt(Vertical):
             line.put(event.character)
             self.filled(line.value)
         else:
-            await line.act_on(key)
+            await line.obey(key)
 
     def paste(self, text: str) -> None:
         """Take what was pasted, as one line without controls."""
