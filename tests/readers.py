@@ -25,7 +25,7 @@ from brief_tui.tui.panes.table import TablePane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.workspace.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
-from brief_tui.tui.views.registry import VIEWS, ViewKind
+from brief_tui.tui.view_kinds import VIEWS, ViewKind
 from brief_tui.wire.lifeline.keys import InputFilter
 from libraries import BRIEFS, warm
 from rest import answered, press, rested

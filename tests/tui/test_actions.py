@@ -19,7 +19,7 @@ from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
-from brief_tui.tui.screens.kept import PlacesScreen
+from brief_tui.tui.screens.history import PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.problems import ProblemsScreen
 from brief_tui.tui.screens.search import SearchScreen

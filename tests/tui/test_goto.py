@@ -12,9 +12,9 @@ import pytest
 
 from brief_tui.library.index.index import open_index
 from brief_tui.tui.actions import ACTIONS
-from brief_tui.tui.asking import Ask
-from brief_tui.tui.offers import command_names
+from brief_tui.tui.navigation.goto_offers import command_names
 from brief_tui.tui.panes.offers import OffersPane
+from brief_tui.tui.prompts import Ask
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.search import SearchScreen

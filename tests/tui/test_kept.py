@@ -14,7 +14,7 @@ from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.history import KeptPane
 from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.prompt import Line
-from brief_tui.tui.screens.kept import MarksScreen, PlacesScreen
+from brief_tui.tui.screens.history import MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.workspace import bookmarks
 from libraries import BRIEFS

@@ -210,3 +210,4 @@ async def test_keys_of_the_settings_are_the_ones_that_work(tmp_path: Path) -> No
         await reader.press("I")
         assert reader.workspace.current == "incidents"
         assert "D define" in reader.footer
+        assert "1 Read  I Incidents  3 Glossary" in reader.screen_text()

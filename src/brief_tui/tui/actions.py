@@ -11,7 +11,7 @@ from typing import NamedTuple
 from brief_tui.config.settings import SettingsProblem
 from brief_tui.text.matching import near
 from brief_tui.tui.keynames import key_name, key_of, sent_as
-from brief_tui.tui.views.registry import VIEWS, ViewKind
+from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 
 class Action(NamedTuple):

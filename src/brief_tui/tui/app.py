@@ -21,11 +21,11 @@ from brief_tui.tui.commands import AppCommands
 from brief_tui.tui.files import FileReading
 from brief_tui.tui.jumps import spot_in
 from brief_tui.tui.messages import FilesRead, Followed
+from brief_tui.tui.navigation.navigator import Navigator
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.terminal import clipboard
 from brief_tui.tui.terminal.guard import GuardedApp
-from brief_tui.tui.travel import Navigator
 from brief_tui.wire import FrugalDriver
 
 T = TypeVar("T")
@@ -122,12 +122,9 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.session.index.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
-            self.call_after_refresh(self._begin_to_watch)
+            self.call_after_refresh(self.files.watch, self._entry.path if self._entry else "")
         elif self.session.reading is not None:
             self.call_after_refresh(self.files.go_on)
-
-    def _begin_to_watch(self) -> None:
-        self.files.watch(self._entry.path if self._entry else "")
 
     @on(Followed)
     def _followed(self, event: Followed) -> None:
@@ -205,10 +202,6 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self._clipboard = text
         if self._driver is not None:
             self._driver.write(clipboard.sequence(text, os.environ))
-
-    def act_quit(self) -> None:
-        """Leave at once."""
-        self.leave()
 
     def keep_place(self) -> None:
         """Remember where the reader is."""

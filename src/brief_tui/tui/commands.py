@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import cast
 
-from brief_tui.tui.asking import Outcome
+from brief_tui.tui.navigation.navigator import Navigator
+from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.reader import Reader
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.travel import Navigator
 
 _LONG = 1_000_000
 """Bytes of changed files that are read in about a second."""
@@ -28,17 +28,21 @@ class AppCommands:
 
     async def act_goto(self) -> None:
         """Ask where to go, with a list of what there is."""
-        from brief_tui.tui.offerbox import OfferBox
-        from brief_tui.tui.offers import Offers
+        from brief_tui.tui.navigation.goto_box import OfferBox
+        from brief_tui.tui.navigation.goto_offers import Offers
 
         await OfferBox(self._screen, ":", Offers(self._screen, self._navigator).for_text).open()
 
     async def act_palette(self) -> None:
         """Ask for an action, with a list of those that exist here."""
-        from brief_tui.tui.offerbox import OfferBox
-        from brief_tui.tui.palette import Commands
+        from brief_tui.tui.navigation.goto_box import OfferBox
+        from brief_tui.tui.navigation.palette import Commands
 
         await OfferBox(self._screen, "action: ", Commands(self._screen).for_text).open()
+
+    def act_quit(self) -> None:
+        """Leave at once."""
+        self._reader.leave()
 
     def act_search(self) -> Outcome:
         """Ask what to search all text for."""

@@ -20,7 +20,7 @@ from brief_tui.render import pages
 from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
 from brief_tui.tui.actions import Keymap, actions_for
-from brief_tui.tui.views.registry import VIEWS, ViewKind
+from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 if TYPE_CHECKING:
     from brief_tui.library.index.index_file import Snapshot
@@ -32,6 +32,17 @@ Make = Callable[[int], list[Line]]
 
 class Session:
     """One run of the reader."""
+
+    watch: Watch | None = None
+    """Who follows the files; None when nobody does."""
+    troubles: tuple[Trouble, ...] = ()
+    """The files that are shown as they were, since they cannot be read as they are."""
+    reading: tuple[int, int] | None = None
+    """While files are read aside: how many are, of how many."""
+    table = ""
+    """The name of the table that is read aside."""
+    unwanted = False
+    """Whether somebody stopped it."""
 
     def __init__(
         self,
@@ -63,16 +74,6 @@ class Session:
         self.settings = settings
         self.views = views
         self.keymap = Keymap(settings.keys, actions_for(views))
-        self.watch: Watch | None = None
-        """Who follows the files; None when nobody does."""
-        self.troubles: tuple[Trouble, ...] = ()
-        """The files that are shown as they were, since they cannot be read as they are."""
-        self.reading: tuple[int, int] | None = None
-        """While files are read aside: how many are, of how many."""
-        self.table = ""
-        """The name of the table that is read aside."""
-        self.unwanted = False
-        """Whether somebody stopped it."""
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(partial(_describe, index))
         self.rank = lru_cache(maxsize=8)(partial(_rank, index))
@@ -114,10 +115,6 @@ class Session:
     def entries(self) -> list[Entry]:
         """Every briefing of the library."""
         return catalogue.entries(self.index)
-
-    def readable(self) -> list[Entry]:
-        """The briefings that can be opened, in the library's order."""
-        return [entry for entry in self.entries() if entry.readable]
 
     def toggle_read(self, entry: Entry) -> str:
         """Mark an edition as read, or as unread again; what to say."""

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from brief_tui.library.answers.selection import Answer, Question
 from brief_tui.library.questions.columns import Column, SortKey
 from brief_tui.render import table
-from brief_tui.tui.asking import Ask, Wrong
 from brief_tui.tui.grid import RowWindow, TableColumns
 from brief_tui.tui.messages import Say
+from brief_tui.tui.prompts import Ask, Wrong
 from brief_tui.tui.working import Aside
 
 if TYPE_CHECKING:

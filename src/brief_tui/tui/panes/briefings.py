@@ -10,9 +10,9 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.matching import fold
-from brief_tui.tui.asking import Ask
 from brief_tui.tui.list_pane import ListPane, keep_height, ordinal
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
+from brief_tui.tui.prompts import Ask
 from brief_tui.tui.session import Session
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from brief_tui.text.cells import cell_width, cut
 from brief_tui.text.clean import clean_line
-from brief_tui.tui.asking import Ask
+from brief_tui.tui.prompts import Ask
 
 _LONGEST = 500
 """Characters of an answer."""

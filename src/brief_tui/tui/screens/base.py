@@ -10,10 +10,10 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from brief_tui.tui.actions import Action
-from brief_tui.tui.asking import Outcome
 from brief_tui.tui.footer import FooterBar
 from brief_tui.tui.messages import Address, Arrived, Moved, OpenBriefing, Posted, Say
 from brief_tui.tui.pane import Pane
+from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.dispatcher import Dispatcher
 from brief_tui.tui.screens.pane_actions import PaneActions
 from brief_tui.tui.screens.strip import ProblemsStrip, Strip

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
-from brief_tui.tui.asking import Outcome
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.column_choice import ChoicePane
+from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual import events
 
 from brief_tui.tui.actions import Action
-from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.messages import Arrived
 from brief_tui.tui.pane import Pane
+from brief_tui.tui.prompts import Ask, Outcome
 
 if TYPE_CHECKING:
     from textual.app import App

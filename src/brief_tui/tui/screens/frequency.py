@@ -13,9 +13,9 @@ from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.table import filter_note
 from brief_tui.tui.actions import Action
-from brief_tui.tui.asking import Outcome
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.frequency import FrequencyPane
+from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.working import Aside

@@ -14,11 +14,11 @@ from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.actions import Action
-from brief_tui.tui.asking import Outcome
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 
@@ -111,7 +111,7 @@ class LibraryScreen(ActionScreen):
 
     def act_places(self) -> Outcome:
         """The briefings that were read last."""
-        from brief_tui.tui.screens.kept import PlacesScreen
+        from brief_tui.tui.screens.history import PlacesScreen
 
         return self.app.push_screen(PlacesScreen(self.session))
 

@@ -17,10 +17,10 @@ from brief_tui.library.state.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.cells import pad
 from brief_tui.tui.actions import Action
-from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.found import FoundPane
+from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
 

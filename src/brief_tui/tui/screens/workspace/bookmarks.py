@@ -7,8 +7,8 @@ from collections.abc import Awaitable
 from brief_tui.library.answers import catalogue
 from brief_tui.library.state.state import Place
 from brief_tui.text.clean import clean_line
-from brief_tui.tui.asking import Ask, Outcome
 from brief_tui.tui.jumps import spot_in
+from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.places import Places
 
@@ -64,7 +64,7 @@ class Bookmarks:
         return None
 
     def _answer(self, letter: str) -> Awaitable[object]:
-        from brief_tui.tui.screens.kept import MarksScreen
+        from brief_tui.tui.screens.history import MarksScreen
 
         if letter.strip():
             return self.go(letter)

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from brief_tui.tui.pane import Pane
 from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.view_kinds import ViewKind
 from brief_tui.tui.views.base import View
-from brief_tui.tui.views.registry import ViewKind
 
 WIDE, MEDIUM, SHORT = 120, 80, 16
 """Columns from which there are three panes, columns from which there are two, lines from which views are listed."""

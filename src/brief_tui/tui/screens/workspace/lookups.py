@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from brief_tui.text.clean import clean_line
-from brief_tui.tui.asking import Ask, Outcome
+from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import ViewLayout
 from brief_tui.tui.screens.workspace.places import Places

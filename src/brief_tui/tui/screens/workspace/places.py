@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
-from brief_tui.tui.asking import Outcome
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.page import PagePane
+from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.session import place_of
@@ -95,7 +95,7 @@ class Places:
 
     def act_places(self) -> Awaitable[object]:
         """The briefings that were read last."""
-        from brief_tui.tui.screens.kept import PlacesScreen
+        from brief_tui.tui.screens.history import PlacesScreen
 
         self.remember()
         return self._screen.app.push_screen(PlacesScreen(self._session))

@@ -14,14 +14,14 @@ from brief_tui.library.state.state import Place
 from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
 from brief_tui.tui.actions import GO, Action
-from brief_tui.tui.asking import Offer, Outcome
 from brief_tui.tui.jumps import Spot, spot_in
+from brief_tui.tui.prompts import Offer, Outcome
 from brief_tui.tui.session import place_of
 
 if TYPE_CHECKING:
+    from brief_tui.tui.navigation.navigator import Navigator
     from brief_tui.tui.pane import Pane
     from brief_tui.tui.screens.base import ActionScreen
-    from brief_tui.tui.travel import Navigator
 
 _AHEAD = 5
 """Names that stand before commands that merely begin so."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from textual.timer import Timer
 
-from brief_tui.tui.asking import Ask, Offer, Outcome
 from brief_tui.tui.panes.offers import OffersPane
+from brief_tui.tui.prompts import Ask, Offer, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 
 PAUSE = 0.05

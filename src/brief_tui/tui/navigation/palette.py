@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from brief_tui.text.matching import folds
 from brief_tui.tui.actions import Action
-from brief_tui.tui.asking import Offer, Outcome
-from brief_tui.tui.offers import command_names
+from brief_tui.tui.navigation.goto_offers import command_names
+from brief_tui.tui.prompts import Offer, Outcome
 
 if TYPE_CHECKING:
     from brief_tui.tui.screens.base import ActionScreen
