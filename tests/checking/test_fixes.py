@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from brief_tui.checking import fixes
 from brief_tui.checking.check import check_text, settle
-from brief_tui.checking.fixes import ChangedError, mended, standing, unified, write
+from brief_tui.checking.fixes import ChangedError, fixed_text, problem_rank, unified, write
 from checking.cases import CASES
 
 TAIL = "sections: [{title: S, body: B}]\n"
@@ -60,27 +60,27 @@ SEEDED = sorted((Path(__file__).parent / "seeded").glob("*.yaml"))
 def test_what_is_beyond_doubt_is_mended(wrong: str, right: str | None, end: str) -> None:
     before = (wrong + TAIL).replace("\n", end)
     after = ((right or wrong) + TAIL).replace("\n", end)
-    assert mended(before, "a", "a") == after
-    assert mended(after, "a", "a") == after
+    assert fixed_text(before, "a", "a") == after
+    assert fixed_text(after, "a", "a") == after
 
 
 def test_a_reference_that_differs_in_capitals_only_is_mended() -> None:
     text = "title: T\nsources: [{id: apa, title: A}, {id: b, title: B}]\n"
     text += "sections: [{title: S, body: B, sources: [APA, B, c]}]\n"
-    assert mended(text, "a", "a") == text.replace("[APA, B, c]", "[apa, b, c]")
+    assert fixed_text(text, "a", "a") == text.replace("[APA, B, c]", "[apa, b, c]")
 
 
 def test_what_is_off_is_not_mended() -> None:
     text = "title: T\nlanguage: fr_ML\n" + TAIL
-    assert mended(text, "a", "a", frozenset({"language"})) == text
+    assert fixed_text(text, "a", "a", frozenset({"language"})) == text
     text = "title: T\nlanguage: fr_ML # brief-tui: off language\n" + TAIL
-    assert mended(text, "a", "a") == text
+    assert fixed_text(text, "a", "a") == text
 
 
 def at(text: str) -> tuple[int, ...]:
     found = check_text(text, "a", "a")
     settle([found])
-    return standing(found)
+    return problem_rank(found)
 
 
 TEXTS = [path.read_text(encoding="utf-8") for path in SEEDED] + [text for pair in CASES.values() for text in pair]
@@ -88,8 +88,8 @@ TEXTS = [path.read_text(encoding="utf-8") for path in SEEDED] + [text for pair i
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_mending_twice_is_mending_once(text: str) -> None:
-    once = mended(text, "a", "a")
-    assert mended(once, "a", "a") == once
+    once = fixed_text(text, "a", "a")
+    assert fixed_text(once, "a", "a") == once
     if once != text:
         assert at(once) < at(text)
         words, other = text.split(), once.split()
@@ -103,8 +103,8 @@ KEYS = st.sampled_from(["titel: a: b", "tlp: red", "published: 2023-1-5", "langu
 @given(st.lists(KEYS, max_size=8, unique=True))
 def test_all_else_stays_byte_for_byte(lines: list[str]) -> None:
     text = "title: T\n" + "".join(f"{line}\n" for line in lines) + TAIL
-    once = mended(text, "a", "a")
-    assert mended(once, "a", "a") == once
+    once = fixed_text(text, "a", "a")
+    assert fixed_text(once, "a", "a") == once
     for before, after in zip(text.split("\n"), once.split("\n"), strict=True):
         if before in {"", "subtitle: ok # kept", "# a comment: x", "tags: [a,  b]", "number: x", "title: T"}:
             assert after == before
@@ -114,7 +114,7 @@ def test_all_else_stays_byte_for_byte(lines: list[str]) -> None:
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_the_diff_is_one(tmp_path: Path, end: str) -> None:
     before = "titel: a: b\n" + "# x\n" * 9 + "tlp: red\n" + "# y\n" * 3 + TAIL + "language: en_GB" + end
-    after = mended(before, "a", "a")
+    after = fixed_text(before, "a", "a")
     assert after != before
     (tmp_path / "a.yaml").write_text(before, encoding="utf-8")
     diff = "".join(f"{line}\n" for line in unified(before, after, "a.yaml"))
@@ -156,4 +156,4 @@ def test_a_disk_that_fails_leaves_the_file(tmp_path: Path, monkeypatch: pytest.M
         write(str(file), "titel: T\n", "title: T\n")
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
     assert file.read_text(encoding="utf-8") == "titel: T\n"
-    assert fixes.mended("", "a", "a") == ""
+    assert fixes.fixed_text("", "a", "a") == ""

@@ -26,7 +26,7 @@ WANTS = set(sys.argv[2:])
 
 
 if "hurried" not in WANTS:  # on a busy machine all takes its time; where the limits are what is tried, they hold
-    for limit, module in (("RITES", warden), ("PATIENCE", warden), ("LAST_WORDS", terminal)):
+    for limit, module in (("CLEANUP_LIMIT", warden), ("EXIT_LIMIT", warden), ("FINAL_WRITE_LIMIT", terminal)):
         setattr(module, limit, 25.0)
 
 

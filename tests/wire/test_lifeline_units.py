@@ -30,7 +30,7 @@ from brief_tui.wire.lifeline.terminal import (
     kernel_size,
     obstacle,
 )
-from brief_tui.wire.lifeline.warden import PATIENCE, RITES, Death, Warden
+from brief_tui.wire.lifeline.warden import CLEANUP_LIMIT, EXIT_LIMIT, EndReason, Warden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,12 +51,12 @@ def terminal() -> Iterator[tuple[int, TextIO]]:
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine all takes its time."""
-    for limit in ("terminal.LAST_WORDS", "warden.RITES", "warden.PATIENCE"):
+    for limit in ("terminal.FINAL_WRITE_LIMIT", "warden.CLEANUP_LIMIT", "warden.EXIT_LIMIT"):
         monkeypatch.setattr(f"brief_tui.wire.lifeline.{limit}", 30.0)
 
 
 def test_whatever_happens_it_is_gone_within_two_seconds() -> None:
-    assert PATIENCE + RITES < 2.0
+    assert EXIT_LIMIT + CLEANUP_LIMIT < 2.0
 
 
 # Sizes and places.
@@ -272,7 +272,7 @@ def test_a_terminal_that_is_gone_swallows_all_and_is_reported_once() -> None:
     assert file.write(b"x" * 10_000) == 10_000
     assert file.write(b"y") == 1
     assert len(reports) == 1
-    file.last_words(b"z")
+    file.write_last(b"z")
     file.shut()
     os.close(slave)
 
@@ -281,7 +281,7 @@ def test_last_words_reach_a_terminal_that_read_nothing(terminal: tuple[int, Text
     file = TerminalFile(terminal[1].fileno(), lambda: None)
     writer = threading.Thread(target=file.write, args=(b"x" * 1_000_000,))
     writer.start()
-    file.last_words(b"good bye")
+    file.write_last(b"good bye")
     writer.join()
     data = b""
     while not data.endswith(b"good bye"):
@@ -301,8 +301,8 @@ def test_the_hook_runs_once(terminal: tuple[int, TextIO]) -> None:
     reasons: list[str] = []
     warden = Warden(terminal[1], terminal[1], reasons.append)
     with warden:
-        warden.mourn(Death.ERROR)
-        warden.mourn(Death.TERM)
+        warden.run_hook(EndReason.ERROR)
+        warden.run_hook(EndReason.TERM)
     assert reasons == ["exception"]
 
 
@@ -313,15 +313,15 @@ def test_a_terminal_left_engaged_is_restored(terminal: tuple[int, TextIO]) -> No
 
 
 def test_every_death_has_a_status() -> None:
-    assert {death: death.status for death in Death} == {
-        Death.TERM: 143,
-        Death.HUP: 129,
-        Death.QUIT: 131,
-        Death.INT: 130,
-        Death.LOST: 129,
-        Death.END: 129,
-        Death.ERROR: 1,
-        Death.LATE: 1,
+    assert {death: death.status for death in EndReason} == {
+        EndReason.TERM: 143,
+        EndReason.HUP: 129,
+        EndReason.QUIT: 131,
+        EndReason.INT: 130,
+        EndReason.LOST: 129,
+        EndReason.END: 129,
+        EndReason.ERROR: 1,
+        EndReason.LATE: 1,
     }
 
 

@@ -60,7 +60,7 @@ class Paragraph(NamedTuple):
         return " ".join(self.lines)
 
     @property
-    def no_words(self) -> bool:
+    def is_page_mark(self) -> bool:
         """Whether it is a page number or a rule."""
         return bool(_PAGE.fullmatch(self.text))
 
@@ -71,7 +71,7 @@ class DraftSection(NamedTuple):
     title: str
     number: int
     """The line of the article where it begins, from 1."""
-    found: bool
+    is_heading: bool
     """Whether its title is a heading of the article."""
     body: tuple[str, ...]
     """Paragraphs, as Markdown."""
@@ -196,7 +196,7 @@ def heading_of(line: str) -> str:
 
 def _parts(blocks: list[Paragraph]) -> tuple[str, list[DraftSection]]:
     """Return the title and the sections: one for each heading, and for each paragraph below none."""
-    count = next((n for n, each in enumerate(blocks) if not (each.no_words or _heading(each))), len(blocks))
+    count = next((n for n, each in enumerate(blocks) if not (each.is_page_mark or _heading(each))), len(blocks))
     chosen = max((each for each in blocks[:count]), key=lambda each: len(_heading(each)), default=None)
     title = _heading(chosen) if chosen else ""
     chosen = chosen if title else None
@@ -210,7 +210,7 @@ def _parts(blocks: list[Paragraph]) -> tuple[str, list[DraftSection]]:
 
 
 def _opening_words(blocks: list[Paragraph]) -> str:
-    first = next((each for each in blocks if not each.no_words), blocks[0])
+    first = next((each for each in blocks if not each.is_page_mark), blocks[0])
     return first_words(first.text, first.number)
 
 
@@ -233,9 +233,9 @@ class _SectionBuilder:
         full = len(self._made) >= _MOST and self._size < ROOM
         below = not heading and self.room > 0
         # The number of a page goes with what is there, and so does the sentence that it interrupts.
-        goes_on = paragraph.no_words or (self._paged and not heading and paragraph.text[0].islower())
+        goes_on = paragraph.is_page_mark or (self._paged and not heading and paragraph.text[0].islower())
         below = below or (goes_on and self._size < ROOM)
-        self._paged = paragraph.no_words
+        self._paged = paragraph.is_page_mark
         self.room -= len(paragraph.text)
         body = literal(paragraph.lines)
         if below and not self._made:

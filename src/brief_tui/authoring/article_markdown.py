@@ -78,7 +78,7 @@ def is_markdown(text: str, name: str) -> bool:
     return sum(kinds) > 1 or (kinds[0] and len(_KINDS[0].findall(text)) > 1)
 
 
-def seen(text: str) -> str:
+def visible_text(text: str) -> str:
     """Return a text without addresses of links and marks of emphasis; the number of lines stays."""
     for pattern, words in _SEEN:
         text = pattern.sub(words, text)
@@ -97,11 +97,11 @@ class _MarkdownHeading(NamedTuple):
     @property
     def title(self) -> str:
         """The words in one line, without marks."""
-        words = " ".join(html.unescape(seen(self.words)).split())
+        words = " ".join(html.unescape(visible_text(self.words)).split())
         return words if len(words) <= MARKED else first_words(words, self.first + 1)
 
     @property
-    def says_more(self) -> bool:
+    def is_shortened(self) -> bool:
         """Whether the title leaves something out: an address, a picture, words beyond its length."""
         return len(self.words) > MARKED or "[" in self.words or "<" in self.words
 
@@ -118,7 +118,8 @@ def read(text: str) -> Article:
     parts = list(_parts(lines, front, headings, chosen)) or [DraftSection(title, 1, True, ())]
     depths = [*(part.depth for part in parts[1:]), 0]
     parts = [with_body(part) if after <= part.depth else part for part, after in zip(parts, depths, strict=True)]
-    return Article(title, tuple(_with_addresses(lines, parts)), seen("\n".join(lines)), tuple(range(1, len(lines) + 1)))
+    numbers = tuple(range(1, len(lines) + 1))
+    return Article(title, tuple(_with_addresses(lines, parts)), visible_text("\n".join(lines)), numbers)
 
 
 def _front(lines: Sequence[str]) -> int:
@@ -197,7 +198,7 @@ def _title(
 def _opening(lines: Sequence[str], start: int) -> str:
     """Return the first words of lines, without the marks before them; empty if there are none."""
     for number, line in enumerate(lines, start + 1):
-        words = re.sub(r"^[\W_]+", "", seen(line))
+        words = re.sub(r"^[\W_]+", "", visible_text(line))
         if words:
             return first_words(words, number)
     return ""
@@ -219,7 +220,7 @@ def _cuts(front: int, headings: Sequence[_MarkdownHeading], chosen: _MarkdownHea
     for heading in headings:
         above = [level for level in levels if level < heading.level]
         if heading is chosen:
-            starts.append(_SectionStart(heading.first, heading.first if heading.says_more else heading.end, 1, None))
+            starts.append(_SectionStart(heading.first, heading.first if heading.is_shortened else heading.end, 1, None))
         elif len(above) < MAX_SECTION_DEPTH and len(starts) < _MOST:
             levels = [*above, heading.level]
             starts.append(_SectionStart(heading.first, heading.end, len(levels), heading))
@@ -239,7 +240,7 @@ def _parts(
         pieces = list(_pieces(lines, cut.body, end))
         depth = cut.depth
         if cut.heading:
-            above = cut.heading.words if cut.heading.says_more else ""
+            above = cut.heading.words if cut.heading.is_shortened else ""
             below = "\n".join(lines[slice(*pieces.pop(0))]) if pieces else ""
             yield DraftSection(cut.heading.title, cut.first + 1, True, tuple(filter(None, (above, below))), depth)
             depth = min(depth + 1, MAX_SECTION_DEPTH)

@@ -62,7 +62,7 @@ def _sections(parts: Sequence[DraftSection]) -> Iterator[str]:
         if part.depth > depth:
             yield f"{pad}sections:"
         depth = part.depth
-        why = "the article's heading" if part.found else f"{TO_WRITE}: these are the first words"
+        why = "the article's heading" if part.is_heading else f"{TO_WRITE}: these are the first words"
         yield f"{pad}  - title: {quoted(part.title)}   # {why}, line {part.number}"
         body = "\n\n".join(part.body)
         if body:

@@ -1,4 +1,4 @@
-"""Files that hold no text of ours, known by how they begin: what they are, and what to do with them."""
+"""Recognises files of other kinds by their first bytes, and names the kind and the remedy."""
 
 from __future__ import annotations
 

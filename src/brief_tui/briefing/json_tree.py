@@ -39,7 +39,7 @@ def read_json(text: str, builder: TreeBuilder) -> None:
 
     Raises:
         JsonError: it is not JSON.
-        RefusedError: it passes a limit; the problem is told already.
+        RefusedError: it exceeds a limit; the problem is already reported.
     """
     _JsonReader(text, builder).run()
 

@@ -110,7 +110,7 @@ class BriefingReader:
         value = self._scalars.read(node, shape)
         if field.refers and isinstance(value, str):
             self.references.append((field.refers, value, node.at))
-        if field.declares:  # one that cannot be an id is told, and what refers to it is right
+        if field.declares:  # a bad id is reported already; references to it are not
             self._declare(field.declares, value if isinstance(value, str) else node.value, node.at)
         return value
 
@@ -158,7 +158,7 @@ class BriefingReader:
             if field.required and not values.get(field.name):
                 whole = False
                 self._missing(field, node, written=field.name in values)
-        self.kept(record, node, values)
+        self.record_read(record, node, values)
         if not whole:
             return INVALID
         instance = record(**values)
@@ -168,8 +168,8 @@ class BriefingReader:
             self.report.add(at, "value", what, remedy or "correct the figure")
         return instance
 
-    def kept(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:
-        """Told of every record with its values by the names of its fields, `Failed` among them; for more checks."""
+    def record_read(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:
+        """Hook for further checks, called for each record with its values by field, `InvalidValue`s among them."""
 
     def _missing(self, field: FieldShape, node: MappingNode, *, written: bool) -> None:
         if field.key not in node.pairs:

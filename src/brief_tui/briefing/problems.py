@@ -89,10 +89,10 @@ class Repeats:
         """
         self._most = most
         self._seen: dict[_ProblemKey, list[int]] = {}
-        self._told: list[tuple[_ProblemKey, Problem]] = []
+        self._reported: list[tuple[_ProblemKey, Problem]] = []
 
     def __len__(self) -> int:
-        return len(self._told)
+        return len(self._reported)
 
     def again(self, mistake: _ProblemKey, line: int) -> bool:
         """Count a problem that was reported before; return True if it need not be reported again."""
@@ -106,13 +106,13 @@ class Repeats:
     def tell(self, mistake: _ProblemKey, problem: Problem) -> None:
         """Record a problem that is reported at its place."""
         self._seen.setdefault(mistake, [1, problem.line])
-        self._told.append((mistake, problem))
+        self._reported.append((mistake, problem))
 
     def problems(self) -> list[Problem]:
         """Return the reported problems, sorted by place; of too many alike the first, with the count of all."""
         problems: list[Problem] = []
         folded: set[_ProblemKey] = set()
-        for mistake, problem in sorted(self._told, key=lambda entry: (entry[1].line, entry[1].column)):
+        for mistake, problem in sorted(self._reported, key=lambda entry: (entry[1].line, entry[1].column)):
             count, last = self._seen[mistake]
             if count <= self._most:
                 problems.append(problem)

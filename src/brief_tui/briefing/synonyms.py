@@ -85,7 +85,7 @@ _KEYS: dict[type[Any], dict[str, str]] = {
     },
     Table: {"name": "file", "path": "file", "type": "format"},
 }  # fmt: skip
-"""Of each record, what is written for a key: the key, the key with an example, or what to do instead."""
+"""By record and misused word: the key, the key with an example, or a remedy in words."""
 
 _SAME = {
     "medium": "moderate", "probable": "likely", "probably": "likely", "highly probable": "very likely",

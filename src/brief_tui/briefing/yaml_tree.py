@@ -1,7 +1,7 @@
 """YAML as a tree with positions, read event by event. The only module that imports yaml.
 
 Refuses, with a problem at its place, aliases (`*a`), tags (`!!python/...`), more than one document, characters that
-YAML excludes, and what `tree` refuses. A mistake within a value is told and passed over where its line and indentation
+YAML excludes, and what `tree` refuses. A mistake within a value is reported and skipped where its line and indentation
 say where the next value begins, so that one mistake does not hide the others. JSON is read as JSON.
 """
 
@@ -58,7 +58,7 @@ class _EventBuilder(TreeBuilder):
         Args:
             report: takes the problems.
             limits: of the file.
-            meant: by the offsets of values that are passed over, the text that was meant, None where nobody knows.
+            meant: for the offsets of skipped values, the text that was meant, or None if it is unknown.
         """
         super().__init__(report, limits)
         self._meant = meant
@@ -186,7 +186,7 @@ def _explained(error: yaml.YAMLError, text: str, reached: int) -> ParseFailure:
         if error.context_mark is not None:
             begun = error.context_mark.index
             if mark is not None and mark.index >= len(text.rstrip()):
-                mark = error.context_mark  # at the end of the file, what was never closed says more
+                mark = error.context_mark  # at the end of the file, the place of what is not closed helps more
         at = min(mark.index, len(text)) if mark is not None else reached
     return explain_failure(text, at, "tab" if text[at : at + 1] == "\t" else words, begun)
 

@@ -98,12 +98,12 @@ def check_text(
 
     Args:
         text: a file.
-        name: what stands in messages.
-        stem: the id when it gives none.
-        off: codes that are not told.
+        name: the file's name, for messages.
+        stem: the id if the text has none.
+        off: codes that are not reported.
         limits: those of this run by default.
-        shown: findings of each rule that are told; the others are counted. With more than by default, the same mistake
-            many times is not one.
+        shown: findings of each rule that are reported; the others are counted. With more than the default,
+            repeated mistakes are reported one by one.
     """
     limits = limits or current()
     text = text.removeprefix("\ufeff")

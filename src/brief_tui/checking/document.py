@@ -66,7 +66,7 @@ class RecordingReader(BriefingReader):
         super().__init__(*args)
         self.entries: dict[type[Any], list[CheckedRecord]] = {record: [] for record in _KEPT}
 
-    def kept(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:
+    def record_read(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:
         if record in self.entries:
             self.entries[record].append(CheckedRecord(node, values))
 
@@ -106,7 +106,7 @@ class CheckedBriefing:
     def place(self, prose: Prose, start: int, end: int) -> int:
         """Return the offset in the file of some words of a text; the offset of the text if they are not found.
 
-        In the file they may be broken over lines, and hold escapes: they are looked for, as often as they come before.
+        In the file they may be broken over lines and contain escapes; the same occurrence is searched as in the text.
         """
         words = r"\s+".join(map(re.escape, prose.text[start:end].split()))
         if not words:

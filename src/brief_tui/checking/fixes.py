@@ -24,16 +24,16 @@ _ALL = 100_000
 _BOM = b"\xef\xbb\xbf"
 
 
-def mended(text: str, name: str, stem: str, off: frozenset[str] = frozenset()) -> str:
+def fixed_text(text: str, name: str, stem: str, off: frozenset[str] = frozenset()) -> str:
     """Return the text with all fixes that improve it; the same text if there is none.
 
     Args:
         text: a file, without a byte order mark.
         name: the file's name.
         stem: as in `check_text`.
-        off: codes that are switched off: what they would find is not mended.
+        off: codes that are switched off; their findings are not fixed.
     """
-    return _Fixer(name, stem, off).mended(text)
+    return _Fixer(name, stem, off).run(text)
 
 
 class _Fixer:
@@ -43,7 +43,7 @@ class _Fixer:
         self._left = _READINGS
         self._file = (name, stem, off)
 
-    def mended(self, text: str) -> str:
+    def run(self, text: str) -> str:
         current: CheckedFile | None = self._read(text)
         while current is not None:
             text = current.text
@@ -62,13 +62,13 @@ class _Fixer:
             return None
         after = self._read(_applied(before.text, swaps))
         fewer = len(before.problems) - len(after.problems)
-        if standing(after) < standing(before) and (len(swaps) == 1 or fewer >= len(swaps)):
+        if problem_rank(after) < problem_rank(before) and (len(swaps) == 1 or fewer >= len(swaps)):
             return after
         half = len(swaps) // 2
         return (self._better(before, swaps[:half]) or self._better(before, swaps[half:])) if half else None
 
 
-def standing(checked: CheckedFile) -> tuple[int, ...]:
+def problem_rank(checked: CheckedFile) -> tuple[int, ...]:
     """Return a key that orders files by their problems, the best first: parse errors, then problems by severity."""
     stops = [problem for problem in checked.problems if problem.code == "yaml"]
     stop = min(((-problem.line, -problem.column) for problem in stops), default=(0, 0))
@@ -99,7 +99,7 @@ def unified(before: str, after: str, name: str, context: int = 3) -> list[str]:
 
     Args:
         before: a text.
-        after: it mended.
+        after: the fixed text.
         name: the file's name, clean.
         context: lines around a change.
     """

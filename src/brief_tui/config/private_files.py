@@ -19,7 +19,7 @@ def own_folder(path: str) -> None:
     """Create a private folder, or make an existing one private.
 
     Raises:
-        OSError: it cannot be made, or belongs to another user, who can change what is in it.
+        OSError: it cannot be made, or belongs to another user, who could change its files.
     """
     os.makedirs(path, 0o700, exist_ok=True)
     status = os.stat(path)

@@ -86,7 +86,7 @@ def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCh
 
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # what is no TOML, and a number of 5,000 digits
+    except (ValueError, RecursionError) as error:  # malformed TOML, and a number of 5,000 digits
         line, words = toml_lines.fault(text, error)
         remedy = 'write name = "value", true or false, a [section], or a # before a remark'
         raise SettingsError(f"{shown}:{line}: this is not TOML: {clean_line(words)}; {remedy}") from None
@@ -95,7 +95,7 @@ def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCh
     for judge in judges:
         mistakes += judge(settings)
     if mistakes:
-        raise SettingsError(*_told(shown, text, mistakes))
+        raise SettingsError(*_messages(shown, text, mistakes))
     return settings
 
 
@@ -135,7 +135,7 @@ def _decoded(data: bytes, shown: str) -> str:
         raise SettingsError(f"{shown}:{line}: {what}; save the file as UTF-8") from None
 
 
-def _told(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Iterator[str]:
+def _messages(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Iterator[str]:
     """Yield the messages of mistakes, by line."""
     from brief_tui.config import toml_lines
 

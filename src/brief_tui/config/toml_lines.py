@@ -65,7 +65,7 @@ def fault(text: str, error: ValueError | RecursionError) -> tuple[int, str]:
     words = str(error) or "this cannot be read"
     place = _PLACE.search(words)
     reported = int(place[1] or text.rstrip().count("\n") + 1) if place else 0
-    # A string without an end is told where the file ends; a number of 5,000 digits, brackets by the thousand, nowhere.
+    # The parser reports an unclosed string at the end of the file; numbers of 5,000 digits and deep nesting nowhere.
     culprit = next(((line, part) for line, part in statements(text) if not _is_read(part)), None)
     if culprit is None:
         return max(reported, 1), _PLACE.sub("", words).strip()

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from brief_tui.text.cells import graphemes
 from brief_tui.text.clean import clean
-from brief_tui.text.markdown_blocks import BlockBuilder, MarkdownBlock, MarkdownSpan, inline_spans
-from brief_tui.text.markdown_table import SEPARATOR, source_cells
+from brief_tui.text.markdown_blocks import BlockBuilder, MarkdownBlock, inline_spans
+from brief_tui.text.markdown_table import SEPARATOR, MarkdownSpan, source_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

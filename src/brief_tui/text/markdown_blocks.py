@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from brief_tui.text.cells import is_jamo
 from brief_tui.text.clean import clean
-from brief_tui.text.markdown_table import row_blocks, source_cells
+from brief_tui.text.markdown_table import MarkdownSpan, row_blocks, source_cells
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MarkdownSpan = list[str]
-"""`[text, flags]`; flags: b (bold), i (italic), c (code), a (address of a link)."""
 MarkdownBlock = list[object]
 """`[kind, first, rest, spans]`; kinds: p (paragraph), h (heading), c (code line), t (table row), r (rule).
 
@@ -29,7 +27,7 @@ class BlockBuilder:
         """Begin.
 
         Args:
-            text: what was parsed.
+            text: the parsed text.
             inline: reads a line of text with marks in it.
         """
         self._read_inline = inline

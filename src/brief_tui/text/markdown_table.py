@@ -14,8 +14,9 @@ from brief_tui.text.cells import cell_width
 SEPARATOR = "\t"
 """Separates the cells of a row; no cell contains one."""
 
-_Span = list[str]
-_Cells = list[list[_Span]]
+MarkdownSpan = list[str]
+"""`[text, flags]`; flags: b (bold), i (italic), c (code), a (address of a link)."""
+_RowSpans = list[list[MarkdownSpan]]
 """The spans of each cell of a row."""
 
 
@@ -31,7 +32,7 @@ def source_cells(line: str) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def row_blocks(rows: Sequence[_Cells], aligns: str, first: str, rest: str) -> list[list[object]]:
+def row_blocks(rows: Sequence[_RowSpans], aligns: str, first: str, rest: str) -> list[list[object]]:
     """Return a block for each row of a table.
 
     Args:
@@ -48,7 +49,7 @@ def row_blocks(rows: Sequence[_Cells], aligns: str, first: str, rest: str) -> li
     aligned = aligns.ljust(count, "l")
     blocks: list[list[object]] = []
     for number, row in enumerate(rows):
-        spans: list[_Span] = []
+        spans: list[MarkdownSpan] = []
         for cell in [*row, *[[]] * (count - len(row))]:
             spans += [[text.replace(SEPARATOR, " "), flags if number else _bold(flags)] for text, flags in cell]
             spans.append([SEPARATOR, ""])
@@ -61,5 +62,5 @@ def _bold(flags: str) -> str:
     return "".join(sorted({*flags, "b"}))
 
 
-def _text(cell: Sequence[_Span]) -> str:
+def _text(cell: Sequence[MarkdownSpan]) -> str:
     return "".join(span[0] for span in cell).replace(SEPARATOR, " ")

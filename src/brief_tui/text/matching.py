@@ -178,8 +178,8 @@ def near(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
     Both sides are folded; a third of the word's letters, and one at least, may be wrong, but not all.
 
     Args:
-        word: what was written; more than 64 letters are no typing error, and find nothing.
-        choices: what could have been written.
+        word: the misspelt word; one of more than 64 letters finds nothing.
+        choices: the words that exist.
         limit: how many to return at most.
 
     Returns:

@@ -43,7 +43,7 @@ class FrugalDriver(Driver):
         self._lock = RLock()
         self._busy = False
         self._interrupted = False
-        self._told: tuple[int, int] | None = None
+        self._reported_size: tuple[int, int] | None = None
         self._asked_again = False
         self._trusted = self.terminal or capabilities_of(os.environ)
         size = self._size or shutil.get_terminal_size()
@@ -76,14 +76,14 @@ class FrugalDriver(Driver):
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, Resize):
-            self._told = message.size.width, message.size.height
+            self._reported_size = message.size.width, message.size.height
         super().process_message(message)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """The terminal's size in columns and rows, asked for at the start and when it changes."""
         ask = getattr(super(), "_get_terminal_size", shutil.get_terminal_size)
         columns, rows = ask()
-        self._told = columns, rows
+        self._reported_size = columns, rows
         self._asked_again = True
         return columns, rows
 
@@ -114,7 +114,7 @@ class FrugalDriver(Driver):
 
     def _measure(self) -> None:
         """Follow the terminal's size; cells that a change may have moved become unknown."""
-        size = self._told or self._size or self._size_known
+        size = self._reported_size or self._size or self._size_known
         if size != self._size_known:
             self._size_known = size
             self._mirror.resize(size)

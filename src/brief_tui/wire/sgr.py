@@ -1,6 +1,6 @@
 """Styles as small integers: parsed from SGR, written in the fewest bytes.
 
-Owns what a style is and how one becomes another. Sources: ECMA-48 8.3.117 (SGR) and xterm's ctlseqs for
+Owns the styles and the changes between them. Sources: ECMA-48 8.3.117 (SGR) and xterm's ctlseqs for
 the colours 38/48 and for hyperlinks (OSC 8). A parameter this module does not know is kept as it came and
 sent again with the style, so nothing is lost by not knowing it.
 """

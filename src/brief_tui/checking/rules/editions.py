@@ -22,9 +22,9 @@ RULES = (
 )
 
 _FILES = 1_000
-"""Files of a folder that are looked into."""
+"""Files of a folder that are opened."""
 _LOOKED_AT = 64 * 1024
-"""Bytes of a file in which its id is looked for."""
+"""Bytes of a file in which its id is searched."""
 _ID = re.compile(rb"""^["']?id["']?:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
 
 

@@ -95,7 +95,7 @@ def _shared(document: CheckedBriefing) -> None:
                     key = _key(name, casualty)
                     alike = {other_key for other_key in counts[other] if other_key[:2] == key[:2]} - counts[name]
                     if key in counts[other] or (alike and order[other] > order[name]):
-                        continue  # the later of two that differ is told
+                        continue  # of two that differ, the later one is reported
                     what = (
                         f"this count is not the one that '{other}' has with '{name}'"
                         if alike

@@ -67,8 +67,8 @@ def look(briefing: str, table: Table | None, suppressions: Suppressions) -> list
 
     Args:
         briefing: the path of the file that names it; empty when it came from standard input.
-        table: what the file says of it; None when there is none.
-        suppressions: what is switched off.
+        table: the reference in the file; None if there is none.
+        suppressions: those of the file.
     """
     if table is None:
         return []

@@ -179,7 +179,7 @@ def _fix_one(path: Path, args: Namespace, off: frozenset[str]) -> bool:
         before = read_text(path)
     except BriefingError:
         return False  # it is told with the rest
-    after = fixes.mended(before, str(path), path.stem, off)
+    after = fixes.fixed_text(before, str(path), path.stem, off)
     if after == before:
         return False
     name = clean_line(str(path))

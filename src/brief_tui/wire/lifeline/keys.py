@@ -34,7 +34,7 @@ STRING_PATIENCE: Final = 0.25
 PREFIX_PATIENCE: Final = 0.03
 """Seconds for which the beginning of a sequence is kept back to see whether it goes on."""
 
-CROWD: Final = 64
+BACKLOG_LIMIT: Final = 64
 """Messages that the app may be behind before keys are held back."""
 SLICE: Final = 32
 """Characters parsed between two checks of how far the app is behind."""
@@ -222,12 +222,12 @@ class KeyFeed:
             if isinstance(part, str):
                 self._held += part
                 self._drain()
-            elif self._behind() < CROWD:
+            elif self._behind() < BACKLOG_LIMIT:
                 self._post(part)
         self._drain()
 
     def _drain(self) -> None:
-        while self._held and self._behind() < CROWD:
+        while self._held and self._behind() < BACKLOG_LIMIT:
             part, self._held = self._held[:SLICE], self._held[SLICE:]
             for character in part:  # one by one, so that a parser that fails takes no more with it
                 self._forward(self._parser.feed(character))

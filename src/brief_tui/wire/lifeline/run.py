@@ -36,8 +36,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.messages import InBandWindowResize
 
 from .keys import KeyFeed
-from .terminal import UNDRESS, UNKNOWN_SIZE, Obstacle, clamp_size, kernel_size, obstacle, terminal_output
-from .warden import Death, Warden
+from .terminal import RESET_MODES, UNKNOWN_SIZE, Obstacle, clamp_size, kernel_size, obstacle, terminal_output
+from .warden import EndReason, Warden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
 __all__ = [
-    "Death",
+    "EndReason",
     "Lifeline",
     "NoTerminal",
     "Obstacle",
@@ -60,7 +60,7 @@ __all__ = [
     "terminal_output",
 ]
 
-LINGER: Final = 0.2
+THREAD_LIMIT: Final = 0.2
 """Seconds that threads may take to end when the program does."""
 
 
@@ -121,18 +121,18 @@ class Lifeline(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until told to stop; if they end by themselves, end the process."""
         feed = KeyFeed(self.fileno, self.exit_event, self._receive, self._behind, debug=self._debug)
-        death: Death | None = Death.ERROR
+        reason: EndReason | None = EndReason.ERROR
         try:
-            death = Death.END if feed.run() else None
-        finally:  # whatever it was: an app that can be told nothing any more must not go on
-            if death is not None:
-                self.warden.doom(death)
+            reason = EndReason.END if feed.run() else None
+        finally:  # after any error: an app without keys must not go on
+            if reason is not None:
+                self.warden.end_soon(reason)
 
     # Application mode.
 
     def start_application_mode(self) -> None:
         """Take the terminal, unless the process is about to end."""
-        if self.warden.doomed:
+        if self.warden.ending:
             return
         self.warden.engaged = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -142,15 +142,15 @@ class Lifeline(LinuxDriver):
     def disable_input(self) -> None:
         """Stop reading keys. After an exception run the hook now, while the app still has its state."""
         if self._app._exception is not None:
-            self.warden.mourn(Death.ERROR)
+            self.warden.run_hook(EndReason.ERROR)
         super().disable_input()
 
     def stop_application_mode(self) -> None:
-        """Release the terminal; an exit, unlike a suspension, has PATIENCE seconds from here on."""
+        """Release the terminal; an exit, unlike a suspension, has EXIT_LIMIT seconds from here on."""
         if not self._suspending:
             self.warden.expect_exit(lambda: exit_status(self._app))
         self.flush()
-        super().write(UNDRESS)  # not through self: a driver that compares would find nothing to send
+        super().write(RESET_MODES)  # not through self: a driver that compares would find nothing to send
         super().stop_application_mode()
 
     def close(self) -> None:
@@ -184,9 +184,9 @@ class Lifeline(LinuxDriver):
             self._loop.call_soon_threadsafe(self._continue_process)
 
     def _continue_process(self) -> None:
-        if self.warden.doomed:
+        if self.warden.ending:
             return
-        if self.warden.engaged:  # stopped by SIGSTOP, of which nobody is told: the terminal may be in any state
+        if self.warden.engaged:  # SIGSTOP gave no notice: the terminal may be in any state
             self.suspend_application_mode()
         self.resume_application_mode()
         # The size is as it was, so Textual sees no reason to paint.
@@ -198,7 +198,7 @@ def lifeline(base: type[Driver], warden: Warden) -> type[LinuxDriver]:
 
     Args:
         base: `LinuxDriver` or a subclass of it.
-        warden: Who is told of the end.
+        warden: Is told of the end.
     """
     if not issubclass(base, LinuxDriver):
         raise TypeError(f"{base.__name__} is not a driver for a POSIX terminal")
@@ -219,7 +219,7 @@ def run(app: App[Any], *, on_dying: Callable[[str], None] | None = None, mouse: 
 
     Args:
         app: The app.
-        on_dying: Called once with a value of `Death` when the app ends otherwise than by its own `exit`: to
+        on_dying: Called once with a value of `EndReason` when the app ends otherwise than by its own `exit`: to
             save what the user would miss. It has about a second, in a thread of its own, and should use
             nothing that belongs to another thread.
         mouse: Whether the app may ask for the mouse.
@@ -245,7 +245,7 @@ def run(app: App[Any], *, on_dying: Callable[[str], None] | None = None, mouse: 
             crashed = app._exception is not None or app.return_code is None
         finally:
             if crashed:
-                warden.mourn(Death.ERROR)
+                warden.run_hook(EndReason.ERROR)
     return exit_status(app)
 
 
@@ -262,7 +262,7 @@ def _run_in_loop(app: App[Any], *, mouse: bool) -> None:
         for task in tasks:
             task.cancel()
         if tasks:
-            loop.run_until_complete(asyncio.wait(tasks, timeout=LINGER))
+            loop.run_until_complete(asyncio.wait(tasks, timeout=THREAD_LIMIT))
         loop.run_until_complete(loop.shutdown_asyncgens())
         if not _lingering():  # a thread that still works will want to tell the loop that it is done
             loop.close()
@@ -271,7 +271,7 @@ def _run_in_loop(app: App[Any], *, mouse: bool) -> None:
 def leave(status: int) -> NoReturn:
     """End the program with a status, without waiting for working threads.
 
-    The interpreter itself waits for every thread that is not a daemon. Those that do not end within LINGER
+    The interpreter itself waits for every thread that is not a daemon. Those that do not end within THREAD_LIMIT
     seconds are given up: standard output and error are flushed and the process ends on the spot, without
     ``atexit``.
     """
@@ -279,7 +279,7 @@ def leave(status: int) -> NoReturn:
         sys.exit(status)
     flusher = threading.Thread(target=_flush, daemon=True)
     flusher.start()
-    flusher.join(LINGER)  # the reader at the other end of a pipe may have stalled
+    flusher.join(THREAD_LIMIT)  # the reader at the other end of a pipe may have stalled
     os._exit(status)
 
 
@@ -290,8 +290,8 @@ def _flush() -> None:
 
 
 def _lingering() -> bool:
-    """Return whether threads that would hold up the interpreter still run after LINGER seconds."""
-    until = time.monotonic() + LINGER
+    """Return whether threads that would hold up the interpreter still run after THREAD_LIMIT seconds."""
+    until = time.monotonic() + THREAD_LIMIT
     waiting = [
         thread
         for thread in threading.enumerate()

@@ -38,10 +38,10 @@ CHUNK: Final = 2048
 """Bytes written to the kernel at once: at most so many cannot be discarded by a flush."""
 STALL_POLL: Final = 0.1
 """Seconds after which a blocked writer checks whether to give up."""
-LAST_WORDS: Final = 0.4
+FINAL_WRITE_LIMIT: Final = 0.4
 """Seconds that the last words may take before the terminal counts as lost."""
 
-UNDRESS: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l"
+RESET_MODES: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l"
 """Modes that Textual's driver leaves on: synchronized output, the scroll region, attributes, mouse pixels."""
 
 
@@ -164,7 +164,7 @@ def kernel_size(*descriptors: int) -> TerminalSize | None:
     return None
 
 
-def goodbye() -> bytes:
+def reset_sequence() -> bytes:
     """Return the bytes that undo every mode a driver may have set, even after a sequence that was cut off.
 
     The first, a string terminator, ends an unfinished sequence of any kind and means nothing by itself. The
@@ -174,7 +174,7 @@ def goodbye() -> bytes:
     keyboard = "" if constants.DISABLE_KITTY_KEY else "\x1b[<u"
     mouse = "".join(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1015, 1006))
     modes = "\x1b[?2004l\x1b[?2048l\x1b[?7h"
-    return f"\x1b\\{UNDRESS}{mouse}{modes}{keyboard}\x1b[?1049l\x1b[?25h\x1b[?1004l".encode()
+    return f"\x1b\\{RESET_MODES}{mouse}{modes}{keyboard}\x1b[?1049l\x1b[?25h\x1b[?1004l".encode()
 
 
 class TerminalFile(io.RawIOBase):
@@ -221,15 +221,15 @@ class TerminalFile(io.RawIOBase):
             self._lost()
         return 0
 
-    def last_words(self, words: bytes) -> None:
-        """Write ahead of all others, within LAST_WORDS seconds, and leave the file muted.
+    def write_last(self, words: bytes) -> None:
+        """Write ahead of all others, within FINAL_WRITE_LIMIT seconds, and leave the file muted.
 
         What a stalled terminal has not read is thrown away (TCOFLUSH) to make room: the words matter more,
         and begin by ending whatever sequence that cut in two.
         """
         self._muted = True
-        until = time.monotonic() + LAST_WORDS
-        held = self._turn.acquire(timeout=LAST_WORDS / 2)
+        until = time.monotonic() + FINAL_WRITE_LIMIT
+        held = self._turn.acquire(timeout=FINAL_WRITE_LIMIT / 2)
         with contextlib.suppress(OSError, termios.error):
             while words and time.monotonic() < until:
                 if not select.select([], [self._own], [], 0.02)[1]:
@@ -242,7 +242,7 @@ class TerminalFile(io.RawIOBase):
     def shut(self) -> None:
         """Close the private descriptor; later writes are discarded."""
         self._muted = True
-        if self._turn.acquire(timeout=LAST_WORDS):
+        if self._turn.acquire(timeout=FINAL_WRITE_LIMIT):
             os.close(self._own)
             self._turn.release()
 

@@ -22,19 +22,19 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Final, Self, TextIO
 
-from .terminal import TerminalFile, goodbye
+from .terminal import TerminalFile, reset_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType, TracebackType
 
-PATIENCE: Final = 1.0
+EXIT_LIMIT: Final = 1.0
 """Seconds that an ordinary exit may take once the terminal is being released."""
-RITES: Final = 0.9
+CLEANUP_LIMIT: Final = 0.9
 """Seconds for restoring the terminal and for the hook together; then the process ends in any case."""
 
 
-class Death(enum.StrEnum):
+class EndReason(enum.StrEnum):
     """A reason why the process ends; the value is passed to the hook."""
 
     TERM = "terminated"
@@ -53,22 +53,22 @@ class Death(enum.StrEnum):
 
 
 _STATUS: Final = {
-    Death.TERM: 128 + signal.SIGTERM,
-    Death.HUP: 128 + signal.SIGHUP,
-    Death.QUIT: 128 + signal.SIGQUIT,
-    Death.INT: 128 + signal.SIGINT,
-    Death.LOST: 128 + signal.SIGHUP,
-    Death.END: 128 + signal.SIGHUP,
-    Death.ERROR: 1,
-    Death.LATE: 1,
+    EndReason.TERM: 128 + signal.SIGTERM,
+    EndReason.HUP: 128 + signal.SIGHUP,
+    EndReason.QUIT: 128 + signal.SIGQUIT,
+    EndReason.INT: 128 + signal.SIGINT,
+    EndReason.LOST: 128 + signal.SIGHUP,
+    EndReason.END: 128 + signal.SIGHUP,
+    EndReason.ERROR: 1,
+    EndReason.LATE: 1,
 }
-_DEADLY: Final = {
-    int(signal.SIGTERM): Death.TERM,
-    int(signal.SIGHUP): Death.HUP,
-    int(signal.SIGQUIT): Death.QUIT,
-    int(signal.SIGINT): Death.INT,
+_END_SIGNALS: Final = {
+    int(signal.SIGTERM): EndReason.TERM,
+    int(signal.SIGHUP): EndReason.HUP,
+    int(signal.SIGQUIT): EndReason.QUIT,
+    int(signal.SIGINT): EndReason.INT,
 }
-_BORROWED: Final = (*_DEADLY, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTOU, signal.SIGTTIN)
+_BORROWED: Final = (*_END_SIGNALS, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTOU, signal.SIGTTIN)
 """Signals whose handlers we or Textual's driver replace; all are restored."""
 
 
@@ -85,7 +85,7 @@ class Warden:
         Args:
             stdin: Where keys come from; its terminal settings are what is restored.
             output: The terminal the picture goes to.
-            on_dying: Called at most once, with a value of `Death`, in a thread of its own and for RITES
+            on_dying: Called at most once, with a value of `EndReason`, in a thread of its own and for CLEANUP_LIMIT
                 seconds at most, while the other threads are still running: it should save what must be saved
                 and return.
         """
@@ -93,7 +93,7 @@ class Warden:
         """Whether the terminal is, or may be, in application mode."""
         self._stdin = stdin.fileno()
         self._on_dying = on_dying
-        self._death: Death | None = None
+        self._reason: EndReason | None = None
         self._late: tuple[float, Callable[[], int]] | None = None
         self._over = False
         self._mourned = False
@@ -103,7 +103,7 @@ class Warden:
         self._settings: list[Any] | None = None
         with contextlib.suppress(termios.error):
             self._settings = termios.tcgetattr(self._stdin)
-        self._terminal_file = TerminalFile(output.fileno(), lambda: self.doom(Death.LOST))
+        self._terminal_file = TerminalFile(output.fileno(), lambda: self.end_soon(EndReason.LOST))
         # A lone surrogate in a text must not end the writer, and with it the app.
         self.file = io.TextIOWrapper(io.BufferedWriter(self._terminal_file), output.encoding, "replace", "")
         """The terminal as a file for a driver; it never fails, and never delays the end."""
@@ -121,7 +121,7 @@ class Warden:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._death is not None:  # the warden is at work: it ends the process, nothing else may
+        if self._reason is not None:  # the warden is at work: it ends the process, nothing else may
             self._thread.join()
         self._over = True
         self._wake()
@@ -137,29 +137,29 @@ class Warden:
         os.close(self._waker)
 
     @property
-    def doomed(self) -> bool:
+    def ending(self) -> bool:
         """Whether the process is about to end: nothing should be started or painted any more."""
-        return self._death is not None
+        return self._reason is not None
 
-    def doom(self, death: Death) -> None:
+    def end_soon(self, reason: EndReason) -> None:
         """End the process soon, for this reason unless there was another before. Safe from any thread or handler."""
-        self._death = self._death or death
+        self._reason = self._reason or reason
         self._wake()
 
     def expect_exit(self, status: Callable[[], int]) -> None:
-        """Note that an ordinary exit has begun; if it takes longer than PATIENCE, end the process with that status."""
+        """Note that an ordinary exit has begun; after EXIT_LIMIT, the process ends with that status."""
         if self._late is None:
-            self._late = (time.monotonic() + PATIENCE, status)
+            self._late = (time.monotonic() + EXIT_LIMIT, status)
             self._wake()
 
-    def mourn(self, death: Death) -> None:
-        """Run the hook once, for at most RITES seconds."""
-        self._in_time(lambda: self._run_hook(death))
+    def run_hook(self, reason: EndReason) -> None:
+        """Run the hook once, for at most CLEANUP_LIMIT seconds."""
+        self._run_bounded(lambda: self._run_hook(reason))
 
     def _take_signals(self) -> None:
         for number in _BORROWED:
             self._handlers[number] = signal.getsignal(number) or signal.SIG_DFL
-        for number in _DEADLY:
+        for number in _END_SIGNALS:
             # nohup(1) asks to outlive a hangup by ignoring it; the end of the terminal is seen all the same.
             if not (number == signal.SIGHUP and self._handlers[number] is signal.SIG_IGN):
                 signal.signal(number, self._on_signal)
@@ -167,7 +167,7 @@ class Warden:
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         # The warden was woken already, unless an event loop took the wakeup descriptor for itself.
-        self.doom(_DEADLY[number])
+        self.end_soon(_END_SIGNALS[number])
 
     def _wake(self) -> None:
         with contextlib.suppress(OSError):  # full: it is awake; closed: it is over
@@ -183,13 +183,13 @@ class Warden:
                 if descriptor == self._woken:
                     self._read_marks()
                 elif event & select.POLLHUP:
-                    self.doom(Death.LOST)
+                    self.end_soon(EndReason.LOST)
                 else:  # some systems cannot poll a terminal; reading it will tell
                     watch.unregister(descriptor)
             if self._late is not None and time.monotonic() >= self._late[0] and not self._over:
-                self._death = self._death or Death.LATE
-            if self._death is not None:
-                self._die(self._death)
+                self._reason = self._reason or EndReason.LATE
+            if self._reason is not None:
+                self._end(self._reason)
 
     def _milliseconds_left(self) -> float | None:
         return None if self._late is None else max((self._late[0] - time.monotonic()) * 1000, 1)
@@ -197,37 +197,37 @@ class Warden:
     def _read_marks(self) -> None:
         for number in os.read(self._woken, 4096):
             # Every signal that has a handler wakes us; an app may have taken this one for itself.
-            if number in _DEADLY and signal.getsignal(number) == self._on_signal:
-                self._death = self._death or _DEADLY[number]
+            if number in _END_SIGNALS and signal.getsignal(number) == self._on_signal:
+                self._reason = self._reason or _END_SIGNALS[number]
 
-    def _die(self, death: Death) -> None:
+    def _end(self, reason: EndReason) -> None:
         """End the process with os._exit: exit() would wait for threads that may never end."""
-        status = death.status
-        if death is Death.LATE and self._late is not None:
+        status = reason.status
+        if reason is EndReason.LATE and self._late is not None:
             status = self._late[1]()
-        self._in_time(lambda: self._last_rites(death))
+        self._run_bounded(lambda: self._clean_up(reason))
         os._exit(status)
 
-    def _last_rites(self, death: Death) -> None:
+    def _clean_up(self, reason: EndReason) -> None:
         if self.engaged:
             self._restore()
-        if death is not Death.LATE:
-            self._run_hook(death)
+        if reason is not EndReason.LATE:
+            self._run_hook(reason)
 
-    def _in_time(self, work: Callable[[], None]) -> None:
+    def _run_bounded(self, work: Callable[[], None]) -> None:
         """Run a function that may hang in a thread, and wait for a bounded time."""
-        thread = threading.Thread(target=work, name="lifeline-rites", daemon=True)
+        thread = threading.Thread(target=work, name="lifeline-cleanup", daemon=True)
         try:
             thread.start()
         except RuntimeError:  # no thread to be had: without the hook then
             return
-        thread.join(RITES)
+        thread.join(CLEANUP_LIMIT)
 
-    def _run_hook(self, death: Death) -> None:
+    def _run_hook(self, reason: EndReason) -> None:
         with self._mourning:
             if not self._mourned and self._on_dying is not None:
                 self._mourned = True
-                self._on_dying(death.value)
+                self._on_dying(reason.value)
 
     def _restore(self) -> None:
         """Restore the terminal without the driver, which may be stuck or gone."""
@@ -235,7 +235,7 @@ class Warden:
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         with contextlib.suppress(termios.error):  # first, because it cannot hang
             termios.tcsetattr(self._stdin, termios.TCSANOW, self._settings or termios.tcgetattr(self._stdin))
-        self._terminal_file.last_words(goodbye())
+        self._terminal_file.write_last(reset_sequence())
         with contextlib.suppress(termios.error):  # mouse reports on their way would be typed at the shell
             termios.tcflush(self._stdin, termios.TCIFLUSH)
         self.engaged = False
