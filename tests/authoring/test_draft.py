@@ -124,6 +124,8 @@ def test_where_paragraphs_begin(text: str, found: list[int]) -> None:
         ("Boats\n\n2024\n\nThey sank.", "Boats", ["2024", "They sank."]),
         ("THE PLAN\nThey sank.\n\nKEY FIGURES (2024):\nThey sank.", "THE PLAN", ["They sank.", "KEY FIGURES (2024):"]),
         ("27", "27", ["27"]),
+        ("Boats\n\niv\n\n\fThey sank.\n\nXLII.\n\n\f\n\nAll of it.", "Boats", ["They sank.", "All of it."]),
+        ("Boats\n\nMIX\n\nThey sank.", "Boats", ["MIX", "They sank."]),
     ],
 )  # fmt: skip
 def test_what_becomes_a_title(text: str, title: str, titles: list[str]) -> None:

@@ -32,16 +32,17 @@ _RAGGED = 8
 _SHOUTED = 3
 """Lines in capitals that may be one heading."""
 
-_BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-"""Blanks stripped from the ends of lines: all kinds (Zs) and tabs, no controls."""
+_BLANKS = " \t\f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Blanks stripped from the ends of lines: all kinds (Zs), tabs and form feeds, no other controls."""
 LINE_END = re.compile(r"\r\n|\n|\r")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _PAGE = re.compile(
     r"(?!(?:19|20)[0-9]{2}$)[\W\d_]*"
+    r"|\W*(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})\W*"
     r"|\W*(?:pages?|pp?\.|seite|página|pagina)\s*[0-9ivxlc]+(?:\s*(?:/|of|sur|de|von)\s*[0-9]+)?\W*",
     re.IGNORECASE,
 )
-"""Digits and punctuation, or a page number; a year can be a heading."""
+"""Digits and punctuation, or a page number, Roman ones too; a year can be a heading."""
 _ENDS = frozenset('.!?…:"”»。！？؟۔')
 _SEVERAL = re.compile(r"[^\W\d_]{3}[.!?؟۔][\"”»]?\s+[\"“«]?[^\W\d_a-z]|[。！？].")
 """A sentence, and the beginning of another one."""
