@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.widget import Widget
 
@@ -20,9 +21,10 @@ from brief_tui.tui.finding import Finder, Piece, Text, find_all
 from brief_tui.tui.grid import MARGIN, ColumnCursor, RowWindow, row_number
 from brief_tui.tui.messages import Say
 from brief_tui.tui.panes.briefings import Shelf
+from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.reading import Anchor
 from brief_tui.tui.session import Session
-from libraries import BRIEFS
+from libraries import BRIEFS, warm
 from made_tables import many
 from readers import open_app
 
@@ -167,6 +169,7 @@ def test_a_place_survives_every_width() -> None:
 
 
 def test_a_shelf_lists_what_is_unread_and_what_has_the_words(tmp_path: Path) -> None:
+    warm(tmp_path / "cache")
     index, state = open_index([BRIEFS], cache=tmp_path / "cache"), State(tmp_path / "state")
     session = Session(index, state, Settings())
     shelf = Shelf(session)
@@ -194,3 +197,13 @@ async def test_a_click_takes_the_row_below_the_titles(tmp_path: Path) -> None:
             await reader.pilot.click("#table", offset=(4, row + 1))
             await reader.rest()
             assert reader.table.cursor == row
+
+
+async def test_the_wheel_moves_the_text_under_it(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(130, 20), shared=True) as reader:
+        contents = reader.workspace.query_one(ContentsPane)
+        for event, tops in ((MouseScrollDown, (3, 6)), (MouseScrollUp, (3, 0, 0))):
+            for top in tops:
+                await reader.pilot._post_mouse_events([event], reader.text)
+                await reader.rest()
+                assert (reader.text.top, contents.top) == (top, 0)
