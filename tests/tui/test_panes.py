@@ -166,6 +166,10 @@ def test_a_place_survives_every_width() -> None:
     laid_out = document(50)
     laid_out.grow()
     assert anchor.look_up(laid_out, 2).section == "first", "the reader has moved"
+    anchor.move()
+    blank = laid_out.starts[1] - 1
+    anchor.look_up(laid_out, blank)
+    assert anchor.line(laid_out, 10) == blank, "a blank line above it stays in view"
 
 
 def test_a_shelf_lists_what_is_unread_and_what_has_the_words(tmp_path: Path) -> None:
