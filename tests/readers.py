@@ -19,13 +19,13 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import open_index
 from brief_tui.library.state.state import Place, State
 from brief_tui.tui.app import BriefApp
-from brief_tui.tui.panes.bar import Bar
-from brief_tui.tui.panes.page import PagePane
-from brief_tui.tui.panes.table import TablePane
-from brief_tui.tui.panes.text import TextPane
+from brief_tui.tui.panes.briefing_text import TextPane
+from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.screens.workspace.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
+from brief_tui.tui.widgets.bar import Bar
+from brief_tui.tui.widgets.page import PagePane
 from brief_tui.wire.lifeline.keys import InputFilter
 from libraries import BRIEFS, warm
 from rest import answered, press, rested

@@ -12,7 +12,7 @@ import pytest
 from brief_tui.briefing.fields import FieldShape, Shape, fields_of
 from brief_tui.briefing.model import Briefing
 from brief_tui.library.answers import glossary
-from brief_tui.tui.panes.table import TablePane
+from brief_tui.tui.panes.incidents import TablePane
 from readers import open_app
 from running import Cli
 from talks import Talks

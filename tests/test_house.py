@@ -78,8 +78,6 @@ def object_sizes(modules: Mapping[str, str]) -> dict[str, int]:
 
 LARGEST = 40
 """Functions that an object may carry: with more it is several, which hold each other."""
-LARGER: dict[str, int] = {}
-"""Objects that are to be parted yet, and how many they carry: fewer may be, not more."""
 
 
 def test_objects_are_small() -> None:
@@ -88,9 +86,7 @@ def test_objects_are_small() -> None:
         path.relative_to(ROOT / "src").with_suffix("").as_posix().replace("/", "."): path.read_text(encoding="utf-8")
         for path in SOURCES
     }
-    found = {name.rpartition(".")[2]: size for name, size in object_sizes(modules).items() if size > LARGEST}
-    assert {name: size for name, size in found.items() if size > LARGER.get(name, LARGEST)} == {}
-    assert [name for name in LARGER if name not in found] == []
+    assert {name: size for name, size in object_sizes(modules).items() if size > LARGEST} == {}
 
 
 def test_an_object_carries_what_its_ancestors_do() -> None:

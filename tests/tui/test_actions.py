@@ -12,17 +12,17 @@ from textual.keys import _character_to_key
 
 from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, mistakes
 from brief_tui.tui.keynames import key_name, key_of, sent_as
+from brief_tui.tui.panes.briefing_text import TextPane
 from brief_tui.tui.panes.briefings import BriefingsPane
-from brief_tui.tui.panes.page import PagePane
-from brief_tui.tui.panes.table import TablePane
+from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.panes.terms import TermsPane
-from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.history import PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.problems import ProblemsScreen
 from brief_tui.tui.screens.search import SearchScreen
+from brief_tui.tui.widgets.page import PagePane
 from readers import Reader, open_app
 
 Case = Callable[[Reader], Awaitable[None]]

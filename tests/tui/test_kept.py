@@ -12,11 +12,11 @@ from brief_tui.library.state.bookmarks import Mark
 from brief_tui.library.state.state import Place, State
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.history import KeptPane
-from brief_tui.tui.panes.page import PagePane
-from brief_tui.tui.panes.prompt import Line
 from brief_tui.tui.screens.history import MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.workspace import bookmarks
+from brief_tui.tui.widgets.page import PagePane
+from brief_tui.tui.widgets.prompt import Line
 from libraries import BRIEFS
 from readers import Reader, open_app
 from rest import SOON

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from brief_tui.config.settings import Settings
-from brief_tui.tui.pane import Pane
 from brief_tui.tui.screens.library import LibraryScreen
+from brief_tui.tui.widgets.base import Pane
 from lengths import at_length
 from readers import Reader, open_app
 

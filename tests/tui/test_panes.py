@@ -17,13 +17,13 @@ from brief_tui.library.index.index import open_index
 from brief_tui.library.state.state import Place, State
 from brief_tui.render.document import Document
 from brief_tui.text import markdown
-from brief_tui.tui.finding import Finder, Piece, Text, find_all
-from brief_tui.tui.grid import MARGIN, ColumnCursor, RowWindow, row_number
 from brief_tui.tui.messages import Say
 from brief_tui.tui.panes.briefings import Shelf
 from brief_tui.tui.panes.contents import ContentsPane
-from brief_tui.tui.reading import Anchor
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.document_pane import Anchor
+from brief_tui.tui.widgets.find import Finder, Piece, Text, find_all
+from brief_tui.tui.widgets.grid import MARGIN, ColumnCursor, RowWindow, row_number
 from libraries import BRIEFS, warm
 from made_tables import many
 from readers import open_app

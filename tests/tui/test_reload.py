@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from brief_tui.tui.panes.contents import ContentsPane
-from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.screens.library import LibraryScreen
+from brief_tui.tui.widgets.page import PagePane
 from lengths import diagonal
 from readers import Reader, open_app
 

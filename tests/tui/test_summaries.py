@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.tui.panes.frequency import FrequencyPane
-from brief_tui.tui.panes.prompt import Line, Offer, Prompt, offered, pointed
+from brief_tui.tui.widgets.prompt import Line, Offer, Prompt, offered, pointed
 from libraries import BRIEFS
 from readers import Reader, open_app
 from tui.metered import Metered

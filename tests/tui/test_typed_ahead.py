@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.tui.panes.prompt import Line
+from brief_tui.tui.widgets.prompt import Line
 from lengths import at_length
 from libraries import BRIEFS
 from readers import open_app

@@ -14,10 +14,10 @@ from textual.drivers.headless_driver import HeadlessDriver
 from brief_tui.library.watch import Trouble
 from brief_tui.render.lines import line
 from brief_tui.tui.actions import ACTIONS, BY_ID
-from brief_tui.tui.pane import Pane
-from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 from brief_tui.tui.views.base import View
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.page import PagePane
 from readers import open_app
 
 TUI = Path(__file__).resolve().parents[2] / "src" / "brief_tui" / "tui"

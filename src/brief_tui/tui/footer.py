@@ -8,7 +8,7 @@ from brief_tui.render.lines import DIM, Run
 from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.actions import Action, Keymap
-from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.widgets.bar import Bar
 
 _SMALL = 60
 """Columns below which the keys at the right edge are named without a word."""

@@ -20,8 +20,8 @@ from brief_tui.tui.session import place_of
 
 if TYPE_CHECKING:
     from brief_tui.tui.navigation.navigator import Navigator
-    from brief_tui.tui.pane import Pane
     from brief_tui.tui.screens.base import ActionScreen
+    from brief_tui.tui.widgets.base import Pane
 
 _AHEAD = 5
 """Names that stand before commands that merely begin so."""

@@ -10,10 +10,10 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.matching import fold
-from brief_tui.tui.list_pane import ListPane, keep_height, ordinal
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
 from brief_tui.tui.prompts import Ask
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.list_pane import ListPane, keep_height, ordinal
 
 
 class Shelf:

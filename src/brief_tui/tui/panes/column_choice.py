@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.render.lines import DIM, Line, Run
-from brief_tui.tui.list_pane import ListPane
 from brief_tui.tui.messages import Say
+from brief_tui.tui.widgets.list_pane import ListPane
 
 
 class ChoicePane(ListPane):

@@ -10,8 +10,8 @@ from brief_tui.library.answers.catalogue import SectionEntry
 from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.render.lines import BLANK, DIM, Line, line
 from brief_tui.text.cells import cut, pad
-from brief_tui.tui.list_pane import ListPane
 from brief_tui.tui.messages import GoSection, LookIncident
+from brief_tui.tui.widgets.list_pane import ListPane
 
 
 class ContentsRow(NamedTuple):

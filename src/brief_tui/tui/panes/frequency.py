@@ -10,10 +10,10 @@ from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.table import GAP
 from brief_tui.text.cells import cut
-from brief_tui.tui.drawing import Highlight
-from brief_tui.tui.grid import ColumnCursor
-from brief_tui.tui.list_pane import ListPane, ordinal
 from brief_tui.tui.messages import Say
+from brief_tui.tui.widgets.drawing import Highlight
+from brief_tui.tui.widgets.grid import ColumnCursor
+from brief_tui.tui.widgets.list_pane import ListPane, ordinal
 
 _LOOKED_AT = 500
 """Values by which the widths are found."""

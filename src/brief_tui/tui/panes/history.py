@@ -7,8 +7,8 @@ from collections.abc import Callable
 from brief_tui.library.history import Kept
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
-from brief_tui.tui.list_pane import ListPane, keep_height
 from brief_tui.tui.messages import Moved
+from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
 
 class KeptPane(ListPane):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
-from brief_tui.tui.drawing import Highlight
-from brief_tui.tui.list_pane import ListPane
 from brief_tui.tui.prompts import Offer
+from brief_tui.tui.widgets.drawing import Highlight
+from brief_tui.tui.widgets.list_pane import ListPane
 
 _NAME = 16
 """Cells of a name before its description, where there is a key as well."""

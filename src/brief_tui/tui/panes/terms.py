@@ -7,10 +7,10 @@ from collections.abc import Callable
 from brief_tui.library.answers import glossary
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cut
-from brief_tui.tui.list_pane import ListPane, keep_height
 from brief_tui.tui.messages import Moved
 from brief_tui.tui.prompts import Ask
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
 
 class TermsPane(ListPane):

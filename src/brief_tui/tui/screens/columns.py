@@ -7,11 +7,11 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
-from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.column_choice import ChoicePane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.bar import Bar
 
 
 class ColumnsScreen(ActionScreen):

@@ -11,8 +11,8 @@ from textual import events
 
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import Arrived
-from brief_tui.tui.pane import Pane
 from brief_tui.tui.prompts import Ask, Outcome
+from brief_tui.tui.widgets.base import Pane
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from brief_tui.tui.footer import FooterBar
-    from brief_tui.tui.panes.prompt import Prompt
     from brief_tui.tui.session import Session
+    from brief_tui.tui.widgets.prompt import Prompt
 
 _ALWAYS = {"suspend", "redraw"}
 """What a key does in the midst of an answer, too, unless it is a character."""
@@ -178,7 +178,7 @@ class Dispatcher:
     async def ask(self, question: Ask) -> None:
         """Put a question in the place of the footer."""
         if self._prompt is None:
-            from brief_tui.tui.panes.prompt import Prompt
+            from brief_tui.tui.widgets.prompt import Prompt
 
             self._prompt = Prompt(self._ended)
             await self._screen.mount(self._prompt, after=self._screen.footer)

@@ -13,12 +13,12 @@ from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.table import filter_note
 from brief_tui.tui.actions import Action
-from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
-from brief_tui.tui.working import Aside
+from brief_tui.tui.widgets.background import BackgroundJob
+from brief_tui.tui.widgets.bar import Bar
 
 
 class FrequencyScreen(ActionScreen):
@@ -37,7 +37,7 @@ class FrequencyScreen(ActionScreen):
         self._view = view
         self._column = BY_ID[column]
         self._done = done
-        self._aside: Aside[Frequency] = Aside(self, self._show, self._renew_progress)
+        self._job: BackgroundJob[Frequency] = BackgroundJob(self, self._show, self._renew_progress)
 
     def compose(self) -> ComposeResult:
         """The values between two lines."""
@@ -52,7 +52,7 @@ class FrequencyScreen(ActionScreen):
         self.query_one("#header", Bar).say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
         self.set_focus(self._values)
         if self._view.large:
-            self._aside.begin(counting(self._view, self._column))
+            self._job.begin(counting(self._view, self._column))
         else:
             self._show(frequency(self._view, self._column.id))
         self.renew_footer()
@@ -60,7 +60,7 @@ class FrequencyScreen(ActionScreen):
     @property
     def counting(self) -> bool:
         """Whether the values are on their way."""
-        return self._aside.busy
+        return self._job.busy
 
     @property
     def _values(self) -> FrequencyPane:
@@ -75,7 +75,7 @@ class FrequencyScreen(ActionScreen):
 
     def on_unmount(self) -> None:
         """What is still being counted is not wanted any more."""
-        self._aside.stop()
+        self._job.stop()
 
     def label(self, action: Action) -> str:
         """What enter does here."""

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.cells import pad
 from brief_tui.tui.actions import Action
-from brief_tui.tui.panes.bar import Bar
-from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.bar import Bar
+from brief_tui.tui.widgets.page import PagePane
 
 
 class HelpScreen(ActionScreen):

@@ -14,12 +14,12 @@ from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
-from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.history import KeptPane
-from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.bar import Bar
+from brief_tui.tui.widgets.page import PagePane
 
 
 class KeptScreen(ActionScreen, inherit_bindings=False):

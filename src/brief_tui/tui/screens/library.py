@@ -15,12 +15,12 @@ from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_te
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
-from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.panes.briefings import BriefingsPane
-from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.bar import Bar
+from brief_tui.tui.widgets.page import PagePane
 
 _TICK = 0.5
 """Seconds between two looks at how far reading is."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from brief_tui.briefing.files import NotSaved, at_home, save_new
-from brief_tui.tui.pane import Pane
 from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.terminal.clipboard import LIMIT
+from brief_tui.tui.widgets.base import Pane
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -18,11 +18,11 @@ from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_te
 from brief_tui.text.cells import pad
 from brief_tui.tui.actions import Action
 from brief_tui.tui.jumps import Spot, spot_in
-from brief_tui.tui.panes.bar import Bar
-from brief_tui.tui.panes.found import FoundPane
+from brief_tui.tui.panes.search_results import FoundPane
 from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
+from brief_tui.tui.widgets.bar import Bar
 
 _MOST = 100
 """Answers."""

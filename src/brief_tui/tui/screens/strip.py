@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from brief_tui.tui.panes.bar import Bar
+from brief_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from textual.widget import Widget

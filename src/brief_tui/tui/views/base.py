@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual.containers import Container
+
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
-from brief_tui.tui.frame import Frame
 from brief_tui.tui.jumps import Spot
-from brief_tui.tui.pane import Pane
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.base import Pane
+
+
+class Frame(Container):
+    """A container of which only blanks are drawn: panes cover it, and working its lines out would cost as much."""
+
+    BLANK: ClassVar[bool] = True
+    DEFAULT_CSS = ""
 
 
 class View(Frame):

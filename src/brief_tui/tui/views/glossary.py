@@ -11,12 +11,12 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.tui.jumps import Spot
-from brief_tui.tui.list_pane import ordinal
-from brief_tui.tui.pane import Pane
-from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.list_pane import ordinal
+from brief_tui.tui.widgets.page import Make, PagePane
 
 
 class GlossaryView(View):

@@ -13,12 +13,12 @@ from brief_tui.library.answers.incidents import IncidentView, number_of
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages, table
 from brief_tui.tui.jumps import Spot
-from brief_tui.tui.list_pane import ordinal
-from brief_tui.tui.pane import Pane
-from brief_tui.tui.panes.page import Make, PagePane
-from brief_tui.tui.panes.table import TablePane
+from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.list_pane import ordinal
+from brief_tui.tui.widgets.page import Make, PagePane
 
 _NAMES = 38
 """Cells of the names of the views, beside which the filter is said, with what is between."""

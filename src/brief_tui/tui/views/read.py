@@ -14,11 +14,11 @@ from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.library.state.state import Place
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.messages import GoSection
-from brief_tui.tui.pane import Pane
+from brief_tui.tui.panes.briefing_text import TextPane
 from brief_tui.tui.panes.contents import ContentsPane
-from brief_tui.tui.panes.text import TextPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
+from brief_tui.tui.widgets.base import Pane
 
 
 class ReadView(View):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from brief_tui.render.lines import DIM, HEADING, Run
-from brief_tui.tui.panes.bar import Bar
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.screens.workspace.places import Places
+from brief_tui.tui.widgets.bar import Bar
 
 _WITH_LIBRARY = 100
 """Columns from which the header says where in the library one is."""

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from textual.geometry import Size
 from textual.widget import Widget
 
-from brief_tui.tui.pane import Pane
-from brief_tui.tui.panes.page import Make, PagePane
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.view_kinds import ViewKind
 from brief_tui.tui.views.base import View
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.page import Make, PagePane
 
 WIDE, MEDIUM, SHORT = 120, 80, 16
 """Columns from which there are three panes, columns from which there are two, lines from which views are listed."""

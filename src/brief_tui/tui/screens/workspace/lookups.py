@@ -12,7 +12,7 @@ from brief_tui.tui.screens.workspace.layout import ViewLayout
 from brief_tui.tui.screens.workspace.places import Places
 
 if TYPE_CHECKING:
-    from brief_tui.tui.panes.table import TablePane
+    from brief_tui.tui.panes.incidents import TablePane
 
 
 class Lookups:

@@ -8,11 +8,11 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.tui.jumps import Spot, spot_in
-from brief_tui.tui.panes.page import PagePane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.session import place_of
+from brief_tui.tui.widgets.page import PagePane
 
 
 class Places:

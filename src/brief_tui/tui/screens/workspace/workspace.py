@@ -15,9 +15,7 @@ from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.actions import Action
-from brief_tui.tui.frame import Frame
 from brief_tui.tui.messages import LookIncident, LookTerm
-from brief_tui.tui.pane import Pane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.bookmarks import Bookmarks
@@ -27,7 +25,8 @@ from brief_tui.tui.screens.workspace.lookups import Lookups, TableScreens
 from brief_tui.tui.screens.workspace.places import Places
 from brief_tui.tui.session import Session
 from brief_tui.tui.view_kinds import ViewKind
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.base import Frame, View
+from brief_tui.tui.widgets.base import Pane
 
 
 class Workspace(ActionScreen, inherit_bindings=False):

@@ -6,7 +6,7 @@ from brief_tui.library.answers.excerpts import HIT_END, HIT_START
 from brief_tui.library.answers.search import Found
 from brief_tui.render.lines import BLANK, DIM, Line, Run, around
 from brief_tui.text.cells import cell_width, cut, pad
-from brief_tui.tui.list_pane import ListPane
+from brief_tui.tui.widgets.list_pane import ListPane
 
 _ROWS = 2
 """Of an answer."""

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from brief_tui.library.answers.selection import Answer, Question
 from brief_tui.library.questions.columns import Column, SortKey
 from brief_tui.render import table
-from brief_tui.tui.grid import RowWindow, TableColumns
 from brief_tui.tui.messages import Say
 from brief_tui.tui.prompts import Ask, Wrong
-from brief_tui.tui.working import Aside
+from brief_tui.tui.widgets.background import BackgroundJob
+from brief_tui.tui.widgets.grid import RowWindow, TableColumns
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.completion import Candidates
@@ -37,14 +37,14 @@ class TableWork:
         self._pane = pane
         self._window = window
         self._renew = renew
-        self._aside: Aside[Answer] = Aside(pane, self._take, self._tell)
+        self._job: BackgroundJob[Answer] = BackgroundJob(pane, self._take, self._tell)
         self.progress = ""
         """How far it is, in words."""
 
     @property
     def busy(self) -> bool:
         """Whether an answer is on its way."""
-        return self._aside.busy
+        return self._job.busy
 
     def ask(self, question: Question) -> None:
         """Show the answer to a question of the view, now or when it has come."""
@@ -52,14 +52,14 @@ class TableWork:
         if view is None:
             return
         if view.large:
-            self._aside.begin(view.ask(question))
+            self._job.begin(view.ask(question))
         else:
             view.answer(question)
             self._renew()
 
     def act_dismiss(self) -> bool:
         """Stop; False when nothing is being done."""
-        if self._window.view is None or not self._aside.stop():
+        if self._window.view is None or not self._job.stop():
             return False
         self._window.view.give_up()
         self._renew()

@@ -9,10 +9,10 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
-from brief_tui.tui.finding import Piece, Text, one_line
 from brief_tui.tui.messages import Moved
-from brief_tui.tui.moving import ReadingPane
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.find import Piece, Text, one_line
+from brief_tui.tui.widgets.text_pane import ReadingPane
 
 _AHEAD = 60
 """Lines that are laid out beyond what is in view."""

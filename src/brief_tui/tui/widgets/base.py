@@ -10,9 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from brief_tui.render.lines import BLANK, Line, plain
-from brief_tui.tui.drawing import Highlight, strip_of, theme_of
-from brief_tui.tui.finding import Finder, Text, one_line
 from brief_tui.tui.messages import Moved
+from brief_tui.tui.widgets.drawing import Highlight, strip_of, theme_of
+from brief_tui.tui.widgets.find import Finder, Text, one_line
 
 _NOTCH = 3
 """Lines by which the wheel moves."""

@@ -18,7 +18,7 @@ PATIENCE = 0.4
 """Seconds before work says how far it is: what is quicker needs no words, and words cost bytes."""
 
 
-class Aside(Generic[T]):
+class BackgroundJob(Generic[T]):
     """At most one work at a time: a new one takes the place of the one before."""
 
     def __init__(self, owner: DOMNode, show: Callable[[T], None], renew: Callable[[str], None]) -> None:

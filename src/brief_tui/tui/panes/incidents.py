@@ -8,13 +8,13 @@ from brief_tui.library.answers.incidents import IncidentRow, IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.text.cells import cell_width
-from brief_tui.tui.drawing import Highlight
-from brief_tui.tui.finding import Text, one_line
-from brief_tui.tui.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
-from brief_tui.tui.list_pane import ListPane
 from brief_tui.tui.messages import Moved, Say
 from brief_tui.tui.prompts import Ask
-from brief_tui.tui.table_questions import TableFilter, TableOrder, TableWork
+from brief_tui.tui.widgets.drawing import Highlight
+from brief_tui.tui.widgets.find import Text, one_line
+from brief_tui.tui.widgets.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
+from brief_tui.tui.widgets.list_pane import ListPane
+from brief_tui.tui.widgets.table_questions import TableFilter, TableOrder, TableWork
 
 FOUND_IN = 5_000
 """Rows before and after the cursor in which words are found at once; a filter looks through all."""

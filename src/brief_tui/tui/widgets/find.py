@@ -8,9 +8,9 @@ from typing import NamedTuple
 from textual.widget import Widget
 
 from brief_tui.render.lines import Line
-from brief_tui.tui.drawing import Highlight
 from brief_tui.tui.messages import Say
 from brief_tui.tui.prompts import Ask
+from brief_tui.tui.widgets.drawing import Highlight
 
 
 class Piece(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.tui.messages import Address, Say
-from brief_tui.tui.pane import Pane
+from brief_tui.tui.widgets.base import Pane
 
 _END = 1 << 31
 """More lines than a text has."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from brief_tui.render.document import Document
-from brief_tui.tui.drawing import Highlight
 from brief_tui.tui.messages import LookTerm, Say
-from brief_tui.tui.reading import DocumentPane
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.document_pane import DocumentPane
+from brief_tui.tui.widgets.drawing import Highlight
 
 _AHEAD = 60
 """Lines beyond the view that are laid out before a term is looked for in them."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from textual import events
 
-from brief_tui.tui.drawing import Highlight
 from brief_tui.tui.messages import Moved
-from brief_tui.tui.pane import Pane
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.drawing import Highlight
 
 
 class ListPane(Pane):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from textual.timer import Timer
 
 from brief_tui.render.lines import BLANK, Line
-from brief_tui.tui.finding import Text
-from brief_tui.tui.moving import ReadingPane
-from brief_tui.tui.pane import each_line
+from brief_tui.tui.widgets.base import each_line
+from brief_tui.tui.widgets.find import Text
+from brief_tui.tui.widgets.text_pane import ReadingPane
 
 Make = Callable[[int], list[Line]]
 """Makes the lines of a page at a width in cells."""

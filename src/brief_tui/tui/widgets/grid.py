@@ -11,7 +11,7 @@ from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.render import table
 from brief_tui.render.lines import HEADING, Line, line
 from brief_tui.text.cells import cut
-from brief_tui.tui.drawing import Highlight
+from brief_tui.tui.widgets.drawing import Highlight
 
 MARGIN = 40
 """Rows that are fetched beyond what is in view, and looked at for the widths of the columns."""

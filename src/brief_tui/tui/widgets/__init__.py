@@ -1,0 +1,1 @@
+"""What panes are made of, and what stands around them: lines, lists, documents, tables, bars and questions."""
