@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from brief_tui.config import paths
 from brief_tui.library.answers import glossary, search
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index
 
 from .made import library
@@ -40,7 +40,7 @@ def run(folder: Path, env: dict[str, str]) -> None:
     _starts(reader, many, one, env)
     _look_ups(reader, {"50,000 terms in 50 files": terms, "and 10,000 briefings": many}, env)
     index = Index([many], cache=Path(env["XDG_CACHE_HOME"]) / "brief-tui")
-    _say("a scan of 10,000 files", f"{_best(lambda: paths.scan(index.roots)) * 1000:.1f} ms")
+    _say("a scan of 10,000 files", f"{_best(lambda: scans.scan(index.roots)) * 1000:.1f} ms")
     _searches(index, many)
     _say("all terms listed", f"{_best(lambda: glossary.heads(index)) * 1000:.1f} ms")
     index.close()

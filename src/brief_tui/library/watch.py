@@ -15,9 +15,9 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, NamedTuple
 
-from brief_tui.config import paths
 from brief_tui.library.answers import catalogue
 from brief_tui.library.errors import IndexFailed
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index import stamps
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
@@ -92,7 +92,7 @@ class Steady(Index):
 
     def stamps(self) -> Stamps:
         """The files there are now."""
-        return {paths.stored(path): stamp for _root, path, stamp in paths.scanned(self.scan())}
+        return {scans.stored(path): stamp for _root, path, stamp in scans.scanned(self.scan())}
 
     def known(self) -> Known:
         """The number and the stamp of each file as it is kept."""
@@ -127,7 +127,7 @@ class _Steadily(Refresher):
 
     def files(self, scan: bytes) -> list[File]:
         """Those that are as they were when they were refused count as unchanged."""
-        found = {paths.stored(file.path): file for file in super().files(scan)}
+        found = {scans.stored(file.path): file for file in super().files(scan)}
         known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
         self._index.gone = {self._index.shown} & (known.keys() - found.keys())
         for path, (stamp, words, table) in list(self._index.broken.items()):
@@ -141,7 +141,7 @@ class _Steadily(Refresher):
 
     def store(self, file: File, made: Outcome) -> None:
         super().store(file, made)
-        path = paths.stored(file.path)
+        path = scans.stored(file.path)
         if path not in self._index.broken:
             self._index.written.add(path)
 
@@ -152,7 +152,7 @@ class _Steadily(Refresher):
         return stamps.renewed(stamp, file.stamp, file.path, table)
 
     def refuse(self, file: File, problems: str, beside: str = "") -> None:
-        path = paths.stored(file.path)
+        path = scans.stored(file.path)
         was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
         if self._connection.execute(was_good, (path,)).fetchone() is None:
             super().refuse(file, problems, beside)
@@ -306,7 +306,7 @@ class Watch:
 
 def _known(db: Queryable) -> Known:
     found = db.execute("SELECT path, id, stamp FROM briefing")
-    return {path: (row, paths.plain_stamp(stamp)) for path, row, stamp in found}
+    return {path: (row, scans.plain_stamp(stamp)) for path, row, stamp in found}
 
 
 def alike(one: Queryable, other: Queryable) -> bool:

@@ -13,6 +13,7 @@ from brief_tui.config import paths
 from brief_tui.library.answers import catalogue, search
 from brief_tui.library.index import index as index_module
 from brief_tui.library.index import refresh, sqlite
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, add_text, fnv1a, open_index
 from brief_tui.library.index.progress import STDIN
 from effort import steps
@@ -88,7 +89,7 @@ def test_new_changed_removed_and_renamed_files(folder: Path, cache: Path) -> Non
 
 
 def knows_all(index: Index) -> bool:
-    return index._is(paths.scan(index.roots))
+    return index._is(scans.scan(index.roots))
 
 
 @pytest.mark.usefixtures("later")

@@ -11,11 +11,11 @@ import pytest
 
 from brief_tui.briefing import limits
 from brief_tui.briefing.counts import Count
-from brief_tui.config import paths
 from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.frequency import frequency
 from brief_tui.library.answers.incidents import Figure, IncidentView
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index import table_import
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.ranking import id_ranks
@@ -386,7 +386,7 @@ def test_a_table_is_part_of_what_a_start_compares(tmp_path: Path) -> None:
     index = Index([tmp_path], memory=True)
     index.refresh()
     (kept,) = index.execute("SELECT scan FROM library").fetchone()
-    assert kept == index.scan() != paths.scan(index.roots)
+    assert kept == index.scan() != scans.scan(index.roots)
     os.utime(tmp_path / "m.csv", (1, 1))
     assert kept != index.scan()
     assert index.waiting()

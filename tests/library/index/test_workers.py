@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.config import paths, restriction
+from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index import refresh, workers
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, open_index
 from brief_tui.library.index.prepare import File
 
@@ -50,7 +51,7 @@ def helped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def files(folder: Path) -> list[File]:
-    return [File(*file) for file in paths.scanned(paths.scan([str(folder)]))]
+    return [File(*file) for file in scans.scanned(scans.scan([str(folder)]))]
 
 
 def contents(index: Index) -> dict[str, list[object]]:

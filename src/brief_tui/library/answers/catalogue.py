@@ -6,6 +6,7 @@ from typing import Any
 
 from brief_tui.config import paths
 from brief_tui.library.errors import Gone
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.stored import healed, loaded
 from brief_tui.library.questions.briefings import SUMMARY, Entry, SectionEntry
@@ -50,8 +51,8 @@ def entry(index: Index, row: int) -> Entry:
 
 def find(index: Index, name: str) -> Entry | None:
     """The briefing with this id, else this path, else this file name with or without its ending."""
-    exact = paths.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
-    given = paths.stored(name)
+    exact = scans.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
+    given = scans.stored(name)
     endings = [f"/{given}{ending}" for ending in ("", *paths.ENDINGS)]
     ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
     statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"

@@ -9,8 +9,9 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from brief_tui.config import paths, private_files
+from brief_tui.config import private_files
 from brief_tui.library.errors import IndexFailed
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index import sqlite
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.progress import OnTable, Progress
@@ -33,8 +34,8 @@ def numbers(damaged: Connection, held: Sequence[Row] | None, scan: bytes) -> Map
     try:
         rows = damaged.raw(NUMBERS).fetchall() if held is None else held
         tables = {path: os.fsdecode(beside) for path, _row, _stamp, beside in rows if beside}
-        now = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(paths.with_tables(scan, tables))}
-        return {path: int(row) for path, row, stamp, _beside in rows if now.get(path) == paths.plain_stamp(stamp)}
+        now = {scans.stored(path): stamp for _root, path, stamp in scans.scanned(scans.with_tables(scan, tables))}
+        return {path: int(row) for path, row, stamp, _beside in rows if now.get(path) == scans.plain_stamp(stamp)}
     except (IndexFailed, TypeError, ValueError):
         return _LOST
 
@@ -52,7 +53,7 @@ def compiled(
     """The index with all files compiled, each under its number. Raises IndexFailed."""
     heal, db.heal = db.heal, None
     try:
-        Refresher(db, on_table, known).bring_up(paths.with_tables(scan, sqlite.tables_beside(db)), progress)
+        Refresher(db, on_table, known).bring_up(scans.with_tables(scan, sqlite.tables_beside(db)), progress)
     finally:
         db.heal = heal
     return db

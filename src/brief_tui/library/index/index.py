@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from brief_tui.briefing import limits
 from brief_tui.config import paths
 from brief_tui.library.errors import Damaged, IndexFailed, Renumbered
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index import sqlite
 from brief_tui.library.index.connection import Answer, Connection
 from brief_tui.library.index.index_file import IndexFile, Snapshot
@@ -113,7 +114,7 @@ class Index:
         with self._healing:
             if self._file.connection is not damaged or damaged.heir is not None:
                 return  # another thread was faster
-            scan = paths.scan(self.roots)
+            scan = scans.scan(self.roots)
             numbers = healing.numbers(damaged, self._numbers, scan)
             healing.discard(damaged)
             self.note(f"the index was damaged ({why}); it is made anew")
@@ -140,8 +141,8 @@ class Index:
         return self._file.path is not None
 
     def scan(self, roots: Sequence[str] | None = None) -> bytes:
-        """What `paths.scan` finds, with the tables beside the briefings that the index knows."""
-        return paths.with_tables(paths.scan(self.roots if roots is None else roots), self.tables())
+        """What `scans.scan` finds, with the tables beside the briefings that the index knows."""
+        return scans.with_tables(scans.scan(self.roots if roots is None else roots), self.tables())
 
     def tables(self) -> dict[str, str]:
         """The path of the table beside a briefing, by the briefing's."""
@@ -161,8 +162,8 @@ class Index:
         if limits.current() != limits.DEFAULT:
             return False
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
-        known, beside = self.execute(statement, (paths.stored(path),)).fetchone() or ("", b"")
-        plain = paths.plain_stamp(known)
+        known, beside = self.execute(statement, (scans.stored(path),)).fetchone() or ("", b"")
+        plain = scans.plain_stamp(known)
         if self.scan((path,)) != os.fsencode(f"0\0{path}\0{plain}"):
             return False
         if plain == known:

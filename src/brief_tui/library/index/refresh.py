@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from brief_tui.briefing import limits
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.config import paths
 from brief_tui.library.index import rows, sqlite, stamps, table_import
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.prepare import File, Outcome, looked_at, plain_problems, prepared, prepared_from
 from brief_tui.library.index.progress import STDIN, OnTable, Progress
@@ -57,28 +57,28 @@ class Refresher:
 
     def files(self, scan: bytes) -> list[File]:
         """The files of a scan as they are to be kept: by root, then by path."""
-        return [File(*file) for file in paths.scanned(scan)]
+        return [File(*file) for file in scans.scanned(scan)]
 
     def changed(self, scan: bytes) -> list[File]:
         """The files of a scan that the index does not know as they are."""
         # With limits raised, what was refused is looked at again.
         stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
         known: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
-        return [file for file in self.files(scan) if known.get(paths.stored(file.path)) != file.stamp]
+        return [file for file in self.files(scan) if known.get(scans.stored(file.path)) != file.stamp]
 
     def bring_up(self, scan: bytes, progress: Progress | None, *, only: str | None = None, first: str = "") -> int:
         """Make the index what a scan says; the number of files compiled.
 
         Args:
-            scan: what `paths.scan` found.
+            scan: what `scans.scan` found.
             progress: told of each file.
             only: the path of the one file that was looked at; the others are left as they are.
             first: the path of the file that is compiled before the others.
         """
         wanted = [file for file in self.changed(scan) if not self._is_same(file)]
         self._connection.commit()
-        wanted.sort(key=lambda file: (file.path != first, self._numbers.get(paths.stored(file.path), 0)))
-        there = {paths.stored(path) for _root, path, _stamp in paths.scanned(scan)} | {STDIN}
+        wanted.sort(key=lambda file: (file.path != first, self._numbers.get(scans.stored(file.path), 0)))
+        there = {scans.stored(path) for _root, path, _stamp in scans.scanned(scan)} | {STDIN}
         known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
         if wanted:
             table_import.sweep(self._connection)
@@ -103,13 +103,13 @@ class Refresher:
         stamp = self._renewed(file)
         if stamp is not None:
             self._connection.begin()
-            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, paths.stored(file.path)))
+            self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, scans.stored(file.path)))
         return stamp is not None
 
     def _renewed(self, file: File) -> str | None:
         """The stamp by now of a file that is as it was by its bytes; None when it is not, or nothing is known."""
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
-        found = self._connection.execute(statement, (paths.stored(file.path),)).fetchone()
+        found = self._connection.execute(statement, (scans.stored(file.path),)).fetchone()
         if found is None or limits.current() != limits.DEFAULT:
             return None
         return stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
@@ -117,10 +117,10 @@ class Refresher:
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
         self._connection.begin()
-        scan = paths.with_tables(scan, sqlite.tables_beside(self._connection))  # as it is found from now on
+        scan = scans.with_tables(scan, sqlite.tables_beside(self._connection))  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
         known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
-        found = {paths.stored(path): stamp for _root, path, stamp in paths.scanned(scan)}
+        found = {scans.stored(path): stamp for _root, path, stamp in scans.scanned(scan)}
         if known == found:
             self._connection.execute("UPDATE library SET scan = ?", (scan,))
         self._connection.commit()
@@ -133,7 +133,7 @@ class Refresher:
                     progress(done, len(files))
                 self.store(file, made)
                 if not os.path.lexists(file.path):
-                    self.forget(paths.stored(file.path))  # it went away since the folder was looked at
+                    self.forget(scans.stored(file.path))  # it went away since the folder was looked at
                 # The first one is what the user named, and waits for.
                 if done == 0 or done % _COMMIT_EVERY == 0 or time.monotonic() - begun > COMMIT_SECONDS:
                     self._connection.commit()
@@ -159,7 +159,7 @@ class Refresher:
         try:
             beside = path_of(own, named)
             file = file._replace(stamp=stamps.marked_with(file.stamp, beside))
-            number = self._number_for(paths.stored(file.path))
+            number = self._number_for(scans.stored(file.path))
             table = table_import.read_in(self._connection, own, named, self._on_table, number)
         except BriefingError as error:
             self.refuse(file, dumps(plain_problems(error.problems, of_table=bool(beside))), beside)
@@ -167,7 +167,7 @@ class Refresher:
             self._write(file, made, table, beside)
 
     def _write(self, file: File, made: Prepared, table: table_import.Found | None = None, beside: str = "") -> None:
-        path = paths.stored(file.path)
+        path = scans.stored(file.path)
         self.forget(path)
         head = dict(zip(rows.HEAD, made.head, strict=True))
         number, remarks = None, "[]"
@@ -180,7 +180,7 @@ class Refresher:
 
     def refuse(self, file: File, problems: str, beside: str = "") -> None:
         """Keep what is wrong with a file, or with the table beside it, in its place."""
-        path = paths.stored(file.path)
+        path = scans.stored(file.path)
         self.forget(path)
         title = clean_line(os.path.basename(path))
         head = (title, title, None, "", None, "", 0, 0, 0, "{}")
@@ -220,8 +220,8 @@ _PEEKED = 64 * 1024
 
 def unread(files: Sequence[File]) -> int:
     """About how many bytes are to be read for some files, with the tables beside them."""
-    unknown = [file for file in files if "+" not in file.stamp and paths.size_of(file.stamp) < _PEEKED][:_PEEKED_AT]
-    return sum(max(paths.size_of(file.stamp), 1) for file in files) + sum(map(_beside, unknown))
+    unknown = [file for file in files if "+" not in file.stamp and scans.size_of(file.stamp) < _PEEKED][:_PEEKED_AT]
+    return sum(max(scans.size_of(file.stamp), 1) for file in files) + sum(map(_beside, unknown))
 
 
 def _beside(file: File) -> int:
@@ -237,7 +237,7 @@ def _beside(file: File) -> int:
 
 def _outcomes(files: list[File]) -> Generator[tuple[File, Outcome], None, None]:
     """Each file with what it holds: by other processes where that is faster."""
-    size = sum(paths.size_of(paths.own_stamp(file.stamp)) for file in files)
+    size = sum(scans.size_of(scans.own_stamp(file.stamp)) for file in files)
     if size >= _WORTH_HELP and len(files) >= _SHARED_OUT:
         from brief_tui.library.index import workers
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from brief_tui.briefing.regular_file import FLAGS
-from brief_tui.config import paths
+from brief_tui.library.index import scan as scans
 
 YOUNG_NS = 3 * 10**9
 """Nanoseconds: above the coarsest tick, with something for the way to another host's disk."""
@@ -27,14 +27,14 @@ clock: Callable[[], int] = time.time_ns
 
 def marked(stamp: str, path: str) -> str:
     """A file's stamp with its digest where it is too young to trust it; to be asked before the file is read."""
-    plain = paths.plain_stamp(stamp)
-    return f"{plain}?{digest(path)}" if is_young(paths.own_stamp(plain)) else plain
+    plain = scans.plain_stamp(stamp)
+    return f"{plain}?{digest(path)}" if is_young(scans.own_stamp(plain)) else plain
 
 
 def marked_with(stamp: str, table: str) -> str:
     """The same with the part of the table beside it; what is said of the file itself stays."""
     own, _mark, before = stamp.partition("?")
-    plain = paths.stamp_with(own, table)
+    plain = scans.stamp_with(own, table)
     beside = digest(table) if is_young(plain.partition("+")[2]) else ""
     return f"{plain}?{before}.{beside}" if before or beside else plain
 
