@@ -14,7 +14,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index import connection as database
 from brief_tui.library.index import index_file
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.sqlite import FORMAT, TABLES
+from brief_tui.library.index.schema import FORMAT, TABLES
 from brief_tui.library.state.state import Place, State
 from inside import connection
 

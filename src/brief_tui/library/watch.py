@@ -24,7 +24,7 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.index.index_file import Snapshot
 from brief_tui.library.index.prepare import File, Outcome
 from brief_tui.library.index.refresh import Refresher
-from brief_tui.library.index.sqlite import Queryable
+from brief_tui.library.index.schema import Queryable
 from brief_tui.text.clean import clean_line
 
 EVERY = 1.0

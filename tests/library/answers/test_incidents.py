@@ -10,7 +10,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Ref
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.incidents import Figure, IncidentView
-from brief_tui.library.index import sqlite
+from brief_tui.library.index import schema
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey
 from inside import connection
@@ -57,7 +57,7 @@ def test_who_interrupts_a_sort_by_id_ends_it(tmp_path: Path, monkeypatch: pytest
             signal.raise_signal(signal.SIGINT)
         return "x"
 
-    monkeypatch.setattr(sqlite, "natural_id", look)  # the signal comes while ids are compared, whatever the load
+    monkeypatch.setattr(schema, "natural_id", look)  # the signal comes while ids are compared, whatever the load
     view = IncidentView(index)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it is ignored
     try:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from brief_tui.library.answers import phrases, search
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START, Excerpt
-from brief_tui.library.index import index_file, sqlite
+from brief_tui.library.index import fulltext, index_file
 from brief_tui.library.index import rows as compiling
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
@@ -234,12 +234,12 @@ def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
 
 def _store(db: Connection, texts: list[tuple[str, str]]) -> None:
     for title, body in texts:
-        row = sqlite.text_row("section", title, body, "", "")
-        db.execute(f"INSERT INTO fulltext ({sqlite.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = fulltext.text_row("section", title, body, "", "")
+        db.execute(f"INSERT INTO fulltext ({fulltext.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _matching(db: Connection, query: Query) -> list[int]:
-    match = sqlite.match_query(query)
+    match = fulltext.match_query(query)
     return [row for (row,) in db.execute("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid", (match,))]
 
 

@@ -12,7 +12,7 @@ from brief_tui.library.answers import goto, incidents, search
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import goto_names
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.sqlite import SHIFT
+from brief_tui.library.index.schema import SHIFT
 from brief_tui.library.index.string_table import folded_words
 from brief_tui.text.matching import folds
 from made_tables import ACLED, UCDP, indexed, listed, many

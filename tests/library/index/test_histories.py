@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief_tui.library.answers import annotate, catalogue, frequency, glossary, goto, incidents, search
-from brief_tui.library.index import sqlite
+from brief_tui.library.index import schema
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import COLUMNS, COUNTED, parse_order
 from examples import examples
@@ -69,7 +69,7 @@ def answers(index: Index) -> str:
 
 def _home(index: Index, homes: dict[int, str], term: int) -> tuple[str, int]:
     """The briefing of a term, and its position."""
-    return homes[glossary.term(index, term).briefing], term & (1 << sqlite.SHIFT) - 1
+    return homes[glossary.term(index, term).briefing], term & (1 << schema.SHIFT) - 1
 
 
 class Wanted:

@@ -12,7 +12,7 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.config import paths
 from brief_tui.library.answers import catalogue, search
 from brief_tui.library.index import index as index_module
-from brief_tui.library.index import refresh, sqlite
+from brief_tui.library.index import refresh, schema
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, add_text, fnv1a, open_index
 from brief_tui.library.index.progress import STDIN
@@ -267,7 +267,7 @@ def test_a_file_that_is_no_index_is_made_anew(folder: Path, cache: Path, content
     index = open_index([folder], cache=cache)
     assert titles(index) == ["Kati", "Nara"]
     assert len(index.notes) == bool(content)
-    aside = index_file(cache).with_suffix(".sqlite.aside")
+    aside = index_file(cache).with_suffix(".schema.aside")
     assert aside.exists() == bool(content)
     assert not content or aside.read_bytes() == content
     index.close()
@@ -292,7 +292,7 @@ def test_an_index_of_another_version_is_made_anew(folder: Path, cache: Path) -> 
         db.execute("PRAGMA user_version = 99")
     index = open_index([folder], cache=cache)
     assert titles(index) == ["Kati", "Nara"]
-    assert index.execute("PRAGMA user_version").fetchone() == (sqlite.FORMAT,)
+    assert index.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
 
 
 def test_a_cache_that_cannot_be_written_leaves_the_index_in_memory(folder: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from brief_tui.library.index import scan as scans
 from brief_tui.library.index import table_import
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.ranking import id_ranks
-from brief_tui.library.index.sqlite import SHIFT
+from brief_tui.library.index.schema import SHIFT
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.text.clean import clean_line
 from effort import calls

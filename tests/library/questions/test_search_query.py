@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library.index import index_file, sqlite
+from brief_tui.library.index import fulltext, index_file
 from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.library.questions.search_query import MAX_WORDS, Part, Phrase, Query, parse, widened
 
@@ -84,6 +84,6 @@ def test_nothing_that_is_typed_is_syntax(text: str) -> None:
     except SyntaxProblem as error:
         column = error.column
     assert 0 <= column <= len(text)
-    match = sqlite.match_query(query)
+    match = fulltext.match_query(query)
     with index_file.connect(None, b"", []) as db:
         assert not match or db.execute("SELECT 1 FROM fulltext WHERE fulltext MATCH ?", (match,)).fetchall() == []

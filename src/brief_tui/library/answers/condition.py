@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brief_tui.library.index.sqlite import IN_ORDER
+from brief_tui.library.index.schema import IN_ORDER
 from brief_tui.library.questions.columns import Column
 
 IN_ROW = "EXISTS (SELECT 1 FROM told WHERE told.incident = incident.id AND "

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from brief_tui.library.answers.condition import IN_ROW, Condition, any_of, bounds, joined, negated, sort_terms
-from brief_tui.library.index.sqlite import IN_ORDER, Queryable
+from brief_tui.library.index.schema import IN_ORDER, Queryable
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.questions.columns import Column
 from brief_tui.library.questions.expression import And, Comparison, Expression, Not, Or, Words

@@ -11,7 +11,7 @@ from typing import Any
 
 from brief_tui.library.errors import Gone
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.sqlite import SHIFT, TERMS_AS_IN_FILES, as_in_files
+from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, as_in_files
 from brief_tui.library.index.stored import cited, healed, loaded
 from brief_tui.library.questions.terms import (
     ALIAS,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.library.answers import glossary
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.sqlite import SHIFT, as_in_files
+from brief_tui.library.index.schema import SHIFT, as_in_files
 from brief_tui.library.questions.goals import BRIEFING, HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
 from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.text.matching import fold, neighbours, slips, words
@@ -209,7 +209,7 @@ class _Looker:
         return [self._ranked(self._incident(row, EXACT), len(row[1])) for row in rows]
 
     def _titled(self) -> list[_Match]:
-        from brief_tui.library.index import sqlite
+        from brief_tui.library.index import fulltext
         from brief_tui.library.questions.search_query import Part, Phrase, Query
 
         *whole, last = self._words
@@ -217,7 +217,7 @@ class _Looker:
         if not asked:
             return []
         parts = [Part((Phrase((word,), begun=word is last),), field="title") for word in asked]
-        match = sqlite.match_query(Query(tuple(parts), (INCIDENT,)))
+        match = fulltext.match_query(Query(tuple(parts), (INCIDENT,)))
         numbers = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid LIMIT ?"
         texts = [text for (text,) in self._index.execute(numbers, (match, _PLACED + 1))]
         goals = self._first_of(texts) if len(texts) <= _PLACED else self._first_with_all()

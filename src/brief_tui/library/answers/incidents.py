@@ -5,7 +5,7 @@ from brief_tui.library.answers.incident_entry import entry
 from brief_tui.library.answers.incident_query import Asked
 from brief_tui.library.answers.incident_rows import SELECT, by_name, by_number, number_of, partners, row_of
 from brief_tui.library.answers.selection import Selection, chosen, passes
-from brief_tui.library.index.sqlite import as_in_files
+from brief_tui.library.index.schema import as_in_files
 from brief_tui.library.index.totals import add_up
 from brief_tui.library.questions.columns import COUNTS
 from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow, Total

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from brief_tui.library.index import sqlite
+from brief_tui.library.index import fulltext
 from brief_tui.library.index.index import Index
 from brief_tui.text.matching import is_acronym, words
 
@@ -30,11 +30,11 @@ def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, st
 
 
 def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_Section]:
-    match = sqlite.match_any("section", [" ".join(word.fold for word in words(phrase)) for phrase in phrases])
+    match = fulltext.match_any("section", [" ".join(word.fold for word in words(phrase)) for phrase in phrases])
     if not match:
         return
     statement = f"""SELECT briefing.id, section.position, briefing.title, section.number, section.name,
-        {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN} FROM fulltext
+        {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN} FROM fulltext
         JOIN briefing ON briefing.id = fulltext.briefing
         JOIN section ON section.briefing = fulltext.briefing AND section.name = fulltext.ref
         WHERE fulltext MATCH ?"""  # noqa: S608 - our own text

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from brief_tui.library.answers.excerpts import excerpt, heading, of_incident
-from brief_tui.library.index import sqlite
+from brief_tui.library.index import fulltext
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.hits import Found, Spot
@@ -59,15 +59,15 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     where more match than are ranked, those come first that have it all in the title, then the best of those read in
     last, then the others.
     """
-    match = sqlite.match_query(query)
+    match = fulltext.match_query(query)
     if not match:
         return
     matching = "SELECT rowid, rank FROM fulltext WHERE fulltext MATCH ? AND rowid"
-    ranked = f"{matching} >= ? AND {sqlite.BEST_FIRST}"
+    ranked = f"{matching} >= ? AND {fulltext.BEST_FIRST}"
     most = RANKED // sum(len(phrase.words) for part in query.parts for phrase in part.phrases)
     first = _first_ranked(index, match, most)
     if first:
-        titles = sqlite.match_query(_in_titles(query))
+        titles = fulltext.match_query(_in_titles(query))
         yield from index.execute(ranked, (titles, _first_ranked(index, titles, most)))
     yield from index.execute(ranked, (match, first))
     others = "SELECT rowid, -rowid FROM fulltext WHERE fulltext MATCH ? AND rowid < ? ORDER BY rowid DESC"
@@ -76,7 +76,7 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
 
 def _told(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     """The texts that match, best first, and of equals as in the files: kind, briefing, ref, title, body."""
-    columns = f"kind, briefing, ref, {sqlite.TITLE_WRITTEN}, {sqlite.BODY_WRITTEN}"
+    columns = f"kind, briefing, ref, {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN}"
     statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
     homes = _Homes(index)
     for _rank, found in groupby(_ranked(index, query), key=itemgetter(1)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from brief_tui.library.index.sqlite import SHIFT, Queryable
+from brief_tui.library.index.schema import SHIFT, Queryable
 from brief_tui.text.matching import words
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from time import monotonic
 from typing import Any
 
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
-from brief_tui.library.index.sqlite import BUSY_SECONDS, IN_ORDER, InOrder
+from brief_tui.library.index.schema import BUSY_SECONDS, IN_ORDER, InOrder
 
 MEMORY = ":memory:"
 """In place of a path: in memory alone."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.sqlite import SHIFT
+from brief_tui.library.index.schema import SHIFT
 from brief_tui.text.matching import fold, neighbours, words
 
 TERM, PLACE, BRIEFING, SECTION = range(4)

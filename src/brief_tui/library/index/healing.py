@@ -12,11 +12,11 @@ from contextlib import suppress
 from brief_tui.config import private_files
 from brief_tui.library.errors import IndexFailed
 from brief_tui.library.index import scan as scans
-from brief_tui.library.index import sqlite
+from brief_tui.library.index import schema
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.progress import OnTable, Progress
 from brief_tui.library.index.refresh import Refresher
-from brief_tui.library.index.sqlite import NUMBERS, Row
+from brief_tui.library.index.schema import NUMBERS, Row
 
 _BEYOND = 1 << 24
 """Numbers from which briefings are counted where those before are not known: nobody holds one of these."""
@@ -53,7 +53,7 @@ def compiled(
     """The index with all files compiled, each under its number. Raises IndexFailed."""
     heal, db.heal = db.heal, None
     try:
-        Refresher(db, on_table, known).bring_up(scans.with_tables(scan, sqlite.tables_beside(db)), progress)
+        Refresher(db, on_table, known).bring_up(scans.with_tables(scan, schema.tables_beside(db)), progress)
     finally:
         db.heal = heal
     return db

@@ -16,7 +16,7 @@ from brief_tui.briefing import limits
 from brief_tui.config import paths
 from brief_tui.library.errors import Damaged, IndexFailed, Renumbered
 from brief_tui.library.index import scan as scans
-from brief_tui.library.index import sqlite
+from brief_tui.library.index import schema
 from brief_tui.library.index.connection import Answer, Connection
 from brief_tui.library.index.index_file import IndexFile, Snapshot
 from brief_tui.text.clean import clean_line
@@ -50,8 +50,8 @@ class Index:
     from_the_beginning = False
     """Whether who asks begins once more after damage: what came before it may be less than there is."""
     _progress: "Progress | None" = None
-    _numbers: list[sqlite.Row] | None = None
-    """What `sqlite.NUMBERS` found, where that is to be at hand."""
+    _numbers: list[schema.Row] | None = None
+    """What `schema.NUMBERS` found, where that is to be at hand."""
 
     def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None, memory: bool = False) -> None:
         """Open, and make when needed, the index of the roots; nothing is compiled yet.
@@ -125,7 +125,7 @@ class Index:
 
     def hold_numbers(self) -> None:
         """Have the numbers of the briefings at hand from now on, for one who holds some for long."""
-        self._numbers = list(self.execute(sqlite.NUMBERS))
+        self._numbers = list(self.execute(schema.NUMBERS))
 
     def adopt(self, snapshot: Snapshot) -> None:
         """Be another state of the index."""
@@ -146,7 +146,7 @@ class Index:
 
     def tables(self) -> dict[str, str]:
         """The path of the table beside a briefing, by the briefing's."""
-        return sqlite.tables_beside(self)
+        return schema.tables_beside(self)
 
     def waiting(self) -> int | None:
         """About how many bytes are to be read, tables included; None when nothing is to be done, not even forgotten."""

@@ -14,7 +14,7 @@ from typing import Any
 from brief_tui.config import private_files
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
 from brief_tui.library.index.connection import MEMORY, Answer, Connection, copy, opened
-from brief_tui.library.index.sqlite import FORMAT, TABLES, Row
+from brief_tui.library.index.schema import FORMAT, TABLES, Row
 
 MAGIC = 0x62726965
 """SQLite's "application id" of an index."""

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import overload
 
 from brief_tui.library.index.progress import Check, go_on
-from brief_tui.library.index.sqlite import SHIFT, Queryable
+from brief_tui.library.index.schema import SHIFT, Queryable
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Column, SortKey
 from brief_tui.text.matching import natural_id
 

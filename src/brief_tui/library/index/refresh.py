@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from brief_tui.briefing import limits
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError
-from brief_tui.library.index import rows, sqlite, stamps, table_import
+from brief_tui.library.index import rows, schema, stamps, table_import
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.prepare import File, Outcome, looked_at, plain_problems, prepared, prepared_from
@@ -117,7 +117,7 @@ class Refresher:
     def _remember(self, scan: bytes) -> None:
         """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
         self._connection.begin()
-        scan = scans.with_tables(scan, sqlite.tables_beside(self._connection))  # as it is found from now on
+        scan = scans.with_tables(scan, schema.tables_beside(self._connection))  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
         known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
         found = {scans.stored(path): stamp for _root, path, stamp in scans.scanned(scan)}

@@ -14,7 +14,8 @@ from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.sqlite import SHIFT, TEXT_COLUMNS, text_row
+from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
+from brief_tui.library.index.schema import SHIFT
 from brief_tui.library.index.string_table import COLUMNS, Texts, folded_words
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions import columns
@@ -59,7 +60,7 @@ class Prepared(NamedTuple):
     names: list[tuple[Any, ...]]
     """The position of the term, then the name's columns."""
     texts: list[tuple[Any, ...]]
-    """The full text, for `sqlite.TEXT_COLUMNS`."""
+    """The full text, for `fulltext.TEXT_COLUMNS`."""
 
 
 def prepare(briefing: Briefing) -> Prepared:

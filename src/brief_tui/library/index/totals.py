@@ -2,7 +2,7 @@
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
-from brief_tui.library.index.sqlite import Queryable
+from brief_tui.library.index.schema import Queryable
 from brief_tui.library.questions.incidents import Total
 
 PARTS = ("low", "high", "best")

@@ -1,17 +1,11 @@
-"""What only SQLite has: the tables and full text; `connection` has its file. Another engine would replace the two."""
+"""The tables of the index, their format, and what every statement on them shares; `fulltext` has the words."""
 
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-from brief_tui.text.matching import folds, natural_id, words
-
-if TYPE_CHECKING:
-    from brief_tui.library.questions.search_query import Part, Query
+from brief_tui.text.matching import natural_id
 
 FORMAT = 15
 """The version of the index's tables; an index of another version is made anew."""
@@ -125,87 +119,6 @@ def tables_beside(connection: Queryable) -> dict[str, str]:
     return {path: os.fsdecode(table) for path, table in found}
 
 
-_ACCENTS = "[\u0300-\u036f]"
-_LATIN = "[\\x00-\u017f]*"
-"""Letters of which the tokenizer takes the accents off."""
-_FAMILIAR = "[\\x00-\u017f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
-"""Characters of which it is known how the tokenizer takes them; of others it depends on SQLite's age."""
-
-
-_REMEMBERED = 40
-"""Characters up to which what is said of a word is remembered: words come again."""
-
-
-def indexed(text: str) -> str:
-    """A text as the full text has it: such that its tokens are the folded words of `briefing.matching`, one for one.
-
-    That is as it is written for most texts; for one with `cœur` or in another script, its folded words.
-    """
-    if text.isascii():
-        return text
-    for part in set(text.split()):  # white space ends a word whatever stands around it
-        if not (part.isascii() or (_known_alike(part) if len(part) <= _REMEMBERED else _is_alike(part))):
-            return " ".join(folds(text))
-    return text
-
-
-def _is_alike(text: str) -> bool:
-    """Whether the tokenizer folds a text as we do."""
-    return bool(re.fullmatch(_FAMILIAR, text)) and all(
-        _without_accents(text[word.start : word.end].lower()) == word.fold for word in words(text)
-    )
-
-
-_known_alike = lru_cache(maxsize=8192)(_is_alike)
-
-
-def _without_accents(text: str) -> str:
-    if text.isascii() or not re.fullmatch(_LATIN, text):
-        return text
-    return re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
-
-
-def text_row(kind: str, title: str, body: str, place: str, ref: str) -> Row:
-    """A row of the full text, for TEXT_COLUMNS; what is written stands in it once more where it is not indexed so."""
-    shown, text = indexed(title), indexed(body)
-    return (
-        kind, shown, text, indexed(place), ref,
-        None if shown == title else title, None if text == body else body,
-    )  # fmt: skip
-
-
-TEXT_COLUMNS = "kind, title, body, place, ref, written_title, written"
-TITLE_WRITTEN = "coalesce(fulltext.written_title, fulltext.title)"
-BODY_WRITTEN = "coalesce(fulltext.written, fulltext.body)"
-
-_COLUMNS = {"": "{title body}", "title": "title", "place": "place"}
-
-
-def match_query(query: Query) -> str:
-    """A full-text query for the texts that have all the parts; empty when there is none, or none can have them.
-
-    Nothing of what was typed stands in it but folded words, letters and digits alone, and those in quotes.
-    """
-    kinds = [f'kind : "{kind}"' for kind in query.kinds]
-    if not query.parts or len(kinds) > 1:
-        return ""
-    return " AND ".join([*kinds, *map(_match_part, query.parts)])
-
-
-def _match_part(part: Part) -> str:
-    phrases = [
-        '"' + " ".join(phrase.words).replace('"', '""') + '"' + ("*" if phrase.begun else "") for phrase in part.phrases
-    ]
-    whole = f"NEAR({' '.join(phrases)}, {part.gap:d})" if len(phrases) > 1 else phrases[0]
-    return f"{_COLUMNS[part.field]} : {whole}"
-
-
-def match_any(kind: str, phrases: list[str]) -> str:
-    """A full-text query for the texts of a kind that have one of some phrases of folded words; empty when none is."""
-    quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
-    return f'kind : "{kind}" AND {{title body}} : ({quoted})' if quoted else ""
-
-
 def as_in_files(briefing: str, row: str) -> str:
     """SQL that ends an order in what the files say, whatever was compiled last: briefing's id, its path, a position.
 
@@ -217,5 +130,3 @@ def as_in_files(briefing: str, row: str) -> str:
 
 
 TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
-BEST_FIRST = "rank MATCH 'bm25(0.0, 4.0, 1.0, 1.0)' ORDER BY rank"
-"""A hit in a title weighs four times one in a body."""
