@@ -7,11 +7,13 @@ nothing is left to do, it goes on to the next timer at once, so that no key is w
 from __future__ import annotations
 
 import asyncio
+import pkgutil
 import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +23,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
+import brief_tui
 from brief_tui.config.settings import Settings
 from brief_tui.library.startup import begin
 from brief_tui.text import clean as cleaner
@@ -196,7 +199,10 @@ class Inside(Seen):
 
 
 def _no_cleaning(patch: pytest.MonkeyPatch) -> None:
-    """In every module that has taken the cleaner up."""
+    """In every module that has taken the cleaner up; none is loaded meanwhile, which would keep what it finds."""
+    for found in pkgutil.walk_packages(brief_tui.__path__, "brief_tui."):
+        if not found.name.endswith(".__main__"):
+            import_module(found.name)
     own = {cleaner.clean: _as_written, cleaner.clean_line: _as_written}
     for module in [module for name, module in sys.modules.items() if name.startswith("brief_tui.")]:
         for name, value in list(vars(module).items()):

@@ -152,7 +152,7 @@ class Filler:
         return found
 
     def _value(self, field: FieldShape, shape: Shape, depth: int) -> Any:
-        if shape.kind in {"line", "markdown"}:
+        if shape.kind in {"line", "markdown", "verbatim"}:
             return self._text
         if shape.kind == "translations":
             return {"en": self._text, "fr": self._text}
