@@ -110,7 +110,7 @@ def excerpt_words(text: str, marks: str) -> str:
 
 
 def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
-    """Blocks of `briefing.markup` without anything drawn; as many, with the same text where it is text."""
+    """Blocks of `text.markdown` without anything drawn; as many, with the same text where it is text."""
     made: list[list[object]] = []
     for block in blocks:
         kind, first, rest, spans = block[:4]

@@ -64,14 +64,14 @@ def plain(lines: Iterable[Line]) -> str:
 
 
 def block_text(block: Sequence[object]) -> str:
-    """The words of a block of `briefing.markup`."""
+    """The words of a block of `text.markdown`."""
     spans = block[3]
     assert isinstance(spans, list)
     return "".join(span[0] for span in spans)
 
 
 def wrap_block(block: Sequence[object], width: int, mentions: Sequence[Mention] = (), place: int = 0) -> list[Line]:
-    """The lines of a block of `briefing.markup`, at most `width` cells wide each.
+    """The lines of a block of `text.markdown`, at most `width` cells wide each.
 
     Args:
         block: kind, first prefix, other prefix, spans.

@@ -267,7 +267,7 @@ def test_a_file_that_is_no_index_is_made_anew(folder: Path, cache: Path, content
     index = open_index([folder], cache=cache)
     assert titles(index) == ["Kati", "Nara"]
     assert len(index.notes) == bool(content)
-    aside = index_file(cache).with_suffix(".schema.aside")
+    aside = index_file(cache).with_suffix(".sqlite.aside")
     assert aside.exists() == bool(content)
     assert not content or aside.read_bytes() == content
     index.close()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.config import paths
 from brief_tui.library import watch as watching
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.index import refresh, stamps
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index
 from brief_tui.library.watch import News, Watch
 
@@ -53,7 +53,7 @@ def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
         written, changed = (value // tick * tick for value in (status.st_mtime_ns, status.st_ctime_ns))
         return f"{written}:{status.st_size}:{status.st_ino}:{changed - written}"
 
-    monkeypatch.setattr(paths, "_stamp", rounded)
+    monkeypatch.setattr(scans, "_stamp", rounded)
     monkeypatch.setattr(stamps, "YOUNG_NS", 2 * tick)
 
 

@@ -127,13 +127,13 @@ def sections(index: Index, row: int) -> list[SectionEntry]:
 
 @healed
 def blocks(index: Index, section: int) -> list[Any]:
-    """The text of a section: blocks as `briefing.markup` describes them."""
+    """The text of a section: blocks as `text.markdown` describes them."""
     return _of_section(index, "blocks", section)
 
 
 @healed
 def summary(index: Index, row: int) -> list[Any]:
-    """The bottom line of a briefing: blocks as `briefing.markup` describes them; none when there is none."""
+    """The bottom line of a briefing: blocks as `text.markdown` describes them; none when there is none."""
     statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
     found = index.execute(statement, (row, SUMMARY)).fetchone()
     return loaded(found[0], list) if found else []

@@ -53,5 +53,5 @@ def told_by(db: Queryable, row: int, name: str) -> Told:
 
 
 def _paragraph(text: str) -> list[Any]:
-    """A block of `briefing.markup`: a text of a table is plain, and never Markdown."""
+    """A block of `text.markdown`: a text of a table is plain, and never Markdown."""
     return ["p", "", "", [[text, ""]]]

@@ -67,7 +67,7 @@ class IncidentEntry(NamedTuple):
     detail: dict[str, Any]
     """The plain form of `model.Incident`."""
     blocks: list[Any]
-    """Its summary: blocks as `briefing.markup` describes them."""
+    """Its summary: blocks as `text.markdown` describes them."""
     sources: list[dict[str, Any]]
     """The sources it cites, in the plain form of `model.Source`."""
 

@@ -58,7 +58,7 @@ class TermEntry(NamedTuple):
     detail: dict[str, Any]
     """The plain form of `model.Term`."""
     blocks: list[Any]
-    """The definition, in English where there is one: blocks as `briefing.markup` describes them."""
+    """The definition, in English where there is one: blocks as `text.markdown` describes them."""
     sources: list[dict[str, Any]]
     """The sources it names, in the plain form of `model.Source`."""
 
