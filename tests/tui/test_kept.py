@@ -16,7 +16,7 @@ from brief_tui.tui.screens.history import MarksScreen, PlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.workspace import bookmarks
 from brief_tui.tui.widgets.page import PagePane
-from brief_tui.tui.widgets.prompt import Line
+from brief_tui.tui.widgets.prompt import PromptLine
 from libraries import BRIEFS
 from readers import Reader, open_app
 from rest import SOON
@@ -281,7 +281,7 @@ async def test_look_ups_come_back(tmp_path: Path) -> None:
         assert first == "GSIM"
         await reader.press("d")
         assert f"define: {latest}  GSIM" in reader.screen_text()
-        line = reader.app.screen.query_one(Line)
+        line = reader.app.screen.query_one(PromptLine)
         values = []
         for key in ("up", "up", "up", "down", "down", "down", "up", "up"):
             await reader.press(key)

@@ -22,7 +22,7 @@ from brief_tui.tui.panes.briefings import Shelf
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.document_pane import Anchor
-from brief_tui.tui.widgets.find import Finder, Piece, Text, find_all
+from brief_tui.tui.widgets.find import Finder, Text, TextPart, find_all
 from brief_tui.tui.widgets.grid import MARGIN, ColumnCursor, RowWindow, row_number
 from libraries import BRIEFS, warm
 from made_tables import many
@@ -31,10 +31,10 @@ from readers import open_app
 
 def lines(*texts: str) -> list[Text]:
     """Each line by itself."""
-    return [(text, [Piece(0, len(text), number, 0)]) for number, text in enumerate(texts)]
+    return [(text, [TextPart(0, len(text), number, 0)]) for number, text in enumerate(texts)]
 
 
-WRAPPED: list[Text] = [("the front of Macina", [Piece(0, 12, 4, 2), Piece(13, 19, 5, 2)])]
+WRAPPED: list[Text] = [("the front of Macina", [TextPart(0, 12, 4, 2), TextPart(13, 19, 5, 2)])]
 """A block on two lines, each with two blanks before it."""
 
 

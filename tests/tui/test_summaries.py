@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.tui.panes.frequency import FrequencyPane
-from brief_tui.tui.widgets.prompt import Line, Offer, Prompt, offered, pointed
+from brief_tui.tui.widgets.prompt import Prompt, PromptLine, TabCycle, offered, pointed
 from libraries import BRIEFS
 from readers import Reader, open_app
 from tui.metered import Metered
@@ -35,7 +35,7 @@ async def test_a_value_filters_the_table_beside_the_filter_there_is(tmp_path: Pa
         assert len(view) > 0
         assert "filter: (raid or attack) and region = Koulikoro" in reader.footer
         await reader.press("f")
-        assert reader.workspace.query_one(Line).value == view.filter, "it can be edited"
+        assert reader.workspace.query_one(PromptLine).value == view.filter, "it can be edited"
 
 
 @pytest.mark.parametrize(("width", "words"), [(120, " (killed at least 2 and place is not nara)"), (80, "")])
@@ -130,7 +130,7 @@ def test_what_is_typed_ahead_is_completed_in_its_turn(tmp_path: Path) -> None:
 async def test_tab_goes_round_and_back_to_what_was_typed(tmp_path: Path) -> None:
     async with open_app(tmp_path, shared=True) as reader:
         await reader.press("2", "f")
-        line = reader.workspace.query_one(Line)
+        line = reader.workspace.query_one(PromptLine)
         seen = []
         for key in ["t", *["tab"] * 4, "shift+tab", "shift+tab"]:
             await reader.press(key)
@@ -169,6 +169,6 @@ def test_a_note_without_room_names_the_character() -> None:
 @pytest.mark.parametrize("at", [-1, 0, 3, 19])
 def test_the_word_that_is_offered_is_in_view(at: int) -> None:
     words = [f"word{number}" for number in range(20)]
-    shown = offered(Offer("", "w", "", words, at), 40)
+    shown = offered(TabCycle("", "w", "", words, at), 40)
     assert words[max(at, 0)] in shown.plain
     assert len(shown.plain) <= 41

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.tui.widgets.prompt import Line
+from brief_tui.tui.widgets.prompt import PromptLine
 from lengths import at_length
 from libraries import BRIEFS
 from readers import open_app
@@ -89,7 +89,7 @@ async def test_a_paste_arrives_once_and_as_one_clean_line(tmp_path: Path, prompt
     async with open_app(tmp_path, shared=True) as reader:
         for pasted, wanted in PASTES.items():
             await reader.at_once(f"{prompt}\x15\x1b[200~{pasted}\x1b[201~")
-            assert reader.app.screen.query_one(Line).value == wanted
+            assert reader.app.screen.query_one(PromptLine).value == wanted
             await reader.press("escape", "escape", "escape", "1")
 
 
@@ -110,7 +110,7 @@ async def test_what_was_copied_is_pasted_as_one_line(tmp_path: Path) -> None:
     async with open_app(tmp_path, shared=True) as reader:
         reader.app.copy_to_clipboard("two\nlines\x1b[31m")
         await reader.at_once(f"d{CTRL_V}")
-        assert reader.app.screen.query_one(Line).value == "two lines␛[31m"
+        assert reader.app.screen.query_one(PromptLine).value == "two lines␛[31m"
 
 
 async def test_a_paste_where_nothing_is_asked_does_nothing(tmp_path: Path) -> None:

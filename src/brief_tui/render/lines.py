@@ -1,7 +1,7 @@
 """Lines made of runs: text with a role. Blocks of text are wrapped to a width here, with known terms marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ class Line(NamedTuple):
 
 
 Runs = tuple[Run, ...]
+PageMaker = Callable[[int], list[Line]]
+"""Makes the lines of a page at a width in cells."""
 BLANK = Line(())
 Mention = tuple[int, int, int]
 """Characters from and up to, and the number of the term."""

@@ -18,16 +18,13 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import Place, State
 from brief_tui.render import pages
 from brief_tui.render.document import Document
-from brief_tui.render.lines import BLANK, DIM, Line, Mention, line
+from brief_tui.render.lines import BLANK, DIM, Line, Mention, PageMaker, line
 from brief_tui.tui.actions import Keymap, actions_for
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 if TYPE_CHECKING:
     from brief_tui.library.index.index_file import Snapshot
     from brief_tui.library.watch import Trouble, Watch
-
-Make = Callable[[int], list[Line]]
-"""Makes the lines of a page at a width in cells."""
 
 
 class Session:
@@ -137,7 +134,7 @@ class Session:
         found = glossary.term(self.index, term)
         return pages.term_page(found, width, used=self._usage(term), mentions=self.mentions)
 
-    def look_at_term(self, term: int) -> Make | None:
+    def look_at_term(self, term: int) -> PageMaker | None:
         """The page of a term, found again by its name when the files have changed; None when it is gone."""
         try:
             entry = glossary.term(self.index, term)
@@ -152,7 +149,7 @@ class Session:
 
         return make
 
-    def look_at_incident(self, entry: Entry, name: str) -> Make | None:
+    def look_at_incident(self, entry: Entry, name: str) -> PageMaker | None:
         """The page of an incident, found again by its id when the files have changed; None when there is none."""
         if self.incident(entry, name) is None:
             return None

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages
+from brief_tui.render.lines import PageMaker
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
-from brief_tui.tui.widgets.page import Make, PagePane
+from brief_tui.tui.widgets.page import PagePane
 
 
 class GlossaryView(View):
@@ -69,7 +70,7 @@ class GlossaryView(View):
         else:
             self.page.follow(self._page(row))
 
-    def _page(self, row: int | None) -> Make:
+    def _page(self, row: int | None) -> PageMaker:
         if row is None:
             words = "No term is like this." if self.terms.narrowed else "The library has no terms."
             return lambda width: pages.notice(words, width)

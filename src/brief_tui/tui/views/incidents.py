@@ -12,13 +12,14 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.incidents import IncidentView, number_of
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages, table
+from brief_tui.render.lines import PageMaker
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import View
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
-from brief_tui.tui.widgets.page import Make, PagePane
+from brief_tui.tui.widgets.page import PagePane
 
 _NAMES = 38
 """Cells of the names of the views, beside which the filter is said, with what is between."""
@@ -85,7 +86,7 @@ class IncidentsView(View):
         if not self.detail.count():
             self.detail.show(self._page(self._shown))
 
-    def _page(self, row: int | None) -> Make:
+    def _page(self, row: int | None) -> PageMaker:
         if row is not None:
             return lambda width: self.session.incident_page(row, width)
         words = "No incident passes the filter." if self.entry.incidents else "This briefing has no incidents."

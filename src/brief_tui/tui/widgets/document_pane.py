@@ -11,7 +11,7 @@ from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
 from brief_tui.tui.messages import Moved
 from brief_tui.tui.session import Session
-from brief_tui.tui.widgets.find import Piece, Text, one_line
+from brief_tui.tui.widgets.find import Text, TextPart, one_line
 from brief_tui.tui.widgets.text_pane import ReadingPane
 
 _AHEAD = 60
@@ -203,11 +203,11 @@ def blocks_of(document: Document) -> Iterator[Text]:
         yield text, [piece for piece, _words in stretches]
 
 
-def _stretches(number: int, item: Line) -> Iterator[tuple[Piece, str]]:
+def _stretches(number: int, item: Line) -> Iterator[tuple[TextPart, str]]:
     """The stretches of a block's text that stand on a line, each with its words."""
     text = item.text
     for start, end, column in item.parts or ((item.offset, item.offset + len(text) - item.lead, item.lead),):
-        yield Piece(start, end, number, column), text[column : column + end - start]
+        yield TextPart(start, end, number, column), text[column : column + end - start]
 
 
 def _width(pane: DocumentPane) -> int:

@@ -13,7 +13,7 @@ from brief_tui.tui.prompts import Ask
 from brief_tui.tui.widgets.drawing import Highlight
 
 
-class Piece(NamedTuple):
+class TextPart(NamedTuple):
     """A part of a text on one line: its characters `start` to `end` are those of `line` from `column` on."""
 
     start: int
@@ -22,9 +22,9 @@ class Piece(NamedTuple):
     column: int
 
 
-Text = tuple[str, list[Piece]]
+Text = tuple[str, list[TextPart]]
 """A text to find in, and where its parts stand."""
-Match = tuple[int, list[tuple[int, int, int]]]
+Occurrence = tuple[int, list[tuple[int, int, int]]]
 """The line of a match, and for each line that it touches: line, first and last character."""
 
 _MANY = 10_000
@@ -33,7 +33,7 @@ _MANY = 10_000
 
 def one_line(number: int, line: Line) -> Text:
     """Return a line as a text by itself."""
-    return line.text, [Piece(0, len(line.text), number, 0)]
+    return line.text, [TextPart(0, len(line.text), number, 0)]
 
 
 def folded(text: str) -> tuple[str, list[int]]:
@@ -50,10 +50,10 @@ def folded(text: str) -> tuple[str, list[int]]:
     return "".join(made), places
 
 
-def find_all(texts: Iterable[Text], query: str) -> list[Match]:
+def find_all(texts: Iterable[Text], query: str) -> list[Occurrence]:
     """Every place of a query in the texts, in order."""
     wanted = folded(query)[0]
-    matches: list[Match] = []
+    matches: list[Occurrence] = []
     if not wanted:
         return matches
     for text, pieces in texts:
@@ -68,7 +68,7 @@ def find_all(texts: Iterable[Text], query: str) -> list[Match]:
     return matches
 
 
-def _on_line(piece: Piece, first: int, last: int) -> tuple[int, int, int]:
+def _on_line(piece: TextPart, first: int, last: int) -> tuple[int, int, int]:
     shift = piece.column - piece.start
     return piece.line, max(first, piece.start) + shift, min(last, piece.end) + shift
 
@@ -96,7 +96,7 @@ class Finder:
         self.label = "/"
         """Stands before what is typed."""
         self.pattern = ""
-        self._matches: list[Match] = []
+        self._matches: list[Occurrence] = []
         self._at = -1
         self._highlights: dict[int, list[Highlight]] = {}
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from textual.timer import Timer
 
-from brief_tui.render.lines import BLANK, Line
+from brief_tui.render.lines import BLANK, Line, PageMaker
 from brief_tui.tui.widgets.base import each_line
 from brief_tui.tui.widgets.find import Text
 from brief_tui.tui.widgets.text_pane import ReadingPane
 
-Make = Callable[[int], list[Line]]
-"""Makes the lines of a page at a width in cells."""
 PAUSE = 0.15
 """Seconds that a list's cursor rests before the page beside it follows: on a slow line a page for each row passed by
 would cost more than the rows."""
@@ -29,13 +27,13 @@ class PagePane(ReadingPane):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.finder.texts = self._texts
-        self._make: Make = nothing
+        self._make: PageMaker = nothing
         self._due: Timer | None = None
         """Runs while a page is held back."""
         self._lines: list[Line] = []
         self._width = 0
 
-    def follow(self, make: Make) -> None:
+    def follow(self, make: PageMaker) -> None:
         """Show another page once no further one is asked for; at once while there is none."""
         if not self._lines or not self.display:
             self.show(make)
@@ -50,7 +48,7 @@ class PagePane(ReadingPane):
         if self._due is not None:
             self.show(self._make)
 
-    def show(self, make: Make) -> None:
+    def show(self, make: PageMaker) -> None:
         """Show another page, from its beginning."""
         if self._due is not None:
             self._due.stop()
@@ -62,7 +60,7 @@ class PagePane(ReadingPane):
         self._lines = make(self._width) if self._width else []
         self.refresh()
 
-    def renew(self, make: Make | None = None) -> None:
+    def renew(self, make: PageMaker | None = None) -> None:
         """Make the page anew, or another one in its place, and stay where one is in it."""
         top, match = self.top, self.finder.at
         self.show(make or self._make)

@@ -24,7 +24,7 @@ _EARLIER = {"up": 1, "down": -1}
 _GIVE_UP = ("escape", "ctrl+c", "ctrl+g")
 
 
-class Line(Input):
+class PromptLine(Input):
     """The line that is typed in; its keys come from the prompt."""
 
     def watch_value(self, value: str) -> None:
@@ -45,7 +45,7 @@ class Line(Input):
                 await self.run_action(binding.action)
 
 
-class Offer(NamedTuple):
+class TabCycle(NamedTuple):
     """What tab goes through, in the place of a word."""
 
     before: str
@@ -55,7 +55,7 @@ class Offer(NamedTuple):
     at: int
     """The word that stands there; -1 is what was typed."""
 
-    def turned(self, by: int) -> Offer:
+    def turned(self, by: int) -> TabCycle:
         """The next one, or the one before; what was typed comes round again."""
         return self._replace(at=(self.at + 1 + by) % (len(self.words) + 1) - 1)
 
@@ -73,7 +73,7 @@ class Prompt(Vertical):
         super().__init__(id="prompt")
         self.question: Ask | None = None
         self._ended = ended
-        self._offer: Offer | None = None
+        self._offer: TabCycle | None = None
         self._offering = False
         self._at = -1
         """Which of the earlier answers stands there; -1 is none."""
@@ -84,7 +84,7 @@ class Prompt(Vertical):
         yield Static(id="prompt-note", markup=False)
         with Horizontal(id="prompt-line"):
             yield Static(id="prompt-label", markup=False)
-            line = Line(id="prompt-input", select_on_focus=False, max_length=_LONGEST)
+            line = PromptLine(id="prompt-input", select_on_focus=False, max_length=_LONGEST)
             line.cursor_blink = False
             yield line
 
@@ -94,7 +94,7 @@ class Prompt(Vertical):
         self._note(Content(""))
         self.query_one("#prompt-note").display = question.complete is not None
         self._offer = None
-        line = self.query_one(Line)
+        line = self.query_one(PromptLine)
         line.placeholder = "  ".join(question.earlier)
         line.value = question.start
         line.cursor_position = len(question.start)
@@ -107,13 +107,13 @@ class Prompt(Vertical):
 
     def _wait_no_longer(self, question: Ask) -> None:
         if self.question is question:
-            self.end(self.query_one(Line).value)
+            self.end(self.query_one(PromptLine).value)
 
     def recall(self, by: int) -> None:
         """Put an earlier answer in the line, or a later one; at last, nothing."""
         assert self.question is not None
         self._at = max(min(self._at + by, len(self.question.earlier) - 1), -1)
-        line = self.query_one(Line)
+        line = self.query_one(PromptLine)
         line.value = self.question.earlier[self._at] if self._at >= 0 else ""
         line.cursor_position = len(line.value)
 
@@ -126,21 +126,21 @@ class Prompt(Vertical):
             return
         self._offer = None
         if self.question.complete:
-            before = cell_width(f" {self.question.label}") - self.query_one(Line).scroll_offset.x
+            before = cell_width(f" {self.question.label}") - self.query_one(PromptLine).scroll_offset.x
             self._note(Content(pointed(wrong.words, wrong.column, before, value, self.size.width) if wrong else ""))
 
     def step(self, by: int) -> None:
         """The next word that may stand here, or the one before; where there is but one, it is taken."""
         if self.question is None or self.question.complete is None:
             return
-        line = self.query_one(Line)
+        line = self.query_one(PromptLine)
         if self._offer is None:
             before, after = line.value[: line.cursor_position], line.value[line.cursor_position :]
             start, words = self.question.complete(before)
             if not words:
                 self._note(Content(" nothing known begins so"))
                 return
-            self._offer = Offer(before[:start], before[start:], after, words, -1)
+            self._offer = TabCycle(before[:start], before[start:], after, words, -1)
         offer = self._offer = self._offer.turned(by)
         self._offering = True
         try:
@@ -154,7 +154,7 @@ class Prompt(Vertical):
 
     async def press(self, event: events.Key) -> None:
         """Take a key. One gives up as in less and vi: esc, ctrl+c, ctrl+g, or backspace when there is nothing."""
-        question, key, line = self.question, event.key, self.query_one(Line)
+        question, key, line = self.question, event.key, self.query_one(PromptLine)
         if question is None:
             return
         if key == "enter":
@@ -175,7 +175,7 @@ class Prompt(Vertical):
 
     def paste(self, text: str) -> None:
         """Take what was pasted, as one line without controls."""
-        line = self.query_one(Line)
+        line = self.query_one(PromptLine)
         line.put(clean_line(text))
         self.filled(line.value)
 
@@ -214,7 +214,7 @@ def pointed(words: str, column: int, before: int, value: str, width: int) -> str
     return cut(f" at {column + 1}: {words}", width)
 
 
-def offered(offer: Offer, width: int) -> Content:
+def offered(offer: TabCycle, width: int) -> Content:
     """What tab goes through on a line: from the first on, or further on so that the current one is in view."""
     first, room = 0, width - 2
     for number in range(max(offer.at, 0) + 1):

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from textual.geometry import Size
 from textual.widget import Widget
 
+from brief_tui.render.lines import PageMaker
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.view_kinds import ViewKind
 from brief_tui.tui.views.base import View
 from brief_tui.tui.widgets.base import Pane
-from brief_tui.tui.widgets.page import Make, PagePane
+from brief_tui.tui.widgets.page import PagePane
 
 WIDE, MEDIUM, SHORT = 120, 80, 16
 """Columns from which there are three panes, columns from which there are two, lines from which views are listed."""
@@ -197,7 +198,7 @@ class ViewLayout:
         self.lay_out()
         self._screen.set_focus(pane)
 
-    def look(self, make: Make) -> None:
+    def look(self, make: PageMaker) -> None:
         """Show a page in the aside; the reading position stays."""
         self.aside_open = True
         self.aside.show(make)
