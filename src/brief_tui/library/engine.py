@@ -92,6 +92,9 @@ class _Glossary(_Part):
     def look_up(self, query: str, limit: int | None = None) -> list[Hit]:
         return glossary.look_up(self._index, query, limit)
 
+    def named(self, query: str) -> list[Hit]:
+        return glossary.named(self._index, query)
+
     def near(self, query: str, limit: int = 5) -> list[Hit]:
         return glossary.near(self._index, query, limit)
 
@@ -112,6 +115,9 @@ class _Glossary(_Part):
 
     def usage(self, term: int) -> list[tuple[int, str, str, str]]:
         return glossary.usage(self._index, term)
+
+    def used_in(self, term: int) -> dict[str, list[str]]:
+        return glossary.used_in(self._index, term)
 
 
 class _Search(_Part):
@@ -149,14 +155,12 @@ class _Incidents(_Part):
 
 
 class _Frequencies(_Part):
-    def frequency(
-        self, name: str, briefing: int | None = None, text: str = "", *, maybe: bool = False, outcome: str = "killed"
-    ) -> Frequency:
+    def frequency(self, view: View, name: str, outcome: str = "killed") -> Frequency:
         from brief_tui.library.answers.frequency import frequency
         from brief_tui.library.answers.incidents import IncidentView
 
-        view = IncidentView(self._index, briefing)
-        view.answer(view.question(text=text, maybe=maybe))
+        if not isinstance(view, IncidentView):
+            raise TypeError("the view is another library's")
         return frequency(view, name, outcome)
 
 

@@ -7,10 +7,10 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.engine import library_of
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.protocols import View
 from brief_tui.library.state.state import Place, State
 from brief_tui.plain import wording
 from brief_tui.plain.speech import entry_words, section_words
@@ -71,6 +71,7 @@ class Talk:
         size: Callable[[], tuple[int, int]],
     ) -> None:
         self.index = index
+        self.library = library_of(index)
         self.state = state
         self.settings = settings
         self.entry: Entry | None = None
@@ -78,7 +79,7 @@ class Talk:
         self.place = Place()
         self.shown = Shown(wording.NOTHING, tuple)
         self.choices = Choices("", lambda _number: False)
-        self.view: IncidentView | None = None
+        self.view: View | None = None
         self.whole_library = False
         self.pattern = ""
         self.hit: Spot | None = None
@@ -140,7 +141,7 @@ class Talk:
         """Open a briefing where the reader left it, or at a place."""
         self.entry = entry
         self.view, self.whole_library, self.hit = None, False, None
-        self.reading = Reading(self.index, entry, self.width)
+        self.reading = Reading(self.library.briefings, entry, self.width)
         self.place = self.state.place(entry.name) or Place()
         position = self.reading.position(self.place.section)
         if spot is None and position is not None:
@@ -162,7 +163,7 @@ class Talk:
         """The place before the last jump that there still is; it is then forgotten."""
         while self._past:
             path, spot = self._past.pop()
-            entry = catalogue.find(self.index, path)
+            entry = self.library.catalogue.find(path)
             if entry is not None and not entry.problems:
                 return entry, spot
         return None
@@ -170,7 +171,7 @@ class Talk:
     def announce(self) -> None:
         """Say which briefing is open, and what is in it."""
         assert self.entry is not None
-        head = catalogue.head(self.index, self.entry.row)
+        head = self.library.briefings.head(self.entry.row)
         self.say(ended(self.entry.title))
         if head.get("subtitle"):
             self.say(ended(head["subtitle"]))
@@ -216,16 +217,16 @@ class Talk:
         """Lines of a screenful."""
         return self._size()[1]
 
-    def incidents(self) -> IncidentView:
+    def incidents(self) -> View:
         """The incidents of the briefing, or of the whole library, as they were sorted and filtered last."""
         if self.view is None:
             self.view = self.all_incidents()
         return self.view
 
-    def all_incidents(self) -> IncidentView:
+    def all_incidents(self) -> View:
         """The same incidents without a filter."""
         whole = self.whole_library or self.entry is None
-        return IncidentView(self.index, None if whole or self.entry is None else self.entry.row)
+        return self.library.incidents.view(None if whole or self.entry is None else self.entry.row)
 
     def tell_of(self, kept: object, text: str) -> None:
         """Say that something has been kept; when it has not, why."""

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.answers import catalogue, glossary
-from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.errors import IndexFailed, StateFailed
 from brief_tui.library.index.index import Index, mend
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import State
 from brief_tui.plain import output, wording
 from brief_tui.plain.commands import incidents
@@ -108,7 +107,7 @@ def _answer_again(talk: Talk, line: str) -> None:
         talk.put_aside()
         if not mend(talk.index, error):
             raise
-        entry = talk.entry and catalogue.find(talk.index, talk.entry.path)
+        entry = talk.entry and talk.library.catalogue.find(talk.entry.path)
         if entry:
             talk.open(entry)
         answer(talk, line)
@@ -149,7 +148,7 @@ def _meant(talk: Talk, word: str) -> list[Command]:
 
 
 def _is_term(talk: Talk, text: str) -> bool:
-    return bool(glossary.named(talk.index, text))
+    return bool(talk.library.glossary.named(text))
 
 
 def _choose(talk: Talk, number: str) -> None:
@@ -162,5 +161,5 @@ def _not_understood(talk: Talk, word: str, found: list[Command]) -> None:
         talk.say(wording.may_be(word, [command.name for command in found]))
         return
     close = near(word, [command.name for command in COMMANDS])
-    terms = list(dict.fromkeys(hit.head for hit in glossary.near(talk.index, word, 3)))
+    terms = list(dict.fromkeys(hit.head for hit in talk.library.glossary.near(word, 3)))
     talk.say(wording.not_understood(word, close, terms))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from brief_tui.library.answers.catalogue import Entry, SectionEntry
-from brief_tui.library.answers.glossary import Hit
-from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.library.questions.briefings import Entry, SectionEntry
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
+from brief_tui.library.questions.incidents import Figure, IncidentRow
+from brief_tui.library.questions.protocols import View
+from brief_tui.library.questions.terms import Hit
 from brief_tui.plain import answer_wording as answers
 from brief_tui.render import table, wording
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
@@ -64,7 +65,7 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
     return clauses(parts)
 
 
-def total_words(view: IncidentView) -> str:
+def total_words(view: View) -> str:
     """What a view adds up to, how it is filtered and in which order it stands."""
     total = view.total("killed")
     parts = [wording.incidents(total.incidents)]

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry, SectionEntry
-from brief_tui.library.index.index import Index
+from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.protocols import Briefings
 from brief_tui.plain.speech import heading_words, spoken_blocks
 from brief_tui.render.document import Document
 from brief_tui.render.lines import block_text
@@ -28,9 +27,9 @@ class Spot(NamedTuple):
 class Reading:
     """One briefing: `top` is the first line of the screenful that was read last, `next` the line to go on with."""
 
-    def __init__(self, index: Index, entry: Entry, width: int) -> None:
-        self._index = index
-        self.sections = catalogue.sections(index, entry.row)
+    def __init__(self, briefings: Briefings, entry: Entry, width: int) -> None:
+        self._briefings = briefings
+        self.sections = briefings.sections(entry.row)
         self.top_sections = sum(1 for section in self.sections if section.number and section.depth == 0)
         self._loaded: tuple[int, list[list[object]]] = (-1, [])
         self._sizes: list[int] = []
@@ -44,7 +43,7 @@ class Reading:
     def _blocks(self, row: int) -> list[list[object]]:
         """The blocks of a section; those of the last one are remembered."""
         if self._loaded[0] != row:
-            self._loaded = row, spoken_blocks(catalogue.blocks(self._index, row))
+            self._loaded = row, spoken_blocks(self._briefings.blocks(row))
         return self._loaded[1]
 
     def fit(self, width: int) -> None:

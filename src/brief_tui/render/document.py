@@ -9,7 +9,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from brief_tui.library.answers.catalogue import SectionEntry
+from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.render.lines import BLANK, HEADING, Line, Mention, block_text, is_tight, wrap_block, wrap_text
 
 LEAST = 8

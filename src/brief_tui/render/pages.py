@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.briefing.counts import Count
-from brief_tui.library.answers.glossary import Hit
-from brief_tui.library.answers.incidents import IncidentEntry
+from brief_tui.library.questions.incidents import IncidentEntry
+from brief_tui.library.questions.terms import Hit
 from brief_tui.render import wording
 from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_block, wrap_text
 from brief_tui.render.term import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from brief_tui.library.answers.glossary import TermEntry
+from brief_tui.library.questions.terms import TermEntry
 from brief_tui.render import wording
 from brief_tui.render.lines import (
     BLANK,

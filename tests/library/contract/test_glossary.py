@@ -109,6 +109,10 @@ def test_where_a_term_is_used(library: Library) -> None:
     assert usage("GSIM") == [camps, crossing]
     assert usage("WHO") == [("Mali: the war comes to Ségou", "1.1", "drones")], "and not where somebody asks who"
     assert usage("Dozo") == []
+    term = library.glossary.named("gsim")[0].term
+    assert library.glossary.used_in(term) == {"Mali: the war comes to Ségou": ["1"], "Niger, first letter": ["1"]}
+    assert [hit.how for hit in library.glossary.named("Ségou")] == [EXACT, FOLDED]
+    assert library.glossary.named("gsi") == library.glossary.named("") == []
 
 
 def test_an_empty_library(empty: Library) -> None:

@@ -37,7 +37,7 @@ def test_latest_first_then_the_undated(library: Library, view: View) -> None:
     assert names(view) == LATEST_FIRST
     assert names(library.incidents.view(row(library, "table"))) == ["row1", "row2", "row3"]
     assert names(library.incidents.view()) == ALL
-    assert (view.filter, view.maybe, view.with_maybe) == ("", 0, False)
+    assert (view.filter, view.maybe, view.with_maybe, view.whole) == ("", 0, False, True)
 
 
 def test_a_row_of_the_table(view: View) -> None:
@@ -143,7 +143,7 @@ def test_a_count_that_is_shared_counts_once(engine: Callable[..., Library]) -> N
     assert view.total().sum.show_sum() == "5-7"
     entry = library.incidents.entry(view.row_number(0))
     assert library.incidents.partners(entry) == {"b": "Kati"}
-    assert library.frequencies.frequency("place").values[0].sum.show_sum() == "4-6"
+    assert library.frequencies.frequency(view, "place").values[0].sum.show_sum() == "4-6"
 
 
 def test_an_incident_in_full(library: Library) -> None:
@@ -179,8 +179,11 @@ def test_what_is_not_there(library: Library) -> None:
 def test_how_often_a_value_comes(library: Library) -> None:
     mali = row(library, "mali")
 
-    def told(name: str, text: str = "", **named: object) -> list[tuple[str, int, str, int, str]]:
-        found = library.frequencies.frequency(name, mali, text, maybe=bool(named.get("maybe")))
+    def told(name: str, text: str = "", *, maybe: bool = False) -> list[tuple[str, int, str, int, str]]:
+        view = library.incidents.view(mali)
+        view.narrow(text)
+        view.show_maybe(maybe)
+        found = library.frequencies.frequency(view, name)
         return [(item.text, item.incidents, item.sum.show_sum(), item.unknown, item.filter) for item in found.values]
 
     assert told("place") == [
@@ -199,7 +202,7 @@ def test_how_often_a_value_comes(library: Library) -> None:
         ("raid", 1, "?", 1, "type = raid"),
     ]
     assert [item[:2] for item in told("type", "place = kati", maybe=True)] == [("bombing", 1), ("raid", 1), ("?", 1)]
-    actors = library.frequencies.frequency("actor", mali)
+    actors = library.frequencies.frequency(library.incidents.view(mali), "actor")
     assert [(item.text, item.incidents) for item in actors.values] == [("?", 3), ("GSIM", 2), ("Dozo", 1)]
     assert (actors.incidents, actors.several) == (5, 1)
 
@@ -208,7 +211,7 @@ def test_each_value_leads_to_its_incidents(library: Library) -> None:
     for briefing in (row(library, "mali"), row(library, "table")):
         view = library.incidents.view(briefing)
         for column in ("place", "actor", "type", "date", "killed", "status"):
-            for value in library.frequencies.frequency(column, briefing).values:
+            for value in library.frequencies.frequency(library.incidents.view(briefing), column).values:
                 view.narrow(value.filter)
                 assert len(view) == value.incidents, value.filter
 
@@ -223,7 +226,7 @@ def test_each_value_leads_to_its_incidents(library: Library) -> None:
 )
 def test_what_cannot_be_counted(library: Library, name: str, outcome: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        library.frequencies.frequency(name, outcome=outcome)
+        library.frequencies.frequency(library.incidents.view(), name, outcome)
 
 
 def test_an_empty_library(empty: Library) -> None:
@@ -231,6 +234,4 @@ def test_an_empty_library(empty: Library) -> None:
     assert (names(view), view.total()) == ([], Total(0, Count.unknown(), 0))
     view.narrow("place = a")
     assert len(view) == 0
-    assert empty.frequencies.frequency("place").values == []
-    with pytest.raises(ValueError, match=r"\w"):
-        empty.frequencies.frequency("place", text="(")
+    assert empty.frequencies.frequency(view, "place").values == []

@@ -25,10 +25,24 @@ from brief_tui.library.questions.terms import (
     Mention,
     TermEntry,
     best,
+    is_written_so,
 )
 from brief_tui.text.matching import FoldedWord, distance, fold, is_acronym, neighbours, slips, words
 
-__all__ = ["ALIAS", "EXACT", "FOLDED", "NEAR", "PREFIX", "WORD", "Answer", "Hit", "Mention", "TermEntry", "best"]
+__all__ = [
+    "ALIAS",
+    "EXACT",
+    "FOLDED",
+    "NEAR",
+    "PREFIX",
+    "WORD",
+    "Answer",
+    "Hit",
+    "Mention",
+    "TermEntry",
+    "best",
+    "is_written_so",
+]
 
 _LONGEST = 12
 """Words in the longest name that is looked for in running text."""
@@ -109,21 +123,6 @@ def _how(query: str, row: Sequence[Any]) -> str:
 
 def _hit(row: Sequence[Any], how: str) -> Hit:
     return Hit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3], expansion=row[4])
-
-
-_ALIKE = str.maketrans("’‘´`–—‐‑", "''''----")
-"""Signs that one types for others."""
-
-
-def is_written_so(query: str, name: str) -> bool:
-    """Whether a name is written as it was asked for, case and accents aside: `B&B` is not `BB`."""
-    from unicodedata import combining, normalize
-
-    asked, written = (
-        "".join(char for char in normalize("NFKD", text.translate(_ALIKE)).casefold() if not combining(char)).split()
-        for text in (query, name)
-    )
-    return asked == written
 
 
 def near(index: Index, query: str, limit: int = 5) -> list[Hit]:

@@ -84,6 +84,9 @@ class Glossary(Protocol):
     def look_up(self, query: str, limit: int | None = None) -> list[Hit]:
         """The terms with a name that is the query, begins so or has a word that does; best first."""
 
+    def named(self, query: str) -> list[Hit]:
+        """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
+
     def near(self, query: str, limit: int = 5) -> list[Hit]:
         """The near misses of a query without an answer, the nearest first."""
 
@@ -104,6 +107,9 @@ class Glossary(Protocol):
 
     def usage(self, term: int) -> list[tuple[int, str, str, str]]:
         """Where a term is used, as in the library: briefing number, its title, section number, section id."""
+
+    def used_in(self, term: int) -> dict[str, list[str]]:
+        """The titles of the briefings that use a term, each with the sections that do: their numbers, or ids."""
 
 
 class Search(Protocol):
@@ -138,6 +144,10 @@ class View(Protocol):
     @property
     def with_maybe(self) -> bool:
         """Whether those are in the view, and in its totals."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all that pass: not while they are being looked for."""
 
     def sort(self, order: Sequence[SortKey]) -> None:
         """Put them in another order; ties keep the order of the file, the unknown comes last."""
@@ -185,21 +195,17 @@ class Incidents(Protocol):
 class Frequencies(Protocol):
     """How often each value of a column comes among incidents."""
 
-    def frequency(
-        self, name: str, briefing: int | None = None, text: str = "", *, maybe: bool = False, outcome: str = "killed"
-    ) -> Frequency:
-        """The values of a column, the most frequent first.
+    def frequency(self, view: View, name: str, outcome: str = "killed") -> Frequency:
+        """The values of a column among the incidents of a view, the most frequent first.
 
         Args:
+            view: one that this library gave.
             name: the column's id.
-            briefing: whose incidents; None is the library's.
-            text: a filter that they pass.
-            maybe: count those as well that may or may not pass it.
             outcome: what is added up: killed, injured or abducted.
 
         Raises:
             ValueError: there is no such column or outcome, or incidents cannot be counted by it.
-            SyntaxProblem: the filter makes no sense.
+            TypeError: the view is another library's.
         """
 
 

@@ -73,3 +73,18 @@ def best(hits: Sequence[Hit]) -> Answer:
     else:
         shown = [hit for hit in hits if hit.how == how]
     return Answer(shown, [hit for hit in hits if hit not in shown], how)
+
+
+_ALIKE = str.maketrans("’‘´`–—‐‑", "''''----")
+"""Signs that one types for others."""
+
+
+def is_written_so(query: str, name: str) -> bool:
+    """Whether a name is written as it was asked for, case and accents aside: `B&B` is not `BB`."""
+    from unicodedata import combining, normalize
+
+    asked, written = (
+        "".join(char for char in normalize("NFKD", text.translate(_ALIKE)).casefold() if not combining(char)).split()
+        for text in (query, name)
+    )
+    return asked == written

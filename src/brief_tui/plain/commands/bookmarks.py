@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from brief_tui.library import history
-from brief_tui.library.answers import catalogue
 from brief_tui.library.history import Kept
 from brief_tui.library.state.bookmarks import LONGEST_NOTE, Mark, is_letter
 from brief_tui.plain import wording
@@ -48,7 +47,7 @@ def go(talk: Talk, argument: str) -> None:
     if found is None:
         _no_bookmark(talk, argument)
         return
-    entry = catalogue.find(talk.index, found.briefing)
+    entry = talk.library.catalogue.find(found.briefing)
     if entry is None or entry.problems:
         talk.say(wording.bookmark_elsewhere(clean_line(found.briefing)))
         return

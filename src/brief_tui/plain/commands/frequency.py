@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library.answers.frequency import Value, frequency
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.questions.expression import also, written
 from brief_tui.library.questions.filter import parse
+from brief_tui.library.questions.frequency import Value
 from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
@@ -30,7 +30,7 @@ def count(talk: Talk, argument: str) -> None:
         talk.say(ended(capital(OWN)))
         return
     view = talk.incidents()
-    found = frequency(view, name)
+    found = talk.library.frequencies.frequency(view, name)
     values = found.values
 
     def lines() -> Iterator[str]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library.answers import catalogue, goto, incidents
-from brief_tui.library.answers.glossary import NEAR
-from brief_tui.library.answers.goto import Goal
-from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.questions.expression import at_place
+from brief_tui.library.questions.goals import BRIEFING, INCIDENT, PLACE, SECTION, TERM, Goal
+from brief_tui.library.questions.terms import NEAR
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
@@ -26,7 +24,7 @@ def go_to(talk: Talk, argument: str) -> None:
     if not argument:
         talk.say(answers.GOTO_WHAT)
         return
-    goals = goto.look(talk.index, argument, talk.entry.row if talk.entry else 0)
+    goals = talk.library.goto.look(argument, talk.entry.row if talk.entry else 0)
     sure = [goal for goal in goals if goal.sure]
     if not goals:
         talk.say(answers.nothing_called(argument))
@@ -50,35 +48,35 @@ def _list(talk: Talk, query: str, goals: list[Goal]) -> None:
 
 def _words(goal: Goal) -> str:
     """A goal in a sentence: what it is, what it is called, where it comes from."""
-    if goal.kind == goto.BRIEFING:
+    if goal.kind == BRIEFING:
         return answers.briefing(goal.title)
     name = listed(filter(None, (goal.title, goal.name)))
     more = ""
-    if goal.kind == goto.SECTION:
+    if goal.kind == SECTION:
         name = f"{goal.note} {goal.title}".strip()
-    elif goal.kind == goto.PLACE:
+    elif goal.kind == PLACE:
         more = shared.incidents(goal.incidents)
-    elif goal.kind == goto.INCIDENT:
+    elif goal.kind == INCIDENT:
         more = date_words(shown_date(goal.note))
     return clauses([answers.KINDS[goal.kind](name), more, answers.inside(goal.where)])
 
 
 def _open(talk: Talk, goal: Goal) -> None:
     ref = str(goal.ref)
-    if goal.kind == goto.TERM:
+    if goal.kind == TERM:
         talk.place = talk.place._replace(term=goal.title)
         talk.show(goal.title, lambda: incident_commands.term_words(talk, int(goal.ref)))
-    elif goal.kind == goto.INCIDENT:
-        row = incidents.by_name(talk.index, goal.briefing, ref)
+    elif goal.kind == INCIDENT:
+        row = talk.library.incidents.by_name(goal.briefing, ref)
         if row is not None:
             incident_commands.show_incident(talk, row.row)
-    elif goal.kind == goto.PLACE:
+    elif goal.kind == PLACE:
         talk.whole_library = False
-        talk.jump(catalogue.entry(talk.index, goal.briefing))
-        talk.view = IncidentView(talk.index, goal.briefing)
+        talk.jump(talk.library.catalogue.entry(goal.briefing))
+        talk.view = talk.library.incidents.view(goal.briefing)
         incident_commands.narrow(talk, at_place(ref))
     else:
-        talk.jump(catalogue.entry(talk.index, goal.briefing))
+        talk.jump(talk.library.catalogue.entry(goal.briefing))
         talk.choices = section_choices(talk)
-        if goal.kind == goto.SECTION:
+        if goal.kind == SECTION:
             talk.go_to(ref)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.library.answers import catalogue, glossary, incidents
-from brief_tui.library.answers.glossary import Answer, Hit
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.questions.expression import at_place
 from brief_tui.library.questions.lexer import SyntaxProblem
+from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, Answer, Hit, is_written_so
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.context import Choices, Talk, numbered
@@ -38,7 +37,7 @@ def list_incidents(talk: Talk, argument: str) -> None:
     view = talk.incidents()
     talk.place = talk.place._replace(view="incidents")
     whole = talk.whole_library or talk.entry is None
-    titles = {entry.row: entry.title for entry in catalogue.entries(talk.index)} if whole else {}
+    titles = {entry.row: entry.title for entry in talk.library.catalogue.entries()} if whole else {}
 
     def lines() -> Iterator[str]:
         yield total_words(view)
@@ -97,8 +96,8 @@ def _named(talk: Talk, name: str) -> list[int]:
 
 def show_incident(talk: Talk, row: int) -> None:
     """An incident in full, in sentences."""
-    entry = incidents.entry(talk.index, row)
-    partners = incidents.partners(talk.index, entry)
+    entry = talk.library.incidents.entry(row)
+    partners = talk.library.incidents.partners(entry)
     if talk.entry is not None and talk.entry.row == entry.briefing:
         talk.place = talk.place._replace(incident=entry.name)
 
@@ -157,7 +156,7 @@ def define(talk: Talk, argument: str) -> None:
     if not fold(argument):
         _recent(talk)
         return
-    answer = glossary.answer(talk.index, argument)
+    answer = talk.library.glossary.answer(argument)
     if answer.shown:
         talk.state.lookups.add(answer.shown[0].head)
         show_terms(talk, answer, argument)
@@ -199,11 +198,11 @@ def show_terms(talk: Talk, answer: Answer, query: str) -> None:
 
     def lines() -> Iterator[str]:
         name = shown[0].name
-        if answer.how == glossary.FOLDED and not glossary.is_written_so(query, name):
+        if answer.how == FOLDED and not is_written_so(query, name):
             yield answers.found_as(query, name)
-        elif answer.how == glossary.PREFIX:
+        elif answer.how == PREFIX:
             yield answers.beginning_of(query, name)
-        elif answer.how == glossary.WORD:
+        elif answer.how == WORD:
             yield answers.part_of(query, name)
         for number, hit in enumerate(shown):
             yield from ["", answers.ANOTHER_ANSWER] if number else []
@@ -218,15 +217,15 @@ def show_terms(talk: Talk, answer: Answer, query: str) -> None:
 
 def term_words(talk: Talk, number: int) -> Iterator[str]:
     """A term in full, in sentences."""
-    found = glossary.term(talk.index, number)
-    uses = [answers.used_in(title, sections) for title, sections in glossary.used_in(talk.index, number).items()]
+    found = talk.library.glossary.term(number)
+    uses = [answers.used_in(title, sections) for title, sections in talk.library.glossary.used_in(number).items()]
     for text in page_words(pages.term_page(found, PAGE, used=uses)):
         yield doubt_in_sources(text, found.sources) if text.startswith("Source: ") else text
 
 
 def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:
     def show(number: int) -> None:
-        talk.show(glossary.term(talk.index, number).head, lambda: term_words(talk, number))
+        talk.show(talk.library.glossary.term(number).head, lambda: term_words(talk, number))
 
     return numbered(wording.TERMS, numbers, show)
 
@@ -234,10 +233,10 @@ def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:
 def terms(talk: Talk, argument: str) -> None:
     """The glossary, or what begins with some letters."""
     key = fold(argument)
-    rows = [row for row in glossary.heads(talk.index) if fold(row[1]).startswith(key)]
+    rows = [row for row in talk.library.glossary.heads() if fold(row[1]).startswith(key)]
     note = ""
     if key and not rows:
-        rows = glossary.heads(talk.index, argument)
+        rows = talk.library.glossary.heads(argument)
         note = answers.none_begins(argument) if rows else ""
     if not rows:
         talk.say(answers.no_term_like(argument) if argument else answers.NO_TERMS)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.config import restriction
 from brief_tui.library import history
-from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.plain import wording
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.context import Talk, numbered
@@ -26,7 +25,7 @@ def library(talk: Talk, argument: str) -> None:
     """Every briefing of the library, or every unread one."""
     seen = talk.state.seen()
     only = argument.lower() == UNREAD
-    entries = catalogue.entries(talk.index)
+    entries = talk.library.catalogue.entries()
     # Numbers are those of the whole library in both lists: `open 2` is the same briefing after either.
     shown = [(number, item) for number, item in enumerate(entries, 1) if item.is_unread(seen) or not only]
     if not shown:
@@ -76,20 +75,20 @@ def _is_next(argument: str) -> bool:
 
 def _named(talk: Talk, name: str) -> Entry | None:
     """The briefing with a number in the library, an id or a file name."""
-    entries = catalogue.entries(talk.index)
+    entries = talk.library.catalogue.entries()
     number = int(name) if name.isascii() and name.isdigit() and len(name) < 9 else 0
-    return entries[number - 1] if 1 <= number <= len(entries) else catalogue.find(talk.index, clean_line(name))
+    return entries[number - 1] if 1 <= number <= len(entries) else talk.library.catalogue.find(clean_line(name))
 
 
 def _unknown(talk: Talk, argument: str) -> None:
-    entries = catalogue.entries(talk.index)
+    entries = talk.library.catalogue.entries()
     close = near(argument, [name for entry in entries for name in (entry.name, entry.title)])
     talk.say(wording.no_briefing(clean_line(argument), close))
 
 
 def _open(talk: Talk, entry: Entry) -> None:
     if entry.problems:
-        problems = catalogue.problems_of(talk.index, entry.row)
+        problems = talk.library.briefings.problems(entry.row)
         talk.show(wording.PROBLEMS, lambda: [wording.file_unreadable(len(problems)), *problems])
         return
     if talk.entry is not None and talk.entry.row == entry.row:

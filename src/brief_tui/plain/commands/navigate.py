@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.catalogue import SectionEntry
-from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.library.questions.briefings import SectionEntry
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
 from brief_tui.plain.context import Choices, Talk, numbered
@@ -86,7 +85,7 @@ def contents(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command
     def lines() -> Iterator[str]:
         yield wording.contents(len(reading.sections))
         for item in reading.sections:
-            told = len(catalogue.section_incidents(talk.index, item.row))
+            told = len(talk.library.briefings.section_incidents(item.row))
             here_too = wording.YOU_ARE_HERE if item.position == here else ""
             yield clauses([section_words(item), shared.incidents(told) if told else "", here_too])
 
@@ -118,8 +117,8 @@ def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command ha
     found = reading.section
     talk.say(wording.read_so_far(ended(heading_words(found, reading.top_sections)), reading.percent()))
     row = talk.entry.row
-    names = catalogue.section_incidents(talk.index, found.row)
-    rows = [item for name in names if (item := incidents.by_name(talk.index, row, name)) is not None]
+    names = talk.library.briefings.section_incidents(found.row)
+    rows = [item for name in names if (item := talk.library.incidents.by_name(row, name)) is not None]
     if rows:
         _list_incidents(talk, rows)
 

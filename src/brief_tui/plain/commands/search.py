@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief_tui.library.answers import catalogue, glossary, incidents
-from brief_tui.library.answers import search as full_text
-from brief_tui.library.answers.excerpts import HIT_END, HIT_START
-from brief_tui.library.answers.search import Found
+from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
 from brief_tui.library.questions.lexer import SyntaxProblem
+from brief_tui.library.questions.terms import best
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import show_incident, show_terms, typed_at
@@ -24,7 +22,7 @@ _MOST = 50
 def search(talk: Talk, argument: str) -> None:
     """Text, incidents and terms of the whole library."""
     try:
-        found = full_text.search(talk.index, argument, _MOST)
+        found = talk.library.search.search(argument, _MOST)
     except SyntaxProblem as error:
         talk.say(answers.bad_search(typed_at(argument, error.column), ended(str(error))))
         return
@@ -38,12 +36,14 @@ def search(talk: Talk, argument: str) -> None:
 
 def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
     briefings = {item.briefing for item in found if item.kind == "section"}
-    names = {(row, item.name): section_words(item) for row in briefings for item in catalogue.sections(talk.index, row)}
+    names = {
+        (row, item.name): section_words(item) for row in briefings for item in talk.library.briefings.sections(row)
+    }
 
     def lines() -> Iterator[str]:
         yield answers.answers(len(found), at_least=len(found) == _MOST)
         for number, item in enumerate(found, 1):
-            row = incidents.by_name(talk.index, item.briefing, item.ref) if item.kind == "incident" else None
+            row = talk.library.incidents.by_name(item.briefing, item.ref) if item.kind == "incident" else None
             title = names.get((item.briefing, item.ref), item.title) if row is None else row_words(row)
             where = "" if item.kind == "briefing" else answers.inside(item.briefing_title)
             excerpt = excerpt_words(item.excerpt.rest, HIT_START + HIT_END)
@@ -54,17 +54,17 @@ def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
 
 def _open_found(talk: Talk, item: Found, query: str) -> None:
     if item.kind == "incident":
-        row = incidents.by_name(talk.index, item.briefing, item.ref)
+        row = talk.library.incidents.by_name(item.briefing, item.ref)
         if row is not None:
             show_incident(talk, row.row)
     elif item.kind == "term":
-        hits = [hit for hit in glossary.named(talk.index, item.ref) if hit.briefing == item.briefing_title]
+        hits = [hit for hit in talk.library.glossary.named(item.ref) if hit.briefing == item.briefing_title]
         if hits:
-            show_terms(talk, glossary.best(hits[:1]), item.ref)
+            show_terms(talk, best(hits[:1]), item.ref)
     elif item.kind == "briefing":
-        talk.jump(catalogue.entry(talk.index, item.briefing))
+        talk.jump(talk.library.catalogue.entry(item.briefing))
         talk.choices = section_choices(talk)
     else:
-        at = full_text.locate(talk.index, item, query)
-        talk.jump(catalogue.entry(talk.index, item.briefing))
+        at = talk.library.search.locate(item, query)
+        talk.jump(talk.library.catalogue.entry(item.briefing))
         talk.go_to(item.ref, *(at[:2] if at else ()))
