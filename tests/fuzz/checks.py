@@ -14,8 +14,8 @@ from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index, add_text
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.render.lines import wrap_block
 from brief_tui.text import markdown
 from brief_tui.text.cells import cell_width

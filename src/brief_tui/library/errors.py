@@ -7,6 +7,7 @@
     │   └── Renumbered      it was made anew: ask once more for what was asked before
     ├── StateFailed         the reader's state cannot be read or written; says why
     ├── JobFailed           work in another thread came to nothing; says why, and what to do
+    ├── SyntaxProblem (ValueError)  a filter or a search makes no sense from a column on; says why
     └── Gone (KeyError)     there is no such briefing, section, incident or term any more
     Stopped                 no failure: whoever asked wants no answer any more
 
@@ -41,6 +42,14 @@ class StateFailed(LibraryError):
 
 class JobFailed(LibraryError):
     """Work in another thread came to nothing; says why, and what to do."""
+
+
+class SyntaxProblem(LibraryError, ValueError):
+    """A filter or a search that makes no sense from `column` (0-based, in characters) on; says why."""
+
+    def __init__(self, column: int, words: str) -> None:
+        super().__init__(words)
+        self.column = column
 
 
 class Gone(LibraryError, KeyError):

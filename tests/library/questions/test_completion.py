@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.completion import complete
 from brief_tui.library.questions.expression import Expression, written
 from brief_tui.library.questions.filter import parse
-from brief_tui.library.questions.lexer import SyntaxProblem
 from naive_filter import CONDITIONS as EXPRESSIONS
 
 VALUES = {

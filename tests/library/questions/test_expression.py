@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief_tui.library.answers.filter_sql import MAX_PARAMETERS, compile_filter
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.library.questions.expression import (
     ALL,
@@ -19,7 +20,6 @@ from brief_tui.library.questions.expression import (
     written,
 )
 from brief_tui.library.questions.filter import parse
-from brief_tui.library.questions.lexer import SyntaxProblem
 from examples import examples
 
 RAID = Comparison(BY_ID["type"], "=", ("raid",))

@@ -8,10 +8,10 @@ from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.filter_sql import compile_filter
 from brief_tui.library.answers.frequency import frequency, ordered
 from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, SortKey, parse_order
 from brief_tui.library.questions.filter import MAX_DEPTH, MAX_TOKENS
-from brief_tui.library.questions.lexer import SyntaxProblem
 from examples import examples
 from libraries import Library
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index import fulltext, index_file
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.library.questions.search_query import MAX_WORDS, Part, Phrase, Query, parse, widened
 
 

@@ -17,9 +17,9 @@ from brief_tui.config import restriction
 from brief_tui.exchange.coverage import shares
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.render import table
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.tables.namecells import join, restored

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from brief_tui.library.answers.condition import IN_ROW, Condition, any_of, bounds, joined, negated, sort_terms
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.schema import IN_ORDER, Queryable
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.questions.columns import Column
 from brief_tui.library.questions.expression import And, Comparison, Expression, Not, Or, Words
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.filter_values import exact_interval, exact_years, interval, key
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.text.matching import fold, natural, words
 
 Names = Callable[[str], Sequence[str]]

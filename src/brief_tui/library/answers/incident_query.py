@@ -70,7 +70,7 @@ class Asked:
     ) -> Question:
         """What was asked last, in another order or through another filter, with those in doubt or without.
 
-        Raises lexer.SyntaxProblem.
+        Raises errors.SyntaxProblem.
         """
         found = self._wanted
         if maybe is not None:
@@ -93,7 +93,7 @@ class Asked:
         self.answer(self.question(order=order))
 
     def narrow(self, text: str) -> None:
-        """Show only what passes a filter. Raises lexer.SyntaxProblem, and then the view stays as it was."""
+        """Show only what passes a filter. Raises errors.SyntaxProblem, and then the view stays as it was."""
         self.answer(self.question(text=text))
 
     def show_maybe(self, shown: bool) -> None:

@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, Column
 from brief_tui.library.questions.expression import ALL, PLAIN, And, Comparison, Expression, Not, Or, Span, Words
 from brief_tui.library.questions.filter_values import wrong_operator, wrong_value
-from brief_tui.library.questions.lexer import Lexer, SyntaxProblem, Token
+from brief_tui.library.questions.lexer import Lexer, Token
 from brief_tui.text.matching import near
 
 MAX_DEPTH = 20

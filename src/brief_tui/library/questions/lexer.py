@@ -5,14 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class SyntaxProblem(ValueError):  # noqa: N818 - a slip of a reader, and no error of the program
-    """A filter or a search that makes no sense from `column` (0-based, in characters) on."""
-
-    def __init__(self, column: int, words: str) -> None:
-        super().__init__(words)
-        self.column = column
-
-
 class Token(NamedTuple):
     """A part of a line."""
 

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from brief_tui.library.questions.lexer import Lexer, SyntaxProblem, Token
+from brief_tui.library.errors import SyntaxProblem
+from brief_tui.library.questions.lexer import Lexer, Token
 from brief_tui.text.matching import near, words
 
 KINDS = ("section", "incident", "term", "briefing")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.questions.expression import also, written
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.frequency import Value
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import list_incidents

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.questions.expression import at_place
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, Answer, Hit, is_written_so
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording

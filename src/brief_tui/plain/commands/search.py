@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
-from brief_tui.library.questions.lexer import SyntaxProblem
 from brief_tui.library.questions.terms import best
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording

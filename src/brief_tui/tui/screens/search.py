@@ -12,7 +12,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.glossary import named
 from brief_tui.library.answers.search import Found, locate, search
-from brief_tui.library.questions.lexer import SyntaxProblem
+from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.state.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.text.cells import pad

@@ -16,8 +16,8 @@ from brief_tui.tui.widgets.background import BackgroundJob
 from brief_tui.tui.widgets.grid import RowWindow, TableColumns
 
 if TYPE_CHECKING:
+    from brief_tui.library.errors import SyntaxProblem
     from brief_tui.library.questions.completion import Candidates
-    from brief_tui.library.questions.lexer import SyntaxProblem
 
 _OFFERED = 200
 """Values of a column that are offered when one types a filter."""
@@ -150,7 +150,7 @@ class TableFilter:
         """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
         if self._window.view is None:
             return None
-        from brief_tui.library.questions.lexer import SyntaxProblem
+        from brief_tui.library.errors import SyntaxProblem
 
         try:
             self._work.ask(self._window.view.question(text=text))
