@@ -33,7 +33,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sequence[Path], Settin
         return 0
 
     monkeypatch.setitem(
-        sys.modules, "brief_tui.tui.open", SimpleNamespace(open_reader=open_reader, NoScreen=RuntimeError)
+        sys.modules, "brief_tui.tui.launch", SimpleNamespace(open_reader=open_reader, NoScreen=RuntimeError)
     )
     monkeypatch.setattr(opening, "_can_draw", lambda: True)
     return calls

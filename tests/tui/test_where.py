@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from textual.app import ComposeResult
@@ -74,9 +73,6 @@ def test_what_is_called_as_an_action_is_one() -> None:
 
 class Chronicle(View):
     """A further view, as its one file would have it."""
-
-    NAME: ClassVar[str] = "chronicle"
-    TITLE: ClassVar[str] = "Chronicle"
 
     def compose(self) -> ComposeResult:
         yield PagePane(id="chronicle")

@@ -24,11 +24,6 @@ class Frame(Container):
 class View(Frame):
     """Panes of one briefing. A subclass composes them and fills them when it is mounted."""
 
-    NAME: ClassVar[str] = ""
-    """Its name in places and in the names of actions."""
-    TITLE: ClassVar[str] = ""
-    """What the reader calls it."""
-
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__()
         self.session = session
@@ -44,7 +39,7 @@ class View(Frame):
 
     def main(self) -> Pane:
         """The pane that has it all on a small screen."""
-        raise KeyError(self.NAME)
+        raise KeyError(type(self).__name__)
 
     def beside(self) -> Pane | None:
         """The pane that makes room when the aside is open."""
@@ -79,7 +74,7 @@ class View(Frame):
 
     def keep_panes(self) -> Callable[[], None]:
         """The same for the panes, of the briefing that is the view's by then."""
-        raise KeyError(self.NAME)
+        raise KeyError(type(self).__name__)
 
     def place(self, place: Place) -> Place:
         """The reader's place, with this view's part of it brought up to date."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -22,9 +21,6 @@ from brief_tui.tui.widgets.page import PagePane
 
 class GlossaryView(View):
     """The terms of the whole library."""
-
-    NAME: ClassVar[str] = "glossary"
-    TITLE: ClassVar[str] = "Glossary"
 
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__(session, entry, place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -29,9 +28,6 @@ _NONE_YET = -1
 
 class IncidentsView(View):
     """The table and the incident, and where one is in them."""
-
-    NAME: ClassVar[str] = "incidents"
-    TITLE: ClassVar[str] = "Incidents"
 
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__(session, entry, place)

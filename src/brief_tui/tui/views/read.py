@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,9 +22,6 @@ from brief_tui.tui.widgets.base import Pane
 
 class ReadView(View):
     """The text of the briefing."""
-
-    NAME: ClassVar[str] = "read"
-    TITLE: ClassVar[str] = "Read"
 
     def __init__(self, session: Session, entry: Entry, place: Place) -> None:
         super().__init__(session, entry, place)
