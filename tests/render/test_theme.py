@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from brief_tui.config.choices import THEMES
 from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, Palette, role_style
 
+OWN = {"roles.py", "theme.py"}
+"""Where roles and colours have their names."""
 COLOURED = [palette for palette in PALETTES.values() if not palette.ansi]
 
 
@@ -62,3 +67,16 @@ def test_every_role_has_a_look_in_every_theme(theme: str, role: Role) -> None:
 def test_a_role_that_is_misspelt_is_none() -> None:
     with pytest.raises(ValueError, match="alrt"):
         role_style("dark", "alrt")
+
+
+def test_roles_are_named_and_not_spelt() -> None:
+    """A role that is written as a text would be found to be misspelt on the screen alone."""
+    source = Path(__file__).parents[2] / "src" / "brief_tui"
+    distinct = {role.value for role in Role} - {"address", "code", "heading", "hit", "match", "rule", "term"}
+    spelt = []
+    for room in ("cli", "plain", "render", "tui"):
+        for path in sorted((source / room).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+            spelt += [(path.name, text) for text in texts if text in distinct and path.name not in OWN]
+    assert spelt == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import cast
 
+from brief_tui.tui import library_wording
 from brief_tui.tui.navigation.navigator import Navigator
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.reader import Reader
@@ -65,7 +66,7 @@ class AppCommands:
         index = session.index
         if session.reading is None and (not index.kept or (index.waiting() or 0) < _LONG):
             return self._reader.files.show(session.reload)
-        self._screen.say("reading what has changed; go on meanwhile")
+        self._screen.say(library_wording.READING_MEANWHILE)
         self._reader.files.begin()
         return None
 

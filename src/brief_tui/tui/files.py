@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from brief_tui.tui import library_wording
 from brief_tui.tui.messages import FilesRead, Followed
 from brief_tui.tui.reader import Reader
 from brief_tui.tui.screens.base import ActionScreen
@@ -65,7 +66,7 @@ class FileReading:
             if session.unwanted:
                 raise Stopped
             session.table = os.path.basename(name)  # noqa: PTH119 - as it was named
-            words = f"reading {session.table}: {100 * done // max(total, 1)}%; esc stops"
+            words = library_wording.reading_table(session.table, 100 * done // max(total, 1))
             try:
                 loop.call_soon_threadsafe(self._say, words)
             except RuntimeError:  # the app has gone
@@ -77,7 +78,7 @@ class FileReading:
         except Stopped:
             session.reading = None
             await self.show(lambda: 0)
-            self._say("stopped; what was there before is still shown")
+            self._say(library_wording.READ_NO_FURTHER)
         else:
             self._reader.post_message(FilesRead(changed))  # and not at once: a screen may be on its way
         finally:
@@ -121,14 +122,14 @@ class FileReading:
 
 def _said(news: News) -> str:
     if len(news.files) > 1:
-        return f"{len(news.files)} files read again"
+        return library_wording.read_again(len(news.files))
     if news.files:
-        return f"{short_name(news.files[0])} read again"
+        return library_wording.name_read_again(short_name(news.files[0]))
     if not news.asked or news.snapshot is not None:
         return ""
     troubled = [item for item in news.troubles if item.path]
     if not troubled:
-        return "nothing has changed"
-    names = ", ".join(short_name(item.path) for item in troubled[:_NAMED])
-    more = f" and {len(troubled) - _NAMED} more" if len(troubled) > _NAMED else ""
-    return f"{names}{more}: still {'broken' if any(item.lines for item in troubled) else 'gone'}; all else is as it was"
+        return library_wording.NOTHING_CHANGED
+    names = [short_name(item.path) for item in troubled[:_NAMED]]
+    still = library_wording.still_broken if any(item.lines for item in troubled) else library_wording.still_gone
+    return still(names, max(len(troubled) - _NAMED, 0))

@@ -17,8 +17,10 @@ from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import Place, State
 from brief_tui.render import pages
+from brief_tui.render import wording as shared
 from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, Mention, PageMaker, line
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Keymap, actions_for
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
@@ -118,7 +120,8 @@ class Session:
         key = entry.name, entry.edition_key
         unread = entry.is_unread(self.state.seen())
         kept = self.state.mark_seen(*key) if unread else self.state.mark_unseen(*key)
-        return f"marked as {'read' if unread else 'unread'}{self.state.until}" if kept else self.state.note
+        words = library_wording.marked_read if unread else library_wording.marked_unread
+        return words(lasting=not self.state.note) if kept else self.state.note
 
     def looked_up(self, term: int) -> None:
         """Remember that the reader looked at a term."""
@@ -144,7 +147,7 @@ class Session:
 
         def make(width: int) -> list[Line]:
             number = glossary.same(self.index, entry.head, path)
-            gone = f"{entry.head} is not in the glossary any more."
+            gone = wording.term_gone(entry.head)
             return self.term_page(number, width) if number is not None else pages.notice(gone, width)
 
         return make
@@ -157,13 +160,13 @@ class Session:
         def make(width: int) -> list[Line]:
             now = catalogue.find(self.index, entry.path)
             found = self.incident(now, name) if now else None
-            gone = f"The incident {name} is not there any more."
+            gone = wording.incident_gone(name)
             return self.incident_page(found.row, width) if found else pages.notice(gone, width)
 
         return make
 
     def _usage(self, term: int) -> list[str]:
-        return [f"{title}: {', '.join(sections)}" for title, sections in glossary.used_in(self.index, term).items()]
+        return [wording.used_in(title, sections) for title, sections in glossary.used_in(self.index, term).items()]
 
     def incident_page(self, row: int, width: int) -> list[Line]:
         """An incident in full."""
@@ -190,7 +193,7 @@ class Session:
                 made += [BLANK, line("─" * width, DIM), BLANK]
             made += self.term_page(hit.term, width)
         if answer.others:
-            made += [BLANK, *pages.notice("also:", width)] if answer.shown else []
+            made += [BLANK, *pages.notice(wording.ALSO, width)] if answer.shown else []
             made += pages.candidates(answer.others, width)
         return made, [hit.term for hit in answer.shown]
 
@@ -198,13 +201,13 @@ class Session:
 def _remark(query: str, answer: Answer) -> str:
     """How an answer matches, where that is not plain to see."""
     if answer.how == glossary.NEAR:
-        return f"no entry '{query}'; did you mean:"
+        return wording.no_entry_but(query)
     name = answer.shown[0].name if answer.shown else ""
     if answer.how == glossary.FOLDED and not glossary.is_written_so(query, name):
-        return f"'{query}' is found as {name}"
-    if answer.how in {glossary.PREFIX, glossary.WORD}:
-        return f"'{query}' is {'the beginning' if answer.how == glossary.PREFIX else 'part'} of {name}"
-    return ""
+        return shared.found_as(query, name)
+    if answer.how == glossary.PREFIX:
+        return shared.beginning_of(query, name)
+    return shared.part_of(query, name) if answer.how == glossary.WORD else ""
 
 
 def place_of(state: State, entry: Entry) -> Place:

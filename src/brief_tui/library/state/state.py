@@ -79,11 +79,6 @@ class State:
         return self.store.note
 
     @property
-    def until(self) -> str:
-        """Words to add to what has been done, where it lasts only as long as the program."""
-        return " until you leave" if self.note else ""
-
-    @property
     def marks(self) -> "Marks":
         """The bookmarks."""
         if self._marks is None:

@@ -11,8 +11,11 @@ from brief_tui.library.answers.glossary import NEAR
 from brief_tui.library.answers.goto import Goal
 from brief_tui.library.questions.expression import at_place
 from brief_tui.library.state.state import Place
+from brief_tui.render import wording as shared
 from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
+from brief_tui.text.sentences import listed
+from brief_tui.tui import wording
 from brief_tui.tui.actions import GO, Action
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.prompts import Offer, Outcome
@@ -57,7 +60,7 @@ class Offers:
         exact, begun = self._commands(typed)
         numbers = list(self._number(typed))
         first = [*exact, *numbers, *sure] if self._in_list() else [*exact, *sure, *numbers]
-        search = Offer(f'search all text for "{typed}"', "", lambda: self._navigator.search(typed))
+        search = Offer(wording.search_for(typed), "", lambda: self._navigator.search(typed))
         return [*first, *others[:_AHEAD], *begun, *others[_AHEAD:], search]
 
     def _in_list(self) -> bool:
@@ -67,28 +70,28 @@ class Offers:
 
     def _recent(self) -> Iterator[Offer]:
         for spot in self._navigator.jumps.recent():
-            yield Offer(spot.title, f"been there, {spot.where}", self._jump(spot))
+            yield Offer(spot.title, wording.been_there(spot.where), self._jump(spot))
 
     def _contents(self) -> Iterator[Offer]:
         entry = self._open
         if entry is None:
             return
         for item in catalogue.sections(self._session.index, entry.row):
-            yield Offer(item.title, f"section {item.number}".strip(), self._jump(self._section(entry, item.name)))
+            yield Offer(item.title, wording.section(item.number), self._jump(self._section(entry, item.name)))
 
     def _jump(self, spot: Spot) -> Callable[[], Outcome]:
         return lambda: self._navigator.jump(spot)
 
     def _goal(self, goal: Goal) -> Offer:
         name = f" = {goal.name}" if goal.name else ""
-        near = "near: " if goal.how == NEAR else ""
-        return Offer(f"{goal.title}{name}", f"{near}{_what(goal)}", lambda: self._go(goal))
+        what = wording.near(_what(goal)) if goal.how == NEAR else _what(goal)
+        return Offer(f"{goal.title}{name}", what, lambda: self._go(goal))
 
     async def _go(self, goal: Goal) -> None:
         try:
             spot = self._spot(goal)
         except KeyError:  # its file has changed since it was listed
-            self._screen.say(f"{goal.title} has changed meanwhile; look for it again")
+            self._screen.say(wording.changed_meanwhile(goal.title))
             return
         await self._navigator.jump(spot)
 
@@ -132,7 +135,7 @@ class Offers:
     def _command(self, action: Action, argument: str) -> Offer:
         key = self._session.keymap.shown_keys(action.id)
         title = f"{command_names(action)[0]} {argument}".strip()
-        return Offer(title, f"command {key}, {action.help}", lambda: self._do(action.id, argument))
+        return Offer(title, wording.command(key, action.help), lambda: self._do(action.id, argument))
 
     async def _do(self, action: str, argument: str) -> None:
         space = self._navigator.workspace()
@@ -149,10 +152,18 @@ class Offers:
         if pane is None or not word:
             return
         if typed == "$":
-            yield Offer(f"the last {word}", "", lambda: self._screen.dispatcher.do("bottom"))
+            yield Offer(
+                wording.LAST_ROW if word == "row" else wording.LAST_LINE,
+                "",
+                lambda: self._screen.dispatcher.do("bottom"),
+            )
         elif typed.isascii() and typed.isdigit() and len(typed) <= _LARGEST:
             number = int(typed)
-            yield Offer(f"{word} {number:,}", "of what you look at", lambda: pane.go_to_number(number))
+            yield Offer(
+                wording.row(number) if word == "row" else wording.line(number),
+                wording.OF_THIS,
+                lambda: pane.go_to_number(number),
+            )
 
 
 def command_names(action: Action) -> Sequence[str]:
@@ -164,10 +175,9 @@ def _what(goal: Goal) -> str:
     """What a goal is, and where it comes from."""
     what = goal.kind
     if goal.kind == goto.SECTION:
-        what = f"section {goal.note}".strip()
+        what = wording.section(goal.note)
     elif goal.kind == goto.PLACE:
-        count = goal.incidents
-        what = f"place, {count:,} incident{'' if count == 1 else 's'}"
+        what = wording.place(shared.incidents(goal.incidents))
     elif goal.kind == goto.INCIDENT:
-        what = f"incident {shown_date(goal.note)}"
-    return what if goal.kind == goto.BRIEFING else f"{what}, {goal.where}"
+        what = wording.incident(shown_date(goal.note))
+    return what if goal.kind == goto.BRIEFING else listed([what, goal.where])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief_tui.library.answers import catalogue
 from brief_tui.text.clean import clean_line
+from brief_tui.tui import wording
 from brief_tui.tui.jumps import Jumps, Spot
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Navigator:
         """One jump back (-1) or forward (1)."""
         spot = self.jumps.step(self.here(), by)
         if spot is None:
-            self.say("there is nothing further back" if by < 0 else "there is nothing further forward")
+            self.say(wording.NOTHING_BACK if by < 0 else wording.NOTHING_FORWARD)
         else:
             await self.visit(spot)
 
@@ -73,7 +74,7 @@ class Navigator:
         entry = catalogue.find(self._reader.session.index, spot.path)
         if entry is None or entry.problems:
             name = clean_line(spot.path)
-            self.say(f"{name} {'cannot be read now' if entry else 'is no longer in the library'}")
+            self.say(wording.unreadable_now(name) if entry else wording.no_longer_in_library(name))
             return
         space = self.workspace()
         if space is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from brief_tui.text.matching import folds
+from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.navigation.goto_offers import command_names
 from brief_tui.tui.prompts import Offer, Outcome
@@ -43,7 +44,7 @@ class Commands:
         ]
         if found:
             return [offer for _other, _part, offer in sorted(found, key=lambda item: item[:2])]
-        return [Offer(f"no action is called '{text.strip()}'", "", lambda: None)]
+        return [Offer(wording.no_action(text.strip()), "", lambda: None)]
 
 
 def _named(action: Action) -> frozenset[str]:

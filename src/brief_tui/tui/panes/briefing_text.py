@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from brief_tui.render.document import Document
+from brief_tui.render.roles import Role
+from brief_tui.tui import wording
 from brief_tui.tui.messages import LookTerm, Say
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.document_pane import DocumentPane
@@ -63,7 +65,7 @@ class SectionSteps:
         on_heading = document.starts and pane.top == document.starts[here]
         wanted = here + by if by > 0 or on_heading else here
         if by > 0 and (wanted >= len(document.sections) or pane.at_end):
-            pane.post_message(Say("this is the last section"))
+            pane.post_message(Say(wording.LAST_SECTION))
         else:
             pane.go_to(document.sections[max(wanted, 0)].name)
 
@@ -92,7 +94,7 @@ class TermSteps:
     def highlights(self, number: int) -> list[Highlight]:
         """The term at hand, where it is in a line."""
         term = self._at_hand()
-        return [(term[1], term[2], "term-current")] if term and term[0] == number else []
+        return [(term[1], term[2], Role.TERM_CURRENT)] if term and term[0] == number else []
 
     def keep(self) -> Callable[[], None]:
         """Note the term at hand; what is given has it at hand again, where it still stands in view."""
@@ -156,7 +158,7 @@ class TermSteps:
             number += by
             if by > 0:
                 pane.document.grow(number + _AHEAD)
-        pane.post_message(Say("there is no further marked term"))
+        pane.post_message(Say(wording.NO_FURTHER_TERM))
 
     def _terms_in(self, number: int) -> list[TermPlace]:
         found: list[TermPlace] = []

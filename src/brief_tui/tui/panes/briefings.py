@@ -7,9 +7,13 @@ from collections.abc import Callable, Collection
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
 from brief_tui.library.answers.catalogue import Entry
+from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, Line, Run
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.matching import fold
+from brief_tui.text.sentences import listed
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.messages import Moved, OpenBriefing, Say
 from brief_tui.tui.prompts import Ask
 from brief_tui.tui.session import Session
@@ -98,7 +102,9 @@ class BriefingsPane(ListPane):
     def act_filter(self) -> Ask:
         """Narrow the list as one types."""
         before = self.shelf.words
-        return Ask("title: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before))
+        return Ask(
+            wording.TITLE, self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before)
+        )
 
     def narrow(self, text: str) -> None:
         """Show the briefings with a text in their title, with the same one selected."""
@@ -114,8 +120,8 @@ class BriefingsPane(ListPane):
     def empty_words(self) -> str:
         """What to say when there is nothing to list."""
         if self.shelf.unread_only:
-            return f"Nothing is unread; {self._session.keymap.shown_keys('unread_only')} lists all briefings."
-        return "No briefings here. brief-tui new writes a first one."
+            return library_wording.nothing_unread(self._session.keymap.shown_keys("unread_only"))
+        return library_wording.NO_BRIEFINGS
 
     def count(self) -> int:
         """Briefings."""
@@ -131,12 +137,12 @@ class BriefingsPane(ListPane):
         tail = _tail(entry)
         width = max(self.size.width, 1)
         room = max(width - cell_width(tail) - 5, 8)
-        role = "alert" if entry.problems else ""
+        role = Role.ALERT if entry.problems else ""
         return Line((Run(f"{mark}{unread} {pad(cut(entry.title, room), room)}", role), Run(f"  {tail}", role)))
 
     def status(self) -> str:
         """Which briefing of how many."""
-        like = f"  like: {self.shelf.words}" if self.shelf.words else ""
+        like = f"  {wording.like(self.shelf.words)}" if self.shelf.words else ""
         return f"{ordinal(self)}{' unread' * self.shelf.unread_only}{like}"
 
     def act_look(self) -> None:
@@ -145,7 +151,7 @@ class BriefingsPane(ListPane):
         if entry is None:
             return
         if entry.problems:
-            self.post_message(Say("this file cannot be read; what to mend is said below"))
+            self.post_message(Say(library_wording.CANNOT_BE_READ))
         else:
             self.post_message(OpenBriefing(entry.row))
 
@@ -167,7 +173,7 @@ class ReadMarks:
         """Mark the briefing under the cursor; it stays in the list, also where that is of the unread."""
         entry = self._pane.selected()
         if entry is None or not entry.readable:
-            self._pane.post_message(Say("only a briefing with a text or incidents is read or unread"))
+            self._pane.post_message(Say(library_wording.NEVER_READ))
             return
         self._pane.post_message(Say(self._session.toggle_read(entry)))
         self._pane.shelf.look_again()
@@ -179,19 +185,15 @@ class ReadMarks:
         rows = (*range(pane.cursor + 1, pane.count()), *range(min(pane.cursor, pane.count())))
         found = next((row for row in rows if shelf.is_unread(shelf.entries[row])), None)
         if found is None:
-            pane.post_message(Say("no other briefing is unread"))
+            pane.post_message(Say(library_wording.NO_OTHER_UNREAD))
         else:
             pane.move_to(found)
 
 
 def _tail(entry: Entry) -> str:
     if entry.problems:
-        return f"cannot be read: {entry.problems} problem{'s' if entry.problems > 1 else ''}"
-    counts = [
-        f"{count} {name}{'' if count == 1 else 's'}"
-        for count, name in ((entry.sections, "section"), (entry.incidents, "incident"), (entry.terms, "term"))
-        if count
-    ]
+        return library_wording.cannot_be_read(entry.problems)
+    counts = shared.inside(entry.sections, entry.incidents, entry.terms)
     published = dates.show(Date.parse(entry.published)) if entry.published else ""
-    number = f"ed. {entry.edition}" if entry.edition is not None else ""
-    return "  ".join(part for part in (", ".join(counts), published, number) if part)
+    number = shared.edition(entry.edition) if entry.edition is not None else ""
+    return "  ".join(part for part in (listed(counts), published, number) if part)

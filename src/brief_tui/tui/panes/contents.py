@@ -9,7 +9,9 @@ from brief_tui.briefing.dates import Date
 from brief_tui.library.answers.catalogue import SectionEntry
 from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.render.lines import BLANK, DIM, Line, line
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import cut, pad
+from brief_tui.tui import wording
 from brief_tui.tui.messages import GoSection, LookIncident
 from brief_tui.tui.widgets.list_pane import ListPane
 
@@ -71,15 +73,15 @@ class ContentsPane(ListPane):
 
     def _make(self) -> None:
         self._width = self.size.width
-        rows = [ContentsRow(line("Contents", DIM))]
+        rows = [ContentsRow(line(wording.CONTENTS, DIM))]
         for item in self._sections:
             mark = ">" if item.name == self._current else " "
             number = f"{item.number} " if item.number else ""
-            role = "current" if item.name == self._current else ""
+            role = Role.CURRENT if item.name == self._current else ""
             text = f"{mark} {'  ' * item.depth}{number}{item.title}"
             rows.append(ContentsRow(line(cut(text, max(self.size.width, 1)), role), section=item.name))
         if self._incidents:
-            rows += [ContentsRow(BLANK), ContentsRow(line("Incidents in this section", DIM))]
+            rows += [ContentsRow(BLANK), ContentsRow(line(wording.SECTION_INCIDENTS, DIM))]
             rows += [ContentsRow(line(self._incident(item)), incident=item.name) for item in self._incidents]
         self._rows = rows
         self.finder.forget()

@@ -8,8 +8,10 @@ from brief_tui.library.answers.frequency import SORTS, Frequency, Value, ordered
 from brief_tui.library.questions.columns import Column
 from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
+from brief_tui.render.roles import Role
 from brief_tui.render.table import GAP
 from brief_tui.text.cells import cut
+from brief_tui.tui import wording
 from brief_tui.tui.messages import Say
 from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.grid import ColumnCursor
@@ -93,7 +95,7 @@ class FrequencyPane(ListPane):
         self.finder.forget()
         self.reveal(self.cursor)
         self.refresh()
-        self.post_message(Say(f"sorted by {by}, {'down' if self.descending else 'up'}wards"))
+        self.post_message(Say(wording.sorted_down(by) if self.descending else wording.sorted_up(by)))
 
 
 class FrequencyEdges:
@@ -108,7 +110,7 @@ class FrequencyEdges:
         where = pane.layout_for(pane.size.width)
         text = rendering.heading_text(pane.found, where, pane.by, descending=pane.descending)
         start = 1 + sum(where.sizes[:at]) + len(GAP) * at
-        return line(f" {text}", HEADING), [(start, start + where.sizes[at], "current")]
+        return line(f" {text}", HEADING), [(start, start + where.sizes[at], Role.CURRENT)]
 
     def total(self) -> Line:
         """Which value of how many, and their total; while they are counted, how far that is."""

@@ -8,6 +8,7 @@ from brief_tui.library.answers.incidents import IncidentRow, IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.text.cells import cell_width
+from brief_tui.tui import wording
 from brief_tui.tui.messages import Moved, Say
 from brief_tui.tui.prompts import Ask
 from brief_tui.tui.widgets.drawing import Highlight
@@ -18,7 +19,7 @@ from brief_tui.tui.widgets.table_questions import TableFilter, TableOrder, Table
 
 FOUND_IN = 5_000
 """Rows before and after the cursor in which words are found at once; a filter looks through all."""
-_NEARBY = f"/ in the {FOUND_IN:,} rows before and after (f looks through all): "
+_NEARBY = wording.find_near(FOUND_IN)
 
 
 class TablePane(ListPane):
@@ -106,7 +107,7 @@ class TablePane(ListPane):
         self.work.progress = ""
         self.total = table.total_line(self.view)
         self.finder.forget()
-        self.finder.label = _NEARBY if self.count() > FOUND_IN else "/"
+        self.finder.label = _NEARBY if self.count() > FOUND_IN else wording.FIND
         position = self.view.position(self.wanted) if self.wanted is not None else None
         self.cursor = position if position is not None else min(self.cursor, max(len(self.view) - 1, 0))
         self.top = max(min(self.top, self.last_top()), 0)
@@ -183,7 +184,7 @@ class RowBox:
         """Ask for a row."""
         if self._pane.view is None:
             return None
-        return Ask(f"row (1 to {self._pane.count():,}, or 50%): ", self._go)
+        return Ask(wording.which_row(self._pane.count()), self._go)
 
     def _go(self, text: str) -> None:
         rows = self._pane.count()
@@ -191,7 +192,7 @@ class RowBox:
         if number is not None:
             self._pane.move_to(number - 1)
         elif text.strip():
-            words = f"'{text}' is no row: write a number from 1 to {rows:,}, or a share such as 50%"
+            words = wording.no_row(text, rows)
             self._pane.post_message(Say(words))
 
 

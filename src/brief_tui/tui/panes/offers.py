@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.prompts import Offer
 from brief_tui.tui.widgets.drawing import Highlight
@@ -34,7 +35,7 @@ class OffersPane(ListPane):
 
     def highlights(self, number: int) -> list[Highlight]:
         """The cursor as with the focus: what is typed is for this list."""
-        return [(*span, "cursor") for span in self.cursor_spans(number)] if number == self.cursor else []
+        return [(*span, Role.CURSOR) for span in self.cursor_spans(number)] if number == self.cursor else []
 
     def count(self) -> int:
         """Offers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from brief_tui.library.answers.excerpts import HIT_END, HIT_START
 from brief_tui.library.answers.search import Found
 from brief_tui.render.lines import BLANK, DIM, Line, Run, around
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.widgets.list_pane import ListPane
 
@@ -87,7 +88,7 @@ class FoundPane(ListPane):
 
 
 _INDENT = "    "
-_MATCH = "match"
+_MATCH = Role.MATCH
 _UNMARKED = dict.fromkeys(map(ord, HIT_START + HIT_END))
 
 

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
 
+from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.footer import FooterBar
 from brief_tui.tui.messages import Address, Arrived, Moved, OpenBriefing, Posted, Say
@@ -138,7 +139,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
 
     def label(self, action: Action) -> str:
         """The footer's word for an action here."""
-        return "back" if action.id == "back" else action.label
+        return wording.BACK if action.id == "back" else action.label
 
     def shown_path(self) -> str:
         """The file that is read here; empty when there is none."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
+from brief_tui.tui import wording
 from brief_tui.tui.panes.column_choice import ChoicePane
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
@@ -30,7 +31,7 @@ class ColumnsScreen(ActionScreen):
 
     def on_mount(self) -> None:
         """Show what is chosen."""
-        self.query_one("#header", Bar).say((Run("Columns of the table: enter shows or hides one", HEADING),))
+        self.query_one("#header", Bar).say((Run(wording.COLUMNS, HEADING),))
         self.set_focus(self.query_one(ChoicePane))
         self.renew_footer()
 

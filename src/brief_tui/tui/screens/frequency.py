@@ -12,6 +12,7 @@ from brief_tui.library.questions.columns import BY_ID
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.table import filter_note
+from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.prompts import Outcome
@@ -47,7 +48,7 @@ class FrequencyScreen(ActionScreen):
 
     def on_mount(self) -> None:
         """Count: aside where there are very many, so that one can leave."""
-        title = f"Incidents by {self._column.id}"
+        title = wording.incidents_by(self._column.id)
         narrowed = filter_note(self._view, self.app.size.width - len(title) - 4)
         self.query_one("#header", Bar).say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
         self.set_focus(self._values)
@@ -79,12 +80,12 @@ class FrequencyScreen(ActionScreen):
 
     def label(self, action: Action) -> str:
         """What enter does here."""
-        return "show these" if action.id == "look" else super().label(action)
+        return wording.SHOW_THESE if action.id == "look" else super().label(action)
 
     def act_look(self) -> Outcome:
         """Back to the table, with the incidents of the value alone."""
         if self.counting:
-            self.say("still counting; esc stops")
+            self.say(wording.STILL_COUNTING)
             return None
         value = self._values.selected()
         if value is not None:

@@ -7,7 +7,9 @@ from itertools import groupby
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
+from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
@@ -33,7 +35,7 @@ class HelpScreen(ActionScreen):
         """Show the keys."""
         page = self.query_one(PagePane)
         page.show(self._lines)
-        self.query_one("#header", Bar).say((Run("Keys that work here", HEADING),))
+        self.query_one("#header", Bar).say((Run(wording.KEYS, HEADING),))
         self.set_focus(page)
         self.renew_footer()
 
@@ -46,7 +48,7 @@ class HelpScreen(ActionScreen):
             made += [BLANK, line(group, HEADING)] if made else [line(group, HEADING)]
             for action, keys in members:
                 wrapped = wrap_text(action.help, max(width - column, 10))
-                made.append(Line((Run(pad(keys, column), "accent"), *wrapped[0].runs)))
+                made.append(Line((Run(pad(keys, column), Role.ACCENT), *wrapped[0].runs)))
                 made += [Line((Run(" " * column), *rest.runs)) for rest in wrapped[1:]]
         return made
 

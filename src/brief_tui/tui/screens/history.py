@@ -12,6 +12,8 @@ from brief_tui.library import history
 from brief_tui.library.history import Kept
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.render.roles import Role
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.history import KeptPane
@@ -98,7 +100,7 @@ class KeptScreen(ActionScreen, inherit_bindings=False):
 
     def label(self, action: Action) -> str:
         """What enter does here."""
-        return "go" if action.id == "look" else super().label(action)
+        return wording.GO if action.id == "look" else super().label(action)
 
     def act_back(self) -> Outcome:
         """Back to where one came from."""
@@ -110,7 +112,7 @@ class KeptScreen(ActionScreen, inherit_bindings=False):
 def _about(item: Kept, width: int) -> list[Line]:
     made = [*wrap_text(item.title, width, HEADING), *wrap_text(item.section, width)]
     if item.entry is None:
-        made.append(line("this is not in the library that is open", "alert"))
+        made.append(line(library_wording.ELSEWHERE, Role.ALERT))
     made.append(line(item.date, DIM))
     return [*made, BLANK, *wrap_text(item.note, width)] if item.note else made
 
@@ -118,7 +120,7 @@ def _about(item: Kept, width: int) -> list[Line]:
 class MarksScreen(KeptScreen, inherit_bindings=False):
     """The bookmarks: a letter goes to its own, and so does enter to the one under the cursor."""
 
-    EMPTY = "No bookmarks."
+    EMPTY = library_wording.NO_BOOKMARKS
     WITH_LETTERS = True
 
     def __init__(self, session: Session, go: Callable[[str], Awaitable[None]]) -> None:
@@ -128,7 +130,7 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
 
     def heading(self) -> str:
         """What letters do here, and how one leaves even when each is a bookmark."""
-        return f"Bookmarks: a letter goes there, {self.session.keymap.shown_keys('go_mark')} goes back"
+        return wording.bookmarks(self.session.keymap.shown_keys("go_mark"))
 
     def rows(self) -> list[Kept]:
         """The bookmarks, by letter."""
@@ -156,10 +158,10 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
 
         def annotate(note: str) -> None:
             if note.strip() != chosen.note and not self.session.state.marks.annotate(chosen.key, mark, note.strip()):
-                self.say(self.session.state.note or f"{chosen.key} is another place now; the note is not kept")
+                self.say(self.session.state.note or library_wording.is_another_place(chosen.key))
             self.renew()
 
-        return Ask(f"note of {chosen.key}: ", annotate, start=chosen.note)
+        return Ask(wording.note_of(chosen.key), annotate, start=chosen.note)
 
     def act_remove(self) -> Outcome:
         """Remove the one under the cursor, once the reader has said yes."""
@@ -169,15 +171,17 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
 
         def remove(answer: str) -> None:
             if answer.lower() != "y":
-                self.say(f"{chosen.key} stays")
+                self.say(library_wording.stays(chosen.key))
                 return
             removed = self.session.state.marks.remove(chosen.key)
             self.say(
-                f"removed {chosen.key}" if removed else self.session.state.note or f"{chosen.key} was gone already"
+                library_wording.removed(chosen.key)
+                if removed
+                else self.session.state.note or library_wording.gone_already(chosen.key)
             )
             self.renew()
 
-        return Ask(f"remove {chosen.key}? y removes it: ", remove, length=1)
+        return Ask(wording.really_remove(chosen.key), remove, length=1)
 
     act_go_mark = KeptScreen.act_back
 
@@ -185,11 +189,11 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
 class PlacesScreen(KeptScreen, inherit_bindings=False):
     """The briefings that were read last, each where one stopped."""
 
-    EMPTY = "Nothing has been read yet."
+    EMPTY = library_wording.NOTHING_READ
 
     def heading(self) -> str:
         """What the list is."""
-        return "Last places"
+        return wording.LAST_PLACES
 
     def rows(self) -> list[Kept]:
         """The places, the latest first."""
@@ -201,7 +205,7 @@ class PlacesScreen(KeptScreen, inherit_bindings=False):
         if chosen is None:
             return
         if chosen.entry is None:
-            self.say(f"{chosen.title} is not in the library that is open")
+            self.say(library_wording.not_open(chosen.title))
         else:
             self.post_message(OpenBriefing(chosen.entry.row))
 

@@ -12,7 +12,9 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.render.roles import Role
 from brief_tui.text.clean import clean_line
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.briefings import BriefingsPane
@@ -124,11 +126,11 @@ class LibraryScreen(ActionScreen):
         entries = self.query_one(BriefingsPane).shelf.all
         bad = sum(1 for entry in entries if entry.problems)
         root = clean_line(str(self.session.index.roots[-1]))
-        note = f"{len(entries):,} files, {bad:,} cannot be read" if bad else f"{len(entries):,} files"
+        note = library_wording.files_unreadable(len(entries), bad) if bad else library_wording.files(len(entries))
         if self.session.reading is not None:
             note = _progress(*self.session.reading)
         self.query_one("#header", Bar).say(
-            (Run("Library  ", HEADING), Run(root, DIM)), (Run(note, "alert" if bad else DIM),)
+            (Run(f"{wording.LIBRARY}  ", HEADING), Run(root, DIM)), (Run(note, Role.ALERT if bad else DIM),)
         )
 
     def moved(self) -> None:
@@ -142,7 +144,7 @@ class LibraryScreen(ActionScreen):
         if entry is None:
             words = pane.empty_words()
             if self.session.reading is not None:
-                words = "The files are being read. Each can be opened as soon as it is listed."
+                words = library_wording.BEING_READ
             show(lambda width: pages.notice(words, width))
         else:
             show(lambda width: _about(self.session, entry, width))
@@ -153,7 +155,9 @@ class LibraryScreen(ActionScreen):
 
     def label(self, action: Action) -> str:
         """What enter and q do here."""
-        return {"look": "read", "back": "quit" if self._alone else "back"}.get(action.id, action.label)
+        return {"look": wording.READ, "back": wording.QUIT if self._alone else wording.BACK}.get(
+            action.id, action.label
+        )
 
     async def files_changed(self, changed: int) -> None:
         """Say how many; open the briefing to begin with, when that is waited for."""
@@ -163,7 +167,7 @@ class LibraryScreen(ActionScreen):
         if self._alone and self.is_current and not self.dispatcher.acted and first is not None:
             self.post_message(OpenBriefing(first.row))
         else:
-            self.say(f"{changed:,} file{'' if changed == 1 else 's'} changed")
+            self.say(library_wording.changed(changed))
 
     def act_back(self) -> Outcome:
         """Back to the briefing; out when there is none."""
@@ -186,11 +190,10 @@ class LibraryScreen(ActionScreen):
 def _progress(done: int, total: int) -> str:
     """How far reading is, in words and as a bar."""
     if not total:
-        return "reading"
+        return library_wording.READING
     full = _BAR * done // total
-    return (
-        f"reading {min(done + 1, total):,} of {total:,}  {'█' * full}{'─' * (_BAR - full)} {100 * done // total:3d} %"
-    )
+    bar = f"{'█' * full}{'─' * (_BAR - full)} {100 * done // total:3d} %"
+    return f"{library_wording.reading_of(min(done + 1, total), total)}  {bar}"
 
 
 def _about(session: Session, entry: Entry, width: int) -> list[Line]:

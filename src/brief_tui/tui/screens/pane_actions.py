@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from brief_tui.briefing.files import NotSaved, at_home, save_new
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.terminal.clipboard import LIMIT
 from brief_tui.tui.widgets.base import Pane
@@ -67,7 +68,7 @@ class PaneActions:
             self._screen.say(open_address(address))
         else:
             self._screen.app.copy_to_clipboard(address)
-            self._screen.say(f"copied {address}")
+            self._screen.say(library_wording.copied_address(address))
 
     def act_copy(self) -> None:
         """Copy the pane."""
@@ -79,27 +80,27 @@ class PaneActions:
         for part in pane.page_parts():
             text += part
             if len(text.encode()) > LIMIT:
-                self._screen.say(f"this is too much for a terminal's clipboard; {key} writes it to a file")
+                self._screen.say(library_wording.too_much(key))
                 return
         self._screen.app.copy_to_clipboard(text)
-        self._screen.say(f"copied {len(text):,} characters; where the terminal takes no copies, {key} writes a file")
+        self._screen.say(library_wording.copied(len(text), key))
 
     def act_write(self) -> Outcome:
         """Write the pane to a file."""
         pane = self._screen.pane()
         if pane is None:
             return None
-        return Ask("write to: ", lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
+        return Ask(wording.WRITE_TO, lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
 
     def _write(self, pane: Pane, name: str) -> None:
         if not name.strip():
-            self._screen.say("nothing written: no name")
+            self._screen.say(library_wording.NO_NAME)
             return
         try:
             path = at_home(name.strip())
             save_new({path: (part.encode() for part in pane.page_parts())})
         except NotSaved as error:
-            taken = f"{error.name} is already there; choose another name"
-            self._screen.say(taken if error.taken else f"{error.name} cannot be written: {error.reason}")
+            taken = library_wording.already_there(error.name)
+            self._screen.say(taken if error.taken else library_wording.unwritable(error.name, error.reason))
         else:
-            self._screen.say(f"written to {path}")
+            self._screen.say(library_wording.written(path))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
-from brief_tui.tui import troubles
+from brief_tui.tui import troubles, wording
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
@@ -44,7 +44,7 @@ class ProblemsScreen(ActionScreen):
         """Show them."""
         page = self.query_one(PagePane)
         page.show(lambda width: troubles.page(self.session.troubles, width))
-        self.query_one("#header", Bar).say((Run("Problems", HEADING),))
+        self.query_one("#header", Bar).say((Run(wording.PROBLEMS, HEADING),))
         self.set_focus(page)
         self.renew_footer()
 

@@ -15,7 +15,9 @@ from brief_tui.library.answers.search import Found, locate, search
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.state.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.panes.search_results import FoundPane
@@ -78,7 +80,7 @@ class SearchScreen(ActionScreen):
             self._answers = search(self.session.index, self.query_text, _MOST)
         except SyntaxProblem as error:
             self._answers = []
-            wrong = f"at column {error.column + 1}: {error}"
+            wrong = wording.search_wrong(error.column + 1, error)
         self.found.open(self._answers, selected, self._instead(wrong))
         self._head()
         self.renew_footer()
@@ -86,20 +88,21 @@ class SearchScreen(ActionScreen):
     def _instead(self, wrong: str) -> list[Line]:
         """What is said when there is no answer: why, and what one can search for."""
         width = max(self.app.size.width - 2, 20)
-        said = wrong or (f"No text has {self.query_text}." if self.query_text else "")
+        said = wrong or (library_wording.no_text(self.query_text) if self.query_text else "")
         made = [*wrap_text(said, width), BLANK] if said else []
-        made.append(line("What one can search for", HEADING))
+        made.append(line(wording.SEARCH_FOR, HEADING))
         for example, meaning in SEARCHES:
             wrapped = wrap_text(meaning, max(width - _EXAMPLE, 10))
-            made.append(Line((Run(pad(example, _EXAMPLE), "accent"), *wrapped[0].runs)))
+            made.append(Line((Run(pad(example, _EXAMPLE), Role.ACCENT), *wrapped[0].runs)))
             made += [Line((Run(" " * _EXAMPLE), *rest.runs)) for rest in wrapped[1:]]
         return made
 
     def _head(self) -> None:
         count = len(self._answers)
-        more = " at least" if count == _MOST else ""
-        note = f"{count} text{'' if count == 1 else 's'}{more}" if self.query_text else ""
-        title = (Run("Search  ", HEADING), Run(self.query_text)) if self.query_text else (Run("Search", HEADING),)
+        note = library_wording.texts(count, at_least=count == _MOST) if self.query_text else ""
+        title: tuple[Run, ...] = (Run(wording.SEARCH, HEADING),)
+        if self.query_text:
+            title = (Run(f"{wording.SEARCH}  ", HEADING), Run(self.query_text))
         self.query_one("#header", Bar).say(title, (Run(note, DIM),) if note else ())
 
     def status(self) -> str:
@@ -109,7 +112,7 @@ class SearchScreen(ActionScreen):
 
     def label(self, action: Action) -> str:
         """What enter and q do here."""
-        return {"look": "go there", "back": "back"}.get(action.id, action.label)
+        return {"look": wording.GO_THERE, "back": wording.BACK}.get(action.id, action.label)
 
     def keep(self) -> Callable[[], None]:
         """Search again in what there is then, with the same answer selected."""
@@ -127,7 +130,7 @@ class SearchScreen(ActionScreen):
         """Search for something else; the answers follow what is typed."""
         before = self.query_text
         return Ask(
-            "search: ",
+            wording.SEARCH_PROMPT,
             self._searched,
             start=before,
             changing=self._typed,

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterable, Mapping
 
 from brief_tui.render.lines import ADDRESS, Line
+from brief_tui.tui import wording
 
 _BARE = re.compile(r"https?://[^\s<>\"]+")
 
@@ -47,13 +48,13 @@ def opener(env: Mapping[str, str]) -> str:
 def open_address(address: str) -> str:
     """Open an address in a graphical browser; words on what became of it."""
     if not re.match(r"https?://", address):
-        return f"only http and https are opened, not {address}"
+        return wording.only_http(address)
     command = opener(os.environ)
     if not command:
-        return f"there is no graphical browser here: {address}"
+        return wording.no_browser(address)
     # A thread of its own waits for it, so that nothing is left behind when it ends.
     threading.Thread(target=_run, args=(command, address), daemon=True).start()
-    return f"opened {address}"
+    return wording.opened(address)
 
 
 def _run(command: str, address: str) -> None:

@@ -10,6 +10,7 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.render.lines import PageMaker
+from brief_tui.tui import wording
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.session import Session
@@ -68,7 +69,7 @@ class GlossaryView(View):
 
     def _page(self, row: int | None) -> PageMaker:
         if row is None:
-            words = "No term is like this." if self.terms.narrowed else "The library has no terms."
+            words = wording.NO_TERM_LIKE if self.terms.narrowed else wording.NO_TERMS
             return lambda width: pages.notice(words, width)
         return lambda width: self.session.term_page(row, width)
 
@@ -90,7 +91,7 @@ class GlossaryView(View):
 
     def note(self) -> str:
         """What the list is narrowed to."""
-        return f"like: {self.terms.narrowed}" if self.terms.narrowed else ""
+        return wording.like(self.terms.narrowed) if self.terms.narrowed else ""
 
     def place(self, place: Place) -> Place:
         """The selected term."""

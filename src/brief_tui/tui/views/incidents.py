@@ -12,6 +12,7 @@ from brief_tui.library.answers.incidents import IncidentView, number_of
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages, table
 from brief_tui.render.lines import PageMaker
+from brief_tui.tui import wording
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.session import Session
@@ -85,7 +86,7 @@ class IncidentsView(View):
     def _page(self, row: int | None) -> PageMaker:
         if row is not None:
             return lambda width: self.session.incident_page(row, width)
-        words = "No incident passes the filter." if self.entry.incidents else "This briefing has no incidents."
+        words = wording.NONE_PASSES if self.entry.incidents else wording.NO_INCIDENTS
         return lambda width: pages.notice(words, width)
 
     def keep_panes(self) -> Callable[[], None]:
@@ -108,8 +109,7 @@ class IncidentsView(View):
         """The filter, in words too where there is room; else whether all of a table could be read."""
         if self.table.view is not None and self.narrowed():
             return table.filter_note(self.table.view, self.size.width - _NAMES)
-        noun = "problem" if self._remarks == 1 else "problems"
-        return f"{self._remarks:,} {noun} in the table: see brief-tui check" if self._remarks else ""
+        return wording.table_problems(self._remarks) if self._remarks else ""
 
     def place(self, place: Place) -> Place:
         """The selected incident."""

@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 
 from brief_tui.library.errors import JobFailed, Stopped
 from brief_tui.library.index.background import Work
+from brief_tui.tui import wording
 
 T = TypeVar("T")
 
@@ -86,7 +87,7 @@ class BackgroundJob(Generic[T]):
         if part is not None:
             self._show(part)
         if time.monotonic() - self._begun > PATIENCE:
-            self._say(f"{round(done * 20) * 5}% looked through; esc stops")
+            self._say(wording.looked_through(round(done * 20) * 5))
 
     def _say(self, words: str) -> None:
         if words != self._words:

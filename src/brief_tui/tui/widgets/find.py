@@ -8,6 +8,8 @@ from typing import NamedTuple
 from textual.widget import Widget
 
 from brief_tui.render.lines import Line
+from brief_tui.render.roles import Role
+from brief_tui.tui import wording
 from brief_tui.tui.messages import Say
 from brief_tui.tui.prompts import Ask
 from brief_tui.tui.widgets.drawing import Highlight
@@ -93,7 +95,7 @@ class Finder:
         """
         self._pane = pane
         self.texts, self.start, self.go = texts, start, go
-        self.label = "/"
+        self.label = wording.FIND
         """Stands before what is typed."""
         self.pattern = ""
         self._matches: list[Occurrence] = []
@@ -130,7 +132,7 @@ class Finder:
         if not self._search():
             self._pane.refresh()
             if self.pattern:
-                self._pane.post_message(Say(f"'{self.pattern}' is not here"))
+                self._pane.post_message(Say(wording.not_here(self.pattern)))
             return
         lines = [line for line, _spans in self._matches]
         self._go(bisect_left(lines, self.start()) % len(lines))
@@ -162,9 +164,9 @@ class Finder:
 
     def _step(self, by: int) -> None:
         if not self.pattern:
-            self._pane.post_message(Say("nothing to find yet: / asks for it"))
+            self._pane.post_message(Say(wording.NOTHING_TO_FIND))
         elif not self._matches and not self._search():
-            self._pane.post_message(Say(f"'{self.pattern}' is not here"))
+            self._pane.post_message(Say(wording.not_here(self.pattern)))
         else:
             self._go((self._at + by) % len(self._matches))
 
@@ -178,6 +180,6 @@ class Finder:
         self._at = at
         self._highlights = {}
         for number, (_line, spans) in enumerate(self._matches):
-            role = "hit-current" if number == at else "hit"
+            role = Role.HIT_CURRENT if number == at else Role.HIT
             for line, start, end in spans:
                 self._highlights.setdefault(line, []).append((start, end, role))

@@ -10,6 +10,7 @@ from brief_tui.library.answers.incidents import IncidentRow, IncidentView
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.render import table
 from brief_tui.render.lines import HEADING, Line, line
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import cut
 from brief_tui.tui.widgets.drawing import Highlight
 
@@ -103,7 +104,7 @@ class TableColumns(ColumnCursor):
         """The titles, the one under the cursor highlighted."""
         text = " " + table.lead(view) + table.heading_text(self.shown, self.sizes, view.order)
         start = self._start(view)
-        return line(text, HEADING), [(start, start + self.sizes[self.at], "current")]
+        return line(text, HEADING), [(start, start + self.sizes[self.at], Role.CURRENT)]
 
     def row(self, view: IncidentView, row: IncidentRow, mark: str) -> Line:
         """A row after its mark."""

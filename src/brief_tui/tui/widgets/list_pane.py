@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 
+from brief_tui.render.roles import Role
 from brief_tui.tui.messages import Moved
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.drawing import Highlight
@@ -29,7 +30,7 @@ class ListPane(Pane):
         matches = super().highlights(number)
         if number != self.cursor:
             return matches
-        role = "cursor" if self.has_focus else "cursor-away"
+        role = Role.CURSOR if self.has_focus else Role.CURSOR_AWAY
         return [*((start, end, role) for start, end in self.cursor_spans(number)), *matches]
 
     def cursor_spans(self, number: int) -> list[tuple[int, int]]:

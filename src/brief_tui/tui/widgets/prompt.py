@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from brief_tui.text.cells import cell_width, cut
 from brief_tui.text.clean import clean_line
+from brief_tui.tui import wording
 from brief_tui.tui.prompts import Ask
 
 _LONGEST = 500
@@ -138,7 +139,7 @@ class Prompt(Vertical):
             before, after = line.value[: line.cursor_position], line.value[line.cursor_position :]
             start, words = self.question.complete(before)
             if not words:
-                self._note(Content(" nothing known begins so"))
+                self._note(Content(f" {wording.NOTHING_BEGINS_SO}"))
                 return
             self._offer = TabCycle(before[:start], before[start:], after, words, -1)
         offer = self._offer = self._offer.turned(by)
@@ -211,7 +212,7 @@ def pointed(words: str, column: int, before: int, value: str, width: int) -> str
         return f"{' ' * at}v {words}"
     if cell_width(words) + 2 <= at < width:
         return f"{' ' * (at - 1 - cell_width(words))}{words} v"
-    return cut(f" at {column + 1}: {words}", width)
+    return cut(f" {wording.at_character(column + 1, words)}", width)
 
 
 def offered(offer: TabCycle, width: int) -> Content:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from brief_tui.library.answers.selection import Answer, Question
 from brief_tui.library.questions.columns import Column, SortKey
 from brief_tui.render import table
+from brief_tui.tui import wording
 from brief_tui.tui.messages import Say
 from brief_tui.tui.prompts import Ask, Wrong
 from brief_tui.tui.widgets.background import BackgroundJob
@@ -63,7 +64,7 @@ class TableWork:
             return False
         self._window.view.give_up()
         self._renew()
-        self._pane.post_message(Say("stopped"))
+        self._pane.post_message(Say(wording.STOPPED))
         return True
 
     def _take(self, answer: Answer) -> None:
@@ -113,12 +114,7 @@ class TableOrder:
         self._work.ask(view.question(maybe=not view.with_maybe))
         if self._work.busy:  # the table says it when it is
             return
-        shown = "shown, with a ? before them" if view.with_maybe else "hidden"
-        if view.maybe:
-            words = f"{view.maybe:,} that may or may not pass the filter: {shown}"
-        else:
-            words = f"none is in doubt now; such are {shown}"
-        self._pane.post_message(Say(words))
+        self._pane.post_message(Say(wording.maybe(view.maybe, shown=view.with_maybe)))
 
 
 class TableFilter:
@@ -138,7 +134,7 @@ class TableFilter:
         before = self._window.view.filter
         self._known = {}
         return Ask(
-            "filter: ",
+            wording.FILTER,
             lambda text: self._filtered(text, before),
             start=before,
             changing=self._wrong,
@@ -166,7 +162,7 @@ class TableFilter:
 
         wanted = written(also(self._window.view.expression, parse(more)))
         wrong = self.narrow(wanted)
-        self._pane.post_message(Say(f"not filtered: {wrong}" if wrong else f"filter: {wanted}"))
+        self._pane.post_message(Say(wording.not_filtered(wrong) if wrong else wording.filtered(wanted)))
 
     def _wrong(self, text: str) -> Wrong | None:
         error = self.narrow(text)
@@ -177,7 +173,7 @@ class TableFilter:
         wrong = self.narrow(text)
         if wrong is not None:
             self.narrow(before)
-            self._pane.post_message(Say(f"at character {wrong.column + 1}: {wrong}"))
+            self._pane.post_message(Say(wording.filter_wrong(wrong.column + 1, wrong)))
 
     def _complete(self, text: str) -> Candidates:
         from brief_tui.library.questions.completion import complete

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief_tui.tui import wording
 from brief_tui.tui.messages import Address, Say
 from brief_tui.tui.widgets.base import Pane
 
@@ -81,7 +82,7 @@ class AddressSteps:
         stop = min(pane.top + pane.room(), pane.count())
         found = links_in(pane.line_at(number) for number in range(pane.top, stop))
         if not found:
-            pane.post_message(Say("there is no address in view"))
+            pane.post_message(Say(wording.NO_ADDRESS))
             return
         after = found.index(self._address) + 1 if self._address in found else 0
         self._address = found[after % len(found)]

@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 from brief_tui.library.answers import catalogue
 from brief_tui.library.state.state import Place
 from brief_tui.text.clean import clean_line
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.jumps import spot_in
 from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
@@ -26,13 +27,13 @@ class Bookmarks:
 
     def act_set_mark(self) -> Ask:
         """Name this place with a letter."""
-        return Ask("mark this place with a letter: ", self._set, length=1)
+        return Ask(wording.MARK_WHAT, self._set, length=1)
 
     def _set(self, letter: str) -> Outcome:
         from brief_tui.library.state.bookmarks import Mark, is_letter
 
         if not is_letter(letter):
-            self._screen.say("a bookmark is named by a letter or a digit")
+            self._screen.say(library_wording.A_LETTER)
             return None
         state, place = self._session.state, self._places.place()
         before = state.marks.get(letter)
@@ -43,24 +44,24 @@ class Bookmarks:
         if put is None:
             self._screen.say(state.note)
             return None
-        replaced = f", which was elsewhere: {before.note}" if before and before.note and not mark.note else ""
-        back = f"{self._session.keymap.shown_keys('go_mark')} {letter} comes back"
-        done = f"marked {letter}{state.until}{replaced}; {back}"
+        elsewhere = before.note if before and not mark.note else ""
+        back = self._session.keymap.shown_keys("go_mark")
+        done = library_wording.marked(letter, back, elsewhere, lasting=not state.note)
         start = clean_line(put.note)
 
         def annotate(note: str) -> None:
             kept = note.strip() == start or state.marks.annotate(letter, put, note.strip())
-            self._screen.say(done if kept else state.note or f"{letter} is elsewhere now; the note is not kept")
+            self._screen.say(done if kept else state.note or library_wording.is_elsewhere(letter))
 
         cancelled = lambda: self._screen.say(done)  # noqa: E731 - the same word, whatever becomes of the note
-        return Ask(f"marked {letter}; a note, or enter: ", annotate, start=start, cancelled=cancelled)
+        return Ask(wording.note_or_enter(letter), annotate, start=start, cancelled=cancelled)
 
     def act_go_mark(self) -> Outcome:
         """Go to a bookmark by its letter; who does not know it waits, and sees a list."""
         known = " ".join(map(clean_line, self._session.state.marks.all()))
         if known:
-            return Ask(f"go to mark ({known}): ", self._answer, length=1, patience=_PATIENCE)
-        self._screen.say(f"no bookmarks yet: {self._session.keymap.shown_keys('set_mark')} sets one")
+            return Ask(wording.go_to_mark(known), self._answer, length=1, patience=_PATIENCE)
+        self._screen.say(library_wording.no_bookmarks(self._session.keymap.shown_keys("set_mark")))
         return None
 
     def _answer(self, letter: str) -> Awaitable[object]:
@@ -74,12 +75,12 @@ class Bookmarks:
         """Go to the bookmark of a letter."""
         mark = self._session.state.marks.get(letter)
         if mark is None:
-            self._screen.say(f"there is no bookmark {letter}")
+            self._screen.say(library_wording.no_bookmark(letter))
             return
         opened = self._places.entry
         entry = opened if mark.briefing == opened.name else catalogue.find(self._session.index, mark.briefing)
         if entry is None or not entry.readable:
-            self._screen.say(f"the briefing of this bookmark, {mark.briefing}, is not in the library")
+            self._screen.say(library_wording.bookmark_elsewhere(mark.briefing))
             return
         place = self._places.place() if entry is opened else self._session.state.place(entry.name) or Place()
         place = place._replace(view="read", section=mark.section, block=mark.block, offset=mark.offset)

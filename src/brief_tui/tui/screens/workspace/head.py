@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from brief_tui.render.lines import DIM, HEADING, Run
+from brief_tui.render.roles import Role
+from brief_tui.tui import wording
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.screens.workspace.places import Places
@@ -27,7 +29,7 @@ class Head:
         session, entry, width = self._screen.session, self._places.entry, self._screen.size.width
         described = session.describe(entry)
         if width >= _WITH_LIBRARY:
-            described += f"   library {session.rank(entry)}"
+            described += f"   {wording.rank(session.rank(entry))}"
         elif width < MEDIUM:
             # With whom it may be shared is said on the smallest screen too.
             described = f"TLP:{entry.tlp}" if entry.tlp else ""
@@ -35,6 +37,6 @@ class Head:
         runs = []
         for kind in session.views:
             key = session.keymap.shown_keys(kind.action)
-            runs += [Run(f"{key} {kind.title}", "current" if kind.name == self._views.current else DIM), Run("  ")]
+            runs += [Run(f"{key} {kind.title}", Role.CURRENT if kind.name == self._views.current else DIM), Run("  ")]
         note = self._views.view.note() if self._views.ready else ""
         self.viewbar.say(tuple(runs), (Run(note, DIM),) if note else ())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from brief_tui.text.clean import clean_line
+from brief_tui.tui import wording
 from brief_tui.tui.prompts import Ask, Outcome
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import ViewLayout
@@ -40,7 +41,7 @@ class Lookups:
     def act_define(self) -> Ask:
         """Ask for a word, and show what it means; while nothing is typed, what was looked up last."""
         earlier = (clean_line(term) for term in self._session.state.lookups.recent())
-        return Ask("define: ", self._define, earlier=tuple(earlier))
+        return Ask(wording.DEFINE, self._define, earlier=tuple(earlier))
 
     def _define(self, query: str) -> None:
         lines, terms = self._session.define(query, 40)
@@ -49,7 +50,7 @@ class Lookups:
         if lines:
             self._views.look(lambda width: self._session.define(query, width)[0])
         elif query.strip():
-            self._screen.say(f"no entry '{query}'")
+            self._screen.say(wording.no_entry(query))
 
 
 class TableScreens:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
+from brief_tui.tui import library_wording
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.base import ActionScreen
@@ -110,6 +111,6 @@ class Places:
 
         found = next_unread(self._session.index, self._session.state, self.entry.row)
         if found is None:
-            self._screen.say("no other briefing is unread")
+            self._screen.say(library_wording.NO_OTHER_UNREAD)
             return None
         return self._screen.reader.navigator.jump(spot_in(found, place_of(self._session.state, found)))

@@ -14,6 +14,7 @@ from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import LookIncident, LookTerm
 from brief_tui.tui.prompts import Outcome
@@ -60,7 +61,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the view that the reader left."""
-        words = "What you look at with enter, or define with d, is shown here."
+        words = wording.LOOK_HERE
         self.views.aside.show(lambda width: pages.notice(words, width))
         self.views.settle()
 
@@ -89,8 +90,8 @@ class Workspace(ActionScreen, inherit_bindings=False):
         """What q does here."""
         if action.id == "back":
             away = self.views.is_away or self.current != self.views.first or self.reader.navigator.jumps.past
-            return "back" if away else "quit"
-        return "read" if action.id == "look" and self.current != self.views.first else action.label
+            return wording.BACK if away else wording.QUIT
+        return wording.READ if action.id == "look" and self.current != self.views.first else action.label
 
     def shown_path(self) -> str:
         """The briefing's."""
@@ -147,14 +148,14 @@ class Workspace(ActionScreen, inherit_bindings=False):
         again = catalogue.find(self.session.index, self.entry.path)
         if again is None or again.problems:
             problems = catalogue.problems_of(self.session.index, again.row) if again else []
-            words = f"{clean_line(self.entry.path)} is gone; the place in it is kept, should it come back"
+            words = library_wording.gone_place_kept(clean_line(self.entry.path))
             if self.is_current:
                 await self.places.act_library()
             self.reader.navigator.say(problems[0] if problems else words)
         elif changed:
-            self.say(f"{changed:,} file{'' if changed == 1 else 's'} read again")
+            self.say(library_wording.read_again(changed))
         else:
-            self.say("nothing has changed")
+            self.say(library_wording.NOTHING_CHANGED)
 
     # The way back.
 
