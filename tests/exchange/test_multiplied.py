@@ -10,7 +10,7 @@ import pytest
 
 from brief_tui.exchange import term_columns
 from brief_tui.exchange.importer import bring_in
-from brief_tui.exchange.report import Unreadable
+from brief_tui.exchange.report import UnreadableError
 from brief_tui.library.answers import incidents
 from brief_tui.library.index import stored
 from brief_tui.library.index.index import Index
@@ -60,7 +60,7 @@ def test_a_heading_without_end_is_refused(ending: str, wanted: str, tmp_path: Pa
     file.write_text(
         f"{names}\na,b\n" if ending == "csv" else f"|{names}|\n|{'---|' * 1_502}\n| a | b |\n", encoding="utf-8"
     )
-    with pytest.raises(Unreadable, match="1,502 columns") as refusal:
+    with pytest.raises(UnreadableError, match="1,502 columns") as refusal:
         bring_in(str(file), wanted)
     assert refusal.value.remedy == "--allow columns=N"
 

@@ -20,7 +20,7 @@ from brief_tui.exchange import coverage, exporter
 from brief_tui.exchange.exporter import send_out
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.registry import EXCHANGES, Exchange
-from brief_tui.exchange.report import Options, Report
+from brief_tui.exchange.report import ExportOptions, Report
 from made_tables import listed
 from naive import view_of
 from plainly import Plain, briefings
@@ -38,7 +38,7 @@ def test_what_a_format_carries_comes_back(data: Plain) -> None:
 
 def _comes_back(item: Exchange, data: Plain) -> None:
     briefing = from_plain(Briefing, data)
-    written = send_out(briefing, item.name, Options()).written
+    written = send_out(briefing, item.name, ExportOptions()).written
     with tempfile.TemporaryDirectory() as folder:
         for part, content in written.files.items():
             (Path(folder) / f"out{part or item.suffixes[0]}").write_bytes(content)
@@ -85,7 +85,7 @@ def test_the_words_of_several_sources_are_kept(name: str, column: str, text: str
     path.write_text(f'{key},{type_},{count},{column}\nF1,2023-01-01,1,0,"{text}"\n', encoding="utf-8")
     found = bring_in(str(path), name).briefing
     assert {source.title or source.id for source in found.sources} == {part.strip() for part in text.split(";")}
-    written = send_out(found, name, Options()).written.files[""].decode()
+    written = send_out(found, name, ExportOptions()).written.files[""].decode()
     (row,) = csv.DictReader(io.StringIO(written))
     assert row[column] == text
 
@@ -136,13 +136,13 @@ def test_cells_of_names_come_back_as_they_were(name: str, data: st.DataObject) -
         path = Path(folder) / "events.csv"
         path.write_bytes(table_of(name, rows).encode())
         found = bring_in(str(path), name).briefing
-        written = send_out(found, name, Options()).written.files[""].decode()
+        written = send_out(found, name, ExportOptions()).written.files[""].decode()
         assert names_column(written, name) == rows
         whole = exporter.whole(replace(found, incidents=(), table=Table(Line("events.csv"))), str(path), Report("-"))
-        assert send_out(whole, name, Options()).written.files[""].decode() == written
+        assert send_out(whole, name, ExportOptions()).written.files[""].decode() == written
         path.write_bytes(written.encode())
         again = bring_in(str(path), name).briefing
-        assert send_out(again, name, Options()).written.files[""].decode() == written
+        assert send_out(again, name, ExportOptions()).written.files[""].decode() == written
         named = [[(incident.actors, incident.place) for incident in each.incidents] for each in (found, again)]
         assert named[0] == named[1]
 
@@ -178,13 +178,13 @@ def test_cells_stand_in_a_briefing_only_where_the_names_do_not_say_them(
 
 def test_names_that_were_changed_since_are_written_anew_and_that_is_told(tmp_path: Path) -> None:
     text, briefing = kept(tmp_path, "acled", source="AFP;BBC", actor1="JNIM", assoc_actor_1="Dozo; Peul")
-    exported = send_out(briefing, "acled", Options())
+    exported = send_out(briefing, "acled", ExportOptions())
     assert (
         exported.said == ["acled does not carry: sources (2); roles of actors (1)"]
         or "more actors" not in exported.said[0]
     )
     changed = load_text(text.replace("name: Dozo", "name: Dana"), "t.yaml")
-    exported = send_out(changed, "acled", Options())
+    exported = send_out(changed, "acled", ExportOptions())
     (row,) = names_column(exported.written.files[""].decode(), "acled")
     assert row == {"actor1": "JNIM", "actor2": "Dana", "assoc_actor_1": "", "assoc_actor_2": "", "source": "AFP;BBC"}
     assert "incidents whose cells of a table have no column here, or no longer say their names: 1" in exported.said
@@ -194,9 +194,10 @@ def test_names_that_were_changed_since_are_written_anew_and_that_is_told(tmp_pat
 def test_a_sign_that_divides_names_is_told_where_a_name_has_it() -> None:
     briefing = from_plain(Briefing, {"title": "T", "incidents": [{"id": "a", "actors": [{"name": "A; B"}]}]})
     assert (
-        "incidents with a ; in a name, which divides names in a cell: 1" in send_out(briefing, "ucdp", Options()).said
+        "incidents with a ; in a name, which divides names in a cell: 1"
+        in send_out(briefing, "ucdp", ExportOptions()).said
     )
-    assert not any("divides" in line for line in send_out(briefing, "acled", Options()).said)
+    assert not any("divides" in line for line in send_out(briefing, "acled", ExportOptions()).said)
 
 
 def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_table(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_tab
     }
     briefing = from_plain(Briefing, told)
     total = view_of(briefing).total()
-    written = send_out(briefing, "csv", Options()).written.files[""]
+    written = send_out(briefing, "csv", ExportOptions()).written.files[""]
     again = listed(tmp_path, written).total()
     assert (total.sum.low, total.sum.upper) == (again.sum.low, again.sum.upper) == (4, 6)
 
@@ -218,7 +219,7 @@ def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_tab
 @pytest.mark.parametrize("name", ["json", "geojson"])
 def test_cells_go_through_formats_that_carry_all_of_an_incident(name: str, tmp_path: Path) -> None:
     _text, briefing = kept(tmp_path, "acled", source="AFP;BBC", actor1="JNIM", assoc_actor_1="Dozo; Peul")
-    (tmp_path / f"all.{name}").write_bytes(send_out(briefing, name, Options()).written.files[""])
+    (tmp_path / f"all.{name}").write_bytes(send_out(briefing, name, ExportOptions()).written.files[""])
     again = bring_in(str(tmp_path / f"all.{name}")).briefing
     assert again.incidents[0].cells == briefing.incidents[0].cells != ()
 

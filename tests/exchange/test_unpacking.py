@@ -14,9 +14,9 @@ from brief_tui.briefing import limits
 from brief_tui.briefing.files import read_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.exchange.importer import bring_in
-from brief_tui.exchange.report import Unreadable
-from brief_tui.tables.files import Refused
-from brief_tui.tables.reader import Reader
+from brief_tui.exchange.report import UnreadableError
+from brief_tui.tables.files import TableError
+from brief_tui.tables.reader import TableReader
 
 EVENTS = "id,date,date_start,date_end,place,killed_low\ni1,2023-01-12,,,Nara,2\ni2,2023-01-13,,,Kati,3\n"
 TERMS = "term,expansion\nATO,Authority To Operate\nNGO,Non-Governmental Organisation\n"
@@ -51,7 +51,7 @@ def archive(*names: str) -> bytes:
 )
 def test_what_is_no_text_is_named_for_what_it_is(tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)
-    with pytest.raises(Unreadable, match=words):
+    with pytest.raises(UnreadableError, match=words):
         bring_in(str(tmp_path / "a.csv"))
 
 
@@ -84,8 +84,8 @@ def test_it_is_named_where_a_briefing_or_an_article_is_read(tmp_path: Path, data
 )
 def test_it_is_named_beside_a_briefing(tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)
-    with pytest.raises(Refused, match=re.escape(words)):
-        Reader(str(tmp_path / "a.csv"), "a.csv")
+    with pytest.raises(TableError, match=re.escape(words)):
+        TableReader(str(tmp_path / "a.csv"), "a.csv")
 
 
 @pytest.mark.parametrize(("text", "count"), [(EVENTS, (2, 0)), (TERMS, (0, 2))])
@@ -104,6 +104,6 @@ def test_every_line_end_is_read_packed_or_not(
 def test_a_bomb_is_unpacked_no_further_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "_current", limits.DEFAULT._replace(max_table=1_000_000))
     (tmp_path / "a.csv.gz").write_bytes(gzip.compress(bytes(50_000_000)))
-    with pytest.raises(Unreadable, match=r"unpacked it is larger than 1,000,000 bytes") as caught:
+    with pytest.raises(UnreadableError, match=r"unpacked it is larger than 1,000,000 bytes") as caught:
         bring_in(str(tmp_path / "a.csv.gz"))
     assert "--allow table=N" in caught.value.remedy

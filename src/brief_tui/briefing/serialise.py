@@ -12,6 +12,8 @@ from brief_tui.briefing.fields import Shape, fields_of, instead_of
 from brief_tui.briefing.model import Translations
 
 T = TypeVar("T")
+Plain = dict[str, Any]
+"""A record in the plain form: values by the keys of the file."""
 
 
 def to_plain(value: Any) -> Any:

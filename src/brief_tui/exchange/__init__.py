@@ -1,4 +1,4 @@
-"""Other people's formats: a registry of them, what comes in made ours, what goes out made theirs.
+"""Exchange with other formats: a registry, importers into our format, exporters into theirs.
 
 Knows the briefing and its tables, and no index. Importing this package loads nothing.
 """

@@ -1,4 +1,4 @@
-"""What a briefing says, by name: the words in which a format tells what it carries.
+"""The facts of a briefing by name: the terms in which a format declares what it carries.
 
 Every fact is a function from the plain form of an incident, a term or a briefing to a value; nothing said is None or
 empty. `left_out` names what a format does not carry, `kept` is what a round trip has to bring back.
@@ -12,39 +12,39 @@ from typing import Any
 from brief_tui.briefing.claims import Claim, Claims, group_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
+from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange.registry import EVERYTHING, Exchange
 from brief_tui.tables.mapping import FORMS
 from brief_tui.tables.namecells import restored_parts
-from brief_tui.tables.values import Share
+from brief_tui.tables.values import CountShare
 
-Plain = dict[str, Any]
 OUTCOMES = ("killed", "injured", "abducted", "missing", "displaced")
 
 
 def claims(incident: Plain, outcome: str) -> Claims:
-    """What is claimed of an outcome."""
-    found = Claims()
+    """Return the claims of an outcome in an incident."""
+    collected = Claims()
     for item in incident.get("casualties", ()):
         if item.get("outcome", "killed") == outcome:
-            known = Count.from_row(*(item.get(name) for name in ("best", "low", "high")))
+            count = Count.from_row(*(item.get(name) for name in ("best", "low", "high")))
             group = group_of(incident["id"], item.get("who", ""), item.get("side"), outcome, item.get("with", ()))
-            found.add(Claim(group, item.get("source", ""), known, bool(group[-1])))
-    return found
+            collected.add(Claim(group, item.get("source", ""), count, bool(group[-1])))
+    return collected
 
 
-def shares(incident: Plain, outcome: str) -> list[Share]:
-    """The parts of a count, with whom each is shared."""
-    found = []
+def shares(incident: Plain, outcome: str) -> list[CountShare]:
+    """Return the parts of a count, with the incidents that share each."""
+    parts = []
     for group, count in claims(incident, outcome).parts():
         assert isinstance(group, tuple)
         partners = tuple(name for name in group[-1] if name != incident["id"])
         low, best, high = (None, count.best, None) if count.is_exact else (count.low, count.best, count.upper)
-        found.append(Share(*((None, None, None) if count.is_unknown else (low, best, high)), partners))
-    return found
+        parts.append(CountShare(*((None, None, None) if count.is_unknown else (low, best, high)), partners))
+    return parts
 
 
 def figure(incident: Plain, outcome: str) -> tuple[int, int | None, int | None] | None:
-    """The least, the most and the best of an outcome; None when nobody gives a figure."""
+    """Return low, high and best of an outcome; None without any figure."""
     total = claims(incident, outcome).sum()
     if not (total.known_parts or total.unknown_parts) or total.is_unknown:
         return None
@@ -53,19 +53,19 @@ def figure(incident: Plain, outcome: str) -> tuple[int, int | None, int | None] 
 
 
 def said_of(incident: Plain, outcome: str) -> bool:
-    """Whether there is a count of an outcome, known or not."""
+    """Return whether an incident has a count of an outcome, known or not."""
     return any(item.get("outcome", "killed") == outcome for item in incident.get("casualties", ()))
 
 
 def day(incident: Plain) -> str | None:
-    """The day, when it is one and certain."""
+    """Return the day if there is exactly one, without doubt."""
     date = Date.parse(incident["date"]) if "date" in incident else None
     plain = date is not None and date.precision == "day" and not (date.approximate or date.uncertain)
     return date.written if date is not None and plain else None
 
 
 def span(incident: Plain) -> tuple[str, str] | None:
-    """The first and the last day that it can be, when they are two."""
+    """Return the first and the last possible day, if they differ."""
     date = Date.parse(incident["date"]) if "date" in incident else None
     if date is None or date.earliest == date.latest:
         return None
@@ -73,14 +73,14 @@ def span(incident: Plain) -> tuple[str, str] | None:
 
 
 def _date(incident: Plain) -> str | None:
-    """The date as written, where days alone do not say it."""
+    """Return the date as written, if days alone do not express it."""
     written: str | None = incident.get("date")
     ends = span(incident)
     return None if day(incident) or (ends and "/".join(ends) == written) else written
 
 
 def actor_names(incident: Plain) -> list[str]:
-    """The actors, each once."""
+    """Return the names of the actors, once each."""
     return list(dict.fromkeys(actor["name"] for actor in incident.get("actors", ())))
 
 
@@ -105,8 +105,8 @@ def _of(part: str) -> Callable[[Plain], Any]:
 
 
 def _shared(incident: Plain) -> list[Any]:
-    found = [(outcome, sorted(shares(incident, outcome), key=repr)) for outcome in OUTCOMES[:3]]
-    return [item for item in found if any(share.partners for share in item[1])]
+    parts = [(outcome, sorted(shares(incident, outcome), key=repr)) for outcome in OUTCOMES[:3]]
+    return [item for item in parts if any(share.partners for share in item[1])]
 
 
 def _more_of(part: str, keys: tuple[str, ...]) -> Callable[[Plain], Any]:
@@ -168,49 +168,49 @@ BRIEFING: dict[str, Callable[[Plain], Any]] = {
 
 
 def kept(item: Exchange, data: Plain) -> dict[str, Any]:
-    """What a format has to bring back of a plain briefing."""
+    """Return the facts of a plain briefing that a format has to bring back."""
     if item.carries == EVERYTHING:
         return {key: value for key, value in data.items() if key != "brief"}
-    found: dict[str, Any] = {
+    facts: dict[str, Any] = {
         name: fact(data) or None for name, fact in BRIEFING.items() if name in _carried(item, data)
     }
     if "id" in item.carries:
-        found["incidents"] = [_said(INCIDENT, item, each) for each in data.get("incidents", ())]
+        facts["incidents"] = [_said(INCIDENT, item, each) for each in data.get("incidents", ())]
     elif "everything of an incident" in item.carries:
-        found["incidents"] = data.get("incidents", [])
+        facts["incidents"] = data.get("incidents", [])
     if "term" in item.carries:
-        found["terms"] = sorted((_said(TERM, item, each) for each in data.get("glossary", ())), key=repr)
-    return found
+        facts["terms"] = sorted((_said(TERM, item, each) for each in data.get("glossary", ())), key=repr)
+    return facts
 
 
 def _carried(item: Exchange, data: Plain) -> frozenset[str]:
-    """What it carries of this: a table says in its rows whose they are, and without a row nothing."""
+    """Return the facts that a format carries; without incidents, a table has no facts of the briefing."""
     return item.carries - set(BRIEFING) if "id" in item.carries and not data.get("incidents") else item.carries
 
 
-def _said(known: dict[str, Callable[[Plain], Any]], item: Exchange, record: Plain) -> dict[str, Any]:
-    made = {name: fact(record) for name, fact in known.items() if name in item.carries}
-    return {name: value for name, value in made.items() if value is not None and value not in ("", [])}
+def _said(facts: dict[str, Callable[[Plain], Any]], item: Exchange, record: Plain) -> dict[str, Any]:
+    values = {name: fact(record) for name, fact in facts.items() if name in item.carries}
+    return {name: value for name, value in values.items() if value is not None and value not in ("", [])}
 
 
 def left_out(item: Exchange, data: Plain) -> list[tuple[str, int]]:
-    """Names of what a format does not carry of a plain briefing, with how often it is said."""
+    """Count the facts of a plain briefing, by name, that a format does not carry."""
     if item.carries == EVERYTHING:
         return []
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     whole, carried = "everything of an incident" in item.carries, _carried(item, data)
-    for known, records in (
+    for facts, records in (
         (BRIEFING, [data]),
         ({} if whole else INCIDENT, data.get("incidents", ())),
         (TERM, data.get("glossary", ())),
     ):
         for record in records:
-            for name, fact in known.items():
+            for name, fact in facts.items():
                 if name not in carried and fact(record) not in (None, "", []) and not _in_cells(item, name, record):
-                    found[name] = found.get(name, 0) + 1
-    return list(found.items())
+                    counts[name] = counts.get(name, 0) + 1
+    return list(counts.items())
 
 
 def _in_cells(item: Exchange, name: str, record: Plain) -> bool:
-    """Whether an export has what it does not carry by itself in the cells of the table that an incident comes from."""
+    """Return whether an export restores a fact that it does not carry from the cells of the incident's table."""
     return name == "more actors" and item.name in FORMS and "actors" in restored_parts(FORMS[item.name], record)

@@ -1,17 +1,16 @@
-"""A briefing as a document of plain blocks, which Markdown and HTML write: everything it says, in a reader's order."""
+"""A briefing as blocks for Markdown and HTML: all of it, in a reader's order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange import coverage
 
-Plain = dict[str, Any]
 
-
-class Heading(NamedTuple):
-    """A heading."""
+class SectionHeading(NamedTuple):
+    """A heading with its level, from 1."""
 
     level: int
     text: str
@@ -19,37 +18,37 @@ class Heading(NamedTuple):
 
 
 class Body(NamedTuple):
-    """Text with CommonMark in it."""
+    """Text in CommonMark."""
 
     text: str
 
 
 class Pairs(NamedTuple):
-    """Names and what they are, as plain text."""
+    """Names with their plain-text values."""
 
     items: list[tuple[str, str]]
 
 
 class Grid(NamedTuple):
-    """A table of plain text; the columns in `marked` have CommonMark in them."""
+    """A table of plain text; the columns in `marked` are CommonMark."""
 
     headings: tuple[str, ...]
     rows: list[tuple[str, ...]]
     marked: tuple[int, ...] = ()
 
 
-Block = Heading | Body | Pairs | Grid
+PageBlock = SectionHeading | Body | Pairs | Grid
 _HEAD = ("subtitle", "id", "number", "supersedes", "published", "cutoff", "period", "authors", "language", "tags")
 _SHOWN = ("id", "date", "place", "type", "status", "sources", "casualties")
 
 
-def blocks(data: Plain) -> Iterator[Block]:
-    """The blocks of a plain briefing; TLP, date and sources first, since who prints it prints them."""
-    yield Heading(1, data["title"])
+def blocks(data: Plain) -> Iterator[PageBlock]:
+    """Yield the blocks of a plain briefing; TLP, date and sources first, for those who print it."""
+    yield SectionHeading(1, data["title"])
     marking = [("TLP", f"TLP:{data['tlp']}")] if "tlp" in data else []
     yield Pairs([*marking, *((key, said(data[key])) for key in _HEAD if key in data)])
     if "summary" in data:
-        yield Heading(2, "Summary")
+        yield SectionHeading(2, "Summary")
         yield Body(data["summary"])
     yield from _judgements(data.get("judgements", []))
     for section in data.get("sections", ()):
@@ -58,12 +57,12 @@ def blocks(data: Plain) -> Iterator[Block]:
     yield from _timeline(data.get("timeline", []))
     yield from _glossary(data.get("glossary", []))
     if data.get("sources"):
-        yield Heading(2, "Sources", "sources")
+        yield SectionHeading(2, "Sources", "sources")
         yield Pairs([(source["id"], _citation(source)) for source in data["sources"]])
 
 
 def said(value: Any) -> str:
-    """A value in words: lists with commas, mappings with their names."""
+    """Return a value in words: lists with commas, mappings with their names."""
     if isinstance(value, list):
         return ", ".join(
             f"[{said(item)}]" if isinstance(item, dict) and len(item) > 1 else said(item) for item in value
@@ -83,16 +82,16 @@ def _citation(source: Plain) -> str:
     return ". ".join([*first, *([more] if more else [])]) or source["id"]
 
 
-def _judgements(items: list[Plain]) -> Iterator[Block]:
+def _judgements(items: list[Plain]) -> Iterator[PageBlock]:
     if items:
-        yield Heading(2, "Judgements")
+        yield SectionHeading(2, "Judgements")
     for item in items:
         yield Body(item["text"])
         yield Pairs(_rest(item, ("text",)))
 
 
-def _section(section: Plain, level: int) -> Iterator[Block]:
-    yield Heading(min(level, 6), section["title"], section.get("id", ""))
+def _section(section: Plain, level: int) -> Iterator[PageBlock]:
+    yield SectionHeading(min(level, 6), section["title"], section.get("id", ""))
     if section.get("body"):
         yield Body(section["body"])
     yield Pairs(_rest(section, ("title", "id", "body", "sections")))
@@ -100,17 +99,17 @@ def _section(section: Plain, level: int) -> Iterator[Block]:
         yield from _section(part, level + 1)
 
 
-def _incidents(items: list[Plain]) -> Iterator[Block]:
+def _incidents(items: list[Plain]) -> Iterator[PageBlock]:
     if not items:
         return
-    yield Heading(2, "Incidents", "incidents")
+    yield SectionHeading(2, "Incidents", "incidents")
     outcomes = [outcome for outcome in coverage.OUTCOMES if any(coverage.said_of(item, outcome) for item in items)]
     rows = [_row(item, outcomes) for item in items]
     yield Grid(("id", "date", "place", "type", "actors", *outcomes, "status", "sources"), rows)
     for item in items:
         more = _more(item)
         if more or item.get("summary"):
-            yield Heading(3, item["id"], f"incident-{item['id']}")
+            yield SectionHeading(3, item["id"], f"incident-{item['id']}")
             yield Body(item.get("summary", ""))
             yield Pairs(more)
 
@@ -145,18 +144,18 @@ def _figure(item: Plain, outcome: str) -> str:
 
 
 def _more(item: Plain) -> list[tuple[str, str]]:
-    """What the table does not say of an incident."""
-    found = _rest(item, (*_SHOWN, "summary", "actors"))
+    """Return the facts of an incident that the table leaves out."""
+    rest = _rest(item, (*_SHOWN, "summary", "actors"))
     place = {key: value for key, value in item.get("place", {}).items() if key not in {"name", "admin1"}}
     named = {"place": place, "actors": [actor for actor in item.get("actors", ()) if len(actor) > 1]}
     named["casualties"] = [count for count in item.get("casualties", ()) if not set(count) <= {"outcome", "best"}]
     named["sources"] = [source for source in item.get("sources", ()) if len(source) > 1]
-    return [*found, *((key, said(value)) for key, value in named.items() if value)]
+    return [*rest, *((key, said(value)) for key, value in named.items() if value)]
 
 
-def _timeline(items: list[Plain]) -> Iterator[Block]:
+def _timeline(items: list[Plain]) -> Iterator[PageBlock]:
     if items:
-        yield Heading(2, "Timeline", "timeline")
+        yield SectionHeading(2, "Timeline", "timeline")
         rows: list[tuple[str, ...]] = [
             (item["date"], item["title"], item.get("text", ""), said(dict(_rest(item, ("date", "title", "text")))))
             for item in items
@@ -164,9 +163,9 @@ def _timeline(items: list[Plain]) -> Iterator[Block]:
         yield Grid(("date", "title", "text", "more"), rows, (2,))
 
 
-def _glossary(items: list[Plain]) -> Iterator[Block]:
+def _glossary(items: list[Plain]) -> Iterator[PageBlock]:
     if items:
-        yield Heading(2, "Glossary", "glossary")
+        yield SectionHeading(2, "Glossary", "glossary")
         yield Grid(("term", "expansion", "definition", "more"), [_term(item) for item in items], (2,))
 
 

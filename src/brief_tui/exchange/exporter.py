@@ -1,4 +1,4 @@
-"""A briefing in a format of others, with the names of what that format cannot carry."""
+"""Exports a briefing, with the names of what the format cannot carry."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from brief_tui.exchange import coverage
 from brief_tui.exchange.formats import csv_events
 from brief_tui.exchange.normalise import declare
 from brief_tui.exchange.registry import BY_NAME
-from brief_tui.exchange.report import Options, Report, Sample, Written
+from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile
 from brief_tui.tables import files
 
 
 class Exported(NamedTuple):
-    """A briefing in a format."""
+    """An exported briefing."""
 
-    written: Written
+    written: ExportedFiles
     said: list[str]
-    """What the format cannot carry, a line each."""
+    """What the format cannot carry, one line each."""
 
 
 def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
-    """A briefing with the incidents of the table beside it, if it names one. Raises beside.Refused and Unreadable."""
+    """Return a briefing with the incidents of its table, if it names one. Raises TableError and UnreadableError."""
     table = briefing.table
     if table is None:
         return briefing
@@ -35,7 +35,7 @@ def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
     file, status = files.open_regular(place, current().max_table)
     with file:
         head = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    found = Sample(place, table.file, status.st_size, head)
+    found = SourceFile(place, table.file, status.st_size, head)
     data = declare(csv_events.read(found, report, table.format), report)
     taken = {str(source.id) for source in briefing.sources}
     sources = from_plain(Briefing, {"title": "-", "sources": [*_other(data["sources"], taken)]}).sources
@@ -47,10 +47,10 @@ def _other(sources: list[dict[str, str]], taken: set[str]) -> Iterator[dict[str,
     return (source for source in sources if source["id"] not in taken)
 
 
-def send_out(briefing: Briefing, name: str, options: Options) -> Exported:
-    """Write a briefing in the format of a name."""
+def send_out(briefing: Briefing, name: str, options: ExportOptions) -> Exported:
+    """Export a briefing in the format of a name."""
     item = BY_NAME[name]
-    written: Written = import_module(f"brief_tui.exchange.formats.{item.module}").write(briefing, options, name)
+    written: ExportedFiles = import_module(f"brief_tui.exchange.formats.{item.module}").write(briefing, options, name)
     left = coverage.left_out(item, to_plain(briefing)) if not item.for_eyes else []
     words = "; ".join(f"{fact} ({times:,})" for fact, times in left)
     return Exported(written, [*([f"{name} does not carry: {words}"] if words else []), *written.said])

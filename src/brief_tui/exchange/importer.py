@@ -1,4 +1,4 @@
-"""A file of others as the text of a briefing: recognised, read, made lawful, and written as YAML."""
+"""Imports a foreign file as a briefing: recognised, read, normalised, and written as YAML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.exchange.input import sample
 from brief_tui.exchange.normalise import declare
 from brief_tui.exchange.registry import BY_NAME, EXCHANGES, Exchange
-from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.exchange.unpacking import unpacked
 from brief_tui.exchange.yaml_writer import yaml
 from brief_tui.text.clean import clean_line
@@ -23,7 +23,7 @@ _ORDER = (
 
 
 class Imported(NamedTuple):
-    """A file that was imported."""
+    """An imported file."""
 
     item: Exchange
     text: str
@@ -32,26 +32,26 @@ class Imported(NamedTuple):
     report: Report
 
 
-def recognise(file: Sample) -> Exchange:
-    """The format of a file by its beginning. Raises Unreadable."""
+def recognise(file: SourceFile) -> Exchange:
+    """Return the format of a file by its beginning. Raises UnreadableError."""
     start = file.head.lstrip()
     if start.startswith("<") and ("<tbx" in start[:2000].lower() or "<martif" in start[:2000].lower()):
-        raise Unreadable(
+        raise UnreadableError(
             "TBX is not read: no library for it is kept up", "export it as CSV: term, expansion, definition"
         )
     named = file.name.lower().removesuffix(".gz")
     for item in sorted(EXCHANGES, key=lambda item: not (item.suffixes and named.endswith(item.suffixes))):
         if item.reads and import_module(f"brief_tui.exchange.formats.{item.module}").recognises(file, item.name):
             return item
-    known = ", ".join(item.name for item in EXCHANGES if item.reads)
-    raise Unreadable("the format is not recognised", f"say which with --as: {known}")
+    names = ", ".join(item.name for item in EXCHANGES if item.reads)
+    raise UnreadableError("the format is not recognised", f"say which with --as: {names}")
 
 
 def bring_in(name: str, wanted: str | None = None) -> Imported:
     """Import a file.
 
     Raises:
-        Unreadable: it cannot be read, or its format is not known.
+        UnreadableError: it cannot be read, or its format is not known.
         BriefingError: what it says makes no briefing.
     """
     report = Report(name)
@@ -74,6 +74,6 @@ def _ordered(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _shortened(incident: dict[str, Any]) -> dict[str, Any]:
-    """An incident whose cells stand as a mapping, as a person writes them, unless a column has several."""
+    """Return an incident with its cells as a mapping, as a person writes them, unless a column has several."""
     cells = {cell["column"]: cell.get("text", "") for cell in incident.get("cells", ())}
     return {**incident, "cells": cells} if cells and len(cells) == len(incident["cells"]) else incident

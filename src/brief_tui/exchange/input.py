@@ -1,4 +1,4 @@
-"""Files of others come in here: regular, within the limits, and as loose data of dicts, lists and text."""
+"""Opens foreign files: regular ones within the limits, as bytes, text, or loose data of dicts, lists and text."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.briefing.tree import MappingNode, Node, ScalarNode, SequenceNode
 from brief_tui.briefing.yaml_tree import read_tree
-from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.tables.csv_stream import with_newlines
-from brief_tui.tables.files import Refused, open_regular
+from brief_tui.tables.files import TableError, open_regular
 
 HEAD = 1 << 16
-"""Bytes by which a file is recognised."""
+"""Bytes by which a format is recognised."""
 
 
 def opened(path: str, most: int, remedy: str = "check its name and permissions") -> tuple[BinaryIO, int]:
-    """An open file and its bytes. Raises Unreadable when it is no regular file, or has more bytes than `most`.
+    """Open a file; return it with its size. Raises UnreadableError if it is no regular file, or larger than `most`.
 
     Args:
         path: links in it are followed already.
@@ -28,13 +28,13 @@ def opened(path: str, most: int, remedy: str = "check its name and permissions")
     """
     try:
         file, status = open_regular(path, most)
-    except Refused as error:
-        raise Unreadable(error.what.replace("the table", "the file"), remedy or error.remedy) from None
+    except TableError as error:
+        raise UnreadableError(error.what.replace("the table", "the file"), remedy or error.remedy) from None
     return file, status.st_size
 
 
-def sample(name: str, path: str) -> Sample:
-    """The beginning of a file. Raises Unreadable when it is no file that can be read.
+def sample(name: str, path: str) -> SourceFile:
+    """Return the beginning of a file. Raises UnreadableError if it cannot be read.
 
     Args:
         name: as the user named it.
@@ -44,48 +44,48 @@ def sample(name: str, path: str) -> Sample:
     with file:
         data = file.read(HEAD)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable("the file is UTF-16", "save it as UTF-8")
+        raise UnreadableError("the file is UTF-16", "save it as UTF-8")
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
-    return Sample(path, name, size, with_newlines(data).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+    return SourceFile(path, name, size, with_newlines(data).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
 
 
 def data_of(path: str) -> bytes:
-    """The bytes of a file. Raises Unreadable and BriefingError."""
+    """Return the bytes of a file. Raises UnreadableError and BriefingError."""
     file, _size = opened(path, current().max_bytes, remedy="")
     with file:
         return read_bounded(file, path)
 
 
-def text_of(sample: Sample) -> str:
-    """The text of a file. Raises Unreadable with the first problem."""
+def text_of(sample: SourceFile) -> str:
+    """Return the text of a file. Raises UnreadableError with the first problem."""
     try:
         return decode(with_newlines(data_of(sample.path)), sample.name)
     except BriefingError as error:
-        raise Unreadable(str(error.problems[0].what), error.problems[0].remedy) from None
+        raise UnreadableError(str(error.problems[0].what), error.problems[0].remedy) from None
 
 
-def loaded_json(sample: Sample) -> Any:
-    """What a JSON file says. Raises Unreadable."""
+def loaded_json(sample: SourceFile) -> Any:
+    """Return the data of a JSON file. Raises UnreadableError."""
     try:
         return json.loads(text_of(sample))
     except RecursionError:
-        raise Unreadable("the JSON is nested too deep", "flatten it") from None
+        raise UnreadableError("the JSON is nested too deep", "flatten it") from None
     except ValueError as error:
-        raise Unreadable(f"the JSON makes no sense: {error}", "check it where that says") from None
+        raise UnreadableError(f"the JSON makes no sense: {error}", "check it where that says") from None
 
 
 def loaded_yaml(text: str, report: Report) -> Any:
-    """What a YAML text says, all scalars as text; what makes no sense is told. Raises Unreadable when nothing does."""
+    """Return the data of a YAML text, all scalars as text; problems are reported. Raises UnreadableError if none is."""
     problems = Reporter(report.file, text, current().max_problems)
     tree = read_tree(text, problems, current())
     report.problems(problems.problems)
     if any(problem.code == "documents" for problem in problems.problems):
         what = "there is more after the end of its first YAML document: is it a page with front matter?"
-        raise Unreadable(what, "save the terms alone")
+        raise UnreadableError(what, "save the terms alone")
     if tree is None or any(problem.code == "yaml" for problem in problems.problems):
         what = problems.problems[0].what if problems.problems else "the file is empty"
-        raise Unreadable(what, "mend it first")
+        raise UnreadableError(what, "mend it first")
     return _loose(tree)
 
 

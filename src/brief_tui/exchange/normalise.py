@@ -1,4 +1,4 @@
-"""Loose data from elsewhere as the plain form of a record: what has no place is named, and left out."""
+"""Converts loose foreign data to the plain form of records; what has no place is reported and left out."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
 _DEEPEST = 64
 
 
-class Lawful:
-    """Makes plain records of loose ones."""
+class Normaliser:
+    """Makes plain records from loose ones."""
 
     def __init__(self, report: Report) -> None:
-        """Tell `report` of what is left out."""
+        """Begin; `report` receives what is left out."""
         self._report = report
         self._row = 0
 
     def incidents(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
-        """Incidents with ids of their own, in the order of the rows, each with its number in the file."""
-        found = []
+        """Return incidents with unique ids, in the order of the rows, each with its number in the file."""
+        incidents = []
         taken: set[str] = set()
         for number, row in rows:
             self._row = number
@@ -38,28 +38,28 @@ class Lawful:
                 self._report.row(
                     number, f"the id '{str(row['id'])[:60]}' is '{name}' here: ids are unique, without blanks"
                 )
-            made = self._fields(Incident, {**_placed(row), "id": name}, "incident")
-            if made is not None:
-                found.append(made)
-        return found
+            incident = self._fields(Incident, {**_placed(row), "id": name}, "incident")
+            if incident is not None:
+                incidents.append(incident)
+        return incidents
 
     def terms(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
-        """Terms, in the order of the rows, each with its number in the file."""
-        found = []
+        """Return terms in the order of the rows, each with its number in the file."""
+        terms = []
         for number, row in rows:
             self._row = number
-            made = self._fields(Term, row, "term")
-            if made is not None:
-                found.append(made)
-        return found
+            term = self._fields(Term, row, "term")
+            if term is not None:
+                terms.append(term)
+        return terms
 
     def briefing(self, data: dict[str, Any]) -> dict[str, Any] | None:
-        """The whole of a briefing; None when there is no title."""
+        """Return a whole briefing; None without a title."""
         self._row = 1
         return self._fields(Briefing, data, "briefing")
 
     def head(self, data: dict[str, Any]) -> dict[str, Any]:
-        """What a file says of itself, without what is wrong in it."""
+        """Return a file's fields on itself, without invalid ones."""
         given = {key: value for key, value in data.items() if value}
         whole = self._fields(Briefing, {"title": "-", **given}, "file") or {}
         return {key: value for key, value in whole.items() if key in given}
@@ -77,7 +77,7 @@ class Lawful:
 
     def _fields(self, record: type[Any], data: dict[str, Any], path: str, depth: int = 0) -> dict[str, Any] | None:
         shapes = fields_of(record)
-        made: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         for key, value in data.items():
             field = shapes.get(key)
             if field is None or field.instead:
@@ -88,23 +88,23 @@ class Lawful:
                 and value != ""
                 and (found := self._value(field.shape, value, f"{path}.{key}", depth)) not in (None, "", [])
             ):
-                made[key] = found
-        missing = [field.key for field in shapes.values() if field.required and field.key not in made]
+                fields[key] = found
+        missing = [field.key for field in shapes.values() if field.required and field.key not in fields]
         if missing:
             self._drop(path, f"{path} without {missing[0]}")
             return None
-        return self._without_faults(record, made, path)
+        return self._without_faults(record, fields, path)
 
-    def _without_faults(self, record: type[Any], made: dict[str, Any], path: str) -> dict[str, Any] | None:
+    def _without_faults(self, record: type[Any], fields: dict[str, Any], path: str) -> dict[str, Any] | None:
         if not hasattr(record, "faults"):
-            return made
-        faults = dict(from_plain(record, made).faults())
+            return fields
+        faults = dict(from_plain(record, fields).faults())
         if faults:
             for key, words in faults.items():
                 self._drop(f"{path}.{key}", words)
             gone = {*faults, "lat", "lon"} if "lat" in faults or "lon" in faults else {*faults, "low", "high"}
-            made = {key: value for key, value in made.items() if key not in gone}
-        return made
+            fields = {key: value for key, value in fields.items() if key not in gone}
+        return fields
 
     def _value(self, shape: Shape, value: Any, path: str, depth: int) -> Any:
         if depth > _DEEPEST:
@@ -154,7 +154,7 @@ class Lawful:
 
 
 def _absent(shape: Shape, value: object) -> bool:
-    """Whether a value says that there is none: null, also as the name of a record that says nothing else."""
+    """Return whether a value is null, also as the name of a record that says nothing else."""
     short = getattr(shape.record, "SHORT", "")
     if not isinstance(value, dict):
         return value is None
@@ -179,7 +179,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:
-    """A row whose place has a name: where it has none, that of the smallest area it lies in, or its position."""
+    """Return a row whose place has a name: if it has none, the smallest area around it, or its position."""
     place = row.get("place")
     if not isinstance(place, dict) or place.get("name"):
         return row
@@ -190,8 +190,8 @@ def _placed(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def declare(data: dict[str, Any], report: Report) -> dict[str, Any]:
-    """A plain briefing in which every source that is named is declared, and no incident that is not there is named."""
-    known = {source["id"] for source in data.get("sources", ())}
+    """Return a plain briefing that declares every source it names, and names no incident that it lacks."""
+    declared = {source["id"] for source in data.get("sources", ())}
     there = {incident["id"] for incident in data.get("incidents", ())}
     added: list[dict[str, Any]] = []
     for incident in data.get("incidents", ()):
@@ -203,8 +203,8 @@ def declare(data: dict[str, Any], report: Report) -> dict[str, Any]:
                 )
                 count["with"] = [name for name in count["with"] if name in there]
     for name in dict.fromkeys(_refs(data)):
-        if name not in known:
-            known.add(name)
+        if name not in declared:
+            declared.add(name)
             added.append({"id": name})
     if added:
         data = {**data, "sources": [*data.get("sources", ()), *added]}
@@ -230,7 +230,7 @@ class SourceNames:
         self._taken: set[str] = set()
 
     def of(self, words: str) -> str:
-        """The id of a source: the words themselves where they can be one."""
+        """Return the id of a source: the words themselves if they can be one."""
         words = clean_line(words)
         if words not in self._ids:
             lawful = ID.fullmatch(words) is not None
@@ -238,7 +238,7 @@ class SourceNames:
         return self._ids[words]
 
     def declared(self) -> list[dict[str, str]]:
-        """The sources whose words are more than their ids."""
+        """Return the sources whose words are more than their ids."""
         short = fields_of(Source)["title"].key
         most = current().max_line
         return [{"id": name, short: words[:most]} for words, name in self._ids.items() if words != name]

@@ -1,4 +1,4 @@
-"""The formats that are read and written: the one list from which choices, help, the README and recognition derive.
+"""The registry of formats that are read and written: choices, help, the README and recognition derive from it.
 
 Declares, and loads nothing: the module of a format is loaded when it is used. One that is read has
 `recognises(Sample) -> bool` and `read(Sample, Report)`, one that is written `write(Briefing, Options) -> Written`.
@@ -9,22 +9,22 @@ from typing import NamedTuple
 
 
 class Exchange(NamedTuple):
-    """A format."""
+    """A format that is read, written or both."""
 
     name: str
-    """What `--as` knows it by."""
+    """The value of `--as`."""
     title: str
     module: str
-    """The module below `brief_tui.exchange.formats` that has it."""
+    """The module below `brief_tui.exchange.formats`."""
     reads: bool
     writes: bool
     suffixes: tuple[str, ...]
-    """How the names of its files may end, for `-o`."""
+    """Suffixes of its files, for `-o`."""
     carries: frozenset[str] = frozenset()
-    """What comes back when it is written and read again, or is written for a reader's eyes."""
+    """Facts that come back after writing and reading, or that are written for readers."""
 
     for_eyes: bool = False
-    """Whether all of a briefing is written out for people, whatever of it comes back."""
+    """Whether a whole briefing is written out for people, whatever comes back."""
 
     @property
     def use(self) -> str:
@@ -61,7 +61,7 @@ EXCHANGES = (
     Exchange("terms-json", "JSON of terms", "terms_tree", True, False, ()),
     Exchange("terms-yaml", "YAML of terms", "terms_tree", True, False, ()),
 )
-"""Every format, in the order in which a file is tried: what says most of itself comes first."""
+"""Every format in the order of recognition: the most specific first."""
 
 BY_NAME = {item.name: item for item in EXCHANGES}
 READ = tuple(item.name for item in EXCHANGES if item.reads)
@@ -69,7 +69,7 @@ WRITTEN = tuple(item.name for item in EXCHANGES if item.writes)
 
 
 def markdown_table() -> str:
-    """The formats as the README shows them."""
+    """Return the formats as a Markdown table, for the README."""
     rows = [f"| `{item.name}` | {item.title} | {item.use} | {_words(item)} |" for item in EXCHANGES]
     return "\n".join(["| `--as` | what it is | | what comes back |", "|---|---|---|---|", *rows]) + "\n"
 

@@ -1,4 +1,4 @@
-"""What an import or an export says of itself: what was mapped, what was left out, what is ambiguous."""
+"""The report of an import or an export: what was mapped, left out or ambiguous."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 20
 _NAMES = 12
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what happened
+class UnreadableError(Exception):
     """A file that is not imported; `what` and `remedy` are words for the user."""
 
     def __init__(self, what: str, remedy: str) -> None:
@@ -25,45 +25,45 @@ class Unreadable(Exception):  # noqa: N818 - it says what happened
 
 
 class Report:
-    """Collects it."""
+    """Collects the lines of a report."""
 
     def __init__(self, file: str) -> None:
-        """Nothing is said yet; `file` is the name as the user knows it."""
+        """Begin with none; `file` is the name as the user knows it."""
         self.file = clean_line(file)
         self._mapped: dict[str, str] = {}
         self._dropped: dict[str, int] = {}
         self._rows: list[str] = []
         self._more = 0
         self.unit = ""
-        """What a number counts that is not a row of the file: a feature, an entry."""
+        """The unit of numbers that are no rows of the file: a feature, an entry."""
         self.first = ""
-        """What stands above all else."""
+        """A line above all others."""
 
     def maps(self, theirs: str, ours: str) -> None:
-        """A name of theirs is read as one of ours."""
+        """Record that a foreign name is read as one of ours."""
         if len(self._mapped) < current().max_columns:
             self._mapped.setdefault(clean_line(theirs)[:60], ours)
 
     def drops(self, theirs: str, times: int = 1) -> None:
-        """Something has no place here."""
+        """Record something that has no place here."""
         name = clean_line(theirs)[:80]
         if name in self._dropped or len(self._dropped) < current().max_columns:
             self._dropped[name] = self._dropped.get(name, 0) + times
 
     def row(self, number: int, what: str) -> None:
-        """Something of a row or an entry, from 1, that a reader may want to look at."""
+        """Record a remark on a row or an entry, from 1."""
         place = f"{self.file}: {self.unit} {number:,}: " if self.unit else f"{self.file}:{max(number, 1)}:1: "
         self.say(place + clean_line(what))
 
     def say(self, line: str) -> None:
-        """A line, in the form of a problem."""
+        """Add a line, in the form of a problem."""
         if len(self._rows) < SHOWN:
             self._rows.append(line)
         else:
             self._more += 1
 
     def problems(self, found: Iterable[Problem], *, numbered: bool = False) -> None:
-        """What a reader has told, by lines or rows of the file, or else by the numbers of what is counted."""
+        """Add a reader's problems, by lines or rows of the file, or else by numbers of its units."""
         for problem in found:
             if problem.code == UNMAPPED:
                 self.first = problem.what
@@ -73,55 +73,55 @@ class Report:
                 self.say(str(problem))
 
     def lines(self) -> list[str]:
-        """All of it, a line each."""
-        made = [f"{self.file}: {clean_line(self.first)}"] if self.first else []
+        """Return the whole report."""
+        lines = [f"{self.file}: {clean_line(self.first)}"] if self.first else []
         if self._mapped:
-            made.append("mapped: " + _few(f"{theirs} -> {ours}" for theirs, ours in self._mapped.items()))
+            lines.append("mapped: " + _few(f"{theirs} -> {ours}" for theirs, ours in self._mapped.items()))
         if self._dropped:
-            made.append("dropped: " + _few(f"{name} ({times:,})" for name, times in self._dropped.items()))
-        made += self._rows
+            lines.append("dropped: " + _few(f"{name} ({times:,})" for name, times in self._dropped.items()))
+        lines += self._rows
         if self._more:
             more = plural("{n:,} more such line is not shown", "{n:,} more such lines are not shown", self._more)
-            made.append(f"{self.file}: {more}")
-        return made
+            lines.append(f"{self.file}: {more}")
+        return lines
 
 
 def _few(words: Iterable[str]) -> str:
-    found = list(words)
-    rest = len(found) - 4 * _NAMES
-    return "; ".join(found[: 4 * _NAMES]) + (f"; and {rest:,} more" if rest > 0 else "")
+    items = list(words)
+    rest = len(items) - 4 * _NAMES
+    return "; ".join(items[: 4 * _NAMES]) + (f"; and {rest:,} more" if rest > 0 else "")
 
 
-class Sample(NamedTuple):
-    """A file that is to be imported."""
+class SourceFile(NamedTuple):
+    """A file to import."""
 
     path: str
-    """Where it is, links followed."""
+    """The path, with links resolved."""
     name: str
-    """As the user named it."""
+    """The name as the user gave it."""
     size: int
     head: str
-    """Its first characters, without a byte order mark; what is not UTF-8 is replaced."""
+    """Its first characters, without a byte order mark; bytes that are not UTF-8 are replaced."""
 
 
-class Options(NamedTuple):
-    """How to write."""
+class ExportOptions(NamedTuple):
+    """Options of an export."""
 
     guard: bool = True
-    """Whether a cell that a spreadsheet would take for a formula is kept from that."""
+    """Whether cells that a spreadsheet would take for a formula are guarded."""
     name: str = ""
-    """What the file is to be called, where a format asks for it."""
+    """The name of the file, for formats that contain it."""
 
 
-class Written(NamedTuple):
-    """A file, or several that belong together, as bytes."""
+class ExportedFiles(NamedTuple):
+    """One or more files that belong together, as bytes."""
 
     files: dict[str, bytes]
-    """By the end of the name; a format of one file has it as ``."""
+    """The bytes by suffix; a format of one file has the empty suffix."""
     said: list[str]
-    """What the reader should know besides what is left out."""
+    """Remarks for the reader, besides what is left out."""
 
 
-def one(text: str, *said: str) -> Written:
-    """A format of one file."""
-    return Written({"": text.encode()}, list(said))
+def one(text: str, *remarks: str) -> ExportedFiles:
+    """Return the only file of a format, with remarks."""
+    return ExportedFiles({"": text.encode()}, list(remarks))

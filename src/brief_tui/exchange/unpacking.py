@@ -1,4 +1,4 @@
-"""Files that are packed, or no text: gzip is unpacked within the limits, the others are named for what they are."""
+"""Unpacks gzip files within the limits; other packed or binary files are refused by kind."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from typing import IO, BinaryIO
 from brief_tui.briefing.file_kinds import GZIP, START, kind_of
 from brief_tui.briefing.limits import current, or_allow
 from brief_tui.exchange.input import opened
-from brief_tui.exchange.report import Unreadable
+from brief_tui.exchange.report import UnreadableError
 
 _BLOCK = 1 << 18
 
 
 @contextmanager
 def unpacked(name: str) -> Iterator[str]:
-    """The path of a file's text: its own, or that of a temporary copy where it is packed by gzip.
+    """Yield the path of a file's text: its own, or a temporary copy if it is packed by gzip.
 
     Raises:
-        Unreadable: it is no file that can be read, holds no text, or more of it than the limit on tables.
+        UnreadableError: it is no file that can be read, holds no text, or more of it than the limit on tables.
     """
     path = os.path.realpath(name)
     file, _size = opened(path, current().max_table)
@@ -49,14 +49,14 @@ def _unpack(file: BinaryIO, copy: IO[bytes]) -> None:
             while part := packed.read(_BLOCK):
                 size += len(part)
                 if size > most:
-                    raise Unreadable(f"unpacked it is larger than {most:,} bytes", or_allow("split it", "table"))
+                    raise UnreadableError(f"unpacked it is larger than {most:,} bytes", or_allow("split it", "table"))
                 copy.write(part)
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"the gzip file is damaged: {error}", "get it again") from None
+        raise UnreadableError(f"the gzip file is damaged: {error}", "get it again") from None
 
 
 def _must_be_text(start: bytes, file: BinaryIO) -> None:
-    """Refuse what is known to hold no text, unless it is to be unpacked. Raises Unreadable."""
-    found = None if start.startswith(GZIP) else kind_of(start, file)
-    if found is not None:
-        raise Unreadable(*found)
+    """Refuse a file that is known to hold no text, unless it is to be unpacked. Raises UnreadableError."""
+    kind = None if start.startswith(GZIP) else kind_of(start, file)
+    if kind is not None:
+        raise UnreadableError(*kind)

@@ -1,4 +1,4 @@
-"""A plain briefing as YAML 1.2 as a person writes it: text bare where that is safe, in blocks where it has lines."""
+"""Writes a plain briefing as YAML 1.2 as a person would: bare text where that is safe, blocks for several lines."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import Any
 _BARE = re.compile(r"[^\W\d_][\w.,/()'’-]*(?: [\w.,/()'’-]+)*")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?(?:/[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?)?")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
-"""What readers of YAML 1.1 take for something else than text."""
+"""Words that readers of YAML 1.1 do not take for text."""
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONG = 100
 
 
 def yaml(data: dict[str, Any]) -> str:
-    """The text. Keys keep their order; what is empty is left out."""
+    """Return the YAML text. Keys keep their order; empty values are left out."""
     return "".join(f"{line}\n" for line in _mapping(data, 0))
 
 
 def decimal(value: float) -> str:
-    """A number as digits, without an exponent."""
+    """Return a number as digits, without an exponent."""
     return format(Decimal(repr(value)), "f")
 
 
@@ -70,7 +70,7 @@ def _scalar(value: Any, depth: int) -> list[str]:
 
 
 def _can_be_block(text: str) -> bool:
-    """Whether every line comes back as it is (YAML 1.2.2, 8.1)."""
+    """Return whether every line comes back unchanged from a block (YAML 1.2.2, 8.1)."""
     lines = text.split("\n")
     return (
         not text.startswith((" ", "\n"))
@@ -82,5 +82,5 @@ def _can_be_block(text: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """In double quotes; JSON's escapes are YAML's (YAML 1.2.2, 5.7)."""
+    """Return a text in double quotes; JSON's escapes are YAML's (YAML 1.2.2, 5.7)."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""What the columns of a table say: a batch of rows at a time, column by column, which is quicker than row by row."""
+"""Reads the columns of a table batch by batch, which is quicker than row by row."""
 
 from __future__ import annotations
 
@@ -11,37 +11,47 @@ from brief_tui.tables.csv_stream import Cells
 from brief_tui.tables.dates import code
 from brief_tui.tables.derived import derived
 from brief_tui.tables.formats import Format
-from brief_tui.tables.problems import Troubles
-from brief_tui.tables.values import NO_DATE, UNKNOWN, Figure, When, are_degrees, figure, is_position, when, wrong_days
+from brief_tui.tables.problems import TableProblems
+from brief_tui.tables.values import (
+    NO_DATE,
+    UNKNOWN,
+    CountCell,
+    DateCell,
+    are_degrees,
+    figure,
+    is_position,
+    when,
+    wrong_days,
+)
 from brief_tui.text.clean import clean_line
 
 REMEMBERED = 50_000
-"""Dates and counts that are read once each; past that the memory of them begins anew."""
+"""Distinct dates and counts that are cached; beyond it the cache starts anew."""
 
 
-class Batch(NamedTuple):
-    """Rows of a table: cells as they are, texts not cleaned yet, each row as long as the heading."""
+class RowBatch(NamedTuple):
+    """Rows of a table: raw cells, not cleaned yet, each row as long as the heading."""
 
     numbers: list[int]
     """The number of each row in the file, from 1."""
     rows: list[Cells]
     raw: list[bytes]
-    """Their bytes, `STRETCH` rows at a time."""
+    """The bytes of the rows, `STRETCH` rows an item."""
 
     def column(self, at: int) -> list[str]:
-        """The cells of a column; -1 is a column without text."""
+        """Return the cells of a column; -1 is a column of empty cells."""
         if at < 0:
             return [""] * len(self.rows)
         return [row[at] for row in self.rows]
 
 
-class Columns:
-    """Reads the cells of a format's parts; what makes no sense is told, and unknown."""
+class ColumnReader:
+    """Reads the cells of a format's parts; malformed ones are reported, and unknown."""
 
     def __init__(
-        self, item: Format, names: Sequence[str], at: dict[str, tuple[int, ...]], troubles: Troubles, longest: int
+        self, item: Format, names: Sequence[str], at: dict[str, tuple[int, ...]], troubles: TableProblems, longest: int
     ) -> None:
-        """Know the columns of each part.
+        """Find the columns of each part.
 
         Args:
             item: whose they are.
@@ -60,19 +70,19 @@ class Columns:
         self._reported_told = False
         self._agree: set[tuple[int, tuple[str, ...]]] = set()
         self._ids: dict[str, int] = {}
-        self._dates: dict[tuple[str, ...], When] = {}
-        self._figures: dict[tuple[str, ...], Figure] = {}
+        self._dates: dict[tuple[str, ...], DateCell] = {}
+        self._figures: dict[tuple[str, ...], CountCell] = {}
 
     def at(self, part: str) -> int:
-        """The column that says a part; -1 when none does."""
+        """Return the column of a part; -1 if there is none."""
         return self._at.get(part, (-1,))[0]
 
     def headings(self, part: str) -> list[str]:
-        """The headings of the columns that say a part together."""
+        """Return the headings of all columns of a part."""
         return [self._names[at] for at in self._at.get(part, ())]
 
-    def names(self, batch: Batch) -> list[str]:
-        """The id of each row, cleaned; one without has that of its row, `row-17`."""
+    def names(self, batch: RowBatch) -> list[str]:
+        """Return the id of each row, cleaned; without one, an id made from its number: `row-17`."""
         cells = batch.column(self.at("id"))
         if max(map(len, cells)) > self._longest:
             cells = [self.of_line(number, "id", cell) for number, cell in zip(batch.numbers, cells, strict=True)]
@@ -81,13 +91,13 @@ class Columns:
             cells = list(map(code, cells))
         # What is printed and has no blank is clean, as ids are.
         plain = together.isascii() and together.isprintable() and " " not in together
-        found = cells if plain else list(map(clean_line, cells))
-        if "" in found:
-            return [name or f"row-{number}" for name, number in zip(found, batch.numbers, strict=True)]
-        return found
+        cleaned = cells if plain else list(map(clean_line, cells))
+        if "" in cleaned:
+            return [name or f"row-{number}" for name, number in zip(cleaned, batch.numbers, strict=True)]
+        return cleaned
 
-    def check_ids(self, batch: Batch) -> None:
-        """Tell of an id that a row before has: in a briefing it would be refused."""
+    def check_ids(self, batch: RowBatch) -> None:
+        """Report ids of earlier rows, which a briefing would refuse."""
         for number, name in zip(batch.numbers, self.names(batch), strict=True):
             line = self._troubles.line_of(number)
             first = self._ids.setdefault(name, line)
@@ -95,12 +105,12 @@ class Columns:
                 what = f"the id '{name[:60]}' is that of line {first:,} already"
                 self._troubles.add(number, self.at("id") + 1, "table-id", what, "give each its own id")
 
-    def check_derived(self, batch: Batch) -> None:
-        """Tell of cells that say something else than those that they follow from."""
-        for order, (columns, wrong, own) in enumerate(self._derived):
+    def check_derived(self, batch: RowBatch) -> None:
+        """Report cells that contradict those that they are derived from."""
+        for order, (columns, contradiction, own) in enumerate(self._derived):
             keys = list(zip(*map(batch.column, columns), strict=True))
             new = {key for key in set(keys) if (order, key) not in self._agree}
-            words = {key: said for key in new if (said := wrong(*key))}
+            words = {key: problem for key in new if (problem := contradiction(*key))}
             if len(self._agree) > REMEMBERED:
                 self._agree.clear()
             self._agree.update((order, key) for key in new if key not in words)
@@ -115,19 +125,19 @@ class Columns:
         if self._reported and not self._reported_told:
             self._check_reported(batch)
 
-    def _check_reported(self, batch: Batch) -> None:
-        """Tell, once, of the day of a report beside another day of what is reported."""
+    def _check_reported(self, batch: RowBatch) -> None:
+        """Report, once, a day of the report that differs from the day of the event."""
         at = self.at("reported")
-        for number, cell, known in zip(batch.numbers, batch.column(at), self.dates(batch), strict=True):
-            if cell.strip() and known.written and not _is_day(self._format, cell, known):
-                what = f"{self._troubles.called(at)}: '{cell.strip()[:40]}', but the date is {known.written}"
+        for number, cell, date in zip(batch.numbers, batch.column(at), self.dates(batch), strict=True):
+            if cell.strip() and date.written and not _is_day(self._format, cell, date):
+                what = f"{self._troubles.called(at)}: '{cell.strip()[:40]}', but the date is {date.written}"
                 remedy = "the day of a report is read only where there is no other; so it is in all rows"
                 self._troubles.add(number, at + 1, "table-derived", what, remedy)
                 self._reported_told = True
                 return
 
     def of_line(self, number: int, part: str, cell: str) -> str:
-        """A cell that is shown on one line: empty when it is too long for that, which is told."""
+        """Return a cell of one line; empty, after reporting it, if it is too long."""
         most = self._longest
         if len(cell) <= most:
             return cell
@@ -135,18 +145,18 @@ class Columns:
         self._troubles.add(number, self.at(part) + 1, "table-value", what, "shorten it, or --allow line=N")
         return ""
 
-    def several(self, batch: Batch, part: str) -> list[tuple[str, ...]]:
-        """The cells of the columns that say a part together."""
+    def several(self, batch: RowBatch, part: str) -> list[tuple[str, ...]]:
+        """Return the cells of all columns of a part, for each row."""
         columns = [batch.column(at) for at in self._at.get(part, ())]
         return list(zip(*columns, strict=True)) if columns else [()] * len(batch.rows)
 
-    def searched(self, batch: Batch) -> list[str]:
-        """What is said of each row beside its columns in the index, for the full text."""
+    def searched(self, batch: RowBatch) -> list[str]:
+        """Return the text of each row that the full-text index has besides its columns."""
         where = [at for part in ("district", "subtype", "said") for at in self._at.get(part, ())]
         columns = [batch.column(at) for at in where]
         return list(map(" ".join, zip(*columns, strict=True))) if columns else [""] * len(batch.rows)
 
-    def dates(self, batch: Batch) -> list[When]:
+    def dates(self, batch: RowBatch) -> list[DateCell]:
         """The date of each row."""
         where = tuple(map(self.at, ("start", "end", self._format.third, *self._reported)))
         keys = list(zip(*map(batch.column, where), strict=True))
@@ -155,7 +165,7 @@ class Columns:
         except KeyError:  # one that has not been seen yet, or not for long
             return [self._date(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
-    def figures(self, batch: Batch, outcome: str) -> list[Figure]:
+    def figures(self, batch: RowBatch, outcome: str) -> list[CountCell]:
         """A count of each row."""
         where = tuple(self.at(f"{outcome}{part}") for part in ("_low", "_best", "_high"))
         if max(where) < 0:
@@ -166,8 +176,8 @@ class Columns:
         except KeyError:
             return [self._figure(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
-    def check_positions(self, batch: Batch) -> None:
-        """Tell of positions that are none; they are left out where an incident is shown."""
+    def check_positions(self, batch: RowBatch) -> None:
+        """Report malformed positions; they are left out where an incident is shown."""
         at = self.at("lat")
         north, east = batch.column(at), batch.column(self.at("lon"))
         if are_degrees(north, 90) and are_degrees(east, 180):
@@ -177,43 +187,43 @@ class Columns:
                 what = f"'{lat[:20]}', '{lon[:20]}' is not a latitude and a longitude in degrees"
                 self._troubles.add(number, at + 1, "table-value", what, "write both, such as 12.65 and -8.0")
 
-    def _date(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> When:
-        known = self._dates.get(key)
-        if known is None:
+    def _date(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> DateCell:
+        date = self._dates.get(key)
+        if date is None:
             try:
-                known = when(self._format, *key)
+                date = when(self._format, *key)
             except DateError as error:
                 if self._format.third == "written" and key[2].strip():
-                    key, at, wrong = key[2:3], at[2:3], []
+                    key, at, mistakes = key[2:3], at[2:3], []
                 else:
-                    wrong = wrong_days(self._format, *key[:2])
-                for which, why in wrong:
+                    mistakes = wrong_days(self._format, *key[:2])
+                for which, why in mistakes:
                     self._troubles.value(number, key[which : which + 1], at[which : which + 1], why)
-                if not wrong:
+                if not mistakes:
                     self._troubles.value(number, key, at, error)
                 return NO_DATE
             if len(self._dates) > REMEMBERED:
                 self._dates.clear()
-            self._dates[key] = known
-        return known
+            self._dates[key] = date
+        return date
 
-    def _figure(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> Figure:
-        known = self._figures.get(key)
-        if known is None:
-            known, words = figure(*key)
+    def _figure(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> CountCell:
+        count = self._figures.get(key)
+        if count is None:
+            count, words = figure(*key)
             for each in words:
                 self._troubles.value(number, key, at, CountError(each))
             if words:
-                return known
+                return count
             if len(self._figures) > REMEMBERED:
                 self._figures.clear()
-            self._figures[key] = known
-        return known
+            self._figures[key] = count
+        return count
 
 
-def _is_day(item: Format, cell: str, known: When) -> bool:
-    """Whether a cell says a date that is known."""
+def _is_day(item: Format, cell: str, date: DateCell) -> bool:
+    """Return whether a cell holds a date that is known."""
     try:
-        return when(item, cell, "", "")[1:] == known[1:]
+        return when(item, cell, "", "")[1:] == date[1:]
     except DateError:
         return False

@@ -1,4 +1,4 @@
-"""The cells of a table, read as a stream: CSV by RFC 4180, with commas, tabs or semicolons."""
+"""Reads the cells of a table as a stream: CSV by RFC 4180, with commas, tabs or semicolons."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from brief_tui.tables.files import Refused
+from brief_tui.tables.files import TableError
 from brief_tui.tables.mapping import NOTHING, OURS
 
 DELIMITERS = (",", "\t", ";")
 HEAD = 1 << 20
-"""Bytes in which headings are looked for."""
+"""Bytes in which headings are searched."""
 BLOCK = 1 << 18
 """Bytes read at once."""
 RECORD = 16 << 20
-"""Bytes of one row, over several lines or on one."""
+"""Bytes of one row, even over several lines."""
 HELD = RECORD + (8 << 20)
-"""Bytes that may wait for the end of a row, with the whole rows before it that are kept together."""
+"""Bytes that may wait for the end of a row, with the complete rows kept before it."""
 
 Cells = list[str]
 
 
-class Kind(NamedTuple):
-    """All that is needed to read a row of a table again."""
+class Dialect(NamedTuple):
+    """The parameters needed to read a row of a table again."""
 
     format: str
     delimiter: str
@@ -33,8 +33,8 @@ class Kind(NamedTuple):
     shown: tuple[str, ...]
 
 
-class Lines:
-    """The lines of a file as text, ended by newlines alone; what is not UTF-8 is kept as lone surrogates, and said.
+class LineStream:
+    """The lines of a file as text, ended by newlines; bytes that are not UTF-8 become lone surrogates, and are noted.
 
     Attributes:
         bytes: how many were read.
@@ -49,16 +49,16 @@ class Lines:
         self.broken = self._broken_now = False
 
     def look_again(self) -> None:
-        """What was broken is dealt with; what else the lines read at once with it hold is still to come."""
+        """Reset the notes of broken bytes, except for lines that were read ahead."""
         self.broken = self._broken_now
 
     def take(self, lines: int) -> bytes:
-        """The bytes of the lines up to a number, from 0, since it was called last."""
+        """Return the bytes of the lines up to a number, from 0, since the last call."""
         count = lines - self._taken
         self._taken = lines
-        found = self._raw[:count]
+        taken = self._raw[:count]
         del self._raw[:count]
-        return b"\n".join([*found, b""])
+        return b"\n".join([*taken, b""])
 
     def __iter__(self) -> Iterator[str]:
         rest, first, old = b"", True, False
@@ -72,7 +72,7 @@ class Lines:
             end = block.rfind(b"\n") + 1
             rest = block[end:]
             if len(rest) >= RECORD or sum(map(len, self._raw)) >= HELD:
-                raise Refused(f"a row is longer than {RECORD:,} bytes", "close its quotation marks")
+                raise TableError(f"a row is longer than {RECORD:,} bytes", "close its quotation marks")
             yield from self._lines(block[:end])
         if rest:
             yield from self._lines(rest)
@@ -89,12 +89,12 @@ class Lines:
 
 
 def with_newlines(data: bytes) -> bytes:
-    """The beginning of a text, or all of it, with newlines in place of the lone returns of old Macs; else as it is."""
+    """Replace the lone returns of old Macs in a text, or in its beginning, by newlines."""
     return data.replace(b"\r", b"\n") if b"\r" in data and b"\n" not in data else data
 
 
-class Rows:
-    """The rows of a table: cells, none for an empty row."""
+class RowStream:
+    """The rows of a table as cells; an empty row has none."""
 
     def __init__(self, lines: Iterable[str], delimiter: str, most: int) -> None:
         """Read lines with their ends; a cell has at most so many characters."""
@@ -103,22 +103,22 @@ class Rows:
 
     @property
     def lines(self) -> int:
-        """Lines read so far."""
+        """Number of lines read so far."""
         return self._reader.line_num
 
     def read(self, most: int) -> tuple[list[Cells], str]:
-        """The next rows; fewer at the end, or before one that makes no sense: words say why, and it is passed over."""
-        found: list[Cells] = []
+        """Return the next rows; fewer at the end, or before a malformed one, which is skipped with the reason."""
+        rows: list[Cells] = []
         try:
-            found.extend(islice(self._reader, most))  # what came before an error stays
+            rows.extend(islice(self._reader, most))  # what came before an error stays
         except csv.Error as error:
-            return found, str(error)
-        return found, ""
+            return rows, str(error)
+        return rows, ""
 
 
 def parse(data: bytes, delimiter: str, most: int) -> list[Cells]:
-    """The rows that have cells, of bytes that hold whole rows."""
-    rows = Rows(Lines(io.BytesIO(data)), delimiter, most)
+    """Return the rows with cells in bytes that hold complete rows."""
+    rows = RowStream(LineStream(io.BytesIO(data)), delimiter, most)
     found: list[Cells] = []
     while True:
         some, error = rows.read(len(data) + 1)
@@ -128,14 +128,14 @@ def parse(data: bytes, delimiter: str, most: int) -> list[Cells]:
 
 
 def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
-    """The first rows; those that make no sense are empty. The file is at its beginning again."""
+    """Return the first rows, malformed ones empty, and rewind the file."""
     data = file.read(HEAD)
     file.seek(0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("the table is UTF-16", "save it as UTF-8")
+        raise TableError("the table is UTF-16", "save it as UTF-8")
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
-    rows = Rows(Lines(io.BytesIO(data)), delimiter, most)
+    rows = RowStream(LineStream(io.BytesIO(data)), delimiter, most)
     found: list[Cells] = []
     while len(found) < count:
         some, error = rows.read(count - len(found))
@@ -147,25 +147,25 @@ def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
 
 
 def replaced(cells: Cells) -> Cells:
-    """Cells in which the bytes that are not UTF-8 are replacement characters."""
+    """Return cells with replacement characters for bytes that are not UTF-8."""
     return [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in cells]
 
 
 def fitted(cells: Cells, width: int) -> Cells:
-    """Cells, as many as there are headings: missing ones are empty."""
+    """Return as many cells as there are headings; missing ones are empty."""
     return [*cells, *[""] * (width - len(cells))] if len(cells) < width else cells[:width]
 
 
 def emptied(cells: Cells) -> Cells:
-    """Cells, of which those with a word for nothing are empty."""
+    """Return cells with those that hold a word for nothing emptied."""
     return cells if NOTHING.isdisjoint(cells) else ["" if cell in NOTHING else cell for cell in cells]
 
 
-def guarded(kind: Kind) -> bool:
-    """Whether formulas may be guarded, as our export does: in our own columns, or where it says whose a row is."""
+def guarded(kind: Dialect) -> bool:
+    """Return whether formulas may be guarded, as in our export: in our columns, or if one names the briefing."""
     return kind.format == "own" or exported(kind)
 
 
-def exported(kind: Kind) -> bool:
-    """Whether a table was written by our export, in whoever's columns: a word for nothing is a word there."""
+def exported(kind: Dialect) -> bool:
+    """Return whether our export wrote a table, in any format's columns: a word for nothing is a word there."""
     return not OURS.isdisjoint(kind.names)

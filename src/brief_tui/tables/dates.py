@@ -1,4 +1,4 @@
-"""Dates of tables as dates of a briefing: what is not precise becomes an imprecise date, and none is guessed."""
+"""Dates of tables as dates of a briefing: imprecise ones stay imprecise, and none is guessed."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ _NAMES = (
 
 
 def code(text: str) -> str:
-    """A code, or an id that is a number, as it is meant: programs that take it for a number write `1.0` for 1."""
+    """Return a code, or a numeric id, as it was meant: some programs write `1.0` for 1."""
     text = text.strip()
-    found = _CODE.fullmatch(text)
-    return found[1] if found else text
+    match = _CODE.fullmatch(text)
+    return match[1] if match else text
 
 
 def day(text: str) -> str:
-    """A day as it is written in a briefing: `2013-12-13`, also for `2013-12-13 00:00:00` and `13 December 2013`.
+    """Return a day as a briefing has it: `2013-12-13`, also for `2013-12-13 00:00:00` and `13 December 2013`.
 
     Raises:
         DateError: anything else; `03/04/2013` could be either of two days.
     """
     text = text.strip()
-    if found := _ISO.fullmatch(text):
-        return found[1]
-    if found := _WORDS.fullmatch(text):
-        word = found[2].lower()
+    if match := _ISO.fullmatch(text):
+        return match[1]
+    if match := _WORDS.fullmatch(text):
+        word = match[2].lower()
         names = _MONTHS if len(word) == 3 else _NAMES
         if word in names:
-            return f"{found[3]}-{names.index(word) + 1:02}-{int(found[1]):02}"
+            return f"{match[3]}-{names.index(word) + 1:02}-{int(match[1]):02}"
     raise DateError(f"'{text[:40]}' is not a date; write 2023-01-12, 2023-01 or 2023")
 
 
 def ucdp(start: str, end: str, precision: str) -> Date:
-    """A date of UCDP GED: `date_prec` 1 is the day, 2 to 5 is somewhere from `date_start` to `date_end`.
+    """Return a date of UCDP GED: `date_prec` 1 is the day, 2 to 5 is within `date_start` and `date_end`.
 
     Raises DateError when one of the days is none, or the end comes before the start.
     """
@@ -53,19 +53,19 @@ def ucdp(start: str, end: str, precision: str) -> Date:
 
 
 def acled(start: str, _end: str, precision: str) -> Date:
-    """A date of ACLED: `time_precision` 1 is the day, 2 a day in the week meant, 3 one in the month meant.
+    """Return a date of ACLED: `time_precision` 1 is the day, 2 a day in that week, 3 one in that month.
 
     Raises DateError when the day is none.
     """
     found = day(start)
-    known = code(precision)
-    if known == "3":
+    precision_code = code(precision)
+    if precision_code == "3":
         return Date.parse(found[:7])
-    return Date.parse(f"{found}~" if known == "2" else found)
+    return Date.parse(f"{found}~" if precision_code == "2" else found)
 
 
 def either(start: str, end: str, written: str) -> Date:
-    """A date that is written as in a briefing, or else lies between two days. Raises DateError."""
+    """Return a date as written, or else an interval of two days. Raises DateError."""
     if written.strip():
         try:
             return Date.parse(written.strip())

@@ -1,4 +1,4 @@
-"""Columns of our own export that say what others do: edited by themselves they change nothing, and that is told."""
+"""Columns of our export that are derived from others: editing one changes nothing, and is reported."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from brief_tui.tables.values import figure
 from brief_tui.text.matching import fold
 
 
-class Derived(NamedTuple):
-    """A column that follows from others."""
+class DerivedColumn(NamedTuple):
+    """A column that is derived from others."""
 
     columns: tuple[int, ...]
-    """Its own, then those that it follows from."""
+    """Its own column, then the source columns."""
     wrong: Callable[..., str]
-    """What is wrong with it, of the cells of `columns`; empty for nothing."""
+    """Returns the contradiction in the cells of `columns`, in words; empty for none."""
     own: str
-    """The heading of the first column that it follows from."""
+    """The heading of the first source column."""
 
 
-def derived(names: Sequence[str]) -> Iterator[Derived]:
-    """The derived columns of our own table, by its headings."""
+def derived(names: Sequence[str]) -> Iterator[DerivedColumn]:
+    """Yield the derived columns of our own table, by its headings."""
     at = {name: column for column, name in reversed(list(enumerate(names)))}
-    known: list[tuple[tuple[str, ...], Callable[..., str]]] = [
+    candidates: list[tuple[tuple[str, ...], Callable[..., str]]] = [
         (("date_start", "date"), _first_day),
         (("date_end", "date"), _last_day),
         (("actor", "actors"), _actors),
     ]
     for outcome in OUTCOMES:
-        known.append(((outcome, *(f"{outcome}_{part}" for part in ("low", "best", "high"))), _count))
-        known.append(((f"{outcome}_shared", f"{outcome}_with"), _shared))
-    for columns, wrong in known:
+        candidates.append(((outcome, *(f"{outcome}_{part}" for part in ("low", "best", "high"))), _count))
+        candidates.append(((f"{outcome}_shared", f"{outcome}_with"), _shared))
+    for columns, contradiction in candidates:
         # A day or an actor is read itself where there is no column that it follows from; a count never is.
-        if columns[0] in at and (columns[-1] in at or wrong in {_count, _shared}):
-            yield Derived(tuple(at.get(name, -1) for name in columns), wrong, columns[1])
+        if columns[0] in at and (columns[-1] in at or contradiction in {_count, _shared}):
+            yield DerivedColumn(tuple(at.get(name, -1) for name in columns), contradiction, columns[1])
 
 
 def _first_day(shown: str, written: str) -> str:

@@ -1,4 +1,4 @@
-"""The formats that can be read: the one registry. A format is recognised by its headings."""
+"""The registry of the formats that can be read; a format is recognised by its headings."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from brief_tui.briefing.dates import Date
 from brief_tui.tables import dates, mapping
 
 LOOKED_AT = 25
-"""Rows in which headings are looked for: HXL's tags may stand in any of them (HXL 1.1)."""
+"""Rows in which headings are searched: HXL's tags may be in any of them (HXL 1.1)."""
 
-Rows = Sequence[Sequence[str]]
+FirstRows = Sequence[Sequence[str]]
 
 
-class Heading(NamedTuple):
-    """Where the headings of a table stand."""
+class HeadingRow(NamedTuple):
+    """The place and the names of a table's headings."""
 
     row: int
-    """The row, from 0, that has the names."""
+    """The row of the names, from 0."""
     first: int
     """The first row of data."""
     names: tuple[str, ...]
-    """The names by which columns are found, in lower case."""
+    """The names for lookup, in lower case."""
     shown: tuple[str, ...]
-    """The headings as they are written."""
+    """The headings as written."""
 
 
 class Format(NamedTuple):
@@ -33,26 +33,26 @@ class Format(NamedTuple):
 
     name: str
     title: str
-    """Whose it is, for messages."""
+    """The owner of the format, for messages."""
     parts: Mapping[str, tuple[str, ...]]
-    """Its part of the table of mappings."""
+    """The format's part of the table of mappings."""
     needs: tuple[tuple[str, ...], ...]
-    """It is recognised by one heading of each of these."""
+    """Groups of headings; a table of this format has one of each group."""
     date: Callable[[str, str, str], Date]
     """Reads start, end, and precision (or the date as written); raises DateError."""
     words: Mapping[str, Mapping[str, str]] = {}
-    """What the codes of a part mean."""
+    """The meanings of the codes of a part."""
     tagged: bool = False
     """Whether its names are HXL's tags."""
     third: str = "precision"
-    """The part that `date` reads beside start and end."""
+    """The part that `date` reads besides start and end."""
     numbered: bool = False
-    """Whether an id that is a number may be written as one: `101.0`."""
+    """Whether numeric ids may be written as decimals: `101.0`."""
 
     def meant(self, part: str, text: str) -> str:
-        """What a code of a part means; another text is itself."""
-        known = self.words.get(part)
-        return text if known is None else known.get(dates.code(text), text)
+        """Return the meaning of a code of a part; other texts stay."""
+        meanings = self.words.get(part)
+        return text if meanings is None else meanings.get(dates.code(text), text)
 
 
 _VIOLENCE = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
@@ -99,7 +99,7 @@ FORMATS = (
     ),
     Format("hxl", "HXL", mapping.HXL, (), dates.either, tagged=True, third="written"),
 )
-"""Every format, in the order in which they are tried: the headings of UCDP say more than its tags."""
+"""Every format in the order of recognition: the headings of UCDP are more specific than its tags."""
 
 BY_NAME = {item.name: item for item in FORMATS}
 
@@ -115,7 +115,7 @@ _PEOPLE = frozenset(
         "#refugee_num",
     }
 )
-"""Tags that count people to whom something happened, whatever it is.
+"""Tags that count people affected in any way.
 
 In HXL's drafts of 2014 `#people_num` is the number of people involved, `#aff_num` that of those affected; HXL 1.0 has
 `#affected` for both, the number of people or households affected by an emergency, whose attributes say in what way.
@@ -125,26 +125,26 @@ _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 
 
 def is_tag_row(row: Sequence[str]) -> bool:
-    """Whether a row is HXL's: most cells that say something are tags. Others may be a program's, such as its number."""
+    """Return whether a row is HXL's: most of its texts are tags. A program may have added others, such as a number."""
     cells = [cell for cell in map(str.strip, row) if cell and cell not in mapping.NOTHING]
     return 2 * sum(map(bool, map(_TAG.fullmatch, cells))) > len(cells)
 
 
-def recognise(rows: Rows, wanted: str = "auto") -> tuple[Format, Heading] | None:
-    """The format of a table by its first rows, and where its headings are; None when it is none that we know.
+def recognise(rows: FirstRows, wanted: str = "auto") -> tuple[Format, HeadingRow] | None:
+    """Return the format of a table by its first rows, with its headings; None if it is unknown.
 
     Args:
         rows: the first `LOOKED_AT` rows.
         wanted: the name of a format, when the briefing says which.
     """
     for item in FORMATS if wanted == "auto" else (BY_NAME[wanted],):
-        found = _tags(rows) if item.tagged else _names(item, rows)
-        if found is not None:
-            return item, found
+        heading = _tags(rows) if item.tagged else _names(item, rows)
+        if heading is not None:
+            return item, heading
     return None
 
 
-def _names(item: Format, rows: Rows) -> Heading | None:
+def _names(item: Format, rows: FirstRows) -> HeadingRow | None:
     number = next((number for number, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if number is None:
         return None
@@ -155,31 +155,31 @@ def _names(item: Format, rows: Rows) -> Heading | None:
     below = next((at for at in range(first, len(rows)) if any(cell.strip() for cell in rows[at])), first)
     if below < len(rows) and is_tag_row(rows[below]):
         first = below + 1
-    return Heading(number, first, names, tuple(rows[number]))
+    return HeadingRow(number, first, names, tuple(rows[number]))
 
 
-def _tags(rows: Rows) -> Heading | None:
+def _tags(rows: FirstRows) -> HeadingRow | None:
     for number, row in enumerate(rows):
         if is_tag_row(row):
             names = tuple("".join(cell.split()).lower() for cell in row)
             above = rows[number - 1] if number and len(rows[number - 1]) == len(row) else ()
             shown = tuple(over or tag for over, tag in zip(above or row, row, strict=True))
-            return Heading(number, number + 1, names, shown)
+            return HeadingRow(number, number + 1, names, shown)
     return None
 
 
-def columns(item: Format, heading: Heading) -> dict[str, tuple[int, ...]]:
-    """The columns, from 0, that say each part; parts without one are left out."""
-    found = {}
+def columns(item: Format, heading: HeadingRow) -> dict[str, tuple[int, ...]]:
+    """Return the columns, from 0, of each part; parts without one are left out."""
+    numbers = {}
     for part in item.parts:
         there = tuple(part_columns(item, heading, part).values())
         if there:
-            found[part] = there if part in mapping.LISTS else there[:1]
-    return found
+            numbers[part] = there if part in mapping.LISTS else there[:1]
+    return numbers
 
 
-def part_columns(item: Format, heading: Heading, part: str) -> dict[str, int]:
-    """The columns, from 0, by those of a part's names that a table has, in their order."""
+def part_columns(item: Format, heading: HeadingRow, part: str) -> dict[str, int]:
+    """Return the columns, from 0, of those of a part's names that a table has, in their order."""
     each = {name: _column(name, heading.names) for name in item.parts.get(part, ())}
     return {name: column for name, column in each.items() if column is not None}
 
@@ -194,39 +194,39 @@ def _column(name: str, names: Sequence[str]) -> int | None:
 
 
 def _attributes(name: str) -> frozenset[str]:
-    """A tag and its attributes, whose order means nothing (HXL 1.1)."""
+    """Split a tag from its attributes, whose order has no meaning (HXL 1.1)."""
     return frozenset(name.split("+")) if name.startswith("#") else frozenset((name,))
 
 
-def unknown(item: Format, heading: Heading) -> list[str]:
-    """The headings that say nothing here; their cells are shown with the incident as they are."""
+def unknown(item: Format, heading: HeadingRow) -> list[str]:
+    """Return the headings without a meaning here; their cells are shown with the incident as they are."""
     return [heading.shown[at] for at in others(item, heading)]
 
 
-def others(item: Format, heading: Heading) -> list[int]:
-    """The columns that say nothing here, from 0."""
-    known = {column for each in columns(item, heading).values() for column in each}
+def others(item: Format, heading: HeadingRow) -> list[int]:
+    """Return the columns without a meaning here, from 0."""
+    used = {column for each in columns(item, heading).values() for column in each}
     if item.name == "own":
-        known |= {at for at, name in enumerate(heading.names) if name in mapping.DERIVED}
-    return [at for at, name in enumerate(heading.shown) if at not in known and name.strip()]
+        used |= {at for at, name in enumerate(heading.names) if name in mapping.DERIVED}
+    return [at for at, name in enumerate(heading.shown) if at not in used and name.strip()]
 
 
-class Uncounted(NamedTuple):
+class UncountedColumn(NamedTuple):
     """A column that counts people and is not read."""
 
     column: int
-    """From 0."""
+    """Number of the column, from 0."""
     tag: str
     outcome: str
-    """What its attributes say of them beside other things, so that it may be a part of a count; else nothing."""
+    """The outcome that its attributes name among others, if it may be part of a count; else empty."""
 
 
-def uncounted(item: Format, heading: Heading) -> list[Uncounted]:
-    """The columns of tags that count people of whom not all, or none, are killed, injured or abducted (HXL 1.1)."""
-    known = {column for each in columns(item, heading).values() for column in each} if item.tagged else set()
-    found = []
+def uncounted(item: Format, heading: HeadingRow) -> list[UncountedColumn]:
+    """Return columns of tags that count people of whom not all, or none, are killed, injured or abducted (HXL 1.1)."""
+    used = {column for each in columns(item, heading).values() for column in each} if item.tagged else set()
+    tags = []
     for at, name in enumerate(heading.names) if item.tagged else ():
         tag, *more = name.split("+")
-        if tag in _PEOPLE and at not in known:
-            found.append(Uncounted(at, name, next((each for each in mapping.OUTCOMES if each in more), "")))
-    return found
+        if tag in _PEOPLE and at not in used:
+            tags.append(UncountedColumn(at, name, next((each for each in mapping.OUTCOMES if each in more), "")))
+    return tags

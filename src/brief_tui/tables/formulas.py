@@ -1,4 +1,4 @@
-"""Formulas of spreadsheets: what is taken for one, and the apostrophe that says it is none.
+"""Formulas of spreadsheets: how they are recognised, and the apostrophe that disables them.
 
 Who opens a table where another separator is the custom (a semicolon in France) gets cells that begin in the middle of
 ours. So an apostrophe stands at the beginning of a cell and behind every separator in it where a formula would begin.
@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 SIGNS = "=+-@\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
-"""With what a formula begins (OWASP, CSV injection), and what compatibility (NFKC) makes of one of these."""
+"""First characters of a formula (OWASP, CSV injection), and their compatibility forms (NFKC)."""
 SEPARATORS = ";,\t|\n\r\v\f\x85\u2028\u2029\u037e\ufe10\ufe14\ufe50\ufe54\uff0c\uff1b\uff5c\U0001f101-\U0001f10a"
-"""What a spreadsheet may see between cells and rows, and what compatibility makes of it; as a pattern has it."""
+"""Characters that a spreadsheet may take for a separator, and their compatibility forms; escaped for a pattern."""
 _LEADING = ("\t", "\r", "\n")
-"""With what no cell may begin: some spreadsheets leave it out and look at what follows."""
+"""Characters that no cell may begin with: some spreadsheets skip them and read what follows."""
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _RUN = re.compile(rf"(?:[\s'\"\ufeff]++[{re.escape(SIGNS)}]?|[{re.escape(SIGNS)}])")
-"""White space and quotation marks, as far as they go, with the sign behind them."""
+"""White space and quotation marks, with the sign behind them."""
 
 
 def _beginnings(text: str) -> Iterator[int]:
-    """Where a formula may begin: at the beginning and behind separators, white space and quotation marks aside."""
+    """Yield where a formula may begin: at the start and after separators, past white space and quotation marks."""
     for run in _RUN.finditer(text):
         first, last = run.span()
         if first == 0 and (text[last - 1] in SIGNS or text.lstrip("'").startswith(_LEADING)):
@@ -31,7 +31,7 @@ def _beginnings(text: str) -> Iterator[int]:
 
 
 def guarded_cell(value: object) -> object:
-    """A cell in which no spreadsheet sees a formula, wherever it sees cells begin."""
+    """Return a cell in which no spreadsheet sees a formula, wherever it splits cells."""
     if not isinstance(value, str):
         return value
     parts, done = [], 0
@@ -42,7 +42,7 @@ def guarded_cell(value: object) -> object:
 
 
 def unguarded(cells: Iterable[str]) -> list[str]:
-    """Cells without the apostrophes of `guarded_cell`."""
+    """Remove the apostrophes of `guarded_cell` from cells."""
     return [_unguarded(cell) if "'" in cell else cell for cell in cells]
 
 

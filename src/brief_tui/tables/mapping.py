@@ -1,4 +1,4 @@
-"""Whose column says what: the one table of mappings, by heading and never by position.
+"""The one mapping of columns to parts of an incident, by heading and never by position.
 
 Headings are compared without case and blanks at their ends. Of several names the first that the table has is taken;
 where a part is a list (`actors`, `said`, `source`), all of them. What no column says stays unknown.
@@ -16,7 +16,7 @@ OUTCOMES = ("killed", "injured", "abducted")
 NOTHING = frozenset(
     {"NA", "N/A", "n/a", "#N/A", "#NA", "NaN", "nan", "-nan", "NaT", "NULL", "null", "None", "<NA>", "-"}
 )
-"""What programs write into a cell that says nothing: R, pandas, SQL, spreadsheets."""
+"""Words that programs write for a missing value: R, pandas, SQL, spreadsheets."""
 
 FACTS = frozenset(
     {
@@ -28,10 +28,10 @@ FACTS = frozenset(
         *(f"{outcome}_{part}" for outcome in OUTCOMES for part in ("low", "best", "high")),
     }
 )
-"""The parts without which there is little of an incident: when, what, and how many."""
+"""Parts of which an incident needs at least one: date, type, counts."""
 
 LISTS = frozenset({"actors", "said", "source"})
-"""The parts that several columns make up together."""
+"""Parts that several columns form together."""
 
 BETWEEN = {
     "own": {"aliases": " | ", "actors": " | ", "actor": " | ", "source": ", "},
@@ -39,10 +39,10 @@ BETWEEN = {
     "acled": dict.fromkeys(("assoc_actor_1", "ally_actor_1", "assoc_actor_2", "ally_actor_2", "source"), ";"),
     "hxl": {"#meta+source": ";"},
 }
-"""What stands between the names in a cell, by format and heading; a cell of another column holds one name."""
+"""Separators of names in a cell, by format and heading; a cell of another column holds one name."""
 
 FORMS = {"csv": "own", "ucdp": "ucdp", "acled": "acled", "hxl": "hxl"}
-"""The names of the columns that an export of incidents writes, by its name."""
+"""The format of the columns that each export of incidents writes."""
 
 OWN = {
     "id": ("id",),
@@ -70,7 +70,7 @@ OWN = {
         for part in ("_low", "_best", "_high", "_with")
     },
 }
-"""Our own export: `brief-tui incidents --format csv`."""
+"""Columns of our own export: `brief-tui incidents --format csv`."""
 
 DERIVED = frozenset(
     {
@@ -83,10 +83,10 @@ DERIVED = frozenset(
         *(f"{outcome}_shared" for outcome in OUTCOMES),
     }
 )
-"""What in our own export follows from other columns."""
+"""Columns of our own export that are derived from others."""
 
 OURS = frozenset({"briefing", "#meta+briefing"})
-"""The headings by which a table in somebody's columns is known to be written here: its formulas are guarded."""
+"""Headings that mark a table as written by us, in any format's columns: its formulas are guarded."""
 
 UCDP = {
     "id": ("id", "relid"),

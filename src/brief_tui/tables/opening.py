@@ -1,4 +1,4 @@
-"""From a briefing to the table that it names: opening it, and looking through it for everything that is wrong."""
+"""Opens the table that a briefing names, and checks it for everything that is wrong."""
 # ruff: noqa: PTH118, PTH120
 
 from __future__ import annotations
@@ -9,41 +9,41 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, Problem
 from brief_tui.tables import files
 from brief_tui.tables.mapping import OUTCOMES
-from brief_tui.tables.reader import STRETCH, Reader
+from brief_tui.tables.reader import STRETCH, TableReader
 from brief_tui.text.clean import clean_line
 
 CODE = "table"
-"""Of a table that is not read at all."""
+"""The code of a table that is not read at all."""
 
 
 def path_of(briefing: str, table: Table) -> str:
-    """The file of a table; `briefing` is empty when it came from standard input.
+    """Return the path of a table; `briefing` is empty for standard input.
 
     Raises BriefingError when it is none that may be read.
     """
     try:
         return files.place(briefing, table.file)
-    except files.Refused as error:
+    except files.TableError as error:
         raise refused(briefing, error) from None
 
 
-def open_table(briefing: str, table: Table) -> Reader:
-    """Begin to read a table. Raises BriefingError when it cannot be read as one."""
+def open_table(briefing: str, table: Table) -> TableReader:
+    """Open a table for reading. Raises BriefingError if it cannot be read as one."""
     path = path_of(briefing, table)
     shown = os.path.join(os.path.dirname(briefing), table.file)
     try:
-        return Reader(path, shown, table.format)
-    except files.Refused as error:
+        return TableReader(path, shown, table.format)
+    except files.TableError as error:
         raise refused(shown, error) from None
 
 
-def refused(name: str, error: files.Refused) -> BriefingError:
-    """That a table is not read, as a problem of the file that is named."""
+def refused(name: str, error: files.TableError) -> BriefingError:
+    """Return the problem of the briefing for a table that is not read."""
     return BriefingError((Problem(clean_line(name), 0, 0, CODE, error.what, error.remedy),))
 
 
 def check(briefing: str, table: Table) -> tuple[Problem, ...]:
-    """Every problem of a table, read through and kept nowhere. Raises BriefingError when it cannot be read as one."""
+    """Return every problem of a table, reading it through. Raises BriefingError if it cannot be read as one."""
     reader = open_table(briefing, table)
     try:
         for batch in reader.batches(STRETCH):
@@ -53,7 +53,7 @@ def check(briefing: str, table: Table) -> tuple[Problem, ...]:
             reader.columns.check_positions(batch)
             for outcome in OUTCOMES:
                 reader.columns.figures(batch, outcome)
-    except files.Refused as error:
+    except files.TableError as error:
         raise refused(reader.troubles.file, error) from None
     finally:
         reader.close()

@@ -1,4 +1,4 @@
-"""What is wrong in a table, told by row and column; of very many the first ones are kept, and the rest counted."""
+"""Problems of a table by row and column; of very many the first ones are kept, and the rest is counted."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from brief_tui.text.clean import clean_line
 from brief_tui.text.sentences import plural
 
 UNMAPPED = "table-unmapped"
-"""The code of a table in which no column says when, how many or what."""
+"""The code of a table without a column for date, count or type."""
 NO_FACTS = "nothing in it says a date, a count or a type of an incident"
 
 
 def wrong_width(cells: int, heading: int) -> str:
-    """That a row has more or fewer cells than the heading."""
+    """Return the message for a row with more or fewer cells than the heading."""
     words = "the row has {n:,} cell, the heading {heading:,}", "the row has {n:,} cells, the heading {heading:,}"
     return plural(*words, cells, heading=heading)
 
 
-class Troubles:
-    """Collects them."""
+class TableProblems:
+    """Collects the problems of one table."""
 
     def __init__(self, file: str, most: int) -> None:
-        """Nothing is wrong yet.
+        """Begin with none.
 
         Args:
             file: its name as the user knows it.
@@ -34,21 +34,21 @@ class Troubles:
         self.headings: tuple[str, ...] = ()
         """The headings, once they are known."""
         self.lines: dict[int, int] = {}
-        """The lines of the rows that are looked at now, where cells with line ends stand before them."""
+        """The lines of the current rows, if cells with line ends come before them."""
         self._most = most
         self._kept: list[Problem] = []
         self._dropped = 0
         self._told_nothing = False
 
     def add(self, row: int, column: int, code: str, what: str, remedy: str = "") -> None:
-        """Tell of something; rows and columns begin with 1."""
+        """Record a problem; rows and columns begin with 1."""
         if len(self._kept) < self._most:
             self._kept.append(Problem(self.file, self.line_of(row), column, code, clean_line(what), clean_line(remedy)))
         else:
             self._dropped += 1
 
     def nothing(self, row: int, cells: Sequence[str]) -> None:
-        """Tell, once, of a word for nothing in cells of which one is."""
+        """Report, once, a word for nothing in cells that contain one."""
         if not self._told_nothing:
             self._told_nothing = True
             at, word = next((at, cell) for at, cell in enumerate(cells) if cell in NOTHING)
@@ -56,25 +56,25 @@ class Troubles:
             self.add(row, at + 1, "table-nothing", what, "leave such cells empty")
 
     def line_of(self, row: int) -> int:
-        """The line on which a row begins, as editors count: the heading is a line, and so is each in a cell."""
+        """Return the line on which a row begins, as editors count: the heading and line ends in cells included."""
         return self.lines.get(row, row)
 
     def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ValueError) -> None:
-        """Tell of cells that make no sense together: the place is that of the one that is quoted, else of the first."""
-        said = [(column, text.strip()) for column, text in zip(columns, cells, strict=True) if text.strip()]
-        meant = [column for column, text in said if str(error).startswith(f"'{text[:40]}'")]
-        column = next(iter([*meant, *(column for column, _text in said), columns[0]]))
+        """Report cells that contradict each other, at the one that is quoted, else at the first."""
+        filled = [(column, text.strip()) for column, text in zip(columns, cells, strict=True) if text.strip()]
+        meant = [column for column, text in filled if str(error).startswith(f"'{text[:40]}'")]
+        column = next(iter([*meant, *(column for column, _text in filled), columns[0]]))
         what, _, remedy = str(error).partition("; ")
         self.add(row, column + 1, "table-value", f"{self.called(column)}: {what}", remedy)
 
     def called(self, column: int) -> str:
-        """A column, from 0, by its heading."""
+        """Return a column, from 0, by its heading."""
         name = self.headings[column].strip() if column < len(self.headings) else ""
         return f"'{name[:60]}'" if name else f"column {column + 1}"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was told, with a last word on what is not kept."""
+        """The recorded problems, with a notice of those left out."""
         if not self._dropped:
             return tuple(self._kept)
         last = self._kept[-1]

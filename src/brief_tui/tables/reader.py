@@ -1,4 +1,4 @@
-"""A table of incidents beside a briefing, read as a stream of plain rows: nothing guessed, every trouble told."""
+"""Reads a table of incidents beside a briefing as a stream of plain rows: nothing guessed, every problem reported."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from brief_tui.briefing.file_kinds import START, kind_of
 from brief_tui.briefing.limits import Limits, current
-from brief_tui.tables.batches import Batch, Columns
+from brief_tui.tables.batches import ColumnReader, RowBatch
 from brief_tui.tables.csv_stream import (
     DELIMITERS,
     Cells,
-    Kind,
-    Lines,
-    Rows,
+    Dialect,
+    LineStream,
+    RowStream,
     emptied,
     exported,
     fitted,
@@ -20,17 +20,17 @@ from brief_tui.tables.csv_stream import (
     head,
     replaced,
 )
-from brief_tui.tables.files import Refused, open_regular
-from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, Heading, columns, recognise, uncounted, unknown
+from brief_tui.tables.files import TableError, open_regular
+from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, HeadingRow, columns, recognise, uncounted, unknown
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import FACTS, NOTHING
-from brief_tui.tables.problems import NO_FACTS, UNMAPPED, Troubles, wrong_width
+from brief_tui.tables.problems import NO_FACTS, UNMAPPED, TableProblems, wrong_width
 
 STRETCH = 256
-"""Rows whose bytes are kept together: one of them is read again in a few milliseconds."""
+"""Rows whose bytes are stored together: one of them is read again in a few milliseconds."""
 
 
-class Reader:
+class TableReader:
     """Reads one table.
 
     Attributes:
@@ -50,10 +50,10 @@ class Reader:
             limits: those of this run by default.
 
         Raises:
-            Refused: it cannot be read as a table.
+            TableError: it cannot be read as a table.
         """
         self._limits = limits or current()
-        self.troubles = Troubles(shown, self._limits.max_problems)
+        self.troubles = TableProblems(shown, self._limits.max_problems)
         self._file, status = open_regular(path, self._limits.max_table)
         self.size = status.st_size
         try:
@@ -61,11 +61,11 @@ class Reader:
         except BaseException:
             self._file.close()
             raise
-        self._lines = Lines(self._file)
+        self._lines = LineStream(self._file)
         self.rows = 0
         self.troubles.headings = self._heading.shown
         at = columns(self.format, self._heading)
-        self.columns = Columns(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
+        self.columns = ColumnReader(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
         if FACTS.isdisjoint(at):
             self.troubles.add(self._heading.row + 1, 1, UNMAPPED, NO_FACTS, "check that it is a table of incidents")
         missing = unknown(self.format, self._heading)
@@ -80,51 +80,51 @@ class Reader:
             self.troubles.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
 
     @property
-    def heading(self) -> Heading:
-        """Where its headings stand."""
+    def heading(self) -> HeadingRow:
+        """The headings and their place."""
         return self._heading
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     @property
-    def kind(self) -> Kind:
-        """How to read its rows again."""
-        return Kind(self.format.name, self._delimiter, self._heading.names, self._heading.shown)
+    def kind(self) -> Dialect:
+        """The parameters to read its rows again."""
+        return Dialect(self.format.name, self._delimiter, self._heading.names, self._heading.shown)
 
     @property
     def bytes(self) -> int:
-        """Bytes read so far."""
+        """Number of bytes read so far."""
         return self._lines.bytes
 
-    def _recognise(self, wanted: str) -> tuple[Format, Heading, str]:
+    def _recognise(self, wanted: str) -> tuple[Format, HeadingRow, str]:
         widest = 0
         for delimiter in DELIMITERS:
             rows = head(self._file, delimiter, self._limits.max_cell, LOOKED_AT)
             widest = max([widest, *map(len, rows)])
-            found = recognise(rows, wanted)
-            if found is not None and widest <= self._limits.max_columns:
-                return *found, delimiter
+            recognised = recognise(rows, wanted)
+            if recognised is not None and widest <= self._limits.max_columns:
+                return *recognised, delimiter
         if widest > self._limits.max_columns:
             what = f"the table has {widest:,} columns; at most {self._limits.max_columns:,} are read"
-            raise Refused(what, "leave some out, or --allow columns=N")
+            raise TableError(what, "leave some out, or --allow columns=N")
         if self.size == 0:
-            raise Refused("the table is empty", "put the table beside the briefing")
+            raise TableError("the table is empty", "put the table beside the briefing")
         self._file.seek(0)
         kind = kind_of(self._file.read(START), self._file)
         if kind is not None:
-            raise Refused(*kind)
+            raise TableError(*kind)
         names = ", ".join(item.title for item in FORMATS if wanted in {"auto", item.name})
-        raise Refused(f"the headings are not those of {names}", "brief-tui incidents --format csv shows ours")
+        raise TableError(f"the headings are not those of {names}", "brief-tui incidents --format csv shows ours")
 
-    def batches(self, size: int) -> Iterator[Batch]:
-        """The rows in the order of the table, so many at a time: a multiple of `STRETCH`.
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """Yield the rows in order, in batches of a multiple of `STRETCH`.
 
         Raises:
-            Refused: there are more rows than the limit, or a row is too long to be read.
+            TableError: there are more rows than the limit, or a row is too long to be read.
         """
-        rows = Rows(self._lines, self._delimiter, self._limits.max_cell)
+        rows = RowStream(self._lines, self._delimiter, self._limits.max_cell)
         number = 0
         while number < self._heading.first:
             some, error = rows.read(self._heading.first - number)
@@ -132,7 +132,7 @@ class Reader:
             if not (some or error):
                 break
         self._lines.take(rows.lines)
-        batch = Batch([], [], [])
+        batch = RowBatch([], [], [])
         more = True
         while more:
             found: list[Cells] = []
@@ -155,49 +155,49 @@ class Reader:
                 batch.raw.append(self._lines.take(rows.lines))
             if len(batch.rows) >= size or (batch.rows and not more):
                 yield self._whole(batch)
-                batch = Batch([], [], [])
+                batch = RowBatch([], [], [])
                 self.troubles.lines.clear()
 
-    def _take_in(self, some: list[Cells], before: int, found: list[Cells], numbers: list[int]) -> None:
-        """Mend what can be mended in rows, of which some have been before, and keep those that have cells."""
+    def _take_in(self, some: list[Cells], before: int, rows: list[Cells], numbers: list[int]) -> None:
+        """Repair rows where possible, and append those with cells; `before` counts the rows before them."""
         width, broken, own = len(self._heading.names), self._lines.broken, guarded(self.kind)
         if not exported(self.kind):
             some = self._emptied(some, before)
         if not (broken or own) and set(map(len, some)) <= {width}:
-            found.extend(some)
+            rows.extend(some)
             numbers.extend(range(before + 1, before + 1 + len(some)))
             return
         for number, read in enumerate(some, before + 1):
             if read:
                 cells = self._without_broken(number, read) if broken else read
                 cells = cells if len(cells) == width else self._of_width(number, cells, width)
-                found.append(unguarded(cells) if own else cells)
+                rows.append(unguarded(cells) if own else cells)
                 numbers.append(number)
         self._lines.look_again()
 
     def _count_lines(self, some: list[Cells], before: int, line: int) -> None:
-        """Know the lines of rows, and of what follows them, of which some rows and lines have been before."""
+        """Record the lines on which rows begin."""
         for row, cells in enumerate([*some, []], before + 1):
             self.troubles.lines[row] = line + 1
             line += 1 + sum(cell.count("\n") for cell in cells)
 
     def _emptied(self, some: list[Cells], before: int) -> list[Cells]:
-        """Rows in which cells with a word for nothing are empty, which is told once."""
+        """Return rows with words for nothing emptied, which is reported once."""
         # A set is asked about a row at once: that is far quicker than cell by cell.
-        said = [at for at, cells in enumerate(some) if not NOTHING.isdisjoint(cells)]
-        if not said:
+        hits = [at for at, cells in enumerate(some) if not NOTHING.isdisjoint(cells)]
+        if not hits:
             return some
-        self.troubles.nothing(before + 1 + said[0], some[said[0]])
-        made = list(some)
-        for at in said:
-            made[at] = emptied(some[at])
-        return made
+        self.troubles.nothing(before + 1 + hits[0], some[hits[0]])
+        rows = list(some)
+        for at in hits:
+            rows[at] = emptied(some[at])
+        return rows
 
-    def _whole(self, batch: Batch) -> Batch:
+    def _whole(self, batch: RowBatch) -> RowBatch:
         self.rows += len(batch.rows)
         most = self._limits.max_rows
         if self.rows > most:
-            raise Refused(f"the table has more than {most:,} rows", "split it, or --allow rows=N")
+            raise TableError(f"the table has more than {most:,} rows", "split it, or --allow rows=N")
         return batch
 
     def _without_broken(self, row: int, cells: Cells) -> Cells:
@@ -220,7 +220,7 @@ class Reader:
 
 
 def _encodes(text: str) -> bool:
-    """Whether a text has no lone surrogate."""
+    """Return whether a text has no lone surrogate."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""All that a row of a table says, in the plain form of `model.Incident`: made when it is asked for."""
+"""The whole of a table's row in the plain form of `model.Incident`, made on request."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
-from brief_tui.tables.csv_stream import Kind, emptied, exported, fitted, guarded, parse, replaced
-from brief_tui.tables.formats import BY_NAME, Format, Heading, columns, others, part_columns
+from brief_tui.tables.csv_stream import Dialect, emptied, exported, fitted, guarded, parse, replaced
+from brief_tui.tables.formats import BY_NAME, Format, HeadingRow, columns, others, part_columns
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import OUTCOMES
 from brief_tui.tables.namecells import NAMED, kept, names_in
@@ -20,34 +20,34 @@ from brief_tui.text.clean import clean, clean_line
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
 
 
-def cells_at(kind: Kind, data: bytes, number: int) -> list[str]:
-    """The cells of a row, by its number among the rows that `data` holds. Raises IndexError when there is none."""
+def cells_at(kind: Dialect, data: bytes, number: int) -> list[str]:
+    """Return the cells of a row, by its number among the rows in `data`. Raises IndexError if there is none."""
     row = fitted(replaced(parse(data, kind.delimiter, current().max_cell)[number]), len(kind.names))
     row = row if exported(kind) else emptied(row)
     return unguarded(row) if guarded(kind) else row
 
 
-class _Layout(NamedTuple):
-    """Where in a row what is said."""
+class _ColumnLayout(NamedTuple):
+    """The columns of each part in a table."""
 
     at: dict[str, tuple[int, ...]]
-    """The columns that say each part."""
+    """The columns of each part."""
     names: dict[str, dict[str, int]]
-    """The same for the parts that are names, by their headings."""
+    """The columns of parts that are names, by heading."""
     others: list[int]
-    """The columns that say nothing here."""
+    """The columns without a meaning here."""
 
 
 @lru_cache(maxsize=8)
-def _laid_out(name: str, names: tuple[str, ...], shown: tuple[str, ...]) -> _Layout:
-    """The layout of a table: found once, not for each row."""
-    item, heading = BY_NAME[name], Heading(0, 0, names, shown)
+def _laid_out(name: str, names: tuple[str, ...], shown: tuple[str, ...]) -> _ColumnLayout:
+    """Return the layout of a table, cached for all its rows."""
+    item, heading = BY_NAME[name], HeadingRow(0, 0, names, shown)
     named = {part.part: part_columns(item, heading, part.part) for part in NAMED[name]}
-    return _Layout(columns(item, heading), named, others(item, heading))
+    return _ColumnLayout(columns(item, heading), named, others(item, heading))
 
 
-def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
-    """The incident, and every other cell as `heading: text`.
+def detail(kind: Dialect, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the incident of a row, and every other cell as `heading: text`.
 
     Args:
         kind: how the table is read.
@@ -66,66 +66,66 @@ def detail(kind: Kind, cells: Sequence[str], name: str) -> tuple[dict[str, Any],
         there = layout.names[part]
         return names_in(kind.format, list(there), [cells[column] for column in there.values()])
 
-    told: dict[str, Any] = {"id": name, **_date(item, of)}
+    incident: dict[str, Any] = {"id": name, **_date(item, of)}
     for part in ("type", "subtype", "target", "status"):
-        told[part] = item.meant(part, of(part))
-    told["place"] = _where(item, of, names_of("aliases") if "aliases" in at else [])
-    told["actors"] = [{"name": actor, "role": "party"} for actor in names_of("actors")]
-    told["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
-    told["sources"] = [{"ref": ref} for ref in names_of("source")]
+        incident[part] = item.meant(part, of(part))
+    incident["place"] = _where(item, of, names_of("aliases") if "aliases" in at else [])
+    incident["actors"] = [{"name": actor, "role": "party"} for actor in names_of("actors")]
+    incident["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
+    incident["sources"] = [{"ref": ref} for ref in names_of("source")]
     said = (cells[column] for column in at.get("said", ()))
-    told["summary"] = "\n\n".join(clean(cell) for cell in said if cell.strip())
-    told["cells"] = kept(
+    incident["summary"] = "\n\n".join(clean(cell) for cell in said if cell.strip())
+    incident["cells"] = kept(
         kind.format,
-        told,
+        incident,
         {heading: cells[column] for there in layout.names.values() for heading, column in there.items()},
     )
     rest = [(kind.shown[column], cells[column]) for column in layout.others if cells[column].strip()]
-    if of("reported") and of("reported") != told.get("date"):
+    if of("reported") and of("reported") != incident.get("date"):
         rest.append((kind.shown[at["reported"][0]], of("reported")))
     lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
-    return {key: value for key, value in told.items() if value}, lines
+    return {key: value for key, value in incident.items() if value}, lines
 
 
 def _date(item: Format, of: Any) -> dict[str, Any]:
     days = (of("start"), of("end"), of(item.third), of("reported"))
     try:
-        found = when(item, *days)
+        date = when(item, *days)
     except DateError:
         return {"date_note": f"the table has {' '.join(filter(None, days))}, which is no date"}
-    return {"date": found.written} if found.written else {}
+    return {"date": date.written} if date.written else {}
 
 
 def _where(item: Format, of: Any, aliases: list[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {name: of(part) for part, name in _PLACE.items() if of(part)}
+    place: dict[str, Any] = {name: of(part) for part, name in _PLACE.items() if of(part)}
     position = degrees(of("lat"), of("lon"))
     if aliases:
-        found["aliases"] = aliases
+        place["aliases"] = aliases
     if position is not None:
-        found["lat"], found["lon"] = position
+        place["lat"], place["lon"] = position
     if of("exactness"):
-        found["precision"] = item.meant("exactness", of("exactness"))
-    return found
+        place["precision"] = item.meant("exactness", of("exactness"))
+    return place
 
 
 def _counts(outcome: str, of: Any) -> list[dict[str, Any]]:
     kind = {} if outcome == "killed" else {"outcome": outcome}
-    made: list[dict[str, Any]] = []
+    casualties: list[dict[str, Any]] = []
     three = (of(f"{outcome}_low"), of(f"{outcome}_best"), of(f"{outcome}_high"))
     try:
         for share in read_sharing(of(f"{outcome}_with")):
-            said = {"low": share.low, "best": share.best, "high": share.high}
-            made.append({**kind, **{key: value for key, value in said.items() if value is not None}})
+            figures = {"low": share.low, "best": share.best, "high": share.high}
+            casualties.append({**kind, **{key: value for key, value in figures.items() if value is not None}})
             if share.partners:
-                made[-1]["with"] = list(share.partners)
-        found, wrong = figure(*three)
+                casualties[-1]["with"] = list(share.partners)
+        count, problem = figure(*three)
     except CountError:
-        found, wrong = UNKNOWN, [""]
-    if wrong and found.low is None:
+        count, problem = UNKNOWN, [""]
+    if problem and count.low is None:
         return [{**kind, "who": f"the table has {' '.join(filter(None, three))}"}]
-    if any(three) and not made:
-        if found.low == found.high:
-            return [{**kind, "best": found.low}]
-        said = {"best": found.best, "low": found.low, "high": found.high}
-        made.append({**kind, **{key: value for key, value in said.items() if value is not None}})
-    return made
+    if any(three) and not casualties:
+        if count.low == count.high:
+            return [{**kind, "best": count.low}]
+        figures = {"best": count.best, "low": count.low, "high": count.high}
+        casualties.append({**kind, **{key: value for key, value in figures.items() if value is not None}})
+    return casualties

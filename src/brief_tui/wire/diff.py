@@ -122,7 +122,7 @@ class RowWriter:
         return self.styles.blank[style] == blank
 
     def _spans(self, columns: list[int], want: CellRow) -> list[tuple[int, int]]:
-        """Yield changed columns as spans, including small gaps that are cheaper to write than to skip."""
+        """Return changed columns as spans, including small gaps that are cheaper to write than to skip."""
         spans: list[tuple[int, int]] = []
         chars = want.chars
         for column in columns:

@@ -13,7 +13,7 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.exchange.formats.geojson import write
 from brief_tui.exchange.importer import Imported, bring_in
-from brief_tui.exchange.report import Options
+from brief_tui.exchange.report import ExportOptions
 from plainly import Plain, briefings
 
 
@@ -41,7 +41,7 @@ def check(whole: Any) -> None:
 @settings(suppress_health_check=list(HealthCheck))
 @given(data=briefings())
 def test_it_is_lawful(data: Plain) -> None:
-    content = write(from_plain(Briefing, data), Options(), "geojson").files[""]
+    content = write(from_plain(Briefing, data), ExportOptions(), "geojson").files[""]
     whole = json.loads(content.decode("utf-8"))  # 11: UTF-8
     check(whole)
     assert [feature["id"] for feature in whole["features"]] == [item["id"] for item in data.get("incidents", ())]

@@ -10,7 +10,7 @@ import pytest
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.importer import Imported, bring_in
 from brief_tui.exchange.registry import READ
-from brief_tui.exchange.report import Unreadable
+from brief_tui.exchange.report import UnreadableError
 
 BOTH = [{"term": "ATO", "expansion": "Authority To Operate"}, {"term": "NO", "expansion": "1:30"}]
 
@@ -146,7 +146,7 @@ def test_the_list_among_the_fields_around_it_is_the_glossary(tmp_path: Path) -> 
     ],
 )
 def test_what_is_no_glossary_is_not_taken_for_one(tmp_path: Path, name: str, text: str, words: str) -> None:
-    with pytest.raises(Unreadable, match=words):
+    with pytest.raises(UnreadableError, match=words):
         _read(tmp_path, name, text)
 
 
@@ -174,7 +174,7 @@ def test_terms_may_have_fields_that_others_have_too(tmp_path: Path, text: str) -
     ],
 )
 def test_what_is_none_is_refused(tmp_path: Path, text: str, words: str) -> None:
-    with pytest.raises(Unreadable, match=words):
+    with pytest.raises(UnreadableError, match=words):
         _read(tmp_path, "a", text)
 
 
@@ -185,7 +185,7 @@ def test_what_is_none_is_refused(tmp_path: Path, text: str, words: str) -> None:
 def test_no_bytes_are_more_than_unreadable(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / "f"
     path.write_bytes(data)
-    with suppress(Unreadable):
+    with suppress(UnreadableError):
         assert bring_in(str(path), name).briefing.title == "f"
 
 

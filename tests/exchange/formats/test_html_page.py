@@ -11,7 +11,7 @@ import pytest
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import from_plain
 from brief_tui.exchange.formats.html_page import write
-from brief_tui.exchange.report import Options
+from brief_tui.exchange.report import ExportOptions
 
 PAYLOADS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "' onmouseover='x",
@@ -59,7 +59,7 @@ def _page(payload: str) -> Page:
         "judgements": [{"text": payload, "by": payload}],
     }  # fmt: skip
     page = Page()
-    page.feed(write(from_plain(Briefing, data), Options(), "html").files[""].decode())
+    page.feed(write(from_plain(Briefing, data), ExportOptions(), "html").files[""].decode())
     return page
 
 

@@ -17,7 +17,7 @@ from brief_tui.exchange import coverage
 from brief_tui.exchange.formats import stardict
 from brief_tui.exchange.formats.stardict import MAGIC, order, write
 from brief_tui.exchange.importer import bring_in
-from brief_tui.exchange.report import Options, Unreadable
+from brief_tui.exchange.report import ExportOptions, UnreadableError
 
 GLOSSARY = """
 title: Test glossary
@@ -34,7 +34,7 @@ glossary:
 
 
 def _written(folder: Path) -> Path:
-    for part, data in write(load_text(GLOSSARY, "g"), Options(), "stardict").files.items():
+    for part, data in write(load_text(GLOSSARY, "g"), ExportOptions(), "stardict").files.items():
         (folder / f"g{part}").write_bytes(data)
     return folder / "g.ifo"
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_unpacked_is_refused(tmp_path: Path, data: bytes) -> None
     (tmp_path / "g.dict").unlink()
     (tmp_path / "g.dict.dz").write_bytes(data)
     if data:
-        with pytest.raises(Unreadable, match="cannot be unpacked"):
+        with pytest.raises(UnreadableError, match="cannot be unpacked"):
             bring_in(str(path))
     else:
         assert bring_in(str(path)).briefing.glossary == ()
@@ -108,7 +108,7 @@ def test_a_bomb_is_refused_before_anything_is_cut(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(limits, "_current", Limits(max_bytes=100_000, max_scalar=1_000, max_names=300))
     monkeypatch.setattr(stardict, "_term", lambda *_args, **_named: pytest.fail("an entry was cut"))
-    with pytest.raises(Unreadable, match=said) as refusal:
+    with pytest.raises(UnreadableError, match=said) as refusal:
         bring_in(str(_made(tmp_path, entries, b"x" * size, others, packed=packed)))
     assert refusal.value.remedy.startswith("--allow ")
 

@@ -81,7 +81,7 @@ def look(document: CheckedBriefing) -> Iterator[PendingFinding]:
 
 
 def names_of(term: CheckedRecord) -> Iterator[str]:
-    """Return every name of a term, the head word first."""
+    """Yield every name of a term, the head word first."""
     if term.get("term"):
         yield term.get("term")
     if term.get("expansion"):

@@ -23,14 +23,14 @@ from brief_tui.cli.console import (
     say,
 )
 from brief_tui.config import restriction
-from brief_tui.exchange.report import Options, Report, Unreadable
+from brief_tui.exchange.report import ExportOptions, Report, UnreadableError
 from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 from brief_tui.text.sentences import listed
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing
-    from brief_tui.exchange.report import Written
+    from brief_tui.exchange.report import ExportedFiles
 
 
 _MANY = 1_000
@@ -47,14 +47,14 @@ def run_import(args: Namespace) -> int:
     _must_be_free(args.output)
     try:
         found = importer.bring_in(args.file, args.format)
-    except Unreadable as error:
+    except UnreadableError as error:
         raise missing(args.file, f"{error.what}; {error.remedy}") from None
     except BriefingError as error:
         raise refused(error) from None
     for line in found.report.lines():
         say(line, raw=True)
     if (args.output or "").lower().endswith(".csv"):
-        exported = exporter.send_out(found.briefing, "csv", Options())
+        exported = exporter.send_out(found.briefing, "csv", ExportOptions())
         for line in exported.said:
             say(line)
         _write({"": exported.written.files[""]}, args.output)
@@ -71,7 +71,7 @@ def run_export(args: Namespace) -> int:
     """Write a briefing in a format of others."""
     from brief_tui.exchange import exporter
     from brief_tui.exchange.registry import BY_NAME
-    from brief_tui.tables.files import Refused
+    from brief_tui.tables.files import TableError
 
     if args.output and restriction.on():
         raise CliError(shared.WRITING_OFF, status=2)
@@ -83,12 +83,12 @@ def run_export(args: Namespace) -> int:
     report = Report(briefing.table.file if briefing.table else args.briefing)
     try:
         briefing = exporter.whole(briefing, path, report)
-    except (Refused, Unreadable) as error:
+    except (TableError, UnreadableError) as error:
         raise missing(report.file, f"{error.what}; {error.remedy}") from None
     for line in report.lines():
         if not line.startswith("mapped: "):
             say(line, raw=True)
-    exported = exporter.send_out(briefing, item.name, Options(args.guard))
+    exported = exporter.send_out(briefing, item.name, ExportOptions(args.guard))
     for line in exported.said:
         say(line)
     _export(exported.written, args.output)
@@ -126,7 +126,7 @@ def _size(briefing: Briefing) -> str:
     return listed(parts) if parts else wording.NOTHING_IN_IT
 
 
-def _export(written: Written, output: str | None) -> None:
+def _export(written: ExportedFiles, output: str | None) -> None:
     if set(written.files) == {""}:
         _write(written.files, output)
         return

@@ -23,7 +23,7 @@ from brief_tui.library.questions.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_
 from brief_tui.render import table
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.tables.namecells import join, restored
-from brief_tui.tables.values import Share, write_sharing
+from brief_tui.tables.values import CountShare, write_sharing
 from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
@@ -256,7 +256,7 @@ def _data(row: IncidentRow, detail: dict[str, Any], names: dict[int, str], colum
     return made
 
 
-def _part(share: Share) -> dict[str, Any]:
+def _part(share: CountShare) -> dict[str, Any]:
     return {"low": share.low, "best": share.best, "high": share.high, "with": list(share.partners)}
 
 

@@ -1,4 +1,4 @@
-"""A module for each of other people's formats; `exchange.registry` says which has which.
+"""A module for each of other people's formats; `exchange.registry` maps formats to modules.
 
 Importing this package loads nothing.
 """

@@ -1,4 +1,4 @@
-"""Incidents as CSV (RFC 4180) in four sorts of columns: our own, UCDP GED's, ACLED's and HXL's.
+"""Incidents as CSV (RFC 4180) in four layouts: our own, UCDP GED, ACLED and HXL.
 
 They are read by `tables.mapping`. Beside the columns of the format, every row says which briefing it is from, its
 title, its date and its TLP, and what its sources are: a row is often all that travels on.
@@ -17,35 +17,34 @@ from brief_tui.briefing.dates import Date
 from brief_tui.briefing.ids import ID, slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.serialise import to_plain
+from brief_tui.briefing.serialise import Plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import coverage
-from brief_tui.exchange.formats.geojson_features import Features
-from brief_tui.exchange.normalise import Lawful, SourceNames
-from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
+from brief_tui.exchange.formats.geojson_features import FeatureTable
+from brief_tui.exchange.normalise import Normaliser, SourceNames
+from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError, one
 from brief_tui.exchange.yaml_writer import decimal
 from brief_tui.tables import mapping
 from brief_tui.tables.csv_stream import DELIMITERS
-from brief_tui.tables.files import Refused
+from brief_tui.tables.files import TableError
 from brief_tui.tables.formats import BY_NAME, LOOKED_AT, columns, recognise
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.tables.mapping import OURS, OUTCOMES
-from brief_tui.tables.namecells import NAMED, Named, comes_back, restored, restored_parts, written
-from brief_tui.tables.reader import STRETCH, Reader
+from brief_tui.tables.namecells import NAMED, NameField, comes_back, restored, restored_parts, written
+from brief_tui.tables.reader import STRETCH, TableReader
 from brief_tui.tables.rows import detail
 from brief_tui.tables.values import write_sharing
 
-Plain = dict[str, Any]
 _MINE = {"own": "csv"}
 _HEAD = ("briefing", "title", "published", "tlp", "citation")
 
 
-def recognises(sample: Sample, name: str) -> bool:
-    """Whether the headings of a table are those of a format."""
+def recognises(sample: SourceFile, name: str) -> bool:
+    """Return whether the headings of a table are those of a format."""
     for delimiter in DELIMITERS:
         rows = _first_rows(sample.head, delimiter)
-        found = recognise(rows)
-        if found is not None and _MINE.get(found[0].name, found[0].name) == name:
+        recognised = recognise(rows)
+        if recognised is not None and _MINE.get(recognised[0].name, recognised[0].name) == name:
             return max(map(len, rows)) <= current().max_columns
     return False
 
@@ -63,25 +62,25 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def read(sample: Sample, report: Report, name: str) -> Plain:
-    """The incidents of a table, in the plain form of a briefing. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, name: str) -> Plain:
+    """Read the incidents of a table into the plain form of a briefing. Raises UnreadableError."""
     try:
-        reader = Reader(sample.path, sample.name, mapping.FORMS.get(name, name))
-    except Refused as error:
-        raise Unreadable(error.what, error.remedy) from None
+        reader = TableReader(sample.path, sample.name, mapping.FORMS.get(name, name))
+    except TableError as error:
+        raise UnreadableError(error.what, error.remedy) from None
     try:
-        found = Incidents(reader, report, SourceNames())
-        lawful = Lawful(report)
-        incidents = lawful.incidents(found.rows())
+        rows = IncidentRows(reader, report, SourceNames())
+        lawful = Normaliser(report)
+        incidents = lawful.incidents(rows.rows())
         report.problems(reader.troubles.problems)
-        return {**lawful.head(found.head), "sources": found.sources.declared(), "incidents": incidents}
-    except Refused as error:
-        raise Unreadable(error.what, error.remedy) from None
+        return {**lawful.head(rows.head), "sources": rows.sources.declared(), "incidents": incidents}
+    except TableError as error:
+        raise UnreadableError(error.what, error.remedy) from None
     finally:
         reader.close()
 
 
-class Incidents:
+class IncidentRows:
     """The incidents of one table.
 
     Attributes:
@@ -89,7 +88,7 @@ class Incidents:
         head: what the rows say of their briefing, once they are read.
     """
 
-    def __init__(self, reader: Reader | Features, report: Report, sources: SourceNames) -> None:
+    def __init__(self, reader: TableReader | FeatureTable, report: Report, sources: SourceNames) -> None:
         self._reader = reader
         self._report = report
         self.sources = sources
@@ -100,7 +99,7 @@ class Incidents:
                 report.maps(reader.kind.shown[at], part)
 
     def rows(self) -> Iterator[tuple[int, Plain]]:
-        """The incidents in the order of the table, each with the number of its row."""
+        """Yield the incidents in the order of the table, each with the number of its row."""
         kind, reader = self._reader.kind, self._reader
         for batch in reader.batches(STRETCH):
             reader.columns.check_derived(batch)
@@ -159,7 +158,7 @@ def _ends(which: int) -> Callable[[Plain], Any]:
 
 
 def _date_prec(incident: Plain) -> Any:
-    """UCDP GED codebook, date_prec: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 more."""
+    """Return date_prec of the UCDP GED codebook: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 more."""
     if "date" not in incident:
         return ""
     if coverage.day(incident):
@@ -170,23 +169,23 @@ def _date_prec(incident: Plain) -> Any:
 
 
 def _acled_day(incident: Plain) -> Any:
-    """ACLED wants one day; a longer time than a month has none."""
+    """Return the one day that ACLED needs; empty for more than a month."""
     if "date" not in incident or Date.parse(incident["date"]).precision not in {"day", "month"}:
         return ""
     return Date.parse(incident["date"]).earliest.isoformat()
 
 
 def _time_precision(incident: Plain) -> Any:
-    """ACLED codebook, time_precision: 1 the day, 2 about then, 3 in that month."""
+    """Return time_precision of the ACLED codebook: 1 the day, 2 about then, 3 in that month."""
     if not _acled_day(incident):
         return ""
     return 1 if coverage.day(incident) else 2 if Date.parse(incident["date"]).precision == "day" else 3
 
 
 def _named(form: str) -> dict[str, tuple[str, Callable[[Plain], Any]]]:
-    """The columns of a format that hold names, by heading."""
+    """Return the columns of a format that hold names, by heading."""
 
-    def column(item: Named, heading: str) -> Callable[[Plain], Any]:
+    def column(item: NameField, heading: str) -> Callable[[Plain], Any]:
         return lambda incident: written(item, incident)[heading]
 
     return {heading: (heading, column(item, heading)) for item in NAMED[form] for heading in item.headings}
@@ -254,11 +253,11 @@ LAYOUTS: dict[str, tuple[tuple[str, Callable[[Plain], Any]], ...]] = {
         ("#description", _at("summary")),
     ),
 }
-"""The headings of each format, with what stands below them."""
+"""The headings of each format, with the functions of their cells."""
 
 
-def write(briefing: Briefing, options: Options, name: str) -> Written:
-    """The incidents, a row each, with CR LF (RFC 4180)."""
+def write(briefing: Briefing, options: ExportOptions, name: str) -> ExportedFiles:
+    """Write the incidents as CSV with CR LF (RFC 4180), one a row."""
     if name == "csv":
         briefing = replace(briefing, incidents=tuple(shared_out(briefing.incidents)))
     data: Plain = to_plain(briefing)
@@ -275,23 +274,23 @@ def write(briefing: Briefing, options: Options, name: str) -> Written:
     divider = "|" if form == "own" else ";"
     words, odd, lost = _words(data), 0, 0
     for incident in data.get("incidents", ()):
-        told = _in_words(form, incident, words)
-        as_they_were = restored(form, told)
-        cells = [as_they_were[heading] if heading in as_they_were else value(told) for heading, value in layout]
+        worded = _in_words(form, incident, words)
+        as_they_were = restored(form, worded)
+        cells = [as_they_were[heading] if heading in as_they_were else value(worded) for heading, value in layout]
         refs = coverage.INCIDENT["sources of an incident"](incident)
         cells += [*head, "; ".join(cited[ref] for ref in refs if ref in cited)]
         odd += not as_they_were and not all(comes_back(form, part, incident) for part in ("aliases", "actors"))
         lost += any(cell["column"] not in as_they_were for cell in incident.get("cells", ()))
         writer.writerow([_cell(cell, guard=options.guard) for cell in cells])
-    said = [
+    remarks = [
         (odd, f"incidents with a {divider} in a name, which divides names in a cell"),
         (lost, "incidents whose cells of a table have no column here, or no longer say their names"),
     ]
-    return one(out.getvalue(), *(f"{words}: {count:,}" for count, words in said if count))
+    return one(out.getvalue(), *(f"{words}: {count:,}" for count, words in remarks if count))
 
 
 def _words(data: Plain) -> Plain:
-    """The titles of the sources whose ids `SourceNames` makes of them, by id: in a table stand the words."""
+    """Return the titles of sources whose ids `SourceNames` makes, by id: tables hold the words."""
     titles = {source["id"]: source.get("title", "") for source in data.get("sources", ())}
     made = {}
     for name, title in titles.items():
@@ -303,10 +302,10 @@ def _words(data: Plain) -> Plain:
 
 
 def _in_words(form: str, incident: Plain, words: Plain) -> Plain:
-    """An incident with its sources by their words, where a cell of these is read as the same names; else by ids."""
+    """Return an incident with the words of its sources, if a cell of them is read as the same names; else with ids."""
     refs = [{**source, "ref": words.get(source["ref"], source["ref"])} for source in incident.get("sources", ())]
-    told = {**incident, "sources": refs}
-    return told if comes_back(form, "source", told) or "source" in restored_parts(form, told) else incident
+    worded = {**incident, "sources": refs}
+    return worded if comes_back(form, "source", worded) or "source" in restored_parts(form, worded) else incident
 
 
 def _citation(source: Plain) -> str:

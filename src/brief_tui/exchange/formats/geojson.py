@@ -1,4 +1,4 @@
-"""Incidents as GeoJSON (RFC 7946): a feature each, its point where it has one, our names as properties.
+"""Incidents as GeoJSON (RFC 7946): a feature each, with its point if it has one, and our names as properties.
 
 Properties whose names are the headings of a table that we know (`tables.mapping`) are read as its rows are. Else what a
 file of others says under our names is read, and what it says under names that say nothing here is named as dropped. Of
@@ -16,70 +16,69 @@ from typing import Any
 
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.serialise import to_plain
+from brief_tui.briefing.serialise import Plain, to_plain
 from brief_tui.exchange.coverage import OUTCOMES
-from brief_tui.exchange.formats.csv_events import Incidents
-from brief_tui.exchange.formats.geojson_features import Features, as_tables
+from brief_tui.exchange.formats.csv_events import IncidentRows
+from brief_tui.exchange.formats.geojson_features import FeatureTable, as_tables
 from brief_tui.exchange.input import loaded_json
-from brief_tui.exchange.normalise import Lawful, SourceNames
-from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
+from brief_tui.exchange.normalise import Normaliser, SourceNames
+from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError, one
 from brief_tui.tables.formats import BY_NAME
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.tables.namecells import split
 from brief_tui.tables.problems import NO_FACTS
 from brief_tui.tables.values import figure, when, wrong_days
 
-Plain = dict[str, Any]
-Told = tuple[int, Plain, Any]
-"""A feature: its number, its properties with its id among them, its geometry."""
+Feature = tuple[int, Plain, Any]
+"""A feature: its number, its properties including its id, its geometry."""
 PLACE = {"place": "name", "region": "admin1", "admin1": "admin1", "district": "admin2", "admin2": "admin2",
          "country": "country", "precision": "precision", "aliases": "aliases"}  # fmt: skip
-"""Properties that say where: theirs, and the part of a place."""
+"""Properties of the place, with the names of its parts."""
 NAMES = ("date", "date_basis", "date_note", "type", "subtype", "target", "actors", "casualties", "seized", "status",
          "summary", "sources", "tags", "cells")  # fmt: skip
-"""Properties that are named as ours."""
+"""Properties with our names."""
 _LOOSE = frozenset({*PLACE, *NAMES, *OUTCOMES, "date_start", "date_end"})
 """Properties that are read without a table."""
 HEAD = ("id", "title", "published", "tlp", "sources")
-"""What the collection says of the briefing it comes from, as a foreign member (RFC 7946, 6.1)."""
+"""Fields of the briefing that the collection has as a foreign member (RFC 7946, 6.1)."""
 
 
-def recognises(sample: Sample, _name: str) -> bool:
-    """Whether a JSON file speaks of features near its beginning."""
+def recognises(sample: SourceFile, _name: str) -> bool:
+    """Return whether a JSON file mentions features near its beginning."""
     return sample.head.lstrip()[:1] == "{" and '"Feature' in sample.head
 
 
-def read(sample: Sample, report: Report, _name: str) -> Plain:
-    """The incidents of a collection of features. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, _name: str) -> Plain:
+    """Read the incidents of a collection of features. Raises UnreadableError."""
     data = loaded_json(sample)
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
-        raise Unreadable("this is no collection of features", "name a GeoJSON FeatureCollection (RFC 7946)")
+        raise UnreadableError("this is no collection of features", "name a GeoJSON FeatureCollection (RFC 7946)")
     report.unit = "feature"
     head = data.get("briefing") if isinstance(data.get("briefing"), dict) else {}
     about = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
     title = head.get("title") or about.get("title") or data.get("name")
-    lawful, sources = Lawful(report), SourceNames()
-    told = list(_numbered(features, report))
-    tables, left = as_tables(report.file, [(number, properties) for number, properties, _geometry in told], _LOOSE)
-    ours = bool(head) or any("briefing" in properties for _number, properties, _geometry in told)
+    lawful, sources = Normaliser(report), SourceNames()
+    numbered = list(_numbered(features, report))
+    tables, left = as_tables(report.file, [(number, properties) for number, properties, _geometry in numbered], _LOOSE)
+    ours = bool(head) or any("briefing" in properties for _number, properties, _geometry in numbered)
     quakes = "earthquake.usgs.gov" in str(about.get("url", ""))
-    others = [each for each in told if each[0] in left]
+    others = [each for each in numbered if each[0] in left]
     rows = list(_rows(others, report, sources, ours=ours, quakes=quakes))
     for table in tables:
-        rows += _of_table(table, told, report, sources)
+        rows += _of_table(table, numbered, report, sources)
     incidents = lawful.incidents(sorted(rows, key=itemgetter(0)))
     for table in tables:
         report.problems(table.troubles.problems, numbered=True)
     if not any({"date", "type", "casualties"} & set(incident) for incident in incidents):
         report.first = NO_FACTS
-    found = lawful.head({**{key: head.get(key) for key in HEAD}, "title": title})
-    known = {source["id"] for source in found.get("sources", ())}
-    declared = [source for source in sources.declared() if source["id"] not in known]
-    return {**found, "sources": [*found.get("sources", ()), *declared], "incidents": incidents}
+    briefing = lawful.head({**{key: head.get(key) for key in HEAD}, "title": title})
+    ids = {source["id"] for source in briefing.get("sources", ())}
+    declared = [source for source in sources.declared() if source["id"] not in ids]
+    return {**briefing, "sources": [*briefing.get("sources", ()), *declared], "incidents": incidents}
 
 
-def _numbered(features: list[Any], report: Report) -> Iterator[Told]:
+def _numbered(features: list[Any], report: Report) -> Iterator[Feature]:
     for number, feature in enumerate(features, 1):
         if not isinstance(feature, dict) or not isinstance(feature.get("properties") or {}, dict):
             report.row(number, "this feature is none (RFC 7946, 3.2)")
@@ -88,18 +87,20 @@ def _numbered(features: list[Any], report: Report) -> Iterator[Told]:
         yield number, {**properties, "id": feature.get("id", properties.get("id"))}, feature.get("geometry")
 
 
-def _of_table(table: Features, told: list[Told], report: Report, sources: SourceNames) -> Iterator[tuple[int, Plain]]:
-    """Features whose properties have the headings of a table that we know; the point says where."""
-    where = {number: geometry for number, _properties, geometry in told}
-    for number, incident in Incidents(table, report, sources).rows():
+def _of_table(
+    table: FeatureTable, features: list[Feature], report: Report, sources: SourceNames
+) -> Iterator[tuple[int, Plain]]:
+    """Yield features whose properties are the headings of a known table; the position comes from the point."""
+    where = {number: geometry for number, _properties, geometry in features}
+    for number, incident in IncidentRows(table, report, sources).rows():
         place = {**incident.get("place", {}), **_position(where[number], number, report)}
         yield number, {**incident, "place": place} if place else incident
 
 
 def _rows(
-    told: list[Told], report: Report, sources: SourceNames, *, ours: bool, quakes: bool
+    features: list[Feature], report: Report, sources: SourceNames, *, ours: bool, quakes: bool
 ) -> Iterator[tuple[int, Plain]]:
-    for number, properties, geometry in told if ours else _without_words(told, report):
+    for number, properties, geometry in features if ours else _without_words(features, report):
         incident: Plain = {"id": properties.pop("id")}
         if quakes:
             _of_quake(properties, incident, report)
@@ -121,10 +122,10 @@ def _rows(
         yield number, {**incident, "place": place} if place else incident
 
 
-def _without_words(told: list[Told], report: Report) -> Iterator[Told]:
-    """Features without the properties that are a word for nothing, which is told once."""
+def _without_words(features: list[Feature], report: Report) -> Iterator[Feature]:
+    """Yield features without properties that are a word for nothing, which is reported once."""
     first = True
-    for number, properties, geometry in told:
+    for number, properties, geometry in features:
         words = [key for key, value in properties.items() if isinstance(value, str) and value in NOTHING]
         if words and first:
             first = False
@@ -137,7 +138,7 @@ _DERIVED = ("briefing", "actor")
 
 
 def _facts(properties: Plain, incident: Plain, number: int, report: Report) -> None:
-    """The dates and the counts among properties, as a table has them."""
+    """Move the dates and counts among properties into the incident, as a table has them."""
     start, end = (str(properties.pop(key, None) or "") for key in ("date_start", "date_end"))
     written = incident.get("date")
     if isinstance(written, str) or (written is None and (start or end)):
@@ -152,27 +153,27 @@ def _facts(properties: Plain, incident: Plain, number: int, report: Report) -> N
             report.drops("incident.date")
         else:
             report.maps("date" if written else "date_start", "date")
-    said = "casualties" in incident
+    has_counts = "casualties" in incident
     for outcome in OUTCOMES:
-        if outcome not in properties or said:
+        if outcome not in properties or has_counts:
             continue
-        counts, wrong = _counts(outcome, properties.pop(outcome))
-        for words in wrong:
+        counts, problems = _counts(outcome, properties.pop(outcome))
+        for words in problems:
             report.row(number, f"{outcome}: {words}")
         if counts:
             incident.setdefault("casualties", []).extend(counts)
             report.maps(outcome, outcome)
-        elif wrong:
+        elif problems:
             report.drops(outcome)
 
 
 def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[str]]:
-    """The counts of a number, of a text as tables show it, or of our own export; and what is wrong with it."""
+    """Return the counts in a number, a text as in tables, or a list of ours; and the problem with it."""
     kind = {} if outcome == "killed" else {"outcome": outcome}
-    found: list[Plain] = []
-    wrong: list[str] = []
+    counts: list[Plain] = []
+    problems: list[str] = []
     if not isinstance(value, dict):
-        known, wrong = figure("", "" if value is None else str(value), "")
+        known, problems = figure("", "" if value is None else str(value), "")
         value = {"low": known.low, "best": known.best, "high": known.high}
     for part in value.get("parts") or [value]:
         figures = {name: part[name] for name in ("low", "best", "high") if part.get(name) is not None}
@@ -180,12 +181,12 @@ def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[str]]:
             figures = {"best": figures["low"]}
         shared = {"with": part["with"]} if part.get("with") else {}
         if figures or shared:
-            found.append({**kind, **figures, **shared})
-    return found, wrong
+            counts.append({**kind, **figures, **shared})
+    return counts, problems
 
 
 def _of_quake(properties: Plain, incident: Plain, report: Report) -> None:
-    """The members of the USGS format that are not named as ours are."""
+    """Move the members of the USGS format that have other names than ours into the incident."""
     time = properties.pop("time", None)
     if isinstance(time, int) and abs(time) < 10**14:
         moment = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(milliseconds=time)
@@ -216,23 +217,23 @@ def _position(geometry: Any, number: int, report: Report) -> Plain:
     return {}
 
 
-def write(briefing: Briefing, _options: Options, _name: str) -> Written:
-    """A collection of features; where nothing says the position the geometry is null (RFC 7946, 3.2)."""
+def write(briefing: Briefing, _options: ExportOptions, _name: str) -> ExportedFiles:
+    """Write a collection of features; without a position the geometry is null (RFC 7946, 3.2)."""
     data: Plain = to_plain(briefing)
     incidents = data.get("incidents", [])
     features = [_feature(incident) for incident in incidents]
     head = {key: data[key] for key in HEAD if key in data}
     whole = {"type": "FeatureCollection", "briefing": head, "features": features}
     nowhere = sum(feature["geometry"] is None for feature in features)
-    said = [f"incidents without a position, whose geometry is null: {nowhere:,}"] if nowhere else []
-    return one(json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n", *said)
+    remarks = [f"incidents without a position, whose geometry is null: {nowhere:,}"] if nowhere else []
+    return one(json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n", *remarks)
 
 
 def _feature(incident: Plain) -> Plain:
     place = incident.get("place", {})
-    known = "lat" in place and "lon" in place
+    has_position = "lat" in place and "lon" in place
     ours = {"name": "place", "admin1": "region", "admin2": "district"}
     properties = {key: value for key, value in incident.items() if key not in {"id", "place"}}
     properties.update((ours.get(key, key), value) for key, value in place.items() if key not in {"lat", "lon"})
-    geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if known else None
+    geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if has_position else None
     return {"type": "Feature", "id": incident["id"], "geometry": geometry, "properties": properties}

@@ -1,4 +1,4 @@
-"""The properties of GeoJSON's features as the rows of a table, where their names are the headings of one."""
+"""The properties of GeoJSON features as rows of a table, if their names are the headings of one."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from brief_tui.briefing.limits import current
+from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange.yaml_writer import decimal
-from brief_tui.tables.batches import Batch, Columns
-from brief_tui.tables.csv_stream import Cells, Kind, emptied, exported
-from brief_tui.tables.formats import Format, Heading, columns, recognise
+from brief_tui.tables.batches import ColumnReader, RowBatch
+from brief_tui.tables.csv_stream import Cells, Dialect, emptied, exported
+from brief_tui.tables.formats import Format, HeadingRow, columns, recognise
 from brief_tui.tables.mapping import NOTHING
-from brief_tui.tables.problems import Troubles
+from brief_tui.tables.problems import TableProblems
 
-Plain = dict[str, Any]
-Numbered = tuple[int, Plain]
+NumberedProperties = tuple[int, Plain]
 """Properties, with the number of their feature."""
 
 
-class Features:
-    """Features that are read as `table.Reader` reads rows.
+class FeatureTable:
+    """Features as rows, with the interface of `TableReader`.
 
     Attributes:
         troubles: values that make no sense, by the number of the feature.
@@ -29,36 +29,38 @@ class Features:
         kind: how a row is read.
     """
 
-    def __init__(self, file: str, item: Format, heading: Heading, features: Sequence[Numbered]) -> None:
-        self.heading, self.kind = heading, Kind(item.name, ",", heading.names, heading.shown)
-        self.troubles = Troubles(file, current().max_problems)
+    def __init__(self, file: str, item: Format, heading: HeadingRow, features: Sequence[NumberedProperties]) -> None:
+        self.heading, self.kind = heading, Dialect(item.name, ",", heading.names, heading.shown)
+        self.troubles = TableProblems(file, current().max_problems)
         self.troubles.headings = heading.shown
         self._features = features
         at = columns(item, heading)
-        self.columns = Columns(item, heading.names, at, self.troubles, current().max_line)
+        self.columns = ColumnReader(item, heading.names, at, self.troubles, current().max_line)
 
     @property
     def numbers(self) -> list[int]:
         """The numbers of the features."""
         return [number for number, _told in self._features]
 
-    def batches(self, size: int) -> Iterator[Batch]:
-        """The features, so many at a time."""
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """Yield the features in batches."""
         for start in range(0, len(self._features), size):
             some = self._features[start : start + size]
-            rows = [self._cells(number, told) for number, told in some]
-            yield Batch([number for number, _told in some], rows, [])
+            rows = [self._cells(number, properties) for number, properties in some]
+            yield RowBatch([number for number, _told in some], rows, [])
 
-    def _cells(self, number: int, told: Plain) -> Cells:
-        cells = [_text(told.get(name)) for name in self.heading.shown]
+    def _cells(self, number: int, properties: Plain) -> Cells:
+        cells = [_text(properties.get(name)) for name in self.heading.shown]
         if exported(self.kind) or NOTHING.isdisjoint(cells):
             return cells
         self.troubles.nothing(number, cells)
         return emptied(cells)
 
 
-def as_tables(file: str, features: Sequence[Numbered], loose: frozenset[str]) -> tuple[list[Features], set[int]]:
-    """Numbered properties as tables, one for each format whose headings they have; and the numbers of the others.
+def as_tables(
+    file: str, features: Sequence[NumberedProperties], loose: frozenset[str]
+) -> tuple[list[FeatureTable], set[int]]:
+    """Return a table for each format whose headings the properties have, and the numbers of the features in none.
 
     Features of several kinds may stand in one file. One that has only some of the headings of a table, as programs
     leave out what is empty, is of the table that all of them together make, unless more of its names are loose ones.
@@ -72,7 +74,7 @@ def as_tables(file: str, features: Sequence[Numbered], loose: frozenset[str]) ->
     few = len(names) <= current().max_columns
     whole = recognise([names]) if few else None
     kinds: dict[tuple[str, ...], str] = {}
-    groups: dict[str, list[Numbered]] = {}
+    groups: dict[str, list[NumberedProperties]] = {}
     for feature in features if few else ():
         key = tuple(feature[1])
         if key not in kinds:
@@ -83,23 +85,23 @@ def as_tables(file: str, features: Sequence[Numbered], loose: frozenset[str]) ->
     for name, group in groups.items():
         found = whole if whole and name == whole[0].name else recognise([_names(group)], name) if name else None
         if found:
-            tables.append(Features(file, *found, group))
+            tables.append(FeatureTable(file, *found, group))
     return tables, {number for number, _told in features}.difference(*(table.numbers for table in tables))
 
 
-def _names(features: Sequence[Numbered]) -> list[str]:
-    return list(dict.fromkeys(name for _number, told in features for name in told))
+def _names(features: Sequence[NumberedProperties]) -> list[str]:
+    return list(dict.fromkeys(name for _number, properties in features for name in properties))
 
 
 def _closer(item: Format, names: Sequence[str], loose: frozenset[str]) -> str:
-    """The name of a format, where no more of the names are loose ones than are its own; else none."""
+    """Return a format's name if it explains more of the property names than loose reading; else empty."""
     known = {heading for headings in item.parts.values() for heading in headings} - {"id"}
     theirs = sum(name.strip().lower() in known for name in names)
     return item.name if theirs >= sum(name in loose for name in names) else ""
 
 
 def _text(value: Any) -> str:
-    """A value as a cell of a table has it."""
+    """Return a value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, str):

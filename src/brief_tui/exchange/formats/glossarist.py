@@ -1,4 +1,4 @@
-"""Concepts of Glossarist (YAML): one concept, with its languages or in one of them, or several documents."""
+"""Concepts of Glossarist (YAML): one concept in all its languages or in one, or several documents."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange import term_columns
 from brief_tui.exchange.input import loaded_yaml, text_of
 from brief_tui.exchange.normalise import SourceNames
-from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 
-Plain = dict[str, Any]
 _DOCUMENT = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _DESIGNATION = re.compile(r"[{,\s]designation:")
 _LANGUAGES = {
@@ -32,36 +32,36 @@ _LANGUAGES = {
     "dan": "da",
     "fin": "fi",
 }
-"""ISO 639-2's codes of three letters that have one of two: BCP 47 wants the shorter (RFC 5646, 2.2.1)."""
+"""Two-letter codes of ISO 639-2 codes that have one: BCP 47 wants the shorter (RFC 5646, 2.2.1)."""
 
 
-def recognises(sample: Sample, _name: str) -> bool:
-    """Whether designations are listed in it."""
+def recognises(sample: SourceFile, _name: str) -> bool:
+    """Return whether a file lists designations."""
     return _DESIGNATION.search(sample.head) is not None and "terms:" in sample.head
 
 
-def read(sample: Sample, report: Report, _name: str) -> Plain:
-    """The concepts as terms. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, _name: str) -> Plain:
+    """Read the concepts as terms. Raises UnreadableError."""
     texts = [part for part in _DOCUMENT.split(text_of(sample)) if part.strip()]
     report.unit = "document"
-    made: list[term_columns.Numbered] = []
+    records: list[term_columns.NumberedRecord] = []
     for number, text in enumerate(texts, 1):
         data = loaded_yaml(text, report)
         for concept in data if isinstance(data, list) else [data]:
-            found = _concept(concept, report) if isinstance(concept, dict) else None
-            if found:
-                made.append((number, found))
+            record = _concept(concept, report) if isinstance(concept, dict) else None
+            if record:
+                records.append((number, record))
             else:
                 report.row(number, "a document without designations is left out")
-    if not made:
-        raise Unreadable("there is no concept with a designation in it", "name a file of a concept")
+    if not records:
+        raise UnreadableError("there is no concept with a designation in it", "name a file of a concept")
     report.maps("designation", "term, forms")
     report.maps("definition", "definition")
-    return term_columns.finished(made, report, SourceNames())
+    return term_columns.finished(records, report, SourceNames())
 
 
 def _concept(concept: Plain, report: Report) -> Plain | None:
-    """A concept: its localisations by their language (version 1), or one in `data` (version 2)."""
+    """Return the localisations of a concept: by language (version 1), or the one in `data` (version 2)."""
     localised = dict(_localised(concept))
     forms: list[Plain] = []
     definitions: Plain = {}

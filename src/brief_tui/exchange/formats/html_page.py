@@ -1,4 +1,4 @@
-"""A briefing as one page of HTML to read, to send and to print: no script, nothing from elsewhere, all text literal.
+"""A briefing as one HTML page to read, send and print: no script, no external resources, all text literal.
 
 The page says so itself, in a Content-Security-Policy that allows its own style and nothing else.
 """
@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange import document
-from brief_tui.exchange.report import Options, Written, one
+from brief_tui.exchange.report import ExportedFiles, ExportOptions, one
 
 STYLE = """
 :root { color-scheme: light; }
@@ -40,11 +40,11 @@ td p { margin: 0; } pre { white-space: pre-wrap; } a { color: inherit; }
   h1, h2, h3 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
 }
 """
-"""TLP's colours on black are those of FIRST's standard (TLP 2.0)."""
+"""The style sheet; TLP's colours on black are those of FIRST's standard (TLP 2.0)."""
 
 
-def write(briefing: Briefing, _options: Options, _name: str) -> Written:
-    """The page."""
+def write(briefing: Briefing, _options: ExportOptions, _name: str) -> ExportedFiles:
+    """Write the page."""
     data = to_plain(briefing)
     marked = _markdown()
     body = "\n".join(part for block in document.blocks(data) if (part := _block(block, marked)))
@@ -61,18 +61,18 @@ def write(briefing: Briefing, _options: Options, _name: str) -> Written:
 
 
 def _markdown() -> MarkdownIt:
-    """CommonMark with tables; HTML in it is text, pictures are left as they are written, links go to the web alone."""
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    made.validateLink = _may_be_linked  # type: ignore[method-assign,assignment]
-    return made
+    """Return a CommonMark parser with tables; HTML is text, pictures stay as written, links lead to the web alone."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.validateLink = _may_be_linked  # type: ignore[method-assign,assignment]
+    return parser
 
 
 def _may_be_linked(address: str) -> bool:
     return address.strip().lower().startswith(("http://", "https://", "mailto:"))
 
 
-def _block(block: document.Block, marked: MarkdownIt) -> str:
-    if isinstance(block, document.Heading):
+def _block(block: document.PageBlock, marked: MarkdownIt) -> str:
+    if isinstance(block, document.SectionHeading):
         name = f' id="{escape(block.id)}"' if block.id else ""
         return f"<h{block.level}{name}>{escape(block.text)}</h{block.level}>"
     if isinstance(block, document.Body):

@@ -1,4 +1,4 @@
-"""A briefing as Markdown (CommonMark, with tables as GitHub has them), and glossaries out of Markdown.
+"""Briefings as Markdown (CommonMark, with GitHub's tables), and glossaries from Markdown.
 
 Read are tables whose heading names a term and its meaning, and definition lists: a line, then `: ` and what it means.
 """
@@ -14,8 +14,8 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange import document, term_columns
 from brief_tui.exchange.input import text_of
-from brief_tui.exchange.normalise import Lawful, SourceNames
-from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written, one
+from brief_tui.exchange.normalise import Normaliser, SourceNames
+from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError, one
 from brief_tui.tables.problems import wrong_width
 from brief_tui.text.markdown import escaped
 
@@ -27,35 +27,35 @@ _BREAK = re.compile(r"<br ?/?>")
 _MARKS = re.compile(r"^(\*\*|__|\*|`)(.+)\1$")
 
 
-def recognises(sample: Sample, _name: str) -> bool:
-    """Whether there is a table of terms in it, or a definition list."""
+def recognises(sample: SourceFile, _name: str) -> bool:
+    """Return whether a text has a table of terms, or a definition list."""
     head = sample.head
     if head.lstrip()[:1] in {"{", "<"}:
         return False
     return _SEPARATOR.search(head) is not None or _LISTED.search(head) is not None
 
 
-def read(sample: Sample, report: Report, _name: str) -> dict[str, Any]:
-    """The terms of its tables and definition lists. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, _name: str) -> dict[str, Any]:
+    """Read the terms of tables and definition lists. Raises UnreadableError."""
     text = text_of(sample)
     lines = text.split("\n")
     first = next((line for line in lines if line.startswith("# ")), "")
     sources = SourceNames()
     records = [*_tables(lines, report), *_lists(lines)]
     if not records:
-        raise Unreadable("there is no table of terms in it", "name its columns: term, expansion, definition")
-    head = Lawful(report).head({"title": _plain(first[2:].rstrip("\r "))})
+        raise UnreadableError("there is no table of terms in it", "name its columns: term, expansion, definition")
+    head = Normaliser(report).head({"title": _plain(first[2:].rstrip("\r "))})
     return term_columns.finished(term_columns.terms(records, report, sources), report, sources, head)
 
 
-def _tables(lines: list[str], report: Report) -> Iterator[term_columns.Numbered]:
+def _tables(lines: list[str], report: Report) -> Iterator[term_columns.NumberedRecord]:
     heading: list[str] = []
     marked: str | None = None
     for number, line in enumerate(lines):
         if _SEPARATOR.match(line) and number:
             heading = _cells(lines[number - 1])
             if len(heading) > current().max_columns:
-                raise Unreadable(f"a table has {len(heading):,} columns", "--allow columns=N")
+                raise UnreadableError(f"a table has {len(heading):,} columns", "--allow columns=N")
             marked = term_columns.parts(heading).get("definition")
             if not term_columns.is_heading(heading):
                 report.row(number, f"a table without a column for terms is left out: {', '.join(heading)[:100]}")
@@ -90,26 +90,26 @@ def _lined(cell: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text of a cell without the marks around it, and without escapes."""
-    found = _MARKS.match(text)
-    return _ESCAPE.sub(r"\1", found[2] if found else text)
+    """Return the text of a cell without marks around it, and without escapes."""
+    match = _MARKS.match(text)
+    return _ESCAPE.sub(r"\1", match[2] if match else text)
 
 
-def _lists(lines: list[str]) -> Iterator[term_columns.Numbered]:
+def _lists(lines: list[str]) -> Iterator[term_columns.NumberedRecord]:
     for number, line in enumerate(lines):
         above = lines[number - 1].strip() if number else ""
         if _LISTED.match(line) and above and not above.startswith(":"):
             yield number, {"term": _plain(above), "definition": line[1:].strip()}
 
 
-def write(briefing: Briefing, _options: Options, _name: str) -> Written:
-    """Everything it says."""
+def write(briefing: Briefing, _options: ExportOptions, _name: str) -> ExportedFiles:
+    """Write the whole briefing."""
     parts = [_block(block) for block in document.blocks(to_plain(briefing))]
     return one("\n\n".join(part for part in parts if part) + "\n")
 
 
-def _block(block: document.Block) -> str:
-    if isinstance(block, document.Heading):
+def _block(block: document.PageBlock) -> str:
+    if isinstance(block, document.SectionHeading):
         return f"{'#' * block.level} {escaped(block.text)}"
     if isinstance(block, document.Body):
         return block.text

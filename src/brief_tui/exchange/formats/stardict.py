@@ -1,4 +1,4 @@
-"""Terms as a StarDict dictionary, which sdcv and GoldenDict look up: .ifo, .idx, .dict, and .syn with every other name.
+"""Terms as a StarDict dictionary for sdcv and GoldenDict: .ifo, .idx, .dict, and .syn with all other names.
 
 By the StarDict format 2.4.2: the index is sorted by the bytes of the words with ASCII letters as small ones, then by
 the bytes themselves; numbers are 32 bits, big-endian; a word has at most 255 bytes.
@@ -15,35 +15,34 @@ import struct
 import zlib
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
-from brief_tui.briefing.serialise import to_plain
+from brief_tui.briefing.serialise import Plain, to_plain
 from brief_tui.exchange import coverage, term_columns
 from brief_tui.exchange.input import data_of
-from brief_tui.exchange.normalise import Lawful, SourceNames
-from brief_tui.exchange.report import Options, Report, Sample, Unreadable, Written
+from brief_tui.exchange.normalise import Normaliser, SourceNames
+from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError
 
 T = TypeVar("T")
 
-Plain = dict[str, Any]
 MAGIC = "StarDict's dict ifo file"
 LONGEST = 255
 """Bytes of a word."""
 _OURS = "brief-tui glossary"
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _MARKUP = frozenset("hgxkw")
-"""Types of a text with marks in it: HTML, Pango, XDXF, KingSoft, MediaWiki."""
+"""Types of texts with markup: HTML, Pango, XDXF, KingSoft, MediaWiki."""
 
 
 def order(word: bytes) -> tuple[bytes, bytes]:
-    """What words are sorted by: `stardict_strcmp`."""
+    """Return the key of `stardict_strcmp`, the order of words."""
     return word.lower(), word  # of bytes, `lower` knows ASCII alone
 
 
-def write(briefing: Briefing, _options: Options, _name: str) -> Written:
-    """The four files."""
+def write(briefing: Briefing, _options: ExportOptions, _name: str) -> ExportedFiles:
+    """Write the four files."""
     data: Plain = to_plain(briefing)
     entries: list[tuple[bytes, bytes, list[bytes]]] = []
     long = 0
@@ -64,11 +63,13 @@ def write(briefing: Briefing, _options: Options, _name: str) -> Written:
     files = {".ifo": _ifo(data, len(entries), len(others), len(index)), ".idx": bytes(index), ".dict": bytes(texts)}
     if others:
         files[".syn"] = synonyms
-    return Written(files, [f"names of over {LONGEST} bytes, which the format cannot hold: {long:,}"] if long else [])
+    return ExportedFiles(
+        files, [f"names of over {LONGEST} bytes, which the format cannot hold: {long:,}"] if long else []
+    )
 
 
 def _text(term: Plain) -> str:
-    """What is shown: the expansion on a line of its own, then the definition."""
+    """Return the text of a term: the expansion on a line of its own, then the definition."""
     return f"{term.get('expansion', '')}\n\n{coverage.TERM['definition'](term)}".rstrip("\n")
 
 
@@ -87,19 +88,19 @@ def _ifo(data: Plain, words: int, others: int, size: int) -> bytes:
         "description": ". ".join(part for part in about if part),
         "date": data.get("published", ""),
     }
-    made = [MAGIC, *(f"{key}={' '.join(value.split())}" for key, value in lines.items() if value)]
-    return "".join(f"{line}\n" for line in made).encode()
+    lines_written = [MAGIC, *(f"{key}={' '.join(value.split())}" for key, value in lines.items() if value)]
+    return "".join(f"{line}\n" for line in lines_written).encode()
 
 
-def recognises(sample: Sample, _name: str) -> bool:
-    """Whether it is an .ifo file."""
+def recognises(sample: SourceFile, _name: str) -> bool:
+    """Return whether a file is an .ifo file."""
     return sample.head.startswith(MAGIC)
 
 
-def read(sample: Sample, report: Report, _name: str) -> Plain:
-    """The terms of the dictionary whose .ifo is named. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, _name: str) -> Plain:
+    """Read the terms of the dictionary of an .ifo file. Raises UnreadableError."""
     if not recognises(sample, ""):
-        raise Unreadable("this is no .ifo file of StarDict", "name the .ifo; its .idx and .dict stand beside it")
+        raise UnreadableError("this is no .ifo file of StarDict", "name the .ifo; its .idx and .dict stand beside it")
     about = dict(line.split("=", 1) for line in sample.head.splitlines() if "=" in line)
     kinds, ours = about.get("sametypesequence", ""), about.get("description", "").startswith(_OURS)
     wide = about.get("idxoffsetbits") == "64"
@@ -115,55 +116,57 @@ def read(sample: Sample, report: Report, _name: str) -> Plain:
         if key in {"author", "email", "website"} and value:
             report.drops(key)
     report.unit = "entry"
-    made: list[term_columns.Numbered] = []
+    records: list[term_columns.NumberedRecord] = []
     for number, (word, start, size) in enumerate(entries):
         if start + size > len(texts):
             report.row(number + 1, f"'{word[:60]}' points behind the end of the texts")
             continue
         term = _term(word, texts[start : start + size], kinds, ours=ours)
-        made.append((number + 1, {**term, "forms": aliases.get(number, [])}))
+        records.append((number + 1, {**term, "forms": aliases.get(number, [])}))
     tlp = re.search(r"TLP:([A-Z+]+)", about.get("description", "")) if ours else None
     head = {"title": about.get("bookname"), "published": about.get("date") if ours else None, "tlp": tlp and tlp[1]}
-    return term_columns.finished(made, report, SourceNames(), Lawful(report).head(head))
+    return term_columns.finished(records, report, SourceNames(), Normaliser(report).head(head))
 
 
 def _packed(base: str, plain: str, packed: str) -> bytes:
-    """The bytes of a file that may be packed (dictzip is gzip); Raises Unreadable."""
+    """Read a file that may be packed (dictzip is gzip). Raises UnreadableError."""
     if os.path.lexists(base + plain):
         return data_of(base + plain)
     if not os.path.lexists(base + packed):
-        raise Unreadable(f"the {plain} is not beside it", f"put the {plain}, or the {packed}, beside the .ifo")
+        raise UnreadableError(f"the {plain} is not beside it", f"put the {plain}, or the {packed}, beside the .ifo")
     most = current().max_bytes
     try:
         with gzip.open(io.BytesIO(data_of(base + packed))) as file:
             data = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"the {packed} cannot be unpacked: {error}", "unpack it with dictunzip or gunzip") from None
+        raise UnreadableError(
+            f"the {packed} cannot be unpacked: {error}", "unpack it with dictunzip or gunzip"
+        ) from None
     if len(data) > most:
-        raise Unreadable(f"the {packed} has more than {most:,} bytes", "--allow bytes=N")
+        raise UnreadableError(f"the {packed} has more than {most:,} bytes", "--allow bytes=N")
     return data
 
 
-def _within(found: Iterator[T], what: str) -> list[T]:
-    """All of what is found, or Unreadable when it is more than a glossary may have."""
+def _within(items: Iterator[T], what: str) -> list[T]:
+    """Return all items, or raise UnreadableError if there are more than a glossary may have."""
     most = current().max_names
-    made = list(islice(found, most + 1))
-    if len(made) > most:
-        raise Unreadable(f"there are more than {most:,} {what}", "--allow names=N")
-    return made
+    taken = list(islice(items, most + 1))
+    if len(taken) > most:
+        raise UnreadableError(f"there are more than {most:,} {what}", "--allow names=N")
+    return taken
 
 
 def _check_sizes(entries: list[tuple[str, int, int]], size: int) -> None:
-    """Raise Unreadable for an entry that is too large, or entries that share texts and so are too large together.
+    """Raise UnreadableError for an entry that is too large, or entries that share texts and so are too large together.
 
     Looked at before any of them is cut out: they may all be the same text.
     """
     limits = current()
     sizes = [length for _word, start, length in entries if start + length <= size]
     if max(sizes, default=0) > limits.max_scalar:
-        raise Unreadable(f"an entry has more than {limits.max_scalar:,} bytes", "--allow scalar=N")
+        raise UnreadableError(f"an entry has more than {limits.max_scalar:,} bytes", "--allow scalar=N")
     if sum(sizes) > limits.max_bytes:
-        raise Unreadable(f"the entries have more than {limits.max_bytes:,} bytes together", "--allow bytes=N")
+        raise UnreadableError(f"the entries have more than {limits.max_bytes:,} bytes together", "--allow bytes=N")
 
 
 def _index(data: bytes, *, wide: bool) -> Iterator[tuple[str, int, int]]:

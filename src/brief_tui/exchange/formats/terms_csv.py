@@ -1,4 +1,4 @@
-"""Terms as CSV: a heading that names the term and what it stands for, then a row each."""
+"""Terms as CSV: headings for the term and its meaning, then one row each."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from brief_tui.briefing.limits import current
 from brief_tui.exchange import term_columns
 from brief_tui.exchange.input import text_of
 from brief_tui.exchange.normalise import SourceNames
-from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.tables.csv_stream import DELIMITERS
 from brief_tui.tables.problems import wrong_width
 
 
-def recognises(sample: Sample, _name: str) -> bool:
-    """Whether the first row names a term and what it stands for."""
+def recognises(sample: SourceFile, _name: str) -> bool:
+    """Return whether the first row names a term and its meaning."""
     return _delimiter(sample.head) != ""
 
 
@@ -28,12 +28,12 @@ def _delimiter(text: str) -> str:
     )
 
 
-def read(sample: Sample, report: Report, _name: str) -> dict[str, Any]:
-    """The terms. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, _name: str) -> dict[str, Any]:
+    """Read the terms. Raises UnreadableError."""
     text = text_of(sample)
     delimiter = _delimiter(text)
     if not delimiter:
-        raise Unreadable(
+        raise UnreadableError(
             "the first row does not name a term and its meaning", "name the columns: term, expansion, definition"
         )
     sources = SourceNames()
@@ -47,7 +47,7 @@ def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, d
     reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     heading = next(reader)
     if len(heading) > current().max_columns:
-        raise Unreadable(f"the table has {len(heading):,} columns", "--allow columns=N")
+        raise UnreadableError(f"the table has {len(heading):,} columns", "--allow columns=N")
     try:
         for number, row in enumerate(reader, 2):
             if any(cell.strip() for cell in row):
@@ -55,4 +55,6 @@ def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, d
                     report.row(number, wrong_width(len(row), len(heading)))
                 yield number, dict(zip(heading, row, strict=False))
     except csv.Error as error:
-        raise Unreadable(f"the table makes no sense: {error}", "check its quotation marks, or --allow cell=N") from None
+        raise UnreadableError(
+            f"the table makes no sense: {error}", "check its quotation marks, or --allow cell=N"
+        ) from None

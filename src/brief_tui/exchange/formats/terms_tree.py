@@ -1,4 +1,4 @@
-"""Terms as YAML or JSON, as people write them: a map from term to meaning or to fields, or a list of records.
+"""Terms as YAML or JSON, as people write them: a map from term to meaning or fields, or a list of records.
 
 What stands around them, such as `abbreviations:`, is looked through while it holds one thing. A lone text is the
 expansion, as in our own short form; several texts are as many entries.
@@ -13,22 +13,22 @@ from typing import Any
 from brief_tui.exchange import term_columns
 from brief_tui.exchange.input import loaded_json, loaded_yaml, text_of
 from brief_tui.exchange.normalise import SourceNames
-from brief_tui.exchange.report import Report, Sample, Unreadable
+from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 
 _OF_EVENTS = frozenset({"date", "eventdate", "latitude", "longitude", "lat", "lon", "location", "place", "country",
                         "fatalities", "deaths", "killed", "injured", "eventtype"})  # fmt: skip
 _ABOUT = frozenset({"name", "title", "type", "version", "description", "license", "author", "authors", "id", "uuid",
                     "url", "href", "homepage", "on", "status", "time", "count", "total", "totalcount", "source",
                     "private"})  # fmt: skip
-"""What is written about a file, and of hardly any two terms."""
+"""Keys that describe a file; hardly two terms of a glossary are among them."""
 _REMEDY = "name the fields term, expansion, definition; events are read from CSV and GeoJSON"
 _WEAK = frozenset({"name", "title", "label", "value", "id"})
 """Headings of terms that events have too."""
 _KEY = re.compile(r"(?:---\s*)?(?:#[^\n]*\n|\s*\n)*(?:- +)?[^\s#<|][^\n]*?:(?: |\n|$)")
 
 
-def recognises(sample: Sample, name: str) -> bool:
-    """Whether it begins as JSON, or as a map or a list of YAML."""
+def recognises(sample: SourceFile, name: str) -> bool:
+    """Return whether a text begins as JSON, or as a map or a list of YAML."""
     start = sample.head.lstrip()
     if name == "terms-json":
         return start[:1] in {"{", "["}
@@ -36,11 +36,11 @@ def recognises(sample: Sample, name: str) -> bool:
     return start[:1] not in {"{", "[", "<"} and (ends or _KEY.match(start) is not None)
 
 
-def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
-    """The terms. Raises Unreadable."""
+def read(sample: SourceFile, report: Report, name: str) -> dict[str, Any]:
+    """Read the terms. Raises UnreadableError."""
     data = loaded_json(sample) if name == "terms-json" else loaded_yaml(text_of(sample), report)
     if isinstance(data, dict) and "title" in data and ("brief" in data or "sections" in data or "incidents" in data):
-        raise Unreadable("this is a briefing already", "brief-tui open reads it")
+        raise UnreadableError("this is a briefing already", "brief-tui open reads it")
     data = _listed_within(data)
     while isinstance(data, dict) and len(data) == 1 and isinstance(inner := next(iter(data.values())), dict | list):
         if isinstance(inner, dict) and term_columns.is_heading(["term", *inner]):
@@ -50,42 +50,42 @@ def read(sample: Sample, report: Report, name: str) -> dict[str, Any]:
     sources = SourceNames()
     records = list(_of_list(data, report) if isinstance(data, list) else _of_map(data, report))
     if not records:
-        raise Unreadable("there are no terms in it", "write a map from term to meaning, or a list of records")
-    found = list(term_columns.terms(enumerate(records, 1), report, sources))
-    if 2 * sum(term_columns.is_told(record) for _number, record in found) < len(records):
+        raise UnreadableError("there are no terms in it", "write a map from term to meaning, or a list of records")
+    terms = list(term_columns.terms(enumerate(records, 1), report, sources))
+    if 2 * sum(term_columns.is_told(record) for _number, record in terms) < len(records):
         what = f"few of its {len(records):,} entries have a term and a meaning; {_looks_like(data)}"
-        raise Unreadable(what, _REMEDY)
+        raise UnreadableError(what, _REMEDY)
     if _is_about(data) or 2 * sum(map(_is_event, records)) > len(records):
-        raise Unreadable(f"these are no terms; {_looks_like(data)}", _REMEDY)
-    return term_columns.finished(found, report, sources)
+        raise UnreadableError(f"these are no terms; {_looks_like(data)}", _REMEDY)
+    return term_columns.finished(terms, report, sources)
 
 
 def _listed_within(data: Any) -> Any:
-    """The list of terms among the fields of what stands around it; the same where there is none."""
+    """Return the list of terms among the fields around it; the same data if there is none."""
     lists = [value for value in data.values() if isinstance(value, list)] if isinstance(data, dict) else []
     return max((items for items in lists if _has_terms(items)), key=len, default=data)
 
 
 def _has_terms(items: list[Any]) -> bool:
     records = [item for item in items if isinstance(item, dict)]
-    told = sum(term_columns.is_heading(record) for record in records)
-    return bool(records) and 2 * told >= len(items)
+    count = sum(term_columns.is_heading(record) for record in records)
+    return bool(records) and 2 * count >= len(items)
 
 
 def _is_about(data: Any) -> bool:
-    """Whether a map is what stands at the beginning of files: most of its keys are names of such fields."""
-    known = [key for key in data if str(key).casefold().replace("_", "") in _ABOUT] if isinstance(data, dict) else []
-    return len(known) > 1 and 2 * len(known) > len(data)
+    """Return whether a map describes a file: most of its keys are names of such fields."""
+    keys = [key for key in data if str(key).casefold().replace("_", "") in _ABOUT] if isinstance(data, dict) else []
+    return len(keys) > 1 and 2 * len(keys) > len(data)
 
 
 def _is_event(record: dict[str, Any]) -> bool:
-    """Whether a record says when and where rather than what a word means."""
-    known = sum(str(name).casefold().replace("_", "") in _OF_EVENTS for name in record)
-    return known > 1 and term_columns.folded(term_columns.parts(record).get("term", "name")) in _WEAK
+    """Return whether a record has a date and a place rather than a meaning."""
+    count = sum(str(name).casefold().replace("_", "") in _OF_EVENTS for name in record)
+    return count > 1 and term_columns.folded(term_columns.parts(record).get("term", "name")) in _WEAK
 
 
 def _looks_like(data: Any) -> str:
-    """The fields that it has, in words."""
+    """Return the fields of a record in words."""
     record = next((item for item in data if isinstance(item, dict)), {}) if isinstance(data, list) else data
     names = [str(name) for name in record if str(name).casefold().replace("_", "") in _OF_EVENTS]
     if names and isinstance(data, list):

@@ -36,7 +36,7 @@ def told_by(db: Queryable, row: int, name: str) -> Told:
     """
     from zlib import decompress, error
 
-    from brief_tui.tables.csv_stream import Kind
+    from brief_tui.tables.csv_stream import Dialect
     from brief_tui.tables.rows import cells_at, detail
 
     listing = db.execute("SELECT kind FROM listing WHERE briefing = ?", (row >> SHIFT,)).fetchone()
@@ -44,7 +44,7 @@ def told_by(db: Queryable, row: int, name: str) -> Told:
     packed = db.execute(statement, (row,)).fetchone()
     try:
         form, delimiter, names, shown = loaded(listing[0], list)
-        kind = Kind(form, delimiter, tuple(names), tuple(shown))
+        kind = Dialect(form, delimiter, tuple(names), tuple(shown))
         told, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
     except (TypeError, ValueError, IndexError, error) as wrong:
         raise Damaged(f"a row is not as it was written: {wrong}") from None

@@ -24,7 +24,7 @@ from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.prepare import File, Outcome, looked_at, plain_problems, prepared, prepared_from
 from brief_tui.library.index.progress import STDIN, OnTable, Progress
 from brief_tui.library.index.rows import Prepared
-from brief_tui.tables.files import Refused, open_regular, place
+from brief_tui.tables.files import TableError, open_regular, place
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import natural
 
@@ -231,7 +231,7 @@ def _beside(file: File) -> int:
             named = _TABLE.search(opened.read())
         table = place(file.path, named[1].decode().strip()) if named else ""
         return os.stat(table).st_size if table else 0
-    except (Refused, OSError, ValueError):
+    except (TableError, OSError, ValueError):
         return 0
 
 

@@ -31,12 +31,12 @@ from brief_tui.library.index.totals import PARTS, Figures, add_up, figures_of
 from brief_tui.library.questions.columns import DEFAULT_ORDER
 from brief_tui.library.questions.incidents import Total
 from brief_tui.tables import files
-from brief_tui.tables.batches import Batch
+from brief_tui.tables.batches import RowBatch
 from brief_tui.tables.mapping import OUTCOMES
 from brief_tui.tables.namecells import names_in, split
 from brief_tui.tables.opening import open_table, refused
-from brief_tui.tables.reader import STRETCH, Reader
-from brief_tui.tables.values import NO_DATE, UNKNOWN, Share, read_sharing
+from brief_tui.tables.reader import STRETCH, TableReader
+from brief_tui.tables.values import NO_DATE, UNKNOWN, CountShare, read_sharing
 from brief_tui.text.clean import clean_line
 
 BATCH = STRETCH * 4
@@ -86,7 +86,7 @@ def read_in(
         db.begin()
         forget(db, number)
         db.commit()
-        if isinstance(error, files.Refused):
+        if isinstance(error, files.TableError):
             raise refused(reader.troubles.file, error) from None
         raise
     finally:
@@ -172,7 +172,7 @@ class _Coded:
 class _Import:
     """One table on its way into the index, column by column: a batch is a few long steps, not many short ones."""
 
-    def __init__(self, db: Connection, number: int, reader: Reader, progress: OnTable | None) -> None:
+    def __init__(self, db: Connection, number: int, reader: TableReader, progress: OnTable | None) -> None:
         self._db = db
         self._number = number
         self._reader = reader
@@ -211,7 +211,7 @@ class _Import:
         self._db.begin()
         self._texts.begin()
 
-    def _write(self, first: int, batch: Batch) -> None:
+    def _write(self, first: int, batch: RowBatch) -> None:
         """Write a batch whose first row has a number."""
         reader = self._reader
         numbers = range(first, first + len(batch.rows))
@@ -248,7 +248,7 @@ class _Import:
             number, future = self._packed.popleft()
             self._db.execute("INSERT INTO stretch VALUES (?, ?)", (number, future.result()))
 
-    def _values(self, column: str, batch: Batch) -> list[Any]:
+    def _values(self, column: str, batch: RowBatch) -> list[Any]:
         """What tells the texts of a column apart, as the table has it."""
         if column == "actor":
             return self._reader.columns.several(batch, "actors")
@@ -295,7 +295,7 @@ class _Import:
             value = value.lower() or "reported"
         return self._texts.number(clean_line(fit(row, column, value)))
 
-    def _shares(self, numbers: range, names: list[str], batch: Batch, outcome: str) -> Iterable[int]:
+    def _shares(self, numbers: range, names: list[str], batch: RowBatch, outcome: str) -> Iterable[int]:
         """Keep the counts that rows share with others; for each row whether there are any."""
         at = self._reader.columns.at(f"{outcome}_with")
         if at < 0:
@@ -371,7 +371,7 @@ Part = tuple[str, str, int | None, int | None, int | None, bool]
 """Of a count: the last columns of INSERT_CASUALTY."""
 
 
-def sharing(name: str, outcome: str, shares: list[Share]) -> list[Part]:
+def sharing(name: str, outcome: str, shares: list[CountShare]) -> list[Part]:
     """The parts of a count of which some are shared. Raises CountError where one cannot be."""
     made: list[Part] = []
     seen: dict[str, int] = {}
