@@ -211,3 +211,25 @@ async def test_the_wheel_moves_the_text_under_it(tmp_path: Path) -> None:
                 await reader.pilot._post_mouse_events([event], reader.text)
                 await reader.rest()
                 assert (reader.text.top, contents.top) == (top, 0)
+
+
+async def test_what_a_view_hands_on_is_what_its_main_pane_steps_through_alone(tmp_path: Path) -> None:
+    """From the contents the next term of the text is taken; to put something aside there is to go back to the text."""
+    async with open_app(tmp_path, size=(130, 30), shared=True) as reader:
+        await reader.press("tab", "t")
+        assert reader.app.focused is not reader.text
+        marked = [reader.text.highlights(number) for number in range(reader.text.count())]
+        assert [role for line in marked for _start, _end, role in line] == ["term-current"]
+        await reader.press("escape")
+        assert reader.app.focused is reader.text
+        assert [reader.text.highlights(number) for number in range(reader.text.count())] == marked
+        await reader.press("escape")
+        assert not any(reader.text.highlights(number) for number in range(reader.text.count()))
+
+
+async def test_marks_in_the_table_are_put_aside_where_nothing_is_being_done(tmp_path: Path) -> None:
+    async with open_app(tmp_path, shared=True) as reader:
+        await reader.press("2", "slash", "a", "enter")
+        assert reader.table.finder.at >= 0
+        await reader.press("escape")
+        assert (reader.table.finder.at, reader.workspace.current) == (-1, "incidents")

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from brief_tui.render.lines import Runs
 from brief_tui.render.theme import PALETTES, bar_style, role_style
 from brief_tui.text.cells import cut
+from brief_tui.tui.widgets.drawing import theme_of
 
 
 class Bar(Widget):
@@ -33,7 +34,7 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         """The line."""
-        theme = self.app.theme if self.app.theme in PALETTES else "dark"
+        theme = theme_of(self.app)
         base = bar_style(PALETTES[theme])
         width = self.size.width
         right = [Segment(run.text, base + role_style(theme, run.role)) for run in self._right]
