@@ -31,14 +31,15 @@ async def aside(context: Context, work: Coroutine[Any, Any, T]) -> T:
 
 
 @asynccontextmanager
-async def reader(folder: Path, title: str, limits: Limits, *, restricted: bool) -> AsyncIterator[Reader]:
+async def reader(folder: Path, title: str, limits: Limits, *, restricted: bool, watch: bool) -> AsyncIterator[Reader]:
     """A reader of a library of one file."""
     library = folder / "library"
     library.mkdir(parents=True)
     (library / "a.yaml").write_text(f"title: {title}\nid: a\nsections: [{{title: One, body: Words.}}]\n")
     index, state = Index([library], cache=folder / "cache"), State(folder / "state")
     index.refresh()
-    app = make_app(Session(index, state, Settings(), limits=limits, restricted=restricted), catalogue.first(index, ""))
+    session = Session(index, state, Settings(), limits=limits, restricted=restricted)
+    app = make_app(session, catalogue.first(index, ""), watch=watch)
     async with app.run_test(size=(80, 24)) as pilot:
         await rested(app)
         yield Reader(app, pilot, folder, library)
@@ -46,28 +47,57 @@ async def reader(folder: Path, title: str, limits: Limits, *, restricted: bool) 
     index.close()
 
 
-async def test_two_readers_in_one_process_keep_to_themselves(tmp_path: Path) -> None:
-    small, outside = DEFAULT._replace(max_bytes=SMALL), tmp_path / "outside.yaml"
-    outside.write_text("title: Outside\nid: c\nsections: [{title: One, body: Words.}]\n")
+async def two(folder: Path, *, watch: bool = False) -> tuple[list[Reader], list[Context], list[Any]]:
+    """A free reader, and one with a small limit who is locked down; each with its context, and its end."""
     doors = [
-        reader(tmp_path / "free", "Free", DEFAULT, restricted=False),
-        reader(tmp_path / "bound", "Bound", small, restricted=True),
+        reader(folder / "free", "Free", DEFAULT, restricted=False, watch=watch),
+        reader(folder / "bound", "Bound", DEFAULT._replace(max_bytes=SMALL), restricted=True, watch=watch),
     ]
     contexts = [copy_context() for _door in doors]
     both = [await aside(context, door.__aenter__()) for context, door in zip(contexts, doors, strict=True)]
+    return both, contexts, doors
+
+
+def write_further_files(each: Reader, outside: Path) -> None:
+    """Write a file that is too large for the one, and a link that leads out of the library."""
+    outside.write_text("title: Outside\nid: c\nsections: [{title: One, body: Words.}]\n")
+    (each.library / "b.yaml").write_text(f"title: B\nid: b\nsections: [{{title: One, body: {'x' * SMALL}}}]\n")
+    (each.library / "c.yaml").symlink_to(outside)
+
+
+def listed(each: Reader) -> dict[str, int]:
+    """The titles in the library, with how many problems each file has."""
+    return {entry.title: entry.problems for entry in each.app.session.entries()}
+
+
+FREE, BOUND = {"Free": 0, "B": 0, "Outside": 0}, {"Bound": 0, "b.yaml": 1}
+
+
+async def test_two_readers_in_one_process_keep_to_themselves(tmp_path: Path) -> None:
+    both, contexts, doors = await two(tmp_path)
     for each in both:
-        (each.library / "b.yaml").write_text(f"title: B\nid: b\nsections: [{{title: One, body: {'x' * SMALL}}}]\n")
-        (each.library / "c.yaml").symlink_to(outside)
+        write_further_files(each, tmp_path / "outside.yaml")
     for key in ("r", "y", "2", "w"):
         for context, each in zip(contexts, both, strict=True):
             await aside(context, each.press(key))
     assert [each.workspace.entry.title for each in both] == ["Free", "Bound"]
-    titles = [{entry.title: entry.problems for entry in each.app.session.entries()} for each in both]
-    assert titles == [{"Free": 0, "B": 0, "Outside": 0}, {"Bound": 0, "b.yaml": 1}]
+    assert [listed(each) for each in both] == [FREE, BOUND]
     assert [bool(each.app.clipboard) for each in both] == [True, False]
     assert [bool(each.workspace.dispatcher.prompt) for each in both] == [True, False]
     there = [{action.id for action in each.workspace.dispatcher.available()} for each in both]
     assert there[0] - there[1] == {"copy", "write"}
     assert (current(), restriction.on()) == (DEFAULT, False)
+    for context, door in zip(contexts, doors, strict=True):
+        await aside(context, door.__aexit__(None, None, None))
+
+
+async def test_a_thread_that_follows_files_keeps_to_its_reader(tmp_path: Path) -> None:
+    both, contexts, doors = await two(tmp_path, watch=True)
+    for each in both:
+        write_further_files(each, tmp_path / "outside.yaml")
+    for context, each, expected in zip(contexts, both, (FREE, BOUND), strict=True):
+        await aside(context, each.wait(lambda each=each, expected=expected: listed(each) == expected))  # type: ignore[misc]
+        assert each.app.session.watch is not None
+        each.app.session.watch.stop()
     for context, door in zip(contexts, doors, strict=True):
         await aside(context, door.__aexit__(None, None, None))

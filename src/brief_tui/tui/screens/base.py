@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
-from brief_tui.tui.footer import FooterBar
 from brief_tui.tui.messages import Address, Arrived, Moved, OpenBriefing, Posted, Say
 from brief_tui.tui.prompts import Outcome
 from brief_tui.tui.screens.dispatcher import Dispatcher
@@ -19,6 +18,7 @@ from brief_tui.tui.screens.pane_actions import PaneActions
 from brief_tui.tui.screens.strip import ProblemsStrip, Strip
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.footer import FooterBar
 
 if TYPE_CHECKING:
     from asyncio import Event

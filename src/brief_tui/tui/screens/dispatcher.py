@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
-    from brief_tui.tui.footer import FooterBar
     from brief_tui.tui.session import Session
+    from brief_tui.tui.widgets.footer import FooterBar
     from brief_tui.tui.widgets.prompt import Prompt
 
 _ALWAYS = {"suspend", "redraw"}

@@ -9,8 +9,8 @@ from brief_tui.tui.widgets.bar import Bar
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from brief_tui.tui.footer import FooterBar
     from brief_tui.tui.session import Session
+    from brief_tui.tui.widgets.footer import FooterBar
 
 
 class Stripped(Protocol):
