@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library.answers.catalogue import SectionEntry
+from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.render.document import Document
 from brief_tui.text import markdown
 

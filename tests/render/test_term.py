@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import fields
 
 from brief_tui.briefing.model import Actor, Casualty, Incident
-from brief_tui.library.answers.glossary import TermEntry
-from brief_tui.library.answers.incidents import IncidentEntry
+from brief_tui.library.questions.incidents import IncidentEntry
+from brief_tui.library.questions.terms import TermEntry
 from brief_tui.render import pages
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page

@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.answers.catalogue import SectionEntry
-from brief_tui.library.answers.incidents import IncidentRow, IncidentView
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import open_index
+from brief_tui.library.questions.briefings import SectionEntry
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import Place, State
 from brief_tui.render.document import Document
 from brief_tui.text import markdown

@@ -10,9 +10,9 @@ from typing import Any
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
 from brief_tui.library.answers import catalogue, glossary, incidents
-from brief_tui.library.answers.catalogue import Entry, SectionEntry
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.briefings import Entry, SectionEntry
 from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render import pages, table
 from brief_tui.render import wording as shared

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui.commands import AppCommands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import Place
 
 MOST = 100

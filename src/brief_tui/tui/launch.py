@@ -21,7 +21,7 @@ from brief_tui.render.locale import needs_ascii
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from brief_tui.library.answers.catalogue import Entry
+    from brief_tui.library.questions.briefings import Entry
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.session import Session
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
-    from brief_tui.library.answers.catalogue import Entry
+    from brief_tui.library.questions.briefings import Entry
     from brief_tui.tui.jumps import Jumps, Spot
     from brief_tui.tui.session import Session
 

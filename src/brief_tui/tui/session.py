@@ -11,10 +11,10 @@ from brief_tui.briefing.limits import Limits, current, use
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary, incidents
-from brief_tui.library.answers.catalogue import Entry
-from brief_tui.library.answers.glossary import Answer
-from brief_tui.library.answers.incidents import IncidentRow
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.incidents import IncidentRow
+from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, Answer, is_written_so
 from brief_tui.library.state.state import Place, State
 from brief_tui.render import pages
 from brief_tui.render import wording as shared
@@ -200,14 +200,14 @@ class Session:
 
 def _remark(query: str, answer: Answer) -> str:
     """How an answer matches, where that is not plain to see."""
-    if answer.how == glossary.NEAR:
+    if answer.how == NEAR:
         return wording.no_entry_but(query)
     name = answer.shown[0].name if answer.shown else ""
-    if answer.how == glossary.FOLDED and not glossary.is_written_so(query, name):
+    if answer.how == FOLDED and not is_written_so(query, name):
         return shared.found_as(query, name)
-    if answer.how == glossary.PREFIX:
+    if answer.how == PREFIX:
         return shared.beginning_of(query, name)
-    return shared.part_of(query, name) if answer.how == glossary.WORD else ""
+    return shared.part_of(query, name) if answer.how == WORD else ""
 
 
 def place_of(state: State, entry: Entry) -> Place:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref, Source
-from brief_tui.library.answers.frequency import SORTS, Frequency, common, frequency, ordered
+from brief_tui.library.answers.frequency import common, frequency
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.totals import count_of, figures_of
 from brief_tui.library.questions.expression import also, quoted, written
 from brief_tui.library.questions.filter import parse
+from brief_tui.library.questions.frequency import SORTS, Frequency, ordered
 from brief_tui.text.matching import fold
 from naive import added, briefings, figure, view_of
 

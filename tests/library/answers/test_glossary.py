@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.library.answers import glossary
-from brief_tui.library.answers.glossary import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.library.index.index import Index, add_text
+from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD, is_written_so
 from brief_tui.text.matching import LONGEST_SLIP, neighbours, words
 from libraries import Library
 
@@ -132,7 +132,7 @@ def test_every_answer_is_found_however_many_there_are(library: Library) -> None:
     ],
 )
 def test_whether_a_name_is_written_as_it_was_asked_for(query: str, name: str, same: bool) -> None:
-    assert glossary.is_written_so(query, name) == same
+    assert is_written_so(query, name) == same
 
 
 @pytest.mark.parametrize(

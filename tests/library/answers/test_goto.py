@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.library.answers import goto
-from brief_tui.library.answers.goto import Goal
 from brief_tui.library.index.index import Index, add_text
+from brief_tui.library.questions.goals import Goal
 from brief_tui.text.matching import fold, words
 from libraries import Library
 

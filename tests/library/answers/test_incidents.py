@@ -9,10 +9,11 @@ import pytest
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Ref
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.incidents import Figure, IncidentView
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import schema
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey
+from brief_tui.library.questions.incidents import Figure
 from inside import connection
 from libraries import Library
 from naive import view_of

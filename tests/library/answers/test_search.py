@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.library.answers import phrases, search
-from brief_tui.library.answers.excerpts import HIT_END, HIT_START, Excerpt
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index import fulltext, index_file
 from brief_tui.library.index import rows as compiling
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.hits import HIT_END, HIT_START, Excerpt
 from brief_tui.library.questions.search_query import Part, Phrase, Query, part_spans
 from brief_tui.text.matching import words
 from effort import TIMES, steps

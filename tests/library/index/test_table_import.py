@@ -14,13 +14,14 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.frequency import frequency
-from brief_tui.library.answers.incidents import Figure, IncidentView
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import table_import
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.ranking import id_ranks
 from brief_tui.library.index.schema import SHIFT
 from brief_tui.library.questions.columns import SortKey
+from brief_tui.library.questions.incidents import Figure
 from brief_tui.text.clean import clean_line
 from effort import calls
 from inside import connection

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.filter_sql import compile_filter
-from brief_tui.library.answers.frequency import frequency, ordered
+from brief_tui.library.answers.frequency import frequency
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, SortKey, parse_order
 from brief_tui.library.questions.filter import MAX_DEPTH, MAX_TOKENS
+from brief_tui.library.questions.frequency import ordered
 from examples import examples
 from libraries import Library
 

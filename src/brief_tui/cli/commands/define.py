@@ -11,8 +11,8 @@ from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, library_index, put, put_json, say, terminal_width
 from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue, glossary
-from brief_tui.library.answers.glossary import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry, is_written_so
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
@@ -113,7 +113,7 @@ def _words(query: str, answer: Answer) -> Iterator[str]:
         yield wording.no_entry(name, [_candidate(hit) for hit in answer.others])
         return
     first = answer.shown[0]
-    if answer.how == FOLDED and not glossary.is_written_so(query, first.name):
+    if answer.how == FOLDED and not is_written_so(query, first.name):
         yield wording.found_as(name, _named(first))
     elif answer.how == PREFIX:
         yield shared.beginning_of(name, first.name)

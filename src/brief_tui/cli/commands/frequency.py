@@ -9,10 +9,11 @@ from typing import Any
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, put, put_json, say
 from brief_tui.cli.printing import csv_writer, table_width
-from brief_tui.library.answers.frequency import SORTS, Value, frequency, ordered
+from brief_tui.library.answers.frequency import frequency
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
+from brief_tui.library.questions.frequency import SORTS, Value, ordered
 from brief_tui.render import frequency as rendering
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.matching import near

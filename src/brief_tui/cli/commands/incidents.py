@@ -16,10 +16,11 @@ from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.config import restriction
 from brief_tui.exchange.coverage import shares
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.incidents import Figure, IncidentRow, IncidentView
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
+from brief_tui.library.questions.incidents import Figure, IncidentRow
 from brief_tui.render import table
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.tables.namecells import join, restored

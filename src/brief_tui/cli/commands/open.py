@@ -30,9 +30,9 @@ from brief_tui.cli.console import (
 from brief_tui.cli.parser import BY_NAME
 from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry, SectionEntry
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN
+from brief_tui.library.questions.briefings import Entry, SectionEntry
 from brief_tui.text.cells import cell_width, pad
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near

@@ -10,10 +10,10 @@ from typing import Any
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, library_index, put, put_json
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.excerpts import HIT_END, HIT_START
-from brief_tui.library.answers.search import Found, search
+from brief_tui.library.answers.search import search
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 

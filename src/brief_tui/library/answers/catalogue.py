@@ -12,8 +12,6 @@ from brief_tui.library.index.stored import healed, loaded
 from brief_tui.library.questions.briefings import SUMMARY, Entry, SectionEntry
 from brief_tui.text.clean import clean_line
 
-__all__ = ["Entry", "SectionEntry"]
-
 _ENTRY = """
 SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
   iif(problems = '[]', 0, json_array_length(problems)) FROM briefing

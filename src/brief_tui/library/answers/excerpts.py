@@ -9,8 +9,6 @@ from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, Excerp
 from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
 from brief_tui.text.matching import FoldedWord, words
 
-__all__ = ["HIT_END", "HIT_START", "Excerpt"]
-
 _AROUND = 14
 """Words of a long text that are shown."""
 _CONSIDERED = 200

@@ -23,10 +23,8 @@ from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column
 from brief_tui.library.questions.expression import quoted
-from brief_tui.library.questions.frequency import SORTS, Frequency, Value, ordered
+from brief_tui.library.questions.frequency import Frequency, Value, ordered
 from brief_tui.text.matching import fold
-
-__all__ = ["SORTS", "Frequency", "Value", "ordered"]
 
 EACH = ("actor", "source", "tag")
 """Columns of which an incident counts for each of its values."""

@@ -25,24 +25,8 @@ from brief_tui.library.questions.terms import (
     Mention,
     TermEntry,
     best,
-    is_written_so,
 )
 from brief_tui.text.matching import FoldedWord, distance, fold, is_acronym, neighbours, slips, words
-
-__all__ = [
-    "ALIAS",
-    "EXACT",
-    "FOLDED",
-    "NEAR",
-    "PREFIX",
-    "WORD",
-    "Answer",
-    "Hit",
-    "Mention",
-    "TermEntry",
-    "best",
-    "is_written_so",
-]
 
 _LONGEST = 12
 """Words in the longest name that is looked for in running text."""

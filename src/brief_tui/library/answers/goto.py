@@ -12,11 +12,9 @@ from typing import Any, NamedTuple
 from brief_tui.library.answers import glossary
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.schema import SHIFT, as_in_files
-from brief_tui.library.questions.goals import BRIEFING, HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
+from brief_tui.library.questions.goals import HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
 from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.text.matching import fold, neighbours, slips, words
-
-__all__ = ["BRIEFING", "HOW", "INCIDENT", "KINDS", "PLACE", "SECTION", "TERM", "Goal"]
 
 _LOOKED_AT = 300
 """Names of one kind of match that are looked at."""

@@ -8,12 +8,9 @@ from brief_tui.library.answers.selection import Selection, chosen, passes
 from brief_tui.library.index.schema import as_in_files
 from brief_tui.library.index.totals import add_up
 from brief_tui.library.questions.columns import COUNTS
-from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow, Total
+from brief_tui.library.questions.incidents import IncidentRow, Total
 
 __all__ = [
-    "Figure",
-    "IncidentEntry",
-    "IncidentRow",
     "IncidentView",
     "by_name",
     "by_number",

@@ -14,8 +14,6 @@ from brief_tui.library.questions.hits import Found, Spot
 from brief_tui.library.questions.search_query import TITLE, Query, parse, part_spans, widened
 from brief_tui.text.matching import FoldedWord, words
 
-__all__ = ["Found", "Spot"]
-
 _Identity = tuple[str, int, str]
 """The kind of a text, the number of its briefing, and what names it there."""
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from brief_tui.library.answers import catalogue, goto
-from brief_tui.library.answers.catalogue import Entry
-from brief_tui.library.answers.glossary import NEAR
-from brief_tui.library.answers.goto import Goal
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.questions.expression import at_place
+from brief_tui.library.questions.goals import BRIEFING, INCIDENT, PLACE, SECTION, TERM, Goal
+from brief_tui.library.questions.terms import NEAR
 from brief_tui.library.state.state import Place
 from brief_tui.render import wording as shared
 from brief_tui.render.term import shown_date
@@ -98,15 +98,15 @@ class Offers:
     def _spot(self, goal: Goal) -> Spot:
         entry = catalogue.entry(self._session.index, goal.briefing)
         ref = str(goal.ref)
-        if goal.kind == goto.SECTION:
+        if goal.kind == SECTION:
             return self._section(entry, ref)
-        if goal.kind == goto.INCIDENT:
+        if goal.kind == INCIDENT:
             place = self._stored(entry)._replace(view="incidents", incident=ref)
             return spot_in(entry, place)._replace(whole=True)
-        if goal.kind == goto.PLACE:
+        if goal.kind == PLACE:
             place = self._stored(entry)._replace(view="incidents", incident="")
             return spot_in(entry, place)._replace(filter=at_place(ref))
-        if goal.kind == goto.TERM:
+        if goal.kind == TERM:
             there = self._open or entry
             place = self._stored(there)._replace(view="glossary", term=goal.title)
             return spot_in(there, place)._replace(term=int(goal.ref), whole=True)
@@ -174,10 +174,10 @@ def command_names(action: Action) -> Sequence[str]:
 def _what(goal: Goal) -> str:
     """What a goal is, and where it comes from."""
     what = goal.kind
-    if goal.kind == goto.SECTION:
+    if goal.kind == SECTION:
         what = wording.section(goal.note)
-    elif goal.kind == goto.PLACE:
+    elif goal.kind == PLACE:
         what = wording.place(shared.incidents(goal.incidents))
-    elif goal.kind == goto.INCIDENT:
+    elif goal.kind == INCIDENT:
         what = wording.incident(shown_date(goal.note))
-    return what if goal.kind == goto.BRIEFING else listed([what, goal.where])
+    return what if goal.kind == BRIEFING else listed([what, goal.where])

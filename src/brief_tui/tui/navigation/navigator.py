@@ -10,7 +10,7 @@ from brief_tui.tui import wording
 from brief_tui.tui.jumps import Jumps, Spot
 
 if TYPE_CHECKING:
-    from brief_tui.library.answers.catalogue import Entry
+    from brief_tui.library.questions.briefings import Entry
     from brief_tui.tui.reader import Reader
     from brief_tui.tui.screens.workspace.workspace import Workspace
 

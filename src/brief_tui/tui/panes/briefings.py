@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.render.roles import Role

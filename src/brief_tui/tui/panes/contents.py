@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.library.answers.catalogue import SectionEntry
-from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.library.questions.briefings import SectionEntry
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render.lines import BLANK, DIM, Line, line
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cut, pad

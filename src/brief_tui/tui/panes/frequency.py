@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief_tui.library.answers.frequency import SORTS, Frequency, Value, ordered
 from brief_tui.library.questions.columns import Column
+from brief_tui.library.questions.frequency import SORTS, Frequency, Value, ordered
 from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.roles import Role

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from brief_tui.library.answers.incidents import IncidentRow, IncidentView
+from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.text.cells import cell_width

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from brief_tui.library.answers.excerpts import HIT_END, HIT_START
-from brief_tui.library.answers.search import Found
+from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
 from brief_tui.render.lines import BLANK, DIM, Line, Run, around
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad

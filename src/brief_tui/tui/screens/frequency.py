@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.answers.frequency import Frequency, counting, frequency
+from brief_tui.library.answers.frequency import counting, frequency
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.questions.columns import BY_ID
+from brief_tui.library.questions.frequency import Frequency
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.table import filter_note

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role

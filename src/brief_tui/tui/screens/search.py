@@ -9,10 +9,11 @@ from textual.timer import Timer
 
 from brief_tui.config.choices import SEARCHES
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.glossary import named
-from brief_tui.library.answers.search import Found, locate, search
+from brief_tui.library.answers.search import locate, search
 from brief_tui.library.errors import SyntaxProblem
+from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.hits import Found
 from brief_tui.library.state.state import Place
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role

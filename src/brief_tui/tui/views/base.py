@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.containers import Container
 
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.session import Session

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
 from brief_tui.library.answers.incidents import IncidentView, number_of
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages, table
 from brief_tui.render.lines import PageMaker

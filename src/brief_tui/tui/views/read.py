@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry, SectionEntry
-from brief_tui.library.answers.incidents import IncidentRow
+from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import Place
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.messages import GoSection

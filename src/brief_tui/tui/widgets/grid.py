@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from brief_tui.library.answers.incidents import IncidentRow, IncidentView
+from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import table
 from brief_tui.render.lines import HEADING, Line, line
 from brief_tui.render.roles import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.tui import library_wording
 from brief_tui.tui.jumps import Spot, spot_in

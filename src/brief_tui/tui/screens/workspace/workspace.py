@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.catalogue import Entry
+from brief_tui.library.questions.briefings import Entry
 from brief_tui.library.state.state import Place
 from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
