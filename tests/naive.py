@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing.claims import Claims, claims_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, LineText, Place, Ref
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import refresh
@@ -30,7 +30,7 @@ def casualties(draw: st.DrawFn, own: str, others: list[str]) -> Casualty:
     shared = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
     outcomes: Any = st.sampled_from(["killed", "injured"])
     return Casualty(
-        who=Line(draw(st.sampled_from(["", "x", "X"]))),
+        who=LineText(draw(st.sampled_from(["", "x", "X"]))),
         source=draw(st.sampled_from([None, Ref("apa"), Ref("rfi")])),
         outcome=draw(outcomes),
         best=draw(st.sampled_from([None, best])),
@@ -51,10 +51,10 @@ def briefings(draw: st.DrawFn) -> Briefing:
             Incident(
                 id=Id(name),
                 date=Date.parse(date) if date else None,
-                place=Place(Line(place)) if place else None,
+                place=Place(LineText(place)) if place else None,
                 status=draw(st.sampled_from(["reported", "confirmed"])),
                 actors=tuple(
-                    Actor(Line(actor)) for actor in draw(st.lists(st.sampled_from(["GSIM", "EIS"]), max_size=2))
+                    Actor(LineText(actor)) for actor in draw(st.lists(st.sampled_from(["GSIM", "EIS"]), max_size=2))
                 ),
                 sources=tuple(
                     Citation(Ref(ref)) for ref in draw(st.lists(st.sampled_from(["apa", "rfi"]), max_size=2))
@@ -62,7 +62,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
                 casualties=tuple(draw(st.lists(casualties(name, ids), max_size=2))),
             )
         )
-    return Briefing(title=Line("T"), incidents=tuple(shared_out(made)))
+    return Briefing(title=LineText("T"), incidents=tuple(shared_out(made)))
 
 
 def added(incidents: Iterable[Incident], outcome: str) -> Count | None:

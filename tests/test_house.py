@@ -200,6 +200,22 @@ def test_a_docstring_that_says_nothing_would_be_noticed(source: str, names: list
     assert undocumented(source, namespace) == names
 
 
+TWICE = {
+    *("Again", "Answer", "Beginning", "Command", "Found", "Lookups", "Moved", "Navigator", "Part", "Piece", "Place"),
+    *("Spot", "View"),
+}
+"""Names that classes of two modules still have: a place of the format and one in a text, a protocol and its class."""
+
+
+def test_a_class_has_its_name_alone() -> None:
+    modules: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                modules.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in modules.items() if len(paths) > 1 and name not in TWICE} == {}
+
+
 CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time"}
 CLOCKS |= {f"{name}_ns" for name in CLOCKS} | {"processor_seconds"}
 ASSIGNED = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.NamedExpr)

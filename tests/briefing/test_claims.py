@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.claims import Claim, Claims, claims_of
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.model import Casualty, Line, Ref
+from brief_tui.briefing.model import Casualty, LineText, Ref
 
 
 def casualty(who: str = "soldiers", source: str = "", partners: tuple[str, ...] = (), **facts: Any) -> Casualty:
     shared = tuple(map(Ref, partners))
-    return Casualty(who=Line(who), source=Ref(source) if source else None, shared_with=shared, **facts)
+    return Casualty(who=LineText(who), source=Ref(source) if source else None, shared_with=shared, **facts)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.ids import finish, slug
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.model import Briefing, Id, Line, Section
+from brief_tui.briefing.model import Briefing, Id, LineText, Section
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,12 @@ def test_every_slug_is_an_id_of_the_format(text: str) -> None:
 def test_given_ids_stay_and_made_ones_avoid_them() -> None:
     found = finish(
         Briefing(
-            title=Line("x"),
+            title=LineText("x"),
             sections=(
-                Section(Line("War"), sections=(Section(Line("War")), Section(Line("Peace"), id=Id("war-2")))),
-                Section(Line("Other"), id=Id("war")),
+                Section(
+                    LineText("War"), sections=(Section(LineText("War")), Section(LineText("Peace"), id=Id("war-2")))
+                ),
+                Section(LineText("Other"), id=Id("war")),
             ),
         ),
         "2023 Mali",
@@ -53,4 +55,4 @@ def test_given_ids_stay_and_made_ones_avoid_them() -> None:
 
 
 def test_a_given_id_of_the_briefing_stays() -> None:
-    assert finish(Briefing(title=Line("x"), id=Id("mine")), "stem").id == "mine"
+    assert finish(Briefing(title=LineText("x"), id=Id("mine")), "stem").id == "mine"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing import yaml_tree
 from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.loader import load_file, load_text
-from brief_tui.briefing.model import Actor, Casualty, Citation, Form, Id, Line, Place, Ref, Translations
+from brief_tui.briefing.model import Actor, Casualty, Citation, Form, Id, LineText, Place, Ref, Translations
 from brief_tui.briefing.problems import BriefingError, Problem
 from effort import calls
 from examples import examples
@@ -52,7 +52,7 @@ def test_a_written_null_is_nothing(word: str) -> None:
     )
     (incident,) = found.incidents
     assert (found.subtitle, found.summary, found.published, found.tags) == ("", "", None, ("a",))
-    assert (incident.target, incident.place, incident.casualties) == ("", Place(Line("P")), ())
+    assert (incident.target, incident.place, incident.casualties) == ("", Place(LineText("P")), ())
     assert [actor.name for actor in incident.actors] == ["A"]
     assert [(term.term, term.expansion) for term in found.glossary] == [("AAA", ""), ("BBB", "")]
     assert found.glossary[1].definition.items == (("fr", "Mot"),)
@@ -105,13 +105,13 @@ def test_a_whole_incident() -> None:
         "  - id: other\n    place: Siby\n"
     )
     nara, other = load_text(text, "a").incidents
-    assert nara.place == Place(Line("Nara"), lat=15.17, lon=-7.29, aliases=(Line("Nara ville"),))
-    assert nara.actors == (Actor(Line("GSIM")), Actor(Line("army"), role="target"))
-    assert nara.casualties == (Casualty(Line("soldiers"), best=2, source=Ref("apa"), shared_with=(Ref("other"),)),)
-    assert nara.sources == (Citation(Ref("apa")), Citation(Ref("apa"), "2", Line("two dead")))
+    assert nara.place == Place(LineText("Nara"), lat=15.17, lon=-7.29, aliases=(LineText("Nara ville"),))
+    assert nara.actors == (Actor(LineText("GSIM")), Actor(LineText("army"), role="target"))
+    assert nara.casualties == (Casualty(LineText("soldiers"), best=2, source=Ref("apa"), shared_with=(Ref("other"),)),)
+    assert nara.sources == (Citation(Ref("apa")), Citation(Ref("apa"), "2", LineText("two dead")))
     assert nara.date is not None
     assert nara.date.approximate
-    assert other.place == Place(Line("Siby"))
+    assert other.place == Place(LineText("Siby"))
 
 
 def test_the_short_form_of_a_glossary() -> None:
@@ -119,7 +119,7 @@ def test_the_short_form_of_a_glossary() -> None:
     gsim, eis, aqim = load_text(text, "a").glossary
     assert (gsim.term, gsim.expansion) == ("GSIM", "Support Group")
     assert eis.definition == Translations((("en", "a"), ("fr", "b")))
-    assert eis.forms == (Form(Line("ISGS")),)
+    assert eis.forms == (Form(LineText("ISGS")),)
     assert (aqim.term, aqim.expansion) == ("AQIM", "")
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.model import Briefing, Line, Table
+from brief_tui.briefing.model import Briefing, LineText, Table
 from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import coverage, exporter
@@ -138,7 +138,9 @@ def test_cells_of_names_come_back_as_they_were(name: str, data: st.DataObject) -
         found = bring_in(str(path), name).briefing
         written = send_out(found, name, ExportOptions()).written.files[""].decode()
         assert names_column(written, name) == rows
-        whole = exporter.whole(replace(found, incidents=(), table=Table(Line("events.csv"))), str(path), Report("-"))
+        whole = exporter.whole(
+            replace(found, incidents=(), table=Table(LineText("events.csv"))), str(path), Report("-")
+        )
         assert send_out(whole, name, ExportOptions()).written.files[""].decode() == written
         path.write_bytes(written.encode())
         again = bring_in(str(path), name).briefing

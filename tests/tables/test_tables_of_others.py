@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from brief_tui.briefing.model import Line, Table
+from brief_tui.briefing.model import LineText, Table
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.importer import Imported, bring_in
 from brief_tui.library.answers.incidents import entry
@@ -23,7 +23,7 @@ Plain = dict[str, Any]
 def told(folder: Path, data: str) -> list[str]:
     """What is wrong with a table beside a briefing: `row:column: code: what`."""
     (folder / "events.csv").write_text(data, encoding="utf-8")
-    found = opening.check(str(folder / "t.yaml"), Table(Line("events.csv")))
+    found = opening.check(str(folder / "t.yaml"), Table(LineText("events.csv")))
     return [f"{item.line}:{item.column}: {item.code}: {item.what}" for item in found]
 
 

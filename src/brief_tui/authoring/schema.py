@@ -76,7 +76,7 @@ def _texts() -> dict[str, JsonSchema]:
     line = {"type": _SCALAR, "maxLength": _LENGTH}
     name = {"type": _SCALAR, "pattern": ID, "minimum": 0}
     return {
-        "line": {**line, "pattern": WORD, "description": _said("Line")},
+        "line": {**line, "pattern": WORD, "description": _said("LineText")},
         "markdown": {"type": _SCALAR, "pattern": SOMETHING, "description": _said("Markdown")},
         "verbatim": {"type": _SCALAR, "pattern": SOMETHING, "description": _said("Verbatim")},
         "id": {**name, "description": _said("Id"), "patternErrorMessage": _WRONG_ID},

@@ -1,4 +1,4 @@
-"""The words of the briefing's fields that take one of a few: the scales, roles and kinds of format 1."""
+"""The allowed words of the briefing's fields: the scales, roles and kinds of format 1."""
 
 from typing import Literal
 

@@ -10,7 +10,7 @@ from brief_tui.briefing import model
 from brief_tui.briefing.dates import Date
 
 _LEAVES: dict[object, str] = {
-    model.Line: "line",
+    model.LineText: "line",
     model.Markdown: "markdown",
     model.Verbatim: "verbatim",
     model.Id: "id",

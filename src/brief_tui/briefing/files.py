@@ -16,15 +16,15 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class NotSaved(Exception):  # noqa: N818 - reads as what happened
-    """A file cannot be written, and no part of it has been."""
+    """A file cannot be written; no part of it has been."""
 
     def __init__(self, name: str, reason: str, *, taken: bool = False) -> None:
-        """Say why.
+        """Make the error.
 
         Args:
             name: the file.
             reason: the system's words, cleaned.
-            taken: whether there is such a file already.
+            taken: whether the file exists already.
         """
         super().__init__(f"{name}: {reason}")
         self.name = name
@@ -33,14 +33,14 @@ class NotSaved(Exception):  # noqa: N818 - reads as what happened
 
 
 def save_new(files: Mapping[str, Iterable[bytes]], *, private: bool = False) -> None:
-    """Write files that are not there yet: all of them, or none.
+    """Write files that do not exist yet: all of them, or none.
 
     Args:
         files: names, each with its content in parts.
-        private: whether nobody but the user may read them.
+        private: whether only the user may read them.
 
     Raises:
-        NotSaved: one is there already, or cannot be written; those that were begun are taken away again.
+        NotSaved: one exists already, or cannot be written; those begun are removed.
     """
     mode = 0o600 if private else 0o666
     made: list[str] = []
@@ -59,7 +59,7 @@ def save_new(files: Mapping[str, Iterable[bytes]], *, private: bool = False) -> 
 
 
 def at_home(name: str) -> str:
-    """A name as it was typed, with the home folder for `~`. Raises NotSaved where there is none."""
+    """Return a name as typed, with the home folder for `~`. Raises NotSaved if there is none."""
     from pathlib import Path  # which reading does without
 
     try:
@@ -142,5 +142,5 @@ def _why(error: OSError | ValueError) -> tuple[str, str]:
 
 
 def _reason(error: Exception) -> str:
-    """What the system says of an error, cleaned."""
+    """Return the system's message of an error, cleaned."""
     return clean_line(str(getattr(error, "strerror", None) or error))

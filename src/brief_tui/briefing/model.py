@@ -37,7 +37,7 @@ from brief_tui.briefing.choices import (
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.dates import Date
 
-Line = NewType("Line", str)
+LineText = NewType("LineText", str)
 """Text of one line; line ends and runs of white space become one space."""
 
 Markdown = NewType("Markdown", str)
@@ -73,23 +73,23 @@ class Source:
 
     id: Id = field(metadata={"declares": "source"})
     """The name by which the rest of the file refers to it."""
-    publisher: Line = Line("")
+    publisher: LineText = LineText("")
     """Who published it."""
-    title: Line = Line("")
+    title: LineText = LineText("")
     """What it is called."""
-    author: Line = Line("")
+    author: LineText = LineText("")
     """Who wrote it."""
-    url: Line = Line("")
+    url: LineText = LineText("")
     """Where it was found; shown, never opened."""
     published: Date | None = None
     """When it was published."""
     accessed: Date | None = None
     """When it was read."""
-    language: Line = Line("")
+    language: LineText = LineText("")
     """Its language, a BCP 47 tag."""
     reliability: Reliability | None = None
     """The Admiralty code's letter, A-F."""
-    note: Line = Line("")
+    note: LineText = LineText("")
     """What a reader should know about it."""
 
 
@@ -99,7 +99,7 @@ class Judgement:
 
     text: Markdown
     """The judgement."""
-    by: Line = Line("")
+    by: LineText = LineText("")
     """Who makes it, when it is not the briefing's authors."""
     likelihood: Likelihood | None = None
     """How likely, in ICD 203's words."""
@@ -113,7 +113,7 @@ class Judgement:
 class Section:
     """A part of the text."""
 
-    title: Line
+    title: LineText
     """Its heading."""
     id: Id = field(default=Id(""), metadata={"declares": "section"})
     """Its name for references; made from the title when not given."""
@@ -133,21 +133,21 @@ class Place:
 
     SHORT: ClassVar[str] = "name"
 
-    name: Line
+    name: LineText
     """The place as the source names it."""
-    admin1: Line = Line("")
+    admin1: LineText = LineText("")
     """The region: first administrative level."""
-    admin2: Line = Line("")
+    admin2: LineText = LineText("")
     """The district: second administrative level."""
-    country: Line = Line("")
+    country: LineText = LineText("")
     """The country."""
     lat: float | None = None
     """Degrees north, -90 to 90 (WGS 84)."""
     lon: float | None = None
     """Degrees east, -180 to 180 (WGS 84)."""
-    precision: Line = Line("")
+    precision: LineText = LineText("")
     """How exact the position is, in words."""
-    aliases: tuple[Line, ...] = ()
+    aliases: tuple[LineText, ...] = ()
     """Other spellings by which it is found."""
 
     def faults(self) -> Iterator[tuple[str, str]]:
@@ -166,7 +166,7 @@ class Actor:
 
     SHORT: ClassVar[str] = "name"
 
-    name: Line
+    name: LineText
     """The name, or a glossary term."""
     role: Role = "perpetrator"
     """What part it plays."""
@@ -178,7 +178,7 @@ class Actor:
 class Casualty:
     """People harmed, of one kind, in one way."""
 
-    who: Line = Line("")
+    who: LineText = LineText("")
     """What kind of victim, in the source's words."""
     side: Side | None = None
     """Whose: state, non-state, civilian, foreign, other."""
@@ -218,7 +218,7 @@ class Citation:
     """The source's id."""
     credibility: Credibility | None = None
     """The Admiralty code's figure, 1-6."""
-    quote: Line = Line("")
+    quote: LineText = LineText("")
     """The source's own words."""
 
 
@@ -226,7 +226,7 @@ class Citation:
 class Cell:
     """A cell of the table that an incident comes from."""
 
-    column: Line
+    column: LineText
     """The heading of its column."""
     text: Verbatim = Verbatim("")
     """What stands in it."""
@@ -242,21 +242,21 @@ class Incident:
     """When, as exactly as the source says."""
     date_basis: Basis = "stated"
     """Whether the source states the date or the author worked it out."""
-    date_note: Line = Line("")
+    date_note: LineText = LineText("")
     """How the date was worked out, or what the source says of it."""
     place: Place | None = None
     """Where."""
-    type: Line = Line("")
+    type: LineText = LineText("")
     """What happened, in a few words."""
-    subtype: Line = Line("")
+    subtype: LineText = LineText("")
     """A finer class of it."""
-    target: Line = Line("")
+    target: LineText = LineText("")
     """What it was aimed at."""
     actors: tuple[Actor, ...] = ()
     """Who took part."""
     casualties: tuple[Casualty, ...] = ()
     """Who was harmed; an outcome without figures is a count nobody gives."""
-    seized: tuple[Line, ...] = ()
+    seized: tuple[LineText, ...] = ()
     """What was taken."""
     status: Status = "reported"
     """How sure it is that it happened."""
@@ -264,7 +264,7 @@ class Incident:
     """What happened, in sentences."""
     sources: tuple[Citation, ...] = ()
     """Who says so."""
-    tags: tuple[Line, ...] = ()
+    tags: tuple[LineText, ...] = ()
     """Words to find it by."""
     cells: tuple[Cell, ...] = field(default=(), metadata={"mapping": ("column", "text")})
     """Cells of names as the table has them, for an export to its columns: `source: A;B`."""
@@ -274,7 +274,7 @@ class Incident:
 class Table:
     """Incidents that stand in a table of their own, in the briefing's folder or below it."""
 
-    file: Line
+    file: LineText
     """Its path from the briefing's folder, with `/` between the parts."""
     format: TableFormat = "auto"
     """Whose columns it has; `auto` tells by the headings."""
@@ -286,15 +286,15 @@ class Milestone:
 
     date: Date
     """When."""
-    title: Line
+    title: LineText
     """What, in a few words."""
     date_basis: Basis = "stated"
     """Whether the source states the date or the author worked it out."""
-    date_note: Line = Line("")
+    date_note: LineText = LineText("")
     """How the date was worked out."""
     text: Markdown = Markdown("")
     """What, in sentences."""
-    kind: Line = Line("")
+    kind: LineText = LineText("")
     """Its class: politics, security ..."""
     sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
     """Ids of the sources."""
@@ -306,11 +306,11 @@ class Form:
 
     SHORT: ClassVar[str] = "text"
 
-    text: Line
+    text: LineText
     """The name."""
     type: FormType = "alias"
     """What kind of name."""
-    language: Line = Line("")
+    language: LineText = LineText("")
     """Its language, a BCP 47 tag; `ar-Latn` is Arabic in Latin letters."""
 
 
@@ -318,19 +318,19 @@ class Form:
 class Term:
     """An entry of the glossary."""
 
-    term: Line
+    term: LineText
     """The head word."""
     kind: TermKind | None = None
     """What sort of thing it names."""
-    expansion: Line = Line("")
+    expansion: LineText = LineText("")
     """What the acronym stands for."""
-    language: Line = Line("")
+    language: LineText = LineText("")
     """The expansion's language, a BCP 47 tag."""
     forms: tuple[Form, ...] = ()
     """Every other name it goes by."""
     definition: Translations = Translations()
     """What it is."""
-    see_also: tuple[Line, ...] = ()
+    see_also: tuple[LineText, ...] = ()
     """Related terms, in this file or in another."""
     sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
     """Ids of the sources of this definition."""
@@ -340,15 +340,15 @@ class Term:
 class Briefing:
     """One file."""
 
-    title: Line
+    title: LineText
     """What it is called."""
     brief: Literal["1"] = "1"
     """The version of the format."""
     id: Id = Id("")
     """Its name; the file's name when not given."""
-    subtitle: Line = Line("")
+    subtitle: LineText = LineText("")
     """What the title leaves open."""
-    language: Line = Line("")
+    language: LineText = LineText("")
     """The language it is written in, a BCP 47 tag."""
     number: int | None = None
     """The edition."""
@@ -362,9 +362,9 @@ class Briefing:
     """The time it covers."""
     tlp: Tlp | None = None
     """With whom it may be shared: the Traffic Light Protocol."""
-    authors: tuple[Line, ...] = ()
+    authors: tuple[LineText, ...] = ()
     """Who wrote it."""
-    tags: tuple[Line, ...] = ()
+    tags: tuple[LineText, ...] = ()
     """Words to find it by."""
     summary: Markdown = Markdown("")
     """The bottom line, up front."""

@@ -15,7 +15,7 @@ def between(low: object, high: object) -> str:
 
 
 def bounds(low: object, high: object) -> str:
-    """What a number lies between; with no `high`, from what on."""
+    """Return the words for a lower and an upper bound; without `high`, for the lower one alone."""
     if high is None:
         return at_least(low)
     return str(low) if low == high else between(low, high)

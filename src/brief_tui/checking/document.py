@@ -12,7 +12,7 @@ from brief_tui.briefing.scalars import InvalidValue
 from brief_tui.briefing.tree import MappingNode, Node, SequenceNode
 from brief_tui.checking.findings import Findings
 
-_Record = TypeVar("_Record")
+_RecordType = TypeVar("_RecordType")
 _KEPT = (Briefing, Section, Judgement, Source, Incident, Milestone, Term)
 
 
@@ -88,7 +88,7 @@ class CheckedBriefing:
         """The record of the briefing itself; None if it could not be read."""
         return next(iter(self._entries[Briefing]), None)
 
-    def each(self, record: type[_Record]) -> list[CheckedRecord]:
+    def each(self, record: type[_RecordType]) -> list[CheckedRecord]:
         """Return the records of a type, in the order of the file."""
         return self._entries[record]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, Line, Place, Ref, Source
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, LineText, Place, Ref, Source
 from brief_tui.library.answers.frequency import common, frequency
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.totals import count_of, figures_of
@@ -95,7 +95,7 @@ def incident(name: str, **facts: Any) -> Incident:
 
 
 def table(column: str, *incidents: Incident) -> Frequency:
-    return frequency(view_of(Briefing(title=Line("T"), incidents=incidents)), column)
+    return frequency(view_of(Briefing(title=LineText("T"), incidents=incidents)), column)
 
 
 def test_dates_by_month_and_what_spans_months_for_itself() -> None:
@@ -120,7 +120,7 @@ def test_the_first_and_the_last_days_there_are(written: str) -> None:
 
 
 def test_an_incident_with_two_actors_counts_for_each_and_names_keep_their_spelling() -> None:
-    two = (Actor(Line("Ganda, Koy")), Actor(Line("Éléments armés")))
+    two = (Actor(LineText("Ganda, Koy")), Actor(LineText("Éléments armés")))
     found = table("actor", incident("a", actors=two), incident("b", actors=two[:1]), incident("c"))
     assert [(value.text, value.incidents) for value in found.values] == [
         ("Ganda, Koy", 2),
@@ -137,8 +137,12 @@ def test_an_incident_with_two_actors_counts_for_each_and_names_keep_their_spelli
 
 def test_sources_count_by_title_and_are_found_by_either() -> None:
     cited = [incident(name, sources=(Citation(Ref(ref)),)) for name, ref in (("a", "bbc-news"), ("b", "x"), ("c", "y"))]
-    sources = (Source(Id("bbc-news"), title=Line("BBC News")), Source(Id("x"), publisher=Line("APA")), Source(Id("y")))
-    view = view_of(Briefing(title=Line("T"), incidents=tuple(cited), sources=sources))
+    sources = (
+        Source(Id("bbc-news"), title=LineText("BBC News")),
+        Source(Id("x"), publisher=LineText("APA")),
+        Source(Id("y")),
+    )
+    view = view_of(Briefing(title=LineText("T"), incidents=tuple(cited), sources=sources))
     assert {value.text for value in frequency(view, "source").values} == {"BBC News", "APA", "y"}
     for text in ('source = "bbc news"', "source = bbc-news", "source ~ news", 'source == "BBC News"'):
         view.narrow(text)
@@ -150,14 +154,14 @@ def test_sources_count_by_title_and_are_found_by_either() -> None:
 
 
 def test_sums_beyond_what_one_count_may_be() -> None:
-    many = Casualty(who=Line(""), best=10**9)
+    many = Casualty(who=LineText(""), best=10**9)
     found = table("status", *(incident(f"i{number}", casualties=(many, many)) for number in range(3)))
     assert found.values[0].sum.show() == "6000000000"
 
 
 def test_orders() -> None:
-    dead = [Casualty(who=Line(""), low=2, high=5), Casualty(who=Line(""), low=2), Casualty(who=Line(""))]
-    places = [Place(Line(name)) for name in "BAC"]
+    dead = [Casualty(who=LineText(""), low=2, high=5), Casualty(who=LineText(""), low=2), Casualty(who=LineText(""))]
+    places = [Place(LineText(name)) for name in "BAC"]
     found = table("place", *(incident(p.name, place=p, casualties=(d,)) for p, d in zip(places, dead, strict=True)))
 
     def names(by: str, *, descending: bool) -> str:
@@ -173,9 +177,9 @@ def test_orders() -> None:
 
 def test_an_unknown_column_is_named() -> None:
     with pytest.raises(ValueError, match="no column 'who'; known are date"):
-        frequency(view_of(Briefing(title=Line("T"))), "who")
+        frequency(view_of(Briefing(title=LineText("T"))), "who")
     with pytest.raises(ValueError, match="no column 'seized'; known are killed"):
-        frequency(view_of(Briefing(title=Line("T"))), "place", "seized")
+        frequency(view_of(Briefing(title=LineText("T"))), "place", "seized")
 
 
 @pytest.mark.parametrize(
@@ -194,14 +198,16 @@ def test_a_filter_is_added_to_one_that_is_there(text: str, more: str, both: str)
 
 @given(st.text(min_size=1))
 def test_a_quoted_value_is_one_value(value: str) -> None:
-    view = view_of(Briefing(title=Line("T")))
+    view = view_of(Briefing(title=LineText("T")))
     if fold(value):
         view.narrow(f"place == {quoted(value)}")
 
 
 def test_the_common_values_are_the_most_frequent() -> None:
-    found = [incident(f"i{n}", place=Place(Line(name))) for n, name in enumerate(["Nara", "Kati camp", "Kati camp"])]
-    view = view_of(Briefing(title=Line("T"), incidents=(*found, *(incident(f"x{n}") for n in range(4)))))
+    found = [
+        incident(f"i{n}", place=Place(LineText(name))) for n, name in enumerate(["Nara", "Kati camp", "Kati camp"])
+    ]
+    view = view_of(Briefing(title=LineText("T"), incidents=(*found, *(incident(f"x{n}") for n in range(4)))))
     assert common(view, "place", 9) == ['"Kati camp"', "Nara", "?"]
     assert common(view, "place", 1) == ['"Kati camp"']
     assert common(view, "id", 1) == ["i0", "i1", "i2", "x0", "x1", "x2", "x3"]
@@ -209,4 +215,4 @@ def test_the_common_values_are_the_most_frequent() -> None:
 
 def test_incidents_are_not_counted_by_their_id() -> None:
     with pytest.raises(ValueError, match="an id of its own"):
-        frequency(view_of(Briefing(title=Line("T"), incidents=(incident("i"),))), "id")
+        frequency(view_of(Briefing(title=LineText("T"), incidents=(incident("i"),))), "id")

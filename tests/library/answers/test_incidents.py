@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, Line, Ref
+from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, LineText, Ref
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index import schema
@@ -148,7 +148,7 @@ def test_a_part_that_nobody_gives_leaves_the_sum_open(library: Library) -> None:
 
 def test_claims_stay_apart_in_the_index() -> None:
     counts = tuple(Casualty(source=Ref(name), best=best) for name, best in (("a", 12), ("b", 15)))
-    view = view_of(Briefing(title=Line("T"), incidents=(Incident(id=Id("i"), casualties=counts),)))
+    view = view_of(Briefing(title=LineText("T"), incidents=(Incident(id=Id("i"), casualties=counts),)))
     assert view.window(0, 1)[0].value("killed") == Figure(12, 15, shared=False)
     said = view.index.execute("SELECT about, source, low, high, best FROM casualty").fetchall()
     assert [row[1:] for row in said] == [("a", 12, 12, 12), ("b", 15, 15, 15)]

@@ -121,16 +121,16 @@ def _failed(entry: CheckedRecord) -> set[str]:
     return {name for name in entry.values if entry.get(name) is None}
 
 
-_Key = tuple[frozenset[str], str, object, object, object, object, object]
+_SharedCountKey = tuple[frozenset[str], str, object, object, object, object, object]
 
 
-def _keys(name: str, entry: CheckedRecord) -> Iterator[_Key]:
+def _keys(name: str, entry: CheckedRecord) -> Iterator[_SharedCountKey]:
     for casualty in entry.get("casualties") or ():
         if casualty.shared_with:
             yield _key(name, casualty)
 
 
-def _key(name: str, casualty: Casualty) -> _Key:
+def _key(name: str, casualty: Casualty) -> _SharedCountKey:
     """Return the key of a shared count (incidents and outcome), and its words and figures."""
     members = frozenset((name, *casualty.shared_with))
     figures = (casualty.side, casualty.who, casualty.best, casualty.low, casualty.high)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.choices import TableFormat
 from brief_tui.briefing.claims import Claims, claims_of
-from brief_tui.briefing.model import Briefing, Id, Incident, Line, Markdown, Section, Term
+from brief_tui.briefing.model import Briefing, Id, Incident, LineText, Markdown, Section, Term
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.index import appendix, goto_names, table_import
@@ -50,7 +50,7 @@ class Prepared(NamedTuple):
     head: tuple[Any, ...]
     """The columns of `HEAD`."""
     sections: list[tuple[Any, ...]]
-    table: tuple[Line, TableFormat] | None
+    table: tuple[LineText, TableFormat] | None
     """The table beside it, as `model.Table` has it; whoever writes reads that in."""
     incidents: list[tuple[Any, ...]]
     """The id, the texts of `texts.COLUMNS` each with the names in it, the columns of `FIGURES`, and those of `told`."""
@@ -200,7 +200,7 @@ def _prepare_sections(made: Prepared, briefing: Briefing, budget: markdown.Budge
 
 
 def _made(name: str, title: str, body: str) -> Section:
-    return Section(title=Line(title), id=Id(name), body=Markdown(body))
+    return Section(title=LineText(title), id=Id(name), body=Markdown(body))
 
 
 def _prepare_incident(
