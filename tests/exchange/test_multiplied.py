@@ -12,7 +12,7 @@ from brief_tui.exchange import term_columns
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.report import UnreadableError
 from brief_tui.library.answers import incidents
-from brief_tui.library.index import stored
+from brief_tui.library.index import schema
 from brief_tui.library.index.index import Index
 from brief_tui.tables import formats
 
@@ -75,8 +75,8 @@ def test_the_sources_of_a_briefing_are_read_once_for_all_that_cite_them(tmp_path
     )
     index = Index([tmp_path], memory=True)
     index.refresh()
-    stored._sources.cache_clear()
+    schema._sources.cache_clear()
     view = incidents.IncidentView(index)
     told = [incidents.entry(index, view.row_number(at)) for at in range(len(view))]
     assert [[source["id"] for source in entry.sources] for entry in told[:3]] == [["s0", "s1"], ["s1"], ["s1", "s2"]]
-    assert stored._sources.cache_info().misses == 1
+    assert schema._sources.cache_info().misses == 1

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing import acronyms
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.schema import TERMS_AS_IN_FILES
-from brief_tui.library.index.stored import loaded
+from brief_tui.library.index.schema import TERMS_AS_IN_FILES, loaded
 from brief_tui.text.clean import clean, clean_line
 from brief_tui.text.matching import FoldedWord, fold, is_acronym, words
 

@@ -7,8 +7,8 @@ from typing import Any
 from brief_tui.config import paths
 from brief_tui.library.errors import Gone
 from brief_tui.library.index import scan as scans
-from brief_tui.library.index.index import Index
-from brief_tui.library.index.stored import healed, loaded
+from brief_tui.library.index.index import Index, healed
+from brief_tui.library.index.schema import loaded
 from brief_tui.library.questions.briefings import SUMMARY, Entry, SectionEntry
 from brief_tui.text.clean import clean_line
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from brief_tui.library.index.index import Index
-from brief_tui.library.index.stored import loaded
+from brief_tui.library.index.schema import loaded
 from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, Excerpt
 from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
 from brief_tui.text.matching import FoldedWord, words

@@ -17,8 +17,7 @@ from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.answers.selection import Selection
 from brief_tui.library.index.background import Work
 from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
-from brief_tui.library.index.schema import Queryable
-from brief_tui.library.index.stored import loaded
+from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column

@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from brief_tui.library.errors import Gone
-from brief_tui.library.index.index import Index
-from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, as_in_files
-from brief_tui.library.index.stored import cited, healed, loaded
+from brief_tui.library.index.index import Index, healed
+from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, as_in_files, cited, loaded
 from brief_tui.library.questions.terms import (
     ALIAS,
     EXACT,

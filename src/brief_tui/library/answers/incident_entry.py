@@ -3,9 +3,8 @@
 from typing import Any
 
 from brief_tui.library.errors import Damaged, Gone
-from brief_tui.library.index.index import Index
-from brief_tui.library.index.schema import SHIFT, Queryable
-from brief_tui.library.index.stored import cited, healed, loaded
+from brief_tui.library.index.index import Index, healed
+from brief_tui.library.index.schema import SHIFT, Queryable, cited, loaded
 from brief_tui.library.questions.incidents import IncidentEntry
 
 Told = tuple[dict[str, Any], list[Any]]

@@ -10,7 +10,8 @@ written it lives in memory, and `Index.notes` says so. The one thing that is nev
 import os
 from _thread import allocate_lock
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from brief_tui.briefing import limits
 from brief_tui.config import paths
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from brief_tui.library.index.refresh import Refresher
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 StrPath = str | os.PathLike[str]
 
@@ -227,6 +229,16 @@ class Index:
         from brief_tui.library.index.refresh import Refresher
 
         return self.with_connection(lambda db: Refresher(db, self.on_table))
+
+
+def healed(ask: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
+    """What asks an index, and asks once more of what takes its place when a row turns out to be damaged."""
+
+    @wraps(ask)
+    def again(index: Index, /, *values: P.args, **named: P.kwargs) -> T:
+        return index.again(lambda: ask(index, *values, **named))
+
+    return again
 
 
 def add_text(index: Index, data: bytes) -> None:

@@ -1,11 +1,19 @@
-"""The tables of the index, their format, and what every statement on them shares; `fulltext` has the words."""
+"""The tables of the index, their format, what statements on them share, and what rows keep as JSON.
+
+`fulltext` has the words.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import Any, Protocol
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
 
+from brief_tui.library.errors import Damaged
 from brief_tui.text.matching import natural_id
+
+T = TypeVar("T")
 
 FORMAT = 15
 """The version of the index's tables; an index of another version is made anew."""
@@ -130,3 +138,30 @@ def as_in_files(briefing: str, row: str) -> str:
 
 
 TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
+
+
+def loaded(text: Any, kind: type[T]) -> T:
+    """What a row keeps as JSON. Raises Damaged when it is not of this kind."""
+    from json import loads  # a search answers without it
+
+    try:
+        found = loads(text)
+    except (TypeError, ValueError) as error:
+        raise Damaged(f"a row is not as it was written: {error}") from None
+    if not isinstance(found, kind):
+        raise Damaged("a row is not as it was written")
+    return found
+
+
+def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
+    """The sources with these ids, of those that a briefing's head has, in its order. Raises Damaged."""
+    if not names:
+        return []
+    known = _sources(head)
+    return [known[name][1] for name in sorted(set(names) & known.keys(), key=lambda name: known[name][0])]
+
+
+@lru_cache(maxsize=4)
+def _sources(head: str) -> dict[str, tuple[int, dict[str, Any]]]:
+    """The sources of a head by their ids, each with its place: read once, not for each row that cites one."""
+    return {source["id"]: (at, source) for at, source in enumerate(loaded(head, dict).get("sources", []))}
