@@ -233,7 +233,7 @@ class _SectionBuilder:
         heading = _heading(paragraph)
         full = len(self._made) >= _MOST and self._size < ROOM
         below = not heading and self.room > 0
-        # The number of a page goes with what is there, and so does the sentence that it interrupts.
+        # A page number stays in the section before it, and so does the sentence that it interrupts.
         goes_on = paragraph.is_page_mark or (self._paged and not heading and paragraph.text[0].islower())
         below = below or (goes_on and self._size < ROOM)
         self._paged = paragraph.is_page_mark

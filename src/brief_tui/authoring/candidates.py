@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
     start: int
     """Offset of the words, in characters."""
     reading: str = ""
-    """Of a date, its form in this format; empty if the words do not give enough."""
+    """A date in this format; empty if the words do not give enough, and for places."""
 
 
 def dates(text: str) -> list[Candidate]:

@@ -131,14 +131,14 @@ def _figures() -> dict[str, JsonSchema]:
 
 def schema() -> JsonSchema:
     """Return the JSON Schema of a briefing, as plain data for `json.dumps`; without `$id`, since it has no address."""
-    made: JsonSchema = {
+    briefing_schema: JsonSchema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "brief-tui briefing, format 1",
     }
     definitions: JsonSchema = {**_texts(), **_figures()}
     root = _SchemaWriter(definitions).record(model.Briefing, 1)
     root["anyOf"] = [{"required": [part]} for part in _PARTS]
-    return {**made, **root, "$defs": definitions}
+    return {**briefing_schema, **root, "$defs": definitions}
 
 
 class _SchemaWriter:

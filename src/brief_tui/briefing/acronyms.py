@@ -310,11 +310,11 @@ def _translated(words: list[_Word], key: str) -> int | None:
     return None
 
 
-def _rearranged(found: list[_Word], key: str, least: int) -> int | None:
+def _rearranged(sentence: list[_Word], key: str, least: int) -> int | None:
     """Return the offset of a name that has the letters of a long acronym in any order.
 
     Args:
-        found: the words of a sentence.
+        sentence: its words.
         key: the acronym's letters.
         least: how many of them must begin a word; with fewer, all words of the name take part, and hold the others.
     """
@@ -322,7 +322,7 @@ def _rearranged(found: list[_Word], key: str, least: int) -> int | None:
         return None
     left, inside = Counter(key), Counter[str]()
     words, best, place = 0, 0, None
-    for word in reversed(found):
+    for word in reversed(sentence):
         if word.small:
             continue
         if not word.named or _key(word.text) == key or words > len(key) + _SPARE:

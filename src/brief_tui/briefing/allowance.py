@@ -36,7 +36,7 @@ class Allowance:
                 self._report.add(node.at, "too-many", what, or_allow("leave some out", "forms"))
                 return False
             return self._counted("names", count, node.at)
-        # Each of the incidents has a copy of the count, and each copy names them all.
+        # Each incident has a copy of the count that names all the others: the square of their number.
         return field.key != "with" or self._counted("shared", count * count, node.at)
 
     def _counted(self, name: str, count: int, at: int) -> bool:

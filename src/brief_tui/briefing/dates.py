@@ -217,9 +217,9 @@ def _explain(text: str, written: str) -> str:
 def _readings(written: str) -> list[str]:
     """Return the dates that a day, a month and a year in another order can mean: none, one or two."""
     year_first = re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", written)
-    found = [two_digits("-".join(year_first.groups()))] if year_first else _in_words(written)
-    if any(found):
-        return found
+    dates = [two_digits("-".join(year_first.groups()))] if year_first else _in_words(written)
+    if any(dates):
+        return dates
     match = re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})", written)
     if not match:
         return []

@@ -28,11 +28,11 @@ _PACKAGES = (
     ("word/document.xml", "a Word document (DOCX)", "save it as plain text, and use brief-tui new --from"),
     ("content.xml", "an OpenDocument file (ODS, ODT)", "save it as CSV or as plain text there"),
 )
-"""What tells the kinds of ZIP files apart."""
+"""Members by which kinds of ZIP files are told apart."""
 
 
 def kind_of(start: bytes, file: BinaryIO) -> tuple[str, str] | None:
-    """What a file is and what to do, in words; None where it may be text.
+    """Return the kind of a file and the remedy, in words; None if it may be text.
 
     Args:
         start: its first `START` bytes.

@@ -43,15 +43,15 @@ def save_new(files: Mapping[str, Iterable[bytes]], *, private: bool = False) -> 
         NotSaved: one exists already, or cannot be written; those begun are removed.
     """
     mode = 0o600 if private else 0o666
-    made: list[str] = []
+    created: list[str] = []
     name = ""
     try:
         for name, parts in files.items():
             with open(name, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
-                made.append(name)
+                created.append(name)
                 file.writelines(parts)
     except BaseException as error:
-        for each in made:
+        for each in created:
             os.unlink(each)  # noqa: PTH108
         if not isinstance(error, OSError | ValueError):
             raise
@@ -60,7 +60,7 @@ def save_new(files: Mapping[str, Iterable[bytes]], *, private: bool = False) -> 
 
 def at_home(name: str) -> str:
     """Return a name as typed, with the home folder for `~`. Raises NotSaved if there is none."""
-    from pathlib import Path  # which reading does without
+    from pathlib import Path  # only here: reading must stay light
 
     try:
         return str(Path(name).expanduser())

@@ -11,12 +11,12 @@ from brief_tui.briefing.model import Casualty, Incident, Ref
 
 def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
     """Return the incidents, each with all counts that it shares, wherever they are stated."""
-    found = list(incidents)
+    all_incidents = list(incidents)
     stated: set[tuple[str, str | None]] = {
-        (item.id, shared_key(item.id, casualty)) for item in found for casualty in item.casualties
+        (item.id, shared_key(item.id, casualty)) for item in all_incidents for casualty in item.casualties
     }
     extra: dict[str, list[Casualty]] = {}
-    for item in found:
+    for item in all_incidents:
         for casualty in item.casualties:
             key = shared_key(item.id, casualty)
             members = {item.id, *casualty.shared_with} if key else set()
@@ -26,8 +26,8 @@ def shared_out(incidents: Iterable[Incident]) -> list[Incident]:
                     rest = tuple(Ref(name) for name in sorted(members - {other}))
                     extra.setdefault(other, []).append(replace(casualty, shared_with=rest))
     if not extra:
-        return found
-    return [replace(item, casualties=(*item.casualties, *extra.get(item.id, ()))) for item in found]
+        return all_incidents
+    return [replace(item, casualties=(*item.casualties, *extra.get(item.id, ()))) for item in all_incidents]
 
 
 def shared_key(incident: str, casualty: Casualty) -> str | None:

@@ -95,14 +95,14 @@ _SAME = {
     "dead": "killed", "deaths": "killed", "wounded": "injured", "kidnapped": "abducted", "contested": "disputed",
     "withdrawn": "retracted", "abbreviation": "acronym", "organisation": "institution", "organization": "institution",
 }  # fmt: skip
-"""Of the words that a field takes, those with the same meaning."""
+"""Words with the same meaning as a choice."""
 _LIKE = {
     "possible": "roughly even chance", "even": "roughly even chance", "military": "state", "army": "state",
     "government": "state", "rebels": "non-state", "civilians": "civilian", "international": "foreign",
     "attacker": "perpetrator", "author": "perpetrator", "victim": "target", "alleged": "suspected",
     "unconfirmed": "reported", "verified": "confirmed", "location": "place", "armed group": "group",
 }  # fmt: skip
-"""Of the words that a field takes, those that come near: offered, never put in by --fix."""
+"""Words close to a choice: suggested, never inserted by --fix."""
 
 
 def key_meant(record: type[Any], word: str) -> tuple[str, str]:

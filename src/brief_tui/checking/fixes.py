@@ -53,7 +53,7 @@ class _Fixer:
     def _read(self, text: str) -> CheckedFile:
         self._left -= 1
         checked = check_text(text, *self._file, shown=_ALL)
-        settle([checked], lambda names: names)  # what other files explain does not matter here
+        settle([checked], lambda names: names)  # names explained in other files cannot be fixed here
         return checked
 
     def _better(self, before: CheckedFile, swaps: list[Swap]) -> CheckedFile | None:

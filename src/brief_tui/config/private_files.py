@@ -49,7 +49,7 @@ def clear(path: str) -> bool:
     """
     for ending in _UNUSED:
         remove_one(path + ending)
-    found = False
+    any_set_aside = False
     for name in (path, path + BESIDE[0]):
         try:
             status = os.lstat(name)
@@ -57,10 +57,10 @@ def clear(path: str) -> bool:
             continue
         if not stat.S_ISREG(status.st_mode) or not _is_mine(status):
             set_aside(path)
-            found = True
+            any_set_aside = True
         else:
             tighten(name, status)
-    return found
+    return any_set_aside
 
 
 def set_aside(path: str) -> None:

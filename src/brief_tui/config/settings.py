@@ -33,7 +33,7 @@ class Settings(NamedTuple):
     theme: str = "dark"
     """dark, light, terminal (its own sixteen colours) or contrast."""
     colors: str = "auto"
-    """How many colours: auto (by the environment), 24bit, 256, 16 or none."""
+    """The number of colours: auto (by the environment), 24bit, 256, 16 or none."""
     ascii: bool = False
     """Whether to draw in ASCII alone; forced where the locale is not UTF-8."""
     links: str = "copy"
@@ -43,7 +43,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = _NOTHING
     """Action to keys, such as `define = "D,ctrl+d"`."""
     check: Mapping[str, list[str]] = _NOTHING
-    """Of `check`: `off`, the codes of rules that are switched off."""
+    """Options of `check`: `off` lists the codes of rules that are switched off."""
 
     @property
     def check_off(self) -> tuple[str, ...]:

@@ -86,12 +86,12 @@ def actor_names(incident: Plain) -> list[str]:
 
 def _figures(outcome: str) -> dict[str, Callable[[Plain], Any]]:
     def known(incident: Plain) -> int | None:
-        found = figure(incident, outcome)
-        return found[2] if found else None
+        count = figure(incident, outcome)
+        return count[2] if count else None
 
     def bounds(incident: Plain) -> tuple[int, int | None] | None:
-        found = figure(incident, outcome)
-        return found[:2] if found and found[0] != found[1] else None
+        count = figure(incident, outcome)
+        return count[:2] if count and count[0] != count[1] else None
 
     return {outcome: known, f"{outcome}, bounds": bounds}
 

@@ -133,10 +133,10 @@ def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
 
 
 def _figure(item: Plain, outcome: str) -> str:
-    known = coverage.figure(item, outcome)
-    if known is None:
+    count = coverage.figure(item, outcome)
+    if count is None:
         return "?" if coverage.said_of(item, outcome) else ""
-    low, high, best = known
+    low, high, best = count
     if low == high:
         return str(low)
     bounds = f"{low} or more" if high is None else f"{low} to {high}"

@@ -35,8 +35,8 @@ def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
     file, status = files.open_regular(place, current().max_table)
     with file:
         head = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    found = SourceFile(place, table.file, status.st_size, head)
-    data = declare(csv_events.read(found, report, table.format), report)
+    source_file = SourceFile(place, table.file, status.st_size, head)
+    data = declare(csv_events.read(source_file, report, table.format), report)
     taken = {str(source.id) for source in briefing.sources}
     sources = from_plain(Briefing, {"title": "-", "sources": [*_other(data["sources"], taken)]}).sources
     incidents = tuple(from_plain(Incident, item) for item in data["incidents"])

@@ -86,9 +86,9 @@ class Normaliser:
             elif (
                 not _absent(field.shape, value)
                 and value != ""
-                and (found := self._value(field.shape, value, f"{path}.{key}", depth)) not in (None, "", [])
+                and (field_value := self._value(field.shape, value, f"{path}.{key}", depth)) not in (None, "", [])
             ):
-                fields[key] = found
+                fields[key] = field_value
         missing = [field.key for field in shapes.values() if field.required and field.key not in fields]
         if missing:
             self._drop(path, f"{path} without {missing[0]}")
@@ -118,8 +118,8 @@ class Normaliser:
         elif shape.kind == "many" and shape.item is not None:
             items = value if isinstance(value, list) else [value]
             there = (item for item in items if not _absent(shape.item, item))
-            found = (self._value(shape.item, item, path, depth + 1) for item in there)
-            return [item for item in found if item is not None and item != ""]
+            values = (self._value(shape.item, item, path, depth + 1) for item in there)
+            return [item for item in values if item is not None and item != ""]
         elif shape.kind == "translations":
             texts = value if isinstance(value, dict) else {"": value}
             found_texts = {
@@ -170,12 +170,12 @@ def _number(value: str | float) -> float | None:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    found, number = name, 1
-    while found in taken:
+    free_name, number = name, 1
+    while free_name in taken:
         number += 1
-        found = f"{name[:190]}-{number}"
-    taken.add(found)
-    return found
+        free_name = f"{name[:190]}-{number}"
+    taken.add(free_name)
+    return free_name
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:

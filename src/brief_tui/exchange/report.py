@@ -62,9 +62,9 @@ class Report:
         else:
             self._more += 1
 
-    def problems(self, found: Iterable[Problem], *, numbered: bool = False) -> None:
+    def problems(self, problems: Iterable[Problem], *, numbered: bool = False) -> None:
         """Add a reader's problems, by lines or rows of the file, or else by numbers of its units."""
-        for problem in found:
+        for problem in problems:
             if problem.code == UNMAPPED:
                 self.first = problem.what
             elif numbered:

@@ -49,7 +49,7 @@ class ColumnReader:
     """Reads the cells of a format's parts; malformed ones are reported, and unknown."""
 
     def __init__(
-        self, item: Format, names: Sequence[str], at: dict[str, tuple[int, ...]], troubles: TableProblems, longest: int
+        self, item: Format, names: Sequence[str], at: dict[str, tuple[int, ...]], problems: TableProblems, longest: int
     ) -> None:
         """Find the columns of each part.
 
@@ -57,13 +57,13 @@ class ColumnReader:
             item: whose they are.
             names: the headings, as `formats.Heading` has them.
             at: the columns of each part, as `formats.columns` gives them.
-            troubles: told of what makes no sense.
+            problems: receives malformed cells.
             longest: characters of a text of one line.
         """
         self._format = item
         self._names = names
         self._at = at
-        self._troubles = troubles
+        self._problems = problems
         self._longest = longest
         self._derived = list(derived(names)) if item.name == "own" else []
         self._reported = ["reported"] if "reported" in at else []
@@ -89,7 +89,7 @@ class ColumnReader:
         together = "".join(cells)
         if self._format.numbered and "." in together:
             cells = list(map(code, cells))
-        # What is printed and has no blank is clean, as ids are.
+        # Printable text without blanks is clean, as ids are.
         plain = together.isascii() and together.isprintable() and " " not in together
         cleaned = cells if plain else list(map(clean_line, cells))
         if "" in cleaned:
@@ -99,11 +99,11 @@ class ColumnReader:
     def check_ids(self, batch: RowBatch) -> None:
         """Report ids of earlier rows, which a briefing would refuse."""
         for number, name in zip(batch.numbers, self.names(batch), strict=True):
-            line = self._troubles.line_of(number)
+            line = self._problems.line_of(number)
             first = self._ids.setdefault(name, line)
             if first != line:
                 what = f"the id '{name[:60]}' is that of line {first:,} already"
-                self._troubles.add(number, self.at("id") + 1, "table-id", what, "give each its own id")
+                self._problems.add(number, self.at("id") + 1, "table-id", what, "give each its own id")
 
     def check_derived(self, batch: RowBatch) -> None:
         """Report cells that contradict those that they are derived from."""
@@ -116,11 +116,11 @@ class ColumnReader:
             self._agree.update((order, key) for key in new if key not in words)
             for number, key in zip(batch.numbers, keys, strict=True) if words else ():
                 if key in words:
-                    what = f"{self._troubles.called(columns[0])}: {words[key]}"
-                    named = " and ".join(self._troubles.called(at) for at in columns[1:] if at >= 0)
+                    what = f"{self._problems.called(columns[0])}: {words[key]}"
+                    named = " and ".join(self._problems.called(at) for at in columns[1:] if at >= 0)
                     named = f"{'edit' if any(key[1:]) else 'fill'} {named}" if named else f"add the column '{own}'"
                     remedy = f"{named}: the other follows from it, and is not read"
-                    self._troubles.add(number, columns[0] + 1, "table-derived", what, remedy)
+                    self._problems.add(number, columns[0] + 1, "table-derived", what, remedy)
 
         if self._reported and not self._reported_told:
             self._check_reported(batch)
@@ -130,9 +130,9 @@ class ColumnReader:
         at = self.at("reported")
         for number, cell, date in zip(batch.numbers, batch.column(at), self.dates(batch), strict=True):
             if cell.strip() and date.written and not _is_day(self._format, cell, date):
-                what = f"{self._troubles.called(at)}: '{cell.strip()[:40]}', but the date is {date.written}"
+                what = f"{self._problems.called(at)}: '{cell.strip()[:40]}', but the date is {date.written}"
                 remedy = "the day of a report is read only where there is no other; so it is in all rows"
-                self._troubles.add(number, at + 1, "table-derived", what, remedy)
+                self._problems.add(number, at + 1, "table-derived", what, remedy)
                 self._reported_told = True
                 return
 
@@ -141,8 +141,8 @@ class ColumnReader:
         most = self._longest
         if len(cell) <= most:
             return cell
-        what = f"{self._troubles.called(self.at(part))} has {len(cell):,} characters; at most {most:,} are read"
-        self._troubles.add(number, self.at(part) + 1, "table-value", what, "shorten it, or --allow line=N")
+        what = f"{self._problems.called(self.at(part))} has {len(cell):,} characters; at most {most:,} are read"
+        self._problems.add(number, self.at(part) + 1, "table-value", what, "shorten it, or --allow line=N")
         return ""
 
     def several(self, batch: RowBatch, part: str) -> list[tuple[str, ...]]:
@@ -162,7 +162,7 @@ class ColumnReader:
         keys = list(zip(*map(batch.column, where), strict=True))
         try:
             return list(map(self._dates.__getitem__, keys))
-        except KeyError:  # one that has not been seen yet, or not for long
+        except KeyError:  # not cached yet, or not any more
             return [self._date(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
     def figures(self, batch: RowBatch, outcome: str) -> list[CountCell]:
@@ -185,7 +185,7 @@ class ColumnReader:
         for number, lat, lon in zip(batch.numbers, north, east, strict=True):
             if not is_position(lat, lon):
                 what = f"'{lat[:20]}', '{lon[:20]}' is not a latitude and a longitude in degrees"
-                self._troubles.add(number, at + 1, "table-value", what, "write both, such as 12.65 and -8.0")
+                self._problems.add(number, at + 1, "table-value", what, "write both, such as 12.65 and -8.0")
 
     def _date(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> DateCell:
         date = self._dates.get(key)
@@ -198,9 +198,9 @@ class ColumnReader:
                 else:
                     mistakes = wrong_days(self._format, *key[:2])
                 for which, why in mistakes:
-                    self._troubles.value(number, key[which : which + 1], at[which : which + 1], why)
+                    self._problems.value(number, key[which : which + 1], at[which : which + 1], why)
                 if not mistakes:
-                    self._troubles.value(number, key, at, error)
+                    self._problems.value(number, key, at, error)
                 return NO_DATE
             if len(self._dates) > REMEMBERED:
                 self._dates.clear()
@@ -212,7 +212,7 @@ class ColumnReader:
         if count is None:
             count, words = figure(*key)
             for each in words:
-                self._troubles.value(number, key, at, CountError(each))
+                self._problems.value(number, key, at, CountError(each))
             if words:
                 return count
             if len(self._figures) > REMEMBERED:

@@ -119,12 +119,12 @@ class RowStream:
 def parse(data: bytes, delimiter: str, most: int) -> list[Cells]:
     """Return the rows with cells in bytes that hold complete rows."""
     rows = RowStream(LineStream(io.BytesIO(data)), delimiter, most)
-    found: list[Cells] = []
+    filled: list[Cells] = []
     while True:
         some, error = rows.read(len(data) + 1)
-        found += filter(None, some)
+        filled += filter(None, some)
         if not error:
-            return found
+            return filled
 
 
 def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
@@ -136,14 +136,14 @@ def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
     rows = RowStream(LineStream(io.BytesIO(data)), delimiter, most)
-    found: list[Cells] = []
-    while len(found) < count:
-        some, error = rows.read(count - len(found))
-        found += some
+    first: list[Cells] = []
+    while len(first) < count:
+        some, error = rows.read(count - len(first))
+        first += some
         if not error:
             break
-        found.append([])
-    return found
+        first.append([])
+    return first
 
 
 def replaced(cells: Cells) -> Cells:

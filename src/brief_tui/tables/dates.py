@@ -57,11 +57,11 @@ def acled(start: str, _end: str, precision: str) -> Date:
 
     Raises DateError when the day is none.
     """
-    found = day(start)
+    date = day(start)
     precision_code = code(precision)
     if precision_code == "3":
-        return Date.parse(found[:7])
-    return Date.parse(f"{found}~" if precision_code == "2" else found)
+        return Date.parse(date[:7])
+    return Date.parse(f"{date}~" if precision_code == "2" else date)
 
 
 def either(start: str, end: str, written: str) -> Date:

@@ -55,7 +55,7 @@ def _day(shown: str, written: str, does: str, end: Callable[[Date], str]) -> str
     try:
         known = end(dates.either("", "", written))
     except DateError:
-        return ""  # that is told of the date
+        return ""  # reported with the date
     try:
         same = end(Date.parse(dates.day(shown))) == known
     except DateError as error:
@@ -66,13 +66,13 @@ def _day(shown: str, written: str, does: str, end: Callable[[Date], str]) -> str
 def _count(shown: str, low: str, best: str, high: str) -> str:
     if not shown.strip():
         return ""
-    own, wrong = figure(low, best, high)
-    if wrong and own.low is None:
-        return ""  # that is told of the count
-    said, wrong = figure("", shown, "")
-    if wrong and said.low is None:
-        return wrong[0].partition(";")[0]
-    if said[:2] == own[:2]:
+    own, problem = figure(low, best, high)
+    if problem and own.low is None:
+        return ""  # reported with the count
+    shown_count, problem = figure("", shown, "")
+    if problem and shown_count.low is None:
+        return problem[0].partition(";")[0]
+    if shown_count[:2] == own[:2]:
         return ""
     words = "unknown" if own.low is None else Count(own.low, own.high).show()
     return f"'{shown[:40]}', but by its low, best and high it is {words}"

@@ -84,15 +84,15 @@ def names_in(form: str, headings: Sequence[str], cells: Sequence[str]) -> list[s
     sides of a conflict stand first.
     """
     separators = BETWEEN[form]
-    found = [
+    in_cells = [
         split(cell, separators[heading]) if heading in separators else [clean_line(cell)]
         for heading, cell in zip(headings, cells, strict=True)
         if cell.strip()
     ]
     if form == "own":
-        return found[0] if found else []
-    first = [name for names in found for name in names[:1]]
-    return list(dict.fromkeys([*first, *(name for names in found for name in names[1:])]))
+        return in_cells[0] if in_cells else []
+    first = [name for names in in_cells for name in names[:1]]
+    return list(dict.fromkeys([*first, *(name for names in in_cells for name in names[1:])]))
 
 
 def names_of(part: str, incident: Plain) -> list[str]:

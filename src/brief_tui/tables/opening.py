@@ -54,7 +54,7 @@ def check(briefing: str, table: Table) -> tuple[Problem, ...]:
             for outcome in OUTCOMES:
                 reader.columns.figures(batch, outcome)
     except files.TableError as error:
-        raise refused(reader.troubles.file, error) from None
+        raise refused(reader.problems.file, error) from None
     finally:
         reader.close()
-    return reader.troubles.problems
+    return reader.problems.ordered

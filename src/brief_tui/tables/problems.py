@@ -73,7 +73,7 @@ class TableProblems:
         return f"'{name[:60]}'" if name else f"column {column + 1}"
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def ordered(self) -> tuple[Problem, ...]:
         """The recorded problems, with a notice of those left out."""
         if not self._dropped:
             return tuple(self._kept)

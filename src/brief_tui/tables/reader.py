@@ -34,7 +34,7 @@ class TableReader:
     """Reads one table.
 
     Attributes:
-        troubles: what cannot be read.
+        problems: rows and cells that cannot be read.
         columns: what the columns say.
         rows: read so far.
         size: of the file.
@@ -53,7 +53,7 @@ class TableReader:
             TableError: it cannot be read as a table.
         """
         self._limits = limits or current()
-        self.troubles = TableProblems(shown, self._limits.max_problems)
+        self.problems = TableProblems(shown, self._limits.max_problems)
         self._file, status = open_regular(path, self._limits.max_table)
         self.size = status.st_size
         try:
@@ -63,21 +63,21 @@ class TableReader:
             raise
         self._lines = LineStream(self._file)
         self.rows = 0
-        self.troubles.headings = self._heading.shown
+        self.problems.headings = self._heading.shown
         at = columns(self.format, self._heading)
-        self.columns = ColumnReader(self.format, self._heading.names, at, self.troubles, self._limits.max_line)
+        self.columns = ColumnReader(self.format, self._heading.names, at, self.problems, self._limits.max_line)
         if FACTS.isdisjoint(at):
-            self.troubles.add(self._heading.row + 1, 1, UNMAPPED, NO_FACTS, "check that it is a table of incidents")
+            self.problems.add(self._heading.row + 1, 1, UNMAPPED, NO_FACTS, "check that it is a table of incidents")
         missing = unknown(self.format, self._heading)
         if missing and self.format.name == "own":
             named = ", ".join(f"'{name}'" for name in missing[:5])
-            self.troubles.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
+            self.problems.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
 
         for column, tag, outcome in uncounted(self.format, self._heading):
             why = f"may be a part of the {outcome}" if outcome else "says neither killed, injured nor abducted"
-            what = f"{self.troubles.called(column)}: {tag} {why}, and is not counted"
+            what = f"{self.problems.called(column)}: {tag} {why}, and is not counted"
             remedy = f"count all of them in #affected+{outcome or 'killed, +injured or +abducted'}"
-            self.troubles.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
+            self.problems.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
 
     @property
     def heading(self) -> HeadingRow:
@@ -135,28 +135,28 @@ class TableReader:
         batch = RowBatch([], [], [])
         more = True
         while more:
-            found: list[Cells] = []
+            pending: list[Cells] = []
             numbers: list[int] = []
-            # Never more than a stretch has room for: only so its bytes are known.
-            while more and len(found) < STRETCH:
+            # Never more rows than a stretch holds, so that its bytes can be taken.
+            while more and len(pending) < STRETCH:
                 line = rows.lines
-                some, error = rows.read(STRETCH - len(found))
+                some, error = rows.read(STRETCH - len(pending))
                 if not line == number == rows.lines - len(some):
                     self._count_lines(some, number, line)
-                more = bool(error) or len(some) == STRETCH - len(found)
-                self._take_in(some, number, found, numbers)
+                more = bool(error) or len(some) == STRETCH - len(pending)
+                self._take_in(some, number, pending, numbers)
                 number += len(some) + bool(error)
                 if error:
                     what, remedy = f"the row makes no sense: {error}", "check its quotation marks, or --allow cell=N"
-                    self.troubles.add(number, 1, "table-row", what, remedy)
-            if found:
+                    self.problems.add(number, 1, "table-row", what, remedy)
+            if pending:
                 batch.numbers.extend(numbers)
-                batch.rows.extend(found)
+                batch.rows.extend(pending)
                 batch.raw.append(self._lines.take(rows.lines))
             if len(batch.rows) >= size or (batch.rows and not more):
                 yield self._whole(batch)
                 batch = RowBatch([], [], [])
-                self.troubles.lines.clear()
+                self.problems.lines.clear()
 
     def _take_in(self, some: list[Cells], before: int, rows: list[Cells], numbers: list[int]) -> None:
         """Repair rows where possible, and append those with cells; `before` counts the rows before them."""
@@ -178,16 +178,16 @@ class TableReader:
     def _count_lines(self, some: list[Cells], before: int, line: int) -> None:
         """Record the lines on which rows begin."""
         for row, cells in enumerate([*some, []], before + 1):
-            self.troubles.lines[row] = line + 1
+            self.problems.lines[row] = line + 1
             line += 1 + sum(cell.count("\n") for cell in cells)
 
     def _emptied(self, some: list[Cells], before: int) -> list[Cells]:
         """Return rows with words for nothing emptied, which is reported once."""
-        # A set is asked about a row at once: that is far quicker than cell by cell.
+        # One set operation per row is far quicker than a test per cell.
         hits = [at for at, cells in enumerate(some) if not NOTHING.isdisjoint(cells)]
         if not hits:
             return some
-        self.troubles.nothing(before + 1 + hits[0], some[hits[0]])
+        self.problems.nothing(before + 1 + hits[0], some[hits[0]])
         rows = list(some)
         for at in hits:
             rows[at] = emptied(some[at])
@@ -206,14 +206,14 @@ class TableReader:
         for at, cell in enumerate(cells):
             bad = next((char for char in cell if "\udc80" <= char <= "\udcff"), "")
             if bad:
-                what = f"the byte 0x{ord(bad) - 0xDC00:02X} in {self.troubles.called(at)} is not UTF-8"
-                self.troubles.add(row, at + 1, "table-row", what, "save the table as UTF-8")
+                what = f"the byte 0x{ord(bad) - 0xDC00:02X} in {self.problems.called(at)} is not UTF-8"
+                self.problems.add(row, at + 1, "table-row", what, "save the table as UTF-8")
         return replaced(cells)
 
     def _of_width(self, row: int, cells: Cells, width: int) -> Cells:
         if len(cells) < width or any(cell.strip() for cell in cells[width:]):
             what = wrong_width(len(cells), width)
-            self.troubles.add(
+            self.problems.add(
                 row, min(len(cells), width) + 1, "table-row", what, "check its quotation marks and separators"
             )
         return fitted(cells, width)

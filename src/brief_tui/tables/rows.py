@@ -73,8 +73,8 @@ def detail(kind: Dialect, cells: Sequence[str], name: str) -> tuple[dict[str, An
     incident["actors"] = [{"name": actor, "role": "party"} for actor in names_of("actors")]
     incident["casualties"] = [count for outcome in OUTCOMES for count in _counts(outcome, of)]
     incident["sources"] = [{"ref": ref} for ref in names_of("source")]
-    said = (cells[column] for column in at.get("said", ()))
-    incident["summary"] = "\n\n".join(clean(cell) for cell in said if cell.strip())
+    texts = (cells[column] for column in at.get("said", ()))
+    incident["summary"] = "\n\n".join(clean(cell) for cell in texts if cell.strip())
     incident["cells"] = kept(
         kind.format,
         incident,

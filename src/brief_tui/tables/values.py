@@ -82,9 +82,9 @@ def figure(low: str, best: str, high: str) -> tuple[CountCell, list[str]]:
     try:
         count = Count.from_row(likely, least, most)
     except CountError as error:
-        said = [number for number in (likely, least, most) if number is not None]
-        top = max(said) if most is not None or texts[2] in {"", "?"} else None  # one that makes no sense bounds nothing
-        count = Count.from_row(likely, min(said), top)
+        given = [number for number in (likely, least, most) if number is not None]
+        top = max(given) if most is not None or texts[2] in {"", "?"} else None  # a malformed bound is no bound
+        count = Count.from_row(likely, min(given), top)
         words.append(f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}")
     return (UNKNOWN if count.is_unknown else CountCell(count.low, count.upper, count.best)), words
 

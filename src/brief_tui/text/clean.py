@@ -59,7 +59,7 @@ _NONCHARACTER: Final = r"\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 15)
 )
 
-# What is not kept unless the text around it says so.
+# Characters that are replaced unless their context keeps them.
 _BAD: Final = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f"

@@ -98,7 +98,7 @@ def _in_parts(blocks: Iterable[MarkdownBlock]) -> Iterator[MarkdownBlock]:
         part: list[MarkdownSpan] = []
         room = MAX_BLOCK
         for text, flags in _spans(block):
-            start = 0  # a rest that was cut off each time would be copied once for every part
+            start = 0  # an index, since slicing off each part would copy the rest every time
             while len(text) - start > room:
                 end = start + room
                 at = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1
@@ -282,10 +282,10 @@ def escaped(text: str) -> str:
 def literal(lines: Iterable[str]) -> str:
     """Lines of a paragraph as Markdown that says just these words, with no more escapes than it takes."""
     lines = tuple(lines)
-    made = "\n".join(_at_start(_INLINE.sub(r"\\\g<0>", line)) for line in lines)
-    if sum(map(made.count, "*_[]!`<&\\|")) <= _TOO_MANY:
-        return made
-    fence = "`" * (max(map(len, re.findall("`+", made)), default=0) + 3)
+    escaped = "\n".join(_at_start(_INLINE.sub(r"\\\g<0>", line)) for line in lines)
+    if sum(map(escaped.count, "*_[]!`<&\\|")) <= _TOO_MANY:
+        return escaped
+    fence = "`" * (max(map(len, re.findall("`+", escaped)), default=0) + 3)
     return "\n".join([fence, *lines, fence])
 
 

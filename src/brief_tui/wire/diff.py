@@ -41,20 +41,20 @@ def changed_columns(have: CellRow, want: CellRow) -> list[int]:
 def _whole(columns: list[int], want: CellRow) -> list[int]:
     """Widen columns to whole graphemes, and to the cells that a doubtful grapheme may cover."""
     chars = want.chars
-    found: set[int] = set()
+    widened: set[int] = set()
     queue = columns[::-1]
     while queue:
         column = queue.pop()
         if chars[column] == "" and column:
             column -= 1
-        if column in found or want.styles[column] == UNKNOWN:
+        if column in widened or want.styles[column] == UNKNOWN:
             continue
-        found.add(column)
+        widened.add(column)
         doubts = doubt(chars[column]) if chars[column] not in SINGLE and chars[column] else None
         if doubts:
             width = _width(chars, column)
             queue += range(column + width, min(column + max(doubts[1], width), len(chars)))
-    return sorted(found)
+    return sorted(widened)
 
 
 def _width(chars: list[str], column: int) -> int:

@@ -218,9 +218,9 @@ class Styles:
 
     def number(self, style: Style) -> int:
         """Return the number of a style, assigned when it is first seen."""
-        known = self._numbers.get(style)
-        if known is not None:
-            return known
+        assigned = self._numbers.get(style)
+        if assigned is not None:
+            return assigned
         number = len(self.table)
         self._numbers[style] = number
         self.table.append(style)

@@ -152,8 +152,8 @@ def _acronyms(document: CheckedBriefing) -> Iterator[PendingFinding]:
         for match in _CAPITALS.finditer(_without_code(prose.text)):
             word = match[1]
             if word in first:
-                known = first[word]
-                first[word] = (known[0], known[1], known[2] + 1)
+                first_use = first[word]
+                first[word] = (first_use[0], first_use[1], first_use[2] + 1)
             elif len(first) < _MOST and _asks(word):
                 first[word] = (prose, match, 1)
     if not first:

@@ -72,7 +72,7 @@ def read(sample: SourceFile, report: Report, name: str) -> Plain:
         rows = IncidentRows(reader, report, SourceNames())
         lawful = Normaliser(report)
         incidents = lawful.incidents(rows.rows())
-        report.problems(reader.troubles.problems)
+        report.problems(reader.problems.ordered)
         return {**lawful.head(rows.head), "sources": rows.sources.declared(), "incidents": incidents}
     except TableError as error:
         raise UnreadableError(error.what, error.remedy) from None
@@ -117,7 +117,7 @@ class IncidentRows:
                     heading = line.partition(": ")[0]
                     if not (self._ours and heading.lstrip("#").replace("meta+", "") in _HEAD):
                         self._report.drops(heading)
-                yield reader.troubles.line_of(number), self._with_sources(incident)
+                yield reader.problems.line_of(number), self._with_sources(incident)
 
     def _take_head(self, cells: Plain) -> None:
         self.head = {"id": cells.get("briefing")} | {part: cells.get(part) for part in _HEAD[1:4]}
@@ -292,13 +292,13 @@ def write(briefing: Briefing, options: ExportOptions, name: str) -> ExportedFile
 def _words(data: Plain) -> Plain:
     """Return the titles of sources whose ids `SourceNames` makes, by id: tables hold the words."""
     titles = {source["id"]: source.get("title", "") for source in data.get("sources", ())}
-    made = {}
+    by_id = {}
     for name, title in titles.items():
         base = slug(title)
         again = name != base and slug(titles.get(base, "")) == base and re.fullmatch(rf"{re.escape(base)}-\d+", name)
         if title and not ID.fullmatch(title) and (name == base or again):
-            made[name] = title
-    return made
+            by_id[name] = title
+    return by_id
 
 
 def _in_words(form: str, incident: Plain, words: Plain) -> Plain:

@@ -69,7 +69,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> Plain:
         rows += _of_table(table, numbered, report, sources)
     incidents = lawful.incidents(sorted(rows, key=itemgetter(0)))
     for table in tables:
-        report.problems(table.troubles.problems, numbered=True)
+        report.problems(table.problems.ordered, numbered=True)
     if not any({"date", "type", "casualties"} & set(incident) for incident in incidents):
         report.first = NO_FACTS
     briefing = lawful.head({**{key: head.get(key) for key in HEAD}, "title": title})
@@ -173,8 +173,8 @@ def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[str]]:
     counts: list[Plain] = []
     problems: list[str] = []
     if not isinstance(value, dict):
-        known, problems = figure("", "" if value is None else str(value), "")
-        value = {"low": known.low, "best": known.best, "high": known.high}
+        count, problems = figure("", "" if value is None else str(value), "")
+        value = {"low": count.low, "best": count.best, "high": count.high}
     for part in value.get("parts") or [value]:
         figures = {name: part[name] for name in ("low", "best", "high") if part.get(name) is not None}
         if figures.get("low", 0) == figures.get("high", -1):

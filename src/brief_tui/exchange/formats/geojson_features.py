@@ -23,7 +23,7 @@ class FeatureTable:
     """Features as rows, with the interface of `TableReader`.
 
     Attributes:
-        troubles: values that make no sense, by the number of the feature.
+        problems: malformed values, by the number of the feature.
         columns: what the properties say.
         heading: their names.
         kind: how a row is read.
@@ -31,11 +31,11 @@ class FeatureTable:
 
     def __init__(self, file: str, item: Format, heading: HeadingRow, features: Sequence[NumberedProperties]) -> None:
         self.heading, self.kind = heading, Dialect(item.name, ",", heading.names, heading.shown)
-        self.troubles = TableProblems(file, current().max_problems)
-        self.troubles.headings = heading.shown
+        self.problems = TableProblems(file, current().max_problems)
+        self.problems.headings = heading.shown
         self._features = features
         at = columns(item, heading)
-        self.columns = ColumnReader(item, heading.names, at, self.troubles, current().max_line)
+        self.columns = ColumnReader(item, heading.names, at, self.problems, current().max_line)
 
     @property
     def numbers(self) -> list[int]:
@@ -53,7 +53,7 @@ class FeatureTable:
         cells = [_text(properties.get(name)) for name in self.heading.shown]
         if exported(self.kind) or NOTHING.isdisjoint(cells):
             return cells
-        self.troubles.nothing(number, cells)
+        self.problems.nothing(number, cells)
         return emptied(cells)
 
 
@@ -78,14 +78,14 @@ def as_tables(
     for feature in features if few else ():
         key = tuple(feature[1])
         if key not in kinds:
-            found = recognise([key])
-            kinds[key] = found[0].name if found else _closer(whole[0], key, loose) if whole else ""
+            recognised = recognise([key])
+            kinds[key] = recognised[0].name if recognised else _closer(whole[0], key, loose) if whole else ""
         groups.setdefault(kinds[key], []).append(feature)
     tables = []
     for name, group in groups.items():
-        found = whole if whole and name == whole[0].name else recognise([_names(group)], name) if name else None
-        if found:
-            tables.append(FeatureTable(file, *found, group))
+        recognised = whole if whole and name == whole[0].name else recognise([_names(group)], name) if name else None
+        if recognised:
+            tables.append(FeatureTable(file, *recognised, group))
     return tables, {number for number, _told in features}.difference(*(table.numbers for table in tables))
 
 
@@ -95,8 +95,8 @@ def _names(features: Sequence[NumberedProperties]) -> list[str]:
 
 def _closer(item: Format, names: Sequence[str], loose: frozenset[str]) -> str:
     """Return a format's name if it explains more of the property names than loose reading; else empty."""
-    known = {heading for headings in item.parts.values() for heading in headings} - {"id"}
-    theirs = sum(name.strip().lower() in known for name in names)
+    explained = {heading for headings in item.parts.values() for heading in headings} - {"id"}
+    theirs = sum(name.strip().lower() in explained for name in names)
     return item.name if theirs >= sum(name in loose for name in names) else ""
 
 

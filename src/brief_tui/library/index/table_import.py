@@ -87,11 +87,11 @@ def read_in(
         forget(db, number)
         db.commit()
         if isinstance(error, files.TableError):
-            raise refused(reader.troubles.file, error) from None
+            raise refused(reader.problems.file, error) from None
         raise
     finally:
         reader.close()
-    return Found(number, rows, reader.troubles.problems)
+    return Found(number, rows, reader.problems.ordered)
 
 
 def free_number(db: Connection) -> int:
@@ -199,7 +199,7 @@ class _Import:
             self._keep_packed(0)
         self._finish(self._reader.rows)
         if self._progress is not None:
-            self._progress(self._reader.troubles.file, self._reader.size, self._reader.size)
+            self._progress(self._reader.problems.file, self._reader.size, self._reader.size)
         self._db.commit()
         return self._reader.rows
 
@@ -207,7 +207,7 @@ class _Import:
         self._db.execute("UPDATE importing SET beat = ? WHERE briefing = ?", (time.time(), self._number))
         self._db.commit()
         if self._progress is not None:
-            self._progress(self._reader.troubles.file, self._reader.bytes, self._reader.size)
+            self._progress(self._reader.problems.file, self._reader.bytes, self._reader.size)
         self._db.begin()
         self._texts.begin()
 
@@ -305,7 +305,7 @@ class _Import:
             try:
                 parts = sharing(names[place], outcome, read_sharing(cell))
             except CountError as error:
-                self._reader.troubles.value(batch.numbers[place], (cell,), (at,), error)
+                self._reader.problems.value(batch.numbers[place], (cell,), (at,), error)
                 parts = []
             rows = ((self._number, numbers[place], outcome, *part) for part in parts)
             self._db.executemany(INSERT_CASUALTY, rows)
