@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, NamedTuple
 
+from brief_tui.library import wording
 from brief_tui.library.answers import catalogue
 from brief_tui.library.errors import IndexFailed
 from brief_tui.library.index import scan as scans
@@ -213,7 +214,7 @@ class Watch:
             self._listen()
             self._follow(index)
         except (IndexFailed, OSError) as error:
-            words = clean_line(f"files are not followed any more: {error}")
+            words = clean_line(wording.not_followed(error))
             self._say(News(None, troubles=(Trouble("", (words,)),)))
 
     def _say(self, news: News) -> None:

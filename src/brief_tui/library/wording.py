@@ -1,10 +1,10 @@
-"""The remarks that the library adds to a briefing's text: what it says outside its sections, as a reader sees it."""
+"""The sentences of the library: remarks added to a briefing's text, and notes on its index and the reader's state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.text.sentences import clauses, listed
+from brief_tui.text.sentences import clauses, listed, plural
 
 JUDGEMENTS, TIMELINE, SOURCES, DETAILS = "Judgements", "Timeline", "Sources", "Details"
 DATE_INFERRED = "date inferred"
@@ -40,3 +40,76 @@ def accessed(date: str) -> str:
 
 def language(tag: str) -> str:
     return f"in {tag}"
+
+
+# The index.
+
+
+def index_failed(error: object) -> str:
+    return f"the index failed ({error}); r reads the files again"
+
+
+def index_damaged(why: object) -> str:
+    return f"the index was damaged ({why}); it is made anew"
+
+
+def index_not_kept(error: object) -> str:
+    return f"the index cannot be kept ({error}); this session works from memory"
+
+
+def index_not_written(error: object) -> str:
+    return f"the index cannot be written ({error}); this session works from memory"
+
+
+def not_yours(aside: str) -> str:
+    return f"what stood at the index's place is no file of yours, and was set aside: {aside}"
+
+
+def no_index(error: object, aside: str) -> str:
+    return f"no index of this program stood at its place ({error}); set aside: {aside}"
+
+
+def not_followed(error: object) -> str:
+    return f"files are not followed any more: {error}"
+
+
+def and_more(problem: str, n: int, path: str) -> str:
+    """The first problem of a file, and how many others there are."""
+    return plural(
+        "{problem} ({n:,} more: brief-tui check {path})",
+        "{problem} ({n:,} more: brief-tui check {path})",
+        n,
+        problem=problem,
+        path=path,
+    )
+
+
+# The reader's state.
+
+
+def state_read_only(path: str) -> str:
+    return f"places and marks cannot be kept (read-only): {path}"
+
+
+def state_unusable(error: object, path: str) -> str:
+    return f"places and marks cannot be kept ({error}): {path}"
+
+
+def not_kept(error: str) -> str:
+    return f"places and marks cannot be kept ({error})"
+
+
+def odd_place(briefing: str, key: str, value: str) -> str:
+    return f"the place in {briefing}: its {key} is {value}"
+
+
+def odd_read_mark(briefing: str, key: str, value: str) -> str:
+    return f"the read mark of {briefing}: its {key} is {value}"
+
+
+def odd_bookmark(letter: str, key: str, value: str) -> str:
+    return f"the bookmark {letter}: its {key} is {value}"
+
+
+def odd_look_up(term: str, key: str, value: str) -> str:
+    return f"the look-up of {term}: its {key} is {value}"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from brief_tui.config import paths
+from brief_tui.library import wording
 from brief_tui.library.errors import Gone
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, healed
@@ -85,7 +86,7 @@ def first_problems(index: Index) -> Iterator[str]:
     """A line for each file that cannot be read: its first problem, and how many more there are."""
     for path, words in index.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
         first, *others = problem_lines(path, words)
-        yield f"{first} ({len(others):,} more: brief-tui check {clean_line(path)})" if others else first
+        yield wording.and_more(first, len(others), clean_line(path)) if others else first
 
 
 def problem_lines(path: str, words: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, IndexFailed, JobFailed, Stopped
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index_file import IndexFile
@@ -43,7 +44,7 @@ class Work(Generic[T]):
                 return self._once(told)
         except IndexFailed as error:
             self._check()
-            raise JobFailed(f"the index failed ({error}); r reads the files again") from None
+            raise JobFailed(wording.index_failed(error)) from None
 
     def _once(self, told: Told) -> T:
         connection = None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from brief_tui.briefing import limits
 from brief_tui.config import paths
+from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, IndexFailed, Renumbered
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import schema
@@ -119,7 +120,7 @@ class Index:
             scan = scans.scan(self.roots)
             numbers = healing.numbers(damaged, self._numbers, scan)
             healing.discard(damaged)
-            self.note(f"the index was damaged ({why}); it is made anew")
+            self.note(wording.index_damaged(why))
             heir = healing.compiled(self._file.open(), scan, numbers, self.on_table, self._progress)
             self._file.connection = damaged.heir = heir
             if damaged.answered and (self.from_the_beginning or not healing.are_kept(heir, numbers)):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from brief_tui.config import private_files
+from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
 from brief_tui.library.index.connection import MEMORY, Answer, Connection, copy, opened
 from brief_tui.library.index.schema import FORMAT, TABLES, Row
@@ -60,7 +61,7 @@ class IndexFile:
         try:
             connection = connect(self.path, self._key, notes)
         except (IndexFailed, OSError) as error:
-            return self._in_memory("kept", error)
+            return self._in_memory(wording.index_not_kept(error))
         finally:
             for words in notes:
                 self._note(words)
@@ -70,20 +71,20 @@ class IndexFile:
             connection.rollback()
         except IndexFailed as error:
             connection.close()
-            return self._in_memory("kept", error)
+            return self._in_memory(wording.index_not_kept(error))
         if self.path is not None:
             connection.heal = self.heal
         return connection
 
-    def _in_memory(self, what: str, error: Exception) -> Connection:
-        self._note(f"the index cannot be {what} ({error}); this session works from memory")
+    def _in_memory(self, why: str) -> Connection:
+        self._note(why)
         self.path = None
         return connect(None, self._key, [])
 
     def leave(self, error: IndexFailed) -> None:
         """Go on in memory, with nothing in it, since the file cannot be written."""
         self.connection.close()
-        self.connection = self._in_memory("written", error)
+        self.connection = self._in_memory(wording.index_not_written(error))
 
     def further(self) -> Connection:
         """A further connection, to read by: for a thread of its own, which closes it. Raises IndexFailed and OSError.
@@ -134,9 +135,7 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
         return _prepared(opened(MEMORY), roots)
     private_files.own_folder(os.path.dirname(path))
     if private_files.clear(path):
-        notes.append(
-            f"what stood at the index's place is no file of yours, and was set aside: {path}{private_files.ASIDE}"
-        )
+        notes.append(wording.not_yours(f"{path}{private_files.ASIDE}"))
     private_files.create(path)
     made = None
     try:
@@ -156,11 +155,11 @@ def _clear_away(path: str, error: Exception, notes: list[str]) -> None:
     """Remove an index that cannot be used, since it is a cache; what is none only gets another name."""
     if isinstance(error, Foreign):
         private_files.set_aside(path)
-        notes.append(f"no index of this program stood at its place ({error}); set aside: {path}{private_files.ASIDE}")
+        notes.append(wording.no_index(error, f"{path}{private_files.ASIDE}"))
     else:
         private_files.remove(path)
         if str(error) != OLD:
-            notes.append(f"the index was damaged ({error}); it is made anew")
+            notes.append(wording.index_damaged(error))
 
 
 def connect_to_read(path: str) -> Connection:

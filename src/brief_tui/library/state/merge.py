@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from brief_tui.library import wording
 from brief_tui.library.state.bookmarks import Mark, Marks, put, rows
 from brief_tui.library.state.lookups import TRIM
 from brief_tui.library.state.state import judged, placed
@@ -25,9 +26,12 @@ from brief_tui.library.state.transfer import (
 Key = TypeVar("Key", bound=Hashable)
 Record = TypeVar("Record", PlaceRecord, ReadRecord, LookupRecord)
 AnyRecord = TypeVar("AnyRecord", PlaceRecord, ReadRecord, MarkRecord, LookupRecord)
-_NOUNS: dict[type, str] = {
-    PlaceRecord: "place in", ReadRecord: "read mark of", MarkRecord: "bookmark", LookupRecord: "look-up of",
-}  # fmt: skip
+_ODD: dict[type, Callable[[str, str, str], str]] = {
+    PlaceRecord: wording.odd_place,
+    ReadRecord: wording.odd_read_mark,
+    MarkRecord: wording.odd_bookmark,
+    LookupRecord: wording.odd_look_up,
+}
 
 
 class Moved(NamedTuple):
@@ -88,7 +92,7 @@ def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
     for record in records:
         key = odd_field(record)
         if key:
-            odd.append(f"the {_NOUNS[type(record)]} {record[0]!r:.80}: its {key} is {getattr(record, key)!r:.80}")
+            odd.append(_ODD[type(record)](f"{record[0]!r:.80}", key, f"{getattr(record, key)!r:.80}"))
         else:
             yield record
 

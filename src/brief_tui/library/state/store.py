@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from brief_tui.config import paths, private_files
+from brief_tui.library import wording
 from brief_tui.library.errors import StateFailed
 from brief_tui.text.clean import clean_line
 
@@ -84,7 +85,7 @@ class Store:
             os.makedirs(folder, 0o700, exist_ok=True)
             private_files.tighten(folder, os.stat(folder))
             if os.path.exists(self.path) and not (os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)):
-                self._lasting = clean_line(f"places and marks cannot be kept (read-only): {self.path}")
+                self._lasting = clean_line(wording.state_read_only(self.path))
                 return self._copied()
             with suppress(OSError):  # what is wrong, SQLite says
                 private_files.create(self.path)
@@ -93,7 +94,7 @@ class Store:
                     private_files.tighten(self.path + ending, os.stat(self.path + ending))
             return _opened(self.path, patience)
         except (sqlite3.Error, OSError) as error:
-            self._lasting = clean_line(f"places and marks cannot be kept ({error}): {self.path}")
+            self._lasting = clean_line(wording.state_unusable(error, self.path))
             if os.path.lexists(self.path):
                 self.unread = self._lasting
             return _opened(":memory:", patience)
@@ -133,7 +134,7 @@ class Store:
             with self.transaction() as make:
                 count = sum(make(*change) for change in changes)
         except (StateFailed, UnicodeEncodeError) as error:
-            self.failure = f"places and marks cannot be kept ({clean_line(str(error))})"
+            self.failure = wording.not_kept(clean_line(str(error)))
             return None
         self.failure = ""
         return count
