@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import open_index
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.tui.app import BriefApp
 from brief_tui.tui.panes.briefing_text import TextPane
 from brief_tui.tui.panes.incidents import TablePane
@@ -120,9 +120,9 @@ class Reader:
         lines = screen._compositor.render_strips()
         return "\n".join(line.text for line in lines)
 
-    def state_place(self, briefing: str) -> Place:
+    def state_place(self, briefing: str) -> ReaderPosition:
         """The place that was kept for a briefing."""
-        return cast("Place", self.app.session.state.place(briefing))
+        return cast("ReaderPosition", self.app.session.state.place(briefing))
 
 
 @asynccontextmanager
@@ -159,7 +159,7 @@ async def open_app(
     index = open_index([library], cache=folder / "cache")
     state = State(folder / "state")
     entry = catalogue.first(index, state.last_briefing(), target)
-    place = place_of(state, entry) if entry else Place()
+    place = place_of(state, entry) if entry else ReaderPosition()
     app = BriefApp(Session(index, state, settings or Settings(), views=views), entry, place, watch=watch)
     async with app.run_test(size=size) as pilot:
         await rested(app)

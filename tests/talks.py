@@ -11,7 +11,7 @@ from pathlib import Path
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, open_index
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain.repl import run_plain
 from libraries import BRIEFS, warm
 
@@ -75,7 +75,7 @@ class Talks:
         self.prompts, self.text = script.prompts, script.text
         return script.answers[: len(lines)]
 
-    def place(self, briefing: str = MALI) -> Place | None:
+    def place(self, briefing: str = MALI) -> ReaderPosition | None:
         """The place that was kept."""
         with closing(State(self.folder / "state")) as state:
             return state.place(briefing)

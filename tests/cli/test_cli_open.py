@@ -15,7 +15,7 @@ from brief_tui.briefing.serialise import to_plain
 from brief_tui.cli.commands import open as opening
 from brief_tui.config import paths
 from brief_tui.config.settings import Settings
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.state import ReaderPosition, State
 from running import Cli
 
 MALI = "mali-bamako-2023-01"
@@ -54,7 +54,7 @@ def test_without_a_terminal_the_newest_briefing_is_printed(brief: Cli) -> None:
 
 def test_the_briefing_that_was_read_last_is_the_one_to_open(brief: Cli) -> None:
     state = State()
-    state.keep_place("start-here", Place())
+    state.keep_place("start-here", ReaderPosition())
     state.close()
     assert brief().out.startswith("Start here")
 

@@ -120,7 +120,7 @@ def test_a_progress_count_is_shown_only_late_and_only_on_a_terminal(
     now = [0.0]
     loaded_before = "rich.progress_bar" in sys.modules
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    progress = console.Progress()
+    progress = console.ProgressBar()
     now[0] = 2.0
     progress(1, 9)
     assert capsys.readouterr().err == ""

@@ -11,8 +11,8 @@ import pytest
 from brief_tui.config.paths import bundled
 from brief_tui.library.answers.catalogue import entries
 from brief_tui.library.index.index import open_index
-from brief_tui.library.state.bookmarks import Mark
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark
+from brief_tui.library.state.state import ReaderPosition, State
 from running import Cli
 
 MALI = "mali-bamako-2023-01"
@@ -32,7 +32,7 @@ def read_mali(cache: Path) -> None:
 
 def test_out_and_into_another_home(brief: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(State()) as state:
-        state.marks.put("a", Mark(MALI, "war", 2, 7, "the camps\x1b[31m \u202e"))
+        state.marks.put("a", Bookmark(MALI, "war", 2, 7, "the camps\x1b[31m \u202e"))
         state.mark_seen(MALI, "1/2023-01")
     file = tmp_path / "state.json"
     done = brief("state", "export", str(file))
@@ -58,7 +58,7 @@ def test_through_a_pipe(program: Cli, home: Path) -> None:
 
 def test_a_taken_letter_is_told(brief: Cli, home: Path, tmp_path: Path) -> None:
     with closing(State()) as state:
-        state.marks.put("a", Mark(MALI, "war", 2, 7))
+        state.marks.put("a", Bookmark(MALI, "war", 2, 7))
     file = tmp_path / "state.json"
     brief("state", "export", str(file))
     file.write_text(file.read_text().replace('"war"', '"kati\\u001b"'))
@@ -185,8 +185,8 @@ def test_what_is_odd_in_the_file_is_left_out_and_told(
 ) -> None:
     with closing(State()) as state:
         for name in ("good", MALI):
-            state.keep_place(name, Place(section="war"))
-            state.marks.put(name[0], Mark(name, "war", 2, 7))
+            state.keep_place(name, ReaderPosition(section="war"))
+            state.marks.put(name[0], Bookmark(name, "war", 2, 7))
             state.mark_seen(name, "1")
             state.lookups.add(name)
     with closing(sqlite3.connect(folder(home) / "state.sqlite", isolation_level=None)) as file:

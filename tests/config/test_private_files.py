@@ -15,7 +15,7 @@ from brief_tui.library.index import connection as database
 from brief_tui.library.index import index_file
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.schema import FORMAT, TABLES
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.state import ReaderPosition, State
 from inside import connection
 
 ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
@@ -221,7 +221,7 @@ def test_the_state_and_the_index_are_the_readers_alone(
         opened(folder).close()
         next(cache.glob("*.sqlite")).chmod(0o666)
     kept = State(state)
-    assert kept.keep_place("kati", Place())
+    assert kept.keep_place("kati", ReaderPosition())
     assert kept.note == ""
     opened(folder).close()
     assert (mode(state), mode(state / "state.sqlite")) == (0o700, 0o600)

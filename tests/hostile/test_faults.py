@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.state.bookmarks import Mark
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark
+from brief_tui.library.state.state import ReaderPosition, State
 from hostile.walking import Walk
 from lengths import at_length
 from running import Outcome, wait_until
@@ -270,12 +270,12 @@ def _has_used(process: int, ticks: int) -> bool:
 
 WRITER = """
 import sys
-from brief_tui.library.state.bookmarks import Mark
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark
+from brief_tui.library.state.state import ReaderPosition, State
 state = State()
 for number in range(10_000):
-    state.keep_place(f"b{number % 7}", Place(section=f"s{number}"))
-    mark = state.marks.put(chr(97 + number % 26), Mark("b", f"s{number}", number, 0))
+    state.keep_place(f"b{number % 7}", ReaderPosition(section=f"s{number}"))
+    mark = state.marks.put(chr(97 + number % 26), Bookmark("b", f"s{number}", number, 0))
     state.marks.annotate(chr(97 + number % 26), mark, f"note {number}")
     state.lookups.add(f"term {number % 90}")
     (state.mark_unseen if number % 2 else state.mark_seen)("b", str(number))
@@ -313,9 +313,9 @@ def test_marks_of_two_programs_are_both_kept(account: Home) -> None:
     folder = account.folder / "state" / "brief-tui"
     one, two = State(folder), State(folder)
     for number in range(20):
-        one.marks.put(chr(97 + number), Mark("one", "s", number, 0))
-        two.marks.put(chr(65 + number), Mark("two", "s", number, 0))
-        two.keep_place("two", Place(section=str(number)))
+        one.marks.put(chr(97 + number), Bookmark("one", "s", number, 0))
+        two.marks.put(chr(65 + number), Bookmark("two", "s", number, 0))
+        two.keep_place("two", ReaderPosition(section=str(number)))
     assert not one.note + two.note
     assert len(one.marks.all()) == 40
     one.close()

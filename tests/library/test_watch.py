@@ -108,14 +108,14 @@ def test_a_broken_save_keeps_what_was_good(start: Start, tmp_path: Path) -> None
 def test_a_file_that_is_broken_for_a_moment_is_not_told_of(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[watch.Steady] = []
-    real = watch.Steady.stamps
+    looks: list[watch.LastGoodIndex] = []
+    real = watch.LastGoodIndex.stamps
 
-    def counted(index: watch.Steady) -> dict[str, str]:
+    def counted(index: watch.LastGoodIndex) -> dict[str, str]:
         looks.append(index)
         return real(index)
 
-    monkeypatch.setattr(watch.Steady, "stamps", counted)
+    monkeypatch.setattr(watch.LastGoodIndex, "stamps", counted)
     monkeypatch.setattr(watch, "PATIENCE", 60.0)  # however slow the machine is, it is a moment
     found, file = start(), tmp_path / "a.yaml"
     for text in ("", None, BAD) * 3:
@@ -177,14 +177,14 @@ def test_what_another_program_does_to_the_kept_index_is_not_seen(start: Start, t
 
 def test_a_look_that_takes_long_is_taken_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[float] = []
-    real = watch.Steady.stamps
+    real = watch.LastGoodIndex.stamps
 
-    def slow(index: watch.Steady) -> dict[str, str]:
+    def slow(index: watch.LastGoodIndex) -> dict[str, str]:
         looks.append(time.monotonic())
         time.sleep(0.02)
         return real(index)
 
-    monkeypatch.setattr(watch.Steady, "stamps", slow)
+    monkeypatch.setattr(watch.LastGoodIndex, "stamps", slow)
     monkeypatch.setattr(watch, "EVERY", 0.01)
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     save(tmp_path / "a.yaml", GOOD.format("A"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brief_tui.library.state.state import Place
+from brief_tui.library.state.state import ReaderPosition
 from readers import open_app
 from talks import MALI, talks
 
@@ -48,7 +48,7 @@ def test_a_place_survives_another_width_and_is_kept_after_every_command(tmp_path
     assert before.block == after.block
     talk.size = (72, 20)
     talk.run("s 2", KeyboardInterrupt, KeyboardInterrupt)
-    assert talk.place() == Place(section="gates", block=-1, offset=0)
+    assert talk.place() == ReaderPosition(section="gates", block=-1, offset=0)
 
 
 def test_a_terminal_that_changes_its_width_keeps_the_place(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library.state.state import Place
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui.jumps import MOST, Jumps, Spot
 
 
 def spot(name: str) -> Spot:
-    return Spot("a.yaml", Place(section=name), name)
+    return Spot("a.yaml", ReaderPosition(section=name), name)
 
 
 def test_back_and_forward() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.state.bookmarks import Mark
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.history import KeptPane
 from brief_tui.tui.screens.history import MarksScreen, PlacesScreen
@@ -143,8 +143,8 @@ async def test_a_letter_of_the_list_goes_before_a_key(tmp_path: Path) -> None:
 
 async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
     with closing(State(tmp_path / "state")) as state:
-        state.marks.put("a", Mark("gone\x1b[2J", "[red]war[/]\u202e", 1, 1, "[b]\x1b]52;c;eA==\x07 note\n\x9b31m"))
-        state.keep_place("away\x1b[2J", Place(section="[/]\x07"))
+        state.marks.put("a", Bookmark("gone\x1b[2J", "[red]war[/]\u202e", 1, 1, "[b]\x1b]52;c;eA==\x07 note\n\x9b31m"))
+        state.keep_place("away\x1b[2J", ReaderPosition(section="[/]\x07"))
         state.lookups.add("[red]GS\x1bIM[/]")
     async with open_app(tmp_path, size=(100, 30), shared=True) as reader:
         await listed(reader)

@@ -15,7 +15,7 @@ from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import open_index
 from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render.document import Document
 from brief_tui.text import markdown
 from brief_tui.tui.messages import Say
@@ -156,11 +156,11 @@ def document(width: int) -> Document:
 
 def test_a_place_survives_every_width() -> None:
     anchor = Anchor()
-    anchor.put(Place(section="second", block=0, offset=700))
+    anchor.put(ReaderPosition(section="second", block=0, offset=700))
     for width in (80, 20, 133, 40):
         laid_out = document(width)
         line = anchor.line(laid_out, 10)
-        assert anchor.look_up(laid_out, line) == Place(section="second", block=0, offset=700)
+        assert anchor.look_up(laid_out, line) == ReaderPosition(section="second", block=0, offset=700)
         offsets = [item.offset for item in laid_out.lines if item.section == 1 and item.block == 0]
         assert next(pair for pair in pairwise(offsets) if pair[0] <= 700 < pair[1])[0] == laid_out.lines[line].offset
     anchor.move()

@@ -29,7 +29,7 @@ WIDEST = 80
 """Cells of a line of text: longer ones are hard to read."""
 
 
-class Again(Exception):  # noqa: N818 - it says what to do
+class RunAgain(Exception):  # noqa: N818 - it says what to do
     """Nothing has been said yet, and the command is to be carried out once more, from the beginning."""
 
 
@@ -129,7 +129,7 @@ def refused(error: BriefingError) -> CliError:
     return CliError(*(str(problem) for problem in error.problems), raw=True)
 
 
-class Progress:
+class ProgressBar:
     """A bar on standard error while files are read: after a second, and only on a terminal; erased at the end."""
 
     _EVERY = 0.5
@@ -241,7 +241,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
     from brief_tui.library.errors import IndexFailed, StateFailed
     from brief_tui.library.index.index import Index
 
-    progress = Progress()
+    progress = ProgressBar()
     index = Index(roots, memory=memory)
     index.on_table = progress.table
     try:
@@ -257,7 +257,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
         from brief_tui.library.index.index import mend
 
         if mend(index, error) and not _has_put:
-            raise Again from None
+            raise RunAgain from None
         if not isinstance(error, IndexFailed | StateFailed):
             raise
         raise CliError(wording.index_failed(error)) from None

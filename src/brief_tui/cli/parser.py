@@ -20,7 +20,7 @@ CHECK_FORMATS = ("text", "json", "github")
 FORMATS = ("table", "csv", "json", "geojson")
 
 
-class Command(NamedTuple):
+class Subcommand(NamedTuple):
     """A command of the program."""
 
     name: str
@@ -232,11 +232,13 @@ def _state(parser: Parser) -> None:
 
 
 COMMANDS = (
-    Command("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "open", _open),
-    Command("list", "list the briefings of the library", "list", "open", _list),
-    Command("show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "open", _show),
-    Command("check", "tell every mistake, with file, line and column", "check briefs/", "check", _check),
-    Command(
+    Subcommand("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "open", _open),
+    Subcommand("list", "list the briefings of the library", "list", "open", _list),
+    Subcommand(
+        "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "open", _show
+    ),
+    Subcommand("check", "tell every mistake, with file, line and column", "check briefs/", "check", _check),
+    Subcommand(
         "define",
         "say what an acronym or a name stands for",
         "define GSIM",
@@ -245,14 +247,14 @@ COMMANDS = (
         "Several words are one name. Of a name that is not there, what was perhaps meant is said on standard error.\n"
         "With - and --json each line of the answer is the JSON of one name.",
     ),
-    Command(
+    Subcommand(
         "incidents",
         "print the incidents as a table, CSV, JSON or GeoJSON",
         "incidents --where 'region = Koulikoro' --sort -killed,date",
         "incidents",
         _incidents,
     ),
-    Command(
+    Subcommand(
         "search",
         "search text, incidents and terms",
         "search gendarmerie",
@@ -262,27 +264,31 @@ COMMANDS = (
         + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
         + "The last word may be a beginning unless it is in quotes. Nothing else has a meaning.",
     ),
-    Command("annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotate", _annotate),
-    Command(
+    Subcommand(
+        "annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotate", _annotate
+    ),
+    Subcommand(
         "state",
         "export or import your places, read marks, bookmarks and look-ups",
         "state export my.json",
         "state",
         _state,
     ),
-    Command("new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "new", _new),
-    Command("schema", "print the JSON Schema of briefings, for your editor", "schema", "schema", _schema),
-    Command(
+    Subcommand(
+        "new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "new", _new
+    ),
+    Subcommand("schema", "print the JSON Schema of briefings, for your editor", "schema", "schema", _schema),
+    Subcommand(
         "import", "make a briefing of a file of events or terms", "import events.csv -o out.yaml", "exchange", _import
     ),
-    Command(
+    Subcommand(
         "export",
         "write a briefing as CSV, GeoJSON, HTML, StarDict ...",
         "export mali-bamako-2023-01 --as html -o mali.html",
         "exchange",
         _export,
     ),
-    Command("completion", "print the completions of your shell", "completion bash", "completion", _completion),
+    Subcommand("completion", "print the completions of your shell", "completion bash", "completion", _completion),
 )
 """Every command, in the order of the help."""
 

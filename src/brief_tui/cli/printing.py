@@ -12,7 +12,7 @@ from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render import pages, table
 from brief_tui.render import wording as shared
@@ -32,13 +32,13 @@ _LOOKED_AT = 1000
 """Rows by which the widths of the table's columns are found."""
 
 
-def facts(entry: Entry) -> tuple[str, str]:
+def facts(entry: BriefingEntry) -> tuple[str, str]:
     """What a briefing says of itself, and what is in it, on a line each."""
     head = {"published": entry.published, "number": entry.edition, "tlp": entry.tlp}
     return pages.describe(head), listed(shared.inside(entry.sections, entry.incidents, entry.terms))
 
 
-def whole(index: Index, entry: Entry, width: int) -> str:
+def whole(index: Index, entry: BriefingEntry, width: int) -> str:
     """A briefing: title, what it says of itself, every section, the incident table, the terms."""
     head = catalogue.head(index, entry.row)
     opening = [entry.title, head.get("subtitle", ""), pages.describe(head)]
@@ -56,7 +56,7 @@ def whole(index: Index, entry: Entry, width: int) -> str:
     return "\n\n".join(parts)
 
 
-def one_section(index: Index, entry: Entry, section: SectionEntry, width: int) -> str:
+def one_section(index: Index, entry: BriefingEntry, section: SectionEntry, width: int) -> str:
     """A section with those below it."""
     below = [section]
     for other in catalogue.sections(index, entry.row)[section.position + 1 :]:
@@ -82,7 +82,7 @@ def _in_full(index: Index, view: IncidentView, width: int) -> Iterable[str]:
         yield plain(pages.incident_page(entry, width, partners=incidents.partners(index, entry)))
 
 
-def _terms(index: Index, entry: Entry, width: int) -> Iterable[str]:
+def _terms(index: Index, entry: BriefingEntry, width: int) -> Iterable[str]:
     for row, _head, _expansion in glossary.heads(index):
         term = glossary.term(index, row)
         if term.briefing == entry.row:
@@ -125,7 +125,7 @@ def csv_writer() -> Any:
     return csv.writer(_Output(), lineterminator="\r\n")
 
 
-def find_section(index: Index, entry: Entry, name: str) -> SectionEntry:
+def find_section(index: Index, entry: BriefingEntry, name: str) -> SectionEntry:
     """The section with an id, a number or a title. Raises CliError, with what was perhaps meant."""
     sections = catalogue.sections(index, entry.row)
     key = fold(name)

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from brief_tui.cli import streams, wording
-from brief_tui.cli.console import Again, CliError, begin, load_settings, say, terminal_width
-from brief_tui.cli.parser import BY_NAME, COMMANDS, Command, common
+from brief_tui.cli.console import CliError, RunAgain, begin, load_settings, say, terminal_width
+from brief_tui.cli.parser import BY_NAME, COMMANDS, Subcommand, common
 from brief_tui.config import paths, restriction
 from brief_tui.render import wording as shared
 
@@ -30,14 +30,14 @@ _STATUS = (
 )
 
 
-class Formatter(argparse.RawDescriptionHelpFormatter):
+class WideHelpFormatter(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal; argparse's own way to find the width loads five compression modules."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=terminal_width(most=100) - 2)
 
 
-class Parser(argparse.ArgumentParser):
+class CleanParser(argparse.ArgumentParser):
     """Says what is wrong in one line, cleaned, and where the help is."""
 
     def error(self, message: str) -> NoReturn:
@@ -97,7 +97,7 @@ def _answer(words: list[str]) -> int:
     try:
         try:
             return _run(words)
-        except Again:
+        except RunAgain:
             return _run(words)
     except CliError as refusal:
         for line in refusal.lines:
@@ -146,7 +146,7 @@ def _raise_limits(words: Sequence[str]) -> None:
         raise CliError(wording.mistake("--allow", str(error)), status=2) from None
 
 
-def split(words: list[str]) -> tuple[Command | None, list[str]]:
+def split(words: list[str]) -> tuple[Subcommand | None, list[str]]:
     """The command that the words name, None when they name none, and the other words."""
     position = 0
     while position < len(words) and words[position].startswith("-") and words[position] not in {"-", "--"}:
@@ -168,13 +168,13 @@ def _joined(words: list[str]) -> list[str]:
     return made
 
 
-def command_parser(command: Command, *, named: bool = True) -> Parser:
+def command_parser(command: Subcommand, *, named: bool = True) -> CleanParser:
     """The parser of one command; that of `open` is also the program's own when no command is named."""
-    parser = Parser(
+    parser = CleanParser(
         prog=f"{PROGRAM} {command.name}" if named else PROGRAM,
         description=f"{command.help[0].upper()}{command.help[1:]}.",
         epilog=f"{command.more}{chr(10) * 2 * bool(command.more)}example:\n  {PROGRAM} {command.example}",
-        formatter_class=Formatter,
+        formatter_class=WideHelpFormatter,
         allow_abbrev=False,
     )
     command.arguments(parser)
@@ -184,7 +184,7 @@ def command_parser(command: Command, *, named: bool = True) -> Parser:
     return parser
 
 
-def _describe_program(parser: Parser) -> None:
+def _describe_program(parser: CleanParser) -> None:
     """Make the help of `open` that of the whole program."""
     from brief_tui import __version__
 
@@ -203,11 +203,11 @@ def _describe_program(parser: Parser) -> None:
     parser.epilog = f"examples:\n  {PROGRAM}\n  {PROGRAM} briefing.yaml\n{examples}\n\n{_STATUS}"
 
 
-def whole_parser() -> Parser:
+def whole_parser() -> CleanParser:
     """A parser with every command below it, from which the completions are made."""
-    parser = Parser(prog=PROGRAM, description="read structured briefings", allow_abbrev=False)
+    parser = CleanParser(prog=PROGRAM, description="read structured briefings", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=PROGRAM, help="print the version")
-    below = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    below = parser.add_subparsers(metavar="COMMAND", parser_class=CleanParser)
     for command in COMMANDS:
         made = below.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(made)

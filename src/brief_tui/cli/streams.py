@@ -47,7 +47,7 @@ def fill_gaps() -> None:
                 os.dup2(handle, number)
                 os.close(handle)
             setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
-    sys.stderr = cast(TextIO, _Heedless(sys.stderr))
+    sys.stderr = cast(TextIO, _LossyStream(sys.stderr))
 
 
 def forget(number: int) -> None:
@@ -68,7 +68,7 @@ class _Stream:
         return getattr(self._stream, name)
 
 
-class _Heedless(_Stream):
+class _LossyStream(_Stream):
     """Standard error: where it cannot be written, the words are lost and nothing else is."""
 
     def write(self, text: str) -> int:

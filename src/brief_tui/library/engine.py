@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief_tui.library.index.index import Index
-    from brief_tui.library.questions.briefings import Entry, SectionEntry
+    from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
     from brief_tui.library.questions.completion import Candidates
     from brief_tui.library.questions.frequency import Frequency
     from brief_tui.library.questions.goals import Goal
-    from brief_tui.library.questions.hits import Found, Spot
+    from brief_tui.library.questions.hits import HitPosition, SearchHit
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
     from brief_tui.library.questions.protocols import Library, View
-    from brief_tui.library.questions.terms import Answer, Hit, Mention, TermEntry
+    from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 
 _OFFERED = 200
 """Values of a column that complete a filter, at most."""
@@ -34,19 +34,19 @@ class _Part:
 
 
 class _Catalogue(_Part):
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[BriefingEntry]:
         return catalogue.entries(self._index)
 
-    def entry(self, briefing: int) -> Entry:
+    def entry(self, briefing: int) -> BriefingEntry:
         return catalogue.entry(self._index, briefing)
 
-    def find(self, name: str) -> Entry | None:
+    def find(self, name: str) -> BriefingEntry | None:
         return catalogue.find(self._index, name)
 
-    def named(self, names: Iterable[str]) -> dict[str, Entry]:
+    def named(self, names: Iterable[str]) -> dict[str, BriefingEntry]:
         return catalogue.named(self._index, names)
 
-    def first(self, last: str | None, target: str | None = None) -> Entry | None:
+    def first(self, last: str | None, target: str | None = None) -> BriefingEntry | None:
         return catalogue.first(self._index, last, target)
 
     def rank(self, briefing: int) -> tuple[int, int]:
@@ -86,16 +86,16 @@ class _Briefings(_Part):
 
 
 class _Glossary(_Part):
-    def answer(self, query: str) -> Answer:
+    def answer(self, query: str) -> LookupAnswer:
         return glossary.answer(self._index, query)
 
-    def look_up(self, query: str, limit: int | None = None) -> list[Hit]:
+    def look_up(self, query: str, limit: int | None = None) -> list[TermHit]:
         return glossary.look_up(self._index, query, limit)
 
-    def named(self, query: str) -> list[Hit]:
+    def named(self, query: str) -> list[TermHit]:
         return glossary.named(self._index, query)
 
-    def near(self, query: str, limit: int = 5) -> list[Hit]:
+    def near(self, query: str, limit: int = 5) -> list[TermHit]:
         return glossary.near(self._index, query, limit)
 
     def term(self, term: int) -> TermEntry:
@@ -110,7 +110,7 @@ class _Glossary(_Part):
     def names(self, term: int) -> list[str]:
         return glossary.names(self._index, term)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> list[TermMention]:
         return glossary.mentions(self._index, text)
 
     def usage(self, term: int) -> list[tuple[int, str, str, str]]:
@@ -121,12 +121,12 @@ class _Glossary(_Part):
 
 
 class _Search(_Part):
-    def search(self, text: str, limit: int = 50) -> list[Found]:
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         from brief_tui.library.answers.search import search
 
         return search(self._index, text, limit)
 
-    def locate(self, found: Found, text: str) -> Spot | None:
+    def locate(self, found: SearchHit, text: str) -> HitPosition | None:
         from brief_tui.library.answers.search import locate
 
         return locate(self._index, found, text)

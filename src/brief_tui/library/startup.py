@@ -11,19 +11,19 @@ from typing import NamedTuple
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN, OnTable, Progress
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import State
 
 PATIENCE = 2_000_000
 """Bytes that are compiled before the first picture: about half a second. More of them are read with a picture there."""
 
 
-class Beginning(NamedTuple):
+class Startup(NamedTuple):
     """What is there when reading begins."""
 
     library: Index
     state: State
-    entry: Entry | None
+    entry: BriefingEntry | None
     """The briefing to begin with; None when there is none, or none yet."""
     rest: bool
     """Whether files are still to be compiled."""
@@ -46,7 +46,7 @@ def begin(
     *,
     patience: int | None = None,
     on_table: OnTable | None = None,
-) -> Beginning:
+) -> Startup:
     """Open all three; what does not work as it should is said on standard error.
 
     Args:
@@ -75,4 +75,4 @@ def begin(
         _say(note)
     index.tell = _say
     entry = catalogue.first(index, state.last_briefing(), target if stdin is None else STDIN)
-    return Beginning(index, state, entry, rest)
+    return Startup(index, state, entry, rest)

@@ -43,7 +43,7 @@ PATIENCE = 0.6
 
 Stamps = dict[str, str]
 """What changes when a file does, by its path."""
-Known = dict[str, tuple[int, str]]
+FileVersions = dict[str, tuple[int, str]]
 """The number in the index and the stamp of each file, by its path."""
 
 
@@ -68,14 +68,14 @@ class News(NamedTuple):
     """Whether somebody asked for it."""
 
 
-class _State(NamedTuple):
+class _WatchState(NamedTuple):
     """What there is at one time."""
 
-    known: Known
+    known: FileVersions
     troubles: tuple[Trouble, ...]
 
 
-class Steady(Index):
+class LastGoodIndex(Index):
     """An index of its own: a good file stays when it is saved broken, and the one that is shown when it goes."""
 
     def __init__(self, index: Index) -> None:
@@ -95,9 +95,9 @@ class Steady(Index):
         """The files there are now."""
         return {scans.stored(path): stamp for _root, path, stamp in scans.scanned(self.scan())}
 
-    def known(self) -> Known:
+    def known(self) -> FileVersions:
         """The number and the stamp of each file as it is kept."""
-        return _known(self)
+        return _file_versions(self)
 
     def is_young(self) -> bool:
         """Whether there is a file that may change and keep its stamp."""
@@ -118,11 +118,11 @@ class Steady(Index):
         return False
 
     def _refresher(self) -> Refresher:
-        return self.with_connection(lambda connection: _Steadily(connection, self))
+        return self.with_connection(lambda connection: _LastGoodRefresher(connection, self))
 
 
-class _Steadily(Refresher):
-    def __init__(self, connection: Connection, index: Steady) -> None:
+class _LastGoodRefresher(Refresher):
+    def __init__(self, connection: Connection, index: LastGoodIndex) -> None:
         super().__init__(connection)
         self._index = index
 
@@ -210,7 +210,7 @@ class Watch:
 
     def _run(self) -> None:
         try:
-            index = Steady(self._index)
+            index = LastGoodIndex(self._index)
             self._listen()
             self._follow(index)
         except (IndexFailed, OSError) as error:
@@ -221,9 +221,9 @@ class Watch:
         if not self._ended.is_set():
             self._tell(news)
 
-    def _follow(self, index: Steady) -> None:
+    def _follow(self, index: LastGoodIndex) -> None:
         seen: tuple[Stamps, str] | None = None
-        told: _State | None = None
+        told: _WatchState | None = None
         while not self._ended.is_set():
             found, shown = self._stamps(index), self._shown
             if self._asked or (found, shown) != seen or index.is_young():
@@ -231,14 +231,14 @@ class Watch:
                     found = self._settled(index, found)
                 index.shown = shown
                 index.refresh()
-                now = _State(index.known(), index.troubles())
+                now = _WatchState(index.known(), index.troubles())
                 if told and now.troubles and now.troubles != told.troubles and not self._rests(index, found):
                     continue
                 self._tell_of(index, told, now)
                 seen, told = (found, shown), now
             self._rest()
 
-    def _tell_of(self, index: Steady, told: _State | None, now: _State) -> None:
+    def _tell_of(self, index: LastGoodIndex, told: _WatchState | None, now: _WatchState) -> None:
         """Tell what is other than what was told last."""
         asked, self._asked = self._asked, False
         written, index.written = index.written, set()
@@ -248,13 +248,13 @@ class Watch:
             files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
             self._say(News(snapshot, tuple(sorted(files)), now.troubles, asked=asked))
 
-    def _stamps(self, index: Steady) -> Stamps:
+    def _stamps(self, index: LastGoodIndex) -> Stamps:
         begun = time.monotonic()
         found = index.stamps()
         self._cost = time.monotonic() - begun
         return found
 
-    def _settled(self, index: Steady, found: Stamps) -> Stamps:
+    def _settled(self, index: LastGoodIndex, found: Stamps) -> Stamps:
         """The files once they have not changed for a moment."""
         end = time.monotonic() + LONGEST
         while not self._ended.wait(SETTLE):
@@ -264,7 +264,7 @@ class Watch:
             found = again
         return found
 
-    def _rests(self, index: Steady, found: Stamps) -> bool:
+    def _rests(self, index: LastGoodIndex, found: Stamps) -> bool:
         """Whether the files stay the same for a while."""
         end = time.monotonic() + PATIENCE
         while not self._ended.wait(SETTLE):
@@ -305,14 +305,14 @@ class Watch:
             self._every = EVERY
 
 
-def _known(db: Queryable) -> Known:
+def _file_versions(db: Queryable) -> FileVersions:
     found = db.execute("SELECT path, id, stamp FROM briefing")
     return {path: (row, scans.plain_stamp(stamp)) for path, row, stamp in found}
 
 
 def alike(one: Queryable, other: Queryable) -> bool:
     """Whether two states of an index hold the same files, under the same numbers."""
-    return _known(one) == _known(other)
+    return _file_versions(one) == _file_versions(other)
 
 
 def _trouble(path: str, words: str) -> Trouble:

@@ -9,12 +9,12 @@ from typing import NamedTuple, TypeVar
 from brief_tui.config.settings import Settings
 from brief_tui.library.engine import library_of
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import View
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain import wording
 from brief_tui.plain.speech import entry_words, section_words
-from brief_tui.plain.text import Reading, Spot
+from brief_tui.plain.text import Reading, TextPosition
 from brief_tui.text.cells import cell_width, cut, wrap
 from brief_tui.text.clean import clean
 from brief_tui.text.sentences import ended
@@ -22,19 +22,19 @@ from brief_tui.text.sentences import ended
 _TITLE = 40
 """Cells of a section's title in the prompt."""
 
-Lines = Callable[[], Iterable[str]]
+LineMaker = Callable[[], Iterable[str]]
 Item = TypeVar("Item")
 
 
-class Leave(Exception):  # noqa: N818 - no error: the reader leaves
-    """Ends the conversation."""
+class EndConversation(Exception):  # noqa: N818 - no error: the reader leaves
+    """Raised when the reader leaves."""
 
 
-class Shown(NamedTuple):
+class ShownAnswer(NamedTuple):
     """What was shown last: it can be written to a file."""
 
     name: str
-    lines: Lines
+    lines: LineMaker
 
 
 class Choices(NamedTuple):
@@ -74,22 +74,22 @@ class Talk:
         self.library = library_of(index)
         self.state = state
         self.settings = settings
-        self.entry: Entry | None = None
+        self.entry: BriefingEntry | None = None
         self.reading: Reading | None = None
-        self.place = Place()
-        self.shown = Shown(wording.NOTHING, tuple)
+        self.place = ReaderPosition()
+        self.shown = ShownAnswer(wording.NOTHING, tuple)
         self.choices = Choices("", lambda _number: False)
         self.view: View | None = None
         self.whole_library = False
         self.pattern = ""
-        self.hit: Spot | None = None
+        self.hit: TextPosition | None = None
         """Where the last hit is of what was looked for."""
-        self._past: list[tuple[str, Spot]] = []
+        self._past: list[tuple[str, TextPosition]] = []
         """The briefings, by their files, and the places that jumps were made from."""
         self._write = write
         self._size = size
         self._rest: Iterator[str] | None = None
-        self._kept: tuple[str, Place] | None = None
+        self._kept: tuple[str, ReaderPosition] | None = None
         self._noted = state.note  # said at the start
 
     # Saying.
@@ -99,9 +99,9 @@ class Talk:
         for line in _fitted([text], self.width):
             self._write(f"{line}\n")
 
-    def show(self, name: str, lines: Lines) -> None:
+    def show(self, name: str, lines: LineMaker) -> None:
         """The first screenful of an answer; Enter goes on with it."""
-        self.shown = Shown(name, lines)
+        self.shown = ShownAnswer(name, lines)
         self._rest = _fitted(lines(), self.width)
         self.more()
 
@@ -137,20 +137,20 @@ class Talk:
 
     # The briefing that is open.
 
-    def open(self, entry: Entry, spot: Spot | None = None) -> None:
+    def open(self, entry: BriefingEntry, spot: TextPosition | None = None) -> None:
         """Open a briefing where the reader left it, or at a place."""
         self.entry = entry
         self.view, self.whole_library, self.hit = None, False, None
         self.reading = Reading(self.library.briefings, entry, self.width)
-        self.place = self.state.place(entry.name) or Place()
+        self.place = self.state.place(entry.name) or ReaderPosition()
         position = self.reading.position(self.place.section)
         if spot is None and position is not None:
-            spot = Spot(position, self.place.block, self.place.offset)
+            spot = TextPosition(position, self.place.block, self.place.offset)
         if spot is not None:
             self.reading.go(spot)
         self.keep()
 
-    def jump(self, entry: Entry) -> None:
+    def jump(self, entry: BriefingEntry) -> None:
         """Remember where the reader is, to return to; open the briefing, and say so, where it is another."""
         self.keep()
         if self.entry is not None and self.reading is not None and self.reading.sections:
@@ -159,7 +159,7 @@ class Talk:
             self.open(entry)
             self.announce()
 
-    def came_from(self) -> tuple[Entry, Spot] | None:
+    def came_from(self) -> tuple[BriefingEntry, TextPosition] | None:
         """The place before the last jump that there still is; it is then forgotten."""
         while self._past:
             path, spot = self._past.pop()
@@ -192,7 +192,7 @@ class Talk:
         if reading is None or self.entry is None:
             return
         title = self.entry.title
-        self.shown = Shown(wording.text_of(title), lambda: reading.whole(self.width))
+        self.shown = ShownAnswer(wording.text_of(title), lambda: reading.whole(self.width))
         self.place = self.place._replace(view="read")
         lines = reading.read(count or self.screen_lines(), self.screen_lines())
         if not lines:
@@ -210,7 +210,7 @@ class Talk:
         if reading is None:
             return
         position = reading.position(section)
-        reading.go(Spot(0) if position is None else Spot(position, block, offset))
+        reading.go(TextPosition(0) if position is None else TextPosition(position, block, offset))
         self.read_on()
 
     def screen_lines(self) -> int:

@@ -15,7 +15,7 @@ from brief_tui.plain import output, wording
 from brief_tui.plain.repl import run_plain
 
 
-class Left(BaseException):
+class SessionEnded(BaseException):
     """A key of the terminal ends the session: no error, and nothing on the way may take it for one."""
 
     def __init__(self, status: int) -> None:
@@ -24,7 +24,7 @@ class Left(BaseException):
 
 
 def _leave(number: int, _frame: object) -> None:
-    raise Left(128 + number)
+    raise SessionEnded(128 + number)
 
 
 def open_plain(
@@ -53,7 +53,7 @@ def open_plain(
         if sys.platform != "win32":
             signal.signal(signal.SIGQUIT, _leave)  # ctrl+\ leaves no core behind
         return run_plain(index, state, settings, first)
-    except Left as left:
+    except SessionEnded as left:
         return left.status
     finally:
         state.close()

@@ -9,13 +9,13 @@ from contextlib import suppress
 from brief_tui.config.settings import Settings
 from brief_tui.library.errors import IndexFailed, StateFailed
 from brief_tui.library.index.index import Index, mend
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import State
 from brief_tui.plain import output, wording
-from brief_tui.plain.commands import incidents
+from brief_tui.plain.commands import glossary
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.commands.registry import COMMANDS, Command, is_name, match
-from brief_tui.plain.context import Leave, Talk
+from brief_tui.plain.context import EndConversation, Talk
 from brief_tui.plain.speech import heading_words
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import is_acronym, near
@@ -31,7 +31,7 @@ def run_plain(
     index: Index,
     state: State,
     settings: Settings,
-    entry: Entry | None,
+    entry: BriefingEntry | None,
     *,
     read: Callable[[str], str] = output.ask,
     write: Callable[[str], object] = output.put,
@@ -61,7 +61,7 @@ def run_plain(
             talk.keep_quietly()
 
 
-def _begin(talk: Talk, entry: Entry | None) -> None:
+def _begin(talk: Talk, entry: BriefingEntry | None) -> None:
     if entry is None:
         talk.say(wording.NOTHING_TO_READ)
     else:
@@ -83,7 +83,7 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
             interrupted = False
             _answer_again(talk, line)
             talk.keep()
-        except (EOFError, Leave):
+        except (EOFError, EndConversation):
             return 0
         except KeyboardInterrupt:
             if interrupted:
@@ -101,7 +101,7 @@ def _answer_again(talk: Talk, line: str) -> None:
     """Carry out what was typed; once more when the index was damaged, and has been made anew."""
     try:
         answer(talk, line)
-    except (Leave, EOFError):
+    except (EndConversation, EOFError):
         raise
     except Exception as error:
         talk.put_aside()
@@ -134,7 +134,7 @@ def answer(talk: Talk, line: str) -> None:
         verbatim = typed[len(typed.split()[0]) :].strip()
         found[0].run(talk, verbatim if found[0].writes else rest.strip())
     elif _is_term(talk, cleaned):
-        incidents.define(talk, cleaned)
+        glossary.define(talk, cleaned)
     else:
         _not_understood(talk, word, found)
 

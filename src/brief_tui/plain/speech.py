@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
 from brief_tui.library.questions.incidents import Figure, IncidentRow
 from brief_tui.library.questions.protocols import View
-from brief_tui.library.questions.terms import Hit
+from brief_tui.library.questions.terms import TermHit
 from brief_tui.plain import answer_wording as answers
 from brief_tui.render import table, wording
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
@@ -80,7 +80,7 @@ def total_words(view: View) -> str:
     return ". ".join([*parts, capital(table.order_words(view.order))]) + "."
 
 
-def entry_words(entry: Entry, published: str = "") -> str:
+def entry_words(entry: BriefingEntry, published: str = "") -> str:
     """What a briefing says of itself, and what is in it."""
     facts = [date_words(shown_date(published or entry.published))]
     if entry.edition is not None:
@@ -100,7 +100,7 @@ def section_words(section: SectionEntry) -> str:
     return f"{section.number} {section.title}".strip()
 
 
-def candidate_words(hit: Hit) -> str:
+def candidate_words(hit: TermHit) -> str:
     """A term of a list: the name that matched, whose it is, what that stands for."""
     return answers.meaning(hit.name, clauses(hit.meaning))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.protocols import Briefings
 from brief_tui.plain.speech import heading_words, spoken_blocks
 from brief_tui.render.document import Document
@@ -15,7 +15,7 @@ from brief_tui.render.lines import block_text
 from brief_tui.text.matching import words
 
 
-class Spot(NamedTuple):
+class TextPosition(NamedTuple):
     """A place in the text: the order of spots is that of reading."""
 
     section: int
@@ -27,7 +27,7 @@ class Spot(NamedTuple):
 class Reading:
     """One briefing: `top` is the first line of the screenful that was read last, `next` the line to go on with."""
 
-    def __init__(self, briefings: Briefings, entry: Entry, width: int) -> None:
+    def __init__(self, briefings: Briefings, entry: BriefingEntry, width: int) -> None:
         self._briefings = briefings
         self.sections = briefings.sections(entry.row)
         self.top_sections = sum(1 for section in self.sections if section.number and section.depth == 0)
@@ -69,19 +69,19 @@ class Reading:
         """The section of what was read last."""
         return self.sections[self.spot(self.top).section]
 
-    def spot(self, line: int) -> Spot:
+    def spot(self, line: int) -> TextPosition:
         """The place of a line, or of the first with words after it; the end, when there is none."""
         self._document.grow(line + 2)
         lines = self._document.lines
         for number in range(line, len(lines)):
             if lines[number].block >= 0 or number in self._document.starts:
-                return Spot(lines[number].section, lines[number].block, lines[number].offset)
-        return Spot(lines[-1].section, lines[-1].block, lines[-1].offset) if lines else Spot(0)
+                return TextPosition(lines[number].section, lines[number].block, lines[number].offset)
+        return TextPosition(lines[-1].section, lines[-1].block, lines[-1].offset) if lines else TextPosition(0)
 
-    def _line(self, spot: Spot) -> int:
+    def _line(self, spot: TextPosition) -> int:
         return self._document.line_of(self.sections[spot.section].name, spot.block, spot.offset)
 
-    def go(self, spot: Spot) -> None:
+    def go(self, spot: TextPosition) -> None:
         """Go to a place; nothing there is read yet."""
         self.top = self.next = self._line(spot)
 
@@ -136,17 +136,17 @@ class Reading:
         document.grow()
         return (item.text.rstrip() for item in document.lines)
 
-    def find(self, query: str) -> list[Spot]:
+    def find(self, query: str) -> list[TextPosition]:
         """Every place of some words, side by side, case and accents ignored; parts of words too."""
         wanted = " ".join(word.fold for word in words(query))
-        found: list[Spot] = []
+        found: list[TextPosition] = []
         if not wanted:
             return found
         for section in self.sections:
             if _places(section.title, wanted):
-                found.append(Spot(section.position))
+                found.append(TextPosition(section.position))
             for number, block in enumerate(self._blocks(section.row)):
-                found += [Spot(section.position, number, place) for place in _places(block_text(block), wanted)]
+                found += [TextPosition(section.position, number, place) for place in _places(block_text(block), wanted)]
         return found
 
 

@@ -10,13 +10,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from brief_tui.library.questions.briefings import SectionEntry
-from brief_tui.render.lines import BLANK, HEADING, Line, Mention, block_text, is_tight, wrap_block, wrap_text
+from brief_tui.render.lines import BLANK, HEADING, Line, MentionSpan, block_text, is_tight, wrap_block, wrap_text
 
 LEAST = 8
 """Cells of a line at least."""
 
 Blocks = list[list[object]]
-Mentions = Callable[[str], Sequence[Mention]]
+MentionFinder = Callable[[str], Sequence[MentionSpan]]
 
 
 class Document:
@@ -26,7 +26,7 @@ class Document:
         self,
         sections: Sequence[SectionEntry],
         load: Callable[[int], Blocks],
-        mentions: Mentions,
+        mentions: MentionFinder,
         width: int,
     ) -> None:
         """Lay nothing out yet.

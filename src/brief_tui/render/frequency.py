@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brief_tui.library.questions.frequency import Frequency, Value
+from brief_tui.library.questions.frequency import Frequency, ValueCount
 from brief_tui.library.questions.protocols import View
 from brief_tui.render import wording
 from brief_tui.render.table import APART, DOWN, GAP, UP, maybe_words
@@ -31,7 +31,7 @@ class Layout(NamedTuple):
     """The count that it stands for."""
 
 
-def layout(found: Frequency, looked_at: Sequence[Value], room: int) -> Layout:
+def layout(found: Frequency, looked_at: Sequence[ValueCount], room: int) -> Layout:
     """The widths for some values in so many cells: the value is cut, and the bar shortened, where room is short."""
     titles = _titles(narrow=room < 60)
     cells = [_figures(value) for value in looked_at]
@@ -48,11 +48,11 @@ def _titles(*, narrow: bool) -> tuple[str, str, str]:
     return "Count", "Killed", "?" if narrow else "Unknown"
 
 
-def _figures(value: Value) -> tuple[str, str, str]:
+def _figures(value: ValueCount) -> tuple[str, str, str]:
     return f"{value.incidents:,}", value.sum.show_sum(), f"{value.unknown:,}" if value.unknown else ""
 
 
-def row_text(value: Value, where: Layout) -> str:
+def row_text(value: ValueCount, where: Layout) -> str:
     """A row: value, incidents, killed, incidents without a figure, bar."""
     first = pad(cut(value.text, where.sizes[0]), where.sizes[0])
     figures = (pad(text, size, right=True) for text, size in zip(_figures(value), where.sizes[1:], strict=True))

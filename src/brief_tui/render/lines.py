@@ -51,7 +51,7 @@ Runs = tuple[Run, ...]
 PageMaker = Callable[[int], list[Line]]
 """Makes the lines of a page at a width in cells."""
 BLANK = Line(())
-Mention = tuple[int, int, int]
+MentionSpan = tuple[int, int, int]
 """Characters from and up to, and the number of the term."""
 
 
@@ -72,7 +72,7 @@ def block_text(block: Sequence[object]) -> str:
     return "".join(span[0] for span in spans)
 
 
-def wrap_block(block: Sequence[object], width: int, mentions: Sequence[Mention] = (), place: int = 0) -> list[Line]:
+def wrap_block(block: Sequence[object], width: int, mentions: Sequence[MentionSpan] = (), place: int = 0) -> list[Line]:
     """The lines of a block of `text.markdown`, at most `width` cells wide each.
 
     Args:
@@ -216,7 +216,7 @@ def _split(text: str, begin: int, stop: int, room: int, found: list[tuple[int, i
     return begin + taken, cell_width(text[begin + taken : stop])
 
 
-def _cuts(block: Sequence[object], mentions: Sequence[Mention]) -> list[tuple[int, str, int]]:
+def _cuts(block: Sequence[object], mentions: Sequence[MentionSpan]) -> list[tuple[int, str, int]]:
     """Where the look of a block's text changes: character, role, term."""
     spans = block[3]
     assert isinstance(spans, list)

@@ -7,12 +7,12 @@ from typing import Any
 
 from brief_tui.briefing.counts import Count
 from brief_tui.library.questions.incidents import IncidentEntry
-from brief_tui.library.questions.terms import Hit
+from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
 from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_block, wrap_text
 from brief_tui.render.term import (
     MANY,
-    Mentions,
+    MentionFinder,
     block_lines,
     field_lines,
     language,
@@ -42,7 +42,7 @@ STATUS, ROLE, OUTCOME = "reported", "perpetrator", "killed"
 
 
 def incident_page(
-    entry: IncidentEntry, width: int, *, partners: dict[str, str] | None = None, mentions: Mentions = nothing
+    entry: IncidentEntry, width: int, *, partners: dict[str, str] | None = None, mentions: MentionFinder = nothing
 ) -> list[Line]:
     """An incident in full.
 
@@ -126,7 +126,7 @@ def notice(text: str, width: int) -> list[Line]:
     return wrap_text(text, width, DIM)
 
 
-def candidates(hits: Sequence[Hit], width: int) -> list[Line]:
+def candidates(hits: Sequence[TermHit], width: int) -> list[Line]:
     """Terms to choose from: the name of each, whose it is, and what that stands for."""
     made: list[Line] = []
     for hit in hits[:MANY]:

@@ -25,7 +25,7 @@ Wrap = Callable[[str, int], list[tuple[int, int]]]
 """Gives where lines of a width, in cells, start and end in a text."""
 
 
-class Piece(NamedTuple):
+class RowPiece(NamedTuple):
     """A part of a row on one of its lines."""
 
     start: int
@@ -75,7 +75,7 @@ def column_widths(widths: Sequence[int], words: Sequence[int], room: int) -> lis
 class RowLine(NamedTuple):
     """A line of a row."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RowPiece, ...]
     """Its parts of the row's text, from left to right."""
     label: str = ""
     """The heading that is drawn before them."""
@@ -106,9 +106,9 @@ def row_lines(text: str, layout: Sequence[object], room: int, wrap: Wrap) -> lis
     return [RowLine(tuple(piece for piece in line if piece is not None)) for line in zip_longest(*columns)]
 
 
-def _aligned(text: str, line: tuple[int, int], at: int, size: int, align: str) -> Piece:
+def _aligned(text: str, line: tuple[int, int], at: int, size: int, align: str) -> RowPiece:
     spare = max(size - cell_width(text[line[0] : line[1]]), 0)
-    return Piece(*line, at + {"r": spare, "c": spare // 2}.get(align, 0))
+    return RowPiece(*line, at + {"r": spare, "c": spare // 2}.get(align, 0))
 
 
 def _listed(text: str, headings: Sequence[str], room: int, wrap: Wrap) -> list[RowLine]:
@@ -129,7 +129,7 @@ def _listed(text: str, headings: Sequence[str], room: int, wrap: Wrap) -> list[R
             label = " " * (after if heading else indent)
         lead = cell_width(label)
         for first, last in _hanging(text[start:end], room - lead, room - after, wrap):
-            made.append(RowLine((Piece(start + first, start + last, lead),), label))
+            made.append(RowLine((RowPiece(start + first, start + last, lead),), label))
             label, lead = "", after
     return made
 
@@ -145,7 +145,7 @@ def _hanging(text: str, first: int, others: int, wrap: Wrap) -> list[tuple[int, 
 
 def _flowing(text: str, room: int, wrap: Wrap) -> list[RowLine]:
     """The headings one after the other, as many on a line as fit: each is said again with its values."""
-    made: list[list[Piece]] = [[]]
+    made: list[list[RowPiece]] = [[]]
     at = 0
     for start, end in cell_bounds(text):
         for first, last in wrap(text[start:end], room):
@@ -153,6 +153,6 @@ def _flowing(text: str, room: int, wrap: Wrap) -> list[RowLine]:
             if made[-1] and at + size > room:
                 made.append([])
                 at = 0
-            made[-1].append(Piece(start + first, start + last, at))
+            made[-1].append(RowPiece(start + first, start + last, at))
             at += size + GAP
     return [RowLine(tuple(pieces)) for pieces in made]

@@ -15,7 +15,7 @@ from brief_tui.render.lines import (
     DIM,
     HEADING,
     Line,
-    Mention,
+    MentionSpan,
     Run,
     block_text,
     is_tight,
@@ -31,10 +31,10 @@ LANGUAGES = {
 }  # fmt: skip
 """English names of the languages that a form most often has; another tag is shown as it is."""
 
-Mentions = Callable[[str], Sequence[Mention]]
+MentionFinder = Callable[[str], Sequence[MentionSpan]]
 
 
-def nothing(_text: str) -> Sequence[Mention]:
+def nothing(_text: str) -> Sequence[MentionSpan]:
     """No terms are known."""
     return ()
 
@@ -50,7 +50,7 @@ def some(items: Sequence[str]) -> list[str]:
     return list(items) if len(items) <= MANY else [*items[:MANY], wording.more(len(items) - MANY)]
 
 
-def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: Mentions = nothing) -> list[Line]:
+def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: MentionFinder = nothing) -> list[Line]:
     """The blocks of a text as lines, with a blank line between paragraphs; cut, since a page is laid out at once."""
     made: list[Line] = []
     room = PAGE
@@ -69,7 +69,9 @@ def language(tag: str) -> str:
     return LANGUAGES.get(tag, tag)
 
 
-def term_page(entry: TermEntry, width: int, *, used: Sequence[str] = (), mentions: Mentions = nothing) -> list[Line]:
+def term_page(
+    entry: TermEntry, width: int, *, used: Sequence[str] = (), mentions: MentionFinder = nothing
+) -> list[Line]:
     """A glossary entry: name and kind, what it stands for, its forms, the definition, related terms, sources.
 
     Args:

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui.commands import AppCommands
 from brief_tui.tui.files import FileReading
@@ -44,8 +44,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def __init__(
         self,
         session: Session,
-        entry: Entry | None,
-        place: Place,
+        entry: BriefingEntry | None,
+        place: ReaderPosition,
         *,
         driver: type[Driver] | None = None,
         watch: bool = False,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 
 MOST = 100
 """Jumps that are remembered."""
@@ -16,7 +16,7 @@ class Spot(NamedTuple):
 
     path: str
     """The briefing's file; empty for a search."""
-    place: Place
+    place: ReaderPosition
     title: str
     """What is there: a section, an incident, a term, the words of a search."""
     where: str = ""
@@ -42,7 +42,7 @@ class Spot(NamedTuple):
         return self.path, self.query, place.view, at.get(place.view)
 
 
-def spot_in(entry: Entry, place: Place) -> Spot:
+def spot_in(entry: BriefingEntry, place: ReaderPosition) -> Spot:
     """A place in a briefing as a spot."""
     return Spot(entry.path, place, entry.title, entry.title)
 

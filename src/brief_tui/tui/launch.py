@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.startup import PATIENCE, Beginning, begin
-from brief_tui.library.state.state import Place
+from brief_tui.library.startup import PATIENCE, Startup, begin
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.inert import inert
 from brief_tui.render.locale import needs_ascii
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from brief_tui.library.questions.briefings import Entry
+    from brief_tui.library.questions.briefings import BriefingEntry
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.session import Session
 
@@ -76,7 +76,7 @@ def _leave(status: int) -> int:  # noqa: RET503 - it ends by leaving
 
 def make_app(
     session: Session,
-    entry: Entry | None,
+    entry: BriefingEntry | None,
     *,
     driver: type[Driver] | None = None,
     watch: bool = False,
@@ -96,13 +96,11 @@ def make_app(
     from brief_tui.tui.app import BriefApp
     from brief_tui.tui.session import place_of
 
-    place = place_of(session.state, entry) if entry else Place()
+    place = place_of(session.state, entry) if entry else ReaderPosition()
     return BriefApp(session, entry, place, driver=driver, watch=watch, rest=rest, wanted=wanted)
 
 
-def app_for_terminal(
-    begun: Beginning, settings: Settings, target: str | None = None, *, watch: bool = False
-) -> BriefApp:
+def app_for_terminal(begun: Startup, settings: Settings, target: str | None = None, *, watch: bool = False) -> BriefApp:
     """Make an app with the colours and the driver of this terminal.
 
     Args:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
-    from brief_tui.library.questions.briefings import Entry
+    from brief_tui.library.questions.briefings import BriefingEntry
     from brief_tui.tui.jumps import Jumps, Spot
     from brief_tui.tui.session import Session
 
@@ -21,7 +21,7 @@ class Navigator(Protocol):
 
     jumps: Jumps
 
-    def opened(self) -> Entry | None:
+    def opened(self) -> BriefingEntry | None:
         """Return the briefing that is open, if one is."""
 
     async def jump(self, spot: Spot) -> None:

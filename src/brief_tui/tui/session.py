@@ -12,14 +12,14 @@ from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, Answer, is_written_so
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, LookupAnswer, is_written_so
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render import pages
 from brief_tui.render import wording as shared
 from brief_tui.render.document import Document
-from brief_tui.render.lines import BLANK, DIM, Line, Mention, PageMaker, line
+from brief_tui.render.lines import BLANK, DIM, Line, MentionSpan, PageMaker, line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Keymap, actions_for
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
@@ -83,7 +83,7 @@ class Session:
         if self.restricted:
             restriction.use()
 
-    def _mentions(self, text: str) -> tuple[Mention, ...]:
+    def _mentions(self, text: str) -> tuple[MentionSpan, ...]:
         return tuple((item.start, item.end, item.term) for item in glossary.mentions(self.index, text))
 
     def reload(self) -> int:
@@ -111,11 +111,11 @@ class Session:
     def _tell(self, done: int, total: int) -> None:
         self.reading = (done, total)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[BriefingEntry]:
         """Every briefing of the library."""
         return catalogue.entries(self.index)
 
-    def toggle_read(self, entry: Entry) -> str:
+    def toggle_read(self, entry: BriefingEntry) -> str:
         """Mark an edition as read, or as unread again; what to say."""
         key = entry.name, entry.edition_key
         unread = entry.is_unread(self.state.seen())
@@ -127,7 +127,7 @@ class Session:
         """Remember that the reader looked at a term."""
         self.state.lookups.add(glossary.term(self.index, term).head)
 
-    def document(self, entry: Entry, width: int) -> Document:
+    def document(self, entry: BriefingEntry, width: int) -> Document:
         """The text of a briefing at a width."""
         sections = catalogue.sections(self.index, entry.row)
         return Document(sections, lambda row: catalogue.blocks(self.index, row), self.mentions, width)
@@ -152,7 +152,7 @@ class Session:
 
         return make
 
-    def look_at_incident(self, entry: Entry, name: str) -> PageMaker | None:
+    def look_at_incident(self, entry: BriefingEntry, name: str) -> PageMaker | None:
         """The page of an incident, found again by its id when the files have changed; None when there is none."""
         if self.incident(entry, name) is None:
             return None
@@ -174,7 +174,7 @@ class Session:
         partners = incidents.partners(self.index, entry)
         return pages.incident_page(entry, width, partners=partners, mentions=self.mentions)
 
-    def incident(self, entry: Entry, name: str) -> IncidentRow | None:
+    def incident(self, entry: BriefingEntry, name: str) -> IncidentRow | None:
         """The incident of a briefing with an id."""
         return incidents.by_name(self.index, entry.row, name)
 
@@ -198,7 +198,7 @@ class Session:
         return made, [hit.term for hit in answer.shown]
 
 
-def _remark(query: str, answer: Answer) -> str:
+def _remark(query: str, answer: LookupAnswer) -> str:
     """How an answer matches, where that is not plain to see."""
     if answer.how == NEAR:
         return wording.no_entry_but(query)
@@ -210,18 +210,18 @@ def _remark(query: str, answer: Answer) -> str:
     return shared.part_of(query, name) if answer.how == WORD else ""
 
 
-def place_of(state: State, entry: Entry) -> Place:
+def place_of(state: State, entry: BriefingEntry) -> ReaderPosition:
     """Where the reader left a briefing; one that was never read begins with what it has."""
     first = "read" if entry.sections else "incidents" if entry.incidents else "glossary"
-    return state.place(entry.name) or Place(view=first)
+    return state.place(entry.name) or ReaderPosition(view=first)
 
 
-def _rank(index: Index, entry: Entry) -> str:
+def _rank(index: Index, entry: BriefingEntry) -> str:
     """Where a briefing stands among those that can be read: `1/3`."""
     place, count = catalogue.rank(index, entry.row)
     return f"{place or '-'}/{count}"
 
 
-def _describe(index: Index, entry: Entry) -> str:
+def _describe(index: Index, entry: BriefingEntry) -> str:
     """Date, edition and TLP of a briefing."""
     return pages.describe(catalogue.head(index, entry.row))

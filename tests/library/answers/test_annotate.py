@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from brief_tui.library.answers.annotate import ANSI, FOOTNOTE, INLINE, Annotator, Known, known
+from brief_tui.library.answers.annotate import ANSI, FOOTNOTE, INLINE, AcronymTable, Annotator, acronym_table
 from hostile.payloads import PAYLOADS
 from libraries import Library
 
@@ -31,11 +31,11 @@ OTHER = "title: Other\nglossary: [{term: HCI, expansion: Human Computer Interact
 
 
 @pytest.fixture
-def names(kept_library: Library) -> Known:
-    return known(kept_library(GLOSSARY, OTHER))
+def names(kept_library: Library) -> AcronymTable:
+    return acronym_table(kept_library(GLOSSARY, OTHER))
 
 
-def annotated(names: Known, *lines: str, style: str = INLINE, language: str = "") -> str:
+def annotated(names: AcronymTable, *lines: str, style: str = INLINE, language: str = "") -> str:
     made = Annotator(names, style, language)
     pieces = [piece for line in lines for piece in made.line(line)] + list(made.end())
     taken_out = "".join(text for text, added in pieces if not added)
@@ -83,17 +83,17 @@ GSIM = "Groupe de soutien à l'islam et aux musulmans"
         ("WHO/HCI's", "WHO (World Health Organization)/HCI (1: High Islamic Council; 2: Human Computer Interaction)'s"),
     ],
 )  # fmt: skip
-def test_the_first_use_is_expanded(names: Known, text: str, result: str) -> None:
+def test_the_first_use_is_expanded(names: AcronymTable, text: str, result: str) -> None:
     assert annotated(names, text) == result
 
 
-def test_a_language_is_preferred_where_there_is_one(names: Known) -> None:
+def test_a_language_is_preferred_where_there_is_one(names: AcronymTable) -> None:
     assert annotated(names, "GSIM", language="en") == "GSIM (Support Group for Islam and Muslims)"
     assert annotated(names, "GSIM", language="EN") == "GSIM (Support Group for Islam and Muslims)"
     assert annotated(names, "GSIM", language="de") == f"GSIM ({GSIM})"
 
 
-def test_an_explanation_may_go_over_the_end_of_a_line(names: Known) -> None:
+def test_an_explanation_may_go_over_the_end_of_a_line(names: AcronymTable) -> None:
     for lines in (
         ["the Support Group for\n", "Islam and Muslims (GSIM)\n"],
         ["GSIM (Support Group\n", "for Islam and Muslims)\n"],
@@ -101,7 +101,7 @@ def test_an_explanation_may_go_over_the_end_of_a_line(names: Known) -> None:
         assert annotated(names, *lines) == "".join(lines)
 
 
-def test_notes_stand_at_the_end(names: Known) -> None:
+def test_notes_stand_at_the_end(names: AcronymTable) -> None:
     text = annotated(names, "WHO and GSIM\n", "WHO, HCI", style=FOOTNOTE, language="en")
     assert text == (
         "WHO[^1] and GSIM[^2]\nWHO, HCI[^3]\n[^1]: WHO: World Health Organization\n"
@@ -111,13 +111,13 @@ def test_notes_stand_at_the_end(names: Known) -> None:
     assert annotated(names, "nothing", style=FOOTNOTE) == "nothing"
 
 
-def test_on_a_terminal_the_text_is_cleaned(names: Known) -> None:
+def test_on_a_terminal_the_text_is_cleaned(names: AcronymTable) -> None:
     text = annotated(names, "\x1b[31mWHO\udcff\n", style=ANSI)
     assert text == "␛[31m\x1b[1mWHO\x1b[22m\x1b[2m (World Health Organization)\x1b[22m<U+DCFF>\n"
 
 
 def test_what_the_glossary_says_is_clean(library: Library) -> None:
-    found = known(library('title: T\nglossary: [{term: WHO, expansion: "\\e]0;x\\a\\u202e World\\nHealth"}]\n'))
+    found = acronym_table(library('title: T\nglossary: [{term: WHO, expansion: "\\e]0;x\\a\\u202e World\\nHealth"}]\n'))
     assert annotated(found, "WHO") == "WHO (␛]0;x␇<U+202E> World Health)"
 
 
@@ -146,12 +146,12 @@ PIECES = [
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join), max_size=4))
-def test_what_was_put_in_can_be_taken_out(names: Known, lines: list[str]) -> None:
+def test_what_was_put_in_can_be_taken_out(names: AcronymTable, lines: list[str]) -> None:
     for style in (INLINE, FOOTNOTE):
         annotated(names, *lines, style=style)  # which takes it out and compares
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
-def test_hostile_text_passes_as_it_is(names: Known, name: str) -> None:
+def test_hostile_text_passes_as_it_is(names: AcronymTable, name: str) -> None:
     text = f"{PAYLOADS[name]} WHO {PAYLOADS[name]} (GSIM) {PAYLOADS[name]}HCI{PAYLOADS[name]}\n"
     assert "World Health Organization" in annotated(names, text)

@@ -14,7 +14,7 @@ from brief_tui.library.index import rows as compiling
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.hits import HIT_END, HIT_START, Excerpt
-from brief_tui.library.questions.search_query import Part, Phrase, Query, part_spans
+from brief_tui.library.questions.search_query import Phrase, QueryPart, SearchQuery, part_spans
 from brief_tui.text.matching import words
 from effort import TIMES, steps
 from inside import connection
@@ -229,7 +229,7 @@ def test_every_word_of_a_text_is_found_by_its_folded_form(text: str) -> None:
     with index_file.connect(None, b"", []) as db:
         _store(db, [("", text)])
         for word in words(text):
-            assert _matching(db, Query((Part((Phrase((word.fold,)),)),))) == [1], word
+            assert _matching(db, SearchQuery((QueryPart((Phrase((word.fold,)),)),))) == [1], word
 
 
 def _store(db: Connection, texts: list[tuple[str, str]]) -> None:
@@ -238,7 +238,7 @@ def _store(db: Connection, texts: list[tuple[str, str]]) -> None:
         db.execute(f"INSERT INTO fulltext ({fulltext.TEXT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _matching(db: Connection, query: Query) -> list[int]:
+def _matching(db: Connection, query: SearchQuery) -> list[int]:
     match = fulltext.match_query(query)
     return [row for (row,) in db.execute("SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid", (match,))]
 
@@ -251,21 +251,23 @@ TEXTS = st.lists(st.tuples(WORDS, SPACES), max_size=9).map(lambda parts: "".join
 FOLDS = st.sampled_from(["army", "arm", "ar", "armee", "coeur", "segou", "ba", "b", "m5", "rfp", "محمد", "it", "s"])
 PHRASES = st.builds(Phrase, st.lists(FOLDS, min_size=1, max_size=3).map(tuple), st.booleans())
 PARTS = st.one_of(
-    st.builds(lambda phrase, field: Part((phrase,), 0, field), PHRASES, st.sampled_from(["", "title"])),
+    st.builds(lambda phrase, field: QueryPart((phrase,), 0, field), PHRASES, st.sampled_from(["", "title"])),
     st.builds(
-        lambda phrases, gap: Part(tuple(phrases), gap), st.lists(PHRASES, min_size=2, max_size=3), st.integers(0, 4)
+        lambda phrases, gap: QueryPart(tuple(phrases), gap),
+        st.lists(PHRASES, min_size=2, max_size=3),
+        st.integers(0, 4),
     ),
 )
 
 
-def _naive(part: Part, title: str, body: str) -> bool:
+def _naive(part: QueryPart, title: str, body: str) -> bool:
     """What the language says, on the folded words of a text joined by blanks."""
     return any(
         _stands(part, [word.fold for word in words(text)]) for text in ([title] if part.field else [title, body])
     )
 
 
-def _stands(part: Part, folds: list[str]) -> bool:
+def _stands(part: QueryPart, folds: list[str]) -> bool:
     found = []
     for phrase in part.phrases:
         wanted = " " + " ".join(phrase.words) + ("" if phrase.begun else " ")
@@ -278,21 +280,21 @@ def _stands(part: Part, folds: list[str]) -> bool:
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4), st.lists(PARTS, min_size=1, max_size=3))
-def test_the_index_agrees_with_a_look_at_every_text(texts: list[tuple[str, str]], parts: list[Part]) -> None:
+def test_the_index_agrees_with_a_look_at_every_text(texts: list[tuple[str, str]], parts: list[QueryPart]) -> None:
     with index_file.connect(None, b"", []) as db:
         _store(db, texts)
         expected = [row for row, text in enumerate(texts, 1) if all(_naive(part, *text) for part in parts)]
-        assert _matching(db, Query(tuple(parts))) == expected
+        assert _matching(db, SearchQuery(tuple(parts))) == expected
 
 
 @given(st.tuples(TEXTS, TEXTS), PARTS)
-def test_a_part_has_spans_where_it_stands(text: tuple[str, str], part: Part) -> None:
+def test_a_part_has_spans_where_it_stands(text: tuple[str, str], part: QueryPart) -> None:
     for said in text:
         folds = [word.fold for word in words(said)]
         spans = part_spans(part, folds)
         assert bool(spans) == _stands(part, folds)
         for start, end in spans:
-            assert any(_stands(Part((phrase,)), folds[start:end]) for phrase in part.phrases)
+            assert any(_stands(QueryPart((phrase,)), folds[start:end]) for phrase in part.phrases)
 
 
 def test_whole_words_come_before_beginnings(library: Library) -> None:

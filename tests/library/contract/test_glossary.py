@@ -8,12 +8,12 @@ import pytest
 
 from brief_tui.library.errors import Gone
 from brief_tui.library.questions.protocols import Library
-from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD, Hit
+from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD, TermHit
 
 LONG = "Groupe de soutien à l’islam et aux musulmans"
 
 
-def told(hits: list[Hit]) -> list[tuple[str, str, str]]:
+def told(hits: list[TermHit]) -> list[tuple[str, str, str]]:
     return [(hit.head, hit.how, hit.briefing.partition(",")[0].partition(":")[0]) for hit in hits]
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from brief_tui.library.errors import SyntaxProblem
-from brief_tui.library.questions.hits import HIT_END, HIT_START, Excerpt, Found, Spot
+from brief_tui.library.questions.hits import HIT_END, HIT_START, Excerpt, HitPosition, SearchHit
 from brief_tui.library.questions.protocols import Library
 
 
-def refs(found: list[Found]) -> list[tuple[str, str]]:
+def refs(found: list[SearchHit]) -> list[tuple[str, str]]:
     return [(item.kind, item.ref) for item in found]
 
 
@@ -67,10 +67,10 @@ def test_a_text_says_where_it_is_from(library: Library) -> None:
     mali = library.catalogue.find("mali")
     assert mali is not None
     excerpt = Excerpt("", marked("An <armed> <group> took the road to Nara."))
-    assert found == Found(
+    assert found == SearchHit(
         "section", mali.row, "Mali: the war comes to Ségou", "the-roads", "The roads", excerpt, "The roads", "2"
     )
-    assert library.search.locate(found, '"armed group"') == Spot(0, 3, "armed group")
+    assert library.search.locate(found, '"armed group"') == HitPosition(0, 3, "armed group")
 
 
 def test_the_row_of_an_incident_and_what_else_has_a_hit(library: Library) -> None:
@@ -87,7 +87,7 @@ def test_the_row_of_an_incident_and_what_else_has_a_hit(library: Library) -> Non
 def test_where_a_hit_stands(library: Library) -> None:
     drones, camps = library.search.search("dron")
     assert library.search.locate(drones, "dron") is None, "it is in the title alone"
-    assert library.search.locate(camps, "dron") == Spot(0, 19, "Drones")
+    assert library.search.locate(camps, "dron") == HitPosition(0, 19, "Drones")
 
 
 @pytest.mark.parametrize(

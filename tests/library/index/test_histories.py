@@ -63,7 +63,7 @@ def answers(index: Index) -> str:
         found.append([(homes[use[0]], *use[1:]) for use in glossary.usage(index, row)])
     found.append([_home(index, homes, mention.term) for mention in glossary.mentions(index, "GSIM and gsim near Kati")])
     found.append(_home(index, homes, glossary.same(index, "GSIM", "") or 0))
-    found.append([meaning for names in annotate.known(index).values() for meaning in names.items()])
+    found.append([meaning for names in annotate.acronym_table(index).values() for meaning in names.items()])
     return re.sub(r"\b\d{10,}\b", "", repr(found))
 
 

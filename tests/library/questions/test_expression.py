@@ -14,7 +14,7 @@ from brief_tui.library.questions.expression import (
     Expression,
     Not,
     Or,
-    Span,
+    TextRange,
     Words,
     also,
     written,
@@ -152,7 +152,7 @@ def test_both_are_asked_and_neither_twice(expression: Expression, more: Expressi
 
 
 def test_where_something_was_typed_is_no_part_of_what_is_asked() -> None:
-    one, other = Words("a", Span(0, 1)), Words("a", Span(4, 5))
+    one, other = Words("a", TextRange(0, 1)), Words("a", TextRange(4, 5))
     assert one == other
     assert (one.span != other.span) is False
     assert len({one, other}) == 1

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index import fulltext, index_file
-from brief_tui.library.questions.search_query import MAX_WORDS, Part, Phrase, Query, parse, widened
+from brief_tui.library.questions.search_query import MAX_WORDS, Phrase, QueryPart, SearchQuery, parse, widened
 
 
 def word(text: str, *, begun: bool = False) -> Phrase:
@@ -18,27 +18,27 @@ def word(text: str, *, begun: bool = False) -> Phrase:
     [
         ("", ()),
         ("  ... * ", ()),
-        ("Drone SÉGOU", (Part((word("drone"),), open=True), Part((word("segou"),), open=True))),
-        ("M5-RFP", (Part((Phrase(("m5", "rfp")),)),)),
-        ('"armed  Group"', (Part((Phrase(("armed", "group")),)),)),
-        ("gendarm*", (Part((word("gendarm", begun=True),)),)),
-        ('"armed gr"*', (Part((Phrase(("armed", "gr"), True),)),)),
-        ("a NEAR b", (Part((word("a"), word("b")), 10),)),
-        ("a near/5 b", (Part((word("a"), word("b")), 5),)),
-        ("a NEAR/0 b Near/0 c", (Part((word("a"), word("b"), word("c")), 0),)),
-        ("near by", (Part((word("near"),), open=True), Part((word("by"),), open=True))),
-        ("title:a", (Part((word("a"),), 0, "title", True),)),
-        ('TITLE:"a b"', (Part((Phrase(("a", "b")),), 0, "title"),)),
-        ("10:30", (Part((Phrase(("10", "30")),)),)),
-        ("Mali: war", (Part((word("mali"),), open=True), Part((word("war"),), open=True))),
-        ('Mali:"war zone"', (Part((word("mali"),), open=True), Part((Phrase(("war", "zone")),)))),
-        ("http://a.b", (Part((Phrase(("http", "a", "b")),)),)),
-        ("a OR (b)", tuple(Part((word(text),), open=True) for text in ("a", "or", "b"))),
-        ("title:a NEAR b", (Part((word("a"), word("b")), 10, "title"),)),
+        ("Drone SÉGOU", (QueryPart((word("drone"),), open=True), QueryPart((word("segou"),), open=True))),
+        ("M5-RFP", (QueryPart((Phrase(("m5", "rfp")),)),)),
+        ('"armed  Group"', (QueryPart((Phrase(("armed", "group")),)),)),
+        ("gendarm*", (QueryPart((word("gendarm", begun=True),)),)),
+        ('"armed gr"*', (QueryPart((Phrase(("armed", "gr"), True),)),)),
+        ("a NEAR b", (QueryPart((word("a"), word("b")), 10),)),
+        ("a near/5 b", (QueryPart((word("a"), word("b")), 5),)),
+        ("a NEAR/0 b Near/0 c", (QueryPart((word("a"), word("b"), word("c")), 0),)),
+        ("near by", (QueryPart((word("near"),), open=True), QueryPart((word("by"),), open=True))),
+        ("title:a", (QueryPart((word("a"),), 0, "title", True),)),
+        ('TITLE:"a b"', (QueryPart((Phrase(("a", "b")),), 0, "title"),)),
+        ("10:30", (QueryPart((Phrase(("10", "30")),)),)),
+        ("Mali: war", (QueryPart((word("mali"),), open=True), QueryPart((word("war"),), open=True))),
+        ('Mali:"war zone"', (QueryPart((word("mali"),), open=True), QueryPart((Phrase(("war", "zone")),)))),
+        ("http://a.b", (QueryPart((Phrase(("http", "a", "b")),)),)),
+        ("a OR (b)", tuple(QueryPart((word(text),), open=True) for text in ("a", "or", "b"))),
+        ("title:a NEAR b", (QueryPart((word("a"), word("b")), 10, "title"),)),
     ],
 )
-def test_meaning(text: str, parts: tuple[Part, ...]) -> None:
-    assert parse(text) == Query(parts)
+def test_meaning(text: str, parts: tuple[QueryPart, ...]) -> None:
+    assert parse(text) == SearchQuery(parts)
 
 
 def test_kinds() -> None:
@@ -77,7 +77,7 @@ def test_widening() -> None:
 
 @given(st.text(alphabet='ab é"*:()^+-{}/ \n\x00\u202eœ٣title:near/NEAR', max_size=40))
 def test_nothing_that_is_typed_is_syntax(text: str) -> None:
-    query = Query()
+    query = SearchQuery()
     column = 0
     try:
         query = parse(text)

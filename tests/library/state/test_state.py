@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.state.bookmarks import Mark
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.library.state.store import Store
 
 VERSION_1 = """
@@ -37,14 +37,14 @@ def make_version_1(file: Path) -> None:
         db.executescript(VERSION_1)
 
 
-PLACE = Place("table", "war", 3, 14, "nara", "GSIM")
+PLACE = ReaderPosition("table", "war", 3, 14, "nara", "GSIM")
 
 
 def test_what_is_kept_survives_reopening(tmp_path: Path) -> None:
     state = State(tmp_path)
     state.keep_place("mali", PLACE)
     state.mark_seen("mali", "1")
-    state.marks.put("a", Mark("mali", "war", 2, 0))
+    state.marks.put("a", Bookmark("mali", "war", 2, 0))
     state.close()
     again = State(tmp_path)
     assert again.place("mali") == PLACE
@@ -64,14 +64,14 @@ def test_what_nobody_did_is_nothing(tmp_path: Path) -> None:
 
 def test_the_last_word_counts(tmp_path: Path) -> None:
     state = State(tmp_path)
-    state.keep_place("a", Place(section="one"))
-    state.keep_place("b", Place())
+    state.keep_place("a", ReaderPosition(section="one"))
+    state.keep_place("b", ReaderPosition())
     assert state.last_briefing() == "b"
-    state.keep_place("a", Place(section="two"))
+    state.keep_place("a", ReaderPosition(section="two"))
     assert state.last_briefing() == "a"
-    assert state.place("a") == Place(section="two")
-    state.marks.put("m", Mark("a", "s", 0, 0))
-    state.marks.put("m", Mark("b", "t", 1, 2))
+    assert state.place("a") == ReaderPosition(section="two")
+    state.marks.put("m", Bookmark("a", "s", 0, 0))
+    state.marks.put("m", Bookmark("b", "t", 1, 2))
     assert [mark.spot for mark in state.marks.all().values()] == [("b", "t", 1, 2)]
 
 
@@ -129,8 +129,8 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 READ_ONLY = """
 import os, sys
-from brief_tui.library.state.bookmarks import Mark
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.library.state.store import Store
 if os.geteuid() == 0:
     os.setuid(65534)  # root may write everywhere
@@ -138,7 +138,7 @@ state = State(sys.argv[1])
 print(state.note, state.store.unread, sep="|")
 print(state.seen(), state.marks.get("a") and state.marks.get("a").spot, state.last_briefing())
 assert state.mark_seen("b", "2") and ("b", "2") in state.seen()
-assert state.marks.put("b", Mark("b", "s", 1, 1)) and state.lookups.add("GSIM")
+assert state.marks.put("b", Bookmark("b", "s", 1, 1)) and state.lookups.add("GSIM")
 """
 
 
@@ -204,10 +204,10 @@ def test_a_file_of_the_first_version_keeps_everything(tmp_path: Path) -> None:
     for _ in range(2):
         with closing(State(tmp_path)) as state:
             assert state.note == ""
-            assert state.place("mali") == Place("incidents", "war", 3, 14, "nara", "GSIM")
+            assert state.place("mali") == ReaderPosition("incidents", "war", 3, 14, "nara", "GSIM")
             assert [item.briefing for item in state.last_places()] == ["mali", "sahel"]
             assert state.seen() == {("mali", "1/2023-01")}
-            assert state.marks.all() == {"a": Mark("mali", "war", 2, 7, "", 1700000002.125, 1700000002.125)}
+            assert state.marks.all() == {"a": Bookmark("mali", "war", 2, 7, "", 1700000002.125, 1700000002.125)}
             assert state.lookups.recent() == []
     with closing(State(tmp_path)) as state:
         assert state.marks.annotate("a", state.marks.all()["a"], "the camps")
@@ -217,7 +217,7 @@ def test_a_file_of_the_first_version_keeps_everything(tmp_path: Path) -> None:
         db.execute("INSERT OR REPLACE INTO place VALUES ('x', 'read', '', 0, 0, '', '', 1.0)")
         db.commit()
     with closing(State(tmp_path)) as state:
-        assert state.marks.all()["a"] == Mark("sahel", "s", 0, 0, "", 1800000000.0, 1800000000.0)
+        assert state.marks.all()["a"] == Bookmark("sahel", "s", 0, 0, "", 1800000000.0, 1800000000.0)
 
 
 def test_unread_again(tmp_path: Path) -> None:
@@ -233,14 +233,14 @@ def test_unread_again(tmp_path: Path) -> None:
 
 def test_notes_belong_to_their_mark(tmp_path: Path) -> None:
     marks, others = State(tmp_path).marks, State(tmp_path).marks
-    first = marks.put("a", Mark("mali", "war", 2, 0, "the camps"))
+    first = marks.put("a", Bookmark("mali", "war", 2, 0, "the camps"))
     assert first is not None
     assert marks.get("a") == first
     assert others.annotate("a", first, "x" * 600)
     (kept,) = marks.all().values()
     assert (kept.note, kept.at) == ("x" * 500, first.at)
     assert kept.noted > kept.at
-    assert others.put("a", Mark("sahel", "s", 0, 0))
+    assert others.put("a", Bookmark("sahel", "s", 0, 0))
     assert not marks.annotate("a", first, "too late")
     assert others.all()["a"].note == ""
     assert marks.remove("a")

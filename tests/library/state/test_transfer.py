@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.library.state import transfer
-from brief_tui.library.state.bookmarks import Mark, is_letter
-from brief_tui.library.state.merge import Merged, contents, merge
-from brief_tui.library.state.state import Place, State
+from brief_tui.library.state.bookmarks import Bookmark, is_letter
+from brief_tui.library.state.merge import MergeResult, contents, merge
+from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.library.state.store import Store
-from brief_tui.library.state.transfer import Contents, LookupRecord, MarkRecord, PlaceRecord, ReadRecord, read, written
+from brief_tui.library.state.transfer import (
+    BookmarkRecord,
+    LookupRecord,
+    PositionRecord,
+    ReadRecord,
+    StateContents,
+    read,
+    written,
+)
 from brief_tui.render.inert import escaped
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
@@ -35,15 +43,15 @@ def records(kind: Any, key: Any, **parts: Any) -> Any:
 
 
 STATES = st.builds(
-    Contents,
-    places=records(PlaceRecord, lambda item: item.briefing),
+    StateContents,
+    places=records(PositionRecord, lambda item: item.briefing),
     read=records(ReadRecord, lambda item: (item.briefing, item.edition)),
-    marks=records(MarkRecord, lambda item: item.letter, letter=LETTERS),
+    marks=records(BookmarkRecord, lambda item: item.letter, letter=LETTERS),
     lookups=records(LookupRecord, lambda item: item.term),
 )
 
 
-def into(home: Store, text: str) -> Merged:
+def into(home: Store, text: str) -> MergeResult:
     """Import a text into a home."""
     return merge(home, read(text, "state.json"))
 
@@ -54,19 +62,19 @@ def out_of(home: Store) -> str:
 
 
 @given(STATES)
-def test_export_into_another_home_and_out_again_is_the_same(state: Contents) -> None:
+def test_export_into_another_home_and_out_again_is_the_same(state: StateContents) -> None:
     with closing(Store(memory=True)) as one, closing(Store(memory=True)) as two:
         into(one, written(state))
         exported = out_of(one)
         merged = into(two, exported)
         assert out_of(two) == exported
         assert [len(item) for item in state] == [merged.places, merged.read, merged.marks, merged.lookups]
-        assert into(two, exported) == Merged(0, 0, 0, 0, [])
+        assert into(two, exported) == MergeResult(0, 0, 0, 0, [])
         assert out_of(two) == exported
 
 
 @given(STATES, STATES)
-def test_a_merge_loses_no_bookmark_and_the_newest_wins(here: Contents, new: Contents) -> None:
+def test_a_merge_loses_no_bookmark_and_the_newest_wins(here: StateContents, new: StateContents) -> None:
     with closing(Store(memory=True)) as home:
         into(home, written(here))
         merged = into(home, written(new))
@@ -90,11 +98,11 @@ def test_a_merge_loses_no_bookmark_and_the_newest_wins(here: Contents, new: Cont
 
 def test_what_a_reader_did_goes_out(tmp_path: Path) -> None:
     state = State(tmp_path / "one")
-    state.keep_place("mali", Place("incidents", "war", -1, 3, "nara", "GSIM"))
+    state.keep_place("mali", ReaderPosition("incidents", "war", -1, 3, "nara", "GSIM"))
     state.mark_seen("mali", "1/2023-01")
     state.mark_seen("sahel", "2/")
     state.mark_unseen("sahel", "2/")
-    state.marks.put("é", Mark("mali", "war", 2, 7, "a \u202e \x9b note\n\ud83d".replace("\ud83d", "\U0001f600")))
+    state.marks.put("é", Bookmark("mali", "war", 2, 7, "a \u202e \x9b note\n\ud83d".replace("\ud83d", "\U0001f600")))
     state.lookups.add("GSIM")
     text = out_of(state.store)
     data = json.loads(text)
@@ -112,16 +120,16 @@ def test_what_a_reader_did_goes_out(tmp_path: Path) -> None:
     assert other.seen() == {("mali", "1/2023-01")}
 
 
-def mark(letter: str, section: str, note: str = "", at: float = 1.0, noted: float | None = None) -> MarkRecord:
+def mark(letter: str, section: str, note: str = "", at: float = 1.0, noted: float | None = None) -> BookmarkRecord:
     """A bookmark of one briefing."""
-    return MarkRecord(letter, "b", section, 0, 0, note, at, at if noted is None else noted)
+    return BookmarkRecord(letter, "b", section, 0, 0, note, at, at if noted is None else noted)
 
 
-def merged_marks(here: list[MarkRecord], new: list[MarkRecord]) -> tuple[dict[str, str], list[str]]:
+def merged_marks(here: list[BookmarkRecord], new: list[BookmarkRecord]) -> tuple[dict[str, str], list[str]]:
     """Section and note by letter after a merge, and which letters were moved where."""
     with closing(Store(memory=True)) as home:
-        into(home, written(Contents([], [], here, [])))
-        found = into(home, written(Contents([], [], new, [])))
+        into(home, written(StateContents([], [], here, [])))
+        found = into(home, written(StateContents([], [], new, [])))
         after = {item.letter: f"{item.section} {item.note}".strip() for item in contents(home).marks}
     return after, [f"{item.letter}{item.now}" for item in found.moved]
 
@@ -144,7 +152,7 @@ def test_a_letter_twice_in_one_file() -> None:
     assert merged_marks([], [mark("a", "x"), mark("a", "y")]) == ({"a": "x", "b": "y"}, ["ab"])
 
 
-GOOD = written(Contents([], [ReadRecord("b", "1", True, 5.0)], [mark("a", "war")], []))
+GOOD = written(StateContents([], [ReadRecord("b", "1", True, 5.0)], [mark("a", "war")], []))
 
 BAD = {
     "": "state.json:1:1: this is not JSON: Expecting value",
@@ -193,7 +201,7 @@ def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transfer, "_RECORDS", 2)
     many = [LookupRecord(str(number), 1.0) for number in range(3)]
     with pytest.raises(BriefingError, match="'lookups' has more than 2 entries"):
-        read(written(Contents([], [], [], many)), "state.json")
+        read(written(StateContents([], [], [], many)), "state.json")
 
 
 def is_told(text: str) -> bool:

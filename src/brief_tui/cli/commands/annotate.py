@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, library_index
-from brief_tui.library.answers.annotate import ANSI, Annotator, Piece, known
+from brief_tui.library.answers.annotate import ANSI, AnnotatedPiece, Annotator, acronym_table
 from brief_tui.render.inert import inert
 
 _READ = 65_536
@@ -27,7 +27,7 @@ def run_annotate(args: Namespace) -> int:
     if sys.stdin is None or sys.stdout is None:
         raise CliError(wording.ANNOTATE_STREAMS, status=2)
     with library_index(args) as index:
-        names = known(index)
+        names = acronym_table(index)
     annotator = Annotator(names, args.style, args.lang)
     output = sys.stdout.buffer
     try:
@@ -41,7 +41,7 @@ def run_annotate(args: Namespace) -> int:
     return 0
 
 
-def _put(output: BinaryIO, pieces: Iterable[Piece], style: str) -> None:
+def _put(output: BinaryIO, pieces: Iterable[AnnotatedPiece], style: str) -> None:
     """Write pieces: the input's bytes as they came, what was put in as the output's encoding has it."""
     encoding = sys.stdout.encoding or "utf-8"
     for text, added in pieces:

@@ -12,7 +12,16 @@ from brief_tui.cli.console import CliError, library_index, put, put_json, say, t
 from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, Answer, Hit, TermEntry, is_written_so
+from brief_tui.library.questions.terms import (
+    FOLDED,
+    NEAR,
+    PREFIX,
+    WORD,
+    LookupAnswer,
+    TermEntry,
+    TermHit,
+    is_written_so,
+)
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import plain
 from brief_tui.render.term import term_page
@@ -73,7 +82,7 @@ def _each_line(index: Index, args: Namespace) -> int:
     return 1 if missed else 0
 
 
-def _answer(index: Index, query: str, args: Namespace) -> Answer:
+def _answer(index: Index, query: str, args: Namespace) -> LookupAnswer:
     """The answer for a name; with --all, every one is told in full."""
     answer = glossary.answer(index, query)
     if args.all and answer.shown:
@@ -81,12 +90,12 @@ def _answer(index: Index, query: str, args: Namespace) -> Answer:
     return answer
 
 
-def _told(answer: Answer, args: Namespace) -> list[Hit]:
+def _told(answer: LookupAnswer, args: Namespace) -> list[TermHit]:
     """The terms to print in full: the answers; with --near, near misses where there are none."""
     return answer.shown or (answer.others if args.near else [])
 
 
-def _print(index: Index, hits: Sequence[Hit]) -> None:
+def _print(index: Index, hits: Sequence[TermHit]) -> None:
     width = terminal_width()
     terms = (glossary.term(index, hit.term) for hit in hits)
     put("\n".join(plain(term_page(term, width, used=_used(index, term))) for term in terms))
@@ -98,15 +107,15 @@ def _remember(term: str) -> None:
         return
     if sys.stdout is not None:
         sys.stdout.flush()
-    from brief_tui.library.state.lookups import Lookups
+    from brief_tui.library.state.lookups import RecentLookups
     from brief_tui.library.state.store import Store
 
     store = Store(patience=_PATIENCE)
-    Lookups(store).add(term)
+    RecentLookups(store).add(term)
     store.close()
 
 
-def _words(query: str, answer: Answer) -> Iterator[str]:
+def _words(query: str, answer: LookupAnswer) -> Iterator[str]:
     """Words on answers that match less than exactly, on those that are not printed, and on a name without any."""
     name = clean_line(query)
     if not answer.shown:
@@ -124,12 +133,12 @@ def _words(query: str, answer: Answer) -> Iterator[str]:
         yield wording.also(names[:_MANY], max(len(names) - _MANY, 0))
 
 
-def _named(hit: Hit) -> str:
+def _named(hit: TermHit) -> str:
     """The name that matched, and the term whose it is."""
     return hit.name if hit.name == hit.head else f"{hit.name} ({hit.head})"
 
 
-def _candidate(hit: Hit) -> str:
+def _candidate(hit: TermHit) -> str:
     """A near miss with its expansion."""
     return f"{hit.name} ({listed(hit.meaning)})" if hit.meaning else hit.name
 
@@ -139,7 +148,7 @@ def _used(index: Index, term: TermEntry) -> list[str]:
     return [f"{title} § {listed(sections)}" for title, sections in glossary.used_in(index, term.row).items()]
 
 
-def _data(index: Index, query: str, answer: Answer, args: Namespace) -> dict[str, Any]:
+def _data(index: Index, query: str, answer: LookupAnswer, args: Namespace) -> dict[str, Any]:
     """An answer for JSON: near misses apart from what was found; in full only when they are asked for."""
     near = [] if answer.shown else answer.others
     return {
@@ -151,7 +160,7 @@ def _data(index: Index, query: str, answer: Answer, args: Namespace) -> dict[str
     }
 
 
-def _full(index: Index, hit: Hit) -> dict[str, Any]:
+def _full(index: Index, hit: TermHit) -> dict[str, Any]:
     term = glossary.term(index, hit.term)
     return {
         "how": hit.how,
@@ -164,6 +173,6 @@ def _full(index: Index, hit: Hit) -> dict[str, Any]:
     }
 
 
-def _short(hit: Hit) -> dict[str, Any]:
+def _short(hit: TermHit) -> dict[str, Any]:
     expansion = hit.expansion or None
     return {"how": hit.how, "name": hit.name, "term": hit.head, "expansion": expansion, "briefing_title": hit.briefing}

@@ -13,7 +13,7 @@ from brief_tui.library.answers.frequency import frequency
 from brief_tui.library.answers.incidents import IncidentView
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
-from brief_tui.library.questions.frequency import SORTS, Value, ordered
+from brief_tui.library.questions.frequency import SORTS, ValueCount, ordered
 from brief_tui.render import frequency as rendering
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.matching import near
@@ -65,7 +65,7 @@ def print_frequency(view: IncidentView, args: Namespace) -> int:
     return 0 if found.incidents else 1
 
 
-def _print_csv(values: Sequence[Value]) -> None:
+def _print_csv(values: Sequence[ValueCount]) -> None:
     writer = csv_writer()
     writer.writerow(CSV)
     for value in values:
@@ -76,7 +76,7 @@ def _print_csv(values: Sequence[Value]) -> None:
         writer.writerow([guarded_cell(cell) for cell in cells])
 
 
-def _data(value: Value) -> dict[str, Any]:
+def _data(value: ValueCount) -> dict[str, Any]:
     """A value for JSON: what is unknown is null."""
     return {
         "value": value.text if value.key else None,

@@ -12,7 +12,7 @@ from pathlib import Path
 from brief_tui.cli import wording
 from brief_tui.cli.console import (
     CliError,
-    Progress,
+    ProgressBar,
     is_terminal,
     known_state,
     library_folder,
@@ -32,7 +32,7 @@ from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN
-from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.text.cells import cell_width, pad
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
@@ -108,7 +108,9 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
         from brief_tui.tui.launch import NoScreen, open_reader
 
         try:
-            return open_reader(roots, settings, target=target, stdin=stdin, watch=args.watch, on_table=Progress().table)
+            return open_reader(
+                roots, settings, target=target, stdin=stdin, watch=args.watch, on_table=ProgressBar().table
+            )
         except NoScreen as reason:
             if args.watch:
                 raise CliError(wording.watch_no_screen(reason), status=2) from None
@@ -138,7 +140,7 @@ def _open_stdin(args: Namespace) -> int:
     return _read([Path(library_folder(args))], args, stdin=data)
 
 
-def _whole(index: Index, entry: Entry) -> str:
+def _whole(index: Index, entry: BriefingEntry) -> str:
     """A briefing as plain text."""
     from brief_tui.cli.printing import whole  # which opening does without
 
@@ -167,7 +169,7 @@ def _must_exist(name: str) -> None:
     raise missing(name, wording.no_file_but_command(close[0]) if close else wording.NO_FILE)
 
 
-def _readable(index: Index, file: Path) -> Entry:
+def _readable(index: Index, file: Path) -> BriefingEntry:
     """The entry of a file of its own. Raises CliError with its problems."""
     found = catalogue.find(index, os.path.abspath(file))  # noqa: PTH100 - links stay as named
     if found is None:
@@ -176,7 +178,7 @@ def _readable(index: Index, file: Path) -> Entry:
     return found
 
 
-def _without_problems(index: Index, entry: Entry, named: Path | None = None) -> None:
+def _without_problems(index: Index, entry: BriefingEntry, named: Path | None = None) -> None:
     """Raise CliError with the problems of a briefing, under the name the user gave."""
     if not entry.problems:
         return
@@ -230,7 +232,7 @@ def run_list(args: Namespace) -> int:
     return 0
 
 
-def _entry_data(entry: Entry, seen: set[tuple[str, str]]) -> dict[str, object]:
+def _entry_data(entry: BriefingEntry, seen: set[tuple[str, str]]) -> dict[str, object]:
     return {
         "id": entry.name,
         "title": entry.title,
@@ -246,7 +248,7 @@ def _entry_data(entry: Entry, seen: set[tuple[str, str]]) -> dict[str, object]:
     }
 
 
-def _entry_lines(entries: Sequence[Entry]) -> str:
+def _entry_lines(entries: Sequence[BriefingEntry]) -> str:
     """A line for each briefing: id, title, what it says of itself, what is in it."""
     from brief_tui.cli.printing import facts
 
@@ -294,7 +296,7 @@ def _is_there(path: Path) -> bool:
     return False
 
 
-def in_library(index: Index, name: str) -> Entry:
+def in_library(index: Index, name: str) -> BriefingEntry:
     """A briefing of the library by its id or file name. Raises CliError, with what was perhaps meant."""
     found = catalogue.find(index, name)
     if found is None:

@@ -13,7 +13,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.search import search
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
+from brief_tui.library.questions.hits import HIT_END, HIT_START, SearchHit
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
 
@@ -37,7 +37,7 @@ def run_search(args: Namespace) -> int:
     return 0
 
 
-def _answer(index: Index, query: str, limit: int) -> list[Found]:
+def _answer(index: Index, query: str, limit: int) -> list[SearchHit]:
     """What a search finds. Raises CliError that shows where it stops making sense."""
     try:
         return search(index, query, limit)
@@ -49,7 +49,7 @@ def _answer(index: Index, query: str, limit: int) -> list[Found]:
         raise CliError(words, f"  {query}", f"  {caret}", status=2, raw=True) from None
 
 
-def _told(item: Found) -> str:
+def _told(item: SearchHit) -> str:
     """The excerpt; before it the title, where that is a briefing's or has a hit which no row says."""
     titled = item.kind == "briefing" or (HIT_START in item.heading and not item.excerpt.row)
     return ": ".join(filter(None, (item.heading if titled else "", item.excerpt.whole))) or item.heading
@@ -61,7 +61,7 @@ def _line(text: str, start: str = "", end: str = "") -> str:
     return start.join(end.join(map(inert, part.split(HIT_END))) for part in parts)
 
 
-def _found_data(item: Found, names: dict[int, str]) -> dict[str, Any]:
+def _found_data(item: SearchHit, names: dict[int, str]) -> dict[str, Any]:
     return {
         "kind": item.kind,
         "briefing": names.get(item.briefing, ""),

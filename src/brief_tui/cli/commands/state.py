@@ -15,8 +15,8 @@ from brief_tui.render.inert import escaped
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from brief_tui.library.state.merge import Merged
-    from brief_tui.library.state.transfer import Contents
+    from brief_tui.library.state.merge import MergeResult
+    from brief_tui.library.state.transfer import StateContents
 
 _STREAM = "-"
 
@@ -37,14 +37,14 @@ def run_state(args: Namespace) -> int:
 
 def _export(name: str | None) -> int:
     from brief_tui.library.errors import StateFailed
-    from brief_tui.library.state.merge import take
+    from brief_tui.library.state.merge import extract
     from brief_tui.library.state.transfer import written
 
     with closing(known_state()) as state:
         if state.store.unread:
             raise CliError(wording.NOTHING_EXPORTED)
         try:
-            taken = take(state.store)
+            taken = extract(state.store)
         except StateFailed as error:
             raise CliError(wording.state_unreadable(error, clean_line(state.store.path))) from None
     text = escaped(written(taken.contents))
@@ -75,7 +75,7 @@ def _import(name: str | None) -> int:
     return 0
 
 
-def _read(name: str | None) -> Contents:
+def _read(name: str | None) -> StateContents:
     """The state of a file, or of standard input. Raises CliError with every problem."""
     from brief_tui.briefing.files import decode, read_bounded, read_text
     from brief_tui.briefing.problems import BriefingError
@@ -92,7 +92,7 @@ def _read(name: str | None) -> Contents:
         raise refused(error) from None
 
 
-def _tell(new: Contents, merged: Merged) -> None:
+def _tell(new: StateContents, merged: MergeResult) -> None:
     """How much was new, and which bookmarks have another letter."""
     counts = (
         (wording.new_places, merged.places, len(new.places)),

@@ -38,7 +38,7 @@ _ADDRESS = re.compile(r"://|@|\\|^(?:www\.|[~.]{0,2}/)")
 _SEQUENCE = re.compile(r"[\x1b␛]\[[0-9:;?]{0,40}[A-Za-z]")
 """A sequence for a terminal (ECMA-48, CSI), raw or cleaned: the letter at its end is no part of the word after it."""
 
-Piece = tuple[str, bool]
+AnnotatedPiece = tuple[str, bool]
 """Text, and whether it was put in."""
 
 
@@ -53,17 +53,17 @@ class Meaning(NamedTuple):
     """The plain form of `model.Term`, as JSON."""
 
 
-Known = dict[str, dict[str, list[Meaning]]]
+AcronymTable = dict[str, dict[str, list[Meaning]]]
 """The acronyms by their first word, then by all their words."""
 
 
-def known(index: Index) -> Known:
+def acronym_table(index: Index) -> AcronymTable:
     """Every acronym of the library: head words and forms with two capitals and no blank, or in capitals altogether."""
     statement = f"""SELECT name.words, name.text, name.capitals, term.detail FROM name
         JOIN term ON term.id = name.term WHERE name.rank < 2 AND
         (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY
         name.rank, {TERMS_AS_IN_FILES}"""  # noqa: S608 - our own text
-    found: Known = {}
+    found: AcronymTable = {}
     for key, text, capitals, detail in index.execute(statement):
         found.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
     return found
@@ -72,11 +72,11 @@ def known(index: Index) -> Known:
 class Annotator:
     """Passes a text on, line by line, with what its acronyms stand for."""
 
-    def __init__(self, names: Known, style: str = INLINE, language: str = "") -> None:
+    def __init__(self, names: AcronymTable, style: str = INLINE, language: str = "") -> None:
         """Know the acronyms.
 
         Args:
-            names: what `known` found.
+            names: what `acronym_table` found.
             style: `INLINE`, `FOOTNOTE` or `ANSI`; under the last the text is cleaned, since it goes to a terminal.
             language: a language tag: expansions in it are preferred.
         """
@@ -87,7 +87,7 @@ class Annotator:
         self._notes: list[str] = []
         self._before = ""
 
-    def line(self, text: str) -> Iterator[Piece]:
+    def line(self, text: str) -> Iterator[AnnotatedPiece]:
         """The pieces of a line, or of a part of one that ends at a blank; lone surrogates stand for odd bytes."""
         if self._style == ANSI:
             text = clean(text)
@@ -96,7 +96,7 @@ class Annotator:
         for start, end, key, meanings in self._find(seen):
             if key in self._used or _is_joined(seen, start, end):
                 continue
-            terms = [_Said(meaning, self._language) for meaning in meanings]
+            terms = [_Expansion(meaning, self._language) for meaning in meanings]
             told = list(dict.fromkeys(term.expansion for term in terms if term.expansion))[:_MANY]
             if not told:
                 continue
@@ -124,7 +124,7 @@ class Annotator:
             yield found[position].start, found[position + length - 1].end, key, meanings
             position += length
 
-    def _shown(self, acronym: str, told: list[str]) -> Iterator[Piece]:
+    def _shown(self, acronym: str, told: list[str]) -> Iterator[AnnotatedPiece]:
         said = told[0] if len(told) == 1 else "; ".join(f"{number}: {text}" for number, text in enumerate(told, 1))
         if self._style == FOOTNOTE:
             self._notes.append(f"{clean_line(acronym)}: {said}")
@@ -138,7 +138,7 @@ class Annotator:
             yield acronym, False
             yield f" ({said})", True
 
-    def end(self) -> Iterator[Piece]:
+    def end(self) -> Iterator[AnnotatedPiece]:
         """What stands behind the text: the notes."""
         if self._notes:
             yield "" if self._before.endswith("\n") else "\n", True
@@ -178,7 +178,7 @@ def _words(text: str) -> str:
     return f" {' '.join(word.fold for word in words(text))} "
 
 
-class _Said:
+class _Expansion:
     """A meaning with its expansion, and the names by which a text may tell it."""
 
     def __init__(self, meaning: Meaning, language: str) -> None:

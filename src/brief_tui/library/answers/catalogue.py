@@ -10,7 +10,7 @@ from brief_tui.library.errors import Gone
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import loaded
-from brief_tui.library.questions.briefings import SUMMARY, Entry, SectionEntry
+from brief_tui.library.questions.briefings import SUMMARY, BriefingEntry, SectionEntry
 from brief_tui.text.clean import clean_line
 
 _ENTRY = """
@@ -19,12 +19,12 @@ SELECT id, path, name, title, published_written, edition, tlp, sections, inciden
 """
 _NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path_key, path"
 _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
-"""As `Entry.readable`."""
+"""As `BriefingEntry.readable`."""
 
 
-def entries(index: Index) -> list[Entry]:
+def entries(index: Index) -> list[BriefingEntry]:
     """Every briefing: what the user named first, then newest first; those with problems are among them."""
-    return list(map(Entry._make, index.execute(_ENTRY + _NEWEST)))
+    return list(map(BriefingEntry._make, index.execute(_ENTRY + _NEWEST)))
 
 
 def rank(index: Index, row: int) -> tuple[int, int]:
@@ -40,15 +40,15 @@ def in_order(index: Index, rows: Collection[int]) -> list[int]:
     return [row for (row,) in index.execute(statement, tuple(rows))]
 
 
-def entry(index: Index, row: int) -> Entry:
+def entry(index: Index, row: int) -> BriefingEntry:
     """One briefing. Raises Gone."""
     found = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
     if found is None:
         raise Gone(row)
-    return Entry(*found)
+    return BriefingEntry(*found)
 
 
-def find(index: Index, name: str) -> Entry | None:
+def find(index: Index, name: str) -> BriefingEntry | None:
     """The briefing with this id, else this path, else this file name with or without its ending."""
     exact = scans.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
     given = scans.stored(name)
@@ -57,16 +57,16 @@ def find(index: Index, name: str) -> Entry | None:
     statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
     found = index.execute(statement, values).fetchone()
-    return Entry(*found) if found else None
+    return BriefingEntry(*found) if found else None
 
 
-def named(index: Index, names: Iterable[str]) -> dict[str, Entry]:
+def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
     """The briefings with these ids; of several with one id, the one that is listed first."""
     from json import dumps
 
     among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
     rows = index.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
-    return {entry.name: entry for entry in (Entry(*row) for row in rows)}
+    return {entry.name: entry for entry in (BriefingEntry(*row) for row in rows)}
 
 
 @healed
@@ -149,7 +149,7 @@ def _of_section(index: Index, column: str, section: int) -> list[Any]:
     return loaded(found and found[0], list)
 
 
-def first(index: Index, last: str | None, target: str | None = None) -> Entry | None:
+def first(index: Index, last: str | None, target: str | None = None) -> BriefingEntry | None:
     """The briefing to begin with: the one named; else the one read last, the newest, or a glossary if all are.
 
     Args:
@@ -167,5 +167,5 @@ def first(index: Index, last: str | None, target: str | None = None) -> Entry | 
     ):
         found = index.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
         if found:
-            return Entry(*found)
+            return BriefingEntry(*found)
     return None

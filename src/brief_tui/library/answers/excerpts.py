@@ -6,7 +6,7 @@ from typing import Any
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.schema import loaded
 from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, Excerpt
-from brief_tui.library.questions.search_query import PLACE, TITLE, Query, part_spans
+from brief_tui.library.questions.search_query import PLACE, TITLE, SearchQuery, part_spans
 from brief_tui.text.matching import FoldedWord, words
 
 _AROUND = 14
@@ -18,7 +18,7 @@ Field = tuple[str, str]
 """The label of a part of a text, and its words."""
 
 
-def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: Query) -> Excerpt:
+def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: SearchQuery) -> Excerpt:
     """The excerpt of a text of the index, whose indexed text is `body`."""
     if kind == "incident":
         from brief_tui.library.answers.incident_entry import entry
@@ -33,7 +33,7 @@ def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: 
     return Excerpt("", around(body, query))
 
 
-def of_incident(index: Index, item: Any, query: Query) -> Excerpt:
+def of_incident(index: Index, item: Any, query: SearchQuery) -> Excerpt:
     """The row of an incident, and then the other parts of it that have a hit.
 
     Args:
@@ -85,7 +85,7 @@ def _of_briefing(index: Index, briefing: int) -> tuple[list[Field], str]:
     return [("", told.get("subtitle", "")), ("id", told.get("id", "")), *named], ""
 
 
-def _hit_fields(fields: Iterable[Field], text: str, query: Query, *known: str) -> Iterator[str]:
+def _hit_fields(fields: Iterable[Field], text: str, query: SearchQuery, *known: str) -> Iterator[str]:
     """Those that have no name, those with a hit, and the words around the hits of a text; `known` as `_hits` has it."""
     for name, said in fields:
         marked = _marked_whole(said, query, *known)
@@ -96,18 +96,18 @@ def _hit_fields(fields: Iterable[Field], text: str, query: Query, *known: str) -
         yield part
 
 
-def heading(title: str, query: Query) -> str:
+def heading(title: str, query: SearchQuery) -> str:
     """A title with the hits in it marked."""
     return _marked_whole(title, query, TITLE)
 
 
-def _marked_whole(text: str, query: Query, *fields: str) -> str:
+def _marked_whole(text: str, query: SearchQuery, *fields: str) -> str:
     """A text with all hits in it marked."""
     found = words(text)
     return _marked(text, found, _hits(found, query, *fields))
 
 
-def _hits(text: Sequence[FoldedWord], query: Query, *fields: str) -> dict[int, int]:
+def _hits(text: Sequence[FoldedWord], query: SearchQuery, *fields: str) -> dict[int, int]:
     """The words of a text that are hits, each with the number of its part.
 
     Args:
@@ -124,7 +124,7 @@ def _hits(text: Sequence[FoldedWord], query: Query, *fields: str) -> dict[int, i
     return found
 
 
-def around(body: str, query: Query) -> str:
+def around(body: str, query: SearchQuery) -> str:
     """The words around the first hits that have the most parts of the query, each hit marked."""
     found = words(body)
     hits = _hits(found, query)

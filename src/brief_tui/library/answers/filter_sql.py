@@ -17,7 +17,7 @@ from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.filter_values import exact_interval, exact_years, interval, key
 from brief_tui.text.matching import fold, natural, words
 
-Names = Callable[[str], Sequence[str]]
+NameExpander = Callable[[str], Sequence[str]]
 """Gives the folded names that a folded name stands for."""
 
 MAX_NAMES = 100
@@ -28,19 +28,19 @@ SEARCHED = ("place", "region", "country", "type", "target", "actor")
 """The columns that bare words are looked up in, beside what else is told."""
 
 
-def compile_filter(text: str, expand: Names = lambda _name: ()) -> Condition:
+def compile_filter(text: str, expand: NameExpander = lambda _name: ()) -> Condition:
     """Return the condition that a filter means. Raises SyntaxProblem."""
     return to_sql(parse(text), expand)
 
 
-def names_in(db: Queryable) -> Names:
+def names_in(db: Queryable) -> NameExpander:
     """Return a function that gives the names of a term with a folded name, as the filter compares them."""
     statement = """SELECT other.fold, other.words FROM name JOIN name AS other ON other.term = name.term
         WHERE name.fold = ? AND other.rank < 2"""
     return lambda name: [text for row in db.execute(statement, (name,)) for text in row]
 
 
-def to_sql(expression: Expression, expand: Names = lambda _name: ()) -> Condition:
+def to_sql(expression: Expression, expand: NameExpander = lambda _name: ()) -> Condition:
     """Return the condition that an expression means.
 
     Args:
@@ -50,13 +50,13 @@ def to_sql(expression: Expression, expand: Names = lambda _name: ()) -> Conditio
     Raises:
         SyntaxProblem: there are too many names for one statement.
     """
-    return _Writer(expand).condition(expression)
+    return _ConditionBuilder(expand).condition(expression)
 
 
-class _Writer:
+class _ConditionBuilder:
     """One condition on its way."""
 
-    def __init__(self, expand: Names) -> None:
+    def __init__(self, expand: NameExpander) -> None:
         self._expand = expand
         self._parameters = 0
 

@@ -22,7 +22,7 @@ from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column
 from brief_tui.library.questions.expression import quoted
-from brief_tui.library.questions.frequency import Frequency, Value, ordered
+from brief_tui.library.questions.frequency import Frequency, ValueCount, ordered
 from brief_tui.text.matching import fold
 
 EACH = ("actor", "source", "tag")
@@ -214,7 +214,7 @@ def _month(low: int, high: int) -> tuple[int, int] | None:
     return first.toordinal(), end
 
 
-def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> Value:
+def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> ValueCount:
     written, shown, operator = quoted(tally.text), tally.text, "="
     if not key:
         written = shown = "?"
@@ -230,7 +230,7 @@ def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> Value:
     elif column.many:
         operator = "=="  # `=` would take in their other names
     condition = f"{column.id} {operator} {written}"
-    return Value(shown, written, condition, tally.incidents, tally.sum(), tally.unknown, key)
+    return ValueCount(shown, written, condition, tally.incidents, tally.sum(), tally.unknown, key)
 
 
 def _date_words(low: int, high: int) -> tuple[str, str]:

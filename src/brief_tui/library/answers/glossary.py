@@ -19,10 +19,10 @@ from brief_tui.library.questions.terms import (
     NEAR,
     PREFIX,
     WORD,
-    Answer,
-    Hit,
-    Mention,
+    LookupAnswer,
     TermEntry,
+    TermHit,
+    TermMention,
     best,
 )
 from brief_tui.text.matching import FoldedWord, distance, fold, is_acronym, neighbours, slips, words
@@ -40,12 +40,12 @@ JOIN term ON term.id = name.term JOIN briefing ON briefing.id = term.briefing
 _ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
 
 
-def answer(index: Index, query: str) -> Answer:
+def answer(index: Index, query: str) -> LookupAnswer:
     """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
     return best(look_up(index, query) or near(index, query))
 
 
-def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:
+def look_up(index: Index, query: str, limit: int | None = None) -> list[TermHit]:
     """The terms with a name that is the query, begins so or has a word that does; best first: a near miss is none.
 
     Args:
@@ -63,7 +63,7 @@ def look_up(index: Index, query: str, limit: int | None = None) -> list[Hit]:
     return found if limit is None else found[:limit]
 
 
-def named(index: Index, query: str) -> list[Hit]:
+def named(index: Index, query: str) -> list[TermHit]:
     """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
     key = fold(query)
     rows = index.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
@@ -71,7 +71,7 @@ def named(index: Index, query: str) -> list[Hit]:
     return _once(sorted(found, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
 
 
-def _inside(index: Index, query: str, most: int) -> list[Hit]:
+def _inside(index: Index, query: str, most: int) -> list[TermHit]:
     """The terms with a name in which the query stands as words, of which the last may go on."""
     asked = [word.fold for word in words(query)]
     if not asked:
@@ -89,9 +89,9 @@ def _after(key: str) -> str:
     return key[:-1] + chr(ord(key[-1]) + 1)
 
 
-def _once(hits: Iterable[Hit]) -> list[Hit]:
+def _once(hits: Iterable[TermHit]) -> list[TermHit]:
     """Each term once, by its best name."""
-    unique: dict[int, Hit] = {}
+    unique: dict[int, TermHit] = {}
     for hit in hits:
         unique.setdefault(hit.term, hit)
     return list(unique.values())
@@ -104,18 +104,18 @@ def _how(query: str, row: Sequence[Any]) -> str:
     return FOLDED
 
 
-def _hit(row: Sequence[Any], how: str) -> Hit:
-    return Hit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3], expansion=row[4])
+def _hit(row: Sequence[Any], how: str) -> TermHit:
+    return TermHit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3], expansion=row[4])
 
 
-def near(index: Index, query: str, limit: int = 5) -> list[Hit]:
+def near(index: Index, query: str, limit: int = 5) -> list[TermHit]:
     """The near misses of a query without an answer, the nearest first."""
     key = fold(query)
     found = near_misses(index, key) or _like(index, key)
     return _once(found)[:limit]
 
 
-def near_misses(index: Index, key: str) -> list[Hit]:
+def near_misses(index: Index, key: str) -> list[TermHit]:
     """Names about one edit away from a folded one, by the neighbours that the index keeps."""
     variants = list(neighbours(key))
     if not variants:
@@ -134,7 +134,7 @@ _LONG = 5
 """Letters from which a name may be less near than `near_misses` has it."""
 
 
-def _like(index: Index, key: str) -> list[Hit]:
+def _like(index: Index, key: str) -> list[TermHit]:
     """Names with the same first letter of which a third is another."""
     if len(key) < _LONG:
         return []
@@ -205,7 +205,7 @@ def explained(index: Index, folded: Iterable[str]) -> set[str]:
     return found
 
 
-def mentions(index: Index, text: str) -> list[Mention]:
+def mentions(index: Index, text: str) -> list[TermMention]:
     """The names of terms in a text, in order, never overlapping; the longest name wins."""
     found = words(text)
     pairs = {f"{first.fold} {second.fold}" for first, second in pairwise(found)}
@@ -213,13 +213,13 @@ def mentions(index: Index, text: str) -> list[Mention]:
     return list(_scan(text, found, known)) if known else []
 
 
-_Known = dict[str, dict[str, list[tuple[int, bool]]]]
+_NameTable = dict[str, dict[str, list[tuple[int, bool]]]]
 """Names by their first two words, then by all their words: each a term, and whether only capitals match."""
 
 
-def _known(index: Index, firsts: set[str]) -> _Known:
+def _known(index: Index, firsts: set[str]) -> _NameTable:
     """The names that are one of these, or of more words and begin with one: by their first word thousands may begin."""
-    known: _Known = {}
+    known: _NameTable = {}
     ordered = sorted(firsts)
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
@@ -231,7 +231,7 @@ def _known(index: Index, firsts: set[str]) -> _Known:
     return known
 
 
-def _scan(text: str, found: list[FoldedWord], known: _Known) -> Iterator[Mention]:
+def _scan(text: str, found: list[FoldedWord], known: _NameTable) -> Iterator[TermMention]:
     position = 0
     while position < len(found):
         match = _longest(text, found[position : position + _LONGEST], known)
@@ -239,11 +239,11 @@ def _scan(text: str, found: list[FoldedWord], known: _Known) -> Iterator[Mention
             position += 1
         else:
             length, row = match
-            yield Mention(found[position].start, found[position + length - 1].end, row)
+            yield TermMention(found[position].start, found[position + length - 1].end, row)
             position += length
 
 
-def _longest(text: str, found: list[FoldedWord], known: _Known) -> tuple[int, int] | None:
+def _longest(text: str, found: list[FoldedWord], known: _NameTable) -> tuple[int, int] | None:
     """How many of the words the longest name takes, and its term."""
     best: tuple[int, int] | None = None
     name = found[0].fold

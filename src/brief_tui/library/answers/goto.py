@@ -34,7 +34,7 @@ _END = "\U0010ffff"
 """Stands after every key that goes on."""
 
 
-class _Row(NamedTuple):
+class _NameRow(NamedTuple):
     """A name that may match."""
 
     id: int
@@ -83,7 +83,7 @@ def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]
     key = fold(query)
     if not key or limit < 1:
         return []
-    looker = _Looker(index, query, key, here)
+    looker = _GotoQuery(index, query, key, here)
     found = looker.whole() + looker.inside()
     found += looker.incidents(found)
     if not found:
@@ -113,7 +113,7 @@ def _told(goal: Goal) -> Goal:
     return goal._replace(note=goal.note.partition(" ")[0]) if goal.kind == PLACE else goal
 
 
-class _Looker:
+class _GotoQuery:
     """One query."""
 
     def __init__(self, index: Index, query: str, key: str, here: int) -> None:
@@ -128,11 +128,11 @@ class _Looker:
 
     def whole(self) -> list[_Match]:
         """Names that are the query, or go on from it; the section of the open briefing that has it for its number."""
-        rows: list[_Row] = []
+        rows: list[_NameRow] = []
         for kind in range(len(KINDS) - 1):
             statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
                 ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""
-            rows += map(_Row._make, self._index.execute(statement, (kind, self._key, self._key + _END)))
+            rows += map(_NameRow._make, self._index.execute(statement, (kind, self._key, self._key + _END)))
         made = [self._match(row, self._how(row)) for row in rows]
         numbered = "SELECT name, number, title FROM section WHERE briefing = ? AND number = ? AND number <> ''"
         for name, number, title in self._index.execute(numbered, (self._here, self._query.rstrip("."))):
@@ -140,7 +140,7 @@ class _Looker:
             made.append(self._ranked(goal, 0))
         return made
 
-    def _how(self, row: _Row) -> str:
+    def _how(self, row: _NameRow) -> str:
         if row.key != self._key:
             return PREFIX
         if row.title == self._query:
@@ -149,7 +149,7 @@ class _Looker:
 
     def inside(self) -> list[_Match]:
         """Names with all words of the query, each the beginning of one of theirs, in any order."""
-        rows: dict[int, _Row] = {}
+        rows: dict[int, _NameRow] = {}
         longest = sorted(self._words, key=len)[-2:]
         for kind in range(len(KINDS) - 1):
             for word in longest:
@@ -161,8 +161,8 @@ class _Looker:
                     rows.update(self._rows(f"{begin} ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}", values))
         return [self._match(row, WORD) for row in rows.values() if self._has_all(row.title)]
 
-    def _rows(self, statement: str, values: Sequence[object]) -> dict[int, _Row]:
-        return {row[0]: _Row._make(row) for row in self._index.execute(statement, values)}
+    def _rows(self, statement: str, values: Sequence[object]) -> dict[int, _NameRow]:
+        return {row[0]: _NameRow._make(row) for row in self._index.execute(statement, values)}
 
     def _has_all(self, title: str) -> bool:
         folds = [word.fold for word in words(title)]
@@ -208,14 +208,14 @@ class _Looker:
 
     def _titled(self) -> list[_Match]:
         from brief_tui.library.index import fulltext
-        from brief_tui.library.questions.search_query import Part, Phrase, Query
+        from brief_tui.library.questions.search_query import Phrase, QueryPart, SearchQuery
 
         *whole, last = self._words
         asked = [*whole, last] if len(last) >= _LONG_WORD else whole
         if not asked:
             return []
-        parts = [Part((Phrase((word,), begun=word is last),), field="title") for word in asked]
-        match = fulltext.match_query(Query(tuple(parts), (INCIDENT,)))
+        parts = [QueryPart((Phrase((word,), begun=word is last),), field="title") for word in asked]
+        match = fulltext.match_query(SearchQuery(tuple(parts), (INCIDENT,)))
         numbers = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid LIMIT ?"
         texts = [text for (text,) in self._index.execute(numbers, (match, _PLACED + 1))]
         goals = self._first_of(texts) if len(texts) <= _PLACED else self._first_with_all()
@@ -268,12 +268,12 @@ class _Looker:
         for key, *row in self._index.execute(statement, numbers):
             edits = slips(self._key, key)
             if edits is not None:
-                made.append(self._match(_Row._make(row), NEAR)._replace(length=edits))
+                made.append(self._match(_NameRow._make(row), NEAR)._replace(length=edits))
         return made
 
     # Making goals.
 
-    def _match(self, row: _Row, how: str) -> _Match:
+    def _match(self, row: _NameRow, how: str) -> _Match:
         title = row.title
         if row.kind == 0:
             title = self._head(row.ref)

@@ -7,7 +7,7 @@ from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import SHIFT, Queryable, cited, loaded
 from brief_tui.library.questions.incidents import IncidentEntry
 
-Told = tuple[dict[str, Any], list[Any]]
+DetailAndBlocks = tuple[dict[str, Any], list[Any]]
 
 
 @healed
@@ -21,14 +21,14 @@ def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
     if found is None:
         raise Gone(row)
     if found[4]:
-        detail, blocks = told_by(index, row, found[1])
+        detail, blocks = detail_of(index, row, found[1])
         return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, [])
     detail, blocks = loaded(found[5], dict), loaded(found[6], list)
     names = {citation["ref"] for citation in detail.get("sources", [])} if cites else ()
     return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, cited(found[7], names))
 
 
-def told_by(db: Queryable, row: int, name: str) -> Told:
+def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
     """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell.
 
     Raises Damaged.

@@ -2,7 +2,7 @@
 
 from brief_tui.library.answers.condition import Condition
 from brief_tui.library.answers.incident_entry import entry
-from brief_tui.library.answers.incident_query import Asked
+from brief_tui.library.answers.incident_result import IncidentResult
 from brief_tui.library.answers.incident_rows import SELECT, by_name, by_number, number_of, partners, row_of
 from brief_tui.library.answers.selection import Selection, chosen, passes
 from brief_tui.library.index.schema import as_in_files
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-class IncidentView(Asked):
+class IncidentView(IncidentResult):
     """The incidents of one briefing, or of the whole library, in an order, through a filter."""
 
     def __len__(self) -> int:

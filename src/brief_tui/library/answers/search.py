@@ -10,8 +10,8 @@ from brief_tui.library.answers.excerpts import excerpt, heading, of_incident
 from brief_tui.library.index import fulltext
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.hits import Found, Spot
-from brief_tui.library.questions.search_query import TITLE, Query, parse, part_spans, widened
+from brief_tui.library.questions.hits import HitPosition, SearchHit
+from brief_tui.library.questions.search_query import TITLE, SearchQuery, parse, part_spans, widened
 from brief_tui.text.matching import FoldedWord, words
 
 _Identity = tuple[str, int, str]
@@ -21,7 +21,7 @@ RANKED = 50_000
 """Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
 
 
-def search(index: Index, text: str, limit: int = 50) -> list[Found]:
+def search(index: Index, text: str, limit: int = 50) -> list[SearchHit]:
     """The texts that a search finds, best first; those with the last word only as a beginning after the others.
 
     Raises:
@@ -34,7 +34,7 @@ def search(index: Index, text: str, limit: int = 50) -> list[Found]:
         return _found(index, query, limit)
 
 
-def _found(index: Index, query: Query, limit: int) -> list[Found]:
+def _found(index: Index, query: SearchQuery, limit: int) -> list[SearchHit]:
     found = _matching(index, query, limit)
     wider = widened(query)
     if wider is not None and len(found) < limit:
@@ -45,11 +45,11 @@ def _found(index: Index, query: Query, limit: int) -> list[Found]:
         for item, title in matching(index, wider or query, limit - len(found)):
             told = of_incident(index, item, wider or query)
             marked = heading(title, wider or query)
-            found.append(Found("incident", item.briefing, item.briefing_title, item.name, title, told, marked))
+            found.append(SearchHit("incident", item.briefing, item.briefing_title, item.name, title, told, marked))
     return found[:limit]
 
 
-def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
+def _ranked(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
     """The numbers of the texts that match, and their ranks, best first; one may come again.
 
     To rank a text takes a microsecond, and a word that very many have tells few of them apart: its weight falls to
@@ -72,18 +72,18 @@ def _ranked(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
     yield from index.execute(others, (match, first))
 
 
-def _told(index: Index, query: Query) -> Iterator[tuple[Any, ...]]:
+def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
     """The texts that match, best first, and of equals as in the files: kind, briefing, ref, title, body."""
     columns = f"kind, briefing, ref, {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN}"
     statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
-    homes = _Homes(index)
+    homes = _FilePositions(index)
     for _rank, found in groupby(_ranked(index, query), key=itemgetter(1)):
         equals = [row for row, _same in found]
         for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
             yield index.execute(statement, (row,)).fetchone()
 
 
-class _Homes:
+class _FilePositions:
     """Where texts stand in the files, by their numbers; it is looked up when two texts are equally good."""
 
     def __init__(self, index: Index) -> None:
@@ -106,15 +106,15 @@ def _first_ranked(index: Index, match: str, most: int) -> int:
     return int(found[0]) + 1 if found else 0
 
 
-def _in_titles(query: Query) -> Query:
+def _in_titles(query: SearchQuery) -> SearchQuery:
     """The same, to be found in titles."""
     return query._replace(parts=tuple(part._replace(field=part.field or TITLE) for part in query.parts))
 
 
-def _matching(index: Index, query: Query, limit: int, known: Collection[_Identity] = ()) -> list[Found]:
+def _matching(index: Index, query: SearchQuery, limit: int, known: Collection[_Identity] = ()) -> list[SearchHit]:
     """The texts that a query finds, best first, but for those that are known."""
     titles: dict[int, str] = {}
-    found: dict[_Identity, Found] = {}
+    found: dict[_Identity, SearchHit] = {}
     for kind, briefing, ref, title, body in _told(index, query):
         if (kind, briefing, ref) not in found and (kind, briefing, ref) not in known:
             if briefing not in titles:
@@ -122,7 +122,7 @@ def _matching(index: Index, query: Query, limit: int, known: Collection[_Identit
             told = excerpt(index, kind, briefing, ref, body, query)
             number = _number(index, kind, briefing, ref)
             marked = heading(title, query)
-            found[kind, briefing, ref] = Found(kind, briefing, titles[briefing], ref, title, told, marked, number)
+            found[kind, briefing, ref] = SearchHit(kind, briefing, titles[briefing], ref, title, told, marked, number)
             if len(found) == limit:
                 break
     return list(found.values())
@@ -139,7 +139,7 @@ def _one(index: Index, statement: str, *values: Any) -> str:
     return str(found[0]) if found else ""
 
 
-def locate(index: Index, found: Found, text: str) -> Spot | None:
+def locate(index: Index, found: SearchHit, text: str) -> HitPosition | None:
     """Where the first hit of a search stands in a section that it found; None when it is in the title alone."""
     from brief_tui.library.answers import catalogue
 
@@ -156,5 +156,5 @@ def locate(index: Index, found: Found, text: str) -> Spot | None:
             start, end = min(spans)
             block, said, first = places[start]
             last = max((place[2].end for place in places[start:end] if place[0] == block), default=first.end)
-            return Spot(block, first.start, said[first.start : last])
+            return HitPosition(block, first.start, said[first.start : last])
     return None

@@ -1,4 +1,4 @@
-"""Which incidents a view shows, and in which order: a question, and its answer, which may be on its way for a while."""
+"""The incidents that pass a filter, in an order: found at once or step by step, with the totals counted on the way."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from brief_tui.library.index.schema import SHIFT, Queryable, as_in_files
 from brief_tui.library.index.totals import kept, made
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, SortKey
 from brief_tui.library.questions.expression import ALL, Expression
+from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import Total
 
 PREVIEWS = (3_000, 30_000)
@@ -24,22 +25,10 @@ SHOWN = "killed"
 """The outcome whose total is always shown."""
 
 
-class Question(NamedTuple):
-    """What a reader wants to see."""
-
-    filter: str = ""
-    """As it was typed."""
-    expression: Expression = ALL
-    """What the filter means."""
-    order: tuple[SortKey, ...] = DEFAULT_ORDER
-    with_maybe: bool = False
-    """Whether incidents that may or may not pass are wanted too."""
-
-
-class Answer(NamedTuple):
+class IncidentAnswer(NamedTuple):
     """The incidents, as numbers above `base`."""
 
-    question: Question
+    question: IncidentQuery
     rows: Sequence[int]
     maybe: int
     """Incidents that may or may not pass the filter."""
@@ -94,7 +83,9 @@ def scope_of(db: Queryable, briefing: int | None) -> Scope:
     return Scope(where, briefing, first, found[0], Ranking(briefing, found[0]))
 
 
-def answer(db: Queryable, scope: Scope, question: Question, told: Told = tell_nobody, check: Check = go_on) -> Answer:
+def answer(
+    db: Queryable, scope: Scope, question: IncidentQuery, told: Told = tell_nobody, check: Check = go_on
+) -> IncidentAnswer:
     """The whole answer.
 
     Args:
@@ -116,7 +107,7 @@ def answer(db: Queryable, scope: Scope, question: Question, told: Told = tell_no
     else:
         rows = scope.ranking.order(db, question.order, check)
     known = kept(db, scope.ranking.briefing, scope.rows, SHOWN)
-    return Answer(question, rows, 0, {SHOWN: known} if known else {})
+    return IncidentAnswer(question, rows, 0, {SHOWN: known} if known else {})
 
 
 def condition_of(db: Queryable, expression: Expression) -> Condition:
@@ -139,7 +130,7 @@ def passes(asked: Condition, *, maybe: bool) -> Condition:
     return asked._replace(sql=f"coalesce({asked.sql}, 1)") if maybe else asked
 
 
-def _unranked(db: Queryable, scope: Scope, question: Question) -> Answer:
+def _unranked(db: Queryable, scope: Scope, question: IncidentQuery) -> IncidentAnswer:
     asked = condition_of(db, question.expression)
     where, parameters = chosen(scope, asked, maybe=question.with_maybe)
     statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, question)}"  # noqa: S608
@@ -148,28 +139,30 @@ def _unranked(db: Queryable, scope: Scope, question: Question) -> Answer:
     if asked.sql != "1":
         unsure = f"SELECT count(*) FROM incident WHERE {scope.where.sql} AND {asked.sql} IS NULL"  # noqa: S608
         (maybe,) = db.execute(unsure, parameters).fetchone()
-    return Answer(question, rows, maybe, {})
+    return IncidentAnswer(question, rows, maybe, {})
 
 
-def _ordered(scope: Scope, question: Question) -> str:
+def _ordered(scope: Scope, question: IncidentQuery) -> str:
     """The order of a question; ties as in the files, of which a scope may have one or many."""
     keys = order_by(question.order)
     return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
 
 
-def _filtered(db: Queryable, scope: Scope, question: Question, asked: Condition, told: Told, check: Check) -> Answer:
+def _filtered(
+    db: Queryable, scope: Scope, question: IncidentQuery, asked: Condition, told: Told, check: Check
+) -> IncidentAnswer:
     """One pass through the table, in its own order: what passes, what may, and what they add up to."""
     assert scope.ranking is not None
     if told is not tell_nobody:
         first = _first(db, scope, question, asked, check)
         if first:
-            told(Answer(question, first, 0, {}, whole=False), 0.0)
+            told(IncidentAnswer(question, first, 0, {}, whole=False), 0.0)
     # The limit, which is none, keeps SQLite from asking the condition twice for each row.
     statement = f"""SELECT * FROM (
         SELECT id, {asked.for_all()} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
         FROM incident WHERE {scope.where.sql} LIMIT -1) WHERE passes IS NOT 0"""  # noqa: S608 - our own text
     found = array("I")
-    total = Running()
+    total = RunningTotal()
     maybe = 0
     cursor = db.execute(statement, (*asked.parameters, *scope.where.parameters))
     while some := cursor.fetchmany(_AT_ONCE):
@@ -181,10 +174,10 @@ def _filtered(db: Queryable, scope: Scope, question: Question, asked: Condition,
         check()
         told(None, 0.8 * (some[-1][0] - scope.base) / max(scope.rows, 1))
     rows = scope.ranking.arrange(db, found, question.order, check)
-    return Answer(question, rows, maybe, {SHOWN: total.whole()} if not total.shared else {})
+    return IncidentAnswer(question, rows, maybe, {SHOWN: total.whole()} if not total.shared else {})
 
 
-class Running:
+class RunningTotal:
     """A total that is added up while incidents are looked through."""
 
     def __init__(self) -> None:
@@ -214,7 +207,7 @@ class Running:
         return made(self._incidents, self._incidents - self._known, self._low, high, best)
 
 
-def _first(db: Queryable, scope: Scope, question: Question, asked: Condition, check: Check) -> "array[int]":
+def _first(db: Queryable, scope: Scope, question: IncidentQuery, asked: Condition, check: Check) -> "array[int]":
     """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
     assert scope.ranking is not None
     order = scope.ranking.order(db, question.order, check)

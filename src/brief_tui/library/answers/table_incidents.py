@@ -9,7 +9,7 @@ from brief_tui.text.matching import words
 if TYPE_CHECKING:
     from brief_tui.library.index.index import Index
     from brief_tui.library.questions.incidents import IncidentEntry
-    from brief_tui.library.questions.search_query import Query
+    from brief_tui.library.questions.search_query import SearchQuery
 
 _LOOKED_AT = 2000
 """Rows with all the words of a search among which those are looked for that have them as it says."""
@@ -17,7 +17,7 @@ _BETWEEN = "\0"
 """A word that no text has: a phrase does not go on from one cell to the next."""
 
 
-def matching(index: "Index", query: "Query", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
+def matching(index: "Index", query: "SearchQuery", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
     """The rows of tables that a search finds, in their order: each with its title."""
     from brief_tui.library.answers.filter_sql import SEARCHED, to_sql
     from brief_tui.library.answers.incident_entry import entry

@@ -11,7 +11,7 @@ from brief_tui.text.matching import folds, words
 
 if TYPE_CHECKING:
     from brief_tui.library.index.schema import Row
-    from brief_tui.library.questions.search_query import Part, Query
+    from brief_tui.library.questions.search_query import QueryPart, SearchQuery
 
 _ACCENTS = "[\u0300-\u036f]"
 _LATIN = "[\\x00-\u017f]*"
@@ -69,7 +69,7 @@ BODY_WRITTEN = "coalesce(fulltext.written, fulltext.body)"
 _COLUMNS = {"": "{title body}", "title": "title", "place": "place"}
 
 
-def match_query(query: Query) -> str:
+def match_query(query: SearchQuery) -> str:
     """A full-text query for the texts that have all the parts; empty when there is none, or none can have them.
 
     Nothing of what was typed stands in it but folded words, letters and digits alone, and those in quotes.
@@ -80,7 +80,7 @@ def match_query(query: Query) -> str:
     return " AND ".join([*kinds, *map(_match_part, query.parts)])
 
 
-def _match_part(part: Part) -> str:
+def _match_part(part: QueryPart) -> str:
     phrases = [
         '"' + " ".join(phrase.words).replace('"', '""') + '"' + ("*" if phrase.begun else "") for phrase in part.phrases
     ]

@@ -6,7 +6,7 @@ SUMMARY = "summary"
 """The name of the section that holds a briefing's bottom line."""
 
 
-class Entry(NamedTuple):
+class BriefingEntry(NamedTuple):
     """A briefing as the library lists it."""
 
     row: int

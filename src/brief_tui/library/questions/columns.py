@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["id", "text", "date", "year", "count", "word"]
+ColumnKind = Literal["id", "text", "date", "year", "count", "word"]
 
 
 class Column(NamedTuple):
@@ -12,7 +12,7 @@ class Column(NamedTuple):
     """Its name in filters, in --sort and in exports."""
     title: str
     """Its heading."""
-    kind: Kind
+    kind: ColumnKind
     """How it is compared: id (without case), text (folded), date, year and count (intervals), word (one of few)."""
     width: int
     """Cells it likes to have."""

@@ -8,7 +8,7 @@ from brief_tui.library.questions.columns import BY_ID, Column
 from brief_tui.library.questions.filter import Expected, expected
 from brief_tui.text.matching import fold
 
-Values = Callable[[str], Sequence[str]]
+ColumnValues = Callable[[str], Sequence[str]]
 """Gives the values of a column as one writes them in a filter, the most frequent first."""
 
 _ORDERED = ("=", "<", "<=", ">", ">=", "!=", "==", "in")
@@ -25,7 +25,7 @@ class Candidates(NamedTuple):
     words: list[str]
 
 
-def complete(text: str, values: Values) -> Candidates:
+def complete(text: str, values: ColumnValues) -> Candidates:
     """Return what a filter may go on with.
 
     Args:
@@ -50,7 +50,7 @@ def _words(next_: Expected, typed: str) -> Sequence[str]:
     return (*(() if next_.kind == "condition" else ("and", "or")), *BY_ID, "not")
 
 
-def _values(next_: Expected, values: Values) -> Sequence[str]:
+def _values(next_: Expected, values: ColumnValues) -> Sequence[str]:
     """The values of the column that is compared."""
     if next_.column is None:
         return ()

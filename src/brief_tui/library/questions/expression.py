@@ -16,14 +16,14 @@ JOINING = frozenset({"and", "or", "not"})
 """The words of the language itself."""
 
 
-class Span(NamedTuple):
+class TextRange(NamedTuple):
     """Where in a text something was typed. All are equal: two expressions are, wherever they were typed."""
 
     start: int = 0
     end: int = 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Span)
+        return isinstance(other, TextRange)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -36,7 +36,7 @@ class Words(NamedTuple):
     """Words side by side that begin so, in any text of the incident; without a letter or a digit all pass."""
 
     text: str
-    span: Span = Span()
+    span: TextRange = TextRange()
 
 
 class Comparison(NamedTuple):
@@ -47,7 +47,7 @@ class Comparison(NamedTuple):
     """`=`, `!=`, `~`, `<`, `<=`, `>`, `>=`, `==`, `in` or `not in`; only the last two take several values."""
     values: tuple[str | None, ...]
     """As they were typed, without quotation marks; None is the unknown."""
-    span: Span = Span()
+    span: TextRange = TextRange()
 
 
 class Not(NamedTuple):

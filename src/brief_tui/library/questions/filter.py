@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, Column
-from brief_tui.library.questions.expression import ALL, PLAIN, And, Comparison, Expression, Not, Or, Span, Words
+from brief_tui.library.questions.expression import ALL, PLAIN, And, Comparison, Expression, Not, Or, TextRange, Words
 from brief_tui.library.questions.filter_values import wrong_operator, wrong_value
 from brief_tui.library.questions.lexer import Lexer, Token
 from brief_tui.text.matching import near
@@ -58,7 +58,7 @@ def parse(text: str) -> Expression:
         tokens.append(token)
         if len(tokens) > MAX_TOKENS:
             raise SyntaxProblem(token.column, f"a filter has at most {MAX_TOKENS} words; use fewer")
-    return _Parser(tokens, len(text)).whole() if tokens else ALL
+    return _FilterParser(tokens, len(text)).whole() if tokens else ALL
 
 
 def expected(text: str) -> Expected:
@@ -81,7 +81,7 @@ def expected(text: str) -> Expected:
 def _after(tokens: list[Token], length: int) -> Expected:
     """What the parser would take after some tokens; where one is wrong, what it would take after those that follow."""
     while True:
-        parser = _Parser(tokens, length, strict=False)
+        parser = _FilterParser(tokens, length, strict=False)
         try:
             parser.whole()
         except SyntaxProblem:
@@ -91,7 +91,7 @@ def _after(tokens: list[Token], length: int) -> Expected:
         return parser.expected or Expected("condition", length)
 
 
-class _Parser:
+class _FilterParser:
     """Recursive descent: or, and, not, atom."""
 
     def __init__(self, tokens: list[Token], length: int, *, strict: bool = True) -> None:
@@ -177,7 +177,7 @@ class _Parser:
         if not listed and (self._peek().kind != "op" or token.kind == "quoted"):
             if column is not None:
                 self._must_begin_no_list(token, column)
-            return Words(token.text, Span(token.start, token.end))
+            return Words(token.text, TextRange(token.start, token.end))
         if column is None and self.strict:
             close = near(token.text, list(BY_ID), 1)
             remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(BY_ID)}"
@@ -215,7 +215,7 @@ class _Parser:
             wrong = wrong_operator(column, operator.text, text)
             if wrong:
                 raise SyntaxProblem(operator.column, wrong)
-        return Comparison(column, operator.text, texts, Span(token.start, self.tokens[self.position - 1].end))
+        return Comparison(column, operator.text, texts, TextRange(token.start, self.tokens[self.position - 1].end))
 
     def _before_list(self) -> bool:
         """Whether `in (` follows, or `not in (`."""

@@ -11,7 +11,7 @@ SORTS = ("value", "count", "killed")
 """What a frequency table can be sorted by."""
 
 
-class Value(NamedTuple):
+class ValueCount(NamedTuple):
     """A value, and the incidents that have it."""
 
     text: str
@@ -33,13 +33,13 @@ class Frequency(NamedTuple):
     """The values of a column."""
 
     column: Column
-    values: list[Value]
+    values: list[ValueCount]
     incidents: int
     several: int
     """Incidents that count for more than one value."""
 
 
-def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value]:
+def ordered(values: Iterable[ValueCount], by: str, *, descending: bool) -> list[ValueCount]:
     """Values in an order: by one of SORTS, then by the value; unknown sums last."""
     found = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
     if by == "value":
@@ -49,7 +49,7 @@ def ordered(values: Iterable[Value], by: str, *, descending: bool) -> list[Value
     if by == "count":
         return sorted(found, key=lambda value: sign * value.incidents)
 
-    def weight(value: Value) -> tuple[bool, float, float]:
+    def weight(value: ValueCount) -> tuple[bool, float, float]:
         unknown, low, high = value.sum.sort_key()
         return unknown, sign * low, sign * high
 

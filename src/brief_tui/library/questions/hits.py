@@ -22,7 +22,7 @@ class Excerpt(NamedTuple):
         return BETWEEN.join(filter(None, self))
 
 
-class Found(NamedTuple):
+class SearchHit(NamedTuple):
     """A text that answers a search."""
 
     kind: str
@@ -40,7 +40,7 @@ class Found(NamedTuple):
     """A section's number."""
 
 
-class Spot(NamedTuple):
+class HitPosition(NamedTuple):
     """Where in a section a hit stands."""
 
     block: int

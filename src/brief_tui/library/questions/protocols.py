@@ -8,33 +8,33 @@ Gone for a number that is nobody's any more. All text is clean, as it was when i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.completion import Candidates
 from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
-from brief_tui.library.questions.hits import Found, Spot
+from brief_tui.library.questions.hits import HitPosition, SearchHit
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow, Total
-from brief_tui.library.questions.terms import Answer, Hit, Mention, TermEntry
+from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 
 
 class Catalogue(Protocol):
     """Which briefings there are."""
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[BriefingEntry]:
         """Every briefing, also those with problems: what the user named first, then newest first."""
 
-    def entry(self, briefing: int) -> Entry:
+    def entry(self, briefing: int) -> BriefingEntry:
         """One briefing. Raises Gone."""
 
-    def find(self, name: str) -> Entry | None:
+    def find(self, name: str) -> BriefingEntry | None:
         """The briefing with this id, else this path, else this file name with or without its ending."""
 
-    def named(self, names: Iterable[str]) -> dict[str, Entry]:
+    def named(self, names: Iterable[str]) -> dict[str, BriefingEntry]:
         """The briefings with these ids; of several with one id, the one that is listed first."""
 
-    def first(self, last: str | None, target: str | None = None) -> Entry | None:
+    def first(self, last: str | None, target: str | None = None) -> BriefingEntry | None:
         """The briefing to begin with: the one named, else the one read last by its id, else the newest."""
 
     def rank(self, briefing: int) -> tuple[int, int]:
@@ -78,16 +78,16 @@ class Briefings(Protocol):
 class Glossary(Protocol):
     """The terms of all briefings, by name: case, accents and punctuation do not count."""
 
-    def answer(self, query: str) -> Answer:
+    def answer(self, query: str) -> LookupAnswer:
         """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
 
-    def look_up(self, query: str, limit: int | None = None) -> list[Hit]:
+    def look_up(self, query: str, limit: int | None = None) -> list[TermHit]:
         """The terms with a name that is the query, begins so or has a word that does; best first."""
 
-    def named(self, query: str) -> list[Hit]:
+    def named(self, query: str) -> list[TermHit]:
         """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
 
-    def near(self, query: str, limit: int = 5) -> list[Hit]:
+    def near(self, query: str, limit: int = 5) -> list[TermHit]:
         """The near misses of a query without an answer, the nearest first."""
 
     def term(self, term: int) -> TermEntry:
@@ -102,7 +102,7 @@ class Glossary(Protocol):
     def names(self, term: int) -> list[str]:
         """Every name of a term, the head word first."""
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> list[TermMention]:
         """The names of terms in a text, in order, never overlapping; the longest name wins."""
 
     def usage(self, term: int) -> list[tuple[int, str, str, str]]:
@@ -115,10 +115,10 @@ class Glossary(Protocol):
 class Search(Protocol):
     """The text of briefings, sections, incidents and terms, by the language of `search_query`."""
 
-    def search(self, text: str, limit: int = 50) -> list[Found]:
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """The texts that a search finds, best first. Raises SyntaxProblem."""
 
-    def locate(self, found: Found, text: str) -> Spot | None:
+    def locate(self, found: SearchHit, text: str) -> HitPosition | None:
         """Where the first hit of a search stands in a section that it found; None when in the title alone."""
 
 

@@ -46,7 +46,7 @@ class Phrase(NamedTuple):
     """Whether the last word may go on."""
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """What a text must have: a phrase, or several near each other."""
 
     phrases: tuple[Phrase, ...]
@@ -58,15 +58,15 @@ class Part(NamedTuple):
     """Whether it is a single word that was written without any sign."""
 
 
-class Query(NamedTuple):
+class SearchQuery(NamedTuple):
     """Parts that a text must all have."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[QueryPart, ...] = ()
     kinds: tuple[str, ...] = ()
     """The kinds that were named: a text is of all of them, so that two different ones find nothing."""
 
 
-class _Token(NamedTuple):
+class _SearchToken(NamedTuple):
     column: int
     field: str
     phrase: Phrase
@@ -75,11 +75,11 @@ class _Token(NamedTuple):
     open: bool
 
 
-def parse(text: str) -> Query:
+def parse(text: str) -> SearchQuery:
     """What a search asks for; no part at all when there is no word in it. Raises SyntaxProblem."""
-    parts: list[Part] = []
+    parts: list[QueryPart] = []
     kinds: list[str] = []
-    joining: _Token | None = None
+    joining: _SearchToken | None = None
     count = 0
     for token in _tokens(text):
         count += len(token.phrase.words)
@@ -95,13 +95,13 @@ def parse(text: str) -> Query:
         else:
             kinds += [token.field] if token.field in KINDS else []
             field = token.field if token.field in {TITLE, PLACE} else ""
-            parts.append(Part((token.phrase,), 0, field, token.open))
+            parts.append(QueryPart((token.phrase,), 0, field, token.open))
     if joining:
         raise SyntaxProblem(joining.column, "NEAR needs a word after it; put it in quotes to search for it")
-    return Query(tuple(parts), tuple(dict.fromkeys(kinds)))
+    return SearchQuery(tuple(parts), tuple(dict.fromkeys(kinds)))
 
 
-def widened(query: Query) -> Query | None:
+def widened(query: SearchQuery) -> SearchQuery | None:
     """The query with its last word as a beginning; None where that word is in quotes, or says that it is one."""
     if not query.parts or not query.parts[-1].open:
         return None
@@ -109,7 +109,7 @@ def widened(query: Query) -> Query | None:
     return query._replace(parts=(*before, last._replace(phrases=(last.phrases[0]._replace(begun=True),))))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[_SearchToken]:
     tokens = [*_LEXER.tokens(text), Token("end", "", len(text), len(text))]
     start, field = 0, ""
     for token, after in pairwise(tokens):
@@ -128,15 +128,15 @@ def _tokens(text: str) -> Iterator[_Token]:
             if gap is None:
                 yield from _phrase(rest, start, field, token.end, begun=rest.endswith("*"), bare=True)
             else:
-                yield _Token(start, "", Phrase(()), gap, open=False)
+                yield _SearchToken(start, "", Phrase(()), gap, open=False)
         field = ""
 
 
-def _phrase(text: str, start: int, field: str, end: int, *, begun: bool, bare: bool = False) -> Iterator[_Token]:
+def _phrase(text: str, start: int, field: str, end: int, *, begun: bool, bare: bool = False) -> Iterator[_SearchToken]:
     """A text as what is searched for; nothing where there is no word in it."""
     folds = tuple(word.fold for word in words(text))
     if folds:
-        yield _Token(start, field, Phrase(folds, begun), None, open=bare and len(folds) == 1 and not begun)
+        yield _SearchToken(start, field, Phrase(folds, begun), None, open=bare and len(folds) == 1 and not begun)
     elif field:
         raise SyntaxProblem(end, f"write what to look for after {field}:, without a blank between")
 
@@ -168,7 +168,7 @@ def _gap(text: str, column: int) -> int | None:
     raise SyntaxProblem(column, f"'{text}' is not understood; write a number up to {MAX_GAP}, as in near/5")
 
 
-def _joined(part: Part, joining: _Token, token: _Token) -> Part:
+def _joined(part: QueryPart, joining: _SearchToken, token: _SearchToken) -> QueryPart:
     if token.field:
         raise SyntaxProblem(token.column, f"{token.field}: stands before the first word of NEAR, for all of them")
     if len(part.phrases) > 1 and part.gap != joining.gap:
@@ -178,11 +178,11 @@ def _joined(part: Part, joining: _Token, token: _Token) -> Part:
 
 # What a text has.
 
-Span = tuple[int, int]
+WordRange = tuple[int, int]
 """Words from and up to."""
 
 
-def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[Span]:
+def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[WordRange]:
     """Where a phrase stands among the folded words of a text."""
     size = len(phrase.words)
     *whole, last = phrase.words
@@ -194,7 +194,7 @@ def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[Span]:
     return found
 
 
-def part_spans(part: Part, folds: Sequence[str]) -> list[Span]:
+def part_spans(part: QueryPart, folds: Sequence[str]) -> list[WordRange]:
     """Where a part stands: each of its phrases that is near enough to all the others, in order; none if one is not.
 
     The phrases must all begin no further than the gap before the one that begins last, as FTS5 has it.
@@ -202,7 +202,7 @@ def part_spans(part: Part, folds: Sequence[str]) -> list[Span]:
     each = [phrase_spans(phrase, folds) for phrase in part.phrases]
     if len(each) == 1:
         return each[0]
-    found: set[Span] = set()
+    found: set[WordRange] = set()
     for latest in {start for spans in each for start, _end in spans}:
         close = [[span for span in spans if span[0] <= latest <= span[1] + part.gap] for spans in each]
         if all(close):

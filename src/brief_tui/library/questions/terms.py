@@ -7,7 +7,7 @@ EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix",
 """How a look-up matched, best first; the last is no answer but a guess."""
 
 
-class Hit(NamedTuple):
+class TermHit(NamedTuple):
     """A term that answers a look-up."""
 
     term: int
@@ -28,18 +28,18 @@ class Hit(NamedTuple):
         return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
 
 
-class Answer(NamedTuple):
+class LookupAnswer(NamedTuple):
     """The hits of a look-up: those to be told in full, and those to be named."""
 
-    shown: list[Hit]
+    shown: list[TermHit]
     """The answers; none where there are only near misses."""
-    others: list[Hit]
+    others: list[TermHit]
     """The further answers, or the near misses."""
     how: str
     """How the first of either matched; empty when there is nothing at all."""
 
 
-class Mention(NamedTuple):
+class TermMention(NamedTuple):
     """A name of a term in a text: characters `start` to `end`."""
 
     start: int
@@ -63,7 +63,7 @@ class TermEntry(NamedTuple):
     """The sources it names, in the plain form of `model.Source`."""
 
 
-def best(hits: Sequence[Hit]) -> Answer:
+def best(hits: Sequence[TermHit]) -> LookupAnswer:
     """The hits told apart: all that match best are told in full, but of mere beginnings only one name's."""
     how = hits[0].how if hits else ""
     if how == NEAR:
@@ -72,7 +72,7 @@ def best(hits: Sequence[Hit]) -> Answer:
         shown = [hit for hit in hits if hit.how == how and hit.name == hits[0].name]
     else:
         shown = [hit for hit in hits if hit.how == how]
-    return Answer(shown, [hit for hit in hits if hit not in shown], how)
+    return LookupAnswer(shown, [hit for hit in hits if hit not in shown], how)
 
 
 _ALIKE = str.maketrans("’‘´`–—‐‑", "''''----")

@@ -15,7 +15,7 @@ FROM mark AS m LEFT JOIN mark_note AS n ON n.letter = m.letter AND n.marked = m.
 # A note belongs to the mark of its time: an older program, which knows of no notes, may put the letter elsewhere.
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     """A bookmark."""
 
     briefing: str
@@ -50,28 +50,28 @@ def is_letter(text: str) -> bool:
     return len(text) == 1 and text.isalnum()
 
 
-class Marks:
+class BookmarkStore:
     """The bookmarks of a reader."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def put(self, letter: str, mark: Mark) -> Mark | None:
+    def put(self, letter: str, mark: Bookmark) -> Bookmark | None:
         """Put a bookmark, with its note; one of this letter is replaced. None when that cannot be kept."""
         now = time.time()
         made = mark._replace(at=now, noted=now)
-        return made if self._store.write(*put(letter, made)) is not None else None
+        return made if self._store.write(*put_changes(letter, made)) is not None else None
 
-    def get(self, letter: str) -> Mark | None:
+    def get(self, letter: str) -> Bookmark | None:
         """The bookmark of a letter."""
         found = self._store.one(f"{_MARKS} WHERE m.letter = ?", letter)
-        return Mark(*found[1:]) if found and fits(found, _KINDS) else None
+        return Bookmark(*found[1:]) if found and fits(found, _KINDS) else None
 
-    def all(self) -> dict[str, Mark]:
+    def all(self) -> dict[str, Bookmark]:
         """All bookmarks by their letter."""
-        return {row[0]: Mark(*row[1:]) for row in rows(self._store) if fits(row, _KINDS)}
+        return {row[0]: Bookmark(*row[1:]) for row in rows(self._store) if fits(row, _KINDS)}
 
-    def annotate(self, letter: str, mark: Mark, note: str) -> bool:
+    def annotate(self, letter: str, mark: Bookmark, note: str) -> bool:
         """Write the note of a bookmark; False when that cannot be kept, or the letter is at another place now."""
         statement = "INSERT OR REPLACE INTO mark_note SELECT letter, at, ?, ? FROM mark WHERE letter = ? AND at = ?"
         return bool(self._store.write((statement, (note[:LONGEST_NOTE], time.time(), letter, mark.at))))
@@ -82,7 +82,7 @@ class Marks:
         return bool(self._store.write(*((statement, (letter,)) for statement in deletes)))
 
 
-def put(letter: str, mark: Mark) -> list[tuple[str, tuple[object, ...]]]:
+def put_changes(letter: str, mark: Bookmark) -> list[tuple[str, tuple[object, ...]]]:
     """The changes that put a bookmark."""
     changes: list[tuple[str, tuple[object, ...]]] = [
         ("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?)", (letter, *mark.spot, mark.at)),

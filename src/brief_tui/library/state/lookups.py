@@ -13,7 +13,7 @@ TRIM = (
 """The change that forgets those beyond."""
 
 
-class Lookups:
+class RecentLookups:
     """The last look-ups of a reader, each term once."""
 
     def __init__(self, store: Store) -> None:

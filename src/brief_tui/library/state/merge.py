@@ -9,82 +9,82 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from brief_tui.library import wording
-from brief_tui.library.state.bookmarks import Mark, Marks, put, rows
+from brief_tui.library.state.bookmarks import Bookmark, BookmarkStore, put_changes, rows
 from brief_tui.library.state.lookups import TRIM
-from brief_tui.library.state.state import judged, placed
+from brief_tui.library.state.state import position_change, read_mark_changes
 from brief_tui.library.state.store import Change, Store
 from brief_tui.library.state.transfer import (
-    Contents,
+    BookmarkRecord,
     LookupRecord,
-    MarkRecord,
-    PlaceRecord,
+    PositionRecord,
     ReadRecord,
+    StateContents,
     milliseconds,
     odd_field,
 )
 
 Key = TypeVar("Key", bound=Hashable)
-Record = TypeVar("Record", PlaceRecord, ReadRecord, LookupRecord)
-AnyRecord = TypeVar("AnyRecord", PlaceRecord, ReadRecord, MarkRecord, LookupRecord)
+Record = TypeVar("Record", PositionRecord, ReadRecord, LookupRecord)
+AnyRecord = TypeVar("AnyRecord", PositionRecord, ReadRecord, BookmarkRecord, LookupRecord)
 _ODD: dict[type, Callable[[str, str, str], str]] = {
-    PlaceRecord: wording.odd_place,
+    PositionRecord: wording.odd_place,
     ReadRecord: wording.odd_read_mark,
-    MarkRecord: wording.odd_bookmark,
+    BookmarkRecord: wording.odd_bookmark,
     LookupRecord: wording.odd_look_up,
 }
 
 
-class Moved(NamedTuple):
+class MovedBookmark(NamedTuple):
     """A bookmark whose letter was taken by another place: it has another one now."""
 
     letter: str
     """The letter it had."""
     now: str
-    taken_by: Mark
+    taken_by: Bookmark
 
 
-class Merged(NamedTuple):
+class MergeResult(NamedTuple):
     """What a merge brought."""
 
     places: int
     read: int
     marks: int
     lookups: int
-    moved: list[Moved]
+    moved: list[MovedBookmark]
 
 
-class Taken(NamedTuple):
+class ExtractedState(NamedTuple):
     """What was taken out of a file."""
 
-    contents: Contents
+    contents: StateContents
     odd: list[str]
     """What is there and cannot be a state's, in words, a line each; it is not in the contents."""
 
 
-def contents(store: Store) -> Contents:
+def contents(store: Store) -> StateContents:
     """All of a state, the newest first. Raises StateFailed."""
-    return take(store).contents
+    return extract(store).contents
 
 
-def take(store: Store) -> Taken:
+def extract(store: Store) -> ExtractedState:
     """All of a state, the newest first, and what is odd in the file. Raises StateFailed."""
     odd: list[str] = []
     columns = "briefing, view, section, block, offset, incident, term, at"
-    places = [PlaceRecord(*row) for row in store.all(f"SELECT {columns} FROM place")]  # noqa: S608 - our words
-    marks = [MarkRecord(*row) for row in rows(store)]
+    places = [PositionRecord(*row) for row in store.all(f"SELECT {columns} FROM place")]  # noqa: S608 - our words
+    marks = [BookmarkRecord(*row) for row in rows(store)]
     lookups = [LookupRecord(*row) for row in store.all("SELECT term, at FROM lookup")]
-    judged = [
+    read = [
         ReadRecord(briefing, edition, value, at)
         for table, value in (("unseen", False), ("seen", True))
         for briefing, edition, at in store.all(f"SELECT briefing, edition, at FROM {table}")  # noqa: S608 - our words
     ]
-    found = Contents(
+    found = StateContents(
         sorted(_sound(places, odd), key=lambda item: (-milliseconds(item.at), item.briefing)),
-        sorted(_last(_sound(judged, odd)), key=lambda item: (-milliseconds(item.at), item.briefing, item.edition)),
+        sorted(_last(_sound(read, odd)), key=lambda item: (-milliseconds(item.at), item.briefing, item.edition)),
         sorted(_sound(marks, odd), key=attrgetter("letter")),
         sorted(_sound(lookups, odd), key=lambda item: (-milliseconds(item.at), item.term)),
     )
-    return Taken(found, odd)
+    return ExtractedState(found, odd)
 
 
 def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
@@ -107,7 +107,7 @@ def _last(records: Iterable[ReadRecord]) -> Iterable[ReadRecord]:
     return found.values()
 
 
-def merge(store: Store, new: Contents) -> Merged:
+def merge(store: Store, new: StateContents) -> MergeResult:
     """Merge a state into the file, in one transaction.
 
     Of places, read marks and look-ups the newest is kept; on a tie, what is there. A bookmark at the same place as one
@@ -125,16 +125,16 @@ def merge(store: Store, new: Contents) -> Merged:
             lambda item: (item.briefing, item.edition),
         )
         lookups = _newer({item.term: item.at for item in here.lookups}, new.lookups, lambda item: item.term)
-        marks, moved = _marks(Marks(store).all(), new.marks)
-        changes: list[Change] = [placed(item) for item in places]
+        marks, moved = _marks(BookmarkStore(store).all(), new.marks)
+        changes: list[Change] = [position_change(item) for item in places]
         for item in read:
-            changes += judged(item.briefing, item.edition, read=item.read, at=item.at)
+            changes += read_mark_changes(item.briefing, item.edition, read=item.read, at=item.at)
         changes += [("INSERT OR REPLACE INTO lookup VALUES (?, ?)", item) for item in lookups]
         for letter, mark in marks.items():
-            changes += put(letter, mark)
+            changes += put_changes(letter, mark)
         for change in (*changes, TRIM):
             make(*change)
-    return Merged(len(places), len(read), len(marks), len(lookups), moved)
+    return MergeResult(len(places), len(read), len(marks), len(lookups), moved)
 
 
 def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Record], Key]) -> list[Record]:
@@ -147,15 +147,15 @@ def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Rec
     return list(found.values())
 
 
-def _marks(here: dict[str, Mark], new: Iterable[MarkRecord]) -> tuple[dict[str, Mark], list[Moved]]:
+def _marks(here: dict[str, Bookmark], new: Iterable[BookmarkRecord]) -> tuple[dict[str, Bookmark], list[MovedBookmark]]:
     """The bookmarks to put, and those of them that get another letter."""
     new = list(new)
     known = {(mark.spot, mark.note) for mark in here.values()}
     letters = _free({*here, *(item.letter for item in new)})
-    made: dict[str, Mark] = {}
+    made: dict[str, Bookmark] = {}
     moved = []
     for item in new:
-        mark = Mark(*item[1:])
+        mark = Bookmark(*item[1:])
         there = made.get(item.letter) or here.get(item.letter)
         if there is None:
             made[item.letter] = mark
@@ -167,7 +167,7 @@ def _marks(here: dict[str, Mark], new: Iterable[MarkRecord]) -> tuple[dict[str, 
         elif (mark.spot, mark.note) not in known:
             letter = next(letters)
             made[letter] = mark
-            moved.append(Moved(item.letter, letter, there))
+            moved.append(MovedBookmark(item.letter, letter, there))
         known.add((mark.spot, mark.note))
     return made, moved
 

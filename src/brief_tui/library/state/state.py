@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from brief_tui.library.state.store import Change, Store, fits
 
 if TYPE_CHECKING:
-    from brief_tui.library.state.bookmarks import Marks
-    from brief_tui.library.state.lookups import Lookups
+    from brief_tui.library.state.bookmarks import BookmarkStore
+    from brief_tui.library.state.lookups import RecentLookups
 
 
-class Place(NamedTuple):
+class ReaderPosition(NamedTuple):
     """Where a reader is in a briefing, independent of the screen's width."""
 
     view: str = "read"
@@ -35,22 +35,22 @@ _PLACE = "ttiitt"
 """The kinds of its values."""
 
 
-class Read(NamedTuple):
+class RecentRead(NamedTuple):
     """A briefing that was read lately."""
 
     briefing: str
     """Its id."""
-    place: Place
+    place: ReaderPosition
     at: float
     """When, in seconds since 1970."""
 
 
-def placed(record: tuple[object, ...]) -> Change:
-    """The change that remembers a place: briefing, the fields of `Place`, and when, in seconds since 1970."""
+def position_change(record: tuple[object, ...]) -> Change:
+    """The change that remembers a place: briefing, the fields of `ReaderPosition`, and when, in seconds since 1970."""
     return "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", record
 
 
-def judged(briefing: str, edition: str, *, read: bool, at: float) -> list[Change]:
+def read_mark_changes(briefing: str, edition: str, *, read: bool, at: float) -> list[Change]:
     """The changes that mark an edition as read, or as unread, at a time in seconds since 1970."""
     table, other = ("seen", "unseen") if read else ("unseen", "seen")
     return [
@@ -70,8 +70,8 @@ class State:
             memory: keep nothing.
         """
         self.store = Store(folder, memory=memory)
-        self._marks: Marks | None = None
-        self._lookups: Lookups | None = None
+        self._marks: BookmarkStore | None = None
+        self._lookups: RecentLookups | None = None
 
     @property
     def note(self) -> str:
@@ -79,21 +79,21 @@ class State:
         return self.store.note
 
     @property
-    def marks(self) -> "Marks":
+    def marks(self) -> "BookmarkStore":
         """The bookmarks."""
         if self._marks is None:
-            from brief_tui.library.state.bookmarks import Marks  # which the first picture does without
+            from brief_tui.library.state.bookmarks import BookmarkStore  # which the first picture does without
 
-            self._marks = Marks(self.store)
+            self._marks = BookmarkStore(self.store)
         return self._marks
 
     @property
-    def lookups(self) -> "Lookups":
+    def lookups(self) -> "RecentLookups":
         """The terms looked up lately."""
         if self._lookups is None:
-            from brief_tui.library.state.lookups import Lookups
+            from brief_tui.library.state.lookups import RecentLookups
 
-            self._lookups = Lookups(self.store)
+            self._lookups = RecentLookups(self.store)
         return self._lookups
 
     def close(self) -> None:
@@ -102,36 +102,36 @@ class State:
 
     # Places.
 
-    def place(self, briefing: str) -> Place | None:
+    def place(self, briefing: str) -> ReaderPosition | None:
         """Where the reader was in a briefing."""
         statement = "SELECT view, section, block, offset, incident, term FROM place WHERE briefing = ?"
         found = self.store.one(statement, briefing)
-        return Place(*found) if found and fits(found, _PLACE) else None
+        return ReaderPosition(*found) if found and fits(found, _PLACE) else None
 
-    def keep_place(self, briefing: str, place: Place) -> bool:
+    def keep_place(self, briefing: str, place: ReaderPosition) -> bool:
         """Remember where the reader is; False when that fails."""
-        return self.store.write(placed((briefing, *place, time.time()))) is not None
+        return self.store.write(position_change((briefing, *place, time.time()))) is not None
 
     def last_briefing(self) -> str | None:
         """The briefing that was read last."""
         found = self.store.one("SELECT briefing FROM place ORDER BY at DESC LIMIT 1")
         return str(found[0]) if found else None
 
-    def last_places(self, limit: int = 50) -> list[Read]:
+    def last_places(self, limit: int = 50) -> list[RecentRead]:
         """The briefings that were read last, and where in them, the latest first."""
         columns = "briefing, at, view, section, block, offset, incident, term"
         rows = self.store.all(f"SELECT {columns} FROM place ORDER BY at DESC LIMIT ?", limit)  # noqa: S608 - our words
-        return [Read(row[0], Place(*row[2:]), row[1]) for row in rows if fits(row, f"tr{_PLACE}")]
+        return [RecentRead(row[0], ReaderPosition(*row[2:]), row[1]) for row in rows if fits(row, f"tr{_PLACE}")]
 
     # Read and unread.
 
     def mark_seen(self, briefing: str, edition: str) -> bool:
         """This edition has been read; False when that cannot be kept."""
-        return self.store.write(*judged(briefing, edition, read=True, at=time.time())) is not None
+        return self.store.write(*read_mark_changes(briefing, edition, read=True, at=time.time())) is not None
 
     def mark_unseen(self, briefing: str, edition: str) -> bool:
         """This edition is unread again; False when that cannot be kept."""
-        return self.store.write(*judged(briefing, edition, read=False, at=time.time())) is not None
+        return self.store.write(*read_mark_changes(briefing, edition, read=False, at=time.time())) is not None
 
     def seen(self) -> set[tuple[str, str]]:
         """The briefings and editions that have been read."""

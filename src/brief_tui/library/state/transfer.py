@@ -26,7 +26,7 @@ _LATEST = 253_402_300_799.999
 """The last second of the year 9999, in seconds since 1970: what the notation can say."""
 
 
-class PlaceRecord(NamedTuple):
+class PositionRecord(NamedTuple):
     """Where the reader was in a briefing."""
 
     briefing: str
@@ -48,7 +48,7 @@ class ReadRecord(NamedTuple):
     at: float
 
 
-class MarkRecord(NamedTuple):
+class BookmarkRecord(NamedTuple):
     """A bookmark."""
 
     letter: str
@@ -68,22 +68,22 @@ class LookupRecord(NamedTuple):
     at: float
 
 
-class Contents(NamedTuple):
+class StateContents(NamedTuple):
     """All of a state."""
 
-    places: list[PlaceRecord]
+    places: list[PositionRecord]
     read: list[ReadRecord]
-    marks: list[MarkRecord]
+    marks: list[BookmarkRecord]
     lookups: list[LookupRecord]
 
 
 _SHAPES: dict[str, Any] = {
-    "places": PlaceRecord, "read": ReadRecord, "marks": MarkRecord, "lookups": LookupRecord,
+    "places": PositionRecord, "read": ReadRecord, "marks": BookmarkRecord, "lookups": LookupRecord,
 }  # fmt: skip
 _TIMES = ("at", "noted")
 
 
-def odd_field(record: PlaceRecord | ReadRecord | MarkRecord | LookupRecord) -> str:
+def odd_field(record: PositionRecord | ReadRecord | BookmarkRecord | LookupRecord) -> str:
     """The first key whose value the form cannot have, since the file was written by something else; empty for none."""
     for key, value in record._asdict().items():
         if key in _TIMES:
@@ -106,7 +106,7 @@ def limits() -> Limits:
     return allowed if allowed != DEFAULT else allowed._replace(max_bytes=_BYTES)
 
 
-def written(contents: Contents) -> str:
+def written(contents: StateContents) -> str:
     """The JSON of a state, with a line end."""
     made: dict[str, Any] = {VERSION_KEY: VERSION}
     for name, records in contents._asdict().items():
@@ -129,10 +129,10 @@ _DECODER = json.JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) 
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
-def read(text: str, file: str) -> Contents:
+def read(text: str, file: str) -> StateContents:
     """The state that a text says. Raises BriefingError with every problem and its place."""
     report = Reporter(file, text, limits().max_problems)
-    contents = Contents([], [], [], [])
+    contents = StateContents([], [], [], [])
     if _is_json(text, report) and text[_skip(text, 0)] == "{":
         _read_lists(text, report, contents)
     elif not report.problems:
@@ -203,7 +203,7 @@ def _items(text: str, at: int) -> Iterator[int]:
             at = _skip(text, at + 1)
 
 
-def _read_lists(text: str, report: Reporter, contents: Contents) -> None:
+def _read_lists(text: str, report: Reporter, contents: StateContents) -> None:
     known = (VERSION_KEY, *_SHAPES)
     start = _skip(text, 0)
     found = _unique(text, start, known, report)
@@ -263,7 +263,7 @@ def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
     return shape(**made) if len(made) == len(shape._fields) else None
 
 
-Check = Callable[[Any], Any]
+FieldCheck = Callable[[Any], Any]
 """The value as it is kept; None for one that cannot be."""
 
 
@@ -273,7 +273,7 @@ def _text(value: Any) -> str | None:
     return value
 
 
-def _whole(low: int) -> Check:
+def _whole(low: int) -> FieldCheck:
     return lambda value: value if type(value) is int and low <= value < _MOST else None
 
 
@@ -288,9 +288,12 @@ def _time(value: Any) -> float | None:
     return milliseconds(at) / 1000 if at >= 0 else None
 
 
-_TEXT: tuple[str, Check] = (f"a text of at most {DEFAULT.max_line:,} characters, without halves of characters", _text)
-_TIME: tuple[str, Check] = ("a time in UTC such as 2023-01-17T09:30:00.000Z", _time)
-_CHECKS: dict[str, tuple[str, Check]] = {
+_TEXT: tuple[str, FieldCheck] = (
+    f"a text of at most {DEFAULT.max_line:,} characters, without halves of characters",
+    _text,
+)
+_TIME: tuple[str, FieldCheck] = ("a time in UTC such as 2023-01-17T09:30:00.000Z", _time)
+_CHECKS: dict[str, tuple[str, FieldCheck]] = {
     "letter": ("one letter or digit", lambda value: value if _is_letter(value) else None),
     "block": ("a whole number from -1", _whole(-1)),
     "offset": ("a whole number from 0", _whole(0)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from brief_tui.library import history
-from brief_tui.library.history import Kept
-from brief_tui.library.state.bookmarks import LONGEST_NOTE, Mark, is_letter
+from brief_tui.library.history import HistoryEntry
+from brief_tui.library.state.bookmarks import LONGEST_NOTE, Bookmark, is_letter
 from brief_tui.plain import wording
 from brief_tui.plain.context import Talk
 from brief_tui.plain.speech import section_words
@@ -22,7 +22,7 @@ def mark(talk: Talk, argument: str) -> None:
     if reading is None or talk.entry is None:
         return
     spot = reading.spot(reading.top)
-    here = Mark(talk.entry.name, reading.sections[spot.section].name, spot.block, spot.offset, _note(text))
+    here = Bookmark(talk.entry.name, reading.sections[spot.section].name, spot.block, spot.offset, _note(text))
     before = talk.state.marks.get(letter)
     same = before is not None and before.spot == here.spot
     if before is not None and same and not here.note:
@@ -67,7 +67,7 @@ def _list(talk: Talk) -> None:
     talk.show(wording.BOOKMARKS, lambda: [wording.bookmarks(len(found)), *map(_words, found)])
 
 
-def _words(item: Kept) -> str:
+def _words(item: HistoryEntry) -> str:
     """A bookmark in a sentence."""
     there = wording.bookmark(clean_line(item.key), item.title, item.section, item.note, item.date)
     return clauses([there, "" if item.entry else wording.ELSEWHERE])

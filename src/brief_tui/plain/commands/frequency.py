@@ -8,7 +8,7 @@ from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.questions.expression import also, written
 from brief_tui.library.questions.filter import parse
-from brief_tui.library.questions.frequency import Value
+from brief_tui.library.questions.frequency import ValueCount
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import list_incidents
@@ -38,7 +38,7 @@ def count(talk: Talk, argument: str) -> None:
         for number, value in enumerate(values, 1):
             yield wording.numbered(number, value_words(value, dated=name == "date"))
 
-    def narrow(value: Value) -> None:
+    def narrow(value: ValueCount) -> None:
         try:
             view.narrow(written(also(view.expression, parse(value.filter))))
         except SyntaxProblem as error:
@@ -50,7 +50,7 @@ def count(talk: Talk, argument: str) -> None:
     talk.show(wording.VALUES, lines)
 
 
-def value_words(value: Value, *, dated: bool) -> str:
+def value_words(value: ValueCount, *, dated: bool) -> str:
     """A value in a sentence: `Koulikoro: 3 incidents; killed 7, and unknown for 1`."""
     shown = answers.UNKNOWN if not value.key else date_words(value.text) if dated else value.text
     unknown = 0 if value.sum.is_unknown else value.unknown

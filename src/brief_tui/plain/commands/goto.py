@@ -10,6 +10,7 @@ from brief_tui.library.questions.terms import NEAR
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
+from brief_tui.plain.commands.glossary import term_words
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.commands.search import search
 from brief_tui.plain.context import Talk, numbered
@@ -65,7 +66,7 @@ def _open(talk: Talk, goal: Goal) -> None:
     ref = str(goal.ref)
     if goal.kind == TERM:
         talk.place = talk.place._replace(term=goal.title)
-        talk.show(goal.title, lambda: incident_commands.term_words(talk, int(goal.ref)))
+        talk.show(goal.title, lambda: term_words(talk, int(goal.ref)))
     elif goal.kind == INCIDENT:
         row = talk.library.incidents.by_name(goal.briefing, ref)
         if row is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.config import restriction
 from brief_tui.library import history
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.plain import wording
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.context import Talk, numbered
@@ -41,7 +41,7 @@ def library(talk: Talk, argument: str) -> None:
     talk.show(wording.LIBRARY, lines)
 
 
-def _about(talk: Talk, entry: Entry, seen: set[tuple[str, str]]) -> str:
+def _about(talk: Talk, entry: BriefingEntry, seen: set[tuple[str, str]]) -> str:
     if entry.problems:
         return wording.unreadable(entry.problems)
     if not entry.readable:
@@ -73,7 +73,7 @@ def _is_next(argument: str) -> bool:
     return argument.lower() == UNREAD
 
 
-def _named(talk: Talk, name: str) -> Entry | None:
+def _named(talk: Talk, name: str) -> BriefingEntry | None:
     """The briefing with a number in the library, an id or a file name."""
     entries = talk.library.catalogue.entries()
     number = int(name) if name.isascii() and name.isdigit() and len(name) < 9 else 0
@@ -86,7 +86,7 @@ def _unknown(talk: Talk, argument: str) -> None:
     talk.say(wording.no_briefing(clean_line(argument), close))
 
 
-def _open(talk: Talk, entry: Entry) -> None:
+def _open(talk: Talk, entry: BriefingEntry) -> None:
     if entry.problems:
         problems = talk.library.briefings.problems(entry.row)
         talk.show(wording.PROBLEMS, lambda: [wording.file_unreadable(len(problems)), *problems])
@@ -126,7 +126,7 @@ def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command h
         talk.say(wording.NOTHING_READ)
         return
 
-    def open_place(item: history.Kept) -> None:
+    def open_place(item: history.HistoryEntry) -> None:
         if item.entry is None:
             talk.say(wording.not_here(ended(item.title)))
         else:

@@ -10,7 +10,7 @@ from brief_tui.plain import wording
 from brief_tui.plain.commands import incidents as incident_commands
 from brief_tui.plain.context import Choices, Talk, numbered
 from brief_tui.plain.speech import heading_words, row_words, section_words
-from brief_tui.plain.text import Reading, Spot
+from brief_tui.plain.text import Reading, TextPosition
 from brief_tui.render import wording as shared
 from brief_tui.text.matching import fold, near
 from brief_tui.text.sentences import clauses, ended
@@ -58,7 +58,7 @@ def section(talk: Talk, argument: str) -> None:
         close = near(argument, [item.title for item in reading.sections])
         talk.say(wording.no_section(argument, close))
         return
-    reading.go(Spot(found.position))
+    reading.go(TextPosition(found.position))
     talk.read_on()
 
 

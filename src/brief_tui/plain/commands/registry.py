@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from brief_tui.config import restriction
 from brief_tui.plain import wording
-from brief_tui.plain.commands import bookmarks, frequency, goto, incidents, library, navigate, search
-from brief_tui.plain.context import Leave, Talk
+from brief_tui.plain.commands import bookmarks, frequency, glossary, goto, incidents, library, navigate, search
+from brief_tui.plain.context import EndConversation, Talk
 from brief_tui.text.matching import near
 
 
@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
 def leave(_talk: Talk, _argument: str) -> None:
     """End the conversation; the place is kept."""
-    raise Leave
+    raise EndConversation
 
 
 def tell(talk: Talk, argument: str) -> None:
@@ -85,8 +85,8 @@ COMMANDS = (
     Command("frequency", "z", "COLUMN", "count the incidents by a column; a number then filters to that value",
             frequency.count),
     Command("define", "d", "WORD", "say what a word stands for; alone, list the last words; a word alone does it too",
-            incidents.define),
-    Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", incidents.terms, ("glossary",)),
+            glossary.define),
+    Command("terms", "t", "BEGINNING", "list the glossary, or what begins so", glossary.terms, ("glossary",)),
     Command("search", "a", "WORDS", "search text, incidents and terms of the whole library", search.search),
     Command("library", "l", "unread", "list the briefings, or only the unread", library.library, ("list", "ls")),
     Command("open", "o", "NUMBER, ID or unread", "open another briefing, or the next unread", library.open_briefing,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief_tui.library.errors import SyntaxProblem
-from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
+from brief_tui.library.questions.hits import HIT_END, HIT_START, SearchHit
 from brief_tui.library.questions.terms import best
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
-from brief_tui.plain.commands.incidents import show_incident, show_terms, typed_at
+from brief_tui.plain.commands.glossary import show_terms
+from brief_tui.plain.commands.incidents import show_incident, typed_at
 from brief_tui.plain.commands.navigate import section_choices
-from brief_tui.plain.context import Lines, Talk, numbered
+from brief_tui.plain.context import LineMaker, Talk, numbered
 from brief_tui.plain.speech import excerpt_words, row_words, section_words
 from brief_tui.text.sentences import clauses, ended
 
@@ -34,7 +35,7 @@ def search(talk: Talk, argument: str) -> None:
     talk.show(wording.ANSWERS, _found_lines(talk, found))
 
 
-def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
+def _found_lines(talk: Talk, found: Sequence[SearchHit]) -> LineMaker:
     briefings = {item.briefing for item in found if item.kind == "section"}
     names = {
         (row, item.name): section_words(item) for row in briefings for item in talk.library.briefings.sections(row)
@@ -52,7 +53,7 @@ def _found_lines(talk: Talk, found: Sequence[Found]) -> Lines:
     return lines
 
 
-def _open_found(talk: Talk, item: Found, query: str) -> None:
+def _open_found(talk: Talk, item: SearchHit, query: str) -> None:
     if item.kind == "incident":
         row = talk.library.incidents.by_name(item.briefing, item.ref)
         if row is not None:

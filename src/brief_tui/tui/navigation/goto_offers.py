@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from brief_tui.library.answers import catalogue, goto
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.expression import at_place
 from brief_tui.library.questions.goals import BRIEFING, INCIDENT, PLACE, SECTION, TERM, Goal
 from brief_tui.library.questions.terms import NEAR
-from brief_tui.library.state.state import Place
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import wording as shared
 from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
@@ -42,7 +42,7 @@ class Offers:
         self._actions = [action for action in screen.dispatcher.available() if action.id != "goto"]
         self._pane: Pane | None = screen.pane()
         space = self._navigator.workspace()
-        self._open: Entry | None = space.entry if space else None
+        self._open: BriefingEntry | None = space.entry if space else None
         # What leads to a view or the library works from a screen that lies over the briefing, too.
         here = {action.id for action in self._actions}
         ways = space.dispatcher.available() if space else []
@@ -112,10 +112,10 @@ class Offers:
             return spot_in(there, place)._replace(term=int(goal.ref), whole=True)
         return spot_in(entry, self._stored(entry))
 
-    def _section(self, entry: Entry, name: str) -> Spot:
+    def _section(self, entry: BriefingEntry, name: str) -> Spot:
         return spot_in(entry, self._stored(entry)._replace(view="read", section=name, block=-1, offset=0))
 
-    def _stored(self, entry: Entry) -> Place:
+    def _stored(self, entry: BriefingEntry) -> ReaderPosition:
         return place_of(self._session.state, entry)
 
     # Commands and numbers.

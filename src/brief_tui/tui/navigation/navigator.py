@@ -10,7 +10,7 @@ from brief_tui.tui import wording
 from brief_tui.tui.jumps import Jumps, Spot
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.briefings import Entry
+    from brief_tui.library.questions.briefings import BriefingEntry
     from brief_tui.tui.reader import Reader
     from brief_tui.tui.screens.workspace.workspace import Workspace
 
@@ -28,7 +28,7 @@ class Navigator:
 
         return next((screen for screen in self._reader.screen_stack if isinstance(screen, Workspace)), None)
 
-    def opened(self) -> Entry | None:
+    def opened(self) -> BriefingEntry | None:
         """The briefing that is open."""
         space = self.workspace()
         return space.entry if space else None

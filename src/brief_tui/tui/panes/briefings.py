@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.render.roles import Role
@@ -25,14 +25,14 @@ class Shelf:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.all: list[Entry] = []
+        self.all: list[BriefingEntry] = []
         """Every briefing, also those that are narrowed away."""
-        self.entries: list[Entry] = []
+        self.entries: list[BriefingEntry] = []
         """Those that are listed."""
         self.words = ""
         """What their titles have."""
         self.unread_only = False
-        self._kept: list[Entry] = []
+        self._kept: list[BriefingEntry] = []
         """Those that are not left out as read."""
         self._titles: list[str] = []
         self._seen: set[tuple[str, str]] = set()
@@ -60,7 +60,7 @@ class Shelf:
         pairs = zip(self._titles, self._kept, strict=True) if key else ()
         self.entries = [item for title, item in pairs if key in title] if key else self._kept
 
-    def is_unread(self, entry: Entry) -> bool:
+    def is_unread(self, entry: BriefingEntry) -> bool:
         """Whether this edition of a briefing has not been read to its end."""
         return entry.is_unread(self._seen)
 
@@ -113,7 +113,7 @@ class BriefingsPane(ListPane):
         self.top = 0
         self._show(next((number for number, item in enumerate(self.shelf.entries) if item is chosen), 0))
 
-    def selected(self) -> Entry | None:
+    def selected(self) -> BriefingEntry | None:
         """The briefing under the cursor."""
         return self.shelf.entries[self.cursor] if self.cursor < self.count() else None
 
@@ -190,7 +190,7 @@ class ReadMarks:
             pane.move_to(found)
 
 
-def _tail(entry: Entry) -> str:
+def _tail(entry: BriefingEntry) -> str:
     if entry.problems:
         return library_wording.cannot_be_read(entry.problems)
     counts = shared.inside(entry.sections, entry.incidents, entry.terms)

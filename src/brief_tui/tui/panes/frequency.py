@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.library.questions.columns import Column
-from brief_tui.library.questions.frequency import SORTS, Frequency, Value, ordered
+from brief_tui.library.questions.frequency import SORTS, Frequency, ValueCount, ordered
 from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.roles import Role
@@ -30,7 +30,7 @@ class FrequencyPane(ListPane):
         self.total = ""
         self.progress = ""
         """How far the counting is, in words."""
-        self.values: list[Value] = []
+        self.values: list[ValueCount] = []
         self.by, self.descending = "count", True
         self.columns = ColumnCursor(self, lambda: len(SORTS), 1)
         """The column under the cursor, among those that order."""
@@ -55,7 +55,7 @@ class FrequencyPane(ListPane):
         """Values."""
         return len(self.values)
 
-    def selected(self) -> Value | None:
+    def selected(self) -> ValueCount | None:
         """The value under the cursor."""
         return self.values[self.cursor] if self.cursor < len(self.values) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.library.history import Kept
+from brief_tui.library.history import HistoryEntry
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.messages import Moved
@@ -16,10 +16,10 @@ class KeptPane(ListPane):
 
     def __init__(self) -> None:
         super().__init__(id="kept")
-        self._rows: list[Kept] = []
+        self._rows: list[HistoryEntry] = []
         self._with_letters = False
 
-    def open(self, rows: list[Kept], *, with_letters: bool) -> None:
+    def open(self, rows: list[HistoryEntry], *, with_letters: bool) -> None:
         """Show other rows; the cursor stays as far as there are any."""
         self._rows, self._with_letters = rows, with_letters
         self.cursor = max(min(self.cursor, len(rows) - 1), 0)
@@ -28,18 +28,18 @@ class KeptPane(ListPane):
         self.refresh()
         self.post_message(Moved())
 
-    def keep(self) -> Callable[[list[Kept]], None]:
+    def keep(self) -> Callable[[list[HistoryEntry]], None]:
         """Note which is under the cursor; what is given shows other rows, with that one selected."""
         before, put = self.selected(), keep_height(self)
 
-        def again(rows: list[Kept]) -> None:
+        def again(rows: list[HistoryEntry]) -> None:
             self.open(rows, with_letters=self._with_letters)
             same = (number for number, item in enumerate(rows) if before and item.key == before.key)
             put(next(same, self.cursor))
 
         return again
 
-    def selected(self) -> Kept | None:
+    def selected(self) -> HistoryEntry | None:
         """What is under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 

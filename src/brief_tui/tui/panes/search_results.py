@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief_tui.library.questions.hits import HIT_END, HIT_START, Found
+from brief_tui.library.questions.hits import HIT_END, HIT_START, SearchHit
 from brief_tui.render.lines import BLANK, DIM, Line, Run, around
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
@@ -17,10 +17,10 @@ class FoundPane(ListPane):
 
     def __init__(self, *, id: str = "found") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._found: list[Found] = []
+        self._found: list[SearchHit] = []
         self._instead: list[Line] = []
 
-    def open(self, found: list[Found], selected: int = 0, instead: list[Line] | None = None) -> None:
+    def open(self, found: list[SearchHit], selected: int = 0, instead: list[Line] | None = None) -> None:
         """Show answers, one of them selected; where there is none, some lines."""
         self._found = found
         self._instead = instead or []
@@ -35,7 +35,7 @@ class FoundPane(ListPane):
         """The answer under the cursor, from 0."""
         return self.cursor // _ROWS
 
-    def selected(self) -> Found | None:
+    def selected(self) -> SearchHit | None:
         """It."""
         return self._found[self.answer] if self.answer < len(self._found) else None
 

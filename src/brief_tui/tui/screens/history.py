@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from brief_tui.library import history
-from brief_tui.library.history import Kept
+from brief_tui.library.history import HistoryEntry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
@@ -62,7 +62,7 @@ class KeptScreen(ActionScreen, inherit_bindings=False):
         """What the list is; a subclass says."""
         return ""
 
-    def rows(self) -> list[Kept]:
+    def rows(self) -> list[HistoryEntry]:
         """What is listed; a subclass says."""
         return []
 
@@ -109,7 +109,7 @@ class KeptScreen(ActionScreen, inherit_bindings=False):
     act_dismiss = act_back
 
 
-def _about(item: Kept, width: int) -> list[Line]:
+def _about(item: HistoryEntry, width: int) -> list[Line]:
     made = [*wrap_text(item.title, width, HEADING), *wrap_text(item.section, width)]
     if item.entry is None:
         made.append(line(library_wording.ELSEWHERE, Role.ALERT))
@@ -132,7 +132,7 @@ class MarksScreen(KeptScreen, inherit_bindings=False):
         """What letters do here, and how one leaves even when each is a bookmark."""
         return wording.bookmarks(self.session.keymap.shown_keys("go_mark"))
 
-    def rows(self) -> list[Kept]:
+    def rows(self) -> list[HistoryEntry]:
         """The bookmarks, by letter."""
         return history.marks(self.session.index, self.session.state)
 
@@ -195,7 +195,7 @@ class PlacesScreen(KeptScreen, inherit_bindings=False):
         """What the list is."""
         return wording.LAST_PLACES
 
-    def rows(self) -> list[Kept]:
+    def rows(self) -> list[HistoryEntry]:
         """The places, the latest first."""
         return history.places(self.session.index, self.session.state)
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.questions.briefings import Entry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
@@ -196,7 +196,7 @@ def _progress(done: int, total: int) -> str:
     return f"{library_wording.reading_of(min(done + 1, total), total)}  {bar}"
 
 
-def _about(session: Session, entry: Entry, width: int) -> list[Line]:
+def _about(session: Session, entry: BriefingEntry, width: int) -> list[Line]:
     made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
     if entry.problems:
         for problem in catalogue.problems_of(session.index, entry.row):

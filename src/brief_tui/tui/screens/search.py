@@ -12,9 +12,9 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.glossary import named
 from brief_tui.library.answers.search import locate, search
 from brief_tui.library.errors import SyntaxProblem
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.questions.hits import Found
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.questions.hits import SearchHit
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
@@ -51,7 +51,7 @@ class SearchScreen(ActionScreen):
         self.query_text = query
         self.returned = returned
         self._hit = hit
-        self._answers: list[Found] = []
+        self._answers: list[SearchHit] = []
         self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -72,7 +72,7 @@ class SearchScreen(ActionScreen):
 
     def spot(self) -> Spot:
         """These answers, to come back to."""
-        return Spot("", Place(), self.query_text, query=self.query_text, hit=self.found.answer)
+        return Spot("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.found.answer)
 
     def _search(self, text: str, selected: int = 0) -> None:
         self.query_text = text.strip()
@@ -162,7 +162,7 @@ class SearchScreen(ActionScreen):
             return None
         return self.reader.navigator.jump(self._place_of(chosen, entry))
 
-    def _place_of(self, found: Found, entry: Entry) -> Spot:
+    def _place_of(self, found: SearchHit, entry: BriefingEntry) -> Spot:
         place = place_of(self.session.state, entry)
         if found.kind == "incident":
             return spot_in(entry, place._replace(view="incidents", incident=found.ref))._replace(whole=True)

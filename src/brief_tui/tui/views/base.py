@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.containers import Container
 
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Pane
@@ -24,7 +24,7 @@ class Frame(Container):
 class View(Frame):
     """Panes of one briefing. A subclass composes them and fills them when it is mounted."""
 
-    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__()
         self.session = session
         self.entry = entry
@@ -56,27 +56,27 @@ class View(Frame):
         """A word for the line of views."""
         return ""
 
-    def keep(self) -> Callable[[Entry], None]:
+    def keep(self) -> Callable[[BriefingEntry], None]:
         """Note what is selected, by name; what is given shows the briefing as it is then, with the same selected."""
         if not self.panes():
             return self._take
         self.start = self.place(self.start)
         show = self.keep_panes()
 
-        def again(entry: Entry) -> None:
+        def again(entry: BriefingEntry) -> None:
             self._take(entry)
             show()
 
         return again
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: BriefingEntry) -> None:
         self.entry = entry
 
     def keep_panes(self) -> Callable[[], None]:
         """The same for the panes, of the briefing that is the view's by then."""
         raise KeyError(type(self).__name__)
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: ReaderPosition) -> ReaderPosition:
         """The reader's place, with this view's part of it brought up to date."""
         return place
 

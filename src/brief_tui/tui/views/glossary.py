@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui import wording
@@ -23,7 +23,7 @@ from brief_tui.tui.widgets.page import PagePane
 class GlossaryView(View):
     """The terms of the whole library."""
 
-    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
         self._shown: int | None = -1
 
@@ -93,7 +93,7 @@ class GlossaryView(View):
         """What the list is narrowed to."""
         return wording.like(self.terms.narrowed) if self.terms.narrowed else ""
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: ReaderPosition) -> ReaderPosition:
         """The selected term."""
         chosen = self.terms.selected()
         return place._replace(term=chosen[1]) if chosen else place

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import IncidentView, number_of
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages, table
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui import wording
@@ -30,7 +30,7 @@ _NONE_YET = -1
 class IncidentsView(View):
     """The table and the incident, and where one is in them."""
 
-    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
         self._shown: int | None = _NONE_YET
         self._remarks = 0
@@ -111,7 +111,7 @@ class IncidentsView(View):
             return table.filter_note(self.table.view, self.size.width - _NAMES)
         return wording.table_problems(self._remarks) if self._remarks else ""
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: ReaderPosition) -> ReaderPosition:
         """The selected incident."""
         chosen = self.table.selected()
         return place._replace(incident=chosen.name) if chosen else place

@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.questions.briefings import Entry, SectionEntry
+from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.state.state import Place
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui.jumps import Spot
 from brief_tui.tui.messages import GoSection
 from brief_tui.tui.panes.briefing_text import TextPane
@@ -23,7 +23,7 @@ from brief_tui.tui.widgets.base import Pane
 class ReadView(View):
     """The text of the briefing."""
 
-    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
         self._section = ""
         self._seen = False
@@ -91,7 +91,7 @@ class ReadView(View):
         """Section and share."""
         return self.text.sections.status()
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: ReaderPosition) -> ReaderPosition:
         """Section, block and character."""
         here = self.text.place()
         return place._replace(section=here.section, block=here.block, offset=here.offset)

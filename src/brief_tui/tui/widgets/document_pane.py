@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
 from brief_tui.tui.messages import Moved
@@ -26,13 +26,13 @@ class Anchor:
     """The character that the reader chose to have first: no other width and no other height changes it."""
 
     def __init__(self) -> None:
-        self.place = Place()
+        self.place = ReaderPosition()
         self._above = 0
         """Blank lines in view above it."""
         self._moved = True
         """Whether another character has come first since."""
 
-    def put(self, place: Place) -> None:
+    def put(self, place: ReaderPosition) -> None:
         """Have another character first."""
         self.place, self._above, self._moved = place, 0, False
 
@@ -40,13 +40,17 @@ class Anchor:
         """Another line has come first: which character that is will be looked up when it is asked for."""
         self._moved = True
 
-    def look_up(self, document: Document, top: int) -> Place:
+    def look_up(self, document: Document, top: int) -> ReaderPosition:
         """Return the place of the first character in view."""
         if self._moved:
             for number in range(top, len(document.lines)):
                 item = document.lines[number]
                 if item.block >= 0 or number in document.starts:
-                    self.put(Place(section=document.sections[item.section].name, block=item.block, offset=item.offset))
+                    self.put(
+                        ReaderPosition(
+                            section=document.sections[item.section].name, block=item.block, offset=item.offset
+                        )
+                    )
                     self._above = number - top
                     break
         return self.place
@@ -66,7 +70,7 @@ class DocumentPane(ReadingPane):
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._session = session
-        self._entry: Entry | None = None
+        self._entry: BriefingEntry | None = None
         self.laid_out: Document | None = None
         """What is shown, if it is laid out yet: another one for each text and width."""
         self._anchor = Anchor()
@@ -80,7 +84,7 @@ class DocumentPane(ReadingPane):
         assert self.laid_out is not None
         return self.laid_out
 
-    def open(self, entry: Entry, place: Place | None = None) -> None:
+    def open(self, entry: BriefingEntry, place: ReaderPosition | None = None) -> None:
         """Show a briefing from a place on; from where the reader is, when none is given."""
         self._entry = entry
         if place is not None:
@@ -90,12 +94,12 @@ class DocumentPane(ReadingPane):
         if self.size.width:
             self._lay_out()
 
-    def keep(self) -> Callable[[Entry], None]:
+    def keep(self) -> Callable[[BriefingEntry], None]:
         """Note the place; what is given shows the briefing as it is then, from the same place on."""
         self.place()
         match = self.finder.at
 
-        def again(entry: Entry) -> None:
+        def again(entry: BriefingEntry) -> None:
             self.open(entry)
             if self.size.width:
                 self.finder.again(match)
@@ -140,7 +144,7 @@ class DocumentPane(ReadingPane):
         else:
             self.post_message(Moved())
 
-    def place(self) -> Place:
+    def place(self) -> ReaderPosition:
         """Where the reader is, independent of the width: what they chose, until they move."""
         return self._anchor.look_up(self.laid_out, self.top) if self.laid_out is not None else self._anchor.place
 
@@ -149,7 +153,7 @@ class DocumentPane(ReadingPane):
         if self.laid_out is not None:
             self.show_from(self.laid_out.line_of(section, block, offset))
         if self.laid_out is None or self.laid_out.has(section):
-            self._anchor.put(Place(section=section, block=block, offset=offset))
+            self._anchor.put(ReaderPosition(section=section, block=block, offset=offset))
 
     @property
     def at_end(self) -> bool:

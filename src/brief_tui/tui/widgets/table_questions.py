@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from brief_tui.library.answers.selection import Answer, Question
+from brief_tui.library.answers.selection import IncidentAnswer
 from brief_tui.library.questions.columns import Column, SortKey
+from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.render import table
 from brief_tui.tui import wording
 from brief_tui.tui.messages import Say
@@ -38,7 +39,7 @@ class TableWork:
         self._pane = pane
         self._window = window
         self._renew = renew
-        self._job: BackgroundJob[Answer] = BackgroundJob(pane, self._take, self._tell)
+        self._job: BackgroundJob[IncidentAnswer] = BackgroundJob(pane, self._take, self._tell)
         self.progress = ""
         """How far it is, in words."""
 
@@ -47,7 +48,7 @@ class TableWork:
         """Whether an answer is on its way."""
         return self._job.busy
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: IncidentQuery) -> None:
         """Show the answer to a question of the view, now or when it has come."""
         view = self._window.view
         if view is None:
@@ -67,7 +68,7 @@ class TableWork:
         self._pane.post_message(Say(wording.STOPPED))
         return True
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: IncidentAnswer) -> None:
         if self._window.view is not None:
             self._window.view.take(answer)
             self._renew()

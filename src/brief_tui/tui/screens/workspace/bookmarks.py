@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.state.state import Place
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.jumps import spot_in
@@ -30,14 +30,14 @@ class Bookmarks:
         return Ask(wording.MARK_WHAT, self._set, length=1)
 
     def _set(self, letter: str) -> Outcome:
-        from brief_tui.library.state.bookmarks import Mark, is_letter
+        from brief_tui.library.state.bookmarks import Bookmark, is_letter
 
         if not is_letter(letter):
             self._screen.say(library_wording.A_LETTER)
             return None
         state, place = self._session.state, self._places.place()
         before = state.marks.get(letter)
-        mark = Mark(self._places.entry.name, place.section, place.block, place.offset)
+        mark = Bookmark(self._places.entry.name, place.section, place.block, place.offset)
         if before is not None and before.spot == mark.spot:
             mark = mark._replace(note=before.note)
         put = state.marks.put(letter, mark)
@@ -82,6 +82,6 @@ class Bookmarks:
         if entry is None or not entry.readable:
             self._screen.say(library_wording.bookmark_elsewhere(mark.briefing))
             return
-        place = self._places.place() if entry is opened else self._session.state.place(entry.name) or Place()
+        place = self._places.place() if entry is opened else self._session.state.place(entry.name) or ReaderPosition()
         place = place._replace(view="read", section=mark.section, block=mark.block, offset=mark.offset)
         await self._screen.reader.navigator.jump(spot_in(entry, place))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui import library_wording
 from brief_tui.tui.jumps import Spot, spot_in
 from brief_tui.tui.prompts import Outcome
@@ -19,7 +19,7 @@ from brief_tui.tui.widgets.page import PagePane
 class Places:
     """The briefing that is open, and the reader's place in it."""
 
-    def __init__(self, screen: ActionScreen, views: ViewLayout, entry: Entry, start: Place) -> None:
+    def __init__(self, screen: ActionScreen, views: ViewLayout, entry: BriefingEntry, start: ReaderPosition) -> None:
         """Open a briefing.
 
         Args:
@@ -34,7 +34,7 @@ class Places:
         self.entry = entry
         self.start = start
 
-    def place(self) -> Place:
+    def place(self) -> ReaderPosition:
         """Where the reader is, in all views."""
         found = self.start._replace(view=self._views.current or self._views.first)
         for view in self._views.all().values():
@@ -65,7 +65,7 @@ class Places:
         if self._views.current:
             self._session.state.keep_place(self.entry.name, self.place())
 
-    async def open(self, entry: Entry, place: Place) -> None:
+    async def open(self, entry: BriefingEntry, place: ReaderPosition) -> None:
         """Show another briefing, or this one anew."""
         self.entry = entry
         self.start = place

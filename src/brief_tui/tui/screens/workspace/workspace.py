@@ -10,8 +10,8 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from brief_tui.library.answers import catalogue
-from brief_tui.library.questions.briefings import Entry
-from brief_tui.library.state.state import Place
+from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
@@ -33,7 +33,7 @@ from brief_tui.tui.widgets.base import Pane
 class Workspace(ActionScreen, inherit_bindings=False):
     """One briefing, and all that a reader can do with it."""
 
-    def __init__(self, session: Session, entry: Entry, place: Place) -> None:
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session)
         self.views = ViewLayout(self, session.views, self._make_view)
         self.places = Places(self, self.views, entry, place)
@@ -66,7 +66,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         self.views.settle()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> BriefingEntry:
         """The briefing that is open."""
         return self.places.entry
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from brief_tui.library.answers.selection import Answer, Question, answer, condition_of, scope_of
+from brief_tui.library.answers.selection import IncidentAnswer, answer, condition_of, scope_of
 from brief_tui.library.index.background import Work
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.expression import Expression
+from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import Total
 
 LARGE = 50_000
 """Rows of a table from which a sort or a filter takes long enough to be done aside."""
 
 
-class Asked:
+class IncidentResult:
     """What incidents are asked for, and the answer that is shown."""
 
     def __init__(self, index: Index, briefing: int | None = None) -> None:
@@ -21,7 +22,7 @@ class Asked:
         self._index = index
         self._scope = scope_of(index, briefing)
         self._totals: dict[str, Total] = {}
-        self._wanted = Question()
+        self._wanted = IncidentQuery()
         self._answer = self._before = answer(index, self._scope, self._wanted)
         self.take(self._answer)
 
@@ -67,7 +68,7 @@ class Asked:
 
     def question(
         self, *, order: Sequence[SortKey] | None = None, text: str | None = None, maybe: bool | None = None
-    ) -> Question:
+    ) -> IncidentQuery:
         """What was asked last, in another order or through another filter, with those in doubt or without.
 
         Raises errors.SyntaxProblem.
@@ -84,7 +85,7 @@ class Asked:
             condition_of(self._index, found.expression)
         return found
 
-    def answer(self, question: Question) -> None:
+    def answer(self, question: IncidentQuery) -> None:
         """Show what a question asks for."""
         self.take(answer(self._index, self._scope, question))
 
@@ -105,13 +106,13 @@ class Asked:
         self._scope = scope_of(self._index, briefing)
         self.narrow(self.filter)
 
-    def ask(self, question: Question) -> Work[Answer]:
+    def ask(self, question: IncidentQuery) -> Work[IncidentAnswer]:
         """The question as work to be done aside; its answer is for `take`."""
         self._wanted = question
         scope = self._scope
         return self._index.job(lambda db, told, check: answer(db, scope, question, told, check))
 
-    def take(self, found: Answer) -> None:
+    def take(self, found: IncidentAnswer) -> None:
         """Show an answer, or a first part of it."""
         self._answer = found
         self._condition = condition_of(self._index, found.question.expression)
