@@ -49,7 +49,7 @@ erased, runs erased or repeated, rows that moved up or down scrolled, styles cha
 - Only whole rows scroll. Beside a still pane the columns of that pane are written again, or the rows are,
   whichever is shorter.
 - Inline applications are left alone: their place on the screen is not known.
-- Modules: `driver` (the Textual side), `mirror` and `parse` (what is written), `display`, `cells`, `changes`, `diff`,
+- Modules: `driver` (the Textual side), `mirror` and `tokens` (what is written), `display`, `cells`, `changes`, `diff`,
   `scroll`, `pen`, `sgr`, `colors`, `ascii`, `widths`, `capabilities`. Only `driver` imports Textual.
 """
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from .cells import UNKNOWN, CellGrid
 from .changes import write_changes
-from .parse import Effect
 from .pen import Pen
+from .tokens import Effect
 
 if TYPE_CHECKING:
     from .capabilities import Capabilities

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import parse
+from . import tokens
 from .capabilities import UNKNOWN as UNKNOWN_TERMINAL
 from .colors import reducer
 from .display import Display
-from .parse import Effect
 from .sgr import Styles
+from .tokens import Effect
 from .widths import SINGLE, graphemes
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Mirror(Display):
         """
         data = self._partial + data
         self._partial = ""
-        for match in parse.TOKEN.finditer(data):
+        for match in tokens.TOKEN.finditer(data):
             kind = match.lastgroup
             if kind == "sgr":
                 self._style = self.styles.sgr(self._style, match["sgr"])
@@ -82,8 +82,8 @@ class Mirror(Display):
 
     def _hold(self, data: str, start: int) -> bool:
         """Keep the beginning of a sequence until its end is written."""
-        whole = parse.PARTIAL.fullmatch(data, start)
-        if whole and len(data) - start <= parse.PARTIAL_LIMIT:
+        whole = tokens.PARTIAL.fullmatch(data, start)
+        if whole and len(data) - start <= tokens.PARTIAL_LIMIT:
             self._partial = data[start:]
             return True
         return False
@@ -123,7 +123,7 @@ class Mirror(Display):
 
     def _move(self, params: str, final: str, token: str) -> None:
         """Follow a cursor move; a relative one from an unknown place is passed on."""
-        first, *others = parse.numbers(params)
+        first, *others = tokens.numbers(params)
         if final in "Hf":
             column = others[0] if others else 1
             self._row = min(max(first, 1), self.rows) - 1
@@ -152,7 +152,7 @@ class Mirror(Display):
         if alternate:
             # It is cleared in the current colours, and the prompt of a shell must not inherit any.
             self._style = 0
-        self._pass(token, parse.mode_effect(modes))
+        self._pass(token, tokens.mode_effect(modes))
         if "7" in modes.split(";"):
             self._wraps = on
         if alternate:
@@ -272,11 +272,11 @@ class Mirror(Display):
 def _effect(kind: str | None, match: re.Match[str]) -> Effect:
     """Return what a token that is passed on may change."""
     if kind == "osc":
-        return parse.osc_effect(match["osc"])
+        return tokens.osc_effect(match["osc"])
     if kind == "string":
-        return parse.string_effect(match["string"])
+        return tokens.string_effect(match["string"])
     if kind == "csi":
-        return parse.csi_effect(match["csi"])
+        return tokens.csi_effect(match["csi"])
     if kind == "escape":
-        return parse.escape_effect(match["escape"])
-    return parse.control_effect(match[0]) if kind == "control" else Effect.ALL
+        return tokens.escape_effect(match["escape"])
+    return tokens.control_effect(match[0]) if kind == "control" else Effect.ALL
