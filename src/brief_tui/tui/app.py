@@ -13,7 +13,6 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.theme import PALETTES, Palette
@@ -182,7 +181,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     async def open(self, row: int) -> None:
         """Another briefing in the workspace; a workspace first, when there was nothing to read until now."""
         try:
-            entry = catalogue.entry(self.session.index, row)
+            entry = self.session.library.catalogue.entry(row)
         except KeyError:  # it has gone since the key was pressed
             return
         space = self.navigator.workspace()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from brief_tui.briefing.limits import Limits, current, use
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
-from brief_tui.library.answers import catalogue, glossary, incidents
+from brief_tui.library.answers import catalogue
+from brief_tui.library.engine import library_of
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
@@ -69,6 +70,8 @@ class Session:
         self.restricted = restricted or restriction.on()
         self.clock = clock
         self.index = index
+        self.library = library_of(index)
+        """What is asked of it."""
         self.state = state
         self.settings = settings
         self.views = views
@@ -84,7 +87,7 @@ class Session:
             restriction.use()
 
     def _mentions(self, text: str) -> tuple[MentionSpan, ...]:
-        return tuple((item.start, item.end, item.term) for item in glossary.mentions(self.index, text))
+        return tuple((item.start, item.end, item.term) for item in self.library.glossary.mentions(text))
 
     def reload(self) -> int:
         """Read what has changed on disk; how many files."""
@@ -113,7 +116,7 @@ class Session:
 
     def entries(self) -> list[BriefingEntry]:
         """Every briefing of the library."""
-        return catalogue.entries(self.index)
+        return self.library.catalogue.entries()
 
     def toggle_read(self, entry: BriefingEntry) -> str:
         """Mark an edition as read, or as unread again; what to say."""
@@ -125,28 +128,28 @@ class Session:
 
     def looked_up(self, term: int) -> None:
         """Remember that the reader looked at a term."""
-        self.state.lookups.add(glossary.term(self.index, term).head)
+        self.state.lookups.add(self.library.glossary.term(term).head)
 
     def document(self, entry: BriefingEntry, width: int) -> Document:
         """The text of a briefing at a width."""
-        sections = catalogue.sections(self.index, entry.row)
-        return Document(sections, lambda row: catalogue.blocks(self.index, row), self.mentions, width)
+        sections = self.library.briefings.sections(entry.row)
+        return Document(sections, self.library.briefings.blocks, self.mentions, width)
 
     def term_page(self, term: int, width: int) -> list[Line]:
         """A term and where it is used."""
-        found = glossary.term(self.index, term)
+        found = self.library.glossary.term(term)
         return pages.term_page(found, width, used=self._usage(term), mentions=self.mentions)
 
     def look_at_term(self, term: int) -> PageMaker | None:
         """The page of a term, found again by its name when the files have changed; None when it is gone."""
         try:
-            entry = glossary.term(self.index, term)
-            path = catalogue.entry(self.index, entry.briefing).path
+            entry = self.library.glossary.term(term)
+            path = self.library.catalogue.entry(entry.briefing).path
         except KeyError:
             return None
 
         def make(width: int) -> list[Line]:
-            number = glossary.same(self.index, entry.head, path)
+            number = self.library.glossary.same(entry.head, path)
             gone = wording.term_gone(entry.head)
             return self.term_page(number, width) if number is not None else pages.notice(gone, width)
 
@@ -158,7 +161,7 @@ class Session:
             return None
 
         def make(width: int) -> list[Line]:
-            now = catalogue.find(self.index, entry.path)
+            now = self.library.catalogue.find(entry.path)
             found = self.incident(now, name) if now else None
             gone = wording.incident_gone(name)
             return self.incident_page(found.row, width) if found else pages.notice(gone, width)
@@ -166,24 +169,24 @@ class Session:
         return make
 
     def _usage(self, term: int) -> list[str]:
-        return [wording.used_in(title, sections) for title, sections in glossary.used_in(self.index, term).items()]
+        return [wording.used_in(title, sections) for title, sections in self.library.glossary.used_in(term).items()]
 
     def incident_page(self, row: int, width: int) -> list[Line]:
         """An incident in full."""
-        entry = incidents.entry(self.index, row)
-        partners = incidents.partners(self.index, entry)
+        entry = self.library.incidents.entry(row)
+        partners = self.library.incidents.partners(entry)
         return pages.incident_page(entry, width, partners=partners, mentions=self.mentions)
 
     def incident(self, entry: BriefingEntry, name: str) -> IncidentRow | None:
         """The incident of a briefing with an id."""
-        return incidents.by_name(self.index, entry.row, name)
+        return self.library.incidents.by_name(entry.row, name)
 
     def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
         """What a word means: the pages of the best answers, and the terms on them.
 
         Where there is no answer, a list of near misses, and no term; nothing where there is nothing near.
         """
-        answer = glossary.answer(self.index, query)
+        answer = self.library.glossary.answer(query)
         made: list[Line] = []
         remark = _remark(query, answer)
         if remark:

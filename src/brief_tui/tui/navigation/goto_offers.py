@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brief_tui.library.answers import catalogue, goto
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.expression import at_place
 from brief_tui.library.questions.goals import BRIEFING, INCIDENT, PLACE, SECTION, TERM, Goal
@@ -54,7 +53,7 @@ class Offers:
         typed = text.strip()
         if not typed:
             return [*self._recent(), *self._contents()]
-        goals = goto.look(self._session.index, typed, self._open.row if self._open else 0)
+        goals = self._session.library.goto.look(typed, self._open.row if self._open else 0)
         sure = [self._goal(goal) for goal in goals if goal.sure]
         others = [self._goal(goal) for goal in goals if not goal.sure]
         exact, begun = self._commands(typed)
@@ -76,7 +75,7 @@ class Offers:
         entry = self._open
         if entry is None:
             return
-        for item in catalogue.sections(self._session.index, entry.row):
+        for item in self._session.library.briefings.sections(entry.row):
             yield Offer(item.title, wording.section(item.number), self._jump(self._section(entry, item.name)))
 
     def _jump(self, spot: Spot) -> Callable[[], Outcome]:
@@ -96,7 +95,7 @@ class Offers:
         await self._navigator.jump(spot)
 
     def _spot(self, goal: Goal) -> Spot:
-        entry = catalogue.entry(self._session.index, goal.briefing)
+        entry = self._session.library.catalogue.entry(goal.briefing)
         ref = str(goal.ref)
         if goal.kind == SECTION:
             return self._section(entry, ref)

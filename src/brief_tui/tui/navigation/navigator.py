@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief_tui.library.answers import catalogue
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import Jumps, Spot
@@ -71,7 +70,7 @@ class Navigator:
         if spot.query:
             await self.show_search(spot)
             return
-        entry = catalogue.find(self._reader.session.index, spot.path)
+        entry = self._reader.session.library.catalogue.find(spot.path)
         if entry is None or entry.problems:
             name = clean_line(spot.path)
             self.say(wording.unreadable_now(name) if entry else wording.no_longer_in_library(name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.library.answers import glossary
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cut
 from brief_tui.tui.messages import Moved
@@ -25,7 +24,7 @@ class TermsPane(ListPane):
     def open(self, selected: str = "") -> None:
         """Show all terms, with one selected."""
         self.narrowed = ""
-        self._terms = glossary.heads(self._session.index)
+        self._terms = self._session.library.glossary.heads()
         self.cursor, self.top = 0, 0
         self.finder.forget()
         row = next((number for number, item in enumerate(self._terms) if item[1] == selected), 0)
@@ -39,7 +38,7 @@ class TermsPane(ListPane):
         before, put = self.selected(), keep_height(self)
 
         def again() -> None:
-            self._terms = glossary.heads(self._session.index, self.narrowed)
+            self._terms = self._session.library.glossary.heads(self.narrowed)
             row = min(self.cursor, max(self.count() - 1, 0))
             for length in (2, 3):  # rather the one of two with the same expansion
                 same = (n for n, item in enumerate(self._terms) if before and item[1:length] == before[1:length])
@@ -85,7 +84,7 @@ class TermsPane(ListPane):
         """Show the terms with a name like the text, the best first; with none, all of them."""
         chosen = self.selected()
         self.narrowed = text.strip()
-        self._terms = glossary.heads(self._session.index, text)
+        self._terms = self._session.library.glossary.heads(text)
         self.cursor = 0
         if not self.narrowed and chosen:
             self.cursor = next((number for number, item in enumerate(self._terms) if item[0] == chosen[0]), 0)

@@ -163,7 +163,7 @@ class LibraryScreen(ActionScreen):
         """Say how many; open the briefing to begin with, when that is waited for."""
         if self._open_wanted():
             return
-        first = catalogue.first(self.session.index, self.session.state.last_briefing())
+        first = self.session.library.catalogue.first(self.session.state.last_briefing())
         if self._alone and self.is_current and not self.dispatcher.acted and first is not None:
             self.post_message(OpenBriefing(first.row))
         else:
@@ -199,11 +199,11 @@ def _progress(done: int, total: int) -> str:
 def _about(session: Session, entry: BriefingEntry, width: int) -> list[Line]:
     made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
     if entry.problems:
-        for problem in catalogue.problems_of(session.index, entry.row):
+        for problem in session.library.briefings.problems(entry.row):
             made += wrap_text(problem, width, "", "  ")
         return made
-    head = catalogue.head(session.index, entry.row)
+    head = session.library.briefings.head(entry.row)
     described = pages.describe(head)
     made += wrap_text(described, width) if described else []
-    blocks = catalogue.summary(session.index, entry.row)
+    blocks = session.library.briefings.summary(entry.row)
     return [*made, BLANK, *pages.block_lines(blocks, width, session.mentions)] if blocks else made

@@ -8,9 +8,6 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from brief_tui.config.choices import SEARCHES
-from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.glossary import named
-from brief_tui.library.answers.search import locate, search
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.hits import SearchHit
@@ -78,7 +75,7 @@ class SearchScreen(ActionScreen):
         self.query_text = text.strip()
         wrong = ""
         try:
-            self._answers = search(self.session.index, self.query_text, _MOST)
+            self._answers = self.session.library.search.search(self.query_text, _MOST)
         except SyntaxProblem as error:
             self._answers = []
             wrong = wording.search_wrong(error.column + 1, error)
@@ -156,7 +153,7 @@ class SearchScreen(ActionScreen):
         if chosen is None:
             return None
         try:
-            entry = catalogue.entry(self.session.index, chosen.briefing)
+            entry = self.session.library.catalogue.entry(chosen.briefing)
         except KeyError:  # it has gone since
             self._search(self.query_text, self.found.answer)
             return None
@@ -168,13 +165,13 @@ class SearchScreen(ActionScreen):
             return spot_in(entry, place._replace(view="incidents", incident=found.ref))._replace(whole=True)
         if found.kind == "term":
             there = self.reader.navigator.opened() or entry
-            hits = named(self.session.index, found.ref)
+            hits = self.session.library.glossary.named(found.ref)
             term = next((hit.term for hit in hits if hit.briefing == found.briefing_title and hit.head == found.ref), 0)
             spot = spot_in(there, place._replace(view="glossary", term=found.ref))
             return spot._replace(term=term, whole=True)
         if found.kind == "briefing":
             return spot_in(entry, place)
-        at = locate(self.session.index, found, self.query_text)
+        at = self.session.library.search.locate(found, self.query_text)
         place = place._replace(view="read", section=found.ref, block=-1, offset=0)
         if at is None:
             return spot_in(entry, place)

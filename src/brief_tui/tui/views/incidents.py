@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import IncidentView, number_of
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
@@ -42,7 +41,7 @@ class IncidentsView(View):
 
     def on_mount(self) -> None:
         """Show the incidents, with the one selected that was."""
-        self._remarks = catalogue.count_remarks(self.session.index, self.entry.row)
+        self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
         self.table.open(IncidentView(self.session.index, self.entry.row), self.start.incident)
 

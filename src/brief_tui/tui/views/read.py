@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import ReaderPosition
@@ -36,7 +35,7 @@ class ReadView(View):
 
     def on_mount(self) -> None:
         """Show the briefing where the reader was."""
-        self._sections = catalogue.sections(self.session.index, self.entry.row)
+        self._sections = self.session.library.briefings.sections(self.entry.row)
         self.contents.open(self._sections)
         self.text.open(self.entry, self.start)
         self.delegates = (self.text.sections, self.text.terms)
@@ -71,7 +70,7 @@ class ReadView(View):
 
         def again() -> None:
             self._seen = self._seen and self.entry.edition_key == edition
-            self._sections = catalogue.sections(self.session.index, self.entry.row)
+            self._sections = self.session.library.briefings.sections(self.entry.row)
             text(self.entry)
             term()
             self._section = self.text.section_name
@@ -83,7 +82,7 @@ class ReadView(View):
         row = next((item.row for item in self._sections if item.name == section), None)
         if row is None:
             return []
-        names = catalogue.section_incidents(self.session.index, row)
+        names = self.session.library.briefings.section_incidents(row)
         found = (self.session.incident(self.entry, name) for name in names)
         return [item for item in found if item is not None]
 

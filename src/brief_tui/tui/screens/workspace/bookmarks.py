@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
@@ -78,7 +77,7 @@ class Bookmarks:
             self._screen.say(library_wording.no_bookmark(letter))
             return
         opened = self._places.entry
-        entry = opened if mark.briefing == opened.name else catalogue.find(self._session.index, mark.briefing)
+        entry = opened if mark.briefing == opened.name else self._session.library.catalogue.find(mark.briefing)
         if entry is None or not entry.readable:
             self._screen.say(library_wording.bookmark_elsewhere(mark.briefing))
             return

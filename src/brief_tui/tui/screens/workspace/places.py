@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui import library_wording
@@ -80,7 +79,7 @@ class Places:
         self.start = self.place()
 
         def again() -> None:
-            self.entry = catalogue.find(self._session.index, self.entry.path) or self.entry
+            self.entry = self._session.library.catalogue.find(self.entry.path) or self.entry
             for show in views:
                 show(self.entry)
             self._views.aside.renew()

@@ -9,7 +9,6 @@ from typing import cast
 from textual import events, on
 from textual.app import ComposeResult
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages
@@ -145,9 +144,9 @@ class Workspace(ActionScreen, inherit_bindings=False):
 
     async def files_changed(self, changed: int) -> None:
         """Say how many, or what is wrong with the one that is read."""
-        again = catalogue.find(self.session.index, self.entry.path)
+        again = self.session.library.catalogue.find(self.entry.path)
         if again is None or again.problems:
-            problems = catalogue.problems_of(self.session.index, again.row) if again else []
+            problems = self.session.library.briefings.problems(again.row) if again else []
             words = library_wording.gone_place_kept(clean_line(self.entry.path))
             if self.is_current:
                 await self.places.act_library()
