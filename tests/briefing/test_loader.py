@@ -201,7 +201,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("a reference to nothing", HEAD + "judgements: [{text: j, basis: [zzz]}]\n" + BODY,
      ["a:3:32: there is no incident or section or source 'zzz'; declare it, or correct the name (0 known)"]),
     ("an alias", "title: &x T\nsubtitle: *x\n" + BODY,
-     ["a:2:11: aliases (*x) are not used in briefings; write the value out, or quote it if it begins with *"]),
+     [("a:1:8: YAML takes &x for a name that aliases use, and does not show it; "
+      "quote the whole value, or remove the name: aliases are not used"),
+      "a:2:11: aliases (*x) are not used in briefings; write the value out, or quote it if it begins with *"]),
     ("an alias for a title", "title: *x\n" + BODY,
      ["a:1:8: aliases (*x) are not used in briefings; write the value out, or quote it if it begins with *"]),
     ("a merge", HEAD + "<<: {number: 1}\n" + BODY,

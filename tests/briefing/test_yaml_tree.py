@@ -161,8 +161,11 @@ def test_what_is_refused_is_named_at_its_place(parser: str, text: str, expected:
     assert work < 50_000
 
 
-def test_an_anchor_alone_is_harmless(parser: str) -> None:
-    assert read("a: &x b") == ((0, {"a": (0, (3, "b", False))}), ())
+def test_a_name_for_an_alias_is_not_taken_out_of_a_text(parser: str) -> None:
+    (problem,) = read("a: &Kati camp")[1]
+    assert (problem.line, problem.code) == (1, "alias")
+    assert "&Kati" in problem.what
+    assert read("a: &x [b]")[1] == ()
 
 
 def test_an_escape_that_is_no_character_is_refused_by_both_parsers(parser: str) -> None:

@@ -92,6 +92,9 @@ class _EventBuilder(TreeBuilder):
     def _take_scalar(self, event: yaml.ScalarEvent, at: int) -> None:
         if event.tag is not None:
             self._check_tag(event.tag, at)
+        if event.anchor is not None:
+            what = f"YAML takes &{event.anchor} for a name that aliases use, and does not show it"
+            self._notes.add(at, "alias", what, "quote the whole value, or remove the name: aliases are not used")
         if event.style == '"' and _SURROGATE.search(event.value):
             self.refuse(at, "yaml", "YAML cannot be read here: an unknown escape", "write the character itself")
         meant = self._meant.get(at, event.value)

@@ -28,7 +28,12 @@ RULES = (
         "quotation mark or bracket",
     ),
     _error("documents", "a second YAML document in the file", "a briefing is one document", "YAML 1.2.2, 9.2"),
-    _error("alias", "an alias such as *x", "a few of them can stand for gigabytes", "YAML 1.2.2, 7.1"),
+    _error(
+        "alias",
+        "an alias such as *x, or a text that begins with a name for one, &x",
+        "a few of them can stand for gigabytes, and the name would not be shown",
+        "YAML 1.2.2, 7.1",
+    ),
     _error("merge", "a merge key, <<", "YAML 1.2 has none, and a few can stand for gigabytes"),
     _error(
         "tag", "a tag such as !!python/name", "a file is data, it does not say how it is built", "YAML 1.2.2, 6.8.2"
