@@ -107,6 +107,15 @@ def test_a_state_that_cannot_be_read_is_not_an_empty_one(brief: Cli, home: Path)
     assert file.read_bytes() == b"no database"
 
 
+def test_a_state_with_a_hole_in_it_ends_the_reading_with_a_word(brief: Cli, home: Path) -> None:
+    State(folder(home)).close()
+    with closing(sqlite3.connect(folder(home) / "state.sqlite")) as db:
+        db.execute("DROP TABLE place")
+    done = brief("open", "--plain")
+    assert done.status == 1
+    assert done.err.endswith(f"the state cannot be read (no such table: place): {folder(home) / 'state.sqlite'}\n")
+
+
 def test_no_state_goes_in_or_out_by_a_file(
     brief: Cli, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

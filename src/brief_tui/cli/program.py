@@ -15,6 +15,7 @@ from brief_tui.cli.console import CliError, RunAgain, begin, load_settings, say,
 from brief_tui.cli.parser import BY_NAME, COMMANDS, Subcommand, common
 from brief_tui.config import paths, restriction
 from brief_tui.render import wording as shared
+from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -78,6 +79,16 @@ def _status(words: list[str]) -> int:
     except OSError as error:
         _forget_output()
         say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        return 1
+    except Exception as error:
+        from brief_tui.library.errors import StateFailed
+
+        if not isinstance(error, StateFailed):
+            raise
+        from brief_tui.library.state.store import FILE
+
+        _forget_output()
+        say(wording.state_unreadable(error, clean_line(os.path.join(paths.state_folder(), FILE))))  # noqa: PTH118
         return 1
     return status
 
