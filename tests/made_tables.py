@@ -9,7 +9,7 @@ from pathlib import Path
 from brief_tui.briefing.model import Briefing
 from brief_tui.cli.commands import incidents
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import refresh
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import COLUMNS
@@ -36,7 +36,7 @@ def export(briefing: Briefing) -> str:
     index = Index([], memory=True)
     try:
         refresh.store_text(connection(index), lambda: briefing)
-        view = IncidentView(index)
+        view = SqliteIncidentView(index)
         view.sort([])
         made = io.StringIO(newline="")
         with redirect_stdout(made):
@@ -57,12 +57,12 @@ def indexed(folder: Path, data: str | bytes, form: str = "auto", *, name: str = 
     return index
 
 
-def listed(folder: Path, data: str | bytes, form: str = "auto") -> IncidentView:
+def listed(folder: Path, data: str | bytes, form: str = "auto") -> SqliteIncidentView:
     """The view of a table that can be read."""
     index = indexed(folder, data, form)
     (entry,) = catalogue.entries(index)
     assert not catalogue.problems_of(index, entry.row)
-    return IncidentView(index, entry.row)
+    return SqliteIncidentView(index, entry.row)
 
 
 def many(path: Path, rows: int) -> Path:

@@ -13,7 +13,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, LineText, Place, Ref
 from brief_tui.briefing.shared_counts import shared_out
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import refresh
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
@@ -150,14 +150,14 @@ ORDERS = st.lists(
 )
 
 
-def view_of(briefing: Briefing) -> IncidentView:
+def view_of(briefing: Briefing) -> SqliteIncidentView:
     """The view of a briefing in an index of its own."""
     index = Index([], memory=True)
     refresh.store_text(connection(index), lambda: briefing)
-    return IncidentView(index)
+    return SqliteIncidentView(index)
 
 
-def check_totals(view: IncidentView, briefing: Briefing) -> None:
+def check_totals(view: SqliteIncidentView, briefing: Briefing) -> None:
     """What a view says that it adds up to is what the counts of the incidents that it shows add up to."""
     shown = {row.name for row in view.window(0, 99)}
     found = [item for item in briefing.incidents if item.id in shown]
@@ -173,7 +173,7 @@ def check_totals(view: IncidentView, briefing: Briefing) -> None:
             assert total.sum.is_unknown
 
 
-def check_order(view: IncidentView, briefing: Briefing, order: list[SortKey]) -> None:
+def check_order(view: SqliteIncidentView, briefing: Briefing, order: list[SortKey]) -> None:
     """An order is that of a plain sort, with the unknown last."""
     view.sort(order)
     expected = sort_naively(list(briefing.incidents), order)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Briefing, Incident
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID, Column
 from brief_tui.library.questions.expression import ALL, And, Comparison, Expression, Not, Or, Words, written
 from brief_tui.text.matching import fold, natural, natural_id, words
@@ -181,7 +181,7 @@ BARE = st.sampled_from(["nara", "SÉG", "gsim", "gou", "...", "zzz"]).map(Words)
 CONDITIONS = st.recursive(comparisons() | BARE, _several, max_leaves=5) | st.just(ALL)
 
 
-def check_filter(view: IncidentView, briefing: Briefing, expression: Expression) -> None:
+def check_filter(view: SqliteIncidentView, briefing: Briefing, expression: Expression) -> None:
     """A filter shows, and counts as perhaps, what it means."""
     view.sort([])
     view.narrow(written(expression))

@@ -9,7 +9,7 @@ from brief_tui.briefing.loader import load_file
 from brief_tui.briefing.model import Briefing
 from brief_tui.config import paths
 from brief_tui.library.answers import catalogue, glossary, search
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import Index, open_index
 from brief_tui.text.matching import fold
 
@@ -26,10 +26,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return open_index([paths.bundled()], cache=tmp_path_factory.mktemp("cache"))
 
 
-def view(index: Index, name: str) -> IncidentView:
+def view(index: Index, name: str) -> SqliteIncidentView:
     found = catalogue.find(index, name)
     assert found is not None
-    return IncidentView(index, found.row)
+    return SqliteIncidentView(index, found.row)
 
 
 def test_the_library_is_these_three() -> None:

@@ -88,13 +88,13 @@ import sys
 from pathlib import Path
 from brief_tui.library.answers import glossary, search
 from brief_tui.library.index.index import open_index
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 index = open_index([Path(sys.argv[1])], cache=Path(sys.argv[2]))
 (hit,) = glossary.look_up(index, "gsim")
 assert glossary.term(index, hit.term).head == "GSIM"
 assert glossary.near(index, "gsin")
 assert search.search(index, "coalition")
-assert len(IncidentView(index)) == 1
+assert len(SqliteIncidentView(index)) == 1
 """
 
 

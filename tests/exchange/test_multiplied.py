@@ -76,7 +76,7 @@ def test_the_sources_of_a_briefing_are_read_once_for_all_that_cite_them(tmp_path
     index = Index([tmp_path], memory=True)
     index.refresh()
     schema._sources.cache_clear()
-    view = incidents.IncidentView(index)
+    view = incidents.SqliteIncidentView(index)
     told = [incidents.entry(index, view.row_number(at)) for at in range(len(view))]
     assert [[source["id"] for source in entry.sources] for entry in told[:3]] == [["s0", "s1"], ["s1"], ["s1", "s2"]]
     assert schema._sources.cache_info().misses == 1

@@ -13,7 +13,7 @@ from brief_tui.briefing.files import decode
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.serialise import to_plain
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.render.lines import wrap_block
@@ -112,7 +112,7 @@ def is_filtered(data: bytes) -> None:
     """A filter is understood or refused."""
     text = data.decode("utf-8", "replace")
     try:
-        IncidentView(_few_incidents()).narrow(text)
+        SqliteIncidentView(_few_incidents()).narrow(text)
     except SyntaxProblem as error:
         _has_column(error, text)
 

@@ -41,7 +41,7 @@ def test_a_load_is_drawn_at_once(name: str, tmp_path: Path) -> None:
     document = Document(sections, lambda row: catalogue.blocks(index, row), lambda _text: (), 80)
     _none, drawing = calls(lambda: document.grow(100))
     assert len(document.lines) >= 20
-    (row,) = incidents.IncidentView(index).window(0, 5)
+    (row,) = incidents.SqliteIncidentView(index).window(0, 5)
     page, paging = calls(lambda: incident_page(incidents.entry(index, row.row), 60))
     assert len(page) < 5_000
     assert opening + drawing + paging < DRAWING

@@ -12,7 +12,7 @@ import pytest
 
 from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, glossary, goto, incidents, search
-from brief_tui.library.index.connection import Answer
+from brief_tui.library.index.connection import ResultCursor
 from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import State
 from inside import connection
@@ -94,7 +94,7 @@ QUESTIONS: dict[str, Callable[[Index], object]] = {
     "answer": lambda index: glossary.answer(index, "gsim"),
     "mentions": lambda index: glossary.mentions(index, "GSIM in Gao"),
     "search": lambda index: search.search(index, "text"),
-    "incidents": lambda index: incidents.IncidentView(index).window(0, 1),
+    "incidents": lambda index: incidents.SqliteIncidentView(index).window(0, 1),
     "entry": lambda index: incidents.entry(index, 1 << 32),
     "look": lambda index: goto.look(index, "gao"),
 }
@@ -110,10 +110,10 @@ def test_an_index_that_cannot_be_asked_says_so_in_the_librarys_words(
         ask(index)
 
 
-@pytest.mark.parametrize("fetch", [Answer.fetchone, Answer.fetchmany, Answer.fetchall, list, next])
+@pytest.mark.parametrize("fetch", [ResultCursor.fetchone, ResultCursor.fetchmany, ResultCursor.fetchall, list, next])
 @pytest.mark.parametrize("heals", [True, False])
 def test_an_error_while_an_answer_is_fetched_is_one_of_the_library_too(
-    index: Index, fetch: Callable[[Answer], object], heals: bool
+    index: Index, fetch: Callable[[ResultCursor], object], heals: bool
 ) -> None:
     db = connection(index)
     db.heal = db.heal if heals else None

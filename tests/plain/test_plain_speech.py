@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.plain.output import spelt
 from brief_tui.plain.speech import date_words, row_words, spoken_blocks, total_words
@@ -44,7 +44,7 @@ def test_rows_in_words(tmp_path: Path) -> None:
         " actors: [GSIM]}\n- {id: c}\n",
     )
     index = talk.index()
-    view = IncidentView(index)
+    view = SqliteIncidentView(index)
     view.sort([SortKey("place")])
     rows = [row_words(row, [SortKey("status"), SortKey("abducted")]) for row in view.window(0, 3)]
     extra = "; status reported; abducted unknown"

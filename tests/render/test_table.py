@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.config import paths
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import open_index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey, parse_order
 from brief_tui.library.questions.incidents import Figure
@@ -16,10 +16,10 @@ from brief_tui.text.cells import cell_width
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> IncidentView:
+def view(tmp_path: Path) -> SqliteIncidentView:
     index = open_index([paths.bundled()], cache=tmp_path)
     (row,) = index.execute("SELECT id FROM briefing WHERE name = 'mali-bamako-2023-01'").fetchone()
-    return IncidentView(index, row)
+    return SqliteIncidentView(index, row)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_date_shows_what_is_known(written: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("room", [38, 60, 78, 118])
-def test_rows_are_as_wide_as_the_room(view: IncidentView, room: int) -> None:
+def test_rows_are_as_wide_as_the_room(view: SqliteIncidentView, room: int) -> None:
     columns = table.visible([column for column in COLUMNS if column.shown], room)
     rows = view.window(0, len(view))
     sizes = table.widths(columns, rows, view.order, room)
@@ -52,7 +52,7 @@ def test_rows_are_as_wide_as_the_room(view: IncidentView, room: int) -> None:
     assert {"date", "place", "killed"} <= {column.id for column in columns}
 
 
-def test_the_total_counts_as_intervals(view: IncidentView) -> None:
+def test_the_total_counts_as_intervals(view: SqliteIncidentView) -> None:
     assert table.total_line(view) == "9 incidents   killed 12+ (3 unknown)"
     view.narrow("date >= 2023-01")
     assert table.total_line(view).startswith("7 incidents   killed 12+ (1 unknown)")

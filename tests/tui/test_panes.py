@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import open_index
 from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
@@ -115,7 +115,7 @@ def test_a_row_is_meant_by_its_number_or_a_share(text: str, row: int | None) -> 
     assert row_number(text, 0) is None
 
 
-class Counted(IncidentView):
+class Counted(SqliteIncidentView):
     """A view that counts the rows that are fetched."""
 
     fetched = 0

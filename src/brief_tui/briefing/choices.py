@@ -22,7 +22,7 @@ Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 """Of a statement: the figure of the Admiralty code; 6 is 'cannot be judged'."""
 Basis = Literal["stated", "inferred"]
-Role = Literal["perpetrator", "target", "party", "other"]
+ActorRole = Literal["perpetrator", "target", "party", "other"]
 Attribution = Literal["claimed", "attributed", "suspected"]
 Side = Literal["state", "non-state", "civilian", "foreign", "other"]
 CasualtyOutcome = Literal["killed", "injured", "abducted", "missing", "displaced"]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, NewType
 
 from brief_tui.briefing.choices import (
+    ActorRole,
     Attribution,
     Basis,
     CasualtyOutcome,
@@ -27,7 +28,6 @@ from brief_tui.briefing.choices import (
     FormType,
     Likelihood,
     Reliability,
-    Role,
     Side,
     Status,
     TableFormat,
@@ -168,7 +168,7 @@ class Actor:
 
     name: LineText
     """The name, or a glossary term."""
-    role: Role = "perpetrator"
+    role: ActorRole = "perpetrator"
     """What part it plays."""
     attribution: Attribution | None = None
     """How it is known: claimed by itself, attributed by the source, suspected."""

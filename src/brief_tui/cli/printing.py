@@ -10,7 +10,7 @@ from typing import Any
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
 from brief_tui.library.answers import catalogue, glossary, incidents
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import COLUMNS, Column
@@ -47,7 +47,7 @@ def whole(index: Index, entry: BriefingEntry, width: int) -> str:
     if sections:
         parts.append(_text(index, sections, width))
     if entry.incidents:
-        view = IncidentView(index, entry.row)
+        view = SqliteIncidentView(index, entry.row)
         rows = "".join(f"{line}\n" for line in table_lines(view, _shown(width), width))
         parts.append(f"{wording.INCIDENTS}\n\n{rows}\n{table.total_line(view)}\n")
         parts += _in_full(index, view, width)
@@ -72,7 +72,7 @@ def _text(index: Index, sections: Sequence[SectionEntry], width: int) -> str:
     return plain(document.lines)
 
 
-def _in_full(index: Index, view: IncidentView, width: int) -> Iterable[str]:
+def _in_full(index: Index, view: SqliteIncidentView, width: int) -> Iterable[str]:
     """Each incident in full; of a table beside the briefing only where they are printed all."""
     if len(view) > _IN_FULL:
         yield f"{wording.in_full_elsewhere(len(view))}\n"
@@ -93,7 +93,9 @@ def _shown(width: int) -> list[Column]:
     return table.visible([column for column in COLUMNS if column.shown], width)
 
 
-def table_lines(view: IncidentView, columns: Sequence[Column], width: int, limit: int | None = None) -> Iterable[str]:
+def table_lines(
+    view: SqliteIncidentView, columns: Sequence[Column], width: int, limit: int | None = None
+) -> Iterable[str]:
     """The incident table: a line of headings, a line for each incident up to a limit."""
     stop = len(view) if limit is None else min(limit, len(view))
     room = width - len(table.lead(view))

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.goals import Goal
     from brief_tui.library.questions.hits import HitPosition, SearchHit
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
-    from brief_tui.library.questions.protocols import Library, View
+    from brief_tui.library.questions.protocols import IncidentView, Library
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 
 _OFFERED = 200
 """Values of a column that complete a filter, at most."""
 
 
-class _Part:
+class _Facade:
     """Some of the questions, put to an index."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
 
 
-class _Catalogue(_Part):
+class _Catalogue(_Facade):
     def entries(self) -> list[BriefingEntry]:
         return catalogue.entries(self._index)
 
@@ -59,7 +59,7 @@ class _Catalogue(_Part):
         return catalogue.first_problems(self._index)
 
 
-class _Briefings(_Part):
+class _Briefings(_Facade):
     def head(self, briefing: int) -> dict[str, Any]:
         return catalogue.head(self._index, briefing)
 
@@ -85,7 +85,7 @@ class _Briefings(_Part):
         return catalogue.count_remarks(self._index, briefing)
 
 
-class _Glossary(_Part):
+class _Glossary(_Facade):
     def answer(self, query: str) -> LookupAnswer:
         return glossary.answer(self._index, query)
 
@@ -120,7 +120,7 @@ class _Glossary(_Part):
         return glossary.used_in(self._index, term)
 
 
-class _Search(_Part):
+class _Search(_Facade):
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         from brief_tui.library.answers.search import search
 
@@ -132,11 +132,11 @@ class _Search(_Part):
         return locate(self._index, found, text)
 
 
-class _Incidents(_Part):
-    def view(self, briefing: int | None = None) -> View:
-        from brief_tui.library.answers.incidents import IncidentView
+class _Incidents(_Facade):
+    def view(self, briefing: int | None = None) -> IncidentView:
+        from brief_tui.library.answers.incidents import SqliteIncidentView
 
-        return IncidentView(self._index, briefing)
+        return SqliteIncidentView(self._index, briefing)
 
     def entry(self, incident: int) -> IncidentEntry:
         from brief_tui.library.answers.incident_entry import entry
@@ -154,30 +154,30 @@ class _Incidents(_Part):
         return partners(self._index, entry)
 
 
-class _Frequencies(_Part):
-    def frequency(self, view: View, name: str, outcome: str = "killed") -> Frequency:
+class _Frequencies(_Facade):
+    def frequency(self, view: IncidentView, name: str, outcome: str = "killed") -> Frequency:
         from brief_tui.library.answers.frequency import frequency
-        from brief_tui.library.answers.incidents import IncidentView
+        from brief_tui.library.answers.incidents import SqliteIncidentView
 
-        if not isinstance(view, IncidentView):
+        if not isinstance(view, SqliteIncidentView):
             raise TypeError("the view is another library's")
         return frequency(view, name, outcome)
 
 
-class _Goto(_Part):
+class _Goto(_Facade):
     def look(self, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
         from brief_tui.library.answers.goto import look
 
         return look(self._index, query, here, limit)
 
 
-class _Completions(_Part):
+class _Completions(_Facade):
     def filter(self, text: str, briefing: int | None = None) -> Candidates:
         from brief_tui.library.answers.frequency import common
-        from brief_tui.library.answers.incidents import IncidentView
+        from brief_tui.library.answers.incidents import SqliteIncidentView
         from brief_tui.library.questions.completion import complete
 
-        view = IncidentView(self._index, briefing)
+        view = SqliteIncidentView(self._index, briefing)
         return complete(text, lambda column: common(view, column, _OFFERED))
 
 

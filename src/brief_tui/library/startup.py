@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
-from brief_tui.library.index.progress import STDIN, OnTable, Progress
+from brief_tui.library.index.progress import STDIN, FileProgress, TableProgress
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import State
 
@@ -42,10 +42,10 @@ def begin(
     roots: Sequence[Path],
     target: str | None,
     stdin: bytes | None,
-    progress: Progress | None = None,
+    progress: FileProgress | None = None,
     *,
     patience: int | None = None,
-    on_table: OnTable | None = None,
+    on_table: TableProgress | None = None,
 ) -> Startup:
     """Open all three; what does not work as it should is said on standard error.
 

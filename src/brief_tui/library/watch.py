@@ -23,7 +23,7 @@ from brief_tui.library.index import stamps
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.index_file import Snapshot
-from brief_tui.library.index.prepare import File, Outcome
+from brief_tui.library.index.prepare import BriefingFile, Preparation
 from brief_tui.library.index.refresh import Refresher
 from brief_tui.library.index.schema import Queryable
 from brief_tui.text.clean import clean_line
@@ -126,7 +126,7 @@ class _LastGoodRefresher(Refresher):
         super().__init__(connection)
         self._index = index
 
-    def files(self, scan: bytes) -> list[File]:
+    def files(self, scan: bytes) -> list[BriefingFile]:
         """Those that are as they were when they were refused count as unchanged."""
         found = {scans.stored(file.path): file for file in super().files(scan)}
         known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
@@ -140,19 +140,19 @@ class _LastGoodRefresher(Refresher):
                 del self._index.broken[path]
         return list(found.values())
 
-    def store(self, file: File, made: Outcome) -> None:
+    def store(self, file: BriefingFile, made: Preparation) -> None:
         super().store(file, made)
         path = scans.stored(file.path)
         if path not in self._index.broken:
             self._index.written.add(path)
 
-    def _as_it_was(self, stamp: str, file: File | None, table: str) -> str | None:
+    def _as_it_was(self, stamp: str, file: BriefingFile | None, table: str) -> str | None:
         """The stamp of a broken file as it is by now; None when it is not what it was."""
         if file is None or file.stamp == stamp:
             return file and stamp
         return stamps.renewed(stamp, file.stamp, file.path, table)
 
-    def refuse(self, file: File, problems: str, beside: str = "") -> None:
+    def refuse(self, file: BriefingFile, problems: str, beside: str = "") -> None:
         path = scans.stored(file.path)
         was_good = "SELECT 1 FROM briefing WHERE path = ? AND problems = '[]'"
         if self._connection.execute(was_good, (path,)).fetchone() is None:

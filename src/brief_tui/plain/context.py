@@ -10,7 +10,7 @@ from brief_tui.config.settings import Settings
 from brief_tui.library.engine import library_of
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry
-from brief_tui.library.questions.protocols import View
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain import wording
 from brief_tui.plain.speech import entry_words, section_words
@@ -79,7 +79,7 @@ class Talk:
         self.place = ReaderPosition()
         self.shown = ShownAnswer(wording.NOTHING, tuple)
         self.choices = Choices("", lambda _number: False)
-        self.view: View | None = None
+        self.view: IncidentView | None = None
         self.whole_library = False
         self.pattern = ""
         self.hit: TextPosition | None = None
@@ -217,13 +217,13 @@ class Talk:
         """Lines of a screenful."""
         return self._size()[1]
 
-    def incidents(self) -> View:
+    def incidents(self) -> IncidentView:
         """The incidents of the briefing, or of the whole library, as they were sorted and filtered last."""
         if self.view is None:
             self.view = self.all_incidents()
         return self.view
 
-    def all_incidents(self) -> View:
+    def all_incidents(self) -> IncidentView:
         """The same incidents without a filter."""
         whole = self.whole_library or self.entry is None
         return self.library.incidents.view(None if whole or self.entry is None else self.entry.row)

@@ -9,7 +9,7 @@ from typing import Any
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
 from brief_tui.library.questions.incidents import Figure, IncidentRow
-from brief_tui.library.questions.protocols import View
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.plain import answer_wording as answers
 from brief_tui.render import table, wording
@@ -65,7 +65,7 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
     return clauses(parts)
 
 
-def total_words(view: View) -> str:
+def total_words(view: IncidentView) -> str:
     """What a view adds up to, how it is filtered and in which order it stands."""
     total = view.total("killed")
     parts = [wording.incidents(total.incidents)]

@@ -10,13 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from brief_tui.library.questions.briefings import SectionEntry
-from brief_tui.render.lines import BLANK, HEADING, Line, MentionSpan, block_text, is_tight, wrap_block, wrap_text
+from brief_tui.render.lines import BLANK, HEADING, Line, MentionFinder, block_text, is_tight, wrap_block, wrap_text
 
 LEAST = 8
 """Cells of a line at least."""
 
 Blocks = list[list[object]]
-MentionFinder = Callable[[str], Sequence[MentionSpan]]
 
 
 class Document:

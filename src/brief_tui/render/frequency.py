@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from brief_tui.library.questions.frequency import Frequency, ValueCount
-from brief_tui.library.questions.protocols import View
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import wording
 from brief_tui.render.table import APART, DOWN, GAP, UP, maybe_words
 from brief_tui.text.cells import cell_width, cut, pad
@@ -73,7 +73,7 @@ def heading_text(found: Frequency, where: Layout, by: str, *, descending: bool) 
     return GAP.join(cells)
 
 
-def total_line(found: Frequency, view: View) -> str:
+def total_line(found: Frequency, view: IncidentView) -> str:
     """What the table is of: `4 values   9 incidents`, those that count more than once, those that may pass."""
     counted = wording.incidents_of_several(found.incidents, found.several)
     return APART.join([wording.values(len(found.values)), counted, *maybe_words(view)])

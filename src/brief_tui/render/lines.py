@@ -53,6 +53,8 @@ PageMaker = Callable[[int], list[Line]]
 BLANK = Line(())
 MentionSpan = tuple[int, int, int]
 """Characters from and up to, and the number of the term."""
+MentionFinder = Callable[[str], Sequence[MentionSpan]]
+"""Called with a text; gives the known terms in it, in order."""
 
 
 def line(text: str, role: str = "") -> Line:

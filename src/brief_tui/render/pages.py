@@ -9,10 +9,9 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.questions.incidents import IncidentEntry
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
-from brief_tui.render.lines import BLANK, DIM, Line, line, wrap_block, wrap_text
+from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, line, wrap_block, wrap_text
 from brief_tui.render.term import (
     MANY,
-    MentionFinder,
     block_lines,
     field_lines,
     language,

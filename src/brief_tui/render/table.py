@@ -7,7 +7,7 @@ from typing import Any
 
 from brief_tui.library.questions.columns import BY_ID, Column, SortKey
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.questions.protocols import View
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import filter_wording, wording
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
@@ -100,14 +100,14 @@ MAYBE = "? "
 """Before an incident that may or may not pass the filter."""
 
 
-def lead(view: View, row: IncidentRow | None = None) -> str:
+def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
     """What stands before a row, or with none before the headings: a `?` at those that may pass, if shown."""
     if not (view.with_maybe and view.maybe):
         return ""
     return MAYBE if row is not None and row.maybe else " " * len(MAYBE)
 
 
-def total_line(view: View) -> str:
+def total_line(view: IncidentView) -> str:
     """What the view adds up to: `9 incidents   killed 12-16, best 14 (3 unknown)   2 maybe, hidden and not counted`."""
     if not view.whole:
         return wording.so_far(len(view))
@@ -120,7 +120,7 @@ def total_line(view: View) -> str:
     return APART.join([*parts, *maybe_words(view)])
 
 
-def short_total(view: View) -> str:
+def short_total(view: IncidentView) -> str:
     """The same for a narrow screen, in the words that matter: `9  killed 12-16 ~14 (3 ?)  2 maybe, hidden`."""
     if not view.whole:
         return wording.short_so_far(len(view))
@@ -133,7 +133,7 @@ def short_total(view: View) -> str:
     return GAP.join([*parts, *([wording.maybe_short(view.maybe, shown=view.with_maybe)] if view.maybe else [])])
 
 
-def filter_note(view: View, room: int) -> str:
+def filter_note(view: IncidentView, room: int) -> str:
     """Return the filter as it was typed, and in words too where both have room, in cells; empty without one."""
     if not view.filter:
         return ""
@@ -143,7 +143,7 @@ def filter_note(view: View, room: int) -> str:
     return both if cell_width(both) <= room else filter_wording.filtered(view.filter)
 
 
-def maybe_words(view: View) -> list[str]:
+def maybe_words(view: IncidentView) -> list[str]:
     """How many incidents may or may not pass the filter, and whether the totals have them; nothing where none may."""
     return [wording.maybe(view.maybe, shown=view.with_maybe)] if view.maybe else []
 

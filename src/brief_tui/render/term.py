@@ -5,7 +5,7 @@ A look-up from the shell must answer at once, so this module stands apart from t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.library.questions.terms import TermEntry
@@ -15,6 +15,7 @@ from brief_tui.render.lines import (
     DIM,
     HEADING,
     Line,
+    MentionFinder,
     MentionSpan,
     Run,
     block_text,
@@ -30,8 +31,6 @@ LANGUAGES = {
     "es": "Spanish", "ff": "Fula", "fr": "French", "pt": "Portuguese", "ru": "Russian", "tmh": "Tamasheq",
 }  # fmt: skip
 """English names of the languages that a form most often has; another tag is shown as it is."""
-
-MentionFinder = Callable[[str], Sequence[MentionSpan]]
 
 
 def nothing(_text: str) -> Sequence[MentionSpan]:

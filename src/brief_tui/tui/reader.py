@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Navigator(Protocol):
+class Navigation(Protocol):
     """The way to places, and back."""
 
     jumps: Jumps
@@ -66,7 +66,7 @@ class Reader(Protocol):
     """What is wrong with the file that the user named, for standard error."""
 
     @property
-    def navigator(self) -> Navigator:
+    def navigator(self) -> Navigation:
         """The way to places."""
 
     @property

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, LineText, Place, Ref, Source
 from brief_tui.library.answers.frequency import common, frequency
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.totals import count_of, figures_of
 from brief_tui.library.questions.expression import also, quoted, written
 from brief_tui.library.questions.filter import parse
@@ -58,7 +58,7 @@ def naive(found: list[Incident], column: str) -> list[tuple[int, str, int]]:
     return sorted(made)
 
 
-def passing(briefing: Briefing, view: IncidentView) -> list[Incident]:
+def passing(briefing: Briefing, view: SqliteIncidentView) -> list[Incident]:
     names = {row.name for row in view.window(0, len(view))}
     return [item for item in briefing.incidents if item.id in names]
 

@@ -9,7 +9,7 @@ import pytest
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, LineText, Ref
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import schema
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey
@@ -30,18 +30,18 @@ incidents:
 """
 
 
-def names(view: IncidentView) -> str:
+def names(view: SqliteIncidentView) -> str:
     return "".join(row.name for row in view.window(0, len(view)))
 
 
 @pytest.fixture
-def view(kept_library: Library) -> IncidentView:
-    return IncidentView(kept_library(TEXT))
+def view(kept_library: Library) -> SqliteIncidentView:
+    return SqliteIncidentView(kept_library(TEXT))
 
 
 def test_a_summary_is_kept_as_blocks(library: Library) -> None:
     index = library("title: T\nincidents: [{id: a, summary: A *raid*.}, {id: b}]\n")
-    found = [incidents.entry(index, row.row).blocks for row in IncidentView(index).window(0, 2)]
+    found = [incidents.entry(index, row.row).blocks for row in SqliteIncidentView(index).window(0, 2)]
     assert found == [[["p", "", "", [["A ", ""], ["raid", "i"], [".", ""]]]], []]
 
 
@@ -59,7 +59,7 @@ def test_who_interrupts_a_sort_by_id_ends_it(tmp_path: Path, monkeypatch: pytest
         return "x"
 
     monkeypatch.setattr(schema, "natural_id", look)  # the signal comes while ids are compared, whatever the load
-    view = IncidentView(index)
+    view = SqliteIncidentView(index)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it is ignored
     try:
         with pytest.raises(KeyboardInterrupt):
@@ -71,7 +71,7 @@ def test_who_interrupts_a_sort_by_id_ends_it(tmp_path: Path, monkeypatch: pytest
     assert names(view) == "edcba"
 
 
-def test_latest_first_and_unknown_last(view: IncidentView) -> None:
+def test_latest_first_and_unknown_last(view: SqliteIncidentView) -> None:
     assert names(view) == "baced"
 
 
@@ -86,13 +86,13 @@ def test_latest_first_and_unknown_last(view: IncidentView) -> None:
         ([], "abcde"),
     ],
 )
-def test_orders(view: IncidentView, order: list[SortKey], expected: str) -> None:
+def test_orders(view: SqliteIncidentView, order: list[SortKey], expected: str) -> None:
     view.sort(order)
     assert names(view) == expected
     assert view.order == tuple(order)
 
 
-def test_a_row_has_a_value_for_each_column(view: IncidentView) -> None:
+def test_a_row_has_a_value_for_each_column(view: SqliteIncidentView) -> None:
     row = view.window(0, 1)[0]
     assert row.name == "b"
     assert len(row.values) == len(COLUMNS)
@@ -103,13 +103,13 @@ def test_a_row_has_a_value_for_each_column(view: IncidentView) -> None:
     assert row.value("injured").interval.is_unknown
 
 
-def test_windows_are_cut_at_the_ends(view: IncidentView) -> None:
+def test_windows_are_cut_at_the_ends(view: SqliteIncidentView) -> None:
     assert [row.name for row in view.window(3, 99)] == ["e", "d"]
     assert [row.name for row in view.window(-5, 1)] == ["b"]
     assert view.window(7, 9) == view.window(3, 3) == []
 
 
-def test_a_selection_is_kept_by_its_identity(view: IncidentView) -> None:
+def test_a_selection_is_kept_by_its_identity(view: SqliteIncidentView) -> None:
     row = view.row_number(4)
     assert view.position(row) == 4
     view.sort([SortKey("place")])
@@ -120,7 +120,7 @@ def test_a_selection_is_kept_by_its_identity(view: IncidentView) -> None:
     assert view.position(row) == 0
 
 
-def test_totals(view: IncidentView) -> None:
+def test_totals(view: SqliteIncidentView) -> None:
     total = view.total()
     assert (total.incidents, total.sum.words(), total.unknown) == (5, "7 or more", 1)
     assert view.total("injured") == (5, Count.between(1, 2), 4)
@@ -131,7 +131,7 @@ def test_totals(view: IncidentView) -> None:
     assert (view.total().incidents, view.total().unknown) == (0, 0)
 
 
-def test_an_outcome_without_a_column_has_no_total(view: IncidentView) -> None:
+def test_an_outcome_without_a_column_has_no_total(view: SqliteIncidentView) -> None:
     with pytest.raises(ValueError, match="'missing' has no column; known are killed, injured, abducted"):
         view.total("missing")
 
@@ -141,7 +141,7 @@ def test_a_part_that_nobody_gives_leaves_the_sum_open(library: Library) -> None:
         "title: T\nincidents: [{id: a, casualties: [{who: soldiers, best: 2}, {who: civilians}]},"
         " {id: b, casualties: [{best: 1}]}]"
     )
-    view = IncidentView(library(text))
+    view = SqliteIncidentView(library(text))
     assert view.total().sum.words() == "3 or more"
     assert view.total().unknown == 0
 
@@ -156,7 +156,7 @@ def test_claims_stay_apart_in_the_index() -> None:
 
 
 def test_a_count_stated_once_is_shown_on_each_and_totalled_once(library: Library) -> None:
-    view = IncidentView(
+    view = SqliteIncidentView(
         library("title: T\nincidents: [{id: a, casualties: [{best: 4, with: [b, c]}]}, {id: b}, {id: c}]\n")
     )
     assert [row.value("killed") for row in view.window(0, 3)] == [Figure(4, 4, True, 4)] * 3
@@ -167,11 +167,11 @@ def test_a_count_stated_once_is_shown_on_each_and_totalled_once(library: Library
 
 def test_the_views_of_one_briefing_and_of_all(library: Library) -> None:
     index = library(a=TEXT, b=TEXT.replace("title: T", "title: U"))
-    assert len(IncidentView(index)) == 10
-    one = IncidentView(index, catalogue.entries(index)[1].row)
+    assert len(SqliteIncidentView(index)) == 10
+    one = SqliteIncidentView(index, catalogue.entries(index)[1].row)
     assert len(one) == 5
-    assert IncidentView(index).total().sum.low == 2 * one.total().sum.low
-    assert len(IncidentView(index, 999)) == 0
+    assert SqliteIncidentView(index).total().sum.low == 2 * one.total().sum.low
+    assert len(SqliteIncidentView(index, 999)) == 0
 
 
 def test_an_entry(library: Library) -> None:
@@ -197,7 +197,7 @@ def test_a_hundred_thousand_rows_are_a_list_of_numbers() -> None:
     rows = ([*values[:at], days + number % 300, *values[at + 1 :]] for number in range(100_000))
     marks = ", ".join("?" * len(names))
     connection(index).executemany(f"INSERT INTO incident ({', '.join(names)}) VALUES ({marks})", rows)
-    view = IncidentView(index)
+    view = SqliteIncidentView(index)
     assert len(view) == 100_000
     assert len(view.window(99_990, 200_000)) == 10
     assert set(BY_ID) == {column.id for column in COLUMNS}

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brief_tui.library.answers import goto, incidents, search
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import goto_names
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.schema import SHIFT
@@ -18,7 +18,7 @@ from brief_tui.text.matching import folds
 from made_tables import ACLED, UCDP, indexed, listed, many
 
 
-def names(view: IncidentView) -> list[str]:
+def names(view: SqliteIncidentView) -> list[str]:
     return [row.name for row in view.window(0, len(view))]
 
 

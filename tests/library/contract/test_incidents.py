@@ -1,4 +1,4 @@
-"""The incidents, one by one, many at a time, and counted: `Incidents`, `View` and `Frequencies`."""
+"""The incidents, one by one, many at a time, and counted: `Incidents`, `IncidentView` and `Frequencies`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brief_tui.library.errors import Gone, SyntaxProblem
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.incidents import Figure, Total
-from brief_tui.library.questions.protocols import Library, View
+from brief_tui.library.questions.protocols import IncidentView, Library
 
 NONE = Figure(None, None, shared=False)
 LATEST_FIRST = ["nara", "segou", "kati-10", "kati-9", "elsewhere"]
@@ -25,22 +25,22 @@ def row(library: Library, name: str) -> int:
 
 
 @pytest.fixture
-def view(library: Library) -> View:
+def view(library: Library) -> IncidentView:
     return library.incidents.view(row(library, "mali"))
 
 
-def names(view: View) -> list[str]:
+def names(view: IncidentView) -> list[str]:
     return [item.name for item in view.window(0, len(view))]
 
 
-def test_latest_first_then_the_undated(library: Library, view: View) -> None:
+def test_latest_first_then_the_undated(library: Library, view: IncidentView) -> None:
     assert names(view) == LATEST_FIRST
     assert names(library.incidents.view(row(library, "table"))) == ["row1", "row2", "row3"]
     assert names(library.incidents.view()) == ALL
     assert (view.filter, view.maybe, view.with_maybe, view.whole) == ("", 0, False, True)
 
 
-def test_a_row_of_the_table(view: View) -> None:
+def test_a_row_of_the_table(view: IncidentView) -> None:
     nara = view.window(0, 1)[0]
     columns = ("id", "date", "year", "place", "region", "type", "actor", "status")
     assert [nara.value(name) for name in columns] == [
@@ -52,7 +52,7 @@ def test_a_row_of_the_table(view: View) -> None:
     assert view.window(4, 5)[0].facts() == ["elsewhere"]
 
 
-def test_a_part_of_the_view(view: View) -> None:
+def test_a_part_of_the_view(view: IncidentView) -> None:
     assert [item.name for item in view.window(1, 3)] == ["segou", "kati-10"]
     assert [item.name for item in view.window(4, 99)] == ["elsewhere"]
     assert view.window(7, 9) == view.window(3, 3) == view.window(3, 1) == []
@@ -73,7 +73,7 @@ def test_a_part_of_the_view(view: View) -> None:
         ("status", ["segou", "nara", "kati-10", "kati-9", "elsewhere"]),
     ],
 )
-def test_an_order(view: View, keys: str, wanted: list[str]) -> None:
+def test_an_order(view: IncidentView, keys: str, wanted: list[str]) -> None:
     """Numbers in ids count as numbers; the unknown is last either way; ties are as in the file."""
     order = tuple(SortKey(key.removeprefix("-"), descending=key.startswith("-")) for key in keys.split())
     view.sort(order)
@@ -99,7 +99,7 @@ def test_an_order(view: View, keys: str, wanted: list[str]) -> None:
         ("", LATEST_FIRST, []),
     ],
 )
-def test_a_filter(view: View, text: str, passing: list[str], maybe: list[str]) -> None:
+def test_a_filter(view: IncidentView, text: str, passing: list[str], maybe: list[str]) -> None:
     view.narrow(text)
     assert (names(view), view.maybe, len(view)) == (passing, len(maybe), len(passing))
     view.show_maybe(True)
@@ -114,7 +114,7 @@ def test_a_filter(view: View, text: str, passing: list[str], maybe: list[str]) -
 @pytest.mark.parametrize(
     ("text", "column"), [("place = ", 8), ("killed = many", 9), ("(place = a", 10), ("plaec = a", 0)]
 )
-def test_a_filter_that_makes_no_sense_leaves_the_view(view: View, text: str, column: int) -> None:
+def test_a_filter_that_makes_no_sense_leaves_the_view(view: IncidentView, text: str, column: int) -> None:
     view.narrow("place = nara")
     with pytest.raises(SyntaxProblem) as found:
         view.narrow(text)
@@ -122,7 +122,7 @@ def test_a_filter_that_makes_no_sense_leaves_the_view(view: View, text: str, col
     assert (names(view), view.filter) == (["nara"], "place = nara")
 
 
-def test_a_total_is_an_interval(library: Library, view: View) -> None:
+def test_a_total_is_an_interval(library: Library, view: IncidentView) -> None:
     assert view.total() == Total(5, Count.from_sum(6, None, None), 2)
     assert view.total("injured") == Total(5, Count.from_sum(1, 1, 1), 4)
     view.narrow("place = nara or place = segou")

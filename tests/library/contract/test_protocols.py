@@ -18,7 +18,7 @@ PARTS = [
     protocols.Glossary,
     protocols.Search,
     protocols.Incidents,
-    protocols.View,
+    protocols.IncidentView,
     protocols.Frequencies,
     protocols.Goto,
     protocols.Completions,

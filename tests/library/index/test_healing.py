@@ -87,7 +87,7 @@ def answers(index: Index) -> list[Any]:
         found += [(item, catalogue.blocks(index, item.row)) for item in catalogue.sections(index, entry.row)]
     found += search.search(index, "words") + search.search(index, "happened")
     found += [glossary.term(index, hit.term) for hit in glossary.look_up(index, "kati")]
-    view = incidents.IncidentView(index)
+    view = incidents.SqliteIncidentView(index)
     found += [incidents.entry(index, view.row_number(at)) for at in (0, len(view) - 1)]
     return [*found, len(view), view.window(0, 40)]
 

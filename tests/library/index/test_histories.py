@@ -44,12 +44,12 @@ def answers(index: Index) -> str:
     homes = {entry.row: entry.name for entry in entries}
     found: list[Any] = [[entry[1:] for entry in entries]]
     for order in ("", "killed", "-date,place", "type", *(column.id for column in COLUMNS)):
-        view = incidents.IncidentView(index)
+        view = incidents.SqliteIncidentView(index)
         if order:
             view.sort(parse_order(order))
         found.append([(homes[row.briefing], row.name, row.values) for row in view.window(0, len(view))])
         found.append(view.name_of(view.number_of("e1") or 0))
-    found += [list(frequency.frequency(incidents.IncidentView(index), column).values) for column in COUNTED]
+    found += [list(frequency.frequency(incidents.SqliteIncidentView(index), column).values) for column in COUNTED]
     for query in ("", *QUERIES):
         found.append([_home(index, homes, row) for row, _head, _expansion in glossary.heads(index, query)])
     for query in QUERIES:
@@ -123,7 +123,7 @@ def test_equals_stand_by_the_id_of_their_briefing_and_then_as_in_it(wanted: Want
     index = Index([wanted.library], memory=True)
     index.refresh()
     homes = {entry.row: entry.name for entry in catalogue.entries(index)}
-    view = incidents.IncidentView(index)
+    view = incidents.SqliteIncidentView(index)
     view.narrow("place == Kati")
     found = [(homes[row.briefing], row.name) for row in view.window(0, len(view))]
     assert found == sorted(found)

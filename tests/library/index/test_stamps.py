@@ -31,7 +31,7 @@ def shown(folder: Path) -> list[str]:
     index = Index([folder / "library"], cache=folder / "cache")
     index.refresh()
     titles = [entry.title for entry in catalogue.entries(index)]
-    view = incidents.IncidentView(index)
+    view = incidents.SqliteIncidentView(index)
     places = [str(row.value("place")) for row in view.window(0, len(view))]
     index.close()
     return titles + places

@@ -14,7 +14,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.frequency import frequency
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import table_import
 from brief_tui.library.index.index import Index, add_text
@@ -44,7 +44,7 @@ def longest_cell() -> Iterator[None]:
     csv.field_size_limit(before)
 
 
-def names(view: IncidentView) -> list[str]:
+def names(view: SqliteIncidentView) -> list[str]:
     return [row.name for row in view.window(0, len(view))]
 
 
@@ -351,7 +351,7 @@ def test_what_another_program_gave_up_is_swept(tmp_path: Path) -> None:
     index.execute("INSERT INTO importing VALUES (77, 1.0)")
     index.execute("INSERT INTO told (incident, words) VALUES (?, '')", (77 << 32,))
     connection(index).commit()
-    assert len(IncidentView(index)) == 2
+    assert len(SqliteIncidentView(index)) == 2
     (tmp_path / "events.csv").write_text(UCDP + "\n")
     index.refresh()
     assert index.execute("SELECT count(*) FROM importing").fetchone() == (0,)
@@ -362,10 +362,10 @@ def test_a_question_is_answered_aside(tmp_path: Path) -> None:
     many(tmp_path / "m.yaml", 60_000)
     index = Index([tmp_path / "m.yaml"], cache=tmp_path / "cache")
     index.refresh()
-    view = IncidentView(index, 1)
+    view = SqliteIncidentView(index, 1)
     assert view.large
     told: list[tuple[int, float]] = []
-    question = view.question(order=[SortKey("place"), SortKey("killed", descending=True)], text="killed >= 25")
+    question = view.query(order=[SortKey("place"), SortKey("killed", descending=True)], text="killed >= 25")
     answer = view.ask(question).run(lambda part, done: told.append((len(part.rows) if part else 0, done)))
     assert answer.whole
     assert len(answer.rows) == 30_000
@@ -399,7 +399,7 @@ def test_ids_of_a_table_are_in_the_order_of_their_numbers_and_take_no_room(tmp_p
     rows = [f"{name},2023-01-01,1,{at % 3},x\n" for at, name in enumerate(told)]
     index = indexed(tmp_path, "id,date_start,type_of_violence,best,where_coordinates\n" + "".join(rows))
     (entry,) = catalogue.entries(index)
-    view = IncidentView(index, entry.row)
+    view = SqliteIncidentView(index, entry.row)
     view.sort([SortKey("id")])
     assert names(view)[:6] == ["a-1", "a-2", "A-2", "a-02", "a-3", "a-4"]
     assert names(view)[-2:] == ["b-39", "b-40"]
@@ -429,7 +429,7 @@ def test_a_table_has_years_finer_columns_and_places_in_the_order_of_their_number
     ]
     index = indexed(tmp_path, "\n".join((head, *rows)) + "\n")
     (entry,) = catalogue.entries(index)
-    view = IncidentView(index, entry.row)
+    view = SqliteIncidentView(index, entry.row)
     for text, found in (
         ("year in (2021, 2022)", ["A1", "A3"]),
         ("subtype = mob-violence", ["A2"]),

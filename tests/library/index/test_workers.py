@@ -17,7 +17,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index import refresh, workers
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, open_index
-from brief_tui.library.index.prepare import File
+from brief_tui.library.index.prepare import BriefingFile
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there are no helpers elsewhere")
 
@@ -50,8 +50,8 @@ def helped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_cores", lambda: 2)
 
 
-def files(folder: Path) -> list[File]:
-    return [File(*file) for file in scans.scanned(scans.scan([str(folder)]))]
+def files(folder: Path) -> list[BriefingFile]:
+    return [BriefingFile(*file) for file in scans.scanned(scans.scan([str(folder)]))]
 
 
 def contents(index: Index) -> dict[str, list[object]]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.answers.filter_sql import compile_filter
 from brief_tui.library.answers.frequency import frequency
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, SortKey, parse_order
@@ -33,11 +33,11 @@ glossary:
 
 
 @pytest.fixture
-def view(kept_library: Library) -> IncidentView:
-    return IncidentView(kept_library(TEXT))
+def view(kept_library: Library) -> SqliteIncidentView:
+    return SqliteIncidentView(kept_library(TEXT))
 
 
-def hits(view: IncidentView, text: str) -> tuple[str, int]:
+def hits(view: SqliteIncidentView, text: str) -> tuple[str, int]:
     """The ids that pass, in the order of the file, and how many may."""
     view.narrow(text)
     view.sort(())
@@ -111,7 +111,7 @@ def hits(view: IncidentView, text: str) -> tuple[str, int]:
         ("...", ("abcd", 0)),
     ],
 )  # fmt: skip
-def test_the_grammar(view: IncidentView, text: str, expected: tuple[str, int]) -> None:
+def test_the_grammar(view: SqliteIncidentView, text: str, expected: tuple[str, int]) -> None:
     assert hits(view, text) == expected
 
 
@@ -150,14 +150,14 @@ def test_errors_name_their_column(text: str, column: int, words: str) -> None:
     assert (str(caught.value), caught.value.column) == (words, column)
 
 
-def test_a_wrong_filter_leaves_the_view_as_it_was(view: IncidentView) -> None:
+def test_a_wrong_filter_leaves_the_view_as_it_was(view: SqliteIncidentView) -> None:
     assert hits(view, "status = retracted") == ("c", 0)
     with pytest.raises(SyntaxProblem):
         view.narrow("killed = x")
     assert (view.filter, len(view)) == ("status = retracted", 1)
 
 
-def test_no_value_reaches_the_sql(view: IncidentView) -> None:
+def test_no_value_reaches_the_sql(view: SqliteIncidentView) -> None:
     assert hits(view, '''"'); DROP TABLE incident; --" or place = "x' OR 1=1"''') == ("", 0)
     assert "DROP" not in compile_filter('"DROP TABLE"').sql
 
@@ -179,13 +179,13 @@ DEEP = MAX_DEPTH - 1
     ],
     ids=range(8),
 )
-def test_long_filters_within_the_bounds_run(view: IncidentView, text: str) -> None:
+def test_long_filters_within_the_bounds_run(view: SqliteIncidentView, text: str) -> None:
     hits(view, text)
 
 
 def test_a_term_of_very_many_names(library: Library) -> None:
     forms = ", ".join(f"name{number}" for number in range(1000))
-    view = IncidentView(
+    view = SqliteIncidentView(
         library(f"title: T\nincidents: [{{id: a, actors: [X]}}]\nglossary: [{{term: X, forms: [{forms}]}}]\n")
     )
     assert hits(view, "actor = x")[0] == "a"
@@ -268,7 +268,7 @@ incidents:
     ],
 )
 def test_lists_of_values_years_and_finer_columns(library: Library, text: str, expected: tuple[str, int]) -> None:
-    assert hits(IncidentView(library(FACETS)), text) == expected
+    assert hits(SqliteIncidentView(library(FACETS)), text) == expected
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_a_wrong_list_or_year_says_where(text: str, column: int, words: str) -> 
     ],
 )
 def test_places_are_in_the_order_of_their_numbers(library: Library, order: str, expected: str) -> None:
-    view = IncidentView(library(FACETS))
+    view = SqliteIncidentView(library(FACETS))
     view.sort(parse_order(order))
     assert "".join(row.name for row in view.window(0, 9)) == expected
     assert [row.value("year") for row in view.window(0, 9) if row.name in "cd"] in (
@@ -347,7 +347,7 @@ incidents: [{id: i10, place: Site 10}, {id: i2}, {id: I1, place: Site 2}, {id: a
     ],
 )
 def test_ids_are_asked_for_and_numbers_in_names_count(library: Library, text: str, expected: list[str]) -> None:
-    view = IncidentView(library(IDS))
+    view = SqliteIncidentView(library(IDS))
     view.sort(())
     view.narrow(text)
     assert [row.value("id") for row in view.window(0, 9)] == expected
@@ -362,7 +362,7 @@ def test_ids_are_asked_for_and_numbers_in_names_count(library: Library, text: st
     ],
 )
 def test_ids_are_in_the_order_of_their_numbers(library: Library, order: str, expected: list[str]) -> None:
-    view = IncidentView(library(IDS))
+    view = SqliteIncidentView(library(IDS))
     view.sort(parse_order(order))
     assert [row.name for row in view.window(0, 9)] == expected
 
@@ -385,7 +385,7 @@ def test_files_and_terms_are_in_the_order_of_their_numbers(library: Library) -> 
     ],
 )
 def test_each_value_is_counted_and_its_filter_finds_it(library: Library, column: str, values: list[str]) -> None:
-    view = IncidentView(library(FACETS))
+    view = SqliteIncidentView(library(FACETS))
     found = ordered(frequency(view, column).values, "value", descending=False)
     assert [value.text for value in found] == values
     for value in found:

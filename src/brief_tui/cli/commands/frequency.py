@@ -10,7 +10,7 @@ from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, put, put_json, say
 from brief_tui.cli.printing import csv_writer, table_width
 from brief_tui.library.answers.frequency import frequency
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
 from brief_tui.library.questions.frequency import SORTS, ValueCount, ordered
@@ -44,7 +44,7 @@ def _order(text: str) -> tuple[str, bool]:
     return name.lstrip("-+"), name.startswith("-")
 
 
-def print_frequency(view: IncidentView, args: Namespace) -> int:
+def print_frequency(view: SqliteIncidentView, args: Namespace) -> int:
     """Print the values of a column; 1 where there is no incident."""
     found = frequency(view, args.frequency)
     by, descending = _order(args.sort)

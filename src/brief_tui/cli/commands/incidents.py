@@ -16,7 +16,7 @@ from brief_tui.cli.printing import CHUNK, csv_writer, table_lines, table_width
 from brief_tui.config import restriction
 from brief_tui.exchange.coverage import shares
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, COUNTS, DEFAULT_ORDER, Column, SortKey, parse_order
@@ -86,7 +86,7 @@ def _order(text: str) -> Sequence[SortKey]:
 
 def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequence[SortKey]) -> int:
     scope = _scope(index, args.briefing)
-    view = IncidentView(index, scope)
+    view = SqliteIncidentView(index, scope)
     _narrow(view, clean_line(args.where))
     if args.maybe:
         view.show_maybe(True)
@@ -126,7 +126,7 @@ def _scope(index: Index, briefing: str | None) -> int | None:
     return in_library(index, str(path.absolute()) if path.is_file() else briefing).row
 
 
-def _narrow(view: IncidentView, text: str) -> None:
+def _narrow(view: SqliteIncidentView, text: str) -> None:
     """Filter the view. Raises CliError that shows where the filter stops making sense."""
     try:
         view.narrow(text)
@@ -136,12 +136,12 @@ def _narrow(view: IncidentView, text: str) -> None:
         raise CliError(f"brief-tui: {words}", f"  {text}", f"  {caret}", status=2, raw=True) from None
 
 
-def _rows(view: IncidentView, stop: int) -> Iterator[IncidentRow]:
+def _rows(view: SqliteIncidentView, stop: int) -> Iterator[IncidentRow]:
     for start in range(0, stop, CHUNK):
         yield from view.window(start, min(start + CHUNK, stop))
 
 
-def _print_table(view: IncidentView, columns: Sequence[Column], stop: int, *, chosen: bool) -> None:
+def _print_table(view: SqliteIncidentView, columns: Sequence[Column], stop: int, *, chosen: bool) -> None:
     """The table: as wide as the terminal, as wide as it likes in a pipe."""
     room = table_width()
     if not chosen:

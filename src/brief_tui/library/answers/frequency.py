@@ -2,8 +2,8 @@
 
 A name counts as it is written, without case and accents; an incident with two actors, or two sources, counts for each.
 A date counts in its month where it lies within one; one that spans months stands for itself: nothing is guessed. Sums
-are those of `IncidentView.total`: intervals, a count that several incidents share once within a value, those without
-a figure told apart.
+are those of `SqliteIncidentView.total`: intervals, a count that several incidents share once within a value, those
+without a figure told apart.
 """
 
 from collections.abc import Iterable
@@ -13,10 +13,10 @@ from typing import Any
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.library.answers.condition import Condition, bounds
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.answers.selection import Selection
-from brief_tui.library.index.background import Work
-from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
+from brief_tui.library.index.background import Job
+from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, tell_nobody
 from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
@@ -66,7 +66,7 @@ class _Tally:
 
 
 def frequency(
-    view: IncidentView, name: str, outcome: str = "killed", *, whole: bool = False, first: int = 0
+    view: SqliteIncidentView, name: str, outcome: str = "killed", *, whole: bool = False, first: int = 0
 ) -> Frequency:
     """The values of a column among the incidents of a view, the most frequent first.
 
@@ -88,14 +88,19 @@ def frequency(
     return count(view.index, view.selection(whole=whole, first=first), BY_ID[name], outcome)
 
 
-def counting(view: IncidentView, column: Column) -> Work[Frequency]:
+def counting(view: SqliteIncidentView, column: Column) -> Job[Frequency]:
     """The same as work to be done aside."""
     chosen = view.selection()
     return view.index.job(lambda db, told, check: count(db, chosen, column, "killed", told, check))
 
 
 def count(
-    db: Queryable, chosen: Selection, column: Column, outcome: str, told: Told = tell_nobody, check: Check = go_on
+    db: Queryable,
+    chosen: Selection,
+    column: Column,
+    outcome: str,
+    told: ResultListener = tell_nobody,
+    check: StopCheck = go_on,
 ) -> Frequency:
     """The values of a column among some incidents, the most frequent first; of a table, some rows after others."""
     tallies: dict[tuple[Any, ...], _Tally] = {}
@@ -137,7 +142,7 @@ def _raw(column: Column) -> tuple[str, ...]:
 
 
 def _groups(
-    db: Queryable, chosen: Selection, column: Column, outcome: str, told: Told, check: Check
+    db: Queryable, chosen: Selection, column: Column, outcome: str, told: ResultListener, check: StopCheck
 ) -> Iterable[tuple[Any, ...]]:
     """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
     by = ", ".join(_columns(column))
@@ -258,7 +263,7 @@ def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:
             tally.text = next((name for name in names if fold(name) == key[0]), key[0])
 
 
-def common(view: IncidentView, name: str, most: int) -> list[str]:
+def common(view: SqliteIncidentView, name: str, most: int) -> list[str]:
     """The most frequent values of a column in all of a view's scope, as one writes them in a filter; `?` is last.
 
     Of a large table, those of its first rows: they are wanted while one types.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from brief_tui.library.answers.selection import IncidentAnswer, answer, condition_of, scope_of
-from brief_tui.library.index.background import Work
+from brief_tui.library.index.background import Job
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.expression import Expression
@@ -34,17 +34,17 @@ class IncidentResult:
     @property
     def order(self) -> tuple[SortKey, ...]:
         """The keys by which they are sorted."""
-        return self._answer.question.order
+        return self._answer.query.order
 
     @property
     def filter(self) -> str:
         """The filter, as it was typed."""
-        return self._answer.question.filter
+        return self._answer.query.filter
 
     @property
     def expression(self) -> Expression:
         """What the filter means."""
-        return self._answer.question.expression
+        return self._answer.query.expression
 
     @property
     def maybe(self) -> int:
@@ -54,7 +54,7 @@ class IncidentResult:
     @property
     def with_maybe(self) -> bool:
         """Whether those are in the view, and in its totals."""
-        return self._answer.question.with_maybe
+        return self._answer.query.with_maybe
 
     @property
     def whole(self) -> bool:
@@ -63,10 +63,10 @@ class IncidentResult:
 
     @property
     def large(self) -> bool:
-        """Whether a question is better asked aside."""
+        """Whether a query is better asked aside."""
         return self._scope.rows >= LARGE and self._index.kept
 
-    def question(
+    def query(
         self, *, order: Sequence[SortKey] | None = None, text: str | None = None, maybe: bool | None = None
     ) -> IncidentQuery:
         """What was asked last, in another order or through another filter, with those in doubt or without.
@@ -85,40 +85,40 @@ class IncidentResult:
             condition_of(self._index, found.expression)
         return found
 
-    def answer(self, question: IncidentQuery) -> None:
-        """Show what a question asks for."""
-        self.take(answer(self._index, self._scope, question))
+    def answer(self, query: IncidentQuery) -> None:
+        """Show what a query asks for."""
+        self.take(answer(self._index, self._scope, query))
 
     def sort(self, order: Sequence[SortKey]) -> None:
         """Put them in another order; ties keep the order of the file."""
-        self.answer(self.question(order=order))
+        self.answer(self.query(order=order))
 
     def narrow(self, text: str) -> None:
         """Show only what passes a filter. Raises errors.SyntaxProblem, and then the view stays as it was."""
-        self.answer(self.question(text=text))
+        self.answer(self.query(text=text))
 
     def show_maybe(self, shown: bool) -> None:
         """Have the incidents that may or may not pass the filter in the view, or leave them out."""
-        self.answer(self.question(maybe=shown))
+        self.answer(self.query(maybe=shown))
 
     def show(self, briefing: int) -> None:
         """Show another briefing, or the same as it is now, in this order and through this filter."""
         self._scope = scope_of(self._index, briefing)
         self.narrow(self.filter)
 
-    def ask(self, question: IncidentQuery) -> Work[IncidentAnswer]:
-        """The question as work to be done aside; its answer is for `take`."""
-        self._wanted = question
+    def ask(self, query: IncidentQuery) -> Job[IncidentAnswer]:
+        """The query as work to be done aside; its answer is for `take`."""
+        self._wanted = query
         scope = self._scope
-        return self._index.job(lambda db, told, check: answer(db, scope, question, told, check))
+        return self._index.job(lambda db, told, check: answer(db, scope, query, told, check))
 
     def take(self, found: IncidentAnswer) -> None:
         """Show an answer, or a first part of it."""
         self._answer = found
-        self._condition = condition_of(self._index, found.question.expression)
+        self._condition = condition_of(self._index, found.query.expression)
         self._totals = dict(found.totals)
         if found.whole:
-            self._before, self._wanted = found, found.question
+            self._before, self._wanted = found, found.query
 
     def give_up(self) -> None:
         """What was asked last is not wanted any more: show the last whole answer."""

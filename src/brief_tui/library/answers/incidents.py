@@ -11,7 +11,7 @@ from brief_tui.library.questions.columns import COUNTS
 from brief_tui.library.questions.incidents import IncidentRow, Total
 
 __all__ = [
-    "IncidentView",
+    "SqliteIncidentView",
     "by_name",
     "by_number",
     "entry",
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-class IncidentView(IncidentResult):
+class SqliteIncidentView(IncidentResult):
     """The incidents of one briefing, or of the whole library, in an order, through a filter."""
 
     def __len__(self) -> int:

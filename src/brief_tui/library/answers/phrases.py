@@ -10,7 +10,7 @@ from brief_tui.text.matching import is_acronym, words
 _MANY = 200
 """Sections in which a term's use is shown."""
 
-_Section = tuple[tuple[int, int], int, str, str, str]
+_SectionUse = tuple[tuple[int, int], int, str, str, str]
 
 
 def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
@@ -20,7 +20,7 @@ def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, st
     """
     from brief_tui.library.answers.catalogue import in_order
 
-    found: set[_Section] = set()
+    found: set[_SectionUse] = set()
     for capitals in (False, True):
         wanted = [phrase for phrase in phrases if is_acronym(phrase) == capitals]
         check = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in wanted)) if capitals else None
@@ -29,7 +29,7 @@ def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, st
     return [row[1:] for row in sorted(found, key=lambda row: (order[row[1]], row[0][1]))][:_MANY]
 
 
-def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_Section]:
+def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_SectionUse]:
     match = fulltext.match_any("section", [" ".join(word.fold for word in words(phrase)) for phrase in phrases])
     if not match:
         return

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from brief_tui.library.answers.condition import Condition, sort_terms
-from brief_tui.library.index.progress import Check, Told, go_on, tell_nobody
-from brief_tui.library.index.ranking import Beginning, Ranking
+from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, tell_nobody
+from brief_tui.library.index.ranking import DefaultOrder, Ranking
 from brief_tui.library.index.schema import SHIFT, Queryable, as_in_files
-from brief_tui.library.index.totals import kept, made
+from brief_tui.library.index.totals import stored_total, total_of
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, SortKey
 from brief_tui.library.questions.expression import ALL, Expression
 from brief_tui.library.questions.incident_query import IncidentQuery
@@ -28,7 +28,7 @@ SHOWN = "killed"
 class IncidentAnswer(NamedTuple):
     """The incidents, as numbers above `base`."""
 
-    question: IncidentQuery
+    query: IncidentQuery
     rows: Sequence[int]
     maybe: int
     """Incidents that may or may not pass the filter."""
@@ -84,30 +84,30 @@ def scope_of(db: Queryable, briefing: int | None) -> Scope:
 
 
 def answer(
-    db: Queryable, scope: Scope, question: IncidentQuery, told: Told = tell_nobody, check: Check = go_on
+    db: Queryable, scope: Scope, query: IncidentQuery, told: ResultListener = tell_nobody, check: StopCheck = go_on
 ) -> IncidentAnswer:
     """The whole answer.
 
     Args:
         db: the index.
         scope: what to choose from.
-        question: what to choose, and its order.
+        query: what to choose, and its order.
         told: hears of the progress.
         check: raises to stop.
     """
     if scope.ranking is None:
-        return _unranked(db, scope, question)
-    asked = condition_of(db, question.expression)
+        return _unranked(db, scope, query)
+    asked = condition_of(db, query.expression)
     if asked.sql != "1":
-        return _filtered(db, scope, question, asked, told, check)
+        return _filtered(db, scope, query, asked, told, check)
     told(None, 0.1)
     rows: Sequence[int]
-    if question.order == DEFAULT_ORDER and told is tell_nobody:
-        rows = Beginning(scope.ranking, db)
+    if query.order == DEFAULT_ORDER and told is tell_nobody:
+        rows = DefaultOrder(scope.ranking, db)
     else:
-        rows = scope.ranking.order(db, question.order, check)
-    known = kept(db, scope.ranking.briefing, scope.rows, SHOWN)
-    return IncidentAnswer(question, rows, 0, {SHOWN: known} if known else {})
+        rows = scope.ranking.order(db, query.order, check)
+    known = stored_total(db, scope.ranking.briefing, scope.rows, SHOWN)
+    return IncidentAnswer(query, rows, 0, {SHOWN: known} if known else {})
 
 
 def condition_of(db: Queryable, expression: Expression) -> Condition:
@@ -130,33 +130,33 @@ def passes(asked: Condition, *, maybe: bool) -> Condition:
     return asked._replace(sql=f"coalesce({asked.sql}, 1)") if maybe else asked
 
 
-def _unranked(db: Queryable, scope: Scope, question: IncidentQuery) -> IncidentAnswer:
-    asked = condition_of(db, question.expression)
-    where, parameters = chosen(scope, asked, maybe=question.with_maybe)
-    statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, question)}"  # noqa: S608
+def _unranked(db: Queryable, scope: Scope, query: IncidentQuery) -> IncidentAnswer:
+    asked = condition_of(db, query.expression)
+    where, parameters = chosen(scope, asked, maybe=query.with_maybe)
+    statement = f"SELECT id FROM incident WHERE {where} ORDER BY {_ordered(scope, query)}"  # noqa: S608
     rows = array("q", (row[0] for row in db.execute(statement, parameters)))
     maybe = 0
     if asked.sql != "1":
         unsure = f"SELECT count(*) FROM incident WHERE {scope.where.sql} AND {asked.sql} IS NULL"  # noqa: S608
         (maybe,) = db.execute(unsure, parameters).fetchone()
-    return IncidentAnswer(question, rows, maybe, {})
+    return IncidentAnswer(query, rows, maybe, {})
 
 
-def _ordered(scope: Scope, question: IncidentQuery) -> str:
-    """The order of a question; ties as in the files, of which a scope may have one or many."""
-    keys = order_by(question.order)
+def _ordered(scope: Scope, query: IncidentQuery) -> str:
+    """The order of a query; ties as in the files, of which a scope may have one or many."""
+    keys = order_by(query.order)
     return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
 
 
 def _filtered(
-    db: Queryable, scope: Scope, question: IncidentQuery, asked: Condition, told: Told, check: Check
+    db: Queryable, scope: Scope, query: IncidentQuery, asked: Condition, told: ResultListener, check: StopCheck
 ) -> IncidentAnswer:
     """One pass through the table, in its own order: what passes, what may, and what they add up to."""
     assert scope.ranking is not None
     if told is not tell_nobody:
-        first = _first(db, scope, question, asked, check)
+        first = _first(db, scope, query, asked, check)
         if first:
-            told(IncidentAnswer(question, first, 0, {}, whole=False), 0.0)
+            told(IncidentAnswer(query, first, 0, {}, whole=False), 0.0)
     # The limit, which is none, keeps SQLite from asking the condition twice for each row.
     statement = f"""SELECT * FROM (
         SELECT id, {asked.for_all()} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
@@ -168,17 +168,17 @@ def _filtered(
     while some := cursor.fetchmany(_AT_ONCE):
         passed = [row for row in some if row[1]]
         maybe += len(some) - len(passed)
-        wanted = some if question.with_maybe else passed
+        wanted = some if query.with_maybe else passed
         found.extend([row[0] - scope.base for row in wanted])
         total.add(wanted)
         check()
         told(None, 0.8 * (some[-1][0] - scope.base) / max(scope.rows, 1))
-    rows = scope.ranking.arrange(db, found, question.order, check)
-    return IncidentAnswer(question, rows, maybe, {SHOWN: total.whole()} if not total.shared else {})
+    rows = scope.ranking.arrange(db, found, query.order, check)
+    return IncidentAnswer(query, rows, maybe, {SHOWN: total.whole()} if not total.shared else {})
 
 
 class RunningTotal:
-    """A total that is added up while incidents are looked through."""
+    """A total that is summed row by row."""
 
     def __init__(self) -> None:
         self.shared = False
@@ -186,7 +186,7 @@ class RunningTotal:
         self._incidents = self._known = self._low = self._high = self._bounded = self._best = self._sure = 0
 
     def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Further incidents: number, anything, least, most, best, whether it is shared."""
+        """Add rows of: number, anything, least, most, best, whether the count is shared."""
         if not rows:
             return
         self._incidents += len(rows)
@@ -201,18 +201,18 @@ class RunningTotal:
         self.shared = self.shared or any(shared)
 
     def whole(self) -> Total:
-        """The total."""
+        """Return the sum of all rows so far."""
         high = self._high if self._bounded == self._known else None
         best = self._best if self._sure == self._known else None
-        return made(self._incidents, self._incidents - self._known, self._low, high, best)
+        return total_of(self._incidents, self._incidents - self._known, self._low, high, best)
 
 
-def _first(db: Queryable, scope: Scope, question: IncidentQuery, asked: Condition, check: Check) -> "array[int]":
+def _first(db: Queryable, scope: Scope, query: IncidentQuery, asked: Condition, check: StopCheck) -> "array[int]":
     """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
     assert scope.ranking is not None
-    order = scope.ranking.order(db, question.order, check)
+    order = scope.ranking.order(db, query.order, check)
     statement = f"""SELECT id FROM incident WHERE id IN (SELECT value FROM json_each(?))
-        AND {passes(asked, maybe=question.with_maybe).sql}"""  # noqa: S608 - our own text
+        AND {passes(asked, maybe=query.with_maybe).sql}"""  # noqa: S608 - our own text
     found = array("I")
     for start, stop in pairwise((0, *PREVIEWS)):
         top = order[start:stop]

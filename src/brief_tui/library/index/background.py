@@ -7,15 +7,15 @@ from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, IndexFailed, JobFailed, Stopped
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index_file import IndexFile
-from brief_tui.library.index.progress import Check, Told
+from brief_tui.library.index.progress import ResultListener, StopCheck
 
 T = TypeVar("T")
 
 
-class Work(Generic[T]):
+class Job(Generic[T]):
     """What is to be done; it can be stopped."""
 
-    def __init__(self, file: IndexFile, do: Callable[[Connection, Told, Check], T]) -> None:
+    def __init__(self, file: IndexFile, do: Callable[[Connection, ResultListener, StopCheck], T]) -> None:
         self._file = file
         self._do = do
         self._stopped = False
@@ -32,7 +32,7 @@ class Work(Generic[T]):
         if self._stopped:
             raise Stopped
 
-    def run(self, told: Told) -> T:
+    def run(self, told: ResultListener) -> T:
         """Do it. Raises Stopped, or JobFailed when the index fails."""
         asked = self._file.connection
         try:
@@ -46,7 +46,7 @@ class Work(Generic[T]):
             self._check()
             raise JobFailed(wording.index_failed(error)) from None
 
-    def _once(self, told: Told) -> T:
+    def _once(self, told: ResultListener) -> T:
         connection = None
         try:
             connection = self._connection = self._file.further()

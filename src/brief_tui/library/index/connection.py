@@ -167,16 +167,16 @@ class Connection(sqlite3.Connection):
         except IndexFailed as error:
             return str(error)
 
-    def raw(self, sql: str, parameters: Any = (), kind: "type[Answer] | None" = None) -> "Answer":
+    def raw(self, sql: str, parameters: Any = (), kind: "type[ResultCursor] | None" = None) -> "ResultCursor":
         """The answer of the file as it is."""
         try:
-            answer = self.cursor(kind or Answer)
+            answer = self.cursor(kind or ResultCursor)
         except sqlite3.Error as error:  # it is closed
             raise said_of(error) from error
         answer.ask(sql, parameters)
         return answer
 
-    def execute(self, sql: str, parameters: Any = (), /) -> "Answer":
+    def execute(self, sql: str, parameters: Any = (), /) -> "ResultCursor":
         """The answer to a statement."""
         try:
             heals = self.heal is not None and not self.in_transaction
@@ -186,13 +186,13 @@ class Connection(sqlite3.Connection):
             self._look()
         if self.heir is not None:
             return self.heir.execute(sql, parameters)
-        answer = self.raw(sql, parameters, Rows if heals else Answer)
+        answer = self.raw(sql, parameters, HealingCursor if heals else ResultCursor)
         self.answered = self.answered or heals
         return answer
 
-    def executemany(self, sql: str, parameters: Any, /) -> "Answer":
+    def executemany(self, sql: str, parameters: Any, /) -> "ResultCursor":
         """Carry out a statement for each of some rows."""
-        answer = self.cursor(Answer)
+        answer = self.cursor(ResultCursor)
         try:
             answer.executemany(sql, parameters)
         except sqlite3.Error as error:
@@ -246,7 +246,7 @@ class Connection(sqlite3.Connection):
         heal(self, str(error))
 
 
-class Answer(sqlite3.Cursor):
+class ResultCursor(sqlite3.Cursor):
     """The rows of an answer."""
 
     connection: Connection
@@ -296,12 +296,12 @@ class Answer(sqlite3.Cursor):
         return row
 
 
-class Rows(Answer):
+class HealingCursor(ResultCursor):
     """The rows of an answer; those that damage kept back come from the heir."""
 
     _statement: tuple[str, Any] = ("", ())
     _done = 0
-    _others: Answer | None = None
+    _others: ResultCursor | None = None
 
     def ask(self, sql: str, parameters: Any) -> None:
         """Ask once."""
@@ -311,7 +311,7 @@ class Rows(Answer):
         except sqlite3.Error as error:
             self._go_on(error)
 
-    def _go_on(self, error: sqlite3.Error) -> Answer:
+    def _go_on(self, error: sqlite3.Error) -> ResultCursor:
         """The rows that are left, of the heir. Raises IndexFailed."""
         failure = self.failure(error)
         if self.connection.heir is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from brief_tui.text.matching import folds, words
 
 if TYPE_CHECKING:
-    from brief_tui.library.index.schema import Row
+    from brief_tui.library.index.schema import SqlRow
     from brief_tui.library.questions.search_query import QueryPart, SearchQuery
 
 _ACCENTS = "[\u0300-\u036f]"
@@ -53,7 +53,7 @@ def _without_accents(text: str) -> str:
     return re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
 
 
-def text_row(kind: str, title: str, body: str, place: str, ref: str) -> Row:
+def text_row(kind: str, title: str, body: str, place: str, ref: str) -> SqlRow:
     """A row of the full text, for TEXT_COLUMNS; what is written stands in it once more where it is not indexed so."""
     shown, text = indexed(title), indexed(body)
     return (

@@ -89,7 +89,7 @@ def _names(connection: Connection, row: int) -> Iterator[_Name]:
     yield from _places(connection, row)
 
 
-class _Place(NamedTuple):
+class _PlaceName(NamedTuple):
     """A place of a briefing."""
 
     name: str
@@ -112,14 +112,14 @@ def _places(connection: Connection, row: int) -> Iterator[_Name]:
                 yield _Name(PLACE, spelling, OTHER, place.name, place.name, more, forgiven)
 
 
-def _told(connection: Connection, row: int) -> Iterable[_Place]:
+def _told(connection: Connection, row: int) -> Iterable[_PlaceName]:
     """The places of the incidents that a briefing tells of itself."""
     statement = """SELECT incident.id, text.text, text.key, text.every FROM incident
         JOIN text ON text.id = incident.place
         WHERE incident.id BETWEEN ? AND ? AND incident.place > 0 ORDER BY date_low DESC, incident.id"""
-    found: dict[str, _Place] = {}
+    found: dict[str, _PlaceName] = {}
     for number, name, key, every in connection.execute(statement, (row << SHIFT, (row + 1 << SHIFT) - 1)):
-        known = found.setdefault(key, _Place(name, key, {}, 0, []))
+        known = found.setdefault(key, _PlaceName(name, key, {}, 0, []))
         known.spellings.update(dict.fromkeys(every.split()))
         if len(known.latest) < LATEST:
             known.latest.append(number)
@@ -127,7 +127,7 @@ def _told(connection: Connection, row: int) -> Iterable[_Place]:
     return found.values()
 
 
-def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_Place]:
+def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_PlaceName]:
     """The places that most rows of a table have; from its ranks, since a million rows are too many to look at each."""
     from brief_tui.library.index.ranking import ORDER, Ranking
 
@@ -148,4 +148,4 @@ def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_Place
     statement = "SELECT text, key, every FROM text WHERE id = (SELECT place FROM incident WHERE id = ?) AND id > 0"
     for rank, numbers in latest.items():
         for name, key, every in connection.execute(statement, numbers[:1]):
-            yield _Place(name, key, dict.fromkeys(every.split()), wanted[rank], numbers)
+            yield _PlaceName(name, key, dict.fromkeys(every.split()), wanted[rank], numbers)

@@ -14,16 +14,16 @@ from brief_tui.library.errors import IndexFailed
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import schema
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.progress import OnTable, Progress
+from brief_tui.library.index.progress import FileProgress, TableProgress
 from brief_tui.library.index.refresh import Refresher
-from brief_tui.library.index.schema import NUMBERS, Row
+from brief_tui.library.index.schema import NUMBERS, SqlRow
 
 _BEYOND = 1 << 24
 """Numbers from which briefings are counted where those before are not known: nobody holds one of these."""
 _LOST = {"": _BEYOND}
 
 
-def numbers(damaged: Connection, held: Sequence[Row] | None, scan: bytes) -> Mapping[str, int]:
+def numbers(damaged: Connection, held: Sequence[SqlRow] | None, scan: bytes) -> Mapping[str, int]:
     """The number of each briefing whose file is as it was, by its path; `_LOST` when they cannot be read.
 
     Args:
@@ -48,7 +48,7 @@ def discard(damaged: Connection) -> None:
 
 
 def compiled(
-    db: Connection, scan: bytes, known: Mapping[str, int], on_table: OnTable | None, progress: Progress | None
+    db: Connection, scan: bytes, known: Mapping[str, int], on_table: TableProgress | None, progress: FileProgress | None
 ) -> Connection:
     """The index with all files compiled, each under its number. Raises IndexFailed."""
     heal, db.heal = db.heal, None

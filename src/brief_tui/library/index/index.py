@@ -19,13 +19,13 @@ from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, IndexFailed, Renumbered
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import schema
-from brief_tui.library.index.connection import Answer, Connection
+from brief_tui.library.index.connection import Connection, ResultCursor
 from brief_tui.library.index.index_file import IndexFile, Snapshot
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from brief_tui.library.index.background import Work
-    from brief_tui.library.index.progress import Check, OnTable, Progress, Told
+    from brief_tui.library.index.background import Job
+    from brief_tui.library.index.progress import FileProgress, ResultListener, StopCheck, TableProgress
     from brief_tui.library.index.refresh import Refresher
 
 T = TypeVar("T")
@@ -52,8 +52,8 @@ class Index:
     """Told at once of what is noted from now on; it may be called in another thread."""
     from_the_beginning = False
     """Whether who asks begins once more after damage: what came before it may be less than there is."""
-    _progress: "Progress | None" = None
-    _numbers: list[schema.Row] | None = None
+    _progress: "FileProgress | None" = None
+    _numbers: list[schema.SqlRow] | None = None
     """What `schema.NUMBERS` found, where that is to be at hand."""
 
     def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None, memory: bool = False) -> None:
@@ -65,7 +65,7 @@ class Index:
             memory: keep nothing on disk.
         """
         self.roots = tuple(os.path.abspath(root) for root in roots)  # links stay as named
-        self.on_table: OnTable | None = None
+        self.on_table: TableProgress | None = None
         """Told while a table is read; it may raise to stop."""
         self.notes: list[str] = []
         """Words for standard error: what does not work as it should."""
@@ -83,7 +83,7 @@ class Index:
         if self.tell is not None:
             self.tell(words)
 
-    def execute(self, sql: str, parameters: Any = (), /) -> Answer:
+    def execute(self, sql: str, parameters: Any = (), /) -> ResultCursor:
         """The answer to a statement of the library; damage to the index heals meanwhile. Raises IndexFailed."""
         return self._file.connection.execute(sql, parameters)
 
@@ -100,11 +100,11 @@ class Index:
             asked.recover(error)
             return ask()
 
-    def job(self, do: "Callable[[Connection, Told, Check], T]") -> "Work[T]":
+    def job(self, do: "Callable[[Connection, ResultListener, StopCheck], T]") -> "Job[T]":
         """Something to be asked in another thread, while this index stays in use; only where it is `kept`."""
-        from brief_tui.library.index.background import Work
+        from brief_tui.library.index.background import Job
 
-        return Work(self._file, do)
+        return Job(self._file, do)
 
     def heal(self, damaged: Connection, why: str) -> None:
         """Set a damaged index aside and compile it once more: `damaged` has an heir, with the same numbers of rows.
@@ -175,7 +175,7 @@ class Index:
 
         return stamps.renewed(known, plain, path, os.fsdecode(beside)) is not None
 
-    def refresh_aside(self, progress: "Progress | None" = None) -> int:
+    def refresh_aside(self, progress: "FileProgress | None" = None) -> int:
         """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
         path = self._file.path
         assert path is not None
@@ -192,7 +192,7 @@ class Index:
         (known,) = self.execute("SELECT scan FROM library").fetchone()
         return bool(known == scan) and limits.current() == limits.DEFAULT
 
-    def refresh(self, progress: "Progress | None" = None, *, only: str | None = None) -> int:
+    def refresh(self, progress: "FileProgress | None" = None, *, only: str | None = None) -> int:
         """Compile what is new or changed, forget what is gone; the number of files compiled.
 
         Interrupting it loses at most the files of the transaction in hand; the next call goes on from there.
@@ -214,7 +214,7 @@ class Index:
             self.hold_numbers()
         return changed
 
-    def _bring_up(self, progress: "Progress | None", only: str | None) -> int:
+    def _bring_up(self, progress: "FileProgress | None", only: str | None) -> int:
         scan = self.scan(None if only is None else (only,))
         if self._is(scan) or (only is not None and self.knows(only)):
             return 0
@@ -252,7 +252,9 @@ def add_text(index: Index, data: bytes) -> None:
     index.with_connection(lambda db: refresh.store_text(db, lambda: load_text(decode(data, STDIN), STDIN, "stdin")))
 
 
-def open_index(roots: Sequence[StrPath], progress: "Progress | None" = None, *, cache: StrPath | None = None) -> Index:
+def open_index(
+    roots: Sequence[StrPath], progress: "FileProgress | None" = None, *, cache: StrPath | None = None
+) -> Index:
     """The index of the roots, up to date."""
     index = Index(roots, cache=cache)
     index.refresh(progress)

@@ -14,8 +14,8 @@ from typing import Any
 from brief_tui.config import private_files
 from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
-from brief_tui.library.index.connection import MEMORY, Answer, Connection, copy, opened
-from brief_tui.library.index.schema import FORMAT, TABLES, Row
+from brief_tui.library.index.connection import MEMORY, Connection, ResultCursor, copy, opened
+from brief_tui.library.index.schema import FORMAT, TABLES, SqlRow
 
 MAGIC = 0x62726965
 """SQLite's "application id" of an index."""
@@ -107,7 +107,7 @@ class Snapshot:
         """Copy what an index holds now. Raises IndexFailed."""
         self._connection: Connection | None = copy(source)
 
-    def execute(self, sql: str, parameters: Any = (), /) -> Answer:
+    def execute(self, sql: str, parameters: Any = (), /) -> ResultCursor:
         """The answer to a statement. Raises IndexFailed."""
         assert self._connection is not None
         return self._connection.execute(sql, parameters)
@@ -215,12 +215,12 @@ def _judged(connection: Connection, roots: bytes) -> str:
     return GOOD
 
 
-def _schema(connection: Connection) -> list[Row]:
-    found: list[Row] = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+def _schema(connection: Connection) -> list[SqlRow]:
+    found: list[SqlRow] = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     return found
 
 
-def is_own_schema(schema: list[Row]) -> bool:
+def is_own_schema(schema: list[SqlRow]) -> bool:
     """Whether the tables of a file are those of this program: no fewer and no others, no view and no trigger."""
     own: set[str] = set()
     shadows: set[str] = set()

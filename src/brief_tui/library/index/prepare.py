@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from brief_tui.briefing.garbage import paused
 from brief_tui.briefing.problems import BriefingError, Problem
 from brief_tui.library.index import rows, stamps
-from brief_tui.library.index.rows import Prepared
+from brief_tui.library.index.rows import PreparedRows
 
 if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing
 
-Outcome = Prepared | list[list[object]]
+Preparation = PreparedRows | list[list[object]]
 """The rows of a file, or its problems: each a table's name, a line, a column, a code, what is wrong, what to do."""
 
 
-class File(NamedTuple):
+class BriefingFile(NamedTuple):
     """A file to compile, as it was when the folder was looked at."""
 
     root: int
@@ -26,19 +26,19 @@ class File(NamedTuple):
     stamp: str
 
 
-def looked_at(file: File) -> File:
+def looked_at(file: BriefingFile) -> BriefingFile:
     """A file that is about to be read, with its stamp marked where that is too young to trust it."""
     return file._replace(stamp=stamps.marked(file.stamp, file.path))
 
 
-def prepared(path: str) -> Outcome:
+def prepared(path: str) -> Preparation:
     """What a file holds: its rows, or its problems."""
     from brief_tui.briefing import loader
 
     return prepared_from(lambda: loader.load_file(Path(path)))
 
 
-def prepared_from(load: Callable[[], Briefing]) -> Outcome:
+def prepared_from(load: Callable[[], Briefing]) -> Preparation:
     """What is loaded, as rows or problems."""
     with paused():
         try:

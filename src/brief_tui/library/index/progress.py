@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-Progress = Callable[[int, int], None]
+FileProgress = Callable[[int, int], None]
 """Called with the number of files compiled and the number to compile."""
 
-OnTable = Callable[[str, int, int], None]
+TableProgress = Callable[[str, int, int], None]
 """Called with the name of a table, the bytes read, and the bytes there are; it may raise to stop."""
 
-Told = Callable[[Any, float], None]
+ResultListener = Callable[[Any, float], None]
 """Called with a first part of the result, or None, and with how much of the work is done, 0 to 1."""
 
-Check = Callable[[], None]
+StopCheck = Callable[[], None]
 """Called now and then; raises to stop."""
 
 STDIN = "<standard input>"

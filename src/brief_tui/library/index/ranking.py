@@ -13,7 +13,7 @@ from contextlib import suppress
 from itertools import accumulate
 from typing import overload
 
-from brief_tui.library.index.progress import Check, go_on
+from brief_tui.library.index.progress import StopCheck, go_on
 from brief_tui.library.index.schema import SHIFT, Queryable
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, Column, SortKey
 from brief_tui.text.matching import natural_id
@@ -52,7 +52,9 @@ class Ranking:
         kept = db.execute(statement, (self.briefing, name)).fetchone()
         return bytes(kept[0]) if kept is not None else b""
 
-    def _ranks(self, db: Queryable, column: Column, rows: Sequence[int], check: Check) -> "array[int] | dict[int, int]":
+    def _ranks(
+        self, db: Queryable, column: Column, rows: Sequence[int], check: StopCheck
+    ) -> "array[int] | dict[int, int]":
         """The ranks of some rows, at least."""
         first = self.briefing << SHIFT
         if column.kind != "id":
@@ -73,7 +75,7 @@ class Ranking:
             if at % size == 0:
                 yield at // size
 
-    def order(self, db: Queryable, keys: Sequence[SortKey], check: Check = go_on) -> "array[int]":
+    def order(self, db: Queryable, keys: Sequence[SortKey], check: StopCheck = go_on) -> "array[int]":
         """The positions of all rows, in an order; ties keep that of the table. It is not to be changed."""
         wanted = tuple(keys)
         if self._last is None or self._last[0] != wanted:
@@ -86,7 +88,7 @@ class Ranking:
         return self._last[1]
 
     def arrange(
-        self, db: Queryable, rows: Iterable[int], keys: Sequence[SortKey], check: Check = go_on
+        self, db: Queryable, rows: Iterable[int], keys: Sequence[SortKey], check: StopCheck = go_on
     ) -> "array[int]":
         """Positions in ascending order, put in an order."""
         found = rows if isinstance(rows, range | array) else array("I", rows)
@@ -102,7 +104,7 @@ class Ranking:
         return found if isinstance(found, array) else array("I", found)
 
 
-def id_ranks(db: Queryable, first: int, count: int, check: Check = go_on, at_once: int = _AT_ONCE) -> "array[int]":
+def id_ranks(db: Queryable, first: int, count: int, check: StopCheck = go_on, at_once: int = _AT_ONCE) -> "array[int]":
     """The ranks of the rows of a table by their ids, which are put in order a part at a time: few are more than bytes.
 
     Args:
@@ -147,7 +149,7 @@ def _ranks_of(db: Queryable, first: int, rows: Sequence[int]) -> dict[int, int]:
     return {row: ranks[keys[row]] if row in keys else 0 for row in rows}
 
 
-class Beginning(Sequence[int]):
+class DefaultOrder(Sequence[int]):
     """The positions in the default order, of which all but the first are fetched when they are wanted."""
 
     def __init__(self, ranking: Ranking, db: Queryable) -> None:
@@ -189,7 +191,7 @@ def _compared(rows: Sequence[int], ranks: "array[int] | dict[int, int]", key: So
     return array("I", made)
 
 
-def counted(rows: Sequence[int], ranks: "array[int]", *, descending: bool, check: Check = go_on) -> "array[int]":
+def counted(rows: Sequence[int], ranks: "array[int]", *, descending: bool, check: StopCheck = go_on) -> "array[int]":
     """A stable counting sort of positions by their ranks; rank 0 comes last in either direction."""
     sizes = [0] * (max(ranks) + 1)
     for rank in ranks if len(rows) == len(ranks) else map(ranks.__getitem__, rows):

@@ -21,9 +21,16 @@ from brief_tui.briefing.problems import BriefingError
 from brief_tui.library.index import rows, schema, stamps, table_import
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.prepare import File, Outcome, looked_at, plain_problems, prepared, prepared_from
-from brief_tui.library.index.progress import STDIN, OnTable, Progress
-from brief_tui.library.index.rows import Prepared
+from brief_tui.library.index.prepare import (
+    BriefingFile,
+    Preparation,
+    looked_at,
+    plain_problems,
+    prepared,
+    prepared_from,
+)
+from brief_tui.library.index.progress import STDIN, FileProgress, TableProgress
+from brief_tui.library.index.rows import PreparedRows
 from brief_tui.tables.files import TableError, open_regular, place
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import natural
@@ -41,7 +48,7 @@ class Refresher:
     """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
 
     def __init__(
-        self, connection: Connection, on_table: OnTable | None = None, numbers: Mapping[str, int] | None = None
+        self, connection: Connection, on_table: TableProgress | None = None, numbers: Mapping[str, int] | None = None
     ) -> None:
         """Write nothing yet.
 
@@ -55,18 +62,18 @@ class Refresher:
         self._numbers = numbers or {}
         self._beyond = max(self._numbers.values(), default=0) + 1
 
-    def files(self, scan: bytes) -> list[File]:
+    def files(self, scan: bytes) -> list[BriefingFile]:
         """The files of a scan as they are to be kept: by root, then by path."""
-        return [File(*file) for file in scans.scanned(scan)]
+        return [BriefingFile(*file) for file in scans.scanned(scan)]
 
-    def changed(self, scan: bytes) -> list[File]:
+    def changed(self, scan: bytes) -> list[BriefingFile]:
         """The files of a scan that the index does not know as they are."""
         # With limits raised, what was refused is looked at again.
         stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
         known: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
         return [file for file in self.files(scan) if known.get(scans.stored(file.path)) != file.stamp]
 
-    def bring_up(self, scan: bytes, progress: Progress | None, *, only: str | None = None, first: str = "") -> int:
+    def bring_up(self, scan: bytes, progress: FileProgress | None, *, only: str | None = None, first: str = "") -> int:
         """Make the index what a scan says; the number of files compiled.
 
         Args:
@@ -94,11 +101,11 @@ class Refresher:
             self._connection.rollback()  # what an interruption or an error left half done
         return len(wanted)
 
-    def waiting(self, scan: bytes) -> list[File]:
+    def waiting(self, scan: bytes) -> list[BriefingFile]:
         """The files of a scan that are to be compiled."""
         return [file for file in self.changed(scan) if self._renewed(file) is None]
 
-    def _is_same(self, file: File) -> bool:
+    def _is_same(self, file: BriefingFile) -> bool:
         """Whether a file that was too young to trust its stamp is as it was by its bytes; then its stamp is renewed."""
         stamp = self._renewed(file)
         if stamp is not None:
@@ -106,7 +113,7 @@ class Refresher:
             self._connection.execute("UPDATE briefing SET stamp = ? WHERE path = ?", (stamp, scans.stored(file.path)))
         return stamp is not None
 
-    def _renewed(self, file: File) -> str | None:
+    def _renewed(self, file: BriefingFile) -> str | None:
         """The stamp by now of a file that is as it was by its bytes; None when it is not, or nothing is known."""
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
         found = self._connection.execute(statement, (scans.stored(file.path),)).fetchone()
@@ -125,7 +132,7 @@ class Refresher:
             self._connection.execute("UPDATE library SET scan = ?", (scan,))
         self._connection.commit()
 
-    def _compile(self, files: list[File], progress: Progress | None) -> None:
+    def _compile(self, files: list[BriefingFile], progress: FileProgress | None) -> None:
         begun = time.monotonic()
         with closing(_outcomes(files)) as outcomes:
             for done, (file, made) in enumerate(outcomes):
@@ -142,16 +149,16 @@ class Refresher:
         if progress and files:
             progress(len(files), len(files))
 
-    def store(self, file: File, made: Outcome) -> None:
+    def store(self, file: BriefingFile, made: Preparation) -> None:
         """Write what a file holds in the place of what it held."""
-        if not isinstance(made, Prepared):
+        if not isinstance(made, PreparedRows):
             self.refuse(file, dumps(made))
         elif made.table is None:
             self._write(file, made)
         else:
             self._store_with_table(file, made, Table(*made.table))
 
-    def _store_with_table(self, file: File, made: Prepared, named: Table) -> None:
+    def _store_with_table(self, file: BriefingFile, made: PreparedRows, named: Table) -> None:
         """Read in the table beside a briefing, in transactions of its own, and then write the briefing."""
         from brief_tui.tables.opening import path_of
 
@@ -166,7 +173,9 @@ class Refresher:
         else:
             self._write(file, made, table, beside)
 
-    def _write(self, file: File, made: Prepared, table: table_import.Found | None = None, beside: str = "") -> None:
+    def _write(
+        self, file: BriefingFile, made: PreparedRows, table: table_import.ImportedTable | None = None, beside: str = ""
+    ) -> None:
         path = scans.stored(file.path)
         self.forget(path)
         head = dict(zip(rows.HEAD, made.head, strict=True))
@@ -178,7 +187,7 @@ class Refresher:
         row = self._insert(number, (path, file.stamp, file.root, "[]", os.fsencode(beside), remarks, *head.values()))
         rows.write(self._connection, row, made)
 
-    def refuse(self, file: File, problems: str, beside: str = "") -> None:
+    def refuse(self, file: BriefingFile, problems: str, beside: str = "") -> None:
         """Keep what is wrong with a file, or with the table beside it, in its place."""
         path = scans.stored(file.path)
         self.forget(path)
@@ -218,13 +227,13 @@ _PEEKED = 64 * 1024
 """Bytes from which such a file is rather a briefing with incidents of its own."""
 
 
-def unread(files: Sequence[File]) -> int:
+def unread(files: Sequence[BriefingFile]) -> int:
     """About how many bytes are to be read for some files, with the tables beside them."""
     unknown = [file for file in files if "+" not in file.stamp and scans.size_of(file.stamp) < _PEEKED][:_PEEKED_AT]
     return sum(max(scans.size_of(file.stamp), 1) for file in files) + sum(map(_beside, unknown))
 
 
-def _beside(file: File) -> int:
+def _beside(file: BriefingFile) -> int:
     """The bytes of the table that a file seems to name; what it names indeed is known once it is read."""
     try:
         with open_regular(file.path, _PEEKED)[0] as opened:
@@ -235,7 +244,7 @@ def _beside(file: File) -> int:
         return 0
 
 
-def _outcomes(files: list[File]) -> Generator[tuple[File, Outcome], None, None]:
+def _outcomes(files: list[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
     """Each file with what it holds: by other processes where that is faster."""
     size = sum(scans.size_of(scans.own_stamp(file.stamp)) for file in files)
     if size >= _WORTH_HELP and len(files) >= _SHARED_OUT:
@@ -252,12 +261,12 @@ _SHARED_OUT = 8
 """Files from which there is something to share out."""
 
 
-def _one_by_one(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None]:
+def _one_by_one(files: Iterable[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
     for file in map(looked_at, files):
         yield file, prepared(file.path)
 
 
 def store_text(connection: Connection, load: Callable[[], Briefing]) -> None:
     """Compile what came from standard input."""
-    Refresher(connection).store(File(0, STDIN, ""), prepared_from(load))
+    Refresher(connection).store(BriefingFile(0, STDIN, ""), prepared_from(load))
     connection.commit()

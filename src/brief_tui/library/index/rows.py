@@ -16,7 +16,7 @@ from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
 from brief_tui.library.index.schema import SHIFT
-from brief_tui.library.index.string_table import COLUMNS, Texts, folded_words
+from brief_tui.library.index.string_table import COLUMNS, StringTable, folded_words
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions import columns
 from brief_tui.library.questions.briefings import SUMMARY
@@ -44,7 +44,7 @@ def head_of(briefing: Briefing) -> str:
 HEAD = ("name", "title", "published", "published_written", "edition", "tlp", "sections", "incidents", "terms", "head")
 
 
-class Prepared(NamedTuple):
+class PreparedRows(NamedTuple):
     """The rows of one briefing but for their numbers: lists of plain values, which another process can hand over."""
 
     head: tuple[Any, ...]
@@ -63,12 +63,12 @@ class Prepared(NamedTuple):
     """The full text, for `fulltext.TEXT_COLUMNS`."""
 
 
-def prepare(briefing: Briefing) -> Prepared:
+def prepare(briefing: Briefing) -> PreparedRows:
     """All that can be made of a briefing without the index; most of the time that compiling takes is spent here."""
     budget = markdown.Budget()
     published = briefing.published or briefing.cutoff or briefing.period
     table = (briefing.table.file, briefing.table.format) if briefing.table else None
-    made = Prepared(
+    made = PreparedRows(
         (
             briefing.id, briefing.title, published.latest.toordinal() if published else None,
             briefing.published.written if briefing.published else "", briefing.number, briefing.tlp or "",
@@ -86,7 +86,7 @@ def prepare(briefing: Briefing) -> Prepared:
     return made
 
 
-def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
+def _add_text(made: PreparedRows, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
     found = pieces(body, _PIECE)
     for number, piece in enumerate(found):
         # An excerpt says where a text goes on: an ellipsis is no word, so that it is never found.
@@ -94,7 +94,7 @@ def _add_text(made: Prepared, title: str, body: str, kind: str, ref: str, place:
         made.texts.append(text_row(kind, title, cut, place, ref))
 
 
-def write(connection: Connection, row: int, made: Prepared) -> None:
+def write(connection: Connection, row: int, made: PreparedRows) -> None:
     """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
     first = row << SHIFT
     numbered = ((first + number, row, *values) for number, values in enumerate(made.sections))
@@ -112,9 +112,9 @@ def write(connection: Connection, row: int, made: Prepared) -> None:
     goto_names.write(connection, row)
 
 
-def _write_incidents(connection: Connection, row: int, made: Prepared) -> None:
+def _write_incidents(connection: Connection, row: int, made: PreparedRows) -> None:
     first = row << SHIFT
-    kept = Texts(connection, row)
+    kept = StringTable(connection, row)
     rows = [
         (number, row, name, 0, *(kept.number(*text) for text in texts), *figures)
         for number, (name, texts, figures, _told) in enumerate(made.incidents, first)
@@ -183,7 +183,7 @@ def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> I
         yield from _numbered(section.sections, f"{number}.", depth + 1)
 
 
-def _prepare_sections(made: Prepared, briefing: Briefing, budget: markdown.Budget) -> None:
+def _prepare_sections(made: PreparedRows, briefing: Briefing, budget: markdown.Budget) -> None:
     parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
     kept = [part for part in parts if part[0] or part[2].body]
@@ -204,7 +204,7 @@ def _made(name: str, title: str, body: str) -> Section:
 
 
 def _prepare_incident(
-    made: Prepared, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
+    made: PreparedRows, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
 ) -> None:
     blocks = markdown.parse(incident.summary, budget)
     body = _words(incident, markdown.plain(blocks))
@@ -224,7 +224,7 @@ def _prepare_incident(
 
 
 def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:
-    """The columns of an incident's row that are texts, each with the names in it, for `Texts.number`.
+    """The columns of an incident's row that are texts, each with the names in it, for `StringTable.number`.
 
     Sources are found and counted by their titles, and found by their ids too.
     """
@@ -301,7 +301,7 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
         yield term.expansion, 2
 
 
-def _prepare_term(made: Prepared, position: int, term: Term, budget: markdown.Budget) -> None:
+def _prepare_term(made: PreparedRows, position: int, term: Term, budget: markdown.Budget) -> None:
     said = {text: markdown.parse(text, budget) for _language, text in term.definition.items}
     blocks = said.get(term.definition.best("en"), [])
     made.terms.append(

@@ -30,7 +30,7 @@ IN_ORDER = "in_order"
 BUSY_SECONDS = 5.0
 """How long to wait for another program that writes."""
 
-Row = tuple[Any, ...]
+SqlRow = tuple[Any, ...]
 
 TABLES = """
 CREATE TABLE library (roots BLOB NOT NULL, scan BLOB, change INTEGER NOT NULL);

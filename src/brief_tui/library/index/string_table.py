@@ -82,7 +82,7 @@ def every(names: Iterable[str], also: Iterable[str] = ()) -> str | None:
     return f" {' '.join(keys)}{ALSO if others else ' '}{''.join(f'{key} ' for key in others)}"
 
 
-class Texts:
+class StringTable:
     """Gives the texts of one briefing their numbers."""
 
     def __init__(self, connection: Connection, briefing: int) -> None:

@@ -23,10 +23,10 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import Problem
 from brief_tui.library.index import string_table
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.progress import OnTable
+from brief_tui.library.index.progress import TableProgress
 from brief_tui.library.index.ranking import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.index.schema import SHIFT
-from brief_tui.library.index.string_table import Texts, folded_words
+from brief_tui.library.index.string_table import StringTable, folded_words
 from brief_tui.library.index.totals import PARTS, Figures, add_up, figures_of
 from brief_tui.library.questions.columns import DEFAULT_ORDER
 from brief_tui.library.questions.incidents import Total
@@ -51,7 +51,7 @@ _NAMED = 50
 """Names of one incident that its row shows; all of them are found."""
 
 
-class Found(NamedTuple):
+class ImportedTable(NamedTuple):
     """A table that is in the index."""
 
     number: int
@@ -62,8 +62,8 @@ class Found(NamedTuple):
 
 
 def read_in(
-    db: Connection, briefing: str, table: Table, progress: OnTable | None = None, number: int | None = None
-) -> Found:
+    db: Connection, briefing: str, table: Table, progress: TableProgress | None = None, number: int | None = None
+) -> ImportedTable:
     """Bring a table into the index, in transactions of its own; the rows count once their briefing is there.
 
     Args:
@@ -91,7 +91,7 @@ def read_in(
         raise
     finally:
         reader.close()
-    return Found(number, rows, reader.problems.ordered)
+    return ImportedTable(number, rows, reader.problems.ordered)
 
 
 def free_number(db: Connection) -> int:
@@ -111,7 +111,7 @@ def _reserve(db: Connection, wanted: int | None) -> int:
     return number
 
 
-def arrived(db: Connection, table: Found) -> None:
+def arrived(db: Connection, table: ImportedTable) -> None:
     """Its briefing is there: the rows are its incidents from now on."""
     db.execute("DELETE FROM importing WHERE briefing = ?", (table.number,))
 
@@ -172,7 +172,7 @@ class _Coded:
 class _Import:
     """One table on its way into the index, column by column: a batch is a few long steps, not many short ones."""
 
-    def __init__(self, db: Connection, number: int, reader: TableReader, progress: OnTable | None) -> None:
+    def __init__(self, db: Connection, number: int, reader: TableReader, progress: TableProgress | None) -> None:
         self._db = db
         self._number = number
         self._reader = reader
@@ -187,7 +187,7 @@ class _Import:
     def run(self) -> int:
         """Read it all; the number of rows."""
         self._db.begin()
-        self._texts = Texts(self._db, self._number)
+        self._texts = StringTable(self._db, self._number)
         first = self._number << SHIFT
         # Packing lets go of the interpreter, so that a second core does it.
         with ThreadPoolExecutor(1) as self._packer:
@@ -367,13 +367,13 @@ def _year(day: int) -> int:
 INSERT_CASUALTY = "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """The briefing, the incident, the outcome, whom it is about, the source, the columns of PARTS, whether it is shared."""
 
-Part = tuple[str, str, int | None, int | None, int | None, bool]
+CasualtyValues = tuple[str, str, int | None, int | None, int | None, bool]
 """Of a count: the last columns of INSERT_CASUALTY."""
 
 
-def sharing(name: str, outcome: str, shares: list[CountShare]) -> list[Part]:
+def sharing(name: str, outcome: str, shares: list[CountShare]) -> list[CasualtyValues]:
     """The parts of a count of which some are shared. Raises CountError where one cannot be."""
-    made: list[Part] = []
+    made: list[CasualtyValues] = []
     seen: dict[str, int] = {}
     for share in shares:
         key = json.dumps([sorted({name, *share.partners}), outcome, *share[:3]])

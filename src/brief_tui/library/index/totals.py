@@ -45,16 +45,16 @@ def add_up(db: Queryable, where: str, parameters: tuple[object, ...], outcome: s
         for number, row, about, source, *figures, together in db.execute(hits, (*parameters, outcome)):
             claims.add(claim_of(number, row, about, source, (*figures,), shared=bool(together)))
         whole += claims.sum()
-    return made(incidents, incidents - known, *figures_of(whole))
+    return total_of(incidents, incidents - known, *figures_of(whole))
 
 
-def made(incidents: int, unknown: int, low: int | None, high: int | None, best: int | None) -> Total:
+def total_of(incidents: int, unknown: int, low: int | None, high: int | None, best: int | None) -> Total:
     """A total of its parts; `high` is None where there is no upper bound, `best` where one has no estimate."""
     return Total(incidents, Count.unknown() if incidents == unknown else Count.from_sum(low or 0, high, best), unknown)
 
 
-def kept(db: Queryable, briefing: int, incidents: int, outcome: str) -> Total | None:
+def stored_total(db: Queryable, briefing: int, incidents: int, outcome: str) -> Total | None:
     """The total of a whole table, added up when it was read; None for other incidents."""
     statement = "SELECT unknown, low, high, best FROM tally WHERE briefing = ? AND outcome = ?"
     found = db.execute(statement, (briefing, outcome)).fetchone()
-    return made(incidents, *found) if found else None
+    return total_of(incidents, *found) if found else None

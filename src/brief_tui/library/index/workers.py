@@ -22,8 +22,8 @@ from typing import IO, Any
 
 from brief_tui.briefing import limits
 from brief_tui.config import restriction
-from brief_tui.library.index.prepare import File, Outcome, looked_at, prepared
-from brief_tui.library.index.rows import Prepared
+from brief_tui.library.index.prepare import BriefingFile, Preparation, looked_at, prepared
+from brief_tui.library.index.rows import PreparedRows
 
 _AHEAD = 3
 """Files that a helper is told of before it has answered: it never waits, and the pipe holds their names."""
@@ -47,16 +47,16 @@ def _cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def prepare(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None]:
+def prepare(files: Iterable[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
     """Each file with what it holds, in the order in which they are ready.
 
     What a helper leaves undone, since it was killed or could not be started, is done here.
     """
     waiting = deque(files)
-    helpers: list[_Helper] = []
+    helpers: list[_Worker] = []
     try:
         for _number in range(min(_cores(), _MOST)):
-            helpers.append(_Helper())  # noqa: PERF401 - those that were started are ended whatever happens
+            helpers.append(_Worker())  # noqa: PERF401 - those that were started are ended whatever happens
         yield from _shared_out(waiting, helpers)
     except OSError:  # no further process, no memory for one
         pass
@@ -68,7 +68,7 @@ def prepare(files: Iterable[File]) -> Generator[tuple[File, Outcome], None, None
         yield file, prepared(file.path)
 
 
-def _shared_out(waiting: deque[File], helpers: list[_Helper]) -> Iterator[tuple[File, Outcome]]:
+def _shared_out(waiting: deque[BriefingFile], helpers: list[_Worker]) -> Iterator[tuple[BriefingFile, Preparation]]:
     working = {helper.answers: helper for helper in helpers}
     while working:
         for helper in list(working.values()):
@@ -85,11 +85,11 @@ def _shared_out(waiting: deque[File], helpers: list[_Helper]) -> Iterator[tuple[
                 yield answer
 
 
-class _Helper:
+class _Worker:
     """One process, and the files it has been told of."""
 
     def __init__(self) -> None:
-        self.told: deque[File] = deque()
+        self.told: deque[BriefingFile] = deque()
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         self._process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, "-s", "-c", _BEGIN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -102,7 +102,7 @@ class _Helper:
         self._say(sys.path)
         self._say(tuple(limits.current()))
 
-    def tell(self, file: File) -> bool:
+    def tell(self, file: BriefingFile) -> bool:
         """Give it a file; False when it is gone."""
         seen = looked_at(file)
         try:
@@ -115,11 +115,11 @@ class _Helper:
     def _say(self, value: Any) -> None:
         self._input.write(marshal.dumps(value))
 
-    def answer(self) -> tuple[File, Outcome] | None:
+    def answer(self) -> tuple[BriefingFile, Preparation] | None:
         """What it says next; None when it is gone, or says nothing that can be understood."""
         try:
             found = _receive(self.answers)
-            outcome = Prepared(*found) if isinstance(found, tuple) else found
+            outcome = PreparedRows(*found) if isinstance(found, tuple) else found
         except (OSError, EOFError, ValueError, TypeError):
             return None
         return self.told.popleft(), outcome
@@ -156,7 +156,7 @@ def serve() -> None:
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     while True:
         outcome = prepared(asked.get())
-        data = marshal.dumps(tuple(outcome) if isinstance(outcome, Prepared) else outcome)
+        data = marshal.dumps(tuple(outcome) if isinstance(outcome, PreparedRows) else outcome)
         sys.stdout.buffer.write(_SIZE.pack(len(data)))
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

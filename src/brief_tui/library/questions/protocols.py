@@ -122,7 +122,7 @@ class Search(Protocol):
         """Where the first hit of a search stands in a section that it found; None when in the title alone."""
 
 
-class View(Protocol):
+class IncidentView(Protocol):
     """The incidents of a briefing, or of the library, in an order, through a filter."""
 
     @property
@@ -179,7 +179,7 @@ class View(Protocol):
 class Incidents(Protocol):
     """Incidents, many at a time or one by one."""
 
-    def view(self, briefing: int | None = None) -> View:
+    def view(self, briefing: int | None = None) -> IncidentView:
         """Those of a briefing, or of the library, in the default order."""
 
     def entry(self, incident: int) -> IncidentEntry:
@@ -195,7 +195,7 @@ class Incidents(Protocol):
 class Frequencies(Protocol):
     """How often each value of a column comes among incidents."""
 
-    def frequency(self, view: View, name: str, outcome: str = "killed") -> Frequency:
+    def frequency(self, view: IncidentView, name: str, outcome: str = "killed") -> Frequency:
         """The values of a column among the incidents of a view, the most frequent first.
 
         Args:
@@ -228,32 +228,32 @@ class Library(Protocol):
 
     @property
     def catalogue(self) -> Catalogue:
-        """Which briefings there are."""
+        """The list of briefings."""
 
     @property
     def briefings(self) -> Briefings:
-        """What each says."""
+        """The text and the metadata of each briefing."""
 
     @property
     def glossary(self) -> Glossary:
-        """The terms."""
+        """Terms of all briefings."""
 
     @property
     def search(self) -> Search:
-        """All text."""
+        """Full-text search."""
 
     @property
     def incidents(self) -> Incidents:
-        """The incidents."""
+        """Incidents, one by one or as a table."""
 
     @property
     def frequencies(self) -> Frequencies:
-        """How often a value comes."""
+        """Counts by the values of a column."""
 
     @property
     def goto(self) -> Goto:
-        """Where one may want to go."""
+        """Places to go to, by name."""
 
     @property
     def completions(self) -> Completions:
-        """What may be typed next."""
+        """Completions of what is being typed."""

@@ -16,7 +16,7 @@ FROM mark AS m LEFT JOIN mark_note AS n ON n.letter = m.letter AND n.marked = m.
 
 
 class Bookmark(NamedTuple):
-    """A bookmark."""
+    """A position in a briefing that the reader has named with a letter."""
 
     briefing: str
     """The briefing's id."""

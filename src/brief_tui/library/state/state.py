@@ -80,7 +80,7 @@ class State:
 
     @property
     def marks(self) -> "BookmarkStore":
-        """The bookmarks."""
+        """The reader's bookmarks by letter."""
         if self._marks is None:
             from brief_tui.library.state.bookmarks import BookmarkStore  # which the first picture does without
 

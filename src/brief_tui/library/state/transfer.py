@@ -27,7 +27,7 @@ _LATEST = 253_402_300_799.999
 
 
 class PositionRecord(NamedTuple):
-    """Where the reader was in a briefing."""
+    """A reader's last position in a briefing."""
 
     briefing: str
     view: str
@@ -49,7 +49,7 @@ class ReadRecord(NamedTuple):
 
 
 class BookmarkRecord(NamedTuple):
-    """A bookmark."""
+    """A bookmark in the JSON form: letter, position, note; times in seconds since 1970."""
 
     letter: str
     briefing: str

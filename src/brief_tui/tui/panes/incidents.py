@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
@@ -44,11 +44,11 @@ class TablePane(ListPane):
         )  # fmt: skip
 
     @property
-    def view(self) -> IncidentView | None:
+    def view(self) -> SqliteIncidentView | None:
         """The incidents, in an order and through a filter."""
         return self._window.view
 
-    def open(self, view: IncidentView, selected: str = "") -> None:
+    def open(self, view: SqliteIncidentView, selected: str = "") -> None:
         """Show the incidents of a view, with one selected by its id."""
         self._window.view = view
         self.cursor, self.top = 0, 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from brief_tui.library.answers.frequency import counting, frequency
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.render.frequency import total_line
@@ -26,7 +26,7 @@ from brief_tui.tui.widgets.bar import Bar
 class FrequencyScreen(ActionScreen):
     """A list of values; enter shows the incidents of one, q goes back to the table as it was."""
 
-    def __init__(self, session: Session, view: IncidentView, column: str, done: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, view: SqliteIncidentView, column: str, done: Callable[[str], None]) -> None:
         """Count.
 
         Args:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.answers.incidents import IncidentView, number_of
+from brief_tui.library.answers.incidents import SqliteIncidentView, number_of
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages, table
@@ -43,7 +43,7 @@ class IncidentsView(View):
         """Show the incidents, with the one selected that was."""
         self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
-        self.table.open(IncidentView(self.session.index, self.entry.row), self.start.incident)
+        self.table.open(SqliteIncidentView(self.session.index, self.entry.row), self.start.incident)
 
     @property
     def table(self) -> TablePane:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from textual.dom import DOMNode
 
 from brief_tui.library.errors import JobFailed, Stopped
-from brief_tui.library.index.background import Work
+from brief_tui.library.index.background import Job
 from brief_tui.tui import wording
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class BackgroundJob(Generic[T]):
         self._owner = owner
         self._show = show
         self._renew = renew
-        self._doing: Work[T] | None = None
+        self._doing: Job[T] | None = None
         self._begun = 0.0
         self._words = ""
 
@@ -42,7 +42,7 @@ class BackgroundJob(Generic[T]):
         """Whether something is being done."""
         return self._doing is not None
 
-    def begin(self, work: Work[T]) -> None:
+    def begin(self, work: Job[T]) -> None:
         """Do something, and nothing else."""
         self.stop()
         self._doing = work
@@ -66,7 +66,7 @@ class BackgroundJob(Generic[T]):
         self._say("")
         return True
 
-    async def _work(self, work: Work[T], told: Callable[[T | None, float], None]) -> None:
+    async def _work(self, work: Job[T], told: Callable[[T | None, float], None]) -> None:
         try:
             found = await asyncio.to_thread(work.run, told)
         except Stopped:
@@ -81,7 +81,7 @@ class BackgroundJob(Generic[T]):
             self._words = ""
             self._show(found)
 
-    def _told(self, work: Work[T], part: T | None, done: float) -> None:
+    def _told(self, work: Job[T], part: T | None, done: float) -> None:
         if work is not self._doing:
             return
         if part is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from brief_tui.library.answers.incidents import IncidentView
+from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import table
@@ -49,7 +49,7 @@ class RowWindow:
     """The rows of a view: those that are asked for are fetched, and some around them."""
 
     def __init__(self) -> None:
-        self.view: IncidentView | None = None
+        self.view: SqliteIncidentView | None = None
         self._rows: list[IncidentRow] = []
         self._start = 0
 
@@ -93,7 +93,7 @@ class TableColumns(ColumnCursor):
         self.width = 0
         self._pane.refresh()
 
-    def measure(self, view: IncidentView, rows: Sequence[IncidentRow], width: int) -> None:
+    def measure(self, view: SqliteIncidentView, rows: Sequence[IncidentRow], width: int) -> None:
         """Give the columns of a table of some cells their widths, by some of its rows."""
         self.width = width
         room = width - 2 - len(table.lead(view))
@@ -101,28 +101,28 @@ class TableColumns(ColumnCursor):
         self.at = max(min(self.at, len(self.shown) - 1), 0)
         self.sizes = table.widths(self.shown, rows, view.order, room)
 
-    def heading(self, view: IncidentView) -> tuple[Line, list[Highlight]]:
+    def heading(self, view: SqliteIncidentView) -> tuple[Line, list[Highlight]]:
         """The titles, the one under the cursor highlighted."""
         text = " " + table.lead(view) + table.heading_text(self.shown, self.sizes, view.order)
         start = self._start(view)
         return line(text, HEADING), [(start, start + self.sizes[self.at], Role.CURRENT)]
 
-    def row(self, view: IncidentView, row: IncidentRow, mark: str) -> Line:
+    def row(self, view: SqliteIncidentView, row: IncidentRow, mark: str) -> Line:
         """A row after its mark."""
         return line(mark + table.lead(view, row) + table.row_text(self.shown, self.sizes, row))
 
-    def cursor_spans(self, view: IncidentView, text: str) -> list[tuple[int, int]]:
+    def cursor_spans(self, view: SqliteIncidentView, text: str) -> list[tuple[int, int]]:
         """The characters of a row that the cursor lies on: the mark, and the cell in the column."""
         start = self._start(view)
         edges = (len(cut(text, edge, "")) for edge in (start, start + self.sizes[self.at]))
         return [(0, 1), (next(edges), next(edges))]
 
-    def _start(self, view: IncidentView) -> int:
+    def _start(self, view: SqliteIncidentView) -> int:
         """The cells before the column under the cursor."""
         return 1 + len(table.lead(view)) + sum(self.sizes[: self.at]) + len(table.GAP) * self.at
 
 
-def table_parts(view: IncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:
+def table_parts(view: SqliteIncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:
     """Write a whole table, some rows at a time."""
     sizes = table.widths(columns, view.window(0, _SAMPLE), view.order, 10_000)
     heading = table.lead(view) + table.heading_text(columns, sizes, view.order)

@@ -103,7 +103,7 @@ class TableOrder:
 
     def _sort_by(self, order: tuple[SortKey, ...]) -> None:
         assert self._window.view is not None
-        self._work.ask(self._window.view.question(order=order))
+        self._work.ask(self._window.view.query(order=order))
         if not self._work.busy:  # else the table says so when it is
             self._pane.post_message(Say(table.order_words(order)))
 
@@ -112,7 +112,7 @@ class TableOrder:
         view = self._window.view
         if view is None:
             return
-        self._work.ask(view.question(maybe=not view.with_maybe))
+        self._work.ask(view.query(maybe=not view.with_maybe))
         if self._work.busy:  # the table says it when it is
             return
         self._pane.post_message(Say(wording.maybe(view.maybe, shown=view.with_maybe)))
@@ -150,7 +150,7 @@ class TableFilter:
         from brief_tui.library.errors import SyntaxProblem
 
         try:
-            self._work.ask(self._window.view.question(text=text))
+            self._work.ask(self._window.view.query(text=text))
         except SyntaxProblem as error:
             return error
         return None
