@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import inspect
 import re
@@ -72,6 +73,30 @@ def test_the_names_of_all_constants_say_something() -> None:
         texts = {name: value for name, value in vars(module).items() if name.isupper()}
         flat = [text for value in texts.values() for text in ([value] if isinstance(value, str) else value)]
         assert all(flat)
+
+
+def said_in_source(module: str) -> set[str]:
+    """The names of a module that are used in the program, as its attributes, imported, or by itself."""
+    used: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = list(ast.walk(tree))
+        imports = [(node.module, alias) for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names]
+        aliases = {alias.asname or alias.name for whence, alias in imports if f"{whence}.{alias.name}" == module}
+        used |= {alias.name for whence, alias in imports if whence == module}
+        for node in nodes:
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in aliases:
+                used.add(node.attr)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and module.endswith(f".{path.stem}"):
+                used.add(node.id)
+    return used
+
+
+@pytest.mark.parametrize("module", list(modules()), ids=lambda module: module.__name__)
+def test_no_sentence_is_there_that_nobody_says(module: ModuleType) -> None:
+    made = [name for name, item in vars(module).items() if getattr(item, "__module__", None) == module.__name__]
+    constants = [name for name in vars(module) if name.isupper()]
+    assert {*made, *constants} - said_in_source(module.__name__) == set()
 
 
 @given(st.integers(min_value=-10, max_value=10**12))
