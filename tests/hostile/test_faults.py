@@ -247,7 +247,7 @@ def test_programs_at_once(account: Home) -> None:
 
 @pytest.mark.parametrize("moments", at_length({"twice": ((3, 20),), "four times": ((3, 10, 20, 40),)}, 1))
 def test_killed_while_it_compiles(owner: Home, moments: tuple[int, ...]) -> None:
-    body = "".join(f"  - {{id: i{n}, date: 2023-01-{n % 28 + 1:02}, summary: 'words {n}'}}\n" for n in range(8_000))
+    body = "".join(f"  - {{id: i{n}, date: 2023-01-{n % 28 + 1:02}, summary: 'words {n}'}}\n" for n in range(4_000))
     (owner.library / "large.yaml").write_text(f"title: Large\nincidents:\n{body}", encoding="utf-8")
     for ticks in moments:
         with Piped("list", env=owner.env) as process:

@@ -29,11 +29,14 @@ LIKE_OTHERS = {"10 MB in a line", "5,000 paragraphs"}
 """Bodies that are as heavy as others; tried at length."""
 
 
-@pytest.mark.parametrize("name", at_length(list(BODIES), BODIES.keys() - LIKE_OTHERS))
-def test_a_load_is_drawn_at_once(name: str, tmp_path: Path) -> None:
-    file = briefing_of(tmp_path / "load.yaml", BODIES[name])
+THIRDS = {f"a third of {name}": body[: len(body) // 3] for name, body in BODIES.items() if name not in LIKE_OTHERS}
+
+
+@pytest.mark.parametrize("body", at_length({**THIRDS, **BODIES}, len(THIRDS)))
+def test_a_load_is_drawn_at_once(body: str, tmp_path: Path) -> None:
+    file = briefing_of(tmp_path / "load.yaml", body)
     _none, work = calls(lambda: open_index([file], cache=tmp_path / "cache").close())
-    assert work < COMPILING * len(BODIES[name]) + DRAWING
+    assert work < COMPILING * len(body) + DRAWING
     index, opening = calls(lambda: open_index([file], cache=tmp_path / "cache"))
     (entry,) = catalogue.entries(index)
     assert not entry.problems, catalogue.problems_of(index, entry.row)

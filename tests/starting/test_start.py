@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from brief_tui import __version__
+from lengths import at_length
 from starting.client import Piped
 from wire.ptyproc import PtyProcess
 
@@ -61,16 +62,15 @@ def test_a_command_that_is_not_there_is_told() -> None:
         assert b"/no/such-program: No such file" in process.output
 
 
-@pytest.mark.parametrize(
-    "door",
-    [
-        [sys.executable, "-m", "brief_tui"],
-        [sys.executable, "-I", "-m", "brief_tui"],
-        [str(Path(sys.executable).with_name("brief-tui"))],
-        [str(Path(sys.executable).with_name("brief"))],
-    ],
-    ids=["module", "isolated", "brief-tui", "brief"],
-)
+DOORS = {
+    "module": [sys.executable, "-m", "brief_tui"],
+    "brief-tui": [str(Path(sys.executable).with_name("brief-tui"))],
+    "brief": [str(Path(sys.executable).with_name("brief"))],
+    "isolated": [sys.executable, "-I", "-m", "brief_tui"],
+}
+
+
+@pytest.mark.parametrize("door", at_length(DOORS, 3))
 def test_each_door_leads_to_the_screen(warm: Path, door: list[str]) -> None:
     """Nothing is shared: a new interpreter, as a user starts it."""
     env = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}

@@ -29,7 +29,7 @@ def shows(process: PtyProcess, size: tuple[int, int], *words: str) -> str:
     return process.screen(size=size)
 
 
-@pytest.mark.parametrize("size", at_length([((40, 12),), ((80, 24),), ((120, 40),)], 2))
+@pytest.mark.parametrize("size", at_length([((80, 24),), ((40, 12),), ((120, 40),)], 1))
 def test_open_sort_look_up_leave(tmp_path: Path, size: tuple[int, int]) -> None:
     with reader(tmp_path, size) as process:
         shows(process, size, "Mali: the war comes", "Bottom line", "GSIM, the jihadist coalition")
@@ -129,7 +129,8 @@ def test_text_of_a_file_is_drawn_literally(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "forbidden"), [("none", b"[34]8;[25];"), ("16", b"[34]8;[25];"), ("256", b"[34]8;2;")]
+    ("option", "forbidden"),
+    at_length([("none", b"[34]8;[25];"), ("16", b"[34]8;[25];"), ("256", b"[34]8;2;")], 1),
 )
 def test_colours_by_option(tmp_path: Path, option: str, forbidden: bytes) -> None:
     with reader(tmp_path, (80, 24), "--library", str(BRIEFS), "--colors", option) as process:

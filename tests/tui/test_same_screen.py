@@ -10,6 +10,7 @@ import pytest
 
 from brief_tui.wire.colors import Colors, reducer
 from brief_tui.wire.sgr import DEFAULT, Style, Styles, apply_sgr
+from lengths import at_length
 from libraries import BRIEFS
 from tui.metered import Metered
 from wire.terminal import Terminal
@@ -21,6 +22,11 @@ KEYS = (
     ":kati", "\x0e", "\r", "\x0f", "adrone\r", "q", "b", "y",
 )  # fmt: skip
 """What is typed, one after the other, and the two sizes of the window."""
+FEWER = (
+    "j", " ", "t", "\r", "z", "2", "j", "s", "fplace=k", "\r", "3", "fgs", "\r", "dnara\r", "?", "q", "o", "q",
+    "SMALL", "1", "LARGE", ":kati", "\r", "b",
+)  # fmt: skip
+"""Each view, pane, screen and question once, and both sizes."""
 WORDS = {
     "n": "1/2",
     "2": "Killed",
@@ -68,14 +74,15 @@ def _step(readers: list[Metered], key: str) -> None:
             reader.send(key.encode())
 
 
-@pytest.mark.parametrize(
-    "few",
-    [
-        pytest.param(("24bit", "256"), id="dark"),
-        pytest.param(("16", "none"), id="terminal", marks=pytest.mark.thorough),
-    ],
-)
-def test_a_session_looks_the_same(folders: Path, few: tuple[Colors, Colors]) -> None:
+SESSIONS = {
+    "some keys": (("24bit", "256"), FEWER),
+    "dark": (("24bit", "256"), KEYS),
+    "terminal": (("16", "none"), KEYS),
+}
+
+
+@pytest.mark.parametrize(("few", "keys"), at_length(SESSIONS, 1))
+def test_a_session_looks_the_same(folders: Path, few: tuple[Colors, Colors], keys: tuple[str, ...]) -> None:
     """The theme goes by the colours, so each of the two themes is played once by the toolkit's own driver."""
     reduced = [Reduced(colors) for colors in few]
 
@@ -88,7 +95,7 @@ def test_a_session_looks_the_same(folders: Path, few: tuple[Colors, Colors]) -> 
         frugal = [stack.enter_context(begin(name, colors)) for name, colors in zip(("one", "other"), few, strict=True)]
         stock = stack.enter_context(begin("stock", few[0], "stock"))
         stock.onlookers += [screen.feed for screen in reduced]
-        for key in ("", *KEYS):
+        for key in ("", *keys):
             _step([stock, *frugal], key)
             for screen in reduced if key in {"SMALL", "LARGE"} else ():
                 screen.terminal.resize(*(SMALL if key == "SMALL" else LARGE)[::-1])

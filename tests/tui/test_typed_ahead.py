@@ -26,7 +26,7 @@ AHEAD = [
 """What is typed, and the size of the screen."""
 
 
-@pytest.mark.parametrize(("typed", "size"), at_length(AHEAD, 4))
+@pytest.mark.parametrize(("typed", "size"), at_length(AHEAD, 3))
 async def test_what_is_typed_ahead_does_as_it_does_slowly(tmp_path: Path, typed: str, size: tuple[int, int]) -> None:
     pictures: list[str] = []
     for parts in (re.findall(r"\x1b\[\d~|.", typed, re.DOTALL), [typed]):

@@ -137,7 +137,7 @@ def test_a_hook_that_hangs_or_fails_changes_nothing(start: Callable[..., Program
     program.assert_released()
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("driver", at_length(DRIVERS, DRIVERS[-1:]))
 def test_a_stalled_loop_cannot_hold_it(start: Callable[..., Program], driver: str) -> None:
     program = start(driver).ready()
     program.send(b"\x1bOR")
@@ -183,7 +183,7 @@ def test_an_exit_that_cannot_be_written_is_cut_short(start: Callable[..., Progra
     assert not program.facts("dying"), "an exit that was asked for is no death"
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("driver", at_length(DRIVERS, DRIVERS[-1:]))
 def test_an_exception_is_shown_and_told(start: Callable[..., Program], driver: str) -> None:
     program = start(driver).ready()
     program.send(b"\x1bOQ")
@@ -196,8 +196,7 @@ def test_an_exception_is_shown_and_told(start: Callable[..., Program], driver: s
     assert program.facts("dying") == ["exception"]
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
-@pytest.mark.parametrize("hangup", ["default", "ignored"])
+@pytest.mark.parametrize(("hangup", "driver"), diagonal(["default", "ignored"], DRIVERS))
 def test_it_does_not_outlive_its_terminal(start: Callable[..., Program], hangup: str, driver: str) -> None:
     program = start(driver, hangup=hangup).ready()
     program.vanish()
@@ -244,7 +243,7 @@ def test_leaving_does_not_wait_for_an_app_that_lingers(start: Callable[..., Prog
     assert not program.facts("dying")
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("driver", at_length(DRIVERS, DRIVERS[-1:]))
 def test_leaving_gives_the_terminal_back(start: Callable[..., Program], driver: str) -> None:
     program = start("seven", driver).ready()
     program.send(b"\x11")
@@ -267,7 +266,7 @@ def test_leaving_does_not_wait_for_a_thread_that_works(start: Callable[..., Prog
 # Stop and continue.
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
+@pytest.mark.parametrize("driver", at_length(DRIVERS, DRIVERS[-1:]))
 @pytest.mark.parametrize("how", ["ctrl+z", "SIGTSTP"])
 def test_a_stop_gives_the_terminal_back_and_continuing_paints_it_all(
     start: Callable[..., Program], how: str, driver: str
@@ -421,15 +420,18 @@ def test_the_picture_goes_to_standard_error_when_output_is_taken(start: Callable
 
 @pytest.mark.parametrize(
     ("shell", "env"),
-    [
-        ('"$@" 2>&1 | head -5', {}),
-        ('exec "$@" </dev/null', {}),
-        ('exec "$@" <&-', {}),
-        ("", {"TERM": "dumb"}),
-        ("", {"TERM": "unknown"}),
-        ("", {"TERM": ""}),
-        ("", {"TERM": "no-such-thing"}),
-    ],
+    at_length(
+        {
+            "output": ('"$@" 2>&1 | head -5', {}),
+            "input": ('exec "$@" </dev/null', {}),
+            "dumb": ("", {"TERM": "dumb"}),
+            "unheard of": ("", {"TERM": "no-such-thing"}),
+            "closed": ('exec "$@" <&-', {}),
+            "unknown": ("", {"TERM": "unknown"}),
+            "empty": ("", {"TERM": ""}),
+        },
+        4,
+    ),
 )
 def test_without_a_terminal_there_is_plain_text(start: Callable[..., Program], shell: str, env: dict[str, str]) -> None:
     program = start(shell=shell, env=env)

@@ -127,7 +127,8 @@ def test_damage_while_one_reads(statement: str, folder: Path) -> None:
     index.close()
 
 
-def test_damage_to_the_file_itself(folder: Path) -> None:
+@pytest.mark.parametrize("rounds", at_length([12, 30], 1))
+def test_damage_to_the_file_itself(folder: Path, rounds: int) -> None:
     """Bytes are lost, and no count says so: where that is met, what is answered from then on is right."""
     index = opened(folder)
     wanted = answers(index)
@@ -135,7 +136,7 @@ def test_damage_to_the_file_itself(folder: Path) -> None:
     good, path = file(folder).read_bytes(), file(folder)
     chance = random.Random(7)
     healed, mended = 0, [True]
-    for _round in range(30):
+    for _round in range(rounds):
         torn = bytearray(good)
         for _part in range(3):
             at = chance.randrange(100, len(torn) - 4096)
@@ -150,7 +151,7 @@ def test_damage_to_the_file_itself(folder: Path) -> None:
             healed += 1
             assert said(answers(index)) == said(wanted)
         index.close()
-    assert healed > 20
+    assert healed > rounds // 2
     assert all(mended)
 
 
