@@ -29,7 +29,7 @@ $(VENV)/bench: locks/bench.txt $(VENV)/dev
 run: $(VENV)/run        ## set up, then open the bundled library (ARGS="..." for arguments)
 	@$(BIN)/brief-tui $(ARGS)
 
-JOBS ?= 6   # many tests wait for a terminal: more at a time than there are cores
+JOBS ?= 4   # many tests wait for a terminal: more at a time than there are cores
 test: $(VENV)/dev       ## set up, then run the tests
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 

@@ -150,6 +150,7 @@ def test_a_locale_without_utf8_is_sent_ascii(tmp_path: Path, size: tuple[int, in
     assert [byte for byte in sent if byte > 126 or (byte < 32 and byte not in b"\x1b\r\n\b")] == []
 
 
+@pytest.mark.thorough
 def test_who_wants_ascii_is_sent_ascii(tmp_path: Path) -> None:
     assert _tour(tmp_path, (80, 24), "ascii = true\n").isascii()
 

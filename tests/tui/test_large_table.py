@@ -111,13 +111,13 @@ async def test_reading_a_table_again_can_be_stopped(tmp_path: Path) -> None:
     folder.mkdir()
     many(folder / "m.yaml", 3)
     async with open_app(tmp_path, library=folder, target="many") as reader:
-        many(folder / "m.yaml", 100_000)
+        many(folder / "m.yaml", ROWS)
         await reader.workspace.dispatcher.do("reload")
         await reader.workspace.dispatcher.do("dismiss")
         await reader.wait(lambda: "stopped" in reader.footer)
         assert reader.table.count() == 3
         await reader.press("r")
-        await reader.wait(lambda: reader.table.count() == 100_000)
+        await reader.wait(lambda: reader.table.count() == ROWS)
 
 
 async def test_a_table_that_comes_is_read_aside(tmp_path: Path) -> None:

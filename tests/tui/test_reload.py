@@ -11,7 +11,7 @@ from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.widgets.page import PagePane
-from lengths import diagonal
+from lengths import at_length
 from readers import Reader, open_app
 
 MALI = "mali-bamako-2023-01.yaml"
@@ -44,9 +44,13 @@ KEYS = [
     ["d", *"jnim", "enter"],
 ]
 """What is typed before the files change."""
+SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
-@pytest.mark.parametrize(("keys", "size"), diagonal(KEYS, [(120, 40), (80, 24), (40, 12)]))
+CASES = [(keys, SIZES[(at + turn) % 3]) for turn in range(3) for at, keys in enumerate(KEYS)]
+
+
+@pytest.mark.parametrize(("keys", "size"), at_length(CASES, 7))
 async def test_the_screen_is_the_same(tmp_path: Path, keys: list[str], size: tuple[int, int]) -> None:
     async with open_app(tmp_path, size=size) as reader:
         await reader.press(*keys)

@@ -48,7 +48,7 @@ TOO_MUCH = [
 
 
 @pytest.mark.parametrize(
-    ("typed", "size"), at_length([(typed, size) for size in (WIDE, NARROW) for typed in TOO_MUCH], 8)
+    ("typed", "size"), at_length([(typed, size) for size in (WIDE, NARROW) for typed in TOO_MUCH], 6)
 )
 async def test_no_keys_at_once_are_too_much(tmp_path: Path, typed: str, size: tuple[int, int]) -> None:
     async with open_app(tmp_path, size=size, shared=True) as reader:
