@@ -10,7 +10,7 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
-from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, mistakes
+from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, key_problems
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.panes.briefing_text import TextPane
 from brief_tui.tui.panes.briefings import BriefingsPane
@@ -18,7 +18,7 @@ from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
-from brief_tui.tui.screens.history import PlacesScreen
+from brief_tui.tui.screens.history import LastPlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.problems import ProblemsScreen
 from brief_tui.tui.screens.search import SearchScreen
@@ -301,7 +301,7 @@ async def _change_marks(reader: Reader) -> None:
 @case("places")
 async def _places(reader: Reader) -> None:
     await reader.press("p")
-    assert isinstance(reader.app.screen, PlacesScreen)
+    assert isinstance(reader.app.screen, LastPlacesScreen)
     await reader.press("enter")
     assert reader.on_workspace
 
@@ -488,14 +488,14 @@ WRONG = {
 
 @pytest.mark.parametrize(("change", "words"), WRONG.items(), ids=map(repr, WRONG))
 def test_a_wrong_change_is_a_mistake(change: tuple[str, str], words: str) -> None:
-    assert [f"{item.what}; {item.remedy}" for item in mistakes(dict([change]))] == [words]
+    assert [f"{item.what}; {item.remedy}" for item in key_problems(dict([change]))] == [words]
 
 
 def test_keys_may_change_places() -> None:
     for changes in ({"define": "s", "sort": "d"}, {"sort": "d", "define": "s"}):
-        assert list(mistakes(changes)) == []
+        assert list(key_problems(changes)) == []
         assert [Keymap(changes).action(key) for key in "sd"] == ["define", "sort"]
-    (told,) = mistakes({"define": "X", "sort": "X"})
+    (told,) = key_problems({"define": "X", "sort": "X"})
     assert (told.where, told.what) == (("keys", "sort"), "'X' does both define and sort")
 
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from brief_tui.render.locale import needs_ascii
-from brief_tui.tui.terminal.clipboard import LIMIT, sequence
+from brief_tui.tui.terminal.clipboard import LIMIT, copy_sequence
 from brief_tui.tui.terminal.colours import COLORS, colors_of, theme_for
 from lengths import at_length
 from libraries import BRIEFS
@@ -99,19 +99,21 @@ def test_few_colours_mean_the_terminals_own_unless_a_theme_was_chosen() -> None:
 
 def test_copies_are_wrapped_for_what_stands_between() -> None:
     plain = f"\x1b]52;c;{base64.b64encode('Ménaka'.encode()).decode()}\x07"
-    assert sequence("Ménaka", {"TERM": "xterm-256color"}) == plain
+    assert copy_sequence("Ménaka", {"TERM": "xterm-256color"}) == plain
     inside = plain.replace("\x1b", "\x1b\x1b")
-    assert sequence("Ménaka", {"TERM": "tmux-256color", "TMUX": "/run/1,2,3"}) == f"{plain}\x1bPtmux;{inside}\x1b\\"
+    assert (
+        copy_sequence("Ménaka", {"TERM": "tmux-256color", "TMUX": "/run/1,2,3"}) == f"{plain}\x1bPtmux;{inside}\x1b\\"
+    )
     for env in ({"TERM": "screen-256color"}, {"TERM": "xterm", "STY": "1.pts"}):
-        parts = re.findall(r"\x1bP(.*?)\x1b\\", sequence("a" * 1000, env), re.DOTALL)
+        parts = re.findall(r"\x1bP(.*?)\x1b\\", copy_sequence("a" * 1000, env), re.DOTALL)
         assert len(parts) > 1
         assert max(map(len, parts)) <= 250
-        assert "".join(parts) == sequence("a" * 1000, {"TERM": "xterm"})
-    assert sequence("a" * LIMIT, {})
-    assert len(sequence("a" * LIMIT, {})) <= 100_000
-    assert sequence("a" * (LIMIT + 1), {}) == ""
-    assert sequence("é" * LIMIT, {}) == ""
-    assert sequence("\ud800", {})
+        assert "".join(parts) == copy_sequence("a" * 1000, {"TERM": "xterm"})
+    assert copy_sequence("a" * LIMIT, {})
+    assert len(copy_sequence("a" * LIMIT, {})) <= 100_000
+    assert copy_sequence("a" * (LIMIT + 1), {}) == ""
+    assert copy_sequence("é" * LIMIT, {}) == ""
+    assert copy_sequence("\ud800", {})
 
 
 def _tour(folder: Path, size: tuple[int, int], settings: str = "", **env: str) -> bytes:

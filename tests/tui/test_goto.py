@@ -14,7 +14,7 @@ from brief_tui.library.index.index import open_index
 from brief_tui.tui.actions import ACTIONS
 from brief_tui.tui.navigation.goto_offers import command_names
 from brief_tui.tui.panes.offers import OffersPane
-from brief_tui.tui.prompts import Ask
+from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.search import SearchScreen
@@ -308,7 +308,7 @@ async def test_what_takes_an_argument_asks_without_one(opened: Opened) -> None:
             await reader.press("2" if action == "filter" else "1")
             act = reader.workspace.dispatcher.handler(action)
             assert act is not None, action
-            assert isinstance(act(), Ask), action
+            assert isinstance(act(), PromptQuestion), action
         await reader.press("a")
         assert reader.app.screen.dispatcher.prompt  # type: ignore[attr-defined]
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.library.state.state import ReaderPosition
-from brief_tui.tui.jumps import MOST, Jumps, Spot
+from brief_tui.tui.jumps import MOST, Jumps, JumpTarget
 
 
-def spot(name: str) -> Spot:
-    return Spot("a.yaml", ReaderPosition(section=name), name)
+def spot(name: str) -> JumpTarget:
+    return JumpTarget("a.yaml", ReaderPosition(section=name), name)
 
 
 def test_back_and_forward() -> None:

@@ -11,8 +11,8 @@ import pytest
 from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.tui.panes.briefings import BriefingsPane
-from brief_tui.tui.panes.history import KeptPane
-from brief_tui.tui.screens.history import MarksScreen, PlacesScreen
+from brief_tui.tui.panes.history import HistoryPane
+from brief_tui.tui.screens.history import BookmarksScreen, LastPlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.workspace import bookmarks
 from brief_tui.tui.widgets.page import PagePane
@@ -38,14 +38,14 @@ def seen(reader: Reader) -> set[str]:
 
 def rows(reader: Reader) -> list[str]:
     """The rows of the list on the screen."""
-    pane = reader.app.screen.query_one(KeptPane)
+    pane = reader.app.screen.query_one(HistoryPane)
     return [pane.line_at(number).text for number in range(pane.count())]
 
 
 async def listed(reader: Reader) -> None:
     """Press the key of bookmarks, and enter for the list."""
     await reader.press("apostrophe", "enter")
-    assert isinstance(reader.app.screen, MarksScreen)
+    assert isinstance(reader.app.screen, BookmarksScreen)
 
 
 async def test_a_mark_with_a_note(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ async def test_the_list_of_marks(tmp_path: Path) -> None:
         await reader.press("apostrophe")
         assert reader.on_workspace
         await reader.press("apostrophe")  # and then nothing, as who does not know the letter
-        await reader.wait(lambda: isinstance(reader.app.screen, MarksScreen))
+        await reader.wait(lambda: isinstance(reader.app.screen, BookmarksScreen))
         await reader.rest()
         await reader.press("q")
         assert reader.on_workspace
@@ -168,7 +168,7 @@ async def test_last_places(tmp_path: Path) -> None:
         await reader.press("right_square_bracket", "right_square_bracket", "U")
         assert reader.workspace.entry.name == "start-here"
         await reader.press("p")
-        assert isinstance(reader.app.screen, PlacesScreen)
+        assert isinstance(reader.app.screen, LastPlacesScreen)
         first, second = rows(reader)
         assert first.startswith("> Start here")
         assert "Mali: the war comes to Bamako  1.1 " in second
@@ -198,7 +198,7 @@ async def test_the_lists_follow_the_files(tmp_path: Path) -> None:
         reader.app.show_again(reader.app.session.reload)
         await reader.rest()
         assert "the war comes to Bamako" in rows(reader)[0]
-        assert reader.app.screen.query_one(KeptPane).cursor == 0
+        assert reader.app.screen.query_one(HistoryPane).cursor == 0
 
 
 async def test_what_was_marked_stays_when_the_files_change(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render.document import Document
 from brief_tui.text import markdown
-from brief_tui.tui.messages import Say
+from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.panes.briefings import Shelf
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
@@ -64,7 +64,7 @@ class Told(Widget):
         self.words: list[str] = []
 
     def post_message(self, message: Message) -> bool:
-        if isinstance(message, Say):
+        if isinstance(message, FooterMessage):
             self.words.append(message.text)
         return True
 

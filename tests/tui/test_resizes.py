@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from brief_tui.tui.messages import Say
+from brief_tui.tui.messages import FooterMessage
 from lengths import at_length
 from libraries import BRIEFS
 from readers import Reader, open_app
@@ -60,7 +60,7 @@ async def test_of_sizes_that_wait_together_only_the_newest_is_laid_out(tmp_path:
         reader.app.post_message(events.Resize(newest, newest))
         for columns in (120, 80, 60, 90):
             screen.post_message(events.Resize(Size(columns, 25), Size(columns, 25)))
-            screen.post_message(Say("between two sizes, so that one does not replace the other"))
+            screen.post_message(FooterMessage("between two sizes, so that one does not replace the other"))
         for _ in range(3000):  # and not until it rests: that would be never
             await asyncio.sleep(0)
         assert screen.size == newest

@@ -14,7 +14,7 @@ from brief_tui.library.watch import Trouble
 from brief_tui.render.lines import line
 from brief_tui.tui.actions import ACTIONS, BY_ID
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane
 from readers import open_app
@@ -71,7 +71,7 @@ def test_what_is_called_as_an_action_is_one() -> None:
     assert set(BY_ID) - {name.removeprefix("act_") for name in called} == shows
 
 
-class Chronicle(View):
+class Chronicle(BriefingView):
     """A further view, as its one file would have it."""
 
     def compose(self) -> ComposeResult:

@@ -178,9 +178,9 @@ def load_settings() -> Settings:
 
 def _judge_keys(settings: Settings) -> Iterator[SettingsProblem]:
     if settings.keys:
-        from brief_tui.tui.actions import mistakes
+        from brief_tui.tui.actions import key_problems
 
-        yield from mistakes(settings.keys)
+        yield from key_problems(settings.keys)
 
 
 def _judge_rules(settings: Settings) -> Iterator[SettingsProblem]:

@@ -1,1 +1,1 @@
-"""The screen: an app that only wires, screens that decide, panes that show and ask."""
+"""The reader on a screen: an app that connects screens, panes and actions."""

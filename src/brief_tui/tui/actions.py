@@ -15,30 +15,30 @@ from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 
 class Action(NamedTuple):
-    """Something a reader can do."""
+    """An action of the reader."""
 
     id: str
-    """Its name in the settings, and of the methods that do it."""
+    """Name in the settings, and of its methods `act_ID`."""
     keys: tuple[str, ...]
-    """Textual's names of its keys; the first is the one that is shown."""
+    """Its keys in Textual's names; the first is shown."""
     label: str
-    """A word or two for the footer."""
+    """Label in the footer, a word or two."""
     help: str
     """A sentence for help, palette and README."""
     group: str
-    """Where it stands in the help."""
+    """Group in the help."""
     footer: int = 0
-    """Its place in the footer, from the left; 0 is not shown, a negative one stands at the right edge."""
+    """Position in the footer from the left; 0 is not shown, negative numbers stand at the right edge."""
     partner: str = ""
-    """The action that is shown with it, such as the opposite one."""
+    """Id of the action shown with it, such as the opposite one."""
     outside: bool = False
     """Whether it reaches beyond the program, to a clipboard or a file: off in restricted mode."""
     names: tuple[str, ...] = ()
-    """What it is called in the go-to box besides its id and label: by vi's users, or in another word."""
+    """Further names in the go-to box, such as vi's."""
     argument: str = ""
-    """What may follow its name there, in a word; it is then not asked for."""
+    """Name of an argument that may follow in the go-to box and answers the action's question."""
     where: frozenset[str] = frozenset(("everywhere",))
-    """The places in which it exists: screens, views and panes by what they show; `page` is any that shows one thing."""
+    """Places in which it exists: screens, views and kinds of panes; `page` is any pane of one page."""
 
 
 _MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
@@ -276,13 +276,13 @@ _ACTIONS = (
         names=("q", "q!", "qa", "x", "wq", "exit"),
     ),
 )
-"""Every action but those that show a view, in the order of the help."""
+"""All actions except those that show a view, in the order of the help."""
 _VIEWS_BEFORE = "library"
-"""The action before which those that show a view stand."""
+"""The action before which the actions of views are inserted."""
 
 
 def actions_for(views: Iterable[ViewKind]) -> tuple[Action, ...]:
-    """Every action, in the order of the help, with one for each view."""
+    """Return all actions in the order of the help, one for each view included."""
     at = next(number for number, action in enumerate(_ACTIONS) if action.id == _VIEWS_BEFORE)
     shown = (
         Action(view.action, (view.key,), view.title, view.help, GO, names=view.names, where=_at("workspace"))
@@ -292,12 +292,12 @@ def actions_for(views: Iterable[ViewKind]) -> tuple[Action, ...]:
 
 
 ACTIONS = actions_for(VIEWS)
-"""Every action of the program."""
+"""All actions of the program."""
 BY_ID = {action.id: action for action in ACTIONS}
 
 
-def mistakes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
-    """What is wrong with a reader's changes, action to keys with commas between."""
+def key_problems(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
+    """Yield the problems of a user's keys; `changes` maps action ids to keys separated by commas."""
     for name, text in changes.items():
         where = ("keys", name)
         if name not in BY_ID:
@@ -315,18 +315,18 @@ def mistakes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
 
 
 def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
-    """What is wrong with a key by itself."""
-    found = key_of(key)
-    if not found:
+    """Yield the problem of a single key."""
+    name = key_of(key)
+    if not name:
         yield SettingsProblem(
             where, f"there is no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark"
         )
-    elif sent_as(found):
-        yield SettingsProblem(where, f"terminals send '{key}' as {sent_as(found)}", "name that, or another key")
+    elif sent_as(name):
+        yield SettingsProblem(where, f"terminals send '{key}' as {sent_as(name)}", "name that, or another key")
 
 
 def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
-    """The keys that do two things."""
+    """Yield the keys that belong to two actions."""
     owners: dict[str, str] = {}
     # A default stands before a change, so that it is the change that is told.
     for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
@@ -339,15 +339,15 @@ def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
 
 
 def _keys_of(text: str) -> tuple[str, ...]:
-    """The keys that a text with commas between names, by Textual's names."""
+    """Return the keys of a text separated by commas, in Textual's names."""
     return tuple(filter(None, (key_of(key.strip()) for key in text.split(","))))
 
 
 class Keymap:
-    """Which keys do what: the registry's, with the user's changes."""
+    """Keys of actions: the registry's with the user's changes."""
 
     def __init__(self, changes: Mapping[str, str] | None = None, actions: Sequence[Action] = ACTIONS) -> None:
-        """Apply changes, action to keys with commas between, in which there are no `mistakes`."""
+        """Apply changes: action ids to keys separated by commas, without `key_problems`."""
         changes = changes or {}
         self.actions = actions
         self.by_id = {action.id: action for action in actions}
@@ -357,22 +357,22 @@ class Keymap:
         self._owners = {key: name for name, keys in self._keys.items() for key in keys}
 
     def keys(self, action: str) -> tuple[str, ...]:
-        """The keys of an action."""
+        """Return the keys of an action, in Textual's names."""
         return self._keys[action]
 
     def shown_keys(self, action: str) -> str:
-        """The first key of an action, as a reader knows it."""
+        """Return the first key of an action, as readers write it."""
         return key_name(self._keys[action][0])
 
     def shown(self, action: Action) -> str:
-        """The keys for the footer: the first, after its partner's."""
+        """Return the keys for the footer: the partner's first key and its own."""
         own = key_name(self._keys[action.id][0])
         return f"{key_name(self._keys[action.partner][0])} {own}" if action.partner else own
 
     def all_shown(self, action: Action) -> str:
-        """All keys of an action."""
+        """Return all keys of an action, separated by blanks."""
         return " ".join(key_name(key) for key in self._keys[action.id])
 
     def action(self, key: str) -> str:
-        """The action of a key, by Textual's name of it; empty when there is none."""
+        """Return the action of a key in Textual's name; empty when there is none."""
         return self._owners.get(key, "")

@@ -1,4 +1,4 @@
-"""The app: wiring only. Themes from the palettes, keys from the registry, the first screen, and the way out."""
+"""The app: themes, first screen, order of keys and messages, and the end."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.theme import PALETTES, Palette
 from brief_tui.tui.commands import AppCommands
 from brief_tui.tui.files import FileReading
-from brief_tui.tui.jumps import spot_in
-from brief_tui.tui.messages import FilesRead, Followed
+from brief_tui.tui.jumps import target_in
+from brief_tui.tui.messages import FilesChanged, FilesRead
 from brief_tui.tui.navigation.navigator import Navigator
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
@@ -30,11 +30,11 @@ from brief_tui.wire import FrugalDriver
 T = TypeVar("T")
 
 _SAVE_SECONDS = 20.0
-"""How often the place is remembered while one reads; it is remembered at every way out as well."""
+"""Seconds between two stores of the reader's place; it is also stored on each way out."""
 
 
 class BriefApp(GuardedApp, inherit_bindings=False):
-    """The reader."""
+    """The app of a session."""
 
     CSS_PATH = "brief.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -68,13 +68,13 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.navigator = Navigator(self)
         self.files = FileReading(self)
         self.delegates = (AppCommands(self, self.navigator),)
-        """Who carries actions out that the app itself has not."""
+        """Objects with further actions of the app."""
         self._entry = entry
         self._place = place
         session.reading = (0, 0) if rest else None
         self.wanted = wanted
         self.problems: list[str] = []
-        """What is wrong with the file that the user named, for standard error."""
+        """Problems of the file that the user named, for standard error."""
         self.animation_level = "none"
         self._styled_for = self._dress(session.settings.theme)
 
@@ -86,17 +86,16 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         return theme
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Read the style sheets again when colours have changed; not at the start, when they only seem to have."""
+        """Apply the style sheets again, but only if the theme has changed: at the start they are applied already."""
         if self.theme != self._styled_for:
             self._styled_for = self.theme
             super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Without the one that turns the terminal's colours into others: no palette mixes the two kinds."""
+        """Leave out the filter that turns ANSI colours into others: no palette mixes the two kinds."""
         return [item for item in super().get_line_filters() if not isinstance(item, ANSIToTruecolor)]
 
     def get_default_screen(self) -> Screen[None]:
-        """The workspace, or the library when there is nothing to read."""
         if self._entry is None:
             from brief_tui.tui.screens.library import LibraryScreen
 
@@ -107,15 +106,14 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
     @property
     def restricted(self) -> bool:
-        """Whether the session is locked down."""
         return self.session.restricted
 
     def on_load(self) -> None:
-        """All that runs from now on is of this session: another app in the process has its own."""
+        """Enter the session: another app in the process has its own limits."""
         self.session.enter()
 
     def on_mount(self) -> None:
-        """The start is over once the first picture is there: what lives now lives long."""
+        """Plan the work after the first picture: garbage collection, saving, reading and following files."""
         self.call_after_refresh(_resume_collector)
         self.call_after_refresh(self.session.index.hold_numbers)
         self.session.index.tell = lambda words: self.call_later(_renewed, self, words)
@@ -125,9 +123,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         elif self.session.reading is not None:
             self.call_after_refresh(self.files.go_on)
 
-    @on(Followed)
-    def _followed(self, event: Followed) -> None:
-        """Show what is new, at the same place."""
+    @on(FilesChanged)
+    def _followed(self, event: FilesChanged) -> None:
         self.files.take(event.news)
 
     @on(FilesRead)
@@ -136,7 +133,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         await self.files.show(lambda: event.changed + self.session.reload())
 
     def show_again(self, change: Callable[[], T]) -> T:
-        """Change the index, and show what is in it then, each screen from the place on where it is."""
+        """Change the index and update every screen at its place; return the result of the change."""
         with self.batch_update():
             screens = [screen.keep() for screen in self.screen_stack if isinstance(screen, ActionScreen)]
             done = change()
@@ -145,7 +142,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         return done
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed is acted upon before the next of it is looked at, and in its order.
+        """Carry out keys one by one, in order, each before the next is looked at.
 
         Textual's own way, by bindings and queues, sends a key through the queues of all ancestors first.
         """
@@ -155,7 +152,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             await super().on_event(event)
 
     async def _typed(self, event: events.Key | events.Paste) -> None:
-        """Do what is typed where one is by then: what was typed before may have led elsewhere."""
+        """Carry out a key on the screen in front after all earlier keys."""
         self.app_focus = True
         screen = await self._front()
         if screen is not None:
@@ -170,7 +167,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             await screen.dispatcher.take(event)
 
     async def _front(self) -> ActionScreen | None:
-        """The screen in front, once it is composed; None when one has left."""
+        """Return the front screen once it is composed; None when the app ends."""
         while not self._exit and self.screen_stack and isinstance(self.screen, ActionScreen):
             screen = self.screen
             await screen.composed()
@@ -179,7 +176,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         return None
 
     async def open(self, row: int) -> None:
-        """Another briefing in the workspace; a workspace first, when there was nothing to read until now."""
+        """Open a briefing by its row in the index; it needs no open workspace."""
         try:
             entry = self.session.library.catalogue.entry(row)
         except KeyError:  # it has gone since the key was pressed
@@ -188,28 +185,28 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         if space is not None and space.entry.path == entry.path:
             await self.navigator.uncover(space)  # it is open: that is no jump
         else:
-            await self.navigator.jump(spot_in(entry, place_of(self.session.state, entry)))
+            await self.navigator.jump(target_in(entry, place_of(self.session.state, entry)))
 
     def act_redraw(self) -> None:
-        """Draw everything anew, as after another program wrote to the terminal."""
+        """Draw everything again, as after output of another program."""
         if isinstance(self._driver, FrugalDriver):
             self._driver.forget()
         self.refresh(layout=True)
 
     def send_copy(self, text: str) -> None:
-        """Send the text to the terminal's clipboard, in a wrapping that tmux and screen let through."""
+        """Send a text to the terminal's clipboard by OSC 52, also through tmux and screen."""
         self._clipboard = text
         if self._driver is not None:
-            self._driver.write(clipboard.sequence(text, os.environ))
+            self._driver.write(clipboard.copy_sequence(text, os.environ))
 
     def keep_place(self) -> None:
-        """Remember where the reader is."""
+        """Store the reader's place."""
         space = self.navigator.workspace()
         if space is not None:
             space.places.remember()
 
     def keep_on(self) -> None:
-        """Remember where the reader is, while one reads; when that fails, say so once."""
+        """Store the reader's place from time to time; report the first failure."""
         before = self.session.state.store.failure
         self.keep_place()
         failure = self.session.state.store.failure
@@ -217,7 +214,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             self.screen.say(failure)
 
     def leave(self, return_code: int = 0) -> None:
-        """Remember the place, and go."""
+        """Store the reader's place and end the app."""
         self.keep_place()
         if self.session.watch is not None:
             self.session.watch.stop()
@@ -225,7 +222,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
 
 def _renewed(app: BriefApp, words: str) -> None:
-    """Say what became of the index, and show again what it holds."""
+    """Show the renewed index and a message about it."""
     app.show_again(app.session.forget)
     if isinstance(app.screen, ActionScreen):
         app.screen.say(words)

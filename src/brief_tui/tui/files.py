@@ -1,4 +1,4 @@
-"""Reads files while the screen is there: in a thread what has changed or was left at the start, or as they are saved.
+"""Reading of files while the reader runs: changed files in a thread, and followed files as they are saved.
 
 What is new is shown at the same place; what is wrong with a file is said, in a line and on a page.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from brief_tui.tui import library_wording
-from brief_tui.tui.messages import FilesRead, Followed
+from brief_tui.tui.messages import FilesChanged, FilesRead
 from brief_tui.tui.reader import Reader
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.troubles import short_name
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from brief_tui.library.watch import News
 
 _NAMED = 2
-"""Files in trouble that are named in a word; the rest are counted."""
+"""Number of files in trouble named in a message; the rest are counted."""
 
 
 class FileReading:
-    """The reading of files of one app."""
+    """Background reading and following of an app's files."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -32,7 +32,7 @@ class FileReading:
     # In a thread.
 
     def begin(self) -> None:
-        """Read what has changed, unless that is going on."""
+        """Read changed files in the background, unless that is going on."""
         if self._reader.session.reading is None:
             self._reader.session.reading = (0, 0)
             self.go_on()
@@ -40,11 +40,11 @@ class FileReading:
                 screen.files_begun()
 
     def go_on(self) -> None:
-        """Read what was left at the start."""
+        """Read the files left at the start in the background."""
         self._reader.run_worker(self._read())
 
     def stop(self) -> bool:
-        """Read no table now; False when none can be among what is being read, or when that was said before."""
+        """Stop reading a table; return False when none is being read or it is stopped already."""
         session = self._reader.session
         if session.reading is None or session.unwanted or not (session.table or session.index.tables()):
             return False
@@ -52,7 +52,7 @@ class FileReading:
         return True
 
     async def show(self, change: Callable[[], int]) -> None:
-        """Change the index, and say so on every screen, which shows what is in it then."""
+        """Change the index by a call that returns the number of changed files, and tell every screen."""
         changed = self._reader.show_again(change)
         for screen in self._screens():
             await screen.files_changed(changed)
@@ -62,7 +62,7 @@ class FileReading:
 
         session, loop = self._reader.session, asyncio.get_running_loop()
 
-        def told(name: str, done: int, total: int) -> None:
+        def on_table(name: str, done: int, total: int) -> None:
             if session.unwanted:
                 raise Stopped
             session.table = os.path.basename(name)  # noqa: PTH119 - as it was named
@@ -72,7 +72,7 @@ class FileReading:
             except RuntimeError:  # the app has gone
                 raise Stopped from None
 
-        session.index.on_table = told
+        session.index.on_table = on_table
         try:
             changed = await session.read_aside()
         except Stopped:
@@ -94,15 +94,15 @@ class FileReading:
     # As they are saved.
 
     def watch(self, shown: str) -> None:
-        """Follow the files of the library; `shown` is the path of the one that is read."""
+        """Follow the files of the library; `shown` is the path of the open one."""
         from brief_tui.library.watch import Watch
 
         session = self._reader.session
-        session.watch = Watch(session.index, lambda news: self._reader.post_message(Followed(news)), shown=shown)
+        session.watch = Watch(session.index, lambda news: self._reader.post_message(FilesChanged(news)), shown=shown)
         session.watch.start()
 
     def take(self, news: News) -> None:
-        """Show what is new, at the same place, and say what it is."""
+        """Show changed files at the same place, and name them in the footer."""
         from brief_tui.library.watch import alike
 
         session = self._reader.session

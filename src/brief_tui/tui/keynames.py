@@ -1,4 +1,4 @@
-"""Names of keys: those of Textual, by which they arrive; those of readers; those that no terminal sends."""
+"""Names of keys: Textual's, those that readers write, and those that terminals cannot tell apart."""
 
 import re
 import unicodedata
@@ -9,33 +9,33 @@ _NAMES = {
     "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
     "delete": "del",
 }  # fmt: skip
-"""What a reader sees in the place of Textual's name."""
+"""Names that readers write, by Textual's name."""
 _SHORT = {name: key for key, name in _NAMES.items() if len(name) > 1}
 _CALLED = {
     "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
     "plus_sign": "plus", "low_line": "underscore",
 }  # fmt: skip
-"""Textual's names of characters where they are not Unicode's (textual.keys, KEY_NAME_REPLACEMENTS)."""
+"""Textual's names of characters where they differ from Unicode's (textual.keys, KEY_NAME_REPLACEMENTS)."""
 _SPECIAL = (
     "escape", "enter", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown",
     "left", "right", "up", "down", *(f"f{number}" for number in range(1, 25)),
 )  # fmt: skip
 _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
-"""What arrives as another key (ECMA-48: these are the same bytes)."""
+"""Keys that arrive as another key (ECMA-48: the same bytes)."""
 _PARTS = re.compile(r"((?:alt\+)?(?:ctrl\+)?(?:shift\+)?)(.+)", re.DOTALL)
 
 
 def key_name(key: str) -> str:
-    """A key as a reader knows it."""
+    """Return the name that readers write, for Textual's name of a key."""
     return _NAMES.get(key, key)
 
 
 def key_of(text: str) -> str:
-    """Textual's name of the key that a reader means; empty where there is none."""
-    found = _PARTS.fullmatch(text)
-    if found is None:
+    """Return Textual's name of a key that a reader writes; empty when there is no such key."""
+    parts = _PARTS.fullmatch(text)
+    if parts is None:
         return ""
-    modifiers, base = found[1], _SHORT.get(found[2], found[2])
+    modifiers, base = parts[1], _SHORT.get(parts[2], parts[2])
     if base not in _SPECIAL:
         base = _character(base)
         if "ctrl+" in modifiers:
@@ -46,12 +46,12 @@ def key_of(text: str) -> str:
 
 
 def sent_as(key: str) -> str:
-    """The key as which a terminal sends this one, where it sends both alike; empty where it does not."""
+    """Return the key that a terminal sends instead; empty when it sends this one."""
     return _SAME.get(key, "")
 
 
 def _character(text: str) -> str:
-    """Textual's name of a character, which is given itself or by name; empty where there is none."""
+    """Return Textual's name of a character given itself or by name; empty when there is none."""
     if len(text) == 1:
         if text.isalnum():
             return text

@@ -1,4 +1,4 @@
-"""Opens the reader: makes the app on what there is, and runs it on this terminal. The door from the command line.
+"""Entry point of the reader: makes the app of a session and runs it on this terminal.
 
 An app that is made touches no terminal, and several can live in one process; running one here ends the process.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class NoScreen(RuntimeError):  # noqa: N818 - it names a circumstance
-    """There can be no full screen here; says why."""
+    """This terminal cannot show a full screen; the message has the reason."""
 
 
 def open_reader(
@@ -39,7 +39,7 @@ def open_reader(
     watch: bool = False,
     on_table: Callable[[str, int, int], None] | None = None,
 ) -> int:
-    """Run the reader until the user leaves; the exit status.
+    """Run the reader until the user leaves; return the exit status.
 
     Args:
         roots: what the index is made of; the file that the user named stands first.
@@ -56,10 +56,10 @@ def open_reader(
     gc.disable()
     _must_draw()
     begun = begin(roots, target, stdin, patience=None if watch else PATIENCE, on_table=on_table)
-    said = len(begun.library.notes)
+    printed = len(begun.library.notes)
     app = app_for_terminal(begun, settings, target, watch=watch)
     status = run_here(app)
-    for problem in (*app.problems, *(f"brief-tui: {note}" for note in begun.library.notes[said:])):
+    for problem in (*app.problems, *(f"brief-tui: {note}" for note in begun.library.notes[printed:])):
         print(inert(problem), file=sys.stderr)
     begun.state.close()
     begun.library.close()
@@ -83,7 +83,7 @@ def make_app(
     rest: bool = False,
     wanted: str | None = None,
 ) -> BriefApp:
-    """Make the app of a session: no terminal is touched, and nothing of this process is changed.
+    """Make the app of a session, without touching the terminal or the process.
 
     Args:
         session: with an index, a state, settings, limits and restriction of its own.
@@ -104,10 +104,10 @@ def app_for_terminal(begun: Startup, settings: Settings, target: str | None = No
     """Make an app with the colours and the driver of this terminal.
 
     Args:
-        begun: what there is.
-        settings: the user's.
-        target: the file to begin with.
-        watch: follow the files as they are saved.
+        begun: library, state and first briefing.
+        settings: the user's settings.
+        target: path of the file to begin with.
+        watch: whether files are followed as they are saved.
     """
     from brief_tui.tui.session import Session
     from brief_tui.tui.terminal import colours
@@ -122,7 +122,7 @@ def app_for_terminal(begun: Startup, settings: Settings, target: str | None = No
 
 
 def run_here(app: BriefApp) -> int:
-    """Run an app on this terminal, let go of it however that ends, and keep the reader's place; the exit status."""
+    """Run an app on this terminal, restore the terminal and keep the reader's place; return the exit status."""
     from brief_tui.tui.terminal import guard
 
     guard.watch_threads()
@@ -136,7 +136,7 @@ def run_here(app: BriefApp) -> int:
 
 
 def _must_draw() -> None:
-    """Raise NoScreen, before anything is opened, where the terminal cannot show one."""
+    """Raise NoScreen where the terminal cannot show one, before anything is opened."""
     if sys.platform == "win32":
         return
     from brief_tui.wire.lifeline.terminal import obstacle, terminal_output

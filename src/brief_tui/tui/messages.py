@@ -1,4 +1,4 @@
-"""What panes post and screens decide upon."""
+"""Messages from panes and threads to screens and the app."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from brief_tui.library.watch import News
 
 
-class Posted(Message):
-    """What any pane may tell any screen."""
+class PaneMessage(Message):
+    """A message from a pane that any screen handles."""
 
 
 class LookTerm(Message):
-    """The reader wants to see a term."""
+    """Request to show a term; `term` is its number in the index."""
 
     def __init__(self, term: int) -> None:
         super().__init__()
@@ -25,15 +25,15 @@ class LookTerm(Message):
 
 
 class LookIncident(Message):
-    """The reader wants to see an incident of the briefing."""
+    """Request to show an incident of the briefing; `name` is its id."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
 
 
-class Address(Posted):
-    """The reader wants an address that stands in a text."""
+class AddressChosen(PaneMessage):
+    """Request to copy or open an address."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -41,43 +41,43 @@ class Address(Posted):
 
 
 class GoSection(Message):
-    """The reader wants to read a section."""
+    """Request to show a section; `section` is its id."""
 
     def __init__(self, section: str) -> None:
         super().__init__()
         self.section = section
 
 
-class Followed(Message):
-    """Files have changed on disk, or cannot be read as they are now."""
+class FilesChanged(Message):
+    """Followed files have changed on disk, or can no longer be read."""
 
     def __init__(self, news: News) -> None:
         super().__init__()
         self.news = news
 
 
-class Moved(Posted):
+class PaneMoved(PaneMessage):
     """The place in a pane has changed."""
 
 
-class Arrived(Posted):
-    """All that was posted before it, from the same place, has been dealt with when it arrives."""
+class QueueMarker(PaneMessage):
+    """Calls `tell` when it arrives: all earlier messages of its sender are handled by then."""
 
     def __init__(self, tell: Callable[[], None]) -> None:
         super().__init__()
         self.tell = tell
 
 
-class OpenBriefing(Posted):
-    """The reader wants another briefing."""
+class OpenBriefing(PaneMessage):
+    """Request to open a briefing; `row` is its row in the index."""
 
     def __init__(self, row: int) -> None:
         super().__init__()
         self.row = row
 
 
-class Say(Posted):
-    """A word for the footer; it stays until the next key."""
+class FooterMessage(PaneMessage):
+    """A message for the footer, shown until the next key."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -85,9 +85,9 @@ class Say(Posted):
 
 
 class FilesRead(Message):
-    """Files have been read aside."""
+    """Files have been read in the background."""
 
     def __init__(self, changed: int) -> None:
         super().__init__()
         self.changed = changed
-        """How many had changed."""
+        """Number of files that had changed."""

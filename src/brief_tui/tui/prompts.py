@@ -1,4 +1,4 @@
-"""What an action leads to, besides what it does at once."""
+"""Questions, results of actions, and offers to choose from."""
 
 from __future__ import annotations
 
@@ -10,50 +10,50 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.completion import Candidates
 
 
-class Wrong(NamedTuple):
-    """What makes no sense in an answer, from a character on."""
+class InvalidAnswer(NamedTuple):
+    """An error in an answer, from a column on."""
 
     column: int
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A question for the bottom line. An action returns it, so that what is typed ahead is already the answer."""
+class PromptQuestion:
+    """A question for the bottom line. An action returns it, so that keys typed ahead are already its answer."""
 
     label: str
-    """What stands before the answer."""
-    answer: Callable[[str], Outcome]
-    """Called with what was typed, when the reader ends it with enter."""
+    """Text before the answer."""
+    answer: Callable[[str], ActionResult]
+    """Called with the answer when the reader ends it with enter."""
     start: str = ""
-    """What stands there already."""
-    changing: Callable[[str], Wrong | None] | None = None
-    """Called with each change; says what is wrong with the answer so far."""
+    """Initial text of the answer."""
+    changing: Callable[[str], InvalidAnswer | None] | None = None
+    """Called with each change of the answer; returns its error, or None."""
     cancelled: Callable[[], object] | None = None
-    """Called when the reader gives up."""
+    """Called when the reader cancels the question."""
     complete: Callable[[str], Candidates] | None = None
-    """Gives what may stand in the place of the last word of the answer as far as the cursor, for tab."""
+    """Returns completions for the last word of the answer up to the cursor, for tab."""
     length: int = 0
-    """Ends the question by itself after so many characters; 0 is never."""
+    """Number of characters that end the question; 0 for no limit."""
     keys: Mapping[str, Callable[[], object]] | None = None
-    """Keys that do something else than type, by Textual's names of them: such as to choose in a list."""
+    """Keys, in Textual's names, that do something else than type, such as moving in a list."""
     patience: float = 0.0
-    """Ends the question by itself after so many seconds, with what has been typed; 0 is never."""
+    """Seconds after which the question ends with the text typed so far; 0 for no limit."""
     earlier: tuple[str, ...] = ()
     """Earlier answers, the latest first: shown while nothing is typed; up and down go through them."""
 
 
-Outcome = Ask | Awaitable[object] | bool | None
-"""False leaves the action to the next ancestor; a question is put; what can be awaited is, before the next key."""
+ActionResult = PromptQuestion | Awaitable[object] | bool | None
+"""False passes the action to the next ancestor; a question is put; an awaitable is awaited before the next key."""
 
 
 class Offer(NamedTuple):
-    """One of several things that a reader may choose."""
+    """An entry to choose in the go-to box or the palette."""
 
     title: str
     note: str
-    """What it is, and where it comes from."""
-    act: Callable[[], Outcome]
-    """Goes there, or does it."""
+    """Kind and origin, in words."""
+    act: Callable[[], ActionResult]
+    """Carries the choice out."""
     key: str = ""
-    """The key that does the same."""
+    """Keys of the same action."""

@@ -1,4 +1,4 @@
-"""The app as screens see it: what they may ask of whatever runs them. Screens know this, and not the app."""
+"""The app as screens use it: protocols, so that screens do not import the app."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from brief_tui.library.questions.briefings import BriefingEntry
-    from brief_tui.tui.jumps import Jumps, Spot
+    from brief_tui.tui.jumps import Jumps, JumpTarget
     from brief_tui.tui.session import Session
 
 T = TypeVar("T")
@@ -24,13 +24,13 @@ class Navigation(Protocol):
     def opened(self) -> BriefingEntry | None:
         """Return the briefing that is open, if one is."""
 
-    async def jump(self, spot: Spot) -> None:
+    async def jump(self, spot: JumpTarget) -> None:
         """Go to a spot, such that one can go back."""
 
     async def step(self, by: int) -> None:
         """Go one jump back (-1) or forward (1)."""
 
-    async def visit(self, spot: Spot) -> None:
+    async def visit(self, spot: JumpTarget) -> None:
         """Show a spot, or say why it cannot be shown."""
 
     async def ask_search(self) -> None:
@@ -43,55 +43,55 @@ class Navigation(Protocol):
         """Show a word in the footer of the screen in front."""
 
 
-class Files(Protocol):
-    """The reading of files while the screen is there."""
+class FileReadingProtocol(Protocol):
+    """Background reading of files."""
 
     def begin(self) -> None:
-        """Read what has changed, unless that is going on."""
+        """Read changed files in the background, unless that is going on."""
 
     def stop(self) -> bool:
-        """Read no table now; False when there is none to stop."""
+        """Stop reading a table; return False when none is being read."""
 
     async def show(self, change: Callable[[], int]) -> None:
-        """Change the index by a call that gives how many files had changed, and tell every screen."""
+        """Change the index by a call that returns the number of changed files, and tell every screen."""
 
 
 class Reader(Protocol):
-    """What runs the screens."""
+    """The app that runs the screens."""
 
     session: Session
     wanted: str | None
-    """The file that the user named, until it is read."""
+    """Path of the file that the user named, until it is read."""
     problems: list[str]
-    """What is wrong with the file that the user named, for standard error."""
+    """Problems of the file that the user named, for standard error."""
 
     @property
     def navigator(self) -> Navigation:
-        """The way to places."""
+        """Navigation between places of the library."""
 
     @property
-    def files(self) -> Files:
-        """The reading of files."""
+    def files(self) -> FileReadingProtocol:
+        """Background reading of files."""
 
     @property
     def screen(self) -> Screen[Any]:
-        """The screen in front."""
+        """The front screen."""
 
     @property
     def screen_stack(self) -> Sequence[Screen[Any]]:
-        """The screens, the one in front last."""
+        """All open screens, the front one last."""
 
     async def open(self, row: int) -> None:
-        """Show another briefing, by its row in the index."""
+        """Open a briefing by its row in the index."""
 
     def show_again(self, change: Callable[[], T]) -> T:
-        """Change the index, and show what is in it then."""
+        """Change the index and update every screen; return the result of the change."""
 
     def run_worker(self, work: Coroutine[None, None, None]) -> object:
-        """Run something beside the screens."""
+        """Run a coroutine beside the screens."""
 
     def post_message(self, message: Message) -> bool:
         """Post a message to the app."""
 
     def leave(self, return_code: int = 0) -> None:
-        """Keep the place, and end."""
+        """Store the reader's place and end the app."""

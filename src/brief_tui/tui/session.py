@@ -1,4 +1,4 @@
-"""What the screens ask of the library: the open index, the reader's state, and pages made of answers."""
+"""State of one reader: open index, stored state, settings, limits; pages made of the library's answers."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class Session:
     """One run of the reader."""
 
     watch: Watch | None = None
-    """Who follows the files; None when nobody does."""
+    """Follows the files; None unless the reader asked for it."""
     troubles: tuple[Trouble, ...] = ()
-    """The files that are shown as they were, since they cannot be read as they are."""
+    """Problems of followed files whose last good version is shown."""
     reading: tuple[int, int] | None = None
-    """While files are read aside: how many are, of how many."""
+    """Numbers of files read and in all, while files are read in the background; None otherwise."""
     table = ""
-    """The name of the table that is read aside."""
+    """Name of the table being read in the background."""
     unwanted = False
-    """Whether somebody stopped it."""
+    """Whether the reader stopped the background reading."""
 
     def __init__(
         self,
@@ -55,16 +55,16 @@ class Session:
         clock: Callable[[], float] = time.monotonic,
         views: Sequence[ViewKind] = VIEWS,
     ) -> None:
-        """Begin.
+        """Make a session.
 
         Args:
-            index: of the library.
-            state: what is kept of the reader.
-            settings: the reader's.
-            limits: what files may ask of this reader; by default those of the program.
-            restricted: whether this reader is locked down; where the program is, each is.
-            clock: seconds from any beginning.
-            views: the views that there may be of a briefing.
+            index: the library's index.
+            state: the reader's stored state.
+            settings: the reader's settings.
+            limits: limits for files; by default those of the program.
+            restricted: whether this reader is restricted; where the program is, each is.
+            clock: returns monotonic seconds.
+            views: the kinds of views of a briefing.
         """
         self.limits = limits or current()
         self.restricted = restricted or restriction.on()
@@ -81,7 +81,7 @@ class Session:
         self.rank = lru_cache(maxsize=8)(partial(_rank, index))
 
     def enter(self) -> None:
-        """Have the session's limits and restriction in the task that calls, and in all that it starts."""
+        """Set the session's limits and restriction in the calling task and all tasks it starts."""
         use(self.limits)
         if self.restricted:
             restriction.use()
@@ -90,23 +90,23 @@ class Session:
         return tuple((item.start, item.end, item.term) for item in self.library.glossary.mentions(text))
 
     def reload(self) -> int:
-        """Read what has changed on disk; how many files."""
+        """Read changed files; return their number."""
         changed = self.index.refresh()
         self.forget()
         return changed
 
     def adopt(self, snapshot: Snapshot) -> None:
-        """Read from another state of the index, which nobody else has."""
+        """Replace the index by a snapshot of its own."""
         self.index.adopt(snapshot)
         self.forget()
 
     def forget(self) -> None:
-        """The index is another: what is remembered of it counts no more."""
-        for known in (self.mentions, self.describe, self.rank):
-            known.cache_clear()
+        """Clear the caches of a changed index."""
+        for cache in (self.mentions, self.describe, self.rank):
+            cache.cache_clear()
 
     async def read_aside(self) -> int:
-        """Bring the index up to date in a thread, while one reads on; how many files."""
+        """Bring the index up to date in a thread; return the number of changed files."""
         import asyncio
 
         return await asyncio.to_thread(self.index.refresh_aside, self._tell)
@@ -115,33 +115,33 @@ class Session:
         self.reading = (done, total)
 
     def entries(self) -> list[BriefingEntry]:
-        """Every briefing of the library."""
+        """Return all briefings of the library."""
         return self.library.catalogue.entries()
 
     def toggle_read(self, entry: BriefingEntry) -> str:
-        """Mark an edition as read, or as unread again; what to say."""
+        """Mark an edition as read or unread; return a message."""
         key = entry.name, entry.edition_key
         unread = entry.is_unread(self.state.seen())
-        kept = self.state.mark_seen(*key) if unread else self.state.mark_unseen(*key)
+        stored = self.state.mark_seen(*key) if unread else self.state.mark_unseen(*key)
         words = library_wording.marked_read if unread else library_wording.marked_unread
-        return words(lasting=not self.state.note) if kept else self.state.note
+        return words(lasting=not self.state.note) if stored else self.state.note
 
     def looked_up(self, term: int) -> None:
-        """Remember that the reader looked at a term."""
+        """Remember a look-up of a term."""
         self.state.lookups.add(self.library.glossary.term(term).head)
 
     def document(self, entry: BriefingEntry, width: int) -> Document:
-        """The text of a briefing at a width."""
+        """Return the text of a briefing wrapped to a width in cells."""
         sections = self.library.briefings.sections(entry.row)
         return Document(sections, self.library.briefings.blocks, self.mentions, width)
 
     def term_page(self, term: int, width: int) -> list[Line]:
-        """A term and where it is used."""
-        found = self.library.glossary.term(term)
-        return pages.term_page(found, width, used=self._usage(term), mentions=self.mentions)
+        """Return the page of a term with the sections that use it."""
+        entry = self.library.glossary.term(term)
+        return pages.term_page(entry, width, used=self._usage(term), mentions=self.mentions)
 
     def look_at_term(self, term: int) -> PageMaker | None:
-        """The page of a term, found again by its name when the files have changed; None when it is gone."""
+        """Return a maker of a term's page, which finds the term again after changes; None when it is gone."""
         try:
             entry = self.library.glossary.term(term)
             path = self.library.catalogue.entry(entry.briefing).path
@@ -156,15 +156,15 @@ class Session:
         return make
 
     def look_at_incident(self, entry: BriefingEntry, name: str) -> PageMaker | None:
-        """The page of an incident, found again by its id when the files have changed; None when there is none."""
+        """Return a maker of an incident's page, which finds it again after changes; None when there is none."""
         if self.incident(entry, name) is None:
             return None
 
         def make(width: int) -> list[Line]:
             now = self.library.catalogue.find(entry.path)
-            found = self.incident(now, name) if now else None
+            incident = self.incident(now, name) if now else None
             gone = wording.incident_gone(name)
-            return self.incident_page(found.row, width) if found else pages.notice(gone, width)
+            return self.incident_page(incident.row, width) if incident else pages.notice(gone, width)
 
         return make
 
@@ -172,37 +172,37 @@ class Session:
         return [wording.used_in(title, sections) for title, sections in self.library.glossary.used_in(term).items()]
 
     def incident_page(self, row: int, width: int) -> list[Line]:
-        """An incident in full."""
+        """Return an incident in full, by its row in the index."""
         entry = self.library.incidents.entry(row)
         partners = self.library.incidents.partners(entry)
         return pages.incident_page(entry, width, partners=partners, mentions=self.mentions)
 
     def incident(self, entry: BriefingEntry, name: str) -> IncidentRow | None:
-        """The incident of a briefing with an id."""
+        """Return an incident of a briefing by its id; None when there is none."""
         return self.library.incidents.by_name(entry.row, name)
 
     def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
-        """What a word means: the pages of the best answers, and the terms on them.
+        """Return the pages of the best answers to a look-up, and the numbers of their terms.
 
         Where there is no answer, a list of near misses, and no term; nothing where there is nothing near.
         """
         answer = self.library.glossary.answer(query)
-        made: list[Line] = []
+        lines: list[Line] = []
         remark = _remark(query, answer)
         if remark:
-            made += [*pages.notice(remark, width), BLANK]
+            lines += [*pages.notice(remark, width), BLANK]
         for number, hit in enumerate(answer.shown):
             if number:
-                made += [BLANK, line("─" * width, DIM), BLANK]
-            made += self.term_page(hit.term, width)
+                lines += [BLANK, line("─" * width, DIM), BLANK]
+            lines += self.term_page(hit.term, width)
         if answer.others:
-            made += [BLANK, *pages.notice(wording.ALSO, width)] if answer.shown else []
-            made += pages.candidates(answer.others, width)
-        return made, [hit.term for hit in answer.shown]
+            lines += [BLANK, *pages.notice(wording.ALSO, width)] if answer.shown else []
+            lines += pages.candidates(answer.others, width)
+        return lines, [hit.term for hit in answer.shown]
 
 
 def _remark(query: str, answer: LookupAnswer) -> str:
-    """How an answer matches, where that is not plain to see."""
+    """Return how an answer matches, unless it is the name itself."""
     if answer.how == NEAR:
         return wording.no_entry_but(query)
     name = answer.shown[0].name if answer.shown else ""
@@ -214,17 +214,17 @@ def _remark(query: str, answer: LookupAnswer) -> str:
 
 
 def place_of(state: State, entry: BriefingEntry) -> ReaderPosition:
-    """Where the reader left a briefing; one that was never read begins with what it has."""
+    """Return where the reader left a briefing; by default the start of the first view with content."""
     first = "read" if entry.sections else "incidents" if entry.incidents else "glossary"
     return state.place(entry.name) or ReaderPosition(view=first)
 
 
 def _rank(index: Index, entry: BriefingEntry) -> str:
-    """Where a briefing stands among those that can be read: `1/3`."""
+    """Return the rank of a briefing among the readable ones, such as `1/3`."""
     place, count = catalogue.rank(index, entry.row)
     return f"{place or '-'}/{count}"
 
 
 def _describe(index: Index, entry: BriefingEntry) -> str:
-    """Date, edition and TLP of a briefing."""
+    """Return date, edition and TLP of a briefing."""
     return pages.describe(catalogue.head(index, entry.row))

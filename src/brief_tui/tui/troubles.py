@@ -1,4 +1,4 @@
-"""The problems of files that are followed: in a line, and on a page."""
+"""Problems of followed files, as a summary in a bar and as a page."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def short_name(path: str) -> str:
-    """The name of a file, without its folder."""
+    """Return the name of a file without its folder, cleaned."""
     return clean_line(os.path.basename(path))  # noqa: PTH119 - paths are texts
 
 
 def strip_runs(troubles: Sequence[Trouble], shown: str, key: str) -> tuple[Runs, Runs]:
-    """How many problems there are and the first of them, for the left and the right edge of a line.
+    """Return the number of problems and the first of them, for the left and the right edge of a bar.
 
     Args:
         troubles: the files, at least one.
@@ -41,13 +41,13 @@ def strip_runs(troubles: Sequence[Trouble], shown: str, key: str) -> tuple[Runs,
     return left, (Run(all_problems(key), DIM),)
 
 
-def page(troubles: Sequence[Trouble], width: int) -> list[Line]:
-    """Every problem, file by file, as lines for a page."""
+def problems_page(troubles: Sequence[Trouble], width: int) -> list[Line]:
+    """Return all problems, file by file, as lines of a page."""
     if not troubles:
         return wrap_text(NOTHING_WRONG, width)
-    made = wrap_text(VERSION_BEFORE, width, DIM)
+    lines = wrap_text(VERSION_BEFORE, width, DIM)
     for trouble in troubles:
-        made += [BLANK, *wrap_text(clean_line(trouble.path), width, HEADING)]
+        lines += [BLANK, *wrap_text(clean_line(trouble.path), width, HEADING)]
         for problem in trouble.lines or (FILE_GONE,):
-            made += wrap_text(problem, width, "", "  ")
-    return made
+            lines += wrap_text(problem, width, "", "  ")
+    return lines

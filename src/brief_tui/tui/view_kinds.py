@@ -1,4 +1,4 @@
-"""The views of a briefing: the one registry from which their actions, keys, line and places derive. Loads none."""
+"""Registry of the views of a briefing: actions, keys, the line of views and places derive from it. Loads no view."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from typing import NamedTuple
 
 
 class ViewKind(NamedTuple):
-    """A view that there may be of a briefing."""
+    """A kind of view of a briefing."""
 
     name: str
-    """What it is called in the places that are kept, and `view_NAME` its action."""
+    """Name in stored places, and of its action `view_NAME`."""
     key: str
     title: str
-    """What the reader calls it."""
+    """Title in the line of views."""
     help: str
     """A few words for help, palette and README."""
     path: str
-    """The module and, after a colon, the class: a View."""
+    """Module and class, separated by a colon: a BriefingView."""
     names: tuple[str, ...] = ()
-    """What it is called in the go-to box besides."""
+    """Further names in the go-to box."""
     with_aside: bool = False
-    """Whether the aside stands beside it where there is room, even while there is nothing to look at."""
+    """Whether the aside is shown on a wide screen even when it is empty."""
 
     @property
     def action(self) -> str:
-        """The id of the action that shows it."""
+        """Id of the action that shows the view."""
         return f"view_{self.name}"
 
 
@@ -40,4 +40,4 @@ VIEWS = (
     ),
     ViewKind("glossary", "3", "Glossary", "the glossary", "brief_tui.tui.views.glossary:GlossaryView", ("terms",)),
 )
-"""Every view, in the order of the line that lists them; the first is where one ends before leaving."""
+"""All views, in the order of the line of views; the first is the default, and `back` ends there."""

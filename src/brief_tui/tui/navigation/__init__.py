@@ -1,1 +1,1 @@
-"""The way to places: what can be gone to, the box in which one asks for it, and the way back."""
+"""Navigation: the go-to box, the palette, and jumps back and forward."""

@@ -1,4 +1,4 @@
-"""A line to type in, and above it a list that follows what is typed: the go-to box, the palette. Enter takes a row."""
+"""An input line with a list of offers above it, filtered by what is typed: the go-to box and the palette."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from brief_tui.tui.panes.offers import OffersPane
-from brief_tui.tui.prompts import Ask, Offer, Outcome
+from brief_tui.tui.prompts import ActionResult, Offer, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
 
 PAUSE = 0.05
-"""Seconds after a key until the list follows: of keys that come together, as over a slow line, only the last counts."""
+"""Seconds between a key and the update of the list; of keys typed within it only the last counts (slow lines)."""
 
 
 class OfferBox:
-    """One question with offers, on a screen."""
+    """A question on a screen with a list of offers; enter takes the selected one."""
 
     def __init__(self, screen: ActionScreen, label: str, offers: Callable[[str], list[Offer]]) -> None:
         """Ask nothing yet.
@@ -30,11 +30,11 @@ class OfferBox:
         self._offers = offers
         self._text = ""
         self._shown = ""
-        """What the list is for."""
+        """The text that the list was made for."""
         self._due: Timer | None = None
 
     async def open(self) -> None:
-        """Show the list, and ask."""
+        """Show the list and put the question."""
         if not self._screen.query(OffersPane):
             await self._screen.mount(OffersPane())
         pane = self._pane
@@ -47,7 +47,7 @@ class OfferBox:
             "pageup": pane.moves.act_page_up,
         }
         await self._screen.dispatcher.ask(
-            Ask(self._label, self._answer, changing=self._typed, cancelled=self._close, keys=keys)
+            PromptQuestion(self._label, self._answer, changing=self._typed, cancelled=self._close, keys=keys)
         )
 
     @property
@@ -61,7 +61,7 @@ class OfferBox:
         self._due = self._screen.set_timer(PAUSE, self._follow)
 
     def _follow(self) -> None:
-        """Bring the list up to what was typed."""
+        """Update the list to the text typed."""
         if self._due is not None:
             self._due.stop()
             self._due = None
@@ -74,7 +74,7 @@ class OfferBox:
             self._due.stop()
         self._pane.display = False
 
-    def _answer(self, text: str) -> Outcome:
+    def _answer(self, text: str) -> ActionResult:
         self._text = text
         self._follow()
         chosen = self._pane.selected()

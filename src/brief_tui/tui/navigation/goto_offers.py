@@ -1,4 +1,4 @@
-"""What the go-to box offers for what was typed: names of the library, commands, numbers, a search; the best first."""
+"""Offers of the go-to box for a text: names of the library, commands, numbers, a search; the best first."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from brief_tui.text.matching import fold
 from brief_tui.text.sentences import listed
 from brief_tui.tui import wording
 from brief_tui.tui.actions import GO, Action
-from brief_tui.tui.jumps import Spot, spot_in
-from brief_tui.tui.prompts import Offer, Outcome
+from brief_tui.tui.jumps import JumpTarget, target_in
+from brief_tui.tui.prompts import ActionResult, Offer
 from brief_tui.tui.session import place_of
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from brief_tui.tui.widgets.base import Pane
 
 _AHEAD = 5
-"""Names that stand before commands that merely begin so."""
+"""Number of names that stand before commands whose name only begins with the text."""
 _LARGEST = 9
-"""Digits of a number of a line or row."""
+"""Greatest number of digits of a line or row number."""
 
 
-class Offers:
-    """What can be gone to from a screen; made before it asks, while it is known which pane is meant."""
+class GotoOffers:
+    """Targets that can be reached from a screen; made before the question is put, while the active pane is known."""
 
     def __init__(self, screen: ActionScreen, navigator: Navigator) -> None:
         self._screen = screen
@@ -49,7 +49,7 @@ class Offers:
         self._actions += [action for action in ways if action.id in self._away]
 
     def for_text(self, text: str) -> list[Offer]:
-        """The offers for what was typed; where one was, and the contents, when that is nothing."""
+        """Return the offers for a text; for none, the recent targets and the sections of the open briefing."""
         typed = text.strip()
         if not typed:
             return [*self._recent(), *self._contents()]
@@ -78,13 +78,13 @@ class Offers:
         for item in self._session.library.briefings.sections(entry.row):
             yield Offer(item.title, wording.section(item.number), self._jump(self._section(entry, item.name)))
 
-    def _jump(self, spot: Spot) -> Callable[[], Outcome]:
+    def _jump(self, spot: JumpTarget) -> Callable[[], ActionResult]:
         return lambda: self._navigator.jump(spot)
 
     def _goal(self, goal: Goal) -> Offer:
         name = f" = {goal.name}" if goal.name else ""
-        what = wording.near(_what(goal)) if goal.how == NEAR else _what(goal)
-        return Offer(f"{goal.title}{name}", what, lambda: self._go(goal))
+        note = wording.near(_what(goal)) if goal.how == NEAR else _what(goal)
+        return Offer(f"{goal.title}{name}", note, lambda: self._go(goal))
 
     async def _go(self, goal: Goal) -> None:
         try:
@@ -94,25 +94,25 @@ class Offers:
             return
         await self._navigator.jump(spot)
 
-    def _spot(self, goal: Goal) -> Spot:
+    def _spot(self, goal: Goal) -> JumpTarget:
         entry = self._session.library.catalogue.entry(goal.briefing)
         ref = str(goal.ref)
         if goal.kind == SECTION:
             return self._section(entry, ref)
         if goal.kind == INCIDENT:
             place = self._stored(entry)._replace(view="incidents", incident=ref)
-            return spot_in(entry, place)._replace(whole=True)
+            return target_in(entry, place)._replace(whole=True)
         if goal.kind == PLACE:
             place = self._stored(entry)._replace(view="incidents", incident="")
-            return spot_in(entry, place)._replace(filter=at_place(ref))
+            return target_in(entry, place)._replace(filter=at_place(ref))
         if goal.kind == TERM:
             there = self._open or entry
             place = self._stored(there)._replace(view="glossary", term=goal.title)
-            return spot_in(there, place)._replace(term=int(goal.ref), whole=True)
-        return spot_in(entry, self._stored(entry))
+            return target_in(there, place)._replace(term=int(goal.ref), whole=True)
+        return target_in(entry, self._stored(entry))
 
-    def _section(self, entry: BriefingEntry, name: str) -> Spot:
-        return spot_in(entry, self._stored(entry)._replace(view="read", section=name, block=-1, offset=0))
+    def _section(self, entry: BriefingEntry, name: str) -> JumpTarget:
+        return target_in(entry, self._stored(entry)._replace(view="read", section=name, block=-1, offset=0))
 
     def _stored(self, entry: BriefingEntry) -> ReaderPosition:
         return place_of(self._session.state, entry)
@@ -120,7 +120,7 @@ class Offers:
     # Commands and numbers.
 
     def _commands(self, typed: str) -> tuple[list[Offer], list[Offer]]:
-        """The commands that are called so, and those whose name begins so."""
+        """Return the commands of that name, and those whose name begins with it."""
         word, _blank, rest = typed.partition(" ")
         exact = [item for item in self._actions if word in command_names(item) and (item.argument or not rest)]
         key = fold(typed)
@@ -145,7 +145,7 @@ class Offers:
             await self._screen.dispatcher.do(action, argument)
 
     def _number(self, typed: str) -> Iterator[Offer]:
-        """The line or row with a number, `$` being the last."""
+        """Yield the line or row of a number; `$` is the last."""
         pane = self._pane
         word = pane.NUMBERED if pane is not None else ""
         if pane is None or not word:
@@ -166,17 +166,17 @@ class Offers:
 
 
 def command_names(action: Action) -> Sequence[str]:
-    """What an action is called in the box: its own name first."""
+    """Return the names of an action in the go-to box, its id first."""
     return (action.id.removeprefix("view_").replace("_", "-"), *action.names)
 
 
 def _what(goal: Goal) -> str:
-    """What a goal is, and where it comes from."""
-    what = goal.kind
+    """Return the kind of a goal and the briefing that it comes from, in words."""
+    kind = goal.kind
     if goal.kind == SECTION:
-        what = wording.section(goal.note)
+        kind = wording.section(goal.note)
     elif goal.kind == PLACE:
-        what = wording.place(shared.incidents(goal.incidents))
+        kind = wording.place(shared.incidents(goal.incidents))
     elif goal.kind == INCIDENT:
-        what = wording.incident(shown_date(goal.note))
-    return what if goal.kind == BRIEFING else listed([what, goal.where])
+        kind = wording.incident(shown_date(goal.note))
+    return kind if goal.kind == BRIEFING else listed([kind, goal.where])

@@ -1,4 +1,4 @@
-"""Goes to places: opens what is needed for a spot, and remembers where the reader was. Runs in the app's own turn."""
+"""Navigation in the library: opens the briefing of a target and keeps the jumps. Runs on the app's task."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
-from brief_tui.tui.jumps import Jumps, Spot
+from brief_tui.tui.jumps import Jumps, JumpTarget
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.briefings import BriefingEntry
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """The reader's way through the library."""
+    """Moves the reader between briefings, places and searches, and remembers where each jump began."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.jumps = Jumps()
 
     def workspace(self) -> Workspace | None:
-        """The screen of the briefing that is open."""
+        """Return the screen of the open briefing; None while none is open."""
         from brief_tui.tui.screens.workspace.workspace import Workspace
 
         return next((screen for screen in self._reader.screen_stack if isinstance(screen, Workspace)), None)
 
     def opened(self) -> BriefingEntry | None:
-        """The briefing that is open."""
+        """Return the open briefing; None while none is open."""
         space = self.workspace()
         return space.entry if space else None
 
-    def here(self) -> Spot | None:
-        """Where the reader is; None where nothing is open."""
+    def here(self) -> JumpTarget | None:
+        """Return the current place or search; None where nothing is open."""
         from brief_tui.tui.screens.search import SearchScreen
 
         if isinstance(self._reader.screen, SearchScreen):
@@ -42,7 +42,7 @@ class Navigator:
         return space.places.spot() if space else None
 
     def leave(self) -> None:
-        """Remember where the reader is, before a jump; below a search that was just opened too."""
+        """Remember the current place before a jump, and the place below a search that was just opened."""
         from brief_tui.tui.screens.search import SearchScreen
 
         space, screen = self.workspace(), self._reader.screen
@@ -52,21 +52,21 @@ class Navigator:
         if here is not None:
             self.jumps.leave(here)
 
-    async def jump(self, spot: Spot) -> None:
-        """Go to a spot, such that one can go back."""
+    async def jump(self, spot: JumpTarget) -> None:
+        """Go to a target, and remember the place before it."""
         self.leave()
         await self.visit(spot)
 
     async def step(self, by: int) -> None:
-        """One jump back (-1) or forward (1)."""
+        """Go one jump back (-1) or forward (1)."""
         spot = self.jumps.step(self.here(), by)
         if spot is None:
             self.say(wording.NOTHING_BACK if by < 0 else wording.NOTHING_FORWARD)
         else:
             await self.visit(spot)
 
-    async def visit(self, spot: Spot) -> None:
-        """Show a spot; what can no longer be shown is said."""
+    async def visit(self, spot: JumpTarget) -> None:
+        """Show a target, or say in the footer why it cannot be shown."""
         if spot.query:
             await self.show_search(spot)
             return
@@ -88,12 +88,12 @@ class Navigator:
         await space.places.go(spot)
 
     async def uncover(self, space: Workspace) -> None:
-        """Put aside what lies over the briefing."""
+        """Close the screens over the briefing."""
         while self._reader.screen is not space:
             await self._reader.screen.app.pop_screen()
 
     def say(self, words: str) -> None:
-        """A word in the footer of the screen in front."""
+        """Show a message in the footer of the front screen."""
         from brief_tui.tui.screens.base import ActionScreen
 
         if isinstance(self._reader.screen, ActionScreen):
@@ -102,7 +102,7 @@ class Navigator:
     # Searching.
 
     async def ask_search(self) -> None:
-        """Ask what to search for, on the screen of the answers."""
+        """Open the search screen and ask for a query there."""
         from brief_tui.tui.screens.search import SearchScreen
 
         screen = SearchScreen(self._reader.session)
@@ -110,13 +110,13 @@ class Navigator:
         await screen.dispatcher.ask(screen.act_search())
 
     async def search(self, query: str) -> None:
-        """Show the answers of a search."""
+        """Show the results of a query."""
         from brief_tui.tui.screens.search import SearchScreen
 
         await self._reader.screen.app.push_screen(SearchScreen(self._reader.session, query))
 
-    async def show_search(self, spot: Spot) -> None:
-        """Show the answers that one went away from."""
+    async def show_search(self, spot: JumpTarget) -> None:
+        """Show the results of an earlier search again."""
         from brief_tui.tui.screens.search import SearchScreen
 
         space = self.workspace()

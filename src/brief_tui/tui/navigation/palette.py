@@ -1,4 +1,4 @@
-"""The palette: the actions that exist where one is, each by its name, with what it does and its key."""
+"""The palette: the actions available here, each with its name, help and keys."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from brief_tui.text.matching import folds
 from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.navigation.goto_offers import command_names
-from brief_tui.tui.prompts import Offer, Outcome
+from brief_tui.tui.prompts import ActionResult, Offer
 
 if TYPE_CHECKING:
     from brief_tui.tui.screens.base import ActionScreen
 
 
-class Commands:
-    """The actions of a screen; made before it asks, while it is known which pane is meant."""
+class PaletteOffers:
+    """Available actions of a screen; made before the question is put, while the active pane is known."""
 
     def __init__(self, screen: ActionScreen) -> None:
         self._screen = screen
@@ -29,26 +29,26 @@ class Commands:
     def _offer(self, action: Action, key: str) -> Offer:
         return Offer(command_names(action)[0], action.help, self._doing(action.id), key)
 
-    def _doing(self, action: str) -> Callable[[], Outcome]:
+    def _doing(self, action: str) -> Callable[[], ActionResult]:
         return lambda: self._screen.dispatcher.do(action)
 
     def for_text(self, text: str) -> list[Offer]:
-        """The actions of which each typed word begins a word; those whose name has them all come first."""
+        """Return the actions that have a word beginning with each word typed; matches of names alone come first."""
         typed = list(folds(text))
         if not typed:
             return [offer for _named, _described, offer in self._known]
-        found = [
+        ranked = [
             (not _has(named, typed), not _is_called(named, typed), offer)
             for named, described, offer in self._known
             if _has(named | described, typed)
         ]
-        if found:
-            return [offer for _other, _part, offer in sorted(found, key=lambda item: item[:2])]
+        if ranked:
+            return [offer for _other, _part, offer in sorted(ranked, key=lambda item: item[:2])]
         return [Offer(wording.no_action(text.strip()), "", lambda: None)]
 
 
 def _named(action: Action) -> frozenset[str]:
-    """The words that it is called by."""
+    """Return the folded words of an action's names and label."""
     return frozenset(word for name in (*command_names(action), action.label) for word in folds(name))
 
 

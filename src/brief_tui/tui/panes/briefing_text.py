@@ -7,7 +7,7 @@ from collections.abc import Callable
 from brief_tui.render.document import Document
 from brief_tui.render.roles import Role
 from brief_tui.tui import wording
-from brief_tui.tui.messages import LookTerm, Say
+from brief_tui.tui.messages import FooterMessage, LookTerm
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.document_pane import DocumentPane
 from brief_tui.tui.widgets.drawing import Highlight
@@ -65,7 +65,7 @@ class SectionSteps:
         on_heading = document.starts and pane.top == document.starts[here]
         wanted = here + by if by > 0 or on_heading else here
         if by > 0 and (wanted >= len(document.sections) or pane.at_end):
-            pane.post_message(Say(wording.LAST_SECTION))
+            pane.post_message(FooterMessage(wording.LAST_SECTION))
         else:
             pane.go_to(document.sections[max(wanted, 0)].name)
 
@@ -158,7 +158,7 @@ class TermSteps:
             number += by
             if by > 0:
                 pane.document.grow(number + _AHEAD)
-        pane.post_message(Say(wording.NO_FURTHER_TERM))
+        pane.post_message(FooterMessage(wording.NO_FURTHER_TERM))
 
     def _terms_in(self, number: int) -> list[TermPlace]:
         found: list[TermPlace] = []

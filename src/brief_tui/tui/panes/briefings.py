@@ -14,8 +14,8 @@ from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.matching import fold
 from brief_tui.text.sentences import listed
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.messages import Moved, OpenBriefing, Say
-from brief_tui.tui.prompts import Ask
+from brief_tui.tui.messages import FooterMessage, OpenBriefing, PaneMoved
+from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height, ordinal
 
@@ -85,7 +85,7 @@ class BriefingsPane(ListPane):
         self.finder.forget()
         self.reveal(row)
         self.refresh()
-        self.post_message(Moved())
+        self.post_message(PaneMoved())
 
     def keep(self) -> Callable[[], None]:
         """Note the file under the cursor; what is given shows the library as it is then, with that file selected."""
@@ -99,10 +99,10 @@ class BriefingsPane(ListPane):
 
         return again
 
-    def act_filter(self) -> Ask:
+    def act_filter(self) -> PromptQuestion:
         """Narrow the list as one types."""
         before = self.shelf.words
-        return Ask(
+        return PromptQuestion(
             wording.TITLE, self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before)
         )
 
@@ -151,7 +151,7 @@ class BriefingsPane(ListPane):
         if entry is None:
             return
         if entry.problems:
-            self.post_message(Say(library_wording.CANNOT_BE_READ))
+            self.post_message(FooterMessage(library_wording.CANNOT_BE_READ))
         else:
             self.post_message(OpenBriefing(entry.row))
 
@@ -173,9 +173,9 @@ class ReadMarks:
         """Mark the briefing under the cursor; it stays in the list, also where that is of the unread."""
         entry = self._pane.selected()
         if entry is None or not entry.readable:
-            self._pane.post_message(Say(library_wording.NEVER_READ))
+            self._pane.post_message(FooterMessage(library_wording.NEVER_READ))
             return
-        self._pane.post_message(Say(self._session.toggle_read(entry)))
+        self._pane.post_message(FooterMessage(self._session.toggle_read(entry)))
         self._pane.shelf.look_again()
         self._pane.refresh()
 
@@ -185,7 +185,7 @@ class ReadMarks:
         rows = (*range(pane.cursor + 1, pane.count()), *range(min(pane.cursor, pane.count())))
         found = next((row for row in rows if shelf.is_unread(shelf.entries[row])), None)
         if found is None:
-            pane.post_message(Say(library_wording.NO_OTHER_UNREAD))
+            pane.post_message(FooterMessage(library_wording.NO_OTHER_UNREAD))
         else:
             pane.move_to(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.render.lines import DIM, Line, Run
 from brief_tui.tui import wording
-from brief_tui.tui.messages import Say
+from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.list_pane import ListPane
 
 
@@ -32,7 +32,7 @@ class ChoicePane(ListPane):
         self.chosen ^= {COLUMNS[self.cursor].id}
         if not self.chosen:
             self.chosen = {COLUMNS[self.cursor].id}
-            self.post_message(Say(wording.ONE_COLUMN))
+            self.post_message(FooterMessage(wording.ONE_COLUMN))
         self.refresh()
 
     act_page_down = act_look

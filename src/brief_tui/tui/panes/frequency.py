@@ -12,7 +12,7 @@ from brief_tui.render.roles import Role
 from brief_tui.render.table import GAP
 from brief_tui.text.cells import cut
 from brief_tui.tui import wording
-from brief_tui.tui.messages import Say
+from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.grid import ColumnCursor
 from brief_tui.tui.widgets.list_pane import ListPane, ordinal
@@ -95,7 +95,7 @@ class FrequencyPane(ListPane):
         self.finder.forget()
         self.reveal(self.cursor)
         self.refresh()
-        self.post_message(Say(wording.sorted_down(by) if self.descending else wording.sorted_up(by)))
+        self.post_message(FooterMessage(wording.sorted_down(by) if self.descending else wording.sorted_up(by)))
 
 
 class FrequencyEdges:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from brief_tui.library.history import HistoryEntry
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
-from brief_tui.tui.messages import Moved
+from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
 
-class KeptPane(ListPane):
+class HistoryPane(ListPane):
     """One row each: the letter, the note, where it is, and when that was."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class KeptPane(ListPane):
         self.finder.forget()
         self.reveal(self.cursor)
         self.refresh()
-        self.post_message(Moved())
+        self.post_message(PaneMoved())
 
     def keep(self) -> Callable[[list[HistoryEntry]], None]:
         """Note which is under the cursor; what is given shows other rows, with that one selected."""

@@ -10,8 +10,8 @@ from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.text.cells import cell_width
 from brief_tui.tui import wording
-from brief_tui.tui.messages import Moved, Say
-from brief_tui.tui.prompts import Ask
+from brief_tui.tui.messages import FooterMessage, PaneMoved
+from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.find import Text, one_line
 from brief_tui.tui.widgets.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
@@ -116,7 +116,7 @@ class TablePane(ListPane):
         self.fit()
         self.reveal(self.cursor)
         self.refresh()
-        self.post_message(Moved())
+        self.post_message(PaneMoved())
 
     def fit(self) -> None:
         """Give the columns their widths, by the rows around the view."""
@@ -181,11 +181,11 @@ class RowBox:
     def __init__(self, pane: TablePane) -> None:
         self._pane = pane
 
-    def act_go_row(self) -> Ask | None:
+    def act_go_row(self) -> PromptQuestion | None:
         """Ask for a row."""
         if self._pane.view is None:
             return None
-        return Ask(wording.which_row(self._pane.count()), self._go)
+        return PromptQuestion(wording.which_row(self._pane.count()), self._go)
 
     def _go(self, text: str) -> None:
         rows = self._pane.count()
@@ -194,7 +194,7 @@ class RowBox:
             self._pane.move_to(number - 1)
         elif text.strip():
             words = wording.no_row(text, rows)
-            self._pane.post_message(Say(words))
+            self._pane.post_message(FooterMessage(words))
 
 
 def _nearby(pane: TablePane) -> Iterator[Text]:

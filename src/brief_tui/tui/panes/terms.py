@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cut
-from brief_tui.tui.messages import Moved
-from brief_tui.tui.prompts import Ask
+from brief_tui.tui.messages import PaneMoved
+from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
@@ -31,7 +31,7 @@ class TermsPane(ListPane):
         self.cursor = row
         self.reveal(row)
         self.refresh()
-        self.post_message(Moved())
+        self.post_message(PaneMoved())
 
     def keep(self) -> Callable[[], None]:
         """Note the term under the cursor; what is given shows the list as it is then, with that term in its row."""
@@ -45,7 +45,7 @@ class TermsPane(ListPane):
                 row = next(same, row)
             put(row)
             self.refresh()
-            self.post_message(Moved())
+            self.post_message(PaneMoved())
 
         return again
 
@@ -75,10 +75,12 @@ class TermsPane(ListPane):
         head = cut(f"{mark}{head}", max(self.size.width, 1))
         return Line((Run(head), Run(f"  {expansion}", DIM))) if expansion else Line((Run(head),))
 
-    def act_filter(self) -> Ask:
+    def act_filter(self) -> PromptQuestion:
         """Narrow the list as one types."""
         before = self.narrowed
-        return Ask("term: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before))
+        return PromptQuestion(
+            "term: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before)
+        )
 
     def narrow(self, text: str) -> None:
         """Show the terms with a name like the text, the best first; with none, all of them."""
@@ -92,4 +94,4 @@ class TermsPane(ListPane):
         self.finder.forget()
         self.reveal(self.cursor)
         self.refresh()
-        self.post_message(Moved())
+        self.post_message(PaneMoved())

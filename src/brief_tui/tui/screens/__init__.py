@@ -1,1 +1,1 @@
-"""The screens: the workspace with its views, the library, help, and the choice of columns."""
+"""The screens: workspace, library, search, history, help, problems, columns and frequencies."""

@@ -1,4 +1,4 @@
-"""The choice of the table's columns."""
+"""The screen that chooses the table's columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from brief_tui.render.lines import HEADING, Run
 from brief_tui.tui import wording
 from brief_tui.tui.panes.column_choice import ChoicePane
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
@@ -24,19 +24,16 @@ class ColumnsScreen(ActionScreen):
         self._done = done
 
     def compose(self) -> ComposeResult:
-        """A list between two lines."""
         yield Bar(id="header")
         yield ChoicePane(self._chosen)
         yield self.footer
 
     def on_mount(self) -> None:
-        """Show what is chosen."""
         self.query_one("#header", Bar).say((Run(wording.COLUMNS, HEADING),))
         self.set_focus(self.query_one(ChoicePane))
         self.renew_footer()
 
-    def act_back(self) -> Outcome:
-        """Back to the table, with the columns chosen."""
+    def act_back(self) -> ActionResult:
         self._done(self.query_one(ChoicePane).names())
         return self.app.pop_screen()
 

@@ -1,4 +1,4 @@
-"""The way of a key to the action that it stands for, and of an answer or a message to what it leads to."""
+"""Dispatch of keys to actions, and of answers and messages to their results."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual import events
 
 from brief_tui.tui.actions import Action
-from brief_tui.tui.messages import Arrived
-from brief_tui.tui.prompts import Ask, Outcome
+from brief_tui.tui.messages import QueueMarker
+from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.widgets.base import Pane
 
 if TYPE_CHECKING:
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from brief_tui.tui.widgets.prompt import Prompt
 
 _ALWAYS = {"suspend", "redraw"}
-"""What a key does in the midst of an answer, too, unless it is a character."""
+"""Actions whose keys, unless printable, also work while a question is open."""
 _PATIENCE = 1.0
-"""Seconds that are waited for a message to arrive."""
+"""Seconds to wait for a message to arrive."""
 
 
-class Dispatched(Protocol):
-    """A screen, as far as its keys are concerned."""
+class DispatcherHost(Protocol):
+    """The part of a screen that its dispatcher uses."""
 
     session: Session
 
     @property
     def app(self) -> App[object]:
-        """The app."""
+        """The running app."""
 
     @property
     def focused(self) -> Widget | None:
@@ -44,26 +44,26 @@ class Dispatched(Protocol):
 
     @property
     def footer(self) -> FooterBar:
-        """The line in whose place a question is put."""
+        """The bar that a question replaces."""
 
     def pane(self) -> Pane | None:
-        """Return the pane that actions are for."""
+        """Return the pane that actions apply to."""
 
     def set_focus(self, widget: Widget | None) -> None:
         """Give a widget the focus."""
 
     def mount(self, *widgets: Widget, after: Widget) -> Awaitable[object]:
-        """Add widgets below another one."""
+        """Add widgets after another one."""
 
     def renew_footer(self) -> None:
-        """Say where one is and which keys matter here."""
+        """Update status and keys in the footer."""
 
 
-def _answered(outcome: Outcome, argument: str) -> Outcome:
-    """What an action leads to whose question is answered beforehand; one that comes after it is put aside."""
-    if isinstance(outcome, Ask):
+def _answered(outcome: ActionResult, argument: str) -> ActionResult:
+    """Return the result of an action whose question is answered in advance; a second question is cancelled."""
+    if isinstance(outcome, PromptQuestion):
         outcome = outcome.answer(argument)
-        if isinstance(outcome, Ask):
+        if isinstance(outcome, PromptQuestion):
             if outcome.cancelled:
                 outcome.cancelled()
             return None
@@ -71,54 +71,54 @@ def _answered(outcome: Outcome, argument: str) -> Outcome:
 
 
 class Dispatcher:
-    """Carries out what is typed on a screen."""
+    """Carries out the keys typed on a screen."""
 
-    def __init__(self, screen: Dispatched, letter: Callable[[str], Outcome] | None = None) -> None:
-        """Do nothing yet.
+    def __init__(self, screen: DispatcherHost, letter: Callable[[str], ActionResult] | None = None) -> None:
+        """Take the keys of a screen.
 
         Args:
-            screen: whose keys they are.
-            letter: is given each character first, and says False to one that means what it does elsewhere.
+            screen: the screen.
+            letter: called with each character first; returns False to leave it to the registry of actions.
         """
         self._screen = screen
         self._letter = letter
         self._prompt: Prompt | None = None
-        self._to_follow: list[Outcome] = []
-        """What answers and messages lead to, until it is followed."""
+        self._to_follow: list[ActionResult] = []
+        """Results of answers and messages that are not yet carried out."""
         self.focus_before: Pane | None = None
-        """The pane that had the focus when the question was put."""
+        """The pane that had the focus before the question."""
         self.acted = False
-        """Whether the reader did something here."""
+        """Whether an action has been carried out here."""
 
     # Actions.
 
     @property
     def _start(self) -> DOMNode:
-        """The node from which an action is looked for."""
+        """The node from which actions are looked up."""
         return cast("DOMNode", self._screen.focused or self._screen.pane() or self._screen)
 
     def _is_off(self, action: str) -> bool:
-        """Whether there is no such action because this is a locked-down account."""
+        """Return whether the account is restricted and the action reaches beyond the program."""
         return self._screen.session.restricted and self._screen.session.keymap.by_id[action].outside
 
-    def handler(self, action: str) -> Callable[[], Outcome] | None:
-        """What carries an action out here; None where it does not exist."""
+    def handler(self, action: str) -> Callable[[], ActionResult] | None:
+        """Return the call that carries an action out here; None where it does not exist."""
         return None if self._is_off(action) else next(self._handlers(action), None)
 
-    def _handlers(self, action: str) -> Iterator[Callable[[], Outcome]]:
-        """What can carry an action out, the nearest first: from the focus up to the app, each before its delegates."""
+    def _handlers(self, action: str) -> Iterator[Callable[[], ActionResult]]:
+        """Yield calls for an action, nearest first: from the focus up to the app, each node before its delegates."""
         for node in self._start.ancestors_with_self:
             for carrier in (node, *getattr(node, "delegates", ())):
-                found = getattr(carrier, f"act_{action}", None)
-                if found is not None:
-                    yield found
+                handler = getattr(carrier, f"act_{action}", None)
+                if handler is not None:
+                    yield handler
 
     def available(self) -> list[Action]:
-        """The actions that exist here, in the order of the registry."""
+        """Return the actions available here, in the order of the registry."""
         return [action for action in self._screen.session.keymap.actions if self.handler(action.id) is not None]
 
     async def do(self, action: str, argument: str = "") -> None:
-        """Carry an action out; one that says False leaves it to the next that can, one that asks has its answer."""
+        """Carry out an action; False from its call passes it to the next, and `argument` answers its question."""
         self.acted = True
         self._screen.footer.put("")
         if self._is_off(action):
@@ -133,17 +133,17 @@ class Dispatcher:
     # Keys.
 
     async def heard(self) -> None:
-        """Wait until what the keys before led to by a message has been done, such as a focus, or a word to say."""
+        """Wait until the messages posted by earlier keys are handled, such as a change of focus."""
         before: DOMNode | None = None
         while before is not (start := self._start):
             before = start
             arrived = asyncio.Event()
-            if start.post_message(Arrived(arrived.set)):
+            if start.post_message(QueueMarker(arrived.set)):
                 with suppress(asyncio.TimeoutError):  # it has gone meanwhile, and its messages with it
                     await asyncio.wait_for(arrived.wait(), _PATIENCE)
 
     async def take(self, event: events.Key) -> None:
-        """Take a key: for the question, while there is one.
+        """Handle a key: it goes to the open question, if there is one.
 
         A return that was typed before the program took the terminal has become a line feed by then.
         """
@@ -164,7 +164,7 @@ class Dispatcher:
             await self.do(action)
 
     def paste(self, text: str) -> None:
-        """Take what is pasted: it is part of an answer, or nothing."""
+        """Insert pasted text in the open question; without one, ignore it."""
         if self.prompt is not None:
             self.prompt.paste(text)
 
@@ -172,11 +172,11 @@ class Dispatcher:
 
     @property
     def prompt(self) -> Prompt | None:
-        """The question that is put; None while there is none."""
+        """The open question's widget; None without a question."""
         return self._prompt if self._prompt is not None and self._prompt.display else None
 
-    async def ask(self, question: Ask) -> None:
-        """Put a question in the place of the footer."""
+    async def ask(self, question: PromptQuestion) -> None:
+        """Put a question in place of the footer."""
         if self._prompt is None:
             from brief_tui.tui.widgets.prompt import Prompt
 
@@ -184,40 +184,39 @@ class Dispatcher:
             await self._screen.mount(self._prompt, after=self._screen.footer)
         self._put(self._prompt, question)
 
-    def _put(self, prompt: Prompt, question: Ask) -> None:
+    def _put(self, prompt: Prompt, question: PromptQuestion) -> None:
         self.focus_before = self._screen.pane()
         self._screen.footer.put("")
         self._screen.footer.display = False
         prompt.ask(question)
 
-    def _ended(self, question: Ask, value: str | None) -> None:
-        """The question is over: the pane that had the focus has it again, and the answer is followed."""
+    def _ended(self, question: PromptQuestion, value: str | None) -> None:
+        """Close the question, give the focus back, and carry out the answer."""
         self._screen.footer.display = True
         self._screen.set_focus(self.focus_before)
-        outcome: Outcome = None
+        outcome: ActionResult = None
         if value is not None:
             outcome = question.answer(value)
         elif question.cancelled:
             question.cancelled()
         self._screen.renew_footer()
-        if isinstance(outcome, Ask) and self._prompt is not None:
+        if isinstance(outcome, PromptQuestion) and self._prompt is not None:
             self._put(self._prompt, outcome)  # at once: what is typed ahead is already the answer
         else:
             self.follow_later(outcome)
 
-    def follow_later(self, outcome: Outcome) -> None:
-        """Follow an outcome when the app has its turn: a screen cannot wait for its own end."""
+    def follow_later(self, outcome: ActionResult) -> None:
+        """Carry out a result on the app's turn: a screen cannot wait for its own end."""
         self._to_follow.append(outcome)
         self._screen.app.call_later(self.settle)
 
     async def settle(self) -> None:
-        """Follow answers, unless that is done: before the next key, as the app sees to, so that none comes first."""
+        """Carry out pending results; the app calls it before each key, so that keys and results keep their order."""
         while self._to_follow:
             await self._follow(self._to_follow.pop(0))
 
-    async def _follow(self, outcome: Outcome) -> None:
-        """What an action or an answer leads to."""
-        if isinstance(outcome, Ask):
+    async def _follow(self, outcome: ActionResult) -> None:
+        if isinstance(outcome, PromptQuestion):
             await self.ask(outcome)
         elif isinstance(outcome, Awaitable):
             await outcome

@@ -1,4 +1,4 @@
-"""The frequency table of a column of the incidents; a value leads back to the table, filtered to it."""
+"""The frequency table of a column; a chosen value filters the table of incidents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from brief_tui.render.table import filter_note
 from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.panes.frequency import FrequencyPane
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.background import BackgroundJob
@@ -27,13 +27,13 @@ class FrequencyScreen(ActionScreen):
     """A list of values; enter shows the incidents of one, q goes back to the table as it was."""
 
     def __init__(self, session: Session, view: SqliteIncidentView, column: str, done: Callable[[str], None]) -> None:
-        """Count.
+        """Make the screen of a column.
 
         Args:
-            session: this run of the reader.
-            view: the incidents that are counted.
-            column: by which column.
-            done: called with the filter of the value that was chosen.
+            session: the run of the reader.
+            view: the incidents to count.
+            column: the column to count by.
+            done: called with the filter of the chosen value.
         """
         super().__init__(session)
         self._view = view
@@ -42,13 +42,12 @@ class FrequencyScreen(ActionScreen):
         self._job: BackgroundJob[Frequency] = BackgroundJob(self, self._show, self._renew_progress)
 
     def compose(self) -> ComposeResult:
-        """The values between two lines."""
         yield Bar(id="header")
         yield FrequencyPane(self._column)
         yield self.footer
 
     def on_mount(self) -> None:
-        """Count: aside where there are very many, so that one can leave."""
+        """Count the values, of large tables in the background."""
         title = wording.incidents_by(self._column.id)
         narrowed = filter_note(self._view, self.app.size.width - len(title) - 4)
         self.query_one("#header", Bar).say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
@@ -61,30 +60,27 @@ class FrequencyScreen(ActionScreen):
 
     @property
     def counting(self) -> bool:
-        """Whether the values are on their way."""
+        """Whether the values are being counted."""
         return self._job.busy
 
     @property
     def _values(self) -> FrequencyPane:
         return self.query_one(FrequencyPane)
 
-    def _show(self, found: Frequency) -> None:
-        self._values.open(found, total_line(found, self._view))
+    def _show(self, counts: Frequency) -> None:
+        self._values.open(counts, total_line(counts, self._view))
 
     def _renew_progress(self, words: str) -> None:
         for values in self.query(FrequencyPane):  # none when it has been left
             values.renew_progress(words)
 
     def on_unmount(self) -> None:
-        """What is still being counted is not wanted any more."""
         self._job.stop()
 
     def label(self, action: Action) -> str:
-        """What enter does here."""
         return wording.SHOW_THESE if action.id == "look" else super().label(action)
 
-    def act_look(self) -> Outcome:
-        """Back to the table, with the incidents of the value alone."""
+    def act_look(self) -> ActionResult:
         if self.counting:
             self.say(wording.STILL_COUNTING)
             return None
@@ -93,8 +89,7 @@ class FrequencyScreen(ActionScreen):
             self._done(value.filter)
         return self.app.pop_screen()
 
-    def act_back(self) -> Outcome:
-        """Back to the table."""
+    def act_back(self) -> ActionResult:
         return self.app.pop_screen()
 
     act_dismiss = act_back

@@ -1,4 +1,4 @@
-"""The keys that work where one came from, by what they are for."""
+"""The help screen: the available actions with their keys, by group."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
 from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
@@ -26,13 +26,11 @@ class HelpScreen(ActionScreen):
         self._actions = actions
 
     def compose(self) -> ComposeResult:
-        """A page between two lines."""
         yield Bar(id="header")
         yield PagePane(id="help")
         yield self.footer
 
     def on_mount(self) -> None:
-        """Show the keys."""
         page = self.query_one(PagePane)
         page.show(self._lines)
         self.query_one("#header", Bar).say((Run(wording.KEYS, HEADING),))
@@ -43,17 +41,16 @@ class HelpScreen(ActionScreen):
         keymap = self.session.keymap
         shown = [(action, keymap.all_shown(action)) for action in self._actions]
         column = min(max((len(keys) for _action, keys in shown), default=0) + 2, max(width // 2, 10))
-        made: list[Line] = []
+        lines: list[Line] = []
         for group, members in groupby(shown, key=lambda item: item[0].group):
-            made += [BLANK, line(group, HEADING)] if made else [line(group, HEADING)]
+            lines += [BLANK, line(group, HEADING)] if lines else [line(group, HEADING)]
             for action, keys in members:
                 wrapped = wrap_text(action.help, max(width - column, 10))
-                made.append(Line((Run(pad(keys, column), Role.ACCENT), *wrapped[0].runs)))
-                made += [Line((Run(" " * column), *rest.runs)) for rest in wrapped[1:]]
-        return made
+                lines.append(Line((Run(pad(keys, column), Role.ACCENT), *wrapped[0].runs)))
+                lines += [Line((Run(" " * column), *rest.runs)) for rest in wrapped[1:]]
+        return lines
 
-    def act_back(self) -> Outcome:
-        """Back to where one came from."""
+    def act_back(self) -> ActionResult:
         return self.app.pop_screen()
 
     act_dismiss = act_back

@@ -1,4 +1,4 @@
-"""The library: all briefings, and what is wrong with those that cannot be read."""
+"""The library screen: all briefings, and the problems of those that cannot be read."""
 
 from __future__ import annotations
 
@@ -18,42 +18,40 @@ from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.briefings import BriefingsPane
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
 
 _TICK = 0.5
-"""Seconds between two looks at how far reading is."""
+"""Seconds between two looks at the progress of reading."""
 _SOON = 0.1
-"""The same, when a file is waited for."""
+"""Seconds between two looks while the user waits for a named file."""
 _RENEW = 3.0
-"""Seconds between two looks at what has been read."""
+"""Seconds between two updates of the list while files are read."""
 _BAR = 12
 
 
 class LibraryScreen(ActionScreen):
-    """The list above, and below it what the briefing under the cursor says of itself."""
+    """A list of briefings, and below it details of the one under the cursor."""
 
     def __init__(self, session: Session, selected: str = "", *, alone: bool = False) -> None:
         super().__init__(session)
         self._selected = selected
         self._alone = alone
         self._about_path: str | None = None
-        """The file that the page below tells of."""
+        """Path of the file shown on the page below."""
         self._shown_at = 0.0
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The list and a page between two lines."""
         yield Bar(id="header")
         yield BriefingsPane(self.session)
         yield PagePane(id="about")
         yield self.footer
 
     def on_mount(self) -> None:
-        """Show the library."""
         pane = self.query_one(BriefingsPane)
         pane.open(self._selected)
         self.set_focus(pane)
@@ -62,12 +60,12 @@ class LibraryScreen(ActionScreen):
         self.call_after_refresh(self._open_wanted)
 
     def files_begun(self) -> None:
-        """Follow what is read aside, while something is."""
+        """Follow the progress of reading in the background."""
         if self._timer is None and self.session.reading is not None:
             self._timer = self.set_interval(_SOON if self.reader.wanted is not None else _TICK, self._follow_reading)
 
     def _follow_reading(self) -> None:
-        """Say how far reading is; show what has been read now and then; open what the reader waits for."""
+        """Show the progress; update the list now and then; open the file that the user named."""
         if self.session.reading is None and self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -79,7 +77,7 @@ class LibraryScreen(ActionScreen):
             self._shown_at = self.session.clock()
 
     def _open_wanted(self) -> bool:
-        """Open the file that the user named, or say what is wrong with it; False while it is not read."""
+        """Open the file that the user named, or report its problems; False while it is not yet read."""
         index, wanted = self.session.index, self.reader.wanted
         entry = catalogue.find(index, wanted) if wanted is not None and index.knows(index.first) else None
         if entry is None:
@@ -93,13 +91,11 @@ class LibraryScreen(ActionScreen):
         return True
 
     def on_screen_resume(self) -> None:
-        """Read marks may be others now."""
         super().on_screen_resume()
         self.renew_footer()
         self.files_begun()
 
     def keep(self) -> Callable[[], None]:
-        """Note the briefing under the cursor."""
         strip, listed = super().keep(), [pane.keep() for pane in self.query(BriefingsPane)]
 
         def again() -> None:
@@ -111,14 +107,12 @@ class LibraryScreen(ActionScreen):
 
         return again
 
-    def act_places(self) -> Outcome:
-        """The briefings that were read last."""
-        from brief_tui.tui.screens.history import PlacesScreen
+    def act_places(self) -> ActionResult:
+        from brief_tui.tui.screens.history import LastPlacesScreen
 
-        return self.app.push_screen(PlacesScreen(self.session))
+        return self.app.push_screen(LastPlacesScreen(self.session))
 
     def on_resize(self, event: events.Resize) -> None:
-        """On a small screen the list has it all; where nothing can be read, what is wrong is said."""
         super().on_resize(event)
         self.set_class(event.size.height < 16, "-short")
 
@@ -134,7 +128,6 @@ class LibraryScreen(ActionScreen):
         )
 
     def moved(self) -> None:
-        """Say what is under the cursor."""
         pane = self.query_one(BriefingsPane)
         entry = pane.selected()
         page = self.query_one("#about", PagePane)
@@ -150,17 +143,15 @@ class LibraryScreen(ActionScreen):
             show(lambda width: _about(self.session, entry, width))
 
     def status(self) -> str:
-        """Which briefing of how many."""
         return self.query_one(BriefingsPane).status()
 
     def label(self, action: Action) -> str:
-        """What enter and q do here."""
         return {"look": wording.READ, "back": wording.QUIT if self._alone else wording.BACK}.get(
             action.id, action.label
         )
 
     async def files_changed(self, changed: int) -> None:
-        """Say how many; open the briefing to begin with, when that is waited for."""
+        """Report the number of files, or open the first briefing when the library waits for it."""
         if self._open_wanted():
             return
         first = self.session.library.catalogue.first(self.session.state.last_briefing())
@@ -169,26 +160,26 @@ class LibraryScreen(ActionScreen):
         else:
             self.say(library_wording.changed(changed))
 
-    def act_back(self) -> Outcome:
-        """Back to the briefing; out when there is none."""
+    def act_back(self) -> ActionResult:
+        """Return to the briefing; leave when there is none."""
         if self._alone:
             self.reader.leave()
             return None
         return self.app.pop_screen()
 
-    def act_dismiss(self) -> Outcome:
-        """Back to the briefing, but never out; first what is being read is stopped."""
+    def act_dismiss(self) -> ActionResult:
+        """Stop a reading, or return to the briefing, but never leave."""
         if self.reader.files.stop():
             return None
         return False if self._alone else self.app.pop_screen()
 
-    def act_library(self) -> Outcome:
-        """Back to the briefing, but never out."""
+    def act_library(self) -> ActionResult:
+        """Return to the briefing, but never leave."""
         return False if self._alone else self.app.pop_screen()
 
 
 def _progress(done: int, total: int) -> str:
-    """How far reading is, in words and as a bar."""
+    """Return the progress of reading in words and as a bar."""
     if not total:
         return library_wording.READING
     full = _BAR * done // total
@@ -197,13 +188,13 @@ def _progress(done: int, total: int) -> str:
 
 
 def _about(session: Session, entry: BriefingEntry, width: int) -> list[Line]:
-    made = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
+    lines = [line(entry.title, HEADING), *wrap_text(clean_line(entry.path), width, DIM), BLANK]
     if entry.problems:
         for problem in session.library.briefings.problems(entry.row):
-            made += wrap_text(problem, width, "", "  ")
-        return made
+            lines += wrap_text(problem, width, "", "  ")
+        return lines
     head = session.library.briefings.head(entry.row)
     described = pages.describe(head)
-    made += wrap_text(described, width) if described else []
+    lines += wrap_text(described, width) if described else []
     blocks = session.library.briefings.summary(entry.row)
-    return [*made, BLANK, *pages.block_lines(blocks, width, session.mentions)] if blocks else made
+    return [*lines, BLANK, *pages.block_lines(blocks, width, session.mentions)] if blocks else lines

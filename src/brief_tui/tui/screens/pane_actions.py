@@ -1,4 +1,4 @@
-"""What one can do with the panes of any screen: step to the next, copy one, write it to a file, take its addresses."""
+"""Actions on the panes of any screen: next and previous pane, copy, write to a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.prompts import Ask, Outcome
+from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.terminal.clipboard import LIMIT
 from brief_tui.tui.widgets.base import Pane
 
@@ -17,40 +17,38 @@ if TYPE_CHECKING:
     from brief_tui.tui.session import Session
 
 
-class Paned(Protocol):
-    """A screen, as far as its panes are concerned."""
+class PaneActionsHost(Protocol):
+    """The part of a screen that actions on panes use."""
 
     session: Session
 
     @property
     def app(self) -> App[object]:
-        """The app."""
+        """The running app."""
 
     def panes(self) -> list[Pane]:
-        """Return the panes in view, in the order of tab."""
+        """Return the panes in view, in tab order."""
 
     def pane(self) -> Pane | None:
-        """Return the pane that actions are for."""
+        """Return the pane that actions apply to."""
 
     def set_focus(self, widget: Widget | None) -> None:
         """Give a widget the focus."""
 
     def say(self, text: str) -> None:
-        """Show a word in the footer."""
+        """Show a message in the footer."""
 
 
 class PaneActions:
-    """The panes' part of a screen's actions."""
+    """Actions on panes that every screen has."""
 
-    def __init__(self, screen: Paned) -> None:
+    def __init__(self, screen: PaneActionsHost) -> None:
         self._screen = screen
 
     def act_next_pane(self) -> None:
-        """The next pane in view."""
         self._step(1)
 
     def act_previous_pane(self) -> None:
-        """The pane before."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -61,7 +59,7 @@ class PaneActions:
             self._screen.set_focus(panes[(at + by) % len(panes)])
 
     def take_address(self, address: str) -> None:
-        """Copy an address, or open it where the settings say so."""
+        """Copy an address, or open it where the settings allow it."""
         if self._screen.session.settings.links == "open":
             from brief_tui.tui.terminal.browser import open_address
 
@@ -71,7 +69,6 @@ class PaneActions:
             self._screen.say(library_wording.copied_address(address))
 
     def act_copy(self) -> None:
-        """Copy the pane."""
         pane = self._screen.pane()
         if pane is None:
             return
@@ -85,12 +82,11 @@ class PaneActions:
         self._screen.app.copy_to_clipboard(text)
         self._screen.say(library_wording.copied(len(text), key))
 
-    def act_write(self) -> Outcome:
-        """Write the pane to a file."""
+    def act_write(self) -> ActionResult:
         pane = self._screen.pane()
         if pane is None:
             return None
-        return Ask(wording.WRITE_TO, lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
+        return PromptQuestion(wording.WRITE_TO, lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
 
     def _write(self, pane: Pane, name: str) -> None:
         if not name.strip():

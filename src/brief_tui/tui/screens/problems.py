@@ -1,4 +1,4 @@
-"""What is wrong with the files as they were saved last; it follows them."""
+"""The screen of all problems in the files as last saved; it is updated as they change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
 from brief_tui.tui import troubles, wording
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
@@ -16,13 +16,13 @@ from brief_tui.tui.widgets.page import PagePane
 
 
 class FollowingPage:
-    """The page follows, and there is no line of what it says in full."""
+    """Updates the page of problems, in place of a summary above the footer."""
 
     def __init__(self, screen: ActionScreen) -> None:
         self._screen = screen
 
     def renew(self) -> None:
-        """Make the page anew."""
+        """Make the page again, at the same place."""
         for page in self._screen.query(PagePane):
             page.renew()
 
@@ -35,26 +35,22 @@ class ProblemsScreen(ActionScreen):
         self.strip = FollowingPage(self)
 
     def compose(self) -> ComposeResult:
-        """A page between two lines."""
         yield Bar(id="header")
         yield PagePane(id="problems")
         yield self.footer
 
     def on_mount(self) -> None:
-        """Show them."""
         page = self.query_one(PagePane)
-        page.show(lambda width: troubles.page(self.session.troubles, width))
+        page.show(lambda width: troubles.problems_page(self.session.troubles, width))
         self.query_one("#header", Bar).say((Run(wording.PROBLEMS, HEADING),))
         self.set_focus(page)
         self.renew_footer()
 
-    def act_back(self) -> Outcome:
-        """Back to where one came from."""
+    def act_back(self) -> ActionResult:
         return self.app.pop_screen()
 
     act_dismiss = act_back
 
     @property
-    def act_problems(self) -> Callable[[], Outcome] | None:
-        """Back as well."""
+    def act_problems(self) -> Callable[[], ActionResult] | None:
         return self.act_back

@@ -1,4 +1,4 @@
-"""All text: what is searched for, and the answers; enter goes to one, and back comes here again."""
+"""The search screen: a query and its results; enter goes to one, and back returns here."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
-from brief_tui.tui.jumps import Spot, spot_in
+from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.panes.search_results import FoundPane
-from brief_tui.tui.prompts import Ask, Outcome
+from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.widgets.bar import Bar
 
 _MOST = 100
-"""Answers."""
+"""Greatest number of results."""
 _PAUSE = 0.15
-"""Seconds after a key until the answers follow."""
+"""Seconds between a key and the update of the results."""
 _EXAMPLE = 18
-"""Cells of an example of what one can search for."""
+"""Width in cells of an example of a query."""
 
 
 class SearchScreen(ActionScreen):
-    """The answers between two lines."""
+    """A list of search results between two bars."""
 
     def __init__(self, session: Session, query: str = "", hit: int = 0, *, returned: bool = False) -> None:
-        """Search for a query, if there is one.
+        """Make the screen of a query.
 
         Args:
-            session: this run.
-            query: what to search for.
-            hit: the answer to select.
-            returned: whether the reader has come back here from an answer.
+            session: the run of the reader.
+            query: the text to search for; empty for none.
+            hit: number of the result to select, from 0.
+            returned: whether the reader came back here from a result.
         """
         super().__init__(session)
         self.query_text = query
@@ -52,48 +52,46 @@ class SearchScreen(ActionScreen):
         self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The list between two lines."""
         yield Bar(id="header")
         yield FoundPane()
         yield self.footer
 
     def on_mount(self) -> None:
-        """Search."""
         self.set_focus(self.found)
         self._search(self.query_text, self._hit)
 
     @property
     def found(self) -> FoundPane:
-        """The list."""
+        """The pane with the results."""
         return self.query_one(FoundPane)
 
-    def spot(self) -> Spot:
-        """These answers, to come back to."""
-        return Spot("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.found.answer)
+    def spot(self) -> JumpTarget:
+        """Return this search as a target to come back to."""
+        return JumpTarget("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.found.answer)
 
     def _search(self, text: str, selected: int = 0) -> None:
         self.query_text = text.strip()
-        wrong = ""
+        problem = ""
         try:
             self._answers = self.session.library.search.search(self.query_text, _MOST)
         except SyntaxProblem as error:
             self._answers = []
-            wrong = wording.search_wrong(error.column + 1, error)
-        self.found.open(self._answers, selected, self._instead(wrong))
+            problem = wording.search_wrong(error.column + 1, error)
+        self.found.open(self._answers, selected, self._instead(problem))
         self._head()
         self.renew_footer()
 
-    def _instead(self, wrong: str) -> list[Line]:
-        """What is said when there is no answer: why, and what one can search for."""
+    def _instead(self, problem: str) -> list[Line]:
+        """Return the lines shown without results: the reason, and examples of queries."""
         width = max(self.app.size.width - 2, 20)
-        said = wrong or (library_wording.no_text(self.query_text) if self.query_text else "")
-        made = [*wrap_text(said, width), BLANK] if said else []
-        made.append(line(wording.SEARCH_FOR, HEADING))
+        message = problem or (library_wording.no_text(self.query_text) if self.query_text else "")
+        lines = [*wrap_text(message, width), BLANK] if message else []
+        lines.append(line(wording.SEARCH_FOR, HEADING))
         for example, meaning in SEARCHES:
             wrapped = wrap_text(meaning, max(width - _EXAMPLE, 10))
-            made.append(Line((Run(pad(example, _EXAMPLE), Role.ACCENT), *wrapped[0].runs)))
-            made += [Line((Run(" " * _EXAMPLE), *rest.runs)) for rest in wrapped[1:]]
-        return made
+            lines.append(Line((Run(pad(example, _EXAMPLE), Role.ACCENT), *wrapped[0].runs)))
+            lines += [Line((Run(" " * _EXAMPLE), *rest.runs)) for rest in wrapped[1:]]
+        return lines
 
     def _head(self) -> None:
         count = len(self._answers)
@@ -104,16 +102,13 @@ class SearchScreen(ActionScreen):
         self.query_one("#header", Bar).say(title, (Run(note, DIM),) if note else ())
 
     def status(self) -> str:
-        """Which answer of how many."""
         count = len(self._answers)
         return f"{self.found.answer + 1}/{count}" if count else ""
 
     def label(self, action: Action) -> str:
-        """What enter and q do here."""
         return {"look": wording.GO_THERE, "back": wording.BACK}.get(action.id, action.label)
 
     def keep(self) -> Callable[[], None]:
-        """Search again in what there is then, with the same answer selected."""
         strip, selected = super().keep(), self.found.answer
 
         def again() -> None:
@@ -124,10 +119,10 @@ class SearchScreen(ActionScreen):
 
     # Actions.
 
-    def act_search(self) -> Ask:
-        """Search for something else; the answers follow what is typed."""
+    def act_search(self) -> PromptQuestion:
+        """Ask for another query; the results follow the typing."""
         before = self.query_text
-        return Ask(
+        return PromptQuestion(
             wording.SEARCH_PROMPT,
             self._searched,
             start=before,
@@ -147,8 +142,7 @@ class SearchScreen(ActionScreen):
         if text.strip() != self.query_text or not self._answers:
             self._search(text)
 
-    def act_look(self) -> Outcome:
-        """Go to the answer under the cursor."""
+    def act_look(self) -> ActionResult:
         chosen = self.found.selected()
         if chosen is None:
             return None
@@ -159,26 +153,27 @@ class SearchScreen(ActionScreen):
             return None
         return self.reader.navigator.jump(self._place_of(chosen, entry))
 
-    def _place_of(self, found: SearchHit, entry: BriefingEntry) -> Spot:
+    def _place_of(self, result: SearchHit, entry: BriefingEntry) -> JumpTarget:
         place = place_of(self.session.state, entry)
-        if found.kind == "incident":
-            return spot_in(entry, place._replace(view="incidents", incident=found.ref))._replace(whole=True)
-        if found.kind == "term":
+        if result.kind == "incident":
+            return target_in(entry, place._replace(view="incidents", incident=result.ref))._replace(whole=True)
+        if result.kind == "term":
             there = self.reader.navigator.opened() or entry
-            hits = self.session.library.glossary.named(found.ref)
-            term = next((hit.term for hit in hits if hit.briefing == found.briefing_title and hit.head == found.ref), 0)
-            spot = spot_in(there, place._replace(view="glossary", term=found.ref))
+            hits = self.session.library.glossary.named(result.ref)
+            term = next(
+                (hit.term for hit in hits if hit.briefing == result.briefing_title and hit.head == result.ref), 0
+            )
+            spot = target_in(there, place._replace(view="glossary", term=result.ref))
             return spot._replace(term=term, whole=True)
-        if found.kind == "briefing":
-            return spot_in(entry, place)
-        at = self.session.library.search.locate(found, self.query_text)
-        place = place._replace(view="read", section=found.ref, block=-1, offset=0)
+        if result.kind == "briefing":
+            return target_in(entry, place)
+        at = self.session.library.search.locate(result, self.query_text)
+        place = place._replace(view="read", section=result.ref, block=-1, offset=0)
         if at is None:
-            return spot_in(entry, place)
-        return spot_in(entry, place._replace(block=at.block, offset=at.offset))._replace(pattern=at.text)
+            return target_in(entry, place)
+        return target_in(entry, place._replace(block=at.block, offset=at.offset))._replace(pattern=at.text)
 
-    def act_back(self) -> Outcome:
-        """Back to where one searched from."""
+    def act_back(self) -> ActionResult:
         if self.returned and self.reader.navigator.jumps.past:
             return self.reader.navigator.step(-1)
         return self.app.pop_screen()

@@ -1,4 +1,4 @@
-"""A line above the footer on what is wrong with files that are followed, while something is."""
+"""A bar above the footer with the problems of followed files."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ if TYPE_CHECKING:
     from brief_tui.tui.widgets.footer import FooterBar
 
 
-class Stripped(Protocol):
-    """A screen, as far as the line is concerned."""
+class ProblemsStripHost(Protocol):
+    """The part of a screen that its problems' bar uses."""
 
     session: Session
 
     @property
     def footer(self) -> FooterBar:
-        """The line above which it stands."""
+        """The bar below."""
 
     def mount(self, *widgets: Widget, before: Widget) -> object:
-        """Add widgets above another one."""
+        """Add widgets before another one."""
 
     def shown_path(self) -> str:
-        """Return the file that is read here."""
+        """Return the path of the file being read."""
 
 
-class Strip(Protocol):
-    """What follows the problems on a screen."""
+class ProblemsIndicator(Protocol):
+    """Shows the problems of followed files on a screen."""
 
     def renew(self) -> None:
-        """Say what is wrong now."""
+        """Update to the current problems."""
 
 
 class ProblemsStrip:
-    """The line, made when it is first needed."""
+    """A summary of problems in one bar, mounted when it is first needed."""
 
-    def __init__(self, screen: Stripped) -> None:
+    def __init__(self, screen: ProblemsStripHost) -> None:
         self._screen = screen
         self._bar: Bar | None = None
 
     def renew(self) -> None:
-        """Say in a line what is wrong, while something is."""
+        """Show the summary while there are problems, and hide it otherwise."""
         session = self._screen.session
         troubles = session.troubles
         if not troubles and self._bar is None:

@@ -1,1 +1,1 @@
-"""The terminal of the screen: its colours, the clipboard, a browser, a guard against control characters."""
+"""The reader's terminal: colours, clipboard, browser, and a guard against control characters."""

@@ -1,4 +1,4 @@
-"""Addresses in a text: copied; opened only where the settings say so, and then only in a graphical browser.
+"""Addresses in a text: copied; opened only where the settings allow it, and only in a graphical browser.
 
 A browser in the terminal would take the reader's terminal over, and other schemes than http and https run programs of
 their own (RFC 3986, 7).
@@ -22,23 +22,23 @@ _BARE = re.compile(r"https?://[^\s<>\"]+")
 
 
 def links_in(lines: Iterable[Line]) -> list[str]:
-    """The addresses in some lines, in order, each once; one that goes over the end of a line is put together."""
-    found: list[str] = []
+    """Return the addresses in lines, in order, without duplicates; one wrapped over several lines is joined."""
+    addresses: list[str] = []
     open_end = False
     for item in lines:
         for number, run in enumerate(item.runs):
             if ADDRESS in run.role.split():
                 goes_on = open_end and number <= 1
-                found.append(found.pop() + run.text if goes_on and found else run.text)
+                addresses.append(addresses.pop() + run.text if goes_on and addresses else run.text)
                 open_end = ">" not in run.text
             elif run.text.strip():
                 open_end = False
-                found += _BARE.findall(run.text)
-    return list(dict.fromkeys(text.strip().strip("<>").rstrip(".,;") for text in found if text.strip()))
+                addresses += _BARE.findall(run.text)
+    return list(dict.fromkeys(text.strip().strip("<>").rstrip(".,;") for text in addresses if text.strip()))
 
 
-def opener(env: Mapping[str, str]) -> str:
-    """The command that shows an address in a graphical browser here; empty when there is none."""
+def browser_command(env: Mapping[str, str]) -> str:
+    """Return the command that opens an address in a graphical browser; empty when there is none."""
     if sys.platform == "darwin":
         return "open"
     graphical = env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")
@@ -46,10 +46,10 @@ def opener(env: Mapping[str, str]) -> str:
 
 
 def open_address(address: str) -> str:
-    """Open an address in a graphical browser; words on what became of it."""
+    """Open an address in a graphical browser; return a message on the outcome."""
     if not re.match(r"https?://", address):
         return wording.only_http(address)
-    command = opener(os.environ)
+    command = browser_command(os.environ)
     if not command:
         return wording.no_browser(address)
     # A thread of its own waits for it, so that nothing is left behind when it ends.

@@ -1,4 +1,4 @@
-"""Copying by OSC 52, through what stands between: tmux and screen pass a sequence on only when it is wrapped."""
+"""Copying by OSC 52, also through tmux and screen, which pass a sequence on only when it is wrapped."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import base64
 from collections.abc import Iterator, Mapping
 
 LIMIT = 74_994
-"""Bytes of text: OSC 52 strings of more than 100,000 characters are dropped by several terminals (hterm's FAQ)."""
+"""Greatest size of a text in bytes: several terminals drop OSC 52 strings over 100,000 characters (hterm's FAQ)."""
 _SCREEN_PART = 250
-"""Characters in one string that GNU screen takes (its MAXSTR is 768, and older ones had 256)."""
+"""Greatest number of characters in one string for GNU screen (its MAXSTR is 768, in older versions 256)."""
 
 
-def sequence(text: str, env: Mapping[str, str]) -> str:
-    """What to send to copy a text; empty when it is too long for terminals.
+def copy_sequence(text: str, env: Mapping[str, str]) -> str:
+    """Return the control sequence that copies a text; empty when the text is longer than LIMIT.
 
     Inside tmux it is sent plain as well as wrapped: the plain one works with `set-clipboard on`, the wrapped one with
     `allow-passthrough on` (tmux(1)).

@@ -1,4 +1,4 @@
-"""How many colours the terminal can show. Decided once, at the start."""
+"""Number of colours and theme of the terminal, decided once at the start."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NO_COLOURS = re.compile(r"(vt\d\d\d?|dumb|unknown|ansi-m|.*-m|.*-mono)([-+].*)?
 
 
 def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
-    """How many colours to use.
+    """Return the number of colours to use.
 
     What the user wants comes first, then NO_COLOR (no-color.org: set and not empty), then COLORTERM, then TERM.
     OpenSSH does not forward COLORTERM, so TERM often has the only word; without a number in it there are sixteen.
@@ -23,9 +23,9 @@ def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
         env: the environment.
         wanted: one of COLORS; empty or `auto` to go by the environment.
     """
-    for known in COLORS:
-        if wanted == known:
-            return known
+    for count in COLORS:
+        if wanted == count:
+            return count
     term = env.get("TERM", "")
     if env.get("NO_COLOR") or _NO_COLOURS.match(term):
         return "none"
@@ -35,5 +35,5 @@ def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
 
 
 def theme_for(colors: Colors, theme: str, default: str) -> str:
-    """The theme to use: the terminal's own colours where there are few, unless the user chose a theme."""
+    """Return the theme to use: `terminal` where there are few colours, unless the user chose another."""
     return "terminal" if colors in {"16", "none"} and theme == default else theme

@@ -1,4 +1,4 @@
-"""The last door before the terminal: nothing that steers it, hides text or runs when clicked passes here.
+"""Last check before the terminal: no control, hidden text or action to click passes here.
 
 Text is cleaned where it enters (`text/clean.py`). This guard does not rely on it and shares no rule with it: it goes
 by Unicode's general categories, segment by segment, as each is about to be drawn. What it replaces keeps its cells, so
@@ -27,10 +27,10 @@ from brief_tui.config import restriction
 from brief_tui.text.clean import clean
 
 MARK: Final = "\ufffd"
-"""Stands for what was replaced (Unicode 23.8)."""
+"""Stands for a character that must not be drawn (Unicode 23.8)."""
 
 STACK: Final = 16
-"""Characters without a cell of their own that are drawn on one that has one; no script needs ten."""
+"""Greatest number of characters without a cell on one that has a cell; no script needs ten."""
 
 _REMEMBERED: Final = 4096
 _FORBIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -41,7 +41,7 @@ _FLAGS: Final = tuple(
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f"
     for name in ("gbeng", "gbsct", "gbwls")
 )
-"""England, Scotland, Wales: the only use of tag characters (UTS #51 C.1)."""
+"""Flags of England, Scotland, Wales: the only use of tag characters (UTS #51 C.1)."""
 
 
 def _is_selector(char: str) -> bool:
@@ -57,77 +57,76 @@ def _passes(char: str, before: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def guarded(text: str) -> str:
-    """A text of the same width in cells, with a mark in the place of whatever must not be drawn.
+    """Return a text of the same width in cells, with MARK in place of characters that must not be drawn.
 
     What takes no cell of its own is marked in the cell of the character after it, or at the end of the one before.
     """
     if all(_passes(char, before) for before, char in zip(("", *text), text, strict=False)):
         return _thinned(text, 0)[0]
-    made: list[str] = []
+    pieces: list[str] = []
     marked = False
     position = 0
     while position < len(text):
         flag = next((flag for flag in _FLAGS if text.startswith(flag, position)), "")
         if flag:
-            made.append(flag)
+            pieces.append(flag)
             position += len(flag)
             continue
         char = text[position]
         position += 1
-        if not _passes(char, made[-1][-1] if made else ""):
-            made.append(MARK * cell_len(char))
-            marked = marked or not made[-1]
+        if not _passes(char, pieces[-1][-1] if pieces else ""):
+            pieces.append(MARK * cell_len(char))
+            marked = marked or not pieces[-1]
         elif marked and cell_len(char):
-            made.append(MARK * cell_len(char))
+            pieces.append(MARK * cell_len(char))
             marked = False
         else:
-            made.append(char)
-        if not made[-1]:
-            made.pop()
+            pieces.append(char)
+        if not pieces[-1]:
+            pieces.pop()
     if marked:
-        _mark_last(made)
-    found = _thinned("".join(made), 0)[0]
-    return found if cell_len(found) == cell_len(text) else MARK * cell_len(text)
+        _mark_last(pieces)
+    thinned = _thinned("".join(pieces), 0)[0]
+    return thinned if cell_len(thinned) == cell_len(text) else MARK * cell_len(text)
 
 
 def _thinned(text: str, stacked: int) -> tuple[str, int]:
-    """A text with at most STACK characters without a cell on each that has one, and how many are on the last.
+    """Return a text with at most STACK characters without a cell on each that has one, and the number on the last.
 
     Args:
         text: it may begin with such characters.
         stacked: how many are on the character before the text.
     """
-    kept: list[str] = []
+    chars: list[str] = []
     for char in text:
         stacked = 0 if cell_len(char) else stacked + 1
         if stacked <= STACK:
-            kept.append(char)
-    return (text if len(kept) == len(text) else "".join(kept)), min(stacked, STACK)
+            chars.append(char)
+    return (text if len(chars) == len(text) else "".join(chars)), min(stacked, STACK)
 
 
 def _thinned_across(segments: list[Segment]) -> list[Segment]:
-    """The segments of a line, with what is stacked counted from each to the next."""
-    made: list[Segment] = []
+    """Thin the segments of a line, counting stacked characters across their borders."""
+    thinned: list[Segment] = []
     stacked = 0
     for segment in segments:
         text, stacked = _thinned(segment.text, stacked)
-        made.append(segment if text == segment.text else Segment(text, segment.style))
-    return made
+        thinned.append(segment if text == segment.text else Segment(text, segment.style))
+    return thinned
 
 
-def _mark_last(made: list[str]) -> None:
+def _mark_last(pieces: list[str]) -> None:
     """Mark the last character that has a cell."""
-    for place in range(len(made) - 1, -1, -1):
-        if cell_len(made[place]):
-            made[place:] = [MARK * cell_len(made[place])]
+    for place in range(len(pieces) - 1, -1, -1):
+        if cell_len(pieces[place]):
+            pieces[place:] = [MARK * cell_len(pieces[place])]
             return
 
 
 class Guard(LineFilter):
-    """Replaces, in every line about to be drawn, what must not reach a terminal; takes links and actions away."""
+    """A line filter that replaces characters that must not reach a terminal, and removes links and actions."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own
-        """The segments, each as it was where nothing is wrong with it."""
         if not all(map(_is_harmless, segments)):
             segments = [
                 Segment(guarded(segment.text), segment.style and _inert(segment.style))
@@ -146,14 +145,14 @@ def _is_harmless(segment: Segment) -> bool:
 
 
 def _inert(style: Style) -> Style:
-    """The style without a link, and without whatever runs when it is clicked."""
+    """Return a style without links and without actions to click."""
     if any(name.startswith("@") for name in style.meta):
         return style.clear_meta_and_links()
     return style.update_link(None) if style._link else style
 
 
 def trace(error: BaseException) -> str:
-    """Where an error came from, cleaned and without the values of variables: these, and its words, may be a file's."""
+    """Return the traceback of an error, cleaned and without values of variables: these may come from a file."""
     return clean("".join(traceback.format_exception(error)))
 
 
@@ -163,60 +162,58 @@ def _thread_failed(arguments: threading.ExceptHookArgs) -> None:
 
 
 def watch_threads() -> None:
-    """Say what failed in a thread as `trace` does."""
+    """Print errors of threads as `trace` returns them."""
     threading.excepthook = _thread_failed
 
 
 class GuardedApp(App[None], inherit_bindings=False):
-    """An app on whose screen, and in whose last words, nothing is raw; it opens no address."""
+    """An app whose screen and last words pass the guard; it opens no address."""
 
     _guard: ClassVar = Guard()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, and the guard after them."""
         return [*super().get_line_filters(), self._guard]
 
     @property
     def restricted(self) -> bool:
-        """Whether this is a locked-down account."""
+        """Whether the account is restricted."""
         return restriction.on()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy, unless this is a locked-down account."""
+        """Copy, unless the account is restricted."""
         if not self.restricted:
             self.send_copy(text)
 
     def send_copy(self, text: str) -> None:
-        """Send a text to the clipboard as Textual does; a subclass knows better ways."""
+        """Send a text to the clipboard as Textual does; subclasses may use another way."""
         super().copy_to_clipboard(text)
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Save no picture."""
 
     def action_suspend_process(self) -> None:
-        """Leave the terminal to its shell, unless this is a locked-down account."""
+        """Suspend the program, unless the account is restricted."""
         if not self.restricted:
             super().action_suspend_process()
 
     @property
     def act_suspend(self) -> Callable[[], None] | None:
-        """Give the terminal back to its shell; no action where there is no such thing."""
         return self.action_suspend_process if self._driver is not None and self._driver.can_suspend else None
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: an address is shown and can be copied."""
 
     def _fatal_error(self) -> None:
-        """Keep the trace of an error for the end. Textual's shows the values of variables, and is not cleaned."""
+        """Keep the traceback for the end: Textual's own shows values of variables and is not cleaned."""
         error = sys.exception()
         if error is not None:
             self._exit_renderables.append(Segments([Segment(trace(error))]))
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
-        """Print the last words, whoever said them, as plain text without controls."""
-        for said in self._exit_renderables[:1]:
-            segments = self.error_console.render(said)
+        """Print the last words as plain text without controls."""
+        for renderable in self._exit_renderables[:1]:
+            segments = self.error_console.render(renderable)
             words = clean("".join(segment.text for segment in segments if segment.control is None))
             self.error_console.print(Text(words), soft_wrap=True)
         self._exit_renderables.clear()

@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
-from brief_tui.tui.jumps import Spot
+from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Pane
 
@@ -21,7 +21,7 @@ class Frame(Container):
     DEFAULT_CSS = ""
 
 
-class View(Frame):
+class BriefingView(Frame):
     """Panes of one briefing. A subclass composes them and fills them when it is mounted."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
@@ -88,5 +88,5 @@ class View(Frame):
         """The filter of what it shows."""
         return ""
 
-    def go(self, spot: Spot) -> None:
+    def go(self, spot: JumpTarget) -> None:
         """Show a place of this view."""

@@ -11,16 +11,16 @@ from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui import wording
-from brief_tui.tui.jumps import Spot
+from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
 from brief_tui.tui.widgets.page import PagePane
 
 
-class GlossaryView(View):
+class GlossaryView(BriefingView):
     """The terms of the whole library."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
@@ -103,7 +103,7 @@ class GlossaryView(View):
         chosen = self.terms.selected()
         return chosen[1] if chosen else ""
 
-    def go(self, spot: Spot) -> None:
+    def go(self, spot: JumpTarget) -> None:
         """The term; by its head word when it was compiled anew since."""
         self.terms.select(spot.term, spot.place.term)
 

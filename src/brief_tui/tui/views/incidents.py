@@ -12,10 +12,10 @@ from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages, table
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui import wording
-from brief_tui.tui.jumps import Spot
+from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.incidents import TablePane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
 from brief_tui.tui.widgets.page import PagePane
@@ -26,7 +26,7 @@ _NONE_YET = -1
 """In the place of the number of the incident that is shown."""
 
 
-class IncidentsView(View):
+class IncidentsView(BriefingView):
     """The table and the incident, and where one is in them."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
@@ -124,7 +124,7 @@ class IncidentsView(View):
         """The filter."""
         return self.table.view.filter if self.table.view else ""
 
-    def go(self, spot: Spot) -> None:
+    def go(self, spot: JumpTarget) -> None:
         """The incident, without the filter when that hides it; or what passes a filter."""
         view = self.table.view
         if view is not None and spot.filter is not None and spot.filter != view.filter:

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import ReaderPosition
-from brief_tui.tui.jumps import Spot
+from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.messages import GoSection
 from brief_tui.tui.panes.briefing_text import TextPane
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 
 
-class ReadView(View):
+class ReadView(BriefingView):
     """The text of the briefing."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
@@ -99,7 +99,7 @@ class ReadView(View):
         """The section's title."""
         return next((item.title for item in self._sections if item.name == self.text.section_name), "")
 
-    def go(self, spot: Spot) -> None:
+    def go(self, spot: JumpTarget) -> None:
         """The text from the place on, with what was searched for marked."""
         place = spot.place
         if place.section:

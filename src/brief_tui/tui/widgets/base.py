@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from brief_tui.render.lines import BLANK, Line, plain
-from brief_tui.tui.messages import Moved
+from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.widgets.drawing import Highlight, strip_of, theme_of
 from brief_tui.tui.widgets.find import Finder, Text, one_line
 
@@ -107,7 +107,7 @@ class Pane(Widget, can_focus=True):
         if top != self.top:
             self.top = top
             self.refresh()
-            self.post_message(Moved())
+            self.post_message(PaneMoved())
 
     def reveal(self, number: int) -> None:
         """Move as little as needed, or to the middle when it is far, to have a line in view."""

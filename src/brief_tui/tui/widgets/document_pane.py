@@ -9,7 +9,7 @@ from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
-from brief_tui.tui.messages import Moved
+from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.find import Text, TextPart, one_line
 from brief_tui.tui.widgets.text_pane import ReadingPane
@@ -127,7 +127,7 @@ class DocumentPane(ReadingPane):
         self.finder.forget()
         self._seat()
         self.refresh()
-        self.post_message(Moved())
+        self.post_message(PaneMoved())
         self.set_timer(_PAUSE, self._lay_out_more)
 
     def _seat(self) -> None:
@@ -142,7 +142,7 @@ class DocumentPane(ReadingPane):
             self.laid_out.grow(seconds=_TURN)
             self.set_timer(_PAUSE, self._lay_out_more)
         else:
-            self.post_message(Moved())
+            self.post_message(PaneMoved())
 
     def place(self) -> ReaderPosition:
         """Where the reader is, independent of the width: what they chose, until they move."""

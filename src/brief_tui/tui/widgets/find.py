@@ -10,8 +10,8 @@ from textual.widget import Widget
 from brief_tui.render.lines import Line
 from brief_tui.render.roles import Role
 from brief_tui.tui import wording
-from brief_tui.tui.messages import Say
-from brief_tui.tui.prompts import Ask
+from brief_tui.tui.messages import FooterMessage
+from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.widgets.drawing import Highlight
 
 
@@ -132,14 +132,14 @@ class Finder:
         if not self._search():
             self._pane.refresh()
             if self.pattern:
-                self._pane.post_message(Say(wording.not_here(self.pattern)))
+                self._pane.post_message(FooterMessage(wording.not_here(self.pattern)))
             return
         lines = [line for line, _spans in self._matches]
         self._go(bisect_left(lines, self.start()) % len(lines))
 
-    def act_find(self) -> Ask:
+    def act_find(self) -> PromptQuestion:
         """Ask what to find."""
-        return Ask(self.label, self.find)
+        return PromptQuestion(self.label, self.find)
 
     def act_find_next(self) -> None:
         """The next match, round from the end to the beginning."""
@@ -164,9 +164,9 @@ class Finder:
 
     def _step(self, by: int) -> None:
         if not self.pattern:
-            self._pane.post_message(Say(wording.NOTHING_TO_FIND))
+            self._pane.post_message(FooterMessage(wording.NOTHING_TO_FIND))
         elif not self._matches and not self._search():
-            self._pane.post_message(Say(wording.not_here(self.pattern)))
+            self._pane.post_message(FooterMessage(wording.not_here(self.pattern)))
         else:
             self._go((self._at + by) % len(self._matches))
 
@@ -174,7 +174,7 @@ class Finder:
         self._mark(at)
         self.go(self._matches[at][0])
         self._pane.refresh()
-        self._pane.post_message(Say(f"{at + 1}/{len(self._matches)}"))
+        self._pane.post_message(FooterMessage(f"{at + 1}/{len(self._matches)}"))
 
     def _mark(self, at: int) -> None:
         self._at = at

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual import events
 
 from brief_tui.render.roles import Role
-from brief_tui.tui.messages import Moved
+from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.drawing import Highlight
 
@@ -61,7 +61,7 @@ class ListPane(Pane):
             self.cursor = number
             self.refresh()
             self.cursor_moved()
-            self.post_message(Moved())
+            self.post_message(PaneMoved())
         self.reveal(self.cursor)
 
     def on_resize(self) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from brief_tui.text.cells import cell_width, cut
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
-from brief_tui.tui.prompts import Ask
+from brief_tui.tui.prompts import PromptQuestion
 
 _LONGEST = 500
 """Characters of an answer."""
@@ -69,10 +69,10 @@ class TabCycle(NamedTuple):
 class Prompt(Vertical):
     """A question in the place of the footer, with a line above it for what may be typed. Hidden until there is one."""
 
-    def __init__(self, ended: Callable[[Ask, str | None], None]) -> None:
+    def __init__(self, ended: Callable[[PromptQuestion, str | None], None]) -> None:
         """Ask nothing yet; `ended` is called with the question and the answer, None when the reader gave up."""
         super().__init__(id="prompt")
-        self.question: Ask | None = None
+        self.question: PromptQuestion | None = None
         self._ended = ended
         self._offer: TabCycle | None = None
         self._offering = False
@@ -89,7 +89,7 @@ class Prompt(Vertical):
             line.cursor_blink = False
             yield line
 
-    def ask(self, question: Ask) -> None:
+    def ask(self, question: PromptQuestion) -> None:
         """Put a question; what is typed from now on is the answer."""
         self.query_one("#prompt-label", Static).update(Content(f" {question.label}"))
         self._note(Content(""))
@@ -106,7 +106,7 @@ class Prompt(Vertical):
         if question.patience:
             self.set_timer(question.patience, lambda: self._wait_no_longer(question))
 
-    def _wait_no_longer(self, question: Ask) -> None:
+    def _wait_no_longer(self, question: PromptQuestion) -> None:
         if self.question is question:
             self.end(self.query_one(PromptLine).value)
 

@@ -12,8 +12,8 @@ from brief_tui.library.questions.columns import Column, SortKey
 from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.render import table
 from brief_tui.tui import wording
-from brief_tui.tui.messages import Say
-from brief_tui.tui.prompts import Ask, Wrong
+from brief_tui.tui.messages import FooterMessage
+from brief_tui.tui.prompts import InvalidAnswer, PromptQuestion
 from brief_tui.tui.widgets.background import BackgroundJob
 from brief_tui.tui.widgets.grid import RowWindow, TableColumns
 
@@ -65,7 +65,7 @@ class TableWork:
             return False
         self._window.view.give_up()
         self._renew()
-        self._pane.post_message(Say(wording.STOPPED))
+        self._pane.post_message(FooterMessage(wording.STOPPED))
         return True
 
     def _take(self, answer: IncidentAnswer) -> None:
@@ -105,7 +105,7 @@ class TableOrder:
         assert self._window.view is not None
         self._work.ask(self._window.view.query(order=order))
         if not self._work.busy:  # else the table says so when it is
-            self._pane.post_message(Say(table.order_words(order)))
+            self._pane.post_message(FooterMessage(table.order_words(order)))
 
     def act_maybe(self) -> None:
         """Show the incidents that may or may not pass the filter, or hide them."""
@@ -115,7 +115,7 @@ class TableOrder:
         self._work.ask(view.query(maybe=not view.with_maybe))
         if self._work.busy:  # the table says it when it is
             return
-        self._pane.post_message(Say(wording.maybe(view.maybe, shown=view.with_maybe)))
+        self._pane.post_message(FooterMessage(wording.maybe(view.maybe, shown=view.with_maybe)))
 
 
 class TableFilter:
@@ -128,13 +128,13 @@ class TableFilter:
         self._known: dict[str, list[str]] = {}
         """Values of columns that were looked up while one types."""
 
-    def act_filter(self) -> Ask | None:
+    def act_filter(self) -> PromptQuestion | None:
         """Narrow the table as one types."""
         if self._window.view is None:
             return None
         before = self._window.view.filter
         self._known = {}
-        return Ask(
+        return PromptQuestion(
             wording.FILTER,
             lambda text: self._filtered(text, before),
             start=before,
@@ -163,18 +163,18 @@ class TableFilter:
 
         wanted = written(also(self._window.view.expression, parse(more)))
         wrong = self.narrow(wanted)
-        self._pane.post_message(Say(wording.not_filtered(wrong) if wrong else wording.filtered(wanted)))
+        self._pane.post_message(FooterMessage(wording.not_filtered(wrong) if wrong else wording.filtered(wanted)))
 
-    def _wrong(self, text: str) -> Wrong | None:
+    def _wrong(self, text: str) -> InvalidAnswer | None:
         error = self.narrow(text)
-        return Wrong(error.column, str(error)) if error else None
+        return InvalidAnswer(error.column, str(error)) if error else None
 
     def _filtered(self, text: str, before: str) -> None:
         """The filter is typed: one that makes no sense leaves the table as it was, and says why."""
         wrong = self.narrow(text)
         if wrong is not None:
             self.narrow(before)
-            self._pane.post_message(Say(wording.filter_wrong(wrong.column + 1, wrong)))
+            self._pane.post_message(FooterMessage(wording.filter_wrong(wrong.column + 1, wrong)))
 
     def _complete(self, text: str) -> Candidates:
         from brief_tui.library.questions.completion import complete

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.tui import wording
-from brief_tui.tui.messages import Address, Say
+from brief_tui.tui.messages import AddressChosen, FooterMessage
 from brief_tui.tui.widgets.base import Pane
 
 _END = 1 << 31
@@ -82,8 +82,8 @@ class AddressSteps:
         stop = min(pane.top + pane.room(), pane.count())
         found = links_in(pane.line_at(number) for number in range(pane.top, stop))
         if not found:
-            pane.post_message(Say(wording.NO_ADDRESS))
+            pane.post_message(FooterMessage(wording.NO_ADDRESS))
             return
         after = found.index(self._address) + 1 if self._address in found else 0
         self._address = found[after % len(found)]
-        pane.post_message(Address(self._address))
+        pane.post_message(AddressChosen(self._address))

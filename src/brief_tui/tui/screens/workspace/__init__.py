@@ -1,1 +1,1 @@
-"""The workspace: one briefing in its views, what one looks at in it, and the way back."""
+"""The workspace: one briefing in its views, the aside with looked-up terms and incidents, bookmarks."""

@@ -1,4 +1,4 @@
-"""Bookmarks: a letter names a place, and goes there from anywhere."""
+"""Bookmarks: actions that mark a place with a letter and go to it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from collections.abc import Awaitable
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.jumps import spot_in
-from brief_tui.tui.prompts import Ask, Outcome
+from brief_tui.tui.jumps import target_in
+from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.screens.workspace.places import Places
+from brief_tui.tui.screens.workspace.places import ReadingPlace
 
 _PATIENCE = 0.8
 """Seconds without a letter after which the bookmarks are listed."""
 
 
 class Bookmarks:
-    """Sets bookmarks, and goes to them."""
+    """Actions that set bookmarks and go to them."""
 
-    def __init__(self, screen: ActionScreen, places: Places) -> None:
+    def __init__(self, screen: ActionScreen, places: ReadingPlace) -> None:
         self._screen = screen
         self._session = screen.session
         self._places = places
 
-    def act_set_mark(self) -> Ask:
-        """Name this place with a letter."""
-        return Ask(wording.MARK_WHAT, self._set, length=1)
+    def act_set_mark(self) -> PromptQuestion:
+        return PromptQuestion(wording.MARK_WHAT, self._set, length=1)
 
-    def _set(self, letter: str) -> Outcome:
+    def _set(self, letter: str) -> ActionResult:
         from brief_tui.library.state.bookmarks import Bookmark, is_letter
 
         if not is_letter(letter):
@@ -49,26 +48,26 @@ class Bookmarks:
         start = clean_line(put.note)
 
         def annotate(note: str) -> None:
-            kept = note.strip() == start or state.marks.annotate(letter, put, note.strip())
-            self._screen.say(done if kept else state.note or library_wording.is_elsewhere(letter))
+            stored = note.strip() == start or state.marks.annotate(letter, put, note.strip())
+            self._screen.say(done if stored else state.note or library_wording.is_elsewhere(letter))
 
         cancelled = lambda: self._screen.say(done)  # noqa: E731 - the same word, whatever becomes of the note
-        return Ask(wording.note_or_enter(letter), annotate, start=start, cancelled=cancelled)
+        return PromptQuestion(wording.note_or_enter(letter), annotate, start=start, cancelled=cancelled)
 
-    def act_go_mark(self) -> Outcome:
-        """Go to a bookmark by its letter; who does not know it waits, and sees a list."""
-        known = " ".join(map(clean_line, self._session.state.marks.all()))
-        if known:
-            return Ask(wording.go_to_mark(known), self._answer, length=1, patience=_PATIENCE)
+    def act_go_mark(self) -> ActionResult:
+        """Ask for the letter of a bookmark; after _PATIENCE without one, list them."""
+        letters = " ".join(map(clean_line, self._session.state.marks.all()))
+        if letters:
+            return PromptQuestion(wording.go_to_mark(letters), self._answer, length=1, patience=_PATIENCE)
         self._screen.say(library_wording.no_bookmarks(self._session.keymap.shown_keys("set_mark")))
         return None
 
     def _answer(self, letter: str) -> Awaitable[object]:
-        from brief_tui.tui.screens.history import MarksScreen
+        from brief_tui.tui.screens.history import BookmarksScreen
 
         if letter.strip():
             return self.go(letter)
-        return self._screen.app.push_screen(MarksScreen(self._session, self.go))
+        return self._screen.app.push_screen(BookmarksScreen(self._session, self.go))
 
     async def go(self, letter: str) -> None:
         """Go to the bookmark of a letter."""
@@ -83,4 +82,4 @@ class Bookmarks:
             return
         place = self._places.place() if entry is opened else self._session.state.place(entry.name) or ReaderPosition()
         place = place._replace(view="read", section=mark.section, block=mark.block, offset=mark.offset)
-        await self._screen.reader.navigator.jump(spot_in(entry, place))
+        await self._screen.reader.navigator.jump(target_in(entry, place))

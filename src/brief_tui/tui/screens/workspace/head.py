@@ -1,4 +1,4 @@
-"""The two lines at the top: which briefing it is, and which of its views is shown."""
+"""The two bars at the top: the title of the briefing, and the line of views."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from brief_tui.render.roles import Role
 from brief_tui.tui import wording
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
-from brief_tui.tui.screens.workspace.places import Places
+from brief_tui.tui.screens.workspace.places import ReadingPlace
 from brief_tui.tui.widgets.bar import Bar
 
 _WITH_LIBRARY = 100
-"""Columns from which the header says where in the library one is."""
+"""Width in cells from which the header shows the briefing's rank in the library."""
 
 
-class Head:
-    """Header, and line of views."""
+class WorkspaceHeader:
+    """The header and the line of views."""
 
-    def __init__(self, screen: ActionScreen, views: ViewLayout, places: Places) -> None:
+    def __init__(self, screen: ActionScreen, views: ViewLayout, places: ReadingPlace) -> None:
         self._screen = screen
         self._views = views
         self._places = places
@@ -25,7 +25,7 @@ class Head:
         self.viewbar = Bar(id="viewbar")
 
     def renew(self) -> None:
-        """Title, date, edition, TLP; the views and what narrows the one that is shown."""
+        """Update title, date, edition and TLP, the views, and the filter of the current one."""
         session, entry, width = self._screen.session, self._places.entry, self._screen.size.width
         described = session.describe(entry)
         if width >= _WITH_LIBRARY:

@@ -1,4 +1,4 @@
-"""What is where on the workspace: the views of one briefing and the aside, by the size of the screen."""
+"""Layout of the workspace: the views of a briefing and the aside, by the size of the screen."""
 
 from __future__ import annotations
 
@@ -12,43 +12,43 @@ from textual.widget import Widget
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.view_kinds import ViewKind
-from brief_tui.tui.views.base import View
+from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane
 
 WIDE, MEDIUM, SHORT = 120, 80, 16
-"""Columns from which there are three panes, columns from which there are two, lines from which views are listed."""
+"""Widths in cells from which there are three panes and two, and height in lines from which views are listed."""
 ASIDE = "aside"
-"""The id of the pane for what one looks at."""
+"""The id of the pane for looked-up terms and incidents."""
 
 
 class ViewPanes(NamedTuple):
-    """The panes of a view, by their ids."""
+    """Ids of the panes of a view."""
 
     panes: tuple[str, ...]
     main: str
-    """The one that has it all where one shows at a time."""
+    """The pane that is shown where there is room for one."""
     beside: str = ""
-    """The one that makes room for the aside; empty where none does."""
+    """The pane that the aside replaces; empty for none."""
     active: str = ""
-    """The one that the reader chose; empty is the main one."""
+    """The pane that the reader chose; empty for the main one."""
     with_aside: bool = False
-    """Whether the aside stands beside it on a wide screen, even while there is nothing to look at."""
+    """Whether the aside is shown on a wide screen even when it is empty."""
 
 
 def is_alone(size: Size, *, zoomed: bool) -> bool:
-    """Whether one pane shows at a time."""
+    """Return whether one pane is shown at a time."""
     return zoomed or size.width < MEDIUM
 
 
 def visible_panes(size: Size, view: ViewPanes, *, zoomed: bool, aside: bool) -> set[str]:
-    """The ids of the panes that have room: all of them, or the active one alone.
+    """Return the ids of the panes in view: all that have room, or the active one alone.
 
     Args:
-        size: of the screen, in cells.
-        view: the one that is shown.
+        size: size of the screen in cells.
+        view: the panes of the current view.
         zoomed: whether the reader wants one pane alone.
-        aside: whether there is something to look at.
+        aside: whether the aside has a page.
     """
     with_aside = aside or (size.width >= WIDE and view.with_aside)
     hidden = view.beside if aside else ""
@@ -61,60 +61,62 @@ def visible_panes(size: Size, view: ViewPanes, *, zoomed: bool, aside: bool) -> 
 
 
 class ViewLayout:
-    """The views of a briefing, of which one is shown, and the aside."""
+    """The views of a briefing, one of them current, and the aside."""
 
-    def __init__(self, screen: ActionScreen, kinds: Sequence[ViewKind], make: Callable[[ViewKind], View]) -> None:
-        """Show none yet.
+    def __init__(
+        self, screen: ActionScreen, kinds: Sequence[ViewKind], make: Callable[[ViewKind], BriefingView]
+    ) -> None:
+        """Make an empty layout.
 
         Args:
-            screen: where they are, in a widget with the id `views`.
-            kinds: the views that there may be, the first one first.
-            make: makes one.
+            screen: the screen, which has a widget with the id `views`.
+            kinds: the kinds of views; the first one is the default.
+            make: makes a view of a kind.
         """
         self._screen = screen
         self._make = make
         self.kinds = {kind.name: kind for kind in kinds}
         self.first = kinds[0].name
         self.current = ""
-        """The name of the view that is shown."""
+        """Name of the current view."""
         self.aside = PagePane(id=ASIDE)
         self.aside_open = False
         self.zoomed = False
-        self._views: dict[str, View] = {}
+        self._views: dict[str, BriefingView] = {}
         self._active: dict[str, Pane] = {}
         for kind in kinds:
             setattr(self, f"act_{kind.action}", partial(self.show, kind.name))
 
     @property
-    def view(self) -> View:
-        """The view that is shown."""
+    def view(self) -> BriefingView:
+        """The current view."""
         return self._views[self.current]
 
     @property
     def ready(self) -> bool:
-        """Whether the view that is shown has its panes."""
+        """Whether the current view has its panes."""
         return self.current in self._views and bool(self.view.panes())
 
-    def all(self) -> dict[str, View]:
-        """The views that have been made and have their panes, by name."""
+    def all(self) -> dict[str, BriefingView]:
+        """Return the views that have their panes, by name."""
         return {name: view for name, view in self._views.items() if view.panes()}
 
-    def made(self) -> list[View]:
-        """The views that have been made."""
+    def created(self) -> list[BriefingView]:
+        """Return the views made so far, with and without panes."""
         return list(self._views.values())
 
-    def known(self, name: str) -> str:
-        """A view by a name, as a place has it: the first one where there is none."""
+    def name_or_first(self, name: str) -> str:
+        """Return a name if there is a view of it, else the name of the first view."""
         return name if name in self.kinds else self.first
 
-    def begin(self, name: str) -> View:
-        """Make the view to begin with."""
-        self.current = self.known(name)
+    def begin(self, name: str) -> BriefingView:
+        """Make the first view to show."""
+        self.current = self.name_or_first(name)
         self._views[self.current] = self._make(self.kinds[self.current])
         return self.view
 
     async def clear(self) -> None:
-        """Take all views away: the briefing is another."""
+        """Remove all views, before another briefing."""
         self._views.clear()
         self._active.clear()
         self.current = ""
@@ -122,7 +124,7 @@ class ViewLayout:
         await self._screen.query_one("#views").remove_children()
 
     async def show(self, name: str) -> None:
-        """Show a view; it is made when it is first asked for."""
+        """Show a view; it is made the first time."""
         with self._screen.app.batch_update():  # one picture of the new view, none of the gap between the two
             if self.current in self._views:
                 self._views[self.current].display = False
@@ -136,13 +138,13 @@ class ViewLayout:
             self.settle()
 
     async def show_main(self, name: str) -> None:
-        """Show a view, with the pane that has it all active, and no aside."""
+        """Show a view with its main pane active and without the aside."""
         self.aside_open = False
         self._active.pop(name, None)
         await self.show(name)
 
     def settle(self) -> None:
-        """The view is there: give it the focus and say so."""
+        """Give the focus to the current view, lay it out and update the screen."""
         if self.ready:
             self._screen.set_focus(self._active.get(self.current) or self.view.main())
             self.lay_out()
@@ -150,7 +152,7 @@ class ViewLayout:
             self._screen.renew_footer()
 
     def lay_out(self) -> None:
-        """Show the panes that have room."""
+        """Show the panes that have room, and hide the others."""
         size = self._screen.size
         self.classify(size)
         if not self.ready:
@@ -171,7 +173,7 @@ class ViewLayout:
         self._screen.query_one("#views").display = shown != {ASIDE}
 
     def classify(self, size: Size) -> None:
-        """Name the kind of screen for the style sheet."""
+        """Set the style classes for the size of the screen."""
         screen = self._screen
         screen.set_class(size.width >= WIDE, "-wide")
         screen.set_class(MEDIUM <= size.width < WIDE, "-medium")
@@ -179,7 +181,7 @@ class ViewLayout:
         screen.set_class(size.height < SHORT, "-short")
 
     def panes(self) -> list[Pane]:
-        """The panes of this view, in the order of tab; on a small screen too, where one shows at a time."""
+        """Return the panes of the current view in tab order, also those hidden on a small screen."""
         if self.current not in self._views:
             return []
         if not self.aside_open:
@@ -187,13 +189,13 @@ class ViewLayout:
         return [*(pane for pane in self.view.panes() if pane is not self.view.beside()), self.aside]
 
     def activate(self, pane: Widget | None) -> None:
-        """Make a pane the active one of its view, as it has the focus; word of an earlier focus may come late."""
+        """Make a focused pane the active one of its view; ignore panes of other views, whose focus may arrive late."""
         if isinstance(pane, Pane) and pane in self.panes():
             self._active[self.current] = pane
             self.lay_out()
 
     def focus_on(self, pane: Pane) -> None:
-        """Give a pane the focus, showing it first where one shows at a time."""
+        """Show a pane and give it the focus."""
         self._active[self.current] = pane
         self.lay_out()
         self._screen.set_focus(pane)
@@ -210,13 +212,13 @@ class ViewLayout:
 
     @property
     def is_away(self) -> bool:
-        """Whether something is to be put aside: zoom, aside, a pane that is not the main one."""
+        """Whether there is something to close: zoom, aside, or an active pane other than the main one."""
         active = self._active.get(self.current)
         away = active is not None and self.current in self._views and active is not self.view.main()
         return self.zoomed or self.aside_open or away
 
     def put_aside(self) -> bool:
-        """Put one of these aside; False where there is none."""
+        """Close the zoom, the aside or the active pane; return False where there is none."""
         if not self.is_away:
             return False
         if self.zoomed:
@@ -230,6 +232,5 @@ class ViewLayout:
         return True
 
     def act_zoom(self) -> None:
-        """The active pane alone, and back."""
         self.zoomed = not self.zoomed
         self.lay_out()

@@ -1,4 +1,4 @@
-"""What one looks at while the reading position stays: terms, incidents, a word that one asks for; and the table."""
+"""Look-ups beside the text: terms and incidents in the aside; columns and frequencies of the table."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, cast
 
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
-from brief_tui.tui.prompts import Ask, Outcome
+from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import ViewLayout
-from brief_tui.tui.screens.workspace.places import Places
+from brief_tui.tui.screens.workspace.places import ReadingPlace
 
 if TYPE_CHECKING:
     from brief_tui.tui.panes.incidents import TablePane
 
 
-class Lookups:
-    """Shows in the aside what is looked at."""
+class AsideLookups:
+    """Shows terms and incidents in the aside."""
 
-    def __init__(self, screen: ActionScreen, views: ViewLayout, places: Places) -> None:
+    def __init__(self, screen: ActionScreen, views: ViewLayout, places: ReadingPlace) -> None:
         self._screen = screen
         self._session = screen.session
         self._views = views
         self._places = places
 
     def look_at_term(self, term: int) -> None:
-        """Show a term by its number, and remember that it was looked up."""
+        """Show a term by its number in the index, and remember the look-up."""
         page = self._session.look_at_term(term)
         if page is not None:
             self._views.look(page)
@@ -38,10 +38,9 @@ class Lookups:
         if page is not None:
             self._views.look(page)
 
-    def act_define(self) -> Ask:
-        """Ask for a word, and show what it means; while nothing is typed, what was looked up last."""
+    def act_define(self) -> PromptQuestion:
         earlier = (clean_line(term) for term in self._session.state.lookups.recent())
-        return Ask(wording.DEFINE, self._define, earlier=tuple(earlier))
+        return PromptQuestion(wording.DEFINE, self._define, earlier=tuple(earlier))
 
     def _define(self, query: str) -> None:
         lines, terms = self._session.define(query, 40)
@@ -54,7 +53,7 @@ class Lookups:
 
 
 class TableScreens:
-    """Opens what is asked of the table on a screen of its own."""
+    """Actions that open the screens of the table: columns and frequencies."""
 
     def __init__(self, screen: ActionScreen, views: ViewLayout) -> None:
         self._screen = screen
@@ -63,30 +62,28 @@ class TableScreens:
 
     @property
     def _table(self) -> TablePane | None:
-        """The table of incidents, where that is shown and it, or what stands beside it, has the focus."""
+        """The table of incidents; None unless its view is current and has the focus."""
         if not self._views.ready or self._screen.pane() not in self._views.view.panes():
             return None
         return cast("TablePane | None", next(iter(self._views.view.query("#table")), None))
 
     @property
-    def act_columns(self) -> Callable[[], Outcome] | None:
-        """Choose what the table shows; no action where there is none."""
+    def act_columns(self) -> Callable[[], ActionResult] | None:
         table = self._table
         return None if table is None else lambda: self._choose_columns(table)
 
-    def _choose_columns(self, table: TablePane) -> Outcome:
+    def _choose_columns(self, table: TablePane) -> ActionResult:
         from brief_tui.tui.screens.columns import ColumnsScreen
 
         names = [column.id for column in table.columns.chosen]
         return self._screen.app.push_screen(ColumnsScreen(self._session, names, table.columns.choose))
 
     @property
-    def act_frequency(self) -> Callable[[], Outcome] | None:
-        """Count the incidents by the column under the cursor; no action where there are none."""
+    def act_frequency(self) -> Callable[[], ActionResult] | None:
         table = self._table
         return None if table is None else lambda: self._count(table)
 
-    def _count(self, table: TablePane) -> Outcome:
+    def _count(self, table: TablePane) -> ActionResult:
         from brief_tui.library.questions.columns import COUNTED, OWN
         from brief_tui.tui.screens.frequency import FrequencyScreen
 

@@ -1,4 +1,4 @@
-"""Where the reader is in the briefing that is open, and what is kept of it."""
+"""The open briefing and the reader's place in it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Awaitable, Callable
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui import library_wording
-from brief_tui.tui.jumps import Spot, spot_in
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.jumps import JumpTarget, target_in
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.session import place_of
 from brief_tui.tui.widgets.page import PagePane
 
 
-class Places:
-    """The briefing that is open, and the reader's place in it."""
+class ReadingPlace:
+    """The open briefing, the reader's place in it, and the actions that change them."""
 
     def __init__(self, screen: ActionScreen, views: ViewLayout, entry: BriefingEntry, start: ReaderPosition) -> None:
-        """Open a briefing.
+        """Begin with a briefing.
 
         Args:
-            screen: where it is.
-            views: of the briefing.
+            screen: the workspace.
+            views: the views of the briefing.
             entry: the briefing.
-            start: where to begin in it.
+            start: the place to begin at.
         """
         self._screen = screen
         self._session = screen.session
@@ -34,22 +34,22 @@ class Places:
         self.start = start
 
     def place(self) -> ReaderPosition:
-        """Where the reader is, in all views."""
-        found = self.start._replace(view=self._views.current or self._views.first)
+        """Return the reader's place in all views."""
+        place = self.start._replace(view=self._views.current or self._views.first)
         for view in self._views.all().values():
-            found = view.place(found)
-        return found
+            place = view.place(place)
+        return place
 
-    def spot(self) -> Spot:
-        """Where the reader is, to come back to."""
+    def spot(self) -> JumpTarget:
+        """Return the reader's place as a target to come back to."""
         table = self._views.all().get("incidents")
         filtered = table.narrowed() if table else None
         here = self._views.view.here() or self.entry.title
-        return Spot(self.entry.path, self.place(), here, self.entry.title, filtered)
+        return JumpTarget(self.entry.path, self.place(), here, self.entry.title, filtered)
 
-    async def go(self, spot: Spot) -> None:
-        """Show a place of the briefing that is open, in the pane that has it all."""
-        await self._views.show_main(self._views.known(spot.place.view))
+    async def go(self, spot: JumpTarget) -> None:
+        """Show a target in the open briefing, in the main pane of its view."""
+        await self._views.show_main(self._views.name_or_first(spot.place.view))
         view = self._views.view
         view.go(spot)
         self._screen.moved()
@@ -60,22 +60,22 @@ class Places:
                 self._views.focus_on(beside)
 
     def remember(self) -> None:
-        """Keep where the reader is."""
+        """Store the reader's place."""
         if self._views.current:
             self._session.state.keep_place(self.entry.name, self.place())
 
     async def open(self, entry: BriefingEntry, place: ReaderPosition) -> None:
-        """Show another briefing, or this one anew."""
+        """Show another briefing, or the same one again."""
         self.entry = entry
         self.start = place
         if self._session.watch is not None:
             self._session.watch.show(entry.path)
         await self._views.clear()
-        await self._views.show(self._views.known(place.view))
+        await self._views.show(self._views.name_or_first(place.view))
 
     def keep(self) -> Callable[[], None]:
-        """Note the place in all views; what is given shows the briefing as it is then."""
-        views = [view.keep() for view in self._views.made()]
+        """Record the place in all views; return a call that shows the changed briefing there."""
+        views = [view.keep() for view in self._views.created()]
         self.start = self.place()
 
         def again() -> None:
@@ -87,29 +87,25 @@ class Places:
         return again
 
     def act_library(self) -> Awaitable[object]:
-        """All briefings."""
         from brief_tui.tui.screens.library import LibraryScreen
 
         self.remember()
         return self._screen.app.push_screen(LibraryScreen(self._session, self.entry.name))
 
     def act_places(self) -> Awaitable[object]:
-        """The briefings that were read last."""
-        from brief_tui.tui.screens.history import PlacesScreen
+        from brief_tui.tui.screens.history import LastPlacesScreen
 
         self.remember()
-        return self._screen.app.push_screen(PlacesScreen(self._session))
+        return self._screen.app.push_screen(LastPlacesScreen(self._session))
 
     def act_toggle_read(self) -> None:
-        """The briefing that is open."""
         self._screen.say(self._session.toggle_read(self.entry))
 
-    def act_next_unread(self) -> Outcome:
-        """Open the next unread briefing of the library."""
+    def act_next_unread(self) -> ActionResult:
         from brief_tui.library.history import next_unread
 
-        found = next_unread(self._session.index, self._session.state, self.entry.row)
-        if found is None:
+        unread = next_unread(self._session.index, self._session.state, self.entry.row)
+        if unread is None:
             self._screen.say(library_wording.NO_OTHER_UNREAD)
             return None
-        return self._screen.reader.navigator.jump(spot_in(found, place_of(self._session.state, found)))
+        return self._screen.reader.navigator.jump(target_in(unread, place_of(self._session.state, unread)))

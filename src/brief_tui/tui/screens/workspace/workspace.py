@@ -1,4 +1,4 @@
-"""The workspace's screen: header, line of views, the views with the aside, and the way back."""
+"""The screen of a briefing: header, line of views, views and aside, footer."""
 
 from __future__ import annotations
 
@@ -16,38 +16,37 @@ from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import LookIncident, LookTerm
-from brief_tui.tui.prompts import Outcome
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.bookmarks import Bookmarks
-from brief_tui.tui.screens.workspace.head import Head
+from brief_tui.tui.screens.workspace.head import WorkspaceHeader
 from brief_tui.tui.screens.workspace.layout import ViewLayout
-from brief_tui.tui.screens.workspace.lookups import Lookups, TableScreens
-from brief_tui.tui.screens.workspace.places import Places
+from brief_tui.tui.screens.workspace.lookups import AsideLookups, TableScreens
+from brief_tui.tui.screens.workspace.places import ReadingPlace
 from brief_tui.tui.session import Session
 from brief_tui.tui.view_kinds import ViewKind
-from brief_tui.tui.views.base import Frame, View
+from brief_tui.tui.views.base import BriefingView, Frame
 from brief_tui.tui.widgets.base import Pane
 
 
 class Workspace(ActionScreen, inherit_bindings=False):
-    """One briefing, and all that a reader can do with it."""
+    """One open briefing with its views, look-ups, bookmarks and place."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session)
         self.views = ViewLayout(self, session.views, self._make_view)
-        self.places = Places(self, self.views, entry, place)
-        self.head = Head(self, self.views, self.places)
-        self._lookups = Lookups(self, self.views, self.places)
+        self.places = ReadingPlace(self, self.views, entry, place)
+        self.head = WorkspaceHeader(self, self.views, self.places)
+        self._lookups = AsideLookups(self, self.views, self.places)
         bookmarks, tables = Bookmarks(self, self.places), TableScreens(self, self.views)
         self.delegates = (self.views, self._lookups, tables, self.places, bookmarks, *self.delegates)
 
-    def _make_view(self, kind: ViewKind) -> View:
+    def _make_view(self, kind: ViewKind) -> BriefingView:
         module, _colon, name = kind.path.partition(":")
-        made = cast("type[View]", getattr(import_module(module), name))
-        return made(self.session, self.entry, self.places.start)
+        view_class = cast("type[BriefingView]", getattr(import_module(module), name))
+        return view_class(self.session, self.entry, self.places.start)
 
     def compose(self) -> ComposeResult:
-        """Header, line of views, views and aside, footer."""
         # Before there is anything to restyle.
         self.views.classify(self.app.size)
         yield self.head.header
@@ -59,63 +58,55 @@ class Workspace(ActionScreen, inherit_bindings=False):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Show the view that the reader left."""
         words = wording.LOOK_HERE
         self.views.aside.show(lambda width: pages.notice(words, width))
         self.views.settle()
 
     @property
     def entry(self) -> BriefingEntry:
-        """The briefing that is open."""
+        """The open briefing."""
         return self.places.entry
 
     @property
     def current(self) -> str:
-        """The name of the view that is shown."""
+        """Name of the current view."""
         return self.views.current
 
     @property
-    def view(self) -> View:
-        """The view that is shown."""
+    def view(self) -> BriefingView:
+        """The current view."""
         return self.views.view
 
     # What it says.
 
     def status(self) -> str:
-        """What the view says."""
         return self.view.status() if self.views.ready else ""
 
     def label(self, action: Action) -> str:
-        """What q does here."""
         if action.id == "back":
             away = self.views.is_away or self.current != self.views.first or self.reader.navigator.jumps.past
             return wording.BACK if away else wording.QUIT
         return wording.READ if action.id == "look" and self.current != self.views.first else action.label
 
     def shown_path(self) -> str:
-        """The briefing's."""
         return self.entry.path
 
     # What comes to it.
 
     def panes(self) -> list[Pane]:
-        """Those of the view that is shown, and the aside."""
         return self.views.panes()
 
     def moved(self) -> None:
-        """A pane shows another place."""
         if self.views.ready:
             self.view.moved()
             self.head.renew()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The layout follows the width."""
         super().on_resize(event)
         self.views.lay_out()
         self.head.renew()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane with the focus is the active one of its view."""
         if event.widget is self.focused:
             self.views.activate(event.widget)
         self.renew_footer()
@@ -131,7 +122,6 @@ class Workspace(ActionScreen, inherit_bindings=False):
         self._lookups.look_at_incident(event.name)
 
     def keep(self) -> Callable[[], None]:
-        """Note the place in all views; what is given shows the briefing as it is then."""
         strip, places = super().keep(), self.places.keep()
 
         def again() -> None:
@@ -143,7 +133,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         return again
 
     async def files_changed(self, changed: int) -> None:
-        """Say how many, or what is wrong with the one that is read."""
+        """Report the number of changed files, or the problems of the open one."""
         again = self.session.library.catalogue.find(self.entry.path)
         if again is None or again.problems:
             problems = self.session.library.briefings.problems(again.row) if again else []
@@ -159,11 +149,11 @@ class Workspace(ActionScreen, inherit_bindings=False):
     # The way back.
 
     def act_dismiss(self) -> bool:
-        """Stop what is read aside; else put aside what is open: zoom, aside, a pane that is not the main one."""
+        """Stop a reading in the background, or else close zoom, aside or side pane."""
         return self.reader.files.stop() or self.views.put_aside()
 
-    def act_back(self) -> Outcome:
-        """Back, and at last out."""
+    def act_back(self) -> ActionResult:
+        """Close what is open, else go a jump back, else show the first view, else leave."""
         if self.act_dismiss():
             return None
         if self.reader.navigator.jumps.past:
