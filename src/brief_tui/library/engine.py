@@ -1,4 +1,4 @@
-"""The SQLite engine, as `questions.protocols` have a library: answers made from an index.
+"""The SQLite engine behind `questions.protocols`: it answers from an index.
 
 Answers are loaded when they are asked for.
 """
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 
 _OFFERED = 200
-"""Values of a column that complete a filter, at most."""
+"""Limit of a column's values in the completions of a filter."""
 
 
 class _Facade:
-    """Some of the questions, put to an index."""
+    """A group of questions, answered by an index."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -182,7 +182,7 @@ class _Completions(_Facade):
 
 
 class SqliteLibrary:
-    """An index, as a library that is asked."""
+    """The protocol `Library`, answered by an index."""
 
     def __init__(self, index: Index) -> None:
         self.catalogue = _Catalogue(index)

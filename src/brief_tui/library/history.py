@@ -1,4 +1,4 @@
-"""Bookmarks and last places as a reader sees them: which briefing, which section, when. All text is cleaned here."""
+"""Bookmarks and last positions as a list shows them, and the next unread briefing. All text is cleaned here."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -14,49 +14,49 @@ from brief_tui.text.clean import clean_line
 
 
 class HistoryEntry(NamedTuple):
-    """A bookmark or a last place."""
+    """A bookmark or a last position as a list shows it."""
 
     key: str
-    """The letter of a bookmark, the id of a briefing."""
+    """The letter of a bookmark, or the id of a briefing."""
     entry: BriefingEntry | None
-    """The briefing; None when the library has no such briefing that can be opened."""
+    """The briefing; None when the library has no readable one with this id."""
     title: str
-    """The briefing's title, or its id when it is not there."""
+    """The briefing's title; its id without one."""
     section: str
-    """Number and title of the section, or its id when it is not there."""
+    """Number and title of the section; its id when it is gone."""
     note: str
     date: str
-    """`17 Jan 2023`, where the reader is."""
+    """Local date, as `17 Jan 2023`."""
 
 
 def marks(index: Index, state: State) -> list[HistoryEntry]:
-    """The bookmarks in the order of their letters."""
+    """Return the bookmarks in the order of their letters."""
     found = state.marks.all()
     known = _BriefingLookup(index, {mark.briefing for mark in found.values()})
     return [known.kept(letter, mark.briefing, mark.section, mark.at, mark.note) for letter, mark in found.items()]
 
 
 def places(index: Index, state: State) -> list[HistoryEntry]:
-    """The briefings that were read last, the latest first."""
+    """Return the briefings that were read last, the latest first."""
     found = state.last_places()
     known = _BriefingLookup(index, {item.briefing for item in found})
     return [known.kept(item.briefing, item.briefing, item.place.section, item.at) for item in found]
 
 
 def next_unread(index: Index, state: State, after: int) -> BriefingEntry | None:
-    """The next unread briefing of the library after a row of the index, round from the end to the beginning."""
+    """Return the next unread briefing after a row, wrapping around at the end; None without one."""
     return unread_after(catalogue.entries(index), state.seen(), after)
 
 
 def unread_after(entries: list[BriefingEntry], seen: set[tuple[str, str]], after: int) -> BriefingEntry | None:
-    """The first unread briefing of a list after the one with a row, and round; never that one."""
+    """Return the first unread briefing after the one with a row, wrapping around; never that one."""
     at = next((number for number, item in enumerate(entries) if item.row == after), -1)
     ordered: Iterator[BriefingEntry] = iter((*entries[at + 1 :], *entries[: max(at, 0)]))
     return next((item for item in ordered if item.is_unread(seen)), None)
 
 
 def day(at: float) -> str:
-    """The day of a time, where the reader is: `17 Jan 2023`; empty when there is no such day."""
+    """Return the local date of a time in seconds since 1970: `17 Jan 2023`; empty for one out of range."""
     try:
         return dates.show(Date.parse(time.strftime("%Y-%m-%d", time.localtime(at))))
     except (ValueError, OverflowError, OSError):
@@ -64,7 +64,7 @@ def day(at: float) -> str:
 
 
 class _BriefingLookup:
-    """What the library knows of some briefings: each is looked for once, and all of them at a time."""
+    """Entries and section titles of some briefings, fetched once for all."""
 
     def __init__(self, index: Index, names: Iterable[str]) -> None:
         found = catalogue.named(index, names)
@@ -76,7 +76,7 @@ class _BriefingLookup:
         }
 
     def kept(self, key: str, briefing: str, section: str, at: float, note: str = "") -> HistoryEntry:
-        """A bookmark or a place, described."""
+        """Return a bookmark or a position as a list shows it."""
         entry = self._entries.get(briefing)
         title = clean_line(entry.title if entry else briefing)
         shown = clean_line(self._titles.get((briefing, section), section))

@@ -1,4 +1,4 @@
-"""What both ways of reading begin with: the index up to date, the reader's state, the briefing to begin with."""
+"""Startup of a reader, screen or plain: an index up to date, the reader's state, the first briefing."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import State
 
 PATIENCE = 2_000_000
-"""Bytes that are compiled before the first picture: about half a second. More of them are read with a picture there."""
+"""Bytes that are compiled before the first screen, about half a second; more are read while it is shown."""
 
 
 class Startup(NamedTuple):
-    """What is there when reading begins."""
+    """An index, the reader's state, and the first briefing."""
 
     library: Index
     state: State
     entry: BriefingEntry | None
-    """The briefing to begin with; None when there is none, or none yet."""
+    """The first briefing; None when there is none, or none yet."""
     rest: bool
     """Whether files are still to be compiled."""
 
@@ -47,7 +47,7 @@ def begin(
     patience: int | None = None,
     on_table: TableProgress | None = None,
 ) -> Startup:
-    """Open all three; what does not work as it should is said on standard error.
+    """Open index and state and choose a briefing; problems are said on standard error.
 
     Args:
         roots: what the index is made of; the file that the user named stands first.

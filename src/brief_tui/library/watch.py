@@ -1,8 +1,8 @@
-"""Follows the files of a library while they are being written, in a thread of its own.
+"""Watching the files of a library for changes, in a thread of its own.
 
-What it compiles goes into an index that no other program sees or changes; a copy of it is handed over when something
-is new, so that whoever reads changes from one state to the next at once. A file that was good and is saved broken stays
-as it was until it is mended. With `watchfiles` the system says when to look; without it, files are looked at in turn.
+The thread compiles into an index that no other program sees or changes, and hands over a copy when something is new,
+so that a reader changes from one version to the next at once. A good file that is saved broken stays in its former
+version until it is repaired. With `watchfiles` the system notifies of changes; without it files are scanned in turn.
 """
 # ruff: noqa: PTH112, PTH120 - paths are texts in the library
 
@@ -29,78 +29,78 @@ from brief_tui.library.index.schema import Queryable
 from brief_tui.text.clean import clean_line
 
 EVERY = 1.0
-"""Seconds between two looks at the files."""
+"""Seconds between two scans of the files."""
 SELDOM = 5.0
-"""The same where the system says when to look: it says nothing of a folder on another host."""
+"""The same where the system notifies of changes: it does not for a folder on another host."""
 SHARE = 50
-"""A look takes at most this part of the time: where it takes long, there are fewer."""
+"""A scan takes at most this part of the time (1/50): slow scans are rarer."""
 SETTLE = 0.15
-"""Seconds without a change after which a save is taken to be over."""
+"""Seconds without a change after which a save counts as finished."""
 LONGEST = 3.0
-"""Seconds after which a file that never rests is read all the same."""
+"""Seconds after which a file that keeps changing is read nevertheless."""
 PATIENCE = 0.6
-"""Seconds that a broken or a missing file has to be mended in, before anything is said of it."""
+"""Seconds in which a broken or missing file may be repaired before it is reported."""
 
 Stamps = dict[str, str]
-"""What changes when a file does, by its path."""
+"""A stamp for each path, which differs when the file does."""
 FileVersions = dict[str, tuple[int, str]]
-"""The number in the index and the stamp of each file, by its path."""
+"""Number in the index and stamp of each file, by path."""
 
 
 class Trouble(NamedTuple):
-    """A file that is shown as it was, or not at all, since it cannot be read as it is."""
+    """A file that is shown in its former version, or not at all, since it is unreadable now."""
 
     path: str
-    """Its path; empty when it is no file that is meant."""
+    """Path of the file; empty for a problem of watching itself."""
     lines: tuple[str, ...]
     """Every problem, as `line:col: what; what to do`; none when it is gone. Without a path: why none is followed."""
 
 
 class News(NamedTuple):
-    """What there is to say after a look."""
+    """The result of a scan."""
 
     snapshot: Snapshot | None
-    """A new state of the index, for whoever gets it alone; None when the files are as they were."""
+    """A new version of the index, for one owner; None when the files are unchanged."""
     files: tuple[str, ...] = ()
-    """The paths of what was read again."""
+    """Paths of the files that were read again."""
     troubles: tuple[Trouble, ...] = ()
     asked: bool = False
-    """Whether somebody asked for it."""
+    """Whether the reader asked for this scan."""
 
 
 class _WatchState(NamedTuple):
-    """What there is at one time."""
+    """The files and their problems at one time."""
 
     known: FileVersions
     troubles: tuple[Trouble, ...]
 
 
 class LastGoodIndex(Index):
-    """An index of its own: a good file stays when it is saved broken, and the one that is shown when it goes."""
+    """An index that keeps the last good version of a broken file, and the shown file when it is deleted."""
 
     def __init__(self, index: Index) -> None:
-        """Begin with what another index holds."""
+        """Start with the content of another index."""
         super().__init__(index.roots, memory=True)
         self.shown = ""
-        """The path of the file that somebody reads."""
+        """Path of the file that is being read."""
         self.broken: dict[str, tuple[str, str, str]] = {}
-        """Of each file that is kept as it was before: the stamp, the problems, and the table that it names now."""
+        """Stamp, problems and table's path of each file kept in its former version."""
         self.written: set[str] = set()
-        """The paths of files of which something new was kept since that was told."""
+        """Paths of files updated since the last report."""
         self.gone: set[str] = set()
-        """The paths of files that are kept although they are gone."""
+        """Paths of files that are kept although they are deleted."""
         self.adopt(index.with_connection(Snapshot))
 
     def stamps(self) -> Stamps:
-        """The files there are now."""
+        """Return the stamps of the present files."""
         return {scans.stored(path): stamp for _root, path, stamp in scans.scanned(self.scan())}
 
     def known(self) -> FileVersions:
-        """The number and the stamp of each file as it is kept."""
+        """Return number and stamp of each file in the index."""
         return _file_versions(self)
 
     def is_young(self) -> bool:
-        """Whether there is a file that may change and keep its stamp."""
+        """Return whether a file may change without a new stamp."""
         kept = self.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
         return kept is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
 
@@ -110,7 +110,7 @@ class LastGoodIndex(Index):
         return {**super().tables(), **named}
 
     def troubles(self) -> tuple[Trouble, ...]:
-        """What is shown as it was, by path."""
+        """Return the problem of each file that is kept, by path."""
         broken = (_trouble(path, words) for path, (_stamp, words, _table) in sorted(self.broken.items()))
         return (*broken, *(Trouble(path, ()) for path in sorted(self.gone)))
 
@@ -147,7 +147,7 @@ class _LastGoodRefresher(Refresher):
             self._index.written.add(path)
 
     def _as_it_was(self, stamp: str, file: BriefingFile | None, table: str) -> str | None:
-        """The stamp of a broken file as it is by now; None when it is not what it was."""
+        """Return the present stamp of a broken file; None when its content has changed."""
         if file is None or file.stamp == stamp:
             return file and stamp
         return stamps.renewed(stamp, file.stamp, file.path, table)
@@ -170,10 +170,10 @@ class _LastGoodRefresher(Refresher):
 
 
 class Watch:
-    """A thread that looks at files, and tells of what is new in them."""
+    """A thread that scans the files and reports changes."""
 
     def __init__(self, index: Index, tell: Callable[[News], object], *, shown: str = "") -> None:
-        """Follow nothing yet.
+        """Prepare to watch.
 
         Args:
             index: what is known until now; nobody may write to it any more.
@@ -190,21 +190,21 @@ class Watch:
         self._ended = threading.Event()
 
     def start(self) -> None:
-        """Begin, with the limits and the restriction of whoever calls."""
+        """Start the thread, with the limits and the restriction of the caller."""
         threading.Thread(target=copy_context().run, args=(self._run,), name="watch", daemon=True).start()
 
     def stop(self) -> None:
-        """End soon; nothing is told any more."""
+        """End the thread soon; nothing is reported any more."""
         self._ended.set()
         self._wake.set()
 
     def show(self, path: str) -> None:
-        """Somebody reads this file now: it stays when it goes away, and the one before need not."""
+        """Name the file that is being read now: it is kept when it is deleted, unlike the one before."""
         self._shown = path
         self._wake.set()
 
     def look(self) -> None:
-        """Look now, and tell in any case."""
+        """Scan now, and report in any case."""
         self._asked = True
         self._wake.set()
 
@@ -239,7 +239,7 @@ class Watch:
             self._rest()
 
     def _tell_of(self, index: LastGoodIndex, told: _WatchState | None, now: _WatchState) -> None:
-        """Tell what is other than what was told last."""
+        """Report the difference to the last report."""
         asked, self._asked = self._asked, False
         written, index.written = index.written, set()
         if now != told or asked or written:
@@ -255,7 +255,7 @@ class Watch:
         return found
 
     def _settled(self, index: LastGoodIndex, found: Stamps) -> Stamps:
-        """The files once they have not changed for a moment."""
+        """Return the stamps once they have been unchanged for a moment."""
         end = time.monotonic() + LONGEST
         while not self._ended.wait(SETTLE):
             again = self._stamps(index)
@@ -265,7 +265,7 @@ class Watch:
         return found
 
     def _rests(self, index: LastGoodIndex, found: Stamps) -> bool:
-        """Whether the files stay the same for a while."""
+        """Return whether the files stay unchanged for a while."""
         end = time.monotonic() + PATIENCE
         while not self._ended.wait(SETTLE):
             if self._stamps(index) != found:
@@ -275,13 +275,13 @@ class Watch:
         return False
 
     def _rest(self) -> None:
-        """Wait until it is time to look again, or somebody says so."""
+        """Wait until the next scan is due or requested."""
         self._ended.wait(min(10 * self._cost, EVERY))  # where the system says so all the time
         self._wake.wait(max(self._every, SHARE * self._cost))
         self._wake.clear()
 
     def _listen(self) -> None:
-        """Have the system say when to look, where that is installed."""
+        """Subscribe to the system's notifications, where watchfiles is installed."""
         try:
             import watchfiles
         except ImportError:
@@ -295,7 +295,7 @@ class Watch:
             threading.Thread(target=self._hear, args=(watchfiles, folder, deep), name="told", daemon=True).start()
 
     def _hear(self, watchfiles: Any, folder: str, deep: bool) -> None:
-        """Look when the system says that something has changed in a folder."""
+        """Request a scan whenever the system notifies of a change in a folder."""
         try:
             for _changes in watchfiles.watch(
                 folder, recursive=deep, watch_filter=None, debounce=100, stop_event=self._ended, raise_interrupt=False
@@ -311,7 +311,7 @@ def _file_versions(db: Queryable) -> FileVersions:
 
 
 def alike(one: Queryable, other: Queryable) -> bool:
-    """Whether two states of an index hold the same files, under the same numbers."""
+    """Return whether two versions of an index hold the same files under the same numbers."""
     return _file_versions(one) == _file_versions(other)
 
 

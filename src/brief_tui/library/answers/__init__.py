@@ -1,1 +1,1 @@
-"""Answers out of the index, in plain values. Importing this package loads nothing."""
+"""The SQLite engine's answers, as plain values. Importing this package loads nothing."""

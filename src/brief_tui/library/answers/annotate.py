@@ -1,4 +1,4 @@
-"""What the acronyms of a text stand for, put beside their first use as the text passes by.
+"""Expansions of acronyms, inserted at their first use into a stream of text.
 
 The text is not read as a whole: lines come in, pieces go out, each with whether it was put in; those that were not
 are the input. A name in capitals matches capitals only, any other one as it is written. Left alone is what the text
@@ -16,49 +16,49 @@ from brief_tui.text.clean import clean, clean_line
 from brief_tui.text.matching import FoldedWord, fold, is_acronym, words
 
 INLINE, FOOTNOTE, ANSI = "inline", "footnote", "ansi"
-"""Behind the acronym in brackets; at the end, with a number behind the acronym; in brackets, in bold and dim."""
+"""Styles: in brackets behind the acronym; as numbered notes at the end; in brackets, bold and dim."""
 
 _LONGEST = 6
-"""Words of the longest acronym."""
+"""Longest acronym, in words."""
 _NEAR = 400
-"""Characters before an acronym that may explain it, those of lines before included."""
+"""Characters before an acronym that may explain it, those of earlier lines included."""
 _MANY = 5
-"""Meanings of one acronym that are told."""
+"""Limit of meanings shown for one acronym."""
 _OPENS = re.compile(r"[\"'”’»*_]{0,2}\s{0,2}[(\[]([^()\[\]\n]{1,300})([)\]]?)")
 _INSIDE = re.compile(r"[(\[]([^()\[\]]{0,300})$")
-"""A bracket that is open, and what stands in it."""
+"""An open bracket and its content."""
 _REST = re.compile(r"[^()\[\]\n]{0,300}")
 _SAME = re.compile(r"\s{0,2}[,:;=–—-]{1,2}\s{0,2}(?:(?:the|les?|la)\s|l['’])?", re.IGNORECASE)
-"""Between an acronym and what stands for it behind it without a bracket."""
+"""Separator between an acronym and an expansion that follows without a bracket."""
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)*_]{0,3}\s*$")
 _JOINED = "-_.@#=&%$+~\\"
-"""What makes a word part of another when it stands before it, or, with a letter, after it."""
+"""Characters that join a word to its neighbour: before it, or after it with a letter behind them."""
 _ADDRESS = re.compile(r"://|@|\\|^(?:www\.|[~.]{0,2}/)")
 
 _SEQUENCE = re.compile(r"[\x1b␛]\[[0-9:;?]{0,40}[A-Za-z]")
 """A sequence for a terminal (ECMA-48, CSI), raw or cleaned: the letter at its end is no part of the word after it."""
 
 AnnotatedPiece = tuple[str, bool]
-"""Text, and whether it was put in."""
+"""A piece of text, and whether it was inserted."""
 
 
 class Meaning(NamedTuple):
-    """One term that an acronym may stand for."""
+    """A term that an acronym may stand for."""
 
     name: str
     """The acronym as the glossary has it."""
     capitals: bool
-    """Whether it matches capitals only."""
+    """Whether only capitals match."""
     detail: str
     """The plain form of `model.Term`, as JSON."""
 
 
 AcronymTable = dict[str, dict[str, list[Meaning]]]
-"""The acronyms by their first word, then by all their words."""
+"""Meanings by an acronym's first word, then by all its words."""
 
 
 def acronym_table(index: Index) -> AcronymTable:
-    """Every acronym of the library: head words and forms with two capitals and no blank, or in capitals altogether."""
+    """Return every acronym of the library: names with two capitals and no blank, or in capitals altogether."""
     statement = f"""SELECT name.words, name.text, name.capitals, term.detail FROM name
         JOIN term ON term.id = name.term WHERE name.rank < 2 AND
         (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY
@@ -70,7 +70,7 @@ def acronym_table(index: Index) -> AcronymTable:
 
 
 class Annotator:
-    """Passes a text on, line by line, with what its acronyms stand for."""
+    """Inserts the expansions of acronyms into a text, line by line."""
 
     def __init__(self, names: AcronymTable, style: str = INLINE, language: str = "") -> None:
         """Know the acronyms.
@@ -88,7 +88,7 @@ class Annotator:
         self._before = ""
 
     def line(self, text: str) -> Iterator[AnnotatedPiece]:
-        """The pieces of a line, or of a part of one that ends at a blank; lone surrogates stand for odd bytes."""
+        """Yield the pieces of a line, or of a part of one that ends at a blank; lone surrogates stand for odd bytes."""
         if self._style == ANSI:
             text = clean(text)
         seen = _SEQUENCE.sub(lambda match: " " * len(match[0]), text)
@@ -111,7 +111,7 @@ class Annotator:
         self._before = (self._before + seen)[-_NEAR:]
 
     def _find(self, text: str) -> Iterator[tuple[int, int, str, list[Meaning]]]:
-        """The acronyms of a text, the longest first: where, by which words, and what they may mean."""
+        """Yield the acronyms of a text, the longest first: start, end, folded words, meanings."""
         found = words(text)
         position = 0
         while position < len(found):
@@ -139,7 +139,7 @@ class Annotator:
             yield f" ({said})", True
 
     def end(self) -> Iterator[AnnotatedPiece]:
-        """What stands behind the text: the notes."""
+        """Yield the notes that follow the text."""
         if self._notes:
             yield "" if self._before.endswith("\n") else "\n", True
         for number, note in enumerate(self._notes, 1):
@@ -149,7 +149,7 @@ class Annotator:
 def _longest(
     text: str, found: list[FoldedWord], names: dict[str, list[Meaning]]
 ) -> tuple[int, str, list[Meaning]] | None:
-    """How many of the words the longest name takes, the name's words, and what it may mean."""
+    """Return the longest name that the words begin with: number of words, folded words, meanings; or None."""
     best: tuple[int, str, list[Meaning]] | None = None
     key = ""
     for length, word in enumerate(found, 1):
@@ -174,12 +174,12 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 
 def _words(text: str) -> str:
-    """The folded words of a text, each between blanks, by which whole names are compared."""
+    """Return the folded words of a text, each between blanks, for comparing whole names."""
     return f" {' '.join(word.fold for word in words(text))} "
 
 
 class _Expansion:
-    """A meaning with its expansion, and the names by which a text may tell it."""
+    """An expansion of an acronym, and the names by which a text may already explain it."""
 
     def __init__(self, meaning: Meaning, language: str) -> None:
         detail: dict[str, Any] = loaded(meaning.detail, dict)
@@ -196,7 +196,7 @@ class _Expansion:
         self.expansion = clean_line(next(own, texts[0][0] if texts else ""))
 
     def is_told(self, before: str, after: str) -> bool:
-        """Whether the text explains the acronym: before a bracket around it, in that bracket, in one on its right.
+        """Return whether the text explains the acronym: before a bracket around it, in it, or in one on its right.
 
         Without a bracket a full name that stands just before it explains it too, and one behind a comma or a colon.
         """

@@ -1,4 +1,4 @@
-"""The briefings of a library: which there are, what each says of itself, and its text."""
+"""The catalogue: the list of briefings, their metadata and their text."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -23,25 +23,25 @@ _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
 
 
 def entries(index: Index) -> list[BriefingEntry]:
-    """Every briefing: what the user named first, then newest first; those with problems are among them."""
+    """Return every briefing, unreadable ones too: those the user named first, then the newest first."""
     return list(map(BriefingEntry._make, index.execute(_ENTRY + _NEWEST)))
 
 
 def rank(index: Index, row: int) -> tuple[int, int]:
-    """Which of how many readable briefings one is, in the order of `entries`; 0 for one that is none."""
+    """Return a briefing's rank among the readable ones, from 1 (0: not readable), and their number."""
     rows = [found for (found,) in index.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
     return (rows.index(row) + 1 if row in rows else 0), len(rows)
 
 
 def in_order(index: Index, rows: Collection[int]) -> list[int]:
-    """These briefings by their numbers, in the order of `entries`, whatever was compiled last."""
+    """Return the numbers of these briefings in the order of `entries`."""
     marks = ", ".join("?" * len(rows))
     statement = f"SELECT id FROM briefing WHERE id IN ({marks}){_NEWEST}"  # noqa: S608 - our own text
     return [row for (row,) in index.execute(statement, tuple(rows))]
 
 
 def entry(index: Index, row: int) -> BriefingEntry:
-    """One briefing. Raises Gone."""
+    """Return one briefing. Raises Gone."""
     found = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
     if found is None:
         raise Gone(row)
@@ -49,7 +49,7 @@ def entry(index: Index, row: int) -> BriefingEntry:
 
 
 def find(index: Index, name: str) -> BriefingEntry | None:
-    """The briefing with this id, else this path, else this file name with or without its ending."""
+    """Return the briefing with this id, else this path, else this file name with or without its ending."""
     exact = scans.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
     given = scans.stored(name)
     endings = [f"/{given}{ending}" for ending in ("", *paths.ENDINGS)]
@@ -61,7 +61,7 @@ def find(index: Index, name: str) -> BriefingEntry | None:
 
 
 def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
-    """The briefings with these ids; of several with one id, the one that is listed first."""
+    """Return the briefings with these ids; of several with one id, the one that is listed first."""
     from json import dumps
 
     among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
@@ -71,26 +71,26 @@ def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
 
 @healed
 def head(index: Index, row: int) -> dict[str, Any]:
-    """What a briefing says of itself, in the plain form of `briefing.plain`; nothing when it is gone."""
+    """Return a briefing's metadata, in the plain form of `briefing.serialise`; empty when it is gone."""
     kept = index.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
     return loaded(kept[0], dict) if kept else {}
 
 
 def problems(index: Index) -> Iterator[str]:
-    """Every problem of every file that cannot be read, as `file:line:col: what; what to do`."""
+    """Yield every problem of every unreadable file, as `file:line:col: problem; remedy`."""
     for path, words in index.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
         yield from problem_lines(path, words)
 
 
 def first_problems(index: Index) -> Iterator[str]:
-    """A line for each file that cannot be read: its first problem, and how many more there are."""
+    """Yield a line for each unreadable file: its first problem, and the number of others."""
     for path, words in index.execute("SELECT path, problems FROM briefing WHERE problems <> '[]' ORDER BY path"):
         first, *others = problem_lines(path, words)
         yield wording.and_more(first, len(others), clean_line(path)) if others else first
 
 
 def problem_lines(path: str, words: str) -> Iterator[str]:
-    """The problems of one file from the index's form of them."""
+    """Yield the problems of one file from their stored form."""
     from brief_tui.briefing.problems import Problem
 
     own = clean_line(path)
@@ -100,39 +100,39 @@ def problem_lines(path: str, words: str) -> Iterator[str]:
 
 @healed
 def remarks(index: Index, row: int) -> list[str]:
-    """What in a briefing's table could not be read, and is left out."""
+    """Return the problems of rows and cells of a briefing's table that are left out; of very many the first."""
     found = index.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
     return list(problem_lines(*found)) if found else []
 
 
 def count_remarks(index: Index, row: int) -> int:
-    """How many of these there are; of very many the first ones are kept."""
+    """Return the number of these problems."""
     found = index.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
     return int(found[0]) if found else 0
 
 
 @healed
 def problems_of(index: Index, row: int) -> list[str]:
-    """The problems of one briefing."""
+    """Return the problems of one briefing."""
     found = index.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
     return list(problem_lines(*found)) if found else []
 
 
 def sections(index: Index, row: int) -> list[SectionEntry]:
-    """The sections of a briefing in reading order."""
+    """Return the sections of a briefing in reading order."""
     statement = "SELECT id, position, name, number, depth, title FROM section WHERE briefing = ? ORDER BY position"
     return [SectionEntry(*found) for found in index.execute(statement, (row,))]
 
 
 @healed
 def blocks(index: Index, section: int) -> list[Any]:
-    """The text of a section: blocks as `text.markdown` describes them."""
+    """Return the text of a section: blocks as `text.markdown` describes them."""
     return _of_section(index, "blocks", section)
 
 
 @healed
 def summary(index: Index, row: int) -> list[Any]:
-    """The bottom line of a briefing: blocks as `text.markdown` describes them; none when there is none."""
+    """Return the bottom line of a briefing: blocks as `text.markdown` describes them; none without one."""
     statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
     found = index.execute(statement, (row, SUMMARY)).fetchone()
     return loaded(found[0], list) if found else []
@@ -140,7 +140,7 @@ def summary(index: Index, row: int) -> list[Any]:
 
 @healed
 def section_incidents(index: Index, section: int) -> list[str]:
-    """The ids of the incidents that a section tells of, in its order."""
+    """Return the ids of a section's incidents in its order."""
     return _of_section(index, "incidents", section)
 
 
@@ -150,7 +150,7 @@ def _of_section(index: Index, column: str, section: int) -> list[Any]:
 
 
 def first(index: Index, last: str | None, target: str | None = None) -> BriefingEntry | None:
-    """The briefing to begin with: the one named; else the one read last, the newest, or a glossary if all are.
+    """Return the briefing to begin with: the one named; else the one read last, the newest, or a glossary if all are.
 
     Args:
         index: the library.

@@ -1,4 +1,4 @@
-"""Excerpts of the texts that answer a search: an incident's row, and the words around the hits, each hit marked."""
+"""Excerpts of search hits: an incident's row, and the words around the hits, each hit marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -10,16 +10,16 @@ from brief_tui.library.questions.search_query import PLACE, TITLE, SearchQuery, 
 from brief_tui.text.matching import FoldedWord, words
 
 _AROUND = 14
-"""Words of a long text that are shown."""
+"""Number of words shown of a long text."""
 _CONSIDERED = 200
-"""Hits of one text among which the best place is looked for."""
+"""Limit of hits of one text among which the best passage is chosen."""
 
 Field = tuple[str, str]
-"""The label of a part of a text, and its words."""
+"""The label of a field, and its text."""
 
 
 def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: SearchQuery) -> Excerpt:
-    """The excerpt of a text of the index, whose indexed text is `body`."""
+    """Return the excerpt of a text of the index, whose indexed text is `body`."""
     if kind == "incident":
         from brief_tui.library.answers.incident_entry import entry
         from brief_tui.library.answers.incident_rows import number_of
@@ -52,7 +52,7 @@ def of_incident(index: Index, item: Any, query: SearchQuery) -> Excerpt:
 
 
 def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
-    """The parts of an incident that are searched and stand neither in its row nor in its summary."""
+    """Return the searchable fields of an incident outside its row and its summary."""
     place = told.get("place", {})
     yield "district", place.get("admin2", "")
     yield "region", place.get("admin1", "")
@@ -67,7 +67,7 @@ def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
 
 
 def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Field], str]:
-    """The expansion and the forms of a term; then the definitions, of which `body` has a piece."""
+    """Return the expansion and the forms of a term, then the definitions, part of which is in `body`."""
     statement = "SELECT expansion, detail FROM term WHERE briefing = ? AND head = ?"
     expansion, detail = index.execute(statement, (briefing, head)).fetchone() or ("", "{}")
     forms = [form["text"] for form in loaded(detail, dict).get("forms", ())]
@@ -77,7 +77,7 @@ def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Fi
 
 
 def _of_briefing(index: Index, briefing: int) -> tuple[list[Field], str]:
-    """The head of a briefing."""
+    """Return the metadata fields of a briefing."""
     from brief_tui.library.answers.catalogue import head
 
     told = head(index, briefing)
@@ -97,12 +97,12 @@ def _hit_fields(fields: Iterable[Field], text: str, query: SearchQuery, *known: 
 
 
 def heading(title: str, query: SearchQuery) -> str:
-    """A title with the hits in it marked."""
+    """Return a title with its hits marked."""
     return _marked_whole(title, query, TITLE)
 
 
 def _marked_whole(text: str, query: SearchQuery, *fields: str) -> str:
-    """A text with all hits in it marked."""
+    """Return a text with all its hits marked."""
     found = words(text)
     return _marked(text, found, _hits(found, query, *fields))
 
@@ -125,7 +125,7 @@ def _hits(text: Sequence[FoldedWord], query: SearchQuery, *fields: str) -> dict[
 
 
 def around(body: str, query: SearchQuery) -> str:
-    """The words around the first hits that have the most parts of the query, each hit marked."""
+    """Return the words around the first hits that match the most parts of the query, each hit marked."""
     found = words(body)
     hits = _hits(found, query)
     best = max(
@@ -147,7 +147,7 @@ def around(body: str, query: SearchQuery) -> str:
 
 
 def _marked(text: str, found: Sequence[FoldedWord], hits: "dict[int, int] | set[int]") -> str:
-    """A text with a mark around each of its words that is a hit."""
+    """Return a text with a mark around each of its words that is a hit."""
     parts = []
     position = 0
     for number in sorted(hits):

@@ -1,4 +1,4 @@
-"""The SQL of a filter: a condition on the columns of `incident`, with parameters only.
+"""Translation of filters to SQL: a condition on the columns of `incident`, with parameters only.
 
 SQL's own logic carries the three values of an answer: NULL where it is not known. An incident has the numbers of its
 texts, so that each text is compared once, not once for each incident.
@@ -18,30 +18,30 @@ from brief_tui.library.questions.filter_values import exact_interval, exact_year
 from brief_tui.text.matching import fold, natural, words
 
 NameExpander = Callable[[str], Sequence[str]]
-"""Gives the folded names that a folded name stands for."""
+"""Called with a folded name; gives the folded names of the same term."""
 
 MAX_NAMES = 100
-"""Names of a term that a value stands for."""
+"""Limit of a term's names that a value stands for."""
 MAX_PARAMETERS = 30_000
-"""Values in the SQL of a filter: SQLite takes 32,766."""
+"""Limit of values in the SQL of a filter: SQLite takes 32,766."""
 SEARCHED = ("place", "region", "country", "type", "target", "actor")
-"""The columns that bare words are looked up in, beside what else is told."""
+"""Columns in which bare words are looked up, besides the incident's other text."""
 
 
 def compile_filter(text: str, expand: NameExpander = lambda _name: ()) -> Condition:
-    """Return the condition that a filter means. Raises SyntaxProblem."""
+    """Return the condition of a filter. Raises SyntaxProblem."""
     return to_sql(parse(text), expand)
 
 
 def names_in(db: Queryable) -> NameExpander:
-    """Return a function that gives the names of a term with a folded name, as the filter compares them."""
+    """Return a function from a folded name to the names of its term, as the filter compares them."""
     statement = """SELECT other.fold, other.words FROM name JOIN name AS other ON other.term = name.term
         WHERE name.fold = ? AND other.rank < 2"""
     return lambda name: [text for row in db.execute(statement, (name,)) for text in row]
 
 
 def to_sql(expression: Expression, expand: NameExpander = lambda _name: ()) -> Condition:
-    """Return the condition that an expression means.
+    """Return the condition of an expression.
 
     Args:
         expression: what is asked.
@@ -54,7 +54,7 @@ def to_sql(expression: Expression, expand: NameExpander = lambda _name: ()) -> C
 
 
 class _ConditionBuilder:
-    """One condition on its way."""
+    """Builder of one condition from an expression."""
 
     def __init__(self, expand: NameExpander) -> None:
         self._expand = expand
@@ -115,7 +115,7 @@ _IDS = {
     **{operator: f"{IN_ORDER}(name) {operator} {IN_ORDER}({{}})" for operator in ("<", "<=", ">", ">=")},
     "==": "name = ?",
 }
-"""The comparisons of ids with some, or one; punctuation counts, since it may be all that tells two apart."""
+"""Comparison of ids with one or some; punctuation counts, since it may be all that tells two apart."""
 
 
 def _ids(operator: str, values: list[str]) -> Condition:
@@ -125,7 +125,7 @@ def _ids(operator: str, values: list[str]) -> Condition:
 
 
 def _text(column: Column, operator: str, keys: list[str]) -> Condition:
-    """A comparison of a text with any of the keys; NULL where nothing is known of it."""
+    """Return the comparison of a text column with any of the keys; NULL where the text is unknown."""
     every = "every" if column.many else "key"
     if operator == "~":
         test = any_of(f"instr({every}, ?) > 0", keys)
@@ -141,7 +141,7 @@ def _text(column: Column, operator: str, keys: list[str]) -> Condition:
 
 
 def _same(column: Column, value: str) -> Condition:
-    """Whether the source gives the very same: yes or no, also where nothing is known."""
+    """Return the test whether the source gives the very same value: 1 or 0, also where it is unknown."""
     if column.kind == "year":
         first, last = exact_years(value)
         both = "date_low BETWEEN ? AND ? AND date_high BETWEEN ? AND ?"
@@ -171,7 +171,7 @@ _INTERVAL = {
     "<": ("{high} < {a}", "{low} >= {a}"),
     "<=": ("{high} <= {b}", "{low} > {b}"),
 }
-"""When an interval low..high certainly is, and certainly is not, in relation to a..b."""
+"""When an interval low..high certainly is, and certainly is not, in a relation to a..b."""
 
 
 def _interval(column: Column, operator: str, first: int, last: int) -> Condition:

@@ -1,4 +1,4 @@
-"""A frequency table: for each value of a column how many incidents have it, and what they add up to.
+"""Frequency tables: the number of incidents for each value of a column, and their totals.
 
 A name counts as it is written, without case and accents; an incident with two actors, or two sources, counts for each.
 A date counts in its month where it lies within one; one that spans months stands for itself: nothing is guessed. Sums
@@ -26,17 +26,17 @@ from brief_tui.library.questions.frequency import Frequency, ValueCount, ordered
 from brief_tui.text.matching import fold
 
 EACH = ("actor", "source", "tag")
-"""Columns of which an incident counts for each of its values."""
+"""Columns in which an incident counts for each of its values."""
 _LOOKED_AT = 20_000
-"""Rows of a table that are looked at for values to offer."""
+"""Limit of table rows scanned for the values to offer."""
 _AT_ONCE = 100_000
-"""Rows of a table counted between two looks at whether to go on."""
+"""Table rows counted between two checks whether to stop."""
 _IDS = 2_000
-"""Ids that are offered: none is more frequent than another."""
+"""Limit of ids offered: none is more frequent than another."""
 
 
 class _Tally:
-    """What is added up for one value."""
+    """Running sums for one value."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -47,7 +47,7 @@ class _Tally:
     def add(
         self, text: str, incidents: int, unknown: int, low: int, high: int, best: int, unbounded: int, unsure: int
     ) -> None:
-        """Some incidents, and the sums of those that share no count."""
+        """Add incidents and the sums of those that share no count."""
         self.text = min(text, self.text) if text and self.text else text or self.text
         self.incidents += incidents
         self.unknown += unknown
@@ -58,7 +58,7 @@ class _Tally:
         self.unsure = self.unsure or unsure > 0
 
     def sum(self) -> Count:
-        """The interval of all."""
+        """Return the interval of all."""
         if self.incidents == self.unknown:
             return Count.unknown()
         own = Count.from_sum(self.low, None if self.open else self.high, None if self.unsure else self.best)
@@ -68,7 +68,7 @@ class _Tally:
 def frequency(
     view: SqliteIncidentView, name: str, outcome: str = "killed", *, whole: bool = False, first: int = 0
 ) -> Frequency:
-    """The values of a column among the incidents of a view, the most frequent first.
+    """Return the values of a column among the incidents of a view, the most frequent first.
 
     Args:
         view: what is counted: its scope, its filter, with the incidents that may pass or without.
@@ -89,7 +89,7 @@ def frequency(
 
 
 def counting(view: SqliteIncidentView, column: Column) -> Job[Frequency]:
-    """The same as work to be done aside."""
+    """Return the same as a background job."""
     chosen = view.selection()
     return view.index.job(lambda db, told, check: count(db, chosen, column, "killed", told, check))
 
@@ -102,7 +102,7 @@ def count(
     told: ResultListener = tell_nobody,
     check: StopCheck = go_on,
 ) -> Frequency:
-    """The values of a column among some incidents, the most frequent first; of a table, some rows after others."""
+    """Return the values of a column among incidents, the most frequent first; a table is counted by batches of rows."""
     tallies: dict[tuple[Any, ...], _Tally] = {}
     incidents = several = 0
     for raw, text, *sums in _groups(db, chosen, column, outcome, told, check):
@@ -124,18 +124,18 @@ def count(
 
 
 def _has_shared(db: Queryable, part: Condition, chosen: Selection) -> bool:
-    """Whether incidents may share counts; of a table this is known at once."""
+    """Whether incidents may share counts; known at once for a table."""
     statement = "SELECT 1 FROM casualty WHERE incident BETWEEN ? AND ? LIMIT 1"
     return not chosen.ids or db.execute(statement, part.parameters[:2]).fetchone() is not None
 
 
 def _columns(column: Column) -> tuple[str, ...]:
-    """The columns of the index by which a column is counted: of a text its number."""
+    """Return the index columns by which a column is counted: for text its number."""
     return bounds(column) if column.spans else (column.id,)
 
 
 def _raw(column: Column) -> tuple[str, ...]:
-    """What the values of a column are told by, and the spelling, where `chosen` has the columns of the index."""
+    """Return the SQL of the raw values and the spelling, where `chosen` has the columns of the index."""
     if column.spans:
         return tuple(f"chosen.{name}" for name in bounds(column))
     return ("text.every",) if column.id in EACH else ("text.key",)
@@ -144,7 +144,7 @@ def _raw(column: Column) -> tuple[str, ...]:
 def _groups(
     db: Queryable, chosen: Selection, column: Column, outcome: str, told: ResultListener, check: StopCheck
 ) -> Iterable[tuple[Any, ...]]:
-    """For each raw value: itself, a spelling, incidents, those unknown, and the sums of those that share no count."""
+    """Yield for each raw value: itself, a spelling, incidents, unknown ones, sums of those that share no count."""
     by = ", ".join(_columns(column))
     width = len(_columns(column))
     found: dict[tuple[Any, ...], tuple[int, ...]] = {}
@@ -170,7 +170,7 @@ def _groups(
 
 
 def _sums(outcome: str) -> str:
-    """Incidents, those unknown; of those that share no count the sums of PARTS, and how many lack a most, or a best."""
+    """Incidents, unknown ones; for unshared counts the sums of PARTS, and how many have no upper bound or estimate."""
     own = f"{outcome}_shared = 0"
     sums = ", ".join(f"coalesce(sum(CASE WHEN {own} THEN {outcome}_{part} END), 0)" for part in PARTS)
     lacking = ", ".join(f"sum({own} AND {outcome}_low IS NOT NULL AND {outcome}_{part} IS NULL)" for part in PARTS[1:])
@@ -178,7 +178,7 @@ def _sums(outcome: str) -> str:
 
 
 def _shared(db: Queryable, part: Condition, column: Column, outcome: str) -> Iterable[tuple[tuple[Any, ...], Claim]]:
-    """The claims of the incidents that share a count, each with the raw value."""
+    """Yield the claims of incidents that share a count, each with its raw value."""
     with_shared = f"SELECT * FROM incident WHERE {part.sql} AND {outcome}_shared"  # noqa: S608 - our own text
     text = "" if column.spans else f"LEFT JOIN text ON text.id = chosen.{column.id}"
     statement = f"""SELECT {", ".join(_raw(column))}, casualty.briefing, incident, about, casualty.source,
@@ -191,7 +191,7 @@ def _shared(db: Queryable, part: Condition, column: Column, outcome: str) -> Ite
 
 
 def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """The values that a raw one stands for; the unknown is empty."""
+    """Return the values that a raw one stands for; the unknown is empty."""
     if raw[0] is None:
         return [()]
     if column.kind == "date":
@@ -207,7 +207,7 @@ def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
 
 
 def _month(low: int, high: int) -> tuple[int, int] | None:
-    """The first and the last day of the month that days lie within; None where they do not."""
+    """Return the first and the last day of the month that contains the days; None where none does."""
     from datetime import date
 
     first = date.fromordinal(low).replace(day=1)
@@ -239,7 +239,7 @@ def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> ValueCount:
 
 
 def _date_words(low: int, high: int) -> tuple[str, str]:
-    """A span of days as one writes it, and as tables show it: by years or months where it is whole ones."""
+    """Return a span of days as a filter has it, and as tables show it: by years or months where these are whole."""
     from datetime import date
 
     from brief_tui.briefing.dates import show_written
@@ -254,7 +254,7 @@ def _date_words(low: int, high: int) -> tuple[str, str]:
 
 
 def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:
-    """Give those a spelling that never stand alone."""
+    """Fill in a spelling for values that never stand alone."""
     statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL ORDER BY names LIMIT 1"
     for key, tally in tallies.items():
         if key and not tally.text:
@@ -264,7 +264,7 @@ def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:
 
 
 def common(view: SqliteIncidentView, name: str, most: int) -> list[str]:
-    """The most frequent values of a column in all of a view's scope, as one writes them in a filter; `?` is last.
+    """Return the most frequent values of a column in all of a view's scope, as a filter has them; `?` is last.
 
     Of a large table, those of its first rows: they are wanted while one types.
     """

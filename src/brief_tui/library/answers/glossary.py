@@ -1,4 +1,4 @@
-"""Looking a term up, and finding terms in a text.
+"""Look-up of terms by name, and recognition of terms in a text.
 
 An alias is a claim with a source, not an identity: two definitions of one acronym are both answers, each with where it
 comes from. Matching ignores case, accents and punctuation; in running text only whole words match, the longest name
@@ -28,9 +28,9 @@ from brief_tui.library.questions.terms import (
 from brief_tui.text.matching import FoldedWord, distance, fold, is_acronym, neighbours, slips, words
 
 _LONGEST = 12
-"""Words in the longest name that is looked for in running text."""
+"""Longest name recognised in running text, in words."""
 _MANY = 200
-"""Names among which a misspelt one is looked for."""
+"""Limit of names compared with a misspelt one."""
 
 
 _HIT = """
@@ -41,12 +41,12 @@ _ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
 
 
 def answer(index: Index, query: str) -> LookupAnswer:
-    """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
+    """Return the answer to a look-up: terms to print in full and terms to name, or near misses."""
     return best(look_up(index, query) or near(index, query))
 
 
 def look_up(index: Index, query: str, limit: int | None = None) -> list[TermHit]:
-    """The terms with a name that is the query, begins so or has a word that does; best first: a near miss is none.
+    """Return the terms with a name that equals the query, begins with it or has a word that does; best first.
 
     Args:
         index: the library.
@@ -64,7 +64,7 @@ def look_up(index: Index, query: str, limit: int | None = None) -> list[TermHit]
 
 
 def named(index: Index, query: str) -> list[TermHit]:
-    """The terms with a name that is the query: as it is written, then by case, accents and punctuation aside."""
+    """Return the terms with a name that equals the query: as written, then without case, accents and punctuation."""
     key = fold(query)
     rows = index.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
     found = [_hit(row, _how(query, row)) for row in rows]
@@ -72,7 +72,7 @@ def named(index: Index, query: str) -> list[TermHit]:
 
 
 def _inside(index: Index, query: str, most: int) -> list[TermHit]:
-    """The terms with a name in which the query stands as words, of which the last may go on."""
+    """Return the terms with a name that contains the query's words, the last as a prefix."""
     asked = [word.fold for word in words(query)]
     if not asked:
         return []
@@ -85,12 +85,12 @@ def _inside(index: Index, query: str, most: int) -> list[TermHit]:
 
 
 def _after(key: str) -> str:
-    """The first key that does not begin so."""
+    """Return the first key after all that begin with a prefix."""
     return key[:-1] + chr(ord(key[-1]) + 1)
 
 
 def _once(hits: Iterable[TermHit]) -> list[TermHit]:
-    """Each term once, by its best name."""
+    """Return each term once, by its best name."""
     unique: dict[int, TermHit] = {}
     for hit in hits:
         unique.setdefault(hit.term, hit)
@@ -109,14 +109,14 @@ def _hit(row: Sequence[Any], how: str) -> TermHit:
 
 
 def near(index: Index, query: str, limit: int = 5) -> list[TermHit]:
-    """The near misses of a query without an answer, the nearest first."""
+    """Return the near misses of a query without an answer, the nearest first."""
     key = fold(query)
     found = near_misses(index, key) or _like(index, key)
     return _once(found)[:limit]
 
 
 def near_misses(index: Index, key: str) -> list[TermHit]:
-    """Names about one edit away from a folded one, by the neighbours that the index keeps."""
+    """Return names about one edit away from a folded one, by the neighbours in the index."""
     variants = list(neighbours(key))
     if not variants:
         return []
@@ -129,13 +129,13 @@ def near_misses(index: Index, key: str) -> list[TermHit]:
 
 
 _LOOKED_AT = 2000
-"""Names with one first letter among which those that are less near are looked for."""
+"""Limit of names with one first letter that are compared."""
 _LONG = 5
-"""Letters from which a name may be less near than `near_misses` has it."""
+"""Letters from which a name may be further away than in `near_misses`."""
 
 
 def _like(index: Index, key: str) -> list[TermHit]:
-    """Names with the same first letter of which a third is another."""
+    """Return names with the same first letter that differ in at most a third."""
     if len(key) < _LONG:
         return []
     statement = f"""{_HIT} WHERE name.fold >= ? AND name.fold < ? AND name.rank < 2
@@ -148,7 +148,7 @@ def _like(index: Index, key: str) -> list[TermHit]:
 
 @healed
 def term(index: Index, row: int) -> TermEntry:
-    """One term. Raises Gone."""
+    """Return one term. Raises Gone."""
     statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
         FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
     found = index.execute(statement, (row,)).fetchone()
@@ -160,7 +160,7 @@ def term(index: Index, row: int) -> TermEntry:
 
 
 def same(index: Index, head: str, path: str) -> int | None:
-    """The term with a head word, that of a file before those of others; None when there is none."""
+    """Return the term with a head word, that of one file before those of others; None without one."""
     statement = f"""SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
         ORDER BY path <> ?, {TERMS_AS_IN_FILES} LIMIT 1"""  # noqa: S608 - our own text
     found = index.execute(statement, (head, path)).fetchone()
@@ -168,11 +168,11 @@ def same(index: Index, head: str, path: str) -> int | None:
 
 
 _FIRST = 20
-"""Terms that answer a query best, and stand before those that have it anywhere in a name."""
+"""Limit of terms that answer a query best, and precede those that contain it anywhere."""
 
 
 def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
-    """The glossary: number, head word and expansion of each term by name, or of those with a name like the query."""
+    """Return number, head word and expansion of each term by name, or of those with a name like the query."""
     statement = "SELECT id, head, expansion FROM term"
     key = fold(query)
     if not key:
@@ -189,12 +189,12 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
 
 
 def names(index: Index, row: int) -> list[str]:
-    """Every name of a term, the head word first."""
+    """Return every name of a term, the head word first."""
     return [text for (text,) in index.execute("SELECT text FROM name WHERE term = ? ORDER BY rank, id", (row,))]
 
 
 def explained(index: Index, folded: Iterable[str]) -> set[str]:
-    """Which of these names, folded, some term has."""
+    """Return those of these folded names that belong to a term."""
     ordered = sorted(folded)
     found: set[str] = set()
     for start in range(0, len(ordered), 500):
@@ -206,7 +206,7 @@ def explained(index: Index, folded: Iterable[str]) -> set[str]:
 
 
 def mentions(index: Index, text: str) -> list[TermMention]:
-    """The names of terms in a text, in order, never overlapping; the longest name wins."""
+    """Return the mentions of terms in a text, in order, without overlap; the longest name wins."""
     found = words(text)
     pairs = {f"{first.fold} {second.fold}" for first, second in pairwise(found)}
     known = _known(index, {word.fold for word in found} | pairs)
@@ -218,7 +218,7 @@ _NameTable = dict[str, dict[str, list[tuple[int, bool]]]]
 
 
 def _known(index: Index, firsts: set[str]) -> _NameTable:
-    """The names that are one of these, or of more words and begin with one: by their first word thousands may begin."""
+    """Return these names and longer ones that begin with one: thousands of names may share the first word."""
     known: _NameTable = {}
     ordered = sorted(firsts)
     for start in range(0, len(ordered), 500):
@@ -244,7 +244,7 @@ def _scan(text: str, found: list[FoldedWord], known: _NameTable) -> Iterator[Ter
 
 
 def _longest(text: str, found: list[FoldedWord], known: _NameTable) -> tuple[int, int] | None:
-    """How many of the words the longest name takes, and its term."""
+    """Return the longest name that the words begin with: number of words, and the term."""
     best: tuple[int, int] | None = None
     name = found[0].fold
     names = known.get(name)
@@ -262,14 +262,14 @@ def _longest(text: str, found: list[FoldedWord], known: _NameTable) -> tuple[int
 
 
 def usage(index: Index, row: int) -> list[tuple[int, str, str, str]]:
-    """Where briefings use a term, in the library's order: briefing number, its title, section number, section id."""
+    """Return the uses of a term in the order of the library: briefing number, its title, section number, section id."""
     from brief_tui.library.answers.phrases import phrase_sections
 
     return phrase_sections(index, names(index, row))
 
 
 def used_in(index: Index, row: int) -> dict[str, list[str]]:
-    """The titles of the briefings that use a term, each with the sections that do: their numbers, or ids."""
+    """Return the titles of the briefings that use a term, each with its sections: their numbers, or ids."""
     places: dict[str, dict[str, None]] = {}
     for _briefing, title, number, name in usage(index, row):
         places.setdefault(title, {})[number or name] = None

@@ -1,4 +1,4 @@
-"""Where a reader may want to go: terms, places, briefings, sections and incidents by name, best first, as one types.
+"""The go-to box: terms, places, briefings, sections and incidents by name, best first, as one types.
 
 Every look is a few ranges of an index and a bounded number of rows, however many names there are. What is found by the
 words inside a text is `search`.
@@ -17,25 +17,25 @@ from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX
 from brief_tui.text.matching import fold, neighbours, slips, words
 
 _LOOKED_AT = 300
-"""Names of one kind of match that are looked at."""
+"""Limit of names compared for one kind of match."""
 _OF_A_KIND = 15
-"""Goals of one kind, as long as there are others."""
+"""Limit of goals of one kind, as long as there are others."""
 _AT_PLACES = 3
-"""Places whose latest incidents are goals as well."""
+"""Limit of places whose latest incidents are goals too."""
 _TITLED = 60
-"""Incidents that have all the words in their title."""
+"""Limit of incidents with all the words in their title."""
 _PLACED = 5_000
 """Incidents with all the words of which the first are found by their numbers; of more, by reading titles."""
 _READ = 5_000
 """Incidents whose titles are read then: where so many have the words, they are not far apart."""
 _LONG_WORD = 3
-"""Letters from which incidents are looked for by the beginning of a word."""
+"""Letters from which a word's prefix finds incidents."""
 _END = "\U0010ffff"
-"""Stands after every key that goes on."""
+"""A key greater than every continuation of a key."""
 
 
 class _NameRow(NamedTuple):
-    """A name that may match."""
+    """A name that may match, as the index has it."""
 
     id: int
     kind: int
@@ -48,12 +48,12 @@ class _NameRow(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """How good a goal is: less is better."""
+    """Sort key of a goal: the least is the best."""
 
     how: int
     length: int
     away: bool
-    """Whether it is in another briefing than the one that is open."""
+    """Whether the goal is in another briefing than the open one."""
     kind: int
     title: str
     home: str
@@ -72,7 +72,7 @@ _INCIDENT = """SELECT incident.id, incident.name, incident.briefing,
 
 
 def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
-    """The goals that a query may mean, best first.
+    """Return the goals that match a query, best first.
 
     Args:
         index: the library.
@@ -92,7 +92,7 @@ def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]
 
 
 def _best(found: Iterable[_Match], limit: int) -> list[Goal]:
-    """Each goal once, none of the kinds so often that it hides the others."""
+    """Return each goal once; no kind so often that it hides the others."""
     seen: set[tuple[str, int, str | int]] = set()
     counts = dict.fromkeys(KINDS, 0)
     first: list[Goal] = []
@@ -109,12 +109,12 @@ def _best(found: Iterable[_Match], limit: int) -> list[Goal]:
 
 
 def _told(goal: Goal) -> Goal:
-    """A goal without the numbers of a place's latest incidents, which are the index's own."""
+    """Return a goal without the numbers of a place's latest incidents, which are internal."""
     return goal._replace(note=goal.note.partition(" ")[0]) if goal.kind == PLACE else goal
 
 
 class _GotoQuery:
-    """One query."""
+    """The search for one query."""
 
     def __init__(self, index: Index, query: str, key: str, here: int) -> None:
         self._index = index
@@ -127,7 +127,7 @@ class _GotoQuery:
         self._heads: dict[int, str] = {}
 
     def whole(self) -> list[_Match]:
-        """Names that are the query, or go on from it; the section of the open briefing that has it for its number."""
+        """Find names that equal or begin with the query, and the section of the open briefing with this number."""
         rows: list[_NameRow] = []
         for kind in range(len(KINDS) - 1):
             statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
@@ -148,7 +148,7 @@ class _GotoQuery:
         return FOLDED
 
     def inside(self) -> list[_Match]:
-        """Names with all words of the query, each the beginning of one of theirs, in any order."""
+        """Find names with all words of the query, each the beginning of one of theirs, in any order."""
         rows: dict[int, _NameRow] = {}
         longest = sorted(self._words, key=len)[-2:]
         for kind in range(len(KINDS) - 1):
@@ -169,7 +169,7 @@ class _GotoQuery:
         return all(any(fold.startswith(word) for fold in folds) for word in self._words)
 
     def incidents(self, found: Sequence[_Match]) -> list[_Match]:
-        """Incidents by their id, those at the places that were found, and those with all the words in their title."""
+        """Find incidents by id, the latest at the places found, and those with all the words in their title."""
         made = self._by_id()
         places = sorted(match for match in found if match.goal.kind == PLACE)[:_AT_PLACES]
         for match in places:
@@ -195,7 +195,7 @@ class _GotoQuery:
         return made + self._listed_by_id()
 
     def _listed_by_id(self) -> list[_Match]:
-        """Rows of tables by their whole id."""
+        """Find rows of tables by their whole id."""
         listings = self._index.execute("SELECT briefing FROM listing").fetchall()
         if not listings or len(self._query) < _LONG_WORD:
             return []
@@ -222,7 +222,7 @@ class _GotoQuery:
         return [self._ranked(goal, len(goal.title)) for goal in goals]
 
     def _first_of(self, texts: list[int]) -> list[Goal]:
-        """The first in the files of some incidents, by the numbers of their texts, which are in order."""
+        """Return the first of some incidents in the order of the files, by the numbers of their texts."""
         if len(texts) > _TITLED:
             spans = "SELECT text_first, text_last FROM briefing WHERE incidents > 0 ORDER BY name, path"
             first: list[int] = []
@@ -239,7 +239,7 @@ class _GotoQuery:
         return [goal for goal in goals if self._has_all(goal.title)]
 
     def _first_with_all(self) -> list[Goal]:
-        """The first incidents in the files with all the words in their title."""
+        """Return the first incidents, in the order of the files, with all the words in their title."""
         statement = f"""{_INCIDENT} (SELECT id FROM briefing
                 WHERE incidents > 0 AND id NOT IN (SELECT briefing FROM listing) ORDER BY name, path LIMIT -1) AS home
             CROSS JOIN incident ON incident.id BETWEEN home.id << {SHIFT} AND (home.id + 1 << {SHIFT}) - 1
@@ -248,7 +248,7 @@ class _GotoQuery:
         return list(islice((goal for goal in goals if self._has_all(goal.title)), _TITLED))
 
     def near(self) -> list[_Match]:
-        """Names one edit away."""
+        """Find names one edit away."""
         variants = list(neighbours(self._key))
         if not variants:
             return []

@@ -1,4 +1,4 @@
-"""An incident with all that is said of it: as its briefing tells it, or made of a table's row when it is asked for."""
+"""An incident in full: as its briefing has it, or made of a table's row on demand."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ DetailAndBlocks = tuple[dict[str, Any], list[Any]]
 
 @healed
 def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
-    """One incident; without what it `cites` it is found sooner. Raises Gone."""
+    """Return an incident in full; faster without `cites`. Raises Gone."""
     head = "head" if cites else "'{}'"
     statement = f"""SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, {head}
         FROM incident JOIN briefing ON briefing.id = incident.briefing LEFT JOIN told ON told.incident = incident.id
@@ -29,7 +29,7 @@ def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
 
 
 def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
-    """What a row says, in the plain form of `model.Incident`, and as blocks its summary and every other cell.
+    """Return a row in the plain form of `model.Incident`, and as blocks its summary and every other cell.
 
     Raises Damaged.
     """
@@ -52,5 +52,5 @@ def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
 
 
 def _paragraph(text: str) -> list[Any]:
-    """A block of `text.markdown`: a text of a table is plain, and never Markdown."""
+    """Return a block of `text.markdown`: text of a table is plain, and never Markdown."""
     return ["p", "", "", [[text, ""]]]

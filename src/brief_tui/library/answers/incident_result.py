@@ -1,4 +1,4 @@
-"""What a view is asked, and its answer: at once, or as work to be done aside while the view stays in use."""
+"""A query for incidents with its result, computed at once or in a background job while the old one stays in use."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import Total
 
 LARGE = 50_000
-"""Rows of a table from which a sort or a filter takes long enough to be done aside."""
+"""Rows of a table from which a sort or a filter takes long enough for a background job."""
 
 
 class IncidentResult:
-    """What incidents are asked for, and the answer that is shown."""
+    """The current query of a table and the incidents that it found."""
 
     def __init__(self, index: Index, briefing: int | None = None) -> None:
-        """Ask for all of a briefing, or of the library, in the default order."""
+        """Select all of a briefing, or of the library, in the default order."""
         self._index = index
         self._scope = scope_of(index, briefing)
         self._totals: dict[str, Total] = {}
@@ -28,7 +28,7 @@ class IncidentResult:
 
     @property
     def index(self) -> Index:
-        """Where they are looked up."""
+        """The index that answers."""
         return self._index
 
     @property
@@ -38,38 +38,38 @@ class IncidentResult:
 
     @property
     def filter(self) -> str:
-        """The filter, as it was typed."""
+        """The filter as it was typed."""
         return self._answer.query.filter
 
     @property
     def expression(self) -> Expression:
-        """What the filter means."""
+        """The parsed filter."""
         return self._answer.query.expression
 
     @property
     def maybe(self) -> int:
-        """Incidents that may or may not pass the filter, since what it asks is not known of them."""
+        """Number of incidents for which the filter is undecided, since the values it asks for are unknown."""
         return self._answer.maybe
 
     @property
     def with_maybe(self) -> bool:
-        """Whether those are in the view, and in its totals."""
+        """Whether the result and its totals include these."""
         return self._answer.query.with_maybe
 
     @property
     def whole(self) -> bool:
-        """Whether these are all that pass: not while they are being looked for."""
+        """Whether the result is complete: not while the job runs."""
         return self._answer.whole
 
     @property
     def large(self) -> bool:
-        """Whether a query is better asked aside."""
+        """Whether a query takes long enough for a background job."""
         return self._scope.rows >= LARGE and self._index.kept
 
     def query(
         self, *, order: Sequence[SortKey] | None = None, text: str | None = None, maybe: bool | None = None
     ) -> IncidentQuery:
-        """What was asked last, in another order or through another filter, with those in doubt or without.
+        """Return the last query with another order or filter, with undecided incidents or without.
 
         Raises errors.SyntaxProblem.
         """
@@ -86,34 +86,34 @@ class IncidentResult:
         return found
 
     def answer(self, query: IncidentQuery) -> None:
-        """Show what a query asks for."""
+        """Run a query and show its result."""
         self.take(answer(self._index, self._scope, query))
 
     def sort(self, order: Sequence[SortKey]) -> None:
-        """Put them in another order; ties keep the order of the file."""
+        """Sort the incidents; ties keep the order of the file."""
         self.answer(self.query(order=order))
 
     def narrow(self, text: str) -> None:
-        """Show only what passes a filter. Raises errors.SyntaxProblem, and then the view stays as it was."""
+        """Set the filter. Raises SyntaxProblem, and then the result stays as it was."""
         self.answer(self.query(text=text))
 
     def show_maybe(self, shown: bool) -> None:
-        """Have the incidents that may or may not pass the filter in the view, or leave them out."""
+        """Include or leave out the incidents for which the filter is undecided."""
         self.answer(self.query(maybe=shown))
 
     def show(self, briefing: int) -> None:
-        """Show another briefing, or the same as it is now, in this order and through this filter."""
+        """Show another briefing, or the same after a change, with this order and filter."""
         self._scope = scope_of(self._index, briefing)
         self.narrow(self.filter)
 
     def ask(self, query: IncidentQuery) -> Job[IncidentAnswer]:
-        """The query as work to be done aside; its answer is for `take`."""
+        """Return a query as a background job; its result is for `take`."""
         self._wanted = query
         scope = self._scope
         return self._index.job(lambda db, told, check: answer(db, scope, query, told, check))
 
     def take(self, found: IncidentAnswer) -> None:
-        """Show an answer, or a first part of it."""
+        """Show a result, or a first part of it."""
         self._answer = found
         self._condition = condition_of(self._index, found.query.expression)
         self._totals = dict(found.totals)
@@ -121,5 +121,5 @@ class IncidentResult:
             self._before, self._wanted = found, found.query
 
     def give_up(self) -> None:
-        """What was asked last is not wanted any more: show the last whole answer."""
+        """Forget the last query and show the last complete result."""
         self.take(self._before)

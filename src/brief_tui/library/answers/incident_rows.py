@@ -1,4 +1,4 @@
-"""Incidents one by one, as the table has them. A search loads no more than this."""
+"""Single incidents as rows of the table. A search loads no more than this."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from brief_tui.library.questions.incidents import Figure, IncidentEntry, Inciden
 
 
 def _terms(column: Column) -> str:
-    """SQL for what a row shows of a column."""
+    """Return the SQL for the values that a row shows of a column."""
     if column.kind == "count":
         return f"{column.id}_low, {column.id}_high, {column.id}_best, {column.id}_shared"
     if column.kind == "id":
@@ -24,11 +24,11 @@ def _terms(column: Column) -> str:
 
 
 SELECT = ", ".join(["id", "name", "briefing", *map(_terms, COLUMNS)])
-"""What a row is made of."""
+"""The columns of a row."""
 
 
 def row_of(found: Sequence[Any]) -> IncidentRow:
-    """An incident of what `SELECT` finds."""
+    """Return the incident of a row that `SELECT` found."""
     values: list[Any] = []
     position = 3
     for column in COLUMNS:
@@ -43,7 +43,7 @@ def row_of(found: Sequence[Any]) -> IncidentRow:
 
 
 def number_of(index: Index, briefing: int, name: str) -> int | None:
-    """The number of the incident with an id in a briefing, None when there is none."""
+    """Return the number of the incident with an id in a briefing; None without one."""
     statement = "SELECT id FROM incident WHERE briefing = ? AND name = ? AND listed = 0"
     found = index.execute(statement, (briefing, name)).fetchone()
     if found is not None:
@@ -62,20 +62,20 @@ def number_of(index: Index, briefing: int, name: str) -> int | None:
 
 
 def by_name(index: Index, briefing: int, name: str) -> IncidentRow | None:
-    """The incident with an id in a briefing."""
+    """Return the incident with an id in a briefing; None without one."""
     number = number_of(index, briefing, name)
     return by_number(index, number) if number is not None else None
 
 
 def by_number(index: Index, number: int) -> IncidentRow | None:
-    """The incident with a number; None when it is gone."""
+    """Return the incident with a number; None when it is gone."""
     statement = f"SELECT {SELECT} FROM incident WHERE id = ?"  # noqa: S608 - our own text
     found = index.execute(statement, (number,)).fetchone()
     return row_of(found) if found else None
 
 
 def partners(index: Index, told: IncidentEntry) -> dict[str, str]:
-    """The places of the incidents that share a count with one, by their ids; an id where no place is given."""
+    """Return the places of the incidents that share a count with one, by id; the id where no place is given."""
     wanted = {name for item in told.detail.get("casualties", ()) for name in item.get("with", ())}
     found = {name: by_name(index, told.briefing, name) for name in sorted(wanted)}
     return {name: str(other.value("place") or name) for name, other in found.items() if other}

@@ -21,13 +21,13 @@ __all__ = [
 
 
 class SqliteIncidentView(IncidentResult):
-    """The incidents of one briefing, or of the whole library, in an order, through a filter."""
+    """The incidents of one briefing or of the whole library, sorted and filtered, in windows of rows."""
 
     def __len__(self) -> int:
         return len(self._answer.rows)
 
     def selection(self, *, whole: bool = False, first: int = 0) -> Selection:
-        """The incidents of the view, for other sums over them.
+        """Return the incidents of the view for other sums over them.
 
         Args:
             whole: as if there were no filter.
@@ -39,23 +39,23 @@ class SqliteIncidentView(IncidentResult):
         return Selection(scope.where, passing, range(scope.base, scope.base + rows))
 
     def row_number(self, position: int) -> int:
-        """The identity of the incident at a position."""
+        """Return the number of the incident at a position."""
         return self._scope.base + self._answer.rows[position]
 
     def position(self, row: int) -> int | None:
-        """Where an incident stands, None when the filter hides it."""
+        """Return the position of an incident; None when the filter hides it."""
         try:
             return self._answer.rows.index(row - self._scope.base)
         except (ValueError, OverflowError):
             return None
 
     def position_of_name(self, name: str) -> int | None:
-        """Where the incident with an id stands, None when there is none or the filter hides it."""
+        """Return the position of the incident with an id; None without one, or when the filter hides it."""
         number = self.number_of(name)
         return self.position(number) if number is not None else None
 
     def number_of(self, name: str) -> int | None:
-        """The identity of the incident with an id, also when the filter hides it; None when there is none."""
+        """Return the number of the incident with an id, hidden or not; None without one."""
         if self._scope.briefing is not None:
             return number_of(self._index, self._scope.briefing, name)
         statement = f"""SELECT id FROM incident WHERE {self._scope.where.sql} AND name = ?
@@ -64,18 +64,18 @@ class SqliteIncidentView(IncidentResult):
         return found[0] if found else None
 
     def name_of(self, number: int) -> str:
-        """The id of an incident by its identity; empty when it is gone."""
+        """Return the id of an incident by its number; empty when it is gone."""
         found = self._index.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
         return found[0] if found else ""
 
     def names(self, most: int) -> list[str]:
-        """The first ids that there are, whatever the filter."""
+        """Return the first ids of the scope, whatever the filter."""
         statement = f"SELECT name FROM incident WHERE {self._scope.where.sql} ORDER BY id LIMIT ?"  # noqa: S608
         found = self._index.execute(statement, (*self._scope.where.parameters, most))
         return list(dict.fromkeys(name for (name,) in found))
 
     def window(self, start: int, stop: int) -> list[IncidentRow]:
-        """The incidents at the positions from `start` up to `stop`."""
+        """Return the incidents at the positions from `start` up to `stop`."""
         base = self._scope.base
         wanted = [base + row for row in self._answer.rows[max(start, 0) : max(stop, 0)]]
         if not wanted:
@@ -87,7 +87,7 @@ class SqliteIncidentView(IncidentResult):
         return [found[number]._replace(maybe=number in unsure) for number in wanted if number in found]
 
     def _unsure(self, rows: list[int]) -> set[int]:
-        """Those of some incidents that may or may not pass the filter."""
+        """Return those of some incidents for which the filter is undecided."""
         marks = ", ".join("?" * len(rows))
         asked = self._condition
         statement = f"SELECT id FROM incident WHERE id IN ({marks}) AND {asked.sql} IS NULL"  # noqa: S608

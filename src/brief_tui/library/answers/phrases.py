@@ -1,4 +1,4 @@
-"""The sections that have some words side by side: a look-up says by them where a term is used."""
+"""Sections that contain a phrase: the uses of a term."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from brief_tui.library.index.index import Index
 from brief_tui.text.matching import is_acronym, words
 
 _MANY = 200
-"""Sections in which a term's use is shown."""
+"""Limit of sections for a term's uses."""
 
 _SectionUse = tuple[tuple[int, int], int, str, str, str]
 
 
 def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
-    """The sections with one of the phrases: briefing number, its title, section number, section id; as in the library.
+    """Return the sections with one of the phrases: briefing number, its title, section number, id; in library order.
 
     A phrase in capitals (WHO) is not found in words that are not (who).
     """

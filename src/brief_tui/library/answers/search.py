@@ -15,14 +15,14 @@ from brief_tui.library.questions.search_query import TITLE, SearchQuery, parse, 
 from brief_tui.text.matching import FoldedWord, words
 
 _Identity = tuple[str, int, str]
-"""The kind of a text, the number of its briefing, and what names it there."""
+"""Identity of a text: its kind, its briefing's number, its id there."""
 
 RANKED = 50_000
-"""Texts that are ranked for one word; for two, half as many, as each word of a text takes its time."""
+"""Limit of texts ranked for one word; half for two, since each word of a text takes time."""
 
 
 def search(index: Index, text: str, limit: int = 50) -> list[SearchHit]:
-    """The texts that a search finds, best first; those with the last word only as a beginning after the others.
+    """Return the texts that match, best first; those with the last word only as a prefix follow the others.
 
     Raises:
         SyntaxProblem: the search makes no sense.
@@ -50,7 +50,7 @@ def _found(index: Index, query: SearchQuery, limit: int) -> list[SearchHit]:
 
 
 def _ranked(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
-    """The numbers of the texts that match, and their ranks, best first; one may come again.
+    """Yield the numbers of matching texts with their ranks, best first; one may be repeated.
 
     To rank a text takes a microsecond, and a word that very many have tells few of them apart: its weight falls to
     nothing when half of all have it (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.2). So
@@ -73,7 +73,7 @@ def _ranked(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
 
 
 def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
-    """The texts that match, best first, and of equals as in the files: kind, briefing, ref, title, body."""
+    """Yield matching texts, best first and at a tie as in the files: kind, briefing, ref, title, body."""
     columns = f"kind, briefing, ref, {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN}"
     statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
     homes = _FilePositions(index)
@@ -84,14 +84,14 @@ def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
 
 
 class _FilePositions:
-    """Where texts stand in the files, by their numbers; it is looked up when two texts are equally good."""
+    """Positions of texts in the files, by number; looked up when two texts are equally good."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._spans: list[tuple[int, str, str]] = []
 
     def place(self, row: int) -> tuple[str, str, int]:
-        """The id and the path of a text's briefing, and its number, which grows with its position."""
+        """Return the id and the path of a text's briefing, and its number, which grows with its position."""
         if not self._spans:
             statement = "SELECT text_first, name, path FROM briefing WHERE text_last >= text_first ORDER BY text_first"
             self._spans = self._index.execute(statement).fetchall()
@@ -100,19 +100,19 @@ class _FilePositions:
 
 
 def _first_ranked(index: Index, match: str, most: int) -> int:
-    """The number from which on the texts that match are ranked, where they are more than so many; else 0."""
+    """Return the number from which matching texts are ranked when there are too many; else 0."""
     statement = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
     found = index.execute(statement, (match, most)).fetchone()
     return int(found[0]) + 1 if found else 0
 
 
 def _in_titles(query: SearchQuery) -> SearchQuery:
-    """The same, to be found in titles."""
+    """Return the query restricted to titles."""
     return query._replace(parts=tuple(part._replace(field=part.field or TITLE) for part in query.parts))
 
 
 def _matching(index: Index, query: SearchQuery, limit: int, known: Collection[_Identity] = ()) -> list[SearchHit]:
-    """The texts that a query finds, best first, but for those that are known."""
+    """Yield the hits of a query, best first, without those known already."""
     titles: dict[int, str] = {}
     found: dict[_Identity, SearchHit] = {}
     for kind, briefing, ref, title, body in _told(index, query):
@@ -140,7 +140,7 @@ def _one(index: Index, statement: str, *values: Any) -> str:
 
 
 def locate(index: Index, found: SearchHit, text: str) -> HitPosition | None:
-    """Where the first hit of a search stands in a section that it found; None when it is in the title alone."""
+    """Return the position of the first hit in a found section; None when it is in the title alone."""
     from brief_tui.library.answers import catalogue
 
     row = _one(index, "SELECT id FROM section WHERE briefing = ? AND name = ?", found.briefing, found.ref)

@@ -16,26 +16,26 @@ from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import Total
 
 PREVIEWS = (3_000, 30_000)
-"""Rows from the top that are looked at first, so that the first that pass are shown at once; more if these are few."""
+"""Numbers of rows from the top that are tested first, to show the first hits at once; the second if hits are few."""
 ENOUGH = 60
 """Rows that fill a screen."""
 _AT_ONCE = 5_000
-"""Rows fetched between two looks at whether to go on."""
+"""Rows fetched between two checks whether to stop."""
 SHOWN = "killed"
 """The outcome whose total is always shown."""
 
 
 class IncidentAnswer(NamedTuple):
-    """The incidents, as numbers above `base`."""
+    """The incidents of a query, as numbers above `base`."""
 
     query: IncidentQuery
     rows: Sequence[int]
     maybe: int
-    """Incidents that may or may not pass the filter."""
+    """Number of incidents for which the filter is undecided."""
     totals: dict[str, Total]
-    """What is known already of what they add up to."""
+    """Totals known so far, by outcome."""
     whole: bool = True
-    """Whether these are all: not while the rest is being looked for."""
+    """Whether these are all; not while the others are being looked for."""
 
 
 class Scope(NamedTuple):
@@ -44,15 +44,15 @@ class Scope(NamedTuple):
     where: Condition
     briefing: int | None = None
     base: int = 0
-    """What is added to the numbers of rows."""
+    """Difference between an incident's number and its row."""
     rows: int = 0
-    """The rows of its table."""
+    """Number of rows of its table."""
     ranking: Ranking | None = None
-    """The orders of its table; None where the incidents stand in the briefing itself."""
+    """Sort orders of its table; None where the incidents stand in the briefing itself."""
 
 
 class Selection(NamedTuple):
-    """Incidents to count: those of a scope that pass a condition."""
+    """Incidents to count: a scope and a condition."""
 
     scope: Condition
     passing: Condition
@@ -60,7 +60,7 @@ class Selection(NamedTuple):
     """The numbers of a table's rows; empty where the incidents stand in briefings themselves."""
 
     def parts(self, size: int) -> Iterator[Condition]:
-        """Conditions that choose them all, so many rows of a table at a time."""
+        """Yield conditions that together select them all, each for so many rows of a table."""
         parts = [self.scope]
         if self.ids:
             steps = (self.ids[start : start + size] for start in range(0, len(self.ids), max(size, 1)))
@@ -70,7 +70,7 @@ class Selection(NamedTuple):
 
 
 def scope_of(db: Queryable, briefing: int | None) -> Scope:
-    """What there is to choose from."""
+    """Return the scope of a briefing, or of the library."""
     if briefing is None:
         # What is being read in has a number already, and is no briefing yet.
         absent = "briefing NOT IN (SELECT briefing FROM importing)"
@@ -86,7 +86,7 @@ def scope_of(db: Queryable, briefing: int | None) -> Scope:
 def answer(
     db: Queryable, scope: Scope, query: IncidentQuery, told: ResultListener = tell_nobody, check: StopCheck = go_on
 ) -> IncidentAnswer:
-    """The whole answer.
+    """Return the whole answer to a query.
 
     Args:
         db: the index.
@@ -111,7 +111,7 @@ def answer(
 
 
 def condition_of(db: Queryable, expression: Expression) -> Condition:
-    """Return the condition that an expression means, with the names in this index. Raises SyntaxProblem."""
+    """Return the condition of an expression, with the names in this index. Raises SyntaxProblem."""
     if expression == ALL:
         return Condition()
     from brief_tui.library.answers.filter_sql import names_in, to_sql
@@ -120,13 +120,13 @@ def condition_of(db: Queryable, expression: Expression) -> Condition:
 
 
 def chosen(scope: Scope, asked: Condition, *, maybe: bool) -> tuple[str, tuple[object, ...]]:
-    """The condition for the incidents of a scope that pass another, and its parameters."""
+    """Return the condition for the incidents of a scope that pass another, and its parameters."""
     asked = passes(asked, maybe=maybe)
     return f"{scope.where.sql} AND {asked.sql}", (*scope.where.parameters, *asked.parameters)
 
 
 def passes(asked: Condition, *, maybe: bool) -> Condition:
-    """The condition itself, or one that lets those pass too of which it is not known."""
+    """Return the condition; with `maybe` one that undecided incidents pass too."""
     return asked._replace(sql=f"coalesce({asked.sql}, 1)") if maybe else asked
 
 
@@ -143,7 +143,7 @@ def _unranked(db: Queryable, scope: Scope, query: IncidentQuery) -> IncidentAnsw
 
 
 def _ordered(scope: Scope, query: IncidentQuery) -> str:
-    """The order of a query; ties as in the files, of which a scope may have one or many."""
+    """Return the ORDER BY of a query; ties as in the files of the scope."""
     keys = order_by(query.order)
     return keys if scope.briefing is not None else f"{keys.removesuffix('id')}{as_in_files('briefing', 'id')}"
 
@@ -151,7 +151,7 @@ def _ordered(scope: Scope, query: IncidentQuery) -> str:
 def _filtered(
     db: Queryable, scope: Scope, query: IncidentQuery, asked: Condition, told: ResultListener, check: StopCheck
 ) -> IncidentAnswer:
-    """One pass through the table, in its own order: what passes, what may, and what they add up to."""
+    """Scan the table once, in its own order: incidents that pass, undecided ones, and totals."""
     assert scope.ranking is not None
     if told is not tell_nobody:
         first = _first(db, scope, query, asked, check)
@@ -182,7 +182,7 @@ class RunningTotal:
 
     def __init__(self) -> None:
         self.shared = False
-        """Whether there was a shared count: then it has to be added up otherwise."""
+        """Whether a count was shared: then the total has to be computed otherwise."""
         self._incidents = self._known = self._low = self._high = self._bounded = self._best = self._sure = 0
 
     def add(self, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -208,7 +208,7 @@ class RunningTotal:
 
 
 def _first(db: Queryable, scope: Scope, query: IncidentQuery, asked: Condition, check: StopCheck) -> "array[int]":
-    """Those of the first rows of the order that pass: enough to fill a screen, if there are."""
+    """Return those of the first rows of the order that pass, up to a screenful."""
     assert scope.ranking is not None
     order = scope.ranking.order(db, query.order, check)
     statement = f"""SELECT id FROM incident WHERE id IN (SELECT value FROM json_each(?))
@@ -226,7 +226,7 @@ def _first(db: Queryable, scope: Scope, query: IncidentQuery, asked: Condition, 
 
 
 def order_by(order: Sequence[SortKey]) -> str:
-    """SQL that orders incidents; the unknown last, ties as in the files."""
+    """Return SQL that sorts incidents; unknown values last, ties as in the files."""
     parts = []
     for key in order:
         column = BY_ID[key.column]

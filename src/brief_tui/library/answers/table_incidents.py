@@ -1,4 +1,4 @@
-"""The incidents of tables that a search finds."""
+"""Search in the incidents of tables."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.search_query import SearchQuery
 
 _LOOKED_AT = 2000
-"""Rows with all the words of a search among which those are looked for that have them as it says."""
+"""Limit of rows with all words of a search that are checked for its phrases."""
 _BETWEEN = "\0"
-"""A word that no text has: a phrase does not go on from one cell to the next."""
+"""A word that no text has: it keeps a phrase from going on into the next cell."""
 
 
 def matching(index: "Index", query: "SearchQuery", limit: int) -> Iterator[tuple["IncidentEntry", str]]:
-    """The rows of tables that a search finds, in their order: each with its title."""
+    """Yield the rows of tables that match a search, in their order, each with its title."""
     from brief_tui.library.answers.filter_sql import SEARCHED, to_sql
     from brief_tui.library.answers.incident_entry import entry
     from brief_tui.library.questions.expression import And, Words
@@ -46,7 +46,7 @@ def matching(index: "Index", query: "SearchQuery", limit: int) -> Iterator[tuple
 
 
 def _rows(db: Queryable, statement: str, parameters: Sequence[object]) -> Iterator[tuple[Any, ...]]:
-    """The rows of each table that a statement finds between two numbers, as many as are looked at."""
+    """Yield the rows that a statement finds in each table, up to the limit."""
     order = "SELECT briefing FROM listing JOIN briefing ON briefing.id = listing.briefing ORDER BY name, path"
     left = _LOOKED_AT
     for (briefing,) in db.execute(order).fetchall():

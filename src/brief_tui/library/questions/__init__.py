@@ -1,4 +1,4 @@
-"""What may be asked of a library: columns, filters, searches, and how they are completed.
+"""Questions to a library: columns, filters, searches, and their completion.
 
 Knows no engine and no SQL. Importing this package loads nothing.
 """

@@ -1,4 +1,4 @@
-"""A briefing and a section, as a library lists them."""
+"""A briefing and a section as the catalogue lists them."""
 
 from typing import NamedTuple
 
@@ -23,25 +23,25 @@ class BriefingEntry(NamedTuple):
     incidents: int
     terms: int
     problems: int
-    """How many problems keep it from being read."""
+    """Number of problems that keep it from being read."""
 
     @property
     def edition_key(self) -> str:
-        """What tells this edition from another one, for read marks."""
+        """Identity of this edition, for read marks."""
         return f"{self.edition or ''}/{self.published}"
 
     @property
     def readable(self) -> bool:
-        """Whether there is text or a table to open; a mere glossary serves the others."""
+        """Whether there is text or a table to open: a file with a glossary alone is no reading."""
         return not self.problems and bool(self.sections or self.incidents)
 
     def is_unread(self, seen: set[tuple[str, str]]) -> bool:
-        """Whether this edition is not among the briefings and editions that have been read."""
+        """Return whether this edition is missing from a set of (briefing id, edition key)."""
         return self.readable and (self.name, self.edition_key) not in seen
 
 
 class SectionEntry(NamedTuple):
-    """A section as the contents list it."""
+    """A section as the table of contents lists it."""
 
     row: int
     position: int

@@ -6,16 +6,16 @@ ColumnKind = Literal["id", "text", "date", "year", "count", "word"]
 
 
 class Column(NamedTuple):
-    """One column."""
+    """A column of the incident table."""
 
     id: str
     """Its name in filters, in --sort and in exports."""
     title: str
     """Its heading."""
     kind: ColumnKind
-    """How it is compared: id (without case), text (folded), date, year and count (intervals), word (one of few)."""
+    """How values compare: id (without case), text (folded), date, year and count (intervals), word (one of few)."""
     width: int
-    """Cells it likes to have."""
+    """Preferred width in cells."""
     shown: bool
     """Whether the table shows it until the reader chooses."""
     help: str
@@ -61,13 +61,13 @@ BY_ID = {column.id: column for column in COLUMNS}
 COUNTED = tuple(column.id for column in COLUMNS if column.counted)
 """The columns by which incidents can be counted."""
 OWN = "each incident has an id of its own; count by another column"
-"""Why they cannot be counted by the other."""
+"""Why incidents cannot be counted by id."""
 COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
-"""The outcomes that have a column."""
+"""The columns that count people, one for each outcome."""
 
 
 class SortKey(NamedTuple):
-    """A column and a direction."""
+    """A column and a direction to sort by."""
 
     column: str
     descending: bool = False
@@ -77,11 +77,11 @@ class SortKey(NamedTuple):
 
 
 DEFAULT_ORDER = (SortKey("date", descending=True),)
-"""Latest first, as a reader of news expects."""
+"""Latest first."""
 
 
 def parse_order(text: str) -> tuple[SortKey, ...]:
-    """The keys of a text such as `-killed,date`. Raises ValueError that names the columns there are."""
+    """Return the sort keys of a text such as `-killed,date`. Raises ValueError that names the known columns."""
     keys = []
     for part in filter(None, (word.strip() for word in text.split(","))):
         name = part.lstrip("-+").lower()

@@ -1,4 +1,4 @@
-"""What may be typed next in a filter: columns, operators, `and`, `or`, `not`, and the values of a column."""
+"""Completion of a filter: columns, operators, `and`, `or`, `not`, and the values of a column."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,16 +9,16 @@ from brief_tui.library.questions.filter import Expected, expected
 from brief_tui.text.matching import fold
 
 ColumnValues = Callable[[str], Sequence[str]]
-"""Gives the values of a column as one writes them in a filter, the most frequent first."""
+"""Called with a column's id; gives its values as a filter has them, the most frequent first."""
 
 _ORDERED = ("=", "<", "<=", ">", ">=", "!=", "==", "in")
 _TEXT = ("=", "~", "!=", "==", "in")
 _OPERATORS = {"id": _TEXT, "text": _TEXT, "word": _TEXT, "date": _ORDERED, "year": _ORDERED, "count": _ORDERED}
-"""What may stand between a column of a kind and a value."""
+"""Operators by the kind of the column."""
 
 
 class Candidates(NamedTuple):
-    """What may stand in the place of the word before the cursor."""
+    """Completions of the word before the cursor."""
 
     start: int
     """The first character of that word."""
@@ -26,7 +26,7 @@ class Candidates(NamedTuple):
 
 
 def complete(text: str, values: ColumnValues) -> Candidates:
-    """Return what a filter may go on with.
+    """Return completions for the end of a filter.
 
     Args:
         text: the filter as far as the cursor.
@@ -40,7 +40,7 @@ def complete(text: str, values: ColumnValues) -> Candidates:
 
 
 def _words(next_: Expected, typed: str) -> Sequence[str]:
-    """What may follow but values."""
+    """Return candidates other than values: brackets, operators, columns, `and`, `or`, `not`."""
     if next_.kind == "nothing":
         return ()
     if next_.kind == "bracket":
@@ -51,7 +51,7 @@ def _words(next_: Expected, typed: str) -> Sequence[str]:
 
 
 def _values(next_: Expected, values: ColumnValues) -> Sequence[str]:
-    """The values of the column that is compared."""
+    """Return the values of the compared column, quoted where needed."""
     if next_.column is None:
         return ()
     known = [word for word in values(next_.column.id) if _fits(word, next_.column, next_.operator)]
@@ -62,14 +62,14 @@ def _values(next_: Expected, values: ColumnValues) -> Sequence[str]:
 
 
 def _fits(word: str, column: Column, operator: str) -> bool:
-    """Whether a value can be compared so: the unknown by equality alone, a count that is an interval by `==`."""
+    """Whether an operator takes a value: the unknown takes equality alone, an interval of a count `==` alone."""
     if word == "?":
         return operator in {"=", "!=", "in"}
     return column.kind not in {"count", "year"} or operator == "==" or (word.isdigit() and operator != "~")
 
 
 def _begins(word: str, typed: str) -> bool:
-    """Whether a value begins so, case, accents and quotation marks aside; one of its words will do."""
+    """Whether a value, or one of its words, begins with the typed text; case, accents and quotes are ignored."""
     typed = typed.strip('"')
     if not typed:
         return True

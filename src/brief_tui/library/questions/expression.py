@@ -1,4 +1,4 @@
-"""A filter as an expression: what is asked of an incident, whatever engine answers it.
+"""A parsed filter: an expression tree that any engine can evaluate.
 
 An answer has three values: an unknown count, or a date that may lie on either side, makes a comparison neither true nor
 false, and And, Or and Not go on from there as in SQL (Kleene's strong logic).
@@ -13,11 +13,11 @@ PLAIN = r"""[^\s()<>=!~"]+"""
 """A word that needs no quotation marks, as a regular expression."""
 _PLAIN = re.compile(PLAIN)
 JOINING = frozenset({"and", "or", "not"})
-"""The words of the language itself."""
+"""Reserved words of the language."""
 
 
 class TextRange(NamedTuple):
-    """Where in a text something was typed. All are equal: two expressions are, wherever they were typed."""
+    """Characters of the filter that a node was typed as. All are equal, so that equal expressions compare equal."""
 
     start: int = 0
     end: int = 0
@@ -33,14 +33,14 @@ class TextRange(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words side by side that begin so, in any text of the incident; without a letter or a digit all pass."""
+    """Words that must begin words next to each other in any text of the incident; text without a letter passes all."""
 
     text: str
     span: TextRange = TextRange()
 
 
 class Comparison(NamedTuple):
-    """A column's value beside one that is given, or beside several."""
+    """A comparison of a column with one value or several."""
 
     column: Column
     operator: str
@@ -51,19 +51,19 @@ class Comparison(NamedTuple):
 
 
 class Not(NamedTuple):
-    """What does not hold."""
+    """Negation of an expression."""
 
     part: "Expression"
 
 
 class And(NamedTuple):
-    """What all holds; without a part, anything does."""
+    """Conjunction; an empty one passes every incident."""
 
     parts: tuple["Expression", ...] = ()
 
 
 class Or(NamedTuple):
-    """What of which one holds."""
+    """Disjunction."""
 
     parts: tuple["Expression", ...]
 
@@ -71,11 +71,11 @@ class Or(NamedTuple):
 Expression: TypeAlias = And | Or | Not | Words | Comparison
 
 ALL = And()
-"""The filter that lets all incidents pass."""
+"""The filter that passes every incident."""
 
 
 def also(expression: Expression, more: Expression) -> Expression:
-    """Return the expression that asks for both; what is asked already is not asked twice."""
+    """Return the conjunction of two expressions; a part of both stands in it once."""
     parts = _parts(expression)
     parts += tuple(part for part in _parts(more) if part not in parts)
     return parts[0] if len(parts) == 1 else And(parts)
@@ -86,7 +86,7 @@ def _parts(expression: Expression) -> tuple[Expression, ...]:
 
 
 def quoted(value: str) -> str:
-    """Return a value as one writes it in a filter: in quotation marks where it is more than a word."""
+    """Return a value as a filter has it: in quotation marks unless it is a single plain word."""
     value = value.replace('"', "'")
     if _PLAIN.fullmatch(value) and value.lower() not in {*JOINING, "?"}:
         return value
@@ -94,12 +94,12 @@ def quoted(value: str) -> str:
 
 
 def at_place(name: str) -> str:
-    """The filter for the incidents at a place, by any of its spellings."""
+    """Return the filter for the incidents at a place, by any of its spellings."""
     return f'place = "{name.replace(chr(34), "")}"'
 
 
 def written(expression: Expression) -> str:
-    """Return an expression as one would type it; empty for ALL. `filter.parse` makes the same expression of it."""
+    """Return an expression as text that `filter.parse` reads back as the same expression; empty for ALL."""
     if isinstance(expression, Words):
         # The name of a column would begin a comparison, `in` a list.
         named = expression.text.lower() in {*BY_ID, "in"}

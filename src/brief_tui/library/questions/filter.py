@@ -28,27 +28,27 @@ from brief_tui.text.matching import near
 MAX_DEPTH = 20
 """Brackets and `not`s within each other: SQLite's parser has a stack of 100, and they take up to three each."""
 MAX_TOKENS = 300
-"""Words, operators and brackets of a filter: SQLite's expressions may be 1,000 deep."""
+"""Limit of words, operators and brackets: SQLite's expressions may be 1,000 deep."""
 
 _LEXER = Lexer(op="<=|>=|!=|==|=|<|>|~", bracket="[()]", word=PLAIN)
 
 
 class Expected(NamedTuple):
-    """What may stand next where a filter ends."""
+    """The kinds of token that may follow a filter's end."""
 
     kind: Literal["condition", "joined", "operator", "bracket", "value", "item", "nothing"]
     """A condition; one with or without `and` or `or` before it; an operator or a condition; the bracket of a list;
     a value; one of a list; the rest of a quotation."""
     start: int
-    """The first character of what is typed of it already."""
+    """First character of the token that is being typed."""
     column: Column | None = None
     """The column that is compared."""
     operator: str = ""
-    """How it is compared with the value."""
+    """The operator between column and value."""
 
 
 def parse(text: str) -> Expression:
-    """Return the expression that a filter means; ALL for an empty one. Raises SyntaxProblem."""
+    """Return the expression of a filter; ALL for an empty one. Raises SyntaxProblem."""
     tokens = []
     for token in _LEXER.tokens(text):
         if token.kind in {"unclosed", "unknown"}:
@@ -62,7 +62,7 @@ def parse(text: str) -> Expression:
 
 
 def expected(text: str) -> Expected:
-    """Return what may stand at the end of a filter, or in place of the word that it ends in.
+    """Return the kinds of token that may stand at the end of a filter, or replace its last word.
 
     What is wrong before it is passed by.
     """
@@ -79,7 +79,7 @@ def expected(text: str) -> Expected:
 
 
 def _after(tokens: list[Token], length: int) -> Expected:
-    """What the parser would take after some tokens; where one is wrong, what it would take after those that follow."""
+    """Return the tokens that the parser would accept after these; errors before the end are skipped."""
     while True:
         parser = _FilterParser(tokens, length, strict=False)
         try:
@@ -95,7 +95,7 @@ class _FilterParser:
     """Recursive descent: or, and, not, atom."""
 
     def __init__(self, tokens: list[Token], length: int, *, strict: bool = True) -> None:
-        """Take the tokens of a text, and its length; without `strict` columns and values are not looked at."""
+        """Take the tokens and the length of a text; `strict` checks columns and values."""
         self.tokens = tokens
         self.length = length
         self.strict = strict
@@ -194,7 +194,7 @@ class _FilterParser:
             raise SyntaxProblem(where, what)
 
     def _compared(self, token: Token, column: Column | None) -> Expression:
-        """A column, an operator and a value."""
+        """Parse a column, an operator and a value."""
         operator = self._next()
         self._expect(Expected("value", self.length, column, operator.text))
         value = self._peek()
@@ -204,7 +204,7 @@ class _FilterParser:
         return self._comparison(token, column, operator, [value])
 
     def _comparison(self, token: Token, column: Column | None, operator: Token, values: list[Token]) -> Expression:
-        """What is compared, where it makes sense."""
+        """Return a checked comparison. Raises SyntaxProblem."""
         if column is None or not self.strict:
             return ALL
         texts = tuple(None if value.text == "?" and value.kind == "word" else value.text for value in values)
@@ -218,14 +218,14 @@ class _FilterParser:
         return Comparison(column, operator.text, texts, TextRange(token.start, self.tokens[self.position - 1].end))
 
     def _before_list(self) -> bool:
-        """Whether `in (` follows, or `not in (`."""
+        """Whether `in (` or `not in (` follows."""
         words = [token.text.lower() for token in self.tokens[self.position : self.position + 3]]
         kinds = [token.kind for token in self.tokens[self.position : self.position + 3]]
         size = 2 if words[:1] == ["not"] else 1
         return words[size - 1 : size + 1] == ["in", "("] and kinds[: size + 1] == [*["word"] * size, "bracket"]
 
     def _among(self, token: Token, column: Column | None) -> Expression:
-        """One of several values, with commas between them; or none of them."""
+        """Parse a list of values after `in` or `not in`."""
         operator = self._next()
         if operator.text.lower() == "not":
             operator = self._next()._replace(text="not in")
@@ -237,7 +237,7 @@ class _FilterParser:
         return self._comparison(token, column, operator._replace(text=operator.text.lower()), values)
 
     def _values(self, column: Column | None) -> Iterator[Token]:
-        """The values of a list up to its bracket: words between two commas are one."""
+        """Parse the values of a list up to its bracket: the words between two commas are one value."""
         said: list[Token] = []
         while True:
             self._expect(Expected("item", said[0].start if said else self.length, column, "in"))
@@ -261,6 +261,6 @@ class _FilterParser:
 
 
 def _together(said: list[Token]) -> Iterator[Token]:
-    """Words as one value; none where there is no word."""
+    """Return tokens joined to one value; None without a word."""
     if said:
         yield said[0]._replace(text=" ".join(token.text for token in said))

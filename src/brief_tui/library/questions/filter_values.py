@@ -1,4 +1,4 @@
-"""What a value in a filter means for a column: the ends of an interval, or a key; and why another one means nothing."""
+"""Values of a filter: their comparison keys and intervals, and the reasons against invalid ones."""
 
 import re
 
@@ -10,7 +10,7 @@ _FIGURE = re.compile(r"([0-9]{1,12})(?:(\+)|-([0-9]{1,12}))?")
 
 
 def key(column: Column, text: str) -> str:
-    """Return what a text is compared by: without case; but for ids and statuses without accents and punctuation too."""
+    """Return the comparison key of a text: without case; except for ids and statuses also without punctuation."""
     return text.lower() if column.kind in {"id", "word"} else fold(text)
 
 
@@ -58,7 +58,7 @@ def _year(text: str) -> tuple[int, int]:
 
 
 def wrong_value(column: Column, operator: str, text: str) -> str:
-    """Return why a column cannot be compared with a value; empty where it can."""
+    """Return the reason why a column cannot be compared with a value; empty where it can."""
     try:
         if column.kind == "year" and operator == "==":
             exact_years(text)
@@ -74,7 +74,7 @@ def wrong_value(column: Column, operator: str, text: str) -> str:
 
 
 def wrong_operator(column: Column, operator: str, text: str | None) -> str:
-    """Return why an operator cannot stand between a column and a value, None for the unknown; empty where it can."""
+    """Return the reason why an operator does not go with a column and a value (None: unknown); empty where it does."""
     if text is None:
         fits = operator in {"=", "!=", "in", "not in"}
         return "" if fits else f"'?' is unknown: it can be compared with = or !=, not {operator}"

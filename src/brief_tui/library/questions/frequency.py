@@ -1,4 +1,4 @@
-"""A frequency table: the values of a column, and what they are ordered by."""
+"""A frequency table: the values of a column with their counts, and its sort orders."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -8,39 +8,39 @@ from brief_tui.library.questions.columns import Column
 from brief_tui.text.matching import natural
 
 SORTS = ("value", "count", "killed")
-"""What a frequency table can be sorted by."""
+"""Sort orders of a frequency table."""
 
 
 class ValueCount(NamedTuple):
-    """A value, and the incidents that have it."""
+    """A value of a column, and the incidents that have it."""
 
     text: str
-    """As the table shows it; `?` for the unknown."""
+    """The value as the table shows it; `?` for the unknown."""
     written: str
-    """As one writes it in a filter."""
+    """The value as a filter has it."""
     filter: str
-    """The filter that lets exactly these incidents pass."""
+    """The filter that passes exactly these incidents."""
     incidents: int
     sum: Count
-    """What they add up to; unknown where nobody gives a figure for any of them."""
+    """Sum of the outcome; unknown where no incident has a figure."""
     unknown: int
-    """Incidents for which nobody gives a figure."""
+    """Number of incidents without a figure."""
     key: tuple[Any, ...]
-    """What values are ordered by; the unknown is last."""
+    """Sort key of the value; the unknown comes last."""
 
 
 class Frequency(NamedTuple):
-    """The values of a column."""
+    """The values of a column with their counts."""
 
     column: Column
     values: list[ValueCount]
     incidents: int
     several: int
-    """Incidents that count for more than one value."""
+    """Number of incidents that count for more than one value."""
 
 
 def ordered(values: Iterable[ValueCount], by: str, *, descending: bool) -> list[ValueCount]:
-    """Values in an order: by one of SORTS, then by the value; unknown sums last."""
+    """Return values sorted by one of SORTS, then by value; unknown sums come last."""
     found = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
     if by == "value":
         known, unknown = [item for item in found if item.key], [item for item in found if not item.key]

@@ -1,15 +1,15 @@
-"""Texts that answer a search, each with an excerpt, and where in a section a hit stands."""
+"""Search hits with their excerpts, and the position of a hit in a section."""
 
 from typing import NamedTuple
 
 HIT_START, HIT_END = "\x02", "\x03"
-"""What stands around a hit; no cleaned text contains them."""
+"""Marks around a hit; no cleaned text contains them."""
 BETWEEN = "; "
-"""What stands between two parts of an excerpt."""
+"""Separator between two parts of an excerpt."""
 
 
 class Excerpt(NamedTuple):
-    """A part of a text, with HIT_START and HIT_END around each hit."""
+    """Parts of a text, with HIT_START and HIT_END around each hit."""
 
     row: str
     """The row of an incident; empty for other kinds."""
@@ -18,12 +18,12 @@ class Excerpt(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """Both."""
+        """The incident's row and the rest as one text."""
         return BETWEEN.join(filter(None, self))
 
 
 class SearchHit(NamedTuple):
-    """A text that answers a search."""
+    """A text that a search finds."""
 
     kind: str
     """One of `query.KINDS`."""
@@ -31,7 +31,7 @@ class SearchHit(NamedTuple):
     """The number of its briefing in the index."""
     briefing_title: str
     ref: str
-    """The section's, the incident's or the briefing's id, or the term."""
+    """The id of the section, incident or briefing, or the term."""
     title: str
     excerpt: Excerpt
     heading: str
@@ -41,10 +41,10 @@ class SearchHit(NamedTuple):
 
 
 class HitPosition(NamedTuple):
-    """Where in a section a hit stands."""
+    """Position of a hit in a section."""
 
     block: int
     offset: int
     """Characters into the block."""
     text: str
-    """The words of the hit as they are written."""
+    """The hit as it is written."""

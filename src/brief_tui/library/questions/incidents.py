@@ -1,4 +1,4 @@
-"""Incidents: a row of the table, one in full, and what some add up to."""
+"""Incidents: a row of the table, an incident in full, and totals."""
 
 from typing import Any, NamedTuple
 
@@ -7,7 +7,7 @@ from brief_tui.library.questions.columns import COLUMNS, COUNTS
 
 
 class Figure(NamedTuple):
-    """A count in the table."""
+    """A count of people in the incident table."""
 
     low: int | None
     """None when nobody gives a figure."""
@@ -20,33 +20,33 @@ class Figure(NamedTuple):
 
     @property
     def interval(self) -> Count:
-        """The figure as an interval."""
+        """The count as an interval."""
         return Count.unknown() if self.low is None else Count(self.low, self.high)
 
     def show(self) -> str:
-        """The figure as a table shows it: a shared one ends in `*`."""
+        """Return the count as the table shows it: a shared one ends in `*`."""
         return self.interval.show() + ("*" if self.shared else "")
 
 
 class IncidentRow(NamedTuple):
-    """An incident in the table."""
+    """An incident as a row of the table."""
 
     row: int
-    """Its number in the index: its identity while the index stands."""
+    """Its number in the index: its identity while the index lasts."""
     name: str
-    """Its id in its briefing: its identity for good."""
+    """Its id within its briefing: its lasting identity."""
     briefing: int
     values: tuple[Any, ...]
     """A value for each of COLUMNS: text as written, dates as written, counts as Figure."""
     maybe: bool = False
-    """Whether it may or may not pass the filter."""
+    """Whether the filter is undecided for it."""
 
     def value(self, column: str) -> Any:
-        """The value of a column by the column's id."""
+        """Return the value of a column by the column's id."""
         return self.values[_POSITION[column]]
 
     def facts(self) -> list[str]:
-        """What the table says of it, without what is unknown: when, where, what, how many, by whom."""
+        """Return the known values that sum it up: date, place, type, casualties, actors."""
         from brief_tui.briefing.dates import show_written
 
         place = dict.fromkeys(self.value(name) for name in ("place", "region") if self.value(name))
@@ -58,7 +58,7 @@ class IncidentRow(NamedTuple):
 
 
 class IncidentEntry(NamedTuple):
-    """An incident with all that is said of it."""
+    """An incident in full."""
 
     row: int
     name: str
@@ -73,14 +73,14 @@ class IncidentEntry(NamedTuple):
 
 
 class Total(NamedTuple):
-    """What the incidents of a view add up to for one outcome."""
+    """Total of an outcome over a set of incidents."""
 
     incidents: int
     sum: Count
     """The sum as an interval over the incidents with a figure, each shared count added once; open where one of them has
     a part that nobody gives. Its best is the sum of their best estimates, if all have one."""
     unknown: int
-    """Incidents for which nobody gives a figure."""
+    """Number of incidents without a figure."""
 
 
 _POSITION = {column.id: index for index, column in enumerate(COLUMNS)}

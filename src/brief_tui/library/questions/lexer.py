@@ -1,4 +1,4 @@
-"""The tokens of a line that a reader types, for the filter, for search and for completion of either."""
+"""Tokens of a typed line: filter, search and completion share this lexer."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A part of a line."""
+    """A token of a typed line."""
 
     kind: str
     """A rule of the language, or `quoted`, `unclosed` for a quotation mark without a second one, or `unknown`."""
@@ -24,15 +24,15 @@ class Token(NamedTuple):
 
 
 class Lexer:
-    """The tokens of one language. Each has quotations, which have no escape, and blanks between tokens."""
+    """A lexer for one language; every language has quotations, without escapes, and blanks between tokens."""
 
     def __init__(self, **rules: str) -> None:
-        """Take a regular expression, without groups, for each kind of token; the first that fits is taken."""
+        """Take a regular expression, without groups, for each kind of token; the first that matches wins."""
         each = "|".join(f"(?P<{kind}>{rule})" for kind, rule in rules.items())
         self._token = re.compile(rf'\s*(?:"(?P<quoted>[^"]*)"|"(?P<unclosed>[^"]*)|{each}|(?P<unknown>\S))')
 
     def tokens(self, text: str) -> Iterator[Token]:
-        """Yield the tokens of a text, all of it."""
+        """Yield the tokens of a text; together they cover all of it."""
         position = 0
         while match := self._token.match(text, position):
             kind, position = str(match.lastgroup), match.end()

@@ -1,4 +1,4 @@
-"""What a reader asks of a library, as protocols that an engine serves: here nothing is known of any engine.
+"""Protocols of a library: the questions that a reader asks, independent of the engine that answers them.
 
 A number (of a briefing, section, term or incident) is the engine's own, and good while its library is open and as it
 is; what is to last is named by its id. Answers raise of `library.errors` alone: IndexFailed where the engine fails,
@@ -20,13 +20,13 @@ from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, 
 
 
 class Catalogue(Protocol):
-    """Which briefings there are."""
+    """The list of briefings."""
 
     def entries(self) -> list[BriefingEntry]:
         """Every briefing, also those with problems: what the user named first, then newest first."""
 
     def entry(self, briefing: int) -> BriefingEntry:
-        """One briefing. Raises Gone."""
+        """Return one briefing. Raises Gone."""
 
     def find(self, name: str) -> BriefingEntry | None:
         """The briefing with this id, else this path, else this file name with or without its ending."""
@@ -38,7 +38,7 @@ class Catalogue(Protocol):
         """The briefing to begin with: the one named, else the one read last by its id, else the newest."""
 
     def rank(self, briefing: int) -> tuple[int, int]:
-        """Which of how many readable briefings one is, in the order of `entries`; 0 for one that is none."""
+        """Return a briefing's rank among the readable ones, from 1 (0: not readable), and their number."""
 
     def problems(self) -> Iterator[str]:
         """Every problem of every file that cannot be read, as `file:line:col: what; what to do`."""
@@ -48,10 +48,10 @@ class Catalogue(Protocol):
 
 
 class Briefings(Protocol):
-    """What a briefing says. For a number that is nobody's any more there is nothing."""
+    """The content of a briefing by its number; empty where there is no such briefing any more."""
 
     def head(self, briefing: int) -> dict[str, Any]:
-        """What it says of itself, in the plain form of `briefing.serialise`."""
+        """Return its metadata, in the plain form of `briefing.serialise`."""
 
     def summary(self, briefing: int) -> list[Any]:
         """Its bottom line: blocks as `text.markdown` describes them."""
@@ -66,20 +66,20 @@ class Briefings(Protocol):
         """The ids of the incidents that a section tells of, in its order."""
 
     def problems(self, briefing: int) -> list[str]:
-        """Why it cannot be read."""
+        """Return the problems that keep it from being read."""
 
     def remarks(self, briefing: int) -> list[str]:
-        """What in its table could not be read, and is left out; of very many the first."""
+        """Return the problems of rows and cells of its table that are left out; of very many the first."""
 
     def count_remarks(self, briefing: int) -> int:
-        """How many of these there are."""
+        """Return the number of these problems."""
 
 
 class Glossary(Protocol):
-    """The terms of all briefings, by name: case, accents and punctuation do not count."""
+    """Terms of all briefings by name; case, accents and punctuation are ignored."""
 
     def answer(self, query: str) -> LookupAnswer:
-        """The answer of a look-up, for every way of telling it; where there is none, the near misses."""
+        """Return the answer to a look-up: terms to print in full and terms to name, or near misses."""
 
     def look_up(self, query: str, limit: int | None = None) -> list[TermHit]:
         """The terms with a name that is the query, begins so or has a word that does; best first."""
@@ -91,7 +91,7 @@ class Glossary(Protocol):
         """The near misses of a query without an answer, the nearest first."""
 
     def term(self, term: int) -> TermEntry:
-        """One term. Raises Gone."""
+        """Return one term. Raises Gone."""
 
     def same(self, head: str, path: str) -> int | None:
         """The term with a head word, that of a file before those of others."""
@@ -113,7 +113,7 @@ class Glossary(Protocol):
 
 
 class Search(Protocol):
-    """The text of briefings, sections, incidents and terms, by the language of `search_query`."""
+    """Full-text search in briefings, sections, incidents and terms, by the language of `search_query`."""
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """The texts that a search finds, best first. Raises SyntaxProblem."""
@@ -123,7 +123,7 @@ class Search(Protocol):
 
 
 class IncidentView(Protocol):
-    """The incidents of a briefing, or of the library, in an order, through a filter."""
+    """The incidents of a briefing or of the library, sorted and filtered."""
 
     @property
     def order(self) -> tuple[SortKey, ...]:
@@ -131,72 +131,72 @@ class IncidentView(Protocol):
 
     @property
     def filter(self) -> str:
-        """The filter, as it was typed."""
+        """The filter as it was typed."""
 
     @property
     def expression(self) -> Expression:
-        """What the filter means."""
+        """The parsed filter."""
 
     @property
     def maybe(self) -> int:
-        """Incidents that may or may not pass the filter, since what it asks is not known of them."""
+        """Number of incidents for which the filter is undecided, since the values it asks for are unknown."""
 
     @property
     def with_maybe(self) -> bool:
-        """Whether those are in the view, and in its totals."""
+        """Whether the view and its totals include these."""
 
     @property
     def whole(self) -> bool:
         """Whether these are all that pass: not while they are being looked for."""
 
     def sort(self, order: Sequence[SortKey]) -> None:
-        """Put them in another order; ties keep the order of the file, the unknown comes last."""
+        """Sort the incidents; ties keep the order of the file, unknown values come last."""
 
     def narrow(self, text: str) -> None:
-        """Show only what passes a filter. Raises SyntaxProblem, and then the view stays as it was."""
+        """Set the filter. Raises SyntaxProblem, and then the view stays as it was."""
 
     def show_maybe(self, shown: bool) -> None:
-        """Have the incidents that may or may not pass the filter in the view, or leave them out."""
+        """Include or leave out the incidents for which the filter is undecided."""
 
     def __len__(self) -> int: ...
 
     def row_number(self, position: int) -> int:
-        """The number of the incident at a position."""
+        """Return the number of the incident at a position."""
 
     def position(self, incident: int) -> int | None:
-        """Where an incident stands; None when the filter hides it."""
+        """Return the position of an incident; None when the filter hides it."""
 
     def position_of_name(self, name: str) -> int | None:
-        """Where the incident with an id stands; None when there is none or the filter hides it."""
+        """Return the position of the incident with an id; None when there is none or the filter hides it."""
 
     def window(self, start: int, stop: int) -> list[IncidentRow]:
-        """The incidents at the positions from `start` up to `stop`."""
+        """Return the incidents at the positions from `start` up to `stop`."""
 
     def total(self, outcome: str = "killed") -> Total:
-        """The sum over the view: interval sums, shared counts once. Raises ValueError for another outcome."""
+        """Return the total: interval sums, shared counts once. Raises ValueError for an outcome without a column."""
 
 
 class Incidents(Protocol):
-    """Incidents, many at a time or one by one."""
+    """Incidents, as a view or one by one."""
 
     def view(self, briefing: int | None = None) -> IncidentView:
-        """Those of a briefing, or of the library, in the default order."""
+        """Return a view of a briefing's incidents, or of the library's, in the default order."""
 
     def entry(self, incident: int) -> IncidentEntry:
-        """One with all that is said of it. Raises Gone."""
+        """Return an incident in full. Raises Gone."""
 
     def by_name(self, briefing: int, name: str) -> IncidentRow | None:
-        """The one with an id in a briefing."""
+        """Return the incident with an id in a briefing; None without one."""
 
     def partners(self, entry: IncidentEntry) -> dict[str, str]:
         """The places of the incidents that share a count with one, by their ids; an id where no place is given."""
 
 
 class Frequencies(Protocol):
-    """How often each value of a column comes among incidents."""
+    """Frequency tables: counts by the values of a column."""
 
     def frequency(self, view: IncidentView, name: str, outcome: str = "killed") -> Frequency:
-        """The values of a column among the incidents of a view, the most frequent first.
+        """Return the values of a column, the most frequent first.
 
         Args:
             view: one that this library gave.
@@ -210,21 +210,21 @@ class Frequencies(Protocol):
 
 
 class Goto(Protocol):
-    """Where a reader may want to go, by name, as one types."""
+    """The go-to box: goals by name, as one types."""
 
     def look(self, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
-        """The goals that a query may mean, best first; of equals, those in the briefing `here` come first."""
+        """Return the goals that match a query, best first; at a tie those in the briefing `here` come first."""
 
 
 class Completions(Protocol):
-    """What may be typed next."""
+    """Completions of a partly typed filter."""
 
     def filter(self, text: str, briefing: int | None = None) -> Candidates:
-        """What a filter may go on with, with the values that incidents have."""
+        """Return completions of a filter, with the values that incidents have."""
 
 
 class Library(Protocol):
-    """An open library."""
+    """An open library, one attribute for each kind of question."""
 
     @property
     def catalogue(self) -> Catalogue:

@@ -21,16 +21,16 @@ from brief_tui.library.questions.lexer import Lexer, Token
 from brief_tui.text.matching import near, words
 
 KINDS = ("section", "incident", "term", "briefing")
-"""The kinds of text there are."""
+"""The kinds of searchable text."""
 TITLE, PLACE = "title", "place"
 FIELDS = (TITLE, PLACE, *KINDS)
-"""What may stand before a colon."""
+"""Prefixes before a colon."""
 
 GAP = 10
-"""Words that may stand between the two sides of NEAR, unless it says how many (SQLite's own default)."""
+"""Default distance of NEAR, in words (SQLite's own default)."""
 MAX_GAP = 1000
 MAX_WORDS = 64
-"""Words of a search: each is looked up by itself."""
+"""Limit of words in a search: each is looked up by itself."""
 
 _LEXER = Lexer(star=r'(?<=")\*', word=r'[^\s"]+')
 """A star behind a quotation, and words with all signs in them."""
@@ -39,15 +39,15 @@ _NEAR = r"NEAR|(?i:near)/(.*)"
 
 
 class Phrase(NamedTuple):
-    """Folded words side by side."""
+    """Folded words next to each other."""
 
     words: tuple[str, ...]
     begun: bool = False
-    """Whether the last word may go on."""
+    """Whether the last word is a prefix."""
 
 
 class QueryPart(NamedTuple):
-    """What a text must have: a phrase, or several near each other."""
+    """A condition on a text: a phrase, or several phrases near each other."""
 
     phrases: tuple[Phrase, ...]
     gap: int = 0
@@ -55,15 +55,15 @@ class QueryPart(NamedTuple):
     field: str = ""
     """TITLE, PLACE, or anywhere in title and text."""
     open: bool = False
-    """Whether it is a single word that was written without any sign."""
+    """Whether it is a single word typed without punctuation."""
 
 
 class SearchQuery(NamedTuple):
-    """Parts that a text must all have."""
+    """Parts that a text must all match."""
 
     parts: tuple[QueryPart, ...] = ()
     kinds: tuple[str, ...] = ()
-    """The kinds that were named: a text is of all of them, so that two different ones find nothing."""
+    """The kinds that were named: two different ones match nothing."""
 
 
 class _SearchToken(NamedTuple):
@@ -71,12 +71,12 @@ class _SearchToken(NamedTuple):
     field: str
     phrase: Phrase
     gap: int | None
-    """The words that may stand between what is before and after it; None for what is no NEAR."""
+    """Distance of NEAR in words; None for any other token."""
     open: bool
 
 
 def parse(text: str) -> SearchQuery:
-    """What a search asks for; no part at all when there is no word in it. Raises SyntaxProblem."""
+    """Return the query of a text; without parts when it has no word. Raises SyntaxProblem."""
     parts: list[QueryPart] = []
     kinds: list[str] = []
     joining: _SearchToken | None = None
@@ -102,7 +102,7 @@ def parse(text: str) -> SearchQuery:
 
 
 def widened(query: SearchQuery) -> SearchQuery | None:
-    """The query with its last word as a beginning; None where that word is in quotes, or says that it is one."""
+    """Return the query with its last word as a prefix; None where it is quoted or a prefix already."""
     if not query.parts or not query.parts[-1].open:
         return None
     *before, last = query.parts
@@ -133,7 +133,7 @@ def _tokens(text: str) -> Iterator[_SearchToken]:
 
 
 def _phrase(text: str, start: int, field: str, end: int, *, begun: bool, bare: bool = False) -> Iterator[_SearchToken]:
-    """A text as what is searched for; nothing where there is no word in it."""
+    """Yield the phrase of a text; nothing where it has no word."""
     folds = tuple(word.fold for word in words(text))
     if folds:
         yield _SearchToken(start, field, Phrase(folds, begun), None, open=bare and len(folds) == 1 and not begun)
@@ -156,7 +156,7 @@ def _field(token: Token, quoted: str) -> tuple[str, str]:
 
 
 def _gap(text: str, column: int) -> int | None:
-    """The words that NEAR lets stand between its sides; None when this is another word."""
+    """Return the distance that a NEAR names; None for any other word."""
     match = re.fullmatch(_NEAR, text) if text[:4].upper() == "NEAR" else None
     if match is None:
         return None
@@ -179,11 +179,11 @@ def _joined(part: QueryPart, joining: _SearchToken, token: _SearchToken) -> Quer
 # What a text has.
 
 WordRange = tuple[int, int]
-"""Words from and up to."""
+"""Word positions, from and up to."""
 
 
 def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[WordRange]:
-    """Where a phrase stands among the folded words of a text."""
+    """Return the ranges of a phrase among the folded words of a text."""
     size = len(phrase.words)
     *whole, last = phrase.words
     found = []

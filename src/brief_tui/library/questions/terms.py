@@ -1,14 +1,14 @@
-"""Terms: one that answers a look-up, one in full, and one that a text mentions."""
+"""Terms: hits of a look-up, a term in full, and a mention in a text."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 EXACT, ALIAS, FOLDED, PREFIX, WORD, NEAR = "exact", "alias", "folded", "prefix", "word", "near"
-"""How a look-up matched, best first; the last is no answer but a guess."""
+"""Kinds of match of a look-up, best first; NEAR is a guess."""
 
 
 class TermHit(NamedTuple):
-    """A term that answers a look-up."""
+    """A term that matches a look-up."""
 
     term: int
     """The term's number in the index."""
@@ -20,27 +20,27 @@ class TermHit(NamedTuple):
     briefing: str
     """The title of the briefing that defines it."""
     expansion: str
-    """What the term stands for; empty where that is not said."""
+    """Expansion of the term; empty without one."""
 
     @property
     def meaning(self) -> tuple[str, ...]:
-        """The head word and the expansion, as far as they are not the name that matched."""
+        """The head word and the expansion, unless they are the name that matched."""
         return tuple(dict.fromkeys(text for text in (self.head, self.expansion) if text and text != self.name))
 
 
 class LookupAnswer(NamedTuple):
-    """The hits of a look-up: those to be told in full, and those to be named."""
+    """The answer to a look-up."""
 
     shown: list[TermHit]
-    """The answers; none where there are only near misses."""
+    """Terms to print in full; none where there are only near misses."""
     others: list[TermHit]
-    """The further answers, or the near misses."""
+    """Terms to name: further answers, or near misses."""
     how: str
-    """How the first of either matched; empty when there is nothing at all."""
+    """Kind of match of the first term; empty without any."""
 
 
 class TermMention(NamedTuple):
-    """A name of a term in a text: characters `start` to `end`."""
+    """A mention of a term in a text: characters `start` to `end`."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class TermMention(NamedTuple):
 
 
 class TermEntry(NamedTuple):
-    """A term with all that is said of it."""
+    """A term in full."""
 
     row: int
     head: str
@@ -64,7 +64,7 @@ class TermEntry(NamedTuple):
 
 
 def best(hits: Sequence[TermHit]) -> LookupAnswer:
-    """The hits told apart: all that match best are told in full, but of mere beginnings only one name's."""
+    """Split hits into terms to print in full, all of the best kind of match but one name's prefixes, and the others."""
     how = hits[0].how if hits else ""
     if how == NEAR:
         shown = []

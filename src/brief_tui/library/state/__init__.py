@@ -1,1 +1,1 @@
-"""What the reader did, kept in a file of its own that is never thrown away. Importing this package loads nothing."""
+"""The reader's state in a file of its own, which is never deleted. Importing this package loads nothing."""

@@ -1,4 +1,4 @@
-"""Bookmarks: a letter, a place, and a note that the reader wrote, which is cleaned where it is drawn."""
+"""Bookmarks: a letter, a position, and the reader's note, which is cleaned where it is drawn."""
 
 import time
 from typing import Any, NamedTuple
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from brief_tui.library.state.store import Store, fits
 
 LONGEST_NOTE = 500
-"""Characters of a note that is typed."""
+"""Longest note, in characters."""
 
 _MARKS = """
 SELECT m.letter, m.briefing, m.section, m.block, m.offset, coalesce(n.note, ''), m.at, coalesce(n.at, m.at)
@@ -26,64 +26,64 @@ class Bookmark(NamedTuple):
     offset: int
     note: str = ""
     at: float = 0.0
-    """When it was put, in seconds since 1970."""
+    """Time it was put, in seconds since 1970."""
     noted: float = 0.0
-    """When its note was written last; `at` while it has none."""
+    """Time its note was last written; `at` without one."""
 
     @property
     def spot(self) -> tuple[str, str, int, int]:
-        """Where it is."""
+        """Its position: briefing, section, block, offset."""
         return self[:4]
 
 
 _KINDS = "tttiitrr"
-"""The kinds of the values of a bookmark and its letter."""
+"""Types of the values of a row: the letter and a bookmark."""
 
 
 def rows(store: Store) -> list[tuple[Any, ...]]:
-    """All bookmarks as the file has them, with the letter before each."""
+    """Return all rows of bookmarks, the letter first. Raises StateFailed."""
     return store.all(f"{_MARKS} ORDER BY m.letter")
 
 
 def is_letter(text: str) -> bool:
-    """Whether a bookmark can have this name: one letter or digit of any script."""
+    """Return whether a text can name a bookmark: one letter or digit of any script."""
     return len(text) == 1 and text.isalnum()
 
 
 class BookmarkStore:
-    """The bookmarks of a reader."""
+    """The reader's bookmarks by letter."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def put(self, letter: str, mark: Bookmark) -> Bookmark | None:
-        """Put a bookmark, with its note; one of this letter is replaced. None when that cannot be kept."""
+        """Put a bookmark, with its note, in place of one of this letter. None when it cannot be stored."""
         now = time.time()
         made = mark._replace(at=now, noted=now)
         return made if self._store.write(*put_changes(letter, made)) is not None else None
 
     def get(self, letter: str) -> Bookmark | None:
-        """The bookmark of a letter."""
+        """Return the bookmark of a letter; None without one."""
         found = self._store.one(f"{_MARKS} WHERE m.letter = ?", letter)
         return Bookmark(*found[1:]) if found and fits(found, _KINDS) else None
 
     def all(self) -> dict[str, Bookmark]:
-        """All bookmarks by their letter."""
+        """Return all bookmarks by letter."""
         return {row[0]: Bookmark(*row[1:]) for row in rows(self._store) if fits(row, _KINDS)}
 
     def annotate(self, letter: str, mark: Bookmark, note: str) -> bool:
-        """Write the note of a bookmark; False when that cannot be kept, or the letter is at another place now."""
+        """Write the note of a bookmark; False when it cannot be stored, or the letter is elsewhere by now."""
         statement = "INSERT OR REPLACE INTO mark_note SELECT letter, at, ?, ? FROM mark WHERE letter = ? AND at = ?"
         return bool(self._store.write((statement, (note[:LONGEST_NOTE], time.time(), letter, mark.at))))
 
     def remove(self, letter: str) -> bool:
-        """Remove a bookmark with its note; False when there was none, or that cannot be kept."""
+        """Remove a bookmark with its note; False when there was none, or it cannot be stored."""
         deletes = (f"DELETE FROM {table} WHERE letter = ?" for table in ("mark", "mark_note"))  # noqa: S608 - our words
         return bool(self._store.write(*((statement, (letter,)) for statement in deletes)))
 
 
 def put_changes(letter: str, mark: Bookmark) -> list[tuple[str, tuple[object, ...]]]:
-    """The changes that put a bookmark."""
+    """Return the changes that put a bookmark."""
     changes: list[tuple[str, tuple[object, ...]]] = [
         ("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?)", (letter, *mark.spot, mark.at)),
         ("DELETE FROM mark_note WHERE letter = ?", (letter,)),

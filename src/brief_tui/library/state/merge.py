@@ -1,4 +1,4 @@
-"""A state taken out of the file whole, and another one merged into it: the newest of each wins, and nothing is lost."""
+"""Export of a whole state, and merging of another into it: the newest record of each key wins."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ _ODD: dict[type, Callable[[str, str, str], str]] = {
 
 
 class MovedBookmark(NamedTuple):
-    """A bookmark whose letter was taken by another place: it has another one now."""
+    """A bookmark that got another letter, since its own was taken."""
 
     letter: str
-    """The letter it had."""
+    """Its former letter."""
     now: str
     taken_by: Bookmark
 
 
 class MergeResult(NamedTuple):
-    """What a merge brought."""
+    """The number of records that a merge added or replaced, and the bookmarks that got another letter."""
 
     places: int
     read: int
@@ -54,20 +54,20 @@ class MergeResult(NamedTuple):
 
 
 class ExtractedState(NamedTuple):
-    """What was taken out of a file."""
+    """The content of a state file."""
 
     contents: StateContents
     odd: list[str]
-    """What is there and cannot be a state's, in words, a line each; it is not in the contents."""
+    """A line for each record that no state can have; it is left out of the contents."""
 
 
 def contents(store: Store) -> StateContents:
-    """All of a state, the newest first. Raises StateFailed."""
+    """Return the whole state, the newest first. Raises StateFailed."""
     return extract(store).contents
 
 
 def extract(store: Store) -> ExtractedState:
-    """All of a state, the newest first, and what is odd in the file. Raises StateFailed."""
+    """Return the whole state, the newest first, and the odd records of the file. Raises StateFailed."""
     odd: list[str] = []
     columns = "briefing, view, section, block, offset, incident, term, at"
     places = [PositionRecord(*row) for row in store.all(f"SELECT {columns} FROM place")]  # noqa: S608 - our words
@@ -88,7 +88,7 @@ def extract(store: Store) -> ExtractedState:
 
 
 def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
-    """The records that a state can have; of the others it is said what is odd."""
+    """Yield the valid records, and describe the others in `odd`."""
     for record in records:
         key = odd_field(record)
         if key:
@@ -98,7 +98,7 @@ def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
 
 
 def _last(records: Iterable[ReadRecord]) -> Iterable[ReadRecord]:
-    """What was said last of each edition."""
+    """Return the latest record of each edition."""
     found: dict[tuple[str, str], ReadRecord] = {}
     for record in records:
         known = found.get((record.briefing, record.edition))
@@ -138,7 +138,7 @@ def merge(store: Store, new: StateContents) -> MergeResult:
 
 
 def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Record], Key]) -> list[Record]:
-    """The newest record of each key, where it is newer than what is there."""
+    """Return the newest record of each key, where it is newer than the stored one."""
     found: dict[Key, Record] = {}
     for record in records:
         best = max(here.get(key(record), -1.0), found[key(record)].at if key(record) in found else -1.0)
@@ -148,7 +148,7 @@ def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Rec
 
 
 def _marks(here: dict[str, Bookmark], new: Iterable[BookmarkRecord]) -> tuple[dict[str, Bookmark], list[MovedBookmark]]:
-    """The bookmarks to put, and those of them that get another letter."""
+    """Return the bookmarks to put, and those that get another letter."""
     new = list(new)
     known = {(mark.spot, mark.note) for mark in here.values()}
     letters = _free({*here, *(item.letter for item in new)})
@@ -173,7 +173,7 @@ def _marks(here: dict[str, Bookmark], new: Iterable[BookmarkRecord]) -> tuple[di
 
 
 def _free(taken: set[str]) -> Iterator[str]:
-    """Letters that no bookmark has: those of a keyboard first, then of any script."""
+    """Yield letters without a bookmark: those of a keyboard first, then of any script."""
     keyboard = string.ascii_lowercase + string.ascii_uppercase + string.digits
     others = (chr(code) for code in range(0xC0, 0x110000))
     return (letter for letter in chain(keyboard, others) if letter.isalnum() and letter not in taken)

@@ -1,4 +1,4 @@
-"""What a reader did: places, read marks, bookmarks, look-ups. Kept for good, safe with several programs, never deleted.
+"""The reader's state: positions, read marks, bookmarks, look-ups. Safe with several programs, never deleted.
 
 Every method that changes something is one transaction, so what has returned is kept even when the process dies next.
 Text in the state is the reader's, or came from an import: it is cleaned where it is drawn.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ReaderPosition(NamedTuple):
-    """Where a reader is in a briefing, independent of the screen's width."""
+    """A reader's position in a briefing, independent of the screen's width."""
 
     view: str = "read"
     section: str = ""
@@ -32,26 +32,26 @@ class ReaderPosition(NamedTuple):
 
 
 _PLACE = "ttiitt"
-"""The kinds of its values."""
+"""Types of its values."""
 
 
 class RecentRead(NamedTuple):
-    """A briefing that was read lately."""
+    """A briefing that was read lately, and the position in it."""
 
     briefing: str
     """Its id."""
     place: ReaderPosition
     at: float
-    """When, in seconds since 1970."""
+    """Time it was left, in seconds since 1970."""
 
 
 def position_change(record: tuple[object, ...]) -> Change:
-    """The change that remembers a place: briefing, the fields of `ReaderPosition`, and when, in seconds since 1970."""
+    """Return the change that stores a position: briefing, fields of `ReaderPosition`, time in seconds since 1970."""
     return "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", record
 
 
 def read_mark_changes(briefing: str, edition: str, *, read: bool, at: float) -> list[Change]:
-    """The changes that mark an edition as read, or as unread, at a time in seconds since 1970."""
+    """Return the changes that mark an edition as read or unread, at a time in seconds since 1970."""
     table, other = ("seen", "unseen") if read else ("unseen", "seen")
     return [
         (f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (briefing, edition, at)),  # noqa: S608 - our words
@@ -63,7 +63,7 @@ class State:
     """The reader's state, in one file."""
 
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, memory: bool = False) -> None:
-        """Open it, and bring it up to date.
+        """Open the file and migrate it.
 
         Args:
             folder: where it is kept; the user's own state folder by default.
@@ -75,7 +75,7 @@ class State:
 
     @property
     def note(self) -> str:
-        """Why nothing is kept, when nothing is."""
+        """Reason why nothing is stored; empty while all is."""
         return self.store.note
 
     @property
@@ -89,7 +89,7 @@ class State:
 
     @property
     def lookups(self) -> "RecentLookups":
-        """The terms looked up lately."""
+        """The reader's recent look-ups."""
         if self._lookups is None:
             from brief_tui.library.state.lookups import RecentLookups
 
@@ -97,28 +97,28 @@ class State:
         return self._lookups
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.store.close()
 
     # Places.
 
     def place(self, briefing: str) -> ReaderPosition | None:
-        """Where the reader was in a briefing."""
+        """Return the reader's position in a briefing."""
         statement = "SELECT view, section, block, offset, incident, term FROM place WHERE briefing = ?"
         found = self.store.one(statement, briefing)
         return ReaderPosition(*found) if found and fits(found, _PLACE) else None
 
     def keep_place(self, briefing: str, place: ReaderPosition) -> bool:
-        """Remember where the reader is; False when that fails."""
+        """Store the reader's position; False when that fails."""
         return self.store.write(position_change((briefing, *place, time.time()))) is not None
 
     def last_briefing(self) -> str | None:
-        """The briefing that was read last."""
+        """Return the id of the briefing that was read last."""
         found = self.store.one("SELECT briefing FROM place ORDER BY at DESC LIMIT 1")
         return str(found[0]) if found else None
 
     def last_places(self, limit: int = 50) -> list[RecentRead]:
-        """The briefings that were read last, and where in them, the latest first."""
+        """Return the briefings that were read last with their positions, the latest first."""
         columns = "briefing, at, view, section, block, offset, incident, term"
         rows = self.store.all(f"SELECT {columns} FROM place ORDER BY at DESC LIMIT ?", limit)  # noqa: S608 - our words
         return [RecentRead(row[0], ReaderPosition(*row[2:]), row[1]) for row in rows if fits(row, f"tr{_PLACE}")]
@@ -126,13 +126,13 @@ class State:
     # Read and unread.
 
     def mark_seen(self, briefing: str, edition: str) -> bool:
-        """This edition has been read; False when that cannot be kept."""
+        """Mark an edition as read; False when that cannot be stored."""
         return self.store.write(*read_mark_changes(briefing, edition, read=True, at=time.time())) is not None
 
     def mark_unseen(self, briefing: str, edition: str) -> bool:
-        """This edition is unread again; False when that cannot be kept."""
+        """Mark an edition as unread; False when that cannot be stored."""
         return self.store.write(*read_mark_changes(briefing, edition, read=False, at=time.time())) is not None
 
     def seen(self) -> set[tuple[str, str]]:
-        """The briefings and editions that have been read."""
+        """Return the (briefing id, edition key) pairs that have been read."""
         return {(str(name), str(edition)) for name, edition in self.store.all("SELECT briefing, edition FROM seen")}

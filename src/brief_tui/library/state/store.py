@@ -1,4 +1,4 @@
-"""The file of a reader's state: opened, brought up to date, written to. Safe with several programs, never deleted.
+"""The file of the reader's state: opening, migration, transactions. Safe with several programs, never deleted.
 
 The journal stays SQLite's default: write-ahead logging needs shared memory, which network homes do not give. What has
 been written is kept even when the process dies next. What one reads is nobody else's business: the file and its folder
@@ -20,7 +20,7 @@ from brief_tui.text.clean import clean_line
 
 FILE = "state.sqlite"
 BUSY_SECONDS = 5.0
-"""How long to wait for another program that writes."""
+"""Time to wait for another program that writes."""
 MIGRATIONS = (
     """
     CREATE TABLE place (briefing TEXT PRIMARY KEY, view TEXT NOT NULL, section TEXT NOT NULL, block INTEGER NOT NULL,
@@ -41,7 +41,7 @@ MIGRATIONS = (
 use the same file."""
 
 Change = tuple[str, tuple[object, ...]]
-"""A statement and its values."""
+"""An SQL statement and its values."""
 _KINDS: dict[str, type | tuple[type, ...]] = {"t": str, "i": int, "r": (float, int)}
 
 
@@ -54,12 +54,12 @@ def fits(values: Iterable[object], kinds: str) -> bool:
 
 
 class Store:
-    """One connection to the file; in memory when it cannot be kept."""
+    """A connection to the state file; to memory when it cannot be stored."""
 
     def __init__(
         self, folder: str | os.PathLike[str] | None = None, *, memory: bool = False, patience: float = BUSY_SECONDS
     ) -> None:
-        """Open it, and bring it up to date.
+        """Open the file and migrate it.
 
         Args:
             folder: where it is kept; the user's own state folder by default.
@@ -68,15 +68,15 @@ class Store:
         """
         self.path = "" if memory else os.path.join(folder or paths.state_folder(), FILE)
         self.unread = ""
-        """Why the file that is there could not be read; what is here is then not what the reader did."""
+        """Reason why the existing file could not be read; the content is then not the reader's."""
         self._lasting = ""
         self.failure = ""
-        """Why the last change was not made, when it was not."""
+        """Reason why the last change failed; empty when it did not."""
         self._connection = _opened(":memory:", patience) if memory else self._open(patience)
 
     @property
     def note(self) -> str:
-        """Why nothing is kept, when nothing is."""
+        """Reason why nothing is stored; empty while all is."""
         return self.failure or self._lasting
 
     def _open(self, patience: float) -> sqlite3.Connection:
@@ -100,7 +100,7 @@ class Store:
             return _opened(":memory:", patience)
 
     def _copied(self) -> sqlite3.Connection:
-        """What is in a file that cannot be written: it can be used, and changed until the program ends."""
+        """Return a copy in memory of a file that cannot be written; changes last until the program ends."""
         made = sqlite3.connect(":memory:", check_same_thread=False)
         made.text_factory = _text
         with closing(sqlite3.connect(self.path)) as source:
@@ -109,7 +109,7 @@ class Store:
         return made
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     @contextmanager
@@ -129,7 +129,7 @@ class Store:
                 raise
 
     def write(self, *changes: Change) -> int | None:
-        """Make changes, all or none; how many rows are others, None when it cannot be kept: `note` says why."""
+        """Make changes, all or none; return the number of changed rows, None when that fails: `note` says why."""
         try:
             with self.transaction() as make:
                 count = sum(make(*change) for change in changes)
@@ -140,20 +140,20 @@ class Store:
         return count
 
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
-        """The first row of an answer. Raises StateFailed."""
+        """Return the first row of a query. Raises StateFailed."""
         with _failing():
             found: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
         return found
 
     def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows of an answer. Raises StateFailed."""
+        """Return the rows of a query. Raises StateFailed."""
         with _failing():
             return self._connection.execute(statement, values).fetchall()
 
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Have SQLite's errors end here."""
+    """Turn SQLite's errors into StateFailed."""
     try:
         yield
     except sqlite3.Error as error:
@@ -161,12 +161,12 @@ def _failing() -> Iterator[None]:
 
 
 def is_there() -> bool:
-    """Whether the user has a state: a command that only asks makes none."""
+    """Return whether the user has a state: a command that only reads creates none."""
     return os.path.exists(os.path.join(paths.state_folder(), FILE))
 
 
 def _text(stored: bytes) -> str:
-    """A text of the file, whatever its bytes."""
+    """Decode a text of the file, whatever its bytes."""
     return stored.decode("utf-8", "surrogateescape")
 
 

@@ -1,4 +1,4 @@
-"""The reader's state as JSON: written with stable keys, read with the place of every mistake."""
+"""The reader's state as JSON: written with stable keys, read with line and column of every problem."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.text.matching import near
 
 VERSION = 1
-"""The version of the form, the value of `VERSION_KEY`."""
+"""Version of the form, the value of `VERSION_KEY`."""
 VERSION_KEY = "brief_tui_state"
 _BYTES = 16 * 1024 * 1024
-"""Bytes of a state: 50,000 places are about half."""
+"""Limit of the file's bytes: 50,000 positions are about half."""
 _RECORDS = 50_000
-"""Entries of a list."""
+"""Limit of entries in a list."""
 _DEPTH = 100
 _MOST = 2**31
 _LATEST = 253_402_300_799.999
@@ -40,7 +40,7 @@ class PositionRecord(NamedTuple):
 
 
 class ReadRecord(NamedTuple):
-    """Whether an edition has been read."""
+    """A read mark of an edition."""
 
     briefing: str
     edition: str
@@ -62,14 +62,14 @@ class BookmarkRecord(NamedTuple):
 
 
 class LookupRecord(NamedTuple):
-    """A term that was looked up."""
+    """A term, and the time of its last look-up."""
 
     term: str
     at: float
 
 
 class StateContents(NamedTuple):
-    """All of a state."""
+    """All records of a state."""
 
     places: list[PositionRecord]
     read: list[ReadRecord]
@@ -84,7 +84,7 @@ _TIMES = ("at", "noted")
 
 
 def odd_field(record: PositionRecord | ReadRecord | BookmarkRecord | LookupRecord) -> str:
-    """The first key whose value the form cannot have, since the file was written by something else; empty for none."""
+    """Return the first key whose value the form cannot have, as another program may have written it; empty for none."""
     for key, value in record._asdict().items():
         if key in _TIMES:
             fits = isinstance(value, float | int) and isfinite(value)
@@ -96,18 +96,18 @@ def odd_field(record: PositionRecord | ReadRecord | BookmarkRecord | LookupRecor
 
 
 def milliseconds(at: float) -> int:
-    """A time as the form keeps it."""
+    """Return a time, in seconds, as milliseconds: the form's precision."""
     return round(min(max(at, 0.0), _LATEST) * 1000)
 
 
 def limits() -> Limits:
-    """What a state may ask of the reader; `--allow` raises it."""
+    """Return the limits for a state file; `--allow` raises them."""
     allowed = current()
     return allowed if allowed != DEFAULT else allowed._replace(max_bytes=_BYTES)
 
 
 def written(contents: StateContents) -> str:
-    """The JSON of a state, with a line end."""
+    """Return the JSON of a state, with a final newline."""
     made: dict[str, Any] = {VERSION_KEY: VERSION}
     for name, records in contents._asdict().items():
         made[name] = [
@@ -118,7 +118,7 @@ def written(contents: StateContents) -> str:
 
 
 def _iso(at: float) -> str:
-    """A time as ISO 8601 in UTC, to the millisecond."""
+    """Return a time in ISO 8601, UTC, to the millisecond."""
     seconds, rest = divmod(milliseconds(at), 1000)
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03}Z"
 
@@ -130,7 +130,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 def read(text: str, file: str) -> StateContents:
-    """The state that a text says. Raises BriefingError with every problem and its place."""
+    """Return the state of a JSON text. Raises BriefingError with every problem and its position."""
     report = Reporter(file, text, limits().max_problems)
     contents = StateContents([], [], [], [])
     if _is_json(text, report) and text[_skip(text, 0)] == "{":
@@ -156,7 +156,7 @@ def _is_json(text: str, report: Reporter) -> bool:
 
 
 def _too_deep(text: str) -> int:
-    """Where brackets are nested too deeply."""
+    """Return where brackets are nested too deeply."""
     depth, quoted, place = 0, False, 0
     while place < len(text) and depth <= _DEPTH:
         char = text[place]
@@ -176,13 +176,13 @@ def _skip(text: str, at: int) -> int:
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:
-    """The value at a place, and the place of what follows it."""
+    """Return the value at an offset, and the offset after it."""
     value, end = _DECODER.raw_decode(text, at)
     return value, _skip(text, end)
 
 
 def _members(text: str, at: int) -> Iterator[tuple[str, int, int]]:
-    """The keys of an object, each with its place and that of its value."""
+    """Yield the keys of an object, each with its offset and that of its value."""
     at = _skip(text, at + 1)
     while text[at] != "}":
         key, colon = _value(text, at)
@@ -194,7 +194,7 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _items(text: str, at: int) -> Iterator[int]:
-    """The places of a list's values."""
+    """Yield the offsets of a list's values."""
     at = _skip(text, at + 1)
     while text[at] != "]":
         yield at
@@ -230,7 +230,7 @@ def _read_lists(text: str, report: Reporter, contents: StateContents) -> None:
 
 
 def _unique(text: str, at: int, known: tuple[str, ...], report: Reporter) -> dict[str, int]:
-    """The places of an object's values by their keys; one that is not known or stands twice is a problem."""
+    """Return the offsets of an object's values by key; unknown and repeated keys are problems."""
     found: dict[str, int] = {}
     for key, place, value in _members(text, at):
         if key not in known:
@@ -264,7 +264,7 @@ def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
 
 
 FieldCheck = Callable[[Any], Any]
-"""The value as it is kept; None for one that cannot be."""
+"""Returns the value as it is stored; None for an invalid one."""
 
 
 def _text(value: Any) -> str | None:
@@ -301,7 +301,7 @@ _CHECKS: dict[str, tuple[str, FieldCheck]] = {
     "at": _TIME,
     "noted": _TIME,
 }
-"""What is expected of a key's value, and how it is seen; any other key is a text."""
+"""Description and check of each key's value; any other key is a text."""
 
 
 def _is_letter(value: Any) -> bool:
