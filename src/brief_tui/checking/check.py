@@ -18,24 +18,11 @@ from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, LineMap, Problem, Reporter, Swap
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord, RecordingReader
 from brief_tui.checking.findings import SHOWN, Findings
-from brief_tui.checking.rules import (
-    dates,
-    drafts,
-    incidents,
-    judgements,
-    null_words,
-    registry,
-    sources,
-    tables,
-    terms,
-    writing,
-)
+from brief_tui.checking.rules import registry, tables, terms
 from brief_tui.checking.rules.across_files import look_at_suppressions
 from brief_tui.checking.rules.editions import look as look_at_edition
 from brief_tui.checking.rules.rule import ERROR, SEVERITIES, may_be_off
 from brief_tui.checking.suppressions import Suppressions
-
-_LOOKS = (sources.look, dates.look, judgements.look, incidents.look, writing.look, null_words.look, drafts.look)
 
 
 class CheckedFile:
@@ -116,7 +103,7 @@ def check_text(
     document = CheckedBriefing(text, reader, findings)
     if document.head is not None:
         with paused():
-            for look in _LOOKS:
+            for look in registry.LOOKS:
                 look(document)
             checked.questions = list(terms.look(document))
         checked.names = terms.names(document)

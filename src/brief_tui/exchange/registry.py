@@ -1,7 +1,8 @@
 """The registry of formats that are read and written: choices, help, the README and recognition derive from it.
 
 Declares, and loads nothing: the module of a format is loaded when it is used. One that is read has
-`recognises(Sample) -> bool` and `read(Sample, Report)`, one that is written `write(Briefing, Options) -> Written`.
+`recognises(SourceFile, name) -> bool` and `read(SourceFile, Report, name)`, which returns a briefing as plain data, one
+that is written `write(Briefing, ExportOptions, name) -> ExportedFiles`; a module of several formats goes by the name.
 What a format carries is a set of the names in `coverage`; everything else of a briefing is named as left out.
 """
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules import (
     across_files,
     dates,
@@ -33,6 +36,16 @@ RULES: tuple[Rule, ...] = (
     *across_files.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}
+LOOKS: tuple[Callable[[CheckedBriefing], None], ...] = (
+    sources.look,
+    dates.look,
+    judgements.look,
+    incidents.look,
+    writing.look,
+    null_words.look,
+    drafts.look,
+)
+"""What looks at a file by itself; rules that ask other files, a table or what is switched off are called by `check`."""
 
 
 def severity(code: str) -> str:
