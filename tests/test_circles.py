@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -12,31 +12,43 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 
 
+INIT = ".__init__"
+
+
 def modules(source: Path) -> dict[str, str]:
-    """The text of every module, by its name; a package's is that of its `__init__`."""
-    found = {}
-    for path in sorted(source.rglob("*.py")):
-        parts = path.relative_to(source).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path.read_text(encoding="utf-8")
-    return found
+    """The text of every module, by its name with dots; a package's ends in `.__init__`."""
+    return {
+        ".".join(path.relative_to(source).with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in sorted(source.rglob("*.py"))
+    }
 
 
-def imported(text: str, known: Mapping[str, str]) -> Iterator[str]:
-    """The modules that a text imports, at its head or anywhere else; of a package only what is in its own file."""
+def imported(text: str, package: str, known: Collection[str]) -> Iterator[str]:
+    """The modules that a text imports, at its head or anywhere else; of a package only what is in its own file.
+
+    Args:
+        text: of a module.
+        package: the one that it stands in, from which its dots count.
+        known: the names of all modules.
+    """
     for node in ast.walk(ast.parse(text)):
+        names: list[str] = []
         if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names if each.name in known)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for each in node.names:
-                inside = f"{node.module}.{each.name}"
-                found = inside if inside in known else node.module
-                if found in known:
-                    yield found
+            names = [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            inside = {each.name: f"{base}.{each.name}" for each in node.names}
+            names = [name if name in known or name + INIT in known else base for name in inside.values()]
+        yield from (found for name in names for found in (name, name + INIT) if found in known)
 
 
 def circle(texts: Mapping[str, str]) -> list[str]:
     """One circle of imports, as the way round it; empty where there is none."""
-    graph = {name: {found for found in imported(text, texts) if found != name} for name, text in texts.items()}
+    graph = {
+        name: {found for found in imported(text, name.rpartition(".")[0], texts) if found != name}
+        for name, text in texts.items()
+    }
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -56,9 +68,12 @@ def test_no_module_needs_itself() -> None:
         "import a.one",
         "def f():\n    from a.one import x",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from a.one import x",
+        "from .one import x",
+        "from . import one",
+        "from ..a import one",
     ],
 )
 def test_a_circle_would_be_noticed(back: str) -> None:
-    texts = {"a": "", "a.one": "from a.two import y", "a.two": "import a.three", "a.three": back}
+    texts = {"a.__init__": "", "a.one": "from a.two import y", "a.two": "import a.three", "a.three": back}
     assert set(circle(texts)) == {"a.one", "a.two", "a.three"}
     assert circle({**texts, "a.three": "from a import four\nimport os"}) == []
