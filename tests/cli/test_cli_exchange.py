@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing.loader import load_file
-from brief_tui.exchange.registry import WRITTEN
+from brief_tui.exchange.registry import EVERYTHING, EXCHANGES
 from running import Cli
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -129,7 +129,13 @@ def test_restricted_accounts_neither_import_nor_write(
     assert not out.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in WRITTEN if name != "stardict"])
+PLACES = {"place", "everything of an incident", *EVERYTHING}
+"""What carries the places of incidents."""
+
+
+@pytest.mark.parametrize(
+    "name", [item.name for item in EXCHANGES if item.writes and (item.for_eyes or item.carries & PLACES)]
+)
 def test_every_format_goes_to_standard_output(name: str, capfdbinary: pytest.CaptureFixture[bytes], warm: Path) -> None:
     from brief_tui.cli import main
 

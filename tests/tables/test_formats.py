@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
-from brief_tui.tables import mapping
-from brief_tui.tables.formats import FORMATS, columns, is_tag_row, recognise, unknown
+from brief_tui.briefing.choices import TableFormat
+from brief_tui.tables import dates, formats, mapping
+from brief_tui.tables.formats import FORMATS, Format, columns, is_tag_row, recognise, unknown
+from brief_tui.tables.reader import TableReader
+from brief_tui.tables.rows import detail
 
 UCDP = ["id", "date_start", "date_end", "type_of_violence", "side_a", "side_b", "best", "low", "high"]
 ACLED = ["EVENT_ID_CNTY", "EVENT_DATE", "EVENT_TYPE", "ACTOR1", "FATALITIES"]
@@ -65,3 +72,23 @@ def test_every_format_has_its_part_of_the_table_of_mappings() -> None:
         *("start", "end", "reported", "precision", "district", "subtype", "exactness"),
     }
     assert all(item.third in item.parts or item.tagged for item in FORMATS)
+
+
+def test_a_briefing_may_name_every_format() -> None:
+    assert set(get_args(TableFormat)) == {"auto", *(item.name for item in FORMATS)}
+
+
+def test_a_further_format_is_an_entry_with_its_part_of_the_mappings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"id": ("number",), "written": ("day",), "actors": ("who",), "source": ("said by",)}
+    item = Format("further", "Somebody", parts, (("number",), ("day",)), dates.either, third="written")
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, item))
+    monkeypatch.setitem(formats.BY_NAME, "further", item)
+    path = tmp_path / "events.csv"
+    path.write_text('number,day,who,said by\n1,2023-01-02,"A; B",R\n', encoding="utf-8")
+    with closing(TableReader(str(path), "events.csv", "auto")) as reader:
+        ((row,),) = (batch.rows for batch in reader.batches(1))
+        incident, rest = detail(reader.kind, row, "1")
+    assert (incident["date"], incident["actors"], rest) == ("2023-01-02", [{"name": "A; B", "role": "party"}], [])
+    assert incident["sources"] == [{"ref": "R"}]

@@ -84,19 +84,19 @@ class Chronicle(BriefingView):
         return self.query_one(PagePane)
 
 
-CHRONICLE = ViewKind("chronicle", "4", "Chronicle", "what came first", f"{__name__}:Chronicle", ("story",))
+CHRONICLE = ViewKind("chronicle", "9", "Chronicle", "what came first", f"{__name__}:Chronicle", ("story",))
 
 
 async def test_a_further_view_is_one_entry_and_one_file(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(120, 40), shared=True, views=(*VIEWS, CHRONICLE)) as reader:
-        assert "3 Glossary  4 Chronicle" in reader.screen_text()
-        await reader.press("4")
+        assert f"{VIEWS[-1].key} {VIEWS[-1].title}  9 Chronicle" in reader.screen_text()
+        await reader.press("9")
         assert reader.workspace.current == "chronicle"
         assert "what came first" in reader.screen_text()
         assert reader.workspace.places.place().view == "chronicle"
         await reader.press("question_mark")
         help_page = reader.app.screen.query_one(PagePane).page_text()
-        assert re.search("^4 +what came first$", help_page, re.MULTILINE)
+        assert re.search("^9 +what came first$", help_page, re.MULTILINE)
         await reader.press("q", "1", "colon")
         await reader.type("story")
         await reader.press("enter")

@@ -83,7 +83,7 @@ def names_in(form: str, headings: Sequence[str], cells: Sequence[str]) -> list[s
     somebody in more than one: each name comes once, and the first of each column before the others, so that the
     sides of a conflict stand first.
     """
-    separators = BETWEEN[form]
+    separators = BETWEEN.get(form, {})
     in_cells = [
         split(cell, separators[heading]) if heading in separators else [clean_line(cell)]
         for heading, cell in zip(headings, cells, strict=True)
@@ -111,7 +111,7 @@ def written(item: NameField, incident: Plain) -> CellsByHeading:
 
 def comes_back(form: str, part: str, incident: Plain) -> bool:
     """Return whether the cells that an export writes are read as the same names, as far as there are columns."""
-    for item in (item for item in NAMED[form] if item.part == part):
+    for item in (item for item in NAMED.get(form, ()) if item.part == part):
         names = names_of(part, incident)
         if (
             names_in(form, item.headings, list(written(item, incident).values()))
@@ -128,7 +128,7 @@ def kept(form: str, incident: Plain, cells: Mapping[str, str]) -> list[CellsByHe
         name = _RENAMED.get(heading, heading)
         texts[name] = texts.get(name) or cell
     records = []
-    for item in NAMED[form]:
+    for item in NAMED.get(form, ()):
         there = {heading: texts.get(heading, "") for heading in item.headings}
         if there != written(item, incident):
             records += [{"column": heading, "text": clean(text)} for heading, text in there.items() if text]

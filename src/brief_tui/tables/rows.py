@@ -13,10 +13,12 @@ from brief_tui.tables.csv_stream import Dialect, emptied, exported, fitted, guar
 from brief_tui.tables.formats import BY_NAME, Format, HeadingRow, columns, others, part_columns
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import OUTCOMES
-from brief_tui.tables.namecells import NAMED, kept, names_in
+from brief_tui.tables.namecells import kept, names_in
 from brief_tui.tables.values import UNKNOWN, degrees, figure, read_sharing, when
 from brief_tui.text.clean import clean, clean_line
 
+_NAMES = ("aliases", "actors", "source")
+"""The parts that are names."""
 _PLACE = {"place": "name", "region": "admin1", "district": "admin2", "country": "country"}
 
 
@@ -42,7 +44,7 @@ class _ColumnLayout(NamedTuple):
 def _laid_out(name: str, names: tuple[str, ...], shown: tuple[str, ...]) -> _ColumnLayout:
     """Return the layout of a table, cached for all its rows."""
     item, heading = BY_NAME[name], HeadingRow(0, 0, names, shown)
-    named = {part.part: part_columns(item, heading, part.part) for part in NAMED[name]}
+    named = {part: part_columns(item, heading, part) for part in _NAMES}
     return _ColumnLayout(columns(item, heading), named, others(item, heading))
 
 
