@@ -96,10 +96,10 @@ def terminal_width(most: int = WIDEST) -> int:
         return WIDEST
     named = os.environ.get("COLUMNS")  # a number, since `streams` has seen it
     try:
-        found = int(named) if named else os.get_terminal_size(sys.stdout.fileno()).columns
+        width = int(named) if named else os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
-        found = WIDEST
-    return max(min(found or WIDEST, most), 20)
+        width = WIDEST
+    return max(min(width or WIDEST, most), 20)
 
 
 def missing(name: str, words: str) -> CliError:

@@ -131,9 +131,9 @@ def find_section(index: Index, entry: BriefingEntry, name: str) -> SectionEntry:
     """The section with an id, a number or a title. Raises CliError, with what was perhaps meant."""
     sections = catalogue.sections(index, entry.row)
     key = fold(name)
-    for known in ([item.name for item in sections], [item.number for item in sections]):
-        if name and name in known:
-            return sections[known.index(name)]
+    for names in ([item.name for item in sections], [item.number for item in sections]):
+        if name and name in names:
+            return sections[names.index(name)]
     for item in sections:
         if key and key == fold(item.title):
             return item
@@ -147,12 +147,12 @@ def plain_form(path: Path, section: SectionEntry | None) -> Any:
     from brief_tui.briefing.loader import load_file
     from brief_tui.briefing.serialise import to_plain
 
-    found = to_plain(load_file(path))
+    plain = to_plain(load_file(path))
     if section is None:
-        return found
+        return plain
     if section.number:
-        return _below(found["sections"], section.number)
-    return {"id": section.name, "title": section.title, section.name: found[section.name]}
+        return _below(plain["sections"], section.number)
+    return {"id": section.name, "title": section.title, section.name: plain[section.name]}
 
 
 def _below(sections: list[Any], number: str) -> Any:

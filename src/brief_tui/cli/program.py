@@ -169,14 +169,14 @@ def split(words: list[str]) -> tuple[Subcommand | None, list[str]]:
 
 def _joined(words: list[str]) -> list[str]:
     """The words with `--sort -killed` as `--sort=-killed`."""
-    made: list[str] = []
+    joined: list[str] = []
     for word in words:
-        after = made[-1] if made else ""
+        after = joined[-1] if joined else ""
         if after in _MAY_BEGIN_WITH_DASH and word.startswith("-") and not word.startswith("--"):
-            made[-1] = f"{after}={word}"
+            joined[-1] = f"{after}={word}"
         else:
-            made.append(word)
-    return made
+            joined.append(word)
+    return joined
 
 
 def command_parser(command: Subcommand, *, named: bool = True) -> CleanParser:
@@ -220,9 +220,9 @@ def whole_parser() -> CleanParser:
     parser.add_argument("--version", action="version", version=PROGRAM, help="print the version")
     below = parser.add_subparsers(metavar="COMMAND", parser_class=CleanParser)
     for command in COMMANDS:
-        made = below.add_parser(command.name, help=command.help, description=command.help)
-        command.arguments(made)
-        common(made)
+        subparser = below.add_parser(command.name, help=command.help, description=command.help)
+        command.arguments(subparser)
+        common(subparser)
     return parser
 
 

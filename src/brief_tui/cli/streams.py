@@ -33,8 +33,8 @@ def settle_environment() -> None:
             del os.environ[name]
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         value = os.environ[name]
-        known = value in _CHOICES.get(name, (value,))
-        if not (known and value.isprintable()):  # half a character is not printable
+        valid = value in _CHOICES.get(name, (value,))
+        if not (valid and value.isprintable()):  # half a character is not printable
             del os.environ[name]
 
 

@@ -124,12 +124,12 @@ def in_full_elsewhere(n: int) -> str:
     )
 
 
-def no_section(name: str, briefing: str, close: Sequence[str], known: Sequence[str]) -> str:
+def no_section(name: str, briefing: str, close: Sequence[str], names: Sequence[str]) -> str:
     if close:
         return f"there is no section '{name}' in {briefing}; did you mean {either(map(repr, close))}?"
-    if not known:
+    if not names:
         return f"there is no section '{name}' in {briefing}; there are: none"
-    return f"there is no section '{name}' in {briefing}; there are: {listed(known)}"
+    return f"there is no section '{name}' in {briefing}; there are: {listed(names)}"
 
 
 # check
@@ -195,18 +195,18 @@ def checked(file_count: str, problem_count: str, kinds: Sequence[str]) -> str:
 # incidents
 
 
-def no_column(name: str, close: Sequence[str], known: Sequence[str]) -> str:
+def no_column(name: str, close: Sequence[str], columns: Sequence[str]) -> str:
     if close:
         return f"there is no column '{name}'; did you mean {close[0]}?"
-    return f"there is no column '{name}'; known are {listed(known)}"
+    return f"there is no column '{name}'; known are {listed(columns)}"
 
 
 def not_with_frequency(option: str) -> str:
     return f"{option} is for incidents, and --frequency prints values; leave one of them out"
 
 
-def no_order_of_values(text: str, known: Sequence[str]) -> str:
-    return f"--sort: '{text}' orders no values; with --frequency it is one of {listed(known)}"
+def no_order_of_values(text: str, orders: Sequence[str]) -> str:
+    return f"--sort: '{text}' orders no values; with --frequency it is one of {listed(orders)}"
 
 
 def first_of(n: int, total: int) -> str:

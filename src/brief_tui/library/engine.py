@@ -126,10 +126,10 @@ class _Search(_Facade):
 
         return search(self._index, text, limit)
 
-    def locate(self, found: SearchHit, text: str) -> HitPosition | None:
+    def locate(self, hit: SearchHit, text: str) -> HitPosition | None:
         from brief_tui.library.answers.search import locate
 
-        return locate(self._index, found, text)
+        return locate(self._index, hit, text)
 
 
 class _Incidents(_Facade):

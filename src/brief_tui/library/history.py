@@ -31,16 +31,18 @@ class HistoryEntry(NamedTuple):
 
 def marks(index: Index, state: State) -> list[HistoryEntry]:
     """Return the bookmarks in the order of their letters."""
-    found = state.marks.all()
-    known = _BriefingLookup(index, {mark.briefing for mark in found.values()})
-    return [known.kept(letter, mark.briefing, mark.section, mark.at, mark.note) for letter, mark in found.items()]
+    bookmarks = state.marks.all()
+    briefings = _BriefingLookup(index, {mark.briefing for mark in bookmarks.values()})
+    return [
+        briefings.kept(letter, mark.briefing, mark.section, mark.at, mark.note) for letter, mark in bookmarks.items()
+    ]
 
 
 def places(index: Index, state: State) -> list[HistoryEntry]:
     """Return the briefings that were read last, the latest first."""
-    found = state.last_places()
-    known = _BriefingLookup(index, {item.briefing for item in found})
-    return [known.kept(item.briefing, item.briefing, item.place.section, item.at) for item in found]
+    reads = state.last_places()
+    briefings = _BriefingLookup(index, {item.briefing for item in reads})
+    return [briefings.kept(item.briefing, item.briefing, item.place.section, item.at) for item in reads]
 
 
 def next_unread(index: Index, state: State, after: int) -> BriefingEntry | None:
@@ -67,8 +69,8 @@ class _BriefingLookup:
     """Entries and section titles of some briefings, fetched once for all."""
 
     def __init__(self, index: Index, names: Iterable[str]) -> None:
-        found = catalogue.named(index, names)
-        self._entries = {name: entry for name, entry in found.items() if entry.readable}
+        entries = catalogue.named(index, names)
+        self._entries = {name: entry for name, entry in entries.items() if entry.readable}
         self._titles = {
             (name, item.name): f"{item.number} {item.title}".strip()
             for name, entry in self._entries.items()

@@ -101,8 +101,8 @@ class LastGoodIndex(Index):
 
     def is_young(self) -> bool:
         """Return whether a file may change without a new stamp."""
-        kept = self.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
-        return kept is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
+        row = self.execute("SELECT 1 FROM briefing WHERE instr(stamp, '?') LIMIT 1").fetchone()
+        return row is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
 
     def tables(self) -> dict[str, str]:
         """With those that files name by now which are kept as they were."""
@@ -128,20 +128,20 @@ class _LastGoodRefresher(Refresher):
 
     def files(self, scan: bytes) -> list[BriefingFile]:
         """Those that are as they were when they were refused count as unchanged."""
-        found = {scans.stored(file.path): file for file in super().files(scan)}
-        known = {path: stamp for path, (_row, stamp) in self._index.known().items()}
-        self._index.gone = {self._index.shown} & (known.keys() - found.keys())
+        files = {scans.stored(file.path): file for file in super().files(scan)}
+        former = {path: stamp for path, (_row, stamp) in self._index.known().items()}
+        self._index.gone = {self._index.shown} & (former.keys() - files.keys())
         for path, (stamp, words, table) in list(self._index.broken.items()):
-            now = self._as_it_was(stamp, found.get(path), table)
-            if now and path in known:
+            now = self._as_it_was(stamp, files.get(path), table)
+            if now and path in former:
                 self._index.broken[path] = (now, words, table)
-                found[path] = found[path]._replace(stamp=known[path])
+                files[path] = files[path]._replace(stamp=former[path])
             else:
                 del self._index.broken[path]
-        return list(found.values())
+        return list(files.values())
 
-    def store(self, file: BriefingFile, made: Preparation) -> None:
-        super().store(file, made)
+    def store(self, file: BriefingFile, preparation: Preparation) -> None:
+        super().store(file, preparation)
         path = scans.stored(file.path)
         if path not in self._index.broken:
             self._index.written.add(path)
@@ -223,52 +223,54 @@ class Watch:
 
     def _follow(self, index: LastGoodIndex) -> None:
         seen: tuple[Stamps, str] | None = None
-        told: _WatchState | None = None
+        reported: _WatchState | None = None
         while not self._ended.is_set():
-            found, shown = self._stamps(index), self._shown
-            if self._asked or (found, shown) != seen or index.is_young():
-                if found != {path: stamp for path, (_row, stamp) in index.known().items()}:
-                    found = self._settled(index, found)
+            present, shown = self._stamps(index), self._shown
+            if self._asked or (present, shown) != seen or index.is_young():
+                if present != {path: stamp for path, (_row, stamp) in index.known().items()}:
+                    present = self._settled(index, present)
                 index.shown = shown
                 index.refresh()
                 now = _WatchState(index.known(), index.troubles())
-                if told and now.troubles and now.troubles != told.troubles and not self._rests(index, found):
+                if reported and now.troubles and now.troubles != reported.troubles and not self._rests(index, present):
                     continue
-                self._tell_of(index, told, now)
-                seen, told = (found, shown), now
+                self._tell_of(index, reported, now)
+                seen, reported = (present, shown), now
             self._rest()
 
-    def _tell_of(self, index: LastGoodIndex, told: _WatchState | None, now: _WatchState) -> None:
+    def _tell_of(self, index: LastGoodIndex, reported: _WatchState | None, now: _WatchState) -> None:
         """Report the difference to the last report."""
         asked, self._asked = self._asked, False
         written, index.written = index.written, set()
-        if now != told or asked or written:
-            changed = {path for path, _value in now.known.items() ^ told.known.items()} | written if told else written
-            snapshot = index.with_connection(Snapshot) if changed or told is None else None
+        if now != reported or asked or written:
+            changed = (
+                {path for path, _value in now.known.items() ^ reported.known.items()} | written if reported else written
+            )
+            snapshot = index.with_connection(Snapshot) if changed or reported is None else None
             files = (changed & now.known.keys()) - {trouble.path for trouble in now.troubles}
             self._say(News(snapshot, tuple(sorted(files)), now.troubles, asked=asked))
 
     def _stamps(self, index: LastGoodIndex) -> Stamps:
         begun = time.monotonic()
-        found = index.stamps()
+        present = index.stamps()
         self._cost = time.monotonic() - begun
-        return found
+        return present
 
-    def _settled(self, index: LastGoodIndex, found: Stamps) -> Stamps:
+    def _settled(self, index: LastGoodIndex, present: Stamps) -> Stamps:
         """Return the stamps once they have been unchanged for a moment."""
         end = time.monotonic() + LONGEST
         while not self._ended.wait(SETTLE):
             again = self._stamps(index)
-            if again == found or time.monotonic() > end:
+            if again == present or time.monotonic() > end:
                 return again
-            found = again
-        return found
+            present = again
+        return present
 
-    def _rests(self, index: LastGoodIndex, found: Stamps) -> bool:
+    def _rests(self, index: LastGoodIndex, present: Stamps) -> bool:
         """Return whether the files stay unchanged for a while."""
         end = time.monotonic() + PATIENCE
         while not self._ended.wait(SETTLE):
-            if self._stamps(index) != found:
+            if self._stamps(index) != present:
                 return False
             if time.monotonic() > end:
                 return True
@@ -306,8 +308,8 @@ class Watch:
 
 
 def _file_versions(db: Queryable) -> FileVersions:
-    found = db.execute("SELECT path, id, stamp FROM briefing")
-    return {path: (row, scans.plain_stamp(stamp)) for path, row, stamp in found}
+    rows = db.execute("SELECT path, id, stamp FROM briefing")
+    return {path: (row, scans.plain_stamp(stamp)) for path, row, stamp in rows}
 
 
 def alike(one: Queryable, other: Queryable) -> bool:

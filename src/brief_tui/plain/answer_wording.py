@@ -194,12 +194,12 @@ def maybe_state(n: int, *, listed_too: bool) -> str:
     )
 
 
-def no_column(name: str, close: Sequence[str], known: Sequence[str]) -> str:
+def no_column(name: str, close: Sequence[str], columns: Sequence[str]) -> str:
     if not name:
-        return f"Count by which column? The columns are {listed(known)}."
+        return f"Count by which column? The columns are {listed(columns)}."
     if close:
         return f"There is no column '{name}'; did you mean {close[0]}?"
-    return f"There is no column '{name}'; the columns are {listed(known)}."
+    return f"There is no column '{name}'; the columns are {listed(columns)}."
 
 
 def counted_by(column: str, values: str, incidents: str, several: int) -> str:

@@ -228,9 +228,9 @@ class Talk:
         whole = self.whole_library or self.entry is None
         return self.library.incidents.view(None if whole or self.entry is None else self.entry.row)
 
-    def tell_of(self, kept: object, text: str) -> None:
+    def tell_of(self, stored: object, text: str) -> None:
         """Say that something has been kept; when it has not, why."""
-        if kept:
+        if stored:
             self.say(wording.lasts_until_you_leave(text) if self.state.note else text)
         else:
             self._noted = self.state.note

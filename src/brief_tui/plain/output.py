@@ -31,8 +31,8 @@ _ALSO: Final = str.maketrans({
 def spelt(text: str) -> str:
     """Text in ASCII for an ear: as many characters as it takes, and one `?` for a run that has no spelling."""
     text = unicodedata.normalize("NFKD", text.translate(_ALSO))
-    kept = (char for char in text.translate(_ALSO) if not unicodedata.combining(char) and char not in JOINERS)
-    return re.sub(r"[^\x00-\x7f]+", "?", "".join(kept))
+    characters = (char for char in text.translate(_ALSO) if not unicodedata.combining(char) and char not in JOINERS)
+    return re.sub(r"[^\x00-\x7f]+", "?", "".join(characters))
 
 
 def _spell(error: UnicodeError) -> tuple[str, int]:

@@ -129,22 +129,22 @@ def answer(talk: Talk, line: str) -> None:
         return
     sign = _NAMED.fullmatch(cleaned)
     word, _blank, rest = cleaned.partition(" ") if sign is None else (sign[1], "", sign[2])
-    found = _meant(talk, word)
-    if len(found) == 1:
+    commands = _meant(talk, word)
+    if len(commands) == 1:
         verbatim = typed[len(typed.split()[0]) :].strip()
-        found[0].run(talk, verbatim if found[0].writes else rest.strip())
+        commands[0].run(talk, verbatim if commands[0].writes else rest.strip())
     elif _is_term(talk, cleaned):
         glossary.define(talk, cleaned)
     else:
-        _not_understood(talk, word, found)
+        _not_understood(talk, word, commands)
 
 
 def _meant(talk: Talk, word: str) -> list[Command]:
     """The commands that a word may mean; none when it is an acronym of the glossary that is no command's whole name."""
-    found = match(word.lower())
-    if not found or word.lower() in {found[0].name, found[0].short, *found[0].also}:
-        return found
-    return [] if is_acronym(word) and _is_term(talk, word) else found
+    commands = match(word.lower())
+    if not commands or word.lower() in {commands[0].name, commands[0].short, *commands[0].also}:
+        return commands
+    return [] if is_acronym(word) and _is_term(talk, word) else commands
 
 
 def _is_term(talk: Talk, text: str) -> bool:
@@ -156,9 +156,9 @@ def _choose(talk: Talk, number: str) -> None:
         talk.say(wording.no_number(number, talk.choices.name))
 
 
-def _not_understood(talk: Talk, word: str, found: list[Command]) -> None:
-    if found:
-        talk.say(wording.may_be(word, [command.name for command in found]))
+def _not_understood(talk: Talk, word: str, commands: list[Command]) -> None:
+    if commands:
+        talk.say(wording.may_be(word, [command.name for command in commands]))
         return
     close = near(word, [command.name for command in COMMANDS])
     terms = list(dict.fromkeys(hit.head for hit in talk.library.glossary.near(word, 3)))

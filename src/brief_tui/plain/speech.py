@@ -47,15 +47,15 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
         date_words(shown_date(row.value("date"))),
         row.value("type") or answers.TYPE_UNKNOWN,
     ]
-    said = {"place", "region", "date", "type", "killed", "actor"}
+    spoken = {"place", "region", "date", "type", "killed", "actor"}
     for outcome in COUNTS:
         if outcome == "killed" or row.value(outcome).low is not None:
             parts.append(figure_words(outcome, row.value(outcome)))
-            said.add(outcome)
+            spoken.add(outcome)
     if row.value("actor"):
         parts.append(answers.by(row.value("actor")))
     for key in order:
-        if key.column not in said:
+        if key.column not in spoken:
             column = BY_ID[key.column]
             value = row.value(key.column)
             is_count = column.kind == "count"
@@ -112,20 +112,20 @@ def excerpt_words(text: str, marks: str) -> str:
 
 def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
     """Blocks of `text.markdown` without anything drawn; as many, with the same text where it is text."""
-    made: list[list[object]] = []
+    spoken: list[list[object]] = []
     for block in blocks:
         kind, first, rest, spans = block[:4]
         if kind == "t":
-            made.append(["p", "- ", "  ", [[_row_words(block), ""]]])
+            spoken.append(["p", "- ", "  ", [[_row_words(block), ""]]])
             continue
         if kind == "r":
-            made.append(["p", "", "", [[answers.BREAK, ""]]])
+            spoken.append(["p", "", "", [[answers.BREAK, ""]]])
             continue
         label = answers.QUOTE if _BAR in str(first) else answers.HEADING_IN_TEXT if kind == "h" else ""
         lead = label + str(first).replace(_BAR, "").replace(_BULLET, "- ")
         after = str(rest).replace(_BAR, "  ")
-        made.append([kind, lead, " " * max(len(lead), len(after)) if label else after, spans])
-    return made
+        spoken.append([kind, lead, " " * max(len(lead), len(after)) if label else after, spans])
+    return spoken
 
 
 def _row_words(block: Sequence[object]) -> str:

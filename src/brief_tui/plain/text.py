@@ -139,25 +139,27 @@ class Reading:
     def find(self, query: str) -> list[TextPosition]:
         """Every place of some words, side by side, case and accents ignored; parts of words too."""
         wanted = " ".join(word.fold for word in words(query))
-        found: list[TextPosition] = []
+        positions: list[TextPosition] = []
         if not wanted:
-            return found
+            return positions
         for section in self.sections:
             if _places(section.title, wanted):
-                found.append(TextPosition(section.position))
+                positions.append(TextPosition(section.position))
             for number, block in enumerate(self._blocks(section.row)):
-                found += [TextPosition(section.position, number, place) for place in _places(block_text(block), wanted)]
-        return found
+                positions += [
+                    TextPosition(section.position, number, place) for place in _places(block_text(block), wanted)
+                ]
+        return positions
 
 
 def _places(text: str, wanted: str) -> list[int]:
     """The characters at which the folded words stand in a text."""
-    known = words(text)
-    joined = " ".join(word.fold for word in known)
-    starts = list(accumulate((len(word.fold) + 1 for word in known), initial=0))
+    folded = words(text)
+    joined = " ".join(word.fold for word in folded)
+    starts = list(accumulate((len(word.fold) + 1 for word in folded), initial=0))
     places = []
     at = joined.find(wanted)
     while at >= 0:
-        places.append(known[bisect_right(starts, at) - 1].start)
+        places.append(folded[bisect_right(starts, at) - 1].start)
         at = joined.find(wanted, at + len(wanted))
     return places

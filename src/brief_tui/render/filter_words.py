@@ -30,8 +30,8 @@ def _described(expression: Expression, *, negated: bool, inner: bool) -> str:
     if isinstance(expression, Not):
         return _described(expression.part, negated=not negated, inner=inner)
     if isinstance(expression, Words):
-        known = any(word.fold for word in words(expression.text))
-        if not known:
+        has_word = any(word.fold for word in words(expression.text))
+        if not has_word:
             return wording.NOTHING if negated else wording.ANYTHING
         return (wording.BEGINS_NONE if negated else wording.BEGINS).format(words=_value(expression.text))
     if isinstance(expression, Comparison):
@@ -39,13 +39,13 @@ def _described(expression: Expression, *, negated: bool, inner: bool) -> str:
         return _comparison(expression.column, operator, expression.values)
     conjunction = isinstance(expression, And) != negated
     parts = _parts(expression, conjunction=conjunction, negated=negated)
-    said = [_described(part, negated=no, inner=True) for part, no in parts]
+    texts = [_described(part, negated=no, inner=True) for part, no in parts]
     grouped = any(isinstance(_bare(part), And | Or) for part, _no in parts)
     if conjunction:
-        text = _list(said, wording.AND_GROUP if grouped else wording.AND)
+        text = _list(texts, wording.AND_GROUP if grouped else wording.AND)
         within = wording.BOTH if len(parts) == 2 else wording.ALL_OF
     else:
-        text = _list(said, wording.OR_GROUP if grouped else wording.OR)
+        text = _list(texts, wording.OR_GROUP if grouped else wording.OR)
         within = wording.EITHER if len(parts) == 2 else wording.ANY_OF
     return within.format(parts=text) if inner else text
 

@@ -31,16 +31,16 @@ class Layout(NamedTuple):
     """The count that it stands for."""
 
 
-def layout(found: Frequency, looked_at: Sequence[ValueCount], room: int) -> Layout:
+def layout(table: Frequency, looked_at: Sequence[ValueCount], room: int) -> Layout:
     """The widths for some values in so many cells: the value is cut, and the bar shortened, where room is short."""
     titles = _titles(narrow=room < 60)
     cells = [_figures(value) for value in looked_at]
     # One more for the arrow of the column that orders the table.
     figures = [max(cell_width(title) + 1, *(cell_width(row[n]) for row in cells), 0) for n, title in enumerate(titles)]
     rest = sum(figures) + len(GAP) * len(HEADINGS)
-    value = max(cell_width(found.column.title) + 2, _LEAST, *(cell_width(value.text) for value in looked_at), 0)
+    value = max(cell_width(table.column.title) + 2, _LEAST, *(cell_width(value.text) for value in looked_at), 0)
     value = max(min(value, _WIDEST, room - rest - _LEAST_BAR), _LEAST)
-    most = max((value.incidents for value in found.values), default=1)
+    most = max((value.incidents for value in table.values), default=1)
     return Layout((value, *figures), max(min(room - value - rest, _LONGEST_BAR), 0), most)
 
 
@@ -60,10 +60,10 @@ def row_text(value: ValueCount, where: Layout) -> str:
     return GAP.join((first, *figures, BAR * length))
 
 
-def heading_text(found: Frequency, where: Layout, by: str, *, descending: bool) -> str:
+def heading_text(table: Frequency, where: Layout, by: str, *, descending: bool) -> str:
     """The line of headings, with an arrow at the one that orders the table."""
     narrow = where.sizes[-1] < len("Unknown")
-    titles = [found.column.title, *_titles(narrow=narrow)]
+    titles = [table.column.title, *_titles(narrow=narrow)]
     place = HEADINGS.index(by)
     arrow = DOWN if descending else UP
     cells = []
@@ -73,7 +73,7 @@ def heading_text(found: Frequency, where: Layout, by: str, *, descending: bool) 
     return GAP.join(cells)
 
 
-def total_line(found: Frequency, view: IncidentView) -> str:
+def total_line(table: Frequency, view: IncidentView) -> str:
     """What the table is of: `4 values   9 incidents`, those that count more than once, those that may pass."""
-    counted = wording.incidents_of_several(found.incidents, found.several)
-    return APART.join([wording.values(len(found.values)), counted, *maybe_words(view)])
+    counted = wording.incidents_of_several(table.incidents, table.several)
+    return APART.join([wording.values(len(table.values)), counted, *maybe_words(view)])

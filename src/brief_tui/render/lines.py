@@ -92,14 +92,14 @@ def wrap_block(block: Sequence[object], width: int, mentions: Sequence[MentionSp
     if kind == "t":
         return _wrap_row(block, room, cuts, place)
     pieces = wrap_offsets(text, room)
-    made = []
+    lines = []
     for number, (start, end) in enumerate(pieces):
         prefix = first if number == 0 else rest
         runs = [Run(prefix, DIM)] if prefix else []
-        made.append(
+        lines.append(
             Line((*runs, *_runs(text, start, end, cuts, HEADING if kind == "h" else "")), 0, place, start, len(prefix))
         )
-    return made
+    return lines
 
 
 def _wrap_row(block: Sequence[object], room: int, cuts: list[tuple[int, str, int]], place: int) -> list[Line]:
@@ -107,7 +107,7 @@ def _wrap_row(block: Sequence[object], room: int, cuts: list[tuple[int, str, int
     first, rest, _spans, layout = block[1:]
     assert isinstance(layout, Sequence)
     text = block_text(block)
-    made = []
+    lines = []
     for number, row in enumerate(row_lines(text, layout, room, wrap_offsets)):
         prefix = str(rest if number else first)
         runs = [Run(prefix, DIM)] if prefix else []
@@ -122,8 +122,10 @@ def _wrap_row(block: Sequence[object], room: int, cuts: list[tuple[int, str, int
             runs += _runs(text, start, end, cuts, "")
             length += end - start
             at = max(column, at) + cell_width(text[start:end])
-        made.append(Line(tuple(runs), 0, place, min((part[0] for part in parts), default=0), len(prefix), tuple(parts)))
-    return made
+        lines.append(
+            Line(tuple(runs), 0, place, min((part[0] for part in parts), default=0), len(prefix), tuple(parts))
+        )
+    return lines
 
 
 def is_tight(before: Sequence[object], after: Sequence[object]) -> bool:
@@ -148,30 +150,30 @@ def wrap_text(text: str, width: int, role: str = "", indent: str = "") -> list[L
 
 def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
     """Where lines of at most `width` cells start and end in a text: broken at blanks, else between graphemes."""
-    found: list[tuple[int, int]] = []
+    offsets: list[tuple[int, int]] = []
     start, end, used = 0, 0, 0
     for match in _WORD.finditer(text):
         begin, stop = match.span()
         if text[begin] == "\n":
-            found.append((start, end))
+            offsets.append((start, end))
             start = end = stop
             used = 0
             continue
         gap = begin - end if end > start else 0
         size = cell_width(text[begin:stop])
         if end > start and used + gap + size > width:  # a word before it, though it may take no cell
-            found.append((start, end))
+            offsets.append((start, end))
             start, used, gap = begin, 0, 0
         elif end == start:
             start = begin
         while size > width - used - gap and size > width:
-            begin, size = _split(text, begin, stop, width - used - gap, found, start)
+            begin, size = _split(text, begin, stop, width - used - gap, offsets, start)
             start, used, gap = begin, 0, 0
         end = stop
         used += gap + size
-    if end > start or not found or text.endswith("\n"):
-        found.append((start, max(end, start)))
-    return found
+    if end > start or not offsets or text.endswith("\n"):
+        offsets.append((start, max(end, start)))
+    return offsets
 
 
 _ELLIPSIS = "…"
@@ -197,15 +199,15 @@ def around(runs: Sequence[Run], role: str, width: int) -> tuple[Run, ...]:
     shown = cut(text[start:], width - cell_width(before))
     after = _ELLIPSIS if shown != text[start:] else ""
     end = start + len(shown.removesuffix(after))
-    made, position = [Run(before)], 0
+    parts, position = [Run(before)], 0
     for run in runs:
         low, high = max(start - position, 0), max(end - position, 0)
-        made.append(run._replace(text=run.text[low:high]))
+        parts.append(run._replace(text=run.text[low:high]))
         position += len(run.text)
-    return tuple(run for run in (*made, Run(after)) if run.text)
+    return tuple(run for run in (*parts, Run(after)) if run.text)
 
 
-def _split(text: str, begin: int, stop: int, room: int, found: list[tuple[int, int]], start: int) -> tuple[int, int]:
+def _split(text: str, begin: int, stop: int, room: int, offsets: list[tuple[int, int]], start: int) -> tuple[int, int]:
     """Break a word that is wider than a line; where its rest begins, and that rest's cells."""
     taken = cells = 0
     for cluster in graphemes(text[begin:stop]):
@@ -214,7 +216,7 @@ def _split(text: str, begin: int, stop: int, room: int, found: list[tuple[int, i
             break
         taken += len(cluster)
         cells += wide
-    found.append((start, begin + taken))
+    offsets.append((start, begin + taken))
     return begin + taken, cell_width(text[begin + taken : stop])
 
 

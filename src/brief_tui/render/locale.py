@@ -16,5 +16,5 @@ def needs_ascii(env: Mapping[str, str]) -> bool:
         return False
     pretends = sys.flags.utf8_mode and not env.get("PYTHONUTF8")
     names = ("LC_ALL", "LANG") if pretends else ("LC_ALL", "LC_CTYPE", "LANG")
-    found = next((env[name] for name in names if env.get(name)), "C")
-    return not re.search(r"utf-?8", found, re.IGNORECASE)
+    value = next((env[name] for name in names if env.get(name)), "C")
+    return not re.search(r"utf-?8", value, re.IGNORECASE)

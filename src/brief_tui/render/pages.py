@@ -51,73 +51,73 @@ def incident_page(
         partners: the places of the incidents that share a count with it, by their ids.
         mentions: finds terms in the summary.
     """
-    told = entry.detail
-    made = title_lines(_where(told), _when(told), width)
-    made += field_lines("date", told.get("date_note", ""), width)
-    kinds = ", ".join(told[name] for name in ("type", "subtype") if name in told)
-    facts = [("type", kinds), ("target", told.get("target", "")), ("status", told.get("status", STATUS))]
-    facts += [("position", _position(told)), ("also", "; ".join(some(told.get("place", {}).get("aliases", ()))))]
-    facts += [(actor.get("role", ROLE), _actor(actor)) for actor in told.get("actors", ())]
-    facts += [(item.get("outcome", OUTCOME), _casualty(item, partners or {})) for item in told.get("casualties", ())]
-    facts += [("seized", item) for item in told.get("seized", ())]
-    facts += [("cell", f"{cell['column']}: {cell.get('text', '')}") for cell in told.get("cells", ())]
+    detail = entry.detail
+    lines = title_lines(_where(detail), _when(detail), width)
+    lines += field_lines("date", detail.get("date_note", ""), width)
+    kinds = ", ".join(detail[name] for name in ("type", "subtype") if name in detail)
+    facts = [("type", kinds), ("target", detail.get("target", "")), ("status", detail.get("status", STATUS))]
+    facts += [("position", _position(detail)), ("also", "; ".join(some(detail.get("place", {}).get("aliases", ()))))]
+    facts += [(actor.get("role", ROLE), _actor(actor)) for actor in detail.get("actors", ())]
+    facts += [(item.get("outcome", OUTCOME), _casualty(item, partners or {})) for item in detail.get("casualties", ())]
+    facts += [("seized", item) for item in detail.get("seized", ())]
+    facts += [("cell", f"{cell['column']}: {cell.get('text', '')}") for cell in detail.get("cells", ())]
     for name, text in facts[:MANY]:
-        made += field_lines(name, text, width)
+        lines += field_lines(name, text, width)
     if len(facts) > MANY:
-        made.append(line(wording.more(len(facts) - MANY), DIM))
+        lines.append(line(wording.more(len(facts) - MANY), DIM))
     if entry.blocks:
-        made += [BLANK, *block_lines(entry.blocks, width, mentions)]
-    made.append(BLANK)
-    for citation in told.get("sources", ())[:MANY]:
-        made += _citation(citation, entry.sources, width)
-    made += field_lines("from", entry.briefing_title, width)
-    made += field_lines("tags", ", ".join(some(told.get("tags", ()))), width)
-    return made
+        lines += [BLANK, *block_lines(entry.blocks, width, mentions)]
+    lines.append(BLANK)
+    for citation in detail.get("sources", ())[:MANY]:
+        lines += _citation(citation, entry.sources, width)
+    lines += field_lines("from", entry.briefing_title, width)
+    lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
+    return lines
 
 
 def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int) -> list[Line]:
     """A source that an incident names, with what it says."""
-    known = next((source_line(source) for source in sources if source["id"] == citation["ref"]), citation["ref"])
-    rated = wording.credibility(known, citation["credibility"]) if "credibility" in citation else known
+    source_text = next((source_line(source) for source in sources if source["id"] == citation["ref"]), citation["ref"])
+    rated = wording.credibility(source_text, citation["credibility"]) if "credibility" in citation else source_text
     quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
     return field_lines("source", rated, width) + quote
 
 
-def _where(told: dict[str, Any]) -> str:
-    place = told.get("place")
+def _where(detail: dict[str, Any]) -> str:
+    place = detail.get("place")
     if place is None:
-        return str(told["id"])
+        return str(detail["id"])
     return ", ".join(dict.fromkeys(place[name] for name in ("name", "admin2", "admin1", "country") if name in place))
 
 
-def _position(told: dict[str, Any]) -> str:
+def _position(where: dict[str, Any]) -> str:
     """Degrees north and east, and how exact they are; or that alone."""
-    place = told.get("place", {})
+    place = where.get("place", {})
     exact = place.get("precision", "")
     if "lat" not in place:
         return str(exact)
     return f"{place['lat']}, {place['lon']}" + (f" ({exact})" if exact else "")
 
 
-def _when(told: dict[str, Any]) -> str:
-    if "date" not in told:
+def _when(detail: dict[str, Any]) -> str:
+    if "date" not in detail:
         return wording.DATE_UNKNOWN
-    shown = shown_date(told["date"])
-    return wording.inferred(shown) if told.get("date_basis") == "inferred" else shown
+    shown = shown_date(detail["date"])
+    return wording.inferred(shown) if detail.get("date_basis") == "inferred" else shown
 
 
 def _actor(actor: dict[str, Any]) -> str:
     return f"{actor['name']} ({actor['attribution']})" if "attribution" in actor else str(actor["name"])
 
 
-def _casualty(told: dict[str, Any], partners: dict[str, str]) -> str:
-    count = Count.from_row(told.get("best"), told.get("low"), told.get("high"))
-    who = told.get("who", "")
-    said = [wording.unknown_count(who) if count.is_unknown else f"{count.words()} {who}".strip()]
-    said += [told["side"]] if "side" in told else []
-    said += [wording.says(told["source"])] if "source" in told else []
-    shared = [partners.get(name, name) for name in told.get("with", ())]
-    return "; ".join([listed(said), *([wording.one_count_with(shared)] if shared else [])])
+def _casualty(casualty: dict[str, Any], partners: dict[str, str]) -> str:
+    count = Count.from_row(casualty.get("best"), casualty.get("low"), casualty.get("high"))
+    who = casualty.get("who", "")
+    parts = [wording.unknown_count(who) if count.is_unknown else f"{count.words()} {who}".strip()]
+    parts += [casualty["side"]] if "side" in casualty else []
+    parts += [wording.says(casualty["source"])] if "source" in casualty else []
+    shared = [partners.get(name, name) for name in casualty.get("with", ())]
+    return "; ".join([listed(parts), *([wording.one_count_with(shared)] if shared else [])])
 
 
 def notice(text: str, width: int) -> list[Line]:
@@ -127,14 +127,14 @@ def notice(text: str, width: int) -> list[Line]:
 
 def candidates(hits: Sequence[TermHit], width: int) -> list[Line]:
     """Terms to choose from: the name of each, whose it is, and what that stands for."""
-    made: list[Line] = []
+    lines: list[Line] = []
     for hit in hits[:MANY]:
-        made += wrap_block(
+        lines += wrap_block(
             ["p", "", "  ", [["  ".join((hit.name, *hit.meaning)), ""]]], width, [(0, len(hit.name), hit.term)]
         )
     if len(hits) > MANY:
-        made.append(line(wording.more(len(hits) - MANY), DIM))
-    return made
+        lines.append(line(wording.more(len(hits) - MANY), DIM))
+    return lines
 
 
 def describe(head: dict[str, Any]) -> str:

@@ -41,19 +41,19 @@ def heading(column: Column, order: Sequence[SortKey]) -> str:
 
 def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequence[SortKey], room: int) -> list[int]:
     """The cells of each column: wide enough for the rows looked at, narrowed from the widest when the room is short."""
-    found = [max(column.width // 2, cell_width(heading(column, order))) for column in columns]
+    sizes = [max(column.width // 2, cell_width(heading(column, order))) for column in columns]
     for row in rows:
         for number, column in enumerate(columns):
-            found[number] = max(found[number], cell_width(cell(column, row.value(column.id))))
-    found = [min(width, max(column.width * 2, 12)) for width, column in zip(found, columns, strict=True)]
+            sizes[number] = max(sizes[number], cell_width(cell(column, row.value(column.id))))
+    sizes = [min(width, max(column.width * 2, 12)) for width, column in zip(sizes, columns, strict=True)]
     free = room - len(GAP) * (len(columns) - 1)
     least = [max(6, cell_width(column.title)) if column.kind != "text" else 5 for column in columns]
-    while sum(found) > free:
-        widest = max(range(len(found)), key=lambda number: found[number] - least[number])
-        if found[widest] <= least[widest]:
+    while sum(sizes) > free:
+        widest = max(range(len(sizes)), key=lambda number: sizes[number] - least[number])
+        if sizes[widest] <= least[widest]:
             break
-        found[widest] -= 1
-    return found
+        sizes[widest] -= 1
+    return sizes
 
 
 def visible(columns: Sequence[Column], room: int) -> list[Column]:

@@ -37,12 +37,12 @@ class RowPiece(NamedTuple):
 
 def cell_bounds(text: str) -> list[tuple[int, int]]:
     """Where the cells of a row's text begin and end."""
-    found: list[tuple[int, int]] = []
+    bounds: list[tuple[int, int]] = []
     start = 0
     for cell in text.split(SEPARATOR):
-        found.append((start, start + len(cell)))
+        bounds.append((start, start + len(cell)))
         start += len(cell) + 1
-    return found
+    return bounds
 
 
 def column_widths(widths: Sequence[int], words: Sequence[int], room: int) -> list[int] | None:
@@ -56,20 +56,20 @@ def column_widths(widths: Sequence[int], words: Sequence[int], room: int) -> lis
     left = room - GAP * (len(widths) - 1)
     if sum(widths) <= left:
         return list(widths)
-    made = [min(width, max(min(word, _WORD), _LEAST)) for width, word in zip(widths, words, strict=True)]
-    left -= sum(made)
+    sizes = [min(width, max(min(word, _WORD), _LEAST)) for width, word in zip(widths, words, strict=True)]
+    left -= sum(sizes)
     if left < 0:
         return None
-    growing = {number for number, size in enumerate(made) if size < widths[number]}
+    growing = {number for number, size in enumerate(sizes) if size < widths[number]}
     while left > 0 and growing:
         share = max(left // len(growing), 1)
-        for number in sorted(growing, key=lambda number: widths[number] - made[number]):
-            more = min(share, widths[number] - made[number], left)
-            made[number] += more
+        for number in sorted(growing, key=lambda number: widths[number] - sizes[number]):
+            more = min(share, widths[number] - sizes[number], left)
+            sizes[number] += more
             left -= more
-            if made[number] == widths[number]:
+            if sizes[number] == widths[number]:
                 growing.discard(number)
-    return made
+    return sizes
 
 
 class RowLine(NamedTuple):
@@ -113,7 +113,7 @@ def _aligned(text: str, line: tuple[int, int], at: int, size: int, align: str) -
 
 def _listed(text: str, headings: Sequence[str], room: int, wrap: Wrap) -> list[RowLine]:
     """A cell a line, each after its heading; all but the first are indented, so that a row is seen to begin."""
-    made: list[RowLine] = []
+    lines: list[RowLine] = []
     for number, (start, end) in enumerate(cell_bounds(text)):
         if start == end and number:
             continue
@@ -122,16 +122,16 @@ def _listed(text: str, headings: Sequence[str], room: int, wrap: Wrap) -> list[R
         heading = f"{headings[number]}: " if headings[number] else ""
         label = " " * indent + heading
         if cell_width(label) + 2 * _LEAST > room:
-            made += [
+            lines += [
                 RowLine((), " " * indent + heading[first:last].rstrip())
                 for first, last in wrap(heading, max(room - indent, 1))
             ]
             label = " " * (after if heading else indent)
         lead = cell_width(label)
         for first, last in _hanging(text[start:end], room - lead, room - after, wrap):
-            made.append(RowLine((RowPiece(start + first, start + last, lead),), label))
+            lines.append(RowLine((RowPiece(start + first, start + last, lead),), label))
             label, lead = "", after
-    return made
+    return lines
 
 
 def _hanging(text: str, first: int, others: int, wrap: Wrap) -> list[tuple[int, int]]:
@@ -145,14 +145,14 @@ def _hanging(text: str, first: int, others: int, wrap: Wrap) -> list[tuple[int, 
 
 def _flowing(text: str, room: int, wrap: Wrap) -> list[RowLine]:
     """The headings one after the other, as many on a line as fit: each is said again with its values."""
-    made: list[list[RowPiece]] = [[]]
+    lines: list[list[RowPiece]] = [[]]
     at = 0
     for start, end in cell_bounds(text):
         for first, last in wrap(text[start:end], room):
             size = cell_width(text[start + first : start + last])
-            if made[-1] and at + size > room:
-                made.append([])
+            if lines[-1] and at + size > room:
+                lines.append([])
                 at = 0
-            made[-1].append(RowPiece(start + first, start + last, at))
+            lines[-1].append(RowPiece(start + first, start + last, at))
             at += size + GAP
-    return [RowLine(tuple(pieces)) for pieces in made]
+    return [RowLine(tuple(pieces)) for pieces in lines]

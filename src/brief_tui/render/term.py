@@ -51,16 +51,16 @@ def some(items: Sequence[str]) -> list[str]:
 
 def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: MentionFinder = nothing) -> list[Line]:
     """The blocks of a text as lines, with a blank line between paragraphs; cut, since a page is laid out at once."""
-    made: list[Line] = []
+    lines: list[Line] = []
     room = PAGE
     for number, block in enumerate(blocks):
         if room < 0:
-            return [*made, BLANK, line(wording.more_paragraphs(len(blocks) - number), DIM)]
+            return [*lines, BLANK, line(wording.more_paragraphs(len(blocks) - number), DIM)]
         room -= len(block_text(block)) + LINE
         if number and not is_tight(blocks[number - 1], block):
-            made.append(BLANK)
-        made += wrap_block(block, width, mentions(block_text(block)))
-    return made
+            lines.append(BLANK)
+        lines += wrap_block(block, width, mentions(block_text(block)))
+    return lines
 
 
 def language(tag: str) -> str:
@@ -80,26 +80,26 @@ def term_page(
         mentions: finds other terms in the definition.
     """
     term = entry.detail
-    made = title_lines(term["term"], term.get("kind", ""), width)
+    lines = title_lines(term["term"], term.get("kind", ""), width)
     if term.get("expansion"):
-        made += wrap_text(_tagged(term["expansion"], term.get("language", "")), width, "", "  ")
+        lines += wrap_text(_tagged(term["expansion"], term.get("language", "")), width, "", "  ")
     for form in term.get("forms", ())[:MANY]:
-        made += wrap_text(f"= {_tagged(form['text'], form.get('language', ''))}", width, "", "  ")
+        lines += wrap_text(f"= {_tagged(form['text'], form.get('language', ''))}", width, "", "  ")
     if entry.blocks:
-        made += [BLANK, *block_lines(entry.blocks, width, mentions)]
+        lines += [BLANK, *block_lines(entry.blocks, width, mentions)]
     for tag, text in list(_others(term.get("definition", {})).items())[:MANY]:
-        made += [BLANK, *wrap_text(_tagged(text.strip(), tag), width)]
+        lines += [BLANK, *wrap_text(_tagged(text.strip(), tag), width)]
     if term.get("see_also"):
-        made += [BLANK, *field_lines("see also", "  ".join(some(term["see_also"])), width)]
+        lines += [BLANK, *field_lines("see also", "  ".join(some(term["see_also"])), width)]
     if used:
-        made.append(BLANK)
-        made += [
+        lines.append(BLANK)
+        lines += [
             part for number, text in enumerate(some(used)) for part in field_lines("" if number else "in", text, width)
         ]
-    made += [BLANK, *field_lines("from", entry.title, width)]
+    lines += [BLANK, *field_lines("from", entry.title, width)]
     for source in entry.sources[:MANY]:
-        made += field_lines("source", source_line(source), width)
-    return made
+        lines += field_lines("source", source_line(source), width)
+    return lines
 
 
 def _others(definition: dict[str, str]) -> dict[str, str]:
@@ -140,11 +140,11 @@ def field_lines(name: str, text: str, width: int) -> list[Line]:
         return []
     column = 12 if width >= 36 else 9
     wrapped = wrap_text(text, max(width - column, 8))
-    made = []
+    lines = []
     for number, item in enumerate(wrapped):
         label = Run(name.ljust(column) if number == 0 else " " * column, DIM)
-        made.append(Line((label, *item.runs)))
-    return made
+        lines.append(Line((label, *item.runs)))
+    return lines
 
 
 def _tagged(text: str, tag: str) -> str:

@@ -72,10 +72,10 @@ def bar_style(palette: Palette) -> Style:
 def role_style(theme: str, role: str) -> Style:
     """The style of a role or of several separated by blanks, over nothing. Raises ValueError for what is no role."""
     palette = PALETTES[theme]
-    found = Style()
+    style = Style()
     for part in role.split():
-        found += _one(palette, Role(part))
-    return found
+        style += _one(palette, Role(part))
+    return style
 
 
 def _one(palette: Palette, role: Role) -> Style:

@@ -60,10 +60,10 @@ def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
     while data := stream.read1(_READ):  # type: ignore[attr-defined]
         lines = (rest + data).split(b"\n")
         rest = lines.pop()
-        found = [line + b"\n" for line in lines]
+        chunks = [line + b"\n" for line in lines]
         if len(rest) > _LONGEST:
             cut = max(rest.rfind(b" "), rest.rfind(b"\t")) + 1 or len(rest)
-            found.append(rest[:cut])
+            chunks.append(rest[:cut])
             rest = rest[cut:]
-        yield found
+        yield chunks
     yield [rest]

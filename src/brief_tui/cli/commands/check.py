@@ -134,11 +134,11 @@ def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
     return ask
 
 
-def _there(args: Namespace, found: list[CheckedFile]) -> Callable[[set[str]], Iterable[str]]:
+def _there(args: Namespace, files: list[CheckedFile]) -> Callable[[set[str]], Iterable[str]]:
     """Asks for the ids of briefings: the folders of the files that were checked, then the library."""
 
     def ask(ids: set[str]) -> set[str]:
-        folders = {str(Path(checked.name).parent) for checked in found if checked.supersedes and checked.name != _STDIN}
+        folders = {str(Path(checked.name).parent) for checked in files if checked.supersedes and checked.name != _STDIN}
         there = {name for folder in folders for name in editions.beside(folder, ids)}
         if there != ids:
             with opened([library_folder(args)]) as index:

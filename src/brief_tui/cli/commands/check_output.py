@@ -41,11 +41,11 @@ def _line(problem: Problem) -> _Parts:
     return [(place, Role.BOLD), (f"{kind} {problem.code}", _ROLES[kind]), (f": {words}\n", "")]
 
 
-def _context(found: CheckedFile, problem: Problem, width: int) -> _Parts:
-    if not found.text or problem.line < 1 or problem.file != clean_line(found.name):
+def _context(file: CheckedFile, problem: Problem, width: int) -> _Parts:
+    if not file.text or problem.line < 1 or problem.file != clean_line(file.name):
         return []
     gutter = max(len(str(problem.line)), 3)
-    shown, caret = excerpt(found.text, found.places, problem.line, problem.column, max(width - gutter - 5, 20))
+    shown, caret = excerpt(file.text, file.places, problem.line, problem.column, max(width - gutter - 5, 20))
     kind = severity(problem.code)
     return [
         (f" {problem.line:>{gutter}} | ", Role.DIM),
@@ -59,11 +59,11 @@ def show(files: Iterable[CheckedFile], *, context: bool | None) -> None:
     """Print the findings as text; lines of the files with them by default only on a terminal."""
     terminal = is_terminal(sys.stdout)
     width = terminal_width(most=200)
-    for found in files:
-        for problem in found.problems:
+    for file in files:
+        for problem in file.problems:
             parts = _line(problem)
             if terminal if context is None else context:
-                parts += _context(found, problem, width)
+                parts += _context(file, problem, width)
             put_parts(parts)
 
 
@@ -91,7 +91,7 @@ def show_diff(lines: Iterable[str]) -> None:
         put_parts([(f"{words}\n", role)])
 
 
-def data(found: CheckedFile, problem: Problem) -> dict[str, Any]:
+def data(file: CheckedFile, problem: Problem) -> dict[str, Any]:
     """A finding as JSON has it."""
     return {
         "file": problem.file,
@@ -101,7 +101,7 @@ def data(found: CheckedFile, problem: Problem) -> dict[str, Any]:
         "what": problem.what,
         "remedy": problem.remedy,
         "severity": severity(problem.code),
-        "fix": (problem.line, problem.column, problem.code) in found.swaps,
+        "fix": (problem.line, problem.column, problem.code) in file.swaps,
     }
 
 

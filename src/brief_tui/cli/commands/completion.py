@@ -10,9 +10,9 @@ from brief_tui.cli.console import put
 
 def shipped(shell: str) -> str:
     """The completions for a shell."""
-    found = pkgutil.get_data("brief_tui.cli", f"completions/brief-tui.{shell}")
-    assert found is not None  # the package has a loader that reads data
-    return found.decode("utf-8")
+    script = pkgutil.get_data("brief_tui.cli", f"completions/brief-tui.{shell}")
+    assert script is not None  # the package has a loader that reads data
+    return script.decode("utf-8")
 
 
 def run_completion(args: Namespace) -> int:

@@ -66,14 +66,14 @@ def _each_line(index: Index, args: Namespace) -> int:
             continue
         asked += 1
         answer = _answer(index, query, args)
-        told = _told(answer, args)
-        missed += not told
+        numbers = _told(answer, args)
+        missed += not numbers
         if args.json:
             put_json(_data(index, query, answer, args), indent=None)
-        elif told:
+        elif numbers:
             put("\n" if printed else "")
             printed += 1
-            _print(index, told)
+            _print(index, numbers)
         sys.stdout.flush()
         for words in _words(query, answer):
             say(words)

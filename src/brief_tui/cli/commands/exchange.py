@@ -46,22 +46,22 @@ def run_import(args: Namespace) -> int:
         raise CliError(shared.off("import"), status=2)
     _must_be_free(args.output)
     try:
-        found = importer.bring_in(args.file, args.format)
+        imported = importer.bring_in(args.file, args.format)
     except UnreadableError as error:
         raise missing(args.file, f"{error.what}; {error.remedy}") from None
     except BriefingError as error:
         raise refused(error) from None
-    for line in found.report.lines():
+    for line in imported.report.lines():
         say(line, raw=True)
     if (args.output or "").lower().endswith(".csv"):
-        exported = exporter.send_out(found.briefing, "csv", ExportOptions())
+        exported = exporter.send_out(imported.briefing, "csv", ExportOptions())
         for line in exported.said:
             say(line)
         _write({"": exported.written.files[""]}, args.output)
     else:
-        _write({"": found.text.encode()}, args.output)
-    say(wording.read_as(found.item.name, found.item.title, _size(found.briefing)))
-    if found.item.name in FORMS and len(found.briefing.incidents) > _MANY:
+        _write({"": imported.text.encode()}, args.output)
+    say(wording.read_as(imported.item.name, imported.item.title, _size(imported.briefing)))
+    if imported.item.name in FORMS and len(imported.briefing.incidents) > _MANY:
         table = clean_line(Path(args.file).name).removesuffix(".gz")
         say(wording.named_table(table))
     return 0

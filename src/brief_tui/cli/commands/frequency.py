@@ -46,23 +46,23 @@ def _order(text: str) -> tuple[str, bool]:
 
 def print_frequency(view: SqliteIncidentView, args: Namespace) -> int:
     """Print the values of a column; 1 where there is no incident."""
-    found = frequency(view, args.frequency)
+    table = frequency(view, args.frequency)
     by, descending = _order(args.sort)
-    values = ordered(found.values, by, descending=descending)
+    values = ordered(table.values, by, descending=descending)
     shown = values if args.limit is None else values[: args.limit]
     if args.format == "json":
         put_json([_data(value) for value in shown])
     elif args.format == "csv":
         _print_csv(shown)
     elif shown:
-        where = rendering.layout(found, shown, table_width())
-        put(rendering.heading_text(found, where, by, descending=descending).rstrip() + "\n")
+        where = rendering.layout(table, shown, table_width())
+        put(rendering.heading_text(table, where, by, descending=descending).rstrip() + "\n")
         for value in shown:
             put(rendering.row_text(value, where).rstrip() + "\n")
     if len(shown) < len(values):
         say(wording.first_of(len(shown), len(values)))
-    say(rendering.total_line(found, view), raw=True)
-    return 0 if found.incidents else 1
+    say(rendering.total_line(table, view), raw=True)
+    return 0 if table.incidents else 1
 
 
 def _print_csv(values: Sequence[ValueCount]) -> None:

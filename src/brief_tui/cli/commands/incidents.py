@@ -66,14 +66,14 @@ def _columns(args: Namespace) -> list[str]:
     rest: tuple[str, ...] = () if args.format == "table" else REST
     if args.format == "geojson":
         rest = tuple(name for name in REST if name not in _POSITION)
-    known = list(dict.fromkeys((*identity, *BY_ID, *rest)))
+    allowed = list(dict.fromkeys((*identity, *BY_ID, *rest)))
     if not args.columns:
         return [*identity, *(column.id for column in COLUMNS if (column.exported if identity else column.shown)), *rest]
     chosen = [word.strip().lower() for word in args.columns.split(",") if word.strip()]
     for name in chosen:
-        if name not in known:
-            close = near(name, known, 1)
-            raise CliError(wording.no_column(name, close, known), status=2)
+        if name not in allowed:
+            close = near(name, allowed, 1)
+            raise CliError(wording.no_column(name, close, allowed), status=2)
     return chosen
 
 
@@ -189,8 +189,8 @@ def csv_names(name: str) -> tuple[str, ...]:
 def _csv_cells(row: IncidentRow, names: dict[int, str], name: str, detail: dict[str, Any]) -> tuple[object, ...]:
     """The cells of a column: what is unknown is empty, a count that several incidents share says with which."""
     if name in REST:
-        found = _rest(name, detail)
-        return (" | ".join(found) if isinstance(found, list) else found,)
+        rest = _rest(name, detail)
+        return (" | ".join(rest) if isinstance(rest, list) else rest,)
     value = _value(row, names, name)
     if name == "source" and ", " in value:
         value = join([source["ref"] for source in detail.get("sources", ())])
@@ -214,9 +214,9 @@ def _rest(name: str, detail: dict[str, Any]) -> object:
     if name == "actors":
         acting = detail.get("actors", ())
         for role in ("perpetrator", "party"):
-            found = [actor["name"] for actor in acting if actor.get("role", "perpetrator") == role]
-            if found:
-                return found
+            names = [actor["name"] for actor in acting if actor.get("role", "perpetrator") == role]
+            if names:
+                return names
         return []
     if name == "aliases":
         return list(place.get("aliases", ()))
@@ -239,22 +239,22 @@ def _value(row: IncidentRow, names: dict[int, str], name: str) -> Any:
 
 def _data(row: IncidentRow, detail: dict[str, Any], names: dict[int, str], columns: Sequence[str]) -> dict[str, Any]:
     """An incident for JSON: what is unknown is null, names are lists; a shared count says with whom by its parts."""
-    made: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for name in columns:
         value: Any = _rest(name, detail) if name in REST else _value(row, names, name)
         if isinstance(value, Figure):
             parts = [_part(share) for share in shares(detail, name)] if value.shared else []
             bounds = {"low": value.low, "best": value.best, "high": value.high}
-            made[name] = {**bounds, "shared": value.shared, "parts": parts}
+            fields[name] = {**bounds, "shared": value.shared, "parts": parts}
         elif name in REST:
-            made[name] = None if value == "" else value
+            fields[name] = None if value == "" else value
         elif name == _MAYBE:
-            made[name] = value
+            fields[name] = value
         else:
-            made[name] = value or None
+            fields[name] = value or None
             if name == "date":
-                made["date_start"], made["date_end"] = _days(value)
-    return made
+                fields["date_start"], fields["date_end"] = _days(value)
+    return fields
 
 
 def _part(share: CountShare) -> dict[str, Any]:
@@ -272,9 +272,9 @@ def _print_geojson(index: Index, rows: Iterator[IncidentRow], columns: Sequence[
     nowhere = 0
     for row, detail in _in_full(index, rows, [*columns, *_POSITION]):
         place = detail.get("place", {})
-        known = "lat" in place and "lon" in place
-        nowhere += not known
-        geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if known else None
+        located = "lat" in place and "lon" in place
+        nowhere += not located
+        geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if located else None
         features.append({"type": "Feature", "geometry": geometry, "properties": _data(row, detail, names, columns)})
     put_json({"type": "FeatureCollection", "features": features})
     if nowhere:

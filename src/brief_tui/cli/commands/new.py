@@ -16,9 +16,9 @@ from brief_tui.text.clean import clean_line
 
 def skeleton() -> str:
     """A briefing with every field that a first one needs, commented."""
-    found = pkgutil.get_data("brief_tui.cli", "skeleton.yaml")
-    assert found is not None  # the package has a loader that reads data
-    return found.decode("utf-8")
+    content = pkgutil.get_data("brief_tui.cli", "skeleton.yaml")
+    assert content is not None  # the package has a loader that reads data
+    return content.decode("utf-8")
 
 
 def drafted(source: str) -> str:

@@ -171,11 +171,11 @@ def _must_exist(name: str) -> None:
 
 def _readable(index: Index, file: Path) -> BriefingEntry:
     """The entry of a file of its own. Raises CliError with its problems."""
-    found = catalogue.find(index, os.path.abspath(file))  # noqa: PTH100 - links stay as named
-    if found is None:
+    entry = catalogue.find(index, os.path.abspath(file))  # noqa: PTH100 - links stay as named
+    if entry is None:
         raise missing(str(file), wording.UNREADABLE)
-    _without_problems(index, found, file)
-    return found
+    _without_problems(index, entry, file)
+    return entry
 
 
 def _without_problems(index: Index, entry: BriefingEntry, named: Path | None = None) -> None:
@@ -298,10 +298,10 @@ def _is_there(path: Path) -> bool:
 
 def in_library(index: Index, name: str) -> BriefingEntry:
     """A briefing of the library by its id or file name. Raises CliError, with what was perhaps meant."""
-    found = catalogue.find(index, name)
-    if found is None:
-        known = [entry.name for entry in catalogue.entries(index)]
-        close = near(name, known)
+    match = catalogue.find(index, name)
+    if match is None:
+        names = [entry.name for entry in catalogue.entries(index)]
+        close = near(name, names)
         raise missing(name, wording.near_in_library(close) if close else wording.NOT_IN_LIBRARY)
-    _without_problems(index, found)
-    return found
+    _without_problems(index, match)
+    return match

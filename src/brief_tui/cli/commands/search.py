@@ -22,17 +22,17 @@ def run_search(args: Namespace) -> int:
     """Search the text of briefings, sections, incidents and terms, best first."""
     query = clean_line(" ".join(args.words))
     with library_index(args) as index:
-        found = _answer(index, query, args.limit)
+        hits = _answer(index, query, args.limit)
         if args.json:
             names = {entry.row: entry.name for entry in catalogue.entries(index)}
-            put_json([_found_data(item, names) for item in found])
+            put_json([_found_data(item, names) for item in hits])
     if not args.json:
         bold = ("\x1b[1m", "\x1b[0m") if _may_style() else ("", "")
-        for item in found:
+        for item in hits:
             if item.kind != "briefing":
                 put(f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: ")
             put(f"{_line(_told(item), *bold)}\n", styled=True)
-    if not found:
+    if not hits:
         raise CliError(wording.nothing_about(query))
     return 0
 
@@ -76,14 +76,14 @@ def _found_data(item: SearchHit, names: dict[int, str]) -> dict[str, Any]:
 
 def _places(text: str) -> list[list[int]]:
     """Where the hits of an excerpt stand in it, in code points from and up to."""
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     position = 0
     for part in _line(text, HIT_START, HIT_END).split(HIT_START):
         hit, _end, rest = part.rpartition(HIT_END)
         if HIT_END in part:
-            found.append([position, position + len(hit)])
+            ranges.append([position, position + len(hit)])
         position += len(hit) + len(rest)
-    return found
+    return ranges
 
 
 def _may_style() -> bool:

@@ -63,10 +63,10 @@ def acronym_table(index: Index) -> AcronymTable:
         JOIN term ON term.id = name.term WHERE name.rank < 2 AND
         (name.capitals OR (instr(name.text, ' ') = 0 AND name.text GLOB '*[A-Z]*[A-Z]*')) ORDER BY
         name.rank, {TERMS_AS_IN_FILES}"""  # noqa: S608 - our own text
-    found: AcronymTable = {}
+    table: AcronymTable = {}
     for key, text, capitals, detail in index.execute(statement):
-        found.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
-    return found
+        table.setdefault(key.partition(" ")[0], {}).setdefault(key, []).append(Meaning(text, bool(capitals), detail))
+    return table
 
 
 class Annotator:
@@ -97,46 +97,50 @@ class Annotator:
             if key in self._used or _is_joined(seen, start, end):
                 continue
             terms = [_Expansion(meaning, self._language) for meaning in meanings]
-            told = list(dict.fromkeys(term.expansion for term in terms if term.expansion))[:_MANY]
-            if not told:
+            expansions = list(dict.fromkeys(term.expansion for term in terms if term.expansion))[:_MANY]
+            if not expansions:
                 continue
             self._used.add(key)
             near = (self._before + seen[:start])[-_NEAR:]
             if any(term.is_told(near, seen[end : end + _NEAR]) for term in terms):
                 continue
             yield text[done:start], False
-            yield from self._shown(text[start:end], told)
+            yield from self._shown(text[start:end], expansions)
             done = end
         yield text[done:], False
         self._before = (self._before + seen)[-_NEAR:]
 
     def _find(self, text: str) -> Iterator[tuple[int, int, str, list[Meaning]]]:
         """Yield the acronyms of a text, the longest first: start, end, folded words, meanings."""
-        found = words(text)
+        folded = words(text)
         position = 0
-        while position < len(found):
-            names = self._names.get(found[position].fold)
-            match = _longest(text, found[position : position + _LONGEST], names) if names else None
+        while position < len(folded):
+            names = self._names.get(folded[position].fold)
+            match = _longest(text, folded[position : position + _LONGEST], names) if names else None
             if match is None:
                 position += 1
                 continue
             length, key, meanings = match
-            yield found[position].start, found[position + length - 1].end, key, meanings
+            yield folded[position].start, folded[position + length - 1].end, key, meanings
             position += length
 
-    def _shown(self, acronym: str, told: list[str]) -> Iterator[AnnotatedPiece]:
-        said = told[0] if len(told) == 1 else "; ".join(f"{number}: {text}" for number, text in enumerate(told, 1))
+    def _shown(self, acronym: str, expansions: list[str]) -> Iterator[AnnotatedPiece]:
+        inserted = (
+            expansions[0]
+            if len(expansions) == 1
+            else "; ".join(f"{number}: {text}" for number, text in enumerate(expansions, 1))
+        )
         if self._style == FOOTNOTE:
-            self._notes.append(f"{clean_line(acronym)}: {said}")
+            self._notes.append(f"{clean_line(acronym)}: {inserted}")
             yield acronym, False
             yield f"[^{len(self._notes)}]", True
         elif self._style == ANSI:
             yield "\x1b[1m", True
             yield acronym, False
-            yield f"\x1b[22m\x1b[2m ({said})\x1b[22m", True
+            yield f"\x1b[22m\x1b[2m ({inserted})\x1b[22m", True
         else:
             yield acronym, False
-            yield f" ({said})", True
+            yield f" ({inserted})", True
 
     def end(self) -> Iterator[AnnotatedPiece]:
         """Yield the notes that follow the text."""
@@ -147,14 +151,14 @@ class Annotator:
 
 
 def _longest(
-    text: str, found: list[FoldedWord], names: dict[str, list[Meaning]]
+    text: str, following: list[FoldedWord], names: dict[str, list[Meaning]]
 ) -> tuple[int, str, list[Meaning]] | None:
     """Return the longest name that the words begin with: number of words, folded words, meanings; or None."""
     best: tuple[int, str, list[Meaning]] | None = None
     key = ""
-    for length, word in enumerate(found, 1):
+    for length, word in enumerate(following, 1):
         key = f"{key} {word.fold}" if key else word.fold
-        written = text[found[0].start : word.end]
+        written = text[following[0].start : word.end]
         fits = [item for item in names.get(key, ()) if (is_acronym(written) if item.capitals else written == item.name)]
         if fits:
             best = length, key, fits
@@ -204,7 +208,9 @@ class _Expansion:
         opens = _OPENS.match(after)
         if opens:
             part = fold(opens[1])
-            if any(told in part or (not opens[2] and part and told.startswith(part)) for told in self._told):
+            if any(
+                expansion in part or (not opens[2] and part and expansion.startswith(part)) for expansion in self._told
+            ):
                 return True
             if any(name in _words(opens[1]) for name in self._full):
                 return True
@@ -219,13 +225,13 @@ class _Expansion:
         if same and any(_words(after[same.end() :]).startswith(name) for name in self._full):
             return True
         rest = _REST.match(after)
-        said = _words(f"{inside[1]} | {rest[0] if rest else ''}") if inside else ""
-        if any(name in said for name in self._full):
+        nearby = _words(f"{inside[1]} | {rest[0] if rest else ''}") if inside else ""
+        if any(name in nearby for name in self._full):
             return True
         ahead = re.search(r"[(\[]\s*[\"'“‘«*_]{0,2}\s*$", before)
         if ahead is None:
             return False
         part = fold(before[: ahead.start()])
-        return any(part.endswith(told) for told in self._told) or bool(
+        return any(part.endswith(expansion) for expansion in self._told) or bool(
             short and acronyms.long_form(self._name, before[: ahead.start()])
         )

@@ -29,7 +29,7 @@ def entries(index: Index) -> list[BriefingEntry]:
 
 def rank(index: Index, row: int) -> tuple[int, int]:
     """Return a briefing's rank among the readable ones, from 1 (0: not readable), and their number."""
-    rows = [found for (found,) in index.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
+    rows = [number for (number,) in index.execute(f"SELECT id FROM briefing WHERE {_READABLE}{_NEWEST}")]  # noqa: S608
     return (rows.index(row) + 1 if row in rows else 0), len(rows)
 
 
@@ -42,10 +42,10 @@ def in_order(index: Index, rows: Collection[int]) -> list[int]:
 
 def entry(index: Index, row: int) -> BriefingEntry:
     """Return one briefing. Raises Gone."""
-    found = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
-    if found is None:
+    values = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
+    if values is None:
         raise Gone(row)
-    return BriefingEntry(*found)
+    return BriefingEntry(*values)
 
 
 def find(index: Index, name: str) -> BriefingEntry | None:
@@ -56,8 +56,8 @@ def find(index: Index, name: str) -> BriefingEntry | None:
     ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
     statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
-    found = index.execute(statement, values).fetchone()
-    return BriefingEntry(*found) if found else None
+    match = index.execute(statement, values).fetchone()
+    return BriefingEntry(*match) if match else None
 
 
 def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
@@ -72,8 +72,8 @@ def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
 @healed
 def head(index: Index, row: int) -> dict[str, Any]:
     """Return a briefing's metadata, in the plain form of `briefing.serialise`; empty when it is gone."""
-    kept = index.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
-    return loaded(kept[0], dict) if kept else {}
+    values = index.execute("SELECT head FROM briefing WHERE id = ?", (row,)).fetchone()
+    return loaded(values[0], dict) if values else {}
 
 
 def problems(index: Index) -> Iterator[str]:
@@ -101,27 +101,27 @@ def problem_lines(path: str, words: str) -> Iterator[str]:
 @healed
 def remarks(index: Index, row: int) -> list[str]:
     """Return the problems of rows and cells of a briefing's table that are left out; of very many the first."""
-    found = index.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
-    return list(problem_lines(*found)) if found else []
+    values = index.execute("SELECT path, remarks FROM briefing WHERE id = ?", (row,)).fetchone()
+    return list(problem_lines(*values)) if values else []
 
 
 def count_remarks(index: Index, row: int) -> int:
     """Return the number of these problems."""
-    found = index.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
-    return int(found[0]) if found else 0
+    values = index.execute("SELECT json_array_length(remarks) FROM briefing WHERE id = ?", (row,)).fetchone()
+    return int(values[0]) if values else 0
 
 
 @healed
 def problems_of(index: Index, row: int) -> list[str]:
     """Return the problems of one briefing."""
-    found = index.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
-    return list(problem_lines(*found)) if found else []
+    values = index.execute("SELECT path, problems FROM briefing WHERE id = ?", (row,)).fetchone()
+    return list(problem_lines(*values)) if values else []
 
 
 def sections(index: Index, row: int) -> list[SectionEntry]:
     """Return the sections of a briefing in reading order."""
     statement = "SELECT id, position, name, number, depth, title FROM section WHERE briefing = ? ORDER BY position"
-    return [SectionEntry(*found) for found in index.execute(statement, (row,))]
+    return [SectionEntry(*values) for values in index.execute(statement, (row,))]
 
 
 @healed
@@ -134,8 +134,8 @@ def blocks(index: Index, section: int) -> list[Any]:
 def summary(index: Index, row: int) -> list[Any]:
     """Return the bottom line of a briefing: blocks as `text.markdown` describes them; none without one."""
     statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
-    found = index.execute(statement, (row, SUMMARY)).fetchone()
-    return loaded(found[0], list) if found else []
+    values = index.execute(statement, (row, SUMMARY)).fetchone()
+    return loaded(values[0], list) if values else []
 
 
 @healed
@@ -145,8 +145,8 @@ def section_incidents(index: Index, section: int) -> list[str]:
 
 
 def _of_section(index: Index, column: str, section: int) -> list[Any]:
-    found = index.execute(f"SELECT {column} FROM section WHERE id = ?", (section,)).fetchone()  # noqa: S608
-    return loaded(found and found[0], list)
+    values = index.execute(f"SELECT {column} FROM section WHERE id = ?", (section,)).fetchone()  # noqa: S608
+    return loaded(values and values[0], list)
 
 
 def first(index: Index, last: str | None, target: str | None = None) -> BriefingEntry | None:
@@ -165,7 +165,7 @@ def first(index: Index, last: str | None, target: str | None = None) -> Briefing
         (_READABLE, ()),
         ("problems = '[]'", ()),
     ):
-        found = index.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
-        if found:
-            return BriefingEntry(*found)
+        best = index.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
+        if best:
+            return BriefingEntry(*best)
     return None

@@ -44,26 +44,26 @@ def of_incident(index: Index, item: Any, query: SearchQuery) -> Excerpt:
     from brief_tui.library.answers.incident_rows import by_number
 
     row = by_number(index, item.row)
-    told = item.detail
-    said = BETWEEN.join(row.facts()) if row is not None else item.name
+    detail = item.detail
+    facts = BETWEEN.join(row.facts()) if row is not None else item.name
     text = "\n".join("".join(span[0] for span in block[3]) for block in item.blocks)
-    rest = _hit_fields(_of_incident(told, said), text, query, PLACE)
-    return Excerpt(_marked_whole(said, query, TITLE, PLACE), BETWEEN.join(rest))
+    rest = _hit_fields(_of_incident(detail, facts), text, query, PLACE)
+    return Excerpt(_marked_whole(facts, query, TITLE, PLACE), BETWEEN.join(rest))
 
 
-def _of_incident(told: dict[str, Any], said: str) -> Iterator[Field]:
+def _of_incident(detail: dict[str, Any], facts: str) -> Iterator[Field]:
     """Return the searchable fields of an incident outside its row and its summary."""
-    place = told.get("place", {})
+    place = detail.get("place", {})
     yield "district", place.get("admin2", "")
     yield "region", place.get("admin1", "")
     yield "country", place.get("country", "")
     yield "also", ", ".join(place.get("aliases", ()))
     for name in ("subtype", "target", "date_note"):
-        yield name.partition("_")[0], told.get(name, "")
-    yield "actors", ", ".join(actor["name"] for actor in told.get("actors", ()) if actor["name"] not in said)
-    yield "who", ", ".join(item["who"] for item in told.get("casualties", ()) if "who" in item)
-    yield "seized", ", ".join(told.get("seized", ()))
-    yield "tags", ", ".join(told.get("tags", ()))
+        yield name.partition("_")[0], detail.get(name, "")
+    yield "actors", ", ".join(actor["name"] for actor in detail.get("actors", ()) if actor["name"] not in facts)
+    yield "who", ", ".join(item["who"] for item in detail.get("casualties", ()) if "who" in item)
+    yield "seized", ", ".join(detail.get("seized", ()))
+    yield "tags", ", ".join(detail.get("tags", ()))
 
 
 def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Field], str]:
@@ -72,24 +72,24 @@ def _of_term(index: Index, briefing: int, head: str, body: str) -> tuple[list[Fi
     expansion, detail = index.execute(statement, (briefing, head)).fetchone() or ("", "{}")
     forms = [form["text"] for form in loaded(detail, dict).get("forms", ())]
     names = "\n".join((head, *forms, *([expansion] if expansion else [])))
-    said = body.removeprefix(names).removeprefix("\n")
-    return [("", expansion), ("also", ", ".join(forms))], said
+    definitions = body.removeprefix(names).removeprefix("\n")
+    return [("", expansion), ("also", ", ".join(forms))], definitions
 
 
 def _of_briefing(index: Index, briefing: int) -> tuple[list[Field], str]:
     """Return the metadata fields of a briefing."""
     from brief_tui.library.answers.catalogue import head
 
-    told = head(index, briefing)
-    named = [(name, ", ".join(told.get(name, ()))) for name in ("tags", "authors")]
-    return [("", told.get("subtitle", "")), ("id", told.get("id", "")), *named], ""
+    metadata = head(index, briefing)
+    named = [(name, ", ".join(metadata.get(name, ()))) for name in ("tags", "authors")]
+    return [("", metadata.get("subtitle", "")), ("id", metadata.get("id", "")), *named], ""
 
 
 def _hit_fields(fields: Iterable[Field], text: str, query: SearchQuery, *known: str) -> Iterator[str]:
     """Those that have no name, those with a hit, and the words around the hits of a text; `known` as `_hits` has it."""
-    for name, said in fields:
-        marked = _marked_whole(said, query, *known)
-        if said and (HIT_START in marked or not name):
+    for name, value in fields:
+        marked = _marked_whole(value, query, *known)
+        if value and (HIT_START in marked or not name):
             yield f"{name}: {marked}" if name else marked
     part = around(text, query)
     if HIT_START in part:
@@ -103,8 +103,8 @@ def heading(title: str, query: SearchQuery) -> str:
 
 def _marked_whole(text: str, query: SearchQuery, *fields: str) -> str:
     """Return a text with all its hits marked."""
-    found = words(text)
-    return _marked(text, found, _hits(found, query, *fields))
+    folded = words(text)
+    return _marked(text, folded, _hits(folded, query, *fields))
 
 
 def _hits(text: Sequence[FoldedWord], query: SearchQuery, *fields: str) -> dict[int, int]:
@@ -116,42 +116,42 @@ def _hits(text: Sequence[FoldedWord], query: SearchQuery, *fields: str) -> dict[
         fields: TITLE, PLACE: parts for these alone have hits here too.
     """
     folds = [word.fold for word in text]
-    found: dict[int, int] = {}
+    parts_by_word: dict[int, int] = {}
     for number, part in enumerate(query.parts):
         if part.field in {"", *fields}:
             for start, end in part_spans(part, folds)[:_CONSIDERED]:
-                found.update(dict.fromkeys(range(start, end), number))
-    return found
+                parts_by_word.update(dict.fromkeys(range(start, end), number))
+    return parts_by_word
 
 
 def around(body: str, query: SearchQuery) -> str:
     """Return the words around the first hits that match the most parts of the query, each hit marked."""
-    found = words(body)
-    hits = _hits(found, query)
+    folded = words(body)
+    hits = _hits(folded, query)
     best = max(
         sorted(hits),
         key=lambda start: len({hits.get(start + step) for step in range(_AROUND * 2 // 3)} - {None}),
         default=0,
     )
     first = max(best - _AROUND // 3, 0)
-    shown = found[first : first + _AROUND]
+    shown = folded[first : first + _AROUND]
     if not shown:
         return ""
     start = shown[0].start if first else 0
     last = first + len(shown)
-    end = found[last].start if last < len(found) else len(body)
+    end = folded[last].start if last < len(folded) else len(body)
     part = body[start:end]
     moved = [word._replace(start=word.start - start, end=word.end - start) for word in shown]
     inside = {number - first for number in hits if first <= number < last}
-    return ("…" if first else "") + _marked(part, moved, inside).rstrip() + ("…" if last < len(found) else "")
+    return ("…" if first else "") + _marked(part, moved, inside).rstrip() + ("…" if last < len(folded) else "")
 
 
-def _marked(text: str, found: Sequence[FoldedWord], hits: "dict[int, int] | set[int]") -> str:
+def _marked(text: str, folded: Sequence[FoldedWord], hits: "dict[int, int] | set[int]") -> str:
     """Return a text with a mark around each of its words that is a hit."""
     parts = []
     position = 0
     for number in sorted(hits):
-        word = found[number]
+        word = folded[number]
         parts += [text[position : word.start], HIT_START, text[word.start : word.end], HIT_END]
         position = word.end
     return "".join([*parts, text[position:]])

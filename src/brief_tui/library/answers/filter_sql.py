@@ -66,12 +66,12 @@ class _ConditionBuilder:
             return joined(" AND " if isinstance(expression, And) else " OR ", parts) if parts else Condition()
         if isinstance(expression, Not):
             return negated(self.condition(expression.part))
-        made = self._words(expression) if isinstance(expression, Words) else self._comparison(expression)
-        self._parameters += len(made.parameters)
+        condition = self._words(expression) if isinstance(expression, Words) else self._comparison(expression)
+        self._parameters += len(condition.parameters)
         if self._parameters > MAX_PARAMETERS:
-            wrong = "the words of this filter have too many names in the glossary; use fewer words"
-            raise SyntaxProblem(expression.span.start, wrong)
-        return made
+            reason = "the words of this filter have too many names in the glossary; use fewer words"
+            raise SyntaxProblem(expression.span.start, reason)
+        return condition
 
     def _names(self, first: str, folded: str) -> list[str]:
         return list(dict.fromkeys([first, *self._expand(folded)]))[:MAX_NAMES]
@@ -90,10 +90,10 @@ class _ConditionBuilder:
         if operator not in {"in", "not in"}:
             return self._compared(column, operator, values[0])
         if column.kind == "id":  # one look for all: a table may have a million
-            found = _ids("=", [value for value in values if value is not None])
+            condition = _ids("=", [value for value in values if value is not None])
         else:
-            found = joined(" OR ", [self._compared(column, "=", value) for value in values])
-        return negated(found) if operator == "not in" else found
+            condition = joined(" OR ", [self._compared(column, "=", value) for value in values])
+        return negated(condition) if operator == "not in" else condition
 
     def _compared(self, column: Column, operator: str, value: str | None) -> Condition:
         if value is None:

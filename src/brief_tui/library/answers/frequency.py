@@ -81,8 +81,8 @@ def frequency(
         ValueError: there is no such column, incidents cannot be counted by it, or the table has none for this outcome.
     """
     if name not in BY_ID or outcome not in COUNTS:
-        known = ", ".join(COUNTED if name not in BY_ID else COUNTS)
-        raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {known}")
+        allowed = ", ".join(COUNTED if name not in BY_ID else COUNTS)
+        raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {allowed}")
     if not BY_ID[name].counted:
         raise ValueError(OWN)
     return count(view.index, view.selection(whole=whole, first=first), BY_ID[name], outcome)
@@ -119,8 +119,8 @@ def count(
                     tallies[key].shared.add(claim)
     if column.id in EACH:
         _name(db, tallies)
-    made = [_value(column, key, tally) for key, tally in tallies.items()]
-    return Frequency(column, ordered(made, "count", descending=True), incidents, several)
+    values = [_value(column, key, tally) for key, tally in tallies.items()]
+    return Frequency(column, ordered(values, "count", descending=True), incidents, several)
 
 
 def _has_shared(db: Queryable, part: Condition, chosen: Selection) -> bool:
@@ -147,13 +147,13 @@ def _groups(
     """Yield for each raw value: itself, a spelling, incidents, unknown ones, sums of those that share no count."""
     by = ", ".join(_columns(column))
     width = len(_columns(column))
-    found: dict[tuple[Any, ...], tuple[int, ...]] = {}
+    groups: dict[tuple[Any, ...], tuple[int, ...]] = {}
     done = 0
     for part in chosen.parts(_AT_ONCE):
         statement = f"SELECT {by}, {_sums(outcome)} FROM incident WHERE {part.sql} GROUP BY {by}"  # noqa: S608
         for row in db.execute(statement, part.parameters):
-            before = found.get(row[:width])
-            found[row[:width]] = row[width:] if before is None else tuple(map(add, before, row[width:]))
+            before = groups.get(row[:width])
+            groups[row[:width]] = row[width:] if before is None else tuple(map(add, before, row[width:]))
         check()
         done += _AT_ONCE
         told(None, min(done / max(len(chosen.ids), 1), 1))
@@ -161,7 +161,7 @@ def _groups(
     # A lone name may be another than the text, which is an id then.
     spelt = "iif(json_array_length(names) = 1, json_extract(names, '$[0]'), text)"
     statement = f"SELECT {key}, {spelt} FROM text WHERE id = ?"  # noqa: S608 - our own words
-    for values, sums in found.items():
+    for values, sums in groups.items():
         if column.spans:
             yield values, "", *sums
         else:
@@ -258,8 +258,8 @@ def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:
     statement = "SELECT names FROM text WHERE instr(every, ?) > 0 AND names IS NOT NULL ORDER BY names LIMIT 1"
     for key, tally in tallies.items():
         if key and not tally.text:
-            found = db.execute(statement, (f" {key[0]} ",)).fetchone()
-            names = loaded(found[0], list) if found else ()
+            row = db.execute(statement, (f" {key[0]} ",)).fetchone()
+            names = loaded(row[0], list) if row else ()
             tally.text = next((name for name in names if fold(name) == key[0]), key[0])
 
 
@@ -269,6 +269,6 @@ def common(view: SqliteIncidentView, name: str, most: int) -> list[str]:
     Of a large table, those of its first rows: they are wanted while one types.
     """
     if not BY_ID[name].counted:
-        return [quoted(found) for found in view.names(_IDS)]
-    found = sorted(frequency(view, name, whole=True, first=_LOOKED_AT).values, key=lambda value: not value.key)
-    return [value.written for value in found[:most]]
+        return [quoted(values) for values in view.names(_IDS)]
+    values = sorted(frequency(view, name, whole=True, first=_LOOKED_AT).values, key=lambda value: not value.key)
+    return [value.written for value in values[:most]]

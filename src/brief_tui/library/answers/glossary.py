@@ -55,20 +55,20 @@ def look_up(index: Index, query: str, limit: int | None = None) -> list[TermHit]
     """
     key = fold(query)
     most = -1 if limit is None else limit
-    found = named(index, query)
-    if key and (limit is None or len(found) < limit):
+    hits = named(index, query)
+    if key and (limit is None or len(hits) < limit):
         statement = f"{_HIT} WHERE name.fold > ? AND name.fold < ?{_ORDER}"
-        found += [_hit(row, PREFIX) for row in index.execute(statement, (key, _after(key), most))]
-    found = _once(found) or _inside(index, query, most)
-    return found if limit is None else found[:limit]
+        hits += [_hit(row, PREFIX) for row in index.execute(statement, (key, _after(key), most))]
+    hits = _once(hits) or _inside(index, query, most)
+    return hits if limit is None else hits[:limit]
 
 
 def named(index: Index, query: str) -> list[TermHit]:
     """Return the terms with a name that equals the query: as written, then without case, accents and punctuation."""
     key = fold(query)
     rows = index.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
-    found = [_hit(row, _how(query, row)) for row in rows]
-    return _once(sorted(found, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
+    hits = [_hit(row, _how(query, row)) for row in rows]
+    return _once(sorted(hits, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
 
 
 def _inside(index: Index, query: str, most: int) -> list[TermHit]:
@@ -111,8 +111,8 @@ def _hit(row: Sequence[Any], how: str) -> TermHit:
 def near(index: Index, query: str, limit: int = 5) -> list[TermHit]:
     """Return the near misses of a query without an answer, the nearest first."""
     key = fold(query)
-    found = near_misses(index, key) or _like(index, key)
-    return _once(found)[:limit]
+    close = near_misses(index, key) or _like(index, key)
+    return _once(close)[:limit]
 
 
 def near_misses(index: Index, key: str) -> list[TermHit]:
@@ -151,20 +151,20 @@ def term(index: Index, row: int) -> TermEntry:
     """Return one term. Raises Gone."""
     statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
         FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
-    found = index.execute(statement, (row,)).fetchone()
-    if found is None:
+    values = index.execute(statement, (row,)).fetchone()
+    if values is None:
         raise Gone(row)
-    detail = loaded(found[4], dict)
-    sources = cited(found[6], detail.get("sources", ()))
-    return TermEntry(found[0], found[1], found[2], found[3], detail, loaded(found[5], list), sources)
+    detail = loaded(values[4], dict)
+    sources = cited(values[6], detail.get("sources", ()))
+    return TermEntry(values[0], values[1], values[2], values[3], detail, loaded(values[5], list), sources)
 
 
 def same(index: Index, head: str, path: str) -> int | None:
     """Return the term with a head word, that of one file before those of others; None without one."""
     statement = f"""SELECT term.id FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.head = ?
         ORDER BY path <> ?, {TERMS_AS_IN_FILES} LIMIT 1"""  # noqa: S608 - our own text
-    found = index.execute(statement, (head, path)).fetchone()
-    return found[0] if found else None
+    row = index.execute(statement, (head, path)).fetchone()
+    return row[0] if row else None
 
 
 _FIRST = 20
@@ -182,8 +182,8 @@ def heads(index: Index, query: str = "") -> list[tuple[int, str, str]]:
     rows = {row[0]: tuple(row) for row in index.execute(statement + inside, (key,))}
     missing = [number for number in first if number not in rows]
     for number in missing:
-        found = index.execute(statement + " WHERE id = ?", (number,)).fetchone()
-        rows[number] = tuple(found)
+        values = index.execute(statement + " WHERE id = ?", (number,)).fetchone()
+        rows[number] = tuple(values)
     ahead = [rows.pop(number) for number in first]
     return [*ahead, *rows.values()]
 
@@ -196,21 +196,21 @@ def names(index: Index, row: int) -> list[str]:
 def explained(index: Index, folded: Iterable[str]) -> set[str]:
     """Return those of these folded names that belong to a term."""
     ordered = sorted(folded)
-    found: set[str] = set()
+    known_names: set[str] = set()
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
         marks = ", ".join("?" * len(part))
         statement = f"SELECT fold FROM name WHERE fold IN ({marks})"  # noqa: S608 - marks only
-        found.update(name for (name,) in index.execute(statement, part))
-    return found
+        known_names.update(name for (name,) in index.execute(statement, part))
+    return known_names
 
 
 def mentions(index: Index, text: str) -> list[TermMention]:
     """Return the mentions of terms in a text, in order, without overlap; the longest name wins."""
-    found = words(text)
-    pairs = {f"{first.fold} {second.fold}" for first, second in pairwise(found)}
-    known = _known(index, {word.fold for word in found} | pairs)
-    return list(_scan(text, found, known)) if known else []
+    folded = words(text)
+    pairs = {f"{first.fold} {second.fold}" for first, second in pairwise(folded)}
+    table = _known(index, {word.fold for word in folded} | pairs)
+    return list(_scan(text, folded, table)) if table else []
 
 
 _NameTable = dict[str, dict[str, list[tuple[int, bool]]]]
@@ -219,7 +219,7 @@ _NameTable = dict[str, dict[str, list[tuple[int, bool]]]]
 
 def _known(index: Index, firsts: set[str]) -> _NameTable:
     """Return these names and longer ones that begin with one: thousands of names may share the first word."""
-    known: _NameTable = {}
+    table: _NameTable = {}
     ordered = sorted(firsts)
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
@@ -227,35 +227,35 @@ def _known(index: Index, firsts: set[str]) -> _NameTable:
         statement = f"""SELECT begins, words, term, capitals FROM name WHERE begins IN ({marks})
             ORDER BY rank, {as_in_files(f"term >> {SHIFT}", "term")}"""  # noqa: S608 - question marks
         for first, name, row, capitals in index.execute(statement, part):
-            known.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
-    return known
+            table.setdefault(first, {}).setdefault(name, []).append((row, bool(capitals)))
+    return table
 
 
-def _scan(text: str, found: list[FoldedWord], known: _NameTable) -> Iterator[TermMention]:
+def _scan(text: str, folded: list[FoldedWord], table: _NameTable) -> Iterator[TermMention]:
     position = 0
-    while position < len(found):
-        match = _longest(text, found[position : position + _LONGEST], known)
+    while position < len(folded):
+        match = _longest(text, folded[position : position + _LONGEST], table)
         if match is None:
             position += 1
         else:
             length, row = match
-            yield TermMention(found[position].start, found[position + length - 1].end, row)
+            yield TermMention(folded[position].start, folded[position + length - 1].end, row)
             position += length
 
 
-def _longest(text: str, found: list[FoldedWord], known: _NameTable) -> tuple[int, int] | None:
+def _longest(text: str, following: list[FoldedWord], table: _NameTable) -> tuple[int, int] | None:
     """Return the longest name that the words begin with: number of words, and the term."""
     best: tuple[int, int] | None = None
-    name = found[0].fold
-    names = known.get(name)
-    for length, word in enumerate(found, 1):
+    name = following[0].fold
+    names = table.get(name)
+    for length, word in enumerate(following, 1):
         if length > 1:
             name = f"{name} {word.fold}"
-            names = known.get(name) if length == 2 else names
+            names = table.get(name) if length == 2 else names
             if names is None:
                 break
         for row, capitals in names.get(name, ()) if names else ():
-            if not capitals or is_acronym(text[found[0].start : word.end]):
+            if not capitals or is_acronym(text[following[0].start : word.end]):
                 best = length, row
                 break
     return best

@@ -84,20 +84,20 @@ def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]
     if not key or limit < 1:
         return []
     looker = _GotoQuery(index, query, key, here)
-    found = looker.whole() + looker.inside()
-    found += looker.incidents(found)
-    if not found:
-        found = looker.near()
-    return _best(found, limit)
+    matches = looker.whole() + looker.inside()
+    matches += looker.incidents(matches)
+    if not matches:
+        matches = looker.near()
+    return _best(matches, limit)
 
 
-def _best(found: Iterable[_Match], limit: int) -> list[Goal]:
+def _best(matches: Iterable[_Match], limit: int) -> list[Goal]:
     """Return each goal once; no kind so often that it hides the others."""
     seen: set[tuple[str, int, str | int]] = set()
     counts = dict.fromkeys(KINDS, 0)
     first: list[Goal] = []
     rest: list[Goal] = []
-    for match in sorted(found):
+    for match in sorted(matches):
         goal = match.goal
         identity = (goal.kind, goal.briefing, goal.ref)
         if identity not in seen:
@@ -133,12 +133,12 @@ class _GotoQuery:
             statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
                 ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""
             rows += map(_NameRow._make, self._index.execute(statement, (kind, self._key, self._key + _END)))
-        made = [self._match(row, self._how(row)) for row in rows]
+        matches = [self._match(row, self._how(row)) for row in rows]
         numbered = "SELECT name, number, title FROM section WHERE briefing = ? AND number = ? AND number <> ''"
         for name, number, title in self._index.execute(numbered, (self._here, self._query.rstrip("."))):
             goal = Goal(SECTION, EXACT, title, "", self._here, self._title(self._here), name, number)
-            made.append(self._ranked(goal, 0))
-        return made
+            matches.append(self._ranked(goal, 0))
+        return matches
 
     def _how(self, row: _NameRow) -> str:
         if row.key != self._key:
@@ -168,18 +168,18 @@ class _GotoQuery:
         folds = [word.fold for word in words(title)]
         return all(any(fold.startswith(word) for fold in folds) for word in self._words)
 
-    def incidents(self, found: Sequence[_Match]) -> list[_Match]:
+    def incidents(self, matches: Sequence[_Match]) -> list[_Match]:
         """Find incidents by id, the latest at the places found, and those with all the words in their title."""
-        made = self._by_id()
-        places = sorted(match for match in found if match.goal.kind == PLACE)[:_AT_PLACES]
+        incidents = self._by_id()
+        places = sorted(match for match in matches if match.goal.kind == PLACE)[:_AT_PLACES]
         for match in places:
             numbers = [int(number) for number in match.goal.note.split()[1:]]
             marks = ", ".join("?" * len(numbers))
             statement = f"{_INCIDENT} incident WHERE id IN ({marks}) ORDER BY date_low DESC, id"
             for order, row in enumerate(self._index.execute(statement, numbers)):
                 goal = self._incident(row, match.goal.how)
-                made.append(self._ranked(goal, match.length)._replace(title=f"{order:02}"))  # latest first
-        return made + self._titled() if len(found) < _LOOKED_AT else made
+                incidents.append(self._ranked(goal, match.length)._replace(title=f"{order:02}"))  # latest first
+        return incidents + self._titled() if len(matches) < _LOOKED_AT else incidents
 
     def _by_id(self) -> list[_Match]:
         begun = self._query.lower()
@@ -188,11 +188,11 @@ class _GotoQuery:
             CROSS JOIN incident ON incident.briefing = home.id
             WHERE incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""  # noqa: S608 - our own text
         rows = self._index.execute(statement, (begun, begun + _END, _OF_A_KIND))
-        made = [
+        matches = [
             self._ranked(self._incident(row, FOLDED if row[1] == begun else PREFIX), len(row[1]))
             for row in rows
         ]  # fmt: skip
-        return made + self._listed_by_id()
+        return matches + self._listed_by_id()
 
     def _listed_by_id(self) -> list[_Match]:
         """Find rows of tables by their whole id."""
@@ -252,11 +252,11 @@ class _GotoQuery:
         variants = list(neighbours(self._key))
         if not variants:
             return []
-        made = []
+        matches = []
         for hit in glossary.near_misses(self._index, self._key):
             (briefing,) = self._index.execute("SELECT briefing FROM term WHERE id = ?", (hit.term,)).fetchone()
             other = hit.name if hit.name != hit.head else ""
-            made.append(self._ranked(Goal(TERM, NEAR, hit.head, other, briefing, hit.briefing, hit.term), 0))
+            matches.append(self._ranked(Goal(TERM, NEAR, hit.head, other, briefing, hit.briefing, hit.term), 0))
         marks = ", ".join("?" * len(variants))
         known = f"""SELECT near.goal FROM goal_neighbour AS near JOIN goal ON goal.id = near.goal
             WHERE fold IN ({marks}) ORDER BY fold, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""  # noqa: S608 - question marks
@@ -268,8 +268,8 @@ class _GotoQuery:
         for key, *row in self._index.execute(statement, numbers):
             edits = slips(self._key, key)
             if edits is not None:
-                made.append(self._match(_NameRow._make(row), NEAR)._replace(length=edits))
-        return made
+                matches.append(self._match(_NameRow._make(row), NEAR)._replace(length=edits))
+        return matches
 
     # Making goals.
 
@@ -294,15 +294,15 @@ class _GotoQuery:
 
     def _title(self, briefing: int) -> str:
         if briefing not in self._titles:
-            found = self._index.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
-            self._titles[briefing] = found[0] if found else ""
+            row = self._index.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
+            self._titles[briefing] = row[0] if row else ""
         return self._titles[briefing]
 
     def _home(self, briefing: int) -> str:
         if briefing not in self._homes:
             statement = "SELECT name || char(0) || path FROM briefing WHERE id = ?"
-            found = self._index.execute(statement, (briefing,)).fetchone()
-            self._homes[briefing] = found[0] if found else ""
+            row = self._index.execute(statement, (briefing,)).fetchone()
+            self._homes[briefing] = row[0] if row else ""
         return self._homes[briefing]
 
     def _head(self, term: int) -> str:

@@ -17,15 +17,15 @@ def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
     statement = f"""SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, {head}
         FROM incident JOIN briefing ON briefing.id = incident.briefing LEFT JOIN told ON told.incident = incident.id
         WHERE incident.id = ?"""  # noqa: S608 - our own text
-    found = index.execute(statement, (row,)).fetchone()
-    if found is None:
+    values = index.execute(statement, (row,)).fetchone()
+    if values is None:
         raise Gone(row)
-    if found[4]:
-        detail, blocks = detail_of(index, row, found[1])
-        return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, [])
-    detail, blocks = loaded(found[5], dict), loaded(found[6], list)
+    if values[4]:
+        detail, blocks = detail_of(index, row, values[1])
+        return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, [])
+    detail, blocks = loaded(values[5], dict), loaded(values[6], list)
     names = {citation["ref"] for citation in detail.get("sources", [])} if cites else ()
-    return IncidentEntry(found[0], found[1], found[2], found[3], detail, blocks, cited(found[7], names))
+    return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, cited(values[7], names))
 
 
 def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
@@ -44,11 +44,11 @@ def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
     try:
         form, delimiter, names, shown = loaded(listing[0], list)
         kind = Dialect(form, delimiter, tuple(names), tuple(shown))
-        told, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
+        plain, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
     except (TypeError, ValueError, IndexError, error) as wrong:
         raise Damaged(f"a row is not as it was written: {wrong}") from None
-    said = told.get("summary", "").split("\n\n")
-    return told, [_paragraph(part) for part in (*said, *rest) if part.strip()]
+    paragraphs = plain.get("summary", "").split("\n\n")
+    return plain, [_paragraph(part) for part in (*paragraphs, *rest) if part.strip()]
 
 
 def _paragraph(text: str) -> list[Any]:

@@ -73,17 +73,17 @@ class IncidentResult:
 
         Raises errors.SyntaxProblem.
         """
-        found = self._wanted
+        query = self._wanted
         if maybe is not None:
-            found = found._replace(with_maybe=maybe)
+            query = query._replace(with_maybe=maybe)
         if order is not None:
-            found = found._replace(order=tuple(order))
+            query = query._replace(order=tuple(order))
         if text is not None:
             from brief_tui.library.questions.filter import parse
 
-            found = found._replace(filter=text.strip(), expression=parse(text))
-            condition_of(self._index, found.expression)
-        return found
+            query = query._replace(filter=text.strip(), expression=parse(text))
+            condition_of(self._index, query.expression)
+        return query
 
     def answer(self, query: IncidentQuery) -> None:
         """Run a query and show its result."""
@@ -112,13 +112,13 @@ class IncidentResult:
         scope = self._scope
         return self._index.job(lambda db, told, check: answer(db, scope, query, told, check))
 
-    def take(self, found: IncidentAnswer) -> None:
+    def take(self, answer: IncidentAnswer) -> None:
         """Show a result, or a first part of it."""
-        self._answer = found
-        self._condition = condition_of(self._index, found.query.expression)
-        self._totals = dict(found.totals)
-        if found.whole:
-            self._before, self._wanted = found, found.query
+        self._answer = answer
+        self._condition = condition_of(self._index, answer.query.expression)
+        self._totals = dict(answer.totals)
+        if answer.whole:
+            self._before, self._wanted = answer, answer.query
 
     def give_up(self) -> None:
         """Forget the last query and show the last complete result."""

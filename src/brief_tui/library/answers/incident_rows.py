@@ -27,27 +27,27 @@ SELECT = ", ".join(["id", "name", "briefing", *map(_terms, COLUMNS)])
 """The columns of a row."""
 
 
-def row_of(found: Sequence[Any]) -> IncidentRow:
+def row_of(columns: Sequence[Any]) -> IncidentRow:
     """Return the incident of a row that `SELECT` found."""
     values: list[Any] = []
     position = 3
     for column in COLUMNS:
         if column.kind == "count":
-            low, high, best, shared = found[position : position + 4]
+            low, high, best, shared = columns[position : position + 4]
             values.append(Figure(low, high, bool(shared), best))
             position += 4
         else:
-            values.append(found[position])
+            values.append(columns[position])
             position += 1
-    return IncidentRow(found[0], found[1], found[2], tuple(values))
+    return IncidentRow(columns[0], columns[1], columns[2], tuple(values))
 
 
 def number_of(index: Index, briefing: int, name: str) -> int | None:
     """Return the number of the incident with an id in a briefing; None without one."""
     statement = "SELECT id FROM incident WHERE briefing = ? AND name = ? AND listed = 0"
-    found = index.execute(statement, (briefing, name)).fetchone()
-    if found is not None:
-        return int(found[0])
+    row = index.execute(statement, (briefing, name)).fetchone()
+    if row is not None:
+        return int(row[0])
     if index.execute("SELECT 1 FROM listing WHERE briefing = ?", (briefing,)).fetchone() is None:
         return None
     from brief_tui.library.answers.selection import scope_of
@@ -70,12 +70,12 @@ def by_name(index: Index, briefing: int, name: str) -> IncidentRow | None:
 def by_number(index: Index, number: int) -> IncidentRow | None:
     """Return the incident with a number; None when it is gone."""
     statement = f"SELECT {SELECT} FROM incident WHERE id = ?"  # noqa: S608 - our own text
-    found = index.execute(statement, (number,)).fetchone()
-    return row_of(found) if found else None
+    values = index.execute(statement, (number,)).fetchone()
+    return row_of(values) if values else None
 
 
-def partners(index: Index, told: IncidentEntry) -> dict[str, str]:
+def partners(index: Index, entry: IncidentEntry) -> dict[str, str]:
     """Return the places of the incidents that share a count with one, by id; the id where no place is given."""
-    wanted = {name for item in told.detail.get("casualties", ()) for name in item.get("with", ())}
-    found = {name: by_name(index, told.briefing, name) for name in sorted(wanted)}
-    return {name: str(other.value("place") or name) for name, other in found.items() if other}
+    wanted = {name for item in entry.detail.get("casualties", ()) for name in item.get("with", ())}
+    rows = {name: by_name(index, entry.briefing, name) for name in sorted(wanted)}
+    return {name: str(other.value("place") or name) for name, other in rows.items() if other}

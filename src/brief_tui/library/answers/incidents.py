@@ -60,19 +60,19 @@ class SqliteIncidentView(IncidentResult):
             return number_of(self._index, self._scope.briefing, name)
         statement = f"""SELECT id FROM incident WHERE {self._scope.where.sql} AND name = ?
             ORDER BY {as_in_files("briefing", "id")} LIMIT 1"""  # noqa: S608 - our own text
-        found = self._index.execute(statement, (*self._scope.where.parameters, name)).fetchone()
-        return found[0] if found else None
+        row = self._index.execute(statement, (*self._scope.where.parameters, name)).fetchone()
+        return row[0] if row else None
 
     def name_of(self, number: int) -> str:
         """Return the id of an incident by its number; empty when it is gone."""
-        found = self._index.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
-        return found[0] if found else ""
+        row = self._index.execute("SELECT name FROM incident WHERE id = ?", (number,)).fetchone()
+        return row[0] if row else ""
 
     def names(self, most: int) -> list[str]:
         """Return the first ids of the scope, whatever the filter."""
         statement = f"SELECT name FROM incident WHERE {self._scope.where.sql} ORDER BY id LIMIT ?"  # noqa: S608
-        found = self._index.execute(statement, (*self._scope.where.parameters, most))
-        return list(dict.fromkeys(name for (name,) in found))
+        rows = self._index.execute(statement, (*self._scope.where.parameters, most))
+        return list(dict.fromkeys(name for (name,) in rows))
 
     def window(self, start: int, stop: int) -> list[IncidentRow]:
         """Return the incidents at the positions from `start` up to `stop`."""
@@ -82,9 +82,9 @@ class SqliteIncidentView(IncidentResult):
             return []
         marks = ", ".join("?" * len(wanted))
         statement = f"SELECT {SELECT} FROM incident WHERE id IN ({marks})"  # noqa: S608 - our own text
-        found = {row[0]: row_of(row) for row in self._index.execute(statement, wanted)}
+        rows = {row[0]: row_of(row) for row in self._index.execute(statement, wanted)}
         unsure = self._unsure(wanted) if self.with_maybe else ()
-        return [found[number]._replace(maybe=number in unsure) for number in wanted if number in found]
+        return [rows[number]._replace(maybe=number in unsure) for number in wanted if number in rows]
 
     def _unsure(self, rows: list[int]) -> set[int]:
         """Return those of some incidents for which the filter is undecided."""
@@ -101,8 +101,8 @@ class SqliteIncidentView(IncidentResult):
         """
         if outcome not in COUNTS:
             raise ValueError(f"'{outcome}' has no column; known are {', '.join(COUNTS)}")
-        found = self._totals.get(outcome)
-        if found is None:
+        total = self._totals.get(outcome)
+        if total is None:
             where, parameters = chosen(self._scope, self._condition, maybe=self.with_maybe)
-            found = self._totals[outcome] = add_up(self._index, where, parameters, outcome)
-        return found
+            total = self._totals[outcome] = add_up(self._index, where, parameters, outcome)
+        return total

@@ -20,13 +20,13 @@ def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, st
     """
     from brief_tui.library.answers.catalogue import in_order
 
-    found: set[_SectionUse] = set()
+    sections: set[_SectionUse] = set()
     for capitals in (False, True):
         wanted = [phrase for phrase in phrases if is_acronym(phrase) == capitals]
         check = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in wanted)) if capitals else None
-        found.update(_with_phrases(index, wanted, check))
-    order = {briefing: place for place, briefing in enumerate(in_order(index, {row[1] for row in found}))}
-    return [row[1:] for row in sorted(found, key=lambda row: (order[row[1]], row[0][1]))][:_MANY]
+        sections.update(_with_phrases(index, wanted, check))
+    order = {briefing: place for place, briefing in enumerate(in_order(index, {row[1] for row in sections}))}
+    return [row[1:] for row in sorted(sections, key=lambda row: (order[row[1]], row[0][1]))][:_MANY]
 
 
 def _with_phrases(index: Index, phrases: list[str], check: re.Pattern[str] | None) -> Iterator[_SectionUse]:

@@ -35,18 +35,18 @@ def search(index: Index, text: str, limit: int = 50) -> list[SearchHit]:
 
 
 def _found(index: Index, query: SearchQuery, limit: int) -> list[SearchHit]:
-    found = _matching(index, query, limit)
+    hits = _matching(index, query, limit)
     wider = widened(query)
-    if wider is not None and len(found) < limit:
-        found += _matching(index, wider, limit - len(found), {(item.kind, item.briefing, item.ref) for item in found})
-    if len(found) < limit and index.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
+    if wider is not None and len(hits) < limit:
+        hits += _matching(index, wider, limit - len(hits), {(item.kind, item.briefing, item.ref) for item in hits})
+    if len(hits) < limit and index.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
         from brief_tui.library.answers.table_incidents import matching
 
-        for item, title in matching(index, wider or query, limit - len(found)):
-            told = of_incident(index, item, wider or query)
+        for item, title in matching(index, wider or query, limit - len(hits)):
+            summary = of_incident(index, item, wider or query)
             marked = heading(title, wider or query)
-            found.append(SearchHit("incident", item.briefing, item.briefing_title, item.name, title, told, marked))
-    return found[:limit]
+            hits.append(SearchHit("incident", item.briefing, item.briefing_title, item.name, title, summary, marked))
+    return hits[:limit]
 
 
 def _ranked(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
@@ -77,8 +77,8 @@ def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
     columns = f"kind, briefing, ref, {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN}"
     statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
     homes = _FilePositions(index)
-    for _rank, found in groupby(_ranked(index, query), key=itemgetter(1)):
-        equals = [row for row, _same in found]
+    for _rank, group in groupby(_ranked(index, query), key=itemgetter(1)):
+        equals = [row for row, _same in group]
         for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
             yield index.execute(statement, (row,)).fetchone()
 
@@ -102,8 +102,8 @@ class _FilePositions:
 def _first_ranked(index: Index, match: str, most: int) -> int:
     """Return the number from which matching texts are ranked when there are too many; else 0."""
     statement = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-    found = index.execute(statement, (match, most)).fetchone()
-    return int(found[0]) + 1 if found else 0
+    row = index.execute(statement, (match, most)).fetchone()
+    return int(row[0]) + 1 if row else 0
 
 
 def _in_titles(query: SearchQuery) -> SearchQuery:
@@ -114,18 +114,18 @@ def _in_titles(query: SearchQuery) -> SearchQuery:
 def _matching(index: Index, query: SearchQuery, limit: int, known: Collection[_Identity] = ()) -> list[SearchHit]:
     """Yield the hits of a query, best first, without those known already."""
     titles: dict[int, str] = {}
-    found: dict[_Identity, SearchHit] = {}
+    hits: dict[_Identity, SearchHit] = {}
     for kind, briefing, ref, title, body in _told(index, query):
-        if (kind, briefing, ref) not in found and (kind, briefing, ref) not in known:
+        if (kind, briefing, ref) not in hits and (kind, briefing, ref) not in known:
             if briefing not in titles:
                 titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
             told = excerpt(index, kind, briefing, ref, body, query)
             number = _number(index, kind, briefing, ref)
             marked = heading(title, query)
-            found[kind, briefing, ref] = SearchHit(kind, briefing, titles[briefing], ref, title, told, marked, number)
-            if len(found) == limit:
+            hits[kind, briefing, ref] = SearchHit(kind, briefing, titles[briefing], ref, title, told, marked, number)
+            if len(hits) == limit:
                 break
-    return list(found.values())
+    return list(hits.values())
 
 
 def _number(index: Index, kind: str, briefing: int, ref: str) -> str:
@@ -135,26 +135,26 @@ def _number(index: Index, kind: str, briefing: int, ref: str) -> str:
 
 
 def _one(index: Index, statement: str, *values: Any) -> str:
-    found = index.execute(statement, values).fetchone()
-    return str(found[0]) if found else ""
+    row = index.execute(statement, values).fetchone()
+    return str(row[0]) if row else ""
 
 
-def locate(index: Index, found: SearchHit, text: str) -> HitPosition | None:
+def locate(index: Index, hit: SearchHit, text: str) -> HitPosition | None:
     """Return the position of the first hit in a found section; None when it is in the title alone."""
     from brief_tui.library.answers import catalogue
 
-    row = _one(index, "SELECT id FROM section WHERE briefing = ? AND name = ?", found.briefing, found.ref)
+    row = _one(index, "SELECT id FROM section WHERE briefing = ? AND name = ?", hit.briefing, hit.ref)
     query = parse(text)
     places: list[tuple[int, str, FoldedWord]] = []
     for number, block in enumerate(catalogue.blocks(index, int(row)) if row else ()):
-        said = "".join(span[0] for span in block[3])
-        places += [(number, said, word) for word in words(said)]
+        block_text = "".join(span[0] for span in block[3])
+        places += [(number, block_text, word) for word in words(block_text)]
     folds = [word.fold for _block, _said, word in places]
     for tried in filter(None, (query, widened(query))):
         spans = [span for part in tried.parts if part.field == "" for span in part_spans(part, folds)[:1]]
         if spans:
             start, end = min(spans)
-            block, said, first = places[start]
+            block, block_text, first = places[start]
             last = max((place[2].end for place in places[start:end] if place[0] == block), default=first.end)
-            return HitPosition(block, first.start, said[first.start : last])
+            return HitPosition(block, first.start, block_text[first.start : last])
     return None

@@ -77,10 +77,10 @@ def scope_of(db: Queryable, briefing: int | None) -> Scope:
         return Scope(Condition(absent if db.execute("SELECT 1 FROM importing").fetchone() else "1"))
     first = briefing << SHIFT
     where = Condition("id BETWEEN ? AND ?", (first, first + (1 << SHIFT) - 1))
-    found = db.execute("SELECT rows FROM listing WHERE briefing = ?", (briefing,)).fetchone()
-    if found is None:
+    row = db.execute("SELECT rows FROM listing WHERE briefing = ?", (briefing,)).fetchone()
+    if row is None:
         return Scope(where, briefing)
-    return Scope(where, briefing, first, found[0], Ranking(briefing, found[0]))
+    return Scope(where, briefing, first, row[0], Ranking(briefing, row[0]))
 
 
 def answer(
@@ -106,8 +106,8 @@ def answer(
         rows = DefaultOrder(scope.ranking, db)
     else:
         rows = scope.ranking.order(db, query.order, check)
-    known = stored_total(db, scope.ranking.briefing, scope.rows, SHOWN)
-    return IncidentAnswer(query, rows, 0, {SHOWN: known} if known else {})
+    total = stored_total(db, scope.ranking.briefing, scope.rows, SHOWN)
+    return IncidentAnswer(query, rows, 0, {SHOWN: total} if total else {})
 
 
 def condition_of(db: Queryable, expression: Expression) -> Condition:
@@ -161,7 +161,7 @@ def _filtered(
     statement = f"""SELECT * FROM (
         SELECT id, {asked.for_all()} AS passes, {SHOWN}_low, {SHOWN}_high, {SHOWN}_best, {SHOWN}_shared
         FROM incident WHERE {scope.where.sql} LIMIT -1) WHERE passes IS NOT 0"""  # noqa: S608 - our own text
-    found = array("I")
+    passing = array("I")
     total = RunningTotal()
     maybe = 0
     cursor = db.execute(statement, (*asked.parameters, *scope.where.parameters))
@@ -169,11 +169,11 @@ def _filtered(
         passed = [row for row in some if row[1]]
         maybe += len(some) - len(passed)
         wanted = some if query.with_maybe else passed
-        found.extend([row[0] - scope.base for row in wanted])
+        passing.extend([row[0] - scope.base for row in wanted])
         total.add(wanted)
         check()
         told(None, 0.8 * (some[-1][0] - scope.base) / max(scope.rows, 1))
-    rows = scope.ranking.arrange(db, found, query.order, check)
+    rows = scope.ranking.arrange(db, passing, query.order, check)
     return IncidentAnswer(query, rows, maybe, {SHOWN: total.whole()} if not total.shared else {})
 
 
@@ -213,16 +213,16 @@ def _first(db: Queryable, scope: Scope, query: IncidentQuery, asked: Condition, 
     order = scope.ranking.order(db, query.order, check)
     statement = f"""SELECT id FROM incident WHERE id IN (SELECT value FROM json_each(?))
         AND {passes(asked, maybe=query.with_maybe).sql}"""  # noqa: S608 - our own text
-    found = array("I")
+    passing = array("I")
     for start, stop in pairwise((0, *PREVIEWS)):
         top = order[start:stop]
         numbers = "[" + ",".join(str(scope.base + row) for row in top) + "]"
         passed = {row[0] - scope.base for row in db.execute(statement, (numbers, *asked.parameters))}
-        found.extend(row for row in top if row in passed)
-        if len(found) >= ENOUGH:
+        passing.extend(row for row in top if row in passed)
+        if len(passing) >= ENOUGH:
             break
         check()
-    return found
+    return passing
 
 
 def order_by(order: Sequence[SortKey]) -> str:

@@ -32,11 +32,11 @@ def matching(index: "Index", query: "SearchQuery", limit: int) -> Iterator[tuple
     texts = ", ".join(f"(SELECT words FROM text WHERE text.id = {column})" for column in (*SEARCHED, "place"))  # noqa: S608
     statement = f"""SELECT id, {texts}, (SELECT words FROM told WHERE told.incident = incident.id)
         FROM incident WHERE id BETWEEN ? AND ? AND {asked.sql} ORDER BY id LIMIT ?"""  # noqa: S608 - our own text
-    for row, *said, place, own in _rows(index, statement, asked.parameters):
+    for row, *cells, place, own in _rows(index, statement, asked.parameters):
         item = entry(index, row)
         title = f"{item.detail.get('place', {}).get('name', '')} {item.detail.get('type', '')}".strip() or item.name
         heading = [word.fold for word in words(title)]
-        body = f" {_BETWEEN} ".join(filter(None, (*said, place, own))).split(" ")
+        body = f" {_BETWEEN} ".join(filter(None, (*cells, place, own))).split(" ")
         fields = {TITLE: heading, PLACE: (place or "").split(), "": [*heading, _BETWEEN, *body]}
         if all(part_spans(part, fields[part.field]) for part in query.parts):
             yield item, title
@@ -51,8 +51,8 @@ def _rows(db: Queryable, statement: str, parameters: Sequence[object]) -> Iterat
     left = _LOOKED_AT
     for (briefing,) in db.execute(order).fetchall():
         span = briefing << SHIFT, (briefing + 1 << SHIFT) - 1
-        found = db.execute(statement, (*span, *parameters, left)).fetchall()
-        yield from found
-        left -= len(found)
+        rows = db.execute(statement, (*span, *parameters, left)).fetchall()
+        yield from rows
+        left -= len(rows)
         if not left:
             return

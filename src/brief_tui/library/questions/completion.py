@@ -54,11 +54,11 @@ def _values(next_: Expected, values: ColumnValues) -> Sequence[str]:
     """Return the values of the compared column, quoted where needed."""
     if next_.column is None:
         return ()
-    known = [word for word in values(next_.column.id) if _fits(word, next_.column, next_.operator)]
+    fitting = [word for word in values(next_.column.id) if _fits(word, next_.column, next_.operator)]
     if next_.kind == "value":
-        return known
+        return fitting
     # A comma ends a value.
-    return [f'"{word}"' if "," in word and word[0] != '"' else word for word in known]
+    return [f'"{word}"' if "," in word and word[0] != '"' else word for word in fitting]
 
 
 def _fits(word: str, column: Column, operator: str) -> bool:
@@ -78,6 +78,6 @@ def _begins(word: str, typed: str) -> bool:
     return word.startswith(typed) or (
         bool(key)
         and any(
-            fold(inner[place:]).startswith(key) for place in (0, *(found.end() for found in re.finditer(r"\s", inner)))
+            fold(inner[place:]).startswith(key) for place in (0, *(blank.end() for blank in re.finditer(r"\s", inner)))
         )
     )

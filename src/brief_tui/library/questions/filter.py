@@ -70,12 +70,12 @@ def expected(text: str) -> Expected:
     if not tokens:
         return Expected("condition", len(text))
     *before, last = tokens
-    found = _after([*before, last._replace(kind="quoted") if last.kind == "unclosed" else last], len(text))
+    options = _after([*before, last._replace(kind="quoted") if last.kind == "unclosed" else last], len(text))
     typing = last.kind == "unclosed" or (last.kind == "word" and last.end == len(text))
-    if found.kind == "item" or not typing:
-        return found
-    found = _after(before, len(text))._replace(start=last.start)
-    return found if found.kind == "value" or last.kind == "word" else Expected("nothing", len(text))
+    if options.kind == "item" or not typing:
+        return options
+    options = _after(before, len(text))._replace(start=last.start)
+    return options if options.kind == "value" or last.kind == "word" else Expected("nothing", len(text))
 
 
 def _after(tokens: list[Token], length: int) -> Expected:
@@ -105,11 +105,11 @@ class _FilterParser:
         """What was looked for first where the tokens end."""
 
     def whole(self) -> Expression:
-        found = self._either()
+        expression = self._either()
         if self.position < len(self.tokens):
             token = self.tokens[self.position]
             raise SyntaxProblem(token.column, f"'{token.text}' is not expected here")
-        return found
+        return expression
 
     def _peek(self) -> Token:
         done = self.position >= len(self.tokens)
@@ -209,12 +209,12 @@ class _FilterParser:
             return ALL
         texts = tuple(None if value.text == "?" and value.kind == "word" else value.text for value in values)
         for value, text in zip(values, texts, strict=True):
-            wrong = wrong_value(column, operator.text, text) if text is not None else ""
-            if wrong:
-                raise SyntaxProblem(value.column, wrong)
-            wrong = wrong_operator(column, operator.text, text)
-            if wrong:
-                raise SyntaxProblem(operator.column, wrong)
+            reason = wrong_value(column, operator.text, text) if text is not None else ""
+            if reason:
+                raise SyntaxProblem(value.column, reason)
+            reason = wrong_operator(column, operator.text, text)
+            if reason:
+                raise SyntaxProblem(operator.column, reason)
         return Comparison(column, operator.text, texts, TextRange(token.start, self.tokens[self.position - 1].end))
 
     def _before_list(self) -> bool:
@@ -232,20 +232,20 @@ class _FilterParser:
         bracket = self._next()
         values = list(self._values(column))
         if not values:
-            wrong = f"write the values, with commas between: {token.text.lower()} in (a, b)"
-            raise SyntaxProblem(bracket.column + 1, wrong)
+            advice = f"write the values, with commas between: {token.text.lower()} in (a, b)"
+            raise SyntaxProblem(bracket.column + 1, advice)
         return self._comparison(token, column, operator._replace(text=operator.text.lower()), values)
 
     def _values(self, column: Column | None) -> Iterator[Token]:
         """Parse the values of a list up to its bracket: the words between two commas are one value."""
-        said: list[Token] = []
+        tokens: list[Token] = []
         while True:
-            self._expect(Expected("item", said[0].start if said else self.length, column, "in"))
+            self._expect(Expected("item", tokens[0].start if tokens else self.length, column, "in"))
             token = self._next()
             if token.kind == "end":
                 raise SyntaxProblem(token.column, "a closing bracket is missing")
             if token.text == ")" and token.kind == "bracket":
-                yield from _together(said)
+                yield from _together(tokens)
                 return
             if token.kind not in {"word", "quoted"}:
                 raise SyntaxProblem(token.column, f"'{token.text}' is not expected here; put the value in quotes")
@@ -253,14 +253,14 @@ class _FilterParser:
             start = token.start
             for number, part in enumerate(parts):
                 if number:
-                    yield from _together(said)
-                    said = []
+                    yield from _together(tokens)
+                    tokens = []
                 if part or token.kind == "quoted":
-                    said.append(token._replace(text=part, start=start))
+                    tokens.append(token._replace(text=part, start=start))
                 start += len(part) + 1
 
 
-def _together(said: list[Token]) -> Iterator[Token]:
+def _together(tokens: list[Token]) -> Iterator[Token]:
     """Return tokens joined to one value; None without a word."""
-    if said:
-        yield said[0]._replace(text=" ".join(token.text for token in said))
+    if tokens:
+        yield tokens[0]._replace(text=" ".join(token.text for token in tokens))

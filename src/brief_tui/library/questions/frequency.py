@@ -41,19 +41,19 @@ class Frequency(NamedTuple):
 
 def ordered(values: Iterable[ValueCount], by: str, *, descending: bool) -> list[ValueCount]:
     """Return values sorted by one of SORTS, then by value; unknown sums come last."""
-    found = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
+    sorted_values = sorted(values, key=lambda value: (not value.key, _natural(value.key)))
     if by == "value":
-        known, unknown = [item for item in found if item.key], [item for item in found if not item.key]
-        return [*reversed(known), *unknown] if descending else [*known, *unknown]
+        named, unknown = [item for item in sorted_values if item.key], [item for item in sorted_values if not item.key]
+        return [*reversed(named), *unknown] if descending else [*named, *unknown]
     sign = -1 if descending else 1
     if by == "count":
-        return sorted(found, key=lambda value: sign * value.incidents)
+        return sorted(sorted_values, key=lambda value: sign * value.incidents)
 
     def weight(value: ValueCount) -> tuple[bool, float, float]:
         unknown, low, high = value.sum.sort_key()
         return unknown, sign * low, sign * high
 
-    return sorted(found, key=weight)
+    return sorted(sorted_values, key=weight)
 
 
 def _natural(key: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -51,10 +51,10 @@ class IncidentRow(NamedTuple):
 
         place = dict.fromkeys(self.value(name) for name in ("place", "region") if self.value(name))
         counts = [(name, self.value(name)) for name in COUNTS]
-        made = [show_written(self.value("date")) if self.value("date") else "", ", ".join(place), self.value("type")]
-        made += [f"{name} {count.show()}" for name, count in counts if count.low is not None]
-        made.append(f"by {self.value('actor')}" if self.value("actor") else "")
-        return [text for text in made if text] or [self.name]
+        texts = [show_written(self.value("date")) if self.value("date") else "", ", ".join(place), self.value("type")]
+        texts += [f"{name} {count.show()}" for name, count in counts if count.low is not None]
+        texts.append(f"by {self.value('actor')}" if self.value("actor") else "")
+        return [text for text in texts if text] or [self.name]
 
 
 class IncidentEntry(NamedTuple):

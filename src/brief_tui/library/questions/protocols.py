@@ -118,7 +118,7 @@ class Search(Protocol):
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """The texts that a search finds, best first. Raises SyntaxProblem."""
 
-    def locate(self, found: SearchHit, text: str) -> HitPosition | None:
+    def locate(self, hit: SearchHit, text: str) -> HitPosition | None:
         """Where the first hit of a search stands in a section that it found; None when in the title alone."""
 
 

@@ -186,12 +186,12 @@ def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[WordRange]:
     """Return the ranges of a phrase among the folded words of a text."""
     size = len(phrase.words)
     *whole, last = phrase.words
-    found = []
+    ranges = []
     for end in range(size, len(folds) + 1):
         word = folds[end - 1]
         if (word == last or (phrase.begun and word.startswith(last))) and list(folds[end - size : end - 1]) == whole:
-            found.append((end - size, end))
-    return found
+            ranges.append((end - size, end))
+    return ranges
 
 
 def part_spans(part: QueryPart, folds: Sequence[str]) -> list[WordRange]:
@@ -202,9 +202,9 @@ def part_spans(part: QueryPart, folds: Sequence[str]) -> list[WordRange]:
     each = [phrase_spans(phrase, folds) for phrase in part.phrases]
     if len(each) == 1:
         return each[0]
-    found: set[WordRange] = set()
+    ranges: set[WordRange] = set()
     for latest in {start for spans in each for start, _end in spans}:
         close = [[span for span in spans if span[0] <= latest <= span[1] + part.gap] for spans in each]
         if all(close):
-            found.update(span for spans in close for span in spans)
-    return sorted(found)
+            ranges.update(span for spans in close for span in spans)
+    return sorted(ranges)

@@ -59,13 +59,13 @@ class BookmarkStore:
     def put(self, letter: str, mark: Bookmark) -> Bookmark | None:
         """Put a bookmark, with its note, in place of one of this letter. None when it cannot be stored."""
         now = time.time()
-        made = mark._replace(at=now, noted=now)
-        return made if self._store.write(*put_changes(letter, made)) is not None else None
+        dated = mark._replace(at=now, noted=now)
+        return dated if self._store.write(*put_changes(letter, dated)) is not None else None
 
     def get(self, letter: str) -> Bookmark | None:
         """Return the bookmark of a letter; None without one."""
-        found = self._store.one(f"{_MARKS} WHERE m.letter = ?", letter)
-        return Bookmark(*found[1:]) if found and fits(found, _KINDS) else None
+        row = self._store.one(f"{_MARKS} WHERE m.letter = ?", letter)
+        return Bookmark(*row[1:]) if row and fits(row, _KINDS) else None
 
     def all(self) -> dict[str, Bookmark]:
         """Return all bookmarks by letter."""

@@ -78,13 +78,13 @@ def extract(store: Store) -> ExtractedState:
         for table, value in (("unseen", False), ("seen", True))
         for briefing, edition, at in store.all(f"SELECT briefing, edition, at FROM {table}")  # noqa: S608 - our words
     ]
-    found = StateContents(
+    records = StateContents(
         sorted(_sound(places, odd), key=lambda item: (-milliseconds(item.at), item.briefing)),
         sorted(_last(_sound(read, odd)), key=lambda item: (-milliseconds(item.at), item.briefing, item.edition)),
         sorted(_sound(marks, odd), key=attrgetter("letter")),
         sorted(_sound(lookups, odd), key=lambda item: (-milliseconds(item.at), item.term)),
     )
-    return ExtractedState(found, odd)
+    return ExtractedState(records, odd)
 
 
 def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
@@ -99,12 +99,12 @@ def _sound(records: Iterable[AnyRecord], odd: list[str]) -> Iterator[AnyRecord]:
 
 def _last(records: Iterable[ReadRecord]) -> Iterable[ReadRecord]:
     """Return the latest record of each edition."""
-    found: dict[tuple[str, str], ReadRecord] = {}
+    latest: dict[tuple[str, str], ReadRecord] = {}
     for record in records:
-        known = found.get((record.briefing, record.edition))
-        if known is None or known.at <= record.at:
-            found[record.briefing, record.edition] = record
-    return found.values()
+        former = latest.get((record.briefing, record.edition))
+        if former is None or former.at <= record.at:
+            latest[record.briefing, record.edition] = record
+    return latest.values()
 
 
 def merge(store: Store, new: StateContents) -> MergeResult:
@@ -139,37 +139,37 @@ def merge(store: Store, new: StateContents) -> MergeResult:
 
 def _newer(here: dict[Key, float], records: Iterable[Record], key: Callable[[Record], Key]) -> list[Record]:
     """Return the newest record of each key, where it is newer than the stored one."""
-    found: dict[Key, Record] = {}
+    newest: dict[Key, Record] = {}
     for record in records:
-        best = max(here.get(key(record), -1.0), found[key(record)].at if key(record) in found else -1.0)
+        best = max(here.get(key(record), -1.0), newest[key(record)].at if key(record) in newest else -1.0)
         if best < 0 or milliseconds(record.at) > milliseconds(best):
-            found[key(record)] = record
-    return list(found.values())
+            newest[key(record)] = record
+    return list(newest.values())
 
 
 def _marks(here: dict[str, Bookmark], new: Iterable[BookmarkRecord]) -> tuple[dict[str, Bookmark], list[MovedBookmark]]:
     """Return the bookmarks to put, and those that get another letter."""
     new = list(new)
-    known = {(mark.spot, mark.note) for mark in here.values()}
+    positions = {(mark.spot, mark.note) for mark in here.values()}
     letters = _free({*here, *(item.letter for item in new)})
-    made: dict[str, Bookmark] = {}
+    placed: dict[str, Bookmark] = {}
     moved = []
     for item in new:
         mark = Bookmark(*item[1:])
-        there = made.get(item.letter) or here.get(item.letter)
+        there = placed.get(item.letter) or here.get(item.letter)
         if there is None:
-            made[item.letter] = mark
+            placed[item.letter] = mark
         elif there.spot == mark.spot:
             if milliseconds(mark.noted) > milliseconds(there.noted):
                 # Put again without a word on the note: that takes none away.
                 silent = not mark.note and mark.noted == mark.at
-                made[item.letter] = mark._replace(note=there.note) if silent else mark
-        elif (mark.spot, mark.note) not in known:
+                placed[item.letter] = mark._replace(note=there.note) if silent else mark
+        elif (mark.spot, mark.note) not in positions:
             letter = next(letters)
-            made[letter] = mark
+            placed[letter] = mark
             moved.append(MovedBookmark(item.letter, letter, there))
-        known.add((mark.spot, mark.note))
-    return made, moved
+        positions.add((mark.spot, mark.note))
+    return placed, moved
 
 
 def _free(taken: set[str]) -> Iterator[str]:

@@ -105,8 +105,8 @@ class State:
     def place(self, briefing: str) -> ReaderPosition | None:
         """Return the reader's position in a briefing."""
         statement = "SELECT view, section, block, offset, incident, term FROM place WHERE briefing = ?"
-        found = self.store.one(statement, briefing)
-        return ReaderPosition(*found) if found and fits(found, _PLACE) else None
+        row = self.store.one(statement, briefing)
+        return ReaderPosition(*row) if row and fits(row, _PLACE) else None
 
     def keep_place(self, briefing: str, place: ReaderPosition) -> bool:
         """Store the reader's position; False when that fails."""
@@ -114,8 +114,8 @@ class State:
 
     def last_briefing(self) -> str | None:
         """Return the id of the briefing that was read last."""
-        found = self.store.one("SELECT briefing FROM place ORDER BY at DESC LIMIT 1")
-        return str(found[0]) if found else None
+        row = self.store.one("SELECT briefing FROM place ORDER BY at DESC LIMIT 1")
+        return str(row[0]) if row else None
 
     def last_places(self, limit: int = 50) -> list[RecentRead]:
         """Return the briefings that were read last with their positions, the latest first."""

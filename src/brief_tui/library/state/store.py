@@ -101,12 +101,12 @@ class Store:
 
     def _copied(self) -> sqlite3.Connection:
         """Return a copy in memory of a file that cannot be written; changes last until the program ends."""
-        made = sqlite3.connect(":memory:", check_same_thread=False)
-        made.text_factory = _text
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        copy.text_factory = _text
         with closing(sqlite3.connect(self.path)) as source:
-            source.backup(made)
-        _migrate(made)
-        return made
+            source.backup(copy)
+        _migrate(copy)
+        return copy
 
     def close(self) -> None:
         """Close the file."""
@@ -142,8 +142,8 @@ class Store:
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         """Return the first row of a query. Raises StateFailed."""
         with _failing():
-            found: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
-        return found
+            row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
+        return row
 
     def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a query. Raises StateFailed."""

@@ -108,13 +108,13 @@ def limits() -> Limits:
 
 def written(contents: StateContents) -> str:
     """Return the JSON of a state, with a final newline."""
-    made: dict[str, Any] = {VERSION_KEY: VERSION}
+    lists: dict[str, Any] = {VERSION_KEY: VERSION}
     for name, records in contents._asdict().items():
-        made[name] = [
+        lists[name] = [
             {key: _iso(value) if key in _TIMES else value for key, value in record._asdict().items()}
             for record in records
         ]
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(lists, ensure_ascii=False, indent=2) + "\n"
 
 
 def _iso(at: float) -> str:
@@ -171,8 +171,8 @@ def _too_deep(text: str) -> int:
 
 
 def _skip(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return found.end() if found else at
+    blanks = _SPACE.match(text, at)
+    return blanks.end() if blanks else at
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:
@@ -204,23 +204,23 @@ def _items(text: str, at: int) -> Iterator[int]:
 
 
 def _read_lists(text: str, report: Reporter, contents: StateContents) -> None:
-    known = (VERSION_KEY, *_SHAPES)
+    keys = (VERSION_KEY, *_SHAPES)
     start = _skip(text, 0)
-    found = _unique(text, start, known, report)
-    if VERSION_KEY not in found:
+    offsets = _unique(text, start, keys, report)
+    if VERSION_KEY not in offsets:
         report.add(start, "version", f"this is not a state: '{VERSION_KEY}' is missing", _REMEDY)
         return
-    version = _value(text, found[VERSION_KEY])[0]
+    version = _value(text, offsets[VERSION_KEY])[0]
     if version is True or version != VERSION:
-        report.add(found[VERSION_KEY], "version", f"a state of version {VERSION} is expected", _REMEDY)
+        report.add(offsets[VERSION_KEY], "version", f"a state of version {VERSION} is expected", _REMEDY)
         return
     for name, shape in _SHAPES.items():
-        if name not in found:
+        if name not in offsets:
             continue
-        if text[found[name]] != "[":
-            report.add(found[name], "kind", f"'{name}' is to be a list", _REMEDY)
+        if text[offsets[name]] != "[":
+            report.add(offsets[name], "kind", f"'{name}' is to be a list", _REMEDY)
             continue
-        for number, place in enumerate(_items(text, found[name])):
+        for number, place in enumerate(_items(text, offsets[name])):
             if number == _RECORDS:
                 report.add(place, "too-many", f"'{name}' has more than {_RECORDS:,} entries", "import fewer at a time")
                 break
@@ -229,19 +229,19 @@ def _read_lists(text: str, report: Reporter, contents: StateContents) -> None:
                 getattr(contents, name).append(record)
 
 
-def _unique(text: str, at: int, known: tuple[str, ...], report: Reporter) -> dict[str, int]:
+def _unique(text: str, at: int, keys: tuple[str, ...], report: Reporter) -> dict[str, int]:
     """Return the offsets of an object's values by key; unknown and repeated keys are problems."""
-    found: dict[str, int] = {}
+    offsets: dict[str, int] = {}
     for key, place, value in _members(text, at):
-        if key not in known:
-            close = near(key[:80], known, 1)
-            remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
+        if key not in keys:
+            close = near(key[:80], keys, 1)
+            remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(keys)}"
             report.add(place, "unknown", f"there is no key '{key[:80]}'", remedy)
-        elif key in found:
+        elif key in offsets:
             report.add(place, "twice", f"'{key}' stands twice", "keep one of them")
         else:
-            found[key] = value
-    return found
+            offsets[key] = value
+    return offsets
 
 
 def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
@@ -249,18 +249,18 @@ def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
         report.add(at, "kind", "an object is expected", f"its keys are {', '.join(shape._fields)}")
         return None
     places = _unique(text, at, shape._fields, report)
-    made: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name in shape._fields:
         if name not in places:
             report.add(at, "missing", f"'{name}' is missing", f"its keys are {', '.join(shape._fields)}")
             continue
         expected, check = _CHECKS.get(name, _TEXT)
-        found = check(_value(text, places[name])[0])
-        if found is None:
+        value = check(_value(text, places[name])[0])
+        if value is None:
             report.add(places[name], "kind", f"'{name}' is to be {expected}")
         else:
-            made[name] = found
-    return shape(**made) if len(made) == len(shape._fields) else None
+            values[name] = value
+    return shape(**values) if len(values) == len(shape._fields) else None
 
 
 FieldCheck = Callable[[Any], Any]
@@ -279,10 +279,10 @@ def _whole(low: int) -> FieldCheck:
 
 def _time(value: Any) -> float | None:
     try:
-        found = datetime.fromisoformat(value)
-        if found.utcoffset() is None or found.utcoffset():
+        moment = datetime.fromisoformat(value)
+        if moment.utcoffset() is None or moment.utcoffset():
             return None
-        at = found.timestamp()
+        at = moment.timestamp()
     except (TypeError, ValueError, OverflowError):
         return None
     return milliseconds(at) / 1000 if at >= 0 else None

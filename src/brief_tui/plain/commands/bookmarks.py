@@ -43,16 +43,16 @@ def go(talk: Talk, argument: str) -> None:
     if not argument:
         _list(talk)
         return
-    found = talk.state.marks.get(argument)
-    if found is None:
+    bookmark = talk.state.marks.get(argument)
+    if bookmark is None:
         _no_bookmark(talk, argument)
         return
-    entry = talk.library.catalogue.find(found.briefing)
+    entry = talk.library.catalogue.find(bookmark.briefing)
     if entry is None or entry.problems:
-        talk.say(wording.bookmark_elsewhere(clean_line(found.briefing)))
+        talk.say(wording.bookmark_elsewhere(clean_line(bookmark.briefing)))
         return
     talk.jump(entry)
-    talk.go_to(found.section, found.block, found.offset)
+    talk.go_to(bookmark.section, bookmark.block, bookmark.offset)
 
 
 def _no_bookmark(talk: Talk, name: str) -> None:
@@ -60,11 +60,11 @@ def _no_bookmark(talk: Talk, name: str) -> None:
 
 
 def _list(talk: Talk) -> None:
-    found = history.marks(talk.index, talk.state)
-    if not found:
+    entries = history.marks(talk.index, talk.state)
+    if not entries:
         talk.say(wording.NO_BOOKMARKS)
         return
-    talk.show(wording.BOOKMARKS, lambda: [wording.bookmarks(len(found)), *map(_words, found)])
+    talk.show(wording.BOOKMARKS, lambda: [wording.bookmarks(len(entries)), *map(_words, entries)])
 
 
 def _words(item: HistoryEntry) -> str:
@@ -76,22 +76,22 @@ def _words(item: HistoryEntry) -> str:
 def note(talk: Talk, argument: str) -> None:
     """Write the note of a bookmark, or take it away."""
     letter, _blank, text = argument.partition(" ")
-    found = talk.state.marks.get(letter) if letter else None
-    if found is None:
+    bookmark = talk.state.marks.get(letter) if letter else None
+    if bookmark is None:
         talk.say(wording.NOTE_WHAT) if not letter else _no_bookmark(talk, letter)
     elif not text.strip():
-        talk.say(wording.the_note(letter, ended(clean_line(found.note)) if found.note else ""))
+        talk.say(wording.the_note(letter, ended(clean_line(bookmark.note)) if bookmark.note else ""))
     else:
         wanted = "" if text.strip().lower() == "off" else _note(text)
         words = wording.noted(letter, ended(wanted) if wanted else "")
-        talk.tell_of(talk.state.marks.annotate(letter, found, wanted), words)
+        talk.tell_of(talk.state.marks.annotate(letter, bookmark, wanted), words)
 
 
 def remove(talk: Talk, argument: str) -> None:
     """Take a bookmark away."""
-    found = talk.state.marks.get(argument) if argument else None
-    if found is None:
+    bookmark = talk.state.marks.get(argument) if argument else None
+    if bookmark is None:
         talk.say(wording.REMOVE_WHAT) if not argument else _no_bookmark(talk, argument)
         return
-    note = ended(clean_line(found.note)) if found.note else ""
+    note = ended(clean_line(bookmark.note)) if bookmark.note else ""
     talk.tell_of(talk.state.marks.remove(argument), wording.removed(argument, note))

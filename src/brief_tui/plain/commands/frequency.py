@@ -30,11 +30,11 @@ def count(talk: Talk, argument: str) -> None:
         talk.say(ended(capital(OWN)))
         return
     view = talk.incidents()
-    found = talk.library.frequencies.frequency(view, name)
-    values = found.values
+    table = talk.library.frequencies.frequency(view, name)
+    values = table.values
 
     def lines() -> Iterator[str]:
-        yield answers.counted_by(name, shared.values(len(values)), shared.incidents(found.incidents), found.several)
+        yield answers.counted_by(name, shared.values(len(values)), shared.incidents(table.incidents), table.several)
         for number, value in enumerate(values, 1):
             yield wording.numbered(number, value_words(value, dated=name == "date"))
 

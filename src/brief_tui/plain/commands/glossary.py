@@ -42,14 +42,14 @@ def _candidates(hits: Sequence[TermHit]) -> Iterator[str]:
 
 def _recent(talk: Talk) -> None:
     """The terms looked up last: a number looks one up again."""
-    known = talk.state.lookups.recent()
-    if not known:
+    names = talk.state.lookups.recent()
+    if not names:
         talk.say(answers.LOOK_UP_WHAT)
         return
 
-    talk.choices = numbered(wording.LAST_LOOK_UPS, known, lambda term: define(talk, clean_line(term)))
-    entries = (wording.numbered(number, clean_line(term)) for number, term in enumerate(known, 1))
-    lines = [answers.looked_up(len(known)), *entries]
+    talk.choices = numbered(wording.LAST_LOOK_UPS, names, lambda term: define(talk, clean_line(term)))
+    entries = (wording.numbered(number, clean_line(term)) for number, term in enumerate(names, 1))
+    lines = [answers.looked_up(len(names)), *entries]
     talk.show(wording.LAST_LOOK_UPS, lambda: lines)
 
 
@@ -80,10 +80,10 @@ def show_terms(talk: Talk, answer: LookupAnswer, query: str) -> None:
 
 def term_words(talk: Talk, number: int) -> Iterator[str]:
     """A term in full, in sentences."""
-    found = talk.library.glossary.term(number)
+    entry = talk.library.glossary.term(number)
     uses = [answers.used_in(title, sections) for title, sections in talk.library.glossary.used_in(number).items()]
-    for text in page_words(pages.term_page(found, PAGE, used=uses)):
-        yield doubt_in_sources(text, found.sources) if text.startswith("Source: ") else text
+    for text in page_words(pages.term_page(entry, PAGE, used=uses)):
+        yield doubt_in_sources(text, entry.sources) if text.startswith("Source: ") else text
 
 
 def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:

@@ -75,8 +75,8 @@ def incident(talk: Talk, argument: str) -> None:
         numbers = [str(at + 1) for row in rows[:_MOST] if (at := view.position(row)) is not None]
         talk.say(answers.incidents_at(len(rows), argument, numbers))
         return
-    known = talk.all_incidents().window(0, _NEAR)
-    close = near(argument, [str(text) for row in known for text in (row.value("place"), row.name) if text])
+    nearby = talk.all_incidents().window(0, _NEAR)
+    close = near(argument, [str(text) for row in nearby for text in (row.value("place"), row.name) if text])
     talk.say(answers.no_incident(argument, close))
 
 

@@ -55,14 +55,14 @@ def open_briefing(talk: Talk, argument: str) -> None:
     if not argument:
         library(talk, "")
         return
-    found = (
+    entry = (
         history.next_unread(talk.index, talk.state, talk.entry.row if talk.entry else -1)
         if _is_next(argument)
         else None
     )
-    found = found or _named(talk, argument)
-    if found is not None:
-        _open(talk, found)
+    entry = entry or _named(talk, argument)
+    if entry is not None:
+        _open(talk, entry)
     elif _is_next(argument):
         talk.say(wording.NO_OTHER_UNREAD)
     else:
@@ -121,8 +121,8 @@ def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callabl
 
 def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """The briefings that were read last: a number opens one where one stopped."""
-    found = history.places(talk.index, talk.state)
-    if not found:
+    entries = history.places(talk.index, talk.state)
+    if not entries:
         talk.say(wording.NOTHING_READ)
         return
 
@@ -132,12 +132,12 @@ def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command h
         else:
             _open(talk, item.entry)
 
-    lines = [wording.last_places(len(found))]
-    for number, item in enumerate(found, 1):
+    lines = [wording.last_places(len(entries))]
+    for number, item in enumerate(entries, 1):
         section = wording.in_section(item.section) if item.section else ""
         away = "" if item.entry else wording.ELSEWHERE
         lines.append(wording.numbered(number, clauses([item.title, section, item.date, away])))
-    talk.choices = numbered(wording.LAST_PLACES, found, open_place)
+    talk.choices = numbered(wording.LAST_PLACES, entries, open_place)
     talk.show(wording.LAST_PLACES, lambda: lines)
 
 

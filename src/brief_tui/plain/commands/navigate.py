@@ -51,14 +51,14 @@ def section(talk: Talk, argument: str) -> None:
         if not 0 <= position < len(reading.sections):
             talk.say(wording.FIRST_SECTION if position < 0 else wording.LAST_SECTION)
             return
-        found: SectionEntry | None = reading.sections[position]
+        target: SectionEntry | None = reading.sections[position]
     else:
-        found = find_section(reading, argument) if argument else reading.sections[here]
-    if found is None:
+        target = find_section(reading, argument) if argument else reading.sections[here]
+    if target is None:
         close = near(argument, [item.title for item in reading.sections])
         talk.say(wording.no_section(argument, close))
         return
-    reading.go(TextPosition(found.position))
+    reading.go(TextPosition(target.position))
     talk.read_on()
 
 
@@ -114,10 +114,10 @@ def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command ha
     reading = talk.text()
     if reading is None:
         return
-    found = reading.section
-    talk.say(wording.read_so_far(ended(heading_words(found, reading.top_sections)), reading.percent()))
+    section = reading.section
+    talk.say(wording.read_so_far(ended(heading_words(section, reading.top_sections)), reading.percent()))
     row = talk.entry.row
-    names = talk.library.briefings.section_incidents(found.row)
+    names = talk.library.briefings.section_incidents(section.row)
     rows = [item for name in names if (item := talk.library.incidents.by_name(row, name)) is not None]
     if rows:
         _list_incidents(talk, rows)
@@ -125,7 +125,7 @@ def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command ha
 
 def _list_incidents(talk: Talk, rows: list[IncidentRow]) -> None:
     name = wording.SECTION_INCIDENTS
-    talk.choices = numbered(name, rows, lambda found: incident_commands.show_incident(talk, found.row))
+    talk.choices = numbered(name, rows, lambda chosen: incident_commands.show_incident(talk, chosen.row))
     entries = [wording.numbered(number, row_words(row)) for number, row in enumerate(rows, 1)]
     talk.show(name, lambda: [wording.tells_of(len(rows)), *entries])
 
@@ -135,11 +135,11 @@ def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command 
     reading = talk.text()
     if reading is None:
         return
-    found = next((item for item in reading.sections if item.is_summary), None)
-    if found is None:
+    section = next((item for item in reading.sections if item.is_summary), None)
+    if section is None:
         talk.say(wording.NO_SUMMARY)
         return
-    talk.show(wording.SUMMARY, lambda: reading.section_lines(found, talk.width))
+    talk.show(wording.SUMMARY, lambda: reading.section_lines(section, talk.width))
 
 
 def find(talk: Talk, argument: str) -> None:
@@ -183,11 +183,11 @@ def _to_hit(talk: Talk, by: int) -> None:
 
 def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """To the place before the last jump."""
-    found = talk.came_from()
-    if found is None:
+    target = talk.came_from()
+    if target is None:
         talk.say(wording.NO_JUMP)
         return
-    entry, spot = found
+    entry, spot = target
     if talk.entry is None or talk.entry.row != entry.row:
         talk.open(entry, spot)
         talk.announce()

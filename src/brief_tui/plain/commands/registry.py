@@ -39,11 +39,11 @@ def tell(talk: Talk, argument: str) -> None:
     if not argument:
         talk.show(wording.HELP, _all_help)
         return
-    found = match(argument.lower())
-    if len(found) == 1:
-        talk.say(help_line(found[0]))
+    commands = match(argument.lower())
+    if len(commands) == 1:
+        talk.say(help_line(commands[0]))
     else:
-        names = [command.name for command in found] or near(argument, [command.name for command in COMMANDS])
+        names = [command.name for command in commands] or near(argument, [command.name for command in COMMANDS])
         talk.say(wording.no_command(argument, names))
 
 
@@ -106,9 +106,9 @@ def match(word: str) -> list[Command]:
     for command in COMMANDS:
         if word in {command.name, command.short, *command.also}:
             return [command]
-    found = [command for command in COMMANDS if word and command.name.startswith(word)]
-    whole = [command for command in found if all(other.name.startswith(command.name) for other in found)]
-    return whole[:1] or found
+    commands = [command for command in COMMANDS if word and command.name.startswith(word)]
+    whole = [command for command in commands if all(other.name.startswith(command.name) for other in commands)]
+    return whole[:1] or commands
 
 
 def is_name(word: str) -> bool:

@@ -23,27 +23,27 @@ _MOST = 50
 def search(talk: Talk, argument: str) -> None:
     """Text, incidents and terms of the whole library."""
     try:
-        found = talk.library.search.search(argument, _MOST)
+        hits = talk.library.search.search(argument, _MOST)
     except SyntaxProblem as error:
         talk.say(answers.bad_search(typed_at(argument, error.column), ended(str(error))))
         return
-    if not found:
+    if not hits:
         talk.say(answers.nowhere(argument) if argument else answers.SEARCH_WHAT)
         return
 
-    talk.choices = numbered(wording.ANSWERS, found, lambda item: _open_found(talk, item, argument))
-    talk.show(wording.ANSWERS, _found_lines(talk, found))
+    talk.choices = numbered(wording.ANSWERS, hits, lambda item: _open_found(talk, item, argument))
+    talk.show(wording.ANSWERS, _found_lines(talk, hits))
 
 
-def _found_lines(talk: Talk, found: Sequence[SearchHit]) -> LineMaker:
-    briefings = {item.briefing for item in found if item.kind == "section"}
+def _found_lines(talk: Talk, hits: Sequence[SearchHit]) -> LineMaker:
+    briefings = {item.briefing for item in hits if item.kind == "section"}
     names = {
         (row, item.name): section_words(item) for row in briefings for item in talk.library.briefings.sections(row)
     }
 
     def lines() -> Iterator[str]:
-        yield answers.answers(len(found), at_least=len(found) == _MOST)
-        for number, item in enumerate(found, 1):
+        yield answers.answers(len(hits), at_least=len(hits) == _MOST)
+        for number, item in enumerate(hits, 1):
             row = talk.library.incidents.by_name(item.briefing, item.ref) if item.kind == "incident" else None
             title = names.get((item.briefing, item.ref), item.title) if row is None else row_words(row)
             where = "" if item.kind == "briefing" else answers.inside(item.briefing_title)
