@@ -19,8 +19,8 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import open_index
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.tui.app import BriefApp
-from brief_tui.tui.panes.briefing_text import TextPane
-from brief_tui.tui.panes.incidents import TablePane
+from brief_tui.tui.panes.briefing_text import BriefingTextPane
+from brief_tui.tui.panes.incidents import IncidentsPane
 from brief_tui.tui.screens.workspace.workspace import Workspace
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
@@ -82,14 +82,14 @@ class Reader:
         return isinstance(self.app.screen, Workspace)
 
     @property
-    def text(self) -> TextPane:
+    def text(self) -> BriefingTextPane:
         """The text."""
-        return self.workspace.query_one(TextPane)
+        return self.workspace.query_one(BriefingTextPane)
 
     @property
-    def table(self) -> TablePane:
+    def table(self) -> IncidentsPane:
         """The table."""
-        return self.workspace.query_one(TablePane)
+        return self.workspace.query_one(IncidentsPane)
 
     @property
     def footer(self) -> str:

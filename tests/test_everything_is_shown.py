@@ -12,7 +12,7 @@ import pytest
 from brief_tui.briefing.fields import FieldShape, Shape, fields_of
 from brief_tui.briefing.model import Briefing
 from brief_tui.library.answers import glossary
-from brief_tui.tui.panes.incidents import TablePane
+from brief_tui.tui.panes.incidents import IncidentsPane
 from readers import open_app
 from running import Cli
 from talks import Talks
@@ -129,7 +129,7 @@ async def test_the_screen_shows_every_field(author: Author, tmp_path: Path) -> N
         index = reader.app.session.index
         told += "".join(line.text + "\n" for line in reader.app.session.term_page(glossary.heads(index)[0][0], 70))
         await reader.press("2")
-        await reader.wait(lambda: reader.workspace.query_one(TablePane).view is not None)
+        await reader.wait(lambda: reader.workspace.query_one(IncidentsPane).view is not None)
         row = reader.table.selected()
         assert row is not None
         told += "".join(line.text + "\n" for line in reader.app.session.incident_page(row.row, 70))

@@ -115,10 +115,10 @@ def test_the_project_speaks_of_itself_alone() -> None:
 
 DOCUMENTED = (
     *("text", "briefing", "authoring", "config", "checking", "wire"),
-    *("tables", "exchange", "render", "plain", "cli", "library"),
+    *("tables", "exchange", "render", "plain", "cli", "library", "tui"),
 )
 """Rooms whose docstrings are held to the rule."""
-NOT_YET = ("tui",)
+NOT_YET: tuple[str, ...] = ()
 CALLED_BY_NAME = ("act_", "on_", "watch_", "_")
 """Beginnings of the names of methods that need no docstring: the registry of actions or the toolkit explains them."""
 _ARTICLES = {"the", "a", "an", "this", "its"}

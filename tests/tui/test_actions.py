@@ -12,9 +12,9 @@ from textual.keys import _character_to_key
 
 from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, key_problems
 from brief_tui.tui.keynames import key_name, key_of, sent_as
-from brief_tui.tui.panes.briefing_text import TextPane
+from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.briefings import BriefingsPane
-from brief_tui.tui.panes.incidents import TablePane
+from brief_tui.tui.panes.incidents import IncidentsPane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
@@ -156,7 +156,11 @@ async def _jumps(reader: Reader) -> None:
 
 @case("view_read", "view_incidents", "view_glossary")
 async def _views(reader: Reader) -> None:
-    for key, name, kind in (("2", "incidents", TablePane), ("3", "glossary", TermsPane), ("1", "read", TextPane)):
+    for key, name, kind in (
+        ("2", "incidents", IncidentsPane),
+        ("3", "glossary", TermsPane),
+        ("1", "read", BriefingTextPane),
+    ):
         await reader.press(key)
         assert reader.workspace.current == name
         assert isinstance(reader.app.focused, kind)

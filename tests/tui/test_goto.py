@@ -217,13 +217,13 @@ async def test_a_hit_leads_to_its_line_and_back_to_the_other_hits(opened: Opened
         await reader.press("enter", "j")
         screen = reader.app.screen
         assert isinstance(screen, SearchScreen)
-        chosen = screen.found.selected()
+        chosen = screen.results.selected()
         await reader.press("enter")
         assert reader.on_workspace
         await reader.press("ctrl+o")
         screen = reader.app.screen
         assert isinstance(screen, SearchScreen)
-        assert (screen.query_text, screen.found.selected()) == ("gendarme", chosen)
+        assert (screen.query_text, screen.results.selected()) == ("gendarme", chosen)
         await reader.press("q")
         assert reader.on_workspace
         assert (reader.text.top, reader.workspace.current) == (0, "read")

@@ -208,7 +208,7 @@ async def test_what_was_marked_stays_when_the_files_change(tmp_path: Path) -> No
         assert seen(reader) == {MALI}
         (reader.library / "start-here.yaml").touch()
         await reader.press("r")
-        assert [entry.name for entry in pane.shelf.entries] == [MALI, "start-here"]
+        assert [entry.name for entry in pane.listing.entries] == [MALI, "start-here"]
         assert pane.cursor == 0
 
 
@@ -247,7 +247,7 @@ async def test_the_library_marks_and_narrows(tmp_path: Path) -> None:
         await reader.press("U")
         assert pane.cursor == 2
         await reader.press("A")
-        assert [entry.name for entry in pane.shelf.entries] == ["start-here"]
+        assert [entry.name for entry in pane.listing.entries] == ["start-here"]
         assert "1/1 unread" in reader.footer
         await reader.press("u")
         assert pane.count() == 1  # it does not vanish under the cursor

@@ -19,23 +19,23 @@ from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render.document import Document
 from brief_tui.text import markdown
 from brief_tui.tui.messages import FooterMessage
-from brief_tui.tui.panes.briefings import Shelf
+from brief_tui.tui.panes.briefings import BriefingList
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.document_pane import Anchor
-from brief_tui.tui.widgets.find import Finder, Text, TextPart, find_all
+from brief_tui.tui.widgets.find import Finder, SearchableText, TextPart, find_all
 from brief_tui.tui.widgets.grid import MARGIN, ColumnCursor, RowWindow, row_number
 from libraries import BRIEFS, warm
 from made_tables import many
 from readers import open_app
 
 
-def lines(*texts: str) -> list[Text]:
+def lines(*texts: str) -> list[SearchableText]:
     """Each line by itself."""
     return [(text, [TextPart(0, len(text), number, 0)]) for number, text in enumerate(texts)]
 
 
-WRAPPED: list[Text] = [("the front of Macina", [TextPart(0, 12, 4, 2), TextPart(13, 19, 5, 2)])]
+WRAPPED: list[SearchableText] = [("the front of Macina", [TextPart(0, 12, 4, 2), TextPart(13, 19, 5, 2)])]
 """A block on two lines, each with two blanks before it."""
 
 
@@ -51,7 +51,7 @@ WRAPPED: list[Text] = [("the front of Macina", [TextPart(0, 12, 4, 2), TextPart(
     ],
 )
 def test_matches_stand_where_a_reader_sees_them(
-    texts: list[Text], query: str, matches: list[list[tuple[int, int, int]]]
+    texts: list[SearchableText], query: str, matches: list[list[tuple[int, int, int]]]
 ) -> None:
     assert [spans for _line, spans in find_all(texts, query)] == matches
 
@@ -177,20 +177,20 @@ def test_a_shelf_lists_what_is_unread_and_what_has_the_words(tmp_path: Path) -> 
     warm(tmp_path / "cache")
     index, state = open_index([BRIEFS], cache=tmp_path / "cache"), State(tmp_path / "state")
     session = Session(index, state, Settings())
-    shelf = Shelf(session)
-    shelf.load()
-    unread = [entry for entry in shelf.entries if shelf.is_unread(entry)]
+    listing = BriefingList(session)
+    listing.load()
+    unread = [entry for entry in listing.entries if listing.is_unread(entry)]
     read = unread[0]
     session.toggle_read(read)
-    shelf.unread_only = True
-    shelf.load()
-    assert shelf.entries == unread[1:]
-    shelf.load(also=[read.path])
-    assert shelf.entries == unread
-    shelf.narrow(read.title[2:9].upper())
-    assert shelf.entries == [read]
-    assert len(shelf.all) > len(unread) > 1
-    assert not shelf.is_unread(read)
+    listing.unread_only = True
+    listing.load()
+    assert listing.entries == unread[1:]
+    listing.load(also=[read.path])
+    assert listing.entries == unread
+    listing.narrow(read.title[2:9].upper())
+    assert listing.entries == [read]
+    assert len(listing.all) > len(unread) > 1
+    assert not listing.is_unread(read)
     state.close()
     index.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.tui.panes.frequency import FrequencyPane
-from brief_tui.tui.widgets.prompt import Prompt, PromptLine, TabCycle, offered, pointed
+from brief_tui.tui.widgets.prompt import Prompt, PromptLine, TabCycle, candidates_note, error_note
 from libraries import BRIEFS
 from readers import Reader, open_app
 from tui.metered import Metered
@@ -161,14 +161,14 @@ async def test_a_mistake_is_pointed_at_while_one_types(tmp_path: Path) -> None:
 
 
 def test_a_note_without_room_names_the_character() -> None:
-    assert pointed("bad", 4, 8, "abcdefgh", 40) == " " * 12 + "v bad"
-    assert pointed("much too long a word", 20, 8, "x" * 30, 40) == " " * 7 + "much too long a word v"
-    assert pointed("much too long a word", 5, 8, "x" * 30, 24) == " at 6: much too long a …"
+    assert error_note("bad", 4, 8, "abcdefgh", 40) == " " * 12 + "v bad"
+    assert error_note("much too long a word", 20, 8, "x" * 30, 40) == " " * 7 + "much too long a word v"
+    assert error_note("much too long a word", 5, 8, "x" * 30, 24) == " at 6: much too long a …"
 
 
 @pytest.mark.parametrize("at", [-1, 0, 3, 19])
 def test_the_word_that_is_offered_is_in_view(at: int) -> None:
     words = [f"word{number}" for number in range(20)]
-    shown = offered(TabCycle("", "w", "", words, at), 40)
+    shown = candidates_note(TabCycle("", "w", "", words, at), 40)
     assert words[max(at, 0)] in shown.plain
     assert len(shown.plain) <= 41

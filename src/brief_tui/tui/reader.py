@@ -17,33 +17,33 @@ T = TypeVar("T")
 
 
 class Navigation(Protocol):
-    """The way to places, and back."""
+    """Navigation between places of the library."""
 
     jumps: Jumps
 
     def opened(self) -> BriefingEntry | None:
-        """Return the briefing that is open, if one is."""
+        """Return the open briefing; None while none is open."""
 
     async def jump(self, spot: JumpTarget) -> None:
-        """Go to a spot, such that one can go back."""
+        """Go to a target, and remember the place before it."""
 
     async def step(self, by: int) -> None:
         """Go one jump back (-1) or forward (1)."""
 
     async def visit(self, spot: JumpTarget) -> None:
-        """Show a spot, or say why it cannot be shown."""
+        """Show a target, or say in the footer why it cannot be shown."""
 
     async def ask_search(self) -> None:
-        """Ask what to search for."""
+        """Open the search screen and ask for a query there."""
 
     async def search(self, query: str) -> None:
-        """Show the answers of a search."""
+        """Show the results of a query."""
 
     def say(self, words: str) -> None:
-        """Show a word in the footer of the screen in front."""
+        """Show a message in the footer of the front screen."""
 
 
-class FileReadingProtocol(Protocol):
+class BackgroundReading(Protocol):
     """Background reading of files."""
 
     def begin(self) -> None:
@@ -70,7 +70,7 @@ class Reader(Protocol):
         """Navigation between places of the library."""
 
     @property
-    def files(self) -> FileReadingProtocol:
+    def files(self) -> BackgroundReading:
         """Background reading of files."""
 
     @property

@@ -1,1 +1,1 @@
-"""The panes: each shows one thing, posts what the reader wants, and knows no other pane."""
+"""The panes: each shows one kind of content, posts messages, and does not depend on other panes."""

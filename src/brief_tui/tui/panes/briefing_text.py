@@ -1,4 +1,4 @@
-"""The reading pane: the text of a briefing, its sections and its known terms to step through."""
+"""The pane of a briefing's text, with steps through its sections and marked terms."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from brief_tui.tui.widgets.document_pane import DocumentPane
 from brief_tui.tui.widgets.drawing import Highlight
 
 _AHEAD = 60
-"""Lines beyond the view that are laid out before a term is looked for in them."""
+"""Lines beyond the view that are laid out before they are searched for a term."""
 _ROOMY = 60
-"""Columns of the screen from which a section without a number is named in the footer."""
+"""Width of the screen in cells from which a section without a number is named in the footer."""
 
 TermPlace = tuple[int, int, int, int]
-"""Line, first and last character, and the number of the term."""
+"""Line, first and last character, and number of a term in the index."""
 
 
-class TextPane(DocumentPane):
-    """The text, with a term at hand."""
+class BriefingTextPane(DocumentPane):
+    """The text of a briefing, with one current term."""
 
     def __init__(self, session: Session, *, id: str = "text") -> None:  # noqa: A002 - Textual's own name
         super().__init__(session, id=id)
@@ -31,30 +31,29 @@ class TextPane(DocumentPane):
         self.delegates += (self.sections, self.terms)
 
     def highlights(self, number: int) -> list[Highlight]:
-        """The matches, and the term at hand."""
         return [*super().highlights(number), *self.terms.highlights(number)]
 
     def act_look(self) -> None:
-        """See what the term at hand is."""
+        """Show the current term."""
         self.terms.look()
 
     def act_dismiss(self) -> bool:
-        """Take the marks of a search away, then that of a term."""
+        """Remove the highlights of a search, or else that of the current term."""
         return self.finder.act_dismiss() or self.terms.put_aside()
 
 
 class SectionSteps:
-    """The sections of a text, one after the other."""
+    """Actions that step through the sections of a text."""
 
     def __init__(self, pane: DocumentPane) -> None:
         self._pane = pane
 
     def act_next_section(self) -> None:
-        """The heading below the top of the view."""
+        """Go to the next heading below the top of the view."""
         self._step(1)
 
     def act_previous_section(self) -> None:
-        """The heading of this section, or of the one before."""
+        """Go to the heading of the section, or of the one before when at its heading."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -70,7 +69,7 @@ class SectionSteps:
             pane.go_to(document.sections[max(wanted, 0)].name)
 
     def status(self) -> str:
-        """Where one is: the section's number and how much of the text is behind."""
+        """Return the section and the share of the text above the view in percent."""
         pane, document = self._pane, self._pane.laid_out
         if document is None or not document.sections:
             return ""
@@ -83,40 +82,39 @@ class SectionSteps:
 
 
 class TermSteps:
-    """The marked terms of a text, one after the other; one of them may be at hand."""
+    """Actions that step through the marked terms of a text; one of them may be current."""
 
     def __init__(self, pane: DocumentPane) -> None:
         self._pane = pane
         self._term: TermPlace | None = None
         self._document: Document | None = None
-        """The text in which it is at hand: in another one, none is."""
+        """The layout in which the term is current; in another one none is."""
 
     def highlights(self, number: int) -> list[Highlight]:
-        """The term at hand, where it is in a line."""
+        """Return the highlight of the current term, if it is in a line."""
         term = self._at_hand()
         return [(term[1], term[2], Role.TERM_CURRENT)] if term and term[0] == number else []
 
     def keep(self) -> Callable[[], None]:
-        """Note the term at hand; what is given has it at hand again, where it still stands in view."""
+        """Record the current term; return a call that makes it current again if it is still in view."""
         before, top = self._at_hand(), self._pane.top
 
         def again() -> None:
             if before and self._pane.laid_out is not None:
-                found = self._terms_in(self._pane.top + before[0] - top)
-                self._take(next((item for item in found if item[1:3] == before[1:3]), None))
+                terms = self._terms_in(self._pane.top + before[0] - top)
+                self._take(next((item for item in terms if item[1:3] == before[1:3]), None))
 
         return again
 
     def act_next_term(self) -> None:
-        """The next marked term from the one at hand, or from the top of the view."""
+        """Go to the next marked term after the current one, or from the top of the view."""
         self._step(1)
 
     def act_previous_term(self) -> None:
-        """The marked term before."""
         self._step(-1)
 
     def look(self) -> None:
-        """See what the term at hand is; without one, the next one in view."""
+        """Show the current term; without one, the next in view."""
         if self._in_view() is None:
             self._step(1)
         term = self._in_view()
@@ -124,7 +122,7 @@ class TermSteps:
             self._pane.post_message(LookTerm(term[3]))
 
     def put_aside(self) -> bool:
-        """Have no term at hand; False when there is none."""
+        """Make no term current; return False when none was."""
         if self._at_hand() is None:
             return False
         self._take(None)
@@ -147,11 +145,11 @@ class TermSteps:
         pane, current = self._pane, self._in_view()
         number = current[0] if current else (pane.top if by > 0 else pane.top + pane.room() - 1)
         while 0 <= number < pane.count():
-            found = self._terms_in(number)
+            terms = self._terms_in(number)
             if current and number == current[0]:
-                found = [item for item in found if (item[1] > current[1] if by > 0 else item[1] < current[1])]
-            if found:
-                self._take(found[0 if by > 0 else -1])
+                terms = [item for item in terms if (item[1] > current[1] if by > 0 else item[1] < current[1])]
+            if terms:
+                self._take(terms[0 if by > 0 else -1])
                 pane.reveal(number)
                 pane.refresh()
                 return
@@ -161,10 +159,10 @@ class TermSteps:
         pane.post_message(FooterMessage(wording.NO_FURTHER_TERM))
 
     def _terms_in(self, number: int) -> list[TermPlace]:
-        found: list[TermPlace] = []
+        terms: list[TermPlace] = []
         position = 0
         for run in self._pane.line_at(number).runs:
             if run.ref:
-                found.append((number, position, position + len(run.text), run.ref))
+                terms.append((number, position, position + len(run.text), run.ref))
             position += len(run.text)
-        return found
+        return terms

@@ -1,4 +1,4 @@
-"""The columns of the incident table, to choose from."""
+"""The pane that chooses the columns of the incident table."""
 
 from __future__ import annotations
 
@@ -9,26 +9,24 @@ from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.list_pane import ListPane
 
 
-class ChoicePane(ListPane):
-    """Columns with a mark on those that are shown."""
+class ColumnChoicePane(ListPane):
+    """A row for each column, with a mark if it is shown."""
 
     def __init__(self, chosen: list[str]) -> None:
         super().__init__(id="choice")
         self.chosen = set(chosen)
 
     def count(self) -> int:
-        """Columns."""
         return len(COLUMNS)
 
     def line_at(self, number: int) -> Line:
-        """A column."""
         column = COLUMNS[number]
         mark = ">" if number == self.cursor else " "
         box = "[x]" if column.id in self.chosen else "[ ]"
         return Line((Run(f"{mark} {box} {column.title:<10}"), Run(f"  {column.help}", DIM)))
 
     def act_look(self) -> None:
-        """Show the column, or no longer."""
+        """Show or hide the column under the cursor; one always stays shown."""
         self.chosen ^= {COLUMNS[self.cursor].id}
         if not self.chosen:
             self.chosen = {COLUMNS[self.cursor].id}
@@ -38,5 +36,5 @@ class ChoicePane(ListPane):
     act_page_down = act_look
 
     def names(self) -> list[str]:
-        """The chosen columns in the table's order."""
+        """Return the ids of the chosen columns in the table's order."""
         return [column.id for column in COLUMNS if column.id in self.chosen]

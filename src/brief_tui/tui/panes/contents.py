@@ -1,4 +1,4 @@
-"""The contents: the sections, where one is in them, and the incidents of the section at hand."""
+"""The pane of contents: sections, and the incidents of the current one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from brief_tui.tui.widgets.list_pane import ListPane
 
 
 class ContentsRow(NamedTuple):
-    """A row of the contents."""
+    """A line of the contents, with the id of its section or incident."""
 
     line: Line
     section: str = ""
@@ -25,7 +25,7 @@ class ContentsRow(NamedTuple):
 
 
 class ContentsPane(ListPane):
-    """Sections and, below them, the incidents of the current one."""
+    """The sections of a briefing and, below them, the incidents of the current one."""
 
     def __init__(self, *, id: str = "contents") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -34,7 +34,7 @@ class ContentsPane(ListPane):
         self._current = ""
         self._rows: list[ContentsRow] = []
         self._width = 0
-        """What the rows were made for."""
+        """Width in cells that the rows were made for."""
 
     def open(self, sections: list[SectionEntry]) -> None:
         """Show the contents of a briefing."""
@@ -45,7 +45,7 @@ class ContentsPane(ListPane):
         self._make()
 
     def renew(self, sections: list[SectionEntry], current: str, incidents: list[IncidentRow]) -> None:
-        """Show the contents as they are now; the cursor stays on its section or incident."""
+        """Show changed contents; the cursor stays on its section or incident."""
         before = self._rows[self.cursor] if self._rows else None
         self._sections, self._current, self._incidents = sections, current, incidents
         self._make()
@@ -55,7 +55,7 @@ class ContentsPane(ListPane):
         self.show_from(self.top)
 
     def mark(self, section: str, incidents: list[IncidentRow]) -> None:
-        """Say which section the reader is in; the cursor goes along unless the pane has the focus."""
+        """Mark the current section; the cursor follows unless the pane has the focus."""
         if section == self._current:
             return
         self._current = section
@@ -67,7 +67,6 @@ class ContentsPane(ListPane):
             self.reveal(row)
 
     def fit(self) -> None:
-        """Rows are made for a width."""
         if self._width != self.size.width:
             self._make()
 
@@ -98,19 +97,15 @@ class ContentsPane(ListPane):
         return f"  {pad(when, 7)} {pad(place, room)} {pad(count, 4, right=True)}"
 
     def count(self) -> int:
-        """Rows."""
         return len(self._rows)
 
     def line_at(self, number: int) -> Line:
-        """A row."""
         return self._rows[number].line if number < len(self._rows) else BLANK
 
     def selectable(self, number: int) -> bool:
-        """Headings and gaps are passed over."""
         return bool(self._rows[number].section or self._rows[number].incident)
 
     def act_look(self) -> None:
-        """Read the section, or look at the incident."""
         row = self._rows[self.cursor]
         if row.section:
             self.post_message(GoSection(row.section))

@@ -1,4 +1,4 @@
-"""A frequency table: a row for each value of a column of the incidents, sorted by any of its own columns."""
+"""The pane of a frequency table: a row for each value of a column, sortable by its own columns."""
 
 from __future__ import annotations
 
@@ -18,57 +18,55 @@ from brief_tui.tui.widgets.grid import ColumnCursor
 from brief_tui.tui.widgets.list_pane import ListPane, ordinal
 
 _LOOKED_AT = 500
-"""Values by which the widths are found."""
+"""Number of values measured for the widths of columns."""
 
 
 class FrequencyPane(ListPane):
-    """Headings, values with their bars, and what they are of."""
+    """Values of a column with counts and bars."""
 
     def __init__(self, column: Column) -> None:
         super().__init__(id="frequency")
-        self.found = Frequency(column, [], 0, 0)
+        self.counts = Frequency(column, [], 0, 0)
         self.total = ""
         self.progress = ""
-        """How far the counting is, in words."""
+        """Progress of the counting, in words."""
         self.values: list[ValueCount] = []
         self.by, self.descending = "count", True
         self.columns = ColumnCursor(self, lambda: len(SORTS), 1)
-        """The column under the cursor, among those that order."""
+        """The column under the cursor, an index of SORTS."""
         self.edges = FrequencyEdges(self)
         self.delegates += (self.columns,)
         self._layout: tuple[int, rendering.Layout] | None = None
 
-    def open(self, found: Frequency, total: str) -> None:
-        """Show what was counted, in the order there is."""
-        self.found, self.total, self.progress = found, total, ""
-        self.values = ordered(found.values, self.by, descending=self.descending)
+    def open(self, counts: Frequency, total: str) -> None:
+        """Show counts in the current order; `total` is the line below them."""
+        self.counts, self.total, self.progress = counts, total, ""
+        self.values = ordered(counts.values, self.by, descending=self.descending)
         self._layout = None
         self.finder.forget()
         self.refresh()
 
     def renew_progress(self, words: str) -> None:
-        """Say how far the counting is."""
+        """Show the progress of the counting."""
         self.progress = words
         self.refresh()
 
     def count(self) -> int:
-        """Values."""
         return len(self.values)
 
     def selected(self) -> ValueCount | None:
-        """The value under the cursor."""
+        """Return the value under the cursor; None when there is none."""
         return self.values[self.cursor] if self.cursor < len(self.values) else None
 
     def layout_for(self, width: int) -> rendering.Layout:
-        """How wide the columns are, by the values around the view."""
+        """Return the widths of the columns for a width in cells, measured on values around the view."""
         if self._layout is None or self._layout[0] != width:
             start = max(self.top - _LOOKED_AT // 2, 0)
             looked_at = self.values[start : start + _LOOKED_AT]
-            self._layout = width, rendering.layout(self.found, looked_at, width - 2)
+            self._layout = width, rendering.layout(self.counts, looked_at, width - 2)
         return self._layout[1]
 
     def line_at(self, number: int) -> Line:
-        """A value; its name is a run of its own, on which the cursor lies."""
         if number >= len(self.values):
             return BLANK
         where = self.layout_for(self.size.width)
@@ -77,19 +75,18 @@ class FrequencyPane(ListPane):
         return Line((Run(name), Run(text[len(name) :])))
 
     def page_parts(self) -> Iterator[str]:
-        """The whole table."""
-        where = rendering.layout(self.found, self.values, 120)
-        lines = [rendering.heading_text(self.found, where, self.by, descending=self.descending)]
+        where = rendering.layout(self.counts, self.values, 120)
+        lines = [rendering.heading_text(self.counts, where, self.by, descending=self.descending)]
         lines += [rendering.row_text(value, where) for value in self.values]
         yield "\n".join(text.rstrip() for text in [*lines, "", self.total]) + "\n"
 
     def act_sort(self) -> None:
-        """Sort by the column under the cursor; again turns the direction."""
+        """Sort by the column under the cursor; if it is sorted by already, reverse the order."""
         by = SORTS[self.columns.at]
         self.descending = not self.descending if by == self.by else by != "value"
         self.by = by
         chosen = self.selected()
-        self.values = ordered(self.found.values, by, descending=self.descending)
+        self.values = ordered(self.counts.values, by, descending=self.descending)
         self.cursor = self.values.index(chosen) if chosen else 0
         self._layout = None
         self.finder.forget()
@@ -99,20 +96,20 @@ class FrequencyPane(ListPane):
 
 
 class FrequencyEdges:
-    """The titles of the columns, and below the values what they add up to."""
+    """The titles of the columns, and the total below the values."""
 
     def __init__(self, pane: FrequencyPane) -> None:
         self._pane = pane
 
     def heading(self) -> tuple[Line, list[Highlight]]:
-        """The titles, the one under the cursor highlighted."""
+        """Return the titles and the highlight of the one under the cursor."""
         pane, at = self._pane, self._pane.columns.at
         where = pane.layout_for(pane.size.width)
-        text = rendering.heading_text(pane.found, where, pane.by, descending=pane.descending)
+        text = rendering.heading_text(pane.counts, where, pane.by, descending=pane.descending)
         start = 1 + sum(where.sizes[:at]) + len(GAP) * at
         return line(f" {text}", HEADING), [(start, start + where.sizes[at], Role.CURRENT)]
 
     def total(self) -> Line:
-        """Which value of how many, and their total; while they are counted, how far that is."""
+        """Return the line below the values: row number and total, or the progress of the counting."""
         pane = self._pane
         return line(f" {pane.progress or (f'{ordinal(pane)}/{pane.total}' if pane.total else '')}", HEADING)

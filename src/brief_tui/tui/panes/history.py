@@ -1,4 +1,4 @@
-"""The list of what a reader can come back to: bookmarks, or the briefings that were read last."""
+"""The pane of bookmarks or of last places."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
 
 class HistoryPane(ListPane):
-    """One row each: the letter, the note, where it is, and when that was."""
+    """A row for each entry: letter, note, place and date."""
 
     def __init__(self) -> None:
         super().__init__(id="kept")
@@ -20,7 +20,7 @@ class HistoryPane(ListPane):
         self._with_letters = False
 
     def open(self, rows: list[HistoryEntry], *, with_letters: bool) -> None:
-        """Show other rows; the cursor stays as far as there are any."""
+        """Show other rows; the cursor stays in its row as far as possible."""
         self._rows, self._with_letters = rows, with_letters
         self.cursor = max(min(self.cursor, len(rows) - 1), 0)
         self.finder.forget()
@@ -29,7 +29,7 @@ class HistoryPane(ListPane):
         self.post_message(PaneMoved())
 
     def keep(self) -> Callable[[list[HistoryEntry]], None]:
-        """Note which is under the cursor; what is given shows other rows, with that one selected."""
+        """Record the entry under the cursor; return a call that shows changed rows with it selected."""
         before, put = self.selected(), keep_height(self)
 
         def again(rows: list[HistoryEntry]) -> None:
@@ -40,15 +40,13 @@ class HistoryPane(ListPane):
         return again
 
     def selected(self) -> HistoryEntry | None:
-        """What is under the cursor."""
+        """Return the entry under the cursor; None when there is none."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
     def count(self) -> int:
-        """How many."""
         return len(self._rows)
 
     def line_at(self, number: int) -> Line:
-        """A row, cut to the width, with the date at the right edge."""
         if number >= len(self._rows):
             return BLANK
         item = self._rows[number]

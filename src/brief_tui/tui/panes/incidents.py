@@ -1,4 +1,4 @@
-"""The incident table: rows are fetched as they come into view, and the selection is an incident, not a row number."""
+"""The pane of the incident table: rows are fetched as they come into view; the selection is an incident's id."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, PaneMoved
 from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.widgets.drawing import Highlight
-from brief_tui.tui.widgets.find import Text, one_line
+from brief_tui.tui.widgets.find import SearchableText, one_line
 from brief_tui.tui.widgets.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
 from brief_tui.tui.widgets.list_pane import ListPane
-from brief_tui.tui.widgets.table_questions import TableFilter, TableOrder, TableWork
+from brief_tui.tui.widgets.table_questions import TableFilter, TableOrder, TableQueries
 
-FOUND_IN = 5_000
-"""Rows before and after the cursor in which words are found at once; a filter looks through all."""
-_NEARBY = wording.find_near(FOUND_IN)
+FIND_RANGE = 5_000
+"""Rows before and after the cursor that are searched at once; a filter searches all."""
+_NEARBY = wording.find_near(FIND_RANGE)
 
 
-class TablePane(ListPane):
-    """The incidents of a briefing."""
+class IncidentsPane(ListPane):
+    """The incidents of a briefing as a table."""
 
-    def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, clock: Callable[[], float], *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._window = RowWindow()
         self.total = ""
         self.wanted: int | None = None
-        """The incident that the reader chose last: it is selected again when a filter no longer hides it."""
+        """Row id of the incident chosen last: it is selected again when a filter no longer hides it."""
         self.columns = TableColumns(self)
-        self.work = TableWork(self, self._window, self.renew)
+        self.work = TableQueries(self, self._window, self.renew, clock)
         self.order = TableOrder(self, self._window, self.columns, self.work)
         self.filtering = TableFilter(self, self._window, self.work)
-        self.row_box = RowBox(self)
+        self.row_box = RowQuestion(self)
         self.finder.texts = lambda: _nearby(self)
         self.edges = TableEdges(self)
         self.delegates = (
@@ -45,11 +45,11 @@ class TablePane(ListPane):
 
     @property
     def view(self) -> SqliteIncidentView | None:
-        """The incidents, in an order and through a filter."""
+        """The incidents in their order and filter; None before there are any."""
         return self._window.view
 
     def open(self, view: SqliteIncidentView, selected: str = "") -> None:
-        """Show the incidents of a view, with one selected by its id."""
+        """Show the incidents of a view with one selected by its id."""
         self._window.view = view
         self.cursor, self.top = 0, 0
         self.renew()
@@ -58,7 +58,7 @@ class TablePane(ListPane):
             self.select_name(selected)
 
     def keep(self, otherwise: str) -> Callable[[int], None]:
-        """Note what is selected, by its id; what is given shows a briefing as it is then, in this order.
+        """Record the selected incident; return a call that shows those of another briefing in the same order.
 
         Args:
             otherwise: the id to select when nothing is selected now.
@@ -85,11 +85,11 @@ class TablePane(ListPane):
         return again
 
     def selected(self) -> IncidentRow | None:
-        """The incident under the cursor."""
+        """Return the incident under the cursor; None when there is none."""
         return next(iter(self._window.rows(self.cursor, self.cursor + 1)), None)
 
     def select_name(self, name: str) -> bool:
-        """Put the cursor on the incident with an id; False when the filter hides it."""
+        """Select an incident by its id; return False when the filter hides it."""
         position = self.view.position_of_name(name) if self.view is not None else None
         if position is None:
             return False
@@ -97,18 +97,17 @@ class TablePane(ListPane):
         return True
 
     def cursor_moved(self) -> None:
-        """The reader has chosen an incident."""
         self.wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None
 
     def renew(self) -> None:
-        """The view has changed: fetch anew, keep to the incident that was chosen."""
+        """Fetch the rows of a changed view, with the same incident selected."""
         if self.view is None:
             return
         self._window.forget()
         self.work.progress = ""
         self.total = table.total_line(self.view)
         self.finder.forget()
-        self.finder.label = _NEARBY if self.count() > FOUND_IN else wording.FIND
+        self.finder.label = _NEARBY if self.count() > FIND_RANGE else wording.FIND
         position = self.view.position(self.wanted) if self.wanted is not None else None
         self.cursor = position if position is not None else min(self.cursor, max(len(self.view) - 1, 0))
         self.top = max(min(self.top, self.last_top()), 0)
@@ -119,44 +118,39 @@ class TablePane(ListPane):
         self.post_message(PaneMoved())
 
     def fit(self) -> None:
-        """Give the columns their widths, by the rows around the view."""
         if self.view is not None and self.columns.width != self.size.width:
             rows = self._window.rows(max(self.top - MARGIN, 0), self.top + self.room() + MARGIN)
             self.columns.measure(self.view, rows, self.size.width)
 
     def count(self) -> int:
-        """Incidents in the view."""
         return len(self.view) if self.view is not None else 0
 
     def line_at(self, number: int) -> Line:
-        """A row."""
         rows = self._window.rows(number, number + 1)
         if self.view is None or not rows or not self.columns.sizes:
             return BLANK
         return self.columns.row(self.view, rows[0], ">" if number == self.cursor else " ")
 
     def cursor_spans(self, number: int) -> list[tuple[int, int]]:
-        """The mark, and the cell in the column under the cursor."""
         return self.columns.cursor_spans(self.view, self.line_at(number).text) if self.view is not None else []
 
     def page_parts(self) -> Iterator[str]:
-        """The whole table, some rows at a time."""
         return table_parts(self.view, self.columns.chosen, self.total) if self.view is not None else iter(())
 
 
 class TableEdges:
-    """The titles of the columns, and below the rows what they add up to."""
+    """The titles of the columns, and the totals below the rows."""
 
-    def __init__(self, pane: TablePane) -> None:
+    def __init__(self, pane: IncidentsPane) -> None:
         self._pane = pane
 
     def heading(self) -> tuple[Line, list[Highlight]]:
-        """The titles."""
+        """Return the titles and the highlight of the one under the cursor."""
         view, columns = self._pane.view, self._pane.columns
         return columns.heading(view) if view is not None and columns.sizes else (BLANK, [])
 
     def total(self) -> Line:
-        """Which row of how many, what they add up to, and their order.
+        """Return the line below the rows: row number, totals and order.
 
         The number of the row stands here and not in the footer, so that no key changes the colours more than it must.
         """
@@ -175,14 +169,13 @@ class TableEdges:
         return Line(runs)
 
 
-class RowBox:
-    """The question for a row."""
+class RowQuestion:
+    """The question for a row number."""
 
-    def __init__(self, pane: TablePane) -> None:
+    def __init__(self, pane: IncidentsPane) -> None:
         self._pane = pane
 
     def act_go_row(self) -> PromptQuestion | None:
-        """Ask for a row."""
         if self._pane.view is None:
             return None
         return PromptQuestion(wording.which_row(self._pane.count()), self._go)
@@ -197,7 +190,7 @@ class RowBox:
             self._pane.post_message(FooterMessage(words))
 
 
-def _nearby(pane: TablePane) -> Iterator[Text]:
-    """The rows to find in: those around the cursor, where there are very many."""
-    start, stop = max(pane.cursor - FOUND_IN, 0), min(pane.cursor + FOUND_IN, pane.count())
+def _nearby(pane: IncidentsPane) -> Iterator[SearchableText]:
+    """Return the rows to search: those around the cursor in a large table."""
+    start, stop = max(pane.cursor - FIND_RANGE, 0), min(pane.cursor + FIND_RANGE, pane.count())
     return (one_line(number, pane.line_at(number)) for number in range(start, stop))

@@ -1,4 +1,4 @@
-"""The list above a question: what there is to choose, over the lower part of what one reads."""
+"""The list of the go-to box and the palette, over the lower part of a screen."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.list_pane import ListPane
 
 _NAME = 16
-"""Cells of a name before its description, where there is a key as well."""
+"""Width in cells of a name before its description, where there is a key as well."""
 _ROOMY = 60
-"""Cells of a row from which every key is named, not the first alone."""
+"""Width in cells of a row from which all keys are named, not the first alone."""
 
 
 class OffersPane(ListPane):
-    """Offers, one a row; the keys come from the prompt below it."""
+    """A row for each offer; the prompt below it has the focus and passes keys on."""
 
     def __init__(self, *, id: str = "offers") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -24,25 +24,23 @@ class OffersPane(ListPane):
         self._offers: list[Offer] = []
 
     def open(self, offers: list[Offer]) -> None:
-        """Show other offers, the first selected."""
+        """Show offers, the first selected."""
         self._offers = offers
         self.cursor = self.top = 0
         self.refresh()
 
     def selected(self) -> Offer | None:
-        """The offer under the cursor."""
+        """Return the offer under the cursor; None when there is none."""
         return self._offers[self.cursor] if self.cursor < len(self._offers) else None
 
     def highlights(self, number: int) -> list[Highlight]:
-        """The cursor as with the focus: what is typed is for this list."""
+        """Highlight the cursor as if the list had the focus: what is typed is for it."""
         return [(*span, Role.CURSOR) for span in self.cursor_spans(number)] if number == self.cursor else []
 
     def count(self) -> int:
-        """Offers."""
         return len(self._offers)
 
     def line_at(self, number: int) -> Line:
-        """What it is called, and what it is."""
         if number >= len(self._offers):
             return BLANK
         offer = self._offers[number]

@@ -1,4 +1,4 @@
-"""The answers of a search: for each what it is and where, and below it a part of its text with the hits marked."""
+"""The pane of search results: kind, title and briefing of each, and an excerpt with the hits marked."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.widgets.list_pane import ListPane
 
 _ROWS = 2
-"""Of an answer."""
+"""Number of rows of a result."""
 
 
-class FoundPane(ListPane):
-    """Answers, two rows each; or lines that say why there is none."""
+class SearchResultsPane(ListPane):
+    """Search results, two rows each; or lines that explain why there are none."""
 
     def __init__(self, *, id: str = "found") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._found: list[SearchHit] = []
+        self._hits: list[SearchHit] = []
         self._instead: list[Line] = []
 
-    def open(self, found: list[SearchHit], selected: int = 0, instead: list[Line] | None = None) -> None:
-        """Show answers, one of them selected; where there is none, some lines."""
-        self._found = found
+    def open(self, hits: list[SearchHit], selected: int = 0, instead: list[Line] | None = None) -> None:
+        """Show results with one selected; without results, show the lines of `instead`."""
+        self._hits = hits
         self._instead = instead or []
-        self.cursor = min(selected, max(len(found) - 1, 0)) * _ROWS
+        self.cursor = min(selected, max(len(hits) - 1, 0)) * _ROWS
         self.top = 0
         self.finder.forget()
         self.reveal(min(self.cursor + 1, max(self.count() - 1, 0)))
@@ -32,47 +32,41 @@ class FoundPane(ListPane):
 
     @property
     def answer(self) -> int:
-        """The answer under the cursor, from 0."""
+        """Number of the result under the cursor, from 0."""
         return self.cursor // _ROWS
 
     def selected(self) -> SearchHit | None:
-        """It."""
-        return self._found[self.answer] if self.answer < len(self._found) else None
+        """Return the result under the cursor; None when there is none."""
+        return self._hits[self.answer] if self.answer < len(self._hits) else None
 
     def selectable(self, number: int) -> bool:
-        """The first row of each."""
         return number % _ROWS == 0
 
     def go_to_number(self, number: int) -> None:
-        """The answer with a number."""
         self.move_to((number - 1) * _ROWS)
 
     def act_down(self) -> None:
-        """The next answer."""
         self.move_to(self.cursor + _ROWS)
         self.reveal(min(self.cursor + 1, max(self.count() - 1, 0)))
 
     def act_up(self) -> None:
-        """The answer before."""
         self.move_to(self.cursor - _ROWS)
 
     def count(self) -> int:
-        """Rows."""
-        return len(self._found) * _ROWS or len(self._instead)
+        return len(self._hits) * _ROWS or len(self._instead)
 
     def line_at(self, number: int) -> Line:
-        """A row."""
-        if not self._found:
+        if not self._hits:
             return self._instead[number] if number < len(self._instead) else BLANK
-        found = self._found[number // _ROWS]
+        hit = self._hits[number // _ROWS]
         if number % _ROWS:
-            return Line((Run(_INDENT), *around(runs(found.excerpt.whole), _MATCH, self._width - len(_INDENT))))
+            return Line((Run(_INDENT), *around(marked_runs(hit.excerpt.whole), _MATCH, self._width - len(_INDENT))))
         width = self._width
-        kind = f"{found.kind} {found.number}".strip()
-        note = cut(f"{kind}, {found.briefing_title}", width // 2)
-        title = cut(" ".join(found.title.split()), max(width - cell_width(note) - 4, 4))
+        kind = f"{hit.kind} {hit.number}".strip()
+        note = cut(f"{kind}, {hit.briefing_title}", width // 2)
+        title = cut(" ".join(hit.title.split()), max(width - cell_width(note) - 4, 4))
         mark = "> " if number == self.cursor else "  "
-        marked = runs(found.heading) if title == found.heading.translate(_UNMARKED) else (Run(title),)
+        marked = marked_runs(hit.heading) if title == hit.heading.translate(_UNMARKED) else (Run(title),)
         gap = pad("", max(width - cell_width(title) - cell_width(note) - 2, 1))
         return Line((Run(mark), *marked, Run(gap + note, DIM)))
 
@@ -81,9 +75,8 @@ class FoundPane(ListPane):
         return max(self.size.width, 20)
 
     def cursor_spans(self, number: int) -> list[tuple[int, int]]:
-        """Mark and title."""
         runs_of = self.line_at(number).runs[:-1]
-        return [(0, sum(len(run.text) for run in runs_of))] if self._found else []
+        return [(0, sum(len(run.text) for run in runs_of))] if self._hits else []
 
 
 _INDENT = "    "
@@ -91,10 +84,10 @@ _MATCH = Role.MATCH
 _UNMARKED = dict.fromkeys(map(ord, HIT_START + HIT_END))
 
 
-def runs(text: str) -> tuple[Run, ...]:
-    """A text on one line, its hits marked."""
-    made = []
+def marked_runs(text: str) -> tuple[Run, ...]:
+    """Return a text on one line with its hits marked."""
+    parts = []
     for part in " ".join(text.split()).split(HIT_START):
         hit, _end, rest = part.rpartition(HIT_END)
-        made += [Run(hit, _MATCH), Run(rest)]
-    return tuple(run for run in made if run.text)
+        parts += [Run(hit, _MATCH), Run(rest)]
+    return tuple(run for run in parts if run.text)

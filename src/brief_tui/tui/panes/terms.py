@@ -1,4 +1,4 @@
-"""The glossary's list: every term, narrowed as one types."""
+"""The pane of the glossary: all terms, filtered while typing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
 
 class TermsPane(ListPane):
-    """Head words with what they stand for."""
+    """A row for each term: head word and expansion."""
 
     def __init__(self, session: Session, *, id: str = "terms") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -22,7 +22,7 @@ class TermsPane(ListPane):
         self.narrowed = ""
 
     def open(self, selected: str = "") -> None:
-        """Show all terms, with one selected."""
+        """Show all terms with one selected by its head word."""
         self.narrowed = ""
         self._terms = self._session.library.glossary.heads()
         self.cursor, self.top = 0, 0
@@ -34,7 +34,7 @@ class TermsPane(ListPane):
         self.post_message(PaneMoved())
 
     def keep(self) -> Callable[[], None]:
-        """Note the term under the cursor; what is given shows the list as it is then, with that term in its row."""
+        """Record the term under the cursor; return a call that shows the changed list with it in its row."""
         before, put = self.selected(), keep_height(self)
 
         def again() -> None:
@@ -50,11 +50,11 @@ class TermsPane(ListPane):
         return again
 
     def selected(self) -> tuple[int, str, str] | None:
-        """Number, head word and expansion of the term under the cursor."""
+        """Return number, head word and expansion of the term under the cursor."""
         return self._terms[self.cursor] if self.cursor < len(self._terms) else None
 
     def select(self, term: int, head: str) -> None:
-        """Put the cursor on a term, else on the first with this head word, lifting the filter when it hides it."""
+        """Select a term by number or else by head word, removing the filter if it hides it."""
         if not any(item[0] == term for item in self._terms):
             self.narrow("")
         rows = [number for number, item in enumerate(self._terms) if item[0] == term and item[1] == head]
@@ -63,11 +63,9 @@ class TermsPane(ListPane):
             self.move_to(rows[0])
 
     def count(self) -> int:
-        """Terms shown."""
         return len(self._terms)
 
     def line_at(self, number: int) -> Line:
-        """A term."""
         if number >= len(self._terms):
             return BLANK
         _row, head, expansion = self._terms[number]
@@ -76,14 +74,13 @@ class TermsPane(ListPane):
         return Line((Run(head), Run(f"  {expansion}", DIM))) if expansion else Line((Run(head),))
 
     def act_filter(self) -> PromptQuestion:
-        """Narrow the list as one types."""
         before = self.narrowed
         return PromptQuestion(
             "term: ", self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before)
         )
 
     def narrow(self, text: str) -> None:
-        """Show the terms with a name like the text, the best first; with none, all of them."""
+        """Show the terms with a name like a text, the best first; for none, all."""
         chosen = self.selected()
         self.narrowed = text.strip()
         self._terms = self._session.library.glossary.heads(text)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, Run
 from brief_tui.tui import wording
-from brief_tui.tui.panes.column_choice import ChoicePane
+from brief_tui.tui.panes.column_choice import ColumnChoicePane
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
@@ -25,16 +25,16 @@ class ColumnsScreen(ActionScreen):
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
-        yield ChoicePane(self._chosen)
+        yield ColumnChoicePane(self._chosen)
         yield self.footer
 
     def on_mount(self) -> None:
         self.query_one("#header", Bar).say((Run(wording.COLUMNS, HEADING),))
-        self.set_focus(self.query_one(ChoicePane))
+        self.set_focus(self.query_one(ColumnChoicePane))
         self.renew_footer()
 
     def act_back(self) -> ActionResult:
-        self._done(self.query_one(ChoicePane).names())
+        self._done(self.query_one(ColumnChoicePane).names())
         return self.app.pop_screen()
 
     act_dismiss = act_back

@@ -39,7 +39,7 @@ class FrequencyScreen(ActionScreen):
         self._view = view
         self._column = BY_ID[column]
         self._done = done
-        self._job: BackgroundJob[Frequency] = BackgroundJob(self, self._show, self._renew_progress)
+        self._job: BackgroundJob[Frequency] = BackgroundJob(self, self._show, self._renew_progress, session.clock)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")

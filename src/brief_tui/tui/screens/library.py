@@ -117,7 +117,7 @@ class LibraryScreen(ActionScreen):
         self.set_class(event.size.height < 16, "-short")
 
     def _head(self) -> None:
-        entries = self.query_one(BriefingsPane).shelf.all
+        entries = self.query_one(BriefingsPane).listing.all
         bad = sum(1 for entry in entries if entry.problems)
         root = clean_line(str(self.session.index.roots[-1]))
         note = library_wording.files_unreadable(len(entries), bad) if bad else library_wording.files(len(entries))

@@ -18,7 +18,7 @@ from brief_tui.text.cells import pad
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.jumps import JumpTarget, target_in
-from brief_tui.tui.panes.search_results import FoundPane
+from brief_tui.tui.panes.search_results import SearchResultsPane
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
@@ -53,21 +53,21 @@ class SearchScreen(ActionScreen):
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
-        yield FoundPane()
+        yield SearchResultsPane()
         yield self.footer
 
     def on_mount(self) -> None:
-        self.set_focus(self.found)
+        self.set_focus(self.results)
         self._search(self.query_text, self._hit)
 
     @property
-    def found(self) -> FoundPane:
+    def results(self) -> SearchResultsPane:
         """The pane with the results."""
-        return self.query_one(FoundPane)
+        return self.query_one(SearchResultsPane)
 
     def spot(self) -> JumpTarget:
         """Return this search as a target to come back to."""
-        return JumpTarget("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.found.answer)
+        return JumpTarget("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.results.answer)
 
     def _search(self, text: str, selected: int = 0) -> None:
         self.query_text = text.strip()
@@ -77,7 +77,7 @@ class SearchScreen(ActionScreen):
         except SyntaxProblem as error:
             self._answers = []
             problem = wording.search_wrong(error.column + 1, error)
-        self.found.open(self._answers, selected, self._instead(problem))
+        self.results.open(self._answers, selected, self._instead(problem))
         self._head()
         self.renew_footer()
 
@@ -103,13 +103,13 @@ class SearchScreen(ActionScreen):
 
     def status(self) -> str:
         count = len(self._answers)
-        return f"{self.found.answer + 1}/{count}" if count else ""
+        return f"{self.results.answer + 1}/{count}" if count else ""
 
     def label(self, action: Action) -> str:
         return {"look": wording.GO_THERE, "back": wording.BACK}.get(action.id, action.label)
 
     def keep(self) -> Callable[[], None]:
-        strip, selected = super().keep(), self.found.answer
+        strip, selected = super().keep(), self.results.answer
 
         def again() -> None:
             self._search(self.query_text, selected)
@@ -143,13 +143,13 @@ class SearchScreen(ActionScreen):
             self._search(text)
 
     def act_look(self) -> ActionResult:
-        chosen = self.found.selected()
+        chosen = self.results.selected()
         if chosen is None:
             return None
         try:
             entry = self.session.library.catalogue.entry(chosen.briefing)
         except KeyError:  # it has gone since
-            self._search(self.query_text, self.found.answer)
+            self._search(self.query_text, self.results.answer)
             return None
         return self.reader.navigator.jump(self._place_of(chosen, entry))
 

@@ -1,1 +1,1 @@
-"""The views of the workspace: each a few panes of one briefing, mounted when first asked for."""
+"""The views of the workspace: a few panes of one briefing each, made when first shown."""

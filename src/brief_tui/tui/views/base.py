@@ -1,7 +1,8 @@
-"""What every view is: panes of one briefing, the main one among them, and its part of the reader's place."""
+"""Base of all views: panes of one briefing with a main one, and the view's part of the reader's place."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from brief_tui.tui.widgets.base import Pane
 
 
 class Frame(Container):
-    """A container of which only blanks are drawn: panes cover it, and working its lines out would cost as much."""
+    """A container that draws blanks only: panes cover it, and computing its lines would cost as much as theirs."""
 
     BLANK: ClassVar[bool] = True
     DEFAULT_CSS = ""
@@ -29,35 +30,35 @@ class BriefingView(Frame):
         self.session = session
         self.entry = entry
         self.start = place
-        """Where the reader was when the briefing was opened."""
+        """The reader's place when the briefing was opened."""
         self.delegates: tuple[object, ...] = ()
-        """What in its panes carries actions out from whichever of them has the focus."""
+        """Objects with actions of its panes that work from any of them."""
 
     def panes(self) -> list[Pane]:
-        """Its panes in the order of tab."""
+        """Return its panes in tab order."""
         return list(self.query(Pane))
 
+    @abstractmethod
     def main(self) -> Pane:
-        """The pane that has it all on a small screen."""
-        raise KeyError(type(self).__name__)
+        """Return the pane shown where there is room for one."""
 
     def beside(self) -> Pane | None:
-        """The pane that makes room when the aside is open."""
+        """Return the pane that the aside replaces; None when it replaces none."""
         return None
 
     def moved(self) -> None:
-        """A pane shows another place: bring the others along."""
+        """Bring the other panes to the place of the one that has moved."""
 
     def status(self) -> str:
-        """Where one is, for the footer."""
+        """Return the reader's position, for the footer."""
         return ""
 
     def note(self) -> str:
-        """A word for the line of views."""
+        """Return a note for the right end of the line of views."""
         return ""
 
     def keep(self) -> Callable[[BriefingEntry], None]:
-        """Note what is selected, by name; what is given shows the briefing as it is then, with the same selected."""
+        """Record what is selected, by name; return a call that shows the changed briefing with it selected."""
         if not self.panes():
             return self._take
         self.start = self.place(self.start)
@@ -72,21 +73,21 @@ class BriefingView(Frame):
     def _take(self, entry: BriefingEntry) -> None:
         self.entry = entry
 
+    @abstractmethod
     def keep_panes(self) -> Callable[[], None]:
-        """The same for the panes, of the briefing that is the view's by then."""
-        raise KeyError(type(self).__name__)
+        """Record what is selected in the panes; return a call that shows them with the view's new entry."""
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
-        """The reader's place, with this view's part of it brought up to date."""
+        """Return the reader's place with this view's part updated."""
         return place
 
     def here(self) -> str:
-        """What the reader is at, in a word or two."""
+        """Return the title of the current section, incident or term."""
         return ""
 
     def narrowed(self) -> str:
-        """The filter of what it shows."""
+        """Return the filter of the view; empty for none."""
         return ""
 
     def go(self, spot: JumpTarget) -> None:
-        """Show a place of this view."""
+        """Show a target in this view."""

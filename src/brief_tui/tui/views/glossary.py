@@ -1,4 +1,4 @@
-"""Glossary: every term, and the one under the cursor in full."""
+"""The glossary view: all terms, and the one under the cursor in full."""
 
 from __future__ import annotations
 
@@ -21,42 +21,37 @@ from brief_tui.tui.widgets.page import PagePane
 
 
 class GlossaryView(BriefingView):
-    """The terms of the whole library."""
+    """Terms of the whole library."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
         self._shown: int | None = -1
 
     def compose(self) -> ComposeResult:
-        """List and entry."""
         yield TermsPane(self.session)
         yield PagePane(id="entry")
 
     def on_mount(self) -> None:
-        """Show all terms, with the one selected that was."""
         self.delegates = (self.terms,)
         self.terms.open(self.start.term)
 
     @property
     def terms(self) -> TermsPane:
-        """The list."""
+        """The pane with the list of terms."""
         return self.query_one(TermsPane)
 
     @property
     def page(self) -> PagePane:
-        """The entry."""
+        """The page of the selected term."""
         return self.query_one("#entry", PagePane)
 
     def main(self) -> Pane:
-        """The list."""
         return self.terms
 
     def beside(self) -> Pane | None:
-        """The entry."""
         return self.page
 
     def moved(self) -> None:
-        """The entry follows the list."""
         chosen = self.terms.selected()
         row = chosen[0] if chosen else None
         if row is not None and row == self._shown:
@@ -74,7 +69,6 @@ class GlossaryView(BriefingView):
         return lambda width: self.session.term_page(row, width)
 
     def keep_panes(self) -> Callable[[], None]:
-        """The list narrowed as it is with the same term, and its entry."""
         terms = self.terms.keep()
 
         def again() -> None:
@@ -86,29 +80,24 @@ class GlossaryView(BriefingView):
         return again
 
     def status(self) -> str:
-        """Which term of how many."""
         return ordinal(self.terms)
 
     def note(self) -> str:
-        """What the list is narrowed to."""
         return wording.like(self.terms.narrowed) if self.terms.narrowed else ""
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
-        """The selected term."""
         chosen = self.terms.selected()
         return place._replace(term=chosen[1]) if chosen else place
 
     def here(self) -> str:
-        """The selected term."""
         chosen = self.terms.selected()
         return chosen[1] if chosen else ""
 
     def go(self, spot: JumpTarget) -> None:
-        """The term; by its head word when it was compiled anew since."""
+        """Select the term by its number; by its head word if the file has changed since."""
         self.terms.select(spot.term, spot.place.term)
 
     def act_look(self) -> None:
-        """Read the entry."""
         if self.screen.focused is self.terms:
             self.page.settle()
             self.screen.set_focus(self.page)

@@ -1,4 +1,4 @@
-"""Incidents: the table, and the selected incident in full beside it or under it."""
+"""The incidents view: the table, and the selected incident in full beside or below it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brief_tui.render import pages, table
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
-from brief_tui.tui.panes.incidents import TablePane
+from brief_tui.tui.panes.incidents import IncidentsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
@@ -21,13 +21,13 @@ from brief_tui.tui.widgets.list_pane import ordinal
 from brief_tui.tui.widgets.page import PagePane
 
 _NAMES = 38
-"""Cells of the names of the views, beside which the filter is said, with what is between."""
+"""Width in cells of the views' names and gaps, beside which the filter is shown."""
 _NONE_YET = -1
-"""In the place of the number of the incident that is shown."""
+"""Row id before any incident is shown."""
 
 
 class IncidentsView(BriefingView):
-    """The table and the incident, and where one is in them."""
+    """A table of incidents and the page of the selected one."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
@@ -35,36 +35,31 @@ class IncidentsView(BriefingView):
         self._remarks = 0
 
     def compose(self) -> ComposeResult:
-        """Table and detail."""
-        yield TablePane()
+        yield IncidentsPane(self.session.clock)
         yield PagePane(id="detail")
 
     def on_mount(self) -> None:
-        """Show the incidents, with the one selected that was."""
         self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
         self.table.open(SqliteIncidentView(self.session.index, self.entry.row), self.start.incident)
 
     @property
-    def table(self) -> TablePane:
-        """The table."""
-        return self.query_one(TablePane)
+    def table(self) -> IncidentsPane:
+        """The pane with the table of incidents."""
+        return self.query_one(IncidentsPane)
 
     @property
     def detail(self) -> PagePane:
-        """The selected incident."""
+        """The page of the selected incident."""
         return self.query_one("#detail", PagePane)
 
     def main(self) -> Pane:
-        """The table."""
         return self.table
 
     def beside(self) -> Pane | None:
-        """The selected incident."""
         return self.detail
 
     def moved(self) -> None:
-        """The detail follows the selection."""
         chosen = self.table.selected()
         row = chosen.row if chosen else None
         if row == self._shown:
@@ -78,7 +73,7 @@ class IncidentsView(BriefingView):
             self.detail.follow(self._page(row))
 
     def _show_first(self) -> None:
-        """The incident comes after the first picture of a large table, as it has to be unpacked."""
+        """Show the incident after the first picture of a large table: unpacking it takes time."""
         if not self.detail.count():
             self.detail.show(self._page(self._shown))
 
@@ -89,7 +84,6 @@ class IncidentsView(BriefingView):
         return lambda width: pages.notice(words, width)
 
     def keep_panes(self) -> Callable[[], None]:
-        """The table in the same order and filter with the same row, and the incident of that row."""
         table = self.table.keep(self.start.incident)
 
         def again() -> None:
@@ -101,31 +95,28 @@ class IncidentsView(BriefingView):
         return again
 
     def status(self) -> str:
-        """Which incident of how many, where the table does not say so itself."""
+        """Return the row number, unless the table shows it."""
         return "" if self.table.display else ordinal(self.table)
 
     def note(self) -> str:
-        """The filter, in words too where there is room; else whether all of a table could be read."""
+        """Return the filter, in words too where there is room; without one, the number of problems in tables."""
         if self.table.view is not None and self.narrowed():
             return table.filter_note(self.table.view, self.size.width - _NAMES)
         return wording.table_problems(self._remarks) if self._remarks else ""
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
-        """The selected incident."""
         chosen = self.table.selected()
         return place._replace(incident=chosen.name) if chosen else place
 
     def here(self) -> str:
-        """Place and type of the selected incident."""
         chosen = self.table.selected()
         return f"{chosen.value('place')} {chosen.value('type')}".strip() or chosen.name if chosen else ""
 
     def narrowed(self) -> str:
-        """The filter."""
         return self.table.view.filter if self.table.view else ""
 
     def go(self, spot: JumpTarget) -> None:
-        """The incident, without the filter when that hides it; or what passes a filter."""
+        """Select the incident, removing a filter that hides it; or apply the target's filter."""
         view = self.table.view
         if view is not None and spot.filter is not None and spot.filter != view.filter:
             self.table.filtering.narrow(spot.filter)
@@ -135,7 +126,6 @@ class IncidentsView(BriefingView):
                 self.table.wanted = number_of(self.session.index, self.entry.row, spot.place.incident)
 
     def act_look(self) -> None:
-        """Read the incident in full."""
         if self.screen.focused is self.table:
             self.detail.settle()
             self.screen.set_focus(self.detail)

@@ -1,4 +1,4 @@
-"""Read: the contents on the left, the text beside them."""
+"""The read view: contents on the left, text on the right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.messages import GoSection
-from brief_tui.tui.panes.briefing_text import TextPane
+from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView
@@ -20,7 +20,7 @@ from brief_tui.tui.widgets.base import Pane
 
 
 class ReadView(BriefingView):
-    """The text of the briefing."""
+    """Contents and text of a briefing."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
@@ -29,12 +29,10 @@ class ReadView(BriefingView):
         self._sections: list[SectionEntry] = []
 
     def compose(self) -> ComposeResult:
-        """Contents and text."""
         yield ContentsPane()
-        yield TextPane(self.session)
+        yield BriefingTextPane(self.session)
 
     def on_mount(self) -> None:
-        """Show the briefing where the reader was."""
         self._sections = self.session.library.briefings.sections(self.entry.row)
         self.contents.open(self._sections)
         self.text.open(self.entry, self.start)
@@ -42,20 +40,19 @@ class ReadView(BriefingView):
 
     @property
     def contents(self) -> ContentsPane:
-        """The contents."""
+        """The pane with the sections."""
         return self.query_one(ContentsPane)
 
     @property
-    def text(self) -> TextPane:
-        """The text."""
-        return self.query_one(TextPane)
+    def text(self) -> BriefingTextPane:
+        """The pane with the briefing's text."""
+        return self.query_one(BriefingTextPane)
 
     def main(self) -> Pane:
-        """The text."""
         return self.text
 
     def moved(self) -> None:
-        """The contents follow the text; the end of the text is remembered as read."""
+        """Mark the current section in the contents; at the end of the text, mark the edition as read."""
         name = self.text.section_name
         if name != self._section:
             self._section = name
@@ -65,7 +62,6 @@ class ReadView(BriefingView):
             self.session.state.mark_seen(self.entry.name, self.entry.edition_key)
 
     def keep_panes(self) -> Callable[[], None]:
-        """The text from the same place on, the contents with the same row."""
         text, term, edition = self.text.keep(), self.text.terms.keep(), self.entry.edition_key
 
         def again() -> None:
@@ -83,24 +79,21 @@ class ReadView(BriefingView):
         if row is None:
             return []
         names = self.session.library.briefings.section_incidents(row)
-        found = (self.session.incident(self.entry, name) for name in names)
-        return [item for item in found if item is not None]
+        incidents = (self.session.incident(self.entry, name) for name in names)
+        return [item for item in incidents if item is not None]
 
     def status(self) -> str:
-        """Section and share."""
         return self.text.sections.status()
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
-        """Section, block and character."""
         here = self.text.place()
         return place._replace(section=here.section, block=here.block, offset=here.offset)
 
     def here(self) -> str:
-        """The section's title."""
         return next((item.title for item in self._sections if item.name == self.text.section_name), "")
 
     def go(self, spot: JumpTarget) -> None:
-        """The text from the place on, with what was searched for marked."""
+        """Scroll to the target and highlight the words searched for."""
         place = spot.place
         if place.section:
             self.text.go_to(place.section, place.block, place.offset)

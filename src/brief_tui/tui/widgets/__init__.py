@@ -1,1 +1,1 @@
-"""What panes are made of, and what stands around them: lines, lists, documents, tables, bars and questions."""
+"""Widgets that panes and screens are made of: text, lists, documents, grids, bars and prompts."""

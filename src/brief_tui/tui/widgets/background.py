@@ -1,9 +1,8 @@
-"""Work on a large table, done in a thread while the screen stays in use."""
+"""Queries on large tables in a thread, while the screen stays responsive."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -16,49 +15,53 @@ from brief_tui.tui import wording
 T = TypeVar("T")
 
 PATIENCE = 0.4
-"""Seconds before work says how far it is: what is quicker needs no words, and words cost bytes."""
+"""Seconds before progress is shown: shorter work needs no message, and messages cost bytes."""
 
 
 class BackgroundJob(Generic[T]):
-    """At most one work at a time: a new one takes the place of the one before."""
+    """Runs one piece of work at a time; a new one replaces the one before."""
 
-    def __init__(self, owner: DOMNode, show: Callable[[T], None], renew: Callable[[str], None]) -> None:
-        """Do nothing yet.
+    def __init__(
+        self, owner: DOMNode, show: Callable[[T], None], renew: Callable[[str], None], clock: Callable[[], float]
+    ) -> None:
+        """Make an idle job.
 
         Args:
-            owner: whose workers do it.
-            show: called with a result, and before with a first part of it, if there is one.
-            renew: called with words on how far it is, and with none at the end.
+            owner: the node whose workers run it.
+            show: called with the result, and before that with a partial result, if there is one.
+            renew: called with the progress in words, and with an empty text at the end.
+            clock: returns monotonic seconds.
         """
         self._owner = owner
         self._show = show
         self._renew = renew
+        self._clock = clock
         self._doing: Job[T] | None = None
         self._begun = 0.0
         self._words = ""
 
     @property
     def busy(self) -> bool:
-        """Whether something is being done."""
+        """Whether work is running."""
         return self._doing is not None
 
     def begin(self, work: Job[T]) -> None:
-        """Do something, and nothing else."""
+        """Stop the running work and start another."""
         self.stop()
         self._doing = work
-        self._begun = time.monotonic()
+        self._begun = self._clock()
         loop = asyncio.get_running_loop()
 
-        def told(part: T | None, done: float) -> None:
+        def on_progress(part: T | None, done: float) -> None:
             try:
-                loop.call_soon_threadsafe(self._told, work, part, done)
+                loop.call_soon_threadsafe(self._on_progress, work, part, done)
             except RuntimeError:  # the app has gone
                 work.stop()
 
-        self._owner.run_worker(self._work(work, told), exit_on_error=False)
+        self._owner.run_worker(self._work(work, on_progress), exit_on_error=False)
 
     def stop(self) -> bool:
-        """Give up what is being worked on; False when there is nothing."""
+        """Stop the running work; return False when there is none."""
         work, self._doing = self._doing, None
         if work is None:
             return False
@@ -66,9 +69,9 @@ class BackgroundJob(Generic[T]):
         self._say("")
         return True
 
-    async def _work(self, work: Job[T], told: Callable[[T | None, float], None]) -> None:
+    async def _work(self, work: Job[T], on_progress: Callable[[T | None, float], None]) -> None:
         try:
-            found = await asyncio.to_thread(work.run, told)
+            result = await asyncio.to_thread(work.run, on_progress)
         except Stopped:
             return
         except JobFailed as error:
@@ -79,14 +82,14 @@ class BackgroundJob(Generic[T]):
         if work is self._doing:
             self._doing = None
             self._words = ""
-            self._show(found)
+            self._show(result)
 
-    def _told(self, work: Job[T], part: T | None, done: float) -> None:
+    def _on_progress(self, work: Job[T], part: T | None, done: float) -> None:
         if work is not self._doing:
             return
         if part is not None:
             self._show(part)
-        if time.monotonic() - self._begun > PATIENCE:
+        if self._clock() - self._begun > PATIENCE:
             self._say(wording.looked_through(round(done * 20) * 5))
 
     def _say(self, words: str) -> None:

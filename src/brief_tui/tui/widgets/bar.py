@@ -1,4 +1,4 @@
-"""One line at the edge of the screen: words at the left, words at the right, cut when there is no room."""
+"""A bar of one line: text on the left and on the right, cut when there is no room."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from brief_tui.tui.widgets.drawing import theme_of
 
 
 class Bar(Widget):
-    """A line that changes only when what it says does."""
+    """A line that is drawn again only when its text changes."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -22,18 +22,17 @@ class Bar(Widget):
         self._right: Runs = ()
 
     def say(self, left: Runs, right: Runs = ()) -> None:
-        """Show other words."""
+        """Show other text."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
             self.refresh()
 
     @property
     def text(self) -> str:
-        """The words."""
+        """The text of both sides."""
         return "".join(run.text for run in (*self._left, *self._right))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
-        """The line."""
         theme = theme_of(self.app)
         base = bar_style(PALETTES[theme])
         width = self.size.width
@@ -46,5 +45,5 @@ class Bar(Widget):
             text = cut(run.text, max(room, 0))
             left.append(Segment(text, base + role_style(theme, run.role)))
             room -= cell_len(text)
-        made = Strip([*left, Segment(" " * (max(room, 0) + bool(right)), base), *right, Segment(" ", base)])
-        return made.adjust_cell_length(width, base)
+        strip = Strip([*left, Segment(" " * (max(room, 0) + bool(right)), base), *right, Segment(" ", base)])
+        return strip.adjust_cell_length(width, base)

@@ -1,4 +1,4 @@
-"""A briefing as one text in a pane: laid out as far as one has looked, at a place that survives another width."""
+"""A pane with a briefing as one text, laid out as far as it is viewed; its place does not depend on the width."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
 from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.session import Session
-from brief_tui.tui.widgets.find import Text, TextPart, one_line
-from brief_tui.tui.widgets.text_pane import ReadingPane
+from brief_tui.tui.widgets.find import SearchableText, TextPart, one_line
+from brief_tui.tui.widgets.text_pane import ScrolledPane
 
 _AHEAD = 60
-"""Lines that are laid out beyond what is in view."""
+"""Lines laid out beyond the view."""
 _PAUSE = 0.05
-"""Seconds between two turns of laying out what nobody has looked at yet."""
+"""Seconds between two rounds of laying out the rest."""
 _TURN = 0.02
-"""Seconds of one such turn."""
+"""Seconds of one round."""
 
 
 class Anchor:
-    """The character that the reader chose to have first: no other width and no other height changes it."""
+    """The character at the top of the view; it stays the same at other widths and heights."""
 
     def __init__(self) -> None:
         self.place = ReaderPosition()
         self._above = 0
-        """Blank lines in view above it."""
+        """Number of blank lines in view above it."""
         self._moved = True
-        """Whether another character has come first since."""
+        """Whether the view has moved since it was looked up."""
 
     def put(self, place: ReaderPosition) -> None:
-        """Have another character first."""
+        """Set the character at the top by its place."""
         self.place, self._above, self._moved = place, 0, False
 
     def move(self) -> None:
-        """Another line has come first: which character that is will be looked up when it is asked for."""
+        """Note a move of the view; the character is looked up when it is asked for."""
         self._moved = True
 
     def look_up(self, document: Document, top: int) -> ReaderPosition:
@@ -56,7 +56,7 @@ class Anchor:
         return self.place
 
     def line(self, document: Document, room: int) -> int:
-        """Return the line to have first, with so many lines from there on laid out as have room."""
+        """Return the line of the anchor, after laying out `room` lines from there on."""
         place = self.place
         line = max(document.line_of(place.section, place.block, place.offset) - self._above, 0)
         document.grow(line + room + 1)
@@ -64,7 +64,7 @@ class Anchor:
         return line
 
 
-class DocumentPane(ReadingPane):
+class DocumentPane(ScrolledPane):
     """The text of a briefing at the width of the pane."""
 
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002 - Textual's own name
@@ -72,20 +72,20 @@ class DocumentPane(ReadingPane):
         self._session = session
         self._entry: BriefingEntry | None = None
         self.laid_out: Document | None = None
-        """What is shown, if it is laid out yet: another one for each text and width."""
+        """The layout; None before the first one. Each text and width has its own."""
         self._anchor = Anchor()
         self.finder.texts = lambda: blocks_of(self.document)
 
     @property
     def document(self) -> Document:
-        """What is shown; laid out for the screen while the pane has no width, as when it is hidden."""
+        """The layout; for the width of the screen while the pane has none, as when it is hidden."""
         if self.laid_out is None:
             self._lay_out()
         assert self.laid_out is not None
         return self.laid_out
 
     def open(self, entry: BriefingEntry, place: ReaderPosition | None = None) -> None:
-        """Show a briefing from a place on; from where the reader is, when none is given."""
+        """Show a briefing from a place on; without one, from the current place."""
         self._entry = entry
         if place is not None:
             self._anchor.put(place)
@@ -95,7 +95,7 @@ class DocumentPane(ReadingPane):
             self._lay_out()
 
     def keep(self) -> Callable[[BriefingEntry], None]:
-        """Note the place; what is given shows the briefing as it is then, from the same place on."""
+        """Record the place; return a call that shows the changed briefing from there on."""
         self.place()
         match = self.finder.at
 
@@ -107,12 +107,11 @@ class DocumentPane(ReadingPane):
         return again
 
     def fit(self) -> None:
-        """Lay out before the first picture."""
         if self.laid_out is None and self._entry is not None and self.size.width:
             self._lay_out()
 
     def on_resize(self) -> None:
-        """Show the same place in the new size, laid out anew when the width is another."""
+        """Show the same place at the new size, with another layout if the width has changed."""
         self.place()
         if self.laid_out is not None and self.laid_out.width == _width(self):
             self._seat()
@@ -121,7 +120,7 @@ class DocumentPane(ReadingPane):
         super().on_resize()
 
     def _lay_out(self) -> None:
-        """Lay the text out as far as it is in view."""
+        """Lay out the text as far as it is in view."""
         assert self._entry is not None
         self.laid_out = self._session.document(self._entry, _width(self))
         self.finder.forget()
@@ -131,7 +130,7 @@ class DocumentPane(ReadingPane):
         self.set_timer(_PAUSE, self._lay_out_more)
 
     def _seat(self) -> None:
-        """Have the place first in view, as far as there are lines below it."""
+        """Scroll to the anchor, as far as there are lines below it."""
         line = self._anchor.line(self.document, self.room())
         self.top = max(min(line, self.last_top()), 0)
 
@@ -145,11 +144,11 @@ class DocumentPane(ReadingPane):
             self.post_message(PaneMoved())
 
     def place(self) -> ReaderPosition:
-        """Where the reader is, independent of the width: what they chose, until they move."""
+        """Return the reader's place: the one chosen last, until the view moves."""
         return self._anchor.look_up(self.laid_out, self.top) if self.laid_out is not None else self._anchor.place
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
-        """Show a section from its heading on, or a place in it."""
+        """Scroll to a section, or to a block and character in it."""
         if self.laid_out is not None:
             self.show_from(self.laid_out.line_of(section, block, offset))
         if self.laid_out is None or self.laid_out.has(section):
@@ -162,7 +161,7 @@ class DocumentPane(ReadingPane):
 
     @property
     def section_name(self) -> str:
-        """The id of the section at the top of the view."""
+        """Id of the section at the top of the view."""
         if self.laid_out is None:
             return self._anchor.place.section
         if not self.laid_out.sections:
@@ -170,15 +169,13 @@ class DocumentPane(ReadingPane):
         return self.laid_out.sections[self.laid_out.section_at(self.top)].name
 
     def count(self) -> int:
-        """Lines laid out so far."""
+        """Return the number of lines laid out so far."""
         return len(self.laid_out.lines) if self.laid_out else 0
 
     def line_at(self, number: int) -> Line:
-        """A line of the text."""
         return self.document.lines[number] if number < self.count() else BLANK
 
     def show_from(self, top: int) -> None:
-        """Lay out what is needed first."""
         if self.laid_out is not None:
             self.laid_out.grow(top + self.room() + _AHEAD)
         before = self.top
@@ -187,13 +184,12 @@ class DocumentPane(ReadingPane):
             self._anchor.move()
 
     def page_parts(self) -> Iterator[str]:
-        """The whole text."""
         self.document.grow()
         yield plain(self.document.lines)
 
 
-def blocks_of(document: Document) -> Iterator[Text]:
-    """The blocks of a whole text to find in, so that hits are found across the ends of lines."""
+def blocks_of(document: Document) -> Iterator[SearchableText]:
+    """Yield the blocks of a whole text to search, so that hits are found across line ends."""
     document.grow()
     numbered = enumerate(document.lines)
     for (_section, block), group in groupby(numbered, key=lambda item: (item[1].section, item[1].block)):
@@ -208,12 +204,12 @@ def blocks_of(document: Document) -> Iterator[Text]:
 
 
 def _stretches(number: int, item: Line) -> Iterator[tuple[TextPart, str]]:
-    """The stretches of a block's text that stand on a line, each with its words."""
+    """Yield the parts of a block's text on a line, each with its text."""
     text = item.text
     for start, end, column in item.parts or ((item.offset, item.offset + len(text) - item.lead, item.lead),):
         yield TextPart(start, end, number, column), text[column : column + end - start]
 
 
 def _width(pane: DocumentPane) -> int:
-    """Cells of a line: the screen's while the pane has none."""
+    """Return the width of lines in cells: the screen's while the pane has none."""
     return max(pane.size.width or pane.app.size.width, LEAST)

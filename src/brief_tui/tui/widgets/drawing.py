@@ -1,4 +1,4 @@
-"""A line of text as the strip of cells that a pane draws, with what stands out in it."""
+"""Drawing of a line of text as a strip of cells with highlights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from brief_tui.render.lines import Line
 from brief_tui.render.theme import PALETTES, base_style, role_style
 
 Highlight = tuple[int, int, str]
-"""Characters of a line from and up to, and the role laid over them."""
+"""First character, end and role of a highlight in a line."""
 
 
 def theme_of(app: App[object]) -> str:
@@ -38,7 +38,7 @@ def strip_of(line: Line, highlights: Sequence[Highlight], width: int, theme: str
 
 
 def _segments(text: str, position: int, base: Style, highlights: Sequence[Highlight], theme: str) -> list[Segment]:
-    """The segments of a run that begins at a character of its line, cut where highlights begin and end."""
+    """Return the segments of a run that begins at `position` in its line, split at the ends of highlights."""
     if not highlights:
         return [Segment(text, base)]
     points = {0, len(text)}

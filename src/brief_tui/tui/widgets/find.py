@@ -1,4 +1,4 @@
-"""Finding in a pane: all hits at once, case and accents ignored, across the ends of wrapped lines."""
+"""Find in a pane: all matches at once, regardless of case and accents, across the ends of wrapped lines."""
 
 import unicodedata
 from bisect import bisect_left
@@ -24,36 +24,36 @@ class TextPart(NamedTuple):
     column: int
 
 
-Text = tuple[str, list[TextPart]]
-"""A text to find in, and where its parts stand."""
+SearchableText = tuple[str, list[TextPart]]
+"""A text to search, and the positions of its parts."""
 Occurrence = tuple[int, list[tuple[int, int, int]]]
-"""The line of a match, and for each line that it touches: line, first and last character."""
+"""First line of a match, and for each line that it touches: line, first and last character."""
 
 _MANY = 10_000
-"""Matches that are kept: more are no help."""
+"""Greatest number of matches kept."""
 
 
-def one_line(number: int, line: Line) -> Text:
+def one_line(number: int, line: Line) -> SearchableText:
     """Return a line as a text by itself."""
     return line.text, [TextPart(0, len(line.text), number, 0)]
 
 
 def folded(text: str) -> tuple[str, list[int]]:
-    """A text without case and accents, and for each of its characters the place in the text that it comes from."""
+    """Return a text without case and accents, and for each character its position in the original."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
-    made: list[str] = []
+    chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
         for part in unicodedata.normalize("NFKD", char.casefold()):
             if not unicodedata.combining(part):
-                made.append(part)
+                chars.append(part)
                 places.append(place)
-    return "".join(made), places
+    return "".join(chars), places
 
 
-def find_all(texts: Iterable[Text], query: str) -> list[Occurrence]:
-    """Every place of a query in the texts, in order."""
+def find_all(texts: Iterable[SearchableText], query: str) -> list[Occurrence]:
+    """Return all matches of a query in the texts, in order; at most _MANY."""
     wanted = folded(query)[0]
     matches: list[Occurrence] = []
     if not wanted:
@@ -76,27 +76,27 @@ def _on_line(piece: TextPart, first: int, last: int) -> tuple[int, int, int]:
 
 
 class Finder:
-    """The words that are sought in a pane, where they are, and at which of these places the reader is."""
+    """A search in a pane: query, matches and the current match."""
 
     def __init__(
         self,
         pane: Widget,
-        texts: Callable[[], Iterable[Text]],
+        texts: Callable[[], Iterable[SearchableText]],
         start: Callable[[], int],
         go: Callable[[int], None],
     ) -> None:
-        """Find nothing yet.
+        """Make a finder without a query.
 
         Args:
-            pane: what is drawn anew, and by which the reader is told.
-            texts: gives what to find in.
-            start: gives the line from which finding goes on.
-            go: brings a line into view.
+            pane: redrawn after changes; posts messages for the footer.
+            texts: returns the texts to search.
+            start: returns the line from which the search goes on.
+            go: scrolls a line into view.
         """
         self._pane = pane
         self.texts, self.start, self.go = texts, start, go
         self.label = wording.FIND
-        """Stands before what is typed."""
+        """Label of the question."""
         self.pattern = ""
         self._matches: list[Occurrence] = []
         self._at = -1
@@ -104,29 +104,29 @@ class Finder:
 
     @property
     def at(self) -> int:
-        """Which match one is at; -1 when none is marked."""
+        """Number of the current match, from 0; -1 without matches."""
         return self._at if self._matches else -1
 
     def highlights(self, number: int) -> list[Highlight]:
-        """The matches in a line."""
+        """Return the highlights of matches in a line."""
         return self._highlights.get(number, [])
 
     def forget(self) -> None:
-        """The lines are others now: find again when the reader asks."""
+        """Drop the matches, as after a change of lines; the query stays."""
         self._matches, self._highlights, self._at = [], {}, -1
 
     def again(self, at: int) -> None:
-        """Mark what was marked, in other lines.
+        """Search changed lines again.
 
         Args:
-            at: which match one was at; below 0 when none was marked.
+            at: number of the current match before; below 0 when there was none, and none is highlighted then.
         """
         self.forget()
         if at >= 0 and self._search():
             self._mark(min(at, len(self._matches) - 1))
 
     def find(self, query: str) -> None:
-        """Mark all matches, and go to the first from here on; an empty query is the one before."""
+        """Highlight all matches and go to the first from the current line on; an empty query repeats the last."""
         self.pattern = query or self.pattern
         self.forget()
         if not self._search():
@@ -138,19 +138,16 @@ class Finder:
         self._go(bisect_left(lines, self.start()) % len(lines))
 
     def act_find(self) -> PromptQuestion:
-        """Ask what to find."""
         return PromptQuestion(self.label, self.find)
 
     def act_find_next(self) -> None:
-        """The next match, round from the end to the beginning."""
         self._step(1)
 
     def act_find_previous(self) -> None:
-        """The match before."""
         self._step(-1)
 
     def act_dismiss(self) -> bool:
-        """Take the marks away; False when there are none."""
+        """Remove the highlights; return False when there are none."""
         if not self._matches:
             return False
         self.pattern = ""

@@ -1,4 +1,4 @@
-"""The footer: where one is, and the keys that matter there; or a word on what was done, until the next key."""
+"""The footer: the reader's position and the available keys, or a message until the next key."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from brief_tui.tui.actions import Action, Keymap
 from brief_tui.tui.widgets.bar import Bar
 
 _SMALL = 60
-"""Columns below which the keys at the right edge are named without a word."""
+"""Width in cells below which the keys at the right edge have no label."""
 
 
 class FooterBar(Bar):
-    """A line that is told which actions there are."""
+    """A bar with the position and the available actions."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__(id="footer")
         self._keymap = keymap
         self.message = ""
-        """What is said in the place of the keys."""
+        """Message shown in place of the keys."""
 
     def put(self, message: str) -> None:
-        """Have a word ready for when the line is made anew; an empty one makes room for the keys."""
+        """Set the message that the next update shows; an empty one shows the keys again."""
         self.message = clean_line(message)
 
     def show(self, status: str, labels: Sequence[tuple[Action, str]], width: int) -> None:
-        """Say where one is, and of the keys as many as have room.
+        """Show the position, and as many keys as there is room for.
 
         Args:
-            status: where one is.
-            labels: the actions that exist here, each with its word.
-            width: of the screen, in cells.
+            status: the reader's position.
+            labels: the available actions with their labels.
+            width: width of the screen in cells.
         """
         shown = self._keymap.shown
         small = width < _SMALL

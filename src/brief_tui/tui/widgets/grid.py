@@ -1,4 +1,4 @@
-"""What a table in a pane holds: its columns, one of them under a cursor, and the rows around those in view."""
+"""Columns and rows of a table in a pane: the column under the cursor, and the rows fetched around the view."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from brief_tui.text.cells import cut
 from brief_tui.tui.widgets.drawing import Highlight
 
 MARGIN = 40
-"""Rows that are fetched beyond what is in view, and looked at for the widths of the columns."""
+"""Rows fetched beyond the view, and measured for the widths of columns."""
 _SAMPLE = 200
-"""Rows that are looked at for the widths of the columns of a whole table."""
+"""Rows measured for the widths of columns of a whole table."""
 _AT_ONCE = 500
-"""Rows that are made text together."""
+"""Rows written as text at once."""
 
 
 class ColumnCursor:
-    """The column under the cursor, of so many; the keys that move it."""
+    """A cursor on one of the columns, and the actions that move it."""
 
     def __init__(self, pane: Widget, count: Callable[[], int], at: int = 0) -> None:
         self._pane = pane
@@ -32,21 +32,19 @@ class ColumnCursor:
         self.at = at
 
     def act_left(self) -> None:
-        """The column before."""
         self.put(self.at - 1)
 
     def act_right(self) -> None:
-        """The next column."""
         self.put(self.at + 1)
 
     def put(self, at: int) -> None:
-        """Put the cursor on a column, or the nearest there is."""
+        """Move the cursor to a column, or to the nearest there is."""
         self.at = max(min(at, self._count() - 1), 0)
         self._pane.refresh()
 
 
 class RowWindow:
-    """The rows of a view: those that are asked for are fetched, and some around them."""
+    """The rows of a view around those in use, fetched when needed."""
 
     def __init__(self) -> None:
         self.view: SqliteIncidentView | None = None
@@ -54,11 +52,11 @@ class RowWindow:
         self._start = 0
 
     def forget(self) -> None:
-        """The view has changed: fetch anew."""
+        """Drop the fetched rows, after a change of the view."""
         self._rows = []
 
     def rows(self, start: int, stop: int) -> list[IncidentRow]:
-        """The rows from one up to another, as far as there are."""
+        """Return the rows from `start` up to `stop`, as far as there are."""
         if self.view is None:
             return []
         stop = min(stop, len(self.view))
@@ -70,17 +68,17 @@ class RowWindow:
 
 
 class TableColumns(ColumnCursor):
-    """The columns of the incident table: which the reader chose, which have room, and how wide they are."""
+    """The columns of the incident table: those chosen, those that have room, and their widths."""
 
     def __init__(self, pane: Widget) -> None:
         super().__init__(pane, lambda: len(self.shown))
         self.chosen: list[Column] = [column for column in COLUMNS if column.shown]
         self.shown: list[Column] = list(self.chosen)
-        """Those of them that have room."""
+        """The chosen columns that have room."""
         self.sizes: list[int] = []
-        """Their cells."""
+        """Widths of the shown columns in cells."""
         self.width = 0
-        """The cells for which they are measured; 0 when that is to be done anew."""
+        """Width in cells that they are measured for; 0 to measure again."""
 
     @property
     def current(self) -> Column:
@@ -88,13 +86,13 @@ class TableColumns(ColumnCursor):
         return self.shown[self.at]
 
     def choose(self, names: Sequence[str]) -> None:
-        """Show these columns."""
+        """Show columns by their ids."""
         self.chosen = [BY_ID[name] for name in names]
         self.width = 0
         self._pane.refresh()
 
     def measure(self, view: SqliteIncidentView, rows: Sequence[IncidentRow], width: int) -> None:
-        """Give the columns of a table of some cells their widths, by some of its rows."""
+        """Choose and measure the columns for a width in cells, by some rows of the table."""
         self.width = width
         room = width - 2 - len(table.lead(view))
         self.shown = table.visible(self.chosen, room)
@@ -102,28 +100,28 @@ class TableColumns(ColumnCursor):
         self.sizes = table.widths(self.shown, rows, view.order, room)
 
     def heading(self, view: SqliteIncidentView) -> tuple[Line, list[Highlight]]:
-        """The titles, the one under the cursor highlighted."""
+        """Return the titles and the highlight of the one under the cursor."""
         text = " " + table.lead(view) + table.heading_text(self.shown, self.sizes, view.order)
         start = self._start(view)
         return line(text, HEADING), [(start, start + self.sizes[self.at], Role.CURRENT)]
 
     def row(self, view: SqliteIncidentView, row: IncidentRow, mark: str) -> Line:
-        """A row after its mark."""
+        """Return the line of a row after its mark."""
         return line(mark + table.lead(view, row) + table.row_text(self.shown, self.sizes, row))
 
     def cursor_spans(self, view: SqliteIncidentView, text: str) -> list[tuple[int, int]]:
-        """The characters of a row that the cursor lies on: the mark, and the cell in the column."""
+        """Return the characters of a row under the cursor: its mark, and the cell in the current column."""
         start = self._start(view)
         edges = (len(cut(text, edge, "")) for edge in (start, start + self.sizes[self.at]))
         return [(0, 1), (next(edges), next(edges))]
 
     def _start(self, view: SqliteIncidentView) -> int:
-        """The cells before the column under the cursor."""
+        """Return the number of cells before the current column."""
         return 1 + len(table.lead(view)) + sum(self.sizes[: self.at]) + len(table.GAP) * self.at
 
 
 def table_parts(view: SqliteIncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:
-    """Write a whole table, some rows at a time."""
+    """Yield a whole table as text, some rows at a time."""
     sizes = table.widths(columns, view.window(0, _SAMPLE), view.order, 10_000)
     heading = table.lead(view) + table.heading_text(columns, sizes, view.order)
     yield f"{heading.rstrip()}\n"
@@ -135,7 +133,7 @@ def table_parts(view: SqliteIncidentView, columns: Sequence[Column], total: str)
 
 
 def row_number(text: str, rows: int) -> int | None:
-    """The row that is meant by `12`, `12,000` or `50%`, from 1; None for anything else."""
+    """Return the row of `12`, `12,000` or `50%`, from 1; None for anything else."""
     plain = text.strip().replace(",", "").replace(" ", "")
     share = plain.removesuffix("%")
     if not (share.isascii() and share.isdigit() and len(share) < 16) or not rows:

@@ -1,4 +1,4 @@
-"""A pane that shows one thing in full: a term, an incident, the problems of a file, the help."""
+"""A pane with one page: a term, an incident, the problems of files, the help."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from textual.timer import Timer
 
 from brief_tui.render.lines import BLANK, Line, PageMaker
 from brief_tui.tui.widgets.base import each_line
-from brief_tui.tui.widgets.find import Text
-from brief_tui.tui.widgets.text_pane import ReadingPane
+from brief_tui.tui.widgets.find import SearchableText
+from brief_tui.tui.widgets.text_pane import ScrolledPane
 
 PAUSE = 0.15
 """Seconds that a list's cursor rests before the page beside it follows: on a slow line a page for each row passed by
 would cost more than the rows."""
 
 
-def nothing(_width: int) -> list[Line]:
-    """An empty page."""
+def empty_page(_width: int) -> list[Line]:
+    """Return no lines."""
     return []
 
 
-class PagePane(ReadingPane):
-    """Lines that are made anew for each width."""
+class PagePane(ScrolledPane):
+    """A page that is made again for each width."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.finder.texts = self._texts
-        self._make: PageMaker = nothing
+        self._make: PageMaker = empty_page
         self._due: Timer | None = None
-        """Runs while a page is held back."""
+        """Timer while a page is held back."""
         self._lines: list[Line] = []
         self._width = 0
 
     def follow(self, make: PageMaker) -> None:
-        """Show another page once no further one is asked for; at once while there is none."""
+        """Show another page after PAUSE without a further request; at once if there is none or it is hidden."""
         if not self._lines or not self.display:
             self.show(make)
             return
@@ -44,12 +44,12 @@ class PagePane(ReadingPane):
         self._due = self.set_timer(PAUSE, self.settle)
 
     def settle(self) -> None:
-        """Show the page that was asked for, if it is held back."""
+        """Show the page that is held back, if there is one."""
         if self._due is not None:
             self.show(self._make)
 
     def show(self, make: PageMaker) -> None:
-        """Show another page, from its beginning."""
+        """Show another page from its beginning."""
         if self._due is not None:
             self._due.stop()
             self._due = None
@@ -61,38 +61,33 @@ class PagePane(ReadingPane):
         self.refresh()
 
     def renew(self, make: PageMaker | None = None) -> None:
-        """Make the page anew, or another one in its place, and stay where one is in it."""
+        """Make the page again, or another in its place, at the same line."""
         top, match = self.top, self.finder.at
         self.show(make or self._make)
         self.top = max(min(top, self.last_top()), 0)
         self.finder.again(match)
 
     def fit(self) -> None:
-        """Make the lines for the width."""
         if self.size.width != self._width:
             self._width = self.size.width
             self._lines = self._make(self._width)
             self.finder.forget()
 
     def page_parts(self) -> Iterator[str]:
-        """The page that was asked for last."""
         self.settle()
         return super().page_parts()
 
-    def _texts(self) -> Iterator[Text]:
-        """The page that was asked for last is the one to find in."""
+    def _texts(self) -> Iterator[SearchableText]:
+        """Return the lines of the page asked for last."""
         self.settle()
         return each_line(self)
 
     def show_from(self, top: int) -> None:
-        """Who moves in the page means the one that was asked for last."""
         self.settle()
         super().show_from(top)
 
     def count(self) -> int:
-        """Lines of the page."""
         return len(self._lines)
 
     def line_at(self, number: int) -> Line:
-        """A line of the page."""
         return self._lines[number] if number < len(self._lines) else BLANK

@@ -1,4 +1,4 @@
-"""The bottom line as a question: one line to type in, with the label before it."""
+"""The prompt: a question in place of the footer, with a label and a line to type in."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from brief_tui.tui import wording
 from brief_tui.tui.prompts import PromptQuestion
 
 _LONGEST = 500
-"""Characters of an answer."""
+"""Greatest number of characters of an answer."""
 _OFFERS = {"tab": 1, "shift+tab": -1}
-"""Keys that go through the words that may stand in the line, and back."""
+"""Keys that step through completions, and the direction."""
 _EARLIER = {"up": 1, "down": -1}
-"""Keys that go to an earlier answer, and back."""
+"""Keys that step through earlier answers, and the direction."""
 _GIVE_UP = ("escape", "ctrl+c", "ctrl+g")
 
 
 class PromptLine(Input):
-    """The line that is typed in; its keys come from the prompt."""
+    """The input line; the prompt passes keys to it."""
 
     def watch_value(self, value: str) -> None:
-        """Tell of each change at once, in the order of the keys."""
+        """Tell the prompt of each change at once, in the order of the keys."""
         next(node for node in self.ancestors if isinstance(node, Prompt)).changed(value)
 
     def put(self, text: str) -> None:
-        """Put a text in the place of what is selected, as far as there is room."""
+        """Replace the selection by a text, as far as there is room."""
         start, end = sorted(self.selection)
         self.replace(text[: max(_LONGEST - len(self.value) + end - start, 0)], start, end)
 
     async def obey(self, key: str) -> None:
-        """Do what a key does in a line."""
+        """Carry out the input line's own binding of a key."""
         for binding in self._bindings.key_to_bindings.get(key, ()):
             if binding.action == "paste":
                 self.put(clean_line(self.app.clipboard))
@@ -47,41 +47,41 @@ class PromptLine(Input):
 
 
 class TabCycle(NamedTuple):
-    """What tab goes through, in the place of a word."""
+    """Completions that tab steps through, in place of a word."""
 
     before: str
     typed: str
     after: str
     words: list[str]
     at: int
-    """The word that stands there; -1 is what was typed."""
+    """Number of the current completion; -1 for the text typed."""
 
     def turned(self, by: int) -> TabCycle:
-        """The next one, or the one before; what was typed comes round again."""
+        """Return the cycle one step on (1) or back (-1); the text typed is one of the steps."""
         return self._replace(at=(self.at + 1 + by) % (len(self.words) + 1) - 1)
 
     @property
     def word(self) -> str:
-        """What stands there, ready for what comes next."""
+        """The current completion with a blank after it, or the text typed."""
         return f"{self.words[self.at]} " if self.at >= 0 else self.typed
 
 
 class Prompt(Vertical):
-    """A question in the place of the footer, with a line above it for what may be typed. Hidden until there is one."""
+    """A question in place of the footer, with a note above it. Hidden without a question."""
 
     def __init__(self, ended: Callable[[PromptQuestion, str | None], None]) -> None:
-        """Ask nothing yet; `ended` is called with the question and the answer, None when the reader gave up."""
+        """Make a hidden prompt; `ended` is called with the question and the answer, None when it is cancelled."""
         super().__init__(id="prompt")
         self.question: PromptQuestion | None = None
         self._ended = ended
         self._offer: TabCycle | None = None
         self._offering = False
         self._at = -1
-        """Which of the earlier answers stands there; -1 is none."""
+        """Number of the earlier answer in the line; -1 for none."""
         self.display = False
 
     def compose(self) -> ComposeResult:
-        """Note, label and input; no blinking, it costs bytes."""
+        """Compose note, label and input line, without blinking, which costs bytes."""
         yield Static(id="prompt-note", markup=False)
         with Horizontal(id="prompt-line"):
             yield Static(id="prompt-label", markup=False)
@@ -90,7 +90,7 @@ class Prompt(Vertical):
             yield line
 
     def ask(self, question: PromptQuestion) -> None:
-        """Put a question; what is typed from now on is the answer."""
+        """Put a question; keys typed from now on are its answer."""
         self.query_one("#prompt-label", Static).update(Content(f" {question.label}"))
         self._note(Content(""))
         self.query_one("#prompt-note").display = question.complete is not None
@@ -111,7 +111,7 @@ class Prompt(Vertical):
             self.end(self.query_one(PromptLine).value)
 
     def recall(self, by: int) -> None:
-        """Put an earlier answer in the line, or a later one; at last, nothing."""
+        """Put an earlier (1) or later (-1) answer in the line; after the latest, nothing."""
         assert self.question is not None
         self._at = max(min(self._at + by, len(self.question.earlier) - 1), -1)
         line = self.query_one(PromptLine)
@@ -119,19 +119,19 @@ class Prompt(Vertical):
         line.cursor_position = len(line.value)
 
     def changed(self, value: str) -> None:
-        """What stands in the line is another."""
+        """Check the changed answer and show its error in the note."""
         if self.question is None:
             return
-        wrong = self.question.changing(value) if self.question.changing else None
+        error = self.question.changing(value) if self.question.changing else None
         if self._offering:
             return
         self._offer = None
         if self.question.complete:
             before = cell_width(f" {self.question.label}") - self.query_one(PromptLine).scroll_offset.x
-            self._note(Content(pointed(wrong.words, wrong.column, before, value, self.size.width) if wrong else ""))
+            self._note(Content(error_note(error.words, error.column, before, value, self.size.width) if error else ""))
 
     def step(self, by: int) -> None:
-        """The next word that may stand here, or the one before; where there is but one, it is taken."""
+        """Put the next (1) or previous (-1) completion in the line; a single one is final."""
         if self.question is None or self.question.complete is None:
             return
         line = self.query_one(PromptLine)
@@ -149,12 +149,12 @@ class Prompt(Vertical):
         finally:
             self._offering = False
         line.cursor_position = len(offer.before + offer.word)
-        self._note(offered(offer, self.size.width))
+        self._note(candidates_note(offer, self.size.width))
         if len(offer.words) == 1:
             self._offer = None
 
     async def press(self, event: events.Key) -> None:
-        """Take a key. One gives up as in less and vi: esc, ctrl+c, ctrl+g, or backspace when there is nothing."""
+        """Handle a key. As in less and vi, esc, ctrl+c, ctrl+g, or backspace in an empty line, cancel the question."""
         question, key, line = self.question, event.key, self.query_one(PromptLine)
         if question is None:
             return
@@ -175,7 +175,7 @@ class Prompt(Vertical):
             await line.obey(key)
 
     def paste(self, text: str) -> None:
-        """Take what was pasted, as one line without controls."""
+        """Insert pasted text as one line without controls."""
         line = self.query_one(PromptLine)
         line.put(clean_line(text))
         self.filled(line.value)
@@ -184,12 +184,12 @@ class Prompt(Vertical):
         self.query_one("#prompt-note", Static).update(content)
 
     def filled(self, value: str) -> None:
-        """Something was typed or pasted: it may be all that is wanted."""
+        """End the question if the answer has all the characters asked for."""
         if self.question is not None and self.question.length and len(value) >= self.question.length:
             self.end(value[: self.question.length])
 
     def end(self, value: str | None) -> None:
-        """The reader has answered, or given up."""
+        """Close the question with an answer; None cancels it."""
         question = self.question
         if question is not None:
             self.question = None
@@ -197,8 +197,8 @@ class Prompt(Vertical):
             self._ended(question, value)
 
 
-def pointed(words: str, column: int, before: int, value: str, width: int) -> str:
-    """What is wrong, with a mark above the character from which on it is; by its number where there is no room.
+def error_note(words: str, column: int, before: int, value: str, width: int) -> str:
+    """Return an error with a mark above its character; with the character's number where there is no room.
 
     Args:
         words: what is wrong.
@@ -215,8 +215,8 @@ def pointed(words: str, column: int, before: int, value: str, width: int) -> str
     return cut(f" {wording.at_character(column + 1, words)}", width)
 
 
-def offered(offer: TabCycle, width: int) -> Content:
-    """What tab goes through on a line: from the first on, or further on so that the current one is in view."""
+def candidates_note(offer: TabCycle, width: int) -> Content:
+    """Return the completions on one line: from the first on, or further on so that the current one is in view."""
     first, room = 0, width - 2
     for number in range(max(offer.at, 0) + 1):
         room -= cell_width(offer.words[number]) + 2

@@ -1,4 +1,4 @@
-"""What a reader asks of the incident table: an order, a filter; and the work on the answer."""
+"""Queries of the incident table: order, filter, and the wait for answers."""
 
 from __future__ import annotations
 
@@ -22,34 +22,35 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.completion import Candidates
 
 _OFFERED = 200
-"""Values of a column that are offered when one types a filter."""
+"""Greatest number of values of a column that are completed in a filter."""
 
 
-class TableWork:
-    """The work on an answer: done at once where that is quick, else while the table stays in use."""
+class TableQueries:
+    """Queries of a table: answered at once where that is quick, else in the background."""
 
-    def __init__(self, pane: Widget, window: RowWindow, renew: Callable[[], None]) -> None:
-        """Do nothing yet.
+    def __init__(self, pane: Widget, window: RowWindow, renew: Callable[[], None], clock: Callable[[], float]) -> None:
+        """Make a runner without a query.
 
         Args:
-            pane: what is drawn anew, and by which the reader is told.
-            window: has the view that is asked.
-            renew: called when the view shows another answer.
+            pane: redrawn after changes; posts messages for the footer.
+            window: has the view to query.
+            renew: called when the view has another answer.
+            clock: returns monotonic seconds.
         """
         self._pane = pane
         self._window = window
         self._renew = renew
-        self._job: BackgroundJob[IncidentAnswer] = BackgroundJob(pane, self._take, self._tell)
+        self._job: BackgroundJob[IncidentAnswer] = BackgroundJob(pane, self._take, self._tell, clock)
         self.progress = ""
-        """How far it is, in words."""
+        """Progress of the query, in words."""
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is on its way."""
+        """Whether a query is running."""
         return self._job.busy
 
     def ask(self, question: IncidentQuery) -> None:
-        """Show the answer to a question of the view, now or when it has come."""
+        """Show the answer to a query of the view, at once or when it has come."""
         view = self._window.view
         if view is None:
             return
@@ -60,7 +61,7 @@ class TableWork:
             self._renew()
 
     def act_dismiss(self) -> bool:
-        """Stop; False when nothing is being done."""
+        """Stop the query; return False when none is running."""
         if self._window.view is None or not self._job.stop():
             return False
         self._window.view.give_up()
@@ -79,21 +80,21 @@ class TableWork:
 
 
 class TableOrder:
-    """In which order the incidents stand, and whether those in doubt are among them."""
+    """Actions on the order of incidents, and on those that may pass the filter."""
 
-    def __init__(self, pane: Widget, window: RowWindow, columns: TableColumns, work: TableWork) -> None:
+    def __init__(self, pane: Widget, window: RowWindow, columns: TableColumns, work: TableQueries) -> None:
         self._pane = pane
         self._window = window
         self._columns = columns
         self._work = work
 
     def act_sort(self) -> None:
-        """Sort by the column under the cursor; again turns the direction."""
+        """Sort by the column under the cursor; if it is the first key already, reverse the order."""
         if self._window.view is not None:
             self._sort_by((_turned(self._window.view.order[:1], self._columns.current),))
 
     def act_sort_more(self) -> None:
-        """Add the column as a further key, or turn it where it is one."""
+        """Add the column under the cursor as a further key, or reverse it if it is one."""
         if self._window.view is None:
             return
         order, column = self._window.view.order, self._columns.current
@@ -108,7 +109,7 @@ class TableOrder:
             self._pane.post_message(FooterMessage(table.order_words(order)))
 
     def act_maybe(self) -> None:
-        """Show the incidents that may or may not pass the filter, or hide them."""
+        """Show or hide the incidents that may pass the filter."""
         view = self._window.view
         if view is None:
             return
@@ -119,32 +120,31 @@ class TableOrder:
 
 
 class TableFilter:
-    """Which incidents are shown: the filter as it is typed, its completion, and what is wrong with it."""
+    """The filter of the table while it is typed: its completions and errors."""
 
-    def __init__(self, pane: Widget, window: RowWindow, work: TableWork) -> None:
+    def __init__(self, pane: Widget, window: RowWindow, work: TableQueries) -> None:
         self._pane = pane
         self._window = window
         self._work = work
-        self._known: dict[str, list[str]] = {}
-        """Values of columns that were looked up while one types."""
+        self._values_of: dict[str, list[str]] = {}
+        """Values of columns looked up since the question was put."""
 
     def act_filter(self) -> PromptQuestion | None:
-        """Narrow the table as one types."""
         if self._window.view is None:
             return None
         before = self._window.view.filter
-        self._known = {}
+        self._values_of = {}
         return PromptQuestion(
             wording.FILTER,
             lambda text: self._filtered(text, before),
             start=before,
-            changing=self._wrong,
+            changing=self._error,
             complete=self._complete,
             cancelled=lambda: self.narrow(before),
         )
 
     def narrow(self, text: str) -> SyntaxProblem | None:
-        """Filter; one that makes no sense, as while it is being typed, changes nothing and is given back."""
+        """Apply a filter; return its error, which leaves the table unchanged, or None."""
         if self._window.view is None:
             return None
         from brief_tui.library.errors import SyntaxProblem
@@ -156,25 +156,25 @@ class TableFilter:
         return None
 
     def add(self, more: str) -> None:
-        """Filter by something more, as one would write it."""
+        """Add a condition, in the filter's language, to the filter."""
         assert self._window.view is not None
         from brief_tui.library.questions.expression import also, written
         from brief_tui.library.questions.filter import parse
 
         wanted = written(also(self._window.view.expression, parse(more)))
-        wrong = self.narrow(wanted)
-        self._pane.post_message(FooterMessage(wording.not_filtered(wrong) if wrong else wording.filtered(wanted)))
+        error = self.narrow(wanted)
+        self._pane.post_message(FooterMessage(wording.not_filtered(error) if error else wording.filtered(wanted)))
 
-    def _wrong(self, text: str) -> InvalidAnswer | None:
+    def _error(self, text: str) -> InvalidAnswer | None:
         error = self.narrow(text)
         return InvalidAnswer(error.column, str(error)) if error else None
 
     def _filtered(self, text: str, before: str) -> None:
-        """The filter is typed: one that makes no sense leaves the table as it was, and says why."""
-        wrong = self.narrow(text)
-        if wrong is not None:
+        """Apply the finished filter; an error restores the one before and is shown in the footer."""
+        error = self.narrow(text)
+        if error is not None:
             self.narrow(before)
-            self._pane.post_message(FooterMessage(wording.filter_wrong(wrong.column + 1, wrong)))
+            self._pane.post_message(FooterMessage(wording.filter_wrong(error.column + 1, error)))
 
     def _complete(self, text: str) -> Candidates:
         from brief_tui.library.questions.completion import complete
@@ -182,17 +182,17 @@ class TableFilter:
         return complete(text, self._values)
 
     def _values(self, column: str) -> list[str]:
-        """The values of a column that one may want to type; looked for once while one types."""
+        """Return the values of a column to complete, looked up once for each question."""
         from brief_tui.library.answers.frequency import common
 
         assert self._window.view is not None
-        if column not in self._known:
-            self._known[column] = common(self._window.view, column, _OFFERED)
-        return self._known[column]
+        if column not in self._values_of:
+            self._values_of[column] = common(self._window.view, column, _OFFERED)
+        return self._values_of[column]
 
 
 def _turned(order: tuple[SortKey, ...], column: Column) -> SortKey:
-    """The key for a column: turned when it is in the order, else counts the most first and others the least first."""
+    """Return the key of a column: reversed if it is in the order, else descending for counts only."""
     for key in order:
         if key.column == column.id:
             return SortKey(column.id, not key.descending)

@@ -1,4 +1,4 @@
-"""A text in a pane: keys move the view."""
+"""A pane with a text: keys scroll the view."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from brief_tui.tui.messages import AddressChosen, FooterMessage
 from brief_tui.tui.widgets.base import Pane
 
 _END = 1 << 31
-"""More lines than a text has."""
+"""A number greater than that of any line."""
 
 
-class ReadingPane(Pane):
-    """Lines that one reads."""
+class ScrolledPane(Pane):
+    """Lines to read, scrolled by keys."""
 
     NUMBERED = "line"
 
@@ -20,46 +20,38 @@ class ReadingPane(Pane):
         self.delegates += (LineMoves(self), AddressSteps(self))
 
     def go_to_number(self, number: int) -> None:
-        """The line first in view."""
         self.show_from(number - 1)
 
 
 class LineMoves:
-    """The keys that move the view of a text."""
+    """Actions that scroll a text."""
 
     def __init__(self, pane: Pane) -> None:
         self._pane = pane
 
     def act_down(self) -> None:
-        """One line on."""
         self._by(1)
 
     def act_up(self) -> None:
-        """One line back."""
         self._by(-1)
 
     def act_page_down(self) -> None:
-        """A page on, with two lines kept for the thread."""
+        """Scroll a page on; two lines stay in view."""
         self._by(max(self._pane.room() - 2, 1))
 
     def act_page_up(self) -> None:
-        """A page back."""
         self._by(-max(self._pane.room() - 2, 1))
 
     def act_half_down(self) -> None:
-        """Half a page on."""
         self._by(max(self._pane.room() // 2, 1))
 
     def act_half_up(self) -> None:
-        """Half a page back."""
         self._by(-max(self._pane.room() // 2, 1))
 
     def act_top(self) -> None:
-        """The beginning."""
         self._pane.show_from(0)
 
     def act_bottom(self) -> None:
-        """The end."""
         self._pane.show_from(_END)
 
     def _by(self, lines: int) -> None:
@@ -67,23 +59,23 @@ class LineMoves:
 
 
 class AddressSteps:
-    """The addresses in view, one after the other."""
+    """Steps through the addresses in view."""
 
     def __init__(self, pane: Pane) -> None:
         self._pane = pane
         self._address = ""
-        """The one that was asked for last."""
+        """The address chosen last."""
 
     def act_link(self) -> None:
-        """The next address in view, after the one asked for last."""
+        """Choose the next address in view."""
         from brief_tui.tui.terminal.browser import links_in
 
         pane = self._pane
         stop = min(pane.top + pane.room(), pane.count())
-        found = links_in(pane.line_at(number) for number in range(pane.top, stop))
-        if not found:
+        addresses = links_in(pane.line_at(number) for number in range(pane.top, stop))
+        if not addresses:
             pane.post_message(FooterMessage(wording.NO_ADDRESS))
             return
-        after = found.index(self._address) + 1 if self._address in found else 0
-        self._address = found[after % len(found)]
+        after = addresses.index(self._address) + 1 if self._address in addresses else 0
+        self._address = addresses[after % len(addresses)]
         pane.post_message(AddressChosen(self._address))

@@ -13,7 +13,7 @@ from brief_tui.tui.screens.workspace.layout import ViewLayout
 from brief_tui.tui.screens.workspace.places import ReadingPlace
 
 if TYPE_CHECKING:
-    from brief_tui.tui.panes.incidents import TablePane
+    from brief_tui.tui.panes.incidents import IncidentsPane
 
 
 class AsideLookups:
@@ -61,18 +61,18 @@ class TableScreens:
         self._views = views
 
     @property
-    def _table(self) -> TablePane | None:
+    def _table(self) -> IncidentsPane | None:
         """The table of incidents; None unless its view is current and has the focus."""
         if not self._views.ready or self._screen.pane() not in self._views.view.panes():
             return None
-        return cast("TablePane | None", next(iter(self._views.view.query("#table")), None))
+        return cast("IncidentsPane | None", next(iter(self._views.view.query("#table")), None))
 
     @property
     def act_columns(self) -> Callable[[], ActionResult] | None:
         table = self._table
         return None if table is None else lambda: self._choose_columns(table)
 
-    def _choose_columns(self, table: TablePane) -> ActionResult:
+    def _choose_columns(self, table: IncidentsPane) -> ActionResult:
         from brief_tui.tui.screens.columns import ColumnsScreen
 
         names = [column.id for column in table.columns.chosen]
@@ -83,7 +83,7 @@ class TableScreens:
         table = self._table
         return None if table is None else lambda: self._count(table)
 
-    def _count(self, table: TablePane) -> ActionResult:
+    def _count(self, table: IncidentsPane) -> ActionResult:
         from brief_tui.library.questions.columns import COUNTED, OWN
         from brief_tui.tui.screens.frequency import FrequencyScreen
 
