@@ -1,8 +1,8 @@
 """The limits within which a file is read, each with its reason. A refusal names limit, place and remedy."""
 
 import re
+from _contextvars import ContextVar
 from collections.abc import Iterable
-from contextvars import ContextVar
 from typing import NamedTuple
 
 

@@ -9,7 +9,7 @@ in the environment changes how Textual or Python run. It is no sandbox: it close
 from __future__ import annotations
 
 import os
-from contextvars import ContextVar
+from _contextvars import ContextVar
 
 VARIABLE = "BRIEF_RESTRICTED"
 _FOREIGN = ("TEXTUAL", "PYTHON")

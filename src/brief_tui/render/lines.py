@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brief_tui.render.roles import Role
-from brief_tui.render.table_row import row_lines
 from brief_tui.text.cells import cell_width, cut, graphemes
 
 BOLD, ITALIC, CODE, DIM = Role.BOLD, Role.ITALIC, Role.CODE, Role.DIM
@@ -104,6 +103,8 @@ def wrap_block(block: Sequence[object], width: int, mentions: Sequence[MentionSp
 
 def _wrap_row(block: Sequence[object], room: int, cuts: list[tuple[int, str, int]], place: int) -> list[Line]:
     """The lines of a row of a table."""
+    from brief_tui.render.table_row import row_lines  # most texts have no table
+
     first, rest, _spans, layout = block[1:]
     assert isinstance(layout, Sequence)
     text = block_text(block)

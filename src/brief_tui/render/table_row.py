@@ -4,8 +4,6 @@ Where the columns cannot hold their words, each cell is a line of its own under 
 cut, and no row is broken as prose.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple

@@ -1,8 +1,10 @@
 """The catalogue: the list of briefings, their metadata and their text."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brief_tui.config import paths
 from brief_tui.library import wording
@@ -10,8 +12,10 @@ from brief_tui.library.errors import Gone
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import loaded
-from brief_tui.library.questions.briefings import SUMMARY, BriefingEntry, SectionEntry
 from brief_tui.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 
 _ENTRY = """
 SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
@@ -24,7 +28,13 @@ _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
 
 def entries(index: Index) -> list[BriefingEntry]:
     """Return every briefing, unreadable ones too: those the user named first, then the newest first."""
-    return list(map(BriefingEntry._make, index.execute(_ENTRY + _NEWEST)))
+    return list(map(_listed, index.execute(_ENTRY + _NEWEST)))
+
+
+def _listed(row: Iterable[Any]) -> BriefingEntry:
+    from brief_tui.library.questions.briefings import BriefingEntry  # a look-up lists none
+
+    return BriefingEntry._make(row)
 
 
 def rank(index: Index, row: int) -> tuple[int, int]:
@@ -45,7 +55,7 @@ def entry(index: Index, row: int) -> BriefingEntry:
     values = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
     if values is None:
         raise Gone(row)
-    return BriefingEntry(*values)
+    return _listed(values)
 
 
 def find(index: Index, name: str) -> BriefingEntry | None:
@@ -57,7 +67,7 @@ def find(index: Index, name: str) -> BriefingEntry | None:
     statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
     match = index.execute(statement, values).fetchone()
-    return BriefingEntry(*match) if match else None
+    return _listed(match) if match else None
 
 
 def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
@@ -66,7 +76,7 @@ def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
 
     among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
     rows = index.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
-    return {entry.name: entry for entry in (BriefingEntry(*row) for row in rows)}
+    return {entry.name: entry for entry in map(_listed, rows)}
 
 
 @healed
@@ -120,6 +130,8 @@ def problems_of(index: Index, row: int) -> list[str]:
 
 def sections(index: Index, row: int) -> list[SectionEntry]:
     """Return the sections of a briefing in reading order."""
+    from brief_tui.library.questions.briefings import SectionEntry
+
     statement = "SELECT id, position, name, number, depth, title FROM section WHERE briefing = ? ORDER BY position"
     return [SectionEntry(*values) for values in index.execute(statement, (row,))]
 
@@ -133,6 +145,8 @@ def blocks(index: Index, section: int) -> list[Any]:
 @healed
 def summary(index: Index, row: int) -> list[Any]:
     """Return the bottom line of a briefing: blocks as `text.markdown` describes them; none without one."""
+    from brief_tui.library.questions.briefings import SUMMARY
+
     statement = "SELECT blocks FROM section WHERE briefing = ? AND number = '' AND name = ?"
     values = index.execute(statement, (row, SUMMARY)).fetchone()
     return loaded(values[0], list) if values else []
@@ -167,5 +181,5 @@ def first(index: Index, last: str | None, target: str | None = None) -> Briefing
     ):
         best = index.execute(f"{_ENTRY} WHERE {where}{_NEWEST} LIMIT 1", values).fetchone()
         if best:
-            return BriefingEntry(*best)
+            return _listed(best)
     return None
