@@ -127,10 +127,23 @@ def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> 
                 "brief_tui.library.answers.search",
                 "brief_tui.library.questions.search_query",
                 "brief_tui.library.answers.incident_rows",
+                "brief_tui.library.questions.briefings",
+                "brief_tui.library.questions.incidents",
+                "brief_tui.render.table_row",
+                "contextvars",
             ),
         ),
         (("search", "section:mali"), ("json", "brief_tui.library.answers.incident_rows", "brief_tui.briefing.dates")),
-        (("search", "gendarmerie"), ("brief_tui.library.answers.glossary", "brief_tui.render.lines")),
+        (
+            ("search", "gendarmerie"),
+            (
+                "brief_tui.library.answers.glossary",
+                "brief_tui.library.questions.briefings",
+                "brief_tui.library.questions.terms",
+                "brief_tui.render.lines",
+                "contextvars",
+            ),
+        ),
     ],
 )
 def test_an_answer_loads_what_it_is_made_of(warm: Path, words: tuple[str, ...], others: tuple[str, ...]) -> None:

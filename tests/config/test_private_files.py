@@ -188,6 +188,10 @@ def test_the_tables_of_this_program_are_its_own(place: Path) -> None:
         settings = [db.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
     assert index_file.is_own_schema(schema)
     assert not index_file.is_own_schema([row for row in schema if row[1] != "term"])
+    for columns, own in (("sz BLOB, origin INTEGER", True), ("sz BLOB DEFAULT (origin)", False)):
+        other = [(kind, name, sql and sql.replace("sz BLOB", columns)) for kind, name, sql in schema]
+        assert other != schema
+        assert index_file.is_own_schema(other) is own
     assert settings == [(index_file.MAGIC,), (FORMAT,)]
     assert TABLES.count("CREATE ") == len(index_file._STATEMENTS)
 

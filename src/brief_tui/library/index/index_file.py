@@ -23,9 +23,19 @@ _LOG = b"\2\2"
 """What the header says of a file that is written through a log: none of ours is."""
 _STATEMENTS = frozenset(filter(None, map(str.strip, TABLES.split(";\n"))))
 _SHADOWS = frozenset(f"fulltext_{name}" for name in ("data", "idx", "content", "docsize", "config"))
-_SHADOW = re.compile(r"CREATE TABLE '(\w+)'\((?:\w+|[ ,()])*\)(?: WITHOUT ROWID)?")
+_KNOWN_SHADOWS = frozenset(
+    {
+        "CREATE TABLE 'fulltext_data'(id INTEGER PRIMARY KEY, block BLOB)",
+        "CREATE TABLE 'fulltext_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+        "CREATE TABLE 'fulltext_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6, c7)",
+        "CREATE TABLE 'fulltext_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",
+        "CREATE TABLE 'fulltext_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+    }
+)
+"""As most versions of SQLite make them: a look-up compiles no expression."""
+_SHADOW = r"CREATE TABLE '(\w+)'\((?:\w+|[ ,()])*\)(?: WITHOUT ROWID)?"
 """How FTS5 makes a table of its own; SQLite's age tells in the columns."""
-_ACTIVE = re.compile(r"\b(?:AS|CHECK|DEFAULT|GENERATED|REFERENCES|COLLATE)\b", re.IGNORECASE)
+_ACTIVE = r"(?i)\b(?:AS|CHECK|DEFAULT|GENERATED|REFERENCES|COLLATE)\b"
 
 NEW, GOOD, OLD = "new", "good", "old"
 """What a file is: empty, an index to use, one of another version or of other roots."""
@@ -227,11 +237,19 @@ def is_own_schema(schema: list[SqlRow]) -> bool:
     for kind, name, sql in schema:
         if sql in _STATEMENTS:
             own.add(sql)
-        elif sql is not None and kind == "table" and (match := _SHADOW.fullmatch(sql)) and not _ACTIVE.search(sql):
-            shadows.add(match[1])
+        elif sql is not None and kind == "table" and (shadow := _shadow_name(sql)):
+            shadows.add(shadow)
         elif sql is not None or kind != "index" or not name.startswith("sqlite_autoindex_"):
             return False
     return own == _STATEMENTS and shadows == _SHADOWS
+
+
+def _shadow_name(sql: str) -> str:
+    """The name of a table that FTS5 makes; empty for one that it does not make."""
+    if sql in _KNOWN_SHADOWS:
+        return sql.split("'")[1]
+    match = re.fullmatch(_SHADOW, sql)
+    return match[1] if match and not re.search(_ACTIVE, sql) else ""
 
 
 def _make_tables(connection: Connection, roots: bytes) -> None:
