@@ -1,4 +1,4 @@
-"""How a library is kept: an index in SQLite, made of its files, refreshed and mended.
+"""The SQLite index of a library: built from its files, refreshed and repaired.
 
 Importing this package loads nothing.
 """

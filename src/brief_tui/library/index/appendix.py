@@ -1,4 +1,4 @@
-"""What a briefing says outside its sections, as sections of Markdown: judgements, timeline, sources, details."""
+"""Sections of Markdown for the parts of a briefing outside its sections: judgements, timeline, sources, details."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from brief_tui.text.sentences import clauses, listed
 
 
 def judgements(briefing: Briefing) -> str:
-    """Each judgement with who makes it, how likely, how sure, and what it rests on."""
+    """Return each judgement with its author, likelihood, confidence and basis."""
     names = _names(briefing) if any(item.basis for item in briefing.judgements) else {}
     return "\n".join(_judgement(item, names) for item in briefing.judgements)
 
 
 def _names(briefing: Briefing) -> dict[str, str]:
-    """What each id that a judgement may rest on is called; where several have it, the first is meant."""
+    """Return the names of the ids that a judgement may rest on; where several share one, the first counts."""
     found: dict[str, str] = {}
     for incident in briefing.incidents:
         when = [dates.show(incident.date)] if incident.date else []
@@ -45,7 +45,7 @@ def _judgement(item: Judgement, names: dict[str, str]) -> str:
 
 
 def timeline(briefing: Briefing) -> str:
-    """The timeline, earliest first; a date that the author worked out says so."""
+    """Return the timeline, earliest first; dates that the author inferred are marked."""
     ordered = sorted(briefing.timeline, key=lambda item: item.date)
     return "\n".join(_milestone(item) for item in ordered)
 
@@ -60,7 +60,7 @@ def _milestone(item: Milestone) -> str:
 
 
 def sources(briefing: Briefing) -> str:
-    """Each source with what is known of it."""
+    """Return each source with its details."""
     return "\n".join(_source(item) for item in briefing.sources)
 
 
@@ -74,7 +74,7 @@ def _source(item: Source) -> str:
 
 
 def details(briefing: Briefing) -> str:
-    """What a briefing says of itself that its title line leaves out."""
+    """Return the metadata that the title line leaves out."""
     facts = (
         ("subtitle", briefing.subtitle),
         ("authors", "; ".join(briefing.authors)),
@@ -89,16 +89,16 @@ def details(briefing: Briefing) -> str:
 
 
 def _inside(text: str) -> str:
-    """Markdown as the content of a list item: its lines indented so that they stay in it."""
+    """Return Markdown indented as the content of a list item."""
     return text.strip().replace("\n", "\n  ")
 
 
 DETAILS = "details"
-"""The id of what the briefing says of itself."""
+"""Id of the section of metadata."""
 PARTS = (
     ("judgements", wording.JUDGEMENTS, judgements),
     ("timeline", wording.TIMELINE, timeline),
     ("sources", wording.SOURCES, sources),
     (DETAILS, wording.DETAILS, details),
 )
-"""Id, title and writer of each, in the order in which they follow the text."""
+"""Id, title and function of each section, in the order in which they follow the text."""

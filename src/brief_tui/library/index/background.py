@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Job(Generic[T]):
-    """What is to be done; it can be stopped."""
+    """A cancellable task on the index for another thread."""
 
     def __init__(self, file: IndexFile, do: Callable[[Connection, ResultListener, StopCheck], T]) -> None:
         self._file = file
@@ -22,7 +22,7 @@ class Job(Generic[T]):
         self._connection: Connection | None = None
 
     def stop(self) -> None:
-        """Let `run` end soon, with Stopped."""
+        """Make `run` end soon with Stopped."""
         self._stopped = True
         connection = self._connection
         if connection is not None:
@@ -33,7 +33,7 @@ class Job(Generic[T]):
             raise Stopped
 
     def run(self, told: ResultListener) -> T:
-        """Do it. Raises Stopped, or JobFailed when the index fails."""
+        """Run the task. Raises Stopped, or JobFailed when the index fails."""
         asked = self._file.connection
         try:
             try:

@@ -20,19 +20,19 @@ from brief_tui.library.errors import Damaged, Foreign, IndexFailed
 from brief_tui.library.index.schema import BUSY_SECONDS, IN_ORDER, InOrder
 
 MEMORY = ":memory:"
-"""In place of a path: in memory alone."""
+"""Path of an index in memory alone."""
 COPY_KIB = 32 * 1024
-"""Of a copy, how much is kept in memory: the index of some 10,000 incidents."""
+"""Memory for a copy, in KiB: the index of some 10,000 incidents."""
 _HEADER = 100
-"""Bytes of the header of a file."""
+"""Bytes of a file's header."""
 _EVERY = 0.02
-"""Seconds between two looks at whether another program wrote."""
+"""Seconds between two checks whether another program wrote."""
 _TORN = ("Could not decode to UTF-8", "invalid fts5 file format", "no such table", "no such column", "malformed JSON")
 """How SQLite words what it does not take for damage, of statements that are ours."""
 
 
 def said_of(error: sqlite3.Error) -> IndexFailed:
-    """An error of SQLite as one of the library: Damaged where what the file holds cannot be right."""
+    """Return an error of SQLite as one of the library: Damaged where the content of the file cannot be right."""
     words = str(error)
     torn = type(error) is sqlite3.DatabaseError or words.startswith(_TORN)
     return Damaged(words) if torn else IndexFailed(words)
@@ -43,10 +43,10 @@ class _Held:
 
     def __init__(self) -> None:
         self._handles: dict[str, list[int]] = {}
-        """By path the handle and how many use it."""
+        """Handle and number of users by path."""
 
     def take(self, path: str) -> int:
-        """A handle on a regular file of the reader's own. Raises Foreign and OSError."""
+        """Return a handle on a regular file of the user's own. Raises Foreign and OSError."""
         known = self._handles.get(path)
         if known is not None and _identity(os.fstat(known[0])) == _identity(os.lstat(path)):
             known[1] += 1
@@ -60,7 +60,7 @@ class _Held:
         return handle
 
     def give_back(self, path: str, handle: int) -> None:
-        """Close a handle that nobody else uses."""
+        """Close a handle without further users."""
         known = self._handles.get(path)
         if known is not None and known[0] == handle:
             known[1] -= 1
@@ -82,11 +82,11 @@ class Connection(sqlite3.Connection):
     path = ""
     """The file; empty in memory."""
     heal: Callable[["Connection", str], None] | None = None
-    """Called with it and why; makes an heir, or raises."""
+    """Called with the connection and the reason; sets an heir, or raises."""
     heir: "Connection | None" = None
-    """What took its place."""
+    """The connection that replaces it after damage."""
     answered = False
-    """Whether it has answered since it was brought up to date: whoever asked may hold numbers of its rows."""
+    """Whether it has answered since the last refresh: the caller may hold row numbers."""
     _handle = -1
     _looked = 0.0
     _version: int | None = None
@@ -97,13 +97,13 @@ class Connection(sqlite3.Connection):
         self.create_function(IN_ORDER, 1, self.in_order, deterministic=True)
 
     def hold(self, path: str) -> None:
-        """Have the header of the file at hand. Raises Foreign and OSError."""
+        """Open the file's header for reading. Raises Foreign and OSError."""
         self.path = path
         if os.name == "posix":  # elsewhere an open file could not be set aside
             self._handle = _held.take(path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         super().close()
         self._give_back()
 
@@ -116,15 +116,15 @@ class Connection(sqlite3.Connection):
             _held.give_back(self.path, handle)
 
     def header(self) -> bytes:
-        """The first bytes of the file; none where they are not at hand."""
+        """Return the first bytes of the file; empty without a handle."""
         return os.pread(self._handle, _HEADER, 0) if self._handle >= 0 else b""
 
     def changes(self) -> int:
-        """The count of changes to the file; 0 when it is not at hand."""
+        """Return the file's change counter; 0 without a handle."""
         return int.from_bytes(self.header()[24:28], "big")
 
     def commit(self) -> None:
-        """Note what the count of changes will be, and commit."""
+        """Commit, and note the change counter that results."""
         if self.in_transaction and self._handle >= 0:
             self.raw("UPDATE library SET change = ?", (self.changes() + 1,))
         try:
@@ -133,19 +133,19 @@ class Connection(sqlite3.Connection):
             raise said_of(error) from error
 
     def begin(self) -> None:
-        """Begin to write, unless that has begun: only one program writes at a time, the others wait a little."""
+        """Begin a write transaction, unless one is open: other programs wait a little."""
         if not self.in_transaction:
             self.raw("BEGIN IMMEDIATE")
 
     def rollback(self) -> None:
-        """Take back what was not committed."""
+        """Undo the open transaction."""
         try:
             super().rollback()
         except sqlite3.Error as error:
             raise said_of(error) from error
 
     def is_whole(self) -> bool:
-        """Whether this program wrote to the file last."""
+        """Return whether this program wrote to the file last."""
         if self._handle < 0 or self.in_transaction:
             return True
         self.raw("BEGIN")  # nobody else writes until both are read
@@ -156,11 +156,11 @@ class Connection(sqlite3.Connection):
             self.rollback()
 
     def is_in_place(self) -> bool:
-        """Whether its file is still the one at its path."""
+        """Return whether the file is still the one at its path."""
         return self._handle < 0 or _identity(os.fstat(self._handle)) == _identity(os.lstat(self.path))
 
     def fault(self) -> str:
-        """What a look at every page finds wrong; empty when nothing is."""
+        """Return the first fault that a check of every page finds; empty without one."""
         try:
             found = str(self.raw("PRAGMA quick_check(1)").fetchone()[0])
             return "" if found == "ok" and self.is_whole() else found
@@ -168,7 +168,7 @@ class Connection(sqlite3.Connection):
             return str(error)
 
     def raw(self, sql: str, parameters: Any = (), kind: "type[ResultCursor] | None" = None) -> "ResultCursor":
-        """The answer of the file as it is."""
+        """Execute a statement without healing."""
         try:
             answer = self.cursor(kind or ResultCursor)
         except sqlite3.Error as error:  # it is closed
@@ -177,7 +177,7 @@ class Connection(sqlite3.Connection):
         return answer
 
     def execute(self, sql: str, parameters: Any = (), /) -> "ResultCursor":
-        """The answer to a statement."""
+        """Execute a statement; damage heals meanwhile. Raises IndexFailed."""
         try:
             heals = self.heal is not None and not self.in_transaction
         except sqlite3.Error as error:  # it is closed
@@ -191,7 +191,7 @@ class Connection(sqlite3.Connection):
         return answer
 
     def executemany(self, sql: str, parameters: Any, /) -> "ResultCursor":
-        """Carry out a statement for each of some rows."""
+        """Execute a statement for each row of parameters."""
         answer = self.cursor(ResultCursor)
         try:
             answer.executemany(sql, parameters)
@@ -200,7 +200,7 @@ class Connection(sqlite3.Connection):
         return answer
 
     def interrupt(self) -> None:
-        """Let what is being asked end, with IndexFailed; it may have been closed."""
+        """Make the running statement end with IndexFailed; the connection may be closed already."""
         with suppress(sqlite3.Error):
             super().interrupt()
 
@@ -222,7 +222,7 @@ class Connection(sqlite3.Connection):
                     kept.close()
 
     def _look(self) -> None:
-        """Heal where another program wrote to the file since the last look."""
+        """Heal where another program wrote to the file since the last check."""
         now = monotonic()
         if now - self._looked < _EVERY or self._handle < 0:
             return
@@ -238,7 +238,7 @@ class Connection(sqlite3.Connection):
                 self.recover(Damaged("another program wrote to it"))
 
     def recover(self, error: IndexFailed) -> None:
-        """Have an heir. Raises the error where it is no damage, or nothing can be done."""
+        """Set an heir. Raises the error where it is no damage, or cannot be repaired."""
         heal, self.heal = self.heal, None
         if heal is None or not isinstance(error, Damaged):
             self.heal = heal
@@ -247,40 +247,40 @@ class Connection(sqlite3.Connection):
 
 
 class ResultCursor(sqlite3.Cursor):
-    """The rows of an answer."""
+    """The rows of a statement, with SQLite's errors as the library's."""
 
     connection: Connection
 
     def ask(self, sql: str, parameters: Any) -> None:
-        """Ask once."""
+        """Execute a statement once. Raises IndexFailed."""
         try:
             self.execute(sql, parameters)
         except sqlite3.Error as error:
             raise self.failure(error) from error
 
     def failure(self, error: sqlite3.Error) -> IndexFailed:
-        """What comes of an error of SQLite. Raises KeyboardInterrupt where the reader ended it."""
+        """Return the library's error for one of SQLite. Raises KeyboardInterrupt where the user interrupted."""
         if self.connection.in_order.interrupted:
             self.connection.in_order.interrupted = False
             raise KeyboardInterrupt from None
         return said_of(error)
 
     def fetchone(self) -> Any:
-        """The next row; None at the end."""
+        """Return the next row; None at the end."""
         try:
             return super().fetchone()
         except sqlite3.Error as error:
             raise self.failure(error) from error
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
-        """The next rows; none at the end."""
+        """Return the next rows; none at the end."""
         try:
             return super().fetchmany(size or 1)
         except sqlite3.Error as error:
             raise self.failure(error) from error
 
     def fetchall(self) -> list[Any]:
-        """The rows that are left."""
+        """Return the remaining rows."""
         return list(self)
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
@@ -297,14 +297,14 @@ class ResultCursor(sqlite3.Cursor):
 
 
 class HealingCursor(ResultCursor):
-    """The rows of an answer; those that damage kept back come from the heir."""
+    """The rows of a statement; those lost to damage come from the heir."""
 
     _statement: tuple[str, Any] = ("", ())
     _done = 0
     _others: ResultCursor | None = None
 
     def ask(self, sql: str, parameters: Any) -> None:
-        """Ask once."""
+        """Execute a statement; damage heals meanwhile. Raises IndexFailed."""
         self._statement = (sql, parameters)
         try:
             self.execute(sql, parameters)
@@ -312,7 +312,7 @@ class HealingCursor(ResultCursor):
             self._go_on(error)
 
     def _go_on(self, error: sqlite3.Error) -> ResultCursor:
-        """The rows that are left, of the heir. Raises IndexFailed."""
+        """Return the remaining rows, from the heir. Raises IndexFailed."""
         failure = self.failure(error)
         if self.connection.heir is None:
             self.connection.recover(failure)
@@ -324,7 +324,7 @@ class HealingCursor(ResultCursor):
         return self._others
 
     def fetchone(self) -> Any:
-        """The next row; None at the end."""
+        """Return the next row; None at the end."""
         if self._others is None:
             try:
                 row = sqlite3.Cursor.fetchone(self)
@@ -335,7 +335,7 @@ class HealingCursor(ResultCursor):
         return self._others.fetchone()
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
-        """The next rows; none at the end."""
+        """Return the next rows; none at the end."""
         size = size or 1
         if self._others is None:
             try:

@@ -1,4 +1,4 @@
-"""The full text of the index, SQLite's FTS5: what is indexed of a text, and queries of it."""
+"""The full text of the index, SQLite's FTS5: the indexed form of a text, and queries."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _ACCENTS = "[\u0300-\u036f]"
 _LATIN = "[\\x00-\u017f]*"
-"""Letters of which the tokenizer takes the accents off."""
+"""Letters whose accents the tokenizer removes."""
 _FAMILIAR = "[\\x00-\u017f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
 """Characters of which it is known how the tokenizer takes them; of others it depends on SQLite's age."""
 
 
 _REMEMBERED = 40
-"""Characters up to which what is said of a word is remembered: words come again."""
+"""Longest word, in characters, whose form is cached."""
 
 
 def indexed(text: str) -> str:
@@ -38,7 +38,7 @@ def indexed(text: str) -> str:
 
 
 def _is_alike(text: str) -> bool:
-    """Whether the tokenizer folds a text as we do."""
+    """Return whether the tokenizer folds a text as `text.matching` does."""
     return bool(re.fullmatch(_FAMILIAR, text)) and all(
         _without_accents(text[word.start : word.end].lower()) == word.fold for word in words(text)
     )
@@ -89,10 +89,10 @@ def _match_part(part: QueryPart) -> str:
 
 
 def match_any(kind: str, phrases: list[str]) -> str:
-    """A full-text query for the texts of a kind that have one of some phrases of folded words; empty when none is."""
+    """Return a full-text query for the texts of a kind that contain one of the phrases; empty without any."""
     quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
     return f'kind : "{kind}" AND {{title body}} : ({quoted})' if quoted else ""
 
 
 BEST_FIRST = "rank MATCH 'bm25(0.0, 4.0, 1.0, 1.0)' ORDER BY rank"
-"""A hit in a title weighs four times one in a body."""
+"""Ranking: a hit in a title weighs four times one in a body."""

@@ -1,4 +1,4 @@
-"""Writes what the go-to box finds by name: terms, places, briefings and sections, from the rows of one briefing.
+"""Writer of the names that the go-to box finds: terms, places, briefings and sections of one briefing.
 
 A goal has a row for its whole name, with the folded name as its key, and one for each further word of it, so that it is
 found by any of them from the index alone. Loaded only when a file has changed.
@@ -16,19 +16,19 @@ from brief_tui.library.index.schema import SHIFT
 from brief_tui.text.matching import fold, neighbours, words
 
 TERM, PLACE, BRIEFING, SECTION = range(4)
-"""The kinds, as the index numbers them."""
+"""Kinds of goal, as the index numbers them."""
 MAIN, OTHER, LONG = range(3)
-"""The ranks of a name: what it is called, what else it is called, what that stands for."""
+"""Ranks of a name: the name itself, another name, its expansion."""
 LATEST = 5
-"""Incidents of one place that its row names."""
+"""Limit of incidents of one place in its row."""
 PLACES = 20_000
-"""Places of a table that are goals: those that most of its rows have."""
+"""Limit of a table's places that are goals: the most frequent ones."""
 FORGIVEN = 2000
-"""Of these, as many are found with a slip in their name as well."""
+"""Limit of those that are also found with a misspelling."""
 
 
 class _Name(NamedTuple):
-    """A name of a goal."""
+    """A name of a goal, as a row of the index."""
 
     kind: int
     key: str
@@ -40,7 +40,7 @@ class _Name(NamedTuple):
     more: str = ""
     """A section's number; for a place how many incidents there are, and the numbers of the latest."""
     forgiven: bool = True
-    """Whether it is found with a slip in it."""
+    """Whether it is also found with a misspelling."""
 
 
 def write(connection: Connection, row: int) -> None:
@@ -90,14 +90,14 @@ def _names(connection: Connection, row: int) -> Iterator[_Name]:
 
 
 class _PlaceName(NamedTuple):
-    """A place of a briefing."""
+    """A place of a briefing, with its incidents."""
 
     name: str
     key: str
     spellings: dict[str, None]
     incidents: int
     latest: list[int]
-    """The numbers of the latest incidents there."""
+    """Numbers of the latest incidents there."""
 
 
 def _places(connection: Connection, row: int) -> Iterator[_Name]:
@@ -113,7 +113,7 @@ def _places(connection: Connection, row: int) -> Iterator[_Name]:
 
 
 def _told(connection: Connection, row: int) -> Iterable[_PlaceName]:
-    """The places of the incidents that a briefing tells of itself."""
+    """Return the places of the incidents in the briefing itself."""
     statement = """SELECT incident.id, text.text, text.key, text.every FROM incident
         JOIN text ON text.id = incident.place
         WHERE incident.id BETWEEN ? AND ? AND incident.place > 0 ORDER BY date_low DESC, incident.id"""
@@ -128,7 +128,7 @@ def _told(connection: Connection, row: int) -> Iterable[_PlaceName]:
 
 
 def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_PlaceName]:
-    """The places that most rows of a table have; from its ranks, since a million rows are too many to look at each."""
+    """Return the most frequent places of a table, by its ranks: a million rows are too many to scan."""
     from brief_tui.library.index.ranking import ORDER, Ranking
 
     ranking = Ranking(row, rows)

@@ -1,4 +1,4 @@
-"""Makes a damaged index anew while somebody asks it: under the same numbers, so that the question can go on.
+"""Repair of a damaged index during a query: it is rebuilt with the same numbers, so that the query can go on.
 
 Loaded when there was damage.
 """
@@ -19,12 +19,12 @@ from brief_tui.library.index.refresh import Refresher
 from brief_tui.library.index.schema import NUMBERS, SqlRow
 
 _BEYOND = 1 << 24
-"""Numbers from which briefings are counted where those before are not known: nobody holds one of these."""
+"""First number of a briefing where the former ones are unknown: no caller holds one of these."""
 _LOST = {"": _BEYOND}
 
 
 def numbers(damaged: Connection, held: Sequence[SqlRow] | None, scan: bytes) -> Mapping[str, int]:
-    """The number of each briefing whose file is as it was, by its path; `_LOST` when they cannot be read.
+    """Return the number of each briefing whose file is unchanged, by path; `_LOST` when they cannot be read.
 
     Args:
         damaged: the index.
@@ -41,7 +41,7 @@ def numbers(damaged: Connection, held: Sequence[SqlRow] | None, scan: bytes) -> 
 
 
 def discard(damaged: Connection) -> None:
-    """Remove the file, unless another program has done so, and has begun another."""
+    """Delete the file, unless another program has replaced it."""
     with suppress(OSError):
         if damaged.is_in_place():
             private_files.remove(damaged.path)
@@ -50,7 +50,7 @@ def discard(damaged: Connection) -> None:
 def compiled(
     db: Connection, scan: bytes, known: Mapping[str, int], on_table: TableProgress | None, progress: FileProgress | None
 ) -> Connection:
-    """The index with all files compiled, each under its number. Raises IndexFailed."""
+    """Return the index with all files compiled, each under its number. Raises IndexFailed."""
     heal, db.heal = db.heal, None
     try:
         Refresher(db, on_table, known).bring_up(scans.with_tables(scan, schema.tables_beside(db)), progress)
@@ -60,7 +60,7 @@ def compiled(
 
 
 def are_kept(db: Connection, known: Mapping[str, int]) -> bool:
-    """Whether each briefing has the number that it had."""
+    """Return whether each briefing has its former number."""
     if known is _LOST:
         return False
     found = dict(db.raw("SELECT path, id FROM briefing").fetchall())

@@ -1,4 +1,4 @@
-"""The index of a library: compiled once per changed file, asked ever after.
+"""The index of a library: each file is compiled once per change.
 
 It is a cache. When it is of another version or damaged, also while it is asked, it is made anew; when it cannot be
 written it lives in memory, and `Index.notes` says so. The one thing that is never in it is what a reader did: that is
@@ -49,15 +49,15 @@ class Index:
     """The open index of one or more roots (folders or single files)."""
 
     tell: Callable[[str], object] | None = None
-    """Told at once of what is noted from now on; it may be called in another thread."""
+    """Called with each further note, perhaps in another thread."""
     from_the_beginning = False
-    """Whether who asks begins once more after damage: what came before it may be less than there is."""
+    """Whether the caller starts again after damage: earlier answers may be incomplete."""
     _progress: "FileProgress | None" = None
     _numbers: list[schema.SqlRow] | None = None
-    """What `schema.NUMBERS` found, where that is to be at hand."""
+    """The rows of `schema.NUMBERS`, where they are to be at hand."""
 
     def __init__(self, roots: Sequence[StrPath], *, cache: StrPath | None = None, memory: bool = False) -> None:
-        """Open, and make when needed, the index of the roots; nothing is compiled yet.
+        """Open the index of the roots, or create it; nothing is compiled yet.
 
         Args:
             roots: the library's folder, or single files; the first one is what the user named.
@@ -66,33 +66,33 @@ class Index:
         """
         self.roots = tuple(os.path.abspath(root) for root in roots)  # links stay as named
         self.on_table: TableProgress | None = None
-        """Told while a table is read; it may raise to stop."""
+        """Called while a table is read; it may raise to stop."""
         self.notes: list[str] = []
-        """Words for standard error: what does not work as it should."""
+        """Problems for standard error."""
         self.first = ""
-        """The path of the file that is compiled before all others."""
+        """Path of the file that is compiled first."""
         key = b"\0".join(os.fsencode(root) for root in self.roots)
         path = None if memory else os.path.join(cache or paths.cache_folder(), f"{fnv1a(key):032x}.sqlite")
         self._healing = allocate_lock()
         self._file = IndexFile(path, key, self.note, self.heal)
 
     def note(self, words: str) -> None:
-        """Keep words for standard error, and tell them."""
+        """Add a problem for standard error, and report it."""
         words = clean_line(words)
         self.notes.append(words)
         if self.tell is not None:
             self.tell(words)
 
     def execute(self, sql: str, parameters: Any = (), /) -> ResultCursor:
-        """The answer to a statement of the library; damage to the index heals meanwhile. Raises IndexFailed."""
+        """Execute a statement; damage heals meanwhile. Raises IndexFailed."""
         return self._file.connection.execute(sql, parameters)
 
     def with_connection(self, do: Callable[[Connection], T]) -> T:
-        """Do something with the connection of whoever owns the index, in that thread. Raises IndexFailed."""
+        """Call a function with the owner's connection, in the owner's thread. Raises IndexFailed."""
         return do(self._file.connection)
 
     def again(self, ask: Callable[[], T]) -> T:
-        """The answer; asked once more of what takes the place of an index that turns out to be damaged."""
+        """Call a function, once more after a repair where the index turns out to be damaged."""
         asked = self._file.connection
         try:
             return ask()
@@ -101,7 +101,7 @@ class Index:
             return ask()
 
     def job(self, do: "Callable[[Connection, ResultListener, StopCheck], T]") -> "Job[T]":
-        """Something to be asked in another thread, while this index stays in use; only where it is `kept`."""
+        """Return a job for another thread, while this index stays in use; only where it is `kept`."""
         from brief_tui.library.index.background import Job
 
         return Job(self._file, do)
@@ -127,20 +127,20 @@ class Index:
                 raise Renumbered("what was asked before has to be asked once more")
 
     def hold_numbers(self) -> None:
-        """Have the numbers of the briefings at hand from now on, for one who holds some for long."""
+        """Keep the numbers of the briefings at hand from now on, for a caller that holds some for long."""
         self._numbers = list(self.execute(schema.NUMBERS))
 
     def adopt(self, snapshot: Snapshot) -> None:
-        """Be another state of the index."""
+        """Replace the content with a snapshot's."""
         self._file.adopt(snapshot.give_up())
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.connection.close()
 
     @property
     def kept(self) -> bool:
-        """Whether it is on disk; one in memory can be brought up by its own thread alone."""
+        """Whether it is on disk; one in memory is refreshed by its own thread alone."""
         return self._file.path is not None
 
     def scan(self, roots: Sequence[str] | None = None) -> bytes:
@@ -148,11 +148,11 @@ class Index:
         return scans.with_tables(scans.scan(self.roots if roots is None else roots), self.tables())
 
     def tables(self) -> dict[str, str]:
-        """The path of the table beside a briefing, by the briefing's."""
+        """Return the path of the table beside each briefing, by the briefing's path."""
         return schema.tables_beside(self)
 
     def waiting(self) -> int | None:
-        """About how many bytes are to be read, tables included; None when nothing is to be done, not even forgotten."""
+        """Return about how many bytes need reading, tables included; None when nothing has changed."""
         scan = self.scan()
         if self._is(scan):
             return None
@@ -161,7 +161,7 @@ class Index:
         return unread(self._refresher().waiting(scan))
 
     def knows(self, path: str) -> bool:
-        """Whether a file is compiled as it is now."""
+        """Return whether a file is compiled in its present version."""
         if limits.current() != limits.DEFAULT:
             return False
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
@@ -176,7 +176,7 @@ class Index:
         return stamps.renewed(known, plain, path, os.fsdecode(beside)) is not None
 
     def refresh_aside(self, progress: "FileProgress | None" = None) -> int:
-        """Do what `refresh` does through a connection of its own: for another thread, while this one is being read."""
+        """Refresh through a separate connection, for another thread, while this one is read."""
         path = self._file.path
         assert path is not None
         other = Index(self.roots, cache=os.path.dirname(path))  # noqa: PTH120
@@ -188,12 +188,12 @@ class Index:
             other.close()
 
     def _is(self, scan: bytes) -> bool:
-        """Whether the files are those that the index was made of, with the limits that are always in force."""
+        """Return whether a scan equals the one that the index was built from, under the usual limits."""
         (known,) = self.execute("SELECT scan FROM library").fetchone()
         return bool(known == scan) and limits.current() == limits.DEFAULT
 
     def refresh(self, progress: "FileProgress | None" = None, *, only: str | None = None) -> int:
-        """Compile what is new or changed, forget what is gone; the number of files compiled.
+        """Compile new and changed files, forget deleted ones; return the number of files compiled.
 
         Interrupting it loses at most the files of the transaction in hand; the next call goes on from there.
 
@@ -226,14 +226,14 @@ class Index:
             db.heal, db.answered = heal, False
 
     def _refresher(self) -> "Refresher":
-        """What writes to it."""
+        """Return the writer of the index."""
         from brief_tui.library.index.refresh import Refresher
 
         return self.with_connection(lambda db: Refresher(db, self.on_table))
 
 
 def healed(ask: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
-    """What asks an index, and asks once more of what takes its place when a row turns out to be damaged."""
+    """Decorate a function of an index: it is called once more after a repair where a row turns out to be damaged."""
 
     @wraps(ask)
     def again(index: Index, /, *values: P.args, **named: P.kwargs) -> T:
@@ -243,7 +243,7 @@ def healed(ask: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Inde
 
 
 def add_text(index: Index, data: bytes) -> None:
-    """Compile what came from standard input, into an index in memory. Problems are kept as for a file."""
+    """Compile a text from standard input into an index in memory; problems are stored as for a file."""
     from brief_tui.briefing.files import decode
     from brief_tui.briefing.loader import load_text
     from brief_tui.library.index import refresh
@@ -255,14 +255,14 @@ def add_text(index: Index, data: bytes) -> None:
 def open_index(
     roots: Sequence[StrPath], progress: "FileProgress | None" = None, *, cache: StrPath | None = None
 ) -> Index:
-    """The index of the roots, up to date."""
+    """Return the index of the roots, up to date."""
     index = Index(roots, cache=cache)
     index.refresh(progress)
     return index
 
 
 def mend(index: Index, error: Exception) -> bool:
-    """Make an index anew where an error comes of its damage; whether who asked may begin once more."""
+    """Rebuild an index where an error comes from damage; return whether the caller may start again."""
     if isinstance(error, Renumbered):
         return True
     if not index.kept or (isinstance(error, IndexFailed) and not isinstance(error, Damaged)):

@@ -1,4 +1,4 @@
-"""Opens the file of an index: looked at before it is believed, made when there is none, set aside when it is not ours.
+"""The file of an index: checked before it is trusted, created when missing, set aside when it is foreign.
 
 It is believed when it is the reader's own file, says in its header that it is an index of this program, has exactly the
 tables of this program, and was written by this program last.
@@ -18,9 +18,9 @@ from brief_tui.library.index.connection import MEMORY, Connection, ResultCursor,
 from brief_tui.library.index.schema import FORMAT, TABLES, SqlRow
 
 MAGIC = 0x62726965
-"""SQLite's "application id" of an index."""
+"""SQLite's "application id" of an index file."""
 _LOG = b"\2\2"
-"""What the header says of a file that is written through a log: none of ours is."""
+"""Header bytes of a file in write-ahead mode, which no index of ours has."""
 _STATEMENTS = frozenset(filter(None, map(str.strip, TABLES.split(";\n"))))
 _SHADOWS = frozenset(f"fulltext_{name}" for name in ("data", "idx", "content", "docsize", "config"))
 _KNOWN_SHADOWS = frozenset(
@@ -38,11 +38,11 @@ _SHADOW = r"CREATE TABLE '(\w+)'\((?:\w+|[ ,()])*\)(?: WITHOUT ROWID)?"
 _ACTIVE = r"(?i)\b(?:AS|CHECK|DEFAULT|GENERATED|REFERENCES|COLLATE)\b"
 
 NEW, GOOD, OLD = "new", "good", "old"
-"""What a file is: empty, an index to use, one of another version or of other roots."""
+"""Results of the check: empty, usable, of another version or of other roots."""
 
 
 class IndexFile:
-    """The connections to one index, and whose they are.
+    """The connections to one index, and their owners.
 
     Its owner has one, in which alone is written. A thread that works aside has a further one, to read by (`further`).
     Who takes the index somewhere else has a copy, which is nobody else's (`copy`).
@@ -51,7 +51,7 @@ class IndexFile:
     def __init__(
         self, path: str | None, key: bytes, note: Callable[[str], None], heal: Callable[[Connection, str], None]
     ) -> None:
-        """Open, and make when needed, the file at `path`; what cannot be written lives in memory.
+        """Open the file at `path`, or create it; in memory where it cannot be written.
 
         Args:
             path: the file; None keeps nothing on disk.
@@ -66,7 +66,7 @@ class IndexFile:
         self.connection = self.open()
 
     def open(self) -> Connection:
-        """Open it anew."""
+        """Open the file anew."""
         notes: list[str] = []
         try:
             connection = connect(self.path, self._key, notes)
@@ -92,7 +92,7 @@ class IndexFile:
         return connect(None, self._key, [])
 
     def leave(self, error: IndexFailed) -> None:
-        """Go on in memory, with nothing in it, since the file cannot be written."""
+        """Switch to an empty index in memory, since the file cannot be written."""
         self.connection.close()
         self.connection = self._in_memory(wording.index_not_written(error))
 
@@ -105,32 +105,32 @@ class IndexFile:
         return connect_to_read(self.path)
 
     def adopt(self, connection: Connection) -> None:
-        """Be another state of the index, which nobody else has."""
+        """Replace the content with a snapshot's."""
         self.connection.close()
         self.connection, self.path = connection, None
 
 
 class Snapshot:
-    """A state of an index, which nobody else sees or changes: for one owner, who may be another thread."""
+    """A copy of an index for one owner, who may be another thread."""
 
     def __init__(self, source: Connection) -> None:
-        """Copy what an index holds now. Raises IndexFailed."""
+        """Copy the present content of an index. Raises IndexFailed."""
         self._connection: Connection | None = copy(source)
 
     def execute(self, sql: str, parameters: Any = (), /) -> ResultCursor:
-        """The answer to a statement. Raises IndexFailed."""
+        """Execute a statement. Raises IndexFailed."""
         assert self._connection is not None
         return self._connection.execute(sql, parameters)
 
     def give_up(self) -> Connection:
-        """Its connection, which is another's from now on."""
+        """Hand over its connection."""
         connection, self._connection = self._connection, None
         assert connection is not None
         return connection
 
 
 def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
-    """A connection to the index at `path`; one that cannot be used is set aside, and another made.
+    """Return a connection to the index at `path`; an unusable one is set aside and replaced.
 
     Args:
         path: the file; None is in memory.
@@ -162,7 +162,7 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
 
 
 def _clear_away(path: str, error: Exception, notes: list[str]) -> None:
-    """Remove an index that cannot be used, since it is a cache; what is none only gets another name."""
+    """Delete an unusable index, since it is a cache; a foreign file is renamed instead."""
     if isinstance(error, Foreign):
         private_files.set_aside(path)
         notes.append(wording.no_index(error, f"{path}{private_files.ASIDE}"))
@@ -173,7 +173,7 @@ def _clear_away(path: str, error: Exception, notes: list[str]) -> None:
 
 
 def connect_to_read(path: str) -> Connection:
-    """A further connection to an index that there is, which writes nothing. Raises IndexFailed and OSError."""
+    """Return a further, read-only connection to an existing index. Raises IndexFailed and OSError."""
     connection = opened(path)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -196,7 +196,7 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
 
 
 def _judged(connection: Connection, roots: bytes) -> str:
-    """NEW, GOOD or OLD. Raises Damaged and Foreign; until it is ours, nothing that the file itself says is done."""
+    """Return NEW, GOOD or OLD, without running SQL of the file's own. Raises Damaged and Foreign."""
     if connection.header()[18:20] == _LOG:
         raise Foreign("it is written through a log")
     try:
@@ -231,7 +231,7 @@ def _schema(connection: Connection) -> list[SqlRow]:
 
 
 def is_own_schema(schema: list[SqlRow]) -> bool:
-    """Whether the tables of a file are those of this program: no fewer and no others, no view and no trigger."""
+    """Return whether the file has exactly this program's tables, without views and triggers."""
     own: set[str] = set()
     shadows: set[str] = set()
     for kind, name, sql in schema:
@@ -267,5 +267,5 @@ def _make_tables(connection: Connection, roots: bytes) -> None:
 
 
 def _judged_again(connection: Connection) -> bool:
-    """Whether another program was faster."""
+    """Return whether another program has replaced the file meanwhile."""
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None

@@ -1,4 +1,4 @@
-"""Prepares a file for the index: its rows, or its problems. The slow half of compiling, which needs no index."""
+"""Preparation of a file for the index: its rows, or its problems. It is the slow half of compiling."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Preparation = PreparedRows | list[list[object]]
 
 
 class BriefingFile(NamedTuple):
-    """A file to compile, as it was when the folder was looked at."""
+    """A file to compile, as a scan found it."""
 
     root: int
     path: str
@@ -27,19 +27,19 @@ class BriefingFile(NamedTuple):
 
 
 def looked_at(file: BriefingFile) -> BriefingFile:
-    """A file that is about to be read, with its stamp marked where that is too young to trust it."""
+    """Return a file about to be read, its stamp marked where it is too young to trust."""
     return file._replace(stamp=stamps.marked(file.stamp, file.path))
 
 
 def prepared(path: str) -> Preparation:
-    """What a file holds: its rows, or its problems."""
+    """Return a file's rows, or its problems."""
     from brief_tui.briefing import loader
 
     return prepared_from(lambda: loader.load_file(Path(path)))
 
 
 def prepared_from(load: Callable[[], Briefing]) -> Preparation:
-    """What is loaded, as rows or problems."""
+    """Return the rows or problems of a loaded briefing."""
     with paused():
         try:
             return rows.prepare(load())
@@ -48,7 +48,7 @@ def prepared_from(load: Callable[[], Briefing]) -> Preparation:
 
 
 def plain_problems(problems: Iterable[Problem], *, of_table: bool) -> list[list[Any]]:
-    """Problems as the index keeps them: with the name of the table, or else without one."""
+    """Return problems in their stored form: table's name (or empty), line, column, code, problem, remedy."""
     return [
         [item.file if of_table else "", item.line, item.column, item.code, item.what, item.remedy] for item in problems
     ]

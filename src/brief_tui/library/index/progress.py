@@ -1,4 +1,4 @@
-"""What long work tells of itself, and how it is stopped: the shapes of the functions that it calls meanwhile."""
+"""Callbacks of long work: progress reports and cancellation."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,18 +10,18 @@ TableProgress = Callable[[str, int, int], None]
 """Called with the name of a table, the bytes read, and the bytes there are; it may raise to stop."""
 
 ResultListener = Callable[[Any, float], None]
-"""Called with a first part of the result, or None, and with how much of the work is done, 0 to 1."""
+"""Called with a first part of the result, or None, and the share of the work done, 0 to 1."""
 
 StopCheck = Callable[[], None]
 """Called now and then; raises to stop."""
 
 STDIN = "<standard input>"
-"""The path of what came from standard input."""
+"""Path of a text from standard input."""
 
 
 def tell_nobody(_part: Any, _done: float) -> None:
-    """For a caller who waits for the whole."""
+    """Ignore a report: for callers who wait for the whole result."""
 
 
 def go_on() -> None:
-    """Never stop."""
+    """Never stop: for work that is not cancelled."""

@@ -1,4 +1,4 @@
-"""Orders of a large table without its database: for each column a rank for each row, kept as one blob.
+"""Sort orders of a large table: for each column the rank of every row, stored as one blob.
 
 Ranks are dense from 1, by the column's own order; 0 is unknown. A stable counting sort by ranks puts a million rows in
 order in a fraction of the time that comparing their values takes (Knuth, TAOCP 3, 5.2, algorithm D); several keys are
@@ -21,19 +21,19 @@ from brief_tui.text.matching import natural_id
 NAMES, ORDER, FIRST = "#names", "#order", "#first"
 """The blobs beside the columns': a hash of each name, the positions in the default order, and the first of them."""
 AT_FIRST = 2_000
-"""Positions that are enough to begin with."""
+"""Number of positions that are read first."""
 _FEW = 20_000
-"""Rows up to which comparing is as fast."""
+"""Number of rows up to which comparison sorting is as fast."""
 _AT_ONCE = 50_000
-"""Ids that are compared at a time."""
+"""Number of ids compared at a time."""
 _SAMPLES = 50
-"""Ids of so many that tell how all lie, for each part of them."""
+"""Sampled ids that show how all are distributed, for each part."""
 _BETWEEN = 1 << 18
-"""Rows between two looks at whether to go on."""
+"""Rows between two checks whether to stop."""
 
 
 class Ranking:
-    """The orders of one briefing's table."""
+    """The sort orders of one briefing's table."""
 
     def __init__(self, briefing: int, count: int) -> None:
         self.briefing = briefing
@@ -42,7 +42,7 @@ class Ranking:
         self._ids: array[int] | None = None
 
     def blob(self, db: Queryable, name: str) -> "array[int]":
-        """What is kept under a name; empty when every row has the same."""
+        """Return the blob of a name; empty when every row has the same rank."""
         found = array("I")
         found.frombytes(self._kept(db, name))
         return found
@@ -55,7 +55,7 @@ class Ranking:
     def _ranks(
         self, db: Queryable, column: Column, rows: Sequence[int], check: StopCheck
     ) -> "array[int] | dict[int, int]":
-        """The ranks of some rows, at least."""
+        """Return the ranks of at least these rows."""
         first = self.briefing << SHIFT
         if column.kind != "id":
             return self.blob(db, column.id)
@@ -66,7 +66,7 @@ class Ranking:
         return self._ids
 
     def named(self, db: Queryable, name: str) -> Iterator[int]:
-        """The positions of the rows that may have a name: all that have, and seldom another one."""
+        """Return the positions of the rows that may have a name: all that have it, and rarely another one."""
         from zlib import crc32
 
         wanted = array("I", [crc32(name.encode("utf-8", "surrogatepass"))])
@@ -76,7 +76,7 @@ class Ranking:
                 yield at // size
 
     def order(self, db: Queryable, keys: Sequence[SortKey], check: StopCheck = go_on) -> "array[int]":
-        """The positions of all rows, in an order; ties keep that of the table. It is not to be changed."""
+        """Return the positions of all rows in an order; ties keep that of the table. The result must not be changed."""
         wanted = tuple(keys)
         if self._last is None or self._last[0] != wanted:
             self._last = None  # never two of them in memory
@@ -90,7 +90,7 @@ class Ranking:
     def arrange(
         self, db: Queryable, rows: Iterable[int], keys: Sequence[SortKey], check: StopCheck = go_on
     ) -> "array[int]":
-        """Positions in ascending order, put in an order."""
+        """Return ascending positions in an order."""
         found = rows if isinstance(rows, range | array) else array("I", rows)
         for key in reversed(keys):
             ranks = self._ranks(db, BY_ID[key.column], found, check)
@@ -141,7 +141,7 @@ def id_ranks(db: Queryable, first: int, count: int, check: StopCheck = go_on, at
 
 
 def _ranks_of(db: Queryable, first: int, rows: Sequence[int]) -> dict[int, int]:
-    """The ranks of a few rows by their ids."""
+    """Return the ranks of a few rows by their ids."""
     wanted = "[" + ",".join(str(first + row) for row in rows) + "]"
     found = db.execute("SELECT id, name FROM incident WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     keys = {number - first: natural_id(name) for number, name in found}
@@ -150,7 +150,7 @@ def _ranks_of(db: Queryable, first: int, rows: Sequence[int]) -> dict[int, int]:
 
 
 class DefaultOrder(Sequence[int]):
-    """The positions in the default order, of which all but the first are fetched when they are wanted."""
+    """Positions in the default order; all but the first are fetched on demand."""
 
     def __init__(self, ranking: Ranking, db: Queryable) -> None:
         self._ranking = ranking
@@ -174,7 +174,7 @@ class DefaultOrder(Sequence[int]):
         return (self._first if 0 <= at < len(self._first) else self._whole())[at]
 
     def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
-        """Where a value stands. Raises ValueError."""
+        """Return the position of a value. Raises ValueError."""
         with suppress(ValueError):
             return self._first.index(value)
         return self._whole().index(value, start, len(self) if stop is None else stop)
@@ -192,7 +192,7 @@ def _compared(rows: Sequence[int], ranks: "array[int] | dict[int, int]", key: So
 
 
 def counted(rows: Sequence[int], ranks: "array[int]", *, descending: bool, check: StopCheck = go_on) -> "array[int]":
-    """A stable counting sort of positions by their ranks; rank 0 comes last in either direction."""
+    """Sort positions by rank with a stable counting sort; rank 0 comes last in either direction."""
     sizes = [0] * (max(ranks) + 1)
     for rank in ranks if len(rows) == len(ranks) else map(ranks.__getitem__, rows):
         sizes[rank] += 1

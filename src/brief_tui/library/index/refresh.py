@@ -1,4 +1,4 @@
-"""Brings an index up to its files: compiles what is new or changed, forgets what is gone. Loaded when something did.
+"""Refresh of an index: compiles new and changed files, forgets deleted ones. Loaded when something changed.
 
 A file is compiled in two halves. `prepare` makes its rows, here or in another process (`workers`); `Refresher.store`
 writes them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     from brief_tui.briefing.model import Briefing
 
 COMMIT_SECONDS = 0.5
-"""How long a transaction may last, since another program may be waiting to write."""
+"""Longest transaction, since another program may be waiting to write."""
 _COMMIT_EVERY = 50
 """Files in one transaction: enough to be fast, few enough that an interruption loses little."""
 
 
 class Refresher:
-    """Writes to one index. A subclass may see other files, and keep others than those that were written last."""
+    """A writer of one index. A subclass may select other files, or keep former versions."""
 
     def __init__(
         self, connection: Connection, on_table: TableProgress | None = None, numbers: Mapping[str, int] | None = None
@@ -63,18 +63,18 @@ class Refresher:
         self._beyond = max(self._numbers.values(), default=0) + 1
 
     def files(self, scan: bytes) -> list[BriefingFile]:
-        """The files of a scan as they are to be kept: by root, then by path."""
+        """Return the files of a scan that are to be indexed: by root, then by path."""
         return [BriefingFile(*file) for file in scans.scanned(scan)]
 
     def changed(self, scan: bytes) -> list[BriefingFile]:
-        """The files of a scan that the index does not know as they are."""
+        """Return the files of a scan that are missing from the index, or changed."""
         # With limits raised, what was refused is looked at again.
         stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
         known: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
         return [file for file in self.files(scan) if known.get(scans.stored(file.path)) != file.stamp]
 
     def bring_up(self, scan: bytes, progress: FileProgress | None, *, only: str | None = None, first: str = "") -> int:
-        """Make the index what a scan says; the number of files compiled.
+        """Bring the index up to a scan; return the number of files compiled.
 
         Args:
             scan: what `scans.scan` found.
@@ -102,11 +102,11 @@ class Refresher:
         return len(wanted)
 
     def waiting(self, scan: bytes) -> list[BriefingFile]:
-        """The files of a scan that are to be compiled."""
+        """Return the files of a scan that need compiling."""
         return [file for file in self.changed(scan) if self._renewed(file) is None]
 
     def _is_same(self, file: BriefingFile) -> bool:
-        """Whether a file that was too young to trust its stamp is as it was by its bytes; then its stamp is renewed."""
+        """Return whether a file with an untrusted stamp has the same bytes; then its stamp is renewed."""
         stamp = self._renewed(file)
         if stamp is not None:
             self._connection.begin()
@@ -114,7 +114,7 @@ class Refresher:
         return stamp is not None
 
     def _renewed(self, file: BriefingFile) -> str | None:
-        """The stamp by now of a file that is as it was by its bytes; None when it is not, or nothing is known."""
+        """Return the present stamp of a file with the same bytes; None when they differ, or are unknown."""
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
         found = self._connection.execute(statement, (scans.stored(file.path),)).fetchone()
         if found is None or limits.current() != limits.DEFAULT:
@@ -122,7 +122,7 @@ class Refresher:
         return stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
 
     def _remember(self, scan: bytes) -> None:
-        """Keep the scan, so that the next one is compared as a whole; unless another program wrote other files."""
+        """Store the scan for comparison with the next one, unless another program indexed other files."""
         self._connection.begin()
         scan = scans.with_tables(scan, schema.tables_beside(self._connection))  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
@@ -150,7 +150,7 @@ class Refresher:
             progress(len(files), len(files))
 
     def store(self, file: BriefingFile, made: Preparation) -> None:
-        """Write what a file holds in the place of what it held."""
+        """Write the rows of a file in place of its former ones."""
         if not isinstance(made, PreparedRows):
             self.refuse(file, dumps(made))
         elif made.table is None:
@@ -159,7 +159,7 @@ class Refresher:
             self._store_with_table(file, made, Table(*made.table))
 
     def _store_with_table(self, file: BriefingFile, made: PreparedRows, named: Table) -> None:
-        """Read in the table beside a briefing, in transactions of its own, and then write the briefing."""
+        """Import the table beside a briefing, in transactions of its own, then write the briefing."""
         from brief_tui.tables.opening import path_of
 
         own, beside = "" if file.path == STDIN else file.path, ""
@@ -188,7 +188,7 @@ class Refresher:
         rows.write(self._connection, row, made)
 
     def refuse(self, file: BriefingFile, problems: str, beside: str = "") -> None:
-        """Keep what is wrong with a file, or with the table beside it, in its place."""
+        """Write the problems of a file, or of its table, in place of its rows."""
         path = scans.stored(file.path)
         self.forget(path)
         title = clean_line(os.path.basename(path))
@@ -201,13 +201,13 @@ class Refresher:
         return row
 
     def _number_for(self, path: str) -> int | None:
-        """The number that the briefing of a file has to have; None where any free one will do."""
+        """Return the number that a file's briefing must have; None where any free one will do."""
         if not self._numbers:
             return None
         return self._numbers.get(path) or max(table_import.free_number(self._connection), self._beyond)
 
     def forget(self, path: str) -> None:
-        """Begin to write, and remove what is known of a file."""
+        """Begin a transaction, and remove a file."""
         if not self._connection.in_transaction:
             self._connection.begin()
             self._connection.execute("UPDATE library SET scan = NULL")  # until all is done again
@@ -222,19 +222,19 @@ _INSERT = f"INSERT INTO briefing ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' 
 
 _TABLE = re.compile(rb"^incidents:\s*\{?\s*(?:format:\s*\w+\s*,?\s*)?file:\s*[\"']?([^\"'\n,}]+)", re.MULTILINE)
 _PEEKED_AT = 50
-"""Files that are looked into for a table whose size is not known yet."""
+"""Limit of files that are searched for a table of unknown size."""
 _PEEKED = 64 * 1024
 """Bytes from which such a file is rather a briefing with incidents of its own."""
 
 
 def unread(files: Sequence[BriefingFile]) -> int:
-    """About how many bytes are to be read for some files, with the tables beside them."""
+    """Return about how many bytes some files have, with the tables beside them."""
     unknown = [file for file in files if "+" not in file.stamp and scans.size_of(file.stamp) < _PEEKED][:_PEEKED_AT]
     return sum(max(scans.size_of(file.stamp), 1) for file in files) + sum(map(_beside, unknown))
 
 
 def _beside(file: BriefingFile) -> int:
-    """The bytes of the table that a file seems to name; what it names indeed is known once it is read."""
+    """Return the bytes of the table that a file seems to name, which is certain only once it is read."""
     try:
         with open_regular(file.path, _PEEKED)[0] as opened:
             named = _TABLE.search(opened.read())
@@ -245,7 +245,7 @@ def _beside(file: BriefingFile) -> int:
 
 
 def _outcomes(files: list[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
-    """Each file with what it holds: by other processes where that is faster."""
+    """Yield each file with its rows or problems: from worker processes where that is faster."""
     size = sum(scans.size_of(scans.own_stamp(file.stamp)) for file in files)
     if size >= _WORTH_HELP and len(files) >= _SHARED_OUT:
         from brief_tui.library.index import workers
@@ -256,9 +256,9 @@ def _outcomes(files: list[BriefingFile]) -> Generator[tuple[BriefingFile, Prepar
 
 
 _WORTH_HELP = 8_000_000
-"""Bytes from which it pays to start other processes: about two seconds of work for one."""
+"""Bytes from which worker processes pay: about two seconds of work for one process."""
 _SHARED_OUT = 8
-"""Files from which there is something to share out."""
+"""Number of files from which work can be shared."""
 
 
 def _one_by_one(files: Iterable[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
@@ -267,6 +267,6 @@ def _one_by_one(files: Iterable[BriefingFile]) -> Generator[tuple[BriefingFile, 
 
 
 def store_text(connection: Connection, load: Callable[[], Briefing]) -> None:
-    """Compile what came from standard input."""
+    """Compile a text from standard input."""
     Refresher(connection).store(BriefingFile(0, STDIN, ""), prepared_from(load))
     connection.commit()

@@ -1,4 +1,4 @@
-"""Turns one briefing into rows of the index. Loaded only when a file has changed."""
+"""The rows of a briefing in the index. Loaded only when a file has changed."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from brief_tui.text import markdown
 from brief_tui.text.matching import fold, folds, is_acronym, natural, neighbours
 
 _NAMED = 50
-"""Actors or sources of one incident that its row names; all of them are found."""
+"""Limit of an incident's actors or sources in its row; all of them are searchable."""
 _PIECE = 32_000
-"""Characters of a text in one row of the full text: longer ones are cut, so that an excerpt never takes long."""
+"""Characters of a text in one row of the full text: shorter rows make excerpts fast."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dumps(value: Any) -> str:
-    """JSON without blanks, accents as they are."""
+    """Return JSON without blanks, with accents as they are."""
     return _ENCODER.encode(value)
 
 
 def head_of(briefing: Briefing) -> str:
-    """What is said once of a briefing: all but its sections, incidents and terms, as JSON."""
+    """Return a briefing's metadata as JSON: all but its sections, incidents and terms."""
     return dumps(to_plain(replace(briefing, sections=(), incidents=(), glossary=())))
 
 
@@ -45,13 +45,13 @@ HEAD = ("name", "title", "published", "published_written", "edition", "tlp", "se
 
 
 class PreparedRows(NamedTuple):
-    """The rows of one briefing but for their numbers: lists of plain values, which another process can hand over."""
+    """The rows of one briefing without their numbers: lists of plain values that a worker can hand over."""
 
     head: tuple[Any, ...]
     """The columns of `HEAD`."""
     sections: list[tuple[Any, ...]]
     table: tuple[LineText, TableFormat] | None
-    """The table beside it, as `model.Table` has it; whoever writes reads that in."""
+    """The table beside it, as `model.Table` has it; the writer imports it."""
     incidents: list[tuple[Any, ...]]
     """The id, the texts of `texts.COLUMNS` each with the names in it, the columns of `FIGURES`, and those of `told`."""
     casualties: list[tuple[Any, ...]]
@@ -64,7 +64,7 @@ class PreparedRows(NamedTuple):
 
 
 def prepare(briefing: Briefing) -> PreparedRows:
-    """All that can be made of a briefing without the index; most of the time that compiling takes is spent here."""
+    """Return the rows of a briefing that need no index; this is most of the work of compiling."""
     budget = markdown.Budget()
     published = briefing.published or briefing.cutoff or briefing.period
     table = (briefing.table.file, briefing.table.format) if briefing.table else None
@@ -95,7 +95,7 @@ def _add_text(made: PreparedRows, title: str, body: str, kind: str, ref: str, pl
 
 
 def write(connection: Connection, row: int, made: PreparedRows) -> None:
-    """Write the sections, incidents and terms of a briefing whose own row is `row`, inside the caller's transaction."""
+    """Write the sections, incidents and terms of a briefing with the row `row`, inside the caller's transaction."""
     first = row << SHIFT
     numbered = ((first + number, row, *values) for number, values in enumerate(made.sections))
     connection.executemany(_INSERT_SECTION, numbered)
@@ -136,7 +136,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]]) -> None:
-    """The rows of the full text; their numbers are a range, by which they are forgotten."""
+    """Write the rows of the full text; their numbers are a range, by which they are deleted."""
     found = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
     first = found[0] + 1 if found else 1
     connection.executemany(
@@ -148,7 +148,7 @@ def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]])
 
 
 def pieces(text: str, size: int) -> list[str]:
-    """A text cut between words into pieces of about `size` characters; one piece when it is not longer."""
+    """Return a text cut between words into pieces of about `size` characters."""
     found = []
     start = 0
     while len(text) - start > size:
@@ -160,7 +160,7 @@ def pieces(text: str, size: int) -> list[str]:
 
 
 def forget(connection: Connection, row: int) -> None:
-    """Remove a briefing and all that was written of it, inside the caller's transaction."""
+    """Remove a briefing and all its rows, inside the caller's transaction."""
     number = (row,)
     goto_names.forget(connection, row)
     terms = "SELECT name.id, name.fold FROM name JOIN term ON term.id = name.term WHERE term.briefing = ?"
@@ -246,7 +246,7 @@ def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | 
 
 
 def _figures(incident: Incident) -> dict[str, Any]:
-    """The other columns of an incident's row: its date and its counts."""
+    """Return the date and the counts of an incident's row."""
     date = incident.date
     values: dict[str, Any] = {
         "date": date.written if date else "",
@@ -275,7 +275,7 @@ _INSERT_INCIDENT = f"INSERT INTO incident ({', '.join(_INCIDENT)}) VALUES ({', '
 
 
 def _words(incident: Incident, summary: str) -> str:
-    """All text of an incident, for bare words in a filter and for the full text."""
+    """Return all text of an incident, for bare words in a filter and for the full text."""
     place = incident.place
     parts = [
         *((place.name, place.admin1, place.admin2, place.country, *place.aliases) if place else ()),
@@ -293,7 +293,7 @@ def _words(incident: Incident, summary: str) -> str:
 
 
 def names_of(term: Term) -> Iterator[tuple[str, int]]:
-    """Every name of a term with its rank: 0 the head word, 1 a form, 2 the expansion."""
+    """Return every name of a term with its rank: 0 the head word, 1 a form, 2 the expansion."""
     yield term.term, 0
     for form in term.forms:
         yield form.text, 1

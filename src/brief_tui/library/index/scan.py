@@ -1,4 +1,4 @@
-"""Scans: the state of all files of a library in one text, and stamps, the state of one file.
+"""Scans: the state of all files of a library as one text; stamps: the state of one file.
 
 Paths are texts here, as in `config.paths`.
 """

@@ -1,4 +1,4 @@
-"""The tables of the index, their format, what statements on them share, and what rows keep as JSON.
+"""The tables of the index, their version, and helpers for statements and JSON columns.
 
 `fulltext` has the words.
 """
@@ -16,19 +16,19 @@ from brief_tui.text.matching import natural_id
 T = TypeVar("T")
 
 FORMAT = 15
-"""The version of the index's tables; an index of another version is made anew."""
+"""Version of the index's tables; an index of another version is rebuilt."""
 
 SHIFT = 32
 """The number of an incident, a section or a term is its briefing's, shifted by so many bits, and its position in it."""
 
 NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
-"""What is to be known of each briefing, so that it has the same number in an index that is made anew."""
+"""Query for each briefing's number and stamp, which a rebuilt index keeps."""
 
 IN_ORDER = "in_order"
-"""The SQL function that is `matching.natural_id`, which every connection to an index has."""
+"""Name of the SQL function `matching.natural_id` in every connection."""
 
 BUSY_SECONDS = 5.0
-"""How long to wait for another program that writes."""
+"""Time to wait for another program that writes."""
 
 SqlRow = tuple[Any, ...]
 
@@ -103,10 +103,10 @@ class InOrder:
     """`natural_id` as a function of SQL; SQLite does not tell why a function of ours ended."""
 
     interrupted = False
-    """Whether the reader ended it."""
+    """Whether the user interrupted it."""
 
     def __call__(self, name: str) -> str:
-        """An id by which ids are in order."""
+        """Return the sort key of an id."""
         try:
             return natural_id(name)
         except KeyboardInterrupt:
@@ -115,14 +115,14 @@ class InOrder:
 
 
 class Queryable(Protocol):
-    """What SQL can be put to: an index, or one of its connections."""
+    """An index or one of its connections, for queries."""
 
     def execute(self, sql: str, parameters: Any = (), /) -> Any:
-        """The rows of an answer. Raises IndexFailed."""
+        """Execute a statement. Raises IndexFailed."""
 
 
 def tables_beside(connection: Queryable) -> dict[str, str]:
-    """The path of the table beside a briefing, by the briefing's."""
+    """Return the path of the table beside each briefing, by the briefing's path."""
     found = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
     return {path: os.fsdecode(table) for path, table in found}
 
@@ -141,7 +141,7 @@ TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
 
 
 def loaded(text: Any, kind: type[T]) -> T:
-    """What a row keeps as JSON. Raises Damaged when it is not of this kind."""
+    """Return the content of a JSON column. Raises Damaged when it is not of this type."""
     from json import loads  # a search answers without it
 
     try:
@@ -154,7 +154,7 @@ def loaded(text: Any, kind: type[T]) -> T:
 
 
 def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
-    """The sources with these ids, of those that a briefing's head has, in its order. Raises Damaged."""
+    """Return the sources with these ids from a briefing's metadata, in its order. Raises Damaged."""
     if not names:
         return []
     known = _sources(head)
@@ -163,5 +163,5 @@ def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=4)
 def _sources(head: str) -> dict[str, tuple[int, dict[str, Any]]]:
-    """The sources of a head by their ids, each with its place: read once, not for each row that cites one."""
+    """Return the sources by id, each with its position: parsed once, not for each row that cites one."""
     return {source["id"]: (at, source) for at, source in enumerate(loaded(head, dict).get("sources", []))}

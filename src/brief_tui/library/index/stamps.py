@@ -18,21 +18,21 @@ from brief_tui.library.index import scan as scans
 YOUNG_NS = 3 * 10**9
 """Nanoseconds: above the coarsest tick, with something for the way to another host's disk."""
 _UNREADABLE = "-"
-"""The digest of what cannot be read: equal to none."""
+"""Digest of an unreadable file: equal to none."""
 _AT_ONCE = 1 << 20
 
 clock: Callable[[], int] = time.time_ns
-"""The time in nanoseconds since 1970."""
+"""Return the time in nanoseconds since 1970."""
 
 
 def marked(stamp: str, path: str) -> str:
-    """A file's stamp with its digest where it is too young to trust it; to be asked before the file is read."""
+    """Return a stamp, with the file's digest where it is too young to trust; call it before reading the file."""
     plain = scans.plain_stamp(stamp)
     return f"{plain}?{digest(path)}" if is_young(scans.own_stamp(plain)) else plain
 
 
 def marked_with(stamp: str, table: str) -> str:
-    """The same with the part of the table beside it; what is said of the file itself stays."""
+    """Return the same with the part of the table beside it; the file's own part is unchanged."""
     own, _mark, before = stamp.partition("?")
     plain = scans.stamp_with(own, table)
     beside = digest(table) if is_young(plain.partition("+")[2]) else ""
@@ -60,7 +60,7 @@ def renewed(known: str, plain: str, path: str, table: str = "") -> str | None:
 
 
 def is_young(part: str) -> bool:
-    """Whether a file's part of a stamp may stay as it is when the file changes now."""
+    """Return whether the file may still change without a new stamp."""
     fields = part.split(":")
     if len(fields) < 4:  # there is no file
         return False
@@ -71,7 +71,7 @@ def is_young(part: str) -> bool:
 
 
 def digest(path: str) -> str:
-    """What tells the bytes of a file from others."""
+    """Return a digest of the file's bytes."""
     from hashlib import blake2b
 
     made = blake2b(digest_size=16)

@@ -1,4 +1,4 @@
-"""The texts of incidents, each kept once: an incident has their numbers, so that a million of them stay small.
+"""String table: each text of the incidents is stored once and referred to by number.
 
 A number is negative for a text without a letter or a digit, which says nothing to compare, and 0 for none at all: what
 is known has a number above 0.
@@ -18,14 +18,14 @@ COLUMNS = ("place", "region", "country", "type", "target", "actor", "status", "s
 """The columns of the incident table that are texts."""
 
 MOST = 100_000
-"""Texts that are remembered at once; past that one may be kept twice, which costs space and nothing else."""
+"""Limit of cached texts; beyond it one may be stored twice, which costs only space."""
 
 _LONGER = 255
-"""Stands for a letter that becomes several, or none of ASCII."""
+"""Stands for a letter that folds to several, or to none of ASCII."""
 
 
 def _plain(char: str) -> int:
-    """What becomes of a character of Latin-1: letters and digits without case and accents, and blanks."""
+    """Return the folded form of a Latin-1 character: a letter or digit without case and accents, or a blank."""
     folded = fold(char) if char.isalnum() else " "
     return ord(folded) if len(folded) == 1 and folded.isascii() else _LONGER
 
@@ -33,19 +33,19 @@ def _plain(char: str) -> int:
 _PLAIN = bytes(map(_plain, map(chr, range(256))))
 _RUN = re.compile(r"[^\W_]+")
 LONG = 60
-"""Letters from which a part of a text is not remembered."""
+"""Letters from which a part of a text is not cached."""
 _LATIN = re.compile("[\x00-\u02ff]*")
 """Letters on which no mark stands by itself, so that a run of them is a word."""
 
 
 @lru_cache(maxsize=1 << 16)
 def _folded(part: str) -> str:
-    """The folded words of a text without blanks."""
+    """Return the folded words of a text without blanks."""
     return " ".join(filter(None, map(fold, _RUN.findall(part))))
 
 
 def folded_words(text: str) -> str:
-    """The folded words of a text, each after a blank: what bare words of a filter are looked up in."""
+    """Return the folded words of a text, each after a blank, for bare words of a filter."""
     try:
         plain = text.encode("latin-1").translate(_PLAIN)
     except UnicodeEncodeError:
@@ -57,7 +57,7 @@ def folded_words(text: str) -> str:
 
 
 def _folded_words(text: str) -> str:
-    """The same for a text with other letters."""
+    """Return the same for a text with other letters."""
     if _LATIN.fullmatch(text):
         short = (
             part if part.isascii() else (_folded if len(part) < LONG else _folded.__wrapped__)(part)
@@ -70,11 +70,11 @@ def _folded_words(text: str) -> str:
 
 
 ALSO = " | "
-"""Before the other names of what a text names: those are found too, and not counted."""
+"""Separator before a text's other names, which are searchable and not counted."""
 
 
 def every(names: Iterable[str], also: Iterable[str] = ()) -> str | None:
-    """The folded names, each between blanks, and behind `ALSO` their other names; None when there is none."""
+    """Return the folded names, each between blanks, then `ALSO` and their other names; None without any."""
     keys = [key for key in map(fold, names) if key]
     others = [key for key in map(fold, also) if key and key not in keys]
     if not (keys or others):
@@ -83,7 +83,7 @@ def every(names: Iterable[str], also: Iterable[str] = ()) -> str | None:
 
 
 class StringTable:
-    """Gives the texts of one briefing their numbers."""
+    """The numbers of one briefing's texts."""
 
     def __init__(self, connection: Connection, briefing: int) -> None:
         """Begin inside the caller's transaction, as every later `write` has to be."""
@@ -95,7 +95,7 @@ class StringTable:
         self.begin()
 
     def begin(self) -> None:
-        """Another transaction has begun: others may have written since."""
+        """Start another transaction: other programs may have written since the last."""
         (last,) = self._db.execute("SELECT max(coalesce(max(id), 0), -coalesce(min(id), 0)) FROM text").fetchone()
         self._next = last + 1
 
@@ -126,7 +126,7 @@ class StringTable:
         return found
 
     def write(self) -> None:
-        """Write what is new."""
+        """Write the new texts."""
         self._db.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._new)
         self._new.clear()
 

@@ -1,4 +1,4 @@
-"""Brings a table of incidents, named by a briefing, into the index: in batches, so that nobody waits for long.
+"""Import of a table of incidents into the index, in batches, so that no other program waits for long.
 
 Until the last batch is in, its rows belong to a number that is no briefing yet (`importing`); who stops in between, or
 dies, leaves nothing but rows that the next one sweeps up.
@@ -40,31 +40,31 @@ from brief_tui.tables.values import NO_DATE, UNKNOWN, CountShare, read_sharing
 from brief_tui.text.clean import clean_line
 
 BATCH = STRETCH * 4
-"""Rows that are looked at together: few enough to stay in the processor's cache."""
+"""Rows processed together: few enough for the processor's cache."""
 _WAITING = 16
-"""Stretches that wait to be packed, at most."""
+"""Limit of packed stretches that wait to be written."""
 COMMIT = BATCH * 16
 """Rows of one transaction: less than half a second in which nobody else can write."""
 STALE_SECONDS = 120.0
-"""After so long without a sign of life, what another program was reading in is given up."""
+"""Time without a sign of life after which another program's import counts as abandoned."""
 _NAMED = 50
-"""Names of one incident that its row shows; all of them are found."""
+"""Limit of an incident's names in its row; all of them are searchable."""
 
 
 class ImportedTable(NamedTuple):
-    """A table that is in the index."""
+    """A table in the index."""
 
     number: int
-    """The number that its briefing has to have."""
+    """The number for its briefing."""
     rows: int
     remarks: tuple[Problem, ...]
-    """What in it could not be read, and is left out."""
+    """Problems of rows and cells that are left out."""
 
 
 def read_in(
     db: Connection, briefing: str, table: Table, progress: TableProgress | None = None, number: int | None = None
 ) -> ImportedTable:
-    """Bring a table into the index, in transactions of its own; the rows count once their briefing is there.
+    """Import a table, in transactions of its own; the rows count once their briefing is there.
 
     Args:
         db: the index.
@@ -95,13 +95,13 @@ def read_in(
 
 
 def free_number(db: Connection) -> int:
-    """A number that no briefing has, nor a table that is being read in, inside the caller's transaction."""
+    """Return a number without a briefing or an import, inside the caller's transaction."""
     statement = "SELECT (SELECT max(id) FROM briefing), (SELECT max(briefing) FROM importing)"
     return max(number or 0 for number in db.execute(statement).fetchone()) + 1
 
 
 def _reserve(db: Connection, wanted: int | None) -> int:
-    """A number, that which is wanted if one is, that is kept for a table while it is read in."""
+    """Return a number, the wanted one if any, and reserve it during an import."""
     if db.in_transaction:
         db.commit()
     db.begin()
@@ -112,12 +112,12 @@ def _reserve(db: Connection, wanted: int | None) -> int:
 
 
 def arrived(db: Connection, table: ImportedTable) -> None:
-    """Its briefing is there: the rows are its incidents from now on."""
+    """Make the rows the incidents of their briefing, which is there now."""
     db.execute("DELETE FROM importing WHERE briefing = ?", (table.number,))
 
 
 def sweep(db: Connection) -> None:
-    """Remove what others began to read in and gave up, inside a transaction of its own."""
+    """Remove abandoned imports, inside a transaction of its own."""
     stale = db.execute("SELECT briefing FROM importing WHERE beat < ?", (time.time() - STALE_SECONDS,)).fetchall()
     for (number,) in stale:
         db.begin()
@@ -137,14 +137,14 @@ def forget(db: Connection, briefing: int) -> None:
 
 
 class _Coded:
-    """The distinct values of a column by numbers from 1; 0 is unknown."""
+    """Distinct values of a column, numbered from 1; 0 is unknown."""
 
     def __init__(self, unknown: Any) -> None:
         self._numbers: dict[Any, int] = {unknown: 0}
         self._column = array("i")
 
     def extend(self, values: list[Any]) -> None:
-        """Further rows."""
+        """Add rows."""
         numbers = self._numbers
         try:
             codes = list(map(numbers.__getitem__, values))
@@ -154,11 +154,11 @@ class _Coded:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is known in any row."""
+        """Whether the value is unknown in every row."""
         return len(self._numbers) == 1
 
     def ranks(self, key: Callable[[Any], Any]) -> array[int]:
-        """The rank of each row by its value's key."""
+        """Return the rank of each row by its value's key."""
         known = [value for value, number in self._numbers.items() if number]
         rank = [0] * len(self._numbers)
         place, before = 0, None
@@ -170,7 +170,7 @@ class _Coded:
 
 
 class _Import:
-    """One table on its way into the index, column by column: a batch is a few long steps, not many short ones."""
+    """Import of one table, column by column in batches."""
 
     def __init__(self, db: Connection, number: int, reader: TableReader, progress: TableProgress | None) -> None:
         self._db = db
@@ -185,7 +185,7 @@ class _Import:
         self._known: dict[str, dict[Any, int]] = {name: {} for name in string_table.COLUMNS}
 
     def run(self) -> int:
-        """Read it all; the number of rows."""
+        """Import all rows; return their number."""
         self._db.begin()
         self._texts = StringTable(self._db, self._number)
         first = self._number << SHIFT
@@ -212,7 +212,7 @@ class _Import:
         self._texts.begin()
 
     def _write(self, first: int, batch: RowBatch) -> None:
-        """Write a batch whose first row has a number."""
+        """Write a batch, given the number of its first row."""
         reader = self._reader
         numbers = range(first, first + len(batch.rows))
         names, dates = reader.columns.names(batch), reader.columns.dates(batch)
@@ -243,13 +243,13 @@ class _Import:
         self._keep_packed(_WAITING)
 
     def _keep_packed(self, waiting: int) -> None:
-        """Write what is packed, until so few wait."""
+        """Write packed stretches until only so many wait."""
         while len(self._packed) > waiting:
             number, future = self._packed.popleft()
             self._db.execute("INSERT INTO stretch VALUES (?, ?)", (number, future.result()))
 
     def _values(self, column: str, batch: RowBatch) -> list[Any]:
-        """What tells the texts of a column apart, as the table has it."""
+        """Return the keys that tell a column's texts apart."""
         if column == "actor":
             return self._reader.columns.several(batch, "actors")
         if column == "source":
@@ -260,7 +260,7 @@ class _Import:
         return found
 
     def _codes(self, column: str, values: list[Any], rows: list[int]) -> list[int]:
-        """The numbers of the texts of rows."""
+        """Return the numbers of the rows' texts."""
         known = self._known[column]
         try:
             codes = list(map(known.__getitem__, values))
@@ -277,7 +277,7 @@ class _Import:
         return codes
 
     def _code(self, column: str, value: Any, row: int) -> int:
-        """The number of a text that has not been seen yet, or not for long."""
+        """Return the number of a text outside the cache."""
         fit, reader = self._reader.columns.of_line, self._reader
         if column == "place":
             place, aliases = value if isinstance(value, tuple) else (value, "")
@@ -296,7 +296,7 @@ class _Import:
         return self._texts.number(clean_line(fit(row, column, value)))
 
     def _shares(self, numbers: range, names: list[str], batch: RowBatch, outcome: str) -> Iterable[int]:
-        """Keep the counts that rows share with others; for each row whether there are any."""
+        """Store the counts that rows share with others; return for each row whether there are any."""
         at = self._reader.columns.at(f"{outcome}_with")
         if at < 0:
             return repeat(0)
@@ -313,7 +313,7 @@ class _Import:
         return found
 
     def _finish(self, rows: int) -> None:
-        """What makes orders and totals quick."""
+        """Write the ranks and totals of the whole table."""
         self._known.clear()
         self._db.execute("INSERT INTO listing VALUES (?, ?, ?)", (self._number, json.dumps(self._reader.kind), rows))
         self._keep("date", self._dates.ranks(lambda days: days[1:]))
@@ -340,13 +340,13 @@ class _Import:
             self._db.execute("INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def _keep(self, name: str, ranks: array[int]) -> None:
-        """Keep ranks; those that say nothing, since all are the same, take no room."""
+        """Store ranks; equal ones take no space."""
         same = name[0] != "#" and bool(ranks) and min(ranks) == max(ranks)
         values = (self._number, name, b"" if same else ranks.tobytes())
         self._db.execute("INSERT INTO ranking VALUES (?, ?, ?)", values)
 
     def _text_ranks(self) -> tuple[int, list[int]]:
-        """The number of the first text, and from it on the rank of each in the order of its column."""
+        """Return the number of the first text, and the ranks of all from it on in the order of their column."""
         bounds = "SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM text WHERE briefing = ? AND id > 0"
         first, last = self._db.execute(bounds, (self._number,)).fetchone()
         rank = [0] * (last - first + 1)
@@ -360,7 +360,7 @@ class _Import:
 
 
 def _year(day: int) -> int:
-    """The year of a day."""
+    """Return the year of a day, counted from 1 January 1."""
     return date.fromordinal(day).year
 
 
@@ -368,11 +368,11 @@ INSERT_CASUALTY = "INSERT INTO casualty VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 """The briefing, the incident, the outcome, whom it is about, the source, the columns of PARTS, whether it is shared."""
 
 CasualtyValues = tuple[str, str, int | None, int | None, int | None, bool]
-"""Of a count: the last columns of INSERT_CASUALTY."""
+"""The last columns of INSERT_CASUALTY for one count."""
 
 
 def sharing(name: str, outcome: str, shares: list[CountShare]) -> list[CasualtyValues]:
-    """The parts of a count of which some are shared. Raises CountError where one cannot be."""
+    """Return the parts of a count of which some are shared. Raises CountError for an impossible one."""
     made: list[CasualtyValues] = []
     seen: dict[str, int] = {}
     for share in shares:

@@ -1,4 +1,4 @@
-"""What incidents add up to: interval sums, each shared count and the claims about the same people once."""
+"""Totals of incidents: interval sums, with shared counts and claims about the same people counted once."""
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
@@ -6,30 +6,30 @@ from brief_tui.library.index.schema import Queryable
 from brief_tui.library.questions.incidents import Total
 
 PARTS = ("low", "high", "best")
-"""What the index has of a count, a column each: NULL where nobody gives it; an exact count is its own best."""
+"""Columns of a count in the index: NULL where it has none; an exact count is its own best estimate."""
 Figures = tuple[int | None, int | None, int | None]
-"""A count by `PARTS`."""
+"""A count as the columns of PARTS."""
 
 
 def figures_of(count: Count) -> Figures:
-    """A count as the index has it."""
+    """Return a count as the index stores it."""
     if count.is_unknown:
         return None, None, None
     return count.low, count.upper, None if count.unknown_parts else count.best
 
 
 def count_of(low: int | None, high: int | None, best: int | None) -> Count:
-    """A count of the index."""
+    """Return a stored count."""
     return Count.unknown() if low is None else Count.from_sum(low, high, best)
 
 
 def claim_of(briefing: int, incident: int, about: str, source: str, figures: Figures, *, shared: bool) -> Claim:
-    """A claim of a row of the index: a shared count is its briefing's, another one its incident's."""
+    """Return the claim of a stored row: a shared count is its briefing's, another one its incident's."""
     return Claim((briefing if shared else incident, shared, about), source, count_of(*figures), shared)
 
 
 def add_up(db: Queryable, where: str, parameters: tuple[object, ...], outcome: str) -> Total:
-    """The total of the incidents that a condition chooses. `outcome` has a column."""
+    """Return the total of the incidents under a condition; `outcome` must have a column."""
     low, high, best, shared = (f"{outcome}_{part}" for part in (*PARTS, "shared"))
     own = f"FILTER (WHERE NOT {shared})"
     statement = f"""SELECT count(*), count({low}), coalesce(sum({low}) {own}, 0), coalesce(sum({high}) {own}, 0),
@@ -49,12 +49,12 @@ def add_up(db: Queryable, where: str, parameters: tuple[object, ...], outcome: s
 
 
 def total_of(incidents: int, unknown: int, low: int | None, high: int | None, best: int | None) -> Total:
-    """A total of its parts; `high` is None where there is no upper bound, `best` where one has no estimate."""
+    """Return a total; `high` is None without an upper bound, `best` where an incident has no estimate."""
     return Total(incidents, Count.unknown() if incidents == unknown else Count.from_sum(low or 0, high, best), unknown)
 
 
 def stored_total(db: Queryable, briefing: int, incidents: int, outcome: str) -> Total | None:
-    """The total of a whole table, added up when it was read; None for other incidents."""
+    """Return the total of a whole table, computed at its import; None for other incidents."""
     statement = "SELECT unknown, low, high, best FROM tally WHERE briefing = ? AND outcome = ?"
     found = db.execute(statement, (briefing, outcome)).fetchone()
     return total_of(incidents, *found) if found else None

@@ -1,4 +1,4 @@
-"""Prepares many files in processes of its own, one for each core: the slow half of compiling, of which SQLite has none.
+"""Worker processes that prepare many files, one for each core: the slow half of compiling, without SQLite.
 
 A helper is this same Python on this same module. It is told paths on its standard input and answers with rows, both as
 `marshal` writes them; it has no other way to the outside. It ends when its input does, however the program ended that
@@ -26,9 +26,9 @@ from brief_tui.library.index.prepare import BriefingFile, Preparation, looked_at
 from brief_tui.library.index.rows import PreparedRows
 
 _AHEAD = 3
-"""Files that a helper is told of before it has answered: it never waits, and the pipe holds their names."""
+"""Files assigned to a worker before it has answered: it never waits, and the pipe holds their names."""
 _MOST = 8
-"""Helpers: this process writes what they make, and can take no more."""
+"""Limit of workers: this process writes their rows, and can take no more."""
 _SIZE = struct.Struct(">Q")
 _BEGIN = (
     "import sys, marshal; sys.path[:] = marshal.load(sys.stdin.buffer);"
@@ -37,7 +37,7 @@ _BEGIN = (
 
 
 def allowed() -> bool:
-    """Whether there may be helpers, and a core for one."""
+    """Return whether workers may be started, and there is a core for one."""
     known = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
     return known and not restriction.on() and _cores() > 1
 
@@ -48,7 +48,7 @@ def _cores() -> int:
 
 
 def prepare(files: Iterable[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
-    """Each file with what it holds, in the order in which they are ready.
+    """Yield each file with its rows or problems, in the order in which they are ready.
 
     What a helper leaves undone, since it was killed or could not be started, is done here.
     """
@@ -86,7 +86,7 @@ def _shared_out(waiting: deque[BriefingFile], helpers: list[_Worker]) -> Iterato
 
 
 class _Worker:
-    """One process, and the files it has been told of."""
+    """A worker process, and the files assigned to it."""
 
     def __init__(self) -> None:
         self.told: deque[BriefingFile] = deque()
@@ -103,7 +103,7 @@ class _Worker:
         self._say(tuple(limits.current()))
 
     def tell(self, file: BriefingFile) -> bool:
-        """Give it a file; False when it is gone."""
+        """Assign a file; False when the process is gone."""
         seen = looked_at(file)
         try:
             self._say(os.fsencode(file.path))
@@ -116,7 +116,7 @@ class _Worker:
         self._input.write(marshal.dumps(value))
 
     def answer(self) -> tuple[BriefingFile, Preparation] | None:
-        """What it says next; None when it is gone, or says nothing that can be understood."""
+        """Return its next answer; None when it is gone, or the answer is invalid."""
         try:
             found = _receive(self.answers)
             outcome = PreparedRows(*found) if isinstance(found, tuple) else found
@@ -125,7 +125,7 @@ class _Worker:
         return self.told.popleft(), outcome
 
     def end(self) -> None:
-        """End it now: it keeps nothing."""
+        """Kill it: it holds nothing to save."""
         self._process.kill()
         for stream in (self._input, self.answers):
             stream.close()
@@ -148,7 +148,7 @@ def _exactly(stream: IO[bytes], size: int) -> bytearray:
 
 
 def serve() -> None:
-    """Answer until the input ends: what a helper does."""
+    """Run as a worker until the input ends."""
     for number in (signal.SIGINT, signal.SIGTSTP):
         signal.signal(number, signal.SIG_IGN)  # meant for the one who reads; we end with them
     limits.adopt(limits.Limits(*marshal.load(sys.stdin.buffer)))  # noqa: S302 - from the program that started us
