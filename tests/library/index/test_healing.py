@@ -155,6 +155,18 @@ def test_damage_to_the_file_itself(folder: Path, rounds: int) -> None:
     assert all(mended)
 
 
+def test_a_text_is_lost_of_which_the_words_are_there(folder: Path) -> None:
+    index = opened(folder)
+    wanted = search.search(index, "kati")
+    connection(index).execute("DELETE FROM fulltext_content")
+    connection(index).commit()
+    with pytest.raises(errors.Damaged) as lost:
+        search.search(index, "kati")
+    assert mend(index, lost.value)
+    assert search.search(index, "kati") == wanted != []
+    index.close()
+
+
 def test_damage_in_the_middle_of_an_answer(folder: Path) -> None:
     """The rows that were there before it are not given again, and the others are there."""
     index = opened(folder)

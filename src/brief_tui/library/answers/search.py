@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from brief_tui.library.answers.excerpts import excerpt, heading, of_incident
+from brief_tui.library.errors import Damaged
 from brief_tui.library.index import fulltext
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
@@ -73,14 +74,21 @@ def _ranked(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
 
 
 def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
-    """Yield matching texts, best first and at a tie as in the files: kind, briefing, ref, title, body."""
+    """Yield matching texts, best first and at a tie as in the files: kind, briefing, ref, title, body.
+
+    Raises:
+        Damaged: the index has the words of a text and not the text.
+    """
     columns = f"kind, briefing, ref, {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN}"
     statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
     homes = _FilePositions(index)
     for _rank, group in groupby(_ranked(index, query), key=itemgetter(1)):
         equals = [row for row, _same in group]
         for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
-            yield index.execute(statement, (row,)).fetchone()
+            text = index.execute(statement, (row,)).fetchone()
+            if text is None:
+                raise Damaged("a text that is found is not there")
+            yield text
 
 
 class _FilePositions:
