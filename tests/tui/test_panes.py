@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -12,16 +12,20 @@ from textual.widget import Widget
 
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers.incidents import SqliteIncidentView
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import open_index
+from brief_tui.library.index.progress import ResultListener, StopCheck
 from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render.document import Document
 from brief_tui.text import markdown
+from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.panes.briefings import BriefingList
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets import background
 from brief_tui.tui.widgets.document_pane import Anchor
 from brief_tui.tui.widgets.find import Finder, SearchableText, TextPart, find_all
 from brief_tui.tui.widgets.grid import MARGIN, ColumnCursor, RowWindow, row_number
@@ -173,7 +177,7 @@ def test_a_place_survives_every_width() -> None:
     assert anchor.line(laid_out, 10) == blank, "a blank line above it stays in view"
 
 
-def test_a_shelf_lists_what_is_unread_and_what_has_the_words(tmp_path: Path) -> None:
+def test_a_list_of_briefings_has_those_that_are_unread_and_have_the_words(tmp_path: Path) -> None:
     warm(tmp_path / "cache")
     index, state = open_index([BRIEFS], cache=tmp_path / "cache"), State(tmp_path / "state")
     session = Session(index, state, Settings())
@@ -234,3 +238,22 @@ async def test_marks_in_the_table_are_put_aside_where_nothing_is_being_done(tmp_
         assert reader.table.finder.at >= 0
         await reader.press("escape")
         assert (reader.table.finder.at, reader.workspace.current) == (-1, "incidents")
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0.0, []), (background.PATIENCE * 2, [wording.looked_through(50)])])
+async def test_progress_is_said_once_the_clock_of_the_session_has_gone_on(
+    seconds: float, words: list[str], tmp_path: Path
+) -> None:
+    said: list[str] = []
+    results: list[int] = []
+    times = count(0.0, seconds)
+    async with open_app(tmp_path, shared=True) as reader:
+
+        def half_done(_connection: Connection, tell: ResultListener, _check: StopCheck) -> int:
+            tell(None, 0.5)
+            return 7
+
+        job = background.BackgroundJob(reader.app, results.append, said.append, lambda: next(times))
+        job.begin(reader.workspace.session.index.job(half_done))
+        await reader.wait(lambda: not job.busy)
+    assert (results, said) == ([7], words)

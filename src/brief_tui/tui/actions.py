@@ -328,7 +328,7 @@ def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
 def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
     """Yield the keys that belong to two actions."""
     owners: dict[str, str] = {}
-    # A default stands before a change, so that it is the change that is told.
+    # Defaults come before changes, so that the problem names the change.
     for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
         for key in _keys_of(changes[name]) if name in changes else BY_ID[name].keys:
             if key in owners:

@@ -57,7 +57,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             session: the index, the state and the settings.
             entry: the briefing to begin with; None shows the library.
             place: where to begin in it.
-            driver: what draws on the terminal.
+            driver: the terminal's driver; by default Textual's.
             watch: whether files are followed as they are saved.
             rest: whether files are still to be read, which is then done while one reads.
             wanted: the file that the user named, opened as soon as it is read.
@@ -179,11 +179,11 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """Open a briefing by its row in the index; it needs no open workspace."""
         try:
             entry = self.session.library.catalogue.entry(row)
-        except KeyError:  # it has gone since the key was pressed
+        except KeyError:  # removed since the key was pressed
             return
         space = self.navigator.workspace()
         if space is not None and space.entry.path == entry.path:
-            await self.navigator.uncover(space)  # it is open: that is no jump
+            await self.navigator.uncover(space)  # already open: not a jump
         else:
             await self.navigator.jump(target_in(entry, place_of(self.session.state, entry)))
 

@@ -1,6 +1,6 @@
 """Reading of files while the reader runs: changed files in a thread, and followed files as they are saved.
 
-What is new is shown at the same place; what is wrong with a file is said, in a line and on a page.
+Changes are shown at the same place; problems of a file in a bar and on a page.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class FileReading:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    # In a thread.
+    # Reading in a thread.
 
     def begin(self) -> None:
         """Read changed files in the background, unless that is going on."""
@@ -80,7 +80,7 @@ class FileReading:
             await self.show(lambda: 0)
             self._say(library_wording.READ_NO_FURTHER)
         else:
-            self._reader.post_message(FilesRead(changed))  # and not at once: a screen may be on its way
+            self._reader.post_message(FilesRead(changed))  # not at once: a screen may be opening
         finally:
             session.index.on_table, session.table, session.unwanted = None, "", False
 
@@ -91,7 +91,7 @@ class FileReading:
     def _screens(self) -> list[ActionScreen]:
         return [screen for screen in self._reader.screen_stack if isinstance(screen, ActionScreen)]
 
-    # As they are saved.
+    # Following files as they are saved.
 
     def watch(self, shown: str) -> None:
         """Follow the files of the library; `shown` is the path of the open one."""
@@ -108,7 +108,7 @@ class FileReading:
         session = self._reader.session
         session.troubles = news.troubles
         snapshot = news.snapshot
-        if snapshot is not None and alike(session.index, snapshot):  # the same, but nobody else's: nothing to draw
+        if snapshot is not None and alike(session.index, snapshot):  # same content: nothing to draw
             session.adopt(snapshot)
         elif snapshot is not None:
             self._reader.show_again(lambda: session.adopt(snapshot))

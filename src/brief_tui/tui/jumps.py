@@ -54,10 +54,10 @@ class Jumps:
         self.past: list[JumpTarget] = []
         self.future: list[JumpTarget] = []
 
-    def leave(self, spot: JumpTarget) -> None:
+    def leave(self, target: JumpTarget) -> None:
         """Record a target before a jump; forget those ahead."""
-        if not (self.past and self.past[-1].key == spot.key):
-            self.past.append(spot)
+        if not (self.past and self.past[-1].key == target.key):
+            self.past.append(target)
         self.future.clear()
         del self.past[:-MOST]
 
@@ -75,7 +75,7 @@ class Jumps:
     def recent(self) -> list[JumpTarget]:
         """Return the targets without searches and duplicates, the latest first."""
         targets: dict[object, JumpTarget] = {}
-        for spot in (*self.future, *reversed(self.past)):
-            if not spot.query:
-                targets.setdefault(spot.key, spot)
+        for target in (*self.future, *reversed(self.past)):
+            if not target.query:
+                targets.setdefault(target.key, target)
         return list(targets.values())

@@ -1,6 +1,6 @@
 """Entry point of the reader: makes the app of a session and runs it on this terminal.
 
-An app that is made touches no terminal, and several can live in one process; running one here ends the process.
+Making an app touches no terminal, and several can live in one process; running one here ends the process.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ def open_reader(
     """Run the reader until the user leaves; return the exit status.
 
     Args:
-        roots: what the index is made of; the file that the user named stands first.
+        roots: files and folders of the index; the file that the user named stands first.
         settings: the user's.
         target: the file to begin with; None begins where the user left off.
         stdin: a briefing from standard input, to begin with.
         watch: follow the files as they are saved.
-        on_table: told how much of a table is read before there is a screen: its name, bytes, bytes there are.
+        on_table: called with name, bytes read and size of a table while it is read before there is a screen.
 
     Raises:
         NoScreen: the terminal cannot show one.
     """
-    # Nothing made while starting is garbage; the app switches the collector on again after its first picture.
+    # Nothing made while starting is garbage: the app switches the collector on again after its first picture.
     gc.disable()
     _must_draw()
     begun = begin(roots, target, stdin, patience=None if watch else PATIENCE, on_table=on_table)
@@ -88,7 +88,7 @@ def make_app(
     Args:
         session: with an index, a state, settings, limits and restriction of its own.
         entry: the briefing to begin with, where the reader left it; None shows the library.
-        driver: what draws; by default Textual's.
+        driver: the terminal's driver; by default Textual's.
         watch: whether files are followed as they are saved.
         rest: whether files are still to be read, which is then done while one reads.
         wanted: the file that the user named, opened as soon as it is read.

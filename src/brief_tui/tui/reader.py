@@ -24,13 +24,13 @@ class Navigation(Protocol):
     def opened(self) -> BriefingEntry | None:
         """Return the open briefing; None while none is open."""
 
-    async def jump(self, spot: JumpTarget) -> None:
+    async def jump(self, target: JumpTarget) -> None:
         """Go to a target, and remember the place before it."""
 
     async def step(self, by: int) -> None:
         """Go one jump back (-1) or forward (1)."""
 
-    async def visit(self, spot: JumpTarget) -> None:
+    async def visit(self, target: JumpTarget) -> None:
         """Show a target, or say in the footer why it cannot be shown."""
 
     async def ask_search(self) -> None:

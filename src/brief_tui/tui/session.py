@@ -71,7 +71,7 @@ class Session:
         self.clock = clock
         self.index = index
         self.library = library_of(index)
-        """What is asked of it."""
+        """Queries of the index."""
         self.state = state
         self.settings = settings
         self.views = views

@@ -18,12 +18,12 @@ class OfferBox:
     """A question on a screen with a list of offers; enter takes the selected one."""
 
     def __init__(self, screen: ActionScreen, label: str, offers: Callable[[str], list[Offer]]) -> None:
-        """Ask nothing yet.
+        """Make a box without a question.
 
         Args:
-            screen: where it is asked.
-            label: stands before what is typed.
-            offers: gives what there is for what was typed, the best first.
+            screen: the screen of the question.
+            label: text before the answer.
+            offers: returns the offers for a text, the best first.
         """
         self._screen = screen
         self._label = label

@@ -42,7 +42,7 @@ class GotoOffers:
         self._pane: Pane | None = screen.pane()
         space = self._navigator.workspace()
         self._open: BriefingEntry | None = space.entry if space else None
-        # What leads to a view or the library works from a screen that lies over the briefing, too.
+        # Actions that lead to a view or to the library also work from a screen over the workspace.
         here = {action.id for action in self._actions}
         ways = space.dispatcher.available() if space else []
         self._away = {action.id for action in ways if action.group == GO and action.id not in {*here, "goto"}}
@@ -68,8 +68,8 @@ class GotoOffers:
     # Places.
 
     def _recent(self) -> Iterator[Offer]:
-        for spot in self._navigator.jumps.recent():
-            yield Offer(spot.title, wording.been_there(spot.where), self._jump(spot))
+        for target in self._navigator.jumps.recent():
+            yield Offer(target.title, wording.been_there(target.where), self._jump(target))
 
     def _contents(self) -> Iterator[Offer]:
         entry = self._open
@@ -78,8 +78,8 @@ class GotoOffers:
         for item in self._session.library.briefings.sections(entry.row):
             yield Offer(item.title, wording.section(item.number), self._jump(self._section(entry, item.name)))
 
-    def _jump(self, spot: JumpTarget) -> Callable[[], ActionResult]:
-        return lambda: self._navigator.jump(spot)
+    def _jump(self, target: JumpTarget) -> Callable[[], ActionResult]:
+        return lambda: self._navigator.jump(target)
 
     def _goal(self, goal: Goal) -> Offer:
         name = f" = {goal.name}" if goal.name else ""
@@ -88,13 +88,13 @@ class GotoOffers:
 
     async def _go(self, goal: Goal) -> None:
         try:
-            spot = self._spot(goal)
+            target = self._target(goal)
         except KeyError:  # its file has changed since it was listed
             self._screen.say(wording.changed_meanwhile(goal.title))
             return
-        await self._navigator.jump(spot)
+        await self._navigator.jump(target)
 
-    def _spot(self, goal: Goal) -> JumpTarget:
+    def _target(self, goal: Goal) -> JumpTarget:
         entry = self._session.library.catalogue.entry(goal.briefing)
         ref = str(goal.ref)
         if goal.kind == SECTION:

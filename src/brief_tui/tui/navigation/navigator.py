@@ -37,9 +37,9 @@ class Navigator:
         from brief_tui.tui.screens.search import SearchScreen
 
         if isinstance(self._reader.screen, SearchScreen):
-            return self._reader.screen.spot()
+            return self._reader.screen.target()
         space = self.workspace()
-        return space.places.spot() if space else None
+        return space.places.target() if space else None
 
     def leave(self) -> None:
         """Remember the current place before a jump, and the place below a search that was just opened."""
@@ -47,45 +47,45 @@ class Navigator:
 
         space, screen = self.workspace(), self._reader.screen
         if space is not None and isinstance(screen, SearchScreen) and not screen.returned:
-            self.jumps.leave(space.places.spot())
+            self.jumps.leave(space.places.target())
         here = self.here()
         if here is not None:
             self.jumps.leave(here)
 
-    async def jump(self, spot: JumpTarget) -> None:
+    async def jump(self, target: JumpTarget) -> None:
         """Go to a target, and remember the place before it."""
         self.leave()
-        await self.visit(spot)
+        await self.visit(target)
 
     async def step(self, by: int) -> None:
         """Go one jump back (-1) or forward (1)."""
-        spot = self.jumps.step(self.here(), by)
-        if spot is None:
+        target = self.jumps.step(self.here(), by)
+        if target is None:
             self.say(wording.NOTHING_BACK if by < 0 else wording.NOTHING_FORWARD)
         else:
-            await self.visit(spot)
+            await self.visit(target)
 
-    async def visit(self, spot: JumpTarget) -> None:
+    async def visit(self, target: JumpTarget) -> None:
         """Show a target, or say in the footer why it cannot be shown."""
-        if spot.query:
-            await self.show_search(spot)
+        if target.query:
+            await self.show_search(target)
             return
-        entry = self._reader.session.library.catalogue.find(spot.path)
+        entry = self._reader.session.library.catalogue.find(target.path)
         if entry is None or entry.problems:
-            name = clean_line(spot.path)
+            name = clean_line(target.path)
             self.say(wording.unreadable_now(name) if entry else wording.no_longer_in_library(name))
             return
         space = self.workspace()
         if space is None:
             from brief_tui.tui.screens.workspace.workspace import Workspace
 
-            space = Workspace(self._reader.session, entry, spot.place)
+            space = Workspace(self._reader.session, entry, target.place)
             await self._reader.screen.app.push_screen(space)
         await self.uncover(space)
         if entry.path != space.entry.path:
             space.places.remember()
-            await space.places.open(entry, spot.place)
-        await space.places.go(spot)
+            await space.places.open(entry, target.place)
+        await space.places.go(target)
 
     async def uncover(self, space: Workspace) -> None:
         """Close the screens over the briefing."""
@@ -115,7 +115,7 @@ class Navigator:
 
         await self._reader.screen.app.push_screen(SearchScreen(self._reader.session, query))
 
-    async def show_search(self, spot: JumpTarget) -> None:
+    async def show_search(self, target: JumpTarget) -> None:
         """Show the results of an earlier search again."""
         from brief_tui.tui.screens.search import SearchScreen
 
@@ -123,5 +123,5 @@ class Navigator:
         if space is not None:
             await self.uncover(space)
         await self._reader.screen.app.push_screen(
-            SearchScreen(self._reader.session, spot.query, spot.hit, returned=True)
+            SearchScreen(self._reader.session, target.query, target.hit, returned=True)
         )

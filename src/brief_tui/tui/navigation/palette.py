@@ -22,7 +22,7 @@ class PaletteOffers:
         self._screen = screen
         keymap = screen.session.keymap
         actions = [action for action in screen.dispatcher.available() if action.id != "palette"]
-        self._known = [
+        self._offers = [
             (_named(action), _described(action), self._offer(action, keymap.all_shown(action))) for action in actions
         ]
 
@@ -36,10 +36,10 @@ class PaletteOffers:
         """Return the actions that have a word beginning with each word typed; matches of names alone come first."""
         typed = list(folds(text))
         if not typed:
-            return [offer for _named, _described, offer in self._known]
+            return [offer for _named, _described, offer in self._offers]
         ranked = [
             (not _has(named, typed), not _is_called(named, typed), offer)
-            for named, described, offer in self._known
+            for named, described, offer in self._offers
             if _has(named | described, typed)
         ]
         if ranked:

@@ -34,7 +34,7 @@ class OffersPane(ListPane):
         return self._offers[self.cursor] if self.cursor < len(self._offers) else None
 
     def highlights(self, number: int) -> list[Highlight]:
-        """Highlight the cursor as if the list had the focus: what is typed is for it."""
+        """Highlight the cursor as if the list had the focus: keys go to it from the prompt."""
         return [(*span, Role.CURSOR) for span in self.cursor_spans(number)] if number == self.cursor else []
 
     def count(self) -> int:

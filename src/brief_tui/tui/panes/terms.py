@@ -40,7 +40,7 @@ class TermsPane(ListPane):
         def again() -> None:
             self._terms = self._session.library.glossary.heads(self.narrowed)
             row = min(self.cursor, max(self.count() - 1, 0))
-            for length in (2, 3):  # rather the one of two with the same expansion
+            for length in (2, 3):  # of two with one head word, the one with the same expansion
                 same = (n for n, item in enumerate(self._terms) if before and item[1:length] == before[1:length])
                 row = next(same, row)
             put(row)

@@ -59,7 +59,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
         """The app that runs the screen."""
         return cast("Reader", self.app)
 
-    # Textual's part.
+    # Overrides of Textual's methods.
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - a newer one may be known
         """Lay out for the current size: of several sizes in the queue only the newest counts, once.
@@ -128,7 +128,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
             labels = [(action, self.label(action)) for action in here if self.dispatcher.handler(action.id) is not None]
             self.footer.show(self.status(), labels, self.size.width)
 
-    # What a subclass says and does.
+    # Overridden by subclasses.
 
     def status(self) -> str:
         """Return the reader's position, for the footer."""

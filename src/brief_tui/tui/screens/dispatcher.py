@@ -139,7 +139,7 @@ class Dispatcher:
             before = start
             arrived = asyncio.Event()
             if start.post_message(QueueMarker(arrived.set)):
-                with suppress(asyncio.TimeoutError):  # it has gone meanwhile, and its messages with it
+                with suppress(asyncio.TimeoutError):  # the node was removed, and its messages with it
                     await asyncio.wait_for(arrived.wait(), _PATIENCE)
 
     async def take(self, event: events.Key) -> None:
@@ -168,7 +168,7 @@ class Dispatcher:
         if self.prompt is not None:
             self.prompt.paste(text)
 
-    # Questions, and what they and messages lead to.
+    # Questions, and results of answers and messages.
 
     @property
     def prompt(self) -> Prompt | None:
@@ -201,7 +201,7 @@ class Dispatcher:
             question.cancelled()
         self._screen.renew_footer()
         if isinstance(outcome, PromptQuestion) and self._prompt is not None:
-            self._put(self._prompt, outcome)  # at once: what is typed ahead is already the answer
+            self._put(self._prompt, outcome)  # at once: keys typed ahead are already the answer
         else:
             self.follow_later(outcome)
 

@@ -71,7 +71,7 @@ class FrequencyScreen(ActionScreen):
         self._values.open(counts, total_line(counts, self._view))
 
     def _renew_progress(self, words: str) -> None:
-        for values in self.query(FrequencyPane):  # none when it has been left
+        for values in self.query(FrequencyPane):  # none after the screen was left
             values.renew_progress(words)
 
     def on_unmount(self) -> None:

@@ -65,7 +65,7 @@ class SearchScreen(ActionScreen):
         """The pane with the results."""
         return self.query_one(SearchResultsPane)
 
-    def spot(self) -> JumpTarget:
+    def target(self) -> JumpTarget:
         """Return this search as a target to come back to."""
         return JumpTarget("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.results.answer)
 
@@ -148,7 +148,7 @@ class SearchScreen(ActionScreen):
             return None
         try:
             entry = self.session.library.catalogue.entry(chosen.briefing)
-        except KeyError:  # it has gone since
+        except KeyError:  # removed since the search
             self._search(self.query_text, self.results.answer)
             return None
         return self.reader.navigator.jump(self._place_of(chosen, entry))
@@ -163,8 +163,8 @@ class SearchScreen(ActionScreen):
             term = next(
                 (hit.term for hit in hits if hit.briefing == result.briefing_title and hit.head == result.ref), 0
             )
-            spot = target_in(there, place._replace(view="glossary", term=result.ref))
-            return spot._replace(term=term, whole=True)
+            target = target_in(there, place._replace(view="glossary", term=result.ref))
+            return target._replace(term=term, whole=True)
         if result.kind == "briefing":
             return target_in(entry, place)
         at = self.session.library.search.locate(result, self.query_text)

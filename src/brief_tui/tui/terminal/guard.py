@@ -2,7 +2,7 @@
 
 Text is cleaned where it enters (`text/clean.py`). This guard does not rely on it and shares no rule with it: it goes
 by Unicode's general categories, segment by segment, as each is about to be drawn. What it replaces keeps its cells, so
-that nothing on the screen moves. Owns also what is said of a failure: a traceback without values, cleaned.
+that nothing on the screen moves. It also writes the tracebacks of failures, cleaned and without values.
 """
 
 from __future__ import annotations

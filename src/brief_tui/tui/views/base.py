@@ -58,7 +58,7 @@ class BriefingView(Frame):
         return ""
 
     def keep(self) -> Callable[[BriefingEntry], None]:
-        """Record what is selected, by name; return a call that shows the changed briefing with it selected."""
+        """Record the selection, by name; return a call that shows the changed briefing with it selected."""
         if not self.panes():
             return self._take
         self.start = self.place(self.start)
@@ -75,7 +75,7 @@ class BriefingView(Frame):
 
     @abstractmethod
     def keep_panes(self) -> Callable[[], None]:
-        """Record what is selected in the panes; return a call that shows them with the view's new entry."""
+        """Record the selection in the panes; return a call that shows them with the view's new entry."""
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
         """Return the reader's place with this view's part updated."""
@@ -89,5 +89,5 @@ class BriefingView(Frame):
         """Return the filter of the view; empty for none."""
         return ""
 
-    def go(self, spot: JumpTarget) -> None:
+    def go(self, target: JumpTarget) -> None:
         """Show a target in this view."""

@@ -93,9 +93,9 @@ class GlossaryView(BriefingView):
         chosen = self.terms.selected()
         return chosen[1] if chosen else ""
 
-    def go(self, spot: JumpTarget) -> None:
+    def go(self, target: JumpTarget) -> None:
         """Select the term by its number; by its head word if the file has changed since."""
-        self.terms.select(spot.term, spot.place.term)
+        self.terms.select(target.term, target.place.term)
 
     def act_look(self) -> None:
         if self.screen.focused is self.terms:

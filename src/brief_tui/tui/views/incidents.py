@@ -115,15 +115,15 @@ class IncidentsView(BriefingView):
     def narrowed(self) -> str:
         return self.table.view.filter if self.table.view else ""
 
-    def go(self, spot: JumpTarget) -> None:
+    def go(self, target: JumpTarget) -> None:
         """Select the incident, removing a filter that hides it; or apply the target's filter."""
         view = self.table.view
-        if view is not None and spot.filter is not None and spot.filter != view.filter:
-            self.table.filtering.narrow(spot.filter)
-        if spot.place.incident and not self.table.select_name(spot.place.incident):
+        if view is not None and target.filter is not None and target.filter != view.filter:
+            self.table.filtering.narrow(target.filter)
+        if target.place.incident and not self.table.select_name(target.place.incident):
             self.table.filtering.narrow("")
-            if not self.table.select_name(spot.place.incident):
-                self.table.wanted = number_of(self.session.index, self.entry.row, spot.place.incident)
+            if not self.table.select_name(target.place.incident):
+                self.table.wanted = number_of(self.session.index, self.entry.row, target.place.incident)
 
     def act_look(self) -> None:
         if self.screen.focused is self.table:

@@ -92,13 +92,13 @@ class ReadView(BriefingView):
     def here(self) -> str:
         return next((item.title for item in self._sections if item.name == self.text.section_name), "")
 
-    def go(self, spot: JumpTarget) -> None:
+    def go(self, target: JumpTarget) -> None:
         """Scroll to the target and highlight the words searched for."""
-        place = spot.place
+        place = target.place
         if place.section:
             self.text.go_to(place.section, place.block, place.offset)
-            if spot.pattern and self.text.count():
-                self.text.finder.find(spot.pattern)
+            if target.pattern and self.text.count():
+                self.text.finder.find(target.pattern)
 
     @on(GoSection)
     def _go_section(self, event: GoSection) -> None:

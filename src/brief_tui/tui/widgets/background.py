@@ -29,7 +29,7 @@ class BackgroundJob(Generic[T]):
         Args:
             owner: the node whose workers run it.
             show: called with the result, and before that with a partial result, if there is one.
-            renew: called with the progress in words, and with an empty text at the end.
+            renew: called with the progress in words, and with an empty text when it is stopped.
             clock: returns monotonic seconds.
         """
         self._owner = owner
@@ -55,7 +55,7 @@ class BackgroundJob(Generic[T]):
         def on_progress(part: T | None, done: float) -> None:
             try:
                 loop.call_soon_threadsafe(self._on_progress, work, part, done)
-            except RuntimeError:  # the app has gone
+            except RuntimeError:  # the app has ended
                 work.stop()
 
         self._owner.run_worker(self._work(work, on_progress), exit_on_error=False)

@@ -135,7 +135,7 @@ class DocumentPane(ScrolledPane):
         self.top = max(min(line, self.last_top()), 0)
 
     def _lay_out_more(self) -> None:
-        if self.laid_out is None:  # another text has been opened, and has no size yet
+        if self.laid_out is None:  # another text was opened and has no size yet
             return
         if not self.laid_out.done:
             self.laid_out.grow(seconds=_TURN)

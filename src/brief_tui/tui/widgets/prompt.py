@@ -201,7 +201,7 @@ def error_note(words: str, column: int, before: int, value: str, width: int) -> 
     """Return an error with a mark above its character; with the character's number where there is no room.
 
     Args:
-        words: what is wrong.
+        words: the error.
         column: the character of the answer.
         before: cells of the line before the answer.
         value: the answer.

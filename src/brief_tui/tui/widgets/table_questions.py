@@ -105,7 +105,7 @@ class TableOrder:
     def _sort_by(self, order: tuple[SortKey, ...]) -> None:
         assert self._window.view is not None
         self._work.ask(self._window.view.query(order=order))
-        if not self._work.busy:  # else the table says so when it is
+        if not self._work.busy:  # otherwise the table shows the order with the answer
             self._pane.post_message(FooterMessage(table.order_words(order)))
 
     def act_maybe(self) -> None:
@@ -114,7 +114,7 @@ class TableOrder:
         if view is None:
             return
         self._work.ask(view.query(maybe=not view.with_maybe))
-        if self._work.busy:  # the table says it when it is
+        if self._work.busy:  # the table shows it with the answer
             return
         self._pane.post_message(FooterMessage(wording.maybe(view.maybe, shown=view.with_maybe)))
 

@@ -31,7 +31,7 @@ class WorkspaceHeader:
         if width >= _WITH_LIBRARY:
             described += f"   {wording.rank(session.rank(entry))}"
         elif width < MEDIUM:
-            # With whom it may be shared is said on the smallest screen too.
+            # The TLP is shown on the smallest screen too: it says with whom the briefing may be shared.
             described = f"TLP:{entry.tlp}" if entry.tlp else ""
         self.header.say((Run(entry.title, HEADING),), (Run(described.strip(), DIM),))
         runs = []

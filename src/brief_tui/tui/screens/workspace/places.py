@@ -40,23 +40,23 @@ class ReadingPlace:
             place = view.place(place)
         return place
 
-    def spot(self) -> JumpTarget:
+    def target(self) -> JumpTarget:
         """Return the reader's place as a target to come back to."""
         table = self._views.all().get("incidents")
         filtered = table.narrowed() if table else None
         here = self._views.view.here() or self.entry.title
         return JumpTarget(self.entry.path, self.place(), here, self.entry.title, filtered)
 
-    async def go(self, spot: JumpTarget) -> None:
+    async def go(self, target: JumpTarget) -> None:
         """Show a target in the open briefing, in the main pane of its view."""
-        await self._views.show_main(self._views.name_or_first(spot.place.view))
+        await self._views.show_main(self._views.name_or_first(target.place.view))
         view = self._views.view
-        view.go(spot)
+        view.go(target)
         self._screen.moved()
         beside = view.beside()
         if isinstance(beside, PagePane):
             beside.settle()
-            if spot.whole and self._screen.size.width < MEDIUM:
+            if target.whole and self._screen.size.width < MEDIUM:
                 self._views.focus_on(beside)
 
     def remember(self) -> None:

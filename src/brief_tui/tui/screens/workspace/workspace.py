@@ -47,7 +47,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         return view_class(self.session, self.entry, self.places.start)
 
     def compose(self) -> ComposeResult:
-        # Before there is anything to restyle.
+        # Before the first widget, so that none is styled twice.
         self.views.classify(self.app.size)
         yield self.head.header
         yield self.head.viewbar
@@ -77,7 +77,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         """The current view."""
         return self.views.view
 
-    # What it says.
+    # Texts.
 
     def status(self) -> str:
         return self.view.status() if self.views.ready else ""
@@ -91,7 +91,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
     def shown_path(self) -> str:
         return self.entry.path
 
-    # What comes to it.
+    # Events and messages.
 
     def panes(self) -> list[Pane]:
         return self.views.panes()
