@@ -93,7 +93,7 @@ def term(name: str) -> str:
 
 
 KINDS = {"briefing": briefing, "section": section, "place": place, "incident": incident, "term": term}
-"""What names a thing by its kind."""
+"""Names of goals by their kind."""
 
 
 def nowhere(query: str) -> str:
@@ -148,7 +148,7 @@ def perhaps(words: str, column: str) -> str:
 
 
 def filter_help(now: str, words: str) -> str:
-    """The filter as it was typed and in words; both are empty without one."""
+    """The filter as typed and in words; both empty without one."""
     if now:
         return (
             f"The filter is: {now}. filter off removes it. In words: {words}. "

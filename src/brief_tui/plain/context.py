@@ -1,4 +1,4 @@
-"""One conversation: what is open, where the reader is, what was shown last, and what a number stands for."""
+"""State of one session: open briefing, position, last answer, numbered choices."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ class EndConversation(Exception):  # noqa: N818 - no error: the reader leaves
 
 
 class ShownAnswer(NamedTuple):
-    """What was shown last: it can be written to a file."""
+    """The last answer, which can be written to a file."""
 
     name: str
     lines: LineMaker
 
 
 class Choices(NamedTuple):
-    """What the numbers of the last list stand for."""
+    """Numbered choices of the last list."""
 
     name: str
-    """What it was a list of."""
+    """Name of the list."""
     open: Callable[[str], bool]
-    """Opens what has a number; False when nothing has it."""
+    """Open the choice with a number; False without one."""
 
 
 def numbered(name: str, items: Sequence[Item], open_item: Callable[[Item], object]) -> Choices:
-    """The numbers from 1 stand for the items of a list."""
+    """Return choices that number the items from 1."""
 
     def choose(number: str) -> bool:
         if not (number.isdigit() and 1 <= int(number) <= len(items)):
@@ -59,7 +59,7 @@ def numbered(name: str, items: Sequence[Item], open_item: Callable[[Item], objec
 
 
 class Talk:
-    """What the commands work on."""
+    """The session that commands work on."""
 
     def __init__(
         self,
@@ -83,9 +83,9 @@ class Talk:
         self.whole_library = False
         self.pattern = ""
         self.hit: TextPosition | None = None
-        """Where the last hit is of what was looked for."""
+        """Position of the last hit of `find`."""
         self._past: list[tuple[str, TextPosition]] = []
-        """The briefings, by their files, and the places that jumps were made from."""
+        """Files and positions that jumps were made from."""
         self._write = write
         self._size = size
         self._rest: Iterator[str] | None = None
@@ -95,18 +95,18 @@ class Talk:
     # Saying.
 
     def say(self, text: str = "") -> None:
-        """A sentence, on lines that fit."""
+        """Print a sentence, wrapped."""
         for line in _fitted([text], self.width):
             self._write(f"{line}\n")
 
     def show(self, name: str, lines: LineMaker) -> None:
-        """The first screenful of an answer; Enter goes on with it."""
+        """Print the first screenful of an answer; Enter goes on with it."""
         self.shown = ShownAnswer(name, lines)
         self._rest = _fitted(lines(), self.width)
         self.more()
 
     def more(self) -> bool:
-        """The next screenful of an answer; False when there is none that has not ended."""
+        """Print the next screenful of an answer; False when none is unfinished."""
         if self._rest is None:
             return False
         for line in islice(self._rest, self._size()[1]):
@@ -121,11 +121,11 @@ class Talk:
 
     @property
     def width(self) -> int:
-        """Cells of a line."""
+        """Width of a line in cells."""
         return self._size()[0]
 
     def prompt(self) -> str:
-        """Where the reader is."""
+        """The prompt, with the reader's position."""
         if self._rest is not None:
             return wording.more_prompt(self.shown.name)
         if self.entry is None:
@@ -138,7 +138,7 @@ class Talk:
     # The briefing that is open.
 
     def open(self, entry: BriefingEntry, spot: TextPosition | None = None) -> None:
-        """Open a briefing where the reader left it, or at a place."""
+        """Open a briefing at the stored position, or at another."""
         self.entry = entry
         self.view, self.whole_library, self.hit = None, False, None
         self.reading = Reading(self.library.briefings, entry, self.width)
@@ -151,7 +151,7 @@ class Talk:
         self.keep()
 
     def jump(self, entry: BriefingEntry) -> None:
-        """Remember where the reader is, to return to; open the briefing, and say so, where it is another."""
+        """Record the position to return to, then open the briefing where it is another one."""
         self.keep()
         if self.entry is not None and self.reading is not None and self.reading.sections:
             self._past.append((self.entry.path, self.reading.spot(self.reading.top)))
@@ -160,7 +160,7 @@ class Talk:
             self.announce()
 
     def came_from(self) -> tuple[BriefingEntry, TextPosition] | None:
-        """The place before the last jump that there still is; it is then forgotten."""
+        """Return, and forget, the latest position before a jump that still exists."""
         while self._past:
             path, spot = self._past.pop()
             entry = self.library.catalogue.find(path)
@@ -169,7 +169,7 @@ class Talk:
         return None
 
     def announce(self) -> None:
-        """Say which briefing is open, and what is in it."""
+        """Print which briefing is open, and its contents."""
         assert self.entry is not None
         head = self.library.briefings.head(self.entry.row)
         self.say(ended(self.entry.title))
@@ -179,7 +179,7 @@ class Talk:
         self.say(ended(entry_words(self.entry, published)))
 
     def text(self) -> Reading | None:
-        """The text, laid out for the width of now; None, and that is said, when there is none."""
+        """Return the text laid out for the present width; None, with a sentence, without any."""
         if self.reading is None or not self.reading.sections:
             self.say(wording.NO_TEXT if self.entry else wording.NOTHING_OPEN)
             return None
@@ -187,7 +187,7 @@ class Talk:
         return self.reading
 
     def read_on(self, count: int = 0) -> None:
-        """The next lines of the text; a screenful unless told how many."""
+        """Print the next lines of the text; a screenful without a number."""
         reading = self.text()
         if reading is None or self.entry is None:
             return
@@ -205,7 +205,7 @@ class Talk:
             self.state.mark_seen(self.entry.name, self.entry.edition_key)
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
-        """Read from a place on; from the beginning when its section is gone."""
+        """Read from a position on; from the beginning when its section is gone."""
         reading = self.text()
         if reading is None:
             return
@@ -214,22 +214,22 @@ class Talk:
         self.read_on()
 
     def screen_lines(self) -> int:
-        """Lines of a screenful."""
+        """Number of lines of a screenful."""
         return self._size()[1]
 
     def incidents(self) -> IncidentView:
-        """The incidents of the briefing, or of the whole library, as they were sorted and filtered last."""
+        """Return the incidents of the briefing or the library, sorted and filtered as before."""
         if self.view is None:
             self.view = self.all_incidents()
         return self.view
 
     def all_incidents(self) -> IncidentView:
-        """The same incidents without a filter."""
+        """Return the same incidents without a filter."""
         whole = self.whole_library or self.entry is None
         return self.library.incidents.view(None if whole or self.entry is None else self.entry.row)
 
     def tell_of(self, stored: object, text: str) -> None:
-        """Say that something has been kept; when it has not, why."""
+        """Print that something is stored, or the reason why not."""
         if stored:
             self.say(wording.lasts_until_you_leave(text) if self.state.note else text)
         else:
@@ -237,14 +237,14 @@ class Talk:
             self.say(wording.not_kept(self.state.note))
 
     def keep(self) -> None:
-        """Remember where the reader is, for the next time, in either mode; say so when that fails."""
+        """Store the position, for either mode; print the reason when that fails."""
         self.keep_quietly()
         if self.state.note and self.state.note != self._noted:
             self._noted = self.state.note
             self.say(wording.note(self.state.note))
 
     def keep_quietly(self) -> None:
-        """Remember where the reader is."""
+        """Store the position."""
         if self.entry is None:
             return
         if self.reading is not None and self.reading.sections:
@@ -257,7 +257,7 @@ class Talk:
 
 
 def _fitted(lines: Iterable[str], width: int) -> Iterator[str]:
-    """Lines cut to a width between words."""
+    """Yield lines wrapped to a width at blanks."""
     for text in lines:
         # The second guard: all text has been cleaned where it came in.
         safe = clean(text).replace("\n", " ")

@@ -1,4 +1,4 @@
-"""Opens the plain mode: index, state, the briefing to begin with. The one door from the command line."""
+"""Entry point of the plain mode from the command line: opens index, state and first briefing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from brief_tui.plain.repl import run_plain
 
 
 class SessionEnded(BaseException):
-    """A key of the terminal ends the session: no error, and nothing on the way may take it for one."""
+    """A key of the terminal ends the session; a BaseException, so that no handler of errors catches it."""
 
     def __init__(self, status: int) -> None:
         super().__init__(status)
@@ -61,7 +61,7 @@ def open_plain(
 
 
 def _patience() -> Callable[[int, int, str], None]:
-    """Says once what is being read, when that takes more than a second."""
+    """Return a progress callback that prints once, after a second, that files are being read."""
     begun = time.monotonic()
     said = False
 

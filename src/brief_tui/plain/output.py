@@ -1,4 +1,4 @@
-"""The two ends of the conversation: lines that are typed, and lines that are written, in what the locale can spell."""
+"""Input and output of the plain mode, in characters that the locale has."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from brief_tui.render.locale import needs_ascii
 from brief_tui.text.cells import JOINERS
 
 COLUMNS, LINES = 72, 20
-"""The most cells of a line, since long ones are hard to hear; the lines of a screenful where no terminal says."""
+"""Widest line in cells, since long ones are hard to hear; lines of a screenful where no terminal says."""
 LONGEST: Final = 4096
-"""Characters of a typed line; a longer one is a mistake, and left out."""
+"""Longest typed line, in characters; a longer one is refused."""
 _SPELL: Final = "brief-tui-spell"
 _ALSO: Final = str.maketrans({
     "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": '"', "‹": "<", "›": ">", "«": '"', "»": '"', "‐": "-",
@@ -29,7 +29,7 @@ _ALSO: Final = str.maketrans({
 
 
 def spelt(text: str) -> str:
-    """Text in ASCII for an ear: as many characters as it takes, and one `?` for a run that has no spelling."""
+    """Return text in ASCII for a speech synthesiser: transliterated, with one `?` for a run without a spelling."""
     text = unicodedata.normalize("NFKD", text.translate(_ALSO))
     characters = (char for char in text.translate(_ALSO) if not unicodedata.combining(char) and char not in JOINERS)
     return re.sub(r"[^\x00-\x7f]+", "?", "".join(characters))
@@ -42,7 +42,7 @@ def _spell(error: UnicodeError) -> tuple[str, int]:
 
 
 def prepare(wants_ascii: bool) -> None:
-    """Make the standard streams fit: what cannot be spelt is transliterated, what is mistyped ends nothing."""
+    """Set up the standard streams: output is transliterated where needed, invalid input is replaced."""
     codecs.register_error(_SPELL, _spell)
     out, typed = sys.stdout, sys.stdin
     if hasattr(out, "reconfigure"):
@@ -53,7 +53,7 @@ def prepare(wants_ascii: bool) -> None:
 
 
 def ask(prompt: str) -> str:
-    """A typed line, without its end; where nobody types, the prompt has a line of its own.
+    """Return a typed line without its end; without a terminal the prompt has a line of its own.
 
     Python's own `input` would load readline, which sends escape sequences.
 
@@ -85,12 +85,12 @@ def _typed() -> str:
 
 
 def put(text: str) -> None:
-    """Write to standard output."""
+    """Print to standard output."""
     sys.stdout.write(inert(text))
 
 
 def size() -> tuple[int, int]:
-    """The cells of a line and the lines of a screenful on this terminal."""
+    """Return the terminal's size: cells of a line, lines of a screenful."""
     try:
         columns, lines = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):

@@ -1,4 +1,4 @@
-"""The conversation: asks for a command, carries it out, keeps the place, until the reader leaves."""
+"""The read-evaluate-print loop of the plain mode."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from brief_tui.text.sentences import ended
 INTERRUPTED = 130
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*\.?")
 _NAMED = re.compile(r"([/='?:<])\s*(.*)")
-"""Signs that need no blank after them."""
+"""Short forms that need no blank before the argument."""
 
 
 def run_plain(
@@ -98,7 +98,7 @@ def _converse(talk: Talk, read: Callable[[str], str]) -> int:
 
 
 def _answer_again(talk: Talk, line: str) -> None:
-    """Carry out what was typed; once more when the index was damaged, and has been made anew."""
+    """Execute a line; once more when the index was damaged and has been rebuilt."""
     try:
         answer(talk, line)
     except (EndConversation, EOFError):
@@ -114,7 +114,7 @@ def _answer_again(talk: Talk, line: str) -> None:
 
 
 def answer(talk: Talk, line: str) -> None:
-    """Carry out what was typed."""
+    """Execute a line."""
     typed = line.strip()
     if typed.startswith(":") and is_name(clean_line(typed[1:]).strip().partition(" ")[0].lower()):
         typed = typed[1:].strip()  # as vi's users type commands

@@ -1,4 +1,4 @@
-"""Answers as sentences, for an ear: no columns, no drawing, doubt and counts in words."""
+"""Answers as sentences for a speech synthesiser: no columns, no drawing, doubt and counts in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BAR, _BULLET = "│ ", "• "
 
 
 def date_words(shown: str) -> str:
-    """A date as tables show it, in words: `about 10 Jan 2023`, `Jan 2023, uncertain`, `Oct to Dec 2022`."""
+    """Return a date in words: `about 10 Jan 2023`, `Jan 2023, uncertain`, `Oct to Dec 2022`."""
     if shown in {"", "?"}:
         return wording.DATE_UNKNOWN
     sure = shown.removesuffix("?")
@@ -35,12 +35,12 @@ def date_words(shown: str) -> str:
 
 
 def figure_words(outcome: str, figure: Figure) -> str:
-    """A count of the table: `killed 4 or more, one count with other incidents`."""
+    """Return a count in words: `killed 4 or more, one count with other incidents`."""
     return answers.counted(outcome, figure.interval.words(), shared=figure.shared)
 
 
 def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
-    """An incident in one sentence: where, when, what, to how many, by whom, and whatever it is sorted by."""
+    """Return an incident as one sentence: place, date, type, casualties, actors, and the columns it is sorted by."""
     where = dict.fromkeys(text for text in (row.value("place"), row.value("region")) if text)
     parts = [
         listed(where) or row.name,
@@ -66,7 +66,7 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
 
 
 def total_words(view: IncidentView) -> str:
-    """What a view adds up to, how it is filtered and in which order it stands."""
+    """Return a view's totals, filter and order as sentences."""
     total = view.total("killed")
     parts = [wording.incidents(total.incidents)]
     if total.incidents:
@@ -81,7 +81,7 @@ def total_words(view: IncidentView) -> str:
 
 
 def entry_words(entry: BriefingEntry, published: str = "") -> str:
-    """What a briefing says of itself, and what is in it."""
+    """Return a briefing's metadata and contents as sentences."""
     facts = [date_words(shown_date(published or entry.published))]
     if entry.edition is not None:
         facts.append(answers.edition(entry.edition))
@@ -96,7 +96,7 @@ def heading_words(section: SectionEntry, top: int) -> str:
 
 
 def section_words(section: SectionEntry) -> str:
-    """A section by its number and title."""
+    """Return a section's number and title."""
     return f"{section.number} {section.title}".strip()
 
 
@@ -111,7 +111,7 @@ def excerpt_words(text: str, marks: str) -> str:
 
 
 def spoken_blocks(blocks: Sequence[Sequence[object]]) -> list[list[object]]:
-    """Blocks of `text.markdown` without anything drawn; as many, with the same text where it is text."""
+    """Return blocks of `text.markdown` without drawing; as many, and with the same text where they are text."""
     spoken: list[list[object]] = []
     for block in blocks:
         kind, first, rest, spans = block[:4]
@@ -157,7 +157,7 @@ def page_words(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a run is the name of a field, which is padded, or stands under one; not a bullet or a number."""
+    """Return whether a run is a field's padded name or the blank below it; not a bullet or a number."""
     return len(text) >= 9 and (not text.strip() or text.strip()[-1].isalpha())
 
 
@@ -174,7 +174,7 @@ def _when(text: str) -> str:
 
 
 def doubt_in_sources(text: str, sources: Iterable[dict[str, Any]]) -> str:
-    """A sentence on a source with the doubt of its date in words."""
+    """Return a sentence on a source with the doubt of its date in words."""
     for source in sources:
         shown = shown_date(source.get("published", ""))
         if date_words(shown) != shown and f", {shown}" in text:

@@ -1,4 +1,4 @@
-"""The text of a briefing in lines of words, a screenful at a time, at a place that the full screen shares."""
+"""A briefing's text as lines, by the screenful, at a position that the full screen shares."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from brief_tui.text.matching import words
 
 
 class TextPosition(NamedTuple):
-    """A place in the text: the order of spots is that of reading."""
+    """A position in the text; positions sort in reading order."""
 
     section: int
     """Its position among the sections."""
@@ -25,7 +25,7 @@ class TextPosition(NamedTuple):
 
 
 class Reading:
-    """One briefing: `top` is the first line of the screenful that was read last, `next` the line to go on with."""
+    """The text of one briefing: `top` is the first line of the last screenful, `next` the line after it."""
 
     def __init__(self, briefings: Briefings, entry: BriefingEntry, width: int) -> None:
         self._briefings = briefings
@@ -47,7 +47,7 @@ class Reading:
         return self._loaded[1]
 
     def fit(self, width: int) -> None:
-        """Lay the text out for another width, at the same place."""
+        """Lay the text out for another width, at the same position."""
         if self._document.width == width:
             return
         top, after = self.spot(self.top), self.spot(self.next)
@@ -70,7 +70,7 @@ class Reading:
         return self.sections[self.spot(self.top).section]
 
     def spot(self, line: int) -> TextPosition:
-        """The place of a line, or of the first with words after it; the end, when there is none."""
+        """Return the position of a line, or of the first after it with words; the end without one."""
         self._document.grow(line + 2)
         lines = self._document.lines
         for number in range(line, len(lines)):
@@ -82,15 +82,15 @@ class Reading:
         return self._document.line_of(self.sections[spot.section].name, spot.block, spot.offset)
 
     def go(self, spot: TextPosition) -> None:
-        """Go to a place; nothing there is read yet."""
+        """Move to a position without reading."""
         self.top = self.next = self._line(spot)
 
     def position(self, name: str) -> int | None:
-        """The position of the section with an id."""
+        """Return the index of the section with an id."""
         return next((item.position for item in self.sections if item.name == name), None)
 
     def read(self, count: int, screen: int) -> list[str]:
-        """The next lines, none at the end; the last screenful of them is where the reader then is."""
+        """Return the next lines and move to the last screenful of them; none at the end."""
         if self.at_end:
             return []
         self._document.grow(self.next + count + 1)
@@ -104,14 +104,14 @@ class Reading:
         return [item.text.rstrip() for item in lines[first : self.next]]
 
     def back(self, count: int) -> bool:
-        """Go back by so many lines; False at the beginning."""
+        """Move back by a number of lines; False at the beginning."""
         if self.top == 0:
             return False
         self.top = self.next = max(self.top - count, 0)
         return True
 
     def percent(self) -> int:
-        """How much has been read, by characters."""
+        """Return the percentage read, by characters."""
         if self.at_end or not self.sections:
             return 100
         if not self._sizes:
@@ -131,13 +131,13 @@ class Reading:
         return (item.text.rstrip() for item in document.lines)
 
     def section_lines(self, section: SectionEntry, width: int) -> Iterator[str]:
-        """The lines of one section, without those below it."""
+        """Return the lines of one section, without its subsections."""
         document = Document([section._replace(position=0, number="")], self._blocks, lambda _text: (), width)
         document.grow()
         return (item.text.rstrip() for item in document.lines)
 
     def find(self, query: str) -> list[TextPosition]:
-        """Every place of some words, side by side, case and accents ignored; parts of words too."""
+        """Return the positions of words next to each other, without case and accents; parts of words match too."""
         wanted = " ".join(word.fold for word in words(query))
         positions: list[TextPosition] = []
         if not wanted:
@@ -153,7 +153,7 @@ class Reading:
 
 
 def _places(text: str, wanted: str) -> list[int]:
-    """The characters at which the folded words stand in a text."""
+    """Return the offsets of the folded words in a text."""
     folded = words(text)
     joined = " ".join(word.fold for word in folded)
     starts = list(accumulate((len(word.fold) + 1 for word in folded), initial=0))

@@ -19,15 +19,15 @@ def judgements(briefing: Briefing) -> str:
 
 def _names(briefing: Briefing) -> dict[str, str]:
     """Return the names of the ids that a judgement may rest on; where several share one, the first counts."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for incident in briefing.incidents:
         when = [dates.show(incident.date)] if incident.date else []
-        found.setdefault(incident.id, listed([incident.place.name if incident.place else incident.id, *when]))
+        names.setdefault(incident.id, listed([incident.place.name if incident.place else incident.id, *when]))
     for section in _all(briefing.sections):
-        found.setdefault(section.id, wording.section(section.title))
+        names.setdefault(section.id, wording.section(section.title))
     for source in briefing.sources:
-        found.setdefault(source.id, wording.source(source.id))
-    return found
+        names.setdefault(source.id, wording.source(source.id))
+    return names
 
 
 def _all(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -32,26 +32,26 @@ class Job(Generic[T]):
         if self._stopped:
             raise Stopped
 
-    def run(self, told: ResultListener) -> T:
+    def run(self, listener: ResultListener) -> T:
         """Run the task. Raises Stopped, or JobFailed when the index fails."""
         asked = self._file.connection
         try:
             try:
-                return self._once(told)
+                return self._once(listener)
             except Damaged as error:
                 self._check()
                 self._file.heal(asked, str(error))
-                return self._once(told)
+                return self._once(listener)
         except IndexFailed as error:
             self._check()
             raise JobFailed(wording.index_failed(error)) from None
 
-    def _once(self, told: ResultListener) -> T:
+    def _once(self, listener: ResultListener) -> T:
         connection = None
         try:
             connection = self._connection = self._file.further()
             self._check()
-            return self._do(connection, told, self._check)
+            return self._do(connection, listener, self._check)
         finally:
             self._connection = None
             if connection is not None:

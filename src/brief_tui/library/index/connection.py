@@ -47,10 +47,10 @@ class _Held:
 
     def take(self, path: str) -> int:
         """Return a handle on a regular file of the user's own. Raises Foreign and OSError."""
-        known = self._handles.get(path)
-        if known is not None and _identity(os.fstat(known[0])) == _identity(os.lstat(path)):
-            known[1] += 1
-            return known[0]
+        entry = self._handles.get(path)
+        if entry is not None and _identity(os.fstat(entry[0])) == _identity(os.lstat(path)):
+            entry[1] += 1
+            return entry[0]
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
         handle = os.open(path, flags)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -61,10 +61,10 @@ class _Held:
 
     def give_back(self, path: str, handle: int) -> None:
         """Close a handle without further users."""
-        known = self._handles.get(path)
-        if known is not None and known[0] == handle:
-            known[1] -= 1
-            if not known[1]:
+        entry = self._handles.get(path)
+        if entry is not None and entry[0] == handle:
+            entry[1] -= 1
+            if not entry[1]:
                 del self._handles[path]
                 os.close(handle)
 
@@ -162,8 +162,8 @@ class Connection(sqlite3.Connection):
     def fault(self) -> str:
         """Return the first fault that a check of every page finds; empty without one."""
         try:
-            found = str(self.raw("PRAGMA quick_check(1)").fetchone()[0])
-            return "" if found == "ok" and self.is_whole() else found
+            verdict = str(self.raw("PRAGMA quick_check(1)").fetchone()[0])
+            return "" if verdict == "ok" and self.is_whole() else verdict
         except IndexFailed as error:
             return str(error)
 
@@ -210,16 +210,16 @@ class Connection(sqlite3.Connection):
 
         It is no transaction, in which nothing could heal: an answer that is not fetched keeps the lock.
         """
-        kept: sqlite3.Cursor | None = None
+        cursor: sqlite3.Cursor | None = None
         if self._handle >= 0 and self.heir is None:
             with suppress(sqlite3.Error):  # the question itself will say so
-                kept = super().execute("SELECT change FROM library UNION ALL SELECT 0")
+                cursor = super().execute("SELECT change FROM library UNION ALL SELECT 0")
         try:
             yield
         finally:
-            if kept is not None:
+            if cursor is not None:
                 with suppress(sqlite3.Error):  # it is closed, since another has taken its place
-                    kept.close()
+                    cursor.close()
 
     def _look(self) -> None:
         """Heal where another program wrote to the file since the last check."""
@@ -354,17 +354,17 @@ def opened(path: str) -> Connection:
     """
     try:
         # SQLite serves several threads, one after the other: a copy is made in one, and read in another.
-        made = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, factory=Connection)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, factory=Connection)
     except sqlite3.Error as error:
         raise said_of(error) from error
     if path in {"", MEMORY}:
-        return made
+        return connection
     try:
-        made.hold(path)
+        connection.hold(path)
     except BaseException:
-        made.close()
+        connection.close()
         raise
-    return made
+    return connection
 
 
 def copy(source: Connection) -> Connection:
@@ -372,11 +372,11 @@ def copy(source: Connection) -> Connection:
 
     What any program does to the source afterwards does not reach the copy. Raises IndexFailed.
     """
-    made = opened("")
-    made.raw(f"PRAGMA cache_size = -{COPY_KIB}")
+    connection = opened("")
+    connection.raw(f"PRAGMA cache_size = -{COPY_KIB}")
     try:
-        source.backup(made, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
+        source.backup(connection, pages=1000, sleep=0.001)  # in parts, so that who reads from it need not wait
     except sqlite3.Error as error:
         raise said_of(error) from error
-    made.raw("PRAGMA temp_store = MEMORY")
-    return made
+    connection.raw("PRAGMA temp_store = MEMORY")
+    return connection

@@ -68,8 +68,8 @@ def write(connection: Connection, row: int) -> None:
 
 def forget(connection: Connection, row: int) -> None:
     """Remove the goals of a briefing, inside the caller's transaction."""
-    known = connection.execute("SELECT id, key FROM goal WHERE briefing = ? AND kind <> ?", (row, TERM)).fetchall()
-    gone = ((variant, number) for number, key in known for variant in neighbours(key))
+    goals = connection.execute("SELECT id, key FROM goal WHERE briefing = ? AND kind <> ?", (row, TERM)).fetchall()
+    gone = ((variant, number) for number, key in goals for variant in neighbours(key))
     connection.executemany("DELETE FROM goal_neighbour WHERE fold = ? AND goal = ?", gone)
     connection.execute("DELETE FROM goal WHERE briefing = ?", (row,))
 
@@ -102,8 +102,8 @@ class _PlaceName(NamedTuple):
 
 def _places(connection: Connection, row: int) -> Iterator[_Name]:
     listed = connection.execute("SELECT rows FROM listing WHERE briefing = ?", (row,)).fetchone()
-    found = _most_listed(connection, row, listed[0]) if listed else _told(connection, row)
-    for number, place in enumerate(found):
+    places = _most_listed(connection, row, listed[0]) if listed else _told(connection, row)
+    for number, place in enumerate(places):
         more = " ".join(map(str, (place.incidents, *place.latest)))
         forgiven = not listed or number < FORGIVEN
         yield _Name(PLACE, place.key, MAIN, place.name, place.name, more, forgiven)
@@ -117,14 +117,14 @@ def _told(connection: Connection, row: int) -> Iterable[_PlaceName]:
     statement = """SELECT incident.id, text.text, text.key, text.every FROM incident
         JOIN text ON text.id = incident.place
         WHERE incident.id BETWEEN ? AND ? AND incident.place > 0 ORDER BY date_low DESC, incident.id"""
-    found: dict[str, _PlaceName] = {}
+    places: dict[str, _PlaceName] = {}
     for number, name, key, every in connection.execute(statement, (row << SHIFT, (row + 1 << SHIFT) - 1)):
-        known = found.setdefault(key, _PlaceName(name, key, {}, 0, []))
-        known.spellings.update(dict.fromkeys(every.split()))
-        if len(known.latest) < LATEST:
-            known.latest.append(number)
-        found[key] = known._replace(incidents=known.incidents + 1)
-    return found.values()
+        place = places.setdefault(key, _PlaceName(name, key, {}, 0, []))
+        place.spellings.update(dict.fromkeys(every.split()))
+        if len(place.latest) < LATEST:
+            place.latest.append(number)
+        places[key] = place._replace(incidents=place.incidents + 1)
+    return places.values()
 
 
 def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_PlaceName]:
@@ -139,9 +139,9 @@ def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_Place
     latest: dict[int, list[int]] = {rank: [] for rank in wanted}
     missing = sum(min(count, LATEST) for count in wanted.values())
     for at in ranking.blob(connection, ORDER):
-        known = latest.get(ranks[at])
-        if known is not None and len(known) < LATEST:
-            known.append((row << SHIFT) + at)
+        held = latest.get(ranks[at])
+        if held is not None and len(held) < LATEST:
+            held.append((row << SHIFT) + at)
             missing -= 1
             if not missing:
                 break

@@ -63,5 +63,5 @@ def are_kept(db: Connection, known: Mapping[str, int]) -> bool:
     """Return whether each briefing has its former number."""
     if known is _LOST:
         return False
-    found = dict(db.raw("SELECT path, id FROM briefing").fetchall())
-    return all(found.get(path) == row for path, row in known.items())
+    present = dict(db.raw("SELECT path, id FROM briefing").fetchall())
+    return all(present.get(path) == row for path, row in known.items())

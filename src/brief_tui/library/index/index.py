@@ -39,10 +39,10 @@ def fnv1a(data: bytes) -> int:
 
     It is not proof against forgery, and need not be: an index says whose it is.
     """
-    found = 0x6C62272E07BB014262B821756295C58D
+    digest = 0x6C62272E07BB014262B821756295C58D
     for byte in data:
-        found = (found ^ byte) * 0x0000000001000000000000000000013B & (1 << 128) - 1
-    return found
+        digest = (digest ^ byte) * 0x0000000001000000000000000000013B & (1 << 128) - 1
+    return digest
 
 
 class Index:
@@ -165,15 +165,15 @@ class Index:
         if limits.current() != limits.DEFAULT:
             return False
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
-        known, beside = self.execute(statement, (scans.stored(path),)).fetchone() or ("", b"")
-        plain = scans.plain_stamp(known)
+        stamp, beside = self.execute(statement, (scans.stored(path),)).fetchone() or ("", b"")
+        plain = scans.plain_stamp(stamp)
         if self.scan((path,)) != os.fsencode(f"0\0{path}\0{plain}"):
             return False
-        if plain == known:
+        if plain == stamp:
             return True
         from brief_tui.library.index import stamps
 
-        return stamps.renewed(known, plain, path, os.fsdecode(beside)) is not None
+        return stamps.renewed(stamp, plain, path, os.fsdecode(beside)) is not None
 
     def refresh_aside(self, progress: "FileProgress | None" = None) -> int:
         """Refresh through a separate connection, for another thread, while this one is read."""
@@ -189,8 +189,8 @@ class Index:
 
     def _is(self, scan: bytes) -> bool:
         """Return whether a scan equals the one that the index was built from, under the usual limits."""
-        (known,) = self.execute("SELECT scan FROM library").fetchone()
-        return bool(known == scan) and limits.current() == limits.DEFAULT
+        (former,) = self.execute("SELECT scan FROM library").fetchone()
+        return bool(former == scan) and limits.current() == limits.DEFAULT
 
     def refresh(self, progress: "FileProgress | None" = None, *, only: str | None = None) -> int:
         """Compile new and changed files, forget deleted ones; return the number of files compiled.

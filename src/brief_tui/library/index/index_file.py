@@ -147,13 +147,13 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
     if private_files.clear(path):
         notes.append(wording.not_yours(f"{path}{private_files.ASIDE}"))
     private_files.create(path)
-    made = None
+    connection = None
     try:
-        made = opened(path)
-        return _prepared(made, roots)
+        connection = opened(path)
+        return _prepared(connection, roots)
     except (IndexFailed, UnicodeDecodeError, OSError) as error:
-        if made is not None:
-            made.close()
+        if connection is not None:
+            connection.close()
         if isinstance(error, IndexFailed) and not isinstance(error, Damaged | Foreign):
             raise
         _clear_away(path, error, notes)
@@ -184,10 +184,10 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
     try:
         for setting in ("temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {setting}")
-        found = _judged(connection, roots)
-        if found == NEW:
+        verdict = _judged(connection, roots)
+        if verdict == NEW:
             _make_tables(connection, roots)
-        elif found == OLD:
+        elif verdict == OLD:
             raise Damaged(OLD)
     except (IndexFailed, UnicodeDecodeError, OSError):
         connection.close()
@@ -226,8 +226,8 @@ def _judged(connection: Connection, roots: bytes) -> str:
 
 
 def _schema(connection: Connection) -> list[SqlRow]:
-    found: list[SqlRow] = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    return found
+    rows: list[SqlRow] = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return rows
 
 
 def is_own_schema(schema: list[SqlRow]) -> bool:

@@ -43,14 +43,14 @@ class Ranking:
 
     def blob(self, db: Queryable, name: str) -> "array[int]":
         """Return the blob of a name; empty when every row has the same rank."""
-        found = array("I")
-        found.frombytes(self._kept(db, name))
-        return found
+        ranks = array("I")
+        ranks.frombytes(self._kept(db, name))
+        return ranks
 
     def _kept(self, db: Queryable, name: str) -> bytes:
         statement = "SELECT data FROM ranking WHERE briefing = ? AND name = ?"
-        kept = db.execute(statement, (self.briefing, name)).fetchone()
-        return bytes(kept[0]) if kept is not None else b""
+        row = db.execute(statement, (self.briefing, name)).fetchone()
+        return bytes(row[0]) if row is not None else b""
 
     def _ranks(
         self, db: Queryable, column: Column, rows: Sequence[int], check: StopCheck
@@ -81,27 +81,27 @@ class Ranking:
         if self._last is None or self._last[0] != wanted:
             self._last = None  # never two of them in memory
             if wanted == DEFAULT_ORDER:
-                made = self.blob(db, ORDER)
+                positions = self.blob(db, ORDER)
             else:
-                made = self.arrange(db, range(self.count), wanted, check)
-            self._last = (wanted, made)
+                positions = self.arrange(db, range(self.count), wanted, check)
+            self._last = (wanted, positions)
         return self._last[1]
 
     def arrange(
         self, db: Queryable, rows: Iterable[int], keys: Sequence[SortKey], check: StopCheck = go_on
     ) -> "array[int]":
         """Return ascending positions in an order."""
-        found = rows if isinstance(rows, range | array) else array("I", rows)
+        positions = rows if isinstance(rows, range | array) else array("I", rows)
         for key in reversed(keys):
-            ranks = self._ranks(db, BY_ID[key.column], found, check)
+            ranks = self._ranks(db, BY_ID[key.column], positions, check)
             check()
             if not ranks:
                 continue
-            if len(found) <= _FEW or isinstance(ranks, dict):
-                found = _compared(found, ranks, key)
+            if len(positions) <= _FEW or isinstance(ranks, dict):
+                positions = _compared(positions, ranks, key)
             else:
-                found = counted(found, ranks, descending=key.descending, check=check)
-        return found if isinstance(found, array) else array("I", found)
+                positions = counted(positions, ranks, descending=key.descending, check=check)
+        return positions if isinstance(positions, array) else array("I", positions)
 
 
 def id_ranks(db: Queryable, first: int, count: int, check: StopCheck = go_on, at_once: int = _AT_ONCE) -> "array[int]":
@@ -130,21 +130,23 @@ def id_ranks(db: Queryable, first: int, count: int, check: StopCheck = go_on, at
             keys[home] += key + b"\0"  # an id has none
             rows[home].append(row)
     ranks, rank, before = array("I", bytes(4 * count)), 0, None
-    for told, found in zip(keys, rows, strict=True):
+    for part_keys, part_rows in zip(keys, rows, strict=True):
         check()
-        for said, row in sorted(zip(bytes(told).split(b"\0"), found, strict=False)):  # nothing is behind the last
-            rank += said != before
+        for id_key, row in sorted(
+            zip(bytes(part_keys).split(b"\0"), part_rows, strict=False)
+        ):  # nothing is behind the last
+            rank += id_key != before
             ranks[row] = rank
-            before = said
-        told.clear()
+            before = id_key
+        part_keys.clear()
     return ranks
 
 
 def _ranks_of(db: Queryable, first: int, rows: Sequence[int]) -> dict[int, int]:
     """Return the ranks of a few rows by their ids."""
     wanted = "[" + ",".join(str(first + row) for row in rows) + "]"
-    found = db.execute("SELECT id, name FROM incident WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
-    keys = {number - first: natural_id(name) for number, name in found}
+    names = db.execute("SELECT id, name FROM incident WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    keys = {number - first: natural_id(name) for number, name in names}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())), 1)}
     return {row: ranks[keys[row]] if row in keys else 0 for row in rows}
 
@@ -186,9 +188,9 @@ class DefaultOrder(Sequence[int]):
 
 
 def _compared(rows: Sequence[int], ranks: "array[int] | dict[int, int]", key: SortKey) -> "array[int]":
-    made = sorted((row for row in rows if ranks[row]), key=ranks.__getitem__, reverse=key.descending)
-    made += (row for row in rows if not ranks[row])
-    return array("I", made)
+    positions = sorted((row for row in rows if ranks[row]), key=ranks.__getitem__, reverse=key.descending)
+    positions += (row for row in rows if not ranks[row])
+    return array("I", positions)
 
 
 def counted(rows: Sequence[int], ranks: "array[int]", *, descending: bool, check: StopCheck = go_on) -> "array[int]":
@@ -197,21 +199,21 @@ def counted(rows: Sequence[int], ranks: "array[int]", *, descending: bool, check
     for rank in ranks if len(rows) == len(ranks) else map(ranks.__getitem__, rows):
         sizes[rank] += 1
     check()
-    known = sizes[1:]
+    counts = sizes[1:]
     if descending:
-        known.reverse()
-    starts = array("I", accumulate(known, initial=0))
+        counts.reverse()
+    starts = array("I", accumulate(counts, initial=0))
     unknown = starts.pop()
     if descending:
         starts.reverse()
     at = array("I", (unknown,)) + starts
-    del sizes, known, starts
-    made = array("I", bytes(4 * len(rows)))
+    del sizes, counts, starts
+    positions = array("I", bytes(4 * len(rows)))
     for begin in range(0, len(rows), _BETWEEN):
         check()
         for row in rows[begin : begin + _BETWEEN]:
             rank = ranks[row]
             place = at[rank]
-            made[place] = row
+            positions[place] = row
             at[rank] = place + 1
-    return made
+    return positions

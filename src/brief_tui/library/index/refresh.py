@@ -70,8 +70,8 @@ class Refresher:
         """Return the files of a scan that are missing from the index, or changed."""
         # With limits raised, what was refused is looked at again.
         stamp = "stamp" if limits.current() == limits.DEFAULT else "iif(problems = '[]', stamp, '')"
-        known: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
-        return [file for file in self.files(scan) if known.get(scans.stored(file.path)) != file.stamp]
+        stamps_by_path: dict[str, str] = dict(self._connection.execute(f"SELECT path, {stamp} FROM briefing"))  # noqa: S608 - our words
+        return [file for file in self.files(scan) if stamps_by_path.get(scans.stored(file.path)) != file.stamp]
 
     def bring_up(self, scan: bytes, progress: FileProgress | None, *, only: str | None = None, first: str = "") -> int:
         """Bring the index up to a scan; return the number of files compiled.
@@ -86,11 +86,11 @@ class Refresher:
         self._connection.commit()
         wanted.sort(key=lambda file: (file.path != first, self._numbers.get(scans.stored(file.path), 0)))
         there = {scans.stored(path) for _root, path, _stamp in scans.scanned(scan)} | {STDIN}
-        known = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
+        paths = [path for (path,) in self._connection.execute("SELECT path FROM briefing")]
         if wanted:
             table_import.sweep(self._connection)
         try:
-            for path in known if only is None else ():
+            for path in paths if only is None else ():
                 if path not in there:
                     self.forget(path)
             self._connection.commit()
@@ -116,29 +116,29 @@ class Refresher:
     def _renewed(self, file: BriefingFile) -> str | None:
         """Return the present stamp of a file with the same bytes; None when they differ, or are unknown."""
         statement = "SELECT stamp, beside FROM briefing WHERE path = ?"
-        found = self._connection.execute(statement, (scans.stored(file.path),)).fetchone()
-        if found is None or limits.current() != limits.DEFAULT:
+        row = self._connection.execute(statement, (scans.stored(file.path),)).fetchone()
+        if row is None or limits.current() != limits.DEFAULT:
             return None
-        return stamps.renewed(found[0], file.stamp, file.path, os.fsdecode(found[1]))
+        return stamps.renewed(row[0], file.stamp, file.path, os.fsdecode(row[1]))
 
     def _remember(self, scan: bytes) -> None:
         """Store the scan for comparison with the next one, unless another program indexed other files."""
         self._connection.begin()
         scan = scans.with_tables(scan, schema.tables_beside(self._connection))  # as it is found from now on
         statement = "SELECT path, stamp FROM briefing WHERE path <> ?"
-        known: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
-        found = {scans.stored(path): stamp for _root, path, stamp in scans.scanned(scan)}
-        if known == found:
+        indexed: dict[str, str] = dict(self._connection.execute(statement, (STDIN,)))
+        scanned = {scans.stored(path): stamp for _root, path, stamp in scans.scanned(scan)}
+        if indexed == scanned:
             self._connection.execute("UPDATE library SET scan = ?", (scan,))
         self._connection.commit()
 
     def _compile(self, files: list[BriefingFile], progress: FileProgress | None) -> None:
         begun = time.monotonic()
         with closing(_outcomes(files)) as outcomes:
-            for done, (file, made) in enumerate(outcomes):
+            for done, (file, preparation) in enumerate(outcomes):
                 if progress:
                     progress(done, len(files))
-                self.store(file, made)
+                self.store(file, preparation)
                 if not os.path.lexists(file.path):
                     self.forget(scans.stored(file.path))  # it went away since the folder was looked at
                 # The first one is what the user named, and waits for.
@@ -149,16 +149,16 @@ class Refresher:
         if progress and files:
             progress(len(files), len(files))
 
-    def store(self, file: BriefingFile, made: Preparation) -> None:
+    def store(self, file: BriefingFile, preparation: Preparation) -> None:
         """Write the rows of a file in place of its former ones."""
-        if not isinstance(made, PreparedRows):
-            self.refuse(file, dumps(made))
-        elif made.table is None:
-            self._write(file, made)
+        if not isinstance(preparation, PreparedRows):
+            self.refuse(file, dumps(preparation))
+        elif preparation.table is None:
+            self._write(file, preparation)
         else:
-            self._store_with_table(file, made, Table(*made.table))
+            self._store_with_table(file, preparation, Table(*preparation.table))
 
-    def _store_with_table(self, file: BriefingFile, made: PreparedRows, named: Table) -> None:
+    def _store_with_table(self, file: BriefingFile, prepared: PreparedRows, named: Table) -> None:
         """Import the table beside a briefing, in transactions of its own, then write the briefing."""
         from brief_tui.tables.opening import path_of
 
@@ -171,21 +171,25 @@ class Refresher:
         except BriefingError as error:
             self.refuse(file, dumps(plain_problems(error.problems, of_table=bool(beside))), beside)
         else:
-            self._write(file, made, table, beside)
+            self._write(file, prepared, table, beside)
 
     def _write(
-        self, file: BriefingFile, made: PreparedRows, table: table_import.ImportedTable | None = None, beside: str = ""
+        self,
+        file: BriefingFile,
+        prepared: PreparedRows,
+        table: table_import.ImportedTable | None = None,
+        beside: str = "",
     ) -> None:
         path = scans.stored(file.path)
         self.forget(path)
-        head = dict(zip(rows.HEAD, made.head, strict=True))
+        head = dict(zip(rows.HEAD, prepared.head, strict=True))
         number, remarks = None, "[]"
         if table is not None:
             number, remarks = table.number, dumps(plain_problems(table.remarks, of_table=True))
             head["incidents"] = table.rows
             table_import.arrived(self._connection, table)
         row = self._insert(number, (path, file.stamp, file.root, "[]", os.fsencode(beside), remarks, *head.values()))
-        rows.write(self._connection, row, made)
+        rows.write(self._connection, row, prepared)
 
     def refuse(self, file: BriefingFile, problems: str, beside: str = "") -> None:
         """Write the problems of a file, or of its table, in place of its rows."""

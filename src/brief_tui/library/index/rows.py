@@ -68,7 +68,7 @@ def prepare(briefing: Briefing) -> PreparedRows:
     budget = markdown.Budget()
     published = briefing.published or briefing.cutoff or briefing.period
     table = (briefing.table.file, briefing.table.format) if briefing.table else None
-    made = PreparedRows(
+    prepared = PreparedRows(
         (
             briefing.id, briefing.title, published.latest.toordinal() if published else None,
             briefing.published.written if briefing.published else "", briefing.number, briefing.tlp or "",
@@ -76,54 +76,60 @@ def prepare(briefing: Briefing) -> PreparedRows:
         ), [], table, [], [], [], [], [],
     )  # fmt: skip
     words = (briefing.subtitle, briefing.id, *briefing.tags, *briefing.authors)
-    _add_text(made, briefing.title, "\n".join(filter(None, words)), "briefing", briefing.id)
-    _prepare_sections(made, briefing, budget)
+    _add_text(prepared, briefing.title, "\n".join(filter(None, words)), "briefing", briefing.id)
+    _prepare_sections(prepared, briefing, budget)
     titles = {str(item.id): str(next(filter(fold, (item.title, item.publisher)), item.id)) for item in briefing.sources}
     for position, incident in enumerate(shared_out(briefing.incidents)):
-        _prepare_incident(made, position, incident, titles, budget)
+        _prepare_incident(prepared, position, incident, titles, budget)
     for position, term in enumerate(briefing.glossary):
-        _prepare_term(made, position, term, budget)
-    return made
+        _prepare_term(prepared, position, term, budget)
+    return prepared
 
 
-def _add_text(made: PreparedRows, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
-    found = pieces(body, _PIECE)
-    for number, piece in enumerate(found):
+def _add_text(prepared: PreparedRows, title: str, body: str, kind: str, ref: str, place: str = "") -> None:
+    text_pieces = pieces(body, _PIECE)
+    for number, piece in enumerate(text_pieces):
         # An excerpt says where a text goes on: an ellipsis is no word, so that it is never found.
-        cut = f"{'…' * (number > 0)}{piece}{'…' * (number < len(found) - 1)}"
-        made.texts.append(text_row(kind, title, cut, place, ref))
+        cut = f"{'…' * (number > 0)}{piece}{'…' * (number < len(text_pieces) - 1)}"
+        prepared.texts.append(text_row(kind, title, cut, place, ref))
 
 
-def write(connection: Connection, row: int, made: PreparedRows) -> None:
+def write(connection: Connection, row: int, prepared: PreparedRows) -> None:
     """Write the sections, incidents and terms of a briefing with the row `row`, inside the caller's transaction."""
     first = row << SHIFT
-    numbered = ((first + number, row, *values) for number, values in enumerate(made.sections))
+    numbered = ((first + number, row, *values) for number, values in enumerate(prepared.sections))
     connection.executemany(_INSERT_SECTION, numbered)
-    _write_incidents(connection, row, made)
-    connection.executemany(_INSERT_TERM, ((number, row, *values) for number, values in enumerate(made.terms, first)))
+    _write_incidents(connection, row, prepared)
+    connection.executemany(
+        _INSERT_TERM, ((number, row, *values) for number, values in enumerate(prepared.terms, first))
+    )
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()
     own = last + 1
     connection.executemany(
-        _INSERT_NAME, ((number, first + at, *rest) for number, (at, *rest) in enumerate(made.names, own))
+        _INSERT_NAME, ((number, first + at, *rest) for number, (at, *rest) in enumerate(prepared.names, own))
     )
-    near = sorted((variant, number) for number, name in enumerate(made.names, own) for variant in neighbours(name[2]))
+    near = sorted(
+        (variant, number) for number, name in enumerate(prepared.names, own) for variant in neighbours(name[2])
+    )
     connection.executemany("INSERT INTO neighbour VALUES (?, ?)", near)  # in order, which is where they go
-    _write_texts(connection, row, made.texts)
+    _write_texts(connection, row, prepared.texts)
     goto_names.write(connection, row)
 
 
-def _write_incidents(connection: Connection, row: int, made: PreparedRows) -> None:
+def _write_incidents(connection: Connection, row: int, prepared: PreparedRows) -> None:
     first = row << SHIFT
-    kept = StringTable(connection, row)
+    strings = StringTable(connection, row)
     rows = [
-        (number, row, name, 0, *(kept.number(*text) for text in texts), *figures)
-        for number, (name, texts, figures, _told) in enumerate(made.incidents, first)
+        (number, row, name, 0, *(strings.number(*text) for text in texts), *figures)
+        for number, (name, texts, figures, _told) in enumerate(prepared.incidents, first)
     ]
-    kept.write()
+    strings.write()
     connection.executemany(_INSERT_INCIDENT, rows)
-    told = ((number, *incident[-1]) for number, incident in enumerate(made.incidents, first))
-    connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", told)
-    connection.executemany(table_import.INSERT_CASUALTY, ((row, first + at, *rest) for at, *rest in made.casualties))
+    details = ((number, *incident[-1]) for number, incident in enumerate(prepared.incidents, first))
+    connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", details)
+    connection.executemany(
+        table_import.INSERT_CASUALTY, ((row, first + at, *rest) for at, *rest in prepared.casualties)
+    )
 
 
 _INSERT_SECTION = """
@@ -137,8 +143,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]]) -> None:
     """Write the rows of the full text; their numbers are a range, by which they are deleted."""
-    found = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
-    first = found[0] + 1 if found else 1
+    last = connection.execute("SELECT rowid FROM fulltext ORDER BY rowid DESC LIMIT 1").fetchone()
+    first = last[0] + 1 if last else 1
     connection.executemany(
         f"INSERT INTO fulltext (rowid, {TEXT_COLUMNS}, briefing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
         ((number, *values, row) for number, values in enumerate(texts, first)),
@@ -149,14 +155,14 @@ def _write_texts(connection: Connection, row: int, texts: list[tuple[Any, ...]])
 
 def pieces(text: str, size: int) -> list[str]:
     """Return a text cut between words into pieces of about `size` characters."""
-    found = []
+    parts = []
     start = 0
     while len(text) - start > size:
         cut = max(text.rfind("\n", start, start + size), text.rfind(" ", start, start + size)) + 1
         end = cut if cut > start else start + size
-        found.append(text[start:end])
+        parts.append(text[start:end])
         start = end
-    return [*found, text[start:]]
+    return [*parts, text[start:]]
 
 
 def forget(connection: Connection, row: int) -> None:
@@ -183,20 +189,20 @@ def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> I
         yield from _numbered(section.sections, f"{number}.", depth + 1)
 
 
-def _prepare_sections(made: PreparedRows, briefing: Briefing, budget: markdown.Budget) -> None:
+def _prepare_sections(prepared: PreparedRows, briefing: Briefing, budget: markdown.Budget) -> None:
     parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
-    kept = [part for part in parts if part[0] or part[2].body]
-    for position, (number, depth, section) in enumerate(kept):
+    nonempty = [part for part in parts if part[0] or part[2].body]
+    for position, (number, depth, section) in enumerate(nonempty):
         blocks = markdown.parse(section.body, budget)
         if section.sources:
             blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
-        made.sections.append((
+        prepared.sections.append((
             position, section.id, number, depth, section.title,
             dumps(section.incidents), dumps(section.sources), dumps(blocks),
         ))  # fmt: skip
         if number or section.id != appendix.DETAILS:  # they are found as the briefing's own
-            _add_text(made, section.title, markdown.plain(blocks), "section", section.id)
+            _add_text(prepared, section.title, markdown.plain(blocks), "section", section.id)
 
 
 def _made(name: str, title: str, body: str) -> Section:
@@ -204,23 +210,23 @@ def _made(name: str, title: str, body: str) -> Section:
 
 
 def _prepare_incident(
-    made: PreparedRows, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
+    prepared: PreparedRows, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
 ) -> None:
     blocks = markdown.parse(incident.summary, budget)
     body = _words(incident, markdown.plain(blocks))
     texts, figures = _texts(incident, titles), _figures(incident)
-    told = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
-    made.incidents.append((
-        incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), told
+    detail = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
+    prepared.incidents.append((
+        incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), detail
     ))  # fmt: skip
-    made.casualties.extend(
+    prepared.casualties.extend(
         (position, outcome, dumps(claim.group), claim.source, *figures_of(claim.value), claim.shared)
         for outcome in columns.COUNTS
         for claim in claims_of(incident.id, incident.casualties, outcome)
     )
     title = f"{texts['place'][0]} {incident.type}".strip()
     place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
-    _add_text(made, title or incident.id, body, "incident", incident.id, place)
+    _add_text(prepared, title or incident.id, body, "incident", incident.id, place)
 
 
 def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:
@@ -255,8 +261,8 @@ def _figures(incident: Incident) -> dict[str, Any]:
     }
     for outcome in columns.COUNTS:
         rows = list(claims_of(incident.id, incident.casualties, outcome))
-        known = figures_of(Claims(rows).sum()) if rows else (None, None, None)
-        values |= {f"{outcome}_{part}": figure for part, figure in zip(PARTS, known, strict=True)}
+        count = figures_of(Claims(rows).sum()) if rows else (None, None, None)
+        values |= {f"{outcome}_{part}": figure for part, figure in zip(PARTS, count, strict=True)}
         values[f"{outcome}_shared"] = any(claim.shared for claim in rows)
     return values
 
@@ -301,10 +307,10 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
         yield term.expansion, 2
 
 
-def _prepare_term(made: PreparedRows, position: int, term: Term, budget: markdown.Budget) -> None:
-    said = {text: markdown.parse(text, budget) for _language, text in term.definition.items}
-    blocks = said.get(term.definition.best("en"), [])
-    made.terms.append(
+def _prepare_term(prepared: PreparedRows, position: int, term: Term, budget: markdown.Budget) -> None:
+    definitions = {text: markdown.parse(text, budget) for _language, text in term.definition.items}
+    blocks = definitions.get(term.definition.best("en"), [])
+    prepared.terms.append(
         (position, term.term, natural(fold(term.term)), term.expansion, dumps(to_plain(term)), dumps(blocks))
     )
     seen: set[str] = set()
@@ -313,6 +319,8 @@ def _prepare_term(made: PreparedRows, position: int, term: Term, budget: markdow
         if not parts or text in seen:
             continue
         seen.add(text)
-        made.names.append((position, text, fold(text), " ".join(parts), " ".join(parts[:2]), rank, is_acronym(text)))
-    body = "\n".join([*(text for text, _rank in names_of(term)), *map(markdown.plain, said.values())])
-    _add_text(made, term.term, body, "term", term.term)
+        prepared.names.append(
+            (position, text, fold(text), " ".join(parts), " ".join(parts[:2]), rank, is_acronym(text))
+        )
+    body = "\n".join([*(text for text, _rank in names_of(term)), *map(markdown.plain, definitions.values())])
+    _add_text(prepared, term.term, body, "term", term.term)

@@ -123,8 +123,8 @@ class Queryable(Protocol):
 
 def tables_beside(connection: Queryable) -> dict[str, str]:
     """Return the path of the table beside each briefing, by the briefing's path."""
-    found = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
-    return {path: os.fsdecode(table) for path, table in found}
+    rows = connection.execute("SELECT path, beside FROM briefing WHERE beside <> x''")
+    return {path: os.fsdecode(table) for path, table in rows}
 
 
 def as_in_files(briefing: str, row: str) -> str:
@@ -145,20 +145,20 @@ def loaded(text: Any, kind: type[T]) -> T:
     from json import loads  # a search answers without it
 
     try:
-        found = loads(text)
+        value = loads(text)
     except (TypeError, ValueError) as error:
         raise Damaged(f"a row is not as it was written: {error}") from None
-    if not isinstance(found, kind):
+    if not isinstance(value, kind):
         raise Damaged("a row is not as it was written")
-    return found
+    return value
 
 
 def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
     """Return the sources with these ids from a briefing's metadata, in its order. Raises Damaged."""
     if not names:
         return []
-    known = _sources(head)
-    return [known[name][1] for name in sorted(set(names) & known.keys(), key=lambda name: known[name][0])]
+    by_id = _sources(head)
+    return [by_id[name][1] for name in sorted(set(names) & by_id.keys(), key=lambda name: by_id[name][0])]
 
 
 @lru_cache(maxsize=4)

@@ -55,7 +55,7 @@ def renewed(known: str, plain: str, path: str, table: str = "") -> str | None:
     if table:
         stamp = marked_with(stamp, table)
     own, _dot, beside = digests.partition(".")
-    same = all(digest(name) == found != _UNREADABLE for found, name in ((own, path), (beside, table)) if found)
+    same = all(digest(name) == former != _UNREADABLE for former, name in ((own, path), (beside, table)) if former)
     return stamp if same else None
 
 
@@ -74,13 +74,13 @@ def digest(path: str) -> str:
     """Return a digest of the file's bytes."""
     from hashlib import blake2b
 
-    made = blake2b(digest_size=16)
+    hasher = blake2b(digest_size=16)
     try:
         for part in _parts(path):
-            made.update(part)
+            hasher.update(part)
     except (OSError, ValueError):
         return _UNREADABLE
-    return made.hexdigest()
+    return hasher.hexdigest()
 
 
 def _parts(path: str) -> Iterator[bytes]:

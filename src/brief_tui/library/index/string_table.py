@@ -110,20 +110,20 @@ class StringTable:
         if not text:
             return 0
         both = None if names is None else every(names, also)
-        found = self._known.get((text, both))
-        if found is None:
+        cached = self._known.get((text, both))
+        if cached is None:
             key = fold(text) or None
             number = self._next if key else -self._next
             self._next += 1
-            said = folded_words("\n".join((text, *(names or ()))))
+            folded = folded_words("\n".join((text, *(names or ()))))
             listed = None if names is None or names == (text,) else dumps(names, ensure_ascii=False)
             order = natural(key) if key else None
             order = None if order == key else order
-            self._new.append((number, self._briefing, text, key, both, said, listed, order))
+            self._new.append((number, self._briefing, text, key, both, folded, listed, order))
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[text, both] = found = number
-        return found
+            self._known[text, both] = cached = number
+        return cached
 
     def write(self) -> None:
         """Write the new texts."""

@@ -159,12 +159,12 @@ class _Coded:
 
     def ranks(self, key: Callable[[Any], Any]) -> array[int]:
         """Return the rank of each row by its value's key."""
-        known = [value for value, number in self._numbers.items() if number]
+        values = [value for value, number in self._numbers.items() if number]
         rank = [0] * len(self._numbers)
         place, before = 0, None
-        for found, value in sorted(((key(value), value) for value in known), key=itemgetter(0)):
-            place += found != before
-            before = found
+        for sort_key, value in sorted(((key(value), value) for value in values), key=itemgetter(0)):
+            place += sort_key != before
+            before = sort_key
             rank[self._numbers[value]] = place
         return array("I", map(rank.__getitem__, self._column))
 
@@ -236,8 +236,8 @@ class _Import:
         marks = ", ".join("?" if not isinstance(column, repeat) else str(next(column)) for column in columns)
         rows = zip(*(column for column in columns if not isinstance(column, repeat)), strict=True)
         self._db.executemany(f"INSERT INTO incident VALUES ({marks})", rows)  # noqa: S608
-        said = zip(numbers, map(folded_words, reader.columns.searched(batch)), strict=True)
-        self._db.executemany("INSERT INTO told (incident, words) VALUES (?, ?)", said)
+        searched = zip(numbers, map(folded_words, reader.columns.searched(batch)), strict=True)
+        self._db.executemany("INSERT INTO told (incident, words) VALUES (?, ?)", searched)
         for number, data in zip(numbers[::STRETCH], batch.raw, strict=True):
             self._packed.append((number, self._packer.submit(compress, data, 1)))
         self._keep_packed(_WAITING)
@@ -254,24 +254,24 @@ class _Import:
             return self._reader.columns.several(batch, "actors")
         if column == "source":
             return self._reader.columns.several(batch, "source")
-        found: list[Any] = batch.column(self._reader.columns.at(column))
+        cells: list[Any] = batch.column(self._reader.columns.at(column))
         if column == "place" and self._reader.columns.at("aliases") >= 0:
-            return list(zip(found, batch.column(self._reader.columns.at("aliases")), strict=True))
-        return found
+            return list(zip(cells, batch.column(self._reader.columns.at("aliases")), strict=True))
+        return cells
 
     def _codes(self, column: str, values: list[Any], rows: list[int]) -> list[int]:
         """Return the numbers of the rows' texts."""
-        known = self._known[column]
+        numbers = self._known[column]
         try:
-            codes = list(map(known.__getitem__, values))
+            codes = list(map(numbers.__getitem__, values))
         except KeyError:  # one that has not been seen yet, or not for long
-            if len(known) >= string_table.MOST:
-                known.clear()
+            if len(numbers) >= string_table.MOST:
+                numbers.clear()
             codes = []
             for row, value in zip(rows, values, strict=True):
-                code = known.get(value)
+                code = numbers.get(value)
                 if code is None:
-                    code = known[value] = self._code(column, value, row)
+                    code = numbers[value] = self._code(column, value, row)
                 codes.append(code)
         self._columns[column].extend(codes)
         return codes
@@ -300,7 +300,7 @@ class _Import:
         at = self._reader.columns.at(f"{outcome}_with")
         if at < 0:
             return repeat(0)
-        found = []
+        shared = []
         for place, cell in enumerate(batch.column(at)):
             try:
                 parts = sharing(names[place], outcome, read_sharing(cell))
@@ -309,8 +309,8 @@ class _Import:
                 parts = []
             rows = ((self._number, numbers[place], outcome, *part) for part in parts)
             self._db.executemany(INSERT_CASUALTY, rows)
-            found.append(int(bool(parts)))
-        return found
+            shared.append(int(bool(parts)))
+        return shared
 
     def _finish(self, rows: int) -> None:
         """Write the ranks and totals of the whole table."""
@@ -373,11 +373,11 @@ CasualtyValues = tuple[str, str, int | None, int | None, int | None, bool]
 
 def sharing(name: str, outcome: str, shares: list[CountShare]) -> list[CasualtyValues]:
     """Return the parts of a count of which some are shared. Raises CountError for an impossible one."""
-    made: list[CasualtyValues] = []
+    values: list[CasualtyValues] = []
     seen: dict[str, int] = {}
     for share in shares:
         key = json.dumps([sorted({name, *share.partners}), outcome, *share[:3]])
         seen[key] = seen.get(key, 0) + 1
         figures: Figures = figures_of(Count.from_row(share.best, share.low, share.high))
-        made.append((f"{key}{seen[key]}", "", *figures, bool(share.partners)))
-    return made
+        values.append((f"{key}{seen[key]}", "", *figures, bool(share.partners)))
+    return values

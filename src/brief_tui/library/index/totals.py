@@ -35,7 +35,7 @@ def add_up(db: Queryable, where: str, parameters: tuple[object, ...], outcome: s
     statement = f"""SELECT count(*), count({low}), coalesce(sum({low}) {own}, 0), coalesce(sum({high}) {own}, 0),
         coalesce(sum({best}) {own}, 0), count({low}) {own} = count({high}) {own},
         count({low}) {own} = count({best}) {own}, coalesce(sum({shared}), 0) FROM incident WHERE {where}"""  # noqa: S608
-    incidents, known, least, most, mean, bounded, sure, sharing = db.execute(statement, parameters).fetchone()
+    incidents, counted, least, most, mean, bounded, sure, sharing = db.execute(statement, parameters).fetchone()
     whole = Count.from_sum(least, most if bounded else None, mean if sure else None)
     if sharing:
         chosen = f"SELECT id FROM incident WHERE {where} AND {shared} AND {low} IS NOT NULL"  # noqa: S608
@@ -45,7 +45,7 @@ def add_up(db: Queryable, where: str, parameters: tuple[object, ...], outcome: s
         for number, row, about, source, *figures, together in db.execute(hits, (*parameters, outcome)):
             claims.add(claim_of(number, row, about, source, (*figures,), shared=bool(together)))
         whole += claims.sum()
-    return total_of(incidents, incidents - known, *figures_of(whole))
+    return total_of(incidents, incidents - counted, *figures_of(whole))
 
 
 def total_of(incidents: int, unknown: int, low: int | None, high: int | None, best: int | None) -> Total:
@@ -56,5 +56,5 @@ def total_of(incidents: int, unknown: int, low: int | None, high: int | None, be
 def stored_total(db: Queryable, briefing: int, incidents: int, outcome: str) -> Total | None:
     """Return the total of a whole table, computed at its import; None for other incidents."""
     statement = "SELECT unknown, low, high, best FROM tally WHERE briefing = ? AND outcome = ?"
-    found = db.execute(statement, (briefing, outcome)).fetchone()
-    return total_of(incidents, *found) if found else None
+    row = db.execute(statement, (briefing, outcome)).fetchone()
+    return total_of(incidents, *row) if row else None

@@ -38,8 +38,8 @@ _BEGIN = (
 
 def allowed() -> bool:
     """Return whether workers may be started, and there is a core for one."""
-    known = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
-    return known and not restriction.on() and _cores() > 1
+    startable = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
+    return startable and not restriction.on() and _cores() > 1
 
 
 def _cores() -> int:
@@ -118,8 +118,8 @@ class _Worker:
     def answer(self) -> tuple[BriefingFile, Preparation] | None:
         """Return its next answer; None when it is gone, or the answer is invalid."""
         try:
-            found = _receive(self.answers)
-            outcome = PreparedRows(*found) if isinstance(found, tuple) else found
+            message = _receive(self.answers)
+            outcome = PreparedRows(*message) if isinstance(message, tuple) else message
         except (OSError, EOFError, ValueError, TypeError):
             return None
         return self.told.popleft(), outcome
@@ -138,13 +138,13 @@ def _receive(stream: IO[bytes]) -> Any:
 
 
 def _exactly(stream: IO[bytes], size: int) -> bytearray:
-    made = bytearray()
-    while len(made) < size:
-        part = stream.read(min(size - len(made), 1 << 20))
+    received = bytearray()
+    while len(received) < size:
+        part = stream.read(min(size - len(received), 1 << 20))
         if not part:
             raise EOFError
-        made += part
-    return made
+        received += part
+    return received
 
 
 def serve() -> None:

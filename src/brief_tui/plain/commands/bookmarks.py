@@ -13,7 +13,7 @@ from brief_tui.text.sentences import clauses, ended
 
 
 def mark(talk: Talk, argument: str) -> None:
-    """Name this place with a letter, and say something of it."""
+    """Put a bookmark here, with a note or without."""
     letter, _blank, text = argument.partition(" ")
     if not is_letter(letter):
         talk.say(wording.MARK_WHAT)
@@ -39,7 +39,7 @@ def _note(text: str) -> str:
 
 
 def go(talk: Talk, argument: str) -> None:
-    """To a bookmark; without a name, all of them."""
+    """Go to a bookmark; without a letter, list all."""
     if not argument:
         _list(talk)
         return
@@ -68,13 +68,13 @@ def _list(talk: Talk) -> None:
 
 
 def _words(item: HistoryEntry) -> str:
-    """A bookmark in a sentence."""
+    """Return a bookmark as a sentence."""
     there = wording.bookmark(clean_line(item.key), item.title, item.section, item.note, item.date)
     return clauses([there, "" if item.entry else wording.ELSEWHERE])
 
 
 def note(talk: Talk, argument: str) -> None:
-    """Write the note of a bookmark, or take it away."""
+    """Write or remove the note of a bookmark."""
     letter, _blank, text = argument.partition(" ")
     bookmark = talk.state.marks.get(letter) if letter else None
     if bookmark is None:
@@ -88,7 +88,7 @@ def note(talk: Talk, argument: str) -> None:
 
 
 def remove(talk: Talk, argument: str) -> None:
-    """Take a bookmark away."""
+    """Remove a bookmark."""
     bookmark = talk.state.marks.get(argument) if argument else None
     if bookmark is None:
         talk.say(wording.REMOVE_WHAT) if not argument else _no_bookmark(talk, argument)

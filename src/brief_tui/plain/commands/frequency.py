@@ -1,4 +1,4 @@
-"""Commands on the incidents as a whole: how often a column has each value, and those that may pass the filter."""
+"""Commands on incidents as a whole: frequencies of a column, and undecided incidents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from brief_tui.text.sentences import capital, ended
 
 
 def count(talk: Talk, argument: str) -> None:
-    """Each value of a column with its incidents; a number narrows the list to one."""
+    """List the values of a column with their incidents; a number filters by one."""
     name = argument.lower()
     if name not in BY_ID:
         close = near(name, COUNTED, 1)
@@ -51,14 +51,14 @@ def count(talk: Talk, argument: str) -> None:
 
 
 def value_words(value: ValueCount, *, dated: bool) -> str:
-    """A value in a sentence: `Koulikoro: 3 incidents; killed 7, and unknown for 1`."""
+    """Return a value as a sentence: `Koulikoro: 3 incidents; killed 7, and unknown for 1`."""
     shown = answers.UNKNOWN if not value.key else date_words(value.text) if dated else value.text
     unknown = 0 if value.sum.is_unknown else value.unknown
     return answers.value(shown, shared.incidents(value.incidents), value.sum.words(), unknown)
 
 
 def maybe(talk: Talk, argument: str) -> None:
-    """List the incidents that may or may not pass the filter, or leave them out."""
+    """Include or leave out the incidents for which the filter is undecided."""
     view = talk.incidents()
     word = argument.lower()
     if word in {"on", "off"}:

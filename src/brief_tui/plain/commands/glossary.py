@@ -15,7 +15,7 @@ from brief_tui.text.matching import fold
 
 
 def define(talk: Talk, argument: str) -> None:
-    """What a word stands for: the best answers, and what else begins so."""
+    """Look up a term: the best answers in full, the others by name."""
     if not fold(argument):
         _recent(talk)
         return
@@ -30,7 +30,7 @@ def define(talk: Talk, argument: str) -> None:
 
 
 def _offer(talk: Talk, near: Sequence[TermHit], query: str) -> None:
-    """Near misses to choose from."""
+    """List near misses to choose from."""
     talk.choices = _term_choices(talk, [hit.term for hit in near])
     lines = [answers.no_term_but(query), *_candidates(near)]
     talk.show(wording.TERMS, lambda: lines)
@@ -41,7 +41,7 @@ def _candidates(hits: Sequence[TermHit]) -> Iterator[str]:
 
 
 def _recent(talk: Talk) -> None:
-    """The terms looked up last: a number looks one up again."""
+    """List the terms looked up last; a number looks one up again."""
     names = talk.state.lookups.recent()
     if not names:
         talk.say(answers.LOOK_UP_WHAT)
@@ -54,7 +54,7 @@ def _recent(talk: Talk) -> None:
 
 
 def show_terms(talk: Talk, answer: LookupAnswer, query: str) -> None:
-    """Some terms in full, and others by name."""
+    """Show terms in full, and others by name."""
     shown, others = answer.shown, answer.others
     if others:
         talk.choices = _term_choices(talk, [hit.term for hit in others])
@@ -79,7 +79,7 @@ def show_terms(talk: Talk, answer: LookupAnswer, query: str) -> None:
 
 
 def term_words(talk: Talk, number: int) -> Iterator[str]:
-    """A term in full, in sentences."""
+    """Yield a term in full, as sentences."""
     entry = talk.library.glossary.term(number)
     uses = [answers.used_in(title, sections) for title, sections in talk.library.glossary.used_in(number).items()]
     for text in page_words(pages.term_page(entry, PAGE, used=uses)):
@@ -94,7 +94,7 @@ def _term_choices(talk: Talk, numbers: Sequence[int]) -> Choices:
 
 
 def terms(talk: Talk, argument: str) -> None:
-    """The glossary, or what begins with some letters."""
+    """List the glossary, or the terms with a prefix."""
     key = fold(argument)
     rows = [row for row in talk.library.glossary.heads() if fold(row[1]).startswith(key)]
     note = ""

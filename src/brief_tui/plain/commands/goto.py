@@ -1,4 +1,4 @@
-"""The command that goes to anything by its name: a term, a place, an incident, a section, a briefing."""
+"""The go-to command: a term, place, incident, section or briefing by name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from brief_tui.text.sentences import clauses, listed
 
 
 def go_to(talk: Talk, argument: str) -> None:
-    """To the one thing that is called so; a list, where there are several; a search, where there is none."""
+    """Go to the only match; list several; search the text without any."""
     if not argument:
         talk.say(answers.GOTO_WHAT)
         return
@@ -48,7 +48,7 @@ def _list(talk: Talk, query: str, goals: list[Goal]) -> None:
 
 
 def _words(goal: Goal) -> str:
-    """A goal in a sentence: what it is, what it is called, where it comes from."""
+    """Return a goal as a sentence: kind, name, briefing."""
     if goal.kind == BRIEFING:
         return answers.briefing(goal.title)
     name = listed(filter(None, (goal.title, goal.name)))

@@ -17,15 +17,15 @@ from brief_tui.text.matching import fold, near
 from brief_tui.text.sentences import capital, clauses, ended
 
 _CHUNK = 200
-"""Incidents taken from the index at a time."""
+"""Incidents fetched from the library at a time."""
 _MOST = 50
-"""Numbers of incidents at one place."""
+"""Limit of incidents listed for one place."""
 _NEAR = 2000
-"""Incidents among which a misspelt one is looked for."""
+"""Incidents searched for a misspelt name."""
 
 
 def list_incidents(talk: Talk, argument: str) -> None:
-    """The incidents of this briefing, or with `all` of the whole library; with a number, one of them."""
+    """List the incidents of this briefing, or with `all` of the library; a number shows one."""
     word = argument.lower()
     if word not in {"", "all", "here"}:
         incident(talk, argument)
@@ -56,7 +56,7 @@ def list_incidents(talk: Talk, argument: str) -> None:
 
 
 def incident(talk: Talk, argument: str) -> None:
-    """One incident in full: by its number in the list, its id, or its place."""
+    """Show an incident in full, by its number in the list, its id or its place."""
     if not argument:
         list_incidents(talk, "")
         return
@@ -81,7 +81,7 @@ def incident(talk: Talk, argument: str) -> None:
 
 
 def _named(talk: Talk, name: str) -> list[int]:
-    """The incidents with an id, else those at a place, by any of its spellings."""
+    """Return the numbers of the incident with an id, else of those at a place, by any of its spellings."""
     view = talk.all_incidents()
     position = view.position_of_name(name)
     if position is not None:
@@ -93,7 +93,7 @@ def _named(talk: Talk, name: str) -> list[int]:
 
 
 def show_incident(talk: Talk, row: int) -> None:
-    """An incident in full, in sentences."""
+    """Show an incident in full, as sentences."""
     entry = talk.library.incidents.entry(row)
     partners = talk.library.incidents.partners(entry)
     if talk.entry is not None and talk.entry.row == entry.briefing:
@@ -107,7 +107,7 @@ def show_incident(talk: Talk, row: int) -> None:
 
 
 def sort(talk: Talk, argument: str) -> None:
-    """Put the incidents in another order."""
+    """Sort the incidents."""
     view = talk.incidents()
     parts = argument.replace(",", " ").split()
     if not parts:
@@ -125,7 +125,7 @@ def sort(talk: Talk, argument: str) -> None:
 
 
 def narrow(talk: Talk, argument: str) -> None:
-    """Show only the incidents that pass a filter."""
+    """Filter the incidents."""
     view = talk.incidents()
     if not argument:
         talk.say(answers.filter_help(view.filter, described(view.expression)))
@@ -139,7 +139,7 @@ def narrow(talk: Talk, argument: str) -> None:
 
 
 def typed_at(text: str, column: int) -> str:
-    """A place in what was typed, in words."""
+    """Return a position in the typed text in words."""
     if column >= len(text):
         return answers.AT_ITS_END
     before = text[:column].split()

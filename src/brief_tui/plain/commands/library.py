@@ -1,4 +1,4 @@
-"""Commands on briefings as a whole: the library, opening, writing to a file."""
+"""Commands on briefings as a whole: list, open, mark, write to a file."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from brief_tui.text.matching import near
 from brief_tui.text.sentences import clauses, ended
 
 UNREAD = "unread"
-"""The word for what has not been read."""
+"""The argument for unread briefings."""
 
 
 def library(talk: Talk, argument: str) -> None:
-    """Every briefing of the library, or every unread one."""
+    """List the briefings of the library, or the unread ones."""
     seen = talk.state.seen()
     only = argument.lower() == UNREAD
     entries = talk.library.catalogue.entries()
@@ -51,7 +51,7 @@ def _about(talk: Talk, entry: BriefingEntry, seen: set[tuple[str, str]]) -> str:
 
 
 def open_briefing(talk: Talk, argument: str) -> None:
-    """Another briefing, by its number in the library, its id or its file name."""
+    """Open a briefing by its number in the library, its id or its file name."""
     if not argument:
         library(talk, "")
         return
@@ -74,7 +74,7 @@ def _is_next(argument: str) -> bool:
 
 
 def _named(talk: Talk, name: str) -> BriefingEntry | None:
-    """The briefing with a number in the library, an id or a file name."""
+    """Return the briefing with a number in the library, an id or a file name."""
     entries = talk.library.catalogue.entries()
     number = int(name) if name.isascii() and name.isdigit() and len(name) < 9 else 0
     return entries[number - 1] if 1 <= number <= len(entries) else talk.library.catalogue.find(clean_line(name))
@@ -120,7 +120,7 @@ def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callabl
 
 
 def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """The briefings that were read last: a number opens one where one stopped."""
+    """List the briefings that were read last; a number opens one where the reader stopped."""
     entries = history.places(talk.index, talk.state)
     if not entries:
         talk.say(wording.NOTHING_READ)
@@ -142,7 +142,7 @@ def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command h
 
 
 def write(talk: Talk, argument: str) -> None:
-    """What was shown last, whole, to a file that does not exist yet."""
+    """Write the last answer in full to a new file."""
     if not argument:
         talk.say(wording.write_what(talk.shown.name))
         return

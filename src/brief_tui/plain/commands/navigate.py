@@ -1,4 +1,4 @@
-"""Commands that move in the text: reading on, sections, finding, bookmarks."""
+"""Commands that move in the text: reading on, sections, finding, returning."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from brief_tui.text.matching import fold, near
 from brief_tui.text.sentences import clauses, ended
 
 _MOST = 100_000
-"""Lines that can be asked for at once."""
+"""Limit of lines that can be asked for at once."""
 _STEPS = {"next": 1, "n": 1, "+": 1, "previous": -1, "p": -1, "-": -1}
 
 
 def read_on(talk: Talk, argument: str) -> None:
-    """The next screenful, or as many lines as one says."""
+    """Show the next screenful, or a number of lines."""
     if argument and not (argument.isascii() and argument.isdigit() and 0 < int(argument[:7]) <= _MOST):
         talk.say(wording.not_lines(argument))
         return
@@ -29,7 +29,7 @@ def read_on(talk: Talk, argument: str) -> None:
 
 
 def back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """The screenful before the last one."""
+    """Show the screenful before the last one."""
     reading = talk.text()
     if reading is None:
         return
@@ -40,7 +40,7 @@ def back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has
 
 
 def section(talk: Talk, argument: str) -> None:
-    """To a section, and its first screenful."""
+    """Go to a section and show its first screenful."""
     reading = talk.text()
     if reading is None:
         return
@@ -63,7 +63,7 @@ def section(talk: Talk, argument: str) -> None:
 
 
 def find_section(reading: Reading, name: str) -> SectionEntry | None:
-    """The section with a number, an id or a title; or the only one with these words in its title."""
+    """Return the section with a number, id or title, or the only one with these words in its title."""
     key = fold(name)
     number = name.rstrip(".")
     for item in reading.sections:
@@ -75,7 +75,7 @@ def find_section(reading: Reading, name: str) -> SectionEntry | None:
 
 
 def contents(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """The sections, with the one where the reader is."""
+    """List the sections, with the current one marked."""
     reading = talk.text()
     if reading is None:
         return
@@ -93,7 +93,7 @@ def contents(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command
 
 
 def section_choices(talk: Talk) -> Choices:
-    """Numbers stand for sections."""
+    """Let numbers choose sections."""
 
     def choose(number: str) -> bool:
         reading = talk.reading
@@ -106,7 +106,7 @@ def section_choices(talk: Talk) -> Choices:
 
 
 def where(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """Briefing, section, share, and the incidents that the section tells of."""
+    """Say the briefing, the section, the share read, and the section's incidents."""
     if talk.entry is None:
         talk.say(wording.NONE_OPEN)
         return
@@ -131,7 +131,7 @@ def _list_incidents(talk: Talk, rows: list[IncidentRow]) -> None:
 
 
 def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """The bottom line; the place stays."""
+    """Show the bottom line without moving."""
     reading = talk.text()
     if reading is None:
         return
@@ -143,18 +143,18 @@ def summary(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command 
 
 
 def find(talk: Talk, argument: str) -> None:
-    """To the first place of some words, from here on and then from the beginning."""
+    """Go to the first occurrence of some words, from here on and then from the beginning."""
     talk.pattern = argument or talk.pattern
     _to_hit(talk, 0)
 
 
 def find_next(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """To the next hit."""
+    """Go to the next hit."""
     _to_hit(talk, 1)
 
 
 def find_previous(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """To the hit before."""
+    """Go to the previous hit."""
     _to_hit(talk, -1)
 
 
@@ -182,7 +182,7 @@ def _to_hit(talk: Talk, by: int) -> None:
 
 
 def go_back(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
-    """To the place before the last jump."""
+    """Return to the position before the last jump."""
     target = talk.came_from()
     if target is None:
         talk.say(wording.NO_JUMP)

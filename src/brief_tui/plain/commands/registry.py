@@ -1,4 +1,4 @@
-"""The commands of the plain mode: the one list from which what is understood, the help and a table derive."""
+"""Registry of the plain mode's commands: parsing, help and the README's table derive from it."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from brief_tui.text.matching import near
 
 
 class Command(NamedTuple):
-    """Something that one can type."""
+    """A command of the plain mode."""
 
     name: str
     short: str
-    """A letter, or a sign, that stands for it."""
+    """A letter or sign that stands for it."""
     arguments: str
-    """What may follow, in words; empty for nothing."""
+    """Names of its arguments, for the help; empty without any."""
     help: str
-    """What it does, without a full stop."""
+    """Its effect, without a full stop."""
     run: Callable[[Talk, str], None]
     also: tuple[str, ...] = ()
-    """What those type who know another program."""
+    """Names of it in other programs."""
     writes: bool = False
     """Whether the argument names a file to write: it is taken as it was typed, and off in restricted mode."""
 
 
 def leave(_talk: Talk, _argument: str) -> None:
-    """End the conversation; the place is kept."""
+    """End the session. Raises EndConversation."""
     raise EndConversation
 
 
 def tell(talk: Talk, argument: str) -> None:
-    """The commands, or one of them."""
+    """List the commands, or explain one."""
     if not argument:
         talk.show(wording.HELP, _all_help)
         return
@@ -54,7 +54,7 @@ def _all_help() -> Iterator[str]:
 
 
 def help_line(command: Command) -> str:
-    """A command in a sentence."""
+    """Return a command as a sentence."""
     return wording.command(command.name, command.arguments, command.short, command.help)
 
 
@@ -98,11 +98,11 @@ COMMANDS = (
     Command("help", "h", "COMMAND", "list the commands, or explain one", tell, ("?", "man")),
     Command("quit", "q", "", "leave; your place is kept", leave, ("exit", "bye", "x", "q!", "qa", "wq")),
 )  # fmt: skip
-"""Every command, in the order of the help."""
+"""All commands, in the order of the help."""
 
 
 def match(word: str) -> list[Command]:
-    """The commands that a word may mean: one when it is a name or a short form, else those that begin so."""
+    """Return the commands that a word may mean: one for a name or a short form, else those with this prefix."""
     for command in COMMANDS:
         if word in {command.name, command.short, *command.also}:
             return [command]
@@ -112,7 +112,7 @@ def match(word: str) -> list[Command]:
 
 
 def is_name(word: str) -> bool:
-    """Whether a word is a whole name or a short form of a command."""
+    """Return whether a word is a whole name or a short form of a command."""
     return any(word in {command.name, command.short, *command.also} for command in COMMANDS)
 
 

@@ -1,4 +1,4 @@
-"""The command that searches the whole library's words."""
+"""The command that searches the text of the whole library."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from brief_tui.plain.speech import excerpt_words, row_words, section_words
 from brief_tui.text.sentences import clauses, ended
 
 _MOST = 50
-"""Answers."""
+"""Limit of hits."""
 
 
 def search(talk: Talk, argument: str) -> None:
-    """Text, incidents and terms of the whole library."""
+    """Search text, incidents and terms of the whole library."""
     try:
         hits = talk.library.search.search(argument, _MOST)
     except SyntaxProblem as error:
