@@ -1,4 +1,4 @@
-"""What the commands share: words on standard error, data on standard output, the library with its index."""
+"""Helpers that commands share: messages on standard error, data on standard output, the library's index."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 _has_put = False
 WIDEST = 80
-"""Cells of a line of text: longer ones are hard to read."""
+"""Widest line of text in cells: longer ones are hard to read."""
 
 
 class RunAgain(Exception):  # noqa: N818 - it says what to do
-    """Nothing has been said yet, and the command is to be carried out once more, from the beginning."""
+    """Raised before any output: the command is to run once more from the beginning."""
 
 
 class CliError(Exception):
-    """Ends the command: words for standard error, and the exit status."""
+    """Ends a command with a message for standard error and an exit status."""
 
     def __init__(self, *lines: str, status: int = 1, raw: bool = False) -> None:
         """Say why.
@@ -51,7 +51,7 @@ class CliError(Exception):
 
 
 def say(words: str, *, raw: bool = False) -> None:
-    """A line on standard error, cleaned; `raw` as it is laid out, without the program's name before it."""
+    """Print a line on standard error, cleaned; `raw` keeps its layout and omits the program's name."""
     words = clean(words).replace("\n", "␊") if raw else f"brief-tui: {clean_line(words)}"
     if sys.stderr is not None:
         print(inert(words), file=sys.stderr, flush=True)
@@ -76,14 +76,14 @@ def put(text: str, *, styled: bool = False, data: bool = False) -> None:
 
 
 def put_json(value: Any, indent: int | None = 2) -> None:
-    """Data on standard output as JSON; on one line without `indent`."""
+    """Print data as JSON on standard output; on one line without `indent`."""
     import json
 
     put(escaped(json.dumps(value, ensure_ascii=False, indent=indent) + "\n"))
 
 
 def is_terminal(stream: object) -> bool:
-    """Whether a stream is a terminal; one that is closed is none."""
+    """Return whether a stream is an open terminal."""
     try:
         return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
     except ValueError:
@@ -91,7 +91,7 @@ def is_terminal(stream: object) -> bool:
 
 
 def terminal_width(most: int = WIDEST) -> int:
-    """The cells of a line on this terminal, at most `most`; `WIDEST` when the output is none."""
+    """Return the terminal's width in cells, at most `most`; `WIDEST` for other output."""
     if not is_terminal(sys.stdout):
         return WIDEST
     named = os.environ.get("COLUMNS")  # a number, since `streams` has seen it
@@ -103,12 +103,12 @@ def terminal_width(most: int = WIDEST) -> int:
 
 
 def missing(name: str, words: str) -> CliError:
-    """That there is nothing of this name, in the form of a problem."""
+    """Return the message that there is nothing of this name, in the form of a problem."""
     return CliError(f"{clean_line(name)}:1:1: {words}", raw=True)
 
 
 def already_there(name: str) -> CliError:
-    """That a file is not written over."""
+    """Return the message that a file is not overwritten."""
     return missing(name, wording.ALREADY_THERE)
 
 
@@ -125,12 +125,12 @@ def save(files: Mapping[str, bytes], *, private: bool = False) -> None:
 
 
 def refused(error: BriefingError) -> CliError:
-    """The problems of a file, as they are laid out."""
+    """Return an error with the problems of a file, laid out."""
     return CliError(*(str(problem) for problem in error.problems), raw=True)
 
 
 class ProgressBar:
-    """A bar on standard error while files are read: after a second, and only on a terminal; erased at the end."""
+    """A progress bar on standard error: after a second, and only on a terminal; erased at the end."""
 
     _EVERY = 0.5
     """Seconds between two pictures of it, since the line may be slow."""
@@ -160,14 +160,14 @@ class ProgressBar:
             self._due = time.monotonic() + self._EVERY
 
     def erase(self) -> None:
-        """Leave an empty line."""
+        """Erase the line."""
         if self._meter is not None:
             self._meter.erase()
             self._meter = None
 
 
 def load_settings() -> Settings:
-    """The user's settings. Raises CliError, with a line for every mistake, when they cannot be used."""
+    """Return the user's settings. Raises CliError with a line for every mistake."""
     from brief_tui.config.settings import SettingsError, load
 
     try:
@@ -216,7 +216,7 @@ def library_folder(args: argparse.Namespace) -> str:
 
 
 def known_state() -> State:
-    """The reader's state, for a command that only asks: none is made where there is none."""
+    """Return the reader's state for a command that only reads: none is created."""
     from brief_tui.library.state import store
     from brief_tui.library.state.state import State
 
@@ -227,7 +227,7 @@ def known_state() -> State:
 
 
 def permit(name: str, args: argparse.Namespace) -> None:
-    """Raise CliError when a locked-down account names a path outside the library, whether or not it is there."""
+    """Raise CliError when a locked-down account names a path outside the library, existing or not."""
     if restriction.on() and (name == "-" or not restriction.inside(name, library_folder(args))):
         raise CliError(f"{clean_line(name)}: {shared.OUTSIDE_OFF}", status=2)
 
@@ -268,7 +268,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
 
 @contextmanager
 def library_index(args: argparse.Namespace) -> Iterator[Index]:
-    """The index of the library; the first problem of its files is said on standard error, since they are left out."""
+    """Yield the library's index; the first problem of its files is printed on standard error."""
     from brief_tui.library.answers import catalogue
 
     with opened([library_folder(args)]) as index:

@@ -1,4 +1,4 @@
-"""The commands: the one list from which the parser, the help, the completions and the README's table derive.
+"""The registry of subcommands: parser, help, completions and the README's table derive from it.
 
 Arguments are declared here, so that all of them can be seen without loading what the commands do. What names files
 says so by its metavar: `completes` tells the completions.
@@ -21,7 +21,7 @@ FORMATS = ("table", "csv", "json", "geojson")
 
 
 class Subcommand(NamedTuple):
-    """A command of the program."""
+    """A subcommand of the program."""
 
     name: str
     help: str
@@ -49,7 +49,7 @@ def markdown_table() -> str:
 
 
 def number(text: str) -> int:
-    """A whole number from 1 to 1,000,000, for argparse."""
+    """Return a whole number from 1 to 1,000,000, for argparse."""
     if text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= 1_000_000:
         return int(text)
     raise argparse.ArgumentTypeError(wording.no_number(text))
@@ -64,7 +64,7 @@ def _library(parser: Parser) -> None:
 
 
 def common(parser: Parser) -> None:
-    """Declare what every command takes."""
+    """Declare the arguments of every command."""
     parser.add_argument(
         "--allow",
         metavar="LIMIT=N",
@@ -290,6 +290,6 @@ COMMANDS = (
     ),
     Subcommand("completion", "print the completions of your shell", "completion bash", "completion", _completion),
 )
-"""Every command, in the order of the help."""
+"""All commands, in the order of the help."""
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,4 +1,4 @@
-"""Finds the command in the words of the shell, runs it, and turns whatever happens into an exit status."""
+"""Entry of the command line: finds the command, runs it, and returns an exit status for every outcome."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _STATUS = (
 
 
 class WideHelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal; argparse's own way to find the width loads five compression modules."""
+    """Help as wide as the terminal; argparse's own measurement loads five compression modules."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=terminal_width(most=100) - 2)
 
 
 class CleanParser(argparse.ArgumentParser):
-    """Says what is wrong in one line, cleaned, and where the help is."""
+    """A parser that reports a mistake in one line, cleaned, with a pointer to the help."""
 
     def error(self, message: str) -> NoReturn:
-        """Refuse the words. Raises CliError."""
+        """Refuse the arguments. Raises CliError."""
         raise CliError(wording.see_help(message, self.prog), status=2)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
@@ -51,7 +51,7 @@ class CleanParser(argparse.ArgumentParser):
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Run the program on the words after its name; the exit status."""
+    """Run the program with these arguments; return the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     streams.settle_environment()
     if argv is None:
@@ -94,7 +94,7 @@ def _status(words: list[str]) -> int:
 
 
 def _fail(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
-    """Say where an error came from, cleaned: its words may be a file's."""
+    """Print an error with its origin, cleaned: its text may come from a file."""
     import traceback
 
     with streams.guarded():
@@ -158,7 +158,7 @@ def _raise_limits(words: Sequence[str]) -> None:
 
 
 def split(words: list[str]) -> tuple[Subcommand | None, list[str]]:
-    """The command that the words name, None when they name none, and the other words."""
+    """Return the command that the arguments name, or None, and the other arguments."""
     position = 0
     while position < len(words) and words[position].startswith("-") and words[position] not in {"-", "--"}:
         position += 2 if words[position] in _TAKE_VALUE else 1
@@ -180,7 +180,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def command_parser(command: Subcommand, *, named: bool = True) -> CleanParser:
-    """The parser of one command; that of `open` is also the program's own when no command is named."""
+    """Return the parser of one command; that of `open` is also the program's own."""
     parser = CleanParser(
         prog=f"{PROGRAM} {command.name}" if named else PROGRAM,
         description=f"{command.help[0].upper()}{command.help[1:]}.",
@@ -215,7 +215,7 @@ def _describe_program(parser: CleanParser) -> None:
 
 
 def whole_parser() -> CleanParser:
-    """A parser with every command below it, from which the completions are made."""
+    """Return a parser with every command below it, from which completions are made."""
     parser = CleanParser(prog=PROGRAM, description="read structured briefings", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=PROGRAM, help="print the version")
     below = parser.add_subparsers(metavar="COMMAND", parser_class=CleanParser)
@@ -227,7 +227,7 @@ def whole_parser() -> CleanParser:
 
 
 def _forget_output() -> None:
-    """Let go of standard output, where there is a real one."""
+    """Detach standard output, where there is a real one."""
     try:
         streams.forget(sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):

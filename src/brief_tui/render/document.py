@@ -1,4 +1,4 @@
-"""A briefing as one long text, laid out as far as somebody has looked.
+"""A briefing as one long text, laid out on demand.
 
 The position of a line is its section, block and character, so that a place survives another width and another edition.
 """
@@ -13,7 +13,7 @@ from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.render.lines import BLANK, HEADING, Line, MentionFinder, block_text, is_tight, wrap_block, wrap_text
 
 LEAST = 8
-"""Cells of a line at least."""
+"""Narrowest line in cells."""
 
 Blocks = list[list[object]]
 
@@ -53,11 +53,11 @@ class Document:
 
     @property
     def fraction(self) -> float:
-        """How much is laid out, 0 to 1, by sections."""
+        """Share of the sections that is laid out, 0 to 1."""
         return 1.0 if self.done else len(self.starts) / (len(self.sections) + 1)
 
     def grow(self, until: int | None = None, seconds: float | None = None) -> None:
-        """Lay out up to a number of lines, or for a time, or all."""
+        """Lay out up to a number of lines, or for a time in seconds, or all."""
         deadline = time.monotonic() + seconds if seconds is not None else None
         while not self.done:
             if until is not None and len(self.lines) >= until:
@@ -67,7 +67,7 @@ class Document:
             self._step()
 
     def line_of(self, section: str, block: int = -1, offset: int = 0) -> int:
-        """The line of a place; laid out as far as that. The nearest line before, when the place is gone."""
+        """Return the line of a position, laid out as far as that; the nearest before when it is gone."""
         position = next((item.position for item in self.sections if item.name == section), None)
         if position is None:
             return 0
@@ -85,11 +85,11 @@ class Document:
         return start if block < 0 else best
 
     def has(self, section: str) -> bool:
-        """Whether there is a section."""
+        """Return whether there is a section with an id."""
         return any(item.name == section for item in self.sections)
 
     def section_at(self, line: int) -> int:
-        """The position of the section that a line belongs to."""
+        """Return the index of the section that a line belongs to."""
         return max(bisect_right(self.starts, line) - 1, 0)
 
     def _step(self) -> None:

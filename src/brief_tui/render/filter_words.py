@@ -20,7 +20,7 @@ _OPPOSITE |= {no: yes for yes, no in _OPPOSITE.items()}
 
 
 def described(expression: Expression) -> str:
-    """Return what a filter asks for; empty for one that lets all pass."""
+    """Return a filter in words; empty for one that passes all."""
     if isinstance(expression, And) and not expression.parts:
         return ""
     return _described(expression, negated=False, inner=False)

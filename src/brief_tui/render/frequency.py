@@ -14,21 +14,21 @@ from brief_tui.text.cells import cell_width, cut, pad
 BAR = "█"
 """A cell of a bar; to_ascii makes `#` of it."""
 _WIDEST, _LEAST = 40, 8
-"""Cells of a value."""
+"""Widest value in cells."""
 _LEAST_BAR, _LONGEST_BAR = 4, 40
 HEADINGS = ("value", "count", "killed", "unknown")
 """The columns before the bar; the first is headed by the column that is counted."""
 
 
 class Layout(NamedTuple):
-    """Where the columns of a table stand."""
+    """Widths of a frequency table's columns."""
 
     sizes: tuple[int, ...]
-    """Cells of each of HEADINGS."""
+    """Width of each of HEADINGS in cells."""
     bar: int
-    """Cells of the longest bar."""
+    """Longest bar in cells."""
     most: int
-    """The count that it stands for."""
+    """The count of the longest bar."""
 
 
 def layout(table: Frequency, looked_at: Sequence[ValueCount], room: int) -> Layout:
@@ -53,7 +53,7 @@ def _figures(value: ValueCount) -> tuple[str, str, str]:
 
 
 def row_text(value: ValueCount, where: Layout) -> str:
-    """A row: value, incidents, killed, incidents without a figure, bar."""
+    """Return a row: value, incidents, killed, incidents without a figure, bar."""
     first = pad(cut(value.text, where.sizes[0]), where.sizes[0])
     figures = (pad(text, size, right=True) for text, size in zip(_figures(value), where.sizes[1:], strict=True))
     length = max(round(where.bar * value.incidents / where.most), 1) if where.bar else 0
@@ -61,7 +61,7 @@ def row_text(value: ValueCount, where: Layout) -> str:
 
 
 def heading_text(table: Frequency, where: Layout, by: str, *, descending: bool) -> str:
-    """The line of headings, with an arrow at the one that orders the table."""
+    """Return the line of headings, with an arrow at the sort column."""
     narrow = where.sizes[-1] < len("Unknown")
     titles = [table.column.title, *_titles(narrow=narrow)]
     place = HEADINGS.index(by)
@@ -74,6 +74,6 @@ def heading_text(table: Frequency, where: Layout, by: str, *, descending: bool) 
 
 
 def total_line(table: Frequency, view: IncidentView) -> str:
-    """What the table is of: `4 values   9 incidents`, those that count more than once, those that may pass."""
+    """Return the totals: values, incidents, those that count more than once, undecided ones."""
     counted = wording.incidents_of_several(table.incidents, table.several)
     return APART.join([wording.values(len(table.values)), counted, *maybe_words(view)])

@@ -1,4 +1,4 @@
-"""The last door of what is printed as lines: nothing passes that steers a terminal, hides text or turns it around.
+"""The last guard of printed lines: nothing passes that controls a terminal, hides text or reverses it.
 
 Text is cleaned where it enters (`text/clean.py`); this does not rely on it. Only what the program itself adds, such
 as bold for a hit, is printed past this door.
@@ -12,7 +12,7 @@ from functools import cache
 from brief_tui.render.runners import brackets_escaped
 
 MARK = "\ufffd"
-"""Stands for what was replaced (Unicode 23.8)."""
+"""Replacement character (Unicode 23.8)."""
 
 
 @cache
@@ -31,7 +31,7 @@ def _is_plain(text: str) -> bool:
 
 
 def inert(text: str) -> str:
-    """The text, with a mark in the place of whatever must not be printed."""
+    """Return the text with MARK in place of characters that must not be printed."""
     return text if _is_plain(text) else _pattern().sub(lambda match: match[1] or MARK, text)
 
 

@@ -1,4 +1,4 @@
-"""Lines made of runs: text with a role. Blocks of text are wrapped to a width here, with known terms marked."""
+"""Lines of runs, text with a role; blocks of text are wrapped to a width, with known terms marked."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\s\n]+|\n")
 
 
 class Run(NamedTuple):
-    """A piece of a line that looks the same all along."""
+    """Part of a line with one look."""
 
     text: str
     role: str = ""
@@ -26,7 +26,7 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line on the screen, and where its text comes from."""
+    """A screen line, and its position in the text."""
 
     runs: tuple[Run, ...]
     section: int = 0
@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words alone."""
+        """The text without roles."""
         return "".join(run.text for run in self.runs)
 
 
@@ -57,17 +57,17 @@ MentionFinder = Callable[[str], Sequence[MentionSpan]]
 
 
 def line(text: str, role: str = "") -> Line:
-    """A line of one run."""
+    """Return a line of one run."""
     return Line((Run(text, role),)) if text else BLANK
 
 
 def plain(lines: Iterable[Line]) -> str:
-    """The words of lines, each ended by a newline, without blanks at the end."""
+    """Return the text of lines, each with a newline and without trailing blanks."""
     return "".join(f"{item.text.rstrip()}\n" for item in lines)
 
 
 def block_text(block: Sequence[object]) -> str:
-    """The words of a block of `text.markdown`."""
+    """Return the text of a block of `text.markdown`."""
     spans = block[3]
     assert isinstance(spans, list)
     return "".join(span[0] for span in spans)
@@ -102,7 +102,7 @@ def wrap_block(block: Sequence[object], width: int, mentions: Sequence[MentionSp
 
 
 def _wrap_row(block: Sequence[object], room: int, cuts: list[tuple[int, str, int]], place: int) -> list[Line]:
-    """The lines of a row of a table."""
+    """Return the lines of a table's row."""
     from brief_tui.render.table_row import row_lines  # most texts have no table
 
     first, rest, _spans, layout = block[1:]
@@ -143,14 +143,14 @@ def is_tight(before: Sequence[object], after: Sequence[object]) -> bool:
 
 
 def wrap_text(text: str, width: int, role: str = "", indent: str = "") -> list[Line]:
-    """Plain text as lines of at most `width` cells; all but the first begin with `indent`."""
+    """Return plain text as lines of at most `width` cells; all but the first begin with `indent`."""
     room = max(width - cell_width(indent), 1)
     pieces = wrap_offsets(text, room)
     return [line((indent if start else "") + text[start:end], role) for start, end in pieces]
 
 
 def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
-    """Where lines of at most `width` cells start and end in a text: broken at blanks, else between graphemes."""
+    """Return start and end of each line of at most `width` cells: broken at blanks, else between graphemes."""
     offsets: list[tuple[int, int]] = []
     start, end, used = 0, 0, 0
     for match in _WORD.finditer(text):
@@ -181,7 +181,7 @@ _ELLIPSIS = "…"
 
 
 def around(runs: Sequence[Run], role: str, width: int) -> tuple[Run, ...]:
-    """The part of a line, at most `width` cells wide, with its first run of a role; an ellipsis where it is cut."""
+    """Return the part of a line, at most `width` cells, around its first run of a role; an ellipsis marks cuts."""
     text = "".join(run.text for run in runs)
     if cell_width(text) <= width:
         return tuple(runs)

@@ -1,4 +1,4 @@
-"""What is said of one thing, a term or an incident, as lines; for the aside, the detail and the command line."""
+"""Pages on one term or incident, for the side pane, the detail view and the command line."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def incident_page(
 
 
 def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int) -> list[Line]:
-    """A source that an incident names, with what it says."""
+    """Return a citation of an incident: the source and its claim."""
     source_text = next((source_line(source) for source in sources if source["id"] == citation["ref"]), citation["ref"])
     rated = wording.credibility(source_text, citation["credibility"]) if "credibility" in citation else source_text
     quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
@@ -121,12 +121,12 @@ def _casualty(casualty: dict[str, Any], partners: dict[str, str]) -> str:
 
 
 def notice(text: str, width: int) -> list[Line]:
-    """A word to the reader where there is nothing to show."""
+    """Return a notice for an empty pane."""
     return wrap_text(text, width, DIM)
 
 
 def candidates(hits: Sequence[TermHit], width: int) -> list[Line]:
-    """Terms to choose from: the name of each, whose it is, and what that stands for."""
+    """Return terms to choose from: name, briefing, expansion."""
     lines: list[Line] = []
     for hit in hits[:MANY]:
         lines += wrap_block(
@@ -138,7 +138,7 @@ def candidates(hits: Sequence[TermHit], width: int) -> list[Line]:
 
 
 def describe(head: dict[str, Any]) -> str:
-    """What a briefing says of itself, on one line: date, edition, TLP."""
+    """Return a briefing's metadata on one line: date, edition, TLP."""
     published = head.get("published") or head.get("cutoff") or head.get("period")
     number = head.get("number")
     parts = [

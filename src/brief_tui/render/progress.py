@@ -1,4 +1,4 @@
-"""How far a long reading is: one line on a terminal, written over and at last erased. Loaded when that takes long."""
+"""A progress line on a terminal: overwritten, erased at the end. Loaded when reading takes long."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from rich.segment import Segment, Segments
 from brief_tui.render import wording
 
 _WIDEST = 30
-"""Cells of the bar."""
+"""Widest bar in cells."""
 
 
 class Meter:
-    """A count, a bar and a percentage. The cursor stays in view, so that nothing is to be set right at a sudden end."""
+    """A count, a bar and a percentage. The cursor stays visible, so that a sudden end leaves the terminal in order."""
 
     def __init__(self, stream: TextIO) -> None:
         self._console = Console(file=stream, highlight=False)
@@ -31,14 +31,14 @@ class Meter:
         self._put([*line, Segment("\r")])
 
     def say(self, words: str) -> None:
-        """Show words alone, cut at the end of the line."""
+        """Show a text alone, cut at the end of the line."""
         line = [Segment(words[: max(self._console.width - 1, 0)])]
         line = [*line, Segment(" " * (self._cells - Segment.get_line_length(line)))]
         self._cells = Segment.get_line_length(line)
         self._put([*line, Segment("\r")])
 
     def erase(self) -> None:
-        """Leave an empty line."""
+        """Erase the line."""
         self._put([Segment(" " * self._cells), Segment("\r")])
 
     def _put(self, segments: list[Segment]) -> None:

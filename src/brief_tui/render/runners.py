@@ -1,4 +1,4 @@
-"""Commands of CI runners: a runner reads them out of what a program prints, so that text of a file could give them.
+"""Guard against commands to CI runners: a runner obeys commands in printed text, which may come from a file.
 
 A space breaks them up. GitHub Actions (Forgejo, Gitea) obeys `::command::` at a line's start, white space aside, and
 `##[command]` anywhere (actions/runner, ActionCommand.cs); Azure Pipelines `##vso[...]` and `##[...]` anywhere
@@ -13,7 +13,7 @@ import re
 from functools import cache
 
 VARIABLES = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
-"""By which runners say that they are there."""
+"""Environment variables by which runners are recognised."""
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _UNSEEN = (
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
@@ -39,12 +39,12 @@ def _at_start() -> re.Pattern[str]:
 
 @cache
 def _open_line() -> re.Pattern[str]:
-    """A line that may still begin with a command."""
+    """Return the pattern of a line that may still begin with a command."""
     return re.compile(rf"[\s{_UNSEEN}]*(?::[{_UNSEEN}]*)?\Z")
 
 
 def reads_along() -> bool:
-    """Whether what is printed goes to a runner that obeys commands in it."""
+    """Return whether output goes to a runner that obeys commands in it."""
     return any(os.environ.get(name) for name in VARIABLES)
 
 
@@ -54,7 +54,7 @@ def brackets_escaped(data: str) -> str:
 
 
 class Breaker:
-    """Breaks up the commands in a text that comes in parts."""
+    """Breaks up commands in a text that is printed in parts."""
 
     def __init__(self) -> None:
         self.found = 0
@@ -63,7 +63,7 @@ class Breaker:
         """The line so far, as far as it matters."""
 
     def text(self, part: str, *, commands: bool = False) -> str:
-        """The next part, with what is a command broken up; `commands` where its lines are commands of our own."""
+        """Return the next part with commands broken up; `commands` where its lines are commands of our own."""
         whole, count = _anywhere().subn(r"\1 [", self._line + part)
         self.found += count
         if not commands:
@@ -74,7 +74,7 @@ class Breaker:
         return done
 
     def data(self, part: bytes) -> bytes:
-        """The same for bytes, which need not be UTF-8."""
+        """Return the next bytes with commands broken up; they need not be UTF-8."""
         return self.text(part.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
     def _keep(self, whole: str) -> None:

@@ -1,4 +1,4 @@
-"""The incident table as text: what a cell says, how wide a column may be; for the screen and the command line."""
+"""The incident table as text: cells, widths, headings and totals, for the screen and the command line."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
 GAP = "  "
-"""Between columns."""
+"""Blanks between columns."""
 UP, DOWN = "▲", "▼"
-"""The direction of a sorted column: smallest first, largest first."""
+"""Signs of a sorted column: ascending, descending."""
 UNKNOWN = "?"
 APART = "   "
-"""Between what a line of totals says."""
+"""Separator between totals."""
 
 
 def cell(column: Column, value: Any) -> str:
-    """The text of a cell: unknown is `?`, a shared count ends in `*`."""
+    """Return the text of a cell: unknown is `?`, a shared count ends in `*`."""
     if column.kind == "date":
         return shown_date(value)
     if column.kind == "count":
@@ -31,7 +31,7 @@ def cell(column: Column, value: Any) -> str:
 
 
 def heading(column: Column, order: Sequence[SortKey]) -> str:
-    """The heading of a column, with the direction and, after the first, the rank of its sort key."""
+    """Return a column's heading, with the direction and, after the first, the rank of its sort key."""
     for rank, key in enumerate(order, 1):
         if key.column == column.id:
             arrow = DOWN if key.descending else UP
@@ -40,7 +40,7 @@ def heading(column: Column, order: Sequence[SortKey]) -> str:
 
 
 def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequence[SortKey], room: int) -> list[int]:
-    """The cells of each column: wide enough for the rows looked at, narrowed from the widest when the room is short."""
+    """Return the width of each column: wide enough for the rows looked at, the widest narrowed to fit."""
     sizes = [max(column.width // 2, cell_width(heading(column, order))) for column in columns]
     for row in rows:
         for number, column in enumerate(columns):
@@ -57,7 +57,7 @@ def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequen
 
 
 def visible(columns: Sequence[Column], room: int) -> list[Column]:
-    """The columns that have room, from the left, with the counts and the place kept the longest."""
+    """Return the columns that fit, from the left; counts and place are dropped last."""
     keep = list(columns)
     for name in (
         "tag",
@@ -80,7 +80,7 @@ def visible(columns: Sequence[Column], room: int) -> list[Column]:
 
 
 def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> str:
-    """A row of the table."""
+    """Return an incident's row."""
     cells = (
         pad(cut(cell(column, row.value(column.id)), size), size, right=column.kind == "count")
         for column, size in zip(columns, sizes, strict=True)
@@ -89,7 +89,7 @@ def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) 
 
 
 def heading_text(columns: Sequence[Column], sizes: Sequence[int], order: Sequence[SortKey]) -> str:
-    """The line of headings."""
+    """Return the line of headings."""
     parts = zip(columns, sizes, strict=True)
     return GAP.join(
         pad(cut(heading(column, order), size), size, right=column.kind == "count") for column, size in parts
@@ -97,7 +97,7 @@ def heading_text(columns: Sequence[Column], sizes: Sequence[int], order: Sequenc
 
 
 MAYBE = "? "
-"""Before an incident that may or may not pass the filter."""
+"""Mark before an undecided incident."""
 
 
 def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
@@ -144,11 +144,11 @@ def filter_note(view: IncidentView, room: int) -> str:
 
 
 def maybe_words(view: IncidentView) -> list[str]:
-    """How many incidents may or may not pass the filter, and whether the totals have them; nothing where none may."""
+    """Return the number of undecided incidents, and whether the totals include them; empty without any."""
     return [wording.maybe(view.maybe, shown=view.with_maybe)] if view.maybe else []
 
 
 def order_words(order: Sequence[SortKey]) -> str:
-    """The order in words: `sorted by date, latest first, then killed`."""
+    """Return the order in words: `sorted by date, latest first, then killed`."""
     keys = [wording.key_order(key.column, BY_ID[key.column].kind, descending=key.descending) for key in order]
     return wording.sorted_by(keys) if keys else wording.FILE_ORDER

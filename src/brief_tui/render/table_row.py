@@ -24,7 +24,7 @@ Wrap = Callable[[str, int], list[tuple[int, int]]]
 
 
 class RowPiece(NamedTuple):
-    """A part of a row on one of its lines."""
+    """Part of a row's text on one of its lines."""
 
     start: int
     """Its first character within the row's text."""
@@ -34,7 +34,7 @@ class RowPiece(NamedTuple):
 
 
 def cell_bounds(text: str) -> list[tuple[int, int]]:
-    """Where the cells of a row's text begin and end."""
+    """Return start and end of each cell in a row's text."""
     bounds: list[tuple[int, int]] = []
     start = 0
     for cell in text.split(SEPARATOR):
@@ -80,7 +80,7 @@ class RowLine(NamedTuple):
 
 
 def row_lines(text: str, layout: Sequence[object], room: int, wrap: Wrap) -> list[RowLine]:
-    """The lines of a row.
+    """Return the lines of a row.
 
     Args:
         text: the row's text, its cells with `SEPARATOR` between them.

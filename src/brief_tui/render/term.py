@@ -34,7 +34,7 @@ LANGUAGES = {
 
 
 def nothing(_text: str) -> Sequence[MentionSpan]:
-    """No terms are known."""
+    """Return no mentions: for texts without marked terms."""
     return ()
 
 
@@ -45,7 +45,7 @@ MANY = 200
 
 
 def some(items: Sequence[str]) -> list[str]:
-    """Texts of a list, the first of them when there are too many, and then a word about the others."""
+    """Return the first texts of a list, and a note on the number of others."""
     return list(items) if len(items) <= MANY else [*items[:MANY], wording.more(len(items) - MANY)]
 
 
@@ -64,7 +64,7 @@ def block_lines(blocks: Sequence[Sequence[object]], width: int, mentions: Mentio
 
 
 def language(tag: str) -> str:
-    """The English name of a language tag (BCP 47)."""
+    """Return the English name of a language tag (BCP 47)."""
     return LANGUAGES.get(tag, tag)
 
 
@@ -109,7 +109,7 @@ def _others(definition: dict[str, str]) -> dict[str, str]:
 
 
 def source_line(source: dict[str, Any]) -> str:
-    """A source, in the plain form of `model.Source`, in one line."""
+    """Return a source, in the plain form of `model.Source`, as one line."""
     rated = f"({source['reliability']})" if source.get("reliability") else ""
     published = shown_date(source["published"]) if source.get("published") else ""
     parts = [source.get("author"), source.get("title"), source.get("publisher"), published, source.get("url")]
@@ -117,7 +117,7 @@ def source_line(source: dict[str, Any]) -> str:
 
 
 def shown_date(written: str) -> str:
-    """A date as tables show it; `?` when there is none."""
+    """Return a date as tables show it; `?` without one."""
     from brief_tui.briefing import dates
 
     return dates.show_written(written) if written else "?"

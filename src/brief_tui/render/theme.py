@@ -1,4 +1,4 @@
-"""What roles look like: the only place that gives text a style.
+"""Styles of roles: the only place that gives text a style.
 
 Four palettes: dark, light, one that leaves all colours to the terminal's own sixteen, and one of high contrast. Colour
 is never alone in carrying a meaning: the cursor has a `>`, terms are underlined, problems say so. The ratio of
@@ -56,13 +56,13 @@ PALETTES = {
 
 @cache
 def base_style(palette: Palette) -> Style:
-    """Plain text."""
+    """Return the style of plain text."""
     return Style(color=Color.parse(palette.foreground), bgcolor=Color.parse(palette.background))
 
 
 @cache
 def bar_style(palette: Palette) -> Style:
-    """The header and the footer."""
+    """Return the style of header and footer."""
     if palette.ansi:
         return Style()
     return Style(color=Color.parse(palette.foreground), bgcolor=Color.parse(palette.bar))
@@ -70,7 +70,7 @@ def bar_style(palette: Palette) -> Style:
 
 @cache
 def role_style(theme: str, role: str) -> Style:
-    """The style of a role or of several separated by blanks, over nothing. Raises ValueError for what is no role."""
+    """Return the style of a role, or of several separated by blanks. Raises ValueError for an unknown role."""
     palette = PALETTES[theme]
     style = Style()
     for part in role.split():
