@@ -8,19 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from brief_tui.library.answers import catalogue, glossary
+from brief_tui.library.index.index import Index, mend
+from brief_tui.library.index.index_file import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from brief_tui.library.index.index import Index
+    from brief_tui.library.answers.incidents import SqliteIncidentView
     from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
     from brief_tui.library.questions.completion import Candidates
     from brief_tui.library.questions.frequency import Frequency
     from brief_tui.library.questions.goals import Goal
     from brief_tui.library.questions.hits import HitPosition, SearchHit
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
-    from brief_tui.library.questions.protocols import IncidentView, Library
+    from brief_tui.library.questions.protocols import IncidentView, Job, Library
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
+
+__all__ = ["Index", "Snapshot", "SqliteLibrary", "library_of", "mend"]
 
 _OFFERED = 200
 """Limit of a column's values in the completions of a filter."""
@@ -113,9 +117,6 @@ class _Glossary(_Facade):
     def mentions(self, text: str) -> list[TermMention]:
         return glossary.mentions(self._index, text)
 
-    def usage(self, term: int) -> list[tuple[int, str, str, str]]:
-        return glossary.usage(self._index, term)
-
     def used_in(self, term: int) -> dict[str, list[str]]:
         return glossary.used_in(self._index, term)
 
@@ -157,11 +158,21 @@ class _Incidents(_Facade):
 class _Frequencies(_Facade):
     def frequency(self, view: IncidentView, name: str, outcome: str = "killed") -> Frequency:
         from brief_tui.library.answers.frequency import frequency
-        from brief_tui.library.answers.incidents import SqliteIncidentView
 
-        if not isinstance(view, SqliteIncidentView):
-            raise TypeError("the view is another library's")
-        return frequency(view, name, outcome)
+        return frequency(_own(view), name, outcome)
+
+    def counting(self, view: IncidentView, name: str) -> Job[Frequency]:
+        from brief_tui.library.answers.frequency import counting
+
+        return counting(_own(view), name)
+
+
+def _own(view: IncidentView) -> SqliteIncidentView:
+    from brief_tui.library.answers.incidents import SqliteIncidentView
+
+    if not isinstance(view, SqliteIncidentView):
+        raise TypeError("the view is another library's")
+    return view
 
 
 class _Goto(_Facade):
@@ -173,12 +184,15 @@ class _Goto(_Facade):
 
 class _Completions(_Facade):
     def filter(self, text: str, briefing: int | None = None) -> Candidates:
-        from brief_tui.library.answers.frequency import common
-        from brief_tui.library.answers.incidents import SqliteIncidentView
         from brief_tui.library.questions.completion import complete
 
-        view = SqliteIncidentView(self._index, briefing)
-        return complete(text, lambda column: common(view, column, _OFFERED))
+        return complete(text, lambda column: self.values(column, briefing))
+
+    def values(self, column: str, briefing: int | None = None) -> list[str]:
+        from brief_tui.library.answers.frequency import common
+        from brief_tui.library.answers.incidents import SqliteIncidentView
+
+        return common(SqliteIncidentView(self._index, briefing), column, _OFFERED)
 
 
 class SqliteLibrary:

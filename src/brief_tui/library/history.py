@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
-from brief_tui.library.answers import catalogue
-from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.questions.protocols import Library
 from brief_tui.library.state.state import State
 from brief_tui.text.clean import clean_line
 
@@ -29,25 +28,25 @@ class HistoryEntry(NamedTuple):
     """Local date, as `17 Jan 2023`."""
 
 
-def marks(index: Index, state: State) -> list[HistoryEntry]:
+def marks(library: Library, state: State) -> list[HistoryEntry]:
     """Return the bookmarks in the order of their letters."""
     bookmarks = state.marks.all()
-    briefings = _BriefingLookup(index, {mark.briefing for mark in bookmarks.values()})
+    briefings = _BriefingLookup(library, {mark.briefing for mark in bookmarks.values()})
     return [
         briefings.kept(letter, mark.briefing, mark.section, mark.at, mark.note) for letter, mark in bookmarks.items()
     ]
 
 
-def places(index: Index, state: State) -> list[HistoryEntry]:
+def places(library: Library, state: State) -> list[HistoryEntry]:
     """Return the briefings that were read last, the latest first."""
     reads = state.last_places()
-    briefings = _BriefingLookup(index, {item.briefing for item in reads})
+    briefings = _BriefingLookup(library, {item.briefing for item in reads})
     return [briefings.kept(item.briefing, item.briefing, item.place.section, item.at) for item in reads]
 
 
-def next_unread(index: Index, state: State, after: int) -> BriefingEntry | None:
+def next_unread(library: Library, state: State, after: int) -> BriefingEntry | None:
     """Return the next unread briefing after a row, wrapping around at the end; None without one."""
-    return unread_after(catalogue.entries(index), state.seen(), after)
+    return unread_after(library.catalogue.entries(), state.seen(), after)
 
 
 def unread_after(entries: list[BriefingEntry], seen: set[tuple[str, str]], after: int) -> BriefingEntry | None:
@@ -68,13 +67,13 @@ def day(at: float) -> str:
 class _BriefingLookup:
     """Entries and section titles of some briefings, fetched once for all."""
 
-    def __init__(self, index: Index, names: Iterable[str]) -> None:
-        entries = catalogue.named(index, names)
+    def __init__(self, library: Library, names: Iterable[str]) -> None:
+        entries = library.catalogue.named(names)
         self._entries = {name: entry for name, entry in entries.items() if entry.readable}
         self._titles = {
             (name, item.name): f"{item.number} {item.title}".strip()
             for name, entry in self._entries.items()
-            for item in catalogue.sections(index, entry.row)
+            for item in library.briefings.sections(entry.row)
         }
 
     def kept(self, key: str, briefing: str, section: str, at: float, note: str = "") -> HistoryEntry:

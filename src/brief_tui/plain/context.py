@@ -7,8 +7,7 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.engine import library_of
-from brief_tui.library.index.index import Index
+from brief_tui.library.engine import Index, library_of
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.library.state.state import ReaderPosition, State

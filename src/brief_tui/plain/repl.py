@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from brief_tui.config.settings import Settings
+from brief_tui.library.engine import Index, mend
 from brief_tui.library.errors import IndexFailed, StateFailed
-from brief_tui.library.index.index import Index, mend
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import State
 from brief_tui.plain import output, wording

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from brief_tui.briefing.limits import Limits, current, use
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
-from brief_tui.library.answers import catalogue
-from brief_tui.library.engine import library_of
-from brief_tui.library.index.index import Index
+from brief_tui.library.engine import Index, library_of
+from brief_tui.library.errors import Gone
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, LookupAnswer, is_written_so
@@ -26,7 +25,8 @@ from brief_tui.tui.actions import Keymap, actions_for
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 if TYPE_CHECKING:
-    from brief_tui.library.index.index_file import Snapshot
+    from brief_tui.library.engine import Snapshot
+    from brief_tui.library.questions.protocols import Library
     from brief_tui.library.watch import Trouble, Watch
 
 
@@ -77,8 +77,8 @@ class Session:
         self.views = views
         self.keymap = Keymap(settings.keys, actions_for(views))
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
-        self.describe = lru_cache(maxsize=8)(partial(_describe, index))
-        self.rank = lru_cache(maxsize=8)(partial(_rank, index))
+        self.describe = lru_cache(maxsize=8)(partial(_describe, self.library))
+        self.rank = lru_cache(maxsize=8)(partial(_rank, self.library))
 
     def enter(self) -> None:
         """Set the session's limits and restriction in the calling task and all tasks it starts."""
@@ -145,7 +145,7 @@ class Session:
         try:
             entry = self.library.glossary.term(term)
             path = self.library.catalogue.entry(entry.briefing).path
-        except KeyError:
+        except Gone:
             return None
 
         def make(width: int) -> list[Line]:
@@ -219,12 +219,12 @@ def place_of(state: State, entry: BriefingEntry) -> ReaderPosition:
     return state.place(entry.name) or ReaderPosition(view=first)
 
 
-def _rank(index: Index, entry: BriefingEntry) -> str:
+def _rank(library: Library, entry: BriefingEntry) -> str:
     """Return the rank of a briefing among the readable ones, such as `1/3`."""
-    place, count = catalogue.rank(index, entry.row)
+    place, count = library.catalogue.rank(entry.row)
     return f"{place or '-'}/{count}"
 
 
-def _describe(index: Index, entry: BriefingEntry) -> str:
+def _describe(library: Library, entry: BriefingEntry) -> str:
     """Return date, edition and TLP of a briefing."""
-    return pages.describe(catalogue.head(index, entry.row))
+    return pages.describe(library.briefings.head(entry.row))

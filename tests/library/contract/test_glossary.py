@@ -102,15 +102,12 @@ def test_the_terms_that_a_text_mentions(library: Library) -> None:
 
 
 def test_where_a_term_is_used(library: Library) -> None:
-    def usage(name: str) -> list[tuple[str, str, str]]:
-        return [found[1:] for found in library.glossary.usage(library.glossary.look_up(name)[0].term)]
+    def used_in(name: str) -> dict[str, list[str]]:
+        return library.glossary.used_in(library.glossary.look_up(name)[0].term)
 
-    camps, crossing = ("Mali: the war comes to Ségou", "1", "camps"), ("Niger, first letter", "1", "tillaberi")
-    assert usage("GSIM") == [camps, crossing]
-    assert usage("WHO") == [("Mali: the war comes to Ségou", "1.1", "drones")], "and not where somebody asks who"
-    assert usage("Dozo") == []
-    term = library.glossary.named("gsim")[0].term
-    assert library.glossary.used_in(term) == {"Mali: the war comes to Ségou": ["1"], "Niger, first letter": ["1"]}
+    assert used_in("GSIM") == {"Mali: the war comes to Ségou": ["1"], "Niger, first letter": ["1"]}
+    assert used_in("WHO") == {"Mali: the war comes to Ségou": ["1.1"]}, "and not where somebody asks who"
+    assert used_in("Dozo") == {}
     assert [hit.how for hit in library.glossary.named("Ségou")] == [EXACT, FOLDED]
     assert library.glossary.named("gsi") == library.glossary.named("") == []
 

@@ -115,6 +115,8 @@ def test_what_a_filter_may_go_on_with(library: Library, text: str, start: int, w
 
 def test_values_are_those_of_what_is_filtered(library: Library) -> None:
     assert library.completions.filter("place = ", row(library, "table")).words == ["Gao", "Mopti"]
+    assert library.completions.values("place", row(library, "table")) == ["Gao", "Mopti"]
+    assert library.completions.values("status") == ["reported"]
     assert library.completions.filter("place = ").words == ["Gao", "Kati", "Nara", "Mopti", "Ségou", "?"]
 
 

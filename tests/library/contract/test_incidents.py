@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 
 import pytest
 
 from brief_tui.briefing.counts import Count
-from brief_tui.library.errors import Gone, SyntaxProblem
+from brief_tui.library.errors import Gone, Stopped, SyntaxProblem
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.incidents import Figure, Total
@@ -216,6 +218,65 @@ def test_each_value_leads_to_its_incidents(library: Library) -> None:
                 assert len(view) == value.incidents, value.filter
 
 
+@pytest.mark.parametrize("briefing", ["mali", "table", None])
+def test_a_query_is_run_as_a_job(library: Library, briefing: str | None) -> None:
+    """Its view stays as it is until it takes the result; that is the same as at once."""
+    number = row(library, briefing) if briefing else None
+    view, now = library.incidents.view(number), library.incidents.view(number)
+    before, shares = names(view), []
+    query = view.query(text="actor = gsim", order=[SortKey("place")], maybe=True)
+    job = view.ask(query)
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(job.run, lambda _part, done: shares.append(done)).result()
+    assert (names(view), view.filter) == (before, "")
+    assert (shares, all(0 <= share <= 1 for share in shares)) == (sorted(shares), True)
+    view.take(answer)
+    now.answer(query)
+    assert (names(view), view.maybe, view.total(), view.whole) == (names(now), now.maybe, now.total(), True)
+    assert (view.filter, view.order, view.with_maybe) == ("actor = gsim", (SortKey("place"),), True)
+    assert names(view) != before
+    assert (view.large, now.large) == (False, False)
+
+
+def test_a_job_that_is_stopped_or_given_up(library: Library, view: IncidentView) -> None:
+    view.narrow("place = nara")
+    job = view.ask(view.query(text="type = raid"))
+    job.stop()
+    with pytest.raises(Stopped):
+        job.run(lambda _part, _done: None)
+    assert view.query(order=[SortKey("id")]).filter == "type = raid", "the last query goes on"
+    view.give_up()
+    assert view.query(order=[SortKey("id")]).filter == "place = nara"
+    assert names(view) == ["nara"]
+    with pytest.raises(SyntaxProblem):
+        view.query(text="place = ")
+    counted = library.frequencies.counting(view, "type")
+    counted.stop()
+    with pytest.raises(Stopped):
+        counted.run(lambda _part, _done: None)
+
+
+def test_a_view_of_another_briefing(library: Library, view: IncidentView) -> None:
+    view.narrow("place = nara")
+    view.show(row(library, "niger"))
+    assert (names(view), view.filter, view.total().sum.show_sum()) == (["nara"], "place = nara", "7")
+    number = view.number_of("nara")
+    assert number == view.row_number(0)
+    assert view.name_of(number) == "nara"
+    assert (view.number_of("segou"), view.name_of(1 << 50)) == (None, "")
+    view.narrow("place = kati")
+    assert (names(view), view.number_of("nara")) == ([], number)
+
+
+@pytest.mark.parametrize("column", ["place", "actor", "type", "date", "killed", "status"])
+def test_values_are_counted_as_a_job(library: Library, column: str) -> None:
+    for briefing in (row(library, "mali"), row(library, "table"), None):
+        view = library.incidents.view(briefing)
+        view.narrow("not type = raid")
+        done = library.frequencies.counting(view, column).run(lambda _part, _done: None)
+        assert done == library.frequencies.frequency(view, column)
+
+
 @pytest.mark.parametrize(
     ("name", "outcome", "words"),
     [
@@ -227,6 +288,18 @@ def test_each_value_leads_to_its_incidents(library: Library) -> None:
 def test_what_cannot_be_counted(library: Library, name: str, outcome: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         library.frequencies.frequency(library.incidents.view(), name, outcome)
+    if outcome == "killed":
+        with pytest.raises(ValueError, match=words):
+            library.frequencies.counting(library.incidents.view(), name)
+
+
+def test_a_view_of_another_library_is_not_counted(library: Library) -> None:
+    class Other:
+        pass
+
+    for count in (library.frequencies.frequency, library.frequencies.counting):
+        with pytest.raises(TypeError):
+            count(cast("IncidentView", Other()), "place")
 
 
 def test_an_empty_library(empty: Library) -> None:

@@ -18,6 +18,8 @@ PARTS = [
     protocols.Glossary,
     protocols.Search,
     protocols.Incidents,
+    protocols.Job,
+    protocols.IncidentQueries,
     protocols.IncidentView,
     protocols.Frequencies,
     protocols.Goto,

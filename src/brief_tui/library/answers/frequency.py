@@ -14,8 +14,8 @@ from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
 from brief_tui.library.answers.condition import Condition, bounds
 from brief_tui.library.answers.incidents import SqliteIncidentView
-from brief_tui.library.answers.selection import Selection
-from brief_tui.library.index.background import Job
+from brief_tui.library.answers.selection import SHOWN, Selection
+from brief_tui.library.index.background import IndexJob
 from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, tell_nobody
 from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.library.index.string_table import ALSO
@@ -80,18 +80,22 @@ def frequency(
     Raises:
         ValueError: there is no such column, incidents cannot be counted by it, or the table has none for this outcome.
     """
+    return count(view.index, view.selection(whole=whole, first=first), _column(name, outcome), outcome)
+
+
+def _column(name: str, outcome: str) -> Column:
     if name not in BY_ID or outcome not in COUNTS:
         allowed = ", ".join(COUNTED if name not in BY_ID else COUNTS)
         raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {allowed}")
     if not BY_ID[name].counted:
         raise ValueError(OWN)
-    return count(view.index, view.selection(whole=whole, first=first), BY_ID[name], outcome)
+    return BY_ID[name]
 
 
-def counting(view: SqliteIncidentView, column: Column) -> Job[Frequency]:
-    """Return the same as a background job."""
-    chosen = view.selection()
-    return view.index.job(lambda db, told, check: count(db, chosen, column, "killed", told, check))
+def counting(view: SqliteIncidentView, name: str) -> IndexJob[Frequency]:
+    """Return the same as a background job. Raises as `frequency` does."""
+    chosen, column = view.selection(), _column(name, SHOWN)
+    return view.index.job(lambda db, told, check: count(db, chosen, column, SHOWN, told, check))
 
 
 def count(

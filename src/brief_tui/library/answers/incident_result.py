@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from brief_tui.library.answers.selection import IncidentAnswer, answer, condition_of, scope_of
-from brief_tui.library.index.background import Job
+from brief_tui.library.index.background import IndexJob
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.expression import Expression
@@ -106,7 +106,7 @@ class IncidentResult:
         self._scope = scope_of(self._index, briefing)
         self.narrow(self.filter)
 
-    def ask(self, query: IncidentQuery) -> Job[IncidentAnswer]:
+    def ask(self, query: IncidentQuery) -> IndexJob[IncidentAnswer]:
         """Return a query as a background job; its result is for `take`."""
         self._wanted = query
         scope = self._scope

@@ -12,7 +12,7 @@ from brief_tui.library.index.progress import ResultListener, StopCheck
 T = TypeVar("T")
 
 
-class Job(Generic[T]):
+class IndexJob(Generic[T]):
     """A cancellable task on the index for another thread."""
 
     def __init__(self, file: IndexFile, do: Callable[[Connection, ResultListener, StopCheck], T]) -> None:

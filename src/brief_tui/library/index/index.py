@@ -24,7 +24,7 @@ from brief_tui.library.index.index_file import IndexFile, Snapshot
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from brief_tui.library.index.background import Job
+    from brief_tui.library.index.background import IndexJob
     from brief_tui.library.index.progress import FileProgress, ResultListener, StopCheck, TableProgress
     from brief_tui.library.index.refresh import Refresher
 
@@ -100,11 +100,11 @@ class Index:
             asked.recover(error)
             return ask()
 
-    def job(self, do: "Callable[[Connection, ResultListener, StopCheck], T]") -> "Job[T]":
+    def job(self, do: "Callable[[Connection, ResultListener, StopCheck], T]") -> "IndexJob[T]":
         """Return a job for another thread, while this index stays in use; only where it is `kept`."""
-        from brief_tui.library.index.background import Job
+        from brief_tui.library.index.background import IndexJob
 
-        return Job(self._file, do)
+        return IndexJob(self._file, do)
 
     def heal(self, damaged: Connection, why: str) -> None:
         """Set a damaged index aside and compile it once more: `damaged` has an heir, with the same numbers of rows.

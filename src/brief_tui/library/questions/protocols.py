@@ -5,8 +5,8 @@ is; what is to last is named by its id. Answers raise of `library.errors` alone:
 Gone for a number that is nobody's any more. All text is clean, as it was when it entered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
 
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import SortKey
@@ -15,8 +15,29 @@ from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
 from brief_tui.library.questions.hits import HitPosition, SearchHit
+from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow, Total
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
+
+Result_co = TypeVar("Result_co", covariant=True)
+
+
+class Job(Protocol[Result_co]):
+    """Work for another thread, while the library stays in use."""
+
+    def run(self, told: Callable[[Any, float], None]) -> Result_co:
+        """Do the work and return its result.
+
+        Args:
+            told: called with a first part of the result, or None, and with the share of the work done, 0 to 1.
+
+        Raises:
+            Stopped: `stop` was called.
+            JobFailed: the engine failed.
+        """
+
+    def stop(self) -> None:
+        """Make `run` end soon; from any thread."""
 
 
 class Catalogue(Protocol):
@@ -105,9 +126,6 @@ class Glossary(Protocol):
     def mentions(self, text: str) -> list[TermMention]:
         """The names of terms in a text, in order, never overlapping; the longest name wins."""
 
-    def usage(self, term: int) -> list[tuple[int, str, str, str]]:
-        """Where a term is used, as in the library: briefing number, its title, section number, section id."""
-
     def used_in(self, term: int) -> dict[str, list[str]]:
         """The titles of the briefings that use a term, each with the sections that do: their numbers, or ids."""
 
@@ -122,8 +140,8 @@ class Search(Protocol):
         """Where the first hit of a search stands in a section that it found; None when in the title alone."""
 
 
-class IncidentView(Protocol):
-    """The incidents of a briefing or of the library, sorted and filtered."""
+class IncidentQueries(Protocol):
+    """What a view of incidents is asked, at once or as a job."""
 
     @property
     def order(self) -> tuple[SortKey, ...]:
@@ -146,6 +164,10 @@ class IncidentView(Protocol):
         """Whether the view and its totals include these."""
 
     @property
+    def large(self) -> bool:
+        """Whether a query takes long enough to be run as a job."""
+
+    @property
     def whole(self) -> bool:
         """Whether these are all that pass: not while they are being looked for."""
 
@@ -158,6 +180,30 @@ class IncidentView(Protocol):
     def show_maybe(self, shown: bool) -> None:
         """Include or leave out the incidents for which the filter is undecided."""
 
+    def show(self, briefing: int) -> None:
+        """Show another briefing, or the same after a change, with this order and filter."""
+
+    def query(
+        self, *, order: Sequence[SortKey] | None = None, text: str | None = None, maybe: bool | None = None
+    ) -> IncidentQuery:
+        """Return the last query with another order, filter or choice of the undecided. Raises SyntaxProblem."""
+
+    def answer(self, query: IncidentQuery) -> None:
+        """Run a query and show its result."""
+
+    def ask(self, query: IncidentQuery) -> Job[Any]:
+        """Return a query as a job; its result, and a part of it, are shown by `take` alone."""
+
+    def take(self, answer: Any) -> None:
+        """Show the result of a job of this view, or a part of it: then the view is not `whole`."""
+
+    def give_up(self) -> None:
+        """Forget the last query and show the last whole result."""
+
+
+class IncidentView(IncidentQueries, Protocol):
+    """The incidents of a briefing or of the library, sorted and filtered."""
+
     def __len__(self) -> int: ...
 
     def row_number(self, position: int) -> int:
@@ -168,6 +214,12 @@ class IncidentView(Protocol):
 
     def position_of_name(self, name: str) -> int | None:
         """Return the position of the incident with an id; None when there is none or the filter hides it."""
+
+    def number_of(self, name: str) -> int | None:
+        """Return the number of the incident with an id, also when the filter hides it; None when there is none."""
+
+    def name_of(self, incident: int) -> str:
+        """Return the id of an incident; empty when it is gone."""
 
     def window(self, start: int, stop: int) -> list[IncidentRow]:
         """Return the incidents at the positions from `start` up to `stop`."""
@@ -208,6 +260,9 @@ class Frequencies(Protocol):
             TypeError: the view is another library's.
         """
 
+    def counting(self, view: IncidentView, name: str) -> Job[Frequency]:
+        """Return the same as a job, with the killed added up. Raises as `frequency` does."""
+
 
 class Goto(Protocol):
     """The go-to box: goals by name, as one types."""
@@ -221,6 +276,9 @@ class Completions(Protocol):
 
     def filter(self, text: str, briefing: int | None = None) -> Candidates:
         """Return completions of a filter, with the values that incidents have."""
+
+    def values(self, column: str, briefing: int | None = None) -> list[str]:
+        """Return the values to offer for a column, the most frequent first, as a filter writes them; `?` is last."""
 
 
 class Library(Protocol):

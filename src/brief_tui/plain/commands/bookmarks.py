@@ -60,7 +60,7 @@ def _no_bookmark(talk: Talk, name: str) -> None:
 
 
 def _list(talk: Talk) -> None:
-    entries = history.marks(talk.index, talk.state)
+    entries = history.marks(talk.library, talk.state)
     if not entries:
         talk.say(wording.NO_BOOKMARKS)
         return

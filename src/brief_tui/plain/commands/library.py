@@ -56,7 +56,7 @@ def open_briefing(talk: Talk, argument: str) -> None:
         library(talk, "")
         return
     entry = (
-        history.next_unread(talk.index, talk.state, talk.entry.row if talk.entry else -1)
+        history.next_unread(talk.library, talk.state, talk.entry.row if talk.entry else -1)
         if _is_next(argument)
         else None
     )
@@ -121,7 +121,7 @@ def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callabl
 
 def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one
     """List the briefings that were read last; a number opens one where the reader stopped."""
-    entries = history.places(talk.index, talk.state)
+    entries = history.places(talk.library, talk.state)
     if not entries:
         talk.say(wording.NOTHING_READ)
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.incidents import IncidentRow
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.text.cells import cell_width
@@ -26,7 +26,7 @@ _NEARBY = wording.find_near(FIND_RANGE)
 class IncidentsPane(ListPane):
     """The incidents of a briefing as a table."""
 
-    def __init__(self, clock: Callable[[], float], *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, values: Callable[[str], list[str]], clock: Callable[[], float], *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._window = RowWindow()
         self.total = ""
@@ -35,7 +35,7 @@ class IncidentsPane(ListPane):
         self.columns = TableColumns(self)
         self.work = TableQueries(self, self._window, self.renew, clock)
         self.order = TableOrder(self, self._window, self.columns, self.work)
-        self.filtering = TableFilter(self, self._window, self.work)
+        self.filtering = TableFilter(self, self._window, self.work, values)
         self.row_box = RowQuestion(self)
         self.finder.texts = lambda: _nearby(self)
         self.edges = TableEdges(self)
@@ -44,11 +44,11 @@ class IncidentsPane(ListPane):
         )  # fmt: skip
 
     @property
-    def view(self) -> SqliteIncidentView | None:
+    def view(self) -> IncidentView | None:
         """The incidents in their order and filter; None before there are any."""
         return self._window.view
 
-    def open(self, view: SqliteIncidentView, selected: str = "") -> None:
+    def open(self, view: IncidentView, selected: str = "") -> None:
         """Show the incidents of a view with one selected by its id."""
         self._window.view = view
         self.cursor, self.top = 0, 0

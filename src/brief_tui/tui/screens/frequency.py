@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.answers.frequency import counting, frequency
-from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.frequency import Frequency
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.table import filter_note
@@ -26,7 +25,7 @@ from brief_tui.tui.widgets.bar import Bar
 class FrequencyScreen(ActionScreen):
     """A list of values; enter shows the incidents of one, q goes back to the table as it was."""
 
-    def __init__(self, session: Session, view: SqliteIncidentView, column: str, done: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, view: IncidentView, column: str, done: Callable[[str], None]) -> None:
         """Make the screen of a column.
 
         Args:
@@ -52,10 +51,11 @@ class FrequencyScreen(ActionScreen):
         narrowed = filter_note(self._view, self.app.size.width - len(title) - 4)
         self.query_one("#header", Bar).say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
         self.set_focus(self._values)
+        frequencies = self.session.library.frequencies
         if self._view.large:
-            self._job.begin(counting(self._view, self._column))
+            self._job.begin(frequencies.counting(self._view, self._column.id))
         else:
-            self._show(frequency(self._view, self._column.id))
+            self._show(frequencies.frequency(self._view, self._column.id))
         self.renew_footer()
 
     @property

@@ -124,7 +124,7 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
         return wording.bookmarks(self.session.keymap.shown_keys("go_mark"))
 
     def rows(self) -> list[HistoryEntry]:
-        return history.marks(self.session.index, self.session.state)
+        return history.marks(self.session.library, self.session.state)
 
     def _take_letter(self, letter: str) -> ActionResult:
         """Go to the bookmark of a letter; False for any other key, which keeps its usual meaning."""
@@ -182,7 +182,7 @@ class LastPlacesScreen(HistoryScreen, inherit_bindings=False):
         return wording.LAST_PLACES
 
     def rows(self) -> list[HistoryEntry]:
-        return history.places(self.session.index, self.session.state)
+        return history.places(self.session.library, self.session.state)
 
     def act_look(self) -> None:
         chosen = self.rows_pane.selected()

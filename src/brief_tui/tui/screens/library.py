@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from brief_tui.library.answers import catalogue
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
@@ -78,13 +77,13 @@ class LibraryScreen(ActionScreen):
 
     def _open_wanted(self) -> bool:
         """Open the file that the user named, or report its problems; False while it is not yet read."""
-        index, wanted = self.session.index, self.reader.wanted
-        entry = catalogue.find(index, wanted) if wanted is not None and index.knows(index.first) else None
+        index, library, wanted = self.session.index, self.session.library, self.reader.wanted
+        entry = library.catalogue.find(wanted) if wanted is not None and index.knows(index.first) else None
         if entry is None:
             return False
         self.reader.wanted = None
         if entry.problems:
-            self.reader.problems = catalogue.problems_of(index, entry.row)
+            self.reader.problems = library.briefings.problems(entry.row)
             self.reader.leave(1)
         elif not self.dispatcher.acted:
             self.post_message(OpenBriefing(entry.row))

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from brief_tui.config.choices import SEARCHES
-from brief_tui.library.errors import SyntaxProblem
+from brief_tui.library.errors import Gone, SyntaxProblem
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.hits import SearchHit
 from brief_tui.library.state.state import ReaderPosition
@@ -148,7 +148,7 @@ class SearchScreen(ActionScreen):
             return None
         try:
             entry = self.session.library.catalogue.entry(chosen.briefing)
-        except KeyError:  # removed since the search
+        except Gone:  # removed since the search
             self._search(self.query_text, self.results.answer)
             return None
         return self.reader.navigator.jump(self._place_of(chosen, entry))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from brief_tui.library.answers.incidents import SqliteIncidentView, number_of
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages, table
@@ -35,13 +34,16 @@ class IncidentsView(BriefingView):
         self._remarks = 0
 
     def compose(self) -> ComposeResult:
-        yield IncidentsPane(self.session.clock)
+        yield IncidentsPane(self._values, self.session.clock)
         yield PagePane(id="detail")
+
+    def _values(self, column: str) -> list[str]:
+        return self.session.library.completions.values(column, self.entry.row)
 
     def on_mount(self) -> None:
         self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
-        self.table.open(SqliteIncidentView(self.session.index, self.entry.row), self.start.incident)
+        self.table.open(self.session.library.incidents.view(self.entry.row), self.start.incident)
 
     @property
     def table(self) -> IncidentsPane:
@@ -123,7 +125,7 @@ class IncidentsView(BriefingView):
         if target.place.incident and not self.table.select_name(target.place.incident):
             self.table.filtering.narrow("")
             if not self.table.select_name(target.place.incident):
-                self.table.wanted = number_of(self.session.index, self.entry.row, target.place.incident)
+                self.table.wanted = view.number_of(target.place.incident) if view is not None else None
 
     def act_look(self) -> None:
         if self.screen.focused is self.table:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from textual.dom import DOMNode
 
 from brief_tui.library.errors import JobFailed, Stopped
-from brief_tui.library.index.background import Job
+from brief_tui.library.questions.protocols import Job
 from brief_tui.tui import wording
 
 T = TypeVar("T")

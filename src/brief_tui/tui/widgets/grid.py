@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.library.questions.incidents import IncidentRow
+from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import HEADING, Line, line
 from brief_tui.render.roles import Role
@@ -47,7 +47,7 @@ class RowWindow:
     """The rows of a view around those in use, fetched when needed."""
 
     def __init__(self) -> None:
-        self.view: SqliteIncidentView | None = None
+        self.view: IncidentView | None = None
         self._rows: list[IncidentRow] = []
         self._start = 0
 
@@ -91,7 +91,7 @@ class TableColumns(ColumnCursor):
         self.width = 0
         self._pane.refresh()
 
-    def measure(self, view: SqliteIncidentView, rows: Sequence[IncidentRow], width: int) -> None:
+    def measure(self, view: IncidentView, rows: Sequence[IncidentRow], width: int) -> None:
         """Choose and measure the columns for a width in cells, by some rows of the table."""
         self.width = width
         room = width - 2 - len(table.lead(view))
@@ -99,28 +99,28 @@ class TableColumns(ColumnCursor):
         self.at = max(min(self.at, len(self.shown) - 1), 0)
         self.sizes = table.widths(self.shown, rows, view.order, room)
 
-    def heading(self, view: SqliteIncidentView) -> tuple[Line, list[Highlight]]:
+    def heading(self, view: IncidentView) -> tuple[Line, list[Highlight]]:
         """Return the titles and the highlight of the one under the cursor."""
         text = " " + table.lead(view) + table.heading_text(self.shown, self.sizes, view.order)
         start = self._start(view)
         return line(text, HEADING), [(start, start + self.sizes[self.at], Role.CURRENT)]
 
-    def row(self, view: SqliteIncidentView, row: IncidentRow, mark: str) -> Line:
+    def row(self, view: IncidentView, row: IncidentRow, mark: str) -> Line:
         """Return the line of a row after its mark."""
         return line(mark + table.lead(view, row) + table.row_text(self.shown, self.sizes, row))
 
-    def cursor_spans(self, view: SqliteIncidentView, text: str) -> list[tuple[int, int]]:
+    def cursor_spans(self, view: IncidentView, text: str) -> list[tuple[int, int]]:
         """Return the characters of a row under the cursor: its mark, and the cell in the current column."""
         start = self._start(view)
         edges = (len(cut(text, edge, "")) for edge in (start, start + self.sizes[self.at]))
         return [(0, 1), (next(edges), next(edges))]
 
-    def _start(self, view: SqliteIncidentView) -> int:
+    def _start(self, view: IncidentView) -> int:
         """Return the number of cells before the current column."""
         return 1 + len(table.lead(view)) + sum(self.sizes[: self.at]) + len(table.GAP) * self.at
 
 
-def table_parts(view: SqliteIncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:
+def table_parts(view: IncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:
     """Yield a whole table as text, some rows at a time."""
     sizes = table.widths(columns, view.window(0, _SAMPLE), view.order, 10_000)
     heading = table.lead(view) + table.heading_text(columns, sizes, view.order)

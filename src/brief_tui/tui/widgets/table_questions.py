@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
-from brief_tui.library.answers.selection import IncidentAnswer
 from brief_tui.library.questions.columns import Column, SortKey
 from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.render import table
@@ -20,9 +19,6 @@ from brief_tui.tui.widgets.grid import RowWindow, TableColumns
 if TYPE_CHECKING:
     from brief_tui.library.errors import SyntaxProblem
     from brief_tui.library.questions.completion import Candidates
-
-_OFFERED = 200
-"""Greatest number of values of a column that are completed in a filter."""
 
 
 class TableQueries:
@@ -40,7 +36,7 @@ class TableQueries:
         self._pane = pane
         self._window = window
         self._renew = renew
-        self._job: BackgroundJob[IncidentAnswer] = BackgroundJob(pane, self._take, self._tell, clock)
+        self._job: BackgroundJob[Any] = BackgroundJob(pane, self._take, self._tell, clock)
         self.progress = ""
         """Progress of the query, in words."""
 
@@ -69,7 +65,7 @@ class TableQueries:
         self._pane.post_message(FooterMessage(wording.STOPPED))
         return True
 
-    def _take(self, answer: IncidentAnswer) -> None:
+    def _take(self, answer: Any) -> None:
         if self._window.view is not None:
             self._window.view.take(answer)
             self._renew()
@@ -122,10 +118,19 @@ class TableOrder:
 class TableFilter:
     """The filter of the table while it is typed: its completions and errors."""
 
-    def __init__(self, pane: Widget, window: RowWindow, work: TableQueries) -> None:
+    def __init__(self, pane: Widget, window: RowWindow, work: TableQueries, values: Callable[[str], list[str]]) -> None:
+        """Make a filter that is not asked for yet.
+
+        Args:
+            pane: posts messages for the footer.
+            window: has the view to filter.
+            work: runs the queries.
+            values: returns the values of a column to complete, by the column's id.
+        """
         self._pane = pane
         self._window = window
         self._work = work
+        self._look_up = values
         self._values_of: dict[str, list[str]] = {}
         """Values of columns looked up since the question was put."""
 
@@ -183,11 +188,8 @@ class TableFilter:
 
     def _values(self, column: str) -> list[str]:
         """Return the values of a column to complete, looked up once for each question."""
-        from brief_tui.library.answers.frequency import common
-
-        assert self._window.view is not None
         if column not in self._values_of:
-            self._values_of[column] = common(self._window.view, column, _OFFERED)
+            self._values_of[column] = self._look_up(column)
         return self._values_of[column]
 
 

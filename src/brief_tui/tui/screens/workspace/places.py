@@ -104,7 +104,7 @@ class ReadingPlace:
     def act_next_unread(self) -> ActionResult:
         from brief_tui.library.history import next_unread
 
-        unread = next_unread(self._session.index, self._session.state, self.entry.row)
+        unread = next_unread(self._session.library, self._session.state, self.entry.row)
         if unread is None:
             self._screen.say(library_wording.NO_OTHER_UNREAD)
             return None
