@@ -32,7 +32,7 @@ LIGHT = (
     "brief_tui.library.questions.filter",
     "brief_tui.library.answers.filter_sql",
     "brief_tui.library.answers.incidents",
-    "brief_tui.library.index.ranking",
+    "brief_tui.library.index.sort_orders",
     "brief_tui.library.answers.selection",
     "brief_tui.library.index.totals",
     "brief_tui.library.index.background",

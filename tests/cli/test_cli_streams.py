@@ -97,8 +97,10 @@ def test_a_python_that_is_too_old_is_told_in_one_sentence(tmp_path: Path, versio
 def _python(version: str) -> str:
     """A Python of this version; the test is skipped where there is none."""
     home = Path(pwd.getpwuid(os.getuid()).pw_dir)
-    found = [*(home / ".pyenv" / "versions").glob(f"{version}.*/bin/python"), shutil.which(f"python{version}")]
-    for python in filter(None, found):  # one on PATH may be no more than a name that leads to none
+    installed = [str(path) for path in (home / ".pyenv" / "versions").glob(f"{version}.*/bin/python")]
+    for python in filter(
+        None, [*installed, shutil.which(f"python{version}")]
+    ):  # one on PATH may be no more than a name that leads to none
         if subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0:
-            return str(python)
+            return python
     pytest.skip(f"there is no Python {version} here")

@@ -11,8 +11,8 @@ from brief_tui.library.questions.columns import SortKey
 from brief_tui.plain.output import spelt
 from brief_tui.plain.speech import date_words, row_words, spoken_blocks, total_words
 from brief_tui.plain.text import _places
+from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.render.lines import block_text
-from brief_tui.render.locale import needs_ascii
 from brief_tui.text import markdown
 from talks import talks
 from tricky import TRICKY

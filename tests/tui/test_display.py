@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from brief_tui.render.locale import needs_ascii
+from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.tui.terminal.clipboard import LIMIT, copy_sequence
 from brief_tui.tui.terminal.colours import COLORS, colors_of, theme_for
 from lengths import at_length
@@ -86,7 +86,7 @@ def test_what_the_user_wants_comes_first(wanted: str) -> None:
 def test_ascii_by_the_locale(env: dict[str, str], ascii_only: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a Python that does not pretend that its locale takes UTF-8, as one in the locale C does."""
     plain = SimpleNamespace(platform=sys.platform, flags=SimpleNamespace(utf8_mode=0))
-    monkeypatch.setattr("brief_tui.render.locale.sys", plain)
+    monkeypatch.setattr("brief_tui.render.ascii_only.sys", plain)
     assert needs_ascii(env) is ascii_only
 
 

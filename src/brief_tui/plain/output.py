@@ -10,8 +10,8 @@ import unicodedata
 from typing import Final
 
 from brief_tui.plain import wording
+from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.render.inert import inert
-from brief_tui.render.locale import needs_ascii
 from brief_tui.text.cells import JOINERS
 
 COLUMNS, LINES = 72, 20

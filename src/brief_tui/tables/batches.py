@@ -117,9 +117,13 @@ class ColumnReader:
             for number, key in zip(batch.numbers, keys, strict=True) if words else ():
                 if key in words:
                     what = f"{self._problems.called(columns[0])}: {words[key]}"
-                    named = " and ".join(self._problems.called(at) for at in columns[1:] if at >= 0)
-                    named = f"{'edit' if any(key[1:]) else 'fill'} {named}" if named else f"add the column '{own}'"
-                    remedy = f"{named}: the other follows from it, and is not read"
+                    sources = " and ".join(self._problems.called(at) for at in columns[1:] if at >= 0)
+                    if not sources:
+                        remedy = f"add the column '{own}': the other follows from it, and is not read"
+                    elif any(key[1:]):
+                        remedy = f"edit {sources}: the other follows from it, and is not read"
+                    else:
+                        remedy = f"fill {sources}: the other follows from it, and is not read"
                     self._problems.add(number, columns[0] + 1, "table-derived", what, remedy)
 
         if self._reported and not self._reported_told:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from brief_tui.config.settings import Settings
 from brief_tui.library.startup import PATIENCE, Startup, begin
 from brief_tui.library.state.state import ReaderPosition
+from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.render.inert import inert
-from brief_tui.render.locale import needs_ascii
 
 if TYPE_CHECKING:
     from textual.driver import Driver

@@ -18,8 +18,8 @@ from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import table_import
 from brief_tui.library.index.index import Index, add_text
-from brief_tui.library.index.ranking import id_ranks
 from brief_tui.library.index.schema import SHIFT
+from brief_tui.library.index.sort_orders import id_ranks
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.incidents import Figure
 from brief_tui.text.clean import clean_line

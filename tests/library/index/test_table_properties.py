@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.library.index.ranking import counted
+from brief_tui.library.index.sort_orders import counted
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.expression import Expression
 from made_tables import export, listed

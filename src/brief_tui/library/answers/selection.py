@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from brief_tui.library.answers.condition import Condition, sort_terms
 from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, tell_nobody
-from brief_tui.library.index.ranking import DefaultOrder, Ranking
 from brief_tui.library.index.schema import SHIFT, Queryable, as_in_files
+from brief_tui.library.index.sort_orders import DefaultOrder, Ranking
 from brief_tui.library.index.totals import stored_total, total_of
 from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, SortKey
 from brief_tui.library.questions.expression import ALL, Expression

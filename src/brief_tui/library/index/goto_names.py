@@ -129,7 +129,7 @@ def _told(connection: Connection, row: int) -> Iterable[_PlaceName]:
 
 def _most_listed(connection: Connection, row: int, rows: int) -> Iterator[_PlaceName]:
     """Return the most frequent places of a table, by its ranks: a million rows are too many to scan."""
-    from brief_tui.library.index.ranking import ORDER, Ranking
+    from brief_tui.library.index.sort_orders import ORDER, Ranking
 
     ranking = Ranking(row, rows)
     ranks = ranking.blob(connection, "place") or array("I", [1]) * rows

@@ -24,8 +24,8 @@ from brief_tui.briefing.problems import Problem
 from brief_tui.library.index import string_table
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.progress import TableProgress
-from brief_tui.library.index.ranking import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.index.schema import SHIFT
+from brief_tui.library.index.sort_orders import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.index.string_table import StringTable, folded_words
 from brief_tui.library.index.totals import PARTS, Figures, add_up, figures_of
 from brief_tui.library.questions.columns import DEFAULT_ORDER
