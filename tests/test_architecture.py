@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from parsed import nodes
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "brief_tui"
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -24,7 +26,7 @@ def exceptions() -> dict[str, tuple[str, str]]:
     classes = {
         node.name: (ast.unparse(node.bases[0]), path.relative_to(SOURCE).with_suffix("").as_posix())
         for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path.read_text(encoding="utf-8"))
         if isinstance(node, ast.ClassDef) and node.bases
     }
     ours: set[str] = set()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from parsed import nodes
+
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 
 
@@ -31,7 +33,7 @@ def imported(text: str, package: str, known: Collection[str]) -> Iterator[str]:
         package: the one that it stands in, from which its dots count.
         known: the names of all modules.
     """
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(text):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [each.name for each in node.names]

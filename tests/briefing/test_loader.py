@@ -15,6 +15,7 @@ from brief_tui.briefing.model import Actor, Casualty, Citation, Form, Id, LineTe
 from brief_tui.briefing.problems import BriefingError, Problem
 from effort import calls
 from examples import examples
+from lengths import at_length
 
 HEAD = "brief: 1\ntitle: T\n"
 BODY = "sections: [{title: S}]\n"
@@ -350,18 +351,23 @@ def test_limits_are_named_and_can_be_raised() -> None:
     assert len(problems(HEAD + "x: 1\ny: 2\nz: 3\n", Limits(max_problems=2))) == 3
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "".join(f"k{number}: 1\n" for number in range(10_000)),
-        HEAD + "incidents:\n" + "".join(f"  - {{id: a{number}, sources: [b{number}]}}\n" for number in range(1500)),
-        HEAD + "incidents:\n" + "".join(f"  - {{id: i{number}}}\n" for number in range(3000))
-        + "sections:\n" + "".join(f"  - {{title: s, incidents: [j{number}]}}\n" for number in range(1000)),
-        HEAD + "".join(f"k{number % 5_000}: 1\n" for number in range(10_000)),
-    ],
-    ids=["keys", "references", "near references", "duplicates"],
-)  # fmt: skip
-def test_a_file_of_nothing_but_mistakes_takes_no_time(text: str) -> None:
+MISTAKES = {
+    "keys": lambda count: "".join(f"k{number}: 1\n" for number in range(count)),
+    "references": lambda count: HEAD + "incidents:\n"
+    + "".join(f"  - {{id: a{number}, sources: [b{number}]}}\n" for number in range(count)),
+    "near references": lambda count: HEAD + "incidents:\n"
+    + "".join(f"  - {{id: i{number}}}\n" for number in range(count))
+    + "sections:\n" + "".join(f"  - {{title: s, incidents: [j{number}]}}\n" for number in range(count // 3)),
+    "duplicates": lambda count: HEAD + "".join(f"k{number % (count // 2)}: 1\n" for number in range(count)),
+}  # fmt: skip
+"""Files by how many mistakes they have."""
+COUNTS = [("keys", 10_000), ("references", 1_500), ("near references", 3_000), ("duplicates", 10_000),
+          ("keys", 30_000), ("references", 3_000), ("duplicates", 20_000)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "count"), at_length(COUNTS, len(MISTAKES)))
+def test_a_file_of_nothing_but_mistakes_takes_no_time(kind: str, count: int) -> None:
+    text = MISTAKES[kind](count)
     found, work = calls(lambda: problems(text))
     assert len(found) == 201
     assert work < 20 * len(text)

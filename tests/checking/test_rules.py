@@ -18,6 +18,7 @@ from brief_tui.checking.rules.rule import ERROR, ERRORS, OTHERS, SEVERITIES, may
 from brief_tui.cli.commands.new import skeleton
 from brief_tui.config import paths
 from checking.cases import BASE, CASES, HEAD, incident
+from parsed import nodes
 
 SOURCE_FILES = Path(__file__).resolve().parents[2] / "src" / "brief_tui"
 
@@ -180,13 +181,13 @@ def test_every_code_that_is_reported_is_a_rule_and_every_rule_is_reported() -> N
     for path in SOURCE_FILES.rglob("*.py"):
         if path.parent.name in {"briefing", "checking", "rules", "cli", "commands"} and path.name != "loader_errors.py":
             words = {
-                node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                node.value for node in nodes(path.read_text(encoding="utf-8"))
                 if isinstance(node, ast.Call)
                 for node in node.args
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
             }  # fmt: skip
             found |= words & set(BY_CODE)
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path.read_text(encoding="utf-8")):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add":
                     first = node.args[1:2]
                     if first and isinstance(first[0], ast.Constant) and isinstance(first[0].value, str):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.cli import OLDEST
+from lengths import at_length
 from running import Cli, Outcome
 from wire.ptyproc import PtyProcess
 
@@ -31,7 +32,7 @@ PRINTING = ["--help", "define --help", "--version", "list", "check --rules", "ex
 
 
 @FULL
-@pytest.mark.parametrize("words", PRINTING)
+@pytest.mark.parametrize("words", at_length(PRINTING, PRINTING[::2]))
 def test_output_that_cannot_be_written_is_told(warm: Path, words: str) -> None:
     for redirected, reason in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
         found = run(words, redirected)
@@ -40,7 +41,10 @@ def test_output_that_cannot_be_written_is_told(warm: Path, words: str) -> None:
 
 
 @FULL
-@pytest.mark.parametrize(("words", "status"), [("incidents", 0), ("define zzzzz", 1), ("list --no", 2), ("check x", 1)])
+@pytest.mark.parametrize(
+    ("words", "status"),
+    at_length([("define zzzzz", 1), ("list --no", 2), ("incidents", 0), ("check x", 1)], 2),
+)
 def test_words_that_nobody_can_read_change_nothing(warm: Path, words: str, status: int) -> None:
     expected = run(words, "")
     assert expected.status == status

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from brief_tui.briefing.loader import load_text
+from brief_tui.briefing.loader import load_file, load_text
 from brief_tui.briefing.model import Briefing, LineText, Table
 from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
@@ -21,6 +21,7 @@ from brief_tui.exchange.exporter import send_out
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.registry import EXCHANGES, Exchange
 from brief_tui.exchange.report import ExportOptions, Report
+from libraries import BRIEFS
 from made_tables import listed
 from naive import view_of
 from plainly import Plain, briefings
@@ -29,11 +30,18 @@ from running import Cli
 BOTH = [item for item in EXCHANGES if item.reads and item.writes]
 
 
+@pytest.mark.thorough
 @settings(suppress_health_check=list(HealthCheck))
 @given(data=briefings())
 def test_what_a_format_carries_comes_back(data: Plain) -> None:
     for item in BOTH:
         _comes_back(item, data)
+
+
+@pytest.mark.parametrize("item", BOTH, ids=[item.name for item in BOTH])
+@pytest.mark.parametrize("path", sorted(BRIEFS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_a_format_carries_of_a_briefing_that_is_shipped_comes_back(path: Path, item: Exchange) -> None:
+    _comes_back(item, to_plain(load_file(path)))
 
 
 def _comes_back(item: Exchange, data: Plain) -> None:

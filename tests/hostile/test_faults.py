@@ -134,7 +134,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
-LIKE_OTHERS = {"truncated", "half a page", "other tables", "a journal of another"}
+LIKE_OTHERS = {"empty", "truncated", "half a page", "other tables", "a journal of another"}
 
 
 @pytest.mark.parametrize("damage", at_length(DAMAGE, DAMAGE.keys() - LIKE_OTHERS))
@@ -248,9 +248,12 @@ def test_programs_at_once(account: Home) -> None:
     account.works()
 
 
-@pytest.mark.parametrize("moments", at_length({"twice": ((3, 20),), "four times": ((3, 10, 20, 40),)}, 1))
-def test_killed_while_it_compiles(owner: Home, moments: tuple[int, ...]) -> None:
-    body = "".join(f"  - {{id: i{n}, date: 2023-01-{n % 28 + 1:02}, summary: 'words {n}'}}\n" for n in range(4_000))
+KILLS = {"twice": ((3, 20), 4_000), "four times": ((3, 10, 20, 40), 8_000)}
+
+
+@pytest.mark.parametrize(("moments", "rows"), at_length(KILLS, 1))
+def test_killed_while_it_compiles(owner: Home, moments: tuple[int, ...], rows: int) -> None:
+    body = "".join(f"  - {{id: i{n}, date: 2023-01-{n % 28 + 1:02}, summary: 'words {n}'}}\n" for n in range(rows))
     (owner.library / "large.yaml").write_text(f"title: Large\nincidents:\n{body}", encoding="utf-8")
     for ticks in moments:
         with Piped("list", env=owner.env) as process:
@@ -332,7 +335,8 @@ def _large(path: Path, rows: int) -> None:
         file.writelines(row.format(number) for number in range(rows))
 
 
-def test_leaving_takes_a_second(owner: Home, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rows", at_length([40_000, 60_000], 1))
+def test_leaving_takes_a_second(owner: Home, tmp_path: Path, rows: int) -> None:
     """That is, it waits for no file: while changes are read, or the rest at a start, it goes before that is done."""
     begin = partial(Walk, tmp_path, size=(100, 30), **owner.homes)
 
@@ -342,7 +346,7 @@ def test_leaving_takes_a_second(owner: Home, tmp_path: Path) -> None:
 
     with begin() as walk:
         walk.started(b"coalition")
-        _large(owner.library / "large.yaml", 40_000)
+        _large(owner.library / "large.yaml", rows)
         walk.send(b"r")
         walk.until(partial(_in, walk, b"go on meanwhile"), what="word on the reading")
         walk.send(b"jjQ")

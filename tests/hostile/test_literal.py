@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hostile.grammar import SCREEN, faults
+from parsed import nodes
 from wire.ptyproc import PtyProcess
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "src").rglob("*.py"))
@@ -45,7 +46,7 @@ def _says_no(call: ast.Call) -> bool:
 def unsafe(source: str) -> list[str]:
     """Where a text may reach a reader of markup."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Call):
             name = _name(node.func)
             texts = [*node.args, *(word.value for word in node.keywords if word.arg in {"content", "label", "prompt"})]

@@ -16,6 +16,7 @@ from brief_tui.library.index.connection import ResultCursor
 from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import State
 from inside import connection
+from parsed import nodes, parsed
 
 PACKAGE = Path(errors.__file__).parents[1]
 OWNERS = {"library/index/connection.py", "library/state/store.py"}
@@ -25,7 +26,7 @@ OWNERS = {"library/index/connection.py", "library/state/store.py"}
 def imported(path: Path) -> set[str]:
     """The names of all modules that a file imports, wherever it does."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path.read_text(encoding="utf-8")):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -40,7 +41,7 @@ def test_two_files_know_sqlite() -> None:
 
 def engine_words(path: Path) -> Iterator[str]:
     """What a file says of the engine: attributes that only the library may use."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path.read_text(encoding="utf-8")):
         if isinstance(node, ast.Attribute) and node.attr in {"db", "execute", "with_connection"}:
             yield f"{path.relative_to(PACKAGE)}:{node.lineno}: {node.attr}"
 
@@ -67,7 +68,7 @@ def test_the_errors_are_told_as_the_tree_that_they_are() -> None:
     told = [((len(line) - len(line.lstrip(" │├└─"))) // 4, line.lstrip(" │├└─").split()[0]) for line in drawn]
     known = {
         node.name
-        for node in ast.parse(Path(errors.__file__).read_text(encoding="utf-8")).body
+        for node in parsed(Path(errors.__file__).read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef)
     }
     assert {name for _depth, name in told} == known

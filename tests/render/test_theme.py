@@ -10,6 +10,7 @@ import pytest
 from brief_tui.config.choices import THEMES
 from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, Palette, role_style
+from parsed import nodes
 
 OWN = {"roles.py", "theme.py"}
 """Where roles and colours have their names."""
@@ -76,7 +77,7 @@ def test_roles_are_named_and_not_spelt() -> None:
     spelt = []
     for room in ("cli", "plain", "render", "tui"):
         for path in sorted((source / room).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+            tree = nodes(path.read_text(encoding="utf-8"))
+            texts = {node.value for node in tree if isinstance(node, ast.Constant)}
             spelt += [(path.name, text) for text in texts if text in distinct and path.name not in OWN]
     assert spelt == []

@@ -23,6 +23,7 @@ from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.problems import ProblemsScreen
 from brief_tui.tui.screens.search import SearchScreen
 from brief_tui.tui.widgets.page import PagePane
+from lengths import at_length
 from readers import Reader, open_app
 
 Case = Callable[[Reader], Awaitable[None]]
@@ -445,7 +446,23 @@ def test_every_action_is_tried() -> None:
     assert set(CASES) == set(BY_ID)
 
 
-@pytest.mark.parametrize("tried", dict.fromkeys(CASES.values()), ids=lambda tried: tried.__name__)
+ELSEWHERE: dict[Case, str] = {
+    _lines: "reload", _ends: "kept", _find: "reload", _define: "reload", _search: "goto", _goto: "goto",
+    _jumps: "goto", _views: "goto", _library: "layout", _zoom: "bytes", _look: "layout", _sections: "reload",
+    _sort: "bytes", _filter: "summaries", _frequency: "summaries", _maybe: "summaries", _marks: "kept",
+    _change_marks: "kept", _places: "kept", _unread: "kept", _reload: "reload", _suspend: "deaths", _back: "layout",
+    _quit: "deaths",
+}  # fmt: skip
+"""Cases of whose actions another module of tests tries the keys, with more besides; here they are tried at length."""
+TRIED = {tried.__name__: tried for tried in CASES.values()}
+
+
+@pytest.mark.parametrize("module", sorted(set(ELSEWHERE.values())))
+def test_what_is_tried_elsewhere_is(module: str) -> None:
+    assert Path(__file__).with_name(f"test_{module}.py").is_file()
+
+
+@pytest.mark.parametrize("tried", at_length(TRIED, [tried for tried in TRIED.values() if tried not in ELSEWHERE]))
 async def test_key(tried: Case, tmp_path: Path) -> None:
     """Each case once, of as many actions as it is of."""
     changes = any(CASES[action] is tried for action in CHANGING)

@@ -54,11 +54,20 @@ def _text(path: Path) -> None:
     path.write_text(f"title: A long text\nsections:\n  - title: One\n    body: |\n{long}\n{more}{gloss}", "utf-8")
 
 
+SIZES = pytest.mark.parametrize("rows", at_length([1_000, 10_000], 1), indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A table of 1,000 incidents and a long text, compiled beforehand as by an earlier start."""
+def rows(request: pytest.FixtureRequest) -> int:
+    """How many incidents the table has."""
+    return getattr(request, "param", 1_000)
+
+
+@pytest.fixture(scope="module")
+def library(rows: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A table of incidents and a long text, compiled beforehand as by an earlier start."""
     folder = tmp_path_factory.mktemp("library")
-    incidents(folder / "many.yaml", 1_000)
+    incidents(folder / "many.yaml", rows)
     _text(folder / "text.yaml")
     open_index([folder], cache=folder / "cache" / "brief-tui").close()
     return folder
@@ -79,10 +88,11 @@ def start(library: Path, tmp_path: Path) -> Iterator[Start]:
     return begin  # type: ignore[return-value]
 
 
+@SIZES
 @pytest.mark.parametrize("answers", at_length(TERMINALS, {"silent"}))
-def test_the_table_at_120x40(start: Start, answers: bool) -> None:
+def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
     with start("many.yaml", "Some words", answers=answers) as reader:
-        assert reader.press("2", "1/1,000") <= 8_000
+        assert reader.press("2", f"1/{rows:,}") <= 8_000
         assert reader.press("k") == 0
         reader.press("j")
         wholes = []
@@ -100,23 +110,25 @@ def test_the_table_at_120x40(start: Start, answers: bool) -> None:
         assert reader.press("s", "Date ▲") <= 5_000
         assert reader.press("llls", "a-z first") <= 5_000
         reader.press("Q")
-    with start("", "/1,000", "killed", answers=answers) as reader:
+    with start("", f"/{rows:,}", "killed", answers=answers) as reader:
         assert len(reader.output) <= 8_000, "the first screen, where one left off"
 
 
+@SIZES
 @pytest.mark.parametrize(("size", "keys"), [(SIZE, "2z"), ((80, 24), "2z"), ((40, 12), "2")])
-def test_a_row_down_in_the_table_alone(start: Start, size: tuple[int, int], keys: str) -> None:
+def test_a_row_down_in_the_table_alone(start: Start, rows: int, size: tuple[int, int], keys: str) -> None:
     with start("many.yaml", "Some words", size=size) as reader:
-        reader.press(keys, "1,000")
+        reader.press(keys, f"{rows:,}")
         assert 0 < reader.press("j") <= 100, "the colours of the table are taken up once"
         for _ in range(5):
             assert 0 < reader.press("j") <= 60
 
 
-def test_rows_passed_by_cost_no_detail(start: Start) -> None:
+@SIZES
+def test_rows_passed_by_cost_no_detail(start: Start, rows: int) -> None:
     with start("many.yaml", "Some words") as reader:
-        reader.press("2", "1/1,000")
-        once = reader.press("jjjjjjjj", "9/1,000")
+        reader.press("2", f"1/{rows:,}")
+        once = reader.press("jjjjjjjj", f"9/{rows:,}")
         assert once <= 8 * 60 + 300
 
 
@@ -157,11 +169,12 @@ def test_silence_when_nothing_is_typed(start: Start) -> None:
         assert silent.idle(12) == 0, "nor that of the palette"
 
 
-@pytest.mark.parametrize("colors", FEWER)
-def test_first_screens_in_fewer_colours(start: Start, colors: str) -> None:
+@SIZES
+@pytest.mark.parametrize("colors", at_length(FEWER, {"16"}))
+def test_first_screens_in_fewer_colours(start: Start, rows: int, colors: str) -> None:
     with start("text.yaml", "A long text", settings=f'colors = "{colors}"\n') as reader:
         assert len(reader.output) <= 6_000
         assert reader.press("3", "GSIM") <= 6_000
         reader.press("Q")
     with start("many.yaml", "Some words", settings=f'colors = "{colors}"\n') as reader:
-        assert reader.press("2", "1/1,000") <= 8_000
+        assert reader.press("2", f"1/{rows:,}") <= 8_000

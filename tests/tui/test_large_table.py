@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from brief_tui.tui.screens.frequency import FrequencyScreen
+from lengths import at_length
 from made_tables import many
 from readers import Reader, open_app
 
@@ -106,18 +109,19 @@ async def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
         assert "1 problem in the table: see brief-tui check" in reader.screen_text()
 
 
-async def test_reading_a_table_again_can_be_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rows", at_length([ROWS, 100_000], 1))
+async def test_reading_a_table_again_can_be_stopped(rows: int, tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
     many(folder / "m.yaml", 3)
     async with open_app(tmp_path, library=folder, target="many") as reader:
-        many(folder / "m.yaml", ROWS)
+        many(folder / "m.yaml", rows)
         await reader.workspace.dispatcher.do("reload")
         await reader.workspace.dispatcher.do("dismiss")
         await reader.wait(lambda: "stopped" in reader.footer)
         assert reader.table.count() == 3
         await reader.press("r")
-        await reader.wait(lambda: reader.table.count() == ROWS)
+        await reader.wait(lambda: reader.table.count() == rows)
 
 
 async def test_a_table_that_comes_is_read_aside(tmp_path: Path) -> None:

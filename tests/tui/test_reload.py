@@ -50,7 +50,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 CASES = [(keys, SIZES[(at + turn) % 3]) for turn in range(3) for at, keys in enumerate(KEYS)]
 
 
-@pytest.mark.parametrize(("keys", "size"), at_length(CASES, 7))
+@pytest.mark.parametrize(("keys", "size"), at_length(CASES, 5))
 async def test_the_screen_is_the_same(tmp_path: Path, keys: list[str], size: tuple[int, int]) -> None:
     async with open_app(tmp_path, size=size) as reader:
         await reader.press(*keys)

@@ -17,6 +17,7 @@ from brief_tui.tui.view_kinds import VIEWS, ViewKind
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane
+from parsed import nodes
 from readers import open_app
 
 TUI = Path(__file__).resolve().parents[2] / "src" / "brief_tui" / "tui"
@@ -63,7 +64,7 @@ def test_what_is_called_as_an_action_is_one() -> None:
     called = {
         node.id if isinstance(node, ast.Name) else node.name
         for path in TUI.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path.read_text(encoding="utf-8"))
         if isinstance(node, ast.Name | ast.FunctionDef | ast.AsyncFunctionDef)
     }
     assert {name.removeprefix("act_") for name in called if name.startswith("act_")} - set(BY_ID) == set()

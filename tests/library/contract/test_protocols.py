@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.library.questions import protocols
+from parsed import nodes
 
 HERE = sorted(Path(__file__).parent.glob("test_*.py"))
 PARTS = [
@@ -28,7 +29,7 @@ PARTS = [
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path.read_text(encoding="utf-8")):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -48,7 +49,7 @@ def test_every_question_is_put(part: type) -> None:
     put = {
         node.attr
         for path in HERE
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path.read_text(encoding="utf-8"))
         if isinstance(node, ast.Attribute)
     }
     asked = {name for name, _value in inspect.getmembers_static(part) if not name.startswith("_")}

@@ -97,7 +97,7 @@ def said(found: list[Any]) -> str:
     return re.sub(r"\b(row|briefing)=\d+", "", repr(found))
 
 
-@pytest.mark.parametrize("statement", at_length(SQL, list(SQL)[::2]))
+@pytest.mark.parametrize("statement", at_length(SQL, list(SQL)[::3]))
 def test_damage_before_a_start(statement: str, folder: Path) -> None:
     index = opened(folder)
     wanted = answers(index)
@@ -112,7 +112,7 @@ def test_damage_before_a_start(statement: str, folder: Path) -> None:
     index.close()
 
 
-@pytest.mark.parametrize("statement", at_length(SQL, list(SQL)[1::2]))
+@pytest.mark.parametrize("statement", at_length(SQL, list(SQL)[1::3]))
 def test_damage_while_one_reads(statement: str, folder: Path) -> None:
     """The rows keep their numbers: whoever holds one goes on."""
     told: list[str] = []

@@ -101,6 +101,7 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
     return Wanted(tmp_path_factory.mktemp("histories"))
 
 
+@pytest.mark.thorough
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=examples(0.5))
 @given(order=st.permutations(range(len(NAMES) + 2)), again=st.lists(st.integers(0, len(NAMES) + 1), max_size=3))
 def test_what_an_index_has_been_through_changes_no_answer(wanted: Wanted, order: list[int], again: list[int]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from brief_tui.library import questions
 from brief_tui.library.answers import condition, filter_sql
+from parsed import nodes
 
 FILES = sorted(Path(questions.__path__[0]).glob("*.py"))
 SQL = re.compile(
@@ -18,9 +19,9 @@ SQL = re.compile(
 
 def said(file: Path) -> list[str]:
     """The texts of a module but for its docstrings."""
-    tree = ast.parse(file.read_text("utf-8"))
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told)
+    tree = nodes(file.read_text("utf-8"))
+    told = {id(node.value) for node in tree if isinstance(node, ast.Expr)}
+    texts = (node for node in tree if isinstance(node, ast.Constant) and id(node) not in told)
     return [node.value for node in texts if isinstance(node.value, str)]
 
 
