@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import atexit
 import shutil
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.index.index import Index
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
+
+
+def open_index(
+    roots: Sequence[Path | str], progress: Callable[[int, int], None] | None = None, *, cache: Path | None = None
+) -> Index:
+    """Return the index of some files and folders, up to date."""
+    index = Index(roots, cache=cache)
+    index.refresh(progress)
+    return index
 
 
 def warm(folder: Path) -> None:

@@ -16,7 +16,6 @@ from textual.pilot import Pilot
 
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
-from brief_tui.library.index.index import open_index
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.tui.app import BriefApp
 from brief_tui.tui.panes.briefing_text import BriefingTextPane
@@ -27,7 +26,7 @@ from brief_tui.tui.view_kinds import VIEWS, ViewKind
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
 from brief_tui.wire.lifeline.keys import InputFilter
-from libraries import BRIEFS, warm
+from libraries import BRIEFS, open_index, warm
 from rest import answered, press, rested
 
 

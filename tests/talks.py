@@ -10,10 +10,10 @@ from pathlib import Path
 
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
-from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.index.index import Index
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain.repl import run_plain
-from libraries import BRIEFS, warm
+from libraries import BRIEFS, open_index, warm
 
 MALI = "mali-bamako-2023-01"
 

@@ -10,8 +10,9 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.config import paths
 from brief_tui.library.answers import catalogue, glossary, search
 from brief_tui.library.answers.incidents import SqliteIncidentView
-from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.index.index import Index
 from brief_tui.text.matching import fold
+from libraries import open_index
 
 NAMES = ("glossary-sahel", "mali-bamako-2023-01", "start-here")
 MALI = "mali-bamako-2023-01"

@@ -87,9 +87,10 @@ LOOK_UP = """
 import sys
 from pathlib import Path
 from brief_tui.library.answers import glossary, search
-from brief_tui.library.index.index import open_index
+from brief_tui.library.index.index import Index
 from brief_tui.library.answers.incidents import SqliteIncidentView
-index = open_index([Path(sys.argv[1])], cache=Path(sys.argv[2]))
+index = Index([Path(sys.argv[1])], cache=Path(sys.argv[2]))
+index.refresh()
 (hit,) = glossary.look_up(index, "gsim")
 assert glossary.term(index, hit.term).head == "GSIM"
 assert glossary.near(index, "gsin")

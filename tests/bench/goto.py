@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brief_tui.library.answers import goto, search
-from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.index.index import Index
 
 from .terminal import median
 
@@ -68,7 +68,8 @@ def run(folder: Path, _env: dict[str, str]) -> None:
     """Print a line for each query, then the medians."""
     names = library(folder / "goto")
     begun = time.perf_counter()
-    index = open_index([folder / "goto"], cache=folder / "goto-cache")
+    index = Index([folder / "goto"], cache=folder / "goto-cache")
+    index.refresh()
     (count,) = index.execute("SELECT count(*) FROM goal WHERE word = 0").fetchone()
     print(f"{count:,} names, compiled in {time.perf_counter() - begun:.0f} s; milliseconds a keystroke")
     lines = "\n".join(names).encode()

@@ -10,9 +10,9 @@ import pytest
 
 from brief_tui.config.paths import bundled
 from brief_tui.library.answers.catalogue import entries
-from brief_tui.library.index.index import open_index
 from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State
+from libraries import open_index
 from running import Cli
 
 MALI = "mali-bamako-2023-01"

@@ -8,7 +8,6 @@ import pytest
 
 from bench.loads import BODIES, briefing_of
 from brief_tui.library.answers import catalogue, incidents
-from brief_tui.library.index.index import open_index
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain as text_of
 from brief_tui.render.pages import incident_page
@@ -16,6 +15,7 @@ from brief_tui.text import markdown
 from brief_tui.text.markdown import AS_WRITTEN, MAX_BLOCK, parse, plain
 from effort import calls, grows_evenly
 from lengths import at_length
+from libraries import open_index
 
 COMPILING = 50
 """Calls for each character that is compiled: a cell of a table is made of the most, of a few characters each."""

@@ -8,8 +8,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Self
 
-from brief_tui.library.index.index import open_index
 from hostile.grammar import words
+from libraries import open_index
 from wire.ptyproc import PtyProcess
 
 LAUNCHER = Path(__file__).with_name("without.py")

@@ -13,8 +13,9 @@ import pytest
 
 from brief_tui.library import watch
 from brief_tui.library.answers import catalogue
-from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.index.index import Index
 from brief_tui.library.watch import News, Watch
+from libraries import open_index
 from running import wait_until
 
 GOOD = "title: {}\nsections: [{{title: One, body: words}}]\n"

@@ -58,7 +58,7 @@ class Hunt:
 def compiled(folder: Path) -> Path:
     """Make a cache in which the bundled library is compiled."""
     from brief_tui.config import paths
-    from brief_tui.library.index.index import open_index
+    from libraries import open_index
 
     open_index([paths.bundled()], cache=folder).close()
     return folder

@@ -8,11 +8,11 @@ import pytest
 
 from brief_tui.config import paths
 from brief_tui.library.answers.incidents import SqliteIncidentView
-from brief_tui.library.index.index import open_index
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey, parse_order
 from brief_tui.library.questions.incidents import Figure
 from brief_tui.render import table
 from brief_tui.text.cells import cell_width
+from libraries import open_index
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from bench.made import incidents
-from brief_tui.library.index.index import open_index
 from lengths import at_length
+from libraries import open_index
 from tui.metered import Metered
 
 SIZE = (120, 40)

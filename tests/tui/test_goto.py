@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.index.index import open_index
 from brief_tui.tui.actions import ACTIONS
 from brief_tui.tui.navigation.goto_offers import command_names
 from brief_tui.tui.panes.offers import OffersPane
@@ -19,7 +18,7 @@ from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.search import SearchScreen
 from lengths import at_length
-from libraries import BRIEFS
+from libraries import BRIEFS, open_index
 from readers import Reader, open_app
 from tui.metered import Metered
 

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.connection import Connection
-from brief_tui.library.index.index import open_index
 from brief_tui.library.index.progress import ResultListener, StopCheck
 from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
@@ -29,7 +28,7 @@ from brief_tui.tui.widgets import background
 from brief_tui.tui.widgets.document_pane import Anchor
 from brief_tui.tui.widgets.find import Finder, SearchableText, TextPart, find_all
 from brief_tui.tui.widgets.grid import MARGIN, ColumnCursor, RowWindow, row_number
-from libraries import BRIEFS, warm
+from libraries import BRIEFS, open_index, warm
 from made_tables import many
 from readers import open_app
 

@@ -14,10 +14,11 @@ from brief_tui.library.answers import catalogue, search
 from brief_tui.library.index import index as index_module
 from brief_tui.library.index import refresh, schema
 from brief_tui.library.index import scan as scans
-from brief_tui.library.index.index import Index, add_text, fnv1a, open_index
+from brief_tui.library.index.index import Index, add_text, fnv1a
 from brief_tui.library.index.progress import STDIN
 from effort import steps
 from inside import connection
+from libraries import open_index
 
 TEXT = """\
 title: {0}

@@ -16,8 +16,9 @@ from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index import refresh, workers
 from brief_tui.library.index import scan as scans
-from brief_tui.library.index.index import Index, open_index
+from brief_tui.library.index.index import Index
 from brief_tui.library.index.prepare import BriefingFile
+from libraries import open_index
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there are no helpers elsewhere")
 

@@ -252,15 +252,6 @@ def add_text(index: Index, data: bytes) -> None:
     index.with_connection(lambda db: refresh.store_text(db, lambda: load_text(decode(data, STDIN), STDIN, "stdin")))
 
 
-def open_index(
-    roots: Sequence[StrPath], progress: "FileProgress | None" = None, *, cache: StrPath | None = None
-) -> Index:
-    """Return the index of the roots, up to date."""
-    index = Index(roots, cache=cache)
-    index.refresh(progress)
-    return index
-
-
 def mend(index: Index, error: Exception) -> bool:
     """Rebuild an index where an error comes from damage; return whether the caller may start again."""
     if isinstance(error, Renumbered):
