@@ -1,7 +1,5 @@
 """Startup of a reader, screen or plain: an index up to date, the reader's state, the first briefing."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

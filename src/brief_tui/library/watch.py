@@ -6,8 +6,6 @@ version until it is repaired. With `watchfiles` the system notifies of changes; 
 """
 # ruff: noqa: PTH112, PTH120 - paths are texts in the library
 
-from __future__ import annotations
-
 import os
 import threading
 import time

@@ -1,7 +1,5 @@
 """Jump list: places before each jump, backward and forward as in vi and in a browser. Independent of screens."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from brief_tui.library.questions.briefings import BriefingEntry

@@ -1,7 +1,5 @@
 """Registry of the views of a briefing: actions, keys, the line of views and places derive from it. Loads no view."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """The pane of contents: sections, and the incidents of the current one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from brief_tui.briefing import dates

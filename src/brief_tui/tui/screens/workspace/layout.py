@@ -1,7 +1,5 @@
 """Layout of the workspace: the views of a briefing and the aside, by the size of the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
