@@ -138,6 +138,8 @@ def _why(error: OSError | ValueError) -> tuple[str, str]:
         return "there is no such file", "check the name; brief-tui list shows the library"
     if isinstance(error, PermissionError):
         return "permission denied", "ask its owner, or chmod u+r"
+    if isinstance(error, ValueError):  # a NUL in it
+        return "no file can have this name", "check the name"
     return f"cannot be read: {_reason(error)}", "check the name"
 
 

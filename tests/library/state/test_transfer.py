@@ -157,7 +157,7 @@ GOOD = written(StateContents([], [ReadRecord("b", "1", True, 5.0)], [mark("a", "
 BAD = {
     "": "state.json:1:1: this is not JSON: Expecting value",
     "[1]": "state.json:1:1: this is not a state: an object is expected; brief-tui state export writes one",
-    '{"a": 1,\n}': "state.json:2:1: this is not JSON: Expecting property name",
+    '{"a": 1,\n ?}': "state.json:2:2: this is not JSON: Expecting property name",
     '{"places": []}': "state.json:1:1: this is not a state: 'brief_tui_state' is missing",
     '{"brief_tui_state": 2}': "state.json:1:21: a state of version 1 is expected",
     '{"brief_tui_state": true}': "state.json:1:21: a state of version 1 is expected",
