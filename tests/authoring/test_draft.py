@@ -21,6 +21,7 @@ from brief_tui.text import markdown
 from brief_tui.text.clean import clean, clean_line
 from effort import grows_evenly
 from hostile.payloads import PAYLOADS
+from lengths import at_length
 
 MARKS = st.text(st.sampled_from("ab 1.)#*_-+=>|:~`[]()<>!&;\\\"'\t\n\x1b\x85\u2028é"), max_size=60)
 TEXTS = MARKS | st.text(max_size=60)
@@ -253,7 +254,10 @@ def said(sections: Iterable[Section]) -> Iterator[str]:
         yield from said(part.sections)
 
 
-@pytest.mark.parametrize("mark", ["#", "[a](", "- ", "**", "`", "```\n", "[", "|-", "> ", "a\n-\n", "(AB ", "*_ "])
+REPEATED = ["#", "[a](", "- ", "```\n", "|-", "a\n-\n", "(AB ", "**", "`", "[", "> ", "*_ "]
+
+
+@pytest.mark.parametrize("mark", at_length(REPEATED, 7))
 def test_an_article_takes_its_length_in_time(mark: str) -> None:
     def drafted(size: int) -> None:
         text = mark * (size // len(mark))

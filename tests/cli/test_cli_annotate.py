@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from lengths import at_length
 from running import Cli
 from starting.client import Piped
 
@@ -58,8 +61,9 @@ def test_each_line_comes_out_before_the_next_goes_in(warm: Path) -> None:
         assert process.wait() == 0
 
 
-def test_a_line_without_an_end_is_passed_on_in_parts(warm: Path) -> None:
-    text = b"word " * 500_000 + b"EIS " + b"x" * 3_000_000 + b" EIS"
+@pytest.mark.parametrize("times", at_length([3, 10], 1))
+def test_a_line_without_an_end_is_passed_on_in_parts(warm: Path, times: int) -> None:
+    text = b"word " * 50_000 * times + b"EIS " + b"x" * 300_000 * times + b" EIS"
     found = run("--lang", "en", text=text)
     assert found.replace(f" ({EIS})".encode(), b"", 1) == text
     assert len(found) > len(text)

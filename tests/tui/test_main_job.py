@@ -100,6 +100,7 @@ def test_a_library_with_a_bad_file_opens_with_the_others(tmp_path: Path) -> None
         assert process.ended() == 0
 
 
+@pytest.mark.thorough
 def test_a_library_with_nothing_readable_shows_what_is_wrong(tmp_path: Path) -> None:
     size = (140, 30)  # the files have long paths
     library = tmp_path / "library"
@@ -111,6 +112,7 @@ def test_a_library_with_nothing_readable_shows_what_is_wrong(tmp_path: Path) -> 
         assert process.ended() == 0
 
 
+@pytest.mark.thorough  # test_outside looks at markup, test_screen at every text
 def test_text_of_a_file_is_drawn_literally(tmp_path: Path) -> None:
     size = (100, 30)
     library = tmp_path / "library"

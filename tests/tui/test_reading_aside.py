@@ -20,7 +20,7 @@ WORDS = "words and more words, line by line\n" * 70_000
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of more than is read before the first picture."""
-    folder = library(tmp_path_factory.mktemp("library"), 250, 500)
+    folder = library(tmp_path_factory.mktemp("library"), 205, 500)
     assert sum(path.stat().st_size for path in folder.rglob("*.yaml")) > 2 * startup.PATIENCE
     return folder
 
@@ -48,9 +48,9 @@ def test_a_large_file_that_cannot_be_read_is_refused_as_a_small_one_is(tmp_path:
 
 def test_a_library_fills_while_one_looks_at_it(made: Path, tmp_path: Path) -> None:
     with Metered(tmp_path, "--library", str(made)) as reader:
-        reader.until(lambda: "reading" in reader.text() and " of 251" in reader.text(), what="a count")
+        reader.until(lambda: "reading" in reader.text() and " of 206" in reader.text(), what="a count")
         reader.send(b"j")
-        reader.until(lambda: "251 files" in reader.text(), 60, "the whole library")
+        reader.until(lambda: "206 files" in reader.text(), 60, "the whole library")
         assert "changed" in reader.text()
         reader.press("\r", "1 Read")
         reader.press("3", "1/500")

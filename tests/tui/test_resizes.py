@@ -85,11 +85,12 @@ def test_after_a_storm_while_it_starts_it_is_quiet_and_obeys(tmp_path: Path, siz
         assert reader.ended(20.0) == 0
 
 
-async def test_a_resize_never_changes_the_remembered_character(tmp_path: Path, library: Path) -> None:
+@pytest.mark.parametrize("rounds", at_length([1, 3], 1))
+async def test_a_resize_never_changes_the_remembered_character(tmp_path: Path, library: Path, rounds: int) -> None:
     async with open_app(tmp_path, library=library, target="long", size=(80, 24)) as reader:
         await reader.press("z", *["pagedown"] * 5)
         place, word = reader.text.place(), first_word(reader)
-        for columns, rows in [(61, 24), (80, 24), (61, 12), (120, 50), (40, 12), (80, 24)] * 3:
+        for columns, rows in [(61, 24), (80, 24), (61, 12), (120, 50), (40, 12), (80, 24)] * rounds:
             await resize(reader, columns, rows)
             assert reader.text.place() == place
         assert first_word(reader) == word
@@ -97,9 +98,12 @@ async def test_a_resize_never_changes_the_remembered_character(tmp_path: Path, l
         assert first_word(reader) == word
 
 
-async def test_opened_again_at_another_width_it_is_at_the_same_character(tmp_path: Path, library: Path) -> None:
+@pytest.mark.parametrize("times", at_length([4, 8], 1))
+async def test_opened_again_at_another_width_it_is_at_the_same_character(
+    tmp_path: Path, library: Path, times: int
+) -> None:
     words = []
-    for number in range(8):
+    for number in range(times):
         async with open_app(tmp_path, library=library, target="long", size=(80 - 19 * (number % 2), 24)) as reader:
             await reader.press(*(["pagedown"] * 4 if number == 0 else []))
             words.append(first_word(reader))

@@ -66,6 +66,7 @@ def test_same_screen_in_fewer_colours(colors: Colors, size: tuple[int, int], fir
     play(Session(*size, colors=colors), first, steps, 0, sync=False)
 
 
+@pytest.mark.thorough  # test_driver has examples of it
 @QUICK
 @given(st.lists(LINE, min_size=12, max_size=14), st.integers(-9, 9), st.booleans())
 def test_same_screen_after_a_scroll_beside_a_still_pane(lines: Screenful, by: int, bar: bool) -> None:
