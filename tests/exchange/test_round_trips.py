@@ -21,6 +21,7 @@ from brief_tui.exchange.exporter import send_out
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.registry import EXCHANGES, Exchange
 from brief_tui.exchange.report import ExportOptions, Report
+from lengths import at_length
 from libraries import BRIEFS
 from made_tables import listed
 from naive import view_of
@@ -133,7 +134,7 @@ def names_column(written: str, name: str) -> list[dict[str, str]]:
     return [{column: row[column] for column in NAMED[name]} for row in csv.DictReader(lines)]
 
 
-@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("name", at_length(list(NAMED), {"hxl", "csv"}))  # of the others there are examples below
 @settings(suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_cells_of_names_come_back_as_they_were(name: str, data: st.DataObject) -> None:

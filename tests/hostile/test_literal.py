@@ -71,9 +71,10 @@ def unsafe(source: str) -> list[str]:
 SCREENS = [path for path in SOURCES if {"tui", "render"} & set(path.parts)]
 
 
-@pytest.mark.parametrize("path", SCREENS, ids=lambda path: "/".join(path.parts[-2:]))
-def test_no_text_reaches_a_reader_of_markup(path: Path) -> None:
-    assert unsafe(path.read_text(encoding="utf-8")) == []
+def test_no_text_reaches_a_reader_of_markup() -> None:
+    found = {str(path): unsafe(path.read_text(encoding="utf-8")) for path in SCREENS}
+    assert len(found) > 80
+    assert {path: places for path, places in found.items() if places} == {}
 
 
 @pytest.mark.parametrize(
