@@ -147,7 +147,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
 
         Textual's own way, by bindings and queues, sends a key through the queues of all ancestors first.
         """
-        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._typed(event)
         else:
             await super().on_event(event)
