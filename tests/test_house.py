@@ -453,7 +453,7 @@ def test_a_run_says_what_it_ran() -> None:
         "-p",
         "no:cacheprovider",
         "--randomly-seed=7",
-        str(ROOT / "tests" / "briefing" / "test_plain.py"),
+        str(ROOT / "tests" / "briefing" / "test_serialise.py"),
     ]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *words], cwd=ROOT, capture_output=True, text=True, check=True

@@ -200,9 +200,7 @@ def _judged(connection: Connection, roots: bytes) -> str:
     if connection.header()[18:20] == _LOG:
         raise Foreign("it is written through a log")
     try:
-        (magic,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        schema = [] if magic == MAGIC else _schema(connection)
+        magic, version, schema = _described(connection)
     except (IndexFailed, UnicodeDecodeError) as error:
         if isinstance(error, IndexFailed) and not isinstance(error, Damaged):
             raise
@@ -223,6 +221,20 @@ def _judged(connection: Connection, roots: bytes) -> str:
     if not connection.is_whole():
         raise Damaged("another program wrote to it")
     return GOOD
+
+
+def _described(connection: Connection) -> tuple[int, int, list[SqlRow]]:
+    """Return the application id, the version and, of a file that is not ours, the schema, all of one moment.
+
+    Another program may be about to make the tables: none of it may be seen without the rest.
+    """
+    connection.raw("BEGIN")
+    try:
+        (magic,) = connection.raw("PRAGMA application_id").fetchone()
+        (version,) = connection.raw("PRAGMA user_version").fetchone()
+        return magic, version, [] if magic == MAGIC else _schema(connection)
+    finally:
+        connection.rollback()
 
 
 def _schema(connection: Connection) -> list[SqlRow]:
