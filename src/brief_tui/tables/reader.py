@@ -44,7 +44,7 @@ class TableReader:
         """Open the table and find its headings.
 
         Args:
-            path: the file, as `beside.place` gives it.
+            path: the file, as `files.place` gives it.
             shown: its name in problems.
             wanted: the name of its format.
             limits: those of this run by default.
