@@ -162,6 +162,7 @@ async def test_markup_is_drawn_as_it_is_written(tmp_path: Path) -> None:
             await reader.press("enter")
 
 
+@pytest.mark.thorough
 def test_an_unheard_of_terminal_is_sent_nothing_odd(library: Path, tmp_path: Path) -> None:
     warm(tmp_path, library)
     with Walk(tmp_path, "--library", str(library), size=(40, 12), TERM="vt220", LANG="C") as walk:

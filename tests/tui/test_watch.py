@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lengths import at_length
 from tui.metered import Metered
 
 HEAD = "title: The briefing\nsummary: What it comes to.\n"
@@ -52,7 +53,9 @@ def replace(file: Path, text: str) -> None:
     other.replace(file)
 
 
-@pytest.mark.parametrize(("variant", "size"), [("", (80, 24)), ("polling", (40, 12))], ids=["told", "polling"])
+@pytest.mark.parametrize(
+    ("variant", "size"), at_length({"told": ("", (80, 24)), "polling": ("polling", (40, 12))}, {"polling"})
+)
 def test_an_author_saves(file: Path, variant: str, size: tuple[int, int]) -> None:
     with follow(file, size=size, variant=variant) as reader:
         reader.shows("What it comes to")

@@ -53,7 +53,7 @@ class PreparedRows(NamedTuple):
     table: tuple[LineText, TableFormat] | None
     """The table beside it, as `model.Table` has it; the writer imports it."""
     incidents: list[tuple[Any, ...]]
-    """The id, the texts of `string_table.COLUMNS` each with the names in it, the columns of `FIGURES`, and those of `told`."""
+    """Id, texts of `string_table.COLUMNS` each with the names in it, the columns of `FIGURES`, those of `told`."""
     casualties: list[tuple[Any, ...]]
     """The position of the incident, and the columns that `tables.INSERT_CASUALTY` has after its number."""
     terms: list[tuple[Any, ...]]
