@@ -225,13 +225,18 @@ def test_damage_that_another_program_mended(folder: Path) -> None:
     index.close()
 
 
-def test_work_aside_goes_on(folder: Path) -> None:
+ALL_MEMORY = "UPDATE fulltext_data SET block = x'CB850254676F41E341E7C690' WHERE id = 10"
+"""A full text whose head names so many parts that SQLite asks for more memory than there is."""
+
+
+@pytest.mark.parametrize("statement", [SQL["the full text torn"], ALL_MEMORY], ids=["torn", "of all memory"])
+def test_work_aside_goes_on(statement: str, folder: Path) -> None:
     index = opened(folder)
     wanted = [entry.title for entry in catalogue.entries(index)]
     asked = "SELECT title FROM briefing WHERE id IN (SELECT briefing FROM fulltext WHERE fulltext MATCH 'words')"
     file(folder).chmod(0o600)
     work = index.job(lambda db, _told, _check: sorted(title for (title,) in db.execute(asked)))
-    write(file(folder), SQL["the full text torn"])
+    write(file(folder), statement)
     assert work.run(lambda _part, _done: None) == ["Kati", "Nara"]
     assert [entry.title for entry in catalogue.entries(index)] == wanted
     assert len(index.notes) == 1

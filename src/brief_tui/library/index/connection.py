@@ -29,12 +29,14 @@ _EVERY = 0.02
 """Seconds between two checks whether another program wrote."""
 _TORN = ("Could not decode to UTF-8", "invalid fts5 file format", "no such table", "no such column", "malformed JSON")
 """How SQLite words what it does not take for damage, of statements that are ours."""
+_FAILURES = (sqlite3.Error, MemoryError)
+"""What a statement raises: of a torn full text SQLite may believe a length that no machine has."""
 
 
-def said_of(error: sqlite3.Error) -> IndexFailed:
+def said_of(error: sqlite3.Error | MemoryError) -> IndexFailed:
     """Return an error of SQLite as one of the library: Damaged where the content of the file cannot be right."""
-    words = str(error)
-    torn = type(error) is sqlite3.DatabaseError or words.startswith(_TORN)
+    words = str(error) or "it asks for more memory than there is"
+    torn = type(error) in {sqlite3.DatabaseError, MemoryError} or words.startswith(_TORN)
     return Damaged(words) if torn else IndexFailed(words)
 
 
@@ -255,10 +257,10 @@ class ResultCursor(sqlite3.Cursor):
         """Execute a statement once. Raises IndexFailed."""
         try:
             self.execute(sql, parameters)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self.failure(error) from error
 
-    def failure(self, error: sqlite3.Error) -> IndexFailed:
+    def failure(self, error: sqlite3.Error | MemoryError) -> IndexFailed:
         """Return the library's error for one of SQLite. Raises KeyboardInterrupt where the user interrupted."""
         if self.connection.in_order.interrupted:
             self.connection.in_order.interrupted = False
@@ -269,14 +271,14 @@ class ResultCursor(sqlite3.Cursor):
         """Return the next row; None at the end."""
         try:
             return super().fetchone()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self.failure(error) from error
 
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         """Return the next rows; none at the end."""
         try:
             return super().fetchmany(size or 1)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self.failure(error) from error
 
     def fetchall(self) -> list[Any]:
@@ -308,10 +310,10 @@ class HealingCursor(ResultCursor):
         self._statement = (sql, parameters)
         try:
             self.execute(sql, parameters)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._go_on(error)
 
-    def _go_on(self, error: sqlite3.Error) -> ResultCursor:
+    def _go_on(self, error: sqlite3.Error | MemoryError) -> ResultCursor:
         """Return the remaining rows, from the heir. Raises IndexFailed."""
         failure = self.failure(error)
         if self.connection.heir is None:
@@ -328,7 +330,7 @@ class HealingCursor(ResultCursor):
         if self._others is None:
             try:
                 row = sqlite3.Cursor.fetchone(self)
-            except sqlite3.Error as error:
+            except _FAILURES as error:
                 return self._go_on(error).fetchone()
             self._done += row is not None
             return row
@@ -340,7 +342,7 @@ class HealingCursor(ResultCursor):
         if self._others is None:
             try:
                 rows = sqlite3.Cursor.fetchmany(self, size)
-            except sqlite3.Error as error:
+            except _FAILURES as error:
                 return self._go_on(error).fetchmany(size)
             self._done += len(rows)
             return rows
