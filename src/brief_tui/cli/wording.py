@@ -255,10 +255,6 @@ def nothing_about(query: str) -> str:
     return f"nothing about '{query}'; try fewer words, or only the beginning of one: begin*"
 
 
-def at_column(column: int, words: object) -> str:
-    return f"at column {column}: {words}"
-
-
 # import, export, new
 
 SEND_A_BRIEFING = "name a briefing, or send one to standard input"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from brief_tui.briefing import wording
 from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange import coverage
 
@@ -137,10 +138,8 @@ def _figure(item: Plain, outcome: str) -> str:
     if count is None:
         return "?" if coverage.said_of(item, outcome) else ""
     low, high, best = count
-    if low == high:
-        return str(low)
-    bounds = f"{low} or more" if high is None else f"{low} to {high}"
-    return bounds if best is None else f"{best} ({bounds})"
+    within = wording.bounds(low, high)
+    return within if best is None or low == high else wording.estimate(best, within)
 
 
 def _more(item: Plain) -> list[tuple[str, str]]:

@@ -163,7 +163,6 @@ NONE_UNREAD = "No briefing is unread."
 NO_OTHER_UNREAD = "No other briefing is unread."
 EMPTY = "The library is empty."
 NONE_OPEN_TO_MARK = "No briefing is open; library lists them, and gives each a number."
-NOTHING_READ = "Nothing has been read yet."
 WRITING_OFF = "Writing is off in restricted mode."
 OPEN_NOW, UNREAD, ELSEWHERE = "open now", "unread", "not in this library"
 

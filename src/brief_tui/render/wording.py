@@ -12,11 +12,17 @@ MENDING_OFF = "mending files is off in restricted mode"
 STATE_IMPORT_OFF = "importing a state is off in restricted mode"
 
 FILE_ORDER = "in the order of the file"
+NOTHING_READ = "Nothing has been read yet."
 
 
 def off(name: str) -> str:
     """An option or a command."""
     return f"{name} is off in restricted mode"
+
+
+def at_column(column: int, words: object) -> str:
+    """Why a search makes no sense, from a column on."""
+    return f"at column {column}: {words}"
 
 
 # What is in a briefing.

@@ -134,7 +134,7 @@ def written(path: str) -> str:
 # Bookmarks and places.
 
 A_LETTER = "a bookmark is named by a letter or a digit"
-NO_BOOKMARKS, NOTHING_READ = "No bookmarks.", "Nothing has been read yet."
+NO_BOOKMARKS = "No bookmarks."
 ELSEWHERE = "this is not in the library that is open"
 
 

@@ -24,10 +24,6 @@ def incidents_by(column: str) -> str:
     return f"Incidents by {column}"
 
 
-def filtered(text: str) -> str:
-    return f"filter: {text}"
-
-
 def like(text: str) -> str:
     return f"like: {text}"
 
@@ -210,10 +206,6 @@ def sorted_down(column: str) -> str:
 
 def filter_wrong(character: int, words: object) -> str:
     return f"at character {character}: {words}"
-
-
-def search_wrong(column: int, words: object) -> str:
-    return f"at column {column}: {words}"
 
 
 def not_filtered(words: object) -> str:

@@ -15,6 +15,7 @@ from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.hits import HIT_END, HIT_START, SearchHit
 from brief_tui.render.inert import inert
+from brief_tui.render.wording import at_column
 from brief_tui.text.clean import clean_line
 
 
@@ -45,7 +46,7 @@ def _answer(index: Index, query: str, limit: int) -> list[SearchHit]:
         from brief_tui.text.cells import cell_width
 
         caret = " " * cell_width(query[: error.column]) + "^"
-        words = f"brief-tui: {wording.at_column(error.column + 1, error)}"
+        words = f"brief-tui: {at_column(error.column + 1, error)}"
         raise CliError(words, f"  {query}", f"  {caret}", status=2, raw=True) from None
 
 

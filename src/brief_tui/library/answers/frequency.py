@@ -20,7 +20,7 @@ from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, t
 from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
-from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column
+from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column, no_column
 from brief_tui.library.questions.expression import quoted
 from brief_tui.library.questions.frequency import Frequency, ValueCount, ordered
 from brief_tui.text.matching import fold
@@ -84,9 +84,10 @@ def frequency(
 
 
 def _column(name: str, outcome: str) -> Column:
-    if name not in BY_ID or outcome not in COUNTS:
-        allowed = ", ".join(COUNTED if name not in BY_ID else COUNTS)
-        raise ValueError(f"there is no column '{name if name not in BY_ID else outcome}'; known are {allowed}")
+    if name not in BY_ID:
+        raise no_column(name, COUNTED)
+    if outcome not in COUNTS:
+        raise no_column(outcome, COUNTS)
     if not BY_ID[name].counted:
         raise ValueError(OWN)
     return BY_ID[name]

@@ -1,5 +1,6 @@
 """The columns of the incident table: the one list from which the table, the filter, sorting and exports derive."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 ColumnKind = Literal["id", "text", "date", "year", "count", "word"]
@@ -66,6 +67,11 @@ COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
 """The columns that count people, one for each outcome."""
 
 
+def no_column(name: str, known: Iterable[str]) -> ValueError:
+    """Return the error for a column that there is not, with those that there are."""
+    return ValueError(f"there is no column '{name}'; known are {', '.join(known)}")
+
+
 class SortKey(NamedTuple):
     """A column and a direction to sort by."""
 
@@ -86,6 +92,6 @@ def parse_order(text: str) -> tuple[SortKey, ...]:
     for part in filter(None, (word.strip() for word in text.split(","))):
         name = part.lstrip("-+").lower()
         if name not in BY_ID:
-            raise ValueError(f"there is no column '{name}'; known are {', '.join(BY_ID)}")
+            raise no_column(name, BY_ID)
         keys.append(SortKey(name, part.startswith("-")))
     return tuple(keys)

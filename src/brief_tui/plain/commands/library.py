@@ -123,7 +123,7 @@ def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command h
     """List the briefings that were read last; a number opens one where the reader stopped."""
     entries = history.places(talk.library, talk.state)
     if not entries:
-        talk.say(wording.NOTHING_READ)
+        talk.say(shared.NOTHING_READ)
         return
 
     def open_place(item: history.HistoryEntry) -> None:

@@ -13,6 +13,7 @@ from brief_tui.library.history import HistoryEntry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
+from brief_tui.render.wording import NOTHING_READ
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import OpenBriefing
@@ -176,7 +177,7 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
 class LastPlacesScreen(HistoryScreen, inherit_bindings=False):
     """The briefings read last, each with the place where reading stopped."""
 
-    EMPTY = library_wording.NOTHING_READ
+    EMPTY = NOTHING_READ
 
     def heading(self) -> str:
         return wording.LAST_PLACES

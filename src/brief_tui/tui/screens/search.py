@@ -14,6 +14,7 @@ from brief_tui.library.questions.hits import SearchHit
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
+from brief_tui.render.wording import at_column
 from brief_tui.text.cells import pad
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
@@ -76,7 +77,7 @@ class SearchScreen(ActionScreen):
             self._answers = self.session.library.search.search(self.query_text, _MOST)
         except SyntaxProblem as error:
             self._answers = []
-            problem = wording.search_wrong(error.column + 1, error)
+            problem = at_column(error.column + 1, error)
         self.results.open(self._answers, selected, self._instead(problem))
         self._head()
         self.renew_footer()

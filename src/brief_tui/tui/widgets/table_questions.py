@@ -10,6 +10,7 @@ from textual.widget import Widget
 from brief_tui.library.questions.columns import Column, SortKey
 from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.render import table
+from brief_tui.render.filter_wording import filtered
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.prompts import InvalidAnswer, PromptQuestion
@@ -168,7 +169,7 @@ class TableFilter:
 
         wanted = written(also(self._window.view.expression, parse(more)))
         error = self.narrow(wanted)
-        self._pane.post_message(FooterMessage(wording.not_filtered(error) if error else wording.filtered(wanted)))
+        self._pane.post_message(FooterMessage(wording.not_filtered(error) if error else filtered(wanted)))
 
     def _error(self, text: str) -> InvalidAnswer | None:
         error = self.narrow(text)
