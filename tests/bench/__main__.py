@@ -7,13 +7,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import bombs, checks, goto, library, loads, start, table, wire
+from . import bombs, checks, goto, library, limits, loads, start, table, wire
 
 PARTS = {
     "start": start.run,
     "wire": wire.run,
     "loads": loads.run,
     "bombs": bombs.run,
+    "limits": limits.run,
     "library": library.run,
     "goto": goto.run,
     "checks": checks.run,

@@ -13,7 +13,7 @@ import statistics
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +76,24 @@ class Terminal:
             if self._screen.display[first:last] != before:
                 return time.perf_counter() - start
         return None
+
+    def type(self, keys: bytes) -> None:
+        """Send keys."""
+        os.write(self._fd, keys)
+
+    def left(self, leave: Callable[[Terminal], None]) -> float:
+        """Seconds from asking it to leave until it has ended; its last words are read meanwhile."""
+        start = time.perf_counter()
+        leave(self)
+        while not os.waitpid(self.pid, os.WNOHANG)[0]:
+            if time.perf_counter() - start > _PATIENCE:
+                raise TimeoutError("it does not leave")
+            if select.select([self._fd], [], [], 0.002)[0]:
+                with contextlib.suppress(OSError):  # its end has hung up
+                    os.read(self._fd, 65536)
+        seconds = time.perf_counter() - start
+        os.close(self._fd)
+        return seconds
 
     def close(self) -> float:
         """End it; the most memory that it held, in MB."""
