@@ -7,7 +7,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.cli.commands import incidents
+from brief_tui.cli import printing
+from brief_tui.cli.commands.incident_formats import print_as
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import refresh
@@ -40,8 +41,8 @@ def export(briefing: Briefing) -> str:
         view.sort([])
         made = io.StringIO(newline="")
         with redirect_stdout(made):
-            names = [*incidents.IDENTITY, *(column.id for column in COLUMNS if column.exported), *incidents.REST]
-            incidents._print_csv(index, iter(view.window(0, len(view))), names)
+            names = [*printing.IDENTITY, *(column.id for column in COLUMNS if column.exported), *printing.REST]
+            print_as("csv", index, iter(view.window(0, len(view))), names)
         return made.getvalue()
     finally:
         index.close()

@@ -147,6 +147,18 @@ def test_an_answer_in_the_shell_is_light(warm: Path, words: tuple[str, ...]) -> 
                 "locale",
             ),
         ),
+        (
+            ("incidents", "--limit", "1"),
+            (
+                "csv",
+                "brief_tui.briefing.model",
+                "brief_tui.exchange",
+                "brief_tui.tables",
+                "brief_tui.library.questions.filter",
+                "brief_tui.library.questions.protocols",
+                "brief_tui.library.answers.frequency",
+            ),
+        ),
     ],
 )
 def test_an_answer_loads_what_it_is_made_of(warm: Path, words: tuple[str, ...], others: tuple[str, ...]) -> None:

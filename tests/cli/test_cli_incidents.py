@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.cli.commands.incidents import REST
+from brief_tui.cli.printing import REST
 from brief_tui.library.questions.columns import COLUMNS
 from running import Cli
 

@@ -7,16 +7,18 @@ empty. `left_out` names what a format does not carry, `kept` is what a round tri
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.claims import Claim, Claims, group_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange.registry import EVERYTHING, Exchange
 from brief_tui.tables.mapping import FORMS
 from brief_tui.tables.namecells import restored_parts
 from brief_tui.tables.values import CountShare
+
+if TYPE_CHECKING:
+    from brief_tui.briefing.serialise import Plain
 
 OUTCOMES = ("killed", "injured", "abducted", "missing", "displaced")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brief_tui.library.questions.columns import BY_ID, Column, SortKey
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import filter_wording, wording
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.protocols import IncidentView
 
 GAP = "  "
 """Blanks between columns."""
