@@ -51,10 +51,10 @@ MISTAKES: dict[str, tuple[str | bytes, str]] = {
     "rule of a list": ('[check]\noff = [\n"tlp-missing",\n"nope"]', "4: there is no rule 'nope'; "),
     "rule misspelt": ('check.off = ["acronyms"]', "1: there is no rule 'acronyms'; did you mean 'acronym'?"),
     "error": ('[check]\noff = ["yaml"]', "2: 'yaml' is an error, which cannot be switched off; the file is not read"),
-    "type": ("mouse = 1", "1: 'mouse' is not of the right kind; true or false is expected"),
-    "choice": ('theme = "pink"', "1: there is no theme 'pink'; known are dark, light, terminal, contrast"),
+    "type": ("mouse = 1", "1: 'mouse' has the wrong type; write true or false"),
+    "choice": ('theme = "pink"', "1: there is no theme 'pink'; known: dark, light, terminal, contrast"),
     "setting": ("mous = true", "1: there is no setting 'mous'; did you mean 'mouse'?"),
-    "TOML": ("mouse = true\nmouse", "2: this is not TOML: "),
+    "TOML": ("mouse = true\nmouse", "2: not valid TOML: "),
     "bytes": (b"\n'\xff' = 1", "2: the byte 0xFF is not UTF-8; save the file as UTF-8"),
     "raw": ('"\\u001b[31m\\u202e" = 1', "1: there is no setting '␛[31m<U+202E>'; "),
 }

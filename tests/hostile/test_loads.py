@@ -12,7 +12,8 @@ from brief_tui.render.document import Document
 from brief_tui.render.lines import plain as text_of
 from brief_tui.render.pages import incident_page
 from brief_tui.text import markdown
-from brief_tui.text.markdown import AS_WRITTEN, MAX_BLOCK, parse, plain
+from brief_tui.text.markdown import MAX_BLOCK, parse, plain
+from brief_tui.text.wording import NOT_FORMATTED
 from effort import calls, grows_evenly
 from lengths import at_length
 from libraries import open_index
@@ -68,7 +69,7 @@ def test_marks_without_end_are_shown_as_they_are_written(hostile: str) -> None:
     assert grows_evenly(lambda size: parse(hostile * (size // len(hostile))), 30_000)
     assert all(len(plain([block])) <= MAX_BLOCK + 60 for block in blocks)
     if len(markdown._MARK.findall(text)) > markdown.ALL_MARKS:
-        assert plain(blocks[:1]) == AS_WRITTEN
+        assert plain(blocks[:1]) == NOT_FORMATTED
 
 
 def test_no_word_is_lost_where_a_paragraph_is_divided() -> None:
@@ -89,6 +90,6 @@ def test_the_texts_of_one_file_share_a_bound() -> None:
     body = "".join(f"{'> ' * (number % 9)}x\n" for number in range(5_000))
     budget = markdown.Budget(60_000)
     found = [parse(body, budget) for _number in range(4)]
-    assert [plain(blocks[:1]) == AS_WRITTEN for blocks in found] == [False, False, True, True]
-    assert plain(found[2]).count("x") == 5_000 + AS_WRITTEN.count("x")
+    assert [plain(blocks[:1]) == NOT_FORMATTED for blocks in found] == [False, False, True, True]
+    assert plain(found[2]).count("x") == 5_000 + NOT_FORMATTED.count("x")
     assert parse("Words without a mark.", budget) == parse("Words without a mark.")

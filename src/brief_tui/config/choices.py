@@ -5,12 +5,12 @@ COLORS = ("auto", "24bit", "256", "16", "none")
 LINKS = ("copy", "open")
 
 SEARCHES = (
-    ("drone ségou", "both words, anywhere in a text, case and accents aside"),
+    ("drone ségou", "both words, anywhere in a text; case and accents do not matter"),
     ('"armed group"', "these words side by side"),
-    ("gendarm*", "a word that begins so"),
-    ("army NEAR camp", "at most ten words between them; near/5 says how many"),
-    ("title:drones", "in the title"),
+    ("gendarm*", "words that begin with these letters"),
+    ("army NEAR camp", "at most ten words between them; near/5 sets the number"),
+    ("title:drones", "words of the title"),
     ("place:nara", "incidents at a place, by any of its spellings"),
-    ("term:coalition", "only terms; so also section:, incident: and briefing:"),
+    ("term:coalition", "terms only; also section:, incident: and briefing:"),
 )
 """Examples of searches, each with its meaning."""

@@ -24,7 +24,9 @@ def own_folder(path: str) -> None:
     os.makedirs(path, 0o700, exist_ok=True)
     status = os.stat(path)
     if not _is_mine(status):
-        raise PermissionError(1, "this folder belongs to another user", path)
+        from brief_tui.config import wording
+
+        raise PermissionError(1, wording.FOLDER_OF_ANOTHER, path)
     tighten(path, status)
 
 

@@ -66,11 +66,6 @@ SettingsCheck = Callable[[Settings], Iterable[SettingsProblem]]
 """Checks settings against registries that this module does not know: actions and rules."""
 
 _CHOICES = {"theme": THEMES, "colors": COLORS, "links": LINKS}
-_EXPECTED = {
-    str: ('a text in quotes is expected, such as {} = "{}"'),
-    bool: "true or false is expected",
-    dict: "a section is expected: a line [{}], and its settings below",
-}
 
 
 def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCheck] = ()) -> Settings:
@@ -82,14 +77,13 @@ def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCh
         return Settings()
     import tomllib
 
-    from brief_tui.config import toml_lines
+    from brief_tui.config import toml_lines, wording
 
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # malformed TOML, and a number of 5,000 digits
         line, words = toml_lines.fault(text, error)
-        remedy = 'write name = "value", true or false, a [section], or a # before a remark'
-        raise SettingsError(f"{shown}:{line}: this is not TOML: {clean_line(words)}; {remedy}") from None
+        raise SettingsError(f"{shown}:{line}: {wording.not_toml(clean_line(words))}") from None
     mistakes, good = _shape(data)
     settings = Settings(**good)
     for judge in judges:
@@ -105,34 +99,36 @@ def _read(name: str, shown: str) -> str | None:
 
     if not paths.is_anything(name):
         return None
+    from brief_tui.config import wording
+
     try:
         handle, status = open_regular(name)
         with os.fdopen(handle, "rb") as file:
             data = file.read(LARGEST + 1) if status.st_size <= LARGEST else b" " * (LARGEST + 1)
     except IrregularFileError as error:
-        raise SettingsError(f"{shown}:1: {error}; put a file of settings here, or nothing") from None
+        raise SettingsError(f"{shown}:1: {wording.no_file_of_settings(error)}") from None
     except FileNotFoundError:
-        raise SettingsError(f"{shown}:1: this link leads nowhere; mend it, or remove it") from None
+        raise SettingsError(f"{shown}:1: {wording.LINK_NOWHERE}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        remedy = "make it readable (chmod u+r), or name another folder in XDG_CONFIG_HOME"
-        raise SettingsError(f"{shown}:1: it cannot be read: {clean_line(reason)}; {remedy}") from None
+        raise SettingsError(f"{shown}:1: {wording.unreadable(clean_line(reason))}") from None
     if len(data) > LARGEST:
-        raise SettingsError(f"{shown}:1: it is larger than {LARGEST:,} bytes; put a file of settings here, or nothing")
+        raise SettingsError(f"{shown}:1: {wording.too_large(LARGEST)}")
     return _decoded(data, shown)
 
 
 def _decoded(data: bytes, shown: str) -> str:
     """Decode a file's bytes. Raises SettingsError."""
+    from brief_tui.config import wording
+
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SettingsError(f"{shown}:1: this is UTF-16; save the file as UTF-8")
+        raise SettingsError(f"{shown}:1: {wording.UTF_16}")
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        raise SettingsError(f"{shown}:{line}: {what}; save the file as UTF-8") from None
+        raise SettingsError(f"{shown}:{line}: {wording.not_utf8(f'{data[error.start]:02X}')}") from None
 
 
 def _messages(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Iterator[str]:
@@ -146,11 +142,13 @@ def _messages(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Ite
 
 def _shape(data: dict[str, Any]) -> tuple[list[SettingsProblem], dict[str, Any]]:
     """Return the mistakes in names and types, and the settings without any."""
+    from brief_tui.config import wording
+
     mistakes: list[SettingsProblem] = []
     good: dict[str, Any] = {}
     for name, value in data.items():
         if name not in Settings._fields:
-            mistakes.append(unknown((name,), f"setting '{name}'", name, Settings._fields))
+            mistakes.append(unknown((name,), wording.no_setting(name), name, Settings._fields))
             continue
         problems = list(_value(name, value))
         mistakes += problems
@@ -164,34 +162,38 @@ def _shape(data: dict[str, Any]) -> tuple[list[SettingsProblem], dict[str, Any]]
 
 def _value(name: str, value: Any) -> Iterator[SettingsProblem]:
     """Yield the mistakes in the value of a known setting."""
+    from brief_tui.config import wording
+
     default = Settings._field_defaults[name]
     kind = dict if isinstance(default, Mapping) else type(default)
     if type(value) is not kind:
-        example = _CHOICES.get(name, ("~/briefings",))[0]
-        yield SettingsProblem((name,), f"'{name}' is not of the right kind", _EXPECTED[kind].format(name, example))
+        yield SettingsProblem((name,), wording.wrong_kind(name), _expected(name, kind))
     elif name in _CHOICES and value not in _CHOICES[name]:
-        yield unknown((name,), f"{name} '{value}'", str(value), _CHOICES[name])
+        yield unknown((name,), wording.no_choice(name, str(value)), str(value), _CHOICES[name])
     elif name == "keys":
         for action, keys in value.items():
             if not isinstance(keys, str):
-                yield SettingsProblem(
-                    ("keys", action), f"keys.{action} is not a text", 'write keys such as "d" or "d,ctrl+d"'
-                )
+                yield SettingsProblem(("keys", action), *wording.keys_not_text(action))
     elif name == "check":
         for key, codes in value.items():
             if key != "off":
-                yield unknown(("check", key), f"setting 'check.{key}'", key, ("off",))
+                yield unknown(("check", key), wording.no_setting(f"check.{key}"), key, ("off",))
             elif not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-                yield SettingsProblem(
-                    ("check", key), "check.off is not a list of texts", 'write off = ["source-unused"]'
-                )
+                yield SettingsProblem(("check", key), *wording.CHECK_OFF_NOT_LIST)
+
+
+def _expected(name: str, kind: type) -> str:
+    """Return how a setting of a type is written."""
+    from brief_tui.config import wording
+
+    if kind is str:
+        return wording.write_text(name, _CHOICES.get(name, ("~/briefings",))[0])
+    return wording.write_section(name) if kind is dict else wording.WRITE_TRUE_OR_FALSE
 
 
 def unknown(where: tuple[str, ...], what: str, name: str, known: Sequence[str]) -> SettingsProblem:
     """Return the problem of an unknown name, with the nearest known name, else with all."""
     from brief_tui.text.matching import near
+    from brief_tui.text.wording import near_or_known
 
-    close = near(name[:80], known, 1)
-    return SettingsProblem(
-        where, f"there is no {what}", f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
-    )
+    return SettingsProblem(where, what, near_or_known(near(name[:80], known, 1), known))

@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from brief_tui.config import wording
+
 _PIECE = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'" r"|#[^\n]*|[\[{]|[\]}]|\n",
     re.DOTALL,
@@ -62,7 +64,7 @@ def paths_in(value: Any) -> Iterator[KeyPath]:
 
 def fault(text: str, error: ValueError | RecursionError) -> tuple[int, str]:
     """Return the line of a syntax error, and the parser's message without the place."""
-    words = str(error) or "this cannot be read"
+    words = str(error) or wording.NOT_TOML_AT_ALL
     place = _PLACE.search(words)
     reported = int(place[1] or text.rstrip().count("\n") + 1) if place else 0
     # The parser reports an unclosed string at the end of the file; numbers of 5,000 digits and deep nesting nowhere.

@@ -23,6 +23,7 @@ from brief_tui.text.cells import graphemes
 from brief_tui.text.clean import clean
 from brief_tui.text.markdown_blocks import BlockBuilder, MarkdownBlock, inline_spans
 from brief_tui.text.markdown_table import SEPARATOR, MarkdownSpan, source_cells
+from brief_tui.text.wording import NOT_FORMATTED
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -42,7 +43,6 @@ FILE_MARKS = 1_000_000
 """Lines and marks in all texts of a file; texts beyond it are shown as written."""
 MAX_BLOCK = 4_000
 """Characters of one block; a longer paragraph is split into several."""
-AS_WRITTEN = "(shown as it is written: it, or its file, is too long or too full of marks to be read as Markdown)"
 
 
 @cache
@@ -80,7 +80,7 @@ def _is_readable(text: str) -> bool:
 
 def _as_written(text: str) -> Iterator[MarkdownBlock]:
     """Yield a notice, then the paragraphs of a text unparsed."""
-    yield ["p", "", "", [[AS_WRITTEN, "i"]]]
+    yield ["p", "", "", [[NOT_FORMATTED, "i"]]]
     for paragraph in re.split(r"\n(?:[^\S\n]*\n)+", clean(text)):
         yield ["p", "", "", [[paragraph.strip("\n"), ""]]]
 
