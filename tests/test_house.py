@@ -19,7 +19,8 @@ from brief_tui.config.choices import SEARCHES
 from brief_tui.exchange.registry import markdown_table as formats_table
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.plain.commands.registry import markdown_table as plain_table
-from brief_tui.tui.actions import ACTIONS, Keymap
+from brief_tui.tui.actions import ACTIONS
+from brief_tui.tui.keymap import Keymap
 from parsed import nodes, parsed
 
 ROOT = Path(__file__).resolve().parents[1]

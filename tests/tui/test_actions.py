@@ -10,7 +10,8 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
-from brief_tui.tui.actions import ACTIONS, BY_ID, Keymap, key_problems
+from brief_tui.tui.actions import ACTIONS, BY_ID, key_problems
+from brief_tui.tui.keymap import Keymap
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.briefings import BriefingsPane

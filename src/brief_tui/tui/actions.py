@@ -5,11 +5,12 @@ delegates have one; where none has, the action does not exist there, and neither
 stands here too, and a test holds the one against the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from brief_tui.config.settings import SettingsProblem
 from brief_tui.text.matching import near
+from brief_tui.tui import wording
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
@@ -28,7 +29,8 @@ class Action(NamedTuple):
     group: str
     """Group in the help."""
     footer: int = 0
-    """Position in the footer from the left; 0 is not shown, negative numbers stand at the right edge."""
+    """Position in the footer from the left, up to `MISSION` always shown; 0 is not shown, negative ones stand at the
+    right edge."""
     partner: str = ""
     """Id of the action shown with it, such as the opposite one."""
     outside: bool = False
@@ -39,6 +41,8 @@ class Action(NamedTuple):
     """Name of an argument that may follow in the go-to box and answers the action's question."""
     where: frozenset[str] = frozenset(("everywhere",))
     """Places in which it exists: screens, views and kinds of panes; `page` is any pane of one page."""
+    together: str = ""
+    """Label in the footer of all actions that share it and stand there as one, such as the views."""
 
 
 _MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
@@ -61,7 +65,7 @@ _ACTIONS = (
     Action("half_up", ("ctrl+u",), "half up", "half a page up", _MOVE),
     Action("top", ("g", "home"), "top", "to the top", _MOVE),
     Action("bottom", ("G", "end"), "bottom", "to the bottom", _MOVE),
-    Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 5, argument="WORDS"),
+    Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 7, argument="WORDS"),
     Action("find_next", ("n",), "next hit", "to the next hit", _FIND),
     Action("find_previous", ("N",), "previous hit", "to the hit before", _FIND),
     Action(
@@ -70,7 +74,7 @@ _ACTIONS = (
         "define",
         "type an acronym and see what it is",
         _FIND,
-        6,
+        1,
         names=("tag", "ta"),
         argument="WORD",
         where=_at("workspace"),
@@ -81,11 +85,11 @@ _ACTIONS = (
         "search",
         "search all text of the library, and list what is found",
         _FIND,
-        8,
+        10,
         names=("grep", "vimgrep"),
         argument="WORDS",
     ),
-    Action("goto", ("colon",), "go to", "go to anything by its name: a term, place, incident, section, command", GO, 7),
+    Action("goto", ("colon",), "go to", "go to anything by its name: a term, place, incident, section, command", GO, 3),
     Action("jump_back", ("ctrl+o", "backspace"), "back", "back to where one was before a jump", GO, names=("return",)),
     Action("jump_forward", ("ctrl+r",), "forward", "forward again, after going back", GO),
     Action(
@@ -106,7 +110,7 @@ _ACTIONS = (
         "look",
         "look at what is selected; the reading position stays",
         _LOOK,
-        3,
+        4,
         where=_at(
             "text",
             "contents",
@@ -126,12 +130,12 @@ _ACTIONS = (
         "section",
         "to the next section",
         _LOOK,
-        1,
+        5,
         "previous_section",
         where=_at("read"),
     ),
     Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK, where=_at("read")),
-    Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 2, where=_at("read")),
+    Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 6, where=_at("read")),
     Action("previous_term", ("T",), "term", "to the marked term before", _LOOK, where=_at("read")),
     Action(
         "link",
@@ -148,7 +152,7 @@ _ACTIONS = (
         "sort",
         "sort by the column under the cursor; again turns the direction",
         _TABLE,
-        1,
+        5,
         where=_at("incidents", "frequency"),
     ),
     Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE, where=_at("incidents")),
@@ -158,7 +162,7 @@ _ACTIONS = (
         "filter",
         "narrow the list as you type",
         _TABLE,
-        2,
+        6,
         argument="CONDITION",
         where=_at("incidents", "glossary", "briefings"),
     ),
@@ -168,7 +172,7 @@ _ACTIONS = (
         "frequency",
         "count the incidents by the column; enter filters to a value",
         _TABLE,
-        7,
+        9,
         where=_at("incidents", "frequency"),
     ),
     Action(
@@ -187,7 +191,7 @@ _ACTIONS = (
         _TABLE,
         where=_at("incidents"),
     ),
-    Action("columns", ("c",), "columns", "choose the columns", _TABLE, 4, where=_at("incidents", "columns")),
+    Action("columns", ("c",), "columns", "choose the columns", _TABLE, 8, where=_at("incidents", "columns")),
     Action(
         "set_mark",
         ("m",),
@@ -209,7 +213,7 @@ _ACTIONS = (
         where=_at("workspace", "bookmarks"),
     ),
     Action(
-        "note", ("ctrl+e",), "note", "in the list of bookmarks: write the note of one", _KEEP, 1, where=_at("bookmarks")
+        "note", ("ctrl+e",), "note", "in the list of bookmarks: write the note of one", _KEEP, 5, where=_at("bookmarks")
     ),
     Action(
         "remove",
@@ -217,7 +221,7 @@ _ACTIONS = (
         "remove",
         "in the list of bookmarks: remove one",
         _KEEP,
-        2,
+        6,
         where=_at("bookmarks"),
     ),
     Action(
@@ -245,7 +249,7 @@ _ACTIONS = (
         "unread only",
         "list the unread briefings only, or all again",
         _KEEP,
-        7,
+        9,
         where=_at("briefings"),
     ),
     Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True, names=("yank",)),
@@ -277,6 +281,10 @@ _ACTIONS = (
     ),
 )
 """All actions except those that show a view, in the order of the help."""
+MISSION = 3
+"""Position in the footer up to which actions are shown at every width from 80 cells; at 40 those before it."""
+_VIEWS_AT = 2
+"""Position of the views in the footer."""
 _VIEWS_BEFORE = "library"
 """The action before which the actions of views are inserted."""
 
@@ -285,7 +293,7 @@ def actions_for(views: Iterable[ViewKind]) -> tuple[Action, ...]:
     """Return all actions in the order of the help, one for each view included."""
     at = next(number for number, action in enumerate(_ACTIONS) if action.id == _VIEWS_BEFORE)
     shown = (
-        Action(view.action, (view.key,), view.title, view.help, GO, names=view.names, where=_at("workspace"))
+        Action(view.action, (view.key,), view.title, view.help, GO, _VIEWS_AT, together=wording.VIEWS, names=view.names)
         for view in views
     )
     return (*_ACTIONS[:at], *shown, *_ACTIONS[at:])
@@ -330,7 +338,7 @@ def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
     owners: dict[str, str] = {}
     # Defaults come before changes, so that the problem names the change.
     for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
-        for key in _keys_of(changes[name]) if name in changes else BY_ID[name].keys:
+        for key in keys_of(changes[name]) if name in changes else BY_ID[name].keys:
             if key in owners:
                 both = f"does both {owners[key]} and {name}" if owners[key] != name else f"stands twice at {name}"
                 remedy = "give one of them another key" if owners[key] != name else "remove one of them"
@@ -338,41 +346,6 @@ def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
             owners[key] = name
 
 
-def _keys_of(text: str) -> tuple[str, ...]:
+def keys_of(text: str) -> tuple[str, ...]:
     """Return the keys of a text separated by commas, in Textual's names."""
     return tuple(filter(None, (key_of(key.strip()) for key in text.split(","))))
-
-
-class Keymap:
-    """Keys of actions: the registry's with the user's changes."""
-
-    def __init__(self, changes: Mapping[str, str] | None = None, actions: Sequence[Action] = ACTIONS) -> None:
-        """Apply changes: action ids to keys separated by commas, without `key_problems`."""
-        changes = changes or {}
-        self.actions = actions
-        self.by_id = {action.id: action for action in actions}
-        self._keys = {
-            action.id: _keys_of(changes[action.id]) if action.id in changes else action.keys for action in actions
-        }
-        self._owners = {key: name for name, keys in self._keys.items() for key in keys}
-
-    def keys(self, action: str) -> tuple[str, ...]:
-        """Return the keys of an action, in Textual's names."""
-        return self._keys[action]
-
-    def shown_keys(self, action: str) -> str:
-        """Return the first key of an action, as readers write it."""
-        return key_name(self._keys[action][0])
-
-    def shown(self, action: Action) -> str:
-        """Return the keys for the footer: the partner's first key and its own."""
-        own = key_name(self._keys[action.id][0])
-        return f"{key_name(self._keys[action.partner][0])} {own}" if action.partner else own
-
-    def all_shown(self, action: Action) -> str:
-        """Return all keys of an action, separated by blanks."""
-        return " ".join(key_name(key) for key in self._keys[action.id])
-
-    def action(self, key: str) -> str:
-        """Return the action of a key in Textual's name; empty when there is none."""
-        return self._owners.get(key, "")

@@ -17,7 +17,7 @@ from brief_tui.library.errors import Gone
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.theme import PALETTES, Palette
-from brief_tui.tui.commands import AppCommands
+from brief_tui.tui.commands import AppCommands, ViewDoors
 from brief_tui.tui.files import FileReading
 from brief_tui.tui.jumps import target_in
 from brief_tui.tui.messages import FilesChanged, FilesRead
@@ -68,7 +68,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.session = session
         self.navigator = Navigator(self)
         self.files = FileReading(self)
-        self.delegates = (AppCommands(self, self.navigator),)
+        self.delegates = (AppCommands(self, self.navigator), ViewDoors(self, self.navigator))
         """Objects with further actions of the app."""
         self._entry = entry
         self._place = place
@@ -184,7 +184,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             return
         space = self.navigator.workspace()
         if space is not None and space.entry.path == entry.path:
-            await self.navigator.uncover(space)  # already open: not a jump
+            self.navigator.leave()
+            await self.navigator.uncover(space)
         else:
             await self.navigator.jump(target_in(entry, place_of(self.session.state, entry)))
 

@@ -15,6 +15,24 @@ _LONG = 1_000_000
 """Bytes of changed files that take about a second to read."""
 
 
+class ViewDoors:
+    """The views of the briefing that one is at, from any screen but its own."""
+
+    def __init__(self, reader: Reader, navigator: Navigator) -> None:
+        self._reader = reader
+        self._navigator = navigator
+        self._kinds = {f"act_{kind.action}": kind.name for kind in reader.session.views}
+
+    def __getattr__(self, name: str) -> Callable[[], ActionResult]:
+        """Return the call that shows a view; none exists where there is no briefing."""
+        kind = self.__dict__.get("_kinds", {}).get(name)
+        screen = self._reader.screen if kind else None
+        entry = screen.here.entry() if isinstance(screen, ActionScreen) else None
+        if kind is None or entry is None:
+            raise AttributeError(name)
+        return lambda: self._navigator.open_view(entry, kind)
+
+
 class AppCommands:
     """Actions that do not depend on the screen."""
 

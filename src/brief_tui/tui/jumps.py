@@ -9,11 +9,15 @@ MOST = 100
 """Greatest number of jumps remembered."""
 
 
+LIBRARY, LAST_PLACES = "library", "places"
+"""Lists of briefings that one comes back to."""
+
+
 class JumpTarget(NamedTuple):
-    """A place in a briefing, or the results of a search."""
+    """A place in a briefing, the results of a search, or a list of briefings."""
 
     path: str
-    """Path of the briefing; empty for a search."""
+    """Path of the briefing; empty for a search or a list."""
     place: ReaderPosition
     title: str
     """Title of the section, incident or term, or the query."""
@@ -31,13 +35,21 @@ class JumpTarget(NamedTuple):
     """Number of the selected result, from 0."""
     whole: bool = False
     """Whether to show it in full where one pane is shown at a time."""
+    listing: str = ""
+    """Name of a list of briefings; `selected` is the id of the one under its cursor."""
+    selected: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:
         """Values by which two targets are the same to a reader."""
         place = self.place
         at = {"read": (place.section, place.block), "incidents": (place.incident, self.filter), "glossary": place.term}
-        return self.path, self.query, place.view, at.get(place.view)
+        return self.path, self.query, self.listing, place.view, at.get(place.view)
+
+
+def target_of_list(name: str, selected: str) -> JumpTarget:
+    """Return the target of a list of briefings."""
+    return JumpTarget("", ReaderPosition(), name, listing=name, selected=selected)
 
 
 def target_in(entry: BriefingEntry, place: ReaderPosition) -> JumpTarget:
@@ -54,8 +66,9 @@ class Jumps:
 
     def leave(self, target: JumpTarget) -> None:
         """Record a target before a jump; forget those ahead."""
-        if not (self.past and self.past[-1].key == target.key):
-            self.past.append(target)
+        if self.past and self.past[-1].key == target.key:
+            self.past.pop()
+        self.past.append(target)
         self.future.clear()
         del self.past[:-MOST]
 
@@ -70,10 +83,14 @@ class Jumps:
             ahead.append(here)
         return come.pop()
 
+    def can_go_back(self, here: JumpTarget | None) -> bool:
+        """Return whether there is a target before the current place."""
+        return any(here is None or target.key != here.key for target in self.past)
+
     def recent(self) -> list[JumpTarget]:
-        """Return the targets without searches and duplicates, the latest first."""
+        """Return the targets without lists, searches and duplicates, the latest first."""
         targets: dict[object, JumpTarget] = {}
         for target in (*self.future, *reversed(self.past)):
-            if not target.query:
+            if target.path:
                 targets.setdefault(target.key, target)
         return list(targets.values())

@@ -30,6 +30,9 @@ class Navigation(Protocol):
     async def step(self, by: int) -> None:
         """Go one jump back (-1) or forward (1)."""
 
+    def can_go_back(self) -> bool:
+        """Return whether there is a jump to go back."""
+
     async def visit(self, target: JumpTarget) -> None:
         """Show a target, or say in the footer why it cannot be shown."""
 

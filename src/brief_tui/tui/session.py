@@ -21,7 +21,8 @@ from brief_tui.render import wording as shared
 from brief_tui.render.document import Document
 from brief_tui.render.lines import BLANK, DIM, Line, MentionSpan, PageMaker, line
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.actions import Keymap, actions_for
+from brief_tui.tui.actions import actions_for
+from brief_tui.tui.keymap import Keymap
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ STOPPED = "stopped"
 # Labels of the footer and of headers.
 
 BACK, QUIT, READ, GO, GO_THERE, SHOW_THESE = "back", "quit", "read", "go", "go there", "show these"
+VIEWS = "views"
 LIBRARY, SEARCH, PROBLEMS, LAST_PLACES = "Library", "Search", "Problems", "Last places"
 CONTENTS, SECTION_INCIDENTS = "Contents", "Incidents in this section"
 KEYS = "Keys that work here"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
-from brief_tui.tui.jumps import Jumps, JumpTarget
+from brief_tui.tui.jumps import LAST_PLACES, LIBRARY, Jumps, JumpTarget, target_in
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.briefings import BriefingEntry
@@ -33,24 +33,24 @@ class Navigator:
         return space.entry if space else None
 
     def here(self) -> JumpTarget | None:
-        """Return the current place or search; None where nothing is open."""
-        from brief_tui.tui.screens.search import SearchScreen
-
-        if isinstance(self._reader.screen, SearchScreen):
-            return self._reader.screen.target()
+        """Return the current place, search or list; None where nothing is open."""
+        front = _target(self._reader.screen)
         space = self.workspace()
-        return space.places.target() if space else None
+        return front or (space.places.target() if space else None)
 
     def leave(self) -> None:
-        """Remember the current place before a jump, and the place below a search that was just opened."""
-        from brief_tui.tui.screens.search import SearchScreen
+        """Remember the current place before a jump, and the places below searches and lists that were just opened."""
+        stack = list(self._reader.screen_stack)
+        space = self.workspace()
+        known = [number for number, screen in enumerate(stack) if screen is space or _returned(screen)]
+        for screen in stack[known[-1] if known else 0 :]:
+            target = _target(screen)
+            if target is not None:
+                self.jumps.leave(target)
 
-        space, screen = self.workspace(), self._reader.screen
-        if space is not None and isinstance(screen, SearchScreen) and not screen.returned:
-            self.jumps.leave(space.places.target())
-        here = self.here()
-        if here is not None:
-            self.jumps.leave(here)
+    def can_go_back(self) -> bool:
+        """Return whether there is a jump to go back."""
+        return bool(self.jumps.past) and self.jumps.can_go_back(self.here())
 
     async def jump(self, target: JumpTarget) -> None:
         """Go to a target, and remember the place before it."""
@@ -70,6 +70,9 @@ class Navigator:
         if target.query:
             await self.show_search(target)
             return
+        if target.listing:
+            await self._show_list(target)
+            return
         entry = self._reader.session.library.catalogue.find(target.path)
         if entry is None or entry.problems:
             name = clean_line(target.path)
@@ -87,10 +90,36 @@ class Navigator:
             await space.places.open(entry, target.place)
         await space.places.go(target)
 
+    async def open_view(self, entry: BriefingEntry, name: str) -> None:
+        """Show a view of a briefing: a jump, unless it is open and nothing but a page or a question covers it."""
+        from brief_tui.tui.session import place_of
+
+        space = self.workspace()
+        opened = space is not None and space.entry.path == entry.path
+        if space is not None and opened and _target(self._reader.screen) is None:
+            await self.uncover(space)
+            await space.views.show(name)
+            return
+        place = space.places.place() if space is not None and opened else place_of(self._reader.session.state, entry)
+        await self.jump(target_in(entry, place._replace(view=name)))
+
+    async def _show_list(self, target: JumpTarget) -> None:
+        """Show the library or the last places again."""
+        from brief_tui.tui.screens.history import LastPlacesScreen
+        from brief_tui.tui.screens.library import LibraryScreen
+
+        space = self.workspace()
+        if space is not None:
+            await self.uncover(space)
+        screens = {LIBRARY: LibraryScreen, LAST_PLACES: LastPlacesScreen}
+        screen = screens[target.listing](self._reader.session, target.selected, returned=True)
+        await self._reader.screen.app.push_screen(screen)
+
     async def uncover(self, space: Workspace) -> None:
         """Close the screens over the briefing."""
         while self._reader.screen is not space:
             await self._reader.screen.app.pop_screen()
+        space.renew_footer()
 
     def say(self, words: str) -> None:
         """Show a message in the footer of the front screen."""
@@ -125,3 +154,17 @@ class Navigator:
         await self._reader.screen.app.push_screen(
             SearchScreen(self._reader.session, target.query, target.hit, returned=True)
         )
+
+
+def _target(screen: object) -> JumpTarget | None:
+    """Return what a screen is as a target to come back to; None for one that nobody comes back to."""
+    from brief_tui.tui.screens.base import ActionScreen
+
+    return screen.here.target() if isinstance(screen, ActionScreen) else None
+
+
+def _returned(screen: object) -> bool:
+    """Return whether a screen is one that the reader came back to from a jump."""
+    from brief_tui.tui.screens.base import ActionScreen
+
+    return isinstance(screen, ActionScreen) and screen.here.returned

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from brief_tui.render.document import Document
 from brief_tui.render.roles import Role
+from brief_tui.text.cells import cut
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, LookTerm
 from brief_tui.tui.session import Session
@@ -16,6 +17,8 @@ _AHEAD = 60
 """Lines beyond the view that are laid out before they are searched for a term."""
 _ROOMY = 60
 """Width of the screen in cells from which a section without a number is named in the footer."""
+_SHARE = 4
+"""What part of the width that name has at most."""
 
 TermPlace = tuple[int, int, int, int]
 """Line, first and last character, and number of a term in the index."""
@@ -74,7 +77,7 @@ class SectionSteps:
         if document is None or not document.sections:
             return ""
         section = document.sections[document.section_at(pane.top)]
-        title = section.title if pane.app.size.width >= _ROOMY else ""
+        title = cut(section.title, pane.app.size.width // _SHARE) if pane.app.size.width >= _ROOMY else ""
         number = f"{section.number}." if section.number else title
         last = pane.last_top()
         share = 100 if pane.at_end or not last else min(int(100 * pane.top / last * document.fraction), 99)

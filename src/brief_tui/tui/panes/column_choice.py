@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.render.lines import DIM, Line, Run
 from brief_tui.tui import wording
@@ -12,8 +14,10 @@ from brief_tui.tui.widgets.list_pane import ListPane
 class ColumnChoicePane(ListPane):
     """A row for each column, with a mark if it is shown."""
 
-    def __init__(self, chosen: list[str]) -> None:
+    def __init__(self, chosen: list[str], changed: Callable[[list[str]], None]) -> None:
+        """Make the pane; `changed` is called with the ids of the columns at each change."""
         super().__init__(id="choice")
+        self._changed = changed
         self.chosen = set(chosen)
 
     def count(self) -> int:
@@ -31,6 +35,7 @@ class ColumnChoicePane(ListPane):
         if not self.chosen:
             self.chosen = {COLUMNS[self.cursor].id}
             self.post_message(FooterMessage(wording.ONE_COLUMN))
+        self._changed(self.names())
         self.refresh()
 
     act_page_down = act_look

@@ -14,6 +14,7 @@ from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import AddressChosen, FooterMessage, OpenBriefing, PaneMessage, PaneMoved, QueueMarker
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.dispatcher import Dispatcher
+from brief_tui.tui.screens.here import Here
 from brief_tui.tui.screens.pane_actions import PaneActions
 from brief_tui.tui.screens.strip import ProblemsIndicator, ProblemsStrip
 from brief_tui.tui.session import Session
@@ -47,6 +48,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
         """
         super().__init__()
         self.session = session
+        self.here = Here(self)
         self.footer = FooterBar(session.keymap)
         self.dispatcher = Dispatcher(self, letter)
         self.strip: ProblemsIndicator = ProblemsStrip(self)
@@ -136,7 +138,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
 
     def label(self, action: Action) -> str:
         """Return the footer's label of an action on this screen."""
-        return wording.BACK if action.id == "back" else action.label
+        return wording.BACK if action.id == "back" else action.together or action.label
 
     def shown_path(self) -> str:
         """Return the path of the file being read; empty when there is none."""

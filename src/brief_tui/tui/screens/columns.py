@@ -25,7 +25,7 @@ class ColumnsScreen(ActionScreen):
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
-        yield ColumnChoicePane(self._chosen)
+        yield ColumnChoicePane(self._chosen, self._done)
         yield self.footer
 
     def on_mount(self) -> None:
@@ -34,7 +34,6 @@ class ColumnsScreen(ActionScreen):
         self.renew_footer()
 
     def act_back(self) -> ActionResult:
-        self._done(self.query_one(ColumnChoicePane).names())
         return self.app.pop_screen()
 
     act_dismiss = act_back

@@ -10,19 +10,43 @@ from textual.app import ComposeResult
 
 from brief_tui.library import history
 from brief_tui.library.history import HistoryEntry
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.render.wording import NOTHING_READ
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
+from brief_tui.tui.jumps import LAST_PLACES, JumpTarget, target_of_list
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.history import HistoryPane
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.here import Here
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
+
+
+class HistoryHere(Here):
+    """The entry under the cursor."""
+
+    def __init__(self, screen: HistoryScreen, *, returned: bool = False) -> None:
+        super().__init__(screen, returned=returned)
+        self._screen = screen
+
+    def entry(self) -> BriefingEntry | None:
+        """Return the briefing of the row under the cursor."""
+        chosen = self._screen.rows_pane.selected()
+        return (chosen.entry if chosen else None) or super().entry()
+
+
+class LastPlacesHere(HistoryHere):
+    """The list of last places, which one comes back to."""
+
+    def target(self) -> JumpTarget:
+        chosen = self._screen.rows_pane.selected()
+        return target_of_list(LAST_PLACES, chosen.key if chosen else "")
 
 
 class HistoryScreen(ActionScreen, inherit_bindings=False):
@@ -33,6 +57,7 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, letter: Callable[[str], ActionResult] | None = None) -> None:
         super().__init__(session, letter)
+        self.here = HistoryHere(self)
         self._about_key: str | None = None
         """Key of the entry shown on the page below."""
 
@@ -179,6 +204,23 @@ class LastPlacesScreen(HistoryScreen, inherit_bindings=False):
 
     EMPTY = NOTHING_READ
 
+    def __init__(self, session: Session, selected: str = "", *, returned: bool = False) -> None:
+        """Make the screen; `selected` is the id of a briefing, `returned` whether the reader came back here."""
+        super().__init__(session)
+        self._selected = selected
+        self.here = LastPlacesHere(self, returned=returned)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        at = next((number for number, item in enumerate(self.rows()) if item.key == self._selected), 0)
+        self.rows_pane.move_to(at)
+
+    def act_back(self) -> ActionResult:
+        """Go a jump back where that led here; else return to what is below."""
+        if self.here.can_go_back():
+            return self.reader.navigator.step(-1)
+        return self.app.pop_screen()
+
     def heading(self) -> str:
         return wording.LAST_PLACES
 
@@ -194,4 +236,5 @@ class LastPlacesScreen(HistoryScreen, inherit_bindings=False):
         else:
             self.post_message(OpenBriefing(chosen.entry.row))
 
+    act_dismiss = HistoryScreen.act_back
     act_places = HistoryScreen.act_back

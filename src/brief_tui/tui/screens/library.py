@@ -15,10 +15,12 @@ from brief_tui.render.roles import Role
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
+from brief_tui.tui.jumps import LIBRARY, JumpTarget, target_of_list
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.here import Here
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
@@ -32,11 +34,49 @@ _RENEW = 3.0
 _BAR = 12
 
 
+class LibraryHere(Here):
+    """The list of briefings, and the one under the cursor."""
+
+    def __init__(self, screen: LibraryScreen, *, alone: bool, returned: bool) -> None:
+        super().__init__(screen, returned=returned)
+        self._screen = screen
+        self._alone = alone
+
+    def _chosen(self) -> BriefingEntry | None:
+        panes = self._screen.query(BriefingsPane)
+        return panes.first().selected() if panes else None
+
+    def target(self) -> JumpTarget | None:
+        """Return the list with its row; None where no key was typed, and a briefing opens by itself."""
+        if self._alone and not self._screen.dispatcher.acted:
+            return None
+        chosen = self._chosen()
+        return target_of_list(LIBRARY, chosen.name if chosen else "")
+
+    def entry(self) -> BriefingEntry | None:
+        """Return the briefing under the cursor; None when it cannot be read."""
+        chosen = self._chosen()
+        return chosen if chosen is not None and not chosen.problems else None
+
+    def is_first(self) -> bool:
+        """Return whether there is nothing to go back to."""
+        return self._alone or (self.returned and not self.can_go_back())
+
+
 class LibraryScreen(ActionScreen):
     """A list of briefings, and below it details of the one under the cursor."""
 
-    def __init__(self, session: Session, selected: str = "", *, alone: bool = False) -> None:
+    def __init__(self, session: Session, selected: str = "", *, alone: bool = False, returned: bool = False) -> None:
+        """Make the screen.
+
+        Args:
+            session: the run of the reader.
+            selected: id of the briefing under the cursor.
+            alone: whether it is the first screen, with no briefing below.
+            returned: whether the reader came back here from a briefing.
+        """
         super().__init__(session)
+        self.here: LibraryHere = LibraryHere(self, alone=alone, returned=returned)
         self._selected = selected
         self._alone = alone
         self._about_path: str | None = None
@@ -145,9 +185,9 @@ class LibraryScreen(ActionScreen):
         return self.query_one(BriefingsPane).status()
 
     def label(self, action: Action) -> str:
-        return {"look": wording.READ, "back": wording.QUIT if self._alone else wording.BACK}.get(
-            action.id, action.label
-        )
+        if action.id == "back":
+            return wording.QUIT if self.here.is_first() else wording.BACK
+        return wording.READ if action.id == "look" else super().label(action)
 
     async def files_changed(self, changed: int) -> None:
         """Report the number of files, or open the first briefing when the library waits for it."""
@@ -160,11 +200,11 @@ class LibraryScreen(ActionScreen):
             self.say(library_wording.changed(changed))
 
     def act_back(self) -> ActionResult:
-        """Return to the briefing; leave when there is none."""
-        if self._alone:
+        """Go back to where the reader came from; leave when this is the first screen."""
+        if self.here.is_first():
             self.reader.leave()
             return None
-        return self.app.pop_screen()
+        return self.reader.navigator.step(-1) if self.here.returned else self.app.pop_screen()
 
     def act_dismiss(self) -> ActionResult:
         """Stop a reading, or return to the briefing, but never leave."""

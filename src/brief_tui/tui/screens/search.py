@@ -22,6 +22,7 @@ from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.panes.search_results import SearchResultsPane
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.here import Here
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.widgets.bar import Bar
 
@@ -31,6 +32,27 @@ _PAUSE = 0.15
 """Seconds between a key and the update of the results."""
 _EXAMPLE = 18
 """Width in cells of an example of a query."""
+
+
+class SearchHere(Here):
+    """A search, and the result under the cursor."""
+
+    def __init__(self, screen: SearchScreen, *, returned: bool) -> None:
+        super().__init__(screen, returned=returned)
+        self._screen = screen
+
+    def target(self) -> JumpTarget:
+        """Return the search with the number of its result."""
+        query = self._screen.query_text
+        return JumpTarget("", ReaderPosition(), query, query=query, hit=self._screen.results.answer)
+
+    def entry(self) -> BriefingEntry | None:
+        """Return the briefing of the selected result."""
+        chosen = self._screen.results.selected()
+        try:
+            return self._screen.session.library.catalogue.entry(chosen.briefing) if chosen else super().entry()
+        except Gone:
+            return super().entry()
 
 
 class SearchScreen(ActionScreen):
@@ -47,7 +69,7 @@ class SearchScreen(ActionScreen):
         """
         super().__init__(session)
         self.query_text = query
-        self.returned = returned
+        self.here = SearchHere(self, returned=returned)
         self._hit = hit
         self._answers: list[SearchHit] = []
         self._due: Timer | None = None
@@ -65,10 +87,6 @@ class SearchScreen(ActionScreen):
     def results(self) -> SearchResultsPane:
         """The pane with the results."""
         return self.query_one(SearchResultsPane)
-
-    def target(self) -> JumpTarget:
-        """Return this search as a target to come back to."""
-        return JumpTarget("", ReaderPosition(), self.query_text, query=self.query_text, hit=self.results.answer)
 
     def _search(self, text: str, selected: int = 0) -> None:
         self.query_text = text.strip()
@@ -107,7 +125,7 @@ class SearchScreen(ActionScreen):
         return f"{self.results.answer + 1}/{count}" if count else ""
 
     def label(self, action: Action) -> str:
-        return {"look": wording.GO_THERE, "back": wording.BACK}.get(action.id, action.label)
+        return wording.GO_THERE if action.id == "look" else super().label(action)
 
     def keep(self) -> Callable[[], None]:
         strip, selected = super().keep(), self.results.answer
@@ -175,7 +193,7 @@ class SearchScreen(ActionScreen):
         return target_in(entry, place._replace(block=at.block, offset=at.offset))._replace(pattern=at.text)
 
     def act_back(self) -> ActionResult:
-        if self.returned and self.reader.navigator.jumps.past:
+        if self.here.can_go_back():
             return self.reader.navigator.step(-1)
         return self.app.pop_screen()
 

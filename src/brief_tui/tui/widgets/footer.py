@@ -3,15 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from brief_tui.render.lines import DIM, Run
-from brief_tui.text.cells import cell_width
+from brief_tui.text.cells import cell_width, cut
 from brief_tui.text.clean import clean_line
-from brief_tui.tui.actions import Action, Keymap
+from brief_tui.tui.actions import MISSION, Action
+from brief_tui.tui.keymap import Keymap
 from brief_tui.tui.widgets.bar import Bar
 
 _SMALL = 60
-"""Width in cells below which the keys at the right edge have no label."""
+"""Width in cells below which the keys at the right edge have no label, and only the first items are always shown."""
+_LEAST = 4
+"""Cells of a position that are worth showing."""
+
+
+class FooterItem(NamedTuple):
+    """One or more actions that stand together in the footer."""
+
+    keys: str
+    label: str
+    position: int
+
+    @property
+    def text(self) -> str:
+        """Keys and label."""
+        return f"{self.keys} {self.label}"
+
+
+def footer_items(keymap: Keymap, labels: Sequence[tuple[Action, str]]) -> list[FooterItem]:
+    """Return the items of some actions with their labels, from the left edge to the right one."""
+    items: list[FooterItem] = []
+    groups: dict[str, list[str]] = {}
+    for action, label in sorted(labels, key=lambda item: item[0].footer):
+        if action.together in groups:
+            groups[action.together].append(keymap.shown(action))
+            items = [
+                item._replace(keys=_joined(groups[action.together])) if item.position == action.footer else item
+                for item in items
+            ]
+            continue
+        if action.together:
+            groups[action.together] = [keymap.shown(action)]
+        items.append(FooterItem(keymap.shown(action), label, action.footer))
+    return items
+
+
+def _joined(keys: Sequence[str]) -> str:
+    """Return keys as one text: `1-3` for digits in a row."""
+    if all(key in "123456789" and ord(after) == ord(key) + 1 for key, after in pairwise(keys)):
+        return f"{keys[0]}-{keys[-1]}"
+    return " ".join(keys)
 
 
 class FooterBar(Bar):
@@ -22,31 +65,53 @@ class FooterBar(Bar):
         self._keymap = keymap
         self.message = ""
         """Message shown in place of the keys."""
+        self.items: list[FooterItem] = []
+        """The items shown last, from the left to the right."""
 
     def put(self, message: str) -> None:
         """Set the message that the next update shows; an empty one shows the keys again."""
         self.message = clean_line(message)
 
     def show(self, status: str, labels: Sequence[tuple[Action, str]], width: int) -> None:
-        """Show the position, and as many keys as there is room for.
+        """Show the position, and as many keys as there is room for: the first always, if need be without labels.
 
         Args:
             status: the reader's position.
             labels: the available actions with their labels.
             width: width of the screen in cells.
         """
-        shown = self._keymap.shown
         small = width < _SMALL
         gap = "  " if small else "   "
-        edge = sorted((item for item in labels if item[0].footer < 0), key=lambda item: item[0].footer)
-        right = gap.join(shown(action) if small else f"{shown(action)} {label}" for action, label in edge)
-        words = self.message or status
+        items = footer_items(self._keymap, labels)
+        edge = [item for item in items if item.position < 0]
+        right = gap.join(item.keys if small else item.text for item in edge)
+        room = width - cell_width(right) - 4
+        keys = [] if self.message else [item for item in items if item.position > 0]
+        always = [item for item in keys if item.position < MISSION + (not small)]
+        words, texts = _fitted(self.message or status, [item.text for item in always], always, room, gap)
         left = [Run(words)] if words else []
-        room = width - cell_width(right) - 4 - cell_width(words)
-        keys = sorted((item for item in labels if item[0].footer > 0), key=lambda item: item[0].footer)
-        for action, label in [] if self.message else keys:
-            text = f"{gap if left else ''}{shown(action)} {label}"
-            if cell_width(text) <= room:
-                left.append(Run(text, DIM))
-                room -= cell_width(text)
+        room -= cell_width(words)
+        shown = list(always)
+        for item, text in [*zip(always, texts, strict=True), *((item, item.text) for item in keys[len(always) :])]:
+            part = f"{gap if left else ''}{text}"
+            if item in always or cell_width(part) <= room:
+                left.append(Run(part, DIM))
+                room -= cell_width(part)
+                shown += [] if item in always else [item]
+        self.items = [*shown, *edge]
         self.say(tuple(left), (Run(right, DIM),))
+
+
+def _fitted(words: str, texts: list[str], items: Sequence[FooterItem], room: int, gap: str) -> tuple[str, list[str]]:
+    """Return position and items for some cells: the last items lose their labels first, then the position is cut."""
+    texts = list(texts)
+    if not texts:
+        return words, texts
+    for number in reversed(range(len(items))):
+        if cell_width(gap.join([words, *texts] if words else texts)) <= room:
+            return words, texts
+        texts[number] = items[number].keys
+    rest = room - cell_width(gap.join(texts)) - len(gap)
+    if cell_width(words) <= rest:
+        return words, texts
+    return cut(words, rest) if rest >= _LEAST else "", texts

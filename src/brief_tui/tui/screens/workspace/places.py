@@ -10,9 +10,21 @@ from brief_tui.tui import library_wording
 from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.here import Here
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.session import place_of
 from brief_tui.tui.widgets.page import PagePane
+
+
+class WorkspaceHere(Here):
+    """The place in the open briefing."""
+
+    def __init__(self, screen: ActionScreen, places: ReadingPlace) -> None:
+        super().__init__(screen)
+        self._places = places
+
+    def target(self) -> JumpTarget:
+        return self._places.target()
 
 
 class ReadingPlace:

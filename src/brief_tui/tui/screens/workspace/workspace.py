@@ -22,7 +22,7 @@ from brief_tui.tui.screens.workspace.bookmarks import Bookmarks
 from brief_tui.tui.screens.workspace.head import WorkspaceHeader
 from brief_tui.tui.screens.workspace.layout import ViewLayout
 from brief_tui.tui.screens.workspace.lookups import AsideLookups, TableScreens
-from brief_tui.tui.screens.workspace.places import ReadingPlace
+from brief_tui.tui.screens.workspace.places import ReadingPlace, WorkspaceHere
 from brief_tui.tui.session import Session
 from brief_tui.tui.view_kinds import ViewKind
 from brief_tui.tui.views.base import BriefingView, Frame
@@ -36,6 +36,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         super().__init__(session)
         self.views = ViewLayout(self, session.views, self._make_view)
         self.places = ReadingPlace(self, self.views, entry, place)
+        self.here = WorkspaceHere(self, self.places)
         self.head = WorkspaceHeader(self, self.views, self.places)
         self._lookups = AsideLookups(self, self.views, self.places)
         bookmarks, tables = Bookmarks(self, self.places), TableScreens(self, self.views)
@@ -84,9 +85,12 @@ class Workspace(ActionScreen, inherit_bindings=False):
 
     def label(self, action: Action) -> str:
         if action.id == "back":
-            away = self.views.is_away or self.current != self.views.first or self.reader.navigator.jumps.past
+            away = self.views.is_away or self.current != self.views.first or self.reader.navigator.can_go_back()
             return wording.BACK if away else wording.QUIT
-        return wording.READ if action.id == "look" and self.current != self.views.first else action.label
+        if action.together:
+            # Where the line of views is not shown, the footer says which is.
+            return action.together if self.head.viewbar.display else self.views.kinds[self.current].title
+        return wording.READ if action.id == "look" and self.current != self.views.first else super().label(action)
 
     def shown_path(self) -> str:
         return self.entry.path
@@ -156,7 +160,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         """Close what is open, else go a jump back, else show the first view, else leave."""
         if self.act_dismiss():
             return None
-        if self.reader.navigator.jumps.past:
+        if self.reader.navigator.can_go_back():
             return self.reader.navigator.step(-1)
         if self.current != self.views.first:
             return self.views.show(self.views.first)

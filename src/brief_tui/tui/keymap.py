@@ -1,0 +1,41 @@
+"""The keys of actions: the registry's, with the user's changes."""
+
+from collections.abc import Mapping, Sequence
+
+from brief_tui.tui.actions import ACTIONS, Action, keys_of
+from brief_tui.tui.keynames import key_name
+
+
+class Keymap:
+    """Keys of actions: the registry's with the user's changes."""
+
+    def __init__(self, changes: Mapping[str, str] | None = None, actions: Sequence[Action] = ACTIONS) -> None:
+        """Apply changes: action ids to keys separated by commas, without `key_problems`."""
+        changes = changes or {}
+        self.actions = actions
+        self.by_id = {action.id: action for action in actions}
+        self._keys = {
+            action.id: keys_of(changes[action.id]) if action.id in changes else action.keys for action in actions
+        }
+        self._owners = {key: name for name, keys in self._keys.items() for key in keys}
+
+    def keys(self, action: str) -> tuple[str, ...]:
+        """Return the keys of an action, in Textual's names."""
+        return self._keys[action]
+
+    def shown_keys(self, action: str) -> str:
+        """Return the first key of an action, as readers write it."""
+        return key_name(self._keys[action][0])
+
+    def shown(self, action: Action) -> str:
+        """Return the keys for the footer: the partner's first key and its own."""
+        own = key_name(self._keys[action.id][0])
+        return f"{key_name(self._keys[action.partner][0])} {own}" if action.partner else own
+
+    def all_shown(self, action: Action) -> str:
+        """Return all keys of an action, separated by blanks."""
+        return " ".join(key_name(key) for key in self._keys[action.id])
+
+    def action(self, key: str) -> str:
+        """Return the action of a key in Textual's name; empty when there is none."""
+        return self._owners.get(key, "")

@@ -1,0 +1,40 @@
+"""What the reader is at on a screen: where a jump comes back to, and whose views the keys show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from brief_tui.tui.jumps import JumpTarget
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.briefings import BriefingEntry
+    from brief_tui.tui.reader import Reader
+
+
+class HereHost(Protocol):
+    """The part of a screen that its `Here` uses."""
+
+    @property
+    def reader(self) -> Reader:
+        """The app that runs the screen."""
+
+
+class Here:
+    """Where the reader is on a screen; a screen with more to say has a subclass of it."""
+
+    def __init__(self, screen: HereHost, *, returned: bool = False) -> None:
+        """Make it for a screen; `returned` is whether the reader came back here from a jump."""
+        self._host = screen
+        self.returned = returned
+
+    def target(self) -> JumpTarget | None:
+        """Return the screen as a target to come back to; None where a jump passes it over."""
+        return None
+
+    def entry(self) -> BriefingEntry | None:
+        """Return the briefing whose views the keys show; None where there is none."""
+        return self._host.reader.navigator.opened()
+
+    def can_go_back(self) -> bool:
+        """Return whether the reader came back here from a jump that another one led to."""
+        return self.returned and self._host.reader.navigator.can_go_back()
