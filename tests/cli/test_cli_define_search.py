@@ -93,7 +93,8 @@ def test_a_word_within_a_name_is_found_in_the_end(brief: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "err"), [("B&B", "brief-tui: 'B&B' is found as BB: signs and blanks aside\n"), ("bb", ""), ("BB", "")]
+    ("name", "err"),
+    [("B&B", "brief-tui: 'B&B' found as BB, ignoring punctuation and spaces\n"), ("bb", ""), ("BB", "")],
 )
 def test_a_name_that_is_written_otherwise_says_so(brief: Cli, tmp_path: Path, name: str, err: str) -> None:
     (tmp_path / "g.yaml").write_text("title: T\nglossary: {BB: Brigade}\n", encoding="utf-8")

@@ -50,9 +50,9 @@ def test_limit_is_said(brief: Cli) -> None:
 
 def test_incidents_that_may_match_are_said(brief: Cli) -> None:
     found = brief("incidents", *MALI, "--where", "killed >= 2", "--format", "csv")
-    assert found.err.endswith("3 maybe, hidden and not counted\n")
+    assert found.err.endswith("3 uncertain, hidden and not counted\n")
     shown = brief("incidents", *MALI, "--where", "killed >= 2", "--maybe", "--format", "csv")
-    assert shown.err.endswith("3 maybe, shown and counted\n")
+    assert shown.err.endswith("3 uncertain, shown and counted\n")
     marked = [row["id"] for row in rows(shown.out) if row["maybe"] == "yes"]
     assert len(marked) == 3
     assert len(rows(shown.out)) == len(rows(found.out)) + 3

@@ -30,7 +30,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "go": (["s 4.1", "mark a", "s 1", "go a"], ["Section 4.1 of 8: A war between jihadists"]),
     "return": (["s 4.1", "goto 1", "return"], ["A war between jihadists"]),
     "goto": (["goto checkpoints"], ["Section 1.2 of 8: The checkpoints"]),
-    "note": (["mark a", "note a the camps", "note a"], ["a: the camps. note a TEXT writes another"]),
+    "note": (["mark a", "note a the camps", "note a"], ["a: the camps. note a TEXT replaces it"]),
     "remove": (["mark a camps", "remove a"], ["Removed a. Its note was: camps."]),
     "places": (["places"], ["1 last place.", "1. Mali: the war comes to Bamako; section Bottom line; "]),
     "unread": (["unread"], ["Mali: the war comes to Bamako. Marked as unread."]),
@@ -46,7 +46,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "search": (["search drones"], ["answers, best first.", "Section 7 Drones", "Term Baykar"]),
     "library": (["library"], ["3 briefings.", "Sahel glossary; a glossary; ", "edition 1; TLP CLEAR; 8 sections"]),
     "open": (["open start-here"], ["Start here: how to read"]),
-    "write": (["write"], ["write FILE writes what was shown last"]),
+    "write": (["write"], ["write FILE writes the last output"]),
     "help": (["help sort"], ["sort COLUMN COLUMN, short k: sort the incidents"]),
     "quit": (["quit"], [""]),
 }
@@ -100,7 +100,7 @@ def test_help_and_table_have_every_command(talk: Talks) -> None:
         assert f"\n{command.name}" in told
         assert f"| `{command.name}" in markdown_table()
     assert "did you mean sort?" in talk.run("help srot")[0]
-    assert "no command 'zzzz'; help lists them." in talk.run("help zzzz")[0]
+    assert "No command 'zzzz'; help lists them." in talk.run("help zzzz")[0]
 
 
 def test_enter_reads_to_the_end_and_says_so(talk: Talks) -> None:
@@ -154,19 +154,19 @@ def test_sections_by_title_id_and_step(talk: Talks) -> None:
     assert talk.run("s judgements", "s n", "s n", "s n", "s n")[-1] == "This is the last section.\n"
     assert talk.run("s summary", "s p")[-1] == "This is the first section.\n"
     assert "did you mean The checkpoints?" in talk.run("s the chekpoint")[0]
-    assert "There is no section '99'; contents lists them." in talk.run("s 99")[0]
+    assert "No section '99'; contents lists them." in talk.run("s 99")[0]
 
 
 def test_a_number_opens_what_the_last_list_gave_it(talk: Talks) -> None:
     talk.size = (72, 60)
     answers = talk.run("i", "2", "1.2", "c", "1.2", "t", "1", "l", "3", "search drones", "2", "99")
     assert answers[1].startswith("Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)")
-    assert answers[2] == "Nothing has the number 1.2; the last list was the incidents.\n"
+    assert answers[2] == "No item 1.2; the last list was the incidents.\n"
     assert answers[4].startswith("Section 1.2 of 8")
     assert answers[6].startswith("Al Qaeda; group")
     assert answers[8].startswith("Start here")
     assert answers[10].startswith("Baykar")
-    assert answers[11] == "Nothing has the number 99; the last list was the answers.\n"
+    assert answers[11] == "No item 99; the last list was the answers.\n"
 
 
 def test_every_kind_of_answer_of_a_search_opens(talk: Talks) -> None:
@@ -210,10 +210,10 @@ def test_incidents_by_number_id_and_place(talk: Talks) -> None:
     for typed in ("v 2", "incident nara", "incident Nara", "i nara", "inc 2", "i 2"):
         assert talk.run(typed)[0].startswith("Nara, Koulikoro"), typed
     assert talk.run("v sebekoro")[0].startswith("Sébikoro, Mali")  # another spelling of the place
-    assert talk.run("v sebikro")[0] == "There is no incident 'sebikro'; did you mean Sébikoro or sebikoro?\n"
+    assert talk.run("v sebikro")[0] == "No incident 'sebikro'; did you mean Sébikoro or sebikoro?\n"
     assert talk.run("f place = siby", "v nara")[1].startswith("Nara, Koulikoro")
-    assert talk.run('v "', "v ?")[0] == "There is no incident '\"'; incidents lists them.\n"
-    assert talk.run("v 99")[0] == "There is no incident 99; the incidents have the numbers 1 to 9.\n"
+    assert talk.run('v "', "v ?")[0] == "No incident '\"'; incidents lists them.\n"
+    assert talk.run("v 99")[0] == "No incident 99; incidents are numbered 1 to 9.\n"
     assert "incidents lists them" in talk.run("v zzzzz")[0]
     assert talk.run("v")[0] == talk.run("i")[0]
 
@@ -222,7 +222,7 @@ def test_a_place_of_several_incidents_says_their_numbers(tmp_path: Path) -> None
     talk = talks(tmp_path, "title: T\nincidents: [{id: a, place: P}, {id: b, place: P}, {id: c}]\n")
     (told,) = talk.run("v p")
     assert told == "2 incidents at 'p': numbers 1, 2 of the list.\n"
-    assert talk.run("f place = q", "v p")[1] == "2 incidents at 'p', none of which passes the filter.\n"
+    assert talk.run("f place = q", "v p")[1] == "2 incidents at 'p', none of which matches the filter.\n"
 
 
 def test_sorting_says_what_it_does_not_know(talk: Talks) -> None:
@@ -239,7 +239,7 @@ def test_sorting_says_what_it_does_not_know(talk: Talks) -> None:
     ("typed", "expected"),
     [
         ("region = Koulikoro and killd >= 2", "at character 24, in word 5, 'killd': there is no column 'killd';"),
-        ("killed >=", "not understood at its end: a value is expected"),
+        ("killed >=", "Filter error at its end: a value is expected"),
         ("killed>=x", "at character 9, in word 1, 'killed>=x': 'x' is not a number"),
         ("(killed = 1", "at its end: a closing bracket is missing."),
     ],
@@ -296,32 +296,32 @@ incidents: [{id: kati, date: 2023-01-10~, place: {name: Kati, admin1: Koulikoro}
 def test_near_misses_are_a_list_to_choose_from(tmp_path: Path) -> None:
     talk = talks(tmp_path, "title: T\nglossary: {GSIM: Support group, GSIR: Relief, BB: Brigade}\n")
     answers = talk.run("d GSIX", "2", "d B&B", "define")
-    assert answers[0] == "There is no term 'GSIX'. Did you mean:\n1. GSIM: Support group\n2. GSIR: Relief\n"
+    assert answers[0] == "No term 'GSIX'. Did you mean:\n1. GSIM: Support group\n2. GSIR: Relief\n"
     assert answers[1].startswith("GSIR\nRelief")
-    assert answers[2].startswith("'B&B' is found as BB.\nBB\nBrigade")
-    assert answers[3].startswith("You looked up 1 term last.")
+    assert answers[2].startswith("'B&B' found as BB.\nBB\nBrigade")
+    assert answers[3].startswith("1 recent look-up.")
 
 
 def test_what_is_not_known_says_what_is_near(talk: Talks) -> None:
     talk.size = (200, 60)
-    assert talk.run("incdents")[0].startswith("'incdents' is no command and no term; did you mean incidents or")
-    assert talk.run("zzz")[0] == "'zzz' is no command and no term; help lists the commands.\n"
-    assert "may be section or search; write a little more of it." in talk.run("se")[0]
-    assert talk.run("d gsin")[0].startswith("There is no term 'gsin'. Did you mean:\n1. GSIM: Groupe de soutien")
-    assert talk.run("d zzzzzz")[0] == "There is no term 'zzzzzz'.\n"
-    assert "define WORD says what it stands for" in talk.run("d ?")[0]  # no near miss is kept
+    assert talk.run("incdents")[0].startswith("'incdents' is neither a command nor a term; did you mean incidents or")
+    assert talk.run("zzz")[0] == "'zzz' is neither a command nor a term; help lists the commands.\n"
+    assert "may be section or search; type more of it." in talk.run("se")[0]
+    assert talk.run("d gsin")[0].startswith("No term 'gsin'. Did you mean:\n1. GSIM: Groupe de soutien")
+    assert talk.run("d zzzzzz")[0] == "No term 'zzzzzz'.\n"
+    assert "define WORD looks up a word" in talk.run("d ?")[0]  # no near miss is kept
     assert "'ba' is the beginning of " in talk.run("d ba")[0]
-    assert "Others that are like it:\n1. " in talk.run("d ba")[0]
-    assert talk.run("t zz")[0] == "There is no term like 'zz'.\n"
-    assert "of these a name is like it" in talk.run("t forces")[0]
-    assert "is nowhere in the library" in talk.run("a zzzz")[0]
+    assert "Similar terms:\n1. " in talk.run("d ba")[0]
+    assert talk.run("t zz")[0] == "No term like 'zz'.\n"
+    assert "; similar names:" in talk.run("t forces")[0]
+    assert "No match for 'zzzz' in the library" in talk.run("a zzzz")[0]
     assert "search looks in the whole library" in talk.run("find zzzz")[0]
     assert "Nothing to find yet" in talk.run("n")[0]
     assert "takes a number of lines" in talk.run("read x")[0]
     assert "did you mean start-here" in talk.run("open start-hre")[0]
-    assert "named by one letter" in talk.run("mark ab")[0]
-    assert talk.run("go")[0] == "There are no bookmarks yet; mark a sets one.\n"
-    assert "There is no bookmark 'z'" in talk.run("go z")[0]
+    assert "one letter or digit" in talk.run("mark ab")[0]
+    assert talk.run("go")[0] == "No bookmarks yet; mark a sets one.\n"
+    assert "No bookmark 'z'" in talk.run("go z")[0]
 
 
 def test_finding_goes_round_and_ignores_accents(talk: Talks) -> None:
@@ -350,8 +350,7 @@ def test_writing_makes_a_new_file_and_never_touches_an_old_one(talk: Talks, tmp_
     file = tmp_path / "with  two blanks.txt"
     answers = talk.run("f region = Koulikoro", f"write {file}", f"w {file}", f"w {tmp_path}/no/where")
     assert answers[1].replace("\n", " ").startswith("Wrote the incidents, 4 lines, to ")
-    assert "There is a file" in answers[2]
-    assert "nothing is written" in answers[2].replace("\n", " ")
+    assert "already exists; not overwritten" in answers[2].replace("\n", " ")
     assert "cannot be written: No such file" in answers[3].replace("\n", " ")
     assert file.read_text(encoding="utf-8").startswith("3 incidents. ")
     text = tmp_path / "text"
@@ -400,7 +399,7 @@ def test_incidents_without_a_text(tmp_path: Path) -> None:
 
 def test_interrupting_comes_back_and_twice_leaves(talk: Talks) -> None:
     answers = talk.run("s 3", KeyboardInterrupt, "where", KeyboardInterrupt, KeyboardInterrupt, "never")
-    assert answers[1] == "\nInterrupted; once more leaves.\n"
+    assert answers[1] == "\nInterrupted; again to leave.\n"
     assert "Section 3 of 8" in answers[2]
     assert talk.status == 130
     place = talk.place()
@@ -447,7 +446,7 @@ def test_goto_lists_what_it_may_be(talk: Talks) -> None:
     number = re.search(r"^([0-9])\. Place Nara", told, re.MULTILINE)
     assert number is not None
     assert "Filter: place = " in talk.run(":nara", number[1])[-1]
-    assert talk.run(":gsin")[-1].startswith("Nothing is called 'gsin'; near it:\n1. Term GSIM")
+    assert talk.run(":gsin")[-1].startswith("Nothing is named 'gsin'; near it:\n1. Term GSIM")
     assert "In all text:\n" in talk.run(":striking nearer")[-1]
     assert "goto NAME goes to" in talk.run(":")[-1]
 
@@ -462,7 +461,7 @@ def test_a_command_may_follow_a_colon(talk: Talks, tmp_path: Path) -> None:
 def test_return_goes_back_over_jumps(talk: Talks) -> None:
     answers = talk.run("s 4.1", ":1.2", "open start-here", "search checkpoint*", "1", "<", "<", "<", "<")
     assert "Start here" in answers[2]
-    assert "There is no jump to return from." in answers[-1]
+    assert "No jump to return from." in answers[-1]
     assert "Section 4.1 of 8: A war between jihadists" in "".join(answers[5:])
 
 
@@ -475,7 +474,7 @@ def test_a_search_leads_to_its_line(talk: Talks) -> None:
 
 def test_a_wrong_search_says_where(talk: Talks) -> None:
     told = talk.run('search a "b')[-1]
-    assert "The search is not understood at character 3, in word 2, '\"b': this" in told
+    assert "Search error at character 3, in word 2, '\"b': this" in told
 
 
 def test_bookmarks_have_notes(talk: Talks) -> None:
@@ -489,11 +488,11 @@ def test_bookmarks_have_notes(talk: Talks) -> None:
     assert answers[6] == "The note of a is: now here.\n"
     assert answers[7] == "a has no note now.\n"
     assert "note:" not in answers[8]
-    assert answers[9] == "note LETTER TEXT writes the note of a bookmark.\n"
-    assert answers[10] == answers[12] == "There is no bookmark 'z'; go alone lists them.\n"
+    assert answers[9] == "note LETTER TEXT edits the note of a bookmark.\n"
+    assert answers[10] == answers[12] == "No bookmark 'z'; go alone lists them.\n"
     assert answers[11] == "remove LETTER removes a bookmark.\n"
     assert answers[13] == "Removed a.\n"
-    assert answers[14] == "There are no bookmarks yet; mark a sets one.\n"
+    assert answers[14] == "No bookmarks yet; mark a sets one.\n"
 
 
 def test_read_and_unread(talk: Talks) -> None:
@@ -506,8 +505,8 @@ def test_read_and_unread(talk: Talks) -> None:
     assert answers[3].endswith("Marked as read.\n")
     assert answers[4] == "No other briefing is unread.\n"
     assert answers[5] == "Mali: the war comes to Bamako. Marked as unread.\n"
-    assert "Only a briefing with a text or incidents is read or unread." in answers[6]
-    assert "There is no briefing 'nothing' in the library" in answers[7]
+    assert "Only briefings with text or incidents can be marked." in answers[6]
+    assert "No briefing 'nothing' in the library" in answers[7]
     assert answers[8].startswith("1 unread briefing.\n1. Mali")
     assert answers[9].startswith("Mali: the war comes to Bamako.")
     assert talk.run("done", "library unread")[1] == "No briefing is unread.\n"
@@ -528,7 +527,7 @@ def test_last_places_are_opened_by_number(talk: Talks) -> None:
 def test_look_ups_come_back(talk: Talks) -> None:
     talk.size = (200, 40)
     answers = talk.run("define", "define jnim", "aqim", "define zzzz", "define", "2")
-    assert answers[0] == "define WORD says what it stands for; terms lists them all.\n"
+    assert answers[0] == "define WORD looks up a word; terms lists all.\n"
     assert answers[4].endswith("\n1. AQIM\n2. GSIM\n")
     assert answers[5].startswith("GSIM; group")
 
@@ -539,4 +538,4 @@ def test_what_cannot_be_kept_is_not_said_to_be(talk: Talks) -> None:
         db.execute("CREATE TRIGGER no BEFORE INSERT ON mark BEGIN SELECT raise(ABORT, 'no room'); END")
     answers = talk.run("mark a", "go")
     assert "Not kept: places and marks cannot be kept (no room)." in answers[0].replace("\n", " ")
-    assert answers[1] == "There are no bookmarks yet; mark a sets one.\n"
+    assert answers[1] == "No bookmarks yet; mark a sets one.\n"

@@ -25,7 +25,7 @@ def test_counting_by_a_column_and_narrowing_to_a_value(talk: Talks) -> None:
     ]
     assert narrowed.startswith("3 incidents. Killed 7, and unknown for 1. Filter: region = Koulikoro. 5 more may match")
     assert months.splitlines()[0] == "By date: 1 value, 3 incidents."
-    assert nothing.startswith("Nothing has the number 7; the last list was the values.")
+    assert nothing.startswith("No item 7; the last list was the values.")
 
 
 def test_dates_and_several_values_in_words(talk: Talks) -> None:
@@ -44,7 +44,7 @@ def test_a_column_that_is_none(talk: Talks) -> None:
 def test_incidents_that_may_pass_are_listed_and_said_to_be_so(talk: Talks) -> None:
     hidden, asked, shown, off = talk.run("filter killed = 2", "maybe", "maybe on", "y off")
     assert "3 more may match, and are left out; maybe on lists them." in hidden
-    assert asked.startswith("3 incidents may or may not pass the filter; such are left out.")
+    assert asked.startswith("3 incidents may or may not match the filter; they are hidden.")
     assert shown.startswith("4 incidents.")
     assert sum(line.endswith("; may or may not pass the filter") for line in shown.splitlines()) == 3
     assert off == hidden

@@ -86,7 +86,7 @@ def test_interrupt_end_of_input_and_hangup_keep_the_place(tmp_path: Path) -> Non
         assert "Section 2 of 8" in typed(process, "s 2")
         since = len(process.output)
         process.send(b"half a comm\x03")
-        assert "Interrupted; once more leaves." in prompt(process, since)
+        assert "Interrupted; again to leave." in prompt(process, since)
         assert "Section 2 of 8" in typed(process, "where")
         process.send(b"\x04")
         assert process.ended() == 0

@@ -172,7 +172,7 @@ async def test_finding_goes_over_the_end_of_a_line(tmp_path: Path) -> None:
     at_length(
         [
             ("GSIX", ["no entry 'GSIX'; did you mean:", "", "GSIM  Support group", "GSIR  Relief"]),
-            ("b-b", ["'b-b' is found as BB", "", "BB", "Brigade"]),
+            ("b-b", ["'b-b' found as BB", "", "BB", "Brigade"]),
             ("relief", ["GSIR", "Relief"]),
             ("gsi", ["'gsi' is the beginning of GSIM", "", "GSIM", "Support group"]),
             ("group", ["'group' is part of Support group", "", "GSIM", "Support group"]),

@@ -96,16 +96,16 @@ async def test_incidents_that_may_pass_are_marked_and_counted(tmp_path: Path) ->
         await reader.press("2", "f")
         await reader.type("killed = 2")
         await reader.press("enter")
-        assert "1/1 incident   killed 2   3 maybe, hidden and not counted" in reader.screen_text()
+        assert "1/1 incident   killed 2   3 uncertain, hidden and not counted" in reader.screen_text()
         await reader.press("M")
         text = reader.screen_text()
-        assert "1/4 incidents   killed 2 (3 unknown)   3 maybe, shown and counted" in text
+        assert "1/4 incidents   killed 2 (3 unknown)   3 uncertain, shown and counted" in text
         assert sum(line.startswith((" ? ", ">? ")) for line in text.splitlines()) == 3
         assert ">  13 Jan 2023" in text
         copied = reader.table.page_text().splitlines()
         assert [line[:2] for line in copied[:5]] == ["  ", "  ", "? ", "? ", "? "]
         await reader.press("l", "F")
-        assert "3 maybe, shown and counted" in reader.screen_text()
+        assert "3 uncertain, shown and counted" in reader.screen_text()
 
 
 def test_bars_and_totals_at_40x12_in_ascii(tmp_path: Path) -> None:

@@ -236,7 +236,7 @@ def no_entry(name: str, near: Sequence[str]) -> str:
 
 
 def found_as(name: str, term: str) -> str:
-    return f"'{name}' is found as {term}: signs and blanks aside"
+    return f"'{name}' found as {term}, ignoring punctuation and spaces"
 
 
 def also(names: Sequence[str], further: int) -> str:

@@ -8,40 +8,40 @@ from brief_tui.text.sentences import capital, either, listed, plural
 
 # Look-ups and goals.
 
-LOOK_UP_WHAT = "define WORD says what it stands for; terms lists them all."
+LOOK_UP_WHAT = "define WORD looks up a word; terms lists all."
 ANOTHER_ANSWER = "Another answer:"
-OTHERS_LIKE_IT = "Others that are like it:"
-NO_TERMS = "There are no terms."
+OTHERS_LIKE_IT = "Similar terms:"
+NO_TERMS = "No terms."
 GOTO_WHAT = "goto NAME goes to a term, a place, an incident, a section or a briefing."
 SEARCH_WHAT = "search WORDS looks in the whole library."
 
 
 def no_term(query: str) -> str:
-    return f"There is no term '{query}'."
+    return f"No term '{query}'."
 
 
 def no_term_but(query: str) -> str:
-    return f"There is no term '{query}'. Did you mean:"
+    return f"No term '{query}'. Did you mean:"
 
 
 def no_term_like(name: str) -> str:
-    return f"There is no term like '{name}'."
+    return f"No term like '{name}'."
 
 
 def none_begins(name: str) -> str:
-    return f"No term begins with '{name}'; of these a name is like it:"
+    return f"No term begins with '{name}'; similar names:"
 
 
 def looked_up(n: int) -> str:
     return plural(
-        "You looked up {n:,} term last. define WORD says what another one stands for.",
-        "You looked up {n:,} terms last. define WORD says what another one stands for.",
+        "{n:,} recent look-up. define WORD looks up another.",
+        "{n:,} recent look-ups. define WORD looks up another.",
         n,
     )
 
 
 def found_as(query: str, name: str) -> str:
-    return f"'{query}' is found as {name}."
+    return f"'{query}' found as {name}."
 
 
 def beginning_of(query: str, name: str) -> str:
@@ -61,15 +61,15 @@ def terms(n: int) -> str:
 
 
 def nothing_called(query: str) -> str:
-    return f"Nothing is called '{query}'. In all text:"
+    return f"Nothing is named '{query}'. In all text:"
 
 
 def near_goals(query: str) -> str:
-    return f"Nothing is called '{query}'; near it:"
+    return f"Nothing is named '{query}'; near it:"
 
 
 def goals(n: int) -> str:
-    return plural("{n:,} goal, best first.", "{n:,} goals, best first.", n)
+    return plural("{n:,} match, best first.", "{n:,} matches, best first.", n)
 
 
 def briefing(title: str) -> str:
@@ -97,7 +97,7 @@ KINDS = {"briefing": briefing, "section": section, "place": place, "incident": i
 
 
 def nowhere(query: str) -> str:
-    return f"'{query}' is nowhere in the library."
+    return f"No match for '{query}' in the library."
 
 
 def answers(n: int, *, at_least: bool) -> str:
@@ -112,21 +112,21 @@ def answers(n: int, *, at_least: bool) -> str:
 def incident_range(number: str, count: int) -> str:
     """That no incident has a number, and which have one."""
     if count:
-        return f"There is no incident {number}; the incidents have the numbers 1 to {count:,}."
-    return f"There is no incident {number}; there are no incidents."
+        return f"No incident {number}; incidents are numbered 1 to {count:,}."
+    return f"No incident {number}; there are no incidents."
 
 
 def no_incident(name: str, close: Sequence[str]) -> str:
     if close:
-        return f"There is no incident '{name}'; did you mean {either(close)}?"
-    return f"There is no incident '{name}'; incidents lists them."
+        return f"No incident '{name}'; did you mean {either(close)}?"
+    return f"No incident '{name}'; incidents lists them."
 
 
 def incidents_at(n: int, place: str, numbers: Sequence[str]) -> str:
     if not numbers:
         return plural(
-            "{n:,} incident at '{place}', none of which passes the filter.",
-            "{n:,} incidents at '{place}', none of which passes the filter.",
+            "{n:,} incident at '{place}', none of which matches the filter.",
+            "{n:,} incidents at '{place}', none of which matches the filter.",
             n,
             place=place,
         )
@@ -140,7 +140,7 @@ def incidents_at(n: int, place: str, numbers: Sequence[str]) -> str:
 
 
 def sort_help(totals: str, columns: Sequence[str]) -> str:
-    return f"{totals} The columns are {listed(columns)}; a minus before one turns it: sort -killed date."
+    return f"{totals} The columns are {listed(columns)}; a minus sorts descending: sort -killed date."
 
 
 def perhaps(words: str, column: str) -> str:
@@ -158,11 +158,11 @@ def filter_help(now: str, words: str) -> str:
 
 
 def bad_filter(where: str, words: str) -> str:
-    return f"The filter is not understood {where}: {words}"
+    return f"Filter error {where}: {words}"
 
 
 def bad_search(where: str, words: str) -> str:
-    return f"The search is not understood {where}: {words}"
+    return f"Search error {where}: {words}"
 
 
 AT_ITS_END = "at its end"
@@ -179,17 +179,15 @@ def filter_too_long(words: str) -> str:
 def maybe_state(n: int, *, listed_too: bool) -> str:
     if listed_too:
         return plural(
-            "{n:,} incident may or may not pass the filter; such are listed, and said to be so. "
-            "maybe on lists them, maybe off leaves them out.",
-            "{n:,} incidents may or may not pass the filter; such are listed, and said to be so. "
-            "maybe on lists them, maybe off leaves them out.",
+            "{n:,} incident may or may not match the filter; it is listed, and marked so. "
+            "maybe on lists them, maybe off hides them.",
+            "{n:,} incidents may or may not match the filter; they are listed, and marked so. "
+            "maybe on lists them, maybe off hides them.",
             n,
         )
     return plural(
-        "{n:,} incident may or may not pass the filter; such are left out. "
-        "maybe on lists them, maybe off leaves them out.",
-        "{n:,} incidents may or may not pass the filter; such are left out. "
-        "maybe on lists them, maybe off leaves them out.",
+        "{n:,} incident may or may not match the filter; it is hidden. maybe on lists them, maybe off hides them.",
+        "{n:,} incidents may or may not match the filter; they are hidden. maybe on lists them, maybe off hides them.",
         n,
     )
 

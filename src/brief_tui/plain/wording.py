@@ -11,7 +11,7 @@ from brief_tui.text.sentences import capital, either, listed, plural
 NOTHING = "nothing"
 INCIDENTS, INCIDENT, SECTION_INCIDENTS = "the incidents", "the incident", "the incidents of this section"
 TERMS, LAST_LOOK_UPS, GOALS, ANSWERS, VALUES = (
-    "the terms", "the last look-ups", "the goals", "the answers", "the values",
+    "the terms", "the last look-ups", "the matches", "the answers", "the values",
 )  # fmt: skip
 CONTENTS, SUMMARY, LIBRARY, PROBLEMS = "the contents", "the summary", "the library", "the problems"
 LAST_PLACES, BOOKMARKS, HELP = "the last places", "the bookmarks", "the help"
@@ -25,12 +25,12 @@ def text_of(title: str) -> str:
 
 NO_COMMAND_YET = "brief-tui>"
 BEGIN = "Enter reads on, help lists the commands, quit leaves."
-NOTHING_TO_READ = "There is no briefing to read here; library, terms and search show what there is."
-INTERRUPTED = "Interrupted; once more leaves."
+NOTHING_TO_READ = "No briefing to read; library, terms and search show what else there is."
+INTERRUPTED = "Interrupted; again to leave."
 TOO_LONG = "That line is too long."
 HELP_HEAD = (
-    "Type a command and Enter. Enter alone reads on. The beginning of a name is enough, or its short form.",
-    "A number alone opens what the last list gave that number. A term alone is defined.",
+    "Type a command and press Enter. Enter alone reads on. A short form or the beginning of a name is enough.",
+    "A number opens that item of the last list. A term shows its definition.",
 )
 
 
@@ -63,29 +63,27 @@ def reading_table(name: str, megabytes: int) -> str:
 
 
 def no_number(number: str, last: str) -> str:
-    return (
-        f"Nothing has the number {number}; the last list was {last}." if last else f"Nothing has the number {number}."
-    )
+    return f"No item {number}; the last list was {last}." if last else f"No item {number}."
 
 
 def may_be(word: str, names: Sequence[str]) -> str:
-    return f"'{word}' may be {either(names)}; write a little more of it."
+    return f"'{word}' may be {either(names)}; type more of it."
 
 
 def not_understood(word: str, close: Sequence[str], terms: Sequence[str]) -> str:
     if close and terms:
-        return f"'{word}' is no command and no term; did you mean {either(close)}? terms near it: {listed(terms)}."
+        return f"'{word}' is neither a command nor a term; did you mean {either(close)}? Near terms: {listed(terms)}."
     if close:
-        return f"'{word}' is no command and no term; did you mean {either(close)}?"
+        return f"'{word}' is neither a command nor a term; did you mean {either(close)}?"
     if terms:
-        return f"'{word}' is no command and no term; terms near it: {listed(terms)}."
-    return f"'{word}' is no command and no term; help lists the commands."
+        return f"'{word}' is neither a command nor a term; near terms: {listed(terms)}."
+    return f"'{word}' is neither a command nor a term; help lists the commands."
 
 
 def no_command(name: str, close: Sequence[str]) -> str:
     if close:
-        return f"There is no command '{name}'; did you mean {either(close)}?"
-    return f"There is no command '{name}'; help lists them."
+        return f"No command '{name}'; did you mean {either(close)}?"
+    return f"No command '{name}'; help lists them."
 
 
 def command(name: str, arguments: str, short: str, does: str) -> str:
@@ -118,8 +116,8 @@ END = "The end of the briefing."
 AT_BEGINNING = "This is the beginning of the briefing."
 FIRST_SECTION, LAST_SECTION = "This is the first section.", "This is the last section."
 NO_SUMMARY = "This briefing has no summary."
-NO_JUMP = "There is no jump to return from."
-FIND_WHAT = "Nothing to find yet: find WORDS looks for them."
+NO_JUMP = "No jump to return from."
+FIND_WHAT = "Nothing to find yet; type find WORDS."
 YOU_ARE_HERE = "you are here"
 
 
@@ -129,8 +127,8 @@ def not_lines(text: str) -> str:
 
 def no_section(name: str, close: Sequence[str]) -> str:
     if close:
-        return f"There is no section '{name}'; did you mean {either(close)}?"
-    return f"There is no section '{name}'; contents lists them."
+        return f"No section '{name}'; did you mean {either(close)}?"
+    return f"No section '{name}'; contents lists them."
 
 
 def contents(n: int) -> str:
@@ -146,11 +144,11 @@ def read_so_far(section: str, percent: int) -> str:
 
 
 def tells_of(n: int) -> str:
-    return plural("The section tells of {n:,} incident:", "The section tells of {n:,} incidents:", n)
+    return plural("This section mentions {n:,} incident:", "This section mentions {n:,} incidents:", n)
 
 
 def not_found(pattern: str) -> str:
-    return f"'{pattern}' is not in this briefing; search looks in the whole library."
+    return f"No match for '{pattern}' in this briefing; search looks in the whole library."
 
 
 def hit(number: int, count: int, pattern: str, section: str) -> str:
@@ -185,8 +183,8 @@ def glossary(terms: str) -> str:
 
 def no_briefing(name: str, close: Sequence[str]) -> str:
     if close:
-        return f"There is no briefing '{name}' in the library; did you mean {either(close)}?"
-    return f"There is no briefing '{name}' in the library; library lists them."
+        return f"No briefing '{name}' in the library; did you mean {either(close)}?"
+    return f"No briefing '{name}' in the library; library lists them."
 
 
 def file_unreadable(n: int) -> str:
@@ -194,7 +192,7 @@ def file_unreadable(n: int) -> str:
 
 
 def never_read(title: str) -> str:
-    return f"{title} Only a briefing with a text or incidents is read or unread."
+    return f"{title} Only briefings with text or incidents can be marked."
 
 
 def marked_read(title: str) -> str:
@@ -214,11 +212,11 @@ def last_places(n: int) -> str:
 
 
 def write_what(name: str) -> str:
-    return f"write FILE writes what was shown last, now {name}, to a new file."
+    return f"write FILE writes the last output, {name}, to a new file."
 
 
 def already_there(file: str) -> str:
-    return f"There is a file {file} already; nothing is written."
+    return f"{file} already exists; not overwritten."
 
 
 def unwritable(file: str, reason: str) -> str:
@@ -233,9 +231,9 @@ def wrote(name: str, n: int, file: str) -> str:
 
 # Bookmarks.
 
-MARK_WHAT = "A bookmark is named by one letter or digit, and may have a note: mark a the camps."
-NO_BOOKMARKS = "There are no bookmarks yet; mark a sets one."
-NOTE_WHAT = "note LETTER TEXT writes the note of a bookmark."
+MARK_WHAT = "A bookmark is one letter or digit; a note may follow: mark a the camps."
+NO_BOOKMARKS = "No bookmarks yet; mark a sets one."
+NOTE_WHAT = "note LETTER TEXT edits the note of a bookmark."
 REMOVE_WHAT = "remove LETTER removes a bookmark."
 
 
@@ -254,7 +252,7 @@ def bookmark_elsewhere(briefing: str) -> str:
 
 
 def no_bookmark(name: str) -> str:
-    return f"There is no bookmark '{name}'; go alone lists them."
+    return f"No bookmark '{name}'; go alone lists them."
 
 
 def bookmarks(n: int) -> str:
@@ -270,8 +268,8 @@ def bookmark(letter: str, title: str, section: str, note: str, date: str) -> str
 def the_note(letter: str, note: str) -> str:
     """A note, and how to write another."""
     if note:
-        return f"{letter}: {note} note {letter} TEXT writes another, note {letter} off takes it away."
-    return f"{letter}: no note. note {letter} TEXT writes another, note {letter} off takes it away."
+        return f"{letter}: {note} note {letter} TEXT replaces it, note {letter} off removes it."
+    return f"{letter}: no note. note {letter} TEXT replaces it, note {letter} off removes it."
 
 
 def noted(letter: str, note: str) -> str:

@@ -12,7 +12,7 @@ MENDING_OFF = "mending files is off in restricted mode"
 STATE_IMPORT_OFF = "importing a state is off in restricted mode"
 
 FILE_ORDER = "in the order of the file"
-NOTHING_READ = "Nothing has been read yet."
+NOTHING_READ = "Nothing read yet."
 
 
 def off(name: str) -> str:
@@ -83,8 +83,8 @@ def maybe_short(n: int, *, shown: bool) -> str:
 
 def maybe(n: int, *, shown: bool) -> str:
     if shown:
-        return plural("{n:,} maybe, shown and counted", "{n:,} maybe, shown and counted", n)
-    return plural("{n:,} maybe, hidden and not counted", "{n:,} maybe, hidden and not counted", n)
+        return plural("{n:,} uncertain, shown and counted", "{n:,} uncertain, shown and counted", n)
+    return plural("{n:,} uncertain, hidden and not counted", "{n:,} uncertain, hidden and not counted", n)
 
 
 def incidents_of_several(n: int, several: int) -> str:
@@ -153,7 +153,7 @@ def edition(number: object) -> str:
 
 
 def found_as(query: str, name: str) -> str:
-    return f"'{query}' is found as {name}"
+    return f"'{query}' found as {name}"
 
 
 def beginning_of(query: str, name: str) -> str:
