@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -10,11 +11,11 @@ import pytest
 
 from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State
+from brief_tui.tui.navigation import bookmarks
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.history import HistoryPane
 from brief_tui.tui.screens.history import BookmarksScreen, LastPlacesScreen
 from brief_tui.tui.screens.library import LibraryScreen
-from brief_tui.tui.screens.workspace import bookmarks
 from brief_tui.tui.widgets.page import PagePane
 from brief_tui.tui.widgets.prompt import PromptLine
 from libraries import BRIEFS
@@ -123,7 +124,7 @@ async def test_a_note_is_edited_and_a_mark_removed(tmp_path: Path) -> None:
         assert marks(reader) == {"k": ""}
         await reader.press("delete", "y")
         assert rows(reader) == []
-        assert "No bookmarks." in reader.screen_text()
+        assert "No bookmarks yet" in reader.screen_text()
         await reader.press("ctrl+e", "ctrl+x", "enter", "q")
         assert reader.on_workspace
 
@@ -334,3 +335,36 @@ async def test_a_library_of_other_briefings(tmp_path: Path) -> None:
         assert reader.workspace.entry.name == "start-here"
         await reader.press("U")
         assert "no other briefing is unread" in reader.footer
+
+
+async def test_a_bookmark_holds_what_one_is_at(tmp_path: Path) -> None:
+    """Row and column, term, the library's line, a hit's place: from another screen and another briefing too."""
+    async with open_app(tmp_path, size=(100, 30), shared=True) as reader:
+        await reader.press("2", "j", "l", "l", "m", "r", "enter")
+        assert "marked r: Nara, 13 Jan 2023" in reader.footer
+        await reader.press("3", "j", "j", "m", "t", "enter")
+        term = reader.workspace.view.here()
+        await reader.press("o", "G", "m", "l", "enter", "q", "a")
+        await reader.type("checkpoint")
+        await reader.press("enter", "m", "h", "enter", "q", "1", "right_square_bracket", "m", "p", "enter")
+        section = reader.text.section_name
+        await reader.press("o", "G", "enter", "apostrophe", "r")
+        assert (reader.workspace.entry.name, reader.selected) == ("mali-bamako-2023-01", "nara")
+        assert reader.table.columns.current.id == "region"
+        await reader.press("question_mark", "apostrophe", "t")
+        assert (reader.workspace.current, reader.workspace.view.here()) == ("glossary", term)
+        await reader.press("apostrophe", "p")
+        assert (reader.workspace.current, reader.text.section_name) == ("read", section)
+        await reader.press("apostrophe", "l")
+        chosen = reader.app.screen.query_one(BriefingsPane).selected()
+        assert chosen is not None
+        assert chosen.name == "start-here"
+        await reader.press("apostrophe", "enter")
+        listed = reader.screen_text()
+        assert re.search(r"r +Nara, 13 Jan 2023 +Mali", listed)
+        assert re.search(rf"t +{re.escape(term)} ", listed)
+        gone = Bookmark(MALI, "", 0, 0, view="incidents", item="kita", label="Kita, 3 Feb 2023")
+        reader.app.session.state.marks.put("g", gone)
+        await reader.press("q", "apostrophe", "g")
+        assert "Kita, 3 Feb 2023 is gone; this is its briefing, Mali" in reader.footer
+        assert reader.workspace.current == "incidents"

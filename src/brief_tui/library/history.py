@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
+from brief_tui.library.labels import incident_label, section_label
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import Library
+from brief_tui.library.state.bookmarks import GLOSSARY, INCIDENTS, LIBRARY, Bookmark
 from brief_tui.library.state.state import State
 from brief_tui.text.clean import clean_line
 
@@ -22,7 +24,8 @@ class HistoryEntry(NamedTuple):
     title: str
     """The briefing's title; its id without one."""
     section: str
-    """Number and title of the section; its id when it is gone."""
+    """What is marked: number and title of the section, place and date of the incident, a term; of a section that is
+    gone its id, of an incident its label then; empty for a briefing itself."""
     note: str
     date: str
     """Local date, as `17 Jan 2023`."""
@@ -32,9 +35,7 @@ def marks(library: Library, state: State) -> list[HistoryEntry]:
     """Return the bookmarks in the order of their letters."""
     bookmarks = state.marks.all()
     briefings = _BriefingLookup(library, {mark.briefing for mark in bookmarks.values()})
-    return [
-        briefings.kept(letter, mark.briefing, mark.section, mark.at, mark.note) for letter, mark in bookmarks.items()
-    ]
+    return [briefings.bookmark(letter, mark) for letter, mark in bookmarks.items()]
 
 
 def places(library: Library, state: State) -> list[HistoryEntry]:
@@ -68,13 +69,24 @@ class _BriefingLookup:
     """Entries and section titles of some briefings, fetched once for all."""
 
     def __init__(self, library: Library, names: Iterable[str]) -> None:
+        self._library = library
         entries = library.catalogue.named(names)
         self._entries = {name: entry for name, entry in entries.items() if entry.readable}
         self._titles = {
-            (name, item.name): f"{item.number} {item.title}".strip()
+            (name, item.name): section_label(item)
             for name, entry in self._entries.items()
             for item in library.briefings.sections(entry.row)
         }
+
+    def bookmark(self, letter: str, mark: Bookmark) -> HistoryEntry:
+        """Return a bookmark as the list shows it."""
+        item = self.kept(letter, mark.briefing, mark.section, mark.at, mark.note)
+        if mark.view == LIBRARY:
+            return item._replace(section="")
+        if mark.view == INCIDENTS:
+            row = self._library.incidents.by_name(item.entry.row, mark.item) if item.entry else None
+            return item._replace(section=incident_label(row) if row else clean_line(mark.label or mark.item))
+        return item._replace(section=clean_line(mark.item)) if mark.view == GLOSSARY else item
 
     def kept(self, key: str, briefing: str, section: str, at: float, note: str = "") -> HistoryEntry:
         """Return a bookmark or a position as a list shows it."""

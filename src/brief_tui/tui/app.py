@@ -17,7 +17,7 @@ from brief_tui.library.errors import Gone
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.theme import PALETTES, Palette
-from brief_tui.tui.commands import AppCommands, ViewDoors
+from brief_tui.tui.commands import app_delegates
 from brief_tui.tui.files import FileReading
 from brief_tui.tui.jumps import target_in
 from brief_tui.tui.messages import FilesChanged, FilesRead
@@ -68,7 +68,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.session = session
         self.navigator = Navigator(self)
         self.files = FileReading(self)
-        self.delegates = (AppCommands(self, self.navigator), ViewDoors(self, self.navigator))
+        self.delegates = app_delegates(self, self.navigator)
         """Objects with further actions of the app."""
         self._entry = entry
         self._place = place

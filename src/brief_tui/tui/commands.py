@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import cast
 
 from brief_tui.tui import library_wording
+from brief_tui.tui.navigation.bookmarks import Bookmarks
 from brief_tui.tui.navigation.navigator import Navigator
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.reader import Reader
@@ -95,3 +96,8 @@ class AppCommands:
         from brief_tui.tui.screens.help import HelpScreen
 
         return self._screen.app.push_screen(HelpScreen(self._reader.session, self._screen.dispatcher.available()))
+
+
+def app_delegates(reader: Reader, navigator: Navigator) -> tuple[object, ...]:
+    """Return the objects with the actions of all screens, the first one first."""
+    return AppCommands(reader, navigator), ViewDoors(reader, navigator), Bookmarks(reader, navigator)

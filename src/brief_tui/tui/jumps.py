@@ -35,6 +35,8 @@ class JumpTarget(NamedTuple):
     """Number of the selected result, from 0."""
     whole: bool = False
     """Whether to show it in full where one pane is shown at a time."""
+    column: str = ""
+    """Id of the table's column to put the cursor on; empty leaves it."""
     listing: str = ""
     """Name of a list of briefings; `selected` is the id of the one under its cursor."""
     selected: str = ""

@@ -134,13 +134,13 @@ def written(path: str) -> str:
 # Bookmarks and places.
 
 A_LETTER = "a bookmark is named by a letter or a digit"
-NO_BOOKMARKS = "No bookmarks."
 ELSEWHERE = "this is not in the library that is open"
 
 
-def marked(letter: str, key: str, elsewhere: str, *, lasting: bool) -> str:
-    """A place is marked; `elsewhere` is the note of the bookmark that was there."""
+def marked(letter: str, key: str, elsewhere: str, label: str, *, lasting: bool) -> str:
+    """A place is marked; `elsewhere` is the note of the bookmark that was there, `label` what it is at, or empty."""
     done = f"marked {letter}" if lasting else f"marked {letter} until you leave"
+    done = f"{done}: {label}" if label else done
     if elsewhere:
         return f"{done}, which was elsewhere: {elsewhere}; {key} {letter} comes back"
     return f"{done}; {key} {letter} comes back"
@@ -158,12 +158,20 @@ def no_bookmarks(key: str) -> str:
     return f"no bookmarks yet: {key} sets one"
 
 
+def no_bookmarks_here(key: str) -> str:
+    return f"No bookmarks yet. {key} and a letter mark a passage, an incident, a term, a briefing or a search result."
+
+
 def no_bookmark(letter: str) -> str:
     return f"there is no bookmark {letter}"
 
 
 def bookmark_elsewhere(briefing: str) -> str:
     return f"the briefing of this bookmark, {briefing}, is not in the library"
+
+
+def mark_gone(what: str, title: str) -> str:
+    return f"{what} is gone; this is its briefing, {title}"
 
 
 def not_open(title: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.library.state import transfer
-from brief_tui.library.state.bookmarks import Bookmark, is_letter
+from brief_tui.library.state.bookmarks import Bookmark, BookmarkStore, is_letter
 from brief_tui.library.state.merge import MergeResult, contents, merge
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.library.state.store import Store
@@ -223,3 +223,19 @@ def test_a_state_cut_or_changed_anywhere_is_a_state_or_problems(data: st.DataObj
     at = data.draw(st.integers(0, len(GOOD) - 1))
     text = GOOD[:at] + data.draw(st.sampled_from(["", "0", "[]", "{}", "null", '"', ","])) + GOOD[at + 1 :]
     assert is_told(text)
+
+
+def test_an_older_export_says_nothing_of_items_and_comes_in() -> None:
+    """What has a default is not written, so that an older program reads the export; what has not comes back."""
+    here = Bookmark("mali", "x", 2, 3, view="incidents", item="nara", column="region", label="Nara, 13 Jan 2023")
+    with closing(Store(memory=True)) as home, closing(Store(memory=True)) as other:
+        BookmarkStore(home).put("a", Bookmark("mali", "x", 2, 3))
+        older = out_of(home)
+        assert "view" not in older.partition('"marks"')[2]
+        BookmarkStore(home).put("b", here)
+        into(other, out_of(home))
+        assert {key: mark[:4] + mark[7:] for key, mark in BookmarkStore(other).all().items()} == {
+            "a": ("mali", "x", 2, 3, "read", "", "", ""),
+            "b": here[:4] + here[7:],
+        }
+        assert into(other, older).marks == 0

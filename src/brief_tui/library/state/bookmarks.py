@@ -9,14 +9,20 @@ LONGEST_NOTE = 500
 """Longest note, in characters."""
 
 _MARKS = """
-SELECT m.letter, m.briefing, m.section, m.block, m.offset, coalesce(n.note, ''), m.at, coalesce(n.at, m.at)
+SELECT m.letter, m.briefing, m.section, m.block, m.offset, coalesce(n.note, ''), m.at, coalesce(n.at, m.at),
+  coalesce(i.view, 'read'), coalesce(i.item, ''), coalesce(i.column, ''), coalesce(i.label, '')
 FROM mark AS m LEFT JOIN mark_note AS n ON n.letter = m.letter AND n.marked = m.at
+LEFT JOIN mark_item AS i ON i.letter = m.letter AND i.marked = m.at
 """
-# A note belongs to the mark of its time: an older program, which knows of no notes, may put the letter elsewhere.
+# Note and item belong to the mark of their time: an older program, which knows neither, may put the letter elsewhere.
+
+
+READ, INCIDENTS, GLOSSARY, LIBRARY = "read", "incidents", "glossary", "library"
+"""What a bookmark is in: a text, a table, the glossary, the list of briefings."""
 
 
 class Bookmark(NamedTuple):
-    """A position in a briefing that the reader has named with a letter."""
+    """What the reader has named with a letter: a position in a text, an incident, a term, a briefing of the list."""
 
     briefing: str
     """The briefing's id."""
@@ -29,14 +35,24 @@ class Bookmark(NamedTuple):
     """Time it was put, in seconds since 1970."""
     noted: float = 0.0
     """Time its note was last written; `at` without one."""
+    view: str = READ
+    """READ, INCIDENTS, GLOSSARY or LIBRARY; any other, of a newer program, is read as READ."""
+    item: str = ""
+    """Id of the incident, or head word of the term."""
+    column: str = ""
+    """Id of the table's column."""
+    label: str = ""
+    """What the list calls it once it is gone, such as `Nara, 13 Jan 2023`."""
 
     @property
-    def spot(self) -> tuple[str, str, int, int]:
-        """Its position: briefing, section, block, offset."""
+    def spot(self) -> tuple[str | int, ...]:
+        """What it is at, without the time, the note and the label."""
+        if self.view in {INCIDENTS, GLOSSARY, LIBRARY}:
+            return self.briefing, self.view, self.item, self.column
         return self[:4]
 
 
-_KINDS = "tttiitrr"
+_KINDS = "tttiitrrtttt"
 """Types of the values of a row: the letter and a bookmark."""
 
 
@@ -78,16 +94,21 @@ class BookmarkStore:
 
     def remove(self, letter: str) -> bool:
         """Remove a bookmark with its note; False when there was none, or it cannot be stored."""
-        deletes = (f"DELETE FROM {table} WHERE letter = ?" for table in ("mark", "mark_note"))  # noqa: S608 - our words
+        tables = ("mark", "mark_note", "mark_item")
+        deletes = (f"DELETE FROM {table} WHERE letter = ?" for table in tables)  # noqa: S608 - our words
         return bool(self._store.write(*((statement, (letter,)) for statement in deletes)))
 
 
 def put_changes(letter: str, mark: Bookmark) -> list[tuple[str, tuple[object, ...]]]:
     """Return the changes that put a bookmark."""
     changes: list[tuple[str, tuple[object, ...]]] = [
-        ("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?)", (letter, *mark.spot, mark.at)),
+        ("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?)", (letter, *mark[:4], mark.at)),
         ("DELETE FROM mark_note WHERE letter = ?", (letter,)),
+        ("DELETE FROM mark_item WHERE letter = ?", (letter,)),
     ]
     if mark.note or mark.noted != mark.at:
         changes.append(("INSERT INTO mark_note VALUES (?, ?, ?, ?)", (letter, mark.at, mark.note, mark.noted)))
+    item = mark.view, mark.item, mark.column, mark.label
+    if item != (READ, "", "", ""):
+        changes.append(("INSERT INTO mark_item VALUES (?, ?, ?, ?, ?, ?)", (letter, mark.at, *item)))
     return changes

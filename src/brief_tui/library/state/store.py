@@ -36,6 +36,10 @@ MIGRATIONS = (
     CREATE TABLE mark_note (letter TEXT PRIMARY KEY, marked REAL NOT NULL, note TEXT NOT NULL, at REAL NOT NULL);
     CREATE TABLE lookup (term TEXT PRIMARY KEY, at REAL NOT NULL);
     """,
+    """
+    CREATE TABLE mark_item (letter TEXT PRIMARY KEY, marked REAL NOT NULL, view TEXT NOT NULL, item TEXT NOT NULL,
+      column TEXT NOT NULL, label TEXT NOT NULL);
+    """,
 )
 """What brings the file from each version to the next. Tables are only ever added, none is changed: an older program may
 use the same file."""

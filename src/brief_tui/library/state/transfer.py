@@ -49,7 +49,10 @@ class ReadRecord(NamedTuple):
 
 
 class BookmarkRecord(NamedTuple):
-    """A bookmark in the JSON form: letter, position, note; times in seconds since 1970."""
+    """A bookmark in the JSON form: letter, position, note; times in seconds since 1970; what it is at.
+
+    What has a default is written where it has another value, and may be missing: an older program wrote and reads none.
+    """
 
     letter: str
     briefing: str
@@ -59,6 +62,10 @@ class BookmarkRecord(NamedTuple):
     note: str
     at: float
     noted: float
+    view: str = "read"
+    item: str = ""
+    column: str = ""
+    label: str = ""
 
 
 class LookupRecord(NamedTuple):
@@ -111,7 +118,11 @@ def written(contents: StateContents) -> str:
     lists: dict[str, Any] = {VERSION_KEY: VERSION}
     for name, records in contents._asdict().items():
         lists[name] = [
-            {key: _iso(value) if key in _TIMES else value for key, value in record._asdict().items()}
+            {
+                key: _iso(value) if key in _TIMES else value
+                for key, value in record._asdict().items()
+                if key not in record._field_defaults or value != record._field_defaults[key]
+            }
             for record in records
         ]
     return json.dumps(lists, ensure_ascii=False, indent=2) + "\n"
@@ -251,6 +262,9 @@ def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
     places = _unique(text, at, shape._fields, report)
     values: dict[str, Any] = {}
     for name in shape._fields:
+        if name not in places and name in shape._field_defaults:
+            values[name] = shape._field_defaults[name]
+            continue
         if name not in places:
             report.add(at, "missing", f"'{name}' is missing", f"its keys are {', '.join(shape._fields)}")
             continue

@@ -94,6 +94,10 @@ class ContentsPane(ListPane):
         place = item.value("place") or item.name
         return f"  {pad(when, 7)} {pad(place, room)} {pad(count, 4, right=True)}"
 
+    def selected(self) -> ContentsRow | None:
+        """Return the row under the cursor; None without one."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
     def count(self) -> int:
         return len(self._rows)
 

@@ -37,7 +37,7 @@ class HistoryHere(Here):
 
     def entry(self) -> BriefingEntry | None:
         """Return the briefing of the row under the cursor."""
-        chosen = self._screen.rows_pane.selected()
+        chosen = next((pane.selected() for pane in self._screen.query(HistoryPane)), None)
         return (chosen.entry if chosen else None) or super().entry()
 
 
@@ -52,12 +52,13 @@ class LastPlacesHere(HistoryHere):
 class HistoryScreen(ActionScreen, inherit_bindings=False):
     """A list, and below it the entry under the cursor in full."""
 
-    EMPTY: ClassVar[str] = ""
     WITH_LETTERS: ClassVar[bool] = False
 
     def __init__(self, session: Session, letter: Callable[[str], ActionResult] | None = None) -> None:
         super().__init__(session, letter)
         self.here = HistoryHere(self)
+        self.empty = NOTHING_READ
+        """What an empty list says."""
         self._about_key: str | None = None
         """Key of the entry shown on the page below."""
 
@@ -110,7 +111,7 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
         show = page.renew if key == self._about_key else page.follow
         self._about_key = key
         if chosen is None:
-            page.show(lambda width: pages.notice(self.EMPTY, width))
+            page.show(lambda width: pages.notice(self.empty, width))
         else:
             show(lambda width: _about(chosen, width))
 
@@ -138,13 +139,13 @@ def _about(item: HistoryEntry, width: int) -> list[Line]:
 class BookmarksScreen(HistoryScreen, inherit_bindings=False):
     """The bookmarks: a letter goes to its bookmark, enter to the one under the cursor."""
 
-    EMPTY = library_wording.NO_BOOKMARKS
     WITH_LETTERS = True
 
     def __init__(self, session: Session, go: Callable[[str], Awaitable[None]]) -> None:
         """Make the screen; `go` is called with the letter chosen, after the screen has closed."""
         super().__init__(session, self._take_letter)
         self._go = go
+        self.empty = library_wording.no_bookmarks_here(session.keymap.shown_keys("set_mark"))
 
     def heading(self) -> str:
         return wording.bookmarks(self.session.keymap.shown_keys("go_mark"))
@@ -201,8 +202,6 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
 
 class LastPlacesScreen(HistoryScreen, inherit_bindings=False):
     """The briefings read last, each with the place where reading stopped."""
-
-    EMPTY = NOTHING_READ
 
     def __init__(self, session: Session, selected: str = "", *, returned: bool = False) -> None:
         """Make the screen; `selected` is the id of a briefing, `returned` whether the reader came back here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,9 @@ from brief_tui.tui.screens.here import Here
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
+
+if TYPE_CHECKING:
+    from brief_tui.library.state.bookmarks import Bookmark
 
 _TICK = 0.5
 """Seconds between two looks at the progress of reading."""
@@ -57,6 +61,13 @@ class LibraryHere(Here):
         """Return the briefing under the cursor; None when it cannot be read."""
         chosen = self._chosen()
         return chosen if chosen is not None and not chosen.problems else None
+
+    def spot(self) -> Bookmark | None:
+        """Return the briefing under the cursor."""
+        from brief_tui.library.state.bookmarks import LIBRARY, Bookmark
+
+        chosen = self._chosen()
+        return Bookmark(chosen.name, "", 0, 0, view=LIBRARY, label=chosen.title) if chosen else None
 
     def is_first(self) -> bool:
         """Return whether there is nothing to go back to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -22,9 +23,12 @@ from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.panes.search_results import SearchResultsPane
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.screens.here import Here
+from brief_tui.tui.screens.here import Here, spot_of
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from brief_tui.library.state.bookmarks import Bookmark
 
 _MOST = 100
 """Greatest number of results."""
@@ -48,11 +52,20 @@ class SearchHere(Here):
 
     def entry(self) -> BriefingEntry | None:
         """Return the briefing of the selected result."""
-        chosen = self._screen.results.selected()
+        chosen = next((pane.selected() for pane in self._screen.query(SearchResultsPane)), None)
         try:
             return self._screen.session.library.catalogue.entry(chosen.briefing) if chosen else super().entry()
         except Gone:
             return super().entry()
+
+    def spot(self) -> Bookmark | None:
+        """Return where the selected result leads."""
+        chosen, entry = self._screen.results.selected(), self.entry()
+        if chosen is None or entry is None:
+            return None
+        target = self._screen.place_of_hit(chosen, entry)
+        found = self._screen.session.library.catalogue.find(target.path)
+        return spot_of(self._screen.session, found or entry, target)
 
 
 class SearchScreen(ActionScreen):
@@ -170,9 +183,10 @@ class SearchScreen(ActionScreen):
         except Gone:  # removed since the search
             self._search(self.query_text, self.results.answer)
             return None
-        return self.reader.navigator.jump(self._place_of(chosen, entry))
+        return self.reader.navigator.jump(self.place_of_hit(chosen, entry))
 
-    def _place_of(self, result: SearchHit, entry: BriefingEntry) -> JumpTarget:
+    def place_of_hit(self, result: SearchHit, entry: BriefingEntry) -> JumpTarget:
+        """Return where a result of a briefing leads."""
         place = place_of(self.session.state, entry)
         if result.kind == "incident":
             return target_in(entry, place._replace(view="incidents", incident=result.ref))._replace(whole=True)

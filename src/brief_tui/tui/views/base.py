@@ -14,6 +14,9 @@ from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Pane
 
+PlaceChange = Callable[[ReaderPosition], ReaderPosition]
+"""Returns a place with what is at hand in it."""
+
 
 class Frame(Container):
     """A container that draws blanks only: panes cover it, and computing its lines would cost as much as theirs."""
@@ -83,6 +86,14 @@ class BriefingView(Frame):
 
     def here(self) -> str:
         """Return the title of the current section, incident or term."""
+        return ""
+
+    def place_in(self, pane: Pane) -> PlaceChange | None:  # noqa: ARG002 - for subclasses
+        """Return how a pane's own row changes the reader's place; None where it is the view's place."""
+        return None
+
+    def column(self) -> str:
+        """Return the id of the column under the cursor; empty without columns."""
         return ""
 
     def narrowed(self) -> str:

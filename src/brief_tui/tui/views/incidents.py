@@ -114,6 +114,9 @@ class IncidentsView(BriefingView):
         chosen = self.table.selected()
         return f"{chosen.value('place')} {chosen.value('type')}".strip() or chosen.name if chosen else ""
 
+    def column(self) -> str:
+        return self.table.columns.current.id if self.table.columns.shown else ""
+
     def narrowed(self) -> str:
         return self.table.view.filter if self.table.view else ""
 
@@ -122,6 +125,8 @@ class IncidentsView(BriefingView):
         view = self.table.view
         if view is not None and target.filter is not None and target.filter != view.filter:
             self.table.filtering.narrow(target.filter)
+        if target.column:
+            self.table.columns.put_on(target.column)
         if target.place.incident and not self.table.select_name(target.place.incident):
             self.table.filtering.narrow("")
             if not self.table.select_name(target.place.incident):

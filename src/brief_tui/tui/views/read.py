@@ -15,7 +15,7 @@ from brief_tui.tui.messages import GoSection
 from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import BriefingView
+from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 
 
@@ -91,6 +91,15 @@ class ReadView(BriefingView):
 
     def here(self) -> str:
         return next((item.title for item in self._sections if item.name == self.text.section_name), "")
+
+    def place_in(self, pane: Pane) -> PlaceChange | None:
+        """Return the section or the incident under the cursor of the contents."""
+        row = self.contents.selected() if pane is self.contents else None
+        if row is None:
+            return None
+        if row.incident:
+            return lambda place: place._replace(view="incidents", incident=row.incident)
+        return lambda place: place._replace(section=row.section, block=-1, offset=0)
 
     def go(self, target: JumpTarget) -> None:
         """Scroll to the target and highlight the words searched for."""

@@ -85,6 +85,12 @@ class TableColumns(ColumnCursor):
         """The column under the cursor."""
         return self.shown[self.at]
 
+    def put_on(self, name: str) -> None:
+        """Move the cursor to a column by its id, if it is shown."""
+        at = next((number for number, column in enumerate(self.shown) if column.id == name), None)
+        if at is not None:
+            self.put(at)
+
     def choose(self, names: Sequence[str]) -> None:
         """Show columns by their ids."""
         self.chosen = [BY_ID[name] for name in names]

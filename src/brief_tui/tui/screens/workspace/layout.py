@@ -10,7 +10,7 @@ from textual.widget import Widget
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.view_kinds import ViewKind
-from brief_tui.tui.views.base import BriefingView
+from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane
 
@@ -79,6 +79,8 @@ class ViewLayout:
         """Name of the current view."""
         self.aside = PagePane(id=ASIDE)
         self.aside_open = False
+        self.aside_shows: PlaceChange | None = None
+        """How the term or incident in the aside changes the reader's place; None for anything else."""
         self.zoomed = False
         self._views: dict[str, BriefingView] = {}
         self._active: dict[str, Pane] = {}
@@ -198,9 +200,10 @@ class ViewLayout:
         self.lay_out()
         self._screen.set_focus(pane)
 
-    def look(self, make: PageMaker) -> None:
-        """Show a page in the aside; the reading position stays."""
+    def look(self, make: PageMaker, shows: PlaceChange | None = None) -> None:
+        """Show a page in the aside; the reading position stays. `shows` is where its term or incident is."""
         self.aside_open = True
+        self.aside_shows = shows
         self.aside.show(make)
         if is_alone(self._screen.size, zoomed=self.zoomed):
             self.focus_on(self.aside)

@@ -29,14 +29,15 @@ class AsideLookups:
         """Show a term by its number in the index, and remember the look-up."""
         page = self._session.look_at_term(term)
         if page is not None:
-            self._views.look(page)
+            head = self._session.library.glossary.term(term).head
+            self._views.look(page, lambda place: place._replace(view="glossary", term=head))
             self._session.looked_up(term)
 
     def look_at_incident(self, name: str) -> None:
         """Show an incident by its id."""
         page = self._session.look_at_incident(self._places.entry, name)
         if page is not None:
-            self._views.look(page)
+            self._views.look(page, lambda place: place._replace(view="incidents", incident=name))
 
     def act_define(self) -> PromptQuestion:
         earlier = (clean_line(term) for term in self._session.state.lookups.recent())
@@ -47,7 +48,9 @@ class AsideLookups:
         if terms:
             self._session.looked_up(terms[0])
         if lines:
-            self._views.look(lambda width: self._session.define(query, width)[0])
+            head = self._session.library.glossary.term(terms[0]).head if terms else ""
+            shows = (lambda place: place._replace(view="glossary", term=head)) if head else None
+            self._views.look(lambda width: self._session.define(query, width)[0], shows)
         elif query.strip():
             self._screen.say(wording.no_entry(query))
 

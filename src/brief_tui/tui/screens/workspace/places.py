@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
@@ -10,10 +11,14 @@ from brief_tui.tui import library_wording
 from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.screens.here import Here
+from brief_tui.tui.screens.here import Here, spot_of
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.session import place_of
+from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane
+
+if TYPE_CHECKING:
+    from brief_tui.library.state.bookmarks import Bookmark
 
 
 class WorkspaceHere(Here):
@@ -21,10 +26,15 @@ class WorkspaceHere(Here):
 
     def __init__(self, screen: ActionScreen, places: ReadingPlace) -> None:
         super().__init__(screen)
+        self._screen = screen
         self._places = places
 
     def target(self) -> JumpTarget:
         return self._places.target()
+
+    def spot(self) -> Bookmark | None:
+        """Return what the focused pane is at: a row, a term, a place in the text."""
+        return spot_of(self._screen.session, self._places.entry, self._places.at(self._screen.pane()))
 
 
 class ReadingPlace:
@@ -58,6 +68,15 @@ class ReadingPlace:
         filtered = table.narrowed() if table else None
         here = self._views.view.here() or self.entry.title
         return JumpTarget(self.entry.path, self.place(), here, self.entry.title, filtered)
+
+    def at(self, pane: Pane | None) -> JumpTarget:
+        """Return what a pane is at, as a target; of the aside what it shows, of other panes what their view is at."""
+        target = self.target()
+        shown = self._views.aside_shows if pane is self._views.aside and self._views.aside_open else None
+        if shown is None and pane is not None:
+            shown = self._views.view.place_in(pane)
+        place = shown(target.place) if shown is not None else target.place
+        return target._replace(place=place, column=self._views.view.column())
 
     async def go(self, target: JumpTarget) -> None:
         """Show a target in the open briefing, in the main pane of its view."""

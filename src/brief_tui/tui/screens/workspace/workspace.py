@@ -18,7 +18,6 @@ from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import LookIncident, LookTerm
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
-from brief_tui.tui.screens.workspace.bookmarks import Bookmarks
 from brief_tui.tui.screens.workspace.head import WorkspaceHeader
 from brief_tui.tui.screens.workspace.layout import ViewLayout
 from brief_tui.tui.screens.workspace.lookups import AsideLookups, TableScreens
@@ -39,8 +38,8 @@ class Workspace(ActionScreen, inherit_bindings=False):
         self.here = WorkspaceHere(self, self.places)
         self.head = WorkspaceHeader(self, self.views, self.places)
         self._lookups = AsideLookups(self, self.views, self.places)
-        bookmarks, tables = Bookmarks(self, self.places), TableScreens(self, self.views)
-        self.delegates = (self.views, self._lookups, tables, self.places, bookmarks, *self.delegates)
+        tables = TableScreens(self, self.views)
+        self.delegates = (self.views, self._lookups, tables, self.places, *self.delegates)
 
     def _make_view(self, kind: ViewKind) -> BriefingView:
         module, _colon, name = kind.path.partition(":")
