@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from brief_tui.briefing.choices import Tlp
 from brief_tui.config.choices import THEMES
-from brief_tui.render.roles import Role
-from brief_tui.render.theme import PALETTES, Palette, role_style
+from brief_tui.render.roles import TLP_ROLES, Role
+from brief_tui.render.theme import CHIP_GROUND, CHIPS, LOOKS, PALETTES, Palette, base_style, layered, role_style
 from parsed import nodes
 
 OWN = {"roles.py", "theme.py"}
@@ -30,23 +33,67 @@ def ratio(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("palette", COLOURED, ids=lambda palette: palette.name)
-def test_text_stands_out(palette: Palette) -> None:
+def test_every_ink_stands_out_on_every_ground(palette: Palette) -> None:
+    """All pairs, whether they meet today or not: of the roles' inks and plain text, and the roles' grounds."""
     least = 7.0 if palette.name == "contrast" else 4.5
-    for colour in (palette.foreground, palette.dim, palette.code, palette.alert):
-        assert ratio(colour, palette.background) >= least
-    for ground in (palette.bar, palette.hit):
-        assert ratio(palette.foreground, ground) >= 4.5
-    assert ratio(palette.dim, palette.bar) >= 4.5
+    inks = {"foreground", *(look.ink for role, look in LOOKS.items() if look.ink and role not in {*CHIPS, Role.RULE})}
+    grounds = {"background", "bar", *(look.ground for role, look in LOOKS.items() if look.ground and role not in CHIPS)}
+    assert {getattr(palette, ground) for ground in grounds} == set(palette.grounds)
+    pairs = {(ink, ground): (getattr(palette, ink), getattr(palette, ground)) for ink in inks for ground in grounds}
+    pairs |= {(LOOKS[role].ink, "chip"): (getattr(palette, LOOKS[role].ink), CHIP_GROUND) for role in CHIPS}
+    assert {names: found for names, pair in pairs.items() if (found := round(ratio(*pair), 2)) < least} == {}
+    assert ratio(palette.rule, palette.background) >= 3.0
+
+
+@pytest.mark.parametrize("palette", COLOURED, ids=lambda palette: palette.name)
+def test_what_is_drawn_is_one_of_those_pairs(palette: Palette) -> None:
+    """Roles laid over each other: what lies on the row, in its cell, and is searched for."""
+    for role, over in product(("", *Role), ("", Role.HIT, Role.CELL)):
+        for ground in ("", Role.CURSOR, Role.CURSOR_AWAY):
+            style = layered(palette.name, base_style(palette), (role, ground, over))
+            assert style.color is not None
+            assert style.bgcolor is not None
+            own = {CHIP_GROUND} if role in CHIPS else {*palette.grounds}
+            assert style.bgcolor.name in own, (role, ground, over)
+            if role in CHIPS:
+                assert style.color.name == getattr(palette, LOOKS[Role(role)].ink)
+
+
+def test_chips_have_the_colours_of_tlp() -> None:
+    assert TLP_ROLES.keys() == set(get_args(Tlp))
+    known = {"RED": "#ff2b2b", "AMBER": "#ffc000", "AMBER+STRICT": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}
+    for label, colour in known.items():
+        style = role_style("dark", TLP_ROLES[label])
+        assert style.color is not None
+        assert style.bgcolor is not None
+        assert (style.color.name, style.bgcolor.name) == (colour, "#000000")
+
+
+MEANINGS = (
+    Role.ACCENT, Role.WARM, Role.ALERT, Role.TERM, Role.TERM_CURRENT, Role.TITLE, Role.CURRENT, Role.MATCH, Role.HIT,
+    Role.HIT_CURRENT,
+)  # fmt: skip
+"""Roles that say something; the row under the cursor has its mark, an address its `https`, a chip its label."""
 
 
 @pytest.mark.parametrize("theme", PALETTES)
-def test_a_term_a_hit_and_the_cursor_differ_without_colour(theme: str) -> None:
-    assert role_style(theme, "term").underline
-    assert role_style(theme, "hit-current").reverse
-    assert role_style(theme, "cursor").reverse
-    assert role_style(theme, "cursor") + role_style(theme, "hit-current") != role_style(theme, "cursor")
-    assert role_style(theme, "term-current").reverse
-    assert role_style(theme, "current").bold
+def test_no_meaning_by_colour_alone(theme: str) -> None:
+    for role in MEANINGS:
+        style = role_style(theme, role).without_color
+        assert style.bold or style.underline or style.reverse, role
+    assert role_style(theme, Role.HIT_CURRENT).reverse
+    assert role_style(theme, Role.TERM_CURRENT).reverse
+    assert role_style(theme, Role.HEADING) != role_style(theme, Role.TITLE)
+
+
+def test_in_the_terminals_own_colours_the_row_is_reversed_and_has_no_other() -> None:
+    base = base_style(PALETTES["terminal"])
+    for role in ("", *Role):
+        style = layered("terminal", base, (role, Role.CURSOR))
+        assert style.reverse
+        assert style.color is None
+    cell = layered("terminal", base, ("", Role.CURSOR, Role.CELL))
+    assert cell != layered("terminal", base, ("", Role.CURSOR))
 
 
 def test_the_terminals_own_colours_are_left_alone() -> None:
@@ -73,7 +120,17 @@ def test_a_role_that_is_misspelt_is_none() -> None:
 def test_roles_are_named_and_not_spelt() -> None:
     """A role that is written as a text would be found to be misspelt on the screen alone."""
     source = Path(__file__).parents[2] / "src" / "brief_tui"
-    distinct = {role.value for role in Role} - {"address", "code", "heading", "hit", "match", "rule", "term"}
+    distinct = {role.value for role in Role} - {
+        "address",
+        "cell",
+        "code",
+        "heading",
+        "hit",
+        "match",
+        "rule",
+        "term",
+        "title",
+    }
     spelt = []
     for room in ("cli", "plain", "render", "tui"):
         for path in sorted((source / room).rglob("*.py")):

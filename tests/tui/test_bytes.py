@@ -92,7 +92,7 @@ def start(library: Path, tmp_path: Path) -> Iterator[Start]:
 @pytest.mark.parametrize("answers", at_length(TERMINALS, {"silent"}))
 def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
     with start("many.yaml", "Some words", answers=answers) as reader:
-        assert reader.press("2", f"1/{rows:,}") <= 8_000
+        assert reader.press("2", f"1/{rows:,}") <= 7_000
         assert reader.press("k") == 0
         reader.press("j")
         wholes = []
@@ -101,17 +101,17 @@ def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
             wholes.append(reader.press("j"))
             detail = _DETAIL.search(reader.output, before)
             assert detail
-            assert detail.start() - before <= 60, "the table's own bytes"
+            assert detail.start() - before <= 300, "the table's own bytes: two rows in their colours"
             words = sum(len(line[80:].encode()) for line in reader.text().splitlines()[2:11])
-            assert wholes[-1] <= 130 + words, "with the incident, which follows when the cursor rests"
-        assert sum(wholes) / len(wholes) <= 250
-        assert reader.press(" ") <= 5_000
-        assert reader.press(" ") <= 5_000
-        assert reader.press("s", "Date ▲") <= 5_000
-        assert reader.press("llls", "a-z first") <= 5_000
+            assert wholes[-1] <= 350 + words, "with the incident, which follows when the cursor rests"
+        assert sum(wholes) / len(wholes) <= 470
+        assert reader.press(" ") <= 4_000
+        assert reader.press(" ") <= 4_000
+        assert reader.press("s", "Date ▲") <= 4_000
+        assert reader.press("llls", "a-z first") <= 4_000
         reader.press("Q")
     with start("", f"/{rows:,}", "killed", answers=answers) as reader:
-        assert len(reader.output) <= 8_000, "the first screen, where one left off"
+        assert len(reader.output) <= 7_000, "the first screen, where one left off"
 
 
 @SIZES
@@ -119,9 +119,8 @@ def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
 def test_a_row_down_in_the_table_alone(start: Start, rows: int, size: tuple[int, int], keys: str) -> None:
     with start("many.yaml", "Some words", size=size) as reader:
         reader.press(keys, f"{rows:,}")
-        assert 0 < reader.press("j") <= 100, "the colours of the table are taken up once"
-        for _ in range(5):
-            assert 0 < reader.press("j") <= 60
+        for _ in range(6):
+            assert 0 < reader.press("j") <= 160 + 2 * min(size[0], 90), "two rows' worth of words, and their colours"
 
 
 @SIZES
@@ -129,17 +128,17 @@ def test_rows_passed_by_cost_no_detail(start: Start, rows: int) -> None:
     with start("many.yaml", "Some words") as reader:
         reader.press("2", f"1/{rows:,}")
         once = reader.press("jjjjjjjj", f"9/{rows:,}")
-        assert once <= 8 * 60 + 300
+        assert once <= 8 * 300 + 300
 
 
 @pytest.mark.parametrize("answers", at_length(TERMINALS, {"like-xterm"}))
 def test_the_text_at_120x40(start: Start, answers: bool) -> None:
     with start("text.yaml", "A long text", answers=answers) as reader:
-        assert len(reader.output) <= 6_000, "the first screen"
+        assert len(reader.output) <= 6_500, "the first screen"
         assert reader.press("k") == 0
         assert all(0 < reader.press("j") <= 2_000 for _ in range(3))
-        assert reader.press(" ") <= 3_400
-        assert reader.press("b") <= 3_400
+        assert reader.press(" ") <= 3_600
+        assert reader.press("b") <= 3_600
         assert 0 < reader.press("t") + reader.press("\r", "Support Group") <= 1_500, "a term's peek"
         assert reader.press("\r") == 0, "it is there already"
 
@@ -173,8 +172,8 @@ def test_silence_when_nothing_is_typed(start: Start) -> None:
 @pytest.mark.parametrize("colors", at_length(FEWER, {"16"}))
 def test_first_screens_in_fewer_colours(start: Start, rows: int, colors: str) -> None:
     with start("text.yaml", "A long text", settings=f'colors = "{colors}"\n') as reader:
-        assert len(reader.output) <= 6_000
-        assert reader.press("3", "GSIM") <= 6_000
+        assert len(reader.output) <= 6_500
+        assert reader.press("3", "GSIM") <= 6_500
         reader.press("Q")
     with start("many.yaml", "Some words", settings=f'colors = "{colors}"\n') as reader:
-        assert reader.press("2", f"1/{rows:,}") <= 8_000
+        assert reader.press("2", f"1/{rows:,}") <= 7_000

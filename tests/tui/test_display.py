@@ -95,6 +95,7 @@ def test_few_colours_mean_the_terminals_own_unless_a_theme_was_chosen() -> None:
         "dark", "dark", "terminal", "terminal",
     ]  # fmt: skip
     assert theme_for("16", "light", "dark") == "light"
+    assert theme_for("none", "light", "dark") == "terminal", "grounds tell nothing where there is no colour"
 
 
 def test_copies_are_wrapped_for_what_stands_between() -> None:
@@ -175,14 +176,16 @@ def test_without_colours_everything_can_still_be_told_apart(tmp_path: Path) -> N
         reader.press("/attacks\r", "1/")
         assert _looks(reader, "Seven attacks", "attacks") != _looks(reader, "Seven attacks", "Seven"), "a hit"
         reader.press("2", "Killed")
-        assert _looks(reader, ">15 Jan", ">15 Jan 2023") == {"reverse"}, "the row under the cursor"
-        assert _looks(reader, ">15 Jan", "Kwala") == {""}
+        assert _looks(reader, ">15 Jan", "Kwala") == {"reverse"}, "the row under the cursor, over its full width"
+        assert _looks(reader, ">15 Jan", "GSIM      ") == {"reverse"}
+        assert _looks(reader, ">15 Jan", "15 Jan 2023") == {"bold underscore reverse"}, "the cell"
         assert _looks(reader, " 13 Jan", "Nara") == {""}
         assert "underscore" in next(iter(_looks(reader, "Date ▼", "Date"))), "the column under the cursor"
         reader.press("l")
-        assert _looks(reader, ">15 Jan", "Kwala-Mourdiah") == {"reverse"}, "the cell in the column under the cursor"
-        assert _looks(reader, ">15 Jan", ">") == {"reverse"}
-        assert _looks(reader, ">15 Jan", "15 Jan") == {""}
+        assert _looks(reader, ">15 Jan", "Kwala") == {"bold underscore reverse"}, "the cell in the column at hand"
+        assert _looks(reader, ">15 Jan", ">15 Jan") == {"reverse"}
+        assert _looks(reader, " 2 Jan", "4+*") == {"bold"}, "people were killed"
+        assert "dim" not in _looks(reader, " 2 Jan", "raid")
         reader.press("\t")
         assert _looks(reader, ">15 Jan", "Kwala") == {"bold"}, "the row, while the focus is elsewhere"
 

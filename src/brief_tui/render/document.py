@@ -10,7 +10,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from brief_tui.library.questions.briefings import SectionEntry
-from brief_tui.render.lines import BLANK, HEADING, Line, MentionFinder, block_text, is_tight, wrap_block, wrap_text
+from brief_tui.render.lines import (
+    BLANK,
+    DIM,
+    HEADING,
+    Line,
+    MentionFinder,
+    Run,
+    block_text,
+    is_tight,
+    wrap_block,
+    wrap_text,
+)
 
 LEAST = 8
 """Narrowest line in cells."""
@@ -102,7 +113,8 @@ class Document:
             self.lines += [BLANK, BLANK] if section.depth == 0 else [BLANK]
         self.starts.append(len(self.lines))
         heading = f"{section.number}  {section.title}" if section.number else section.title
-        self._put(wrap_text(heading, self.width, HEADING, " " * (len(section.number) + 2 if section.number else 0)))
+        lines = wrap_text(heading, self.width, HEADING, " " * (len(section.number) + 2 if section.number else 0))
+        self._put([_numbered(lines[0], section.number), *lines[1:]])
         self._blocks = self._load(section.row)
         self._next_block = 0
 
@@ -118,3 +130,11 @@ class Document:
     def _put(self, lines: list[Line]) -> None:
         position = len(self.starts) - 1
         self.lines += [item._replace(section=position) for item in lines]
+
+
+def _numbered(heading: Line, number: str) -> Line:
+    """Return the first line of a heading with the section's number dim."""
+    text = heading.text
+    if not number or not text.startswith(number):
+        return heading
+    return heading._replace(runs=(Run(number, DIM), Run(text[len(number) :], HEADING)))

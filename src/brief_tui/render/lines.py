@@ -61,6 +61,17 @@ def line(text: str, role: str = "") -> Line:
     return Line((Run(text, role),)) if text else BLANK
 
 
+def merged(runs: Iterable[Run]) -> list[Run]:
+    """Return runs without empty ones, those of one role and no term joined."""
+    found: list[Run] = []
+    for run in runs:
+        if found and run.role == found[-1].role and not (run.ref or found[-1].ref):
+            found[-1] = Run(found[-1].text + run.text, run.role)
+        elif run.text:
+            found.append(run)
+    return found
+
+
 def plain(lines: Iterable[Line]) -> str:
     """Return the text of lines, each with a newline and without trailing blanks."""
     return "".join(f"{item.text.rstrip()}\n" for item in lines)

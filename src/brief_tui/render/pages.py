@@ -9,7 +9,8 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.questions.incidents import IncidentEntry
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
-from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, line, wrap_block, wrap_text
+from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, Run, line, merged, wrap_block, wrap_text
+from brief_tui.render.roles import TLP_ROLES
 from brief_tui.render.term import (
     MANY,
     block_lines,
@@ -28,6 +29,7 @@ __all__ = [
     "block_lines",
     "candidates",
     "describe",
+    "described_runs",
     "incident_page",
     "language",
     "notice",
@@ -135,6 +137,16 @@ def candidates(hits: Sequence[TermHit], width: int) -> list[Line]:
     if len(hits) > MANY:
         lines.append(line(wording.more(len(hits) - MANY), DIM))
     return lines
+
+
+def described_runs(described: str) -> tuple[Run, ...]:
+    """Return what `describe` does, dim, with the TLP as a chip."""
+    before, tlp, after = described.partition("TLP:")
+    label, gap, after = after.partition(" ")
+    if label not in TLP_ROLES:
+        return (Run(described, DIM),)
+    chip = Run(f" {tlp}{label} ", TLP_ROLES[label])
+    return tuple(merged([Run(before, DIM), chip, Run(gap + after, DIM)]))
 
 
 def describe(head: dict[str, Any]) -> str:

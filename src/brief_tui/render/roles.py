@@ -10,18 +10,27 @@ class Role(StrEnum):
     ITALIC = "italic"
     CODE = "code"
     DIM = "dim"
-    """What can be skipped."""
+    """What can be skipped: labels, unknown values, numbers of sections."""
     HEADING = "heading"
+    TITLE = "title"
+    """The heading of the pane with the focus."""
+    ACCENT = "accent"
+    """Keys, heads of columns, the number of a view."""
+    WARM = "warm"
+    """What must be seen: people killed, what is new."""
+    ALERT = "alert"
+    """What must not be trusted: disputed, retracted, problems."""
     TERM = "term"
     TERM_CURRENT = "term-current"
     ADDRESS = "address"
-    ALERT = "alert"
-    ACCENT = "accent"
     RULE = "rule"
     """Between panes."""
     CURSOR = "cursor"
+    """The whole row under the cursor."""
     CURSOR_AWAY = "cursor-away"
-    """The cursor of a pane without the focus."""
+    """The same in a pane without the focus."""
+    CELL = "cell"
+    """In the row under the cursor, the cell of the column under it."""
     CURRENT = "current"
     """Where one is, without a cursor."""
     MATCH = "match"
@@ -29,3 +38,17 @@ class Role(StrEnum):
     HIT = "hit"
     """Found on this pane."""
     HIT_CURRENT = "hit-current"
+    TLP_RED = "tlp-red"
+    TLP_AMBER = "tlp-amber"
+    TLP_GREEN = "tlp-green"
+    TLP_CLEAR = "tlp-clear"
+
+
+TLP_ROLES = {
+    "RED": Role.TLP_RED,
+    "AMBER+STRICT": Role.TLP_AMBER,
+    "AMBER": Role.TLP_AMBER,
+    "GREEN": Role.TLP_GREEN,
+    "CLEAR": Role.TLP_CLEAR,
+}
+"""The chips of TLP 2.0 by its labels."""

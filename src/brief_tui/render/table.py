@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from brief_tui.library.questions.columns import BY_ID, Column, SortKey
-from brief_tui.library.questions.incidents import IncidentRow
+from brief_tui.library.questions.incidents import Figure, IncidentRow
 from brief_tui.render import filter_wording, wording
+from brief_tui.render.lines import Run, merged
+from brief_tui.render.roles import Role
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
@@ -88,6 +90,26 @@ def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) 
         for column, size in zip(columns, sizes, strict=True)
     )
     return GAP.join(cells)
+
+
+def killed_role(figure: Figure) -> Role | Literal[""]:
+    """Return the role of a count of people: unknown is dim, over none stands out."""
+    if figure.low is None:
+        return Role.DIM
+    return Role.WARM if figure.high is None or figure.high > 0 else ""
+
+
+def row_runs(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> list[Run]:
+    """Return an incident's row with the roles of its cells, as long as `row_text`."""
+    runs: list[Run] = []
+    for number, (column, size) in enumerate(zip(columns, sizes, strict=True)):
+        value = row.value(column.id)
+        text = cut(cell(column, value), size)
+        blanks = " " * (size - cell_width(text))
+        role = killed_role(value) if column.id == "killed" else Role.DIM if text == UNKNOWN else ""
+        before, after = (blanks, "") if column.kind == "count" else ("", blanks)
+        runs += [Run((GAP if number else "") + before), Run(text, role), Run(after)]
+    return merged(runs)
 
 
 def heading_text(columns: Sequence[Column], sizes: Sequence[int], order: Sequence[SortKey]) -> str:

@@ -1,14 +1,15 @@
 """Styles of roles: the only place that gives text a style.
 
 Four palettes: dark, light, one that leaves all colours to the terminal's own sixteen, and one of high contrast. Colour
-is never alone in carrying a meaning: the cursor has a `>`, terms are underlined, problems say so. The ratio of
-each text colour to its background is at least 4.5 to 1, and 7 to 1 in `contrast` (WCAG 2.2, 1.4.3 and 1.4.6).
+is never alone in carrying a meaning: what a role means is also said by weight, underline, reverse video or a sign. The
+ratio of each ink to each ground that it can lie on is at least 4.5 to 1, and 7 to 1 in `contrast` (WCAG 2.2, 1.4.3
+and 1.4.6); of rules it is at least 3 (1.4.11).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rich.color import Color
 from rich.style import Style
@@ -16,8 +17,7 @@ from rich.style import Style
 from brief_tui.render.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of a theme, as Rich and Textual both read them."""
 
     name: str
@@ -27,31 +27,91 @@ class Palette:
     foreground: str
     background: str
     bar: str
-    """The background of the header and the footer."""
+    """The ground of header and footer, of code, and of the cursor's row in a pane without the focus."""
+    row: str
+    """The ground of the cursor's row."""
+    cell: str
+    """The ground of the cell under the cursor."""
+    hit: str
+    """The ground of what was searched for."""
     dim: str
-    """What can be skipped."""
     accent: str
-    """Focus."""
-    code: str
+    warm: str
     alert: str
+    link: str
     rule: str
     """Between panes."""
-    hit: str
-    """The background of what was searched for."""
+    red: str
+    """The four colours of TLP 2.0, on black; red is lighter in `contrast`, for the ratio."""
+    amber: str
+    green: str
+    clear: str
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """All grounds that text can lie on."""
+        return self.background, self.bar, self.row, self.cell, self.hit
 
 
-_COLOURS = ("foreground", "background", "bar", "dim", "accent", "code", "alert", "rule", "hit")
+CHIP_GROUND = "#000000"
+"""The ground of TLP's colours (FIRST, Traffic Light Protocol 2.0)."""
+_TLP = "#ff2b2b #ffc000 #33ff00 #ffffff"
 _THEMES = {
-    "dark": "#d8d8d2 #15171a #22262b #9a9fa6 #6fb3e0 #c9b88a #ff8f80 #4a5058 #5c4a12",
-    "light": "#1f2328 #fbfaf6 #e9e7df #5c636b #005a9c #6b4e00 #b3261e #b9b6aa #ffe08a",
-    "terminal": "default default default default cyan default red default default",
-    "contrast": "#ffffff #000000 #000000 #e0e0e0 #ffff00 #ffffff #ffb0a8 #ffffff #7a5c00",
+    "dark": f"#dfe5ea #11161b #182028 #1e2b35 #28404c #4d3d0c #9fb0bd #6cc7c2 #f0b866 #ff8a80 #8ab8ff #5a6b78 {_TLP}",
+    "light": f"#1f262c #fbfaf7 #eceae4 #e4eff1 #c6dfe3 #ffe08a #4c5862 #005f66 #7a3f00 #a0132b #0b4aa2 #7f8a92 {_TLP}",
+    "terminal": "default default default default default default "
+    "default cyan yellow red blue default bright_red bright_yellow bright_green bright_white",
+    "contrast": "#ffffff #000000 #101010 #1c2a3a #003a5e #3c2f00 "
+    "#d6d6d6 #7ff5ee #ffd28a #ffc0bb #bcd8ff #9a9a9a #ff6666 #ffc000 #33ff00 #ffffff",
 }
 PALETTES = {
-    name: Palette(name, name != "light", name == "terminal", **dict(zip(_COLOURS, colours.split(), strict=True)))
-    for name, colours in _THEMES.items()
+    name: Palette(name, name != "light", name == "terminal", *colours.split()) for name, colours in _THEMES.items()
 }
 """The themes by name."""
+
+
+class Look(NamedTuple):
+    """What a role looks like."""
+
+    ink: str = ""
+    """The field of the palette with the colour of the text; empty to leave it."""
+    ground: str = ""
+    """The field of the palette with the colour behind it, `black`, or empty to leave it."""
+    weight: str = ""
+    """Rich's attributes, separated by blanks."""
+    flat: str | None = None
+    """The weight where the terminal's own colours are used, if it is another: there are no grounds then."""
+
+
+LOOKS: dict[Role, Look] = {
+    Role.BOLD: Look(weight="bold"),
+    Role.ITALIC: Look(weight="italic"),
+    Role.CODE: Look(ground="bar", flat="italic"),
+    Role.DIM: Look("dim", flat="dim"),
+    Role.HEADING: Look(weight="bold"),
+    Role.TITLE: Look("accent", weight="bold underline"),
+    Role.ACCENT: Look("accent", weight="bold"),
+    Role.WARM: Look("warm", weight="bold"),
+    Role.ALERT: Look("alert", weight="bold"),
+    Role.TERM: Look("accent", weight="underline"),
+    Role.TERM_CURRENT: Look(weight="underline reverse"),
+    Role.ADDRESS: Look("link"),
+    Role.RULE: Look("rule", flat="dim"),
+    Role.CURSOR: Look(ground="row", flat="reverse"),
+    Role.CURSOR_AWAY: Look(ground="bar", flat="bold"),
+    Role.CELL: Look(ground="cell", flat="bold underline"),
+    Role.CURRENT: Look(weight="bold underline"),
+    Role.MATCH: Look(weight="bold underline"),
+    Role.HIT: Look(ground="hit", weight="bold underline"),
+    Role.HIT_CURRENT: Look(ground="hit", weight="bold reverse"),
+    Role.TLP_RED: Look("red", "black", "bold"),
+    Role.TLP_AMBER: Look("amber", "black", "bold"),
+    Role.TLP_GREEN: Look("green", "black", "bold"),
+    Role.TLP_CLEAR: Look("clear", "black", "bold"),
+}
+"""The look of each role."""
+CHIPS = frozenset(role for role, look in LOOKS.items() if look.ground == "black")
+"""Roles with a ground of their own, which no other covers."""
 
 
 @cache
@@ -71,32 +131,39 @@ def bar_style(palette: Palette) -> Style:
 @cache
 def role_style(theme: str, role: str) -> Style:
     """Return the style of a role, or of several separated by blanks. Raises ValueError for an unknown role."""
-    palette = PALETTES[theme]
     style = Style()
     for part in role.split():
-        style += _one(palette, Role(part))
+        style += _one(PALETTES[theme], Role(part))
+    return style
+
+
+@cache
+def layered(theme: str, base: Style, roles: tuple[str, ...]) -> Style:
+    """Return a style with roles laid over it in order: of the run, of the row, of what is found in it.
+
+    A chip keeps its colours. In the cursor's row the terminal's own colours give way to reverse video, under which
+    they would be grounds.
+    """
+    style = base
+    for role in roles:
+        style += role_style(theme, role)
+    if PALETTES[theme].ansi and Role.CURSOR in roles:
+        return style.without_color + Style(reverse=style.reverse)
+    for role in roles:
+        if not CHIPS.isdisjoint(role.split()):
+            chip = role_style(theme, role)
+            style += Style.from_color(chip.color, chip.bgcolor)
     return style
 
 
 def _one(palette: Palette, role: Role) -> Style:
-    flat = palette.ansi
-    look = {
-        Role.BOLD: Style(bold=True),
-        Role.ITALIC: Style(italic=True),
-        Role.CODE: Style(color=palette.code),
-        Role.DIM: Style(dim=True) if flat else Style(color=palette.dim),
-        Role.HEADING: Style(bold=True),
-        Role.TERM: Style(underline=True),
-        Role.MATCH: Style(underline=True, bold=True),
-        Role.TERM_CURRENT: Style(underline=True, reverse=True),
-        Role.ADDRESS: Style(dim=True) if flat else Style(color=palette.dim),
-        Role.ALERT: Style(color=palette.alert, bold=True),
-        Role.ACCENT: Style(color=palette.accent, bold=True),
-        Role.CURSOR: Style(reverse=True),
-        Role.CURSOR_AWAY: Style(bold=True),
-        Role.HIT: Style(underline=True, bold=True) if flat else Style(bgcolor=palette.hit),
-        Role.HIT_CURRENT: Style(reverse=True, bold=True),
-        Role.CURRENT: Style(bold=True, underline=True),
-        Role.RULE: Style(dim=True) if flat else Style(color=palette.rule),
-    }
-    return look[role]
+    ink, ground, weight, flat = LOOKS[role]
+    if palette.ansi and flat is not None:
+        ink, weight = "", flat
+    behind = ""
+    if ground == "black":
+        behind = "black" if palette.ansi else CHIP_GROUND
+    elif not palette.ansi:
+        behind = getattr(palette, ground, "")
+    style = Style.parse(weight) if weight else Style()
+    return style + Style(color=getattr(palette, ink, None), bgcolor=behind or None)

@@ -30,7 +30,7 @@ def write_changes(pen: Pen, have: CellGrid, want: CellGrid, rows: list[int], *, 
         wraps: Whether writing in the last column may wrap.
     """
     shortest = _rewrite(pen.copy(), have, want, rows, wraps=wraps)
-    if len(rows) > 2 and pen.terminal.lines and sum(map(len, shortest.out)) > _SHORT:
+    if len(rows) > 2 and pen.terminal.lines and _length(shortest) > _SHORT:
         shift = find_shift(have, want, rows)
         if shift is not None and _known(want, shift):
             behind = pen.copy()
@@ -43,9 +43,19 @@ def write_changes(pen: Pen, have: CellGrid, want: CellGrid, rows: list[int], *, 
 
 
 def _rewrite(pen: Pen, have: CellGrid, want: CellGrid, rows: list[int], *, wraps: bool) -> Pen:
-    writer = RowWriter(pen, want.columns, wraps=wraps, last_row=len(want.rows) - 1)
+    """Write rows in the shorter of two ways: from left to right, or style by style; return the pen."""
+    shortest = _written(pen.copy(), have, want, rows, wraps=wraps, by_style=False)
+    if _length(shortest) > _SHORT:
+        shortest = min(shortest, _written(pen.copy(), have, want, rows, wraps=wraps, by_style=True), key=_length)
+    pen.take(shortest)
+    return pen
+
+
+def _written(pen: Pen, have: CellGrid, want: CellGrid, rows: list[int], *, wraps: bool, by_style: bool) -> Pen:
+    writer = RowWriter(pen, want.columns, wraps=wraps, last_row=len(want.rows) - 1, by_style=by_style)
     for number in rows:
         writer.write(number, have.rows[number], want.rows[number])
+    writer.finish()
     return pen
 
 

@@ -7,7 +7,9 @@ control sequences or knows where cells come from. Sources: ECMA-48 (EL, ECH, REP
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .cells import UNKNOWN
 from .widths import SINGLE, doubt
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 # Rewriting more than this between two changes never beats a move (a move on a row is at most 6 bytes).
 _GAP: Final = 7
+# To come back to a run later is a move over it (4 or 5 bytes) and one to it (at most 8).
+_RETURN: Final = 13
+# So many cells do not make the style of a row its main one: that of the row before stays.
+_FEW: Final = 6
+# So many styles are tried in each order.
+_TRIED: Final = 5
 # Erasing is 4 or 5 bytes, and what follows may cost one or two more to get to.
 _TAIL: Final = 6
 _BLANKS: Final = re.compile(" {9,}")
@@ -62,16 +70,58 @@ def _width(chars: list[str], column: int) -> int:
     return 2 if column + 1 < len(chars) and chars[column + 1] == "" else 1
 
 
+class _Part(NamedTuple):
+    """Cells of one row in one style, to be written."""
+
+    row: int
+    start: int
+    end: int
+    want: CellRow
+
+
 class RowWriter:
     """Writes the difference of single rows with a pen."""
 
-    def __init__(self, pen: Pen, columns: int, *, wraps: bool, last_row: int) -> None:
+    def __init__(self, pen: Pen, columns: int, *, wraps: bool, last_row: int, by_style: bool = False) -> None:
         self.pen = pen
         self.styles: Styles = pen.styles
         self.columns = columns
         self.wraps = wraps
         """Whether writing in the last column may wrap (DECAWM is not known to be off)."""
         self.last_row = last_row
+        self.by_style = by_style
+        """Whether what is not in the main style of its row is left to `finish`, which writes it style by style."""
+        self._main = self._first = UNKNOWN
+        self._left: dict[int, list[_Part]] = {}
+
+    def finish(self) -> None:
+        """Write what was left out, style by style."""
+        for style in self._order(list(self._left)):
+            for row, start, end, want in self._left[style]:
+                self.pen.set_style(style)
+                self.pen.move(start, row)
+                self._text(row, start, end, want, last=True)
+        self._left.clear()
+
+    def _order(self, styles: list[int]) -> list[int]:
+        """Return the cheapest order of styles, back to that of the first row; of many, always the nearest next."""
+        if 1 < len(styles) <= _TRIED:
+            change = self.styles.change
+            return list(
+                min(
+                    permutations(styles),
+                    key=lambda order: sum(
+                        len(change(*pair)) for pair in pairwise((self.pen.style, *order, self._first))
+                    ),
+                )
+            )
+        order: list[int] = []
+        here = self.pen.style
+        while styles:
+            here = min(styles, key=lambda style: len(self.styles.change(here, style)))
+            order.append(here)
+            styles.remove(here)
+        return order
 
     def write(self, row: int, have: CellRow, want: CellRow) -> None:
         """Write the bytes that turn row number `row` from `have` into `want`."""
@@ -81,6 +131,12 @@ class RowWriter:
         erase = self._tail(columns, want)
         if erase is not None:
             columns = [column for column in columns if column < erase]
+        if self.by_style:
+            inked = Counter(want.styles[column] for column in columns if want.chars[column] != " ")
+            style, cells = inked.most_common(1)[0] if inked else (UNKNOWN, 0)
+            if cells > _FEW or self._main == UNKNOWN:
+                self._main = style
+                self._first = style if self._first == UNKNOWN else self._first
         for start, end in self._spans(columns, want):
             self._span(row, start, end, want)
         if erase is not None:
@@ -155,16 +211,38 @@ class RowWriter:
         return cost <= (move if self.pen.terminal.relative else 7)
 
     def _span(self, row: int, start: int, end: int, want: CellRow) -> None:
-        """Write columns `start` to `end` of a row."""
-        self.pen.move(start, row)
-        column = start
+        """Write columns `start` to `end` of a row, but for what is left to `finish`."""
+        column: int = start
+        style, stop, left = self._run(column, end, want)
         while column < end:
-            style = self._style_for(column, end, want)
-            stop = self._same(column, end, style, want)
-            self.pen.set_style(style)
-            self.pen.move(column, row)
-            self._text(row, column, stop, want, last=stop == end)
+            if left:
+                self._left.setdefault(style, []).append(_Part(row, column, stop, want))
+                after = self._run(stop, end, want)
+            else:
+                self.pen.move(column, row)
+                self.pen.set_style(style)
+                after = self._run(stop, end, want)
+                self._text(row, column, stop, want, last=stop == end or after[2])
             column = stop
+            style, stop, left = after
+
+    def _run(self, column: int, end: int, want: CellRow) -> tuple[int, int, bool]:
+        """Return the style to write in from `column` on, up to which column, and whether it is left to `finish`."""
+        if column == end:
+            return UNKNOWN, end, False
+        style = self._style_for(column, end, want)
+        stop = self._same(column, end, style, want)
+        return style, stop, self._is_left(style, want.chars[column:stop])
+
+    def _is_left(self, style: int, chars: list[str]) -> bool:
+        """Return whether a run is cheaper among others of its style; what may cover its neighbours never is."""
+        main = self._main
+        if main in {UNKNOWN, style} or any(char not in SINGLE for char in chars):
+            return False
+        change, here = self.styles.change, self.pen.style
+        if here != main:  # the way to the main style may lead by this one
+            return len(change(here, style)) + len(change(style, main)) - len(change(here, main)) > 2 * _RETURN
+        return len(change(main, style)) + len(change(style, main)) > _RETURN
 
     def _style_for(self, column: int, end: int, want: CellRow) -> int:
         """Return the style to write in from `column` on; for blanks one that lasts long."""

@@ -6,9 +6,10 @@ from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
 from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.render.lines import BLANK, DIM, Line, line
+from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.render.roles import Role
-from brief_tui.text.cells import cut, pad
+from brief_tui.render.table import killed_role
+from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui import wording
 from brief_tui.tui.messages import GoSection, LookIncident
 from brief_tui.tui.widgets.list_pane import ListPane
@@ -70,29 +71,31 @@ class ContentsPane(ListPane):
 
     def _make(self) -> None:
         self._width = self.size.width
-        rows = [ContentsRow(line(wording.CONTENTS, DIM))]
-        for item in self._sections:
-            mark = ">" if item.name == self._current else " "
-            number = f"{item.number} " if item.number else ""
-            role = Role.CURRENT if item.name == self._current else ""
-            text = f"{mark} {'  ' * item.depth}{number}{item.title}"
-            rows.append(ContentsRow(line(cut(text, max(self.size.width, 1)), role), section=item.name))
+        rows = [ContentsRow(line(wording.CONTENTS, HEADING))]
+        rows += [ContentsRow(self._section(item), section=item.name) for item in self._sections]
         if self._incidents:
             rows += [ContentsRow(BLANK), ContentsRow(line(wording.SECTION_INCIDENTS, DIM))]
-            rows += [ContentsRow(line(self._incident(item)), incident=item.name) for item in self._incidents]
+            rows += [ContentsRow(self._incident(item), incident=item.name) for item in self._incidents]
         self._rows = rows
         self.finder.forget()
         self.cursor = max(min(self.cursor, len(rows) - 1), 0)
         self.refresh()
 
-    def _incident(self, item: IncidentRow) -> str:
+    def _section(self, item: SectionEntry) -> Line:
+        lead = f"  {'  ' * item.depth}"
+        number = f"{item.number} " if item.number else ""
+        room = max(self.size.width - cell_width(lead) - cell_width(number), 1)
+        role = Role.CURRENT if item.name == self._current else ""
+        return Line((Run(lead), Run(number, DIM), Run(cut(item.title, room), role)))
+
+    def _incident(self, item: IncidentRow) -> Line:
         written = item.value("date")
         when = dates.short(Date.parse(written)) if written else "?"
         killed = item.value("killed")
         count = killed.interval.show() + ("*" if killed.shared else "")
         room = max(self.size.width - 2 - 8 - 5, 4)
         place = item.value("place") or item.name
-        return f"  {pad(when, 7)} {pad(place, room)} {pad(count, 4, right=True)}"
+        return Line((Run(f"  {pad(when, 7)} {pad(place, room)} "), Run(pad(count, 4, right=True), killed_role(killed))))
 
     def selected(self) -> ContentsRow | None:
         """Return the row under the cursor; None without one."""
@@ -102,7 +105,13 @@ class ContentsPane(ListPane):
         return len(self._rows)
 
     def line_at(self, number: int) -> Line:
-        return self._rows[number].line if number < len(self._rows) else BLANK
+        if number >= len(self._rows):
+            return BLANK
+        item = self._rows[number].line
+        if number != self.cursor:
+            return item
+        first, *others = item.runs
+        return item._replace(runs=(Run(f">{first.text[1:]}", first.role), *others))
 
     def selectable(self, number: int) -> bool:
         return bool(self._rows[number].section or self._rows[number].incident)

@@ -107,7 +107,7 @@ class FrequencyEdges:
         where = pane.layout_for(pane.size.width)
         text = rendering.heading_text(pane.counts, where, pane.by, descending=pane.descending)
         start = 1 + sum(where.sizes[:at]) + len(GAP) * at
-        return line(f" {text}", HEADING), [(start, start + where.sizes[at], Role.CURRENT)]
+        return line(f" {text}", Role.ACCENT), [(start, start + where.sizes[at], Role.CURRENT)]
 
     def total(self) -> Line:
         """Return the line below the values: row number and total, or the progress of the counting."""

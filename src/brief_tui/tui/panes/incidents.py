@@ -39,6 +39,7 @@ class IncidentsPane(ListPane):
         self.row_box = RowQuestion(self)
         self.finder.texts = lambda: _nearby(self)
         self.edges = TableEdges(self)
+        self.cell = lambda number: self.columns.cell_span(self.line_at(number).text)
         self.delegates = (
             self.work, self.order, self.filtering, self.row_box, self.columns, *self.delegates,
         )  # fmt: skip
@@ -130,9 +131,6 @@ class IncidentsPane(ListPane):
         if self.view is None or not rows or not self.columns.sizes:
             return BLANK
         return self.columns.row(self.view, rows[0], ">" if number == self.cursor else " ")
-
-    def cursor_spans(self, number: int) -> list[tuple[int, int]]:
-        return self.columns.cursor_spans(self.view, self.line_at(number).text) if self.view is not None else []
 
     def page_parts(self) -> Iterator[str]:
         return table_parts(self.view, self.columns.chosen, self.total) if self.view is not None else iter(())

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from brief_tui.render.lines import BLANK, DIM, Line, Run
-from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.prompts import Offer
-from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.list_pane import ListPane
 
 _NAME = 16
@@ -32,10 +30,6 @@ class OffersPane(ListPane):
     def selected(self) -> Offer | None:
         """Return the offer under the cursor; None when there is none."""
         return self._offers[self.cursor] if self.cursor < len(self._offers) else None
-
-    def highlights(self, number: int) -> list[Highlight]:
-        """Highlight the cursor as if the list had the focus: keys go to it from the prompt."""
-        return [(*span, Role.CURSOR) for span in self.cursor_spans(number)] if number == self.cursor else []
 
     def count(self) -> int:
         return len(self._offers)

@@ -19,6 +19,8 @@ class SearchResultsPane(ListPane):
         super().__init__(id=id)
         self._hits: list[SearchHit] = []
         self._instead: list[Line] = []
+        row_ground = self.ground
+        self.ground = lambda number: row_ground(number // _ROWS * _ROWS) if self._hits else ""
 
     def open(self, hits: list[SearchHit], selected: int = 0, instead: list[Line] | None = None) -> None:
         """Show results with one selected; without results, show the lines of `instead`."""
@@ -73,10 +75,6 @@ class SearchResultsPane(ListPane):
     @property
     def _width(self) -> int:
         return max(self.size.width, 20)
-
-    def cursor_spans(self, number: int) -> list[tuple[int, int]]:
-        runs_of = self.line_at(number).runs[:-1]
-        return [(0, sum(len(run.text) for run in runs_of))] if self._hits else []
 
 
 _INDENT = "    "

@@ -35,5 +35,5 @@ def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
 
 
 def theme_for(colors: Colors, theme: str, default: str) -> str:
-    """Return the theme to use: `terminal` where there are few colours, unless the user chose another."""
-    return "terminal" if colors in {"16", "none"} and theme == default else theme
+    """Return the theme to use: `terminal` where there are sixteen colours, unless the user chose another, or none."""
+    return "terminal" if colors == "none" or (colors == "16" and theme == default) else theme

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from brief_tui.render.lines import Runs
-from brief_tui.render.theme import PALETTES, bar_style, role_style
+from brief_tui.render.theme import PALETTES, bar_style, layered
 from brief_tui.text.cells import cut
 from brief_tui.tui.widgets.drawing import theme_of
 
@@ -36,14 +36,14 @@ class Bar(Widget):
         theme = theme_of(self.app)
         base = bar_style(PALETTES[theme])
         width = self.size.width
-        right = [Segment(run.text, base + role_style(theme, run.role)) for run in self._right]
+        right = [Segment(run.text, layered(theme, base, (run.role,))) for run in self._right]
         room = width - sum(cell_len(part.text) for part in right) - 1
         room -= 1 if right else 0
         left: list[Segment] = [Segment(" ", base)]
         room -= 1
         for run in self._left:
             text = cut(run.text, max(room, 0))
-            left.append(Segment(text, base + role_style(theme, run.role)))
+            left.append(Segment(text, layered(theme, base, (run.role,))))
             room -= cell_len(text)
         strip = Strip([*left, Segment(" " * (max(room, 0) + bool(right)), base), *right, Segment(" ", base)])
         return strip.adjust_cell_length(width, base)

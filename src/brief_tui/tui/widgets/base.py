@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Protocol
 
 from textual import events, on
@@ -41,6 +41,8 @@ class Pane(Widget, can_focus=True):
         self.delegates: tuple[object, ...] = (self.finder,)
         """Objects with further actions of the pane, the first one first."""
         self.edges: Edges | None = None
+        self.ground: Callable[[int], str] = lambda _number: ""
+        """Gives the role of a whole line, over its full width."""
 
     @property
     def top(self) -> int:
@@ -92,7 +94,7 @@ class Pane(Widget, can_focus=True):
         number = self.top + y
         if number >= self.count():
             return strip_of(BLANK, [], width, theme)
-        return strip_of(self.line_at(number), self.highlights(number), width, theme)
+        return strip_of(self.line_at(number), self.highlights(number), width, theme, self.ground(number))
 
     def go_to_number(self, number: int) -> None:
         """Go to a line or row by its number, from 1; to the last when there are fewer."""

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.strip import Strip
 
 from brief_tui.render.lines import Line
-from brief_tui.render.theme import PALETTES, base_style, role_style
+from brief_tui.render.theme import PALETTES, base_style, layered
 
 Highlight = tuple[int, int, str]
 """First character, end and role of a highlight in a line."""
@@ -23,32 +23,45 @@ def theme_of(app: App[object]) -> str:
     return app.theme if app.theme in PALETTES else "dark"
 
 
-def strip_of(line: Line, highlights: Sequence[Highlight], width: int, theme: str) -> Strip:
-    """Return a line in cells, cut or filled up to the width; a later highlight lies over an earlier one."""
+def with_edges(strip: Strip, left: int, right: int, style: Style) -> Strip:
+    """Return a strip with its first and last cells replaced by blanks in a style."""
+    inside = strip.crop(left, strip.cell_length - right)
+    return Strip.join([Strip([Segment(" " * left, style)]), inside, Strip([Segment(" " * right, style)])])
+
+
+def strip_of(line: Line, highlights: Sequence[Highlight], width: int, theme: str, ground: str = "") -> Strip:
+    """Return a line in cells, cut or filled up to the width; a later highlight lies over an earlier one.
+
+    Args:
+        line: the text.
+        highlights: roles of some of its characters.
+        width: cells.
+        theme: the name of the palette.
+        ground: the role of the whole line.
+    """
     base = base_style(PALETTES[theme])
     segments: list[Segment] = []
     position = 0
     for run in line.runs:
-        segments += _segments(run.text, position, base + role_style(theme, run.role), highlights, theme)
+        segments += _segments(run.text, position, base, (run.role, ground), highlights, theme)
         position += len(run.text)
     used = sum(cell_len(segment.text) for segment in segments)
     if used > width:
         return Strip(segments, used).crop(0, width)
-    return Strip([*segments, Segment(" " * (width - used), base)], width)
+    return Strip([*segments, Segment(" " * (width - used), layered(theme, base, (ground,)))], width)
 
 
-def _segments(text: str, position: int, base: Style, highlights: Sequence[Highlight], theme: str) -> list[Segment]:
+def _segments(
+    text: str, position: int, base: Style, roles: tuple[str, str], highlights: Sequence[Highlight], theme: str
+) -> list[Segment]:
     """Return the segments of a run that begins at `position` in its line, split at the ends of highlights."""
     if not highlights:
-        return [Segment(text, base)]
+        return [Segment(text, layered(theme, base, roles))]
     points = {0, len(text)}
     for start, end, _role in highlights:
         points.update(min(max(edge - position, 0), len(text)) for edge in (start, end))
     segments = []
     for low, high in pairwise(sorted(points)):
-        style = base
-        for start, end, role in highlights:
-            if start <= position + low and position + high <= end:
-                style += role_style(theme, role)
-        segments.append(Segment(text[low:high], style))
+        over = (role for start, end, role in highlights if start <= position + low and position + high <= end)
+        segments.append(Segment(text[low:high], layered(theme, base, (*roles, *over))))
     return segments

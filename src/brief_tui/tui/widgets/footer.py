@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from brief_tui.render.lines import DIM, Run
+from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut
 from brief_tui.text.clean import clean_line
 from brief_tui.tui.actions import MISSION, Action
@@ -95,11 +96,21 @@ class FooterBar(Bar):
         for item, text in [*zip(always, texts, strict=True), *((item, item.text) for item in keys[len(always) :])]:
             part = f"{gap if left else ''}{text}"
             if item in always or cell_width(part) <= room:
-                left.append(Run(part, DIM))
+                left += _runs(part, item.keys)
                 room -= cell_width(part)
                 shown += [] if item in always else [item]
         self.items = [*shown, *edge]
-        self.say(tuple(left), (Run(right, DIM),))
+        edges = (
+            _runs(f"{gap if number else ''}{item.keys if small else item.text}", item.keys)
+            for number, item in enumerate(edge)
+        )
+        self.say(tuple(left), tuple(run for runs in edges for run in runs))
+
+
+def _runs(text: str, keys: str) -> list[Run]:
+    """Return an item with a gap before it as runs: its keys stand out."""
+    gap, _keys, label = text.partition(keys)
+    return [run for run in (Run(gap), Run(keys, Role.ACCENT), Run(label, DIM)) if run.text]
 
 
 def _fitted(words: str, texts: list[str], items: Sequence[FooterItem], room: int, gap: str) -> tuple[str, list[str]]:

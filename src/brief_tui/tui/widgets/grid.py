@@ -10,7 +10,7 @@ from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table
-from brief_tui.render.lines import HEADING, Line, line
+from brief_tui.render.lines import Line, Run, line
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cut
 from brief_tui.tui.widgets.drawing import Highlight
@@ -77,6 +77,8 @@ class TableColumns(ColumnCursor):
         """The chosen columns that have room."""
         self.sizes: list[int] = []
         """Widths of the shown columns in cells."""
+        self._lead = 1
+        """Cells before the first column."""
         self.width = 0
         """Width in cells that they are measured for; 0 to measure again."""
 
@@ -100,7 +102,8 @@ class TableColumns(ColumnCursor):
     def measure(self, view: IncidentView, rows: Sequence[IncidentRow], width: int) -> None:
         """Choose and measure the columns for a width in cells, by some rows of the table."""
         self.width = width
-        room = width - 2 - len(table.lead(view))
+        self._lead = 1 + len(table.lead(view))
+        room = width - 1 - self._lead
         self.shown = table.visible(self.chosen, room)
         self.at = max(min(self.at, len(self.shown) - 1), 0)
         self.sizes = table.widths(self.shown, rows, view.order, room)
@@ -108,22 +111,23 @@ class TableColumns(ColumnCursor):
     def heading(self, view: IncidentView) -> tuple[Line, list[Highlight]]:
         """Return the titles and the highlight of the one under the cursor."""
         text = " " + table.lead(view) + table.heading_text(self.shown, self.sizes, view.order)
-        start = self._start(view)
-        return line(text, HEADING), [(start, start + self.sizes[self.at], Role.CURRENT)]
+        start = self._start
+        return line(text, Role.ACCENT), [(start, start + self.sizes[self.at], Role.CURRENT)]
 
     def row(self, view: IncidentView, row: IncidentRow, mark: str) -> Line:
         """Return the line of a row after its mark."""
-        return line(mark + table.lead(view, row) + table.row_text(self.shown, self.sizes, row))
+        return Line((Run(mark + table.lead(view, row)), *table.row_runs(self.shown, self.sizes, row)))
 
-    def cursor_spans(self, view: IncidentView, text: str) -> list[tuple[int, int]]:
-        """Return the characters of a row under the cursor: its mark, and the cell in the current column."""
-        start = self._start(view)
-        edges = (len(cut(text, edge, "")) for edge in (start, start + self.sizes[self.at]))
-        return [(0, 1), (next(edges), next(edges))]
+    def cell_span(self, text: str) -> tuple[int, int]:
+        """Return the characters of the cell of a row that is in the current column; in the first, with the mark."""
+        if not self.sizes:
+            return 0, 0
+        return len(cut(text, self._start, "")) if self.at else 0, len(cut(text, self._start + self.sizes[self.at], ""))
 
-    def _start(self, view: IncidentView) -> int:
-        """Return the number of cells before the current column."""
-        return 1 + len(table.lead(view)) + sum(self.sizes[: self.at]) + len(table.GAP) * self.at
+    @property
+    def _start(self) -> int:
+        """The number of cells before the current column."""
+        return self._lead + sum(self.sizes[: self.at]) + len(table.GAP) * self.at
 
 
 def table_parts(view: IncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:

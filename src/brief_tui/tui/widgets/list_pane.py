@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 
 from brief_tui.render.roles import Role
+from brief_tui.render.theme import PALETTES, base_style, layered
 from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.widgets.base import Pane
-from brief_tui.tui.widgets.drawing import Highlight
+from brief_tui.tui.widgets.drawing import Highlight, theme_of, with_edges
 
 
 class ListPane(Pane):
@@ -22,21 +25,32 @@ class ListPane(Pane):
         self.cursor = 0
         """Number of the row under the cursor."""
         self.finder.start, self.finder.go = (lambda: self.cursor), self.move_to
+        self.ground = lambda number: _ground(self, number)
+        self.cell: Callable[[int], tuple[int, int]] | None = None
+        """Gives the characters of the cell under the cursor, in rows that have cells."""
         self.moves = RowMoves(self)
         self.delegates += (self.moves,)
 
     def highlights(self, number: int) -> list[Highlight]:
-        """Return matches and cursor; the cursor is stronger with the focus."""
-        matches = super().highlights(number)
-        if number != self.cursor:
-            return matches
-        role = Role.CURSOR if self.has_focus else Role.CURSOR_AWAY
-        return [*((start, end, role) for start, end in self.cursor_spans(number)), *matches]
+        """Return the cell under the cursor, and matches."""
+        found = super().highlights(number)
+        if number != self.cursor or not self.cell or _ground(self, number) != Role.CURSOR:
+            return found
+        return [(*self.cell(number), Role.CELL), *found]
 
-    def cursor_spans(self, number: int) -> list[tuple[int, int]]:
-        """Return the characters of the row that the cursor covers: few, since each is sent twice when it moves."""
-        runs = self.line_at(number).runs
-        return [(0, len(runs[0].text.rstrip()))] if runs else []
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; the cursor's row reaches over the blanks at the edges of the pane."""
+        strips = super().render_lines(crop)
+        padding = self.styles.padding
+        if not (padding.left or padding.right) or crop.width != self.outer_size.width:
+            return strips
+        theme, first = theme_of(self.app), self.top + crop.y - self.gutter.top - (1 if self.edges else 0)
+        for at, strip in enumerate(strips):
+            ground = self.ground(first + at)
+            if ground and first + at < self.top + self.room():
+                style = layered(theme, base_style(PALETTES[theme]), (ground,))
+                strips[at] = with_edges(strip, padding.left, padding.right, style)
+        return strips
 
     def selectable(self, number: int) -> bool:  # noqa: ARG002 - for subclasses
         """Return whether the cursor may rest on a row."""
@@ -77,6 +91,13 @@ class ListPane(Pane):
         self.refresh()
 
     on_blur = on_focus
+
+
+def _ground(pane: ListPane, number: int) -> str:
+    """Return the role of a row: that of the cursor is stronger where keys go to the list."""
+    if number != pane.cursor or number >= pane.count():
+        return ""
+    return Role.CURSOR if pane.has_focus or not pane.can_focus else Role.CURSOR_AWAY
 
 
 class RowMoves:

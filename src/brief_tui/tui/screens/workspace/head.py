@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief_tui.render import pages
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.roles import Role
 from brief_tui.tui import wording
@@ -33,10 +34,11 @@ class WorkspaceHeader:
         elif width < MEDIUM:
             # The TLP is shown on the smallest screen too: it says with whom the briefing may be shared.
             described = f"TLP:{entry.tlp}" if entry.tlp else ""
-        self.header.say((Run(entry.title, HEADING),), (Run(described.strip(), DIM),))
+        self.header.say((Run(entry.title, HEADING),), pages.described_runs(described.strip()))
         runs = []
         for kind in session.views:
             key = session.keymap.shown_keys(kind.action)
-            runs += [Run(f"{key} {kind.title}", Role.CURRENT if kind.name == self._views.current else DIM), Run("  ")]
+            here = kind.name == self._views.current
+            runs += [Run(key, Role.ACCENT), Run(" "), Run(kind.title, Role.CURRENT if here else DIM), Run("  ")]
         note = self._views.view.note() if self._views.ready else ""
         self.viewbar.say(tuple(runs), (Run(note, DIM),) if note else ())
