@@ -320,11 +320,23 @@ async def _unread(reader: Reader) -> None:
     assert reader.app.screen.query_one(BriefingsPane).count() == 1
 
 
-@case("copy")
+@case("copy", "copy_pane")
 async def _copy(reader: Reader) -> None:
-    await reader.press("2", "tab", "y")
-    assert reader.app.clipboard.startswith("Kwala-Mourdiah, Koulikoro")
-    assert "copied" in reader.footer
+    """What one is at, where it is: a section at its heading, a paragraph, a row, a term, a briefing; panes too."""
+    for keys, said, begins in (
+        ("right_square_bracket y", "copied: 1 The January wave;", "1 The January wave\n\nThe year opened"),
+        ("j j y", "copied: The year opened", "The year opened with a run of attacks in Mali. The article puts"),
+        ("2 j y", "copied: Nara, 13 Jan 2023;", "13 Jan 2023\tNara\tKoulikoro\t"),
+        ("tab y", "copied: Nara, Koulikoro", "Nara, Koulikoro"),
+        ("tab Y", "characters", "Date "),
+        ("3 j y", "copied: Amadou Kouffa;", "Amadou Kouffa "),
+        ("o y", "copied: Mali: the war", "Mali: the war comes to Bamako  Jan 2023?  "),
+    ):
+        await reader.press(*keys.split())
+        assert said in reader.footer, keys
+        assert reader.app.clipboard.lstrip().startswith(begins), keys
+        if keys == "j j y":
+            assert reader.app.clipboard.count("\n") == 1
 
 
 @case("write")

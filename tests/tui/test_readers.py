@@ -85,7 +85,7 @@ async def test_two_readers_in_one_process_keep_to_themselves(tmp_path: Path) -> 
     assert [bool(each.app.clipboard) for each in both] == [True, False]
     assert [bool(each.workspace.dispatcher.prompt) for each in both] == [True, False]
     there = [{action.id for action in each.workspace.dispatcher.available()} for each in both]
-    assert there[0] - there[1] == {"copy", "write"}
+    assert there[0] - there[1] == {"copy", "copy_pane", "write"}
     assert (current(), restriction.on()) == (DEFAULT, False)
     for context, door in zip(contexts, doors, strict=True):
         await aside(context, door.__aexit__(None, None, None))

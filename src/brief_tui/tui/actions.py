@@ -251,7 +251,8 @@ _ACTIONS = (
         9,
         where=_at("briefings"),
     ),
-    Action("copy", ("y",), "copy", "copy this pane to the clipboard (OSC 52)", _KEEP, outside=True, names=("yank",)),
+    Action("copy", ("y",), "copy", "copy the row, paragraph or term (OSC 52)", _KEEP, outside=True, names=("yank",)),
+    Action("copy_pane", ("Y",), "copy pane", "copy the whole pane (OSC 52)", _KEEP, outside=True),
     Action(
         "write", ("w",), "write", "write this pane to a file", _KEEP, outside=True, names=("w", "save"), argument="FILE"
     ),

@@ -100,6 +100,8 @@ def marked_unread(*, lasting: bool) -> str:
 # Copying and writing.
 
 NO_NAME = "nothing written: no name"
+KEPT_BY_TMUX = "copied, but tmux keeps it: tmux set -g set-clipboard on"
+NOTHING_TO_COPY = "there is nothing to copy here"
 
 
 def copied_address(address: str) -> str:
@@ -117,6 +119,15 @@ def copied(n: int, key: str) -> str:
         n,
         key=key,
     )
+
+
+def copied_what(label: str, key: str) -> str:
+    return f"copied: {label}; if it does not arrive, {key} writes a file"
+
+
+def kept_by_tmux(label: str) -> str:
+    """The copy went to tmux, which does not pass it on."""
+    return f"copied, but tmux keeps it: tmux set -g set-clipboard on   ({label})" if label else KEPT_BY_TMUX
 
 
 def already_there(path: str) -> str:

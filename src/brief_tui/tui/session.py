@@ -42,6 +42,8 @@ class Session:
     """Numbers of files read and in all, while files are read in the background; None otherwise."""
     table = ""
     """Name of the table being read in the background."""
+    tmux_passes: bool | None = None
+    """Whether tmux passes copies on to the terminal; None until it was asked."""
     unwanted = False
     """Whether the reader stopped the background reading."""
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from brief_tui.library.labels import section_label
+from brief_tui.render import pages
 from brief_tui.render.document import Document
+from brief_tui.render.lines import plain, wrap_block
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cut
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, LookTerm
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.document_pane import DocumentPane
 from brief_tui.tui.widgets.drawing import Highlight
 
 _AHEAD = 60
 """Lines beyond the view that are laid out before they are searched for a term."""
+_UNWRAPPED = 10_000
+"""Cells of a line of what is copied, so that each paragraph is one."""
 _ROOMY = 60
 """Width of the screen in cells from which a section without a number is named in the footer."""
 _SHARE = 4
@@ -29,6 +35,7 @@ class BriefingTextPane(DocumentPane):
 
     def __init__(self, session: Session, *, id: str = "text") -> None:  # noqa: A002 - Textual's own name
         super().__init__(session, id=id)
+        self.extract = lambda: _extract(self)
         self.sections = SectionSteps(self)
         self.terms = TermSteps(self)
         self.delegates += (self.sections, self.terms)
@@ -43,6 +50,25 @@ class BriefingTextPane(DocumentPane):
     def act_dismiss(self) -> bool:
         """Remove the highlights of a search, or else that of the current term."""
         return self.finder.act_dismiss() or self.terms.put_aside()
+
+
+def _extract(pane: BriefingTextPane) -> Extract | None:
+    """Return the paragraph of the current hit or term, or at the top of the view; at a heading its section."""
+    document = pane.document
+    stop = min(pane.top + pane.room(), pane.count())
+    known = [line for line in (pane.finder.line, pane.terms.line) if pane.top <= line < stop]
+    for number in range(known[0] if known else pane.top, pane.count()):
+        item = document.lines[number]
+        section = document.sections[item.section] if document.sections else None
+        if section is not None and number in document.starts:
+            blocks = pane.session.library.briefings.blocks(section.row)
+            title = section_label(section)
+            return Extract(title, f"{title}\n\n{plain(pages.block_lines(blocks, _UNWRAPPED))}")
+        if section is not None and item.block >= 0:
+            block = pane.session.library.briefings.blocks(section.row)[item.block]
+            text = plain(wrap_block(block, _UNWRAPPED))
+            return Extract(text, text)
+    return None
 
 
 class SectionSteps:
@@ -97,6 +123,12 @@ class TermSteps:
         """Return the highlight of the current term, if it is in a line."""
         term = self._at_hand()
         return [(term[1], term[2], Role.TERM_CURRENT)] if term and term[0] == number else []
+
+    @property
+    def line(self) -> int:
+        """Line of the current term; -1 without one."""
+        term = self._at_hand()
+        return term[0] if term else -1
 
     def keep(self) -> Callable[[], None]:
         """Record the current term; return a call that makes it current again if it is still in view."""

@@ -11,12 +11,14 @@ from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, Line, Run
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
+from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import fold
 from brief_tui.text.sentences import listed
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.messages import FooterMessage, OpenBriefing, PaneMoved
 from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height, ordinal
 
 
@@ -70,6 +72,7 @@ class BriefingsPane(ListPane):
 
     def __init__(self, session: Session, *, id: str = "briefings") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.extract = lambda: _extract(self)
         self._session = session
         self.listing = BriefingList(session)
         self.delegates += (ReadMarks(self, session),)
@@ -150,6 +153,16 @@ class BriefingsPane(ListPane):
             self.post_message(FooterMessage(library_wording.CANNOT_BE_READ))
         else:
             self.post_message(OpenBriefing(entry.row))
+
+
+def _extract(pane: BriefingsPane) -> Extract | None:
+    """Return the briefing under the cursor: title, date and file."""
+    entry = pane.selected()
+    if entry is None:
+        return None
+    published = dates.show(Date.parse(entry.published)) if entry.published else ""
+    parts = (entry.title, published, clean_line(entry.path))
+    return Extract(entry.title, "  ".join(filter(None, parts)) + "\n")
 
 
 class ReadMarks:

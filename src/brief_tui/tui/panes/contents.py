@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
+from brief_tui.library.labels import section_label
 from brief_tui.library.questions.briefings import SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
@@ -12,7 +13,8 @@ from brief_tui.render.table import killed_role
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui import wording
 from brief_tui.tui.messages import GoSection, LookIncident
-from brief_tui.tui.widgets.list_pane import ListPane
+from brief_tui.tui.widgets.base import Extract
+from brief_tui.tui.widgets.list_pane import ListPane, row_extract
 
 
 class ContentsRow(NamedTuple):
@@ -28,6 +30,7 @@ class ContentsPane(ListPane):
 
     def __init__(self, *, id: str = "contents") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.extract = lambda: _extract(self)
         self._sections: list[SectionEntry] = []
         self._incidents: list[IncidentRow] = []
         self._current = ""
@@ -122,3 +125,12 @@ class ContentsPane(ListPane):
             self.post_message(GoSection(row.section))
         elif row.incident:
             self.post_message(LookIncident(row.incident))
+
+
+def _extract(pane: ContentsPane) -> Extract | None:
+    """Return the section under the cursor, its title whole, or the row of the incident."""
+    row = pane.selected()
+    section = next((item for item in pane._sections if row is not None and row.section == item.name), None)
+    if section is None:
+        return row_extract(pane)
+    return Extract(section_label(section), f"{section_label(section)}\n")

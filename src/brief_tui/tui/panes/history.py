@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from brief_tui.library.history import HistoryEntry
 from brief_tui.render.lines import BLANK, DIM, Line, Run
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.messages import PaneMoved
+from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 
 
@@ -16,6 +17,7 @@ class HistoryPane(ListPane):
 
     def __init__(self) -> None:
         super().__init__(id="kept")
+        self.extract = lambda: _extract(self)
         self._rows: list[HistoryEntry] = []
         self._with_letters = False
 
@@ -43,6 +45,14 @@ class HistoryPane(ListPane):
         """Return the entry under the cursor; None when there is none."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
+    def _whole(self, item: HistoryEntry) -> str:
+        key = item.key if self._with_letters else ""
+        return "  ".join(filter(None, (key, item.section, item.title, item.date, item.note)))
+
+    def page_parts(self) -> Iterator[str]:
+        """Yield the entries, nothing cut."""
+        yield "".join(f"{self._whole(item)}\n" for item in self._rows)
+
     def count(self) -> int:
         return len(self._rows)
 
@@ -60,3 +70,9 @@ class HistoryPane(ListPane):
         where = pad(cut(where, rest), rest) if rest > 0 else ""
         gap = "  " if note and where else ""
         return Line((Run(lead), Run(note), Run(f"{gap}{where}", DIM if note else ""), Run(f"  {item.date}", DIM)))
+
+
+def _extract(pane: HistoryPane) -> Extract | None:
+    """Return the entry under the cursor on one line, nothing cut."""
+    item = pane.selected()
+    return Extract(item.section or item.title, f"{pane._whole(item)}\n") if item else None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from brief_tui.library.labels import incident_label
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
+from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.cells import cell_width
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, PaneMoved
 from brief_tui.tui.prompts import PromptQuestion
+from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.find import SearchableText, one_line
 from brief_tui.tui.widgets.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
@@ -28,6 +31,7 @@ class IncidentsPane(ListPane):
 
     def __init__(self, values: Callable[[str], list[str]], clock: Callable[[], float], *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.extract = lambda: _extract(self)
         self._window = RowWindow()
         self.total = ""
         self.wanted: int | None = None
@@ -134,6 +138,15 @@ class IncidentsPane(ListPane):
 
     def page_parts(self) -> Iterator[str]:
         return table_parts(self.view, self.columns.chosen, self.total) if self.view is not None else iter(())
+
+
+def _extract(pane: IncidentsPane) -> Extract | None:
+    """Return the incident under the cursor, its chosen columns separated by tabs."""
+    row = pane.selected()
+    if row is None:
+        return None
+    cells = (table.cell(column, row.value(column.id)) for column in pane.columns.chosen)
+    return Extract(incident_label(row), "\t".join(str(guarded_cell(cell)) for cell in cells) + "\n")
 
 
 class TableEdges:

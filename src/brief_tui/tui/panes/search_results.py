@@ -6,6 +6,7 @@ from brief_tui.library.questions.hits import HIT_END, HIT_START, SearchHit
 from brief_tui.render.lines import BLANK, DIM, Line, Run, around
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
+from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.list_pane import ListPane
 
 _ROWS = 2
@@ -17,6 +18,7 @@ class SearchResultsPane(ListPane):
 
     def __init__(self, *, id: str = "found") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.extract = lambda: _extract(self)
         self._hits: list[SearchHit] = []
         self._instead: list[Line] = []
         row_ground = self.ground
@@ -75,6 +77,16 @@ class SearchResultsPane(ListPane):
     @property
     def _width(self) -> int:
         return max(self.size.width, 20)
+
+
+def _extract(pane: SearchResultsPane) -> Extract | None:
+    """Return the result under the cursor: title, briefing and excerpt."""
+    hit = pane.selected()
+    if hit is None:
+        return None
+    title = f"{hit.number} {hit.title}".strip()
+    excerpt = " ".join(hit.excerpt.whole.translate(_UNMARKED).split())
+    return Extract(title, f"{title}, {hit.briefing_title}\n{excerpt}\n")
 
 
 _INDENT = "    "

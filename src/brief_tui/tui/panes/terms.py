@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.render.lines import BLANK, DIM, Line, Run, plain
 from brief_tui.text.cells import cut
 from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height
+
+_COPIED = 80
+"""Cells of a line of a term that is copied."""
 
 
 class TermsPane(ListPane):
@@ -17,6 +21,7 @@ class TermsPane(ListPane):
 
     def __init__(self, session: Session, *, id: str = "terms") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.extract = lambda: _extract(self)
         self._session = session
         self._terms: list[tuple[int, str, str]] = []
         self.narrowed = ""
@@ -92,3 +97,11 @@ class TermsPane(ListPane):
         self.reveal(self.cursor)
         self.refresh()
         self.post_message(PaneMoved())
+
+
+def _extract(pane: TermsPane) -> Extract | None:
+    """Return the term under the cursor with all that is said of it."""
+    chosen = pane.selected()
+    if chosen is None:
+        return None
+    return Extract(chosen[1], plain(pane._session.term_page(chosen[0], _COPIED)))

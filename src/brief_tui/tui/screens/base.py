@@ -13,6 +13,7 @@ from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.messages import AddressChosen, FooterMessage, OpenBriefing, PaneMessage, PaneMoved, QueueMarker
 from brief_tui.tui.prompts import ActionResult
+from brief_tui.tui.screens.copying import Copying
 from brief_tui.tui.screens.dispatcher import Dispatcher
 from brief_tui.tui.screens.here import Here
 from brief_tui.tui.screens.pane_actions import PaneActions
@@ -53,7 +54,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
         self.dispatcher = Dispatcher(self, letter)
         self.strip: ProblemsIndicator = ProblemsStrip(self)
         self._pane_actions = PaneActions(self)
-        self.delegates: tuple[object, ...] = (self._pane_actions,)
+        self.delegates: tuple[object, ...] = (self._pane_actions, Copying(self))
         """Objects with further actions of the screen, the first one first."""
 
     @property

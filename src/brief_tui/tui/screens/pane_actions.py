@@ -1,4 +1,4 @@
-"""Actions on the panes of any screen: next and previous pane, copy, write to a file."""
+"""Actions on the panes of any screen: next and previous pane, write to a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
-from brief_tui.tui.terminal.clipboard import LIMIT
 from brief_tui.tui.widgets.base import Pane
 
 if TYPE_CHECKING:
@@ -67,20 +66,6 @@ class PaneActions:
         else:
             self._screen.app.copy_to_clipboard(address)
             self._screen.say(library_wording.copied_address(address))
-
-    def act_copy(self) -> None:
-        pane = self._screen.pane()
-        if pane is None:
-            return
-        text = ""
-        key = self._screen.session.keymap.shown_keys("write")
-        for part in pane.page_parts():
-            text += part
-            if len(text.encode()) > LIMIT:
-                self._screen.say(library_wording.too_much(key))
-                return
-        self._screen.app.copy_to_clipboard(text)
-        self._screen.say(library_wording.copied(len(text), key))
 
     def act_write(self) -> ActionResult:
         pane = self._screen.pane()

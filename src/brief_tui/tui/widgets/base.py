@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from textual import events, on
 from textual.strip import Strip
@@ -16,6 +16,14 @@ from brief_tui.tui.widgets.find import Finder, SearchableText, one_line
 
 _NOTCH = 3
 """Lines scrolled by a step of the wheel."""
+
+
+class Extract(NamedTuple):
+    """A part of a pane that is copied by itself."""
+
+    label: str
+    """What it is, in a line."""
+    text: str
 
 
 class Edges(Protocol):
@@ -43,6 +51,8 @@ class Pane(Widget, can_focus=True):
         self.edges: Edges | None = None
         self.ground: Callable[[int], str] = lambda _number: ""
         """Gives the role of a whole line, over its full width."""
+        self.extract: Callable[[], Extract | None] = lambda: page_extract(self)
+        """Returns what one is at, to copy it; None where there is nothing."""
 
     @property
     def top(self) -> int:
@@ -138,3 +148,9 @@ class Pane(Widget, can_focus=True):
 def each_line(pane: Pane) -> Iterator[SearchableText]:
     """Yield the lines of a pane as texts to search, each by itself."""
     return (one_line(number, pane.line_at(number)) for number in range(pane.count()))
+
+
+def page_extract(pane: Pane) -> Extract | None:
+    """Return the whole page of a pane."""
+    text = pane.page_text()
+    return Extract(text.strip().partition("\n")[0], text) if text.strip() else None

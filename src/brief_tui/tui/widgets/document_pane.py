@@ -69,7 +69,7 @@ class DocumentPane(ScrolledPane):
 
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._session = session
+        self.session = session
         self._entry: BriefingEntry | None = None
         self.laid_out: Document | None = None
         """The layout; None before the first one. Each text and width has its own."""
@@ -122,7 +122,7 @@ class DocumentPane(ScrolledPane):
     def _lay_out(self) -> None:
         """Lay out the text as far as it is in view."""
         assert self._entry is not None
-        self.laid_out = self._session.document(self._entry, _width(self))
+        self.laid_out = self.session.document(self._entry, _width(self))
         self.finder.forget()
         self._seat()
         self.refresh()

@@ -107,6 +107,11 @@ class Finder:
         """Number of the current match, from 0; -1 without matches."""
         return self._at if self._matches else -1
 
+    @property
+    def line(self) -> int:
+        """Line of the current match; -1 without matches."""
+        return self._matches[self._at][0] if self._matches else -1
+
     def highlights(self, number: int) -> list[Highlight]:
         """Return the highlights of matches in a line."""
         return self._highlights.get(number, [])

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, base_style, layered
 from brief_tui.tui.messages import PaneMoved
-from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.base import Extract, Pane
 from brief_tui.tui.widgets.drawing import Highlight, theme_of, with_edges
 
 
@@ -22,6 +22,7 @@ class ListPane(Pane):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.extract = lambda: row_extract(self)
         self.cursor = 0
         """Number of the row under the cursor."""
         self.finder.start, self.finder.go = (lambda: self.cursor), self.move_to
@@ -98,6 +99,14 @@ def _ground(pane: ListPane, number: int) -> str:
     if number != pane.cursor or number >= pane.count():
         return ""
     return Role.CURSOR if pane.has_focus or not pane.can_focus else Role.CURSOR_AWAY
+
+
+def row_extract(pane: ListPane) -> Extract | None:
+    """Return the row under the cursor without the cursor's mark."""
+    if not 0 <= pane.cursor < pane.count():
+        return None
+    text = pane.line_at(pane.cursor).text.removeprefix(">").strip()
+    return Extract(text, f"{text}\n") if text else None
 
 
 class RowMoves:
