@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from brief_tui.library.index.index import Index
+from brief_tui.library.state.state import ReaderPosition, State
 
 BRIEFS = Path(__file__).resolve().parent.parent / "briefs"
 
@@ -35,6 +36,22 @@ def _compiled() -> Path:
     made = TemporaryDirectory(prefix="brief-tui-tests-")
     atexit.register(made.cleanup)
     open_index([BRIEFS], cache=Path(made.name)).close()
+    return Path(made.name)
+
+
+def read_before(folder: Path) -> None:
+    """Make a folder the state of a reader who began with the report of the bundled library, unless it is there."""
+    if not folder.exists():
+        shutil.copytree(_state(), folder)
+
+
+@cache
+def _state() -> Path:
+    made = TemporaryDirectory(prefix="brief-tui-tests-")
+    atexit.register(made.cleanup)
+    state = State(made.name)
+    state.keep_place("mali-bamako-2023-01", ReaderPosition())
+    state.close()
     return Path(made.name)
 
 

@@ -203,7 +203,7 @@ def test_hits_are_bold_only_on_a_terminal_that_wants_it(warm: Path) -> None:
 def test_a_dumb_terminal_gets_the_plain_mode(warm: Path) -> None:
     status, text = on_terminal(paths.bundled(), typed=b"q\n", TERM="dumb")
     assert status == 0
-    assert text.replace("q\n", "", 1).startswith("Mali: the war comes to Bamako.\n")
+    assert text.replace("q\n", "", 1).startswith("Start here: how to read with brief-tui.\n")
     assert "\x1b" not in text
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from libraries import BRIEFS
+from libraries import BRIEFS, read_before
 from running import Cli, needs_the_locale_c
 from starting.client import Piped
 from wire.ptyproc import PtyProcess
@@ -28,6 +28,7 @@ def terminal(
 ) -> Iterator[PtyProcess]:
     homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
     environment, options = kind
+    read_before(folder / "state" / "brief-tui")
     command = [sys.executable, "-m", "brief_tui", *(words or ("--library", str(BRIEFS))), *options]
     with PtyProcess(command, env={**homes, **environment}, size=size) as process:
         yield process
@@ -152,7 +153,7 @@ def test_one_file_and_a_file_with_problems(tmp_path: Path) -> None:
 
 
 def test_a_pipe_types_commands(program: Cli) -> None:
-    found = program("--plain", text=b"s 1.2\ni\n2\nq\n", TERM="dumb")
+    found = program("--plain", text=b"open mali-bamako-2023-01\ns 1.2\ni\n2\nq\n", TERM="dumb")
     assert (found.status, found.err) == (0, "")
     assert "\n1.2 The checkpoints, 19%>\n9 incidents. " in found.out
     assert "\x1b" not in found.out
@@ -186,7 +187,12 @@ def test_a_locale_of_ascii_gets_ascii(warm: Path, locale: dict[str, str]) -> Non
     needs_the_locale_c()
     command = [sys.executable, "-m", "brief_tui", "--plain"]
     done = subprocess.run(
-        command, input=b"i\ngsim\ns 3\nq\n", capture_output=True, env={**os.environ, **locale}, timeout=60, check=False
+        command,
+        input=b"open mali-bamako-2023-01\ni\ngsim\ns 3\nq\n",
+        capture_output=True,
+        env={**os.environ, **locale},
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 0
     assert done.stdout.isascii()

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from libraries import BRIEFS, warm
+from libraries import BRIEFS, read_before, warm
 from wire.ptyproc import PtyProcess
 from wire.terminal import Terminal
 
@@ -56,6 +56,7 @@ class Metered(PtyProcess):
         """
         if str(BRIEFS) in arguments:
             warm(folder / "cache" / "brief-tui")
+            read_before(folder / "state" / "brief-tui")
         (folder / "config" / "brief-tui").mkdir(parents=True, exist_ok=True)
         (folder / "config" / "brief-tui" / "settings.toml").write_text(settings, encoding="utf-8")
         what = [str(VARIANT), variant] if variant else ["-m", "brief_tui"]

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from lengths import at_length
-from libraries import BRIEFS
+from libraries import BRIEFS, read_before
 from wire.ptyproc import PtyProcess
 
 
 @contextmanager
 def reader(folder: Path, size: tuple[int, int], *arguments: str) -> Iterator[PtyProcess]:
     homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "DATA", "CONFIG")}
+    read_before(folder / "state" / "brief-tui")
     command = [sys.executable, "-m", "brief_tui", *(arguments or ("--library", str(BRIEFS)))]
     with PtyProcess(command, env={**homes, "COLORTERM": "truecolor"}, size=size) as process:
         yield process

@@ -183,14 +183,14 @@ def test_a_list_of_briefings_has_those_that_are_unread_and_have_the_words(tmp_pa
     listing = BriefingList(session)
     listing.load()
     unread = [entry for entry in listing.entries if listing.is_unread(entry)]
-    read = unread[0]
+    unread, read = unread[::-1], unread[1]
     session.toggle_read(read)
     listing.unread_only = True
     listing.load()
     assert listing.entries == unread[1:]
     listing.load(also=[read.path])
-    assert listing.entries == unread
-    listing.narrow(read.title[2:9].upper())
+    assert listing.entries == unread[::-1]
+    listing.narrow("AMAKO MALI")
     assert listing.entries == [read]
     assert len(listing.all) > len(unread) > 1
     assert not listing.is_unread(read)

@@ -9,7 +9,7 @@ import pytest
 from bench.loads import briefing_of
 from bench.made import library
 from brief_tui.library import startup
-from brief_tui.tui.screens.library import LibraryScreen
+from brief_tui.tui.panes.briefings import BriefingsPane
 from libraries import BRIEFS
 from readers import open_app
 from tui.metered import Metered
@@ -68,18 +68,59 @@ def test_leaving_while_a_library_is_read_and_going_on_later(made: Path, tmp_path
         assert "Report" in reader.text().splitlines()[0]
 
 
-async def test_the_library_is_narrowed_as_one_types(tmp_path: Path) -> None:
-    async with open_app(tmp_path, shared=True) as reader:
-        await reader.press("o", "f")
-        await reader.type("GLOSS")
-        screen = reader.app.screen
-        assert isinstance(screen, LibraryScreen)
-        shown = reader.screen_text()
-        assert "Mali: the war" not in shown
-        await reader.press("enter")
-        assert "like: GLOSS" in reader.footer
-        await reader.press("f", "ctrl+u", "enter")
-        assert "Mali: the war" in reader.screen_text()
+async def test_the_library_is_sorted_and_narrowed(tmp_path: Path) -> None:
+    """By words anywhere in what a briefing says of itself, and in three orders; each is said."""
+    library = tmp_path / "briefs"
+    library.mkdir()
+    texts = {
+        "old": "title: Zinder and all that is around it\npublished: 2021\ntags: [flood]\nsections: [{title: One}]\n",
+        "new": "title: Ansongo\npublished: 2023\nsections: [{title: One}]\n",
+        "mid": "title: Ménaka\npublished: 2022\nsummary: The *river* is quiet.\nsections: [{title: One, body: a\n}]\n",
+        "start-here": "title: Start here\nsections: [{title: One}]\n",
+        "words": "title: A glossary\nglossary: {FAMa: army}\n",
+    }
+    for name, text in texts.items():
+        (library / f"{name}.yaml").write_text(text, encoding="utf-8")
+    async with open_app(tmp_path, size=(40, 12), library=library, target="mid") as reader:
+        await reader.press("o")
+        pane = reader.app.screen.query_one(BriefingsPane)
+        listing = pane.listing
+        headings = pane.headings
+        orders = {}
+        for key in ("r", "s", "s"):
+            await reader.press(key)
+            title = headings.heading()[0].text.split("  ")[1]
+            orders[title] = [entry.name for entry in listing.entries]
+        assert orders == {
+            "Title, newest first": ["start-here", "new", "mid", "old", "words"],
+            "Title ▲": ["words", "new", "mid", "start-here", "old"],
+            "Title": ["start-here", "new", "old", "mid", "words"],
+        }
+        assert "sorted by unread, newest first" in reader.footer
+        assert "Read ▲" in headings.heading()[0].text
+        assert [listing.progress(entry) for entry in listing.entries] == ["unread", "unread", "unread", "read", ""]
+        for words, wanted in (("FLOOD", "old"), ("river menaka", "mid"), ("rthe", "start-here"), ("words", "words")):
+            await reader.press("f", "ctrl+u")
+            await reader.type(words)
+            await reader.press("enter")
+            assert ([entry.name for entry in listing.entries], f"like: {words}" in reader.footer) == ([wanted], True)
+        await reader.press("f", "z", "enter")
+        assert "No match for 'wordsz'. f changes or clears the filter." in " ".join(reader.screen_text().split())
+        await reader.press("f", "ctrl+u", "enter", "g")
+        found = []
+        for _press in range(4):
+            await reader.press("U")
+            chosen = pane.selected()
+            found.append(chosen.name if chosen else "")
+        assert found == ["new", "old", "start-here", "new"]
+
+
+async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
+    library = tmp_path / "briefs"
+    library.mkdir()
+    async with open_app(tmp_path, size=(100, 12), library=library, target=None) as reader:
+        shown = "".join(reader.screen_text().split())
+        assert f"Nobriefingshereyet.Writeone:brief-tuinew{library}/first.yaml" in shown
 
 
 async def test_files_are_named_again_where_they_were(tmp_path: Path) -> None:

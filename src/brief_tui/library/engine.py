@@ -62,6 +62,11 @@ class _Catalogue(_Facade):
     def first_problems(self) -> Iterator[str]:
         return catalogue.first_problems(self._index)
 
+    def blurbs(self) -> dict[int, str]:
+        from brief_tui.library.answers.blurbs import blurbs
+
+        return blurbs(self._index)
+
 
 class _Briefings(_Facade):
     def head(self, briefing: int) -> dict[str, Any]:
@@ -78,6 +83,11 @@ class _Briefings(_Facade):
 
     def section_incidents(self, section: int) -> list[str]:
         return catalogue.section_incidents(self._index, section)
+
+    def share_before(self, briefing: int, section: str, block: int) -> float:
+        from brief_tui.library.answers.blurbs import share_before
+
+        return share_before(self._index, briefing, section, block)
 
     def problems(self, briefing: int) -> list[str]:
         return catalogue.problems_of(self._index, briefing)

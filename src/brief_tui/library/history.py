@@ -1,7 +1,7 @@
-"""Bookmarks and last positions as a list shows them, and the next unread briefing. All text is cleaned here."""
+"""Bookmarks and last positions as a list shows them. All text is cleaned here."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from brief_tui.briefing import dates
@@ -43,18 +43,6 @@ def places(library: Library, state: State) -> list[HistoryEntry]:
     reads = state.last_places()
     briefings = _BriefingLookup(library, {item.briefing for item in reads})
     return [briefings.kept(item.briefing, item.briefing, item.place.section, item.at) for item in reads]
-
-
-def next_unread(library: Library, state: State, after: int) -> BriefingEntry | None:
-    """Return the next unread briefing after a row, wrapping around at the end; None without one."""
-    return unread_after(library.catalogue.entries(), state.seen(), after)
-
-
-def unread_after(entries: list[BriefingEntry], seen: set[tuple[str, str]], after: int) -> BriefingEntry | None:
-    """Return the first unread briefing after the one with a row, wrapping around; never that one."""
-    at = next((number for number, item in enumerate(entries) if item.row == after), -1)
-    ordered: Iterator[BriefingEntry] = iter((*entries[at + 1 :], *entries[: max(at, 0)]))
-    return next((item for item in ordered if item.is_unread(seen)), None)
 
 
 def day(at: float) -> str:

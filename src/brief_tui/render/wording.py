@@ -54,6 +54,17 @@ def inside(section_count: int, incident_count: int, term_count: int) -> list[str
     return [words(n) for words, n in counts if n]
 
 
+# The list of briefings.
+
+ID, TITLE, PUBLISHED, EDITION, TLP, READ, CONTENTS = "Id", "Title", "Published", "Ed.", "TLP", "Read", "Contents"
+READ_WHOLE, UNREAD, UNUSABLE = "read", "unread", "error"
+"""Cells of the column `READ`; a share that is read stands there as a percentage."""
+
+
+def cannot_be_read(n: int) -> str:
+    return plural("cannot be read: {n} problem", "cannot be read: {n} problems", n)
+
+
 # Tables.
 
 

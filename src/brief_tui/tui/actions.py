@@ -150,10 +150,10 @@ _ACTIONS = (
         "sort",
         ("s",),
         "sort",
-        "sort by the column under the cursor; again turns the direction",
+        "sort by the column under the cursor, again in reverse; the library by date, title, unread in turn",
         _TABLE,
         5,
-        where=_at("incidents", "frequency"),
+        where=_at("incidents", "frequency", "briefings"),
     ),
     Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE, where=_at("incidents")),
     Action(
@@ -240,7 +240,12 @@ _ACTIONS = (
         where=_at("workspace", "briefings"),
     ),
     Action(
-        "next_unread", ("U",), "next unread", "to the next unread briefing", _KEEP, where=_at("workspace", "briefings")
+        "next_unread",
+        ("U",),
+        "next unread",
+        "to the newest unread briefing; from it to the next",
+        _KEEP,
+        where=_at("workspace", "briefings"),
     ),
     Action(
         "unread_only",

@@ -15,7 +15,6 @@ READING = "reading"
 READING_MEANWHILE = "reading what has changed; go on meanwhile"
 BEING_READ = "The files are being read. Each can be opened as soon as it is listed."
 READ_NO_FURTHER = "stopped; what was there before is still shown"
-NO_BRIEFINGS = "No briefings here. brief-tui new writes a first one."
 NEVER_READ = "only a briefing with a text or incidents is read or unread"
 CANNOT_BE_READ = "this file cannot be read; what to mend is said below"
 NOTHING_WRONG = "Nothing is wrong any more."
@@ -27,8 +26,31 @@ def nothing_unread(key: str) -> str:
     return f"Nothing is unread; {key} lists all briefings."
 
 
+def no_briefings(folder: str) -> str:
+    return f"No briefings here yet. Write one: brief-tui new {folder}/first.yaml"
+
+
+def no_briefing_has(words: str, key: str) -> str:
+    return f"No match for '{words}'. {key} changes or clears the filter."
+
+
+SORTED = {
+    "date": "sorted by date, newest first",
+    "title": "sorted by title, a-z",
+    "unread": "sorted by unread, newest first",
+}
+"""The orders of the library, told when one is chosen."""
+NEWEST_FIRST = "Title, newest first"
+"""Heading of the titles where there is no room for the dates."""
+
+
 def files(n: int) -> str:
     return plural("{n:,} file", "{n:,} files", n)
+
+
+def files_unread(files: str, n: int) -> str:
+    """The number of files, as `files` says it, and how many are unread."""
+    return f"{files}, {n:,} unread" if n else files
 
 
 def files_unreadable(n: int, bad: int) -> str:
@@ -73,10 +95,6 @@ def gone(name: str) -> str:
 
 def gone_place_kept(path: str) -> str:
     return f"{path} is gone; the place in it is kept, should it come back"
-
-
-def cannot_be_read(n: int) -> str:
-    return plural("cannot be read: {n} problem", "cannot be read: {n} problems", n)
 
 
 def texts(n: int, *, at_least: bool) -> str:

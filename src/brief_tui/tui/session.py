@@ -44,6 +44,8 @@ class Session:
     """Name of the table being read in the background."""
     tmux_passes: bool | None = None
     """Whether tmux passes copies on to the terminal; None until it was asked."""
+    shelf_order = "date"
+    """The order of the library's list, one of `shelf.ORDERS`."""
     unwanted = False
     """Whether the reader stopped the background reading."""
 

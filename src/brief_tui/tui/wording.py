@@ -43,7 +43,7 @@ def all_problems(key: str) -> str:
 
 # Prompts.
 
-FIND, FILTER, TITLE, SEARCH_PROMPT, DEFINE, WRITE_TO = "/", "filter: ", "title: ", "search: ", "define: ", "write to: "
+FIND, FILTER, SEARCH_PROMPT, DEFINE, WRITE_TO = "/", "filter: ", "search: ", "define: ", "write to: "
 MARK_WHAT = "mark this place with a letter: "
 NOTHING_BEGINS_SO = "nothing known begins so"
 

@@ -1,5 +1,6 @@
 """Which briefings there are, and what each says of itself."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_an_entry(library: Library) -> None:
     )
     index = library(mali=text)
     (found,) = catalogue.entries(index)
-    assert found[2:] == ("m", "Mali", "2023-01~", 3, "AMBER", 1, 0, 1, 0)
+    assert found[2:] == ("m", "Mali", "2023-01~", 3, "AMBER", 1, 0, 1, 0, date(2023, 1, 31).toordinal())
     assert found.readable
     assert catalogue.entry(index, found.row) == found
     assert catalogue.head(index, found.row)["summary"] == "Up."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from brief_tui.library.errors import Gone
 from brief_tui.library.questions.protocols import Library
 
+MALI_DAY = date(2023, 1, 17).toordinal()
 NOBODY = 1 << 50
 """A number that no briefing, section, incident or term has."""
 
@@ -25,8 +27,18 @@ def test_newest_first_and_those_with_problems_last(library: Library) -> None:
     assert [item.name for item in found] == ["table", "mali", "niger", "broken.yaml"]
     assert [item.readable for item in found] == [True, True, True, False]
     assert [Path(item.path).name for item in found] == ["table.yaml", "mali.yaml", "niger.yaml", "broken.yaml"]
-    assert found[1][3:] == ("Mali: the war comes to Ségou", "2023-01-17", 2, "GREEN", 2, 5, 3, 0)
-    assert found[2][3:] == ("Niger, first letter", "2022-11", None, "", 1, 1, 3, 0)
+    assert found[1][3:] == (
+        "Mali: the war comes to Ségou",
+        "2023-01-17",
+        2,
+        "GREEN",
+        2,
+        5,
+        3,
+        0,
+        date(2023, 1, 17).toordinal(),
+    )
+    assert found[2][3:] == ("Niger, first letter", "2022-11", None, "", 1, 1, 3, 0, date(2022, 11, 30).toordinal())
     assert found[3].problems == 2
     assert [library.catalogue.entry(item.row) for item in found] == found
     assert [library.catalogue.rank(item.row) for item in found] == [(1, 3), (2, 3), (3, 3), (0, 3)]
@@ -45,7 +57,7 @@ def test_a_briefing_is_found_by_its_id_its_path_and_its_file(library: Library) -
 @pytest.mark.parametrize(
     ("last", "target", "wanted"),
     [
-        (None, None, "table"),
+        (None, None, "table"),  # without the one that teaches
         ("niger", None, "niger"),
         ("none", None, "table"),
         ("broken.yaml", None, "table"),
@@ -141,3 +153,41 @@ def test_of_two_with_one_id_the_first_is_meant(engine: Callable[..., Library]) -
     found = library.catalogue.find("same")
     assert found is not None
     assert library.catalogue.named(["same"]) == {"same": found}
+
+
+def test_what_the_list_is_searched_by(library: Library) -> None:
+    blurbs = {library.catalogue.entry(number).name: text for number, text in library.catalogue.blurbs().items()}
+    assert blurbs.keys() == {"table", "mali", "niger", "broken.yaml"}
+    assert {"Mali: the war comes to Ségou", "mali", "A week of raids"} <= set(blurbs["mali"].split("\n"))
+    assert "\nThe river is \nquiet\n" in blurbs["mali"]
+
+
+def test_countries_are_found_in_incidents_and_in_tables(engine: Callable[..., Library]) -> None:
+    told = "title: T\nincidents: [{id: a, date: 2023, place: {name: Nara, country: Mali}}, {id: b, date: 2023}]\n"
+    head = "id,date_start,date_end,place,country,killed_low\n"
+    row = "{},2023-01-02,2023-01-02,P,{},1\n"
+    countries = ["Niger", "Burkina Faso", "", "Niger"]
+    library = engine(
+        told_yaml=told,
+        rows_yaml="title: R\nincidents: {file: rows.csv}\n",
+        one_yaml="title: O\nincidents: {file: one.csv}\n",
+        rows_csv=head + "".join(row.format(number, country) for number, country in enumerate(countries)),
+        one_csv=head + row.format("a", "Mali"),
+    )
+    blurbs = {library.catalogue.entry(number).name: text for number, text in library.catalogue.blurbs().items()}
+    assert {name: set(text.split("\n")[2:]) for name, text in blurbs.items()} == {
+        "told": {"Mali"},
+        "rows": {"Niger", "Burkina Faso"},
+        "one": {"Mali"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("section", "block", "share"),
+    [("summary", 0, 0), ("camps", -1, 1), ("drones", 0, 2), ("the-roads", 9, 12), ("none", 3, 0)],
+)
+def test_how_much_lies_before_a_place(library: Library, section: str, block: int, share: int) -> None:
+    mali = row(library, "mali")
+    blocks = sum(len(library.briefings.blocks(item.row)) for item in library.briefings.sections(mali))
+    assert library.briefings.share_before(mali, section, block) == min(share / blocks, 1)
+    assert library.briefings.share_before(NOBODY, section, block) == 0

@@ -196,9 +196,9 @@ def _print_file(file: Path) -> int:
 
 
 def _print_first(root: Path) -> int:
-    """Print the briefing that the reader would open."""
+    """Print the briefing read last, or the newest: who is not there is taught nothing."""
     with opened([root]) as index:
-        entry = catalogue.first(index, _last_read())
+        entry = catalogue.first(index, _last_read() or "")
         for line in catalogue.problems(index):
             say(line, raw=True)
         if entry is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ENTRY = """
 SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
-  iif(problems = '[]', 0, json_array_length(problems)) FROM briefing
+  iif(problems = '[]', 0, json_array_length(problems)), published FROM briefing
 """
 _NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path_key, path"
 _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
@@ -168,14 +168,16 @@ def first(index: Index, last: str | None, target: str | None = None) -> Briefing
 
     Args:
         index: the library.
-        last: the id of the briefing that was read last.
+        last: the id of the briefing that was read last; None when none was, and then the one that teaches comes first.
         target: the id or the file that the user named; None when nothing was named.
     """
     if target is not None:
         named = find(index, target)
         return named if named and not named.problems else None
+    from brief_tui.library.questions.briefings import START
+
     for where, values in (
-        (f"{_READABLE} AND name = ?", (last or "",)),
+        (f"{_READABLE} AND name = ?", (START if last is None else last,)),
         (_READABLE, ()),
         ("problems = '[]'", ()),
     ):

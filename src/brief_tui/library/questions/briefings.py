@@ -1,9 +1,12 @@
 """A briefing and a section as the catalogue lists them."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 SUMMARY = "summary"
 """The name of the section that holds a briefing's bottom line."""
+START = "start-here"
+"""The id of the briefing that teaches the program."""
 
 
 class BriefingEntry(NamedTuple):
@@ -24,6 +27,8 @@ class BriefingEntry(NamedTuple):
     terms: int
     problems: int
     """Number of problems that keep it from being read."""
+    day: int | None = None
+    """The last day it can be of, counted as `datetime.date.toordinal` does; None when no date is given."""
 
     @property
     def edition_key(self) -> str:
@@ -35,8 +40,8 @@ class BriefingEntry(NamedTuple):
         """Whether there is text or a table to open: a file with a glossary alone is no reading."""
         return not self.problems and bool(self.sections or self.incidents)
 
-    def is_unread(self, seen: set[tuple[str, str]]) -> bool:
-        """Return whether this edition is missing from a set of (briefing id, edition key)."""
+    def is_unread(self, seen: Collection[tuple[str, str]]) -> bool:
+        """Return whether this edition is missing from those read, (briefing id, edition key)."""
         return self.readable and (self.name, self.edition_key) not in seen
 
 

@@ -56,7 +56,10 @@ class Catalogue(Protocol):
         """The briefings with these ids; of several with one id, the one that is listed first."""
 
     def first(self, last: str | None, target: str | None = None) -> BriefingEntry | None:
-        """The briefing to begin with: the one named, else the one read last by its id, else the newest."""
+        """The briefing to begin with: the one named, else the one read last by its id, else the newest.
+
+        With None for the one read last, nothing has been read yet: then the one that teaches the program.
+        """
 
     def rank(self, briefing: int) -> tuple[int, int]:
         """Return a briefing's rank among the readable ones, from 1 (0: not readable), and their number."""
@@ -66,6 +69,9 @@ class Catalogue(Protocol):
 
     def first_problems(self) -> Iterator[str]:
         """A line for each file that cannot be read: its first problem, and how many more there are."""
+
+    def blurbs(self) -> dict[int, str]:
+        """All that each briefing says of itself, by its number: title, id, tags, bottom line, countries."""
 
 
 class Briefings(Protocol):
@@ -85,6 +91,9 @@ class Briefings(Protocol):
 
     def section_incidents(self, section: int) -> list[str]:
         """The ids of the incidents that a section tells of, in its order."""
+
+    def share_before(self, briefing: int, section: str, block: int) -> float:
+        """Return the share of its text, 0 to 1, before a block of the section with an id; 0 without such a section."""
 
     def problems(self, briefing: int) -> list[str]:
         """Return the problems that keep it from being read."""

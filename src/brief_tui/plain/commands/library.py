@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.config import restriction
-from brief_tui.library import history
+from brief_tui.library import history, shelf
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.plain import wording
 from brief_tui.plain.commands.navigate import section_choices
@@ -56,7 +56,7 @@ def open_briefing(talk: Talk, argument: str) -> None:
         library(talk, "")
         return
     entry = (
-        history.next_unread(talk.library, talk.state, talk.entry.row if talk.entry else -1)
+        shelf.next_unread(talk.library, talk.state, talk.entry.row if talk.entry else -1)
         if _is_next(argument)
         else None
     )

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from brief_tui.briefing import dates
-from brief_tui.briefing.dates import Date
 from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.shelf import ORDERS, arranged, unread_after
+from brief_tui.render import shelf
 from brief_tui.render import wording as shared
-from brief_tui.render.lines import BLANK, Line, Run
-from brief_tui.render.roles import Role
-from brief_tui.text.cells import cell_width, cut, pad
+from brief_tui.render.lines import BLANK, Line, Run, line
+from brief_tui.render.roles import TLP_ROLES, Role
+from brief_tui.render.table import DOWN, UP
 from brief_tui.text.clean import clean_line
-from brief_tui.text.matching import fold
-from brief_tui.text.sentences import listed
+from brief_tui.text.matching import fold, folds
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.messages import FooterMessage, OpenBriefing, PaneMoved
 from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Extract
+from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height, ordinal
+
+_COLUMNS = shelf.COLUMNS[1:]
+_SORTED = {"date": ("published", DOWN), "title": ("title", UP), "unread": ("read", UP)}
+"""The column that shows each order, and its sign."""
+_SORTABLE = {column for column, _sign in _SORTED.values()}
+_HEADINGS = [f"{column.title} {UP}" if column.id in _SORTABLE else column.title for column in _COLUMNS]
+_UNCUT = 10_000
+"""Cells of a line that is copied or written."""
+_TITLE = 200
+"""Characters of what a briefing says of itself that are found also across words, as `M5-RFP` by m5rfp."""
 
 
 class BriefingList:
-    """Briefings to list: all or the unread, filtered by words of their title."""
+    """Briefings to list: all or the unread, those with some words, in an order."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -32,50 +43,84 @@ class BriefingList:
         self.entries: list[BriefingEntry] = []
         """The briefings listed."""
         self.words = ""
-        """Words that titles must contain."""
+        """Words that a briefing's title, id, tags, bottom line or countries must contain."""
         self.unread_only = False
         self._unfiltered: list[BriefingEntry] = []
-        """The briefings before the filter by title."""
-        self._titles: list[str] = []
+        """The briefings before the filter by words."""
+        self._blurbs: dict[int, str] = {}
+        """Folded words to filter by, of each briefing by its number; empty before they are needed."""
         self._seen: set[tuple[str, str]] = set()
+        self._shares: dict[int, str] = {}
 
     def load(self, also: Collection[str] = ()) -> None:
         """Read the library again; `also` are paths to list even if they are read."""
         self.all = self._session.entries()
+        self._blurbs = {}
         self.look_again()
-        self._unfiltered = self.all
+        self.arrange(also)
+
+    def arrange(self, also: Collection[str] = ()) -> None:
+        """List the briefings in the order that the session says; `also` as for `load`."""
+        self._unfiltered = arranged(self.all, self._seen, self._session.shelf_order)
         if self.unread_only:
-            self._unfiltered = [item for item in self.all if self.is_unread(item) or item.path in also]
-        self._titles = []
+            self._unfiltered = [item for item in self._unfiltered if self.is_unread(item) or item.path in also]
         self.narrow(self.words)
 
     def look_again(self) -> None:
         """Read the read marks again; the list stays."""
         self._seen = self._session.state.seen()
+        self._shares = {}
 
     def narrow(self, words: str) -> None:
-        """List the briefings whose title contains some words, regardless of accents and case; for none, all."""
+        """List the briefings that have all of some words, regardless of accents and case; for none, all."""
         self.words = words
-        key = fold(words)
-        if key and not self._titles:
-            self._titles = [fold(item.title) for item in self._unfiltered]
-        pairs = zip(self._titles, self._unfiltered, strict=True) if key else ()
-        self.entries = [item for title, item in pairs if key in title] if key else self._unfiltered
+        wanted = [*folds(words)]
+        if wanted and not self._blurbs:
+            found = self._session.library.catalogue.blurbs()
+            self._blurbs = {row: f"{' '.join(folds(text))} {fold(text[:_TITLE])}" for row, text in found.items()}
+        self.entries = [
+            item for item in self._unfiltered if all(word in self._blurbs.get(item.row, "") for word in wanted)
+        ]
 
     def is_unread(self, entry: BriefingEntry) -> bool:
         """Return whether the current edition of a briefing is unread."""
         return entry.is_unread(self._seen)
 
+    def unread(self) -> int:
+        """Return the number of unread briefings, also of those filtered out."""
+        return sum(map(self.is_unread, self.all))
+
+    def progress(self, entry: BriefingEntry) -> str:
+        """Return in a word whether a briefing is read, unread, or how much of it is: `41%`; empty for a glossary."""
+        if entry.row not in self._shares:
+            self._shares[entry.row] = self._progress(entry)
+        return self._shares[entry.row]
+
+    def _progress(self, entry: BriefingEntry) -> str:
+        if entry.problems:
+            return shared.UNUSABLE
+        if not entry.readable:
+            return ""
+        if not self.is_unread(entry):
+            return shared.READ_WHOLE
+        place = self._session.state.place(entry.name)
+        ask = self._session.library.briefings.share_before
+        share = round(100 * ask(entry.row, place.section, place.block)) if place else 0
+        return f"{share}%" if share else shared.UNREAD
+
 
 class BriefingsPane(ListPane):
-    """A row for each briefing, newest first."""
+    """A row for each briefing."""
+
+    EDGE_LINES = 1
 
     def __init__(self, session: Session, *, id: str = "briefings") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.extract = lambda: _extract(self)
         self._session = session
         self.listing = BriefingList(session)
-        self.delegates += (ReadMarks(self, session),)
+        self.edges = self.headings = BriefingHeadings(self, session)
+        self.delegates += (ReadMarks(self, session), BriefingOrder(self, session))
 
     def open(self, selected: str = "", *, also: Collection[str] = ()) -> None:
         """Show the library with a briefing selected by its id; `also` are paths to list even if they are read."""
@@ -85,6 +130,7 @@ class BriefingsPane(ListPane):
     def _show(self, row: int) -> None:
         """Update the rows and select one."""
         self.cursor = row
+        self.headings.forget()
         self.finder.forget()
         self.reveal(row)
         self.refresh()
@@ -102,16 +148,8 @@ class BriefingsPane(ListPane):
 
         return again
 
-    def act_filter(self) -> PromptQuestion:
-        before = self.listing.words
-        return PromptQuestion(
-            wording.TITLE, self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before)
-        )
-
-    def narrow(self, text: str) -> None:
-        """Filter by title; the selected briefing stays selected."""
-        chosen = self.selected()
-        self.listing.narrow(text.strip())
+    def select(self, chosen: BriefingEntry | None) -> None:
+        """Show the list from its top, with a briefing selected where it is listed."""
         self.top = 0
         self._show(next((number for number, item in enumerate(self.listing.entries) if item is chosen), 0))
 
@@ -121,9 +159,12 @@ class BriefingsPane(ListPane):
 
     def empty_words(self) -> str:
         """Return a message for an empty list."""
+        keys = self._session.keymap.shown_keys
+        if self.listing.words and self.listing.all:
+            return library_wording.no_briefing_has(self.listing.words, keys("filter"))
         if self.listing.unread_only:
-            return library_wording.nothing_unread(self._session.keymap.shown_keys("unread_only"))
-        return library_wording.NO_BRIEFINGS
+            return library_wording.nothing_unread(keys("unread_only"))
+        return library_wording.no_briefings(clean_line(str(self._session.index.roots[-1])))
 
     def count(self) -> int:
         return len(self.listing.entries)
@@ -132,13 +173,29 @@ class BriefingsPane(ListPane):
         if number >= self.count():
             return BLANK
         entry = self.listing.entries[number]
+        room = max(self.size.width - 2, 1)
+        where = self.headings.layout_for(room)
+        title, *cells = where.cells(_texts(entry, self.listing.progress(entry), where.columns))
+        spare = " " * max(room - sum(where.sizes) - len(shelf.GAP) * len(cells), 0)
         mark = ">" if number == self.cursor else " "
-        unread = "*" if self.listing.is_unread(entry) else " "
-        tail = _tail(entry)
-        width = max(self.size.width, 1)
-        room = max(width - cell_width(tail) - 5, 8)
-        role = Role.ALERT if entry.problems else ""
-        return Line((Run(f"{mark}{unread} {pad(cut(entry.title, room), room)}", role), Run(f"  {tail}", role)))
+        runs = [Run(f"{mark} {title}{spare}", Role.ALERT if entry.problems else "")]
+        for column, cell in zip(where.columns[1:], cells, strict=True):
+            role = self._role(entry, column.id)
+            text = cell.rstrip() if role else cell
+            runs += [Run(shelf.GAP), Run(text, role), Run(cell[len(text) :])]
+        return Line(tuple(run for run in runs if run.text))
+
+    def _role(self, entry: BriefingEntry, column: str) -> str:
+        """Return the role of a cell beside the title."""
+        if entry.problems:
+            return Role.ALERT
+        if column == "tlp":
+            return TLP_ROLES.get(entry.tlp, "")
+        return Role.WARM if column == "read" and self.listing.is_unread(entry) else ""
+
+    def page_parts(self) -> Iterator[str]:
+        rows = [_texts(entry, self.listing.progress(entry)) for entry in self.listing.entries]
+        yield "".join(f"{text}\n" for text in shelf.lines(_COLUMNS, rows, _UNCUT))
 
     def status(self) -> str:
         """Return the number of the row under the cursor and the number of rows, with the filters."""
@@ -160,7 +217,7 @@ def _extract(pane: BriefingsPane) -> Extract | None:
     entry = pane.selected()
     if entry is None:
         return None
-    published = dates.show(Date.parse(entry.published)) if entry.published else ""
+    published = dates.show_written(entry.published) if entry.published else ""
     parts = (entry.title, published, clean_line(entry.path))
     return Extract(entry.title, "  ".join(filter(None, parts)) + "\n")
 
@@ -188,20 +245,84 @@ class ReadMarks:
         self._pane.refresh()
 
     def act_next_unread(self) -> None:
-        """Select the next unread briefing; after the last row, go on at the first."""
+        """Select the newest unread briefing that is listed; on an unread one, the next older."""
         pane, listing = self._pane, self._pane.listing
-        rows = (*range(pane.cursor + 1, pane.count()), *range(min(pane.cursor, pane.count())))
-        unread = next((row for row in rows if listing.is_unread(listing.entries[row])), None)
+        here = pane.selected()
+        unread = unread_after(listing.entries, self._session.state.seen(), here.row if here else -1)
         if unread is None:
             pane.post_message(FooterMessage(library_wording.NO_OTHER_UNREAD))
         else:
-            pane.move_to(unread)
+            pane.move_to(listing.entries.index(unread))
 
 
-def _tail(entry: BriefingEntry) -> str:
-    if entry.problems:
-        return library_wording.cannot_be_read(entry.problems)
-    counts = shared.inside(entry.sections, entry.incidents, entry.terms)
-    published = dates.show(Date.parse(entry.published)) if entry.published else ""
-    number = shared.edition(entry.edition) if entry.edition is not None else ""
-    return "  ".join(part for part in (listed(counts), published, number) if part)
+class BriefingOrder:
+    """Actions on the order of the list, and on the words that narrow it."""
+
+    def __init__(self, pane: BriefingsPane, session: Session) -> None:
+        self._pane = pane
+        self._session = session
+
+    def act_sort(self) -> None:
+        """Sort by date, title, unread in turn; the selected briefing stays selected."""
+        chosen = self._pane.selected()
+        at = ORDERS.index(self._session.shelf_order) + 1
+        self._session.shelf_order = ORDERS[at % len(ORDERS)]
+        self._pane.listing.arrange(also={item.path for item in self._pane.listing.entries})
+        self._pane.select(chosen)
+        self._pane.post_message(FooterMessage(library_wording.SORTED[self._session.shelf_order]))
+
+    def act_filter(self) -> PromptQuestion:
+        before = self._pane.listing.words
+        return PromptQuestion(
+            wording.FILTER, self.narrow, start=before, changing=self.narrow, cancelled=lambda: self.narrow(before)
+        )
+
+    def narrow(self, text: str) -> None:
+        """Filter by words; the selected briefing stays selected."""
+        chosen = self._pane.selected()
+        self._pane.listing.narrow(text.strip())
+        self._pane.select(chosen)
+
+
+class BriefingHeadings:
+    """The columns of the list, and the line above it with their titles and the order."""
+
+    def __init__(self, pane: BriefingsPane, session: Session) -> None:
+        self._pane = pane
+        self._session = session
+        self._layout: tuple[int, shelf.ShelfLayout] | None = None
+
+    def forget(self) -> None:
+        """Choose the columns anew, after a change of the list."""
+        self._layout = None
+
+    def layout_for(self, room: int) -> shelf.ShelfLayout:
+        """Return the columns of the list for a width in cells."""
+        if self._layout is None or self._layout[0] != room:
+            rows = [_texts(entry, shared.UNREAD) for entry in self._pane.listing.entries]
+            self._layout = room, shelf.layout(_COLUMNS, rows, _HEADINGS, room)
+        return self._layout[1]
+
+    def heading(self) -> tuple[Line, list[Highlight]]:
+        """Return the titles; none for an empty list."""
+        pane = self._pane
+        if not pane.count():
+            return BLANK, []
+        room = max(pane.size.width - 2, 1)
+        where = self.layout_for(room)
+        by, sign = _SORTED[self._session.shelf_order]
+        texts = [f"{column.title} {sign}" if column.id == by else column.title for column in where.columns]
+        if by not in {column.id for column in where.columns}:
+            texts[0] = library_wording.NEWEST_FIRST
+        cells = where.cells(texts)
+        spare = " " * max(room - sum(where.sizes) - len(shelf.GAP) * (len(cells) - 1), 0)
+        return line(f"  {cells[0]}{shelf.GAP.join([spare, *cells[1:]])}", Role.ACCENT), []
+
+    def total(self) -> Line:
+        """Return an empty line: there is none below the list."""
+        return BLANK
+
+
+def _texts(entry: BriefingEntry, progress: str, columns: Sequence[shelf.ShelfColumn] = _COLUMNS) -> list[str]:
+    """Return the cells of a briefing; `progress` is that of the reading mark."""
+    return [progress if column.id == "read" else column.cell(entry) for column in columns]

@@ -11,9 +11,11 @@ from textual.timer import Timer
 
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.render import pages
+from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import listed
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.jumps import LIBRARY, JumpTarget, target_of_list
@@ -92,6 +94,8 @@ class LibraryScreen(ActionScreen):
         self._alone = alone
         self._about_path: str | None = None
         """Path of the file shown on the page below."""
+        self._opening = False
+        """Whether the file that the user named is on its way: nothing else is opened by itself then."""
         self._shown_at = 0.0
         self._timer: Timer | None = None
 
@@ -137,6 +141,7 @@ class LibraryScreen(ActionScreen):
             self.reader.problems = library.briefings.problems(entry.row)
             self.reader.leave(1)
         elif not self.dispatcher.acted:
+            self._opening = True
             self.post_message(OpenBriefing(entry.row))
         return True
 
@@ -171,6 +176,7 @@ class LibraryScreen(ActionScreen):
         bad = sum(1 for entry in entries if entry.problems)
         root = clean_line(str(self.session.index.roots[-1]))
         note = library_wording.files_unreadable(len(entries), bad) if bad else library_wording.files(len(entries))
+        note = library_wording.files_unread(note, self.query_one(BriefingsPane).listing.unread())
         if self.session.reading is not None:
             note = _progress(*self.session.reading)
         self.query_one("#header", Bar).say(
@@ -178,6 +184,7 @@ class LibraryScreen(ActionScreen):
         )
 
     def moved(self) -> None:
+        self._head()
         pane = self.query_one(BriefingsPane)
         entry = pane.selected()
         page = self.query_one("#about", PagePane)
@@ -205,7 +212,7 @@ class LibraryScreen(ActionScreen):
         if self._open_wanted():
             return
         first = self.session.library.catalogue.first(self.session.state.last_briefing())
-        if self._alone and self.is_current and not self.dispatcher.acted and first is not None:
+        if self._alone and self.is_current and not (self.dispatcher.acted or self._opening or first is None):
             self.post_message(OpenBriefing(first.row))
         else:
             self.say(library_wording.changed(changed))
@@ -244,7 +251,8 @@ def _about(session: Session, entry: BriefingEntry, width: int) -> list[Line]:
             lines += wrap_text(problem, width, "", "  ")
         return lines
     head = session.library.briefings.head(entry.row)
-    described = pages.describe(head)
-    lines += wrap_text(described, width) if described else []
+    inside = listed(shared.inside(entry.sections, entry.incidents, entry.terms))
+    for words in filter(None, (pages.describe(head), inside)):
+        lines += wrap_text(words, width)
     blocks = session.library.briefings.summary(entry.row)
     return [*lines, BLANK, *pages.block_lines(blocks, width, session.mentions)] if blocks else lines

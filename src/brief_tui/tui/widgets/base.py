@@ -41,6 +41,8 @@ class Pane(Widget, can_focus=True):
 
     NUMBERED: ClassVar[str] = ""
     """Meaning of a number in the go-to box: `line` or `row`; empty for none."""
+    EDGE_LINES: ClassVar[int] = 2
+    """Number of lines of the edges, where there are any: the one above, or both."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -86,7 +88,7 @@ class Pane(Widget, can_focus=True):
 
     def room(self) -> int:
         """Return the number of lines in view."""
-        return max(self.size.height - (2 if self.edges else 0), 1)
+        return max(self.size.height - (self.EDGE_LINES if self.edges else 0), 1)
 
     def fit(self) -> None:
         """Lay out for a changed width; called before anything is drawn."""
@@ -98,7 +100,7 @@ class Pane(Widget, can_focus=True):
         if self.edges is not None:
             if y == 0:
                 return strip_of(*self.edges.heading(), width, theme)
-            if y == self.size.height - 1:
+            if y == self.size.height - 1 and self.EDGE_LINES > 1:
                 return strip_of(self.edges.total(), [], width, theme)
             y -= 1
         number = self.top + y

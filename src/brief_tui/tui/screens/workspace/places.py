@@ -133,7 +133,7 @@ class ReadingPlace:
         self._screen.say(self._session.toggle_read(self.entry))
 
     def act_next_unread(self) -> ActionResult:
-        from brief_tui.library.history import next_unread
+        from brief_tui.library.shelf import next_unread
 
         unread = next_unread(self._session.library, self._session.state, self.entry.row)
         if unread is None:

@@ -1,0 +1,53 @@
+"""The order of the list of briefings, and the next unread one.
+
+A reader who has read nothing yet finds the briefing that teaches the program first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from brief_tui.library.questions.briefings import START, BriefingEntry
+from brief_tui.library.questions.protocols import Library
+from brief_tui.library.state.state import State
+from brief_tui.text.matching import fold, natural
+
+ORDERS = ("date", "title", "unread")
+"""What the list may be sorted by: newest first, a to z, unread first."""
+
+Seen = Collection[tuple[str, str]]
+"""The (briefing id, edition key) pairs that have been read."""
+
+
+def arranged(entries: Sequence[BriefingEntry], seen: Seen, by: str = "date") -> list[BriefingEntry]:
+    """Return briefings, given newest first, in an order of `ORDERS`.
+
+    An unread briefing that teaches the program comes first, except among titles.
+    """
+    if by == "title":
+        return sorted(entries, key=lambda entry: natural(fold(entry.title)))
+    starts = [entry for entry in entries if entry.name == START and entry.is_unread(seen)]
+    others = [entry for entry in entries if entry not in starts] if starts else list(entries)
+    if by == "unread":
+        others.sort(key=lambda entry: not entry.is_unread(seen))
+    return [*starts, *others]
+
+
+def next_unread(library: Library, state: State, after: int) -> BriefingEntry | None:
+    """Return the unread briefing of the library to read next, as `unread_after` does."""
+    return unread_after(library.catalogue.entries(), state.seen(), after)
+
+
+def unread_after(entries: Sequence[BriefingEntry], seen: Seen, after: int) -> BriefingEntry | None:
+    """Return the newest unread briefing, or from one that is unread itself the next older, at last the newest again.
+
+    Args:
+        entries: in any order; of the same day the first comes first.
+        seen: the read marks.
+        after: the number of the briefing to go on from; it is never returned.
+    """
+    newest = sorted(entries, key=lambda entry: -(entry.day or 0))
+    at = next((number for number, entry in enumerate(newest) if entry.row == after), None)
+    if at is not None and newest[at].is_unread(seen):
+        newest = [*newest[at + 1 :], *newest[:at]]
+    return next((entry for entry in newest if entry.row != after and entry.is_unread(seen)), None)
