@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import bombs, checks, goto, library, limits, loads, start, table, wire
+from . import bombs, checks, editions, goto, library, limits, loads, start, table, wire
 
 PARTS = {
     "start": start.run,
@@ -18,6 +18,7 @@ PARTS = {
     "library": library.run,
     "goto": goto.run,
     "checks": checks.run,
+    "editions": editions.run,
     "table": table.run,
 }
 

@@ -176,6 +176,15 @@ def _search(parser: Parser) -> None:
     _json(parser)
 
 
+def _changes(parser: Parser) -> None:
+    parser.add_argument("briefing", metavar="FILE|ID|-", help="a briefing; -: standard input")
+    parser.add_argument(
+        "--since", metavar="FILE|ID", default="", help="the edition to compare with (default: the one before)"
+    )
+    _library(parser)
+    _json(parser)
+
+
 def _new(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="where to write it (default: standard output)")
     parser.add_argument(
@@ -263,6 +272,15 @@ COMMANDS = (
         "what to search for (quote it for your shell):\n"
         + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
         + "The last word may be a beginning unless it is in quotes. Nothing else has a meaning.",
+    ),
+    Subcommand(
+        "changes",
+        "list changes since the edition before, or another briefing (--since)",
+        "changes second.yaml --since first.yaml",
+        "changes",
+        _changes,
+        "The edition before is the one that `supersedes` names, else the one with the same id and a lower number.\n"
+        "Exit status: 0 with changes, 1 without.",
     ),
     Subcommand(
         "annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotate", _annotate

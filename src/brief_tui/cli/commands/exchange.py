@@ -14,16 +14,14 @@ from brief_tui.cli.console import (
     CliError,
     already_there,
     is_terminal,
-    library_index,
     missing,
-    permit,
     put,
     refused,
     save,
     say,
 )
 from brief_tui.config import restriction
-from brief_tui.exchange.report import ExportOptions, Report, UnreadableError
+from brief_tui.exchange.report import ExportOptions, UnreadableError
 from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 from brief_tui.text.sentences import listed
@@ -69,9 +67,9 @@ def run_import(args: Namespace) -> int:
 
 def run_export(args: Namespace) -> int:
     """Write a briefing in a format of others."""
+    from brief_tui.cli.briefings import whole_briefing
     from brief_tui.exchange import exporter
     from brief_tui.exchange.registry import BY_NAME
-    from brief_tui.tables.files import TableError
 
     if args.output and restriction.on():
         raise CliError(shared.WRITING_OFF, status=2)
@@ -79,46 +77,13 @@ def run_export(args: Namespace) -> int:
     if item.suffixes == (".ifo",) and not (args.output or "").endswith(".ifo"):
         raise CliError(wording.several_files(item.name), status=2)
     _must_be_free(args.output)
-    briefing, path = _briefing(args)
-    report = Report(briefing.table.file if briefing.table else args.briefing)
-    try:
-        briefing = exporter.whole(briefing, path, report)
-    except (TableError, UnreadableError) as error:
-        raise missing(report.file, f"{error.what}; {error.remedy}") from None
-    for line in report.lines():
-        if not line.startswith("mapped: "):
-            say(line, raw=True)
+    briefing = whole_briefing(args, args.briefing)
     exported = exporter.send_out(briefing, item.name, ExportOptions(args.guard))
     for line in exported.said:
         say(line)
     _export(exported.written, args.output)
     say(f"{item.name}: {_size(briefing)}")
     return 0
-
-
-def _briefing(args: Namespace) -> tuple[Briefing, str]:
-    """The briefing that is meant, and its file (empty for standard input). Raises CliError."""
-    from brief_tui.briefing.files import decode, read_bounded
-    from brief_tui.briefing.loader import load_file, load_text
-    from brief_tui.cli.commands.open import in_library
-    from brief_tui.library.index.progress import STDIN
-
-    try:
-        if args.briefing == "-":
-            permit("-", args)
-            if sys.stdin is None or is_terminal(sys.stdin):
-                raise CliError(wording.SEND_A_BRIEFING, status=2)
-            return load_text(decode(read_bounded(sys.stdin.buffer, STDIN), STDIN), STDIN, "stdin"), ""
-        if os.path.lexists(args.briefing):
-            permit(args.briefing, args)
-            return load_file(Path(args.briefing)), args.briefing
-        with library_index(args) as index:
-            path = in_library(index, args.briefing).path
-        return load_file(Path(path)), path
-    except BriefingError as error:
-        raise refused(error) from None
-    except ValueError as error:  # a name with a NUL byte
-        raise CliError(f"{clean_line(args.briefing)}: {error}") from None
 
 
 def _size(briefing: Briefing) -> str:

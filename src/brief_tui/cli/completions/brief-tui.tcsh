@@ -14,12 +14,13 @@ complete brief-tui \
         'c/--format=/(text json github)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
+        'c/--since=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse near no-context no-guard off plain restricted rules sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse near no-context no-guard off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -27,15 +28,17 @@ complete brief-tui \
         'n/--format/(text json github)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
+        'n/--since/f/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search annotate state new schema import export completion)/' \
+        'p/1/(open list show check define incidents search changes annotate state new schema import export completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
+        'n/changes/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
@@ -50,12 +53,13 @@ complete brief \
         'c/--format=/(text json github)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
+        'c/--since=/f/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse near no-context no-guard off plain restricted rules sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit maybe mouse near no-context no-guard off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -63,15 +67,17 @@ complete brief \
         'n/--format/(text json github)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
+        'n/--since/f/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search annotate state new schema import export completion)/' \
+        'p/1/(open list show check define incidents search changes annotate state new schema import export completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
+        'n/changes/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \

@@ -11,6 +11,7 @@
 _shtab_brief_tui_commands() {
   local _commands=(
     annotate:'pass text on, with what its acronyms stand for'
+    changes:'list changes since the edition before, or another briefing (--since)'
     check:'tell every mistake, with file, line and column'
     completion:'print the completions of your shell'
     define:'say what an acronym or a name stands for'
@@ -48,6 +49,19 @@ _shtab_brief_tui_annotate_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_annotate_defaults_added=0
+
+_shtab_brief_tui_changes_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--since[the edition to compare with (default\: the one before)]:FILE|ID:_files"
+  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":a briefing\; -\: standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_changes_defaults_added=0
 
 _shtab_brief_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -244,6 +258,7 @@ _shtab_brief_tui() {
       curcontext="${curcontext%:*:*}:_shtab_brief_tui-$line[1]:"
       case $line[1] in
         annotate) _arguments -C -s $_shtab_brief_tui_annotate_options ;;
+        changes) _arguments -C -s $_shtab_brief_tui_changes_options ;;
         check) _arguments -C -s $_shtab_brief_tui_check_options ;;
         completion) _arguments -C -s $_shtab_brief_tui_completion_options ;;
         define) _arguments -C -s $_shtab_brief_tui_define_options ;;

@@ -1,0 +1,68 @@
+"""The sentences on changes between two editions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.text.sentences import plural
+
+GROUPS = {
+    "briefing": "Briefing",
+    "judgements": "Judgements",
+    "sections": "Sections",
+    "incidents": "Incidents",
+    "timeline": "Timeline",
+    "glossary": "Terms",
+    "sources": "Sources",
+}
+"""Headings by the key of the list in the file."""
+FIELDS = {
+    "date_note": "note on the date",
+    "date_basis": "basis of the date",
+    "number": "edition",
+    "see_also": "see also",
+}
+"""Labels of fields whose key is no plain word."""
+MOVED, PROBABLY, RETRACTED = "moved", "probably the same", "retracted"
+NOTHING = "nothing"
+
+
+def with_remarks(title: str, remarks: Sequence[str]) -> str:
+    return f"{title} ({', '.join(remarks)})"
+
+
+def field(name: str, difference: str) -> str:
+    return f"{name}: {difference}"
+
+
+def from_to(old: str, new: str) -> str:
+    return f"{old} → {new}"
+
+
+def rewritten(old: int, new: int) -> str:
+    return plural("rewritten: {old:,} → {n:,} word", "rewritten: {old:,} → {n:,} words", new, old=old)
+
+
+def gone(words: str) -> str:
+    return f"[-{words}-]"
+
+
+def added(words: str) -> str:
+    return f"{{+{words}+}}"
+
+
+def between(title: str, old: str, new: str, counts: str) -> str:
+    """What is compared: a title, the two editions, how many items changed."""
+    return f"{title}: {old} → {new}   {counts}"
+
+
+def no_changes(old: str, new: str) -> str:
+    return f"no changes from {old} to {new}"
+
+
+def edition(number: int) -> str:
+    return f"ed. {number}"
+
+
+def no_edition_before(briefing: str) -> str:
+    return f"no edition before {briefing} in the library; name one with --since"
