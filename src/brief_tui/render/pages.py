@@ -11,6 +11,7 @@ from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
 from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, Run, line, merged, wrap_block, wrap_text
 from brief_tui.render.roles import TLP_ROLES
+from brief_tui.render.signs import graded, status_role, status_sign
 from brief_tui.render.term import (
     MANY,
     block_lines,
@@ -43,7 +44,12 @@ STATUS, ROLE, OUTCOME = "reported", "perpetrator", "killed"
 
 
 def incident_page(
-    entry: IncidentEntry, width: int, *, partners: dict[str, str] | None = None, mentions: MentionFinder = nothing
+    entry: IncidentEntry,
+    width: int,
+    *,
+    partners: dict[str, str] | None = None,
+    mentions: MentionFinder = nothing,
+    signs: bool = False,
 ) -> list[Line]:
     """An incident in full.
 
@@ -52,35 +58,46 @@ def incident_page(
         width: cells of a line.
         partners: the places of the incidents that share a count with it, by their ids.
         mentions: finds terms in the summary.
+        signs: whether status and grades have signs, for the eye.
     """
     detail = entry.detail
     lines = title_lines(_where(detail), _when(detail), width)
     lines += field_lines("date", detail.get("date_note", ""), width)
-    kinds = ", ".join(detail[name] for name in ("type", "subtype") if name in detail)
-    facts = [("type", kinds), ("target", detail.get("target", "")), ("status", detail.get("status", STATUS))]
-    facts += [("position", _position(detail)), ("also", "; ".join(some(detail.get("place", {}).get("aliases", ()))))]
-    facts += [(actor.get("role", ROLE), _actor(actor)) for actor in detail.get("actors", ())]
-    facts += [(item.get("outcome", OUTCOME), _casualty(item, partners or {})) for item in detail.get("casualties", ())]
-    facts += [("seized", item) for item in detail.get("seized", ())]
-    facts += [("cell", f"{cell['column']}: {cell.get('text', '')}") for cell in detail.get("cells", ())]
-    for name, text in facts[:MANY]:
-        lines += field_lines(name, text, width)
+    facts = _facts(detail, partners or {}, signs=signs)
+    for name, text, role in facts[:MANY]:
+        lines += field_lines(name, text, width, role)
     if len(facts) > MANY:
         lines.append(line(wording.more(len(facts) - MANY), DIM))
     if entry.blocks:
         lines += [BLANK, *block_lines(entry.blocks, width, mentions)]
     lines.append(BLANK)
     for citation in detail.get("sources", ())[:MANY]:
-        lines += _citation(citation, entry.sources, width)
+        lines += _citation(citation, entry.sources, width, signs=signs)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines
 
 
-def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int) -> list[Line]:
+def _facts(detail: dict[str, Any], partners: dict[str, str], *, signs: bool) -> list[tuple[str, str, str]]:
+    """Return what is known of an incident: name, value and the value's role."""
+    status = detail.get("status", STATUS)
+    kinds = ", ".join(detail[name] for name in ("type", "subtype") if name in detail)
+    facts = [("type", kinds), ("target", detail.get("target", ""))]
+    facts += [("status", (status_sign(status) if signs else "") + status), ("position", _position(detail))]
+    facts += [("also", "; ".join(some(detail.get("place", {}).get("aliases", ()))))]
+    facts += [(actor.get("role", ROLE), _actor(actor)) for actor in detail.get("actors", ())]
+    facts += [(item.get("outcome", OUTCOME), _casualty(item, partners)) for item in detail.get("casualties", ())]
+    facts += [("seized", item) for item in detail.get("seized", ())]
+    facts += [("cell", f"{cell['column']}: {cell.get('text', '')}") for cell in detail.get("cells", ())]
+    return [(name, text, status_role(status) if name == "status" else "") for name, text in facts]
+
+
+def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int, *, signs: bool) -> list[Line]:
     """Return a citation of an incident: the source and its claim."""
-    source_text = next((source_line(source) for source in sources if source["id"] == citation["ref"]), citation["ref"])
-    rated = wording.credibility(source_text, citation["credibility"]) if "credibility" in citation else source_text
+    cited = next((source for source in sources if source["id"] == citation["ref"]), None)
+    source_text = source_line(cited, signs=signs) if cited else citation["ref"]
+    grade = citation.get("credibility", "")
+    rated = wording.credibility(source_text, graded(grade) if signs else grade) if grade else source_text
     quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
     return field_lines("source", rated, width) + quote
 

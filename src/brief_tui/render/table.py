@@ -10,6 +10,7 @@ from brief_tui.library.questions.incidents import Figure, IncidentRow
 from brief_tui.render import filter_wording, wording
 from brief_tui.render.lines import Run, merged
 from brief_tui.render.roles import Role
+from brief_tui.render.signs import status_role, status_sign
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
@@ -104,9 +105,10 @@ def row_runs(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) 
     runs: list[Run] = []
     for number, (column, size) in enumerate(zip(columns, sizes, strict=True)):
         value = row.value(column.id)
-        text = cut(cell(column, value), size)
+        status = row.value("status") if column.id in {"place", "status"} else ""
+        text = cut(status_sign(status) + cell(column, value), size)
         blanks = " " * (size - cell_width(text))
-        role = killed_role(value) if column.id == "killed" else Role.DIM if text == UNKNOWN else ""
+        role = killed_role(value) if column.id == "killed" else Role.DIM if text == UNKNOWN else status_role(status)
         before, after = (blanks, "") if column.kind == "count" else ("", blanks)
         runs += [Run((GAP if number else "") + before), Run(text, role), Run(after)]
     return merged(runs)

@@ -24,6 +24,7 @@ from brief_tui.render.lines import (
     wrap_block,
     wrap_text,
 )
+from brief_tui.render.signs import graded
 from brief_tui.text.cells import cell_width
 
 LANGUAGES = {
@@ -69,7 +70,12 @@ def language(tag: str) -> str:
 
 
 def term_page(
-    entry: TermEntry, width: int, *, used: Sequence[str] = (), mentions: MentionFinder = nothing
+    entry: TermEntry,
+    width: int,
+    *,
+    used: Sequence[str] = (),
+    mentions: MentionFinder = nothing,
+    signs: bool = False,
 ) -> list[Line]:
     """A glossary entry: name and kind, what it stands for, its forms, the definition, related terms, sources.
 
@@ -78,6 +84,7 @@ def term_page(
         width: cells of a line.
         used: where briefings use it, a line each.
         mentions: finds other terms in the definition.
+        signs: whether grades have signs, for the eye.
     """
     term = entry.detail
     lines = title_lines(term["term"], term.get("kind", ""), width)
@@ -98,7 +105,7 @@ def term_page(
         ]
     lines += [BLANK, *field_lines("from", entry.title, width)]
     for source in entry.sources[:MANY]:
-        lines += field_lines("source", source_line(source), width)
+        lines += field_lines("source", source_line(source, signs=signs), width)
     return lines
 
 
@@ -108,9 +115,10 @@ def _others(definition: dict[str, str]) -> dict[str, str]:
     return {tag: text for tag, text in definition.items() if tag != shown}
 
 
-def source_line(source: dict[str, Any]) -> str:
-    """Return a source, in the plain form of `model.Source`, as one line."""
-    rated = f"({source['reliability']})" if source.get("reliability") else ""
+def source_line(source: dict[str, Any], *, signs: bool = False) -> str:
+    """Return a source, in the plain form of `model.Source`, as one line; its grade after a sign if wanted."""
+    grade = source.get("reliability", "")
+    rated = f"({graded(grade) if signs else grade})" if grade else ""
     published = shown_date(source["published"]) if source.get("published") else ""
     parts = [source.get("author"), source.get("title"), source.get("publisher"), published, source.get("url")]
     return " ".join(part for part in (", ".join(part for part in parts if part) or source["id"], rated) if part)
@@ -134,12 +142,12 @@ def title_lines(left: str, right: str, width: int) -> list[Line]:
     return [*wrap_text(left, width, HEADING), *(wrap_text(right, width) if right else ())]
 
 
-def field_lines(name: str, text: str, width: int) -> list[Line]:
-    """A named value: the name in a column of its own, the value wrapped beside it."""
+def field_lines(name: str, text: str, width: int, role: str = "") -> list[Line]:
+    """A named value: the name in a column of its own, the value wrapped beside it, perhaps with a role."""
     if not text:
         return []
     column = 12 if width >= 36 else 9
-    wrapped = wrap_text(text, max(width - column, 8))
+    wrapped = wrap_text(text, max(width - column, 8), role)
     lines = []
     for number, item in enumerate(wrapped):
         label = Run(name.ljust(column) if number == 0 else " " * column, DIM)

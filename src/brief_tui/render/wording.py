@@ -65,6 +65,17 @@ def cannot_be_read(n: int) -> str:
     return plural("cannot be read: {n} problem", "cannot be read: {n} problems", n)
 
 
+# Signs, and what they mean.
+
+SIGNS = (
+    ("?", "unknown"),
+    ("4+  2-5  ~5", "at least four; two to five; best estimate five"),
+    ("4+*", "one count for several incidents"),
+    ("!  ×", "before a place or a status: disputed; retracted"),
+    ("●  ◎  ○  ?", "source and claim: sound (A B, 1 2); fair (C, 3); doubtful (D E, 4 5); not judged (F, 6)"),
+)
+
+
 # Tables.
 
 

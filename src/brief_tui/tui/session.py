@@ -143,7 +143,7 @@ class Session:
     def term_page(self, term: int, width: int) -> list[Line]:
         """Return the page of a term with the sections that use it."""
         entry = self.library.glossary.term(term)
-        return pages.term_page(entry, width, used=self._usage(term), mentions=self.mentions)
+        return pages.term_page(entry, width, used=self._usage(term), mentions=self.mentions, signs=True)
 
     def look_at_term(self, term: int) -> PageMaker | None:
         """Return a maker of a term's page, which finds the term again after changes; None when it is gone."""
@@ -180,7 +180,7 @@ class Session:
         """Return an incident in full, by its row in the index."""
         entry = self.library.incidents.entry(row)
         partners = self.library.incidents.partners(entry)
-        return pages.incident_page(entry, width, partners=partners, mentions=self.mentions)
+        return pages.incident_page(entry, width, partners=partners, mentions=self.mentions, signs=True)
 
     def incident(self, entry: BriefingEntry, name: str) -> IncidentRow | None:
         """Return an incident of a briefing by its id; None when there is none."""

@@ -15,6 +15,7 @@ BACK, QUIT, READ, GO, GO_THERE, SHOW_THESE = "back", "quit", "read", "go", "go t
 VIEWS = "views"
 LIBRARY, SEARCH, PROBLEMS, LAST_PLACES = "Library", "Search", "Problems", "Last places"
 CONTENTS, SECTION_INCIDENTS = "Contents", "Incidents in this section"
+SIGNS = "Signs"
 KEYS = "Keys that work here"
 COLUMNS = "Columns of the table: enter shows or hides one"
 SEARCH_FOR = "What one can search for"

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from textual.app import ComposeResult
 
+from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
@@ -45,9 +46,10 @@ class HelpScreen(ActionScreen):
         for group, members in groupby(shown, key=lambda item: item[0].group):
             lines += [BLANK, line(group, HEADING)] if lines else [line(group, HEADING)]
             for action, keys in members:
-                wrapped = wrap_text(action.help, max(width - column, 10))
-                lines.append(Line((Run(pad(keys, column), Role.ACCENT), *wrapped[0].runs)))
-                lines += [Line((Run(" " * column), *rest.runs)) for rest in wrapped[1:]]
+                lines += _explained(keys, action.help, column, width)
+        lines += [BLANK, line(wording.SIGNS, HEADING)]
+        for sign, meaning in shared.SIGNS:
+            lines += _explained(sign, meaning, column, width)
         return lines
 
     def act_back(self) -> ActionResult:
@@ -55,3 +57,10 @@ class HelpScreen(ActionScreen):
 
     act_dismiss = act_back
     act_help = act_back
+
+
+def _explained(name: str, words: str, column: int, width: int) -> list[Line]:
+    """Return a name in a column of its own, and what it means beside it."""
+    wrapped = wrap_text(words, max(width - column, 10))
+    lines = [Line((Run(pad(name, column), Role.ACCENT), *wrapped[0].runs))]
+    return lines + [Line((Run(" " * column), *rest.runs)) for rest in wrapped[1:]]

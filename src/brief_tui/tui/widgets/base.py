@@ -9,7 +9,8 @@ from textual import events, on
 from textual.strip import Strip
 from textual.widget import Widget
 
-from brief_tui.render.lines import BLANK, Line, plain
+from brief_tui.render.lines import BLANK, HEADING, Line, plain
+from brief_tui.render.roles import Role
 from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.widgets.drawing import Highlight, strip_of, theme_of
 from brief_tui.tui.widgets.find import Finder, SearchableText, one_line
@@ -106,7 +107,9 @@ class Pane(Widget, can_focus=True):
         number = self.top + y
         if number >= self.count():
             return strip_of(BLANK, [], width, theme)
-        return strip_of(self.line_at(number), self.highlights(number), width, theme, self.ground(number))
+        line = self.line_at(number)
+        title = _title(line) if number == 0 and self.has_focus else []
+        return strip_of(line, [*title, *self.highlights(number)], width, theme, self.ground(number))
 
     def go_to_number(self, number: int) -> None:
         """Go to a line or row by its number, from 1; to the last when there are fewer."""
@@ -156,3 +159,8 @@ def page_extract(pane: Pane) -> Extract | None:
     """Return the whole page of a pane."""
     text = pane.page_text()
     return Extract(text.strip().partition("\n")[0], text) if text.strip() else None
+
+
+def _title(first: Line) -> list[Highlight]:
+    """Return the highlight by which the heading of a pane says that the pane has the focus."""
+    return [(0, len(run.text), Role.TITLE) for run in first.runs[:1] if HEADING in run.role.split()]

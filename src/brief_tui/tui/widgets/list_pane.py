@@ -88,11 +88,6 @@ class ListPane(Pane):
         if self.top <= row < self.top + self.room():
             self.move_to(row)
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    on_blur = on_focus
-
 
 def _ground(pane: ListPane, number: int) -> str:
     """Return the role of a row: that of the cursor is stronger where keys go to the list."""
