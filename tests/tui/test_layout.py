@@ -148,12 +148,21 @@ async def test_a_glossary_without_terms_says_why(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
     (folder / "a.yaml").write_text("title: A\nid: a\nsections: [{title: One, body: Words.}]\n")
+    incident = "{id: i, date: 2023-01-01, type: x, place: {name: P}}"
+    (folder / "b.yaml").write_text(f"title: B\nid: b\nincidents: [{incident}]\n")
     async with open_app(tmp_path, library=folder, target="a") as reader:
         await reader.press("3")
-        assert "The library has no terms." in reader.screen_text()
+        assert "The library has no terms. A glossary" in reader.screen_text()
         await reader.press("f")
         await reader.type("nara")
-        assert "No term is like this." in reader.screen_text()
+        assert "No term is like this. f changes" in reader.screen_text()
+        await reader.press("ctrl+c", "2")
+        assert "This briefing has no incidents. o lists" in reader.screen_text()
+        await reader.press("1", "G")
+        assert "end of text; U next unread (B), o library" in reader.footer
+        await reader.press("o", "j", "1", "right_square_bracket")
+        assert "This briefing has no text. Go to 2 Incidents." in reader.screen_text()
+        assert "there are no sections here" in reader.footer
 
 
 async def test_finding_goes_over_the_end_of_a_line(tmp_path: Path) -> None:
@@ -215,3 +224,18 @@ async def test_keys_of_the_settings_are_the_ones_that_work(tmp_path: Path) -> No
         assert reader.workspace.current == "incidents"
         assert "D define" in reader.footer
         assert "1 Read  I Incidents  3 Glossary" in reader.screen_text()
+
+
+async def test_the_end_of_a_text_says_what_comes_next_and_an_empty_view_what_to_do(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24), shared=True) as reader:
+        await reader.press("G")
+        assert "end of text; U next unread (Start here" in reader.footer
+        await reader.press("k")
+        assert "end of text" not in reader.footer
+        await reader.press("space", "tab", "j")
+        assert "end of text" not in reader.footer
+        await reader.press("2", "f")
+        await reader.type("place=nowhere")
+        await reader.press("enter")
+        assert "No incident passes the filter. f changes it" in reader.screen_text()
+        assert "filter: place=nowhere" in reader.screen_text()

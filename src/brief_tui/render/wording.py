@@ -12,7 +12,7 @@ MENDING_OFF = "mending files is off in restricted mode"
 STATE_IMPORT_OFF = "importing a state is off in restricted mode"
 
 FILE_ORDER = "in the order of the file"
-NOTHING_READ = "Nothing read yet."
+NOTHING_READ = "Nothing read yet. Briefings that you open are listed here."
 
 
 def off(name: str) -> str:

@@ -60,6 +60,10 @@ class PaneMoved(PaneMessage):
     """The place in a pane has changed."""
 
 
+class TextEnded(Message):
+    """The reader wants to go on, and the end of the text is in view."""
+
+
 class QueueMarker(PaneMessage):
     """Calls `tell` when it arrives: all earlier messages of its sender are handled by then."""
 

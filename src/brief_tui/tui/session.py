@@ -138,7 +138,13 @@ class Session:
     def document(self, entry: BriefingEntry, width: int) -> Document:
         """Return the text of a briefing wrapped to a width in cells."""
         sections = self.library.briefings.sections(entry.row)
-        return Document(sections, self.library.briefings.blocks, self.mentions, width)
+        document = Document(sections, self.library.briefings.blocks, self.mentions, width)
+        if not sections:
+            filled = {"incidents": entry.incidents, "glossary": entry.terms}
+            kinds = (kind for kind in self.views if filled.get(kind.name))
+            views = [f"{self.keymap.shown_keys(kind.action)} {kind.title}" for kind in kinds]
+            document.lines = pages.notice(wording.no_text(views), width)
+        return document
 
     def term_page(self, term: int, width: int) -> list[Line]:
         """Return the page of a term with the sections that use it."""

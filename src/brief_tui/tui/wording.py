@@ -85,7 +85,8 @@ def at_character(character: int, words: str) -> str:
 
 NOTHING_TO_FIND = "nothing to find yet: / asks for it"
 NOTHING_BACK, NOTHING_FORWARD = "there is nothing further back", "there is nothing further forward"
-LAST_SECTION = "this is the last section"
+FIRST_SECTION, LAST_SECTION = "this is the first section", "this is the last section"
+NO_SECTIONS = "there are no sections here"
 NO_FURTHER_TERM = "there is no further marked term"
 NO_ADDRESS = "there is no address in view"
 
@@ -168,7 +169,7 @@ def opened(address: str) -> str:
 # Look-ups.
 
 LOOK_HERE = "What you look at with enter, or define with d, is shown here."
-NO_TERM_LIKE, NO_TERMS = "No term is like this.", "The library has no terms."
+NO_TERMS = "The library has no terms. A glossary in a briefing adds them."
 
 
 def no_entry(query: str) -> str:
@@ -183,6 +184,22 @@ def used_in(title: str, sections: Sequence[str]) -> str:
     return f"{title}: {listed(sections)}"
 
 
+def no_term_like(key: str) -> str:
+    return f"No term is like this. {key} changes the filter; with an empty line it shows all terms."
+
+
+def no_text(views: Sequence[str]) -> str:
+    """The views are those with content, each as `2 Incidents`."""
+    return f"This briefing has no text. Go to {listed(views)}." if views else "This briefing has no text."
+
+
+def text_ends(library: str, unread: str, title: str) -> str:
+    """The end of a text: the keys of the library and of the next unread briefing, whose title is empty without one."""
+    if title:
+        return f"end of text; {unread} next unread ({title}), {library} library"
+    return f"end of text; {library} library"
+
+
 def term_gone(name: str) -> str:
     return f"{name} is not in the glossary any more."
 
@@ -193,9 +210,16 @@ def incident_gone(name: str) -> str:
 
 # Incidents.
 
-NONE_PASSES, NO_INCIDENTS = "No incident passes the filter.", "This briefing has no incidents."
 ONE_COLUMN = "one column at least"
 STILL_COUNTING = "still counting; esc stops"
+
+
+def none_passes(key: str) -> str:
+    return f"No incident passes the filter. {key} changes it; with an empty line it shows all."
+
+
+def no_incidents(key: str) -> str:
+    return f"This briefing has no incidents. {key} lists other briefings."
 
 
 def sorted_up(column: str) -> str:

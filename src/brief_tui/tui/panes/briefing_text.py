@@ -88,14 +88,17 @@ class SectionSteps:
     def _step(self, by: int) -> None:
         pane, document = self._pane, self._pane.document
         if not document.sections:
+            pane.post_message(FooterMessage(wording.NO_SECTIONS))
             return
         here = document.section_at(pane.top)
         on_heading = document.starts and pane.top == document.starts[here]
         wanted = here + by if by > 0 or on_heading else here
         if by > 0 and (wanted >= len(document.sections) or pane.at_end):
             pane.post_message(FooterMessage(wording.LAST_SECTION))
+        elif wanted < 0:
+            pane.post_message(FooterMessage(wording.FIRST_SECTION))
         else:
-            pane.go_to(document.sections[max(wanted, 0)].name)
+            pane.go_to(document.sections[wanted].name)
 
     def status(self) -> str:
         """Return the section and the share of the text above the view in percent."""

@@ -64,7 +64,8 @@ class GlossaryView(BriefingView):
 
     def _page(self, row: int | None) -> PageMaker:
         if row is None:
-            words = wording.NO_TERM_LIKE if self.terms.narrowed else wording.NO_TERMS
+            key = self.session.keymap.shown_keys("filter")
+            words = wording.no_term_like(key) if self.terms.narrowed else wording.NO_TERMS
             return lambda width: pages.notice(words, width)
         return lambda width: self.session.term_page(row, width)
 

@@ -82,7 +82,9 @@ class IncidentsView(BriefingView):
     def _page(self, row: int | None) -> PageMaker:
         if row is not None:
             return lambda width: self.session.incident_page(row, width)
-        words = wording.NONE_PASSES if self.entry.incidents else wording.NO_INCIDENTS
+        keys = self.session.keymap.shown_keys
+        narrowed = self.entry.incidents and self.narrowed()
+        words = wording.none_passes(keys("filter")) if narrowed else wording.no_incidents(keys("library"))
         return lambda width: pages.notice(words, width)
 
     def keep_panes(self) -> Callable[[], None]:
@@ -118,7 +120,7 @@ class IncidentsView(BriefingView):
         return self.table.columns.current.id if self.table.columns.shown else ""
 
     def narrowed(self) -> str:
-        return self.table.view.filter if self.table.view else ""
+        return self.table.view.filter if self.table.view is not None else ""
 
     def go(self, target: JumpTarget) -> None:
         """Select the incident, removing a filter that hides it; or apply the target's filter."""

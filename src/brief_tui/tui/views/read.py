@@ -9,9 +9,12 @@ from textual.app import ComposeResult
 
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
+from brief_tui.library.shelf import next_unread
 from brief_tui.library.state.state import ReaderPosition
+from brief_tui.text.cells import cut
+from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
-from brief_tui.tui.messages import GoSection
+from brief_tui.tui.messages import FooterMessage, GoSection, TextEnded
 from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
@@ -108,6 +111,17 @@ class ReadView(BriefingView):
             self.text.go_to(place.section, place.block, place.offset)
             if target.pattern and self.text.count():
                 self.text.finder.find(target.pattern)
+
+    @on(TextEnded)
+    def _text_ended(self, event: TextEnded) -> None:
+        """Say what comes next, where it is the end of the briefing's text."""
+        event.stop()
+        if self.text.at_end:
+            unread = next_unread(self.session.library, self.session.state, self.entry.row)
+            keys = self.session.keymap.shown_keys
+            title = unread.title if unread is not None else ""
+            words = wording.text_ends(keys("library"), keys("next_unread"), cut(title, self.size.width // 3))
+            self.post_message(FooterMessage(words))
 
     @on(GoSection)
     def _go_section(self, event: GoSection) -> None:

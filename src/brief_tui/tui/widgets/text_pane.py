@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.tui import wording
-from brief_tui.tui.messages import AddressChosen, FooterMessage
+from brief_tui.tui.messages import AddressChosen, FooterMessage, TextEnded
 from brief_tui.tui.widgets.base import Pane
 
 _END = 1 << 31
@@ -52,10 +52,16 @@ class LineMoves:
         self._pane.show_from(0)
 
     def act_bottom(self) -> None:
-        self._pane.show_from(_END)
+        self._to(_END)
 
     def _by(self, lines: int) -> None:
-        self._pane.show_from(self._pane.top + lines)
+        self._to(self._pane.top + lines)
+
+    def _to(self, line: int) -> None:
+        """Scroll to a line; where that is the end or beyond, say that the text ends."""
+        self._pane.show_from(line)
+        if line >= max(self._pane.last_top(), 1):
+            self._pane.post_message(TextEnded())
 
 
 class AddressSteps:
