@@ -207,6 +207,19 @@ def test_a_dumb_terminal_gets_the_plain_mode(warm: Path) -> None:
     assert "\x1b" not in text
 
 
+def test_a_list_is_fitted_to_the_terminal(warm: Path) -> None:
+    """With headings; a narrow one has titles before all else. In a pipe nothing of it."""
+    status, text = on_terminal("list", COLUMNS="50")
+    assert status == 0
+    assert text.split("\n") == [
+        "Title                     Published  TLP    Read",
+        "Mali: the war comes to …  Jan 2023?  CLEAR  unread",
+        "Sahel glossary                       CLEAR",
+        "Start here: how to read…             CLEAR  unread",
+        "",
+    ]
+
+
 def test_a_file_with_problems_is_refused_before_the_screen_is_taken(warm: Path) -> None:
     file = warm / "bad.yaml"
     file.write_text("title: T\n", encoding="utf-8")

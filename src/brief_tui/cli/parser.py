@@ -242,7 +242,7 @@ def _state(parser: Parser) -> None:
 
 COMMANDS = (
     Subcommand("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "open", _open),
-    Subcommand("list", "list the briefings of the library", "list", "open", _list),
+    Subcommand("list", "list the briefings of the library", "list", "list", _list),
     Subcommand(
         "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "open", _show
     ),

@@ -5,7 +5,7 @@ A reader who has read nothing yet finds the briefing that teaches the program fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from brief_tui.library.questions.briefings import START, BriefingEntry
 from brief_tui.library.questions.protocols import Library
@@ -31,6 +31,18 @@ def arranged(entries: Sequence[BriefingEntry], seen: Seen, by: str = "date") -> 
     if by == "unread":
         others.sort(key=lambda entry: not entry.is_unread(seen))
     return [*starts, *others]
+
+
+def percent_read(share: Callable[[int, str, int], float], state: State, entry: BriefingEntry) -> int:
+    """Return how much of a briefing's text is before the reader's place, from 0 to 100.
+
+    Args:
+        share: `share_before` of the library.
+        state: the reader's state.
+        entry: the briefing.
+    """
+    place = state.place(entry.name)
+    return round(100 * share(entry.row, place.section, place.block)) if place else 0
 
 
 def next_unread(library: Library, state: State, after: int) -> BriefingEntry | None:

@@ -90,6 +90,8 @@ class Talk:
         self._rest: Iterator[str] | None = None
         self._kept: tuple[str, ReaderPosition] | None = None
         self._noted = state.note  # said at the start
+        self.seen_before = state.seen()
+        """The read marks at the start: briefings keep their numbers whatever is read."""
 
     # Saying.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from brief_tui.briefing import dates
@@ -40,6 +40,18 @@ def _inside(entry: BriefingEntry) -> str:
     if entry.problems:
         return wording.cannot_be_read(entry.problems)
     return listed(wording.inside(entry.sections, entry.incidents, entry.terms))
+
+
+def read_cell(entry: BriefingEntry, seen: Collection[tuple[str, str]], percent: Callable[[BriefingEntry], int]) -> str:
+    """Return in a word whether a briefing is read, unread, or how much of it is: `41%`; empty for a glossary."""
+    if entry.problems:
+        return wording.UNUSABLE
+    if not entry.readable:
+        return ""
+    if not entry.is_unread(seen):
+        return wording.READ_WHOLE
+    share = percent(entry)
+    return f"{share}%" if share else wording.UNREAD
 
 
 COLUMNS = (
@@ -89,10 +101,16 @@ def layout(
     kept = {name: max(size, cell_width(head)) for (name, size), head in zip(sizes.items(), headings, strict=True)}
     kept = {name: size for name, size in kept.items() if sizes[name] or name == "title"}
     fair = min(kept["title"], max(_LEAST, room * 2 // 5))
+    gone: dict[str, int] = {}
     for name in _FIRST_TO_GO:
         if _left(kept, room) >= fair:
             break
-        kept.pop(name, None)
+        if name in kept:
+            gone[name] = kept.pop(name)
+    for name in [*reversed(gone)][1:]:
+        if _left({**kept, name: gone[name]}, room) < fair:
+            break
+        kept[name] = gone[name]  # what went later, and is wider, leaves room for it
     kept["title"] = max(min(kept["title"], _left(kept, room)), 1)
     shown = tuple(column for column in columns if column.id in kept)
     return ShelfLayout(shown, tuple(kept[column.id] for column in shown))

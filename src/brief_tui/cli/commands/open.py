@@ -1,4 +1,4 @@
-"""`open`, `list` and `show`: briefings on the screen, or as plain text."""
+"""`open` and `show`: briefings on the screen, or as plain text."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
-from brief_tui.text.cells import cell_width, pad
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
 
@@ -210,52 +209,6 @@ def _print_first(root: Path) -> int:
 def _last_read() -> str | None:
     with closing(known_state()) as state:
         return state.last_briefing()
-
-
-def run_list(args: Namespace) -> int:
-    """List the library."""
-    folder = library_folder(args)
-    with opened([folder]) as index, closing(known_state()) as state:
-        entries = catalogue.entries(index)
-        seen = state.seen()
-        for line in catalogue.first_problems(index):
-            say(line, raw=True)
-    listed = [entry for entry in entries if entry.is_unread(seen) or not args.unread]
-    if args.json:
-        put_json([_entry_data(entry, seen) for entry in listed])
-    else:
-        put(_entry_lines([entry for entry in listed if not entry.problems]))
-    if entries and not listed:
-        raise CliError(wording.NOTHING_UNREAD)
-    if all(entry.problems for entry in entries):
-        raise missing(folder, wording.EMPTY_LIBRARY)
-    return 0
-
-
-def _entry_data(entry: BriefingEntry, seen: set[tuple[str, str]]) -> dict[str, object]:
-    return {
-        "id": entry.name,
-        "title": entry.title,
-        "path": entry.path,
-        "published": entry.published or None,
-        "edition": entry.edition,
-        "tlp": entry.tlp or None,
-        "sections": entry.sections,
-        "incidents": entry.incidents,
-        "terms": entry.terms,
-        "problems": entry.problems,
-        "unread": entry.is_unread(seen),
-    }
-
-
-def _entry_lines(entries: Sequence[BriefingEntry]) -> str:
-    """A line for each briefing: id, title, what it says of itself, what is in it."""
-    from brief_tui.cli.printing import facts
-
-    rows = [(entry.name, entry.title, *facts(entry)) for entry in entries]
-    sizes = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
-    lines = ("  ".join([*(pad(row[part], sizes[part]) for part in range(3)), row[3]]).rstrip() for row in rows)
-    return "".join(f"{line}\n" for line in lines)
 
 
 def run_show(args: Namespace) -> int:

@@ -25,7 +25,7 @@ def library(talk: Talk, argument: str) -> None:
     """List the briefings of the library, or the unread ones."""
     seen = talk.state.seen()
     only = argument.lower() == UNREAD
-    entries = talk.library.catalogue.entries()
+    entries = _entries(talk)
     # Numbers are those of the whole library in both lists: `open 2` is the same briefing after either.
     shown = [(number, item) for number, item in enumerate(entries, 1) if item.is_unread(seen) or not only]
     if not shown:
@@ -39,6 +39,11 @@ def library(talk: Talk, argument: str) -> None:
 
     talk.choices = numbered(wording.LIBRARY, entries, lambda entry: _open(talk, entry))
     talk.show(wording.LIBRARY, lines)
+
+
+def _entries(talk: Talk) -> list[BriefingEntry]:
+    """Return the briefings in the order in which they are numbered."""
+    return shelf.arranged(talk.library.catalogue.entries(), talk.seen_before)
 
 
 def _about(talk: Talk, entry: BriefingEntry, seen: set[tuple[str, str]]) -> str:
@@ -75,7 +80,7 @@ def _is_next(argument: str) -> bool:
 
 def _named(talk: Talk, name: str) -> BriefingEntry | None:
     """Return the briefing with a number in the library, an id or a file name."""
-    entries = talk.library.catalogue.entries()
+    entries = _entries(talk)
     number = int(name) if name.isascii() and name.isdigit() and len(name) < 9 else 0
     return entries[number - 1] if 1 <= number <= len(entries) else talk.library.catalogue.find(clean_line(name))
 

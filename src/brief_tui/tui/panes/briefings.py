@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from brief_tui.briefing import dates
 from brief_tui.library.questions.briefings import BriefingEntry
-from brief_tui.library.shelf import ORDERS, arranged, unread_after
+from brief_tui.library.shelf import ORDERS, arranged, percent_read, unread_after
 from brief_tui.render import shelf
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, Line, Run, line
@@ -91,22 +91,11 @@ class BriefingList:
         return sum(map(self.is_unread, self.all))
 
     def progress(self, entry: BriefingEntry) -> str:
-        """Return in a word whether a briefing is read, unread, or how much of it is: `41%`; empty for a glossary."""
+        """Return the reading mark of a briefing."""
         if entry.row not in self._shares:
-            self._shares[entry.row] = self._progress(entry)
+            ask, state = self._session.library.briefings.share_before, self._session.state
+            self._shares[entry.row] = shelf.read_cell(entry, self._seen, lambda item: percent_read(ask, state, item))
         return self._shares[entry.row]
-
-    def _progress(self, entry: BriefingEntry) -> str:
-        if entry.problems:
-            return shared.UNUSABLE
-        if not entry.readable:
-            return ""
-        if not self.is_unread(entry):
-            return shared.READ_WHOLE
-        place = self._session.state.place(entry.name)
-        ask = self._session.library.briefings.share_before
-        share = round(100 * ask(entry.row, place.section, place.block)) if place else 0
-        return f"{share}%" if share else shared.UNREAD
 
 
 class BriefingsPane(ListPane):
