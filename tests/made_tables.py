@@ -7,13 +7,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from brief_tui.briefing.model import Briefing
-from brief_tui.cli import printing
 from brief_tui.cli.commands.incident_formats import print_as
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import refresh
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.columns import COLUMNS
+from brief_tui.library.questions.columns import COLUMNS, IDENTITY, REST
 from inside import connection
 
 UCDP = """\
@@ -41,7 +40,7 @@ def export(briefing: Briefing) -> str:
         view.sort([])
         made = io.StringIO(newline="")
         with redirect_stdout(made):
-            names = [*printing.IDENTITY, *(column.id for column in COLUMNS if column.exported), *printing.REST]
+            names = [*IDENTITY, *(column.id for column in COLUMNS if column.exported), *REST]
             print_as("csv", index, iter(view.window(0, len(view))), names)
         return made.getvalue()
     finally:

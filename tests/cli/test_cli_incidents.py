@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.cli.printing import REST
-from brief_tui.library.questions.columns import COLUMNS
+from brief_tui.library.questions.columns import COLUMNS, REST
 from running import Cli
 
 MALI = ("--briefing", "mali-bamako-2023-01")
@@ -321,3 +320,24 @@ def test_cells_of_names_in_our_own_columns_are_written_as_they_were(brief: Cli, 
     done = brief("incidents", "--briefing", str(tmp_path / "t.yaml"), "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(done.out))
     assert (row["actors"], row["source"]) == ("A |  B | A", "apa,  bbc")
+
+
+def test_the_marked_alone_as_a_table_with_its_totals_and_as_csv(brief: Cli, tmp_path: Path) -> None:
+    """Two marks of one incident are one, what is gone is named, an id of another briefing is not taken for it."""
+    at = "2023-01-17T09:30:00.000Z"
+    mark = {"section": "", "block": 0, "offset": 0, "note": "", "at": at, "noted": at, "view": "incidents"}
+    items = {"a": "nara", "b": "nara", "c": "gone", "d": "kwala"}
+    marks = [
+        {"letter": letter, "briefing": "start-here" if letter == "d" else "mali-bamako-2023-01", "item": item, **mark}
+        for letter, item in items.items()
+    ]
+    marks.append({**marks[0], "letter": "e", "view": "read", "item": ""})
+    state = tmp_path / "state.json"
+    state.write_text(json.dumps({"brief_tui_state": 1, "marks": marks}), encoding="utf-8")
+    assert brief("incidents", "--marked").status == 1
+    assert brief("state", "import", str(state)).status == 0
+    found = brief("incidents", "--marked", "--format", "csv")
+    assert [(row["id"], row["briefing"]) for row in rows(found.out)] == [("nara", "mali-bamako-2023-01")]
+    assert "2 marked incidents are not in this library: gone; kwala" in found.err
+    assert "1 incident " in brief("incidents", "--marked", "--where", "killed >= 1").err
+    assert rows(brief("incidents", "--marked", "--briefing", "start-here", "--format", "csv").out) == []

@@ -369,6 +369,13 @@ async def test_a_bookmark_holds_what_one_is_at(tmp_path: Path) -> None:
         listed = reader.screen_text()
         assert re.search(r"r +Nara, 13 Jan 2023 +Mali", listed)
         assert re.search(rf"t +{re.escape(term)} ", listed)
+        for name, expected in (
+            ("marks.txt", "Nara, 13 Jan 2023  Mali"),
+            ("marks.csv", "nara,mali-bamako-2023-01,2023-01-13"),
+        ):
+            await reader.press("w", *["backspace"] * len("brief-kept.txt"))
+            await reader.at_once(f"{reader.folder}/{name}\r")
+            assert expected in (reader.folder / name).read_text(encoding="utf-8")
         gone = Bookmark(MALI, "", 0, 0, view="incidents", item="kita", label="Kita, 3 Feb 2023")
         reader.app.session.state.marks.put("g", gone)
         await reader.press("q", "apostrophe", "g")

@@ -164,6 +164,7 @@ def _incidents(parser: Parser) -> None:
         help="count them instead: a row for each value of a column (--sort value, count or killed)",
     )
     parser.add_argument("--briefing", metavar="FILE|ID", help="of one briefing (default: the whole library)")
+    parser.add_argument("--marked", action="store_true", help="only those with a bookmark")
     parser.add_argument("--limit", type=number, metavar="N", help="print at most so many")
     _library(parser)
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")

@@ -22,14 +22,6 @@ from brief_tui.render.term import term_page
 from brief_tui.text.matching import fold, near
 from brief_tui.text.sentences import listed
 
-IDENTITY = ("id", "briefing")
-"""Columns of an incident that stand first in every format but the table."""
-MAYBE = "maybe"
-"""The column that stands last with --maybe: whether an incident may or may not pass the filter."""
-REST = ("actors", "aliases", "lat", "lon", "summary")
-"""Columns of CSV and JSON after the others, so that a table can be read back as it was."""
-POSITION = ("lat", "lon")
-"""Columns that are the geometry in GeoJSON."""
 _UNCUT = 10_000
 """Cells of a line where nothing needs to fit."""
 _IN_FULL = 2_000

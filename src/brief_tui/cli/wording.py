@@ -322,3 +322,12 @@ def imported(parts: Sequence[str]) -> str:
 
 def moved(letter: str, briefing: str, section: str, now: str) -> str:
     return f"bookmark {letter} is taken here ({briefing}, section {section}); the imported one is {now}"
+
+
+def marked_gone(labels: Sequence[str]) -> str:
+    return plural(
+        "{n:,} marked incident is not in this library: {labels}",
+        "{n:,} marked incidents are not in this library: {labels}",
+        len(labels),
+        labels="; ".join(labels),
+    )

@@ -45,6 +45,7 @@ def all_problems(key: str) -> str:
 # Prompts.
 
 FIND, FILTER, SEARCH_PROMPT, DEFINE, WRITE_TO = "/", "filter: ", "search: ", "define: ", "write to: "
+WRITE_MARKED = "write to (.csv: the incidents as a table): "
 MARK_WHAT = "mark this place with a letter: "
 NOTHING_BEGINS_SO = "nothing known begins so"
 

@@ -9,13 +9,24 @@ from pathlib import Path
 from brief_tui.cli import wording
 from brief_tui.cli.commands.open import in_library
 from brief_tui.cli.console import CliError, library_folder, library_index, opened, put, say
-from brief_tui.cli.printing import CHUNK, IDENTITY, MAYBE, POSITION, REST, table_lines, table_width
+from brief_tui.cli.printing import CHUNK, table_lines, table_width
 from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.columns import BY_ID, COLUMNS, DEFAULT_ORDER, Column, SortKey, parse_order
+from brief_tui.library.questions.columns import (
+    BY_ID,
+    COLUMNS,
+    DEFAULT_ORDER,
+    IDENTITY,
+    MAYBE,
+    POSITION,
+    REST,
+    Column,
+    SortKey,
+    parse_order,
+)
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import table
 from brief_tui.text.cells import cell_width
@@ -72,7 +83,12 @@ def _order(text: str) -> Sequence[SortKey]:
 
 def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequence[SortKey]) -> int:
     scope = _scope(index, args.briefing)
-    view = SqliteIncidentView(index, scope)
+    only = None
+    if args.marked:
+        from brief_tui.cli.commands.marked import marked_incidents
+
+        only = marked_incidents(index, scope)
+    view = SqliteIncidentView(index, scope, only)
     if args.where:
         _narrow(view, clean_line(args.where))
     if args.maybe:

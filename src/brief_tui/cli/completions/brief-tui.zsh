@@ -141,6 +141,7 @@ _shtab_brief_tui_incidents_options=(
   "--maybe[print those too of which it is not known whether they pass the filter]"
   "--frequency[count them instead\: a row for each value of a column (--sort value, count or killed)]:COLUMN:"
   "--briefing[of one briefing (default\: the whole library)]:FILE|ID:_files"
+  "--marked[only those with a bookmark]"
   "--limit[print at most so many]:N:"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[the same as --format json]"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from brief_tui.library.answers.selection import IncidentAnswer, answer, condition_of, scope_of
+from brief_tui.library.answers.selection import IncidentAnswer, answer, condition_of, scope_of, scope_of_some
 from brief_tui.library.index.background import IndexJob
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.columns import SortKey
@@ -17,10 +17,10 @@ LARGE = 50_000
 class IncidentResult:
     """The current query of a table and the incidents that it found."""
 
-    def __init__(self, index: Index, briefing: int | None = None) -> None:
-        """Select all of a briefing, or of the library, in the default order."""
+    def __init__(self, index: Index, briefing: int | None = None, only: Sequence[int] | None = None) -> None:
+        """Select all of a briefing, or of the library, or only some by their numbers, in the default order."""
         self._index = index
-        self._scope = scope_of(index, briefing)
+        self._scope = scope_of(index, briefing) if only is None else scope_of_some(only)
         self._totals: dict[str, Total] = {}
         self._wanted = IncidentQuery()
         self._answer = self._before = answer(index, self._scope, self._wanted)

@@ -69,6 +69,11 @@ class Selection(NamedTuple):
             yield Condition(f"{part.sql} AND {self.passing.sql}", (*part.parameters, *self.passing.parameters))
 
 
+def scope_of_some(numbers: Sequence[int]) -> Scope:
+    """Return the scope of some incidents by their numbers."""
+    return Scope(Condition(f"id IN ({', '.join('?' * len(numbers))})", tuple(numbers)))
+
+
 def scope_of(db: Queryable, briefing: int | None) -> Scope:
     """Return the scope of a briefing, or of the library."""
     if briefing is None:

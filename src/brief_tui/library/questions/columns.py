@@ -95,3 +95,13 @@ def parse_order(text: str) -> tuple[SortKey, ...]:
             raise no_column(name, BY_ID)
         keys.append(SortKey(name, part.startswith("-")))
     return tuple(keys)
+
+
+IDENTITY = ("id", "briefing")
+"""Columns of an incident that stand first in every format but the table."""
+MAYBE = "maybe"
+"""The column that stands last with --maybe: whether an incident may or may not pass the filter."""
+REST = ("actors", "aliases", "lat", "lon", "summary")
+"""Columns of CSV and JSON after the others, so that a table can be read back as it was."""
+POSITION = ("lat", "lon")
+"""Columns that are the geometry in GeoJSON."""

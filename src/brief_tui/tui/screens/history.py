@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -23,6 +23,7 @@ from brief_tui.tui.panes.history import HistoryPane
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.here import Here
+from brief_tui.tui.screens.marked import marked_csv
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
@@ -57,6 +58,8 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
     def __init__(self, session: Session, letter: Callable[[str], ActionResult] | None = None) -> None:
         super().__init__(session, letter)
         self.here = HistoryHere(self)
+        self.csv: Callable[[], Iterator[str]] | None = None
+        """Returns what the list is as CSV."""
         self.empty = NOTHING_READ
         """What an empty list says."""
         self._about_key: str | None = None
@@ -64,7 +67,7 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
-        yield HistoryPane()
+        yield HistoryPane(self.csv)
         yield PagePane(id="about")
         yield self.footer
 
@@ -145,6 +148,7 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
         """Make the screen; `go` is called with the letter chosen, after the screen has closed."""
         super().__init__(session, self._take_letter)
         self._go = go
+        self.csv = lambda: marked_csv(session)
         self.empty = library_wording.no_bookmarks_here(session.keymap.shown_keys("set_mark"))
 
     def heading(self) -> str:

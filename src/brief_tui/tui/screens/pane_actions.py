@@ -71,7 +71,8 @@ class PaneActions:
         pane = self._screen.pane()
         if pane is None:
             return None
-        return PromptQuestion(wording.WRITE_TO, lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
+        label = wording.WRITE_TO if pane.csv is None else wording.WRITE_MARKED
+        return PromptQuestion(label, lambda name: self._write(pane, name), start=f"brief-{pane.id}.txt")
 
     def _write(self, pane: Pane, name: str) -> None:
         if not name.strip():
@@ -79,7 +80,8 @@ class PaneActions:
             return
         try:
             path = at_home(name.strip())
-            save_new({path: (part.encode() for part in pane.page_parts())})
+            parts = pane.csv() if pane.csv is not None and path.lower().endswith(".csv") else pane.page_parts()
+            save_new({path: (part.encode() for part in parts)})
         except NotSaved as error:
             taken = library_wording.already_there(error.name)
             self._screen.say(taken if error.taken else library_wording.unwritable(error.name, error.reason))

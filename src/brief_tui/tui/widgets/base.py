@@ -54,6 +54,8 @@ class Pane(Widget, can_focus=True):
         self.edges: Edges | None = None
         self.ground: Callable[[int], str] = lambda _number: ""
         """Gives the role of a whole line, over its full width."""
+        self.csv: Callable[[], Iterator[str]] | None = None
+        """Returns what is written to a file whose name ends in `.csv`; None where that is the page too."""
         self.extract: Callable[[], Extract | None] = lambda: page_extract(self)
         """Returns what one is at, to copy it; None where there is nothing."""
 
