@@ -84,7 +84,10 @@ def _json(parser: Parser) -> None:
 
 def _open(parser: Parser) -> None:
     parser.add_argument(
-        "target", nargs="?", metavar="FILE|DIR|-", help="a briefing, a folder of them, or - for standard input"
+        "target",
+        nargs="?",
+        metavar="FILE|DIR|ID|-",
+        help="a briefing, a folder of them, the id of one of the library, or - for standard input",
     )
     _library(parser)
     parser.add_argument("--theme", choices=THEMES, help="colours, for this time")
@@ -95,7 +98,9 @@ def _open(parser: Parser) -> None:
         "--watch", action="store_true", help="follow the files as their author saves them; needs the full screen"
     )
     parser.add_argument(
-        "--plain", action="store_true", help="read line by line, by typed commands; also for a screen reader"
+        "--plain",
+        action=argparse.BooleanOptionalAction,
+        help="read line by line with typed commands; suits screen readers (or BRIEF_PLAIN=1, plain = true)",
     )
 
 
@@ -117,7 +122,7 @@ def _show(parser: Parser) -> None:
 
 def _check(parser: Parser) -> None:
     parser.add_argument(
-        "paths", nargs="*", metavar="FILE|DIR|-", help="briefings, folders of them, or - for standard input"
+        "paths", nargs="*", metavar="FILE|DIR|ID|-", help="briefings, folders of them, or - for standard input"
     )
     parser.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print it (default: text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")

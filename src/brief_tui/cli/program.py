@@ -124,9 +124,13 @@ def _answer(words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
-    command, rest = split(words)
+    command, rest = split(_helped(words))
     chosen = command or BY_NAME["open"]
-    args = command_parser(chosen, named=command is not None).parse_args(_joined(rest))
+    try:
+        args = command_parser(chosen, named=command is not None).parse_args(_joined(rest))
+    except CliError:
+        _check_command(command, rest)
+        raise
     if args.restricted or restriction.on():
         _lock_down(args)
     if args.allow:
@@ -140,6 +144,31 @@ def _run(words: list[str]) -> int:
         gc.freeze()
         gc.enable()
     return run_command(args)
+
+
+def _helped(words: list[str]) -> list[str]:
+    """The words with `help define` as `define --help`. Raises CliError for a command that there is not."""
+    if words[:1] != ["help"]:
+        return words
+    named = [word for word in words[1:] if word not in {"--help", "-h"}]
+    if not named or named[0] == "help":
+        return ["--help"]
+    if named[0] not in BY_NAME:
+        from brief_tui.text.matching import near
+
+        raise CliError(wording.no_command(clean_line(named[0]), near(named[0], list(BY_NAME), 1)), status=2)
+    return [named[0], "--help"]
+
+
+def _check_command(command: Subcommand | None, words: Sequence[str]) -> None:
+    """Raise CliError where the arguments were refused because their first word is a command misspelt."""
+    first = next((word for word in words if not word.startswith("-")), "")
+    if command is None and first:
+        from brief_tui.cli.targets import misspelt_command
+
+        error = misspelt_command(first)
+        if error is not None:
+            raise error
 
 
 def _lock_down(args: argparse.Namespace) -> None:
@@ -206,12 +235,12 @@ def _describe_program(parser: CleanParser) -> None:
 
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     parser.usage = (
-        f"{PROGRAM} [FILE|DIR|-] [OPTION ...]\n       {PROGRAM} COMMAND ...   ({PROGRAM} COMMAND --help says more)"
+        f"{PROGRAM} [FILE|DIR|ID|-] [OPTION ...]\n       {PROGRAM} COMMAND ...   ({PROGRAM} help COMMAND explains it)"
     )
     listed = "\n".join(f"  {command.name:<11} {command.help}" for command in COMMANDS)
     parser.description = (
         "Read structured briefings: text, a sortable incident table and a glossary, from YAML files.\n"
-        "Without FILE or DIR it opens the library. When the output is no terminal it prints plain text.\n\n"
+        "Without a name it opens the library. When the output is no terminal it prints plain text.\n\n"
         f"commands:\n{listed}\n\n"
         f"A first word that is a command is that command: {PROGRAM} ./list opens a file called list."
     )

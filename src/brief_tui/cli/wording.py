@@ -23,22 +23,46 @@ def mistake(option: str, words: str) -> str:
 
 # Names of files and folders.
 
-NO_FILE = "there is no such file; check the name; brief-tui list shows the library"
+NO_FILE = "no such file; check the name, or see brief-tui list"
 NO_FOLDER = "there is no such folder; check --library, BRIEF_LIBRARY and the settings"
 NOT_A_FOLDER = "this is not a folder; name the folder of the briefings"
 A_FOLDER = "this is a folder; name a file in it; brief-tui list --library shows them"
 UNREADABLE = "cannot be read; check the name and its permissions"
-NOT_IN_LIBRARY = "there is no such file, and no such briefing in the library; brief-tui list shows the library"
+NOT_IN_LIBRARY = "no such file, and no such briefing in the library; see brief-tui list"
+
+
+def no_command(name: str, close: Sequence[str]) -> str:
+    if close:
+        return f"no command '{name}'; did you mean {either(close)}?"
+    return f"no command '{name}'; see brief-tui --help"
 
 
 def no_file_but_command(command: str) -> str:
-    return (
-        f"there is no such file; did you mean the command {command}? check the name; brief-tui list shows the library"
-    )
+    return f"no such file; did you mean the command {command}? see brief-tui {command} --help"
+
+
+def no_file_but_term(name: str) -> str:
+    return f"no file or briefing '{name}'; this is the term, as brief-tui define shows it"
+
+
+def no_file_but_look_up(name: str) -> str:
+    return f"no such file or briefing; to look it up: brief-tui define {name}"
+
+
+def no_file_but_incident(name: str) -> str:
+    return f"no such file or briefing; to show the incident: brief-tui incidents --where 'id = {name}'"
+
+
+def no_file_but_section(briefing: str, name: str) -> str:
+    return f"no such file or briefing; to show the section: brief-tui show {briefing} {name}"
 
 
 def near_in_library(names: Sequence[str]) -> str:
-    return f"there is no such file, and no such briefing in the library; did you mean {either(names)}?"
+    return f"no such file, and no such briefing in the library; did you mean {either(names)}?"
+
+
+def plain_not_set(value: str) -> str:
+    return f"BRIEF_PLAIN: write 1 or 0, not '{value}'"
 
 
 def unwritable(name: str, reason: str) -> str:

@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     """The action on an address in a text: copy, or open (http and https, in a graphical browser)."""
     mouse: bool = False
     """Whether the mouse is used; if not, the terminal's own selection works."""
+    plain: bool = False
+    """Whether to read line by line, by typed commands."""
     keys: Mapping[str, str] = _NOTHING
     """Action to keys, such as `define = "D,ctrl+d"`."""
     check: Mapping[str, list[str]] = _NOTHING

@@ -26,6 +26,7 @@ from brief_tui.cli.console import (
     say,
 )
 from brief_tui.cli.streams import put_command
+from brief_tui.cli.targets import file_of
 from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.render import wording as shared
@@ -46,6 +47,7 @@ def run_check(args: Namespace) -> int:
     if args.yes and not args.fix:
         raise CliError(wording.YES_ALONE, status=2)
     off = _off(args)
+    args.paths = [file_of(args, name) for name in args.paths]
     for name in args.paths:
         permit(name, args)
     if args.fix:

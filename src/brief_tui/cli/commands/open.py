@@ -27,7 +27,7 @@ from brief_tui.cli.console import (
     say,
     terminal_width,
 )
-from brief_tui.cli.parser import BY_NAME
+from brief_tui.cli.targets import path_of, show_term
 from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
@@ -41,18 +41,16 @@ _DUMB = ("", "dumb", "unknown")
 
 def run_open(args: Namespace) -> int:
     """Open what is named, or the library; as plain text when there is nobody to read with."""
-    if args.target is not None:
-        permit(args.target, args)
+    args.plain = _wants_plain(args)
     if args.watch:
         _watchable(args)
     if args.target == "-":
+        permit(args.target, args)
         return _open_stdin(args)
     reading = args.plain or _can_draw() or _can_type()
-    if args.target is None:
-        root = Path(library_folder(args))
-    else:
-        root = Path(args.target)
-        _must_exist(args.target)
+    root = Path(library_folder(args)) if args.target is None else path_of(args, args.target)
+    if root is None:
+        return show_term(args, args.target)
     if root.is_dir():
         return _read([root], args) if reading else _print_first(root)
     if not reading:
@@ -64,7 +62,17 @@ def run_open(args: Namespace) -> int:
     if not _is_heavy(root) or args.plain or args.watch or not _can_draw():
         with opened(roots, only=named) as index:
             _readable(index, root)
-    return _read(roots, args, target=args.target)
+    return _read(roots, args, target=str(root))
+
+
+def _wants_plain(args: Namespace) -> bool:
+    """Whether to read line by line: by --plain or --no-plain, else BRIEF_PLAIN, else the settings. Raises CliError."""
+    if args.plain is not None:
+        return bool(args.plain)
+    named = os.environ.get("BRIEF_PLAIN", "")
+    if named not in {"", "0", "1"}:
+        raise CliError(wording.plain_not_set(clean_line(named)), status=2)
+    return named == "1" if named else load_settings().plain
 
 
 def _watchable(args: Namespace) -> None:
@@ -157,15 +165,6 @@ def _reopen_terminal() -> bool:
         return False
     os.close(terminal)
     return True
-
-
-def _must_exist(name: str) -> None:
-    """Raise CliError unless there is something of this name."""
-    with suppress(ValueError):  # a name with a NUL byte
-        if os.path.exists(name):  # noqa: PTH110 - Path.exists raises where this is False
-            return
-    close = near(name, list(BY_NAME), 1)
-    raise missing(name, wording.no_file_but_command(close[0]) if close else wording.NO_FILE)
 
 
 def _readable(index: Index, file: Path) -> BriefingEntry:

@@ -7,7 +7,7 @@
 
 _shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export completion)
 
-_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --watch --plain --allow --restricted)
+_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --watch --plain --no-plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
 _shtab_brief_tui_show_option_strings=(-h --help --width --library --json --allow --restricted)
 _shtab_brief_tui_check_option_strings=(-h --help --format --json --context --no-context --strict --off --fix --yes --rules --library --allow --restricted)
@@ -66,6 +66,7 @@ _shtab_brief_tui_open___ascii_nargs=0
 _shtab_brief_tui_open___mouse_nargs=0
 _shtab_brief_tui_open___watch_nargs=0
 _shtab_brief_tui_open___plain_nargs=0
+_shtab_brief_tui_open___no_plain_nargs=0
 _shtab_brief_tui_open___restricted_nargs=0
 _shtab_brief_tui_list__h_nargs=0
 _shtab_brief_tui_list___help_nargs=0

@@ -183,10 +183,10 @@ _shtab_brief_tui_open_options=(
   "--ascii[draw with ASCII alone, as where the locale is not UTF-8]"
   "--mouse[use the mouse, for this time]"
   "--watch[follow the files as their author saves them\; needs the full screen]"
-  "--plain[read line by line, by typed commands\; also for a screen reader]"
+  {--plain,--no-plain}"[read line by line with typed commands\; suits screen readers (or BRIEF_PLAIN\=1, plain \= true)]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a briefing, a folder of them, or - for standard input:_files"
+  ":a briefing, a folder of them, the id of one of the library, or - for standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
