@@ -346,6 +346,20 @@ def test_bookmarks_lead_to_another_briefing(talk: Talks) -> None:
     assert talk.run("go b")[0] == "The briefing of this bookmark, start-here, is not in the library.\n"
 
 
+def test_a_bookmark_holds_the_incident_or_the_term_that_was_shown_last(talk: Talks) -> None:
+    answers = talk.run(
+        "v nara", "mark a the camp", "d gsim", "mark b", "r", "mark c", "go", "open start-here", "go a", "go b"
+    )
+    assert answers[1] == "Marked a: Nara, 13 Jan 2023; the camp; go a comes back.\n"
+    assert answers[3] == "Marked b: GSIM; go b comes back.\n"
+    assert answers[5].startswith("Marked c, in section ")
+    assert "\na: Nara, 13 Jan 2023, in Mali: the war comes to Bamako; note: the camp;" in answers[6]
+    assert "\nb: GSIM, in Mali: the war comes to Bamako;" in answers[6]
+    assert "Mali: the war comes to Bamako." in answers[8]
+    assert "Nara, Koulikoro" in answers[8]
+    assert answers[9].startswith("GSIM")
+
+
 def test_writing_makes_a_new_file_and_never_touches_an_old_one(talk: Talks, tmp_path: Path) -> None:
     file = tmp_path / "with  two blanks.txt"
     answers = talk.run("f region = Koulikoro", f"write {file}", f"w {file}", f"w {tmp_path}/no/where")

@@ -9,7 +9,7 @@ from brief_tui.briefing.dates import Date
 from brief_tui.library.labels import incident_label, section_label
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import Library
-from brief_tui.library.state.bookmarks import GLOSSARY, INCIDENTS, LIBRARY, Bookmark
+from brief_tui.library.state.bookmarks import GLOSSARY, INCIDENTS, LIBRARY, READ, Bookmark
 from brief_tui.library.state.state import State
 from brief_tui.text.clean import clean_line
 
@@ -29,6 +29,8 @@ class HistoryEntry(NamedTuple):
     note: str
     date: str
     """Local date, as `17 Jan 2023`."""
+    view: str = READ
+    """What it is in, as of `Bookmark.view`."""
 
 
 def marks(library: Library, state: State) -> list[HistoryEntry]:
@@ -68,7 +70,9 @@ class _BriefingLookup:
 
     def bookmark(self, letter: str, mark: Bookmark) -> HistoryEntry:
         """Return a bookmark as the list shows it."""
+        known = mark.view in {INCIDENTS, GLOSSARY, LIBRARY}
         item = self.kept(letter, mark.briefing, mark.section, mark.at, mark.note)
+        item = item._replace(view=mark.view if known else READ)
         if mark.view == LIBRARY:
             return item._replace(section="")
         if mark.view == INCIDENTS:

@@ -10,6 +10,7 @@ from brief_tui.config.settings import Settings
 from brief_tui.library.engine import Index, library_of
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import IncidentView
+from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain import wording
 from brief_tui.plain.speech import entry_words, section_words
@@ -34,6 +35,8 @@ class ShownAnswer(NamedTuple):
 
     name: str
     lines: LineMaker
+    mark: Bookmark | None = None
+    """What a bookmark holds of it: the incident or the term; None where it holds the place in the text."""
 
 
 class Choices(NamedTuple):

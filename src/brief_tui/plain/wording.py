@@ -247,6 +247,19 @@ def it_was_elsewhere(words: str, note: str) -> str:
     return f"{words} It was elsewhere, with the note: {note}"
 
 
+def marked_item(letter: str, label: str, note: str) -> str:
+    """Of an incident or a term."""
+    return (
+        f"Marked {letter}: {label}; {note}; go {letter} comes back."
+        if note
+        else (f"Marked {letter}: {label}; go {letter} comes back.")
+    )
+
+
+def mark_gone(label: str) -> str:
+    return f"{label} is gone; this is its briefing."
+
+
 def bookmark_elsewhere(briefing: str) -> str:
     return f"The briefing of this bookmark, {briefing}, is not in the library."
 
@@ -263,6 +276,12 @@ def bookmark(letter: str, title: str, section: str, note: str, date: str) -> str
     if note:
         return f"{letter}: {title}, section {section}; note: {note}; {date}"
     return f"{letter}: {title}, section {section}; {date}"
+
+
+def bookmark_of_item(letter: str, title: str, item: str, note: str, date: str) -> str:
+    """Of an incident, a term, or, where the item is empty, of a briefing itself."""
+    what = f"{item}, in {title}" if item else title
+    return f"{letter}: {what}; note: {note}; {date}" if note else f"{letter}: {what}; {date}"
 
 
 def the_note(letter: str, note: str) -> str:

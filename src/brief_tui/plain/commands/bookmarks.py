@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from brief_tui.library import history
 from brief_tui.library.history import HistoryEntry
-from brief_tui.library.state.bookmarks import LONGEST_NOTE, Bookmark, is_letter
+from brief_tui.library.state.bookmarks import GLOSSARY, INCIDENTS, LIBRARY, LONGEST_NOTE, READ, Bookmark, is_letter
 from brief_tui.plain import wording
+from brief_tui.plain.commands import glossary, incidents
 from brief_tui.plain.context import Talk
 from brief_tui.plain.speech import section_words
 from brief_tui.text.clean import clean_line
@@ -18,20 +21,33 @@ def mark(talk: Talk, argument: str) -> None:
     if not is_letter(letter):
         talk.say(wording.MARK_WHAT)
         return
-    reading = talk.text()
-    if reading is None or talk.entry is None:
+    here, said = _here(talk, letter, _note(text))
+    if here is None:
         return
-    spot = reading.spot(reading.top)
-    here = Bookmark(talk.entry.name, reading.sections[spot.section].name, spot.block, spot.offset, _note(text))
     before = talk.state.marks.get(letter)
     same = before is not None and before.spot == here.spot
     if before is not None and same and not here.note:
         here = here._replace(note=before.note)
     done = talk.state.marks.put(letter, here)
-    words = wording.marked(letter, section_words(reading.sections[spot.section]), clean_line(here.note))
+    words = said(clean_line(here.note))
     if before is not None and before.note and not same:
         words = wording.it_was_elsewhere(words, ended(clean_line(before.note)))
     talk.tell_of(done, words)
+
+
+def _here(talk: Talk, letter: str, note: str) -> tuple[Bookmark | None, Callable[[str], str]]:
+    """Return the bookmark of what was shown last, and what says so with its note; None, with a sentence, of nothing."""
+    shown = talk.shown.mark
+    if shown is not None:
+        label = clean_line(shown.label)
+        return shown._replace(note=note), lambda kept: wording.marked_item(letter, label, kept)
+    reading = talk.text()
+    if reading is None or talk.entry is None:
+        return None, ended
+    spot = reading.spot(reading.top)
+    section = reading.sections[spot.section]
+    here = Bookmark(talk.entry.name, section.name, spot.block, spot.offset, note)
+    return here, lambda kept: wording.marked(letter, section_words(section), kept)
 
 
 def _note(text: str) -> str:
@@ -51,7 +67,22 @@ def go(talk: Talk, argument: str) -> None:
     if entry is None or entry.problems:
         talk.say(wording.bookmark_elsewhere(clean_line(bookmark.briefing)))
         return
+    same = talk.entry is not None and talk.entry.row == entry.row
     talk.jump(entry)
+    if bookmark.view == LIBRARY:
+        if same:
+            talk.announce()
+        return
+    if bookmark.view == GLOSSARY:
+        glossary.define(talk, bookmark.item)
+        return
+    if bookmark.view == INCIDENTS:
+        row = talk.library.incidents.by_name(entry.row, bookmark.item)
+        if row is not None:
+            incidents.show_incident(talk, row.row)
+        else:
+            talk.say(wording.mark_gone(clean_line(bookmark.label or bookmark.item)))
+        return
     talk.go_to(bookmark.section, bookmark.block, bookmark.offset)
 
 
@@ -69,7 +100,8 @@ def _list(talk: Talk) -> None:
 
 def _words(item: HistoryEntry) -> str:
     """Return a bookmark as a sentence."""
-    there = wording.bookmark(clean_line(item.key), item.title, item.section, item.note, item.date)
+    words = wording.bookmark if item.view == READ else wording.bookmark_of_item
+    there = words(clean_line(item.key), item.title, item.section, item.note, item.date)
     return clauses([there, "" if item.entry else wording.ELSEWHERE])
 
 

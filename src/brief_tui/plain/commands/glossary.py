@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, TermHit, is_written_so
+from brief_tui.library.state.bookmarks import GLOSSARY, Bookmark
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.context import Choices, Talk, numbered
@@ -76,6 +77,11 @@ def show_terms(talk: Talk, answer: LookupAnswer, query: str) -> None:
 
     talk.place = talk.place._replace(term=shown[0].head)
     talk.show(shown[0].head, lines)
+    if shown:
+        term = talk.library.glossary.term(shown[0].term)
+        name = talk.entry.name if talk.entry is not None else talk.library.catalogue.entry(term.briefing).name
+        mark = Bookmark(name, "", 0, 0, view=GLOSSARY, item=term.head, label=term.head)
+        talk.shown = talk.shown._replace(mark=mark)
 
 
 def term_words(talk: Talk, number: int) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.library.errors import SyntaxProblem
+from brief_tui.library.labels import incident_label
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.questions.expression import at_place
+from brief_tui.library.state.bookmarks import INCIDENTS, Bookmark
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.context import Choices, Talk
@@ -104,6 +106,11 @@ def show_incident(talk: Talk, row: int) -> None:
             yield doubt_in_sources(text, entry.sources) if text.startswith("Source: ") else text
 
     talk.show(wording.INCIDENT, lines)
+    there = talk.library.catalogue.entry(entry.briefing)
+    found = talk.library.incidents.by_name(there.row, entry.name)
+    label = incident_label(found) if found is not None else entry.name
+    mark = Bookmark(there.name, "", 0, 0, view=INCIDENTS, item=entry.name, label=label)
+    talk.shown = talk.shown._replace(mark=mark)
 
 
 def sort(talk: Talk, argument: str) -> None:
