@@ -154,7 +154,7 @@ def test_the_text_alone(start: Start) -> None:
 
 def test_what_changes_nothing_costs_nothing(start: Start) -> None:
     with start("text.yaml", "A long text") as reader:
-        for key in ("k", "g", "b", "[", "\x18", "s", "\x1b[A", "\x1b[15~", "\x1b[I", "\x1b", "1"):
+        for key in ("k", "g", "b", "\x18", "s", "\x1b[A", "\x1b[15~", "\x1b[I", "\x1b", "1"):
             assert reader.press(key) == 0, key
 
 

@@ -43,6 +43,21 @@ async def test_every_line_is_as_wide_as_the_screen(tmp_path: Path, size: tuple[i
             assert {strip.cell_length for strip in strips} == {size[0]}
 
 
+async def test_the_aside_says_what_the_briefing_is_until_something_is_looked_at(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(120, 40), target="mali-bamako-2023-01", shared=True) as reader:
+        about = reader.aside_text
+        assert about.startswith("This briefing\n")
+        assert "killed   12+ (3 unknown)" in about
+        assert "Why jihadist insurgency" in about
+        await reader.press("t", "enter")
+        assert reader.aside_text.startswith("GSIM")
+        await reader.press("q")
+        assert reader.aside_text == about
+        await reader.app.open(next(item.row for item in reader.app.session.entries() if item.name == "start-here"))
+        assert reader.aside_text != about
+        assert "Ten short lessons" in reader.aside_text
+
+
 async def test_looking_leaves_the_reading_position(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(80, 24), shared=True) as reader:
         await reader.press("right_square_bracket", "j", "j")

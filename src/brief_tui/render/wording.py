@@ -135,6 +135,21 @@ def key_order(column: str, kind: str, *, descending: bool) -> str:
 
 # Pages.
 
+THIS_BRIEFING = "This briefing"
+UNREAD_YET = "not read yet"
+
+
+def sources(n: int) -> str:
+    return plural("{n:,} source", "{n:,} sources", n)
+
+
+def unknown_in(n: int) -> str:
+    return plural("{n:,} unknown", "{n:,} unknown", n)
+
+
+def edition_read_before(number: str) -> str:
+    return f"not read yet; you read edition {number}" if number else "not read yet; you read another edition"
+
 
 def more(n: int) -> str:
     return plural("... {n:,} more", "... {n:,} more", n)

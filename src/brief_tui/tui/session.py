@@ -188,6 +188,16 @@ class Session:
         partners = self.library.incidents.partners(entry)
         return pages.incident_page(entry, width, partners=partners, mentions=self.mentions, signs=True)
 
+    def overview(self, entry: BriefingEntry, width: int) -> list[Line]:
+        """Return the page on what a briefing is."""
+        from brief_tui.render.overview import Overview, overview_page
+
+        seen = self.state.seen()
+        view = self.library.incidents.view(entry.row) if entry.incidents else None
+        killed = view.total() if view is not None and view.whole else None
+        head = self.library.briefings.head(entry.row)
+        return overview_page(Overview(entry, head, killed, _news(entry, seen)), width)
+
     def incident(self, entry: BriefingEntry, name: str) -> IncidentRow | None:
         """Return an incident of a briefing by its id; None when there is none."""
         return self.library.incidents.by_name(entry.row, name)
@@ -222,6 +232,14 @@ def _remark(query: str, answer: LookupAnswer) -> str:
     if answer.how == PREFIX:
         return shared.beginning_of(query, name)
     return shared.part_of(query, name) if answer.how == WORD else ""
+
+
+def _news(entry: BriefingEntry, seen: set[tuple[str, str]]) -> str:
+    """Return what of a briefing was not read, in words; empty when it was."""
+    if not entry.is_unread(seen):
+        return ""
+    editions = sorted(key.partition("/")[0] for name, key in seen if name == entry.name)
+    return shared.edition_read_before(editions[-1]) if editions else shared.UNREAD_YET
 
 
 def place_of(state: State, entry: BriefingEntry) -> ReaderPosition:

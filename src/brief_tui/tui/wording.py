@@ -169,7 +169,6 @@ def opened(address: str) -> str:
 
 # Look-ups.
 
-LOOK_HERE = "What you look at with enter, or define with d, is shown here."
 NO_TERMS = "The library has no terms. A glossary in a briefing adds them."
 
 

@@ -12,7 +12,7 @@ from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.view_kinds import ViewKind
 from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
-from brief_tui.tui.widgets.page import PagePane
+from brief_tui.tui.widgets.page import PagePane, empty_page
 
 WIDE, MEDIUM, SHORT = 120, 80, 16
 """Widths in cells from which there are three panes and two, and height in lines from which views are listed."""
@@ -79,6 +79,10 @@ class ViewLayout:
         """Name of the current view."""
         self.aside = PagePane(id=ASIDE)
         self.aside_open = False
+        self.about: PageMaker = empty_page
+        """Makes what the aside shows while nothing is looked at."""
+        self._at_rest = False
+        """Whether the aside shows that."""
         self.aside_shows: PlaceChange | None = None
         """How the term or incident in the aside changes the reader's place; None for anything else."""
         self.zoomed = False
@@ -120,7 +124,7 @@ class ViewLayout:
         self._views.clear()
         self._active.clear()
         self.current = ""
-        self.aside_open = False
+        self.aside_open = self._at_rest = False
         await self._screen.query_one("#views").remove_children()
 
     async def show(self, name: str) -> None:
@@ -167,6 +171,9 @@ class ViewLayout:
             self.kinds[self.current].with_aside,
         )
         shown = visible_panes(size, view, zoomed=self.zoomed, aside=self.aside_open)
+        if ASIDE in shown and not self.aside_open and not self._at_rest:
+            self._at_rest = True
+            self.aside.show(self.about)
         for name, pane in {**panes, ASIDE: self.aside}.items():
             pane.display = name in shown
             pane.set_class(is_alone(size, zoomed=self.zoomed), "-alone")
@@ -203,6 +210,7 @@ class ViewLayout:
     def look(self, make: PageMaker, shows: PlaceChange | None = None) -> None:
         """Show a page in the aside; the reading position stays. `shows` is where its term or incident is."""
         self.aside_open = True
+        self._at_rest = False
         self.aside_shows = shows
         self.aside.show(make)
         if is_alone(self._screen.size, zoomed=self.zoomed):

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
-from brief_tui.render import pages
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
@@ -58,8 +57,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         yield self.footer
 
     def on_mount(self) -> None:
-        words = wording.LOOK_HERE
-        self.views.aside.show(lambda width: pages.notice(words, width))
+        self.views.about = lambda width: self.session.overview(self.entry, width)
         self.views.settle()
 
     @property
