@@ -354,7 +354,9 @@ async def test_a_bookmark_holds_what_one_is_at(tmp_path: Path) -> None:
         await reader.type("checkpoint")
         await reader.press("enter", "m", "h", "enter", "q", "1", "right_square_bracket", "m", "p", "enter")
         section = reader.text.section_name
-        await reader.press("o", "g", "enter", "apostrophe", "r")
+        await reader.press("o", "G", "enter", "j", "m", "s", "enter", "o", "g", "enter", "apostrophe", "s")
+        assert (reader.workspace.entry.name, reader.workspace.current) == ("glossary-sahel", "glossary")
+        await reader.press("o", "G", "m", "k", "enter", "g", "enter", "apostrophe", "r")
         assert (reader.workspace.entry.name, reader.selected) == ("mali-bamako-2023-01", "nara")
         assert reader.table.columns.current.id == "region"
         await reader.press("question_mark", "apostrophe", "t")
@@ -369,6 +371,7 @@ async def test_a_bookmark_holds_what_one_is_at(tmp_path: Path) -> None:
         listed = reader.screen_text()
         assert re.search(r"r +Nara, 13 Jan 2023 +Mali", listed)
         assert re.search(rf"t +{re.escape(term)} ", listed)
+        assert re.search(r"k +Sahel glossary ", listed)
         for name, expected in (
             ("marks.txt", "Nara, 13 Jan 2023  Mali"),
             ("marks.csv", "nara,mali-bamako-2023-01,2023-01-13"),

@@ -174,7 +174,7 @@ async def test_a_glossary_without_terms_says_why(tmp_path: Path) -> None:
         await reader.press("ctrl+c", "2")
         assert "This briefing has no incidents. o lists" in reader.screen_text()
         await reader.press("1", "G")
-        assert "end of text; U next unread (B), o library" in reader.footer
+        assert "end of text; o library, U next unread: B" in reader.footer
         await reader.press("o", "j", "1", "right_square_bracket")
         assert "This briefing has no text. Go to 2 Incidents." in reader.screen_text()
         assert "there are no sections here" in reader.footer
@@ -244,7 +244,7 @@ async def test_keys_of_the_settings_are_the_ones_that_work(tmp_path: Path) -> No
 async def test_the_end_of_a_text_says_what_comes_next_and_an_empty_view_what_to_do(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(80, 24), shared=True) as reader:
         await reader.press("G")
-        assert "end of text; U next unread (Start here" in reader.footer
+        assert "end of text; o library, U next unread: Start here" in reader.footer
         await reader.press("k")
         assert "end of text" not in reader.footer
         await reader.press("space", "tab", "j")

@@ -61,7 +61,7 @@ class _BriefingLookup:
     def __init__(self, library: Library, names: Iterable[str]) -> None:
         self._library = library
         entries = library.catalogue.named(names)
-        self._entries = {name: entry for name, entry in entries.items() if entry.readable}
+        self._entries = {name: entry for name, entry in entries.items() if not entry.problems}
         self._titles = {
             (name, item.name): section_label(item)
             for name, entry in self._entries.items()
@@ -74,7 +74,9 @@ class _BriefingLookup:
         item = self.kept(letter, mark.briefing, mark.section, mark.at, mark.note)
         item = item._replace(view=mark.view if known else READ)
         if mark.view == LIBRARY:
-            return item._replace(section="")
+            return item._replace(
+                section="", title=item.title if item.entry else clean_line(mark.label or mark.briefing)
+            )
         if mark.view == INCIDENTS:
             row = self._library.incidents.by_name(item.entry.row, mark.item) if item.entry else None
             return item._replace(section=incident_label(row) if row else clean_line(mark.label or mark.item))

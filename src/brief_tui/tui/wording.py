@@ -196,7 +196,7 @@ def no_text(views: Sequence[str]) -> str:
 def text_ends(library: str, unread: str, title: str) -> str:
     """The end of a text: the keys of the library and of the next unread briefing, whose title is empty without one."""
     if title:
-        return f"end of text; {unread} next unread ({title}), {library} library"
+        return f"end of text; {library} library, {unread} next unread: {title}"
     return f"end of text; {library} library"
 
 

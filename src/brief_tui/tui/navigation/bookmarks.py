@@ -96,7 +96,7 @@ class Bookmarks:
                 self._screen.say(library_wording.bookmark_elsewhere(clean_line(mark.label or mark.briefing)))
             return
         entry = self._session.library.catalogue.find(mark.briefing)
-        if entry is None or not entry.readable:
+        if entry is None or entry.problems:
             self._screen.say(library_wording.bookmark_elsewhere(clean_line(mark.briefing)))
             return
         target, gone = self._target(mark, entry)

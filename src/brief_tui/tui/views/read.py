@@ -11,7 +11,6 @@ from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.shelf import next_unread
 from brief_tui.library.state.state import ReaderPosition
-from brief_tui.text.cells import cut
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.messages import FooterMessage, GoSection, TextEnded
@@ -120,7 +119,7 @@ class ReadView(BriefingView):
             unread = next_unread(self.session.library, self.session.state, self.entry.row)
             keys = self.session.keymap.shown_keys
             title = unread.title if unread is not None else ""
-            words = wording.text_ends(keys("library"), keys("next_unread"), cut(title, self.size.width // 3))
+            words = wording.text_ends(keys("library"), keys("next_unread"), title)
             self.post_message(FooterMessage(words))
 
     @on(GoSection)
