@@ -132,7 +132,7 @@ def test_a_mistyped_command_is_recognised(brief: Cli) -> None:
 
 def test_a_library_that_does_not_exist(brief: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     found = brief("list", "--library", "/nowhere")
-    assert found == (1, "", "/nowhere:1:1: there is no such folder; check --library, BRIEF_LIBRARY and the settings\n")
+    assert found == (1, "", "/nowhere:1:1: no such folder; check --library, BRIEF_LIBRARY and the settings\n")
     monkeypatch.setenv("BRIEF_LIBRARY", "/nowhere/else")
     assert brief("define", "GSIM").err.startswith("/nowhere/else:1:1: ")
 

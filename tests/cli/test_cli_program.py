@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ COMMANDS = [command.name for command in registry.COMMANDS]
 
 
 def test_version_and_help(brief: Cli) -> None:
-    assert brief("--version") == (0, f"brief-tui {__version__}\n", "")
+    python, textual = sys.version.split()[0], metadata.version("textual")
+    assert brief("--version") == (0, f"brief-tui {__version__} (Python {python}, Textual {textual})\n", "")
     found = brief("--help")
     assert (found.status, found.err) == (0, "")
     for command in registry.COMMANDS:

@@ -83,13 +83,13 @@ def bounded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         steps[0] += 1
         return steps[0] > 1000
 
-    judged = index_file._judged
+    judged = index_file.judged
 
     def watched(connection: database.Connection, roots: bytes) -> str:
         connection.set_progress_handler(step, 1000)
         return judged(connection, roots)
 
-    monkeypatch.setattr(index_file, "_judged", watched)
+    monkeypatch.setattr(index_file, "judged", watched)
     return steps
 
 

@@ -235,6 +235,11 @@ def _export(parser: Parser) -> None:
     _library(parser)
 
 
+def _doctor(parser: Parser) -> None:
+    _library(parser)
+    _json(parser)
+
+
 def _completion(parser: Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, help="your shell")
 
@@ -311,6 +316,14 @@ COMMANDS = (
         "export mali-bamako-2023-01 --as html -o mali.html",
         "exchange",
         _export,
+    ),
+    Subcommand(
+        "doctor",
+        "report versions, files, the terminal, and problems with them",
+        "doctor",
+        "doctor",
+        _doctor,
+        "Nothing is changed. Exit status: 0 without problems, 1 with some.",
     ),
     Subcommand("completion", "print the completions of your shell", "completion bash", "completion", _completion),
 )

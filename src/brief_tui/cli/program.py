@@ -135,7 +135,7 @@ def _run(words: list[str]) -> int:
         _lock_down(args)
     if args.allow:
         _raise_limits(args.allow)
-    if paths.is_anything(paths.settings_file()):
+    if paths.is_anything(paths.settings_file()) and chosen.name != "doctor":  # which lists them among others
         load_settings()  # every command tells a mistake in them, also one that does without
     run_command: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"brief_tui.cli.commands.{chosen.module}"), f"run_{chosen.name}"
@@ -229,11 +229,26 @@ def command_parser(command: Subcommand, *, named: bool = True) -> CleanParser:
     return parser
 
 
+class _Version(argparse.Action):
+    """Prints the versions of the program, of Python and of Textual, which is not loaded for it."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_others: object) -> NoReturn:
+        """Print them and end."""
+        from importlib.metadata import version
+
+        from brief_tui import __version__
+
+        python = sys.version.split()[0]
+        parser._print_message(f"{wording.versions(f'{PROGRAM} {__version__}', python, version('textual'))}\n")
+        parser.exit()
+
+
 def _describe_program(parser: CleanParser) -> None:
     """Make the help of `open` that of the whole program."""
-    from brief_tui import __version__
-
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--version", action=_Version)
     parser.usage = (
         f"{PROGRAM} [FILE|DIR|ID|-] [OPTION ...]\n       {PROGRAM} COMMAND ...   ({PROGRAM} help COMMAND explains it)"
     )

@@ -24,7 +24,7 @@ def mistake(option: str, words: str) -> str:
 # Names of files and folders.
 
 NO_FILE = "no such file; check the name, or see brief-tui list"
-NO_FOLDER = "there is no such folder; check --library, BRIEF_LIBRARY and the settings"
+NO_FOLDER = "no such folder; check --library, BRIEF_LIBRARY and the settings"
 NOT_A_FOLDER = "this is not a folder; name the folder of the briefings"
 A_FOLDER = "this is a folder; name a file in it; brief-tui list --library shows them"
 UNREADABLE = "cannot be read; check the name and its permissions"
@@ -118,6 +118,10 @@ def no_number(text: str) -> str:
 
 INTERACTIVE = "restricted mode does not run under an interactive Python; use python -I -m brief_tui"
 BROKEN_UP = "a space breaks up what the runner would take for a command; data stays as it is in a file"
+
+
+def versions(program: str, python: str, textual: str) -> str:
+    return f"{program} (Python {python}, Textual {textual})"
 
 
 # open, list, show

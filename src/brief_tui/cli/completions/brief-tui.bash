@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/brief-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export completion)
+_shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export doctor completion)
 
 _shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --watch --plain --no-plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
@@ -21,6 +21,7 @@ _shtab_brief_tui_new_option_strings=(-h --help --from --allow --restricted)
 _shtab_brief_tui_schema_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_import_option_strings=(-h --help --as -o --allow --restricted)
 _shtab_brief_tui_export_option_strings=(-h --help --as -o --no-guard --library --allow --restricted)
+_shtab_brief_tui_doctor_option_strings=(-h --help --library --json --allow --restricted)
 _shtab_brief_tui_completion_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_option_strings=(-h --help --version)
 
@@ -47,6 +48,7 @@ _shtab_brief_tui_import__o_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_export_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_export__o_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_export___library_COMPGEN=_shtab_compgen_dirs
+_shtab_brief_tui_doctor___library_COMPGEN=_shtab_compgen_dirs
 
 _shtab_brief_tui_open___theme_choices=(dark light terminal contrast)
 _shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
@@ -58,7 +60,7 @@ _shtab_brief_tui_import___as_choices=(csv ucdp acled hxl geojson json stardict m
 _shtab_brief_tui_export___as_choices=(csv ucdp acled hxl geojson json stardict markdown html)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh tcsh)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes annotate state new schema import export completion)
+_shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes annotate state new schema import export doctor completion)
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
@@ -129,6 +131,10 @@ _shtab_brief_tui_export__h_nargs=0
 _shtab_brief_tui_export___help_nargs=0
 _shtab_brief_tui_export___no_guard_nargs=0
 _shtab_brief_tui_export___restricted_nargs=0
+_shtab_brief_tui_doctor__h_nargs=0
+_shtab_brief_tui_doctor___help_nargs=0
+_shtab_brief_tui_doctor___json_nargs=0
+_shtab_brief_tui_doctor___restricted_nargs=0
 _shtab_brief_tui_completion__h_nargs=0
 _shtab_brief_tui_completion___help_nargs=0
 _shtab_brief_tui_completion___restricted_nargs=0

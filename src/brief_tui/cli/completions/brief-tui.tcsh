@@ -34,7 +34,7 @@ complete brief-tui \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes annotate state new schema import export completion)/' \
+        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -73,7 +73,7 @@ complete brief \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes annotate state new schema import export completion)/' \
+        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \

@@ -15,6 +15,7 @@ _shtab_brief_tui_commands() {
     check:'tell every mistake, with file, line and column'
     completion:'print the completions of your shell'
     define:'say what an acronym or a name stands for'
+    doctor:'report versions, files, the terminal, and problems with them'
     export:'write a briefing as CSV, GeoJSON, HTML, StarDict ...'
     import:'make a briefing of a file of events or terms'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
@@ -105,6 +106,17 @@ _shtab_brief_tui_define_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_define_defaults_added=0
+
+_shtab_brief_tui_doctor_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--json[print JSON with stable keys]"
+  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_doctor_defaults_added=0
 
 _shtab_brief_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -263,6 +275,7 @@ _shtab_brief_tui() {
         check) _arguments -C -s $_shtab_brief_tui_check_options ;;
         completion) _arguments -C -s $_shtab_brief_tui_completion_options ;;
         define) _arguments -C -s $_shtab_brief_tui_define_options ;;
+        doctor) _arguments -C -s $_shtab_brief_tui_doctor_options ;;
         export) _arguments -C -s $_shtab_brief_tui_export_options ;;
         import) _arguments -C -s $_shtab_brief_tui_import_options ;;
         incidents) _arguments -C -s $_shtab_brief_tui_incidents_options ;;

@@ -19,6 +19,8 @@ from typing import Any
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
 from brief_tui.library.index.schema import BUSY_SECONDS, IN_ORDER, InOrder
 
+ENGINE_VERSION = sqlite3.sqlite_version
+"""The version of SQLite."""
 MEMORY = ":memory:"
 """Path of an index in memory alone."""
 COPY_KIB = 32 * 1024

@@ -45,6 +45,12 @@ def fnv1a(data: bytes) -> int:
     return digest
 
 
+def place(roots: Sequence[StrPath], cache: StrPath | None = None) -> tuple[str, bytes]:
+    """Return the path of the index of some roots, and the key that tells it from others."""
+    key = b"\0".join(os.fsencode(os.path.abspath(root)) for root in roots)  # links stay as named
+    return os.path.join(cache or paths.cache_folder(), f"{fnv1a(key):032x}.sqlite"), key
+
+
 class Index:
     """The open index of one or more roots (folders or single files)."""
 
@@ -71,10 +77,9 @@ class Index:
         """Problems for standard error."""
         self.first = ""
         """Path of the file that is compiled first."""
-        key = b"\0".join(os.fsencode(root) for root in self.roots)
-        path = None if memory else os.path.join(cache or paths.cache_folder(), f"{fnv1a(key):032x}.sqlite")
+        path, key = place(roots, cache)
         self._healing = allocate_lock()
-        self._file = IndexFile(path, key, self.note, self.heal)
+        self._file = IndexFile(None if memory else path, key, self.note, self.heal)
 
     def note(self, words: str) -> None:
         """Add a problem for standard error, and report it."""

@@ -184,7 +184,7 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
     try:
         for setting in ("temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {setting}")
-        verdict = _judged(connection, roots)
+        verdict = judged(connection, roots)
         if verdict == NEW:
             _make_tables(connection, roots)
         elif verdict == OLD:
@@ -195,7 +195,7 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
     return connection
 
 
-def _judged(connection: Connection, roots: bytes) -> str:
+def judged(connection: Connection, roots: bytes) -> str:
     """Return NEW, GOOD or OLD, without running SQL of the file's own. Raises Damaged and Foreign."""
     if connection.header()[18:20] == _LOG:
         raise Foreign("it is written through a log")

@@ -164,9 +164,29 @@ def _failing() -> Iterator[None]:
         raise StateFailed(str(error)) from error
 
 
+def file() -> str:
+    """Return the path of the user's state."""
+    return os.path.join(paths.state_folder(), FILE)
+
+
 def is_there() -> bool:
     """Return whether the user has a state: a command that only reads creates none."""
-    return os.path.exists(os.path.join(paths.state_folder(), FILE))
+    return os.path.exists(file())
+
+
+def fault() -> str:
+    """Return the reason why the user's state cannot be read; empty when it can, or there is none. Changes nothing."""
+    from pathlib import Path
+
+    if not is_there():
+        return ""
+    try:
+        with closing(sqlite3.connect(f"{Path(file()).as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM place").fetchone()
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return "" if verdict == "ok" else str(verdict)
 
 
 def _text(stored: bytes) -> str:
