@@ -210,7 +210,7 @@ door._must_draw = lambda: None
 from argparse import Namespace
 opening._can_draw = lambda: True
 no = dict.fromkeys(("ascii", "mouse", "plain", "watch"), False)
-words = Namespace(target=None, library=None, theme=None, colors=None, **no)
+words = Namespace(target=None, library=None, theme=None, colors=None, links=None, **no)
 assert opening.run_open(words) == 0
 """
 

@@ -222,6 +222,16 @@ def test_a_list_is_fitted_to_the_terminal(warm: Path) -> None:
     ]
 
 
+def test_addresses_are_links_where_the_terminal_has_them(warm: Path) -> None:
+    """Not in one that is unknown, nor where the user says off, nor in a pipe."""
+    file = warm / "linked.yaml"
+    file.write_text("title: T\nsections: [{title: One, body: '[x](https://a.org/b)'}]\n", encoding="utf-8")
+    link = "x <\x1b]8;;https://a.org/b\x1b\\https://a.org/b\x1b]8;;\x1b\\>\n"
+    for term, options, linked in (("xterm-kitty", (), True), ("xterm", (), False), ("foot", ("--links", "off"), False)):
+        status, text = on_terminal("show", str(file), *options, TERM=term)
+        assert (status, text.endswith(link), "\x1b" in text) == (0, linked, linked), (term, text)
+
+
 def test_a_file_with_problems_is_refused_before_the_screen_is_taken(warm: Path) -> None:
     file = warm / "bad.yaml"
     file.write_text("title: T\n", encoding="utf-8")

@@ -176,6 +176,19 @@ def test_the_guard_takes_links_and_actions_away() -> None:
     styles = [segment.style for segment in made[:3]]
     assert [style.meta if style else None for style in styles] == [{}, {}, {"option": 3}]
     assert styles[0] == Style(bold=True)
+    allowed = {"http://evil.example", "https://a.org/;x"}
+    for address in (
+        *allowed,
+        "https://a\x1b\\",
+        "https://a.org/\x07x",
+        "https://é",
+        "file:///x",
+        "http://" + "a" * 2000,
+    ):
+        (linked,) = Guard(links=True).apply([Segment("a", Style(bold=True, link=address))], Color(0, 0, 0))
+        assert linked.style is not None
+        assert (linked.style.link == address) == (address in allowed), address
+        assert linked.style.bold
     harmless = [Segment("words", Style(bold=True)), Segment("é│ク")]
     assert Guard().apply(harmless, Color(0, 0, 0)) is harmless
 

@@ -11,6 +11,7 @@ from brief_tui.render.lines import Line, wrap_block
 from brief_tui.text import markdown
 from brief_tui.tui.terminal.browser import links_in, open_address
 from running import wait_until
+from tui.metered import Metered
 
 
 def lines(text: str, width: int = 60) -> list[Line]:
@@ -51,3 +52,27 @@ def test_the_address_is_one_argument(tmp_path: Path, monkeypatch: pytest.MonkeyP
     got = tmp_path / "got"
     wait_until(lambda: got.exists() and got.read_text(encoding="utf-8"))
     assert (tmp_path / "got").read_text(encoding="utf-8") == "https://a.org/;touch x|"
+
+
+@pytest.mark.parametrize(
+    ("env", "linked"),
+    [
+        pytest.param({"TERM": "xterm-kitty"}, True, id="kitty"),
+        pytest.param(
+            {"TERM": "xterm-kitty", "BRIEF_RESTRICTED": "1"}, False, id="restricted", marks=pytest.mark.thorough
+        ),
+        pytest.param({"TERM": "xterm"}, False, id="unknown", marks=pytest.mark.thorough),
+    ],
+)
+def test_the_screen_makes_links_where_the_terminal_has_them(tmp_path: Path, env: dict[str, str], linked: bool) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    address = "https://a.org/" + "long/" * 20
+    text = f"title: Linked\nsections: [{{title: One, body: 'a [x]({address}) b'}}]\n"
+    (library / "linked.yaml").write_text(text, encoding="utf-8")
+    with Metered(tmp_path, env={**env, "BRIEF_LIBRARY": str(library)}, size=(60, 20)) as reader:
+        reader.until(lambda: "a x" in reader.text(), what="the text")
+        opened = reader.output.count(b"\x1b]8;;" + address.encode() + b"\x1b\\")
+        assert (opened > 1, reader.output.count(b"\x1b]8;;\x1b\\")) == (linked, opened)
+        reader.send(b"Q")
+        assert reader.ended() == 0

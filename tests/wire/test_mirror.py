@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -241,8 +242,25 @@ def test_an_unended_sequence_is_not_waited_for_without_end() -> None:
 def test_a_link_belongs_to_its_cells() -> None:
     linked = "\x1b[1;1H\x1b]8;id=1;https://example.org\x1b\\here\x1b]8;;\x1b\\ there\x1b[1;1H"
     sent = after(linked)
-    assert sent == "\x1b]8;id=1;https://example.org\x1b\\here\x1b]8;;\x1b\\ there\r"
-    assert after(linked, linked) == ""
+    assert sent == "\x1b]8;;https://example.org\x1b\\here\x1b]8;;\x1b\\ there\r"
+    assert after(linked, linked.replace("id=1", "id=2")) == ""
+
+
+@pytest.mark.parametrize("alternate", ["", "\x1b[?1049h"])
+def test_a_link_is_closed_at_the_end_of_its_row_and_of_the_frame(alternate: str) -> None:
+    link, end = "\x1b]8;;https://example.org/a;b\x1b\\", "\x1b]8;;\x1b\\"
+    rows = [f"\x1b[{row};1H\x1b[31m{link}part {row}{end}\x1b[m" for row in (1, 2, 3)]
+    sent = after(alternate, "\x1b[?2026h" + "".join(rows) + "\x1b[?2026l")
+    pieces = sent.split(link)
+    assert len(pieces) == 4
+    assert [piece.partition(end)[0] for piece in pieces[1:]] == ["part 1", "part 2", "part 3"]
+    assert sent.count(end) == 3
+    for styled in (False, True):  # also where a frame is written style by style
+        mixed = [f"\x1b[{row};1H\x1b[31m{'red ' * 9}{link}part{end}\x1b[34m{'blue ' * 9}\x1b[m" for row in (1, 2, 3, 4)]
+        sent = after(alternate, "\x1b[?2026h" + "".join(mixed) + f"\x1b[{1 + styled};3H\x1b[?2026l", columns=120)
+        assert [re.sub(r"\x1b\[[0-9;]*m", "", piece.partition(end)[0]) for piece in sent.split(link)[1:]] == [
+            "part"
+        ] * 4
 
 
 def test_forgetting_sends_everything_again() -> None:

@@ -102,6 +102,15 @@ def terminal_width(most: int = WIDEST) -> int:
     return max(min(width or WIDEST, most), 20)
 
 
+def wants_links(args: argparse.Namespace) -> bool:
+    """Return whether addresses are printed as links (OSC 8): on a terminal that has them, unless the user says off."""
+    if not is_terminal(sys.stdout) or restriction.on():
+        return False
+    from brief_tui.config.link_terminals import has_links
+
+    return has_links(os.environ) and (args.links or load_settings().links) != "off"
+
+
 def missing(name: str, words: str) -> CliError:
     """Return the message that there is nothing of this name, in the form of a problem."""
     return CliError(f"{clean_line(name)}:1:1: {words}", raw=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from brief_tui.cli import wording
-from brief_tui.config.choices import COLORS, SEARCHES, THEMES
+from brief_tui.config.choices import COLORS, LINKS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
 
@@ -82,6 +82,12 @@ def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
 
+def _links(parser: Parser) -> None:
+    parser.add_argument(
+        "--links", choices=LINKS, help="L copies or opens an address; off: no links (OSC 8) in the terminal either"
+    )
+
+
 def _open(parser: Parser) -> None:
     parser.add_argument(
         "target",
@@ -94,6 +100,7 @@ def _open(parser: Parser) -> None:
     parser.add_argument("--colors", choices=COLORS, help="how many colours (default: by TERM, COLORTERM, NO_COLOR)")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone, as where the locale is not UTF-8")
     parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
+    _links(parser)
     parser.add_argument(
         "--watch", action="store_true", help="follow the files as their author saves them; needs the full screen"
     )
@@ -116,6 +123,7 @@ def _show(parser: Parser) -> None:
     parser.add_argument(
         "--width", type=number, metavar="N", help="cells of a line (default: the terminal's, at most 80)"
     )
+    _links(parser)
     _library(parser)
     _json(parser)
 
@@ -147,6 +155,7 @@ def _define(parser: Parser) -> None:
     )
     parser.add_argument("--all", action="store_true", help="print every answer, not only those that match best")
     parser.add_argument("--near", action="store_true", help="where there is no answer, print what was perhaps meant")
+    _links(parser)
     _library(parser)
     _json(parser)
 

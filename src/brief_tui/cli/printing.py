@@ -17,7 +17,8 @@ from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render import pages, table
 from brief_tui.render import wording as shared
 from brief_tui.render.document import Document
-from brief_tui.render.lines import plain
+from brief_tui.render.inert import inert
+from brief_tui.render.lines import printable
 from brief_tui.render.term import term_page
 from brief_tui.text.matching import fold, near
 from brief_tui.text.sentences import listed
@@ -38,55 +39,59 @@ def facts(entry: BriefingEntry) -> tuple[str, str]:
     return pages.describe(head), listed(shared.inside(entry.sections, entry.incidents, entry.terms))
 
 
-def whole(index: Index, entry: BriefingEntry, width: int) -> str:
-    """A briefing: title, what it says of itself, every section, the incident table, the terms."""
+def whole(index: Index, entry: BriefingEntry, width: int, *, links: bool = False) -> str:
+    """A briefing: title, what it says of itself, every section, the incident table, the terms.
+
+    The text is inert; with `links` its addresses are links of a terminal.
+    """
     head = catalogue.head(index, entry.row)
     opening = [entry.title, head.get("subtitle", ""), pages.describe(head)]
-    parts = ["\n".join(line for line in opening if line) + "\n"]
+    parts = [inert("\n".join(line for line in opening if line) + "\n")]
     sections = catalogue.sections(index, entry.row)
     if sections:
-        parts.append(_text(index, sections, width))
+        parts.append(_text(index, sections, width, links=links))
     if entry.incidents:
         view = SqliteIncidentView(index, entry.row)
         rows = "".join(f"{line}\n" for line in table_lines(view, _shown(width), width))
-        parts.append(f"{wording.INCIDENTS}\n\n{rows}\n{table.total_line(view)}\n")
-        parts += _in_full(index, view, width)
+        parts.append(inert(f"{wording.INCIDENTS}\n\n{rows}\n{table.total_line(view)}\n"))
+        parts += _in_full(index, view, width, links=links)
     if entry.terms:
-        parts.append(f"{wording.GLOSSARY}\n\n" + "\n".join(_terms(index, entry, width)))
+        parts.append(f"{wording.GLOSSARY}\n\n" + "\n".join(_terms(index, entry, width, links=links)))
     return "\n\n".join(parts)
 
 
-def one_section(index: Index, entry: BriefingEntry, section: SectionEntry, width: int) -> str:
-    """A section with those below it."""
+def one_section(index: Index, entry: BriefingEntry, section: SectionEntry, width: int, *, links: bool = False) -> str:
+    """A section with those below it; `links` as for `whole`."""
     below = [section]
     for other in catalogue.sections(index, entry.row)[section.position + 1 :]:
         if other.depth <= section.depth or not other.number:
             break
         below.append(other)
-    return _text(index, below, width)
+    return _text(index, below, width, links=links)
 
 
-def _text(index: Index, sections: Sequence[SectionEntry], width: int) -> str:
+def _text(index: Index, sections: Sequence[SectionEntry], width: int, *, links: bool) -> str:
     document = Document(sections, lambda row: catalogue.blocks(index, row), lambda _text: (), width)
     document.grow()
-    return plain(document.lines)
+    return printable(document.lines, links=links)
 
 
-def _in_full(index: Index, view: SqliteIncidentView, width: int) -> Iterable[str]:
+def _in_full(index: Index, view: SqliteIncidentView, width: int, *, links: bool) -> Iterable[str]:
     """Each incident in full; of a table beside the briefing only where they are printed all."""
     if len(view) > _IN_FULL:
         yield f"{wording.in_full_elsewhere(len(view))}\n"
         return
     for row in view.window(0, len(view)):
         entry = incidents.entry(index, row.row)
-        yield plain(pages.incident_page(entry, width, partners=incidents.partners(index, entry)))
+        page = pages.incident_page(entry, width, partners=incidents.partners(index, entry))
+        yield printable(page, links=links)
 
 
-def _terms(index: Index, entry: BriefingEntry, width: int) -> Iterable[str]:
+def _terms(index: Index, entry: BriefingEntry, width: int, *, links: bool) -> Iterable[str]:
     for row, _head, _expansion in glossary.heads(index):
         term = glossary.term(index, row)
         if term.briefing == entry.row:
-            yield plain(term_page(term, width))
+            yield printable(term_page(term, width), links=links)
 
 
 def _shown(width: int) -> list[Column]:

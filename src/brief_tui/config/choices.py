@@ -2,7 +2,7 @@
 
 THEMES = ("dark", "light", "terminal", "contrast")
 COLORS = ("auto", "24bit", "256", "16", "none")
-LINKS = ("copy", "open")
+LINKS = ("copy", "open", "off")
 
 SEARCHES = (
     ("drone ségou", "both words, anywhere in a text; case and accents do not matter"),

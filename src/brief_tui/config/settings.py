@@ -37,7 +37,7 @@ class Settings(NamedTuple):
     ascii: bool = False
     """Whether to draw in ASCII alone; forced where the locale is not UTF-8."""
     links: str = "copy"
-    """The action on an address in a text: copy, or open (http and https, in a graphical browser)."""
+    """What `L` does with an address: copy, or open it (in a graphical browser); off: copy, and no links (OSC 8)."""
     mouse: bool = False
     """Whether the mouse is used; if not, the terminal's own selection works."""
     plain: bool = False

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from brief_tui.render.inert import inert
+from brief_tui.render.links import CLOSE, addresses, opening
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, graphemes
 
@@ -23,6 +25,8 @@ class Run(NamedTuple):
     """A `Role`, or several separated by blanks."""
     ref: int = 0
     """The number of the term it names, 0 for none."""
+    link: str = ""
+    """The address that it is, or is a part of; empty for none."""
 
 
 class Line(NamedTuple):
@@ -62,10 +66,10 @@ def line(text: str, role: str = "") -> Line:
 
 
 def merged(runs: Iterable[Run]) -> list[Run]:
-    """Return runs without empty ones, those of one role and no term joined."""
+    """Return runs without empty ones, those of one role, neither a term nor an address, joined."""
     found: list[Run] = []
     for run in runs:
-        if found and run.role == found[-1].role and not (run.ref or found[-1].ref):
+        if found and run.role == found[-1].role and not any((run.ref, run.link, found[-1].ref, found[-1].link)):
             found[-1] = Run(found[-1].text + run.text, run.role)
         elif run.text:
             found.append(run)
@@ -75,6 +79,17 @@ def merged(runs: Iterable[Run]) -> list[Run]:
 def plain(lines: Iterable[Line]) -> str:
     """Return the text of lines, each with a newline and without trailing blanks."""
     return "".join(f"{item.text.rstrip()}\n" for item in lines)
+
+
+def printable(lines: Iterable[Line], *, links: bool) -> str:
+    """Return the same, inert; with `links` addresses are links of a terminal (OSC 8), which no line leaves open."""
+    if not links:
+        return inert(plain(lines))
+    return "".join(f"{''.join(map(_clickable, item.runs)).rstrip()}\n" for item in lines)
+
+
+def _clickable(run: Run) -> str:
+    return f"{opening(run.link)}{inert(run.text)}{CLOSE}" if run.link else inert(run.text)
 
 
 def block_text(block: Sequence[object]) -> str:
@@ -157,7 +172,13 @@ def wrap_text(text: str, width: int, role: str = "", indent: str = "") -> list[L
     """Return plain text as lines of at most `width` cells; all but the first begin with `indent`."""
     room = max(width - cell_width(indent), 1)
     pieces = wrap_offsets(text, room)
-    return [line((indent if start else "") + text[start:end], role) for start, end in pieces]
+    if not addresses(text):
+        return [line((indent if start else "") + text[start:end], role) for start, end in pieces]
+    cuts = [(0, role, 0)]
+    return [
+        Line((*([Run(indent, role)] if start and indent else []), *_runs(text, start, end, cuts, "")))
+        for start, end in pieces
+    ]
 
 
 def wrap_offsets(text: str, width: int) -> list[tuple[int, int]]:
@@ -261,5 +282,17 @@ def _runs(text: str, start: int, end: int, cuts: list[tuple[int, str, int]], bas
     for (point, role, term), (after, _role, _term) in pairwise([*cuts, (len(text), "", 0)]):
         low, high = max(point, start), min(after, end)
         if low < high:
-            runs.append(Run(text[low:high], f"{base} {role}".strip(), term))
+            runs += _linked(text, low, high, Run("", f"{base} {role}".strip(), term))
     return runs
+
+
+def _linked(text: str, start: int, end: int, look: Run) -> list[Run]:
+    """Return a stretch of a text in a look, addresses in it as runs of their own."""
+    runs = []
+    for first, last in addresses(text):
+        low, high = max(first, start), min(last, end)
+        if low < high:
+            runs += [look._replace(text=text[start:low])] if start < low else []
+            runs.append(look._replace(text=text[low:high], link=text[first:last]))
+            start = high
+    return [*runs, look._replace(text=text[start:end])] if start < end else runs

@@ -13,6 +13,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
+from brief_tui.config.link_terminals import has_links
 from brief_tui.library.errors import Gone
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
@@ -65,6 +66,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """
         super().__init__(driver_class=driver)
         self._watch = watch
+        self.links = session.settings.links != "off" and has_links(os.environ)
         self.session = session
         self.navigator = Navigator(self)
         self.files = FileReading(self)

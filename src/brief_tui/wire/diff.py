@@ -98,8 +98,8 @@ class RowWriter:
         """Write what was left out, style by style."""
         for style in self._order(list(self._left)):
             for row, start, end, want in self._left[style]:
+                self.pen.move(start, row)  # first: a move to another row ends a link
                 self.pen.set_style(style)
-                self.pen.move(start, row)
                 self._text(row, start, end, want, last=True)
         self._left.clear()
 

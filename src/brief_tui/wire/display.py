@@ -121,6 +121,9 @@ class Display:
             self._want.rows[number] = self._have.rows[number]
         self._changed.clear()
         self._owned.clear()
+        if rows:
+            # What another program writes would belong to an open link.
+            pen.close_link()
         if rows and not self._alternate:
             # A shell that writes next finds the default style. In the alternate screen nobody else writes, and whoever
             # leaves it takes the default style first: taking up the last one again would cost 40 bytes a frame.

@@ -58,10 +58,17 @@ class Pen:
             self.out.append(self.styles.change(self.style, number))
             self.style = number
 
+    def close_link(self) -> None:
+        """End the hyperlink that is open, if one is: none goes from a row to another."""
+        if self.style > 0 and self.styles.table[self.style].link:
+            self.set_style(self.styles.unlinked(self.style))
+
     def move(self, column: int, row: int) -> None:
         """Move the cursor to a place, counted from 0, in the fewest bytes."""
         if column == self.column and row == self.row:
             return
+        if row != self.row:
+            self.close_link()
         self.out.append(self.way(column, row))
         self.column, self.row = column, row
 

@@ -51,7 +51,7 @@ class Style(NamedTuple):
     extra: str = ""
     """Other SGR parameters as they came, joined by semicolons."""
     link: str = ""
-    """The payload of OSC 8 (`params;address`), empty outside a hyperlink."""
+    """The payload of OSC 8 without parameters (`;address`), empty outside a hyperlink."""
 
 
 DEFAULT: Final = Style()
@@ -244,8 +244,16 @@ class Styles:
         return number
 
     def link(self, current: int, payload: str) -> int:
-        """Return the number of the style after `OSC 8 ; payload` in style `current`."""
-        return self.number(self.table[current]._replace(link="" if payload == ";" else payload))
+        """Return the number of the style after `OSC 8 ; payload` in style `current`.
+
+        Parameters are left out: Rich and Textual make up another id each time a link is drawn, of 12 bytes or more.
+        """
+        _params, _semicolon, address = payload.partition(";")
+        return self.number(self.table[current]._replace(link=f";{address}" if address else ""))
+
+    def unlinked(self, number: int) -> int:
+        """Return the number of the same style outside a hyperlink."""
+        return self.number(self.table[number]._replace(link=""))
 
     def change(self, old: int, new: int) -> str:
         """Return the shortest bytes from style `old` (-1: unknown) to style `new`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from brief_tui.cli import wording
-from brief_tui.cli.console import CliError, library_index, put, put_json, say, terminal_width
+from brief_tui.cli.console import CliError, library_index, put, put_json, say, terminal_width, wants_links
 from brief_tui.config import restriction
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.index.index import Index
@@ -23,7 +23,7 @@ from brief_tui.library.questions.terms import (
     is_written_so,
 )
 from brief_tui.render import wording as shared
-from brief_tui.render.lines import plain
+from brief_tui.render.lines import printable
 from brief_tui.render.term import term_page
 from brief_tui.text.clean import clean_line
 from brief_tui.text.sentences import listed
@@ -44,7 +44,7 @@ def run_define(args: Namespace) -> int:
         if args.json:
             put_json(_data(index, query, answer, args))
         else:
-            _print(index, _told(answer, args))
+            _print(index, _told(answer, args), links=wants_links(args))
     words = list(_words(query, answer))
     if not _told(answer, args):
         raise CliError(*words)
@@ -73,7 +73,7 @@ def _each_line(index: Index, args: Namespace) -> int:
         elif numbers:
             put("\n" if printed else "")
             printed += 1
-            _print(index, numbers)
+            _print(index, numbers, links=wants_links(args))
         sys.stdout.flush()
         for words in _words(query, answer):
             say(words)
@@ -95,10 +95,11 @@ def _told(answer: LookupAnswer, args: Namespace) -> list[TermHit]:
     return answer.shown or (answer.others if args.near else [])
 
 
-def _print(index: Index, hits: Sequence[TermHit]) -> None:
+def _print(index: Index, hits: Sequence[TermHit], *, links: bool) -> None:
     width = terminal_width()
     terms = (glossary.term(index, hit.term) for hit in hits)
-    put("\n".join(plain(term_page(term, width, used=_used(index, term))) for term in terms))
+    pages = (term_page(term, width, used=_used(index, term)) for term in terms)
+    put("\n".join(printable(page, links=links) for page in pages), styled=True)
 
 
 def _remember(term: str) -> None:

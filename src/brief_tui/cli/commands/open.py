@@ -26,6 +26,7 @@ from brief_tui.cli.console import (
     refused,
     say,
     terminal_width,
+    wants_links,
 )
 from brief_tui.cli.targets import path_of, show_term
 from brief_tui.config import paths, restriction
@@ -110,6 +111,7 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
         colors=args.colors or settings.colors,
         ascii=args.ascii or settings.ascii,
         mouse=args.mouse or settings.mouse,
+        links=args.links or settings.links,
     )
     if not args.plain and _can_draw():
         from brief_tui.tui.launch import NoScreen, open_reader
@@ -223,9 +225,9 @@ def run_show(args: Namespace) -> int:
         if args.json:
             put_json(_plain_form(named if is_file else Path(entry.path), section))
         elif section is not None:
-            put(printing.one_section(index, entry, section, width))
+            put(printing.one_section(index, entry, section, width, links=wants_links(args)), styled=True)
         else:
-            put(printing.whole(index, entry, width))
+            put(printing.whole(index, entry, width, links=wants_links(args)), styled=True)
     return 0
 
 

@@ -7,11 +7,11 @@
 
 _shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export doctor completion)
 
-_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --watch --plain --no-plain --allow --restricted)
+_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --links --watch --plain --no-plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
-_shtab_brief_tui_show_option_strings=(-h --help --width --library --json --allow --restricted)
+_shtab_brief_tui_show_option_strings=(-h --help --width --links --library --json --allow --restricted)
 _shtab_brief_tui_check_option_strings=(-h --help --format --json --context --no-context --strict --off --fix --yes --rules --library --allow --restricted)
-_shtab_brief_tui_define_option_strings=(-h --help --all --near --library --json --allow --restricted)
+_shtab_brief_tui_define_option_strings=(-h --help --all --near --links --library --json --allow --restricted)
 _shtab_brief_tui_incidents_option_strings=(-h --help --where --sort --format --columns --maybe --frequency --briefing --marked --limit --library --json --allow --restricted)
 _shtab_brief_tui_search_option_strings=(-h --help --limit --library --json --allow --restricted)
 _shtab_brief_tui_changes_option_strings=(-h --help --since --library --json --allow --restricted)
@@ -52,7 +52,10 @@ _shtab_brief_tui_doctor___library_COMPGEN=_shtab_compgen_dirs
 
 _shtab_brief_tui_open___theme_choices=(dark light terminal contrast)
 _shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
+_shtab_brief_tui_open___links_choices=(copy open off)
+_shtab_brief_tui_show___links_choices=(copy open off)
 _shtab_brief_tui_check___format_choices=(text json github)
+_shtab_brief_tui_define___links_choices=(copy open off)
 _shtab_brief_tui_incidents___format_choices=(table csv json geojson)
 _shtab_brief_tui_annotate___style_choices=(inline footnote ansi)
 _shtab_brief_tui_state_pos_0_choices=(export import)

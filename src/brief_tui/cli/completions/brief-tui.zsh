@@ -97,6 +97,7 @@ _shtab_brief_tui_define_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--all[print every answer, not only those that match best]"
   "--near[where there is no answer, print what was perhaps meant]"
+  "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
@@ -194,6 +195,7 @@ _shtab_brief_tui_open_options=(
   "--colors[how many colours (default\: by TERM, COLORTERM, NO_COLOR)]:colors:(auto 24bit 256 16 none)"
   "--ascii[draw with ASCII alone, as where the locale is not UTF-8]"
   "--mouse[use the mouse, for this time]"
+  "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
   "--watch[follow the files as their author saves them\; needs the full screen]"
   {--plain,--no-plain}"[read line by line with typed commands\; suits screen readers (or BRIEF_PLAIN\=1, plain \= true)]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
@@ -229,6 +231,7 @@ _shtab_brief_tui_search_defaults_added=0
 _shtab_brief_tui_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--width[cells of a line (default\: the terminal\'s, at most 80)]:N:"
+  "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
   "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"

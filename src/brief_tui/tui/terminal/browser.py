@@ -13,9 +13,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from brief_tui.render.lines import ADDRESS, Line
+from brief_tui.render.lines import ADDRESS, Line, Run
 from brief_tui.tui import wording
 
 _BARE = re.compile(r"https?://[^\s<>\"]+")
@@ -26,7 +27,7 @@ def links_in(lines: Iterable[Line]) -> list[str]:
     addresses: list[str] = []
     open_end = False
     for item in lines:
-        for number, run in enumerate(item.runs):
+        for number, run in enumerate(_whole_looks(item)):
             if ADDRESS in run.role.split():
                 goes_on = open_end and number <= 1
                 addresses.append(addresses.pop() + run.text if goes_on and addresses else run.text)
@@ -35,6 +36,12 @@ def links_in(lines: Iterable[Line]) -> list[str]:
                 open_end = False
                 addresses += _BARE.findall(run.text)
     return list(dict.fromkeys(text.strip().strip("<>").rstrip(".,;") for text in addresses if text.strip()))
+
+
+def _whole_looks(item: Line) -> Iterator[Run]:
+    """Yield the runs of a line; what is one by its look, an address and the brackets around it, is one run."""
+    for role, runs in groupby(item.runs, lambda run: run.role):
+        yield Run("".join(run.text for run in runs), role)
 
 
 def browser_command(env: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ that nothing on the screen moves. It also writes the tracebacks of failures, cle
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import traceback
@@ -36,6 +37,8 @@ _REMEMBERED: Final = 4096
 _FORBIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 # Format characters that print: they enclose or precede digits (UAX #44 Prepended_Concatenation_Mark).
 _PRINTED: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_ADDRESS: Final = re.compile("https?://[!-~]{1,1993}")
+"""What a link may lead to: no character of it ends a sequence for the terminal."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 _FLAGS: Final = tuple(
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f"
@@ -124,12 +127,19 @@ def _mark_last(pieces: list[str]) -> None:
 
 
 class Guard(LineFilter):
-    """A line filter that replaces characters that must not reach a terminal, and removes links and actions."""
+    """A line filter that replaces characters that must not reach a terminal, and removes links and actions.
+
+    Links to addresses of http and https may pass.
+    """
+
+    def __init__(self, *, links: bool = False) -> None:
+        super().__init__()
+        self._links = links
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own
         if not all(map(_is_harmless, segments)):
             segments = [
-                Segment(guarded(segment.text), segment.style and _inert(segment.style))
+                Segment(guarded(segment.text), segment.style and _inert(segment.style, links=self._links))
                 for segment in segments
                 if segment.control is None
             ]
@@ -144,11 +154,13 @@ def _is_harmless(segment: Segment) -> bool:
     return (text.isascii() and text.isprintable()) or guarded(text) is text
 
 
-def _inert(style: Style) -> Style:
-    """Return a style without links and without actions to click."""
+def _inert(style: Style, *, links: bool) -> Style:
+    """Return a style without actions to click, and without links but to an address of the web, where these may pass."""
     if any(name.startswith("@") for name in style.meta):
         return style.clear_meta_and_links()
-    return style.update_link(None) if style._link else style
+    if style._link and not (links and _ADDRESS.fullmatch(style._link)):
+        return style.update_link(None)
+    return style
 
 
 def trace(error: BaseException) -> str:
@@ -169,10 +181,12 @@ def watch_threads() -> None:
 class GuardedApp(App[None], inherit_bindings=False):
     """An app whose screen and last words pass the guard; it opens no address."""
 
-    _guard: ClassVar = Guard()
+    _guards: ClassVar = {links: Guard(links=links) for links in (False, True)}
+    links = False
+    """Whether the terminal is sent links."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._guard]
+        return [*super().get_line_filters(), self._guards[self.links and not self.restricted]]
 
     @property
     def restricted(self) -> bool:

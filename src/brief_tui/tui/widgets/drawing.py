@@ -43,12 +43,19 @@ def strip_of(line: Line, highlights: Sequence[Highlight], width: int, theme: str
     segments: list[Segment] = []
     position = 0
     for run in line.runs:
-        segments += _segments(run.text, position, base, (run.role, ground), highlights, theme)
+        parts = _segments(run.text, position, base, (run.role, ground), highlights, theme)
+        segments += _linked(parts, run.link) if run.link else parts
         position += len(run.text)
     used = sum(cell_len(segment.text) for segment in segments)
     if used > width:
         return Strip(segments, used).crop(0, width)
     return Strip([*segments, Segment(" " * (width - used), layered(theme, base, (ground,)))], width)
+
+
+def _linked(segments: list[Segment], address: str) -> list[Segment]:
+    """Return segments as parts of a link; whether it reaches the terminal is for the guard to say."""
+    link = Style(link=address)
+    return [Segment(text, style + link if style else link) for text, style, _control in segments]
 
 
 def _segments(

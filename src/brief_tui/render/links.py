@@ -1,0 +1,36 @@
+"""Addresses in a text of which a terminal makes links (OSC 8), and the sequence that says so.
+
+What is shown is the address itself: a link leads where it says. An address is printable ASCII of a bounded length, or
+it is no link, so that none can end the sequence that holds it. Sources: RFC 3986; "Hyperlinks in terminal emulators" by
+Egmont Koblinger, the specification of OSC 8.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LONGEST = 2000
+"""Characters of an address beyond which it is no link; the specification of OSC 8 names 2083 as a limit."""
+CLOSE = "\x1b]8;;\x1b\\"
+"""Ends a link."""
+
+
+@lru_cache(maxsize=256)
+def addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Return first character and end of each address of http or https in a text that may be a link."""
+    if "://" not in text:
+        return ()
+    found = []
+    for match in re.finditer(r"https?://[^\s<>\"]+", text):
+        address = match[0].rstrip(".,;:!?'")
+        if address.endswith(")") and "(" not in address:
+            address = address.rstrip(").,;:!?'")
+        if re.fullmatch(r"https?://[!-~]+", address) and len(address) <= LONGEST:
+            found.append((match.start(), match.start() + len(address)))
+    return tuple(found)
+
+
+def opening(address: str) -> str:
+    """Return the sequence that begins a link to an address that `addresses` found."""
+    return f"\x1b]8;;{address}\x1b\\"
