@@ -114,8 +114,8 @@ _ACTIONS = (
         where=_at(
             "text",
             "contents",
-            "incidents",
-            "glossary",
+            "table",
+            "terms",
             "briefings",
             "search",
             "bookmarks",

@@ -296,3 +296,12 @@ def test_no_write_ahead_log(tmp_path: Path) -> None:
     state.mark_seen("a", "1")
     assert state.store.one("PRAGMA journal_mode") == ("delete",)
     assert [path.name for path in tmp_path.iterdir()] == ["state.sqlite"]
+
+
+def test_an_older_program_may_put_a_letter_elsewhere(tmp_path: Path) -> None:
+    """It knows of no incidents: what it marks is a place in a text, whatever the letter held before."""
+    held = Bookmark("mali", "x", 0, 0, view="incidents", item="nara", column="region", label="Nara, 13 Jan 2023")
+    with closing(State(tmp_path)) as state:
+        state.marks.put("a", held)
+        state.store.write(("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?)", ("a", "niger", "s", 1, 2, 5.0)))
+        assert state.marks.get("a") == Bookmark("niger", "s", 1, 2, "", 5.0, 5.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -17,7 +18,7 @@ from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
-from brief_tui.tui.widgets.page import PagePane
+from brief_tui.tui.widgets.page import PagePane, focus_page
 
 
 class GlossaryView(BriefingView):
@@ -98,7 +99,7 @@ class GlossaryView(BriefingView):
         """Select the term by its number; by its head word if the file has changed since."""
         self.terms.select(target.term, target.place.term)
 
-    def act_look(self) -> None:
-        if self.screen.focused is self.terms:
-            self.page.settle()
-            self.screen.set_focus(self.page)
+    @property
+    def act_look(self) -> Callable[[], None] | None:
+        """Give the focus from the list to the term."""
+        return partial(focus_page, self.page) if self.screen.focused is self.terms else None

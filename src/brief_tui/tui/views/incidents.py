@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -17,7 +18,7 @@ from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
-from brief_tui.tui.widgets.page import PagePane
+from brief_tui.tui.widgets.page import PagePane, focus_page
 
 _NAMES = 38
 """Width in cells of the views' names and gaps, beside which the filter is shown."""
@@ -134,7 +135,7 @@ class IncidentsView(BriefingView):
             if not self.table.select_name(target.place.incident):
                 self.table.wanted = view.number_of(target.place.incident) if view is not None else None
 
-    def act_look(self) -> None:
-        if self.screen.focused is self.table:
-            self.detail.settle()
-            self.screen.set_focus(self.detail)
+    @property
+    def act_look(self) -> Callable[[], None] | None:
+        """Give the focus from the table to the incident."""
+        return partial(focus_page, self.detail) if self.screen.focused is self.table else None

@@ -91,3 +91,9 @@ class PagePane(ScrolledPane):
 
     def line_at(self, number: int) -> Line:
         return self._lines[number] if number < len(self._lines) else BLANK
+
+
+def focus_page(page: PagePane) -> None:
+    """Show the page that is held back, and give it the focus."""
+    page.settle()
+    page.screen.set_focus(page)
