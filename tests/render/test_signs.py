@@ -76,4 +76,4 @@ def test_the_row_of_an_incident_tells_what_it_is_worth() -> None:
     ],
 )
 def test_people_killed_stand_out_and_the_unknown_does_not(figure: Figure, role: str) -> None:
-    assert table.killed_role(figure) == role
+    assert table.killed_role(figure.interval) == role

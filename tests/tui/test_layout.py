@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from brief_tui.config.settings import Settings
+from brief_tui.render.roles import Role
+from brief_tui.render.table import killed_role
+from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.widgets.base import Pane
 from lengths import at_length
@@ -53,6 +56,16 @@ async def test_the_aside_says_what_the_briefing_is_until_something_is_looked_at(
         assert reader.aside_text.startswith("GSIM")
         await reader.press("q")
         assert reader.aside_text == about
+        await reader.press("2")
+        assert reader.table.edges is not None
+        killed = {run.text.strip(): run.role for run in reader.table.edges.total().runs}
+        assert killed["12+"] == Role.WARM
+        assert killed["(3 unknown)"] == Role.DIM
+        await reader.press("F")
+        values = reader.app.screen.query_one(FrequencyPane)
+        roles = [run.role for run in values.line_at(0).runs if run.text.strip(" >")]
+        assert roles[2:] == [killed_role(values.values[0].sum), Role.DIM, Role.DIM]
+        await reader.press("q", "1")
         await reader.app.open(next(item.row for item in reader.app.session.entries() if item.name == "start-here"))
         assert reader.aside_text != about
         assert "Ten short lessons" in reader.aside_text

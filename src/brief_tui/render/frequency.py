@@ -8,7 +8,9 @@ from typing import NamedTuple
 from brief_tui.library.questions.frequency import Frequency, ValueCount
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import wording
-from brief_tui.render.table import APART, DOWN, GAP, UP, maybe_words
+from brief_tui.render.lines import Run
+from brief_tui.render.roles import Role
+from brief_tui.render.table import APART, DOWN, GAP, UNKNOWN, UP, killed_role, maybe_words
 from brief_tui.text.cells import cell_width, cut, pad
 
 BAR = "█"
@@ -54,10 +56,23 @@ def _figures(value: ValueCount) -> tuple[str, str, str]:
 
 def row_text(value: ValueCount, where: Layout) -> str:
     """Return a row: value, incidents, killed, incidents without a figure, bar."""
+    return "".join(run.text for run in row_runs(value, where))
+
+
+def row_runs(value: ValueCount, where: Layout) -> list[Run]:
+    """Return a row as `row_text` does, with the roles of its cells."""
     first = pad(cut(value.text, where.sizes[0]), where.sizes[0])
-    figures = (pad(text, size, right=True) for text, size in zip(_figures(value), where.sizes[1:], strict=True))
+    count, killed, unknown = (
+        pad(text, size, right=True) for text, size in zip(_figures(value), where.sizes[1:], strict=True)
+    )
     length = max(round(where.bar * value.incidents / where.most), 1) if where.bar else 0
-    return GAP.join((first, *figures, BAR * length))
+    after = Run(GAP + unknown, Role.DIM), Run(GAP), Run(BAR * length, Role.DIM)
+    return [
+        Run(first, Role.DIM if value.text == UNKNOWN else ""),
+        Run(GAP + count + GAP),
+        Run(killed, killed_role(value.sum)),
+        *after,
+    ]
 
 
 def heading_text(table: Frequency, where: Layout, by: str, *, descending: bool) -> str:

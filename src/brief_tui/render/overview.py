@@ -9,6 +9,7 @@ from brief_tui.library.questions.incidents import Total
 from brief_tui.render import wording
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
+from brief_tui.render.table import killed_role
 from brief_tui.render.term import field_lines, shown_date, source_line
 from brief_tui.text.sentences import listed
 
@@ -56,7 +57,7 @@ def _killed(total: Total, width: int) -> list[Line]:
     first, *rest = field_lines("killed", figure + unknown, width, DIM)
     label, value = first.runs
     parts = (
-        Run(value.text[: len(figure)], Role.WARM if total.sum.upper != 0 else ""),
+        Run(value.text[: len(figure)], killed_role(total.sum)),
         Run(value.text[len(figure) :], DIM),
     )
     return [first._replace(runs=(label, *parts)), *rest]

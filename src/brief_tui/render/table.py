@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from brief_tui.briefing.counts import Count
 from brief_tui.library.questions.columns import BY_ID, Column, SortKey
-from brief_tui.library.questions.incidents import Figure, IncidentRow
+from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import filter_wording, wording
-from brief_tui.render.lines import Run, merged
+from brief_tui.render.lines import DIM, HEADING, Run, merged
 from brief_tui.render.roles import Role
 from brief_tui.render.signs import status_role, status_sign
 from brief_tui.render.term import shown_date
@@ -93,11 +94,11 @@ def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) 
     return GAP.join(cells)
 
 
-def killed_role(figure: Figure) -> Role | Literal[""]:
+def killed_role(count: Count) -> Role | Literal[""]:
     """Return the role of a count of people: unknown is dim, over none stands out."""
-    if figure.low is None:
+    if count.is_unknown:
         return Role.DIM
-    return Role.WARM if figure.high is None or figure.high > 0 else ""
+    return Role.WARM if count.upper != 0 else ""
 
 
 def row_runs(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> list[Run]:
@@ -108,7 +109,13 @@ def row_runs(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) 
         status = row.value("status") if column.id in {"place", "status"} else ""
         text = cut(status_sign(status) + cell(column, value), size)
         blanks = " " * (size - cell_width(text))
-        role = killed_role(value) if column.id == "killed" else Role.DIM if text == UNKNOWN else status_role(status)
+        role = (
+            killed_role(value.interval)
+            if column.id == "killed"
+            else Role.DIM
+            if text == UNKNOWN
+            else status_role(status)
+        )
         before, after = (blanks, "") if column.kind == "count" else ("", blanks)
         runs += [Run((GAP if number else "") + before), Run(text, role), Run(after)]
     return merged(runs)
@@ -157,6 +164,19 @@ def short_total(view: IncidentView) -> str:
         killed = total.sum.show_sum(short=True)
         parts.append(wording.killed_short(killed, unknown) if unknown else wording.killed(killed))
     return GAP.join([*parts, *([wording.maybe_short(view.maybe, shown=view.with_maybe)] if view.maybe else [])])
+
+
+def total_runs(text: str, view: IncidentView) -> tuple[Run, ...]:
+    """Return a line that ends in `total_line` or `short_total` with the people killed in their look."""
+    if not view.whole:
+        return (Run(text, HEADING),)
+    killed = view.total("killed").sum
+    for figure in (killed.show_sum(), killed.show_sum(short=True)):
+        before, found, after = text.partition(wording.killed(figure))
+        if found:
+            lead = Run(before + found.removesuffix(figure), HEADING)
+            return lead, Run(figure, killed_role(killed) or HEADING), Run(after, DIM)
+    return (Run(text, HEADING),)
 
 
 def filter_note(view: IncidentView, room: int) -> str:

@@ -98,7 +98,9 @@ class ContentsPane(ListPane):
         count = killed.interval.show() + ("*" if killed.shared else "")
         room = max(self.size.width - 2 - 8 - 5, 4)
         place = item.value("place") or item.name
-        return Line((Run(f"  {pad(when, 7)} {pad(place, room)} "), Run(pad(count, 4, right=True), killed_role(killed))))
+        return Line(
+            (Run(f"  {pad(when, 7)} {pad(place, room)} "), Run(pad(count, 4, right=True), killed_role(killed.interval)))
+        )
 
     def selected(self) -> ContentsRow | None:
         """Return the row under the cursor; None without one."""

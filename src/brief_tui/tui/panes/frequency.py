@@ -10,7 +10,6 @@ from brief_tui.render import frequency as rendering
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.roles import Role
 from brief_tui.render.table import GAP
-from brief_tui.text.cells import cut
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.drawing import Highlight
@@ -70,9 +69,8 @@ class FrequencyPane(ListPane):
         if number >= len(self.values):
             return BLANK
         where = self.layout_for(self.size.width)
-        text = (">" if number == self.cursor else " ") + rendering.row_text(self.values[number], where)
-        name = cut(text, 1 + where.sizes[0], "")
-        return Line((Run(name), Run(text[len(name) :])))
+        mark = Run(">" if number == self.cursor else " ")
+        return Line((mark, *rendering.row_runs(self.values[number], where)))
 
     def page_parts(self) -> Iterator[str]:
         where = rendering.layout(self.counts, self.values, 120)

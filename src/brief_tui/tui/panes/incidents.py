@@ -176,8 +176,8 @@ class TableEdges:
         if cell_width(total) > pane.size.width:
             total = f" {number:,}/{table.short_total(pane.view)}"
         gap = pane.size.width - len(total) - len(order) - 1
-        runs = (Run(total, HEADING), Run(" " * gap + order, DIM)) if gap > 1 else (Run(total, HEADING),)
-        return Line(runs)
+        runs = table.total_runs(total, pane.view)
+        return Line((*runs, Run(" " * gap + order, DIM)) if gap > 1 else runs)
 
 
 class RowQuestion:
