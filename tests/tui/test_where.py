@@ -38,6 +38,7 @@ PLACES = {
     "frequency": ("q l F", "frequency"),
     "help": ("q question_mark", "page"),
     "problems": ("q P", "page"),
+    "definition": ("d g s i m enter", "page"),
 }
 """The pane with the focus, by its id: the keys that lead there from the one before, and what the place is besides."""
 

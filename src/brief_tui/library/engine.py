@@ -5,16 +5,17 @@ Answers are loaded when they are asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.index.index import Index, mend
 from brief_tui.library.index.index_file import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from brief_tui.library.answers.incidents import SqliteIncidentView
+    from brief_tui.library.index.schema import Queryable
     from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
     from brief_tui.library.questions.completion import Candidates
     from brief_tui.library.questions.frequency import Frequency
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "Snapshot", "SqliteLibrary", "library_of", "mend"]
 
+T = TypeVar("T")
+
 _OFFERED = 200
 """Limit of a column's values in the completions of a filter."""
 
@@ -35,6 +38,13 @@ class _Facade:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+
+
+def _asking(index: Index, ask: Callable[[Queryable], T]) -> Job[T]:
+    """Return a question as a job; of an index in memory, which no other thread can read, it is answered at once."""
+    from brief_tui.library.index.background import AnsweredJob
+
+    return index.job(lambda db, _told, _check: ask(db)) if index.kept else AnsweredJob(ask(index))
 
 
 class _Catalogue(_Facade):
@@ -102,6 +112,9 @@ class _Briefings(_Facade):
 class _Glossary(_Facade):
     def answer(self, query: str) -> LookupAnswer:
         return glossary.answer(self._index, query)
+
+    def answering(self, query: str, limit: int) -> Job[LookupAnswer]:
+        return _asking(self._index, lambda db: glossary.answer(db, query, limit))
 
     def look_up(self, query: str, limit: int | None = None) -> list[TermHit]:
         return glossary.look_up(self._index, query, limit)
@@ -190,6 +203,11 @@ class _Goto(_Facade):
         from brief_tui.library.answers.goto import look
 
         return look(self._index, query, here, limit)
+
+    def looking(self, query: str, here: int = 0, limit: int = 60) -> Job[list[Goal]]:
+        from brief_tui.library.answers.goto import look
+
+        return _asking(self._index, lambda db: look(db, query, here, limit))
 
 
 class _Completions(_Facade):

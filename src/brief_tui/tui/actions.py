@@ -72,12 +72,11 @@ _ACTIONS = (
         "define",
         ("d",),
         "define",
-        "type an acronym and see what it is",
+        "look up an acronym or a name",
         _FIND,
         1,
         names=("tag", "ta"),
         argument="WORD",
-        where=_at("workspace"),
     ),
     Action(
         "search",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import cast
 
-from brief_tui.tui import library_wording
+from brief_tui.tui import library_wording, wording
 from brief_tui.tui.navigation.bookmarks import Bookmarks
 from brief_tui.tui.navigation.navigator import Navigator
 from brief_tui.tui.prompts import ActionResult
@@ -46,17 +46,24 @@ class AppCommands:
         """The front screen."""
         return cast("ActionScreen", self._reader.screen)
 
-    async def act_goto(self) -> None:
+    def act_goto(self) -> ActionResult:
         from brief_tui.tui.navigation.goto_box import OfferBox
         from brief_tui.tui.navigation.goto_offers import GotoOffers
 
-        await OfferBox(self._screen, ":", GotoOffers(self._screen, self._navigator).for_text).open()
+        return OfferBox(self._screen, ":", GotoOffers(self._screen, self._navigator).for_text).question()
 
-    async def act_palette(self) -> None:
+    def act_define(self) -> ActionResult:
+        from brief_tui.tui.navigation.goto_box import OfferBox
+        from brief_tui.tui.navigation.lookup import Lookup
+
+        lookup = Lookup(self._screen, self._navigator)
+        return OfferBox(self._screen, wording.DEFINE, lookup.for_text, lookup.earlier).question()
+
+    def act_palette(self) -> ActionResult:
         from brief_tui.tui.navigation.goto_box import OfferBox
         from brief_tui.tui.navigation.palette import PaletteOffers
 
-        await OfferBox(self._screen, "action: ", PaletteOffers(self._screen).for_text).open()
+        return OfferBox(self._screen, wording.ACTION, PaletteOffers(self._screen).for_text).question()
 
     def act_quit(self) -> None:
         self._reader.leave()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.completion import Candidates
+    from brief_tui.library.questions.protocols import Job
+    from brief_tui.render.lines import PageMaker
 
 
 class InvalidAnswer(NamedTuple):
@@ -35,12 +37,16 @@ class PromptQuestion:
     """Returns completions for the last word of the answer up to the cursor, for tab."""
     length: int = 0
     """Number of characters that end the question; 0 for no limit."""
-    keys: Mapping[str, Callable[[], object]] | None = None
-    """Keys, in Textual's names, that do something else than type, such as moving in a list."""
+    keys: Mapping[str, Callable[[], Awaitable[str | None]]] | None = None
+    """Keys, in Textual's names, that do something else than type, such as moving in a list; a text that one returns
+    takes the place of the answer, and is no change of it."""
     patience: float = 0.0
     """Seconds after which the question ends with the text typed so far; 0 for no limit."""
     earlier: tuple[str, ...] = ()
-    """Earlier answers, the latest first: shown while nothing is typed; up and down go through them."""
+    """Earlier answers, the latest first: up and down go through them, where the keys move in a list from an empty
+    answer on; without a list they are shown while nothing is typed."""
+    begun: Callable[[], Awaitable[object]] | None = None
+    """Called before the question is put."""
 
 
 ActionResult = PromptQuestion | Awaitable[object] | bool | None
@@ -48,7 +54,7 @@ ActionResult = PromptQuestion | Awaitable[object] | bool | None
 
 
 class Offer(NamedTuple):
-    """An entry to choose in the go-to box or the palette."""
+    """An entry to choose in the list of a prompt."""
 
     title: str
     note: str
@@ -57,3 +63,21 @@ class Offer(NamedTuple):
     """Carries the choice out."""
     key: str = ""
     """Keys of the same action."""
+    text: str = ""
+    """What tab puts in the line; empty for the title."""
+    filled: Callable[[], ActionResult] | None = None
+    """Carries the choice out after tab put its text in the line, where that makes another answer."""
+    page: PageMaker | None = None
+    """Makes a page of which the first lines are shown below the list; None for none."""
+
+
+class OffersToCome(NamedTuple):
+    """Offers that the library is still to be asked for."""
+
+    job: Job[Any]
+    offers: Callable[[Any], list[Offer]]
+    """Makes offers of the job's result."""
+
+
+OfferSource = Callable[[str], list[Offer] | OffersToCome]
+"""Returns the offers for a text, the best first."""

@@ -14,7 +14,7 @@ from brief_tui.library.engine import Index, library_of
 from brief_tui.library.errors import Gone
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.questions.terms import FOLDED, NEAR, PREFIX, WORD, LookupAnswer, is_written_so
+from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, is_written_so
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render import pages
 from brief_tui.render import wording as shared
@@ -205,7 +205,7 @@ class Session:
     def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
         """Return the pages of the best answers to a look-up, and the numbers of their terms.
 
-        Where there is no answer, a list of near misses, and no term; nothing where there is nothing near.
+        Near misses are named below, and are no answer.
         """
         answer = self.library.glossary.answer(query)
         lines: list[Line] = []
@@ -224,8 +224,6 @@ class Session:
 
 def _remark(query: str, answer: LookupAnswer) -> str:
     """Return how an answer matches, unless it is the name itself."""
-    if answer.how == NEAR:
-        return wording.no_entry_but(query)
     name = answer.shown[0].name if answer.shown else ""
     if answer.how == FOLDED and not is_written_so(query, name):
         return shared.found_as(query, name)

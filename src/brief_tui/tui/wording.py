@@ -46,6 +46,8 @@ def all_problems(key: str) -> str:
 
 FIND, FILTER, SEARCH_PROMPT, DEFINE, WRITE_TO = "/", "filter: ", "search: ", "define: ", "write to: "
 WRITE_MARKED = "write to (.csv: the incidents as a table): "
+ACTION = "action: "
+LOOKED_UP_BEFORE = "looked up before"
 MARK_WHAT = "mark this place with a letter: "
 NOTHING_BEGINS_SO = "nothing known begins so"
 
@@ -176,8 +178,12 @@ def no_entry(query: str) -> str:
     return f"no entry '{query}'"
 
 
-def no_entry_but(query: str) -> str:
-    return f"no entry '{query}'; did you mean:"
+def no_entry_nearest(query: str, name: str) -> str:
+    return f"no entry '{query}'; the nearest is {name}:"
+
+
+def no_entry_search(query: str) -> str:
+    return f"no entry '{query}'; enter searches all text for it"
 
 
 def used_in(title: str, sections: Sequence[str]) -> str:

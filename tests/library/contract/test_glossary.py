@@ -39,6 +39,9 @@ def test_a_look_up(
     found = library.glossary.answer(query)
     assert (told(found.shown), told(found.others)) == (shown, others)
     assert found.how == next((how for _head, how, _home in shown or others), "")
+    assert library.glossary.answering(query, 200).run(lambda _part, _done: None) == found
+    few = library.glossary.answering(query, 1).run(lambda _part, _done: None)
+    assert [*few.shown, *few.others] == [*found.shown, *found.others][:1]
 
 
 def test_what_a_hit_says(library: Library) -> None:

@@ -60,6 +60,7 @@ def told(found: list[Goal]) -> list[tuple[str, str, str, str]]:
 def test_the_goals_of_a_query(library: Library, query: str, wanted: list[tuple[str, str, str, str]]) -> None:
     """The best match first; of equals, what is in the briefing that is open."""
     assert told(library.goto.look(query, row(library, "mali"))) == wanted
+    assert told(library.goto.looking(query, row(library, "mali")).run(lambda _part, _done: None)) == wanted
 
 
 def test_what_a_goal_leads_to(library: Library) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from brief_tui.library.errors import Gone
 from brief_tui.library.index.index import Index, healed
-from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, as_in_files, cited, loaded
+from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, Queryable, as_in_files, cited, loaded
 from brief_tui.library.questions.terms import (
     ALIAS,
     EXACT,
@@ -31,6 +31,8 @@ _LONGEST = 12
 """Longest name recognised in running text, in words."""
 _MANY = 200
 """Limit of names compared with a misspelt one."""
+_NEAR = 5
+"""Limit of near misses."""
 
 
 _HIT = """
@@ -40,12 +42,12 @@ JOIN term ON term.id = name.term JOIN briefing ON briefing.id = term.briefing
 _ORDER = f" ORDER BY name.rank, term.sort_key, {TERMS_AS_IN_FILES} LIMIT ?"
 
 
-def answer(index: Index, query: str) -> LookupAnswer:
-    """Return the answer to a look-up: terms to print in full and terms to name, or near misses."""
-    return best(look_up(index, query) or near(index, query))
+def answer(index: Queryable, query: str, limit: int | None = None) -> LookupAnswer:
+    """Return the answer to a look-up: terms to print in full and terms to name, or near misses; at most so many."""
+    return best(look_up(index, query, limit) or near(index, query, min(_NEAR, _NEAR if limit is None else limit)))
 
 
-def look_up(index: Index, query: str, limit: int | None = None) -> list[TermHit]:
+def look_up(index: Queryable, query: str, limit: int | None = None) -> list[TermHit]:
     """Return the terms with a name that equals the query, begins with it or has a word that does; best first.
 
     Args:
@@ -63,7 +65,7 @@ def look_up(index: Index, query: str, limit: int | None = None) -> list[TermHit]
     return hits if limit is None else hits[:limit]
 
 
-def named(index: Index, query: str) -> list[TermHit]:
+def named(index: Queryable, query: str) -> list[TermHit]:
     """Return the terms with a name that equals the query: as written, then without case, accents and punctuation."""
     key = fold(query)
     rows = index.execute(f"{_HIT} WHERE name.fold = ?{_ORDER}", (key, -1)).fetchall() if key else []
@@ -71,7 +73,7 @@ def named(index: Index, query: str) -> list[TermHit]:
     return _once(sorted(hits, key=lambda hit: (EXACT, ALIAS, FOLDED).index(hit.how)))
 
 
-def _inside(index: Index, query: str, most: int) -> list[TermHit]:
+def _inside(index: Queryable, query: str, most: int) -> list[TermHit]:
     """Return the terms with a name that contains the query's words, the last as a prefix."""
     asked = [word.fold for word in words(query)]
     if not asked:
@@ -108,14 +110,14 @@ def _hit(row: Sequence[Any], how: str) -> TermHit:
     return TermHit(term=row[0], head=row[1], how=how, name=row[2], briefing=row[3], expansion=row[4])
 
 
-def near(index: Index, query: str, limit: int = 5) -> list[TermHit]:
+def near(index: Queryable, query: str, limit: int = _NEAR) -> list[TermHit]:
     """Return the near misses of a query without an answer, the nearest first."""
     key = fold(query)
     close = near_misses(index, key) or _like(index, key)
     return _once(close)[:limit]
 
 
-def near_misses(index: Index, key: str) -> list[TermHit]:
+def near_misses(index: Queryable, key: str) -> list[TermHit]:
     """Return names about one edit away from a folded one, by the neighbours in the index."""
     variants = list(neighbours(key))
     if not variants:
@@ -134,7 +136,7 @@ _LONG = 5
 """Letters from which a name may be further away than in `near_misses`."""
 
 
-def _like(index: Index, key: str) -> list[TermHit]:
+def _like(index: Queryable, key: str) -> list[TermHit]:
     """Return names with the same first letter that differ in at most a third."""
     if len(key) < _LONG:
         return []

@@ -10,8 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from brief_tui.library.answers import glossary
-from brief_tui.library.index.index import Index
-from brief_tui.library.index.schema import SHIFT, as_in_files
+from brief_tui.library.index.schema import SHIFT, Queryable, as_in_files
 from brief_tui.library.questions.goals import HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
 from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.text.matching import fold, neighbours, slips, words
@@ -71,7 +70,7 @@ _INCIDENT = """SELECT incident.id, incident.name, incident.briefing,
 """No incident is found by the words of its title but one that a briefing tells of itself: tables are for `search`."""
 
 
-def look(index: Index, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
+def look(index: Queryable, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
     """Return the goals that match a query, best first.
 
     Args:
@@ -116,7 +115,7 @@ def _told(goal: Goal) -> Goal:
 class _GotoQuery:
     """The search for one query."""
 
-    def __init__(self, index: Index, query: str, key: str, here: int) -> None:
+    def __init__(self, index: Queryable, query: str, key: str, here: int) -> None:
         self._index = index
         self._query = query.strip()
         self._key = key

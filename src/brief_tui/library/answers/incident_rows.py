@@ -5,6 +5,7 @@ from typing import Any
 
 from brief_tui.library.answers.condition import sort_terms
 from brief_tui.library.index.index import Index
+from brief_tui.library.index.schema import Queryable
 from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.library.questions.incidents import Figure, IncidentEntry, IncidentRow
 
@@ -42,7 +43,7 @@ def row_of(columns: Sequence[Any]) -> IncidentRow:
     return IncidentRow(columns[0], columns[1], columns[2], tuple(values))
 
 
-def number_of(index: Index, briefing: int, name: str) -> int | None:
+def number_of(index: Queryable, briefing: int, name: str) -> int | None:
     """Return the number of the incident with an id in a briefing; None without one."""
     statement = "SELECT id FROM incident WHERE briefing = ? AND name = ? AND listed = 0"
     row = index.execute(statement, (briefing, name)).fetchone()

@@ -56,3 +56,17 @@ class IndexJob(Generic[T]):
             self._connection = None
             if connection is not None:
                 connection.close()
+
+
+class AnsweredJob(Generic[T]):
+    """A job that is done already."""
+
+    def __init__(self, result: T) -> None:
+        self._result = result
+
+    def run(self, _listener: ResultListener) -> T:
+        """Return the result."""
+        return self._result
+
+    def stop(self) -> None:
+        """Do nothing: there is nothing to stop."""

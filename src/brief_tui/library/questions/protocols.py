@@ -111,6 +111,9 @@ class Glossary(Protocol):
     def answer(self, query: str) -> LookupAnswer:
         """Return the answer to a look-up: terms to print in full and terms to name, or near misses."""
 
+    def answering(self, query: str, limit: int) -> Job[LookupAnswer]:
+        """Return the answer to a look-up, of at most so many terms, as a job."""
+
     def look_up(self, query: str, limit: int | None = None) -> list[TermHit]:
         """The terms with a name that is the query, begins so or has a word that does; best first."""
 
@@ -278,6 +281,9 @@ class Goto(Protocol):
 
     def look(self, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
         """Return the goals that match a query, best first; at a tie those in the briefing `here` come first."""
+
+    def looking(self, query: str, here: int = 0, limit: int = 60) -> Job[list[Goal]]:
+        """Return the same as a job."""
 
 
 class Completions(Protocol):

@@ -18,7 +18,7 @@ from brief_tui.text.sentences import listed
 from brief_tui.tui import wording
 from brief_tui.tui.actions import GO, Action
 from brief_tui.tui.jumps import JumpTarget, target_in
-from brief_tui.tui.prompts import ActionResult, Offer
+from brief_tui.tui.prompts import ActionResult, Offer, OffersToCome
 from brief_tui.tui.session import place_of
 
 if TYPE_CHECKING:
@@ -49,12 +49,15 @@ class GotoOffers:
         self._away = {action.id for action in ways if action.group == GO and action.id not in {*here, "goto"}}
         self._actions += [action for action in ways if action.id in self._away]
 
-    def for_text(self, text: str) -> list[Offer]:
+    def for_text(self, text: str) -> list[Offer] | OffersToCome:
         """Return the offers for a text; for none, the recent targets and the sections of the open briefing."""
         typed = text.strip()
         if not typed:
             return [*self._recent(), *self._contents()]
-        goals = self._session.library.goto.look(typed, self._open.row if self._open else 0)
+        job = self._session.library.goto.looking(typed, self._open.row if self._open else 0)
+        return OffersToCome(job, lambda goals: self._all(typed, goals))
+
+    def _all(self, typed: str, goals: list[Goal]) -> list[Offer]:
         sure = [self._goal(goal) for goal in goals if goal.sure]
         others = [self._goal(goal) for goal in goals if not goal.sure]
         exact, begun = self._commands(typed)

@@ -126,7 +126,7 @@ class Dispatcher:
         for handler in self._handlers(action):
             outcome = handler()
             if outcome is not False:
-                await self._follow(_answered(outcome, argument) if argument else outcome)
+                await self.follow(_answered(outcome, argument) if argument else outcome)
                 break
         self._screen.renew_footer()
 
@@ -157,7 +157,7 @@ class Dispatcher:
             return
         outcome = self._letter(event.character) if self._letter and event.character else False
         if outcome is not False:
-            await self._follow(outcome)
+            await self.follow(outcome)
             return
         action = keymap.action(event.key)
         if action:
@@ -182,6 +182,8 @@ class Dispatcher:
 
             self._prompt = Prompt(self._ended)
             await self._screen.mount(self._prompt, after=self._screen.footer)
+        if question.begun:
+            await question.begun()
         self._put(self._prompt, question)
 
     def _put(self, prompt: Prompt, question: PromptQuestion) -> None:
@@ -213,9 +215,10 @@ class Dispatcher:
     async def settle(self) -> None:
         """Carry out pending results; the app calls it before each key, so that keys and results keep their order."""
         while self._to_follow:
-            await self._follow(self._to_follow.pop(0))
+            await self.follow(self._to_follow.pop(0))
 
-    async def _follow(self, outcome: ActionResult) -> None:
+    async def follow(self, outcome: ActionResult) -> None:
+        """Carry out a result at once."""
         if isinstance(outcome, PromptQuestion):
             await self.ask(outcome)
         elif isinstance(outcome, Awaitable):

@@ -96,7 +96,7 @@ class Prompt(Vertical):
         self.query_one("#prompt-note").display = question.complete is not None
         self._offer = None
         line = self.query_one(PromptLine)
-        line.placeholder = "  ".join(question.earlier)
+        line.placeholder = "" if question.keys else "  ".join(question.earlier)
         line.value = question.start
         line.cursor_position = len(question.start)
         self.question = question
@@ -118,9 +118,31 @@ class Prompt(Vertical):
         line.value = self.question.earlier[self._at] if self._at >= 0 else ""
         line.cursor_position = len(line.value)
 
+    def _recalls(self, key: str, question: PromptQuestion, value: str) -> bool:
+        """Whether a key goes through the earlier answers: where it moves in a list too, not over what was typed."""
+        if not question.keys or key not in question.keys:
+            return bool(question.earlier)
+        if self._at >= 0:
+            return value == question.earlier[self._at]
+        return key == "up" and not value and bool(question.earlier)
+
+    def _fill(self, text: str | None) -> None:
+        """Put a text in place of the answer, which counts as no change of it; None leaves it."""
+        if text is None:
+            return
+        line = self.query_one(PromptLine)
+        self._offering = True
+        try:
+            line.value = text[:_LONGEST]
+        finally:
+            self._offering = False
+        line.cursor_position = len(line.value)
+
     def changed(self, value: str) -> None:
         """Check the changed answer and show its error in the note."""
         if self.question is None:
+            return
+        if self._offering and self.question.keys:
             return
         error = self.question.changing(value) if self.question.changing else None
         if self._offering:
@@ -160,12 +182,12 @@ class Prompt(Vertical):
             return
         if key == "enter":
             self.end(line.value)
-        elif key in _EARLIER and question.earlier:
+        elif key in _EARLIER and self._recalls(key, question, line.value):
             self.recall(_EARLIER[key])
         elif key in _GIVE_UP or (key == "backspace" and not line.value):
             self.end(None)
         elif question.keys and key in question.keys:
-            question.keys[key]()
+            self._fill(await question.keys[key]())
         elif key in _OFFERS:
             self.step(_OFFERS[key])
         elif event.character is not None and event.is_printable:

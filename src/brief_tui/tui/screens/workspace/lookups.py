@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from brief_tui.text.clean import clean_line
-from brief_tui.tui import wording
-from brief_tui.tui.prompts import ActionResult, PromptQuestion
+from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import ViewLayout
 from brief_tui.tui.screens.workspace.places import ReadingPlace
 
 if TYPE_CHECKING:
+    from brief_tui.render.lines import PageMaker
     from brief_tui.tui.panes.incidents import IncidentsPane
 
 
@@ -30,7 +29,7 @@ class AsideLookups:
         page = self._session.look_at_term(term)
         if page is not None:
             head = self._session.library.glossary.term(term).head
-            self._views.look(page, lambda place: place._replace(view="glossary", term=head))
+            self.show(page, head)
             self._session.looked_up(term)
 
     def look_at_incident(self, name: str) -> None:
@@ -39,20 +38,9 @@ class AsideLookups:
         if page is not None:
             self._views.look(page, lambda place: place._replace(view="incidents", incident=name))
 
-    def act_define(self) -> PromptQuestion:
-        earlier = (clean_line(term) for term in self._session.state.lookups.recent())
-        return PromptQuestion(wording.DEFINE, self._define, earlier=tuple(earlier))
-
-    def _define(self, query: str) -> None:
-        lines, terms = self._session.define(query, 40)
-        if terms:
-            self._session.looked_up(terms[0])
-        if lines:
-            head = self._session.library.glossary.term(terms[0]).head if terms else ""
-            shows = (lambda place: place._replace(view="glossary", term=head)) if head else None
-            self._views.look(lambda width: self._session.define(query, width)[0], shows)
-        elif query.strip():
-            self._screen.say(wording.no_entry(query))
+    def show(self, page: PageMaker, head: str) -> None:
+        """Show the page of a term that was looked up."""
+        self._views.look(page, lambda place: place._replace(view="glossary", term=head))
 
 
 class TableScreens:

@@ -36,9 +36,9 @@ class Workspace(ActionScreen, inherit_bindings=False):
         self.places = ReadingPlace(self, self.views, entry, place)
         self.here = WorkspaceHere(self, self.places)
         self.head = WorkspaceHeader(self, self.views, self.places)
-        self._lookups = AsideLookups(self, self.views, self.places)
+        self.lookups = AsideLookups(self, self.views, self.places)
         tables = TableScreens(self, self.views)
-        self.delegates = (self.views, self._lookups, tables, self.places, *self.delegates)
+        self.delegates = (self.views, self.lookups, tables, self.places, *self.delegates)
 
     def _make_view(self, kind: ViewKind) -> BriefingView:
         module, _colon, name = kind.path.partition(":")
@@ -115,12 +115,12 @@ class Workspace(ActionScreen, inherit_bindings=False):
     @on(LookTerm)
     def _look_term(self, event: LookTerm) -> None:
         event.stop()
-        self._lookups.look_at_term(event.term)
+        self.lookups.look_at_term(event.term)
 
     @on(LookIncident)
     def _look_incident(self, event: LookIncident) -> None:
         event.stop()
-        self._lookups.look_at_incident(event.name)
+        self.lookups.look_at_incident(event.name)
 
     def keep(self) -> Callable[[], None]:
         strip, places = super().keep(), self.places.keep()
