@@ -198,6 +198,10 @@ def test_hits_are_bold_only_on_a_terminal_that_wants_it(warm: Path) -> None:
     status, text = on_terminal("search", "gendarmerie", TERM="xterm")
     assert status == 0
     assert "\x1b[1mgendarmerie\x1b[0m" in text
+    first, *others = text.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert "§" in first
+    assert any(line.startswith("  ") for line in others)
+    assert max(map(len, (first, *others))) <= 100  # broken at blanks, not by the terminal
     assert "\x1b" not in on_terminal("search", "gendarmerie", TERM="dumb")[1]
     assert "\x1b" not in on_terminal("search", "gendarmerie", TERM="xterm", NO_COLOR="1")[1]
 

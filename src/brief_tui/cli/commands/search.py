@@ -8,7 +8,7 @@ from argparse import Namespace
 from typing import Any
 
 from brief_tui.cli import wording
-from brief_tui.cli.console import CliError, is_terminal, library_index, put, put_json
+from brief_tui.cli.console import CliError, is_terminal, library_index, put, put_json, terminal_width
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.search import search
 from brief_tui.library.errors import SyntaxProblem
@@ -17,6 +17,10 @@ from brief_tui.library.questions.hits import HIT_END, HIT_START, SearchHit
 from brief_tui.render.inert import inert
 from brief_tui.render.wording import at_column
 from brief_tui.text.clean import clean_line
+
+_WIDEST = 10_000
+"""Cells of a line beyond which a terminal is not believed."""
+_INDENT = "  "
 
 
 def run_search(args: Namespace) -> int:
@@ -29,10 +33,11 @@ def run_search(args: Namespace) -> int:
             put_json([_found_data(item, names) for item in hits])
     if not args.json:
         bold = ("\x1b[1m", "\x1b[0m") if _may_style() else ("", "")
+        width = terminal_width(most=_WIDEST) if is_terminal(sys.stdout) else 0
         for item in hits:
-            if item.kind != "briefing":
-                put(f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: ")
-            put(f"{_line(_told(item), *bold)}\n", styled=True)
+            where = f"{item.briefing_title} § {f'{item.number} ' * bool(item.number)}{item.ref}: "
+            text = f"{where if item.kind != 'briefing' else ''}{_told(item)}"
+            put("".join(f"{_line(line, *bold)}\n" for line in _fitted(text, width)), styled=True)
     if not hits:
         raise CliError(wording.nothing_about(query))
     return 0
@@ -56,9 +61,28 @@ def _told(item: SearchHit) -> str:
     return ": ".join(filter(None, (item.heading if titled else "", item.excerpt.whole))) or item.heading
 
 
+def _fitted(text: str, width: int) -> list[str]:
+    """An answer as lines of a width in cells, all but the first indented and broken at blanks; for 0 as one line."""
+    if not width:
+        return [text]
+    from brief_tui.text.cells import cell_width
+
+    lines, used = [""], 0
+    for word in text.split():
+        size = cell_width(word.replace(HIT_START, "").replace(HIT_END, ""))
+        if used and used + 1 + size > width:
+            lines.append(f"{_INDENT}{word}")
+            used = len(_INDENT) + size
+        else:
+            lines[-1] += f" {word}" if used else word
+            used += size + bool(used)
+    return lines
+
+
 def _line(text: str, start: str = "", end: str = "") -> str:
     """A text with its hits on one line, with something around each hit."""
-    parts = " ".join(text.split()).split(HIT_START)
+    indent = _INDENT * text.startswith(_INDENT)
+    parts = (indent + " ".join(text.split())).split(HIT_START)
     return start.join(end.join(map(inert, part.split(HIT_END))) for part in parts)
 
 
