@@ -318,7 +318,7 @@ def test_a_look_at_a_clock_would_be_noticed(source: str) -> None:
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = {"", "s", "es", "y", "ies"}
-ROOMS = ("cli", "config", "plain", "render", "text", "tui")
+ROOMS = ("cli", "config", "exchange", "plain", "render", "tables", "text", "tui")
 """The rooms that say something to a reader."""
 DATA = {
     "cli/parser.py": "the registry of commands: their help",
@@ -328,6 +328,13 @@ DATA = {
     "tui/actions.py": "the registry of actions: their help, and what is wrong with keys in the settings",
     "tui/view_kinds.py": "the registry of views: their help",
     "config/choices.py": "the registry of examples of searches",
+    "exchange/coverage.py": "the registry of facts that formats carry: their names",
+    "exchange/document.py": "a name of that registry",
+    "exchange/formats/csv_events.py": "a name of that registry",
+    "exchange/formats/html_page.py": "the page that is written",
+    "exchange/formats/stardict.py": "the first line of a file of the format",
+    "exchange/registry.py": "the registry of formats: their titles",
+    "tables/formats.py": "the registry of formats of tables: the words that their codes stand for",
     "render/theme.py": "colours",
     "render/term.py": "names of languages",
 }

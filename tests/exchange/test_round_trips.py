@@ -198,7 +198,7 @@ def test_names_that_were_changed_since_are_written_anew_and_that_is_told(tmp_pat
     exported = send_out(changed, "acled", ExportOptions())
     (row,) = names_column(exported.written.files[""].decode(), "acled")
     assert row == {"actor1": "JNIM", "actor2": "Dana", "assoc_actor_1": "", "assoc_actor_2": "", "source": "AFP;BBC"}
-    assert "incidents whose cells of a table have no column here, or no longer say their names: 1" in exported.said
+    assert "incidents with cells of a table that have no column here, or whose names were changed: 1" in exported.said
     assert "more actors (1)" in exported.said[0]
 
 

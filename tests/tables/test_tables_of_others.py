@@ -100,15 +100,15 @@ def own(**cells: str) -> str:
     ("cells", "expected"),
     [
         ({}, ""),
-        ({"killed": "3"}, "2:6: table-derived: 'killed': '3', but by its low, best and high it is 2-5"),
+        ({"killed": "3"}, "2:6: table-derived: 'killed': '3', but low, best and high make it 2-5"),
         ({"killed": "many"}, "2:6: table-derived: 'killed': 'many' is not a whole number"),
-        ({"killed_low": "", "killed_high": ""}, "2:6: table-derived: 'killed': '2-5', but by its low, best"),
+        ({"killed_low": "", "killed_high": ""}, "2:6: table-derived: 'killed': '2-5', but low, best and high make it"),
         ({"killed": ""}, ""),
-        ({"killed_shared": "yes"}, "2:10: table-derived: 'killed_shared': 'yes', but nothing says with whom"),
+        ({"killed_shared": "yes"}, "2:10: table-derived: 'killed_shared': 'yes', but the incidents that share it"),
         ({"date_start": "2023-01-11"}, "2:3: table-derived: 'date_start': '2023-01-11', but the date"),
         (
             {"killed": "3", "killed_low": "", "killed_high": ""},
-            "2:6: table-derived: 'killed': '3', but by its low, best and high it is unknown",
+            "2:6: table-derived: 'killed': '3', but low, best and high make it unknown",
         ),
         ({"killed": "2+", "killed_low": "2+", "killed_high": ""}, ""),
         ({"date_end": "garbage"}, "2:4: table-derived: 'date_end': 'garbage' is not a date"),
@@ -130,13 +130,13 @@ def test_derived_columns_are_not_read_and_told_where_they_differ(
 @pytest.mark.parametrize(
     ("column", "cell", "expected"),
     [
-        ("killed", "7", "'killed': '7', but by its low, best and high it is 2+; edit 'killed_low': the other follows"),
+        ("killed", "7", "'killed': '7', but low, best and high make it 2+; edit 'killed_low': this one is derived"),
         ("killed", "2+", ""),
-        ("injured", "5", "'injured': '5', but by its low, best and high it is unknown; add the column 'injured_low'"),
+        ("injured", "5", "'injured': '5', but low, best and high make it unknown; add the column 'injured_low'"),
         (
             "abducted_shared",
             "yes",
-            "'abducted_shared': 'yes', but nothing says with whom; add the column 'abducted_with'",
+            "'abducted_shared': 'yes', but the incidents that share it are not named; add the column 'abducted_with'",
         ),
         ("killed_shared", "no", ""),
     ],
@@ -194,7 +194,7 @@ def test_both_days_are_told_where_both_make_no_sense(tmp_path: Path) -> None:
 )
 def test_the_remedy_names_the_columns_that_are_read(cells: dict[str, str], expected: str, tmp_path: Path) -> None:
     lines = "\n".join(imported(tmp_path, own(**cells)).report.lines())
-    assert f"; {expected}: the other follows from " in lines
+    assert f"; {expected}: this one is derived from " in lines
 
 
 @pytest.mark.parametrize(
@@ -235,8 +235,8 @@ COUNTS = "id,date_start,type_of_violence,side_a,best\n"
         ("2-5", {"low": 2, "high": 5}, ""),
         ("3.0", {"best": 3}, ""),
         ("?", None, ""),
-        ("1,200", None, "has a mark that may part thousands or decimals"),
-        ("1.200", None, "has a mark that may part thousands or decimals"),
+        ("1,200", None, "may have a mark for thousands or for decimals"),
+        ("1.200", None, "may have a mark for thousands or for decimals"),
         ("about 3", None, "is not a whole number"),
         ("-3", None, "is not a whole number"),
     ],
@@ -256,7 +256,7 @@ def test_counts_as_they_are_written(cell: str, expected: Plain | None, words: st
 def test_words_for_nothing_are_empty_cells_and_told_once(word: str, tmp_path: Path) -> None:
     data = f"{COUNTS}1,2023-01-01,1,{word},{word}\n2,{word},1,A,{word}\n"
     assert told(tmp_path, data) == [
-        f"2:4: table-nothing: '{word}' in 'side_a' says nothing, and is read as an empty cell, as in all rows"
+        f"2:4: table-nothing: '{word}' in 'side_a' is read as an empty cell, here and in all rows"
     ]
     first, second = incidents(tmp_path, data)
     assert ("actors" in first, "casualties" in first, "date" in second) == (False, False, False)
@@ -273,7 +273,7 @@ def test_words_for_nothing_are_words_in_our_own_export(tmp_path: Path) -> None:
 def test_words_for_nothing_are_empty_in_our_columns_made_by_others(word: str, tmp_path: Path) -> None:
     data = f"id,date,date_start,place,killed_low,killed_high\na,{word},2023-01-01,{word},2+,{word}\n"
     assert told(tmp_path, data) == [
-        f"2:2: table-nothing: '{word}' in 'date' says nothing, and is read as an empty cell, as in all rows"
+        f"2:2: table-nothing: '{word}' in 'date' is read as an empty cell, here and in all rows"
     ]
     assert incidents(tmp_path, data) == [{"id": "a", "date": "2023-01-01", "casualties": [{"low": 2}]}]
     view = listed(tmp_path, data)
@@ -298,9 +298,7 @@ def test_words_for_nothing_are_empty_in_features_and_told_once(
     first, _second = incidents(tmp_path, data, "events.geojson")
     assert first == expected
     lines = imported(tmp_path, data, "events.geojson").report.lines()
-    assert [line for line in lines if "says nothing" in line] == [
-        line for line in lines if f"'NA' in '{called}'" in line
-    ]
+    assert [line for line in lines if "in all" in line] == [line for line in lines if f"'NA' in '{called}'" in line]
     assert sum("feature 1: 'NA' in" in line for line in lines) == 1
 
 
@@ -323,7 +321,7 @@ def test_sides_are_lists_in_our_export_too(tmp_path: Path) -> None:
 
 def test_an_id_twice_is_told(tmp_path: Path) -> None:
     data = f"{COUNTS}1,2023-01-01,1,A,1\n2,2023-01-01,1,A,1\n1,2023-01-01,1,A,1\n"
-    assert told(tmp_path, data) == ["4:1: table-id: the id '1' is that of line 2 already"]
+    assert told(tmp_path, data) == ["4:1: table-id: the id '1' is already on line 2"]
     assert f"{tmp_path}/events.csv:4:1: the id '1' is '1-2' here" in "\n".join(imported(tmp_path, data).report.lines())
 
 
@@ -336,7 +334,7 @@ def test_lines_are_those_of_an_editor(tmp_path: Path) -> None:
     assert data.splitlines()[6].startswith("2,")
     assert sorted(told(tmp_path, data)) == [
         "7:5: table-value: 'best': 'many' is not a whole number",
-        "8:1: table-id: the id '1' is that of line 2 already",
+        "8:1: table-id: the id '1' is already on line 2",
     ]
     lines = imported(tmp_path, data).report.lines()
     assert any("events.csv:8:1: the id '1' is '1-2' here" in line for line in lines)
@@ -381,7 +379,7 @@ def test_the_day_of_a_report_is_the_date_only_where_there_is_no_other(
     assert ("dropped: #report_date (2)" in imported(tmp_path, data).report.lines()) == bool(words)
 
 
-NEITHER = "says neither killed, injured nor abducted"
+NEITHER = "is neither killed, injured nor abducted"
 
 
 @pytest.mark.parametrize(
@@ -415,7 +413,7 @@ def test_each_tag_of_the_injured_is_read(tag: str, tmp_path: Path) -> None:
 
 def test_a_file_without_date_count_and_type_says_so_first(tmp_path: Path) -> None:
     report = imported(tmp_path, "Sector,Place\n#sector,#loc\nHealth,Nara\n").report.lines()
-    assert report[0].endswith("events.csv: nothing in it says a date, a count or a type of an incident")
+    assert report[0].endswith("events.csv: no column has a date, a count or a type of an incident")
     assert told(tmp_path, "Sector,Place\n#sector,#loc\nHealth,Nara\n")[0].startswith("2:1: table-unmapped: ")
     assert "nothing in it" not in imported(tmp_path, "Type,Place\n#event+type,#loc\nRaid,Nara\n").report.lines()[0]
 
@@ -503,6 +501,6 @@ def test_an_actor_whose_name_is_null_is_none_and_nothing_is_told(tmp_path: Path)
 
 def test_properties_that_say_nothing_here_are_told(tmp_path: Path) -> None:
     lines = imported(tmp_path, features({"region": "Africa", "killed": "many"}), "events.geojson").report.lines()
-    assert lines[0].endswith("nothing in it says a date, a count or a type of an incident")
+    assert lines[0].endswith("no column has a date, a count or a type of an incident")
     assert "dropped: killed (1); region (1)" in lines
     assert any("feature 1: killed: 'many' is not a whole number" in line for line in lines)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing, Incident
 from brief_tui.briefing.serialise import from_plain, to_plain
-from brief_tui.exchange import coverage
+from brief_tui.exchange import coverage, wording
 from brief_tui.exchange.formats import csv_events
 from brief_tui.exchange.normalise import declare
 from brief_tui.exchange.registry import BY_NAME
@@ -52,5 +52,5 @@ def send_out(briefing: Briefing, name: str, options: ExportOptions) -> Exported:
     item = BY_NAME[name]
     written: ExportedFiles = import_module(f"brief_tui.exchange.formats.{item.module}").write(briefing, options, name)
     left = coverage.left_out(item, to_plain(briefing)) if not item.for_eyes else []
-    words = "; ".join(f"{fact} ({times:,})" for fact, times in left)
-    return Exported(written, [*([f"{name} does not carry: {words}"] if words else []), *written.said])
+    facts = [wording.times(fact, times) for fact, times in left]
+    return Exported(written, [*([wording.not_carried(name, facts)] if facts else []), *written.said])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing
+from brief_tui.exchange import wording
 from brief_tui.exchange.input import sample
 from brief_tui.exchange.normalise import declare
 from brief_tui.exchange.registry import BY_NAME, EXCHANGES, Exchange
@@ -36,15 +37,12 @@ def recognise(file: SourceFile) -> Exchange:
     """Return the format of a file by its beginning. Raises UnreadableError."""
     start = file.head.lstrip()
     if start.startswith("<") and ("<tbx" in start[:2000].lower() or "<martif" in start[:2000].lower()):
-        raise UnreadableError(
-            "TBX is not read: no library for it is kept up", "export it as CSV: term, expansion, definition"
-        )
+        raise UnreadableError(*wording.NO_TBX)
     named = file.name.lower().removesuffix(".gz")
     for item in sorted(EXCHANGES, key=lambda item: not (item.suffixes and named.endswith(item.suffixes))):
         if item.reads and import_module(f"brief_tui.exchange.formats.{item.module}").recognises(file, item.name):
             return item
-    names = ", ".join(item.name for item in EXCHANGES if item.reads)
-    raise UnreadableError("the format is not recognised", f"say which with --as: {names}")
+    raise UnreadableError(*wording.unknown_format([item.name for item in EXCHANGES if item.reads]))
 
 
 def bring_in(name: str, wanted: str | None = None) -> Imported:

@@ -10,6 +10,7 @@ from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.briefing.tree import MappingNode, Node, ScalarNode, SequenceNode
 from brief_tui.briefing.yaml_tree import read_tree
+from brief_tui.exchange import wording
 from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.tables.csv_stream import with_newlines
 from brief_tui.tables.files import TableError, open_regular
@@ -18,7 +19,7 @@ HEAD = 1 << 16
 """Bytes by which a format is recognised."""
 
 
-def opened(path: str, most: int, remedy: str = "check its name and permissions") -> tuple[BinaryIO, int]:
+def opened(path: str, most: int, remedy: str = wording.CHECK_NAME) -> tuple[BinaryIO, int]:
     """Open a file; return it with its size. Raises UnreadableError if it is no regular file, or larger than `most`.
 
     Args:
@@ -44,7 +45,7 @@ def sample(name: str, path: str) -> SourceFile:
     with file:
         data = file.read(HEAD)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError("the file is UTF-16", "save it as UTF-8")
+        raise UnreadableError(*wording.UTF_16)
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
     return SourceFile(path, name, size, with_newlines(data).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
@@ -70,9 +71,9 @@ def loaded_json(sample: SourceFile) -> Any:
     try:
         return json.loads(text_of(sample))
     except RecursionError:
-        raise UnreadableError("the JSON is nested too deep", "flatten it") from None
+        raise UnreadableError(*wording.JSON_TOO_DEEP) from None
     except ValueError as error:
-        raise UnreadableError(f"the JSON makes no sense: {error}", "check it where that says") from None
+        raise UnreadableError(*wording.malformed_json(error)) from None
 
 
 def loaded_yaml(text: str, report: Report) -> Any:
@@ -81,11 +82,10 @@ def loaded_yaml(text: str, report: Report) -> Any:
     tree = read_tree(text, problems, current())
     report.problems(problems.problems)
     if any(problem.code == "documents" for problem in problems.problems):
-        what = "there is more after the end of its first YAML document: is it a page with front matter?"
-        raise UnreadableError(what, "save the terms alone")
+        raise UnreadableError(*wording.SEVERAL_DOCUMENTS)
     if tree is None or any(problem.code == "yaml" for problem in problems.problems):
-        what = problems.problems[0].what if problems.problems else "the file is empty"
-        raise UnreadableError(what, "mend it first")
+        what = problems.problems[0].what if problems.problems else wording.EMPTY
+        raise UnreadableError(what, wording.CORRECT_FIRST)
     return _loose(tree)
 
 

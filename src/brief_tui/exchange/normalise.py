@@ -12,6 +12,7 @@ from brief_tui.briefing.ids import ID, slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing, Incident, Source, Term
 from brief_tui.briefing.serialise import from_plain
+from brief_tui.exchange import wording
 from brief_tui.exchange.report import Report
 from brief_tui.text.clean import clean, clean_line
 
@@ -35,9 +36,7 @@ class Normaliser:
             self._row = number
             name = _free(self._name(row.get("id"), number), taken)
             if row.get("id") not in {None, ""} and name != str(row["id"]):
-                self._report.row(
-                    number, f"the id '{str(row['id'])[:60]}' is '{name}' here: ids are unique, without blanks"
-                )
+                self._report.row(number, wording.renamed(str(row["id"])[:60], name))
             incident = self._fields(Incident, {**_placed(row), "id": name}, "incident")
             if incident is not None:
                 incidents.append(incident)
@@ -72,7 +71,7 @@ class Normaliser:
         return text if ID.fullmatch(text) and clean_line(text) == text else slug(text)
 
     def _drop(self, path: str, value: object) -> None:
-        self._report.row(self._row, f"{path}: '{str(value)[:60]}' has no place here")
+        self._report.row(self._row, wording.no_place_here(path, str(value)[:60]))
         self._report.drops(path)
 
     def _fields(self, record: type[Any], data: dict[str, Any], path: str, depth: int = 0) -> dict[str, Any] | None:
@@ -91,7 +90,7 @@ class Normaliser:
                 fields[key] = field_value
         missing = [field.key for field in shapes.values() if field.required and field.key not in fields]
         if missing:
-            self._drop(path, f"{path} without {missing[0]}")
+            self._drop(path, wording.without(path, missing[0]))
             return None
         return self._without_faults(record, fields, path)
 
@@ -108,7 +107,7 @@ class Normaliser:
 
     def _value(self, shape: Shape, value: Any, path: str, depth: int) -> Any:
         if depth > _DEEPEST:
-            return self._drop(path, "nested too deep")
+            return self._drop(path, wording.TOO_DEEP)
         if shape.kind == "record" and shape.record is not None:
             short = getattr(shape.record, "SHORT", "")
             if short and isinstance(value, str | int | float):
@@ -198,9 +197,7 @@ def declare(data: dict[str, Any], report: Report) -> dict[str, Any]:
         for count in incident.get("casualties", ()):
             lost = [name for name in count.get("with", ()) if name not in there]
             if lost:
-                report.say(
-                    f"{report.file}:1:1: {incident['id']}: a count is shared with '{lost[0][:60]}', which is not here"
-                )
+                report.say(f"{report.file}:1:1: {wording.shared_with_unknown(incident['id'], lost[0][:60])}")
                 count["with"] = [name for name in count["with"] if name in there]
     for name in dict.fromkeys(_refs(data)):
         if name not in declared:

@@ -8,6 +8,8 @@ What a format carries is a set of the names in `coverage`; everything else of a 
 
 from typing import NamedTuple
 
+from brief_tui.exchange import wording
+
 
 class Exchange(NamedTuple):
     """A format that is read, written or both."""
@@ -78,5 +80,5 @@ def markdown_table() -> str:
 def _words(item: Exchange) -> str:
     if not item.writes:
         return ""
-    words = ", ".join(sorted(item.carries)) or "nothing"
-    return f"{words}; all of it is there to be read" if item.for_eyes else words
+    words = ", ".join(sorted(item.carries)) or wording.NOTHING
+    return wording.all_to_read(words) if item.for_eyes else words

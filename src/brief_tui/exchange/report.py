@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.problems import Problem
+from brief_tui.exchange import wording
 from brief_tui.tables.problems import UNMAPPED
 from brief_tui.text.clean import clean_line
-from brief_tui.text.sentences import plural
+from brief_tui.text.sentences import clauses
 
 SHOWN = 20
 """Lines of a report on single rows; the rest is counted."""
@@ -76,20 +77,19 @@ class Report:
         """Return the whole report."""
         lines = [f"{self.file}: {clean_line(self.first)}"] if self.first else []
         if self._mapped:
-            lines.append("mapped: " + _few(f"{theirs} -> {ours}" for theirs, ours in self._mapped.items()))
+            lines.append(wording.mapped(_few(f"{theirs} -> {ours}" for theirs, ours in self._mapped.items())))
         if self._dropped:
-            lines.append("dropped: " + _few(f"{name} ({times:,})" for name, times in self._dropped.items()))
+            lines.append(wording.dropped(_few(wording.times(name, times) for name, times in self._dropped.items())))
         lines += self._rows
         if self._more:
-            more = plural("{n:,} more such line is not shown", "{n:,} more such lines are not shown", self._more)
-            lines.append(f"{self.file}: {more}")
+            lines.append(f"{self.file}: {wording.more_lines(self._more)}")
         return lines
 
 
 def _few(words: Iterable[str]) -> str:
     items = list(words)
     rest = len(items) - 4 * _NAMES
-    return "; ".join(items[: 4 * _NAMES]) + (f"; and {rest:,} more" if rest > 0 else "")
+    return wording.and_more(items[: 4 * _NAMES], rest) if rest > 0 else clauses(items)
 
 
 class SourceFile(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from brief_tui.briefing.serialise import Plain
+from brief_tui.exchange import wording
 from brief_tui.exchange.normalise import SourceNames
 from brief_tui.exchange.report import Report
 
@@ -76,7 +77,7 @@ def terms(records: Iterable[NumberedRecord], report: Report, sources: SourceName
                 report.drops(key)
         term = {part: record[theirs] for part, theirs in at.items() if record[theirs] not in (None, "", [], {})}
         if not isinstance(term.get("term"), str | int) or not str(term["term"]).strip():
-            report.row(number, "an entry without a term is left out")
+            report.row(number, wording.NO_TERM)
             continue
         yield number, _tidied(term, number, report, sources)
 
@@ -92,7 +93,7 @@ def _tidied(term: Plain, number: int, report: Report, sources: SourceNames) -> P
     if isinstance(term.get("expansion"), str) and "\n" in term["expansion"].strip() and "definition" not in term:
         term["definition"] = term.pop("expansion").strip()
     if not term.get("expansion") and not term.get("definition"):
-        report.row(number, f"'{str(term['term'])[:60]}' has neither an expansion nor a definition")
+        report.row(number, wording.no_expansion(str(term["term"])[:60]))
     return term
 
 

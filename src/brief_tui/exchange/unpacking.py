@@ -12,6 +12,7 @@ from typing import IO, BinaryIO
 
 from brief_tui.briefing.file_kinds import GZIP, START, kind_of
 from brief_tui.briefing.limits import current, or_allow
+from brief_tui.exchange import wording
 from brief_tui.exchange.input import opened
 from brief_tui.exchange.report import UnreadableError
 
@@ -49,10 +50,10 @@ def _unpack(file: BinaryIO, copy: IO[bytes]) -> None:
             while part := packed.read(_BLOCK):
                 size += len(part)
                 if size > most:
-                    raise UnreadableError(f"unpacked it is larger than {most:,} bytes", or_allow("split it", "table"))
+                    raise UnreadableError(wording.too_large_unpacked(most), or_allow(wording.SPLIT_IT, "table"))
                 copy.write(part)
     except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableError(f"the gzip file is damaged: {error}", "get it again") from None
+        raise UnreadableError(*wording.damaged_gzip(error)) from None
 
 
 def _must_be_text(start: bytes, file: BinaryIO) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
+from brief_tui.tables import wording
 from brief_tui.tables.csv_stream import Cells
 from brief_tui.tables.dates import code
 from brief_tui.tables.derived import derived
@@ -102,8 +103,7 @@ class ColumnReader:
             line = self._problems.line_of(number)
             first = self._ids.setdefault(name, line)
             if first != line:
-                what = f"the id '{name[:60]}' is that of line {first:,} already"
-                self._problems.add(number, self.at("id") + 1, "table-id", what, "give each its own id")
+                self._problems.add(number, self.at("id") + 1, "table-id", *wording.id_twice(name[:60], first))
 
     def check_derived(self, batch: RowBatch) -> None:
         """Report cells that contradict those that they are derived from."""
@@ -116,14 +116,10 @@ class ColumnReader:
             self._agree.update((order, key) for key in new if key not in words)
             for number, key in zip(batch.numbers, keys, strict=True) if words else ():
                 if key in words:
-                    what = f"{self._problems.called(columns[0])}: {words[key]}"
-                    sources = " and ".join(self._problems.called(at) for at in columns[1:] if at >= 0)
-                    if not sources:
-                        remedy = f"add the column '{own}': the other follows from it, and is not read"
-                    elif any(key[1:]):
-                        remedy = f"edit {sources}: the other follows from it, and is not read"
-                    else:
-                        remedy = f"fill {sources}: the other follows from it, and is not read"
+                    what = wording.of_column(self._problems.called(columns[0]), words[key])
+                    sources = [self._problems.called(at) for at in columns[1:] if at >= 0]
+                    change = wording.edit if any(key[1:]) else wording.fill
+                    remedy = change(sources) if sources else wording.add_column(own)
                     self._problems.add(number, columns[0] + 1, "table-derived", what, remedy)
 
         if self._reported and not self._reported_told:
@@ -134,9 +130,8 @@ class ColumnReader:
         at = self.at("reported")
         for number, cell, date in zip(batch.numbers, batch.column(at), self.dates(batch), strict=True):
             if cell.strip() and date.written and not _is_day(self._format, cell, date):
-                what = f"{self._problems.called(at)}: '{cell.strip()[:40]}', but the date is {date.written}"
-                remedy = "the day of a report is read only where there is no other; so it is in all rows"
-                self._problems.add(number, at + 1, "table-derived", what, remedy)
+                words = wording.other_day(self._problems.called(at), cell.strip()[:40], date.written)
+                self._problems.add(number, at + 1, "table-derived", *words)
                 self._reported_told = True
                 return
 
@@ -145,8 +140,8 @@ class ColumnReader:
         most = self._longest
         if len(cell) <= most:
             return cell
-        what = f"{self._problems.called(self.at(part))} has {len(cell):,} characters; at most {most:,} are read"
-        self._problems.add(number, self.at(part) + 1, "table-value", what, "shorten it, or --allow line=N")
+        words = wording.too_long(self._problems.called(self.at(part)), len(cell), most)
+        self._problems.add(number, self.at(part) + 1, "table-value", *words)
         return ""
 
     def several(self, batch: RowBatch, part: str) -> list[tuple[str, ...]]:
@@ -188,8 +183,7 @@ class ColumnReader:
             return
         for number, lat, lon in zip(batch.numbers, north, east, strict=True):
             if not is_position(lat, lon):
-                what = f"'{lat[:20]}', '{lon[:20]}' is not a latitude and a longitude in degrees"
-                self._problems.add(number, at + 1, "table-value", what, "write both, such as 12.65 and -8.0")
+                self._problems.add(number, at + 1, "table-value", *wording.no_position(lat[:20], lon[:20]))
 
     def _date(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> DateCell:
         date = self._dates.get(key)

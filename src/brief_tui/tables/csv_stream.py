@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
+from brief_tui.tables import wording
 from brief_tui.tables.files import TableError
 from brief_tui.tables.mapping import NOTHING, OURS
 
@@ -72,7 +73,7 @@ class LineStream:
             end = block.rfind(b"\n") + 1
             rest = block[end:]
             if len(rest) >= RECORD or sum(map(len, self._raw)) >= HELD:
-                raise TableError(f"a row is longer than {RECORD:,} bytes", "close its quotation marks")
+                raise TableError(*wording.row_too_long(RECORD))
             yield from self._lines(block[:end])
         if rest:
             yield from self._lines(rest)
@@ -132,7 +133,7 @@ def head(file: BinaryIO, delimiter: str, most: int, count: int) -> list[Cells]:
     data = file.read(HEAD)
     file.seek(0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise TableError("the table is UTF-16", "save it as UTF-8")
+        raise TableError(*wording.UTF_16)
     if len(data) == HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
     rows = RowStream(LineStream(io.BytesIO(data)), delimiter, most)

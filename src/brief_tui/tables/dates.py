@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from brief_tui.briefing.dates import Date, DateError
+from brief_tui.tables import wording
 
 _ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:[T ][0-9:.,]*(?:Z|[+-][0-9:]+)?)?")
 _WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3,9})[ -]([0-9]{4})")
@@ -37,7 +38,7 @@ def day(text: str) -> str:
         names = _MONTHS if len(word) == 3 else _NAMES
         if word in names:
             return f"{match[3]}-{names.index(word) + 1:02}-{int(match[1]):02}"
-    raise DateError(f"'{text[:40]}' is not a date; write 2023-01-12, 2023-01 or 2023")
+    raise DateError(wording.no_date(text[:40]))
 
 
 def ucdp(start: str, end: str, precision: str) -> Date:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date, DateError
-from brief_tui.tables import dates
+from brief_tui.tables import dates, wording
 from brief_tui.tables.mapping import OUTCOMES
 from brief_tui.tables.values import figure
 from brief_tui.text.matching import fold
@@ -42,14 +42,14 @@ def derived(names: Sequence[str]) -> Iterator[DerivedColumn]:
 
 
 def _first_day(shown: str, written: str) -> str:
-    return _day(shown, written, "begins", lambda date: date.earliest.isoformat())
+    return _day(shown, written, wording.begins_on, lambda date: date.earliest.isoformat())
 
 
 def _last_day(shown: str, written: str) -> str:
-    return _day(shown, written, "ends", lambda date: date.latest.isoformat())
+    return _day(shown, written, wording.ends_on, lambda date: date.latest.isoformat())
 
 
-def _day(shown: str, written: str, does: str, end: Callable[[Date], str]) -> str:
+def _day(shown: str, written: str, differs: Callable[[str, str, str], str], end: Callable[[Date], str]) -> str:
     if not (shown.strip() and written.strip()):
         return ""
     try:
@@ -60,7 +60,7 @@ def _day(shown: str, written: str, does: str, end: Callable[[Date], str]) -> str
         same = end(Date.parse(dates.day(shown))) == known
     except DateError as error:
         return str(error).partition(";")[0]
-    return "" if same else f"'{shown[:40]}', but the date '{written[:40]}' {does} on {known}"
+    return "" if same else differs(shown[:40], written[:40], known)
 
 
 def _count(shown: str, low: str, best: str, high: str) -> str:
@@ -74,15 +74,15 @@ def _count(shown: str, low: str, best: str, high: str) -> str:
         return problem[0].partition(";")[0]
     if shown_count[:2] == own[:2]:
         return ""
-    words = "unknown" if own.low is None else Count(own.low, own.high).show()
-    return f"'{shown[:40]}', but by its low, best and high it is {words}"
+    words = wording.UNKNOWN_COUNT if own.low is None else Count(own.low, own.high).show()
+    return wording.other_count(shown[:40], words)
 
 
 def _shared(shown: str, partners: str) -> str:
     alone = shown.strip().lower() in {"", "no", "0", "false"} or partners.strip()
-    return "" if alone else f"'{shown[:40]}', but nothing says with whom"
+    return "" if alone else wording.shared_with_nobody(shown[:40])
 
 
 def _actors(shown: str, names: str) -> str:
     same = fold(shown) == fold(names) or not names.strip()
-    return "" if same or not shown.strip() else f"'{shown[:60]}', but actors has '{names[:60]}'"
+    return "" if same or not shown.strip() else wording.other_actors(shown[:60], names[:60])

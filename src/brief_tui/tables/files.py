@@ -7,6 +7,7 @@ import os
 from typing import BinaryIO
 
 from brief_tui.briefing import regular_file
+from brief_tui.tables import wording
 from brief_tui.text.clean import clean_line
 
 
@@ -25,17 +26,16 @@ def place(briefing: str, name: str) -> str:
         TableError: the name leads out of the briefing's folder, or is none.
     """
     if not briefing:
-        what = "a briefing from standard input has no folder, and so no table beside it"
-        raise TableError(what, "open the file by its name")
+        raise TableError(*wording.NO_FOLDER)
     parts = name.replace("\\", "/").split("/")
     if os.path.isabs(name) or parts[0] == "" or ":" in parts[0] or "\0" in name:
-        raise TableError(f"'{name}' is not a path from the briefing's folder", "write events.csv or data/events.csv")
+        raise TableError(*wording.not_relative(name))
     if ".." in parts:
-        raise TableError(f"'{name}' leads out of the briefing's folder", "put the table beside the briefing")
+        raise TableError(*wording.leads_out(name))
     folder = os.path.realpath(os.path.dirname(os.path.abspath(briefing)))  # noqa: PTH100 - links stay as named
     path = os.path.realpath(os.path.join(folder, *parts))
     if os.path.commonpath([path, folder]) != folder:
-        raise TableError(f"'{name}' is a link out of the briefing's folder", "put the table itself there")
+        raise TableError(*wording.link_out(name))
     return path
 
 
@@ -48,13 +48,13 @@ def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
     try:
         handle, status = regular_file.open_regular(path, getattr(os, "O_NOFOLLOW", 0))
     except regular_file.IrregularFileError:
-        raise TableError("the table is not a regular file", "name a .csv or .tsv file") from None
+        raise TableError(*wording.NOT_REGULAR) from None
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
-            raise TableError("the table is not there", "put it beside the briefing, or correct its name") from None
+            raise TableError(*wording.NO_TABLE) from None
         reason = getattr(error, "strerror", None) or error
-        raise TableError(f"the table cannot be read: {reason}", "check its name and permissions") from None
+        raise TableError(*wording.unreadable(reason)) from None
     if status.st_size > most:
         os.close(handle)
-        raise TableError(f"the table is larger than {most:,} bytes", "split it, or --allow table=N")
+        raise TableError(*wording.file_too_large(most))
     return os.fdopen(handle, "rb", buffering=1 << 20), status

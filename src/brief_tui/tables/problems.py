@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief_tui.briefing.problems import Problem
+from brief_tui.tables import wording
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.text.clean import clean_line
-from brief_tui.text.sentences import plural
 
 UNMAPPED = "table-unmapped"
 """The code of a table without a column for date, count or type."""
-NO_FACTS = "nothing in it says a date, a count or a type of an incident"
-
-
-def wrong_width(cells: int, heading: int) -> str:
-    """Return the message for a row with more or fewer cells than the heading."""
-    words = "the row has {n:,} cell, the heading {heading:,}", "the row has {n:,} cells, the heading {heading:,}"
-    return plural(*words, cells, heading=heading)
 
 
 class TableProblems:
@@ -52,8 +45,7 @@ class TableProblems:
         if not self._told_nothing:
             self._told_nothing = True
             at, word = next((at, cell) for at, cell in enumerate(cells) if cell in NOTHING)
-            what = f"'{word}' in {self.called(at)} says nothing, and is read as an empty cell, as in all rows"
-            self.add(row, at + 1, "table-nothing", what, "leave such cells empty")
+            self.add(row, at + 1, "table-nothing", *wording.no_value(word, self.called(at)))
 
     def line_of(self, row: int) -> int:
         """Return the line on which a row begins, as editors count: the heading and line ends in cells included."""
@@ -65,12 +57,12 @@ class TableProblems:
         meant = [column for column, text in filled if str(error).startswith(f"'{text[:40]}'")]
         column = next(iter([*meant, *(column for column, _text in filled), columns[0]]))
         what, _, remedy = str(error).partition("; ")
-        self.add(row, column + 1, "table-value", f"{self.called(column)}: {what}", remedy)
+        self.add(row, column + 1, "table-value", wording.of_column(self.called(column), what), remedy)
 
     def called(self, column: int) -> str:
         """Return a column, from 0, by its heading."""
         name = self.headings[column].strip() if column < len(self.headings) else ""
-        return f"'{name[:60]}'" if name else f"column {column + 1}"
+        return f"'{name[:60]}'" if name else wording.column(column + 1)
 
     @property
     def ordered(self) -> tuple[Problem, ...]:
@@ -78,5 +70,5 @@ class TableProblems:
         if not self._dropped:
             return tuple(self._kept)
         last = self._kept[-1]
-        more = plural("{n:,} more problem is not shown", "{n:,} more problems are not shown", self._dropped)
-        return (*self._kept, Problem(last.file, last.line, last.column, "more", more, "mend these first"))
+        more = wording.more_problems(self._dropped)
+        return (*self._kept, Problem(last.file, last.line, last.column, "more", more, wording.MEND_FIRST))

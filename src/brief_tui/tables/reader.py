@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from brief_tui.briefing.file_kinds import START, kind_of
 from brief_tui.briefing.limits import Limits, current
+from brief_tui.tables import wording
 from brief_tui.tables.batches import ColumnReader, RowBatch
 from brief_tui.tables.csv_stream import (
     DELIMITERS,
@@ -24,7 +25,7 @@ from brief_tui.tables.files import TableError, open_regular
 from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, HeadingRow, columns, recognise, uncounted, unknown
 from brief_tui.tables.formulas import unguarded
 from brief_tui.tables.mapping import FACTS, NOTHING
-from brief_tui.tables.problems import NO_FACTS, UNMAPPED, TableProblems, wrong_width
+from brief_tui.tables.problems import UNMAPPED, TableProblems
 
 STRETCH = 256
 """Rows whose bytes are stored together: one of them is read again in a few milliseconds."""
@@ -67,17 +68,16 @@ class TableReader:
         at = columns(self.format, self._heading)
         self.columns = ColumnReader(self.format, self._heading.names, at, self.problems, self._limits.max_line)
         if FACTS.isdisjoint(at):
-            self.problems.add(self._heading.row + 1, 1, UNMAPPED, NO_FACTS, "check that it is a table of incidents")
+            self.problems.add(self._heading.row + 1, 1, UNMAPPED, wording.NO_FACTS, wording.CHECK_TABLE)
         missing = unknown(self.format, self._heading)
         if missing and self.format.name == "own":
-            named = ", ".join(f"'{name}'" for name in missing[:5])
-            self.problems.add(self._heading.row + 1, 1, "table-column", f"columns that say nothing here: {named}")
+            named = wording.unknown_columns([f"'{name}'" for name in missing[:5]])
+            self.problems.add(self._heading.row + 1, 1, "table-column", named)
 
         for column, tag, outcome in uncounted(self.format, self._heading):
-            why = f"may be a part of the {outcome}" if outcome else "says neither killed, injured nor abducted"
-            what = f"{self.problems.called(column)}: {tag} {why}, and is not counted"
-            remedy = f"count all of them in #affected+{outcome or 'killed, +injured or +abducted'}"
-            self.problems.add(self._heading.row + 1, column + 1, "table-column", what, remedy)
+            name = self.problems.called(column)
+            words = wording.part_of(name, tag, outcome) if outcome else wording.no_outcome(name, tag)
+            self.problems.add(self._heading.row + 1, column + 1, "table-column", *words)
 
     @property
     def heading(self) -> HeadingRow:
@@ -107,16 +107,15 @@ class TableReader:
             if recognised is not None and widest <= self._limits.max_columns:
                 return *recognised, delimiter
         if widest > self._limits.max_columns:
-            what = f"the table has {widest:,} columns; at most {self._limits.max_columns:,} are read"
-            raise TableError(what, "leave some out, or --allow columns=N")
+            raise TableError(*wording.too_many_columns(widest, self._limits.max_columns))
         if self.size == 0:
-            raise TableError("the table is empty", "put the table beside the briefing")
+            raise TableError(*wording.EMPTY)
         self._file.seek(0)
         kind = kind_of(self._file.read(START), self._file)
         if kind is not None:
             raise TableError(*kind)
-        names = ", ".join(item.title for item in FORMATS if wanted in {"auto", item.name})
-        raise TableError(f"the headings are not those of {names}", "brief-tui incidents --format csv shows ours")
+        names = [item.title for item in FORMATS if wanted in {"auto", item.name}]
+        raise TableError(*wording.no_such_headings(names))
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """Yield the rows in order, in batches of a multiple of `STRETCH`.
@@ -147,8 +146,7 @@ class TableReader:
                 self._take_in(some, number, pending, numbers)
                 number += len(some) + bool(error)
                 if error:
-                    what, remedy = f"the row makes no sense: {error}", "check its quotation marks, or --allow cell=N"
-                    self.problems.add(number, 1, "table-row", what, remedy)
+                    self.problems.add(number, 1, "table-row", *wording.malformed_row(error))
             if pending:
                 batch.numbers.extend(numbers)
                 batch.rows.extend(pending)
@@ -197,7 +195,7 @@ class TableReader:
         self.rows += len(batch.rows)
         most = self._limits.max_rows
         if self.rows > most:
-            raise TableError(f"the table has more than {most:,} rows", "split it, or --allow rows=N")
+            raise TableError(*wording.too_many_rows(most))
         return batch
 
     def _without_broken(self, row: int, cells: Cells) -> Cells:
@@ -206,16 +204,14 @@ class TableReader:
         for at, cell in enumerate(cells):
             bad = next((char for char in cell if "\udc80" <= char <= "\udcff"), "")
             if bad:
-                what = f"the byte 0x{ord(bad) - 0xDC00:02X} in {self.problems.called(at)} is not UTF-8"
-                self.problems.add(row, at + 1, "table-row", what, "save the table as UTF-8")
+                what = wording.not_utf8(f"{ord(bad) - 0xDC00:02X}", self.problems.called(at))
+                self.problems.add(row, at + 1, "table-row", what, wording.SAVE_AS_UTF8)
         return replaced(cells)
 
     def _of_width(self, row: int, cells: Cells, width: int) -> Cells:
         if len(cells) < width or any(cell.strip() for cell in cells[width:]):
-            what = wrong_width(len(cells), width)
-            self.problems.add(
-                row, min(len(cells), width) + 1, "table-row", what, "check its quotation marks and separators"
-            )
+            what = wording.wrong_width(len(cells), width)
+            self.problems.add(row, min(len(cells), width) + 1, "table-row", what, wording.CHECK_QUOTES)
         return fitted(cells, width)
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
+from brief_tui.tables import wording
 from brief_tui.tables.csv_stream import Dialect, emptied, exported, fitted, guarded, parse, replaced
 from brief_tui.tables.formats import BY_NAME, Format, HeadingRow, columns, others, part_columns
 from brief_tui.tables.formulas import unguarded
@@ -94,7 +95,7 @@ def _date(item: Format, of: Any) -> dict[str, Any]:
     try:
         date = when(item, *days)
     except DateError:
-        return {"date_note": f"the table has {' '.join(filter(None, days))}, which is no date"}
+        return {"date_note": wording.date_unread(" ".join(filter(None, days)))}
     return {"date": date.written} if date.written else {}
 
 
@@ -124,7 +125,7 @@ def _counts(outcome: str, of: Any) -> list[dict[str, Any]]:
     except CountError:
         count, problem = UNKNOWN, [""]
     if problem and count.low is None:
-        return [{**kind, "who": f"the table has {' '.join(filter(None, three))}"}]
+        return [{**kind, "who": wording.count_unread(" ".join(filter(None, three)))}]
     if any(three) and not casualties:
         if count.low == count.high:
             return [{**kind, "best": count.low}]

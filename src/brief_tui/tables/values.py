@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.counts import LIMIT, Count, CountError
 from brief_tui.briefing.dates import DateError
+from brief_tui.tables import wording
 from brief_tui.tables.formats import Format
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.0*)?")
@@ -85,7 +86,7 @@ def figure(low: str, best: str, high: str) -> tuple[CountCell, list[str]]:
         given = [number for number in (likely, least, most) if number is not None]
         top = max(given) if most is not None or texts[2] in {"", "?"} else None  # a malformed bound is no bound
         count = Count.from_row(likely, min(given), top)
-        words.append(f"{str(error).partition(';')[0]}; check the row: it is kept as {count.words()}")
+        words.append(wording.kept_as(str(error).partition(";")[0], count.words()))
     return (UNKNOWN if count.is_unknown else CountCell(count.low, count.upper, count.best)), words
 
 
@@ -105,14 +106,12 @@ def _number(text: str) -> int | None:
         return None
     if _GROUPED.fullmatch(text):
         digits = re.sub(r"\D", "", text)
-        raise CountError(
-            f"'{text[:40]}' has a mark that may part thousands or decimals; write {digits} if that is meant"
-        )
+        raise CountError(wording.grouped(text[:40], digits))
     if not _NUMBER.fullmatch(text):
-        raise CountError(f"'{text[:40]}' is not a whole number; write digits, such as 12")
+        raise CountError(wording.no_number(text[:40]))
     number = int(text.partition(".")[0])
     if number > LIMIT:
-        raise CountError(f"'{text}' is too large; the most a count can be is {LIMIT}")
+        raise CountError(wording.count_too_large(text, LIMIT))
     return number
 
 
@@ -171,7 +170,7 @@ def read_sharing(cell: str) -> list[CountShare]:
     for part in cell.split(";") if cell.strip() else ():
         match = _SHARE.fullmatch(part)
         if match is None:
-            raise CountError(f"'{part[:40]}' is no shared count; write low/best/high and ids, such as 4// kassela")
+            raise CountError(wording.no_shared_count(part[:40]))
         low, best, high = (int(text) if text else None for text in match.group(1, 2, 3))
         parts.append(CountShare(low, best, high, tuple(match[4].split())))
     return parts

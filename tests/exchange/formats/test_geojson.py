@@ -90,5 +90,5 @@ def test_what_is_hostile_or_wrong_is_left_out_and_named(tmp_path: Path) -> None:
     assert incidents[1]["actors"] == [{"name": "GSIM"}]
     assert "date" not in incidents[0]
     told = "\n".join(found.report.lines())
-    for words in ("geometry (3)", "time (1)", "incident.status (1)", "incident.date (1)", "this feature is none"):
+    for words in ("geometry (3)", "time (1)", "incident.status (1)", "incident.date (1)", "this is not a feature"):
         assert words in told

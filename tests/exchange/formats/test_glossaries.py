@@ -138,10 +138,10 @@ def test_the_list_among_the_fields_around_it_is_the_glossary(tmp_path: Path) -> 
         (
             "a.json",
             '[{"date": "2024-01-01", "latitude": 1, "name": "A", "description": "x"}]',
-            "no terms; these look like events: date, latitude",
+            "not terms; these look like events: date, latitude",
         ),
-        ("a.json", '{"name": "x", "version": "1.0", "license": "MIT"}', "no terms; its fields are name, version"),
-        ("a.yaml", "name: build\non: push\njobs:\n  a: {runs-on: here}\n", "no terms; its fields are name, on, jobs"),
+        ("a.json", '{"name": "x", "version": "1.0", "license": "MIT"}', "not terms; its fields are name, version"),
+        ("a.yaml", "name: build\non: push\njobs:\n  a: {runs-on: here}\n", "not terms; its fields are name, on, jobs"),
         ("a.md", "---\ntitle: A page\ndate: 2023-01-02\n---\n\nIts text, which is no list.\n", "front matter"),
     ],
 )
@@ -164,11 +164,11 @@ def test_terms_may_have_fields_that_others_have_too(tmp_path: Path, text: str) -
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("<?xml version='1.0'?><tbx type='TBX-Basic'>", "TBX is not read"),
-        ("just words", "not recognised"),
-        ("", "not recognised"),
-        ("[" * 100_000, "nested too deep|makes no sense"),
-        ('{"a": nope}', "makes no sense"),
+        ("<?xml version='1.0'?><tbx type='TBX-Basic'>", "TBX is not supported"),
+        ("just words", "unknown format"),
+        ("", "unknown format"),
+        ("[" * 100_000, "nested too deep|not valid JSON"),
+        ('{"a": nope}', "not valid JSON"),
         ("a: *b\nc: [", "aliases|YAML"),
         ("title: x\nsections: []\n", "a briefing already"),
     ],

@@ -95,8 +95,8 @@ BOMBS: dict[str, tuple[list[tuple[int, int]], int, int, str]] = {
     "one text 2,000 times": ([(0, 900)] * 250, 900, 0, "the entries have more than 100,000 bytes together"),
     "overlapping": ([(number, 900) for number in range(200)], 1_100, 0, "the entries have more than 100,000 bytes"),
     "a long entry": ([(0, 1_001)], 1_001, 0, "an entry has more than 1,000 bytes"),
-    "many entries": ([(0, 1)] * 301, 1, 0, "there are more than 300 entries"),
-    "many other names": ([(0, 1)], 1, 301, "there are more than 300 other names"),
+    "many entries": ([(0, 1)] * 301, 1, 0, "there are more entries than 300"),
+    "many other names": ([(0, 1)], 1, 301, "there are more other names than 300"),
 }
 
 

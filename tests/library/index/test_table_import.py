@@ -167,7 +167,7 @@ def test_problems_are_capped_and_counted(tmp_path: Path) -> None:
     rows = "".join(f"{number},never\n" for number in range(1_000))
     found = remarks(tmp_path, "id,date_start,type_of_violence,best\n" + rows)
     assert len(found) == limits.DEFAULT.max_problems + 1
-    assert found[-1].endswith("1,800 more problems are not shown; mend these first")
+    assert found[-1].endswith("1,800 more problems are not shown; correct these first")
 
 
 def test_bytes_and_lines_of_all_kinds(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
-from brief_tui.exchange import coverage
+from brief_tui.exchange import coverage, wording
 from brief_tui.exchange.formats.geojson_features import FeatureTable
 from brief_tui.exchange.normalise import Normaliser, SourceNames
 from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError, one
@@ -282,11 +282,8 @@ def write(briefing: Briefing, options: ExportOptions, name: str) -> ExportedFile
         odd += not as_they_were and not all(comes_back(form, part, incident) for part in ("aliases", "actors"))
         lost += any(cell["column"] not in as_they_were for cell in incident.get("cells", ()))
         writer.writerow([_cell(cell, guard=options.guard) for cell in cells])
-    remarks = [
-        (odd, f"incidents with a {divider} in a name, which divides names in a cell"),
-        (lost, "incidents whose cells of a table have no column here, or no longer say their names"),
-    ]
-    return one(out.getvalue(), *(f"{words}: {count:,}" for count, words in remarks if count))
+    remarks = [*([wording.divided_names(divider, odd)] if odd else []), *([wording.lost_cells(lost)] if lost else [])]
+    return one(out.getvalue(), *remarks)
 
 
 def _words(data: Plain) -> Plain:

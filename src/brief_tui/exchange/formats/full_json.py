@@ -7,6 +7,7 @@ from typing import Any
 
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import to_plain
+from brief_tui.exchange import wording
 from brief_tui.exchange.input import loaded_json
 from brief_tui.exchange.normalise import Normaliser
 from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError, one
@@ -23,7 +24,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> dict[str, Any]:
     data = loaded_json(sample)
     briefing = Normaliser(report).briefing(data) if isinstance(data, dict) else None
     if briefing is None:
-        raise UnreadableError("this is no briefing", "name one that brief-tui export --as json wrote")
+        raise UnreadableError(*wording.NO_BRIEFING)
     return briefing
 
 

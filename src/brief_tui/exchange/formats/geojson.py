@@ -17,6 +17,7 @@ from typing import Any
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, to_plain
+from brief_tui.exchange import wording
 from brief_tui.exchange.coverage import OUTCOMES
 from brief_tui.exchange.formats.csv_events import IncidentRows
 from brief_tui.exchange.formats.geojson_features import FeatureTable, as_tables
@@ -26,8 +27,8 @@ from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, Sour
 from brief_tui.tables.formats import BY_NAME
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.tables.namecells import split
-from brief_tui.tables.problems import NO_FACTS
 from brief_tui.tables.values import figure, when, wrong_days
+from brief_tui.tables.wording import NO_FACTS
 
 Feature = tuple[int, Plain, Any]
 """A feature: its number, its properties including its id, its geometry."""
@@ -53,7 +54,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> Plain:
     data = loaded_json(sample)
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
-        raise UnreadableError("this is no collection of features", "name a GeoJSON FeatureCollection (RFC 7946)")
+        raise UnreadableError(*wording.NO_FEATURES)
     report.unit = "feature"
     head = data.get("briefing") if isinstance(data.get("briefing"), dict) else {}
     about = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
@@ -81,7 +82,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> Plain:
 def _numbered(features: list[Any], report: Report) -> Iterator[Feature]:
     for number, feature in enumerate(features, 1):
         if not isinstance(feature, dict) or not isinstance(feature.get("properties") or {}, dict):
-            report.row(number, "this feature is none (RFC 7946, 3.2)")
+            report.row(number, wording.NO_FEATURE)
             continue
         properties = dict(feature.get("properties") or {})
         yield number, {**properties, "id": feature.get("id", properties.get("id"))}, feature.get("geometry")
@@ -129,8 +130,7 @@ def _without_words(features: list[Feature], report: Report) -> Iterator[Feature]
         words = [key for key, value in properties.items() if isinstance(value, str) and value in NOTHING]
         if words and first:
             first = False
-            what = f"'{properties[words[0]]}' in '{words[0][:60]}' says nothing, and is left out, as in all features"
-            report.row(number, what)
+            report.row(number, wording.empty_word(properties[words[0]], words[0][:60]))
         yield number, {key: None if key in words else value for key, value in properties.items()}, geometry
 
 
@@ -208,11 +208,11 @@ def _position(geometry: Any, number: int, report: Report) -> Plain:
     if numbers and all(isinstance(each, int | float) and not isinstance(each, bool) for each in numbers[:2]):
         lon, lat = numbers[:2]
         if len(numbers) > 2:
-            report.drops("altitude or depth of a position")
+            report.drops(wording.ALTITUDE)
         if math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180:
             return {"lat": lat, "lon": lon}
     kind = str(geometry.get("type"))[:40] if isinstance(geometry, dict) else "none"
-    report.row(number, f"a geometry that is no point on the Earth ({kind}) has no place here")
+    report.row(number, wording.no_point(kind))
     report.drops("geometry")
     return {}
 
@@ -225,7 +225,7 @@ def write(briefing: Briefing, _options: ExportOptions, _name: str) -> ExportedFi
     head = {key: data[key] for key in HEAD if key in data}
     whole = {"type": "FeatureCollection", "briefing": head, "features": features}
     nowhere = sum(feature["geometry"] is None for feature in features)
-    remarks = [f"incidents without a position, whose geometry is null: {nowhere:,}"] if nowhere else []
+    remarks = [wording.without_position(nowhere)] if nowhere else []
     return one(json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n", *remarks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from brief_tui.briefing.serialise import Plain
-from brief_tui.exchange import term_columns
+from brief_tui.exchange import term_columns, wording
 from brief_tui.exchange.input import loaded_yaml, text_of
 from brief_tui.exchange.normalise import SourceNames
 from brief_tui.exchange.report import Report, SourceFile, UnreadableError
@@ -52,9 +52,9 @@ def read(sample: SourceFile, report: Report, _name: str) -> Plain:
             if record:
                 records.append((number, record))
             else:
-                report.row(number, "a document without designations is left out")
+                report.row(number, wording.NO_DESIGNATION)
     if not records:
-        raise UnreadableError("there is no concept with a designation in it", "name a file of a concept")
+        raise UnreadableError(*wording.NO_CONCEPT)
     report.maps("designation", "term, forms")
     report.maps("definition", "definition")
     return term_columns.finished(records, report, SourceNames())

@@ -12,11 +12,11 @@ from typing import Any
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import to_plain
-from brief_tui.exchange import document, term_columns
+from brief_tui.exchange import document, term_columns, wording
 from brief_tui.exchange.input import text_of
 from brief_tui.exchange.normalise import Normaliser, SourceNames
 from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError, one
-from brief_tui.tables.problems import wrong_width
+from brief_tui.tables.wording import wrong_width
 from brief_tui.text.markdown import escaped
 
 _SEPARATOR = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
@@ -43,7 +43,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> dict[str, Any]:
     sources = SourceNames()
     records = [*_tables(lines, report), *_lists(lines)]
     if not records:
-        raise UnreadableError("there is no table of terms in it", "name its columns: term, expansion, definition")
+        raise UnreadableError(*wording.NO_TERM_TABLE)
     head = Normaliser(report).head({"title": _plain(first[2:].rstrip("\r "))})
     return term_columns.finished(term_columns.terms(records, report, sources), report, sources, head)
 
@@ -55,20 +55,20 @@ def _tables(lines: list[str], report: Report) -> Iterator[term_columns.NumberedR
         if _SEPARATOR.match(line) and number:
             heading = _cells(lines[number - 1])
             if len(heading) > current().max_columns:
-                raise UnreadableError(f"a table has {len(heading):,} columns", "--allow columns=N")
+                raise UnreadableError(*wording.too_many_columns(len(heading)))
             marked = term_columns.parts(heading).get("definition")
             if not term_columns.is_heading(heading):
-                report.row(number, f"a table without a column for terms is left out: {', '.join(heading)[:100]}")
+                report.row(number, wording.no_term_column(", ".join(heading)[:100]))
                 heading = []
         elif heading and not line.strip():
             heading = []
         elif heading:
             cells = _cells(line)
             if lines[number - 1].startswith("|") and not line.lstrip().startswith("|"):
-                report.row(number + 1, "the row does not begin with |, as the one before; is it the rest of that?")
+                report.row(number + 1, wording.BROKEN_ROW)
             if any(cells[len(heading) :]):
                 report.row(number + 1, wrong_width(len(cells), len(heading)))
-                report.drops("cells beyond the heading")
+                report.drops(wording.EXTRA_CELLS)
             yield number + 1, _record(heading, cells, marked)
 
 

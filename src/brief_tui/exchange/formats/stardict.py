@@ -13,14 +13,14 @@ import os
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TypeVar
 
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, to_plain
-from brief_tui.exchange import coverage, term_columns
+from brief_tui.exchange import coverage, term_columns, wording
 from brief_tui.exchange.input import data_of
 from brief_tui.exchange.normalise import Normaliser, SourceNames
 from brief_tui.exchange.report import ExportedFiles, ExportOptions, Report, SourceFile, UnreadableError
@@ -63,9 +63,7 @@ def write(briefing: Briefing, _options: ExportOptions, _name: str) -> ExportedFi
     files = {".ifo": _ifo(data, len(entries), len(others), len(index)), ".idx": bytes(index), ".dict": bytes(texts)}
     if others:
         files[".syn"] = synonyms
-    return ExportedFiles(
-        files, [f"names of over {LONGEST} bytes, which the format cannot hold: {long:,}"] if long else []
-    )
+    return ExportedFiles(files, [wording.long_names(LONGEST, long)] if long else [])
 
 
 def _text(term: Plain) -> str:
@@ -100,17 +98,17 @@ def recognises(sample: SourceFile, _name: str) -> bool:
 def read(sample: SourceFile, report: Report, _name: str) -> Plain:
     """Read the terms of the dictionary of an .ifo file. Raises UnreadableError."""
     if not recognises(sample, ""):
-        raise UnreadableError("this is no .ifo file of StarDict", "name the .ifo; its .idx and .dict stand beside it")
+        raise UnreadableError(*wording.NO_IFO)
     about = dict(line.split("=", 1) for line in sample.head.splitlines() if "=" in line)
     kinds, ours = about.get("sametypesequence", ""), about.get("description", "").startswith(_OURS)
     wide = about.get("idxoffsetbits") == "64"
     base = sample.path.removesuffix(".ifo")
     texts = _packed(base, ".dict", ".dict.dz")
-    entries = _within(_index(_packed(base, ".idx", ".idx.gz"), wide=wide), "entries")
+    entries = _within(_index(_packed(base, ".idx", ".idx.gz"), wide=wide), wording.too_many_entries)
     _check_sizes(entries, len(texts))
     aliases: dict[int, list[str]] = {}
     if os.path.isfile(base + ".syn"):  # noqa: PTH113
-        for word, number in _within(_synonyms(data_of(base + ".syn")), "other names"):
+        for word, number in _within(_synonyms(data_of(base + ".syn")), wording.too_many_names):
             aliases.setdefault(number, []).append(word)
     for key, value in about.items():
         if key in {"author", "email", "website"} and value:
@@ -119,7 +117,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> Plain:
     records: list[term_columns.NumberedRecord] = []
     for number, (word, start, size) in enumerate(entries):
         if start + size > len(texts):
-            report.row(number + 1, f"'{word[:60]}' points behind the end of the texts")
+            report.row(number + 1, wording.outside_texts(word[:60]))
             continue
         term = _term(word, texts[start : start + size], kinds, ours=ours)
         records.append((number + 1, {**term, "forms": aliases.get(number, [])}))
@@ -133,26 +131,24 @@ def _packed(base: str, plain: str, packed: str) -> bytes:
     if os.path.lexists(base + plain):
         return data_of(base + plain)
     if not os.path.lexists(base + packed):
-        raise UnreadableError(f"the {plain} is not beside it", f"put the {plain}, or the {packed}, beside the .ifo")
+        raise UnreadableError(*wording.part_missing(plain, packed))
     most = current().max_bytes
     try:
         with gzip.open(io.BytesIO(data_of(base + packed))) as file:
             data = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableError(
-            f"the {packed} cannot be unpacked: {error}", "unpack it with dictunzip or gunzip"
-        ) from None
+        raise UnreadableError(*wording.part_damaged(packed, error)) from None
     if len(data) > most:
-        raise UnreadableError(f"the {packed} has more than {most:,} bytes", "--allow bytes=N")
+        raise UnreadableError(*wording.part_too_large(packed, most))
     return data
 
 
-def _within(items: Iterator[T], what: str) -> list[T]:
+def _within(items: Iterator[T], too_many: Callable[[int], tuple[str, str]]) -> list[T]:
     """Return all items, or raise UnreadableError if there are more than a glossary may have."""
     most = current().max_names
     taken = list(islice(items, most + 1))
     if len(taken) > most:
-        raise UnreadableError(f"there are more than {most:,} {what}", "--allow names=N")
+        raise UnreadableError(*too_many(most))
     return taken
 
 
@@ -164,9 +160,9 @@ def _check_sizes(entries: list[tuple[str, int, int]], size: int) -> None:
     limits = current()
     sizes = [length for _word, start, length in entries if start + length <= size]
     if max(sizes, default=0) > limits.max_scalar:
-        raise UnreadableError(f"an entry has more than {limits.max_scalar:,} bytes", "--allow scalar=N")
+        raise UnreadableError(*wording.entry_too_large(limits.max_scalar))
     if sum(sizes) > limits.max_bytes:
-        raise UnreadableError(f"the entries have more than {limits.max_bytes:,} bytes together", "--allow bytes=N")
+        raise UnreadableError(*wording.entries_too_large(limits.max_bytes))
 
 
 def _index(data: bytes, *, wide: bool) -> Iterator[tuple[str, int, int]]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from brief_tui.briefing.limits import current
-from brief_tui.exchange import term_columns
+from brief_tui.exchange import term_columns, wording
 from brief_tui.exchange.input import text_of
 from brief_tui.exchange.normalise import SourceNames
 from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.tables.csv_stream import DELIMITERS
-from brief_tui.tables.problems import wrong_width
+from brief_tui.tables.wording import wrong_width
 
 
 def recognises(sample: SourceFile, _name: str) -> bool:
@@ -33,9 +33,7 @@ def read(sample: SourceFile, report: Report, _name: str) -> dict[str, Any]:
     text = text_of(sample)
     delimiter = _delimiter(text)
     if not delimiter:
-        raise UnreadableError(
-            "the first row does not name a term and its meaning", "name the columns: term, expansion, definition"
-        )
+        raise UnreadableError(*wording.NO_TERM_COLUMNS)
     sources = SourceNames()
     return term_columns.finished(
         term_columns.terms(_records(text, delimiter, report), report, sources), report, sources
@@ -47,7 +45,7 @@ def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, d
     reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     heading = next(reader)
     if len(heading) > current().max_columns:
-        raise UnreadableError(f"the table has {len(heading):,} columns", "--allow columns=N")
+        raise UnreadableError(*wording.too_many_columns(len(heading)))
     try:
         for number, row in enumerate(reader, 2):
             if any(cell.strip() for cell in row):
@@ -55,6 +53,4 @@ def _records(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, d
                     report.row(number, wrong_width(len(row), len(heading)))
                 yield number, dict(zip(heading, row, strict=False))
     except csv.Error as error:
-        raise UnreadableError(
-            f"the table makes no sense: {error}", "check its quotation marks, or --allow cell=N"
-        ) from None
+        raise UnreadableError(*wording.malformed_table(error)) from None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from brief_tui.exchange import term_columns
+from brief_tui.exchange import term_columns, wording
 from brief_tui.exchange.input import loaded_json, loaded_yaml, text_of
 from brief_tui.exchange.normalise import SourceNames
 from brief_tui.exchange.report import Report, SourceFile, UnreadableError
@@ -21,7 +21,6 @@ _ABOUT = frozenset({"name", "title", "type", "version", "description", "license"
                     "url", "href", "homepage", "on", "status", "time", "count", "total", "totalcount", "source",
                     "private"})  # fmt: skip
 """Keys that describe a file; hardly two terms of a glossary are among them."""
-_REMEDY = "name the fields term, expansion, definition; events are read from CSV and GeoJSON"
 _WEAK = frozenset({"name", "title", "label", "value", "id"})
 """Headings of terms that events have too."""
 _KEY = re.compile(r"(?:---\s*)?(?:#[^\n]*\n|\s*\n)*(?:- +)?[^\s#<|][^\n]*?:(?: |\n|$)")
@@ -40,7 +39,7 @@ def read(sample: SourceFile, report: Report, name: str) -> dict[str, Any]:
     """Read the terms. Raises UnreadableError."""
     data = loaded_json(sample) if name == "terms-json" else loaded_yaml(text_of(sample), report)
     if isinstance(data, dict) and "title" in data and ("brief" in data or "sections" in data or "incidents" in data):
-        raise UnreadableError("this is a briefing already", "brief-tui open reads it")
+        raise UnreadableError(*wording.BRIEFING_ALREADY)
     data = _listed_within(data)
     while isinstance(data, dict) and len(data) == 1 and isinstance(inner := next(iter(data.values())), dict | list):
         if isinstance(inner, dict) and term_columns.is_heading(["term", *inner]):
@@ -50,13 +49,13 @@ def read(sample: SourceFile, report: Report, name: str) -> dict[str, Any]:
     sources = SourceNames()
     records = list(_of_list(data, report) if isinstance(data, list) else _of_map(data, report))
     if not records:
-        raise UnreadableError("there are no terms in it", "write a map from term to meaning, or a list of records")
+        raise UnreadableError(*wording.NO_TERMS)
     terms = list(term_columns.terms(enumerate(records, 1), report, sources))
     if 2 * sum(term_columns.is_told(record) for _number, record in terms) < len(records):
-        what = f"few of its {len(records):,} entries have a term and a meaning; {_looks_like(data)}"
-        raise UnreadableError(what, _REMEDY)
+        what = wording.few_terms(len(records), _looks_like(data))
+        raise UnreadableError(what, wording.NAME_FIELDS)
     if _is_about(data) or 2 * sum(map(_is_event, records)) > len(records):
-        raise UnreadableError(f"these are no terms; {_looks_like(data)}", _REMEDY)
+        raise UnreadableError(wording.not_terms(_looks_like(data)), wording.NAME_FIELDS)
     return term_columns.finished(terms, report, sources)
 
 
@@ -89,8 +88,8 @@ def _looks_like(data: Any) -> str:
     record = next((item for item in data if isinstance(item, dict)), {}) if isinstance(data, list) else data
     names = [str(name) for name in record if str(name).casefold().replace("_", "") in _OF_EVENTS]
     if names and isinstance(data, list):
-        return f"these look like events: {', '.join(names[:5])}"
-    return f"its fields are {', '.join(str(name)[:40] for name in list(record)[:5])}" if record else "it has no fields"
+        return wording.like_events(names[:5])
+    return wording.its_fields([str(name)[:40] for name in list(record)[:5]]) if record else wording.NO_FIELDS
 
 
 def _of_list(items: list[Any], report: Report) -> Iterator[dict[str, Any]]:
@@ -102,7 +101,7 @@ def _of_list(items: list[Any], report: Report) -> Iterator[dict[str, Any]]:
         elif isinstance(item, list) and len(item) == 2:
             yield {"term": item[0], "expansion": item[1]}
         else:
-            report.row(number, "an entry that is neither a record nor a pair is left out")
+            report.row(number, wording.NO_ENTRY)
 
 
 def _of_map(data: Any, report: Report) -> Iterator[dict[str, Any]]:
@@ -115,4 +114,4 @@ def _of_map(data: Any, report: Report) -> Iterator[dict[str, Any]]:
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             yield {"term": term, "expansion": str(value)}
         else:
-            report.row(number, f"'{term[:60]}' means nothing")
+            report.row(number, wording.no_meaning(term[:60]))
