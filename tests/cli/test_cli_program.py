@@ -96,7 +96,7 @@ def test_an_interruption_ends_with_130(brief: Cli, monkeypatch: pytest.MonkeyPat
 
 
 def test_completion_of_an_unknown_shell(brief: Cli) -> None:
-    found = brief("completion", "fish")
+    found = brief("completion", "ksh")
     assert (found.status, found.out) == (2, "")
     assert "bash" in found.err
 

@@ -21,6 +21,11 @@ def main(argv=None):
         needed, here = (".".join(map(str, version[:2])) for version in (OLDEST, sys.version_info))
         sys.stderr.write("brief-tui needs Python " + needed + " or later, and this is " + here + "\n")
         return 2
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] == ["_complete"]:
+        from brief_tui.cli.complete import run as complete
+
+        return complete(words[1:])
     if argv is None:
         gc.disable()  # nothing that is made while modules load is garbage; `run` switches it on again
     from brief_tui.cli.program import run

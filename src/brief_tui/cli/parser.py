@@ -14,7 +14,7 @@ from brief_tui.config.choices import COLORS, LINKS, SEARCHES, THEMES
 Parser = argparse.ArgumentParser
 
 STATE = ("export", "import")
-SHELLS = ("bash", "zsh", "tcsh")
+SHELLS = ("bash", "zsh", "fish", "tcsh")
 STYLES = ("inline", "footnote", "ansi")
 CHECK_FORMATS = ("text", "json", "github")
 FORMATS = ("table", "csv", "json", "geojson")

@@ -61,7 +61,7 @@ _shtab_brief_tui_annotate___style_choices=(inline footnote ansi)
 _shtab_brief_tui_state_pos_0_choices=(export import)
 _shtab_brief_tui_import___as_choices=(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)
 _shtab_brief_tui_export___as_choices=(csv ucdp acled hxl geojson json stardict markdown html)
-_shtab_brief_tui_completion_pos_0_choices=(bash zsh tcsh)
+_shtab_brief_tui_completion_pos_0_choices=(bash zsh fish tcsh)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes annotate state new schema import export doctor completion)
 
@@ -296,4 +296,15 @@ _shtab_brief_tui() {
   return 0
 }
 
-complete -o bashdefault -F _shtab_brief_tui brief-tui brief
+# Words of the library come first: ids, terms, columns, values.
+_brief_tui() {
+  local line data=()
+  while IFS= read -r line; do data+=("$line"); done < <(
+    command brief-tui _complete bash "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+  _shtab_brief_tui
+  if (( ${#data[@]} )); then
+    COMPREPLY=("${data[@]}" "${COMPREPLY[@]}")
+  fi
+}
+
+complete -o bashdefault -F _brief_tui brief-tui brief

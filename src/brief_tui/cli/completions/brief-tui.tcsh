@@ -45,7 +45,7 @@ complete brief-tui \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
-        'n/completion/(bash zsh tcsh)/' \
+        'n/completion/(bash zsh fish tcsh)/' \
         'p/*/()/'
 
 complete brief \
@@ -86,5 +86,5 @@ complete brief \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
-        'n/completion/(bash zsh tcsh)/' \
+        'n/completion/(bash zsh fish tcsh)/' \
         'p/*/()/'

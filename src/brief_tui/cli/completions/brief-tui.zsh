@@ -87,7 +87,7 @@ _shtab_brief_tui_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":your shell:(bash zsh tcsh)"
+  ":your shell:(bash zsh fish tcsh)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -295,12 +295,21 @@ _shtab_brief_tui() {
 
 
 
+# Words of the library come first: ids, terms, columns, values.
+_brief_tui() {
+  local -a data
+  data=("${(@f)$(command brief-tui _complete zsh "$LBUFFER" 2>/dev/null)}")
+  data=(${data:#})
+  (( $#data )) && compadd -a data
+  _shtab_brief_tui "$@"
+}
+
 typeset -A opt_args
 
 if [[ $zsh_eval_context[-1] == eval ]]; then
   # eval/source/. command, register function for later
-  compdef _shtab_brief_tui -N brief-tui brief
+  compdef _brief_tui -N brief-tui brief
 else
   # autoload from fpath, call function directly
-  _shtab_brief_tui "$@"
+  _brief_tui "$@"
 fi

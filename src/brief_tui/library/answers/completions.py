@@ -1,0 +1,64 @@
+"""Completions for the shell, out of an index that is asked as it is: ids, sections, names of terms, filters."""
+
+import os
+from collections.abc import Iterator
+
+from brief_tui.library.answers import catalogue
+from brief_tui.library.errors import IndexFailed
+from brief_tui.library.index.connection import opened
+from brief_tui.library.index.index import Index, place
+from brief_tui.library.index.index_file import GOOD, judged
+from brief_tui.text.matching import fold
+
+_END = "\U0010ffff"
+"""A key greater than every continuation of a key."""
+
+
+def index_of(folder: str) -> Index | None:
+    """Return the index of a folder where there is a usable one; nothing is made or changed."""
+    path, key = place([folder])
+    if not os.path.isfile(path):  # noqa: PTH113 - pathlib is heavy
+        return None
+    connection = opened(path)
+    try:
+        if judged(connection, key) != GOOD:
+            return None
+    except IndexFailed:
+        return None
+    finally:
+        connection.close()
+    return Index([folder])
+
+
+def briefings(index: Index, typed: str) -> Iterator[str]:
+    """Yield the ids of briefings that begin so, in the order of the library."""
+    for entry in catalogue.entries(index):
+        if not entry.problems and entry.name.startswith(typed):
+            yield entry.name
+
+
+def sections(index: Index, briefing: str, typed: str) -> Iterator[str]:
+    """Yield the ids and numbers of a briefing's sections that begin so; none where it is not in the library."""
+    entry = catalogue.find(index, briefing)
+    for section in catalogue.sections(index, entry.row) if entry is not None else ():
+        yield from (name for name in (section.number, section.name) if name and name.startswith(typed))
+
+
+def names(index: Index, typed: str, limit: int) -> list[str]:
+    """Return names of terms that begin so, case, accents and punctuation aside; the shortest first."""
+    key = fold(typed)
+    rows = index.execute(
+        "SELECT DISTINCT text FROM name WHERE fold >= ? AND fold < ? ORDER BY length(text), text LIMIT ?",
+        (key, key + _END, limit),
+    )
+    return [text for (text,) in rows]
+
+
+def filters(index: Index, typed: str, limit: int) -> Iterator[str]:
+    """Yield filters that go on from the typed one: with a column, an operator, or a value that incidents have."""
+    from brief_tui.library.answers.frequency import common
+    from brief_tui.library.answers.incidents import SqliteIncidentView
+    from brief_tui.library.questions.completion import complete
+
+    found = complete(typed, lambda column: common(SqliteIncidentView(index, None), column, limit))
+    yield from (f"{typed[: found.start]}{word}" for word in found.words)
