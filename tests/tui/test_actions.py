@@ -415,6 +415,14 @@ async def _palette(reader: Reader) -> None:
     await reader.wait(lambda: reader.workspace.current == "incidents")
 
 
+@case("theme")
+async def _theme(reader: Reader) -> None:
+    await reader.press("C")
+    await reader.type("light")
+    await reader.press("enter")
+    assert reader.app.theme == "light"
+
+
 @case("redraw")
 async def _redraw(reader: Reader) -> None:
     before = reader.screen_text()
@@ -463,7 +471,8 @@ ELSEWHERE: dict[Case, str] = {
     _lines: "reload", _ends: "kept", _define: "layout", _search: "goto", _goto: "goto",
     _jumps: "goto", _views: "goto", _library: "layout", _zoom: "bytes", _look: "layout", _sections: "layout",
     _sort: "bytes", _filter: "summaries", _frequency: "summaries", _maybe: "summaries", _marks: "kept",
-    _change_marks: "kept", _places: "kept", _unread: "kept", _reload: "reload", _suspend: "deaths", _back: "layout",
+    _change_marks: "kept", _places: "kept", _unread: "kept", _reload: "reload", _suspend: "deaths", _theme: "palette",
+    _back: "layout",
     _quit: "deaths",
 }  # fmt: skip
 """Cases of whose actions another module of tests tries the keys, with more besides; here they are tried at length."""

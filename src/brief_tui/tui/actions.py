@@ -45,7 +45,7 @@ class Action(NamedTuple):
     """Label in the footer of all actions that share it and stand there as one, such as the views."""
 
 
-_MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
+MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
     "Moving", "Finding", "Views and panes", "Text and terms", "The table", "Keeping", "The program"
 )  # fmt: skip
 
@@ -55,16 +55,16 @@ def _at(*places: str) -> frozenset[str]:
 
 
 _ACTIONS = (
-    Action("down", ("j", "down"), "down", "one line down", _MOVE),
-    Action("up", ("k", "up"), "up", "one line up", _MOVE),
-    Action("left", ("h", "left"), "left", "one column left", _MOVE, where=_at("table", "frequency")),
-    Action("right", ("l", "right"), "right", "one column right", _MOVE, where=_at("table", "frequency")),
-    Action("page_down", ("space", "ctrl+f", "pagedown"), "page", "one page down", _MOVE),
-    Action("page_up", ("b", "ctrl+b", "pageup"), "page up", "one page up", _MOVE),
-    Action("half_down", ("ctrl+d",), "half down", "half a page down", _MOVE),
-    Action("half_up", ("ctrl+u",), "half up", "half a page up", _MOVE),
-    Action("top", ("g", "home"), "top", "to the top", _MOVE),
-    Action("bottom", ("G", "end"), "bottom", "to the bottom", _MOVE),
+    Action("down", ("j", "down"), "down", "one line down", MOVE),
+    Action("up", ("k", "up"), "up", "one line up", MOVE),
+    Action("left", ("h", "left"), "left", "one column left", MOVE, where=_at("table", "frequency")),
+    Action("right", ("l", "right"), "right", "one column right", MOVE, where=_at("table", "frequency")),
+    Action("page_down", ("space", "ctrl+f", "pagedown"), "page", "one page down", MOVE),
+    Action("page_up", ("b", "ctrl+b", "pageup"), "page up", "one page up", MOVE),
+    Action("half_down", ("ctrl+d",), "half down", "half a page down", MOVE),
+    Action("half_up", ("ctrl+u",), "half up", "half a page up", MOVE),
+    Action("top", ("g", "home"), "top", "to the top", MOVE),
+    Action("bottom", ("G", "end"), "bottom", "to the bottom", MOVE),
     Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 7, argument="WORDS"),
     Action("find_next", ("n",), "next hit", "to the next hit", _FIND),
     Action("find_previous", ("N",), "previous hit", "to the hit before", _FIND),
@@ -264,6 +264,7 @@ _ACTIONS = (
     Action("reload", ("r",), "reload", "read the files again", _PROGRAM, names=("e", "edit", "e!")),
     Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2, names=("h",)),
     Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),
+    Action("theme", ("C",), "theme", "choose the colours, for this session", _PROGRAM, argument="NAME"),
     Action("redraw", ("ctrl+l",), "redraw", "draw the screen anew", _PROGRAM),
     Action("suspend", ("ctrl+z",), "suspend", "to the shell, until its fg comes back here", _PROGRAM, outside=True),
     Action(
@@ -306,6 +307,19 @@ def actions_for(views: Iterable[ViewKind]) -> tuple[Action, ...]:
 ACTIONS = actions_for(VIEWS)
 """All actions of the program."""
 BY_ID = {action.id: action for action in ACTIONS}
+_TITLES = {
+    "goto": "go to", "set_mark": "bookmark", "go_mark": "go to bookmark", "note": "bookmark note",
+    "remove": "remove bookmark", "sort_more": "also sort", "go_row": "go to row", "maybe": "uncertain matches",
+    "link": "copy link", "copy_pane": "copy pane", "places": "last places", "frequency": "frequency table",
+}  # fmt: skip
+"""Names of actions in the palette, of one to three words, where their ids do not make one."""
+
+
+def title_of(action: Action) -> str:
+    """Return the name of an action in the palette: its words are short, and no other action has it."""
+    if action.id.startswith("view_"):
+        return action.label.lower()
+    return _TITLES.get(action.id) or action.id.replace("_", " ")
 
 
 def key_problems(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:

@@ -63,7 +63,13 @@ class AppCommands:
         from brief_tui.tui.navigation.goto_box import OfferBox
         from brief_tui.tui.navigation.palette import PaletteOffers
 
-        return OfferBox(self._screen, wording.ACTION, PaletteOffers(self._screen).for_text).question()
+        return OfferBox(self._screen, wording.ACTION, PaletteOffers(self._screen, self._navigator).for_text).question()
+
+    def act_theme(self) -> ActionResult:
+        from brief_tui.tui.navigation.goto_box import OfferBox
+        from brief_tui.tui.navigation.themes import ThemeOffers
+
+        return OfferBox(self._screen, wording.THEME, ThemeOffers(self._screen).for_text).question()
 
     def act_quit(self) -> None:
         self._reader.leave()

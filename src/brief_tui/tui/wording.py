@@ -46,7 +46,14 @@ def all_problems(key: str) -> str:
 
 FIND, FILTER, SEARCH_PROMPT, DEFINE, WRITE_TO = "/", "filter: ", "search: ", "define: ", "write to: "
 WRITE_MARKED = "write to (.csv: the incidents as a table): "
-ACTION = "action: "
+ACTION, THEME = "action: ", "theme: "
+A_BRIEFING, BOOKMARK_LIST = "an open briefing", "the list of bookmarks"
+THEME_WORDS = {
+    "dark": "light text on a dark ground",
+    "light": "dark text on a light ground",
+    "terminal": "the terminal's own sixteen colours",
+    "contrast": "the strongest contrast",
+}
 LOOKED_UP_BEFORE = "looked up before"
 MARK_WHAT = "mark this place with a letter: "
 NOTHING_BEGINS_SO = "nothing known begins so"
@@ -151,6 +158,22 @@ def incident(date: str) -> str:
 
 def near(words: str) -> str:
     return f"near: {words}"
+
+
+def in_place(place: str, does: str) -> str:
+    return f"in {place}: {does}"
+
+
+def works_in(title: str, place: str) -> str:
+    return f"{title} works in {place}; go there first"
+
+
+def no_theme(text: str, known: Sequence[str]) -> str:
+    return f"there is no theme '{text}'; known are {listed(known)}"
+
+
+def theme_kept(name: str, path: str) -> str:
+    return f'to keep it: theme = "{name}" in {path}'
 
 
 def no_action(text: str) -> str:

@@ -16,8 +16,9 @@ from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
 from brief_tui.text.sentences import listed
 from brief_tui.tui import wording
-from brief_tui.tui.actions import GO, Action
+from brief_tui.tui.actions import Action
 from brief_tui.tui.jumps import JumpTarget, target_in
+from brief_tui.tui.navigation.elsewhere import Elsewhere
 from brief_tui.tui.prompts import ActionResult, Offer, OffersToCome
 from brief_tui.tui.session import place_of
 
@@ -43,11 +44,9 @@ class GotoOffers:
         self._pane: Pane | None = screen.pane()
         space = self._navigator.workspace()
         self._open: BriefingEntry | None = space.entry if space else None
-        # Actions that lead to a view or to the library also work from a screen over the workspace.
-        here = {action.id for action in self._actions}
-        ways = space.dispatcher.available() if space else []
-        self._away = {action.id for action in ways if action.group == GO and action.id not in {*here, "goto"}}
-        self._actions += [action for action in ways if action.id in self._away]
+        self._elsewhere = Elsewhere(screen, navigator)
+        self._away = {action.id: action for action in self._elsewhere.actions()}
+        self._actions += self._away.values()
 
     def for_text(self, text: str) -> list[Offer] | OffersToCome:
         """Return the offers for a text; for none, the recent targets and the sections of the open briefing."""
@@ -141,10 +140,8 @@ class GotoOffers:
         return Offer(title, wording.command(key, action.help), lambda: self._do(action.id, argument))
 
     async def _do(self, action: str, argument: str) -> None:
-        space = self._navigator.workspace()
-        if action in self._away and space is not None:
-            await self._navigator.uncover(space)
-            await space.dispatcher.do(action, argument)
+        if action in self._away:
+            await self._elsewhere.do(self._away[action], argument)
         else:
             await self._screen.dispatcher.do(action, argument)
 

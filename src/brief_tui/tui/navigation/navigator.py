@@ -115,6 +115,20 @@ class Navigator:
         screen = screens[target.listing](self._reader.session, target.selected, returned=True)
         await self._reader.screen.app.push_screen(screen)
 
+    async def to_library(self) -> bool:
+        """Show the library; False where there is no way to it."""
+        from brief_tui.tui.screens.library import LibraryScreen
+
+        space = self.workspace()
+        lists = [screen for screen in self._reader.screen_stack if isinstance(screen, LibraryScreen)]
+        if lists:
+            while self._reader.screen is not lists[-1]:
+                await self._reader.screen.app.pop_screen()
+        elif space is not None:
+            await self.uncover(space)
+            await space.dispatcher.do("library")
+        return bool(lists) or space is not None
+
     async def uncover(self, space: Workspace) -> None:
         """Close the screens over the briefing."""
         while self._reader.screen is not space:

@@ -1,59 +1,72 @@
-"""The palette: the actions available here, each with its name, help and keys."""
+"""The palette: all actions by name, those of this screen first, each with a description and its keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.text.matching import folds
 from brief_tui.tui import wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.actions import MOVE, Action, title_of
+from brief_tui.tui.navigation.elsewhere import Elsewhere
 from brief_tui.tui.navigation.goto_offers import command_names
-from brief_tui.tui.prompts import ActionResult, Offer
+from brief_tui.tui.prompts import Offer
 
 if TYPE_CHECKING:
+    from brief_tui.tui.navigation.navigator import Navigator
     from brief_tui.tui.screens.base import ActionScreen
 
 
+class _Command(NamedTuple):
+    """An action in the palette."""
+
+    named: frozenset[str]
+    """The folded words of its names and label."""
+    described: frozenset[str]
+    """Those of its description and group."""
+    offer: Offer
+
+
 class PaletteOffers:
-    """Available actions of a screen; made before the question is put, while the active pane is known."""
+    """The actions for a screen; made before the question is put, while the active pane is known."""
 
-    def __init__(self, screen: ActionScreen) -> None:
-        self._screen = screen
-        keymap = screen.session.keymap
-        actions = [action for action in screen.dispatcher.available() if action.id != "palette"]
-        self._offers = [
-            (_named(action), _described(action), self._offer(action, keymap.all_shown(action))) for action in actions
+    def __init__(self, screen: ActionScreen, navigator: Navigator) -> None:
+        keymap, elsewhere = screen.session.keymap, Elsewhere(screen, navigator)
+        here = [action for action in screen.dispatcher.available() if action.id != "palette"]
+        # Whoever opens the palette knows how to move: those come last.
+        here.sort(key=lambda action: action.group == MOVE)
+        self._commands = [
+            _command(
+                action,
+                Offer(
+                    title_of(action), action.help, partial(screen.dispatcher.do, action.id), keymap.all_shown(action)
+                ),
+            )
+            for action in here
         ]
-
-    def _offer(self, action: Action, key: str) -> Offer:
-        return Offer(command_names(action)[0], action.help, self._doing(action.id), key)
-
-    def _doing(self, action: str) -> Callable[[], ActionResult]:
-        return lambda: self._screen.dispatcher.do(action)
+        for action in elsewhere.actions():
+            note = wording.in_place(elsewhere.place(action), action.help)
+            offer = Offer(title_of(action), note, partial(elsewhere.do, action), keymap.all_shown(action))
+            self._commands.append(_command(action, offer))
 
     def for_text(self, text: str) -> list[Offer]:
         """Return the actions that have a word beginning with each word typed; matches of names alone come first."""
         typed = list(folds(text))
         if not typed:
-            return [offer for _named, _described, offer in self._offers]
+            return [command.offer for command in self._commands]
         ranked = [
-            (not _has(named, typed), not _is_called(named, typed), offer)
-            for named, described, offer in self._offers
-            if _has(named | described, typed)
+            (not _has(command.named, typed), not _is_called(command.named, typed), command.offer)
+            for command in self._commands
+            if _has(command.named | command.described, typed)
         ]
         if ranked:
             return [offer for _other, _part, offer in sorted(ranked, key=lambda item: item[:2])]
         return [Offer(wording.no_action(text.strip()), "", lambda: None)]
 
 
-def _named(action: Action) -> frozenset[str]:
-    """Return the folded words of an action's names and label."""
-    return frozenset(word for name in (*command_names(action), action.label) for word in folds(name))
-
-
-def _described(action: Action) -> frozenset[str]:
-    return frozenset((*folds(action.help), *folds(action.group)))
+def _command(action: Action, offer: Offer) -> _Command:
+    named = frozenset(word for name in (*command_names(action), action.label, offer.title) for word in folds(name))
+    return _Command(named, frozenset((*folds(offer.note), *folds(action.group))), offer)
 
 
 def _has(words: frozenset[str], typed: list[str]) -> bool:
