@@ -28,6 +28,9 @@ PLACES = {
     "columns": "2 c",
     "frequency": "2 l l F",
     "help": "question_mark",
+    "a list without bookmarks": "1 m x enter apostrophe enter ctrl+x y j",
+    "a library without a briefing like it": "o f q q q q enter",
+    "a search without results": "a q q q q enter",
 }
 """Every view and screen: the keys that lead there from the text."""
 MISSION = {"define", "goto", "view_read"}
@@ -62,10 +65,10 @@ async def again(reader: Reader) -> None:
     await reader.rest()
 
 
-@pytest.mark.parametrize("width", [80, 40])
-async def test_the_mission_is_in_every_footer(tmp_path: Path, width: int) -> None:
+@pytest.mark.parametrize(("width", "places"), at_length([(80, 14), (40, 4), (40, 99)], 2))
+async def test_the_mission_is_in_every_footer(tmp_path: Path, width: int, places: int) -> None:
     async with open_app(tmp_path, size=(width, 24 if width == 80 else 12), shared=True) as reader:
-        for place, keys in PLACES.items():
+        for place, keys in list(PLACES.items())[:places]:
             await again(reader)
             await reader.press(*keys.split())
             assert isinstance(reader.app.screen, ActionScreen)

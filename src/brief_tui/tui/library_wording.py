@@ -120,6 +120,7 @@ def marked_unread(*, lasting: bool) -> str:
 NO_NAME = "nothing written: no name"
 KEPT_BY_TMUX = "copied, but tmux keeps it: tmux set -g set-clipboard on"
 NOTHING_TO_COPY = "there is nothing to copy here"
+NOTHING_TO_OPEN = "the list is empty; there is nothing to open"
 
 
 def copied_address(address: str) -> str:

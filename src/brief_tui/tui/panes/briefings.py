@@ -194,6 +194,7 @@ class BriefingsPane(ListPane):
     def act_look(self) -> None:
         entry = self.selected()
         if entry is None:
+            self.post_message(FooterMessage(library_wording.NOTHING_TO_OPEN))
             return
         if entry.problems:
             self.post_message(FooterMessage(library_wording.CANNOT_BE_READ))

@@ -167,12 +167,16 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
 
     def act_look(self) -> ActionResult:
         chosen = self.rows_pane.selected()
-        return self._leave_for(chosen.key) if chosen else None
+        if chosen is None:
+            self.say(library_wording.NOTHING_TO_OPEN)
+            return None
+        return self._leave_for(chosen.key)
 
     def act_note(self) -> ActionResult:
         chosen = self.rows_pane.selected()
         mark = self.session.state.marks.get(chosen.key) if chosen else None
         if chosen is None or mark is None:
+            self.say(library_wording.NOTHING_TO_OPEN)
             return None
 
         def annotate(note: str) -> None:
@@ -185,6 +189,7 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
     def act_remove(self) -> ActionResult:
         chosen = self.rows_pane.selected()
         if chosen is None:
+            self.say(library_wording.NOTHING_TO_OPEN)
             return None
 
         def remove(answer: str) -> None:
@@ -233,6 +238,7 @@ class LastPlacesScreen(HistoryScreen, inherit_bindings=False):
     def act_look(self) -> None:
         chosen = self.rows_pane.selected()
         if chosen is None:
+            self.say(library_wording.NOTHING_TO_OPEN)
             return
         if chosen.entry is None:
             self.say(library_wording.not_open(chosen.title))

@@ -60,9 +60,11 @@ class LibraryHere(Here):
         return target_of_list(LIBRARY, chosen.name if chosen else "")
 
     def entry(self) -> BriefingEntry | None:
-        """Return the briefing under the cursor; None when it cannot be read."""
+        """Return the briefing under the cursor, of an empty list the open one; None when it cannot be read."""
         chosen = self._chosen()
-        return chosen if chosen is not None and not chosen.problems else None
+        if chosen is None:
+            return super().entry()
+        return None if chosen.problems else chosen
 
     def spot(self) -> Bookmark | None:
         """Return the briefing under the cursor."""

@@ -177,6 +177,7 @@ class SearchScreen(ActionScreen):
     def act_look(self) -> ActionResult:
         chosen = self.results.selected()
         if chosen is None:
+            self.say(library_wording.NOTHING_TO_OPEN)
             return None
         try:
             entry = self.session.library.catalogue.entry(chosen.briefing)
