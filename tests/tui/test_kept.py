@@ -160,7 +160,7 @@ async def test_what_an_import_brought_is_only_text(tmp_path: Path) -> None:
         assert "away␛[2J is not in the library" in reader.footer
         await reader.press("q", "d")
         shown += reader.screen_text()
-        assert "define: [red]GS␛IM[/]" in shown
+        assert "> [red]GS␛IM[/]" in shown
         assert shown.replace("\n", "").isprintable()
 
 
@@ -282,12 +282,12 @@ async def test_a_new_edition_of_a_read_briefing_is_unread(tmp_path: Path) -> Non
 
 async def test_look_ups_come_back(tmp_path: Path) -> None:
     async with open_app(tmp_path, shared=True) as reader:
-        await reader.press("d", *"jnim", "enter", "d", *"zzzz", "enter", "t", "t", "enter")
+        await reader.press("d", *"jnim", "enter", "d", *"zzzz", "ctrl+c", "t", "t", "enter")
         with closing(State(tmp_path / "state")) as state:
             latest, first = state.lookups.recent()
         assert first == "GSIM"
         await reader.press("d")
-        assert f"define: {latest}  GSIM" in reader.screen_text()
+        assert re.search(rf"> {latest} +looked up before\s+GSIM +looked up before", reader.screen_text())
         line = reader.app.screen.query_one(PromptLine)
         values = []
         for key in ("up", "up", "up", "down", "down", "down", "up", "up"):
@@ -363,6 +363,8 @@ async def test_a_bookmark_holds_what_one_is_at(tmp_path: Path) -> None:
         assert (reader.workspace.current, reader.workspace.view.here()) == ("glossary", term)
         await reader.press("apostrophe", "p")
         assert (reader.workspace.current, reader.text.section_name) == ("read", section)
+        await reader.press("o", "d", *"jnim", "enter", "m", "d", "enter", "q", "apostrophe", "d")
+        assert (reader.workspace.current, reader.workspace.view.here()) == ("glossary", "GSIM")
         await reader.press("apostrophe", "l")
         chosen = reader.app.screen.query_one(BriefingsPane).selected()
         assert chosen is not None

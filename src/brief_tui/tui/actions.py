@@ -199,7 +199,7 @@ _ACTIONS = (
         _KEEP,
         names=("mark", "ma", "k"),
         argument="LETTER",
-        where=_at("workspace", "library", "search"),
+        where=_at("workspace", "library", "search", "definition"),
     ),
     Action(
         "go_mark",

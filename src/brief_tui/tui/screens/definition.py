@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from brief_tui.render.lines import HEADING, PageMaker, Run
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
+from brief_tui.tui.screens.here import Here
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
 from brief_tui.tui.widgets.page import PagePane
+
+if TYPE_CHECKING:
+    from brief_tui.library.state.bookmarks import Bookmark
+
+
+class DefinitionHere(Here):
+    """The term that is shown."""
+
+    def __init__(self, screen: DefinitionScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+
+    def spot(self) -> Bookmark | None:
+        """Return the term, in the open briefing; without one in the briefing that defines it."""
+        from brief_tui.library.state.bookmarks import GLOSSARY, Bookmark
+
+        library, head = self._screen.session.library, self._screen.head
+        entry = self.entry()
+        if entry is None:
+            term = next((hit.term for hit in library.glossary.named(head) if hit.head == head), None)
+            entry = library.catalogue.entry(library.glossary.term(term).briefing) if term is not None else None
+        return Bookmark(entry.name, "", 0, 0, view=GLOSSARY, item=head, label=head) if entry is not None else None
 
 
 class DefinitionScreen(ActionScreen):
@@ -20,7 +44,9 @@ class DefinitionScreen(ActionScreen):
     def __init__(self, session: Session, page: PageMaker, title: str) -> None:
         super().__init__(session)
         self._page = page
-        self._title = title
+        self.head = title
+        """Head word of the term."""
+        self.here = DefinitionHere(self)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
@@ -29,11 +55,12 @@ class DefinitionScreen(ActionScreen):
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PagePane))
-        self.show(self._page, self._title)
+        self.show(self._page, self.head)
         self.renew_footer()
 
     def show(self, page: PageMaker, title: str) -> None:
         """Show another page."""
+        self.head = title
         self.query_one("#header", Bar).say((Run(title, HEADING),))
         self.query_one(PagePane).show(page)
 
