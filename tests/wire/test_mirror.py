@@ -244,6 +244,7 @@ def test_a_link_belongs_to_its_cells() -> None:
     sent = after(linked)
     assert sent == "\x1b]8;;https://example.org\x1b\\here\x1b]8;;\x1b\\ there\r"
     assert after(linked, linked.replace("id=1", "id=2")) == ""
+    assert after(linked, links=False) == "here there\r"
 
 
 @pytest.mark.parametrize("alternate", ["", "\x1b[?1049h"])

@@ -109,13 +109,16 @@ def app_for_terminal(begun: Startup, settings: Settings, target: str | None = No
         target: path of the file to begin with.
         watch: whether files are followed as they are saved.
     """
+    from brief_tui.config import restriction
+    from brief_tui.config.link_terminals import has_links
     from brief_tui.tui.session import Session
     from brief_tui.tui.terminal import colours
     from brief_tui.wire import frugal_driver
 
     colors = colours.colors_of(os.environ, settings.colors)
     shown = settings._replace(theme=colours.theme_for(colors, settings.theme, Settings().theme))
-    driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ))
+    links = shown.links != "off" and not restriction.on() and has_links(os.environ)
+    driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ), links=links)
     session = Session(begun.library, begun.state, shown)
     wanted = target if begun.entry is None else None
     return make_app(session, begun.entry, driver=driver, watch=watch, rest=begun.rest, wanted=wanted)

@@ -34,6 +34,8 @@ class FrugalDriver(Driver):
     """The number of colours that the terminal can show."""
     translate: ClassVar[Callable[[str], str] | None] = None
     """Returns the replacement of a grapheme that is not ASCII, of the same width in cells."""
+    links: ClassVar[bool] = True
+    """Whether the terminal is sent hyperlinks (OSC 8)."""
     terminal: ClassVar[Capabilities | None] = None
     """The terminal's capabilities; None to derive them from the environment."""
 
@@ -48,7 +50,9 @@ class FrugalDriver(Driver):
         self._trusted = self.terminal or capabilities_of(os.environ)
         size = self._size or shutil.get_terminal_size()
         self._size_known = size[0], size[1]
-        self._mirror = Mirror(self._size_known, self._trusted, self.colors, type(self).translate)
+        self._mirror = Mirror(
+            self._size_known, self._trusted, self.colors, type(self).translate, links=type(self).links
+        )
 
     def forget(self) -> None:
         """Repaint every cell with the next frame, as after another program wrote to the terminal.
@@ -180,6 +184,7 @@ def frugal_driver(
     colors: Colors = "24bit",
     ascii: bool = False,  # noqa: A002  # the word a user would look for
     translate: Callable[[str], str] | None = None,
+    links: bool = True,
     terminal: Capabilities | None = None,
 ) -> type[FrugalDriver]:
     """Make a driver class that sends only what changed.
@@ -189,6 +194,7 @@ def frugal_driver(
         colors: How many colours the terminal is sent; "none" keeps bold, dim, italic, underline and reverse.
         ascii: Show ASCII only, cell for cell. Not together with `translate`.
         translate: Gives the text to show for a grapheme that is not ASCII, of the same width in cells.
+        links: Whether it is sent hyperlinks (OSC 8).
         terminal: What the terminal can be trusted with; by TERM where it is left out.
 
     Returns:
@@ -203,6 +209,7 @@ def frugal_driver(
         "__module__": __name__,
         "colors": colors,
         "translate": staticmethod(shown) if shown is not None else None,
+        "links": links,
         "terminal": terminal,
     }
     return type(f"Frugal{parents[1].__name__}", parents, members)

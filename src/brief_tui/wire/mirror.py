@@ -34,6 +34,8 @@ class Mirror(Display):
         terminal: Capabilities = UNKNOWN_TERMINAL,
         colors: Colors = "24bit",
         translate: Callable[[str], str] | None = None,
+        *,
+        links: bool = True,
     ) -> None:
         """Start with a screen of which nothing is known.
 
@@ -42,9 +44,11 @@ class Mirror(Display):
             terminal: What the terminal can be trusted with.
             colors: How many colours it is sent.
             translate: Gives the text to show for a grapheme, of the same width in cells.
+            links: Whether it is sent hyperlinks (OSC 8).
         """
         super().__init__(size, Styles(reducer(colors)), terminal)
         self._translate = translate
+        self._links = links
         self._partial = ""
 
     # What the application may call.
@@ -103,7 +107,7 @@ class Mirror(Display):
         elif kind == "set":
             self._modes(match["modes"], match[0], on=match["set"] == "h")
         elif kind == "link":
-            self._style = self.styles.link(self._style, match["link"])
+            self._style = self.styles.link(self._style, match["link"] if self._links else ";")
         elif kind == "control" and match[0] in "\r\n\b" and self._column is not None:
             self._control(match[0])
         else:
