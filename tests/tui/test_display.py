@@ -188,6 +188,13 @@ def test_without_colours_everything_can_still_be_told_apart(tmp_path: Path) -> N
         assert "dim" not in _looks(reader, " 2 Jan", "raid")
         reader.press("\t")
         assert _looks(reader, ">15 Jan", "Kwala") == {"bold"}, "the row, while the focus is elsewhere"
+        assert "underscore" in next(iter(_looks(reader, "Kwala-Mourdiah, Koulikoro", "Kwala"))), (
+            "the title of the focus"
+        )
+        reader.press("3", ">")
+        row = reader.row(">Al Qaeda")
+        width = next(number for number, cell in enumerate(row) if cell[0] == "│")
+        assert {cell[3] for cell in row[:width]} == {"reverse"}, "the whole row of a list, to the edges of its pane"
 
 
 def _looks(reader: Metered, line: str, word: str) -> set[str]:

@@ -10,9 +10,11 @@ import pytest
 from brief_tui.config.settings import Settings
 from brief_tui.render.roles import Role
 from brief_tui.render.table import killed_role
+from brief_tui.render.theme import PALETTES
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.prompt import PromptLine
 from lengths import at_length
 from readers import Reader, open_app
 
@@ -238,6 +240,12 @@ async def test_every_theme_draws_every_view(tmp_path: Path, theme: str) -> None:
         for key in ("2", "3", "o"):
             await reader.press(key)
         assert "Library" in reader.screen_text()
+        palette = PALETTES[theme]
+        if not palette.ansi:
+            await reader.press("f")
+            line = reader.app.screen.query_one(PromptLine)
+            hint = line.get_component_styles("input--placeholder").color
+            assert hint.hex.lower() == palette.dim, "what may be typed can be read as well"
 
 
 async def test_keys_of_the_settings_are_the_ones_that_work(tmp_path: Path) -> None:

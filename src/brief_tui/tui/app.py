@@ -253,5 +253,19 @@ def _theme(palette: Palette) -> Theme:
         warning=colour(palette.alert),
         dark=palette.dark,
         ansi=palette.ansi,
-        variables={"rule": colour(palette.rule), **({"ansi-background": "ansi_default"} if palette.ansi else {})},
+        variables={"rule": colour(palette.rule), **(_FLAT if palette.ansi else _prompt_colours(palette))},
     )
+
+
+_FLAT = {"ansi-background": "ansi_default"}
+
+
+def _prompt_colours(palette: Palette) -> dict[str, str]:
+    """Return the colours of the line that answers are typed in, of which Textual's own are too faint."""
+    return {
+        "text-disabled": palette.dim,
+        "input-cursor-background": palette.foreground,
+        "input-cursor-foreground": palette.background,
+        "input-selection-background": palette.cell,
+        "input-selection-foreground": palette.foreground,
+    }
