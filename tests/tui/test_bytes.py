@@ -164,7 +164,7 @@ def test_silence_when_nothing_is_typed(start: Start) -> None:
         silent.press("/mark")
         assert silent.idle(12) == 0, "the cursor of the prompt does not blink"
         silent.press("\x1b")
-        silent.press("\x10", "one line down")
+        silent.press("\x10", "find previous")
         assert silent.idle(12) == 0, "nor that of the palette"
 
 
