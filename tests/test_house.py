@@ -7,7 +7,7 @@ import importlib
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,12 @@ from brief_tui.config.choices import SEARCHES
 from brief_tui.exchange.registry import markdown_table as formats_table
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.plain.commands.registry import markdown_table as plain_table
-from brief_tui.tui.actions import ACTIONS
+from brief_tui.tui.actions import ACTIONS, BY_ID
 from brief_tui.tui.keymap import Keymap
+from pages import ROOT, page, part, with_part
 from parsed import nodes, parsed
 
-ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 RULES_BEGIN = "<!-- made by tests/test_house.py --write -->\n\n"
 
 
@@ -169,11 +168,11 @@ def _docstrings(source: str, namespace: Mapping[str, object]) -> Iterator[tuple[
         yield node.name, ast.get_docstring(node) or "", public
         loaded = namespace.get(node.name)
         above = loaded.__mro__[1:] if isinstance(loaded, type) else ()
-        for part in node.body if isinstance(node, ast.ClassDef) else ():
-            if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
-                needed = public and not part.name.startswith(CALLED_BY_NAME)
-                needed = needed and not any(part.name in vars(base) for base in above)
-                yield f"{node.name}.{part.name}", ast.get_docstring(part) or "", needed
+        for below in node.body if isinstance(node, ast.ClassDef) else ():
+            if isinstance(below, ast.FunctionDef | ast.AsyncFunctionDef):
+                needed = public and not below.name.startswith(CALLED_BY_NAME)
+                needed = needed and not any(below.name in vars(base) for base in above)
+                yield f"{node.name}.{below.name}", ast.get_docstring(below) or "", needed
 
 
 def _repeats(name: str, text: str) -> bool:
@@ -478,14 +477,8 @@ def test_a_run_says_what_it_ran() -> None:
     )
 
 
-def _part(name: str) -> str:
-    match = re.search(rf"<!-- {name}: begin -->\n(.*?)<!-- {name}: end -->", README, re.DOTALL)
-    assert match
-    return match[1]
-
-
 def keys_table() -> str:
-    """The actions as the README shows them."""
+    """The actions as a table of a page."""
     keymap = Keymap()
     rows = [
         f"| {' '.join(f'`{key}`' for key in keymap.all_shown(action).split(' '))} | `{action.id}` | {action.help} |"
@@ -494,18 +487,10 @@ def keys_table() -> str:
     return "\n".join(["| keys | action | what it does |", "|---|---|---|", *rows]) + "\n"
 
 
-def test_the_readme_has_every_key() -> None:
-    assert _part("keys") == keys_table()
-
-
 def searches_table() -> str:
     """What one can search for, as the README shows it."""
     rows = [f"| `{example}` | {meaning} |" for example, meaning in SEARCHES]
     return "\n".join(["| search | finds |", "|---|---|", *rows]) + "\n"
-
-
-def test_the_readme_has_every_kind_of_search() -> None:
-    assert _part("searches") == searches_table()
 
 
 def columns_table() -> str:
@@ -514,25 +499,49 @@ def columns_table() -> str:
     return "\n".join(["| column | says |", "|---|---|", *rows]) + "\n"
 
 
-def test_the_readme_has_every_column() -> None:
-    assert _part("columns") == columns_table()
+FIRST_KEYS = ("look", "define", "find", "view_incidents", "goto", "library", "help", "back")
+"""The actions that a newcomer needs."""
 
 
-def test_the_readme_has_every_command() -> None:
-    assert _part("commands") == markdown_table()
+def first_keys_table() -> str:
+    """The first keys as the README shows them."""
+    keymap = Keymap()
+    rows = [f"| `{keymap.shown_keys(name)}` | {BY_ID[name].help} |" for name in FIRST_KEYS]
+    return "\n".join(["| key | what it does |", "|---|---|", *rows]) + "\n"
 
 
-def test_the_readme_has_every_command_of_the_plain_mode() -> None:
-    assert _part("plain") == plain_table()
+def dependencies_table() -> str:
+    """The packages that the program needs, with their reasons, out of pyproject.toml."""
+    block = (
+        (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("\ndependencies = [\n")[2].partition("\n]")[0]
+    )
+    lines = re.findall(r'^  "([\w-]+)([^"]*)", +# (.*)$', block, re.MULTILINE)
+    assert len(lines) == len(block.splitlines())
+    rows = [f"| {name} | {versions} | {reason} |" for name, versions, reason in lines]
+    return "\n".join(["| package | versions | for |", "|---|---|---|", *rows]) + "\n"
 
 
-def test_the_readme_has_every_format() -> None:
-    assert _part("formats") == formats_table()
+GENERATED = (
+    ("README.md", "first keys", first_keys_table),
+    ("docs/reading.md", "keys", keys_table),
+    ("docs/searching.md", "searches", searches_table),
+    ("docs/searching.md", "columns", columns_table),
+    ("docs/shell.md", "commands", markdown_table),
+    ("docs/plain.md", "plain", plain_table),
+    ("docs/formats.md", "formats", formats_table),
+    ("docs/packaging.md", "dependencies", dependencies_table),
+)
+"""Parts of pages that are made from the registries: the page, the name at the marks, and who makes it."""
 
 
-def test_the_readmes_example_is_a_briefing() -> None:
-    text = _part("example").removeprefix("```yaml\n").removesuffix("```\n")
-    briefing = load_text(text, "README.md")
+@pytest.mark.parametrize(("name", "mark", "table"), GENERATED, ids=[mark for _, mark, _ in GENERATED])
+def test_what_is_generated_is_fresh(name: str, mark: str, table: Callable[[], str]) -> None:
+    assert part(page(name), mark) == table(), "run: python tests/test_house.py --write"
+
+
+def test_the_example_is_a_briefing() -> None:
+    text = part(page("docs/authoring.md"), "example").removeprefix("```yaml\n").removesuffix("```\n")
+    briefing = load_text(text, "authoring.md")
     assert [incident.id for incident in briefing.incidents] == ["kassela", "marka-coungo"]
 
 
@@ -547,17 +556,6 @@ def test_the_document_of_rules_has_every_rule() -> None:
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
-    for name, table in (
-        ("keys", keys_table()),
-        ("commands", markdown_table()),
-        ("plain", plain_table()),
-        ("searches", searches_table()),
-        ("formats", formats_table()),
-        ("columns", columns_table()),
-    ):
-        README = README.replace(
-            f"<!-- {name}: begin -->\n{_part(name)}<!-- {name}: end -->",
-            f"<!-- {name}: begin -->\n{table}<!-- {name}: end -->",
-        )
-    (ROOT / "README.md").write_text(README, encoding="utf-8")
+    for name, mark, table in GENERATED:
+        (ROOT / name).write_text(with_part(page(name), mark, table()), encoding="utf-8")
     (ROOT / "docs" / "rules.md").write_text(rules_document(), encoding="utf-8")

@@ -18,6 +18,7 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.cli.commands.new import skeleton
 from brief_tui.config import paths
+from pages import PAGES, fenced
 from schemas import as_json, as_yaml, values
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,11 +51,9 @@ def test_it_is_a_schema_of_2020_12() -> None:
 
 def _texts() -> dict[str, str]:
     found = {path: Path(path).read_text(encoding="utf-8") for path, _status in paths.briefing_files(paths.bundled())}
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    # What stands between these marks is there to be mended.
-    lawful = re.sub(r"<!-- check: begin -->.*?<!-- check: end -->", "", readme, flags=re.DOTALL)
-    fenced = re.findall(r"```yaml\n(brief: 1\n.*?)```", lawful, re.DOTALL)
-    return {**found, "skeleton": skeleton(), **{f"README {number}": text for number, text in enumerate(fenced)}}
+    texts = [path.read_text(encoding="utf-8") for path in PAGES if path.name != "check.md"]  # there to be mended
+    lawful = [text for each in texts for text in fenced(each, "yaml") if text.startswith("brief: 1\n")]
+    return {**found, "skeleton": skeleton(), **{f"page {number}": text for number, text in enumerate(lawful)}}
 
 
 @pytest.mark.parametrize("name", _texts())

@@ -15,6 +15,7 @@ import pytest
 from brief_tui.checking.rules.registry import RULES
 from brief_tui.config import paths
 from hostile.grammar import PLAIN, SGR, faults
+from pages import fenced, page, part
 from running import Cli
 from wire.ptyproc import PtyProcess
 
@@ -139,9 +140,8 @@ MATCHER = re.compile(r"^(.+):(\d+):(\d+): (error|warning|note) ([\w-]+): (.*)$")
 
 
 def test_editors_understand_it(brief: Cli, file: Path) -> None:
-    """The problem matcher of the README."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f'"regexp": "{MATCHER.pattern}"'.replace("\\", "\\\\") in readme
+    """The problem matcher of docs/check.md."""
+    assert f'"regexp": "{MATCHER.pattern}"'.replace("\\", "\\\\") in page("docs/check.md")
     found = [MATCHER.fullmatch(line) for line in brief("check", str(file)).out.splitlines()]
     assert [match and match.group(1, 2, 3, 4, 5) for match in found] == [
         (str(file), "3", "1", "error", "unknown-key"), (str(file), "4", "11", "warning", "language"),
@@ -183,10 +183,9 @@ def test_the_list_of_rules(brief: Cli) -> None:
         assert f"{rule.severity:<8} {rule.code:<22} {rule.finds}\n" in found.out
 
 
-def test_the_readmes_example_is_what_happens(brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    part = readme.partition("<!-- check: begin -->")[2].partition("<!-- check: end -->")[0]
-    yaml, diff, told = (re.findall(rf"```{kind}\n(.*?)```", part, re.DOTALL)[0] for kind in ("yaml", "diff", "text"))
+def test_the_example_is_what_happens(brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = part(page("docs/check.md"), "check")
+    yaml, diff, told = (fenced(example, kind)[0] for kind in ("yaml", "diff", "text"))
     monkeypatch.chdir(tmp_path)
     Path("raids.yaml").write_text(yaml, encoding="utf-8")
     assert brief("check", "raids.yaml").out.startswith("raids.yaml:2:12: error yaml: ")
@@ -196,8 +195,7 @@ def test_the_readmes_example_is_what_happens(brief: Cli, tmp_path: Path, monkeyp
 
 
 def test_the_other_example_has_nothing_to_mend(brief: Cli, tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (tmp_path / "a.yaml").write_text(re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)[0], encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(fenced(page("docs/authoring.md"), "yaml")[0], encoding="utf-8")
     assert brief("check", str(tmp_path / "a.yaml")).out == ""
 
 

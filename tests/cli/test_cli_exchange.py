@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import shlex
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +13,6 @@ from brief_tui.briefing.loader import load_file
 from brief_tui.exchange.registry import EVERYTHING, EXCHANGES
 from running import Cli
 
-README = Path(__file__).resolve().parents[2] / "README.md"
 TERMS = "acronym,meaning\nGSIM,Groupe de soutien\n"
 
 
@@ -26,19 +21,6 @@ def terms(tmp_path: Path) -> Path:
     path = tmp_path / "terms.csv"
     path.write_text(TERMS, encoding="utf-8")
     return path
-
-
-def test_the_readmes_example_runs(tmp_path: Path, warm: Path) -> None:
-    text = README.read_text(encoding="utf-8")
-    block = re.search(r"<!-- exchange: begin -->\n(.*?)<!-- exchange: end -->", text, re.DOTALL)
-    assert block
-    program = f"{shlex.quote(sys.executable)} -m brief_tui"
-    for line in block[1].strip().splitlines():
-        command = line.strip().removeprefix("$ ").replace("brief-tui", program)
-        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, (command, done.stderr)
-    assert "| GSIM | Groupe de soutien |" in done.stdout
-    assert b"JNIM\0" in (tmp_path / "acronyms.syn").read_bytes()
 
 
 def test_what_is_imported_checks_clean(terms: Path, tmp_path: Path, brief: Cli) -> None:

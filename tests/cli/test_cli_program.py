@@ -56,13 +56,6 @@ def test_names_in_the_registry_are_those_of_the_program() -> None:
     assert all(command.example.split()[0] == command.name for command in registry.COMMANDS)
 
 
-def test_the_readme_lists_the_commands() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    if "| command |" not in readme:
-        pytest.skip("the README has no table of commands yet")
-    assert registry.markdown_table() in readme
-
-
 @pytest.mark.parametrize(
     ("words", "command", "rest"),
     [

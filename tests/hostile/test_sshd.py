@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import pytest
 
+from pages import page
 from wire.ptyproc import PtyProcess
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,8 +97,8 @@ class Server(NamedTuple):
 
 
 def recipes() -> tuple[str, str, str]:
-    """The README's block for a command, the script, and the block for the script."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## In a locked-down account")[2]
+    """The block of docs/restricted.md for a command, the script, and the block for the script."""
+    text = page("docs/restricted.md")
     blocks = re.findall(r"(?m)(?:^    .*\n)+", text)
     first, script, second = (textwrap.dedent(block) for block in blocks[:3])
     assert first.startswith("Match User reader\n")

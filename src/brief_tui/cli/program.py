@@ -127,7 +127,7 @@ def _run(words: list[str]) -> int:
     command, rest = split(_helped(words))
     chosen = command or BY_NAME["open"]
     try:
-        args = command_parser(chosen, named=command is not None).parse_args(_joined(rest))
+        args = command_parser(chosen, named=command is not None).parse_args(joined(rest))
     except CliError:
         _check_command(command, rest)
         raise
@@ -201,16 +201,16 @@ def split(words: list[str]) -> tuple[Subcommand | None, list[str]]:
     return None, words
 
 
-def _joined(words: list[str]) -> list[str]:
-    """The words with `--sort -killed` as `--sort=-killed`."""
-    joined: list[str] = []
+def joined(words: list[str]) -> list[str]:
+    """Return the words with `--sort -killed` as `--sort=-killed`, as argparse needs it."""
+    found: list[str] = []
     for word in words:
-        after = joined[-1] if joined else ""
+        after = found[-1] if found else ""
         if after in _MAY_BEGIN_WITH_DASH and word.startswith("-") and not word.startswith("--"):
-            joined[-1] = f"{after}={word}"
+            found[-1] = f"{after}={word}"
         else:
-            joined.append(word)
-    return joined
+            found.append(word)
+    return found
 
 
 def command_parser(command: Subcommand, *, named: bool = True) -> CleanParser:
