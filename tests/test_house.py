@@ -317,7 +317,7 @@ def test_a_look_at_a_clock_would_be_noticed(source: str) -> None:
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = {"", "s", "es", "y", "ies"}
-ROOMS = ("cli", "config", "exchange", "plain", "render", "tables", "text", "tui")
+ROOMS = ("cli", "config", "exchange", "library", "plain", "render", "tables", "text", "tui")
 """The rooms that say something to a reader."""
 DATA = {
     "cli/parser.py": "the registry of commands: their help",
@@ -334,10 +334,20 @@ DATA = {
     "exchange/formats/stardict.py": "the first line of a file of the format",
     "exchange/registry.py": "the registry of formats: their titles",
     "tables/formats.py": "the registry of formats of tables: the words that their codes stand for",
+    "library/index/connection.py": "how SQLite words damage",
+    "library/index/workers.py": "the program of a worker",
+    "library/questions/columns.py": "the registry of columns: their help, and why one has no counts",
     "render/theme.py": "colours",
     "render/term.py": "names of languages",
 }
 """Files whose texts are data, and why."""
+
+
+SQL = re.compile(
+    r"\b(SELECT|FROM|WHERE|UPDATE|DELETE|INSERT|VALUES|CREATE|PRAGMA|JOIN|CASE|AND|OR|NULLS?|IS|IN|ORDER BY|CAST)\b"
+    r"|[?]\Z|\w\({|^(?:\w+, )+\w+$|\b(?:iif|coalesce|instr)\(|\bfulltext\b|^{\w+ \w+}$|MATCH|UNINDEXED"
+)
+"""Statements, their parts, and lists of columns; no sentence has such words."""
 
 
 def sentences(source: str) -> list[str]:
@@ -356,6 +366,7 @@ def sentences(source: str) -> list[str]:
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "cast"}:
             silent |= {part for words in node.args for part in ast.walk(words)}
     texts = [(node.lineno, _text(node)) for node in tree if isinstance(node, ast.expr) and node not in silent]
+    texts = [(line, text) for line, text in texts if not SQL.search(text)]
     return [f"{line}: {text}" for line, text in sorted(texts) if WORD.search(text) and len(_words(text)) > 2]
 
 

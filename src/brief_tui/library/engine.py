@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from brief_tui.library import wording
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.index.index import Index, mend
 from brief_tui.library.index.index_file import Snapshot
@@ -194,7 +195,7 @@ def _own(view: IncidentView) -> SqliteIncidentView:
     from brief_tui.library.answers.incidents import SqliteIncidentView
 
     if not isinstance(view, SqliteIncidentView):
-        raise TypeError("the view is another library's")
+        raise TypeError(wording.VIEW_OF_ANOTHER)
     return view
 
 

@@ -84,6 +84,24 @@ def and_more(problem: str, n: int, path: str) -> str:
     )
 
 
+# Why the index is not used as it is.
+
+ROW_CHANGED = "a row was changed"
+TEXT_GONE = "a text was removed"
+NO_MEMORY = "it needs more memory than there is"
+NO_REGULAR_FILE = "not a regular file"
+WRITTEN_BY_ANOTHER = "another program wrote to it"
+WRITTEN_BY_LOG = "it has a write-ahead log"
+OTHER_HEADER = "its header is another program's"
+OTHER_TABLES = "its tables are not those of this program"
+ASK_AGAIN = "the index was made anew; ask again"
+VIEW_OF_ANOTHER = "this view belongs to another library"
+
+
+def row_changed(error: object) -> str:
+    return f"a row was changed: {error}"
+
+
 # The reader's state.
 
 

@@ -176,9 +176,9 @@ def test_orders() -> None:
 
 
 def test_an_unknown_column_is_named() -> None:
-    with pytest.raises(ValueError, match="no column 'who'; known are date"):
+    with pytest.raises(ValueError, match="no column 'who'; known: date"):
         frequency(view_of(Briefing(title=LineText("T"))), "who")
-    with pytest.raises(ValueError, match="no column 'seized'; known are killed"):
+    with pytest.raises(ValueError, match="no column 'seized'; known: killed"):
         frequency(view_of(Briefing(title=LineText("T"))), "place", "seized")
 
 

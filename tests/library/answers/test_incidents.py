@@ -132,7 +132,7 @@ def test_totals(view: SqliteIncidentView) -> None:
 
 
 def test_an_outcome_without_a_column_has_no_total(view: SqliteIncidentView) -> None:
-    with pytest.raises(ValueError, match="'missing' has no column; known are killed, injured, abducted"):
+    with pytest.raises(ValueError, match="'missing' has no column; known: killed, injured, abducted"):
         view.total("missing")
 
 

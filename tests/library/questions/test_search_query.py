@@ -54,7 +54,7 @@ def test_kinds() -> None:
         ("a NEAR NEAR b", 7, "between two words"),
         ("a near/x b", 2, "as in near/5"),
         ("a near/9999 b", 2, "up to 1000"),
-        ("a near/5 b near/6 c", 11, "one distance"),
+        ("a near/5 b near/6 c", 11, "the same distance"),
         ("a NEAR title:b", 7, "before the first word"),
         ("a title: b", 8, "after title:"),
         ("a titel:b", 2, "did you mean title:"),

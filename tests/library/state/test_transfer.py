@@ -155,30 +155,30 @@ def test_a_letter_twice_in_one_file() -> None:
 GOOD = written(StateContents([], [ReadRecord("b", "1", True, 5.0)], [mark("a", "war")], []))
 
 BAD = {
-    "": "state.json:1:1: this is not JSON: Expecting value",
-    "[1]": "state.json:1:1: this is not a state: an object is expected; brief-tui state export writes one",
-    '{"a": 1,\n ?}': "state.json:2:2: this is not JSON: Expecting property name",
-    '{"places": []}': "state.json:1:1: this is not a state: 'brief_tui_state' is missing",
-    '{"brief_tui_state": 2}': "state.json:1:21: a state of version 1 is expected",
-    '{"brief_tui_state": true}': "state.json:1:21: a state of version 1 is expected",
+    "": "state.json:1:1: not valid JSON: Expecting value",
+    "[1]": "state.json:1:1: this is not a state file: an object is expected; brief-tui state export writes one",
+    '{"a": 1,\n ?}': "state.json:2:2: not valid JSON: Expecting property name",
+    '{"places": []}': "state.json:1:1: this is not a state file: 'brief_tui_state' is missing",
+    '{"brief_tui_state": 2}': "state.json:1:21: a state file of version 1 is expected",
+    '{"brief_tui_state": true}': "state.json:1:21: a state file of version 1 is expected",
     '{"brief_tui_state": 1, "plaecs": []}': "state.json:1:24: there is no key 'plaecs'; did you mean 'places'?",
-    '{"brief_tui_state": 1,\n "marks": {}}': "state.json:2:11: 'marks' is to be a list",
+    '{"brief_tui_state": 1,\n "marks": {}}': "state.json:2:11: 'marks' must be a list",
     '{"brief_tui_state": 1,\n "marks": [7]}': "state.json:2:12: an object is expected",
-    '{"brief_tui_state": 1, "read": [], "read": []}': "state.json:1:36: 'read' stands twice",
+    '{"brief_tui_state": 1, "read": [], "read": []}': "state.json:1:36: 'read' is there twice",
     '{"brief_tui_state": 1, "lookups": [{"term": "x"}]}': "state.json:1:36: 'at' is missing",
-    GOOD.replace('"a"', '"ab"'): "state.json:14:17: 'letter' is to be one letter or digit",
-    GOOD.replace('"a"', '"\\u001b"'): "state.json:14:17: 'letter' is to be one letter or digit",
-    GOOD.replace('"war"', '"\\ud800"'): "state.json:16:18: 'section' is to be a text of at most 20,000",
-    GOOD.replace('"war"', f'"{"x" * 20_001}"'): "state.json:16:18: 'section' is to be a text of at most 20,000",
-    GOOD.replace('"block": 0', '"block": -2'): "state.json:17:16: 'block' is to be a whole number from -1",
-    GOOD.replace('"block": 0', f'"block": {"9" * 5000}'): "state.json:17:16: 'block' is to be a whole number from -1",
-    GOOD.replace('"offset": 0', '"offset": true'): "state.json:18:17: 'offset' is to be a whole number from 0",
-    GOOD.replace('"offset": 0', '"offset": NaN'): "state.json:18:17: 'offset' is to be a whole number from 0",
-    GOOD.replace('"read": true', '"read": 1'): "state.json:8:15: 'read' is to be true or false",
-    GOOD.replace("00:00:05.000Z", "00:00:05"): "state.json:9:13: 'at' is to be a time in UTC such as 2023-01-17T09:30",
-    GOOD.replace("00:00:05.000Z", "00:00:05+01:00"): "state.json:9:13: 'at' is to be a time in UTC",
-    GOOD.replace("1970-01-01T00:00:05", "1969-01-01T00:00:05"): "state.json:9:13: 'at' is to be a time in UTC",
-    "[" * 100_000: "state.json:1:101: this is nested more than 100 deep",
+    GOOD.replace('"a"', '"ab"'): "state.json:14:17: 'letter' must be one letter or digit",
+    GOOD.replace('"a"', '"\\u001b"'): "state.json:14:17: 'letter' must be one letter or digit",
+    GOOD.replace('"war"', '"\\ud800"'): "state.json:16:18: 'section' must be a text of at most 20,000",
+    GOOD.replace('"war"', f'"{"x" * 20_001}"'): "state.json:16:18: 'section' must be a text of at most 20,000",
+    GOOD.replace('"block": 0', '"block": -2'): "state.json:17:16: 'block' must be a whole number, -1 or more",
+    GOOD.replace('"block": 0', f'"block": {"9" * 5000}'): "state.json:17:16: 'block' must be a whole number, -1",
+    GOOD.replace('"offset": 0', '"offset": true'): "state.json:18:17: 'offset' must be a whole number, 0 or more",
+    GOOD.replace('"offset": 0', '"offset": NaN'): "state.json:18:17: 'offset' must be a whole number, 0 or more",
+    GOOD.replace('"read": true', '"read": 1'): "state.json:8:15: 'read' must be true or false",
+    GOOD.replace("00:00:05.000Z", "00:00:05"): "state.json:9:13: 'at' must be a time in UTC such as 2023-01-17T09:30",
+    GOOD.replace("00:00:05.000Z", "00:00:05+01:00"): "state.json:9:13: 'at' must be a time in UTC",
+    GOOD.replace("1970-01-01T00:00:05", "1969-01-01T00:00:05"): "state.json:9:13: 'at' must be a time in UTC",
+    "[" * 100_000: "state.json:1:101: nested more than 100 deep",
     '{"x": ' * 100_000: "state.json:1:",
 }  # fmt: skip
 
@@ -200,7 +200,7 @@ def test_every_problem_is_told() -> None:
 def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transfer, "_RECORDS", 2)
     many = [LookupRecord(str(number), 1.0) for number in range(3)]
-    with pytest.raises(BriefingError, match="'lookups' has more than 2 entries"):
+    with pytest.raises(BriefingError, match="'lookups' has more entries than 2"):
         read(written(StateContents([], [], [], many)), "state.json")
 
 

@@ -15,6 +15,7 @@ from brief_tui.library.questions.columns import Column
 from brief_tui.library.questions.expression import And, Comparison, Expression, Not, Or, Words
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.filter_values import exact_interval, exact_years, interval, key
+from brief_tui.library.syntax_wording import TOO_MANY_NAMES
 from brief_tui.text.matching import fold, natural, words
 
 NameExpander = Callable[[str], Sequence[str]]
@@ -69,8 +70,7 @@ class _ConditionBuilder:
         condition = self._words(expression) if isinstance(expression, Words) else self._comparison(expression)
         self._parameters += len(condition.parameters)
         if self._parameters > MAX_PARAMETERS:
-            reason = "the words of this filter have too many names in the glossary; use fewer words"
-            raise SyntaxProblem(expression.span.start, reason)
+            raise SyntaxProblem(expression.span.start, TOO_MANY_NAMES)
         return condition
 
     def _names(self, first: str, folded: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, Gone
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import SHIFT, Queryable, cited, loaded
@@ -46,7 +47,7 @@ def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
         kind = Dialect(form, delimiter, tuple(names), tuple(shown))
         plain, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
     except (TypeError, ValueError, IndexError, error) as wrong:
-        raise Damaged(f"a row is not as it was written: {wrong}") from None
+        raise Damaged(wording.row_changed(wrong)) from None
     paragraphs = plain.get("summary", "").split("\n\n")
     return plain, [_paragraph(part) for part in (*paragraphs, *rest) if part.strip()]
 

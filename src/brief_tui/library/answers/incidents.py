@@ -9,6 +9,7 @@ from brief_tui.library.index.schema import as_in_files
 from brief_tui.library.index.totals import add_up
 from brief_tui.library.questions.columns import COUNTS
 from brief_tui.library.questions.incidents import IncidentRow, Total
+from brief_tui.library.syntax_wording import no_counts
 
 __all__ = [
     "SqliteIncidentView",
@@ -100,7 +101,7 @@ class SqliteIncidentView(IncidentResult):
             ValueError: the table has no column for this outcome.
         """
         if outcome not in COUNTS:
-            raise ValueError(f"'{outcome}' has no column; known are {', '.join(COUNTS)}")
+            raise ValueError(no_counts(outcome, COUNTS))
         total = self._totals.get(outcome)
         if total is None:
             where, parameters = chosen(self._scope, self._condition, maybe=self.with_maybe)

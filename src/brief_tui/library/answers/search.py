@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from brief_tui.library import wording
 from brief_tui.library.answers.excerpts import excerpt, heading, of_incident
 from brief_tui.library.errors import Damaged
 from brief_tui.library.index import fulltext
@@ -87,7 +88,7 @@ def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
         for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
             text = index.execute(statement, (row,)).fetchone()
             if text is None:
-                raise Damaged("a text that is found is not there")
+                raise Damaged(wording.TEXT_GONE)
             yield text
 
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
 
+from brief_tui.library import wording
 from brief_tui.library.errors import Damaged, Foreign, IndexFailed
 from brief_tui.library.index.schema import BUSY_SECONDS, IN_ORDER, InOrder
 
@@ -37,7 +38,7 @@ _FAILURES = (sqlite3.Error, MemoryError)
 
 def said_of(error: sqlite3.Error | MemoryError) -> IndexFailed:
     """Return an error of SQLite as one of the library: Damaged where the content of the file cannot be right."""
-    words = str(error) or "it asks for more memory than there is"
+    words = str(error) or wording.NO_MEMORY
     torn = type(error) in {sqlite3.DatabaseError, MemoryError} or words.startswith(_TORN)
     return Damaged(words) if torn else IndexFailed(words)
 
@@ -59,7 +60,7 @@ class _Held:
         handle = os.open(path, flags)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise Foreign("it is not a regular file")
+            raise Foreign(wording.NO_REGULAR_FILE)
         self._handles[path] = [handle, 1]  # one that was there before is of a file that is gone: it stays open
         return handle
 
@@ -239,7 +240,7 @@ class Connection(sqlite3.Connection):
         else:
             self._version = version
             if not whole:
-                self.recover(Damaged("another program wrote to it"))
+                self.recover(Damaged(wording.WRITTEN_BY_ANOTHER))
 
     def recover(self, error: IndexFailed) -> None:
         """Set an heir. Raises the error where it is no damage, or cannot be repaired."""

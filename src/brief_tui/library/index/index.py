@@ -129,7 +129,7 @@ class Index:
             heir = healing.compiled(self._file.open(), scan, numbers, self.on_table, self._progress)
             self._file.connection = damaged.heir = heir
             if damaged.answered and (self.from_the_beginning or not healing.are_kept(heir, numbers)):
-                raise Renumbered("what was asked before has to be asked once more")
+                raise Renumbered(wording.ASK_AGAIN)
 
     def hold_numbers(self) -> None:
         """Keep the numbers of the briefings at hand from now on, for a caller that holds some for long."""

@@ -198,7 +198,7 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
 def judged(connection: Connection, roots: bytes) -> str:
     """Return NEW, GOOD or OLD, without running SQL of the file's own. Raises Damaged and Foreign."""
     if connection.header()[18:20] == _LOG:
-        raise Foreign("it is written through a log")
+        raise Foreign(wording.WRITTEN_BY_LOG)
     try:
         magic, version, schema = _described(connection)
     except (IndexFailed, UnicodeDecodeError) as error:
@@ -211,15 +211,15 @@ def judged(connection: Connection, roots: bytes) -> str:
         before = {"library", "briefing"} <= {name for kind, name, _sql in schema if kind == "table"}
         if before and not magic and 0 < version < FORMAT:
             return OLD  # of a version that said nothing in its header
-        raise Foreign("its header says so")
+        raise Foreign(wording.OTHER_HEADER)
     if version != FORMAT:
         return OLD
     if not is_own_schema(_schema(connection)):
-        raise Damaged("its tables are not those of this program")
+        raise Damaged(wording.OTHER_TABLES)
     if connection.execute("SELECT roots FROM library").fetchone() != (roots,):
         return OLD
     if not connection.is_whole():
-        raise Damaged("another program wrote to it")
+        raise Damaged(wording.WRITTEN_BY_ANOTHER)
     return GOOD
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
+from brief_tui.library import wording
 from brief_tui.library.errors import Damaged
 from brief_tui.text.matching import natural_id
 
@@ -147,9 +148,9 @@ def loaded(text: Any, kind: type[T]) -> T:
     try:
         value = loads(text)
     except (TypeError, ValueError) as error:
-        raise Damaged(f"a row is not as it was written: {error}") from None
+        raise Damaged(wording.row_changed(error)) from None
     if not isinstance(value, kind):
-        raise Damaged("a row is not as it was written")
+        raise Damaged(wording.ROW_CHANGED)
     return value
 
 

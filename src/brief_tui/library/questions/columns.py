@@ -69,7 +69,9 @@ COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
 
 def no_column(name: str, known: Iterable[str]) -> ValueError:
     """Return the error for a column that there is not, with those that there are."""
-    return ValueError(f"there is no column '{name}'; known are {', '.join(known)}")
+    from brief_tui.library.syntax_wording import no_column as sentence
+
+    return ValueError(sentence(name, (), list(known)))
 
 
 class SortKey(NamedTuple):

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from brief_tui.library import syntax_wording as wording
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, Column
 from brief_tui.library.questions.expression import ALL, PLAIN, And, Comparison, Expression, Not, Or, TextRange, Words
@@ -53,11 +54,11 @@ def parse(text: str) -> Expression:
     for token in _LEXER.tokens(text):
         if token.kind in {"unclosed", "unknown"}:
             sign = text[token.start]
-            remedy = "close the quotation mark" if sign == '"' else "write != or put the text in quotes"
-            raise SyntaxProblem(token.start, f"'{sign}' is not understood here; {remedy}")
+            said = wording.open_quotation if sign == '"' else wording.unknown_sign
+            raise SyntaxProblem(token.start, said(sign))
         tokens.append(token)
         if len(tokens) > MAX_TOKENS:
-            raise SyntaxProblem(token.column, f"a filter has at most {MAX_TOKENS} words; use fewer")
+            raise SyntaxProblem(token.column, wording.filter_too_long(MAX_TOKENS))
     return _FilterParser(tokens, len(text)).whole() if tokens else ALL
 
 
@@ -108,7 +109,7 @@ class _FilterParser:
         expression = self._either()
         if self.position < len(self.tokens):
             token = self.tokens[self.position]
-            raise SyntaxProblem(token.column, f"'{token.text}' is not expected here")
+            raise SyntaxProblem(token.column, wording.unexpected(token.text))
         return expression
 
     def _peek(self) -> Token:
@@ -148,7 +149,7 @@ class _FilterParser:
     def _unary(self) -> Expression:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise SyntaxProblem(self._peek().column, f"more than {MAX_DEPTH} brackets within each other")
+            raise SyntaxProblem(self._peek().column, wording.nested_too_deep(MAX_DEPTH))
         try:
             if self._is("not"):
                 self._next()
@@ -157,7 +158,7 @@ class _FilterParser:
                 self._next()
                 inner = self._either()
                 if not self._is(")"):
-                    raise SyntaxProblem(self._peek().column, "a closing bracket is missing")
+                    raise SyntaxProblem(self._peek().column, wording.BRACKET_MISSING)
                 self._next()
                 return inner
             return self._atom()
@@ -170,8 +171,8 @@ class _FilterParser:
             return self._compared(self._peek(), None)
         token = self._next()
         if token.kind not in {"word", "quoted"} or (token.kind == "word" and token.text.lower() in {"and", "or"}):
-            what = f"'{token.text}'" if token.text else "the end"
-            raise SyntaxProblem(token.column, f"a column or a word is expected before {what}")
+            what = wording.word_expected(token.text) if token.text else wording.WORD_EXPECTED_AT_END
+            raise SyntaxProblem(token.column, what)
         column = BY_ID.get(token.text.lower()) if token.kind == "word" else None
         listed = token.kind == "word" and self._before_list()
         if not listed and (self._peek().kind != "op" or token.kind == "quoted"):
@@ -179,9 +180,8 @@ class _FilterParser:
                 self._must_begin_no_list(token, column)
             return Words(token.text, TextRange(token.start, token.end))
         if column is None and self.strict:
-            close = near(token.text, list(BY_ID), 1)
-            remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(BY_ID)}"
-            raise SyntaxProblem(token.column, f"there is no column '{token.text}'; {remedy}")
+            columns = list(BY_ID)
+            raise SyntaxProblem(token.column, wording.no_column(token.text, near(token.text, columns, 1), columns))
         return self._among(token, column) if listed else self._compared(token, column)
 
     def _must_begin_no_list(self, token: Token, column: Column) -> None:
@@ -190,8 +190,7 @@ class _FilterParser:
             ahead = Expected("bracket", self.length, column)
             where = self._next().column
             self._expect(ahead)
-            what = f"'in' is followed by values in brackets: {token.text} in (a, b); put it in quotes to search for it"
-            raise SyntaxProblem(where, what)
+            raise SyntaxProblem(where, wording.list_expected(token.text))
 
     def _compared(self, token: Token, column: Column | None) -> Expression:
         """Parse a column, an operator and a value."""
@@ -199,7 +198,7 @@ class _FilterParser:
         self._expect(Expected("value", self.length, column, operator.text))
         value = self._peek()
         if value.kind not in {"word", "quoted"}:
-            raise SyntaxProblem(value.column, f"a value is expected after '{operator.text}'")
+            raise SyntaxProblem(value.column, wording.value_expected(operator.text))
         self._next()
         return self._comparison(token, column, operator, [value])
 
@@ -232,8 +231,7 @@ class _FilterParser:
         bracket = self._next()
         values = list(self._values(column))
         if not values:
-            advice = f"write the values, with commas between: {token.text.lower()} in (a, b)"
-            raise SyntaxProblem(bracket.column + 1, advice)
+            raise SyntaxProblem(bracket.column + 1, wording.values_expected(token.text.lower()))
         return self._comparison(token, column, operator._replace(text=operator.text.lower()), values)
 
     def _values(self, column: Column | None) -> Iterator[Token]:
@@ -243,12 +241,12 @@ class _FilterParser:
             self._expect(Expected("item", tokens[0].start if tokens else self.length, column, "in"))
             token = self._next()
             if token.kind == "end":
-                raise SyntaxProblem(token.column, "a closing bracket is missing")
+                raise SyntaxProblem(token.column, wording.BRACKET_MISSING)
             if token.text == ")" and token.kind == "bracket":
                 yield from _together(tokens)
                 return
             if token.kind not in {"word", "quoted"}:
-                raise SyntaxProblem(token.column, f"'{token.text}' is not expected here; put the value in quotes")
+                raise SyntaxProblem(token.column, wording.unexpected_in_list(token.text))
             parts = token.text.split(",") if token.kind == "word" else [token.text]
             start = token.start
             for number, part in enumerate(parts):

@@ -3,6 +3,7 @@
 import re
 
 from brief_tui.briefing.dates import Date
+from brief_tui.library import syntax_wording as wording
 from brief_tui.library.questions.columns import Column
 from brief_tui.text.matching import fold
 
@@ -25,7 +26,7 @@ def interval(column: Column, text: str) -> tuple[int, int]:
     if column.kind == "year":
         return _year(text)
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        raise ValueError(f"'{text}' is not a number; write one, or ? for unknown")
+        raise ValueError(wording.no_number(text))
     return int(text), int(text)
 
 
@@ -35,7 +36,7 @@ def exact_interval(column: Column, text: str) -> tuple[int, int | None]:
         return _days(text)
     match = _FIGURE.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is not a count; write one as the table shows it: 3, 4+ or 2-5")
+        raise ValueError(wording.no_count(text))
     low = int(match[1])
     return low, None if match[2] else int(match[3] or low)
 
@@ -53,7 +54,7 @@ def _days(text: str) -> tuple[int, int]:
 
 def _year(text: str) -> tuple[int, int]:
     if not re.fullmatch(r"[0-9]{4}", text):
-        raise ValueError(f"'{text}' is not a year; write one such as 2023, or ? for unknown")
+        raise ValueError(wording.no_year(text))
     return _days(text)
 
 
@@ -67,9 +68,9 @@ def wrong_value(column: Column, operator: str, text: str) -> str:
     except ValueError as error:
         return str(error)
     if column.kind == "id" and not text.strip():
-        return "write an id"
+        return wording.WRITE_ID
     if column.kind == "text" and operator != "==" and not fold(text):
-        return f"'{text}' has no letter and no digit; write a word, or ? for unknown"
+        return wording.no_word(text)
     return ""
 
 
@@ -77,7 +78,7 @@ def wrong_operator(column: Column, operator: str, text: str | None) -> str:
     """Return the reason why an operator does not go with a column and a value (None: unknown); empty where it does."""
     if text is None:
         fits = operator in {"=", "!=", "in", "not in"}
-        return "" if fits else f"'?' is unknown: it can be compared with = or !=, not {operator}"
+        return "" if fits else wording.unknown_with(operator)
     if column.spans and operator == "~":
-        return f"'{column.id}' cannot be searched with ~; use = < <= > >="
+        return wording.not_searched(column.id)
     return ""

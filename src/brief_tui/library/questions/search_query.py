@@ -84,10 +84,14 @@ def parse(text: str) -> SearchQuery:
     for token in _tokens(text):
         count += len(token.phrase.words)
         if count > MAX_WORDS:
-            raise SyntaxProblem(token.column, f"a search has at most {MAX_WORDS} words; use fewer")
+            from brief_tui.library.syntax_wording import search_too_long
+
+            raise SyntaxProblem(token.column, search_too_long(MAX_WORDS))
         if token.gap is not None:
             if not parts or joining:
-                raise SyntaxProblem(token.column, "NEAR stands between two words; put it in quotes to search for it")
+                from brief_tui.library.syntax_wording import NEAR_BETWEEN
+
+                raise SyntaxProblem(token.column, NEAR_BETWEEN)
             joining = token
         elif joining:
             parts[-1] = _joined(parts[-1], joining, token)
@@ -97,7 +101,9 @@ def parse(text: str) -> SearchQuery:
             field = token.field if token.field in {TITLE, PLACE} else ""
             parts.append(QueryPart((token.phrase,), 0, field, token.open))
     if joining:
-        raise SyntaxProblem(joining.column, "NEAR needs a word after it; put it in quotes to search for it")
+        from brief_tui.library.syntax_wording import NEAR_UNFINISHED
+
+        raise SyntaxProblem(joining.column, NEAR_UNFINISHED)
     return SearchQuery(tuple(parts), tuple(dict.fromkeys(kinds)))
 
 
@@ -115,7 +121,9 @@ def _tokens(text: str) -> Iterator[_SearchToken]:
     for token, after in pairwise(tokens):
         start = start if field else token.start
         if token.kind == "unclosed":
-            raise SyntaxProblem(token.start, "this quotation mark is not closed; close it")
+            from brief_tui.library.syntax_wording import QUOTATION_OPEN
+
+            raise SyntaxProblem(token.start, QUOTATION_OPEN)
         if token.kind == "quoted":
             begun = after.kind == "star"
             yield from _phrase(token.text, start, field, after.end if begun else token.end, begun=begun)
@@ -138,7 +146,9 @@ def _phrase(text: str, start: int, field: str, end: int, *, begun: bool, bare: b
     if folds:
         yield _SearchToken(start, field, Phrase(folds, begun), None, open=bare and len(folds) == 1 and not begun)
     elif field:
-        raise SyntaxProblem(end, f"write what to look for after {field}:, without a blank between")
+        from brief_tui.library.syntax_wording import nothing_after
+
+        raise SyntaxProblem(end, nothing_after(field))
 
 
 def _field(token: Token, quoted: str) -> tuple[str, str]:
@@ -151,7 +161,9 @@ def _field(token: Token, quoted: str) -> tuple[str, str]:
         return field, match[2]
     close = near(field, FIELDS, 1)
     if close and (match[2] or quoted):
-        raise SyntaxProblem(token.start, f"there is no '{field}:'; did you mean {close[0]}: ?")
+        from brief_tui.library.syntax_wording import no_field
+
+        raise SyntaxProblem(token.start, no_field(field, close[0]))
     return "", token.text
 
 
@@ -165,14 +177,20 @@ def _gap(text: str, column: int) -> int | None:
         return GAP
     if re.fullmatch(r"[0-9]{1,4}", number) and int(number) <= MAX_GAP:
         return int(number)
-    raise SyntaxProblem(column, f"'{text}' is not understood; write a number up to {MAX_GAP}, as in near/5")
+    from brief_tui.library.syntax_wording import wrong_gap
+
+    raise SyntaxProblem(column, wrong_gap(text, MAX_GAP))
 
 
 def _joined(part: QueryPart, joining: _SearchToken, token: _SearchToken) -> QueryPart:
     if token.field:
-        raise SyntaxProblem(token.column, f"{token.field}: stands before the first word of NEAR, for all of them")
+        from brief_tui.library.syntax_wording import field_in_near
+
+        raise SyntaxProblem(token.column, field_in_near(token.field))
     if len(part.phrases) > 1 and part.gap != joining.gap:
-        raise SyntaxProblem(joining.column, f"one NEAR has one distance; the one before it is {part.gap}")
+        from brief_tui.library.syntax_wording import other_gap
+
+        raise SyntaxProblem(joining.column, other_gap(part.gap))
     return part._replace(phrases=(*part.phrases, token.phrase), gap=joining.gap or 0, open=False)
 
 

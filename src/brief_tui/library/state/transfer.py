@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.limits import DEFAULT, Limits, current
 from brief_tui.briefing.problems import BriefingError, Reporter
+from brief_tui.library import syntax_wording as wording
 from brief_tui.text.matching import near
+from brief_tui.text.wording import near_or_known
 
 VERSION = 1
 """Version of the form, the value of `VERSION_KEY`."""
@@ -147,22 +149,19 @@ def read(text: str, file: str) -> StateContents:
     if _is_json(text, report) and text[_skip(text, 0)] == "{":
         _read_lists(text, report, contents)
     elif not report.problems:
-        report.add(0, "kind", "this is not a state: an object is expected", _REMEDY)
+        report.add(0, "kind", wording.NOT_A_STATE, wording.EXPORT_WRITES_ONE)
     if report.problems:
         raise BriefingError(report.problems)
     return contents
-
-
-_REMEDY = "brief-tui state export writes one"
 
 
 def _is_json(text: str, report: Reporter) -> bool:
     try:
         _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        report.add(error.pos, "json", f"this is not JSON: {error.msg}", _REMEDY)
+        report.add(error.pos, "json", wording.not_json(error.msg), wording.EXPORT_WRITES_ONE)
     except RecursionError:
-        report.add(_too_deep(text), "depth", f"this is nested more than {_DEPTH} deep", _REMEDY)
+        report.add(_too_deep(text), "depth", wording.state_too_deep(_DEPTH), wording.EXPORT_WRITES_ONE)
     return not report.problems
 
 
@@ -219,21 +218,22 @@ def _read_lists(text: str, report: Reporter, contents: StateContents) -> None:
     start = _skip(text, 0)
     offsets = _unique(text, start, keys, report)
     if VERSION_KEY not in offsets:
-        report.add(start, "version", f"this is not a state: '{VERSION_KEY}' is missing", _REMEDY)
+        report.add(start, "version", wording.not_state_without(VERSION_KEY), wording.EXPORT_WRITES_ONE)
         return
     version = _value(text, offsets[VERSION_KEY])[0]
     if version is True or version != VERSION:
-        report.add(offsets[VERSION_KEY], "version", f"a state of version {VERSION} is expected", _REMEDY)
+        report.add(offsets[VERSION_KEY], "version", wording.other_version(VERSION), wording.EXPORT_WRITES_ONE)
         return
     for name, shape in _SHAPES.items():
         if name not in offsets:
             continue
         if text[offsets[name]] != "[":
-            report.add(offsets[name], "kind", f"'{name}' is to be a list", _REMEDY)
+            report.add(offsets[name], "kind", wording.list_needed(name), wording.EXPORT_WRITES_ONE)
             continue
         for number, place in enumerate(_items(text, offsets[name])):
             if number == _RECORDS:
-                report.add(place, "too-many", f"'{name}' has more than {_RECORDS:,} entries", "import fewer at a time")
+                what = wording.too_many_entries(name, _RECORDS)
+                report.add(place, "too-many", what, wording.FEWER_AT_A_TIME)
                 break
             record = _record(text, place, shape, report)
             if record is not None:
@@ -245,11 +245,10 @@ def _unique(text: str, at: int, keys: tuple[str, ...], report: Reporter) -> dict
     offsets: dict[str, int] = {}
     for key, place, value in _members(text, at):
         if key not in keys:
-            close = near(key[:80], keys, 1)
-            remedy = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(keys)}"
-            report.add(place, "unknown", f"there is no key '{key[:80]}'", remedy)
+            remedy = near_or_known(near(key[:80], keys, 1), keys)
+            report.add(place, "unknown", wording.no_key(key[:80]), remedy)
         elif key in offsets:
-            report.add(place, "twice", f"'{key}' stands twice", "keep one of them")
+            report.add(place, "twice", wording.key_twice(key), wording.KEEP_ONE)
         else:
             offsets[key] = value
     return offsets
@@ -257,7 +256,7 @@ def _unique(text: str, at: int, keys: tuple[str, ...], report: Reporter) -> dict
 
 def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
     if text[at] != "{":
-        report.add(at, "kind", "an object is expected", f"its keys are {', '.join(shape._fields)}")
+        report.add(at, "kind", wording.OBJECT_EXPECTED, wording.its_keys(shape._fields))
         return None
     places = _unique(text, at, shape._fields, report)
     values: dict[str, Any] = {}
@@ -266,12 +265,12 @@ def _record(text: str, at: int, shape: Any, report: Reporter) -> Any:
             values[name] = shape._field_defaults[name]
             continue
         if name not in places:
-            report.add(at, "missing", f"'{name}' is missing", f"its keys are {', '.join(shape._fields)}")
+            report.add(at, "missing", wording.missing(name), wording.its_keys(shape._fields))
             continue
         expected, check = _CHECKS.get(name, _TEXT)
         value = check(_value(text, places[name])[0])
         if value is None:
-            report.add(places[name], "kind", f"'{name}' is to be {expected}")
+            report.add(places[name], "kind", expected(name))
         else:
             values[name] = value
     return shape(**values) if len(values) == len(shape._fields) else None
@@ -302,16 +301,15 @@ def _time(value: Any) -> float | None:
     return milliseconds(at) / 1000 if at >= 0 else None
 
 
-_TEXT: tuple[str, FieldCheck] = (
-    f"a text of at most {DEFAULT.max_line:,} characters, without halves of characters",
-    _text,
-)
-_TIME: tuple[str, FieldCheck] = ("a time in UTC such as 2023-01-17T09:30:00.000Z", _time)
-_CHECKS: dict[str, tuple[str, FieldCheck]] = {
-    "letter": ("one letter or digit", lambda value: value if _is_letter(value) else None),
-    "block": ("a whole number from -1", _whole(-1)),
-    "offset": ("a whole number from 0", _whole(0)),
-    "read": ("true or false", lambda value: value if isinstance(value, bool) else None),
+FieldNeed = Callable[[str], str]
+"""Says what the value of a key must be."""
+_TEXT: tuple[FieldNeed, FieldCheck] = (lambda name: wording.text_needed(name, DEFAULT.max_line), _text)
+_TIME: tuple[FieldNeed, FieldCheck] = (wording.time_needed, _time)
+_CHECKS: dict[str, tuple[FieldNeed, FieldCheck]] = {
+    "letter": (wording.letter_needed, lambda value: value if _is_letter(value) else None),
+    "block": (lambda name: wording.whole_needed(name, -1), _whole(-1)),
+    "offset": (lambda name: wording.whole_needed(name, 0), _whole(0)),
+    "read": (wording.bool_needed, lambda value: value if isinstance(value, bool) else None),
     "at": _TIME,
     "noted": _TIME,
 }
