@@ -113,6 +113,9 @@ async def test_the_library_is_sorted_and_narrowed(tmp_path: Path) -> None:
             chosen = pane.selected()
             found.append(chosen.name if chosen else "")
         assert found == ["new", "old", "start-here", "new"]
+        await reader.pilot.resize_terminal(40, 8)
+        await reader.rest()
+        assert "> Ansongo" in reader.screen_text()  # one row is a row, and no heading
 
 
 async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:

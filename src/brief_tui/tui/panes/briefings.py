@@ -158,6 +158,10 @@ class BriefingsPane(ListPane):
     def count(self) -> int:
         return len(self.listing.entries)
 
+    def fit(self) -> None:
+        """Leave the headings out where they would take the place of the only row."""
+        self.edges = self.headings if self.size.height > 1 else None
+
     def line_at(self, number: int) -> Line:
         if number >= self.count():
             return BLANK
