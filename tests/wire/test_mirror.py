@@ -324,3 +324,21 @@ def test_the_table_of_styles_is_made_anew_when_it_is_crowded(monkeypatch: pytest
         mirror.write(f"\x1b[1;1H\x1b[38;2;{red};0;0mx\x1b[0m\x1b[2;1H\x1b[44mstill\x1b[0m\x1b[1;1H")
     assert len(mirror.styles.table) < 60
     assert mirror.write("\x1b[2;1H\x1b[44mstill\x1b[0m\x1b[1;1H") == ""
+
+
+def test_a_frame_is_written_style_by_style_where_that_is_shorter() -> None:
+    accent, plain = "\x1b[1;38;2;108;199;194m", "\x1b[0;38;2;223;229;234m"
+    rows = [f"\x1b[{y};1H{plain}words and {accent}term{plain} and words" for y in range(1, 9)]
+    sent = after("".join(rows) + "\x1b[1;1H")
+    assert sent.count("108;199;194") == 1, "the terms are written after the rest, in one style"
+    assert sent.count("223;229;234") == 1
+    few = after("\x1b[1;1Hwords and \x1b[1;36mterm\x1b[0m and words\x1b[1;1H")
+    assert few.index("term") < few.index("and words"), "with few colours there is nothing to save"
+
+
+def test_a_doubtful_grapheme_is_written_in_its_place() -> None:
+    """What it may cover is written after it, whatever their styles."""
+    accent, plain = "\x1b[1;38;2;108;199;194m", "\x1b[0;38;2;223;229;234m"
+    rows = [f"\x1b[{y};1H{plain}words and {accent}\U0001f468\u200d\U0001f469{plain} and words" for y in range(1, 9)]
+    sent = after("".join(rows) + "\x1b[1;1H")
+    assert ["and words" in row for row in sent.split("\u200d")[1:]] == [True] * 8
