@@ -168,6 +168,10 @@ def works_in(title: str, place: str) -> str:
     return f"{title} works in {place}; go there first"
 
 
+def works_in_briefing(title: str, place: str) -> str:
+    return f"{title} works in {place}; open a briefing first"
+
+
 def no_theme(text: str, known: Sequence[str]) -> str:
     return f"there is no theme '{text}'; known are {listed(known)}"
 

@@ -57,14 +57,13 @@ class Elsewhere:
             if isinstance(screen, ActionScreen) and screen.dispatcher.handler(action.id) is not None:
                 await screen.dispatcher.do(action.id, argument)
                 return
-        self._navigator.say(wording.works_in(title_of(action), self.place(action)))
+        words = wording.works_in if self._screen.here.entry() else wording.works_in_briefing
+        self._navigator.say(words(title_of(action), self.place(action)))
 
     async def _went(self, action: Action) -> bool:
         """Go to the place of an action; False where there is no way."""
         kind, space, entry = self._kind(action), self._navigator.workspace(), self._screen.here.entry()
-        if kind or "workspace" in action.where:
-            if entry is None:
-                return False
+        if entry is not None and (kind or "workspace" in action.where):
             same = space is not None and space.entry.path == entry.path
             await self._navigator.open_view(
                 entry, kind or (space.current if space and same else next(iter(self._kinds)))

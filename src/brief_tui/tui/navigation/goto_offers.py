@@ -62,7 +62,7 @@ class GotoOffers:
         exact, begun = self._commands(typed)
         numbers = list(self._number(typed))
         first = [*exact, *numbers, *sure] if self._in_list() else [*exact, *sure, *numbers]
-        search = Offer(wording.search_for(typed), "", lambda: self._navigator.search(typed))
+        search = Offer(wording.search_for(typed), "", lambda: self._navigator.search(typed), text=typed)
         return [*first, *others[:_AHEAD], *begun, *others[_AHEAD:], search]
 
     def _in_list(self) -> bool:
@@ -87,7 +87,7 @@ class GotoOffers:
     def _goal(self, goal: Goal) -> Offer:
         name = f" = {goal.name}" if goal.name else ""
         note = wording.near(_what(goal)) if goal.how == NEAR else _what(goal)
-        return Offer(f"{goal.title}{name}", note, lambda: self._go(goal))
+        return Offer(f"{goal.title}{name}", note, lambda: self._go(goal), text=goal.name or goal.title)
 
     async def _go(self, goal: Goal) -> None:
         try:
@@ -137,7 +137,8 @@ class GotoOffers:
     def _command(self, action: Action, argument: str) -> Offer:
         key = self._session.keymap.shown_keys(action.id)
         title = f"{command_names(action)[0]} {argument}".strip()
-        return Offer(title, wording.command(key, action.help), lambda: self._do(action.id, argument))
+        text = f"{title} " if action.argument and not argument else title
+        return Offer(title, wording.command(key, action.help), lambda: self._do(action.id, argument), text=text)
 
     async def _do(self, action: str, argument: str) -> None:
         if action in self._away:
@@ -156,6 +157,7 @@ class GotoOffers:
                 wording.LAST_ROW if word == "row" else wording.LAST_LINE,
                 "",
                 lambda: self._screen.dispatcher.do("bottom"),
+                text=typed,
             )
         elif typed.isascii() and typed.isdigit() and len(typed) <= _LARGEST:
             number = int(typed)
@@ -163,6 +165,7 @@ class GotoOffers:
                 wording.row(number) if word == "row" else wording.line(number),
                 wording.OF_THIS,
                 lambda: pane.go_to_number(number),
+                text=typed,
             )
 
 

@@ -44,12 +44,12 @@ class Lookup:
         near = answer.how == NEAR
         offers = [self._offer(hit, typed if near else "") for hit in [*answer.shown, *answer.others][:_SHOWN]]
         if not offers:
-            return [Offer(wording.no_entry_search(typed), "", lambda: self._search(typed), text=typed)]
+            return [Offer(wording.no_entry_search(typed), "", lambda: self._search(typed, missing=True), text=typed)]
         if not near:  # the first stands for the whole answer: several terms may have the name that was typed
             offers[0] = offers[0]._replace(
                 act=lambda: self._define(typed), filled=lambda: self._define(answer.shown[0].name)
             )
-        return [*offers, Offer(wording.search_for(typed), "", lambda: self._search(typed), text=typed)]
+        return [*offers, Offer(wording.search_for(typed), "", lambda: self._search(typed, missing=False), text=typed)]
 
     def _offer(self, hit: TermHit, missing: str) -> Offer:
         title = hit.name if hit.name == hit.head else f"{hit.name} = {hit.head}"
@@ -105,5 +105,8 @@ class Lookup:
             return screen.app.push_screen(DefinitionScreen(self._session, page, head))
         return None
 
-    async def _search(self, text: str) -> None:
+    async def _search(self, text: str, *, missing: bool) -> None:
+        """Search all text; where no term was found, the screen of the search says so."""
         await self._navigator.search(text)
+        if missing:
+            self._navigator.say(wording.no_entry(text))
