@@ -6,7 +6,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALL = $(PIP) --no-deps --no-build-isolation --editable .
 unexport PYTHONDONTWRITEBYTECODE PYTHONUNBUFFERED  # or each worker compiles all tests anew, and needs two servers of programs
 
-.PHONY: help run test thorough check pythons lowest format lint types contracts bench picture completions lock clean
+.PHONY: help run test thorough check pythons lowest format lint types contracts bench picture completions manual lock clean
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
@@ -79,6 +79,9 @@ picture: $(VENV)/dev    ## make the README's picture anew
 
 completions: $(VENV)/dev  ## make the shell completions anew
 	$(BIN)/python tests/make_completions.py
+
+manual: $(VENV)/dev     ## make the man pages anew
+	$(BIN)/python tests/make_manual.py
 
 LOCK = uv pip compile -q --generate-hashes --no-header --no-annotate
 lock:                   ## resolve the versions anew (needs uv)

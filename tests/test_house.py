@@ -15,7 +15,7 @@ import pytest
 from brief_tui.briefing.loader import load_text
 from brief_tui.checking.rules.registry import markdown_tables
 from brief_tui.cli.parser import markdown_table
-from brief_tui.config.choices import SEARCHES
+from brief_tui.config.choices import ENVIRONMENT, SEARCHES
 from brief_tui.exchange.registry import markdown_table as formats_table
 from brief_tui.library.questions.columns import COLUMNS
 from brief_tui.plain.commands.registry import markdown_table as plain_table
@@ -532,12 +532,19 @@ def dependencies_table() -> str:
     return "\n".join(["| package | versions | for |", "|---|---|---|", *rows]) + "\n"
 
 
+def environment_table() -> str:
+    """The variables of the environment, for the page on the shell."""
+    rows = [f"| {' '.join(f'`{name}`' for name in names)} | {meaning} |" for names, meaning in ENVIRONMENT]
+    return "\n".join(["| variable | meaning |", "|---|---|", *rows]) + "\n"
+
+
 GENERATED = (
     ("README.md", "first keys", first_keys_table),
     ("docs/reading.md", "keys", keys_table),
     ("docs/searching.md", "searches", searches_table),
     ("docs/searching.md", "columns", columns_table),
     ("docs/shell.md", "commands", markdown_table),
+    ("docs/shell.md", "environment", environment_table),
     ("docs/plain.md", "plain", plain_table),
     ("docs/formats.md", "formats", formats_table),
     ("docs/packaging.md", "dependencies", dependencies_table),

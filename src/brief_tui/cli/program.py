@@ -25,10 +25,14 @@ _TAKE_VALUE = ("--library", "--theme", "--allow")
 """Options that may stand before the command."""
 _MAY_BEGIN_WITH_DASH = ("--sort", "--where")
 """Options whose value may begin with a dash, which argparse takes for an option."""
-_STATUS = (
-    "exit status: 0 found; 1 not found, or problems; 2 wrong usage; 130 interrupted;\n"
-    "141 the program that read the output went away"
-)
+STATUSES = {
+    0: "found",
+    1: "not found, or problems",
+    2: "wrong usage",
+    130: "interrupted",
+    141: "the program that read the output went away",
+}
+"""Exit statuses."""
 
 
 vars(argparse)["_"] = str
@@ -260,7 +264,8 @@ def _describe_program(parser: CleanParser) -> None:
         f"A first word that is a command is that command: {PROGRAM} ./list opens a file called list."
     )
     examples = "\n".join(f"  {PROGRAM} {command.example}" for command in COMMANDS[1:])
-    parser.epilog = f"examples:\n  {PROGRAM}\n  {PROGRAM} briefing.yaml\n{examples}\n\n{_STATUS}"
+    statuses = "\n".join(f"  {status:<4} {meaning}" for status, meaning in STATUSES.items())
+    parser.epilog = f"examples:\n  {PROGRAM}\n  {PROGRAM} briefing.yaml\n{examples}\n\nexit status:\n{statuses}"
 
 
 def whole_parser() -> CleanParser:

@@ -14,3 +14,17 @@ SEARCHES = (
     ("term:coalition", "terms only; also section:, incident: and briefing:"),
 )
 """Examples of searches, each with its meaning."""
+
+ENVIRONMENT = (
+    (("BRIEF_LIBRARY",), "the folder of briefings"),
+    (("BRIEF_PLAIN",), "1 reads line by line, as --plain does; 0 does not"),
+    (("BRIEF_RESTRICTED",), "1 turns restricted mode on"),
+    (("TERM", "COLORTERM", "NO_COLOR"), "how many colours there are"),
+    (("COLUMNS",), "width of what is printed"),
+    (("LC_ALL", "LC_CTYPE", "LANG"), "ASCII alone is drawn where they are not UTF-8"),
+    (
+        ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"),
+        "folders of the settings, of your reading state, of the index, of your library",
+    ),
+)
+"""Variables of the environment that the program reads, and their meaning."""
