@@ -90,8 +90,10 @@ def test_in_the_terminals_own_colours_the_row_is_reversed_and_has_no_other() -> 
     base = base_style(PALETTES["terminal"])
     for role in ("", *Role):
         style = layered("terminal", base, (role, Role.CURSOR))
-        assert style.reverse
         assert style.color is None
+    for role in (Role.WARM, Role.ACCENT, Role.TLP_RED, Role.DIM, Role.TERM, Role.HIT):
+        assert layered("terminal", base, ("", Role.CURSOR, role)).reverse
+    assert not layered("terminal", base, ("", Role.CURSOR, Role.HIT_CURRENT)).reverse, "it would not be seen"
     cell = layered("terminal", base, ("", Role.CURSOR, Role.CELL))
     assert cell != layered("terminal", base, ("", Role.CURSOR))
 

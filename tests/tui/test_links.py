@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.render.lines import Line, wrap_block
+from brief_tui.render.lines import Line, wrap_block, wrap_text
+from brief_tui.render.theme import PALETTES
 from brief_tui.text import markdown
 from brief_tui.tui.terminal.browser import links_in, open_address
+from brief_tui.tui.widgets.drawing import strip_of
 from running import wait_until
 from tui.metered import Metered
 
@@ -76,3 +78,12 @@ def test_the_screen_makes_links_where_the_terminal_has_them(tmp_path: Path, env:
         assert (opened > 1, reader.output.count(b"\x1b]8;;\x1b\\")) == (linked, opened)
         reader.send(b"Q")
         assert reader.ended() == 0
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+def test_an_address_has_the_colour_of_links(theme: str) -> None:
+    strip = strip_of(wrap_text("see https://example.org/a, it says", 60)[0], [], 60, theme)
+    colours = {segment.text: segment.style.color.name for segment in strip if segment.style and segment.style.color}
+    palette = PALETTES[theme]
+    assert colours["https://example.org/a"] == palette.link
+    assert {colours["see "], colours[", it says"]} == {palette.foreground}

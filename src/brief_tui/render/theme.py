@@ -110,6 +110,8 @@ LOOKS: dict[Role, Look] = {
     Role.TLP_CLEAR: Look("clear", "black", "bold"),
 }
 """The look of each role."""
+_REVERSED = frozenset({Role.HIT_CURRENT, Role.TERM_CURRENT})
+"""What is reversed elsewhere is not in a row that is."""
 CHIPS = frozenset(role for role, look in LOOKS.items() if look.ground == "black")
 """Roles with a ground of their own, which no other covers."""
 
@@ -148,7 +150,7 @@ def layered(theme: str, base: Style, roles: tuple[str, ...]) -> Style:
     for role in roles:
         style += role_style(theme, role)
     if PALETTES[theme].ansi and Role.CURSOR in roles:
-        return style.without_color + Style(reverse=style.reverse)
+        return style.without_color + Style(reverse=_REVERSED.isdisjoint(roles))
     for role in roles:
         if not CHIPS.isdisjoint(role.split()):
             chip = role_style(theme, role)

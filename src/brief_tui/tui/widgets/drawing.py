@@ -12,6 +12,7 @@ from textual.app import App
 from textual.strip import Strip
 
 from brief_tui.render.lines import Line
+from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, base_style, layered
 
 Highlight = tuple[int, int, str]
@@ -43,7 +44,8 @@ def strip_of(line: Line, highlights: Sequence[Highlight], width: int, theme: str
     segments: list[Segment] = []
     position = 0
     for run in line.runs:
-        parts = _segments(run.text, position, base, (run.role, ground), highlights, theme)
+        role = f"{run.role} {Role.ADDRESS}" if run.link else run.role
+        parts = _segments(run.text, position, base, (role, ground), highlights, theme)
         segments += _linked(parts, run.link) if run.link else parts
         position += len(run.text)
     used = sum(cell_len(segment.text) for segment in segments)
