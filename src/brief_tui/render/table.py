@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from brief_tui.briefing.counts import Count
@@ -65,23 +66,10 @@ def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequen
 def visible(columns: Sequence[Column], room: int) -> list[Column]:
     """Return the columns that fit, from the left; counts and place are dropped last."""
     keep = list(columns)
-    for name in (
-        "tag",
-        "year",
-        "district",
-        "subtype",
-        "source",
-        "status",
-        "country",
-        "region",
-        "target",
-        "actor",
-        "id",
-        "type",
-    ):
+    for hidden in sorted((column for column in columns if column.makes_room), key=attrgetter("makes_room")):
         if sum(min(column.width, 12) + len(GAP) for column in keep) <= room + len(GAP):
             break
-        keep = [column for column in keep if column.id != name or len(keep) <= 3]
+        keep = [column for column in keep if column is not hidden or len(keep) <= 3]
     return keep
 
 

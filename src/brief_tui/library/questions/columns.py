@@ -25,6 +25,8 @@ class Column(NamedTuple):
     exported: bool = True
     """Whether it is written where all columns are; not where it follows from another, stands before them all as an
     incident's id does, or a table has no such column."""
+    makes_room: int = 0
+    """Its turn to be hidden where a table is narrow, from 1; 0 for a column that stays."""
 
     @property
     def spans(self) -> bool:
@@ -38,23 +40,41 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("id", "Id", "id", 10, False, "the incident's id, which is its own within its briefing", exported=False),
+    Column(
+        "id",
+        "Id",
+        "id",
+        10,
+        False,
+        "the incident's id, which is its own within its briefing",
+        exported=False,
+        makes_room=11,
+    ),
     Column("date", "Date", "date", 13, True, "when; sorted by the earliest day, then the latest"),
-    Column("year", "Year", "year", 5, False, "the year; of a date that spans several, from and to", exported=False),
+    Column(
+        "year",
+        "Year",
+        "year",
+        5,
+        False,
+        "the year; of a date that spans several, from and to",
+        exported=False,
+        makes_room=2,
+    ),
     Column("place", "Place", "text", 18, True, "where, by any of its spellings", many=True),
-    Column("region", "Region", "text", 12, True, "first administrative level"),
-    Column("district", "District", "text", 12, False, "second administrative level"),
-    Column("country", "Country", "text", 12, False, "country"),
-    Column("type", "Type", "text", 20, True, "what happened"),
-    Column("subtype", "Subtype", "text", 16, False, "a finer class of what happened"),
-    Column("target", "Target", "text", 18, False, "what it was aimed at"),
+    Column("region", "Region", "text", 12, True, "first administrative level", makes_room=8),
+    Column("district", "District", "text", 12, False, "second administrative level", makes_room=3),
+    Column("country", "Country", "text", 12, False, "country", makes_room=7),
+    Column("type", "Type", "text", 20, True, "what happened", makes_room=12),
+    Column("subtype", "Subtype", "text", 16, False, "a finer class of what happened", makes_room=4),
+    Column("target", "Target", "text", 18, False, "what it was aimed at", makes_room=9),
     Column("killed", "Killed", "count", 6, True, "people killed, as an interval"),
     Column("injured", "Injured", "count", 7, False, "people injured, as an interval"),
     Column("abducted", "Abducted", "count", 8, False, "people abducted, as an interval"),
-    Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True),
-    Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted"),
-    Column("source", "Source", "text", 10, False, "who says so, by title or by id", many=True),
-    Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False),
+    Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True, makes_room=10),
+    Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted", makes_room=6),
+    Column("source", "Source", "text", 10, False, "who says so, by title or by id", many=True, makes_room=5),
+    Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False, makes_room=1),
 )
 """Every column, in the order of the table."""
 
