@@ -263,9 +263,7 @@ def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None =
     except (CliError, OSError):
         raise
     except Exception as error:
-        from brief_tui.library.index.index import mend
-
-        if mend(index, error) and not _has_put:
+        if index.mend(error) and not _has_put:
             raise RunAgain from None
         if not isinstance(error, IndexFailed | StateFailed):
             raise

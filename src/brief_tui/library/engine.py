@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief_tui.library import wording
 from brief_tui.library.answers import catalogue, glossary
-from brief_tui.library.index.index import Index, mend
+from brief_tui.library.index.index import Index
 from brief_tui.library.index.index_file import Snapshot
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.protocols import IncidentView, Job, Library
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 
-__all__ = ["Index", "Snapshot", "SqliteLibrary", "library_of", "mend"]
+__all__ = ["Index", "Snapshot", "SqliteLibrary", "library_of"]
 
 T = TypeVar("T")
 

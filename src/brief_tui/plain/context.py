@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from brief_tui.config.settings import Settings
 from brief_tui.library.engine import Index, library_of
 from brief_tui.library.questions.briefings import BriefingEntry
-from brief_tui.library.questions.protocols import IncidentView
+from brief_tui.library.questions.protocols import IncidentView, Upkeep
 from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain import wording
@@ -72,7 +72,7 @@ class Talk:
         write: Callable[[str], object],
         size: Callable[[], tuple[int, int]],
     ) -> None:
-        self.index = index
+        self.upkeep: Upkeep = index
         self.library = library_of(index)
         self.state = state
         self.settings = settings

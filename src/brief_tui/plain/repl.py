@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.engine import Index, mend
+from brief_tui.library.engine import Index
 from brief_tui.library.errors import IndexFailed, StateFailed
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import State
@@ -105,7 +105,7 @@ def _answer_again(talk: Talk, line: str) -> None:
         raise
     except Exception as error:
         talk.put_aside()
-        if not mend(talk.index, error):
+        if not talk.upkeep.mend(error):
             raise
         entry = talk.entry and talk.library.catalogue.find(talk.entry.path)
         if entry:

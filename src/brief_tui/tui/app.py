@@ -118,8 +118,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Plan the work after the first picture: garbage collection, saving, reading and following files."""
         self.call_after_refresh(_resume_collector)
-        self.call_after_refresh(self.session.index.hold_numbers)
-        self.session.index.tell = lambda words: self.call_later(_renewed, self, words)
+        self.call_after_refresh(self.session.upkeep.hold_numbers)
+        self.session.upkeep.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
             self.call_after_refresh(self.files.watch, self._entry.path if self._entry else "")

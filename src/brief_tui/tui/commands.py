@@ -89,7 +89,7 @@ class AppCommands:
         if session.watch is not None:
             session.watch.look()
             return None
-        index = session.index
+        index = session.upkeep
         if session.reading is None and (not index.kept or (index.waiting() or 0) < _LONG):
             return self._reader.files.show(session.reload)
         self._screen.say(library_wording.READING_MEANWHILE)

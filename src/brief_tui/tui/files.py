@@ -46,7 +46,7 @@ class FileReading:
     def stop(self) -> bool:
         """Stop reading a table; return False when none is being read or it is stopped already."""
         session = self._reader.session
-        if session.reading is None or session.unwanted or not (session.table or session.index.tables()):
+        if session.reading is None or session.unwanted or not (session.table or session.upkeep.tables()):
             return False
         session.unwanted = True
         return True
@@ -72,7 +72,7 @@ class FileReading:
             except RuntimeError:  # the app has gone
                 raise Stopped from None
 
-        session.index.on_table = on_table
+        session.upkeep.on_table = on_table
         try:
             changed = await session.read_aside()
         except Stopped:
@@ -82,7 +82,7 @@ class FileReading:
         else:
             self._reader.post_message(FilesRead(changed))  # not at once: a screen may be opening
         finally:
-            session.index.on_table, session.table, session.unwanted = None, "", False
+            session.upkeep.on_table, session.table, session.unwanted = None, "", False
 
     def _say(self, words: str) -> None:
         if isinstance(self._reader.screen, ActionScreen):

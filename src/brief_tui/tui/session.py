@@ -27,7 +27,7 @@ from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 if TYPE_CHECKING:
     from brief_tui.library.engine import Snapshot
-    from brief_tui.library.questions.protocols import Library
+    from brief_tui.library.questions.protocols import Library, Upkeep
     from brief_tui.library.watch import Trouble, Watch
 
 
@@ -75,6 +75,8 @@ class Session:
         self.restricted = restricted or restriction.on()
         self.clock = clock
         self.index = index
+        """For following files and for snapshots, which are the engine's own."""
+        self.upkeep: Upkeep = index
         self.library = library_of(index)
         """Queries of the index."""
         self.state = state
@@ -96,7 +98,7 @@ class Session:
 
     def reload(self) -> int:
         """Read changed files; return their number."""
-        changed = self.index.refresh()
+        changed = self.upkeep.refresh()
         self.forget()
         return changed
 
@@ -114,7 +116,7 @@ class Session:
         """Bring the index up to date in a thread; return the number of changed files."""
         import asyncio
 
-        return await asyncio.to_thread(self.index.refresh_aside, self._tell)
+        return await asyncio.to_thread(self.upkeep.refresh_aside, self._tell)
 
     def _tell(self, done: int, total: int) -> None:
         self.reading = (done, total)

@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from brief_tui.library.questions.protocols import Library
+from brief_tui.library.questions.protocols import Library, Upkeep
 
 Open = Callable[..., Library]
-Opened = Callable[[Path, Path], AbstractContextManager[Library]]
+Engine = Callable[[Path, Path], tuple[Upkeep, Library]]
+"""Opens a folder of files, with a folder for what it keeps."""
 
 
-@contextmanager
-def sqlite(folder: Path, cache: Path) -> Iterator[Library]:
-    """The engine that is built in."""
-    from brief_tui.library.engine import library_of
-    from brief_tui.library.index.index import Index
+def sqlite(folder: Path, cache: Path) -> tuple[Upkeep, Library]:
+    """The engine that is built in, before any file is read."""
+    from brief_tui.library.engine import Index, library_of
 
     index = Index([folder], cache=cache)
-    try:
-        index.refresh()
-        yield library_of(index)
-    finally:
-        index.close()
+    return index, library_of(index)
 
 
-ENGINES: dict[str, Opened] = {"sqlite": sqlite}
+ENGINES: dict[str, Engine] = {"sqlite": sqlite}
 """A further engine is one more entry, and has to give the same answers."""
 
 
 @pytest.fixture(scope="session", params=list(ENGINES.values()), ids=list(ENGINES))
-def opened(request: pytest.FixtureRequest) -> Opened:
+def opened(request: pytest.FixtureRequest) -> Engine:
     """One of the engines."""
-    found: Opened = request.param
+    found: Engine = request.param
     return found
 
 
 @contextmanager
-def libraries(opened: Opened, place: Path) -> Iterator[Open]:
+def libraries(opened: Engine, place: Path) -> Iterator[Open]:
     """Writes texts as files (`a_yaml` is `a.yaml`), and opens their folder."""
     folder = place / "library"
     folder.mkdir()
@@ -50,13 +45,16 @@ def libraries(opened: Opened, place: Path) -> Iterator[Open]:
             for name, text in texts.items():
                 stem, _, ending = name.rpartition("_")
                 (folder / f"{stem}.{ending}").write_text(text, encoding="utf-8")
-            return stack.enter_context(opened(folder, place / "cache"))
+            upkeep, library = opened(folder, place / "cache")
+            stack.callback(upkeep.close)
+            upkeep.refresh()
+            return library
 
         yield open_library
 
 
 @pytest.fixture
-def engine(opened: Opened, tmp_path: Path) -> Iterator[Open]:
+def engine(opened: Engine, tmp_path: Path) -> Iterator[Open]:
     """Opens a library of texts that a test writes."""
     with libraries(opened, tmp_path) as found:
         yield found
@@ -114,14 +112,14 @@ row3,not a day,,Gao,GSIM,,
 
 
 @pytest.fixture(scope="session")
-def library(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(opened: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Two briefings with all that there can be, one with a table, one that cannot be read."""
     with libraries(opened, tmp_path_factory.mktemp("contract")) as found:
         yield found(mali_yaml=MALI, niger_yaml=NIGER, broken_yaml=BROKEN, table_yaml=TABLE, rows_csv=ROWS)
 
 
 @pytest.fixture(scope="session")
-def empty(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def empty(opened: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A folder with nothing in it."""
     with libraries(opened, tmp_path_factory.mktemp("empty")) as found:
         yield found()

@@ -25,6 +25,7 @@ PARTS = [
     protocols.Frequencies,
     protocols.Goto,
     protocols.Completions,
+    protocols.Upkeep,
 ]
 
 

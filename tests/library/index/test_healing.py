@@ -11,7 +11,7 @@ import pytest
 from brief_tui.library import errors
 from brief_tui.library.answers import catalogue, glossary, incidents, search
 from brief_tui.library.index import connection as database
-from brief_tui.library.index.index import Index, mend
+from brief_tui.library.index.index import Index
 from inside import connection
 from lengths import at_length
 from made_tables import many
@@ -146,7 +146,7 @@ def test_damage_to_the_file_itself(folder: Path, rounds: int) -> None:
         try:
             answers(index)
         except (errors.IndexFailed, KeyError) as error:
-            mended.append(mend(index, error))
+            mended.append(index.mend(error))
         if index.notes:
             healed += 1
             assert said(answers(index)) == said(wanted)
@@ -162,7 +162,7 @@ def test_a_text_is_lost_of_which_the_words_are_there(folder: Path) -> None:
     connection(index).commit()
     with pytest.raises(errors.Damaged) as lost:
         search.search(index, "kati")
-    assert mend(index, lost.value)
+    assert index.mend(lost.value)
     assert search.search(index, "kati") == wanted != []
     index.close()
 

@@ -163,7 +163,7 @@ class Index:
             return None
         from brief_tui.library.index.refresh import unread
 
-        return unread(self._refresher().waiting(scan))
+        return unread(_refresher(self).waiting(scan))
 
     def knows(self, path: str) -> bool:
         """Return whether a file is compiled in its present version."""
@@ -191,6 +191,23 @@ class Index:
             return other.refresh(progress)
         finally:
             other.close()
+
+    def mend(self, error: Exception) -> bool:
+        """Rebuild the index where an error comes from damage; return whether the caller may start again."""
+        if isinstance(error, Renumbered):
+            return True
+        if not self.kept or (isinstance(error, IndexFailed) and not isinstance(error, Damaged)):
+            return False
+        try:
+            why = str(error) if isinstance(error, Damaged) else self.with_connection(Connection.fault)
+            if not why:
+                return False
+            self.with_connection(lambda db: self.heal(db, why))
+        except Renumbered:
+            return True
+        except IndexFailed:
+            return False
+        return True
 
     def _is(self, scan: bytes) -> bool:
         """Return whether a scan equals the one that the index was built from, under the usual limits."""
@@ -226,15 +243,16 @@ class Index:
         db = self._file.connection
         heal, db.heal = db.heal, None  # what is written is begun anew as a whole
         try:
-            return self._refresher().bring_up(scan, progress, only=only, first=self.first)
+            return _refresher(self).bring_up(scan, progress, only=only, first=self.first)
         finally:
             db.heal, db.answered = heal, False
 
-    def _refresher(self) -> "Refresher":
-        """Return the writer of the index."""
-        from brief_tui.library.index.refresh import Refresher
 
-        return self.with_connection(lambda db: Refresher(db, self.on_table))
+def _refresher(index: Index) -> "Refresher":
+    """Return the writer of an index."""
+    from brief_tui.library.index.refresh import Refresher
+
+    return index.with_connection(lambda db: Refresher(db, index.on_table))
 
 
 def healed(ask: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
@@ -255,21 +273,3 @@ def add_text(index: Index, data: bytes) -> None:
     from brief_tui.library.index.progress import STDIN
 
     index.with_connection(lambda db: refresh.store_text(db, lambda: load_text(decode(data, STDIN), STDIN, "stdin")))
-
-
-def mend(index: Index, error: Exception) -> bool:
-    """Rebuild an index where an error comes from damage; return whether the caller may start again."""
-    if isinstance(error, Renumbered):
-        return True
-    if not index.kept or (isinstance(error, IndexFailed) and not isinstance(error, Damaged)):
-        return False
-    try:
-        why = str(error) if isinstance(error, Damaged) else index.with_connection(Connection.fault)
-        if not why:
-            return False
-        index.with_connection(lambda db: index.heal(db, why))
-    except Renumbered:
-        return True
-    except IndexFailed:
-        return False
-    return True

@@ -296,6 +296,55 @@ class Completions(Protocol):
         """Return the values to offer for a column, the most frequent first, as a filter writes them; `?` is last."""
 
 
+class Upkeep(Protocol):
+    """What keeps the answers of a library true to its files. Following the files as they change is the engine's own."""
+
+    first: str
+    """Path of the file that is read first; empty for none."""
+    tell: Callable[[str], object] | None
+    """Called with each remark on the upkeep itself, perhaps in another thread."""
+    on_table: Callable[[str, int, int], None] | None
+    """Called with the name of a table, the bytes read, and the bytes there are; it may raise to stop."""
+    from_the_beginning: bool
+    """Whether the caller starts again after damage: earlier answers may be incomplete."""
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The folders and files of the library; the first is what the user named."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether it can be read and refreshed in another thread."""
+
+    def refresh(self) -> int:
+        """Read new and changed files, forget deleted ones; return the number of files read. Raises IndexFailed."""
+
+    def refresh_aside(self, progress: Callable[[int, int], None]) -> int:
+        """Refresh for another thread, while the library is asked; only where it is `kept`.
+
+        Args:
+            progress: called with the number of files read and the number to read.
+        """
+
+    def waiting(self) -> int | None:
+        """Return about how many bytes need reading, tables included; None or 0 when nothing does."""
+
+    def tables(self) -> dict[str, str]:
+        """Return the path of the table beside each briefing, by the briefing's path."""
+
+    def knows(self, path: str) -> bool:
+        """Return whether a file has been read in its present version."""
+
+    def hold_numbers(self) -> None:
+        """Keep the numbers of briefings through a repair from now on, for a caller that holds some for long."""
+
+    def mend(self, error: Exception) -> bool:
+        """Repair what an error comes from, if it is damage; return whether the caller may start again."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
 class Library(Protocol):
     """An open library, one attribute for each kind of question."""
 

@@ -153,7 +153,7 @@ class BriefingsPane(ListPane):
             return library_wording.no_briefing_has(self.listing.words, keys("filter"))
         if self.listing.unread_only:
             return library_wording.nothing_unread(keys("unread_only"))
-        return library_wording.no_briefings(clean_line(str(self._session.index.roots[-1])))
+        return library_wording.no_briefings(clean_line(str(self._session.upkeep.roots[-1])))
 
     def count(self) -> int:
         return len(self.listing.entries)

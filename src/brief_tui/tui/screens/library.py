@@ -134,7 +134,7 @@ class LibraryScreen(ActionScreen):
 
     def _open_wanted(self) -> bool:
         """Open the file that the user named, or report its problems; False while it is not yet read."""
-        index, library, wanted = self.session.index, self.session.library, self.reader.wanted
+        index, library, wanted = self.session.upkeep, self.session.library, self.reader.wanted
         entry = library.catalogue.find(wanted) if wanted is not None and index.knows(index.first) else None
         if entry is None:
             return False
@@ -176,7 +176,7 @@ class LibraryScreen(ActionScreen):
     def _head(self) -> None:
         entries = self.query_one(BriefingsPane).listing.all
         bad = sum(1 for entry in entries if entry.problems)
-        root = clean_line(str(self.session.index.roots[-1]))
+        root = clean_line(str(self.session.upkeep.roots[-1]))
         note = library_wording.files_unreadable(len(entries), bad) if bad else library_wording.files(len(entries))
         note = library_wording.files_unread(note, self.query_one(BriefingsPane).listing.unread())
         if self.session.reading is not None:
