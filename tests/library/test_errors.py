@@ -72,7 +72,7 @@ def test_the_errors_are_told_as_the_tree_that_they_are() -> None:
         if isinstance(node, ast.ClassDef)
     }
     assert {name for _depth, name in told} == known
-    assert sorted(told) == sorted([*tree(errors.LibraryError), (0, "Stopped")])
+    assert sorted(told) == sorted([*tree(errors.LibraryError), (0, "Cancellation")])
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_an_error_while_something_is_written_is_one_of_the_library_too(index: In
 
 def test_what_is_gone_is_said_to_be(index: Index) -> None:
     for ask in (catalogue.entry, glossary.term, incidents.entry):
-        with pytest.raises(errors.Gone) as found:
+        with pytest.raises(errors.MissingEntry) as found:
             ask(index, 7 << 40)
         assert isinstance(found.value, KeyError)
         assert found.value.args == (7 << 40,)

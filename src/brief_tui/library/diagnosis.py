@@ -2,7 +2,7 @@
 
 import os
 
-from brief_tui.library.errors import Damaged, Foreign, IndexFailed
+from brief_tui.library.errors import ForeignFile, IndexDamage, IndexFailed
 from brief_tui.library.index import index_file
 from brief_tui.library.index.connection import ENGINE_VERSION, MEMORY, opened
 from brief_tui.library.index.index import place
@@ -47,7 +47,7 @@ def index_state(folder: str) -> tuple[str, str]:
         return path, str(error)
     try:
         index_file.judged(connection, key)
-    except (Damaged, Foreign, IndexFailed, UnicodeDecodeError) as error:
+    except (IndexDamage, ForeignFile, IndexFailed, UnicodeDecodeError) as error:
         return path, str(error)
     finally:
         connection.close()

@@ -2,14 +2,14 @@
 
     LibraryError            the library could not answer, or keep something
     ├── IndexFailed         the index cannot be read or written now; says why
-    │   ├── Damaged         it is not as this program left it
-    │   ├── Foreign         the file at its place is no index of this program
-    │   └── Renumbered      it was made anew: ask once more for what was asked before
+    │   ├── IndexDamage     it is not as this program left it
+    │   ├── ForeignFile     the file at its place is no index of this program
+    │   └── IndexRenewal    it was made anew: ask once more for what was asked before
     ├── StateFailed         the reader's state cannot be read or written; says why
     ├── JobFailed           work in another thread came to nothing; says why, and what to do
     ├── SyntaxProblem (ValueError)  a filter or a search makes no sense from a column on; says why
-    └── Gone (KeyError)     there is no such briefing, section, incident or term any more
-    Stopped                 no failure: whoever asked wants no answer any more
+    └── MissingEntry (KeyError)     there is no such briefing, section, incident or term any more
+    Cancellation            no failure: whoever asked wants no answer any more
 
 They are raised where a question is answered, or while its answer is fetched.
 """
@@ -24,15 +24,15 @@ class IndexFailed(LibraryError):
     """The index cannot be read or written now; says why."""
 
 
-class Damaged(IndexFailed):
+class IndexDamage(IndexFailed):
     """The index is not as this program left it; says why."""
 
 
-class Foreign(IndexFailed):
+class ForeignFile(IndexFailed):
     """The file is no index of this program; says why."""
 
 
-class Renumbered(IndexFailed):
+class IndexRenewal(IndexFailed):
     """The index was made anew, and what was asked before has to be asked once more."""
 
 
@@ -52,9 +52,9 @@ class SyntaxProblem(LibraryError, ValueError):
         self.column = column
 
 
-class Gone(LibraryError, KeyError):
+class MissingEntry(LibraryError, KeyError):
     """There is no such briefing, section, incident or term any more; has its number."""
 
 
-class Stopped(Exception):
+class Cancellation(Exception):
     """Whoever asked wants no answer any more."""

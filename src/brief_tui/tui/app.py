@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from brief_tui.config.link_terminals import has_links
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.theme import PALETTES, Palette
@@ -182,7 +182,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """Open a briefing by its row in the index; it needs no open workspace."""
         try:
             entry = self.session.library.catalogue.entry(row)
-        except Gone:  # removed since the key was pressed
+        except MissingEntry:  # removed since the key was pressed
             return
         space = self.navigator.workspace()
         if space is not None and space.entry.path == entry.path:

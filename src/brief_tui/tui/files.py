@@ -58,24 +58,24 @@ class FileReading:
             await screen.files_changed(changed)
 
     async def _read(self) -> None:
-        from brief_tui.library.errors import Stopped
+        from brief_tui.library.errors import Cancellation
 
         session, loop = self._reader.session, asyncio.get_running_loop()
 
         def on_table(name: str, done: int, total: int) -> None:
             if session.unwanted:
-                raise Stopped
+                raise Cancellation
             session.table = os.path.basename(name)  # noqa: PTH119 - as it was named
             words = library_wording.reading_table(session.table, 100 * done // max(total, 1))
             try:
                 loop.call_soon_threadsafe(self._say, words)
             except RuntimeError:  # the app has gone
-                raise Stopped from None
+                raise Cancellation from None
 
         session.upkeep.on_table = on_table
         try:
             changed = await session.read_aside()
-        except Stopped:
+        except Cancellation:
             session.reading = None
             await self.show(lambda: 0)
             self._say(library_wording.READ_NO_FURTHER)

@@ -11,7 +11,7 @@ from brief_tui.briefing.limits import Limits, current, use
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.engine import Index, library_of
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, is_written_so
@@ -158,7 +158,7 @@ class Session:
         try:
             entry = self.library.glossary.term(term)
             path = self.library.catalogue.entry(entry.briefing).path
-        except Gone:
+        except MissingEntry:
             return None
 
         def make(width: int) -> list[Line]:

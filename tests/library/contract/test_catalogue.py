@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.protocols import Library
 
 MALI_DAY = date(2023, 1, 17).toordinal()
@@ -127,7 +127,7 @@ def test_what_a_briefing_says(library: Library) -> None:
 
 
 def test_a_number_that_is_nobodys(library: Library) -> None:
-    with pytest.raises(Gone):
+    with pytest.raises(MissingEntry):
         library.catalogue.entry(NOBODY)
     briefings = library.briefings
     assert (briefings.head(NOBODY), briefings.summary(NOBODY), briefings.sections(NOBODY)) == ({}, [], [])

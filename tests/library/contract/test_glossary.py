@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.protocols import Library
 from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD, TermHit
 
@@ -66,7 +66,7 @@ def test_a_term_in_full(library: Library) -> None:
     assert (second.title, second.sources) == ("Niger, first letter", [])
     assert library.glossary.names(first.row) == ["GSIM", "JNIM", LONG]
     assert library.glossary.names(second.row) == ["GSIM"]
-    with pytest.raises(Gone):
+    with pytest.raises(MissingEntry):
         library.glossary.term(1 << 50)
     assert library.glossary.names(1 << 50) == []
 

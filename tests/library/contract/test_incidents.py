@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from brief_tui.briefing.counts import Count
-from brief_tui.library.errors import Gone, Stopped, SyntaxProblem
+from brief_tui.library.errors import Cancellation, MissingEntry, SyntaxProblem
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.incidents import Figure, Total
@@ -173,7 +173,7 @@ def test_a_row_of_a_table_in_full(library: Library) -> None:
 def test_what_is_not_there(library: Library) -> None:
     assert library.incidents.by_name(row(library, "mali"), "row1") is None
     assert library.incidents.by_name(1 << 20, "segou") is None
-    with pytest.raises(Gone):
+    with pytest.raises(MissingEntry):
         library.incidents.entry(1 << 50)
     assert names(library.incidents.view(1 << 20)) == []
 
@@ -242,7 +242,7 @@ def test_a_job_that_is_stopped_or_given_up(library: Library, view: IncidentView)
     view.narrow("place = nara")
     job = view.ask(view.query(text="type = raid"))
     job.stop()
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancellation):
         job.run(lambda _part, _done: None)
     assert view.query(order=[SortKey("id")]).filter == "type = raid", "the last query goes on"
     view.give_up()
@@ -252,7 +252,7 @@ def test_a_job_that_is_stopped_or_given_up(library: Library, view: IncidentView)
         view.query(text="place = ")
     counted = library.frequencies.counting(view, "type")
     counted.stop()
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancellation):
         counted.run(lambda _part, _done: None)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.errors import Renumbered
+from brief_tui.library.errors import IndexRenewal
 from brief_tui.library.questions.protocols import Library, Upkeep
 
 TEXT = "title: {title}\nid: {name}\nsections: [{{title: S, body: b}}]\n"
@@ -66,5 +66,5 @@ def test_only_damage_is_mended(kept: tuple[Upkeep, Library]) -> None:
     upkeep, library = kept
     upkeep.refresh()
     assert not upkeep.mend(ValueError("no damage"))
-    assert upkeep.mend(Renumbered("ask again"))
+    assert upkeep.mend(IndexRenewal("ask again"))
     assert ids(library) == ["a", "b"]

@@ -160,7 +160,7 @@ def test_a_text_is_lost_of_which_the_words_are_there(folder: Path) -> None:
     wanted = search.search(index, "kati")
     connection(index).execute("DELETE FROM fulltext_content")
     connection(index).commit()
-    with pytest.raises(errors.Damaged) as lost:
+    with pytest.raises(errors.IndexDamage) as lost:
         search.search(index, "kati")
     assert index.mend(lost.value)
     assert search.search(index, "kati") == wanted != []
@@ -190,7 +190,7 @@ def test_numbers_that_are_lost_are_nobody_elses(folder: Path) -> None:
     index = opened(folder)
     entry = catalogue.entries(index)[0]
     write(file(folder), "DROP TABLE briefing")
-    with pytest.raises(errors.Renumbered):
+    with pytest.raises(errors.IndexRenewal):
         catalogue.sections(index, entry.row)
     assert catalogue.sections(index, entry.row) == []
     with pytest.raises(KeyError):

@@ -376,7 +376,7 @@ def test_a_question_is_answered_aside(tmp_path: Path) -> None:
     assert view.total().sum.low == sum(number % 50 for number in range(60_000) if number % 50 >= 25)
     stopped = view.ask(question)
     stopped.stop()
-    with pytest.raises(errors.Stopped):
+    with pytest.raises(errors.Cancellation):
         stopped.run(lambda _part, _done: None)
     index.close()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief_tui.config import paths
 from brief_tui.library import wording
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import loaded
@@ -51,10 +51,10 @@ def in_order(index: Index, rows: Collection[int]) -> list[int]:
 
 
 def entry(index: Index, row: int) -> BriefingEntry:
-    """Return one briefing. Raises Gone."""
+    """Return one briefing. Raises MissingEntry."""
     values = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
     if values is None:
-        raise Gone(row)
+        raise MissingEntry(row)
     return _listed(values)
 
 

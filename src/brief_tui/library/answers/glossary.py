@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, Queryable, as_in_files, cited, loaded
 from brief_tui.library.questions.terms import (
@@ -150,12 +150,12 @@ def _like(index: Queryable, key: str) -> list[TermHit]:
 
 @healed
 def term(index: Index, row: int) -> TermEntry:
-    """Return one term. Raises Gone."""
+    """Return one term. Raises MissingEntry."""
     statement = """SELECT term.id, term.head, briefing.id, briefing.title, term.detail, term.blocks, briefing.head
         FROM term JOIN briefing ON briefing.id = term.briefing WHERE term.id = ?"""
     values = index.execute(statement, (row,)).fetchone()
     if values is None:
-        raise Gone(row)
+        raise MissingEntry(row)
     detail = loaded(values[4], dict)
     sources = cited(values[6], detail.get("sources", ()))
     return TermEntry(values[0], values[1], values[2], values[3], detail, loaded(values[5], list), sources)

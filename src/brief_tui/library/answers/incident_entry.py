@@ -3,7 +3,7 @@
 from typing import Any
 
 from brief_tui.library import wording
-from brief_tui.library.errors import Damaged, Gone
+from brief_tui.library.errors import IndexDamage, MissingEntry
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import SHIFT, Queryable, cited, loaded
 from brief_tui.library.questions.incidents import IncidentEntry
@@ -13,14 +13,14 @@ DetailAndBlocks = tuple[dict[str, Any], list[Any]]
 
 @healed
 def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
-    """Return an incident in full; faster without `cites`. Raises Gone."""
+    """Return an incident in full; faster without `cites`. Raises MissingEntry."""
     head = "head" if cites else "'{}'"
     statement = f"""SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, {head}
         FROM incident JOIN briefing ON briefing.id = incident.briefing LEFT JOIN told ON told.incident = incident.id
         WHERE incident.id = ?"""  # noqa: S608 - our own text
     values = index.execute(statement, (row,)).fetchone()
     if values is None:
-        raise Gone(row)
+        raise MissingEntry(row)
     if values[4]:
         detail, blocks = detail_of(index, row, values[1])
         return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, [])
@@ -32,7 +32,7 @@ def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
 def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
     """Return a row in the plain form of `model.Incident`, and as blocks its summary and every other cell.
 
-    Raises Damaged.
+    Raises IndexDamage.
     """
     from zlib import decompress, error
 
@@ -47,7 +47,7 @@ def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
         kind = Dialect(form, delimiter, tuple(names), tuple(shown))
         plain, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
     except (TypeError, ValueError, IndexError, error) as wrong:
-        raise Damaged(wording.row_changed(wrong)) from None
+        raise IndexDamage(wording.row_changed(wrong)) from None
     paragraphs = plain.get("summary", "").split("\n\n")
     return plain, [_paragraph(part) for part in (*paragraphs, *rest) if part.strip()]
 

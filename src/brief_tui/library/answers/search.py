@@ -8,7 +8,7 @@ from typing import Any
 
 from brief_tui.library import wording
 from brief_tui.library.answers.excerpts import excerpt, heading, of_incident
-from brief_tui.library.errors import Damaged
+from brief_tui.library.errors import IndexDamage
 from brief_tui.library.index import fulltext
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
@@ -78,7 +78,7 @@ def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
     """Yield matching texts, best first and at a tie as in the files: kind, briefing, ref, title, body.
 
     Raises:
-        Damaged: the index has the words of a text and not the text.
+        IndexDamage: the index has the words of a text and not the text.
     """
     columns = f"kind, briefing, ref, {fulltext.TITLE_WRITTEN}, {fulltext.BODY_WRITTEN}"
     statement = f"SELECT {columns} FROM fulltext WHERE rowid = ?"  # noqa: S608 - our own text
@@ -88,7 +88,7 @@ def _told(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
         for row in sorted(equals, key=homes.place) if len(equals) > 1 else equals:
             text = index.execute(statement, (row,)).fetchone()
             if text is None:
-                raise Damaged(wording.TEXT_GONE)
+                raise IndexDamage(wording.TEXT_GONE)
             yield text
 
 

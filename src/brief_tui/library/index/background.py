@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from brief_tui.library import wording
-from brief_tui.library.errors import Damaged, IndexFailed, JobFailed, Stopped
+from brief_tui.library.errors import Cancellation, IndexDamage, IndexFailed, JobFailed
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index_file import IndexFile
 from brief_tui.library.index.progress import ResultListener, StopCheck
@@ -22,7 +22,7 @@ class IndexJob(Generic[T]):
         self._connection: Connection | None = None
 
     def stop(self) -> None:
-        """Make `run` end soon with Stopped."""
+        """Make `run` end soon with Cancellation."""
         self._stopped = True
         connection = self._connection
         if connection is not None:
@@ -30,15 +30,15 @@ class IndexJob(Generic[T]):
 
     def _check(self) -> None:
         if self._stopped:
-            raise Stopped
+            raise Cancellation
 
     def run(self, listener: ResultListener) -> T:
-        """Run the task. Raises Stopped, or JobFailed when the index fails."""
+        """Run the task. Raises Cancellation, or JobFailed when the index fails."""
         asked = self._file.connection
         try:
             try:
                 return self._once(listener)
-            except Damaged as error:
+            except IndexDamage as error:
                 self._check()
                 self._file.heal(asked, str(error))
                 return self._once(listener)

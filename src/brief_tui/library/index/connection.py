@@ -17,7 +17,7 @@ from time import monotonic
 from typing import Any
 
 from brief_tui.library import wording
-from brief_tui.library.errors import Damaged, Foreign, IndexFailed
+from brief_tui.library.errors import ForeignFile, IndexDamage, IndexFailed
 from brief_tui.library.index.schema import BUSY_SECONDS, IN_ORDER, InOrder
 
 ENGINE_VERSION = sqlite3.sqlite_version
@@ -37,10 +37,10 @@ _FAILURES = (sqlite3.Error, MemoryError)
 
 
 def said_of(error: sqlite3.Error | MemoryError) -> IndexFailed:
-    """Return an error of SQLite as one of the library: Damaged where the content of the file cannot be right."""
+    """Return an error of SQLite as one of the library: IndexDamage where the content of the file cannot be right."""
     words = str(error) or wording.NO_MEMORY
     torn = type(error) in {sqlite3.DatabaseError, MemoryError} or words.startswith(_TORN)
-    return Damaged(words) if torn else IndexFailed(words)
+    return IndexDamage(words) if torn else IndexFailed(words)
 
 
 class _Held:
@@ -51,7 +51,7 @@ class _Held:
         """Handle and number of users by path."""
 
     def take(self, path: str) -> int:
-        """Return a handle on a regular file of the user's own. Raises Foreign and OSError."""
+        """Return a handle on a regular file of the user's own. Raises ForeignFile and OSError."""
         entry = self._handles.get(path)
         if entry is not None and _identity(os.fstat(entry[0])) == _identity(os.lstat(path)):
             entry[1] += 1
@@ -60,7 +60,7 @@ class _Held:
         handle = os.open(path, flags)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise Foreign(wording.NO_REGULAR_FILE)
+            raise ForeignFile(wording.NO_REGULAR_FILE)
         self._handles[path] = [handle, 1]  # one that was there before is of a file that is gone: it stays open
         return handle
 
@@ -102,7 +102,7 @@ class Connection(sqlite3.Connection):
         self.create_function(IN_ORDER, 1, self.in_order, deterministic=True)
 
     def hold(self, path: str) -> None:
-        """Open the file's header for reading. Raises Foreign and OSError."""
+        """Open the file's header for reading. Raises ForeignFile and OSError."""
         self.path = path
         if os.name == "posix":  # elsewhere an open file could not be set aside
             self._handle = _held.take(path)
@@ -240,12 +240,12 @@ class Connection(sqlite3.Connection):
         else:
             self._version = version
             if not whole:
-                self.recover(Damaged(wording.WRITTEN_BY_ANOTHER))
+                self.recover(IndexDamage(wording.WRITTEN_BY_ANOTHER))
 
     def recover(self, error: IndexFailed) -> None:
         """Set an heir. Raises the error where it is no damage, or cannot be repaired."""
         heal, self.heal = self.heal, None
-        if heal is None or not isinstance(error, Damaged):
+        if heal is None or not isinstance(error, IndexDamage):
             self.heal = heal
             raise error
         heal(self, str(error))
@@ -355,7 +355,7 @@ class HealingCursor(ResultCursor):
 def opened(path: str) -> Connection:
     """A connection to a file; empty is one without a name, of its own, gone with its connection.
 
-    Raises IndexFailed, Foreign and OSError.
+    Raises IndexFailed, ForeignFile and OSError.
     """
     try:
         # SQLite serves several threads, one after the other: a copy is made in one, and read in another.

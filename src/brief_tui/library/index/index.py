@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from brief_tui.briefing import limits
 from brief_tui.config import paths
 from brief_tui.library import wording
-from brief_tui.library.errors import Damaged, IndexFailed, Renumbered
+from brief_tui.library.errors import IndexDamage, IndexFailed, IndexRenewal
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index import schema
 from brief_tui.library.index.connection import Connection, ResultCursor
@@ -101,7 +101,7 @@ class Index:
         asked = self._file.connection
         try:
             return ask()
-        except Damaged as error:
+        except IndexDamage as error:
             asked.recover(error)
             return ask()
 
@@ -115,7 +115,7 @@ class Index:
         """Set a damaged index aside and compile it once more: `damaged` has an heir, with the same numbers of rows.
 
         Raises:
-            Renumbered: who asked before has to begin once more.
+            IndexRenewal: who asked before has to begin once more.
         """
         from brief_tui.library.index import healing
 
@@ -129,7 +129,7 @@ class Index:
             heir = healing.compiled(self._file.open(), scan, numbers, self.on_table, self._progress)
             self._file.connection = damaged.heir = heir
             if damaged.answered and (self.from_the_beginning or not healing.are_kept(heir, numbers)):
-                raise Renumbered(wording.ASK_AGAIN)
+                raise IndexRenewal(wording.ASK_AGAIN)
 
     def hold_numbers(self) -> None:
         """Keep the numbers of the briefings at hand from now on, for a caller that holds some for long."""
@@ -194,16 +194,16 @@ class Index:
 
     def mend(self, error: Exception) -> bool:
         """Rebuild the index where an error comes from damage; return whether the caller may start again."""
-        if isinstance(error, Renumbered):
+        if isinstance(error, IndexRenewal):
             return True
-        if not self.kept or (isinstance(error, IndexFailed) and not isinstance(error, Damaged)):
+        if not self.kept or (isinstance(error, IndexFailed) and not isinstance(error, IndexDamage)):
             return False
         try:
-            why = str(error) if isinstance(error, Damaged) else self.with_connection(Connection.fault)
+            why = str(error) if isinstance(error, IndexDamage) else self.with_connection(Connection.fault)
             if not why:
                 return False
             self.with_connection(lambda db: self.heal(db, why))
-        except Renumbered:
+        except IndexRenewal:
             return True
         except IndexFailed:
             return False
@@ -227,7 +227,7 @@ class Index:
         try:
             changed = self._bring_up(progress, only)
         except IndexFailed as error:
-            if self.kept and isinstance(error, Damaged):
+            if self.kept and isinstance(error, IndexDamage):
                 self.heal(self._file.connection, str(error))
             else:
                 self._file.leave(error)

@@ -13,7 +13,7 @@ from typing import Any
 
 from brief_tui.config import private_files
 from brief_tui.library import wording
-from brief_tui.library.errors import Damaged, Foreign, IndexFailed
+from brief_tui.library.errors import ForeignFile, IndexDamage, IndexFailed
 from brief_tui.library.index.connection import MEMORY, Connection, ResultCursor, copy, opened
 from brief_tui.library.index.schema import FORMAT, TABLES, SqlRow
 
@@ -154,7 +154,7 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
     except (IndexFailed, UnicodeDecodeError, OSError) as error:
         if connection is not None:
             connection.close()
-        if isinstance(error, IndexFailed) and not isinstance(error, Damaged | Foreign):
+        if isinstance(error, IndexFailed) and not isinstance(error, IndexDamage | ForeignFile):
             raise
         _clear_away(path, error, notes)
     private_files.create(path)
@@ -163,7 +163,7 @@ def connect(path: str | None, roots: bytes, notes: list[str]) -> Connection:
 
 def _clear_away(path: str, error: Exception, notes: list[str]) -> None:
     """Delete an unusable index, since it is a cache; a foreign file is renamed instead."""
-    if isinstance(error, Foreign):
+    if isinstance(error, ForeignFile):
         private_files.set_aside(path)
         notes.append(wording.no_index(error, f"{path}{private_files.ASIDE}"))
     else:
@@ -188,7 +188,7 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
         if verdict == NEW:
             _make_tables(connection, roots)
         elif verdict == OLD:
-            raise Damaged(OLD)
+            raise IndexDamage(OLD)
     except (IndexFailed, UnicodeDecodeError, OSError):
         connection.close()
         raise
@@ -196,30 +196,30 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
 
 
 def judged(connection: Connection, roots: bytes) -> str:
-    """Return NEW, GOOD or OLD, without running SQL of the file's own. Raises Damaged and Foreign."""
+    """Return NEW, GOOD or OLD, without running SQL of the file's own. Raises IndexDamage and ForeignFile."""
     if connection.header()[18:20] == _LOG:
-        raise Foreign(wording.WRITTEN_BY_LOG)
+        raise ForeignFile(wording.WRITTEN_BY_LOG)
     try:
         magic, version, schema = _described(connection)
     except (IndexFailed, UnicodeDecodeError) as error:
-        if isinstance(error, IndexFailed) and not isinstance(error, Damaged):
+        if isinstance(error, IndexFailed) and not isinstance(error, IndexDamage):
             raise
-        raise Foreign(str(error)) from None
+        raise ForeignFile(str(error)) from None
     if magic != MAGIC:
         if not schema and not magic:
             return NEW
         before = {"library", "briefing"} <= {name for kind, name, _sql in schema if kind == "table"}
         if before and not magic and 0 < version < FORMAT:
             return OLD  # of a version that said nothing in its header
-        raise Foreign(wording.OTHER_HEADER)
+        raise ForeignFile(wording.OTHER_HEADER)
     if version != FORMAT:
         return OLD
     if not is_own_schema(_schema(connection)):
-        raise Damaged(wording.OTHER_TABLES)
+        raise IndexDamage(wording.OTHER_TABLES)
     if connection.execute("SELECT roots FROM library").fetchone() != (roots,):
         return OLD
     if not connection.is_whole():
-        raise Damaged(wording.WRITTEN_BY_ANOTHER)
+        raise IndexDamage(wording.WRITTEN_BY_ANOTHER)
     return GOOD
 
 

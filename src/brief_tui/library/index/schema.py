@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from brief_tui.library import wording
-from brief_tui.library.errors import Damaged
+from brief_tui.library.errors import IndexDamage
 from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
@@ -142,20 +142,20 @@ TERMS_AS_IN_FILES = as_in_files(f"term.id >> {SHIFT}", "term.id")
 
 
 def loaded(text: Any, kind: type[T]) -> T:
-    """Return the content of a JSON column. Raises Damaged when it is not of this type."""
+    """Return the content of a JSON column. Raises IndexDamage when it is not of this type."""
     from json import loads  # a search answers without it
 
     try:
         value = loads(text)
     except (TypeError, ValueError) as error:
-        raise Damaged(wording.row_changed(error)) from None
+        raise IndexDamage(wording.row_changed(error)) from None
     if not isinstance(value, kind):
-        raise Damaged(wording.ROW_CHANGED)
+        raise IndexDamage(wording.ROW_CHANGED)
     return value
 
 
 def cited(head: str, names: Collection[str]) -> list[dict[str, Any]]:
-    """Return the sources with these ids from a briefing's metadata, in its order. Raises Damaged."""
+    """Return the sources with these ids from a briefing's metadata, in its order. Raises IndexDamage."""
     if not names:
         return []
     by_id = _sources(head)

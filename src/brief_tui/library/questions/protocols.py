@@ -2,7 +2,7 @@
 
 A number (of a briefing, section, term or incident) is the engine's own, and good while its library is open and as it
 is; what is to last is named by its id. Answers raise of `library.errors` alone: IndexFailed where the engine fails,
-Gone for a number that is nobody's any more. All text is clean, as it was when it entered.
+MissingEntry for a number that is nobody's any more. All text is clean, as it was when it entered.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class Job(Protocol[Result_co]):
             told: called with a first part of the result, or None, and with the share of the work done, 0 to 1.
 
         Raises:
-            Stopped: `stop` was called.
+            Cancellation: `stop` was called.
             JobFailed: the engine failed.
         """
 
@@ -47,7 +47,7 @@ class Catalogue(Protocol):
         """Every briefing, also those with problems: what the user named first, then newest first."""
 
     def entry(self, briefing: int) -> BriefingEntry:
-        """Return one briefing. Raises Gone."""
+        """Return one briefing. Raises MissingEntry."""
 
     def find(self, name: str) -> BriefingEntry | None:
         """The briefing with this id, else this path, else this file name with or without its ending."""
@@ -124,7 +124,7 @@ class Glossary(Protocol):
         """The near misses of a query without an answer, the nearest first."""
 
     def term(self, term: int) -> TermEntry:
-        """Return one term. Raises Gone."""
+        """Return one term. Raises MissingEntry."""
 
     def same(self, head: str, path: str) -> int | None:
         """The term with a head word, that of a file before those of others."""
@@ -247,7 +247,7 @@ class Incidents(Protocol):
         """Return a view of a briefing's incidents, or of the library's, in the default order."""
 
     def entry(self, incident: int) -> IncidentEntry:
-        """Return an incident in full. Raises Gone."""
+        """Return an incident in full. Raises MissingEntry."""
 
     def by_name(self, briefing: int, name: str) -> IncidentRow | None:
         """Return the incident with an id in a briefing; None without one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brief_tui.library.errors import Gone
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.expression import at_place
 from brief_tui.library.questions.goals import BRIEFING, INCIDENT, PLACE, SECTION, TERM, Goal
@@ -92,7 +92,7 @@ class GotoOffers:
     async def _go(self, goal: Goal) -> None:
         try:
             target = self._target(goal)
-        except Gone:  # its file has changed since it was listed
+        except MissingEntry:  # its file has changed since it was listed
             self._screen.say(wording.changed_meanwhile(goal.title))
             return
         await self._navigator.jump(target)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from brief_tui.config.choices import SEARCHES
-from brief_tui.library.errors import Gone, SyntaxProblem
+from brief_tui.library.errors import MissingEntry, SyntaxProblem
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.hits import SearchHit
 from brief_tui.library.state.state import ReaderPosition
@@ -55,7 +55,7 @@ class SearchHere(Here):
         chosen = next((pane.selected() for pane in self._screen.query(SearchResultsPane)), None)
         try:
             return self._screen.session.library.catalogue.entry(chosen.briefing) if chosen else super().entry()
-        except Gone:
+        except MissingEntry:
             return super().entry()
 
     def spot(self) -> Bookmark | None:
@@ -181,7 +181,7 @@ class SearchScreen(ActionScreen):
             return None
         try:
             entry = self.session.library.catalogue.entry(chosen.briefing)
-        except Gone:  # removed since the search
+        except MissingEntry:  # removed since the search
             self._search(self.query_text, self.results.answer)
             return None
         return self.reader.navigator.jump(self.place_of_hit(chosen, entry))

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from textual.dom import DOMNode
 
-from brief_tui.library.errors import JobFailed, Stopped
+from brief_tui.library.errors import Cancellation, JobFailed
 from brief_tui.library.questions.protocols import Job
 from brief_tui.tui import wording
 
@@ -72,7 +72,7 @@ class BackgroundJob(Generic[T]):
     async def _work(self, work: Job[T], on_progress: Callable[[T | None, float], None]) -> None:
         try:
             result = await asyncio.to_thread(work.run, on_progress)
-        except Stopped:
+        except Cancellation:
             return
         except JobFailed as error:
             if work is self._doing:
