@@ -120,7 +120,7 @@ def test_a_row_down_in_the_table_alone(start: Start, rows: int, size: tuple[int,
     with start("many.yaml", "Some words", size=size) as reader:
         reader.press(keys, f"{rows:,}")
         for _ in range(6):
-            assert 0 < reader.press("j") <= 160 + 2 * min(size[0], 90), "two rows' worth of words, and their colours"
+            assert 0 < reader.press("j") <= 180 + 2 * min(size[0], 90), "two rows' worth of words, and their colours"
 
 
 @SIZES
