@@ -74,8 +74,12 @@ format: $(VENV)/dev     ## format and mend what can be mended
 bench: $(VENV)/bench    ## measure, beside a peer in the same run
 	$(BIN)/python -m tests.bench
 
-picture: $(VENV)/dev    ## make the README's picture anew
-	$(BIN)/python tests/picture.py docs/read.svg
+$(VENV)/picture: locks/picture.txt $(VENV)/dev
+	$(PIP) --require-hashes -r locks/picture.txt
+	@touch $@
+
+picture: $(VENV)/picture  ## make the README's pictures anew (needs the font DejaVu Sans Mono)
+	$(BIN)/python tests/picture.py
 
 completions: $(VENV)/dev  ## make the shell completions anew
 	$(BIN)/python tests/make_completions.py
@@ -88,6 +92,7 @@ lock:                   ## resolve the versions anew (needs uv)
 	$(LOCK) --universal --python-version 3.11 pyproject.toml locks/build.in -o locks/run.txt
 	$(LOCK) --universal --python-version 3.11 --extra dev -c locks/run.txt pyproject.toml -o locks/dev.txt
 	$(LOCK) --universal --python-version 3.11 --extra bench -c locks/dev.txt pyproject.toml -o locks/bench.txt
+	$(LOCK) --universal --python-version 3.11 --extra picture -c locks/dev.txt pyproject.toml -o locks/picture.txt
 	$(LOCK) --resolution lowest-direct --python-version 3.11 --extra dev pyproject.toml locks/build.in -o locks/lowest.txt
 
 clean:                  ## remove what was built

@@ -160,6 +160,15 @@ def test_the_readme_is_short() -> None:
     assert page("README.md").count("\n") <= 150
 
 
+def test_the_pictures_are_small() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\((docs/\w+\.png)\)", page("README.md"))
+    assert len(pictures) == 3
+    for name in pictures:
+        data = (ROOT / name).read_bytes()
+        assert data.startswith(b"\x89PNG\r\n\x1a\n")
+        assert len(data) < 150_000
+
+
 async def test_the_tour_shows_what_it_says(tmp_path: Path) -> None:
     rows = re.findall(r"^\| (`.*`) \| (.*) \|$", part(page("README.md"), "tour"), re.MULTILINE)
     assert len(rows) > 8
