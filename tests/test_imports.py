@@ -46,6 +46,7 @@ def loaded(program: str, *words: str, of: tuple[str, ...] = HEAVY) -> list[str]:
     # Not isolated from the environment: the folders of the test are named there.
     command = [sys.executable, "-P", "-s", "-c", f"{program}\n{report}", *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert "loaded:" in done.stdout, "the program came to its end"
     return done.stdout.rpartition("loaded:")[2].split()
 
 
@@ -207,6 +208,7 @@ def first_picture(app):
 
 door.run_here = first_picture
 door._must_draw = lambda: None
+door._leave = lambda status: status
 from argparse import Namespace
 opening._can_draw = lambda: True
 no = dict.fromkeys(("ascii", "mouse", "plain", "watch"), False)
@@ -224,5 +226,7 @@ def test_opening_parses_nothing_before_the_first_picture(warm: Path) -> None:
         "brief_tui.cli.printing",
         "brief_tui.library.questions.filter",
         "brief_tui.library.answers.filter_sql",
+        "textual.fuzzy",
+        "textual.widgets._option_list",
     )
     assert loaded(OPEN, of=unwanted) == []

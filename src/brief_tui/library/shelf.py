@@ -6,11 +6,14 @@ A reader who has read nothing yet finds the briefing that teaches the program fi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from brief_tui.library.questions.briefings import START, BriefingEntry
-from brief_tui.library.questions.protocols import Library
 from brief_tui.library.state.state import State
 from brief_tui.text.matching import fold, natural
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.protocols import Library
 
 ORDERS = ("date", "title", "unread")
 """What the list may be sorted by: newest first, a to z, unread first."""

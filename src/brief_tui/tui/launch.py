@@ -17,6 +17,7 @@ from brief_tui.library.startup import PATIENCE, Startup, begin
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.render.inert import inert
+from brief_tui.tui.terminal.toolkit import without_palette
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -54,6 +55,7 @@ def open_reader(
     """
     # Nothing made while starting is garbage: the app switches the collector on again after its first picture.
     gc.disable()
+    without_palette()
     _must_draw()
     begun = begin(roots, target, stdin, patience=None if watch else PATIENCE, on_table=on_table)
     printed = len(begun.library.notes)

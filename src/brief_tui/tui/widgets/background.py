@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.dom import DOMNode
 
 from brief_tui.library.errors import Cancellation, JobFailed
-from brief_tui.library.questions.protocols import Job
 from brief_tui.tui import wording
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.protocols import Job
 
 T = TypeVar("T")
 
