@@ -317,7 +317,7 @@ def test_a_look_at_a_clock_would_be_noticed(source: str) -> None:
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = {"", "s", "es", "y", "ies"}
-ROOMS = ("cli", "config", "exchange", "library", "plain", "render", "tables", "text", "tui")
+ROOMS = ("checking", "cli", "config", "exchange", "library", "plain", "render", "tables", "text", "tui")
 """The rooms that say something to a reader."""
 DATA = {
     "cli/parser.py": "the registry of commands: their help",
@@ -326,6 +326,11 @@ DATA = {
     "plain/commands/registry.py": "the registry of typed commands: their help",
     "tui/actions.py": "the registry of actions: their help, and what is wrong with keys in the settings",
     "tui/view_kinds.py": "the registry of views: their help",
+    "checking/fixes.py": "a line of a diff",
+    "checking/rules/judgements.py": "words of a standard",
+    "checking/rules/loader_errors.py": "the registry of the loader's errors, of which docs/rules.md is made",
+    "checking/rules/registry.py": "the head of that page",
+    "checking/rules/terms.py": "acronyms that need no entry",
     "config/choices.py": "the registry of examples of searches",
     "exchange/coverage.py": "the registry of facts that formats carry: their names",
     "exchange/document.py": "a name of that registry",
@@ -363,7 +368,7 @@ def sentences(source: str) -> list[str]:
             silent |= set(ast.walk(node.annotation))
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns:
             silent |= set(ast.walk(node.returns))
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "cast"}:
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "cast", "Rule"}:
             silent |= {part for words in node.args for part in ast.walk(words)}
     texts = [(node.lineno, _text(node)) for node in tree if isinstance(node, ast.expr) and node not in silent]
     texts = [(line, text) for line, text in texts if not SQL.search(text)]
@@ -405,6 +410,7 @@ def test_what_a_reader_sees_stands_where_it_can_be_translated(room: str) -> None
         ("say(f'{name}: {words} {more}')", 0),
         ("open(path, 'not two')", 0),
         ("re.compile('one or two')", 0),
+        ("Rule('a', NOTE, 'a rule of three')", 0),
     ],
 )
 def test_a_sentence_elsewhere_would_be_noticed(source: str, count: int) -> None:

@@ -169,7 +169,7 @@ def test_the_same_finding_many_times_is_one_line_with_a_count() -> None:
     many = "".join(f"  - {{id: i{n}, date: 2023, place: P}}\n" for n in range(40))
     text = f"title: T\nincidents:\n{many}"
     (found,) = [problem for problem in checked(text).problems if problem.code == "incident-unsourced"]
-    assert (found.line, found.what) == (3, "no source says that this happened (40 times, the last on line 42)")
+    assert (found.line, found.what) == (3, "this incident cites no source (40 times, the last on line 42)")
     every = check_text(text, "a", "a", shown=1_000)
     settle([every])
     assert [item.code for item in every.problems].count("incident-unsourced") == 40
@@ -221,9 +221,9 @@ def test_the_skeleton_has_nothing_to_mend() -> None:
 def test_counts_that_differ_are_told_once_at_the_later_one() -> None:
     other = "  - {id: j, date: 2023-01-03, place: Q, sources: [a], casualties: [{low: 5, with: [i]}]}\n"
     (problem,) = checked(incident("casualties: [{low: 4, with: [j]}]", other)).problems
-    assert (problem.line, problem.what) == (6, "this count is not the one that 'i' has with 'j'")
+    assert (problem.line, problem.what) == (6, "this count differs from the one that 'i' has with 'j'")
     (problem,) = checked(incident("casualties: [{low: 4, with: [i]}]")).problems
-    assert problem.what == "a count that an incident shares with itself"
+    assert problem.what == "this incident shares a count with itself"
 
 
 @given(st.text(max_size=300))

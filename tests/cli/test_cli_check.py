@@ -60,7 +60,7 @@ def test_the_bundled_library_checks_clean(brief: Cli) -> None:
         (f"{HEAD}\n\t\ttitle: x", "4:1: error yaml: "),
         ("title: \x00\n", "1:8: error character: "),
         (WARNS, "3:11: warning language: 'english' is not a language tag; write en"),
-        (NOTES, "3:16: note source-unused: nothing cites the source 'a'"),
+        (NOTES, "3:16: note source-unused: the source 'a' is not cited"),
     ],
 )  # fmt: skip
 def test_every_mistake_has_its_line_and_column(brief: Cli, tmp_path: Path, text: str, problem: str) -> None:

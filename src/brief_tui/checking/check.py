@@ -16,6 +16,7 @@ from brief_tui.briefing.limits import Limits, current
 from brief_tui.briefing.loader import read_briefing
 from brief_tui.briefing.model import Table
 from brief_tui.briefing.problems import BriefingError, LineMap, Problem, Reporter, Swap
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord, RecordingReader
 from brief_tui.checking.findings import SHOWN, Findings
 from brief_tui.checking.rules import registry, tables, terms
@@ -150,8 +151,8 @@ def settle(
             if names.isdisjoint(question.names):
                 findings.add(question.at, question.code, question.what, question.remedy)
         if file.id and first.setdefault(file.id, file) is not file:
-            what = f"the id '{file.id}' is that of {first[file.id].name} as well"
-            findings.add(file.id_at, "briefing-twice", what, "give each its own id:")
+            what = wording.briefing_twice(file.id, first[file.id].name)
+            findings.add(file.id_at, "briefing-twice", what, f"{wording.OWN_IDS}:")
         if file.supersedes:
             look_at_edition(findings, file.supersedes_at, file.id, file.supersedes, editions)
         if file.whole:

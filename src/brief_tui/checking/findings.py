@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from brief_tui.briefing.problems import LineMap, Problem, Repeats, Swap
+from brief_tui.checking import wording
 from brief_tui.checking.suppressions import Suppressions
 from brief_tui.text.clean import clean_line
-from brief_tui.text.sentences import plural
 
 SHOWN = 50
 """Findings of one rule in one file that are reported; the others are counted."""
@@ -54,10 +54,6 @@ class Findings:
         problems = [problem for repeats in self._found.values() for problem in repeats.problems()]
         for code, count in self._left_out.items():
             last = self._found[code].problems()[-1]
-            what = plural(
-                "{n:,} more of '{code}' is not shown", "{n:,} more of '{code}' are not shown", count, code=code
-            )
-            problems.append(
-                Problem(self.file, last.line, last.column, "more", what, "mend these first, or switch it off")
-            )
+            what = wording.more(code, count)
+            problems.append(Problem(self.file, last.line, last.column, "more", what, wording.MORE_REMEDY))
         return problems

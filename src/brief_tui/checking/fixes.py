@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from brief_tui.briefing.problems import Swap
+from brief_tui.checking import wording
 from brief_tui.checking.check import CheckedFile, check_text, settle
 from brief_tui.checking.rules.registry import severity
 from brief_tui.checking.rules.rule import SEVERITIES
@@ -139,7 +140,7 @@ def write(path: str, before: str, after: str) -> None:
         status = os.fstat(file.fileno())
     mark = _BOM if data.startswith(_BOM) else b""
     if data != mark + before.encode("utf-8"):
-        raise ChangedError("it has changed since it was read")
+        raise ChangedError(wording.CHANGED)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".", suffix=".tmp")  # noqa: PTH120
     try:
         with os.fdopen(handle, "wb") as file:

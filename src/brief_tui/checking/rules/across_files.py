@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from brief_tui.checking import wording
 from brief_tui.checking.findings import Findings
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
@@ -32,11 +33,11 @@ def look_at_suppressions(findings: Findings, why_not: Callable[[str], str]) -> N
         why_not: why a code cannot be switched off; empty when it can.
     """
     for at in findings.suppressions.bare:
-        findings.add(at, "off", "nothing is named that is to be off", "write # brief-tui: off CODE")
+        findings.add(at, "off", *wording.OFF_WITHOUT_CODE)
     for entry in findings.suppressions.entries:
         words = why_not(entry.code)
         if words:
             what, _, remedy = words.partition("; ")
             findings.add(entry.at, "off", what, remedy)
         elif not entry.used and entry.code not in findings.suppressions.everywhere:
-            findings.add(entry.at, "off-unused", f"'{entry.code}' is not found here", "remove the comment")
+            findings.add(entry.at, "off-unused", *wording.off_unused(entry.code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from brief_tui.briefing.dates import Date, overlaps
 from brief_tui.briefing.model import Incident, Milestone, Source
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import WARNING, Rule
 
@@ -41,33 +42,30 @@ def look(document: CheckedBriefing) -> None:
     for source in document.each(Source):
         published, accessed = source.get("published"), source.get("accessed")
         if published and accessed and _sure(accessed) and accessed.latest < published.earliest:
-            what = f"read on {accessed}, published on {published}"
-            document.findings.add(source.at("accessed"), "accessed-early", what, "correct one of the two")
+            said = wording.read_early(accessed, published)
+            document.findings.add(source.at("accessed"), "accessed-early", *said)
     for record in (Incident, Milestone):
         for entry in document.each(record):
             if entry.get("date_basis") == "inferred" and entry.lacks("date_note") and entry.get("date"):
-                what = "the date is inferred, and nothing says how"
-                document.findings.add(entry.at("date_basis"), "date-unexplained", what, "add date_note: ...")
+                document.findings.add(entry.at("date_basis"), "date-unexplained", *wording.INFERRED)
 
 
 def _bounds(document: CheckedBriefing, head: CheckedRecord) -> None:
     cutoff, published = head.get("cutoff"), head.get("published")
     if cutoff and published and _sure(published) and published.latest < cutoff.earliest:
-        what = f"published on {published}, before the cutoff of {cutoff}"
-        document.findings.add(head.at("published"), "published-early", what, "correct one of the two")
-    bound, name = (cutoff, "cutoff") if cutoff else (published, "publication")
+        said = wording.published_early(published, cutoff)
+        document.findings.add(head.at("published"), "published-early", *said)
+    bound, too_late = (cutoff, wording.after_cutoff) if cutoff else (published, wording.after_publication)
     if not bound:
         return
     period = head.get("period")
     if cutoff and period and _sure(period) and period.latest > cutoff.latest:
-        what = f"the period {period} goes on after the cutoff of {cutoff}"
-        document.findings.add(head.at("period"), "after-cutoff", what, "correct one of the two")
+        document.findings.add(head.at("period"), "after-cutoff", *wording.period_goes_on(period, cutoff))
     for record, field in ((Incident, "date"), (Milestone, "date"), (Source, "published")):
         for entry in document.each(record):
             date = entry.get(field)
             if date and _sure(date) and date.earliest > bound.latest:
-                what = f"{date} is after the {name}, {bound}"
-                document.findings.add(entry.at(field), "after-cutoff", what, "correct the date, or the cutoff")
+                document.findings.add(entry.at(field), "after-cutoff", *too_late(date, bound))
 
 
 def _period(document: CheckedBriefing, period: Date | None) -> None:
@@ -76,8 +74,7 @@ def _period(document: CheckedBriefing, period: Date | None) -> None:
     for entry in document.each(Incident):
         date = entry.get("date")
         if date and _sure(date) and not overlaps(date, period):
-            what = f"{date} is outside the period, {period}"
-            document.findings.add(entry.at("date"), "outside-period", what, "correct the date, or widen the period")
+            document.findings.add(entry.at("date"), "outside-period", *wording.outside_period(date, period))
 
 
 def _sure(date: Date) -> bool:

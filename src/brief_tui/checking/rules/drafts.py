@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from brief_tui.briefing.ids import TO_WRITE
 from brief_tui.briefing.yaml_tree import scalar_spans
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, Rule
 from brief_tui.checking.suppressions import comments
@@ -36,6 +37,5 @@ def look(document: CheckedBriefing) -> None:
         beside = number >= 0 and not document.text[end : match.start()].strip()
         beside = beside and "\n" not in document.text[end : match.start()]
         words = document.text[at:end] if beside else "this"
-        what = f"{words[:_SHOWN]}{'...' if len(words) > _SHOWN else ''} is {TO_WRITE}"
-        remedy = "write it, and take the comment away"
-        document.findings.add(at if beside else match.start(), "to-be-written", what, remedy)
+        said = wording.unwritten(f"{words[:_SHOWN]}{'...' if len(words) > _SHOWN else ''}")
+        document.findings.add(at if beside else match.start(), "to-be-written", *said)

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from brief_tui.briefing.ids import slug
+from brief_tui.checking import wording
 from brief_tui.checking.findings import Findings
 from brief_tui.checking.rules.rule import WARNING, Rule
 
@@ -44,13 +45,11 @@ def look(findings: Findings, at: int, own: str, before: str, editions: Mapping[s
         passed.append(name)
         name = editions.get(name)
     if before == own:
-        findings.add(at, "edition-before", f"'{before}' is this briefing itself", "name the edition before it")
+        findings.add(at, "edition-before", *wording.supersedes_itself(before))
     elif before not in editions:
-        what = f"there is no briefing '{before}', among those checked, beside them or in the library"
-        findings.add(at, "edition-before", what, "correct the id, or add the file to the library")
+        findings.add(at, "edition-before", *wording.no_edition(before))
     elif name == own:
-        ways = " by way of ".join(f"'{item}'" for item in (own, *passed[1:]))
-        findings.add(at, "edition-before", f"this briefing supersedes itself: {ways}", "correct one of the ids")
+        findings.add(at, "edition-before", *wording.edition_circle((own, *passed[1:])))
 
 
 def beside(folder: str, ids: set[str]) -> set[str]:

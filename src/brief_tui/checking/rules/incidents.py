@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from brief_tui.briefing.claims import Claims, claims_of, hull
 from brief_tui.briefing.model import Casualty, Incident, Milestone
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 from brief_tui.text.matching import fold
@@ -57,23 +58,17 @@ def _alone(document: CheckedBriefing) -> None:
     for entry in document.each(Incident):
         date, place, name = entry.get("date"), entry.get("place"), entry.get("id")
         if entry.lacks("date"):
-            remedy = "add date: as exact as the source, no more"
-            document.findings.add(entry.node.at, "incident-undated", "this incident has no date", remedy)
+            document.findings.add(entry.node.at, "incident-undated", *wording.NO_DATE)
         if entry.lacks("place"):
-            remedy = "add place: as the source names it"
-            document.findings.add(entry.node.at, "incident-unplaced", "this incident has no place", remedy)
+            document.findings.add(entry.node.at, "incident-unplaced", *wording.NO_PLACE)
         if place and place.lat == 0 and place.lon == 0:
-            remedy = "leave out what the source does not give"
-            document.findings.add(entry.at("place", "lat"), "place-zero", "0 north, 0 east is in the sea", remedy)
+            document.findings.add(entry.at("place", "lat"), "place-zero", *wording.AT_SEA)
         if not (date and place and entry.get("type") and name and date.precision == "day"):
             continue
         actors = tuple(actor.name for actor in entry.get("actors") or ())
         first = seen.setdefault((date.written, place.name, entry.get("type"), entry.get("target"), actors), name)
         if first != name:
-            what = f"same day, place, type and actors as '{first}'"
-            document.findings.add(
-                entry.at("id"), "incident-twice", what, "make one of them, or say what tells them apart"
-            )
+            document.findings.add(entry.at("id"), "incident-twice", *wording.twin(first))
 
 
 def _shared(document: CheckedBriefing) -> None:
@@ -86,22 +81,14 @@ def _shared(document: CheckedBriefing) -> None:
             for position, other in enumerate(casualty.shared_with):
                 at = entry.at("casualties", number, "with", position)
                 if other == name:
-                    what, remedy = (
-                        "a count that an incident shares with itself",
-                        "name the other incident, or remove it",
-                    )
-                    document.findings.add(at, "shared-count", what, remedy)
+                    document.findings.add(at, "shared-count", *wording.SHARED_WITH_ITSELF)
                 elif name and other in entries and "casualties" not in _failed(entries[other]):
                     key = _key(name, casualty)
                     alike = {other_key for other_key in counts[other] if other_key[:2] == key[:2]} - counts[name]
                     if key in counts[other] or (alike and order[other] > order[name]):
                         continue  # of two that differ, the later one is reported
-                    what = (
-                        f"this count is not the one that '{other}' has with '{name}'"
-                        if alike
-                        else f"'{other}' does not have this count with '{name}'"
-                    )
-                    document.findings.add(at, "shared-count", what, "write it on both in the same words and figures")
+                    what = wording.differs(other, name) if alike else wording.not_shared(other, name)
+                    document.findings.add(at, "shared-count", what, wording.SAME_ON_BOTH)
 
 
 def _claims(document: CheckedBriefing) -> None:
@@ -111,10 +98,9 @@ def _claims(document: CheckedBriefing) -> None:
         for outcome in dict.fromkeys(item.outcome for item in casualties):
             claims = Claims(claims_of(entry.get("id") or "", casualties, outcome))
             for counts in claims.several():
-                each = " and ".join(f"{count.words()} by {source or 'no source'}" for source, count in counts.items())
-                what = f"{outcome}: {each} are taken as claims about the same people: {hull(counts.values()).words()}"
-                remedy = "tell them apart with who:, or name one source on both to add them up"
-                document.findings.add(entry.at("casualties"), "two-claims", what, remedy)
+                each = [wording.claim(count.words(), source or "") for source, count in counts.items()]
+                said = wording.two_claims(outcome, each, hull(counts.values()).words())
+                document.findings.add(entry.at("casualties"), "two-claims", *said)
 
 
 def _failed(entry: CheckedRecord) -> set[str]:
@@ -152,8 +138,8 @@ def _spellings(document: CheckedBriefing) -> None:
             best = max(same, key=lambda text: texts[text][0])
             for text in same:
                 if text != best:
-                    what = f"the {column} is '{text}' here and '{best}' elsewhere"
-                    document.findings.add(texts[text][1], "two-spellings", what, "choose one")
+                    said = wording.two_spellings(column, text, best)
+                    document.findings.add(texts[text][1], "two-spellings", *said)
 
 
 def _words(entry: CheckedRecord) -> Iterator[tuple[str, str, int]]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from brief_tui.briefing.choices import Likelihood
 from brief_tui.briefing.model import Judgement
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
@@ -80,10 +81,7 @@ def look(document: CheckedBriefing) -> None:
     """Report judgements that break these rules."""
     for entry in document.each(Judgement):
         if entry.lacks("basis"):
-            what = "this judgement rests on nothing"
-            document.findings.add(
-                entry.node.at, "judgement-basis", what, "add basis: [ids of incidents, sections, sources]"
-            )
+            document.findings.add(entry.node.at, "judgement-basis", *wording.NO_BASIS)
     if not document.english:
         return
     for prose in document.bodies():
@@ -101,9 +99,8 @@ def _one_sentence(document: CheckedBriefing, prose: Prose) -> None:
         sure = _CONFIDENCE.search(prose.text, start, end)
         likely = _LIKELIHOOD.search(prose.text, start, end) if sure else None
         if sure and likely:
-            what = f"'{sure[0]}' and '{likely[0]}' are in one sentence"
-            remedy = "make two of it: how likely, then how sure you are"
-            document.tell(prose, sure.span(), "likelihood-confidence", what, remedy)
+            said = wording.one_sentence(sure[0], likely[0])
+            document.tell(prose, sure.span(), "likelihood-confidence", *said)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -121,11 +118,9 @@ def _words(document: CheckedBriefing, prose: Prose, field: str | None) -> None:
     for start, end, band, row in likelihoods:
         words = prose.text[start:end]
         if field and len(bands) == 1 and _BANDS[band] != field:
-            what = f"the text says '{words}', the field '{field}'"
-            document.tell(prose, (start, end), "likelihood-differs", what, "correct one of the two")
+            document.tell(prose, (start, end), "likelihood-differs", *wording.other_likelihood(words, field))
         elif row:
-            what = f"'{words}' is of the second row of likelihoods"
-            document.tell(prose, (start, end), "likelihood-words", what, f"write '{_BANDS[band]}'")
+            document.tell(prose, (start, end), "likelihood-words", *wording.second_row(words, _BANDS[band]))
 
 
 def _found(text: str) -> Iterator[tuple[int, int, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from brief_tui.briefing.tree import MappingNode, Node, ScalarNode, SequenceNode
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, Rule
 
@@ -29,5 +30,4 @@ def look(document: CheckedBriefing) -> None:
         elif isinstance(node, SequenceNode):
             below += [(key, item) for item in node.items]
         elif isinstance(node, ScalarNode) and node.value in _WORDS and not node.empty and key not in _NAMES:
-            what = f"the text is '{node.value}'"
-            document.findings.add(node.at, "word-for-nothing", what, "leave it out where there is nothing to say")
+            document.findings.add(node.at, "word-for-nothing", *wording.word_for_nothing(node.value))

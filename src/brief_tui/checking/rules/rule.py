@@ -51,7 +51,8 @@ def may_be_off(code: str) -> str:
     """Return why a code cannot be switched off; empty if it can."""
     if code in OTHERS:
         return ""
+    from brief_tui.checking import wording
+
     if code in ERRORS:
-        return f"'{code}' is an error, which cannot be switched off; the file is not read until it is mended"
-    close = near(code, (*ERRORS, *OTHERS), 1)
-    return f"there is no rule '{code}'; " + (f"did you mean '{close[0]}'?" if close else "check --rules lists them")
+        return wording.is_error(code)
+    return wording.no_rule(code, near(code, (*ERRORS, *OTHERS), 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from brief_tui.briefing.model import Briefing, Incident, Source
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
@@ -49,25 +50,21 @@ def look(document: CheckedBriefing) -> None:
     for source in document.each(Source):
         name = source.get("id")
         if document.whole and name and name not in cited:
-            what = f"nothing cites the source '{name}'"
-            document.findings.add(source.at("id"), "source-unused", what, "cite it where it is used, or remove it")
+            document.findings.add(source.at("id"), "source-unused", *wording.not_cited(name))
         if all(source.lacks(field) for field in ("publisher", "title", "author", "url")):
-            what = f"the source '{name}' says nothing of itself" if name else "this source says nothing of itself"
-            document.findings.add(source.node.at, "source-bare", what, "add publisher: and title:, or url:")
+            what = wording.source_empty(name) if name else wording.SOURCE_EMPTY
+            document.findings.add(source.node.at, "source-bare", what, wording.ADD_DETAILS)
         url = source.get("url")
         if url and not _ADDRESS.fullmatch(url):
-            what = f"'{url[:60]}' is not an address that can be copied or opened"
-            document.findings.add(source.at("url"), "address", what, "write it in full, such as https://example.org/1")
+            document.findings.add(source.at("url"), "address", *wording.no_address(url[:60]))
     for incident in document.each(Incident):
         counted = any(casualty.source for casualty in incident.get("casualties") or ())
         if incident.lacks("sources") and not counted:
-            what = "no source says that this happened"
-            document.findings.add(incident.node.at, "incident-unsourced", what, "add sources: [ids]")
+            document.findings.add(incident.node.at, "incident-unsourced", *wording.NO_SOURCE)
     for head in document.each(Briefing):
         if (
             head.get("published")
             and head.lacks("tlp")
             and (head.values.get("sections") or head.values.get("incidents"))
         ):
-            what = "nothing says with whom this may be shared"
-            document.findings.add(head.at("published"), "tlp-missing", what, "add tlp: CLEAR, or a stricter one")
+            document.findings.add(head.at("published"), "tlp-missing", *wording.NO_TLP)

@@ -13,6 +13,7 @@ from typing import NamedTuple, get_args
 from brief_tui.briefing.choices import Tlp
 from brief_tui.briefing.model import Incident, Section, Source, Term
 from brief_tui.briefing.tree import MappingNode
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 from brief_tui.text.matching import fold, is_acronym, words
@@ -75,8 +76,8 @@ def look(document: CheckedBriefing) -> Iterator[PendingFinding]:
         _unused(document)
     for term in document.each(Term):
         for number, other in enumerate(term.get("see_also") or ()):
-            what, remedy = f"no glossary has '{other}'", "correct it, or add a term"
-            yield PendingFinding((fold(other),), term.at("see_also", number), "see-also", what, remedy)
+            what, at = wording.not_in_glossary(other), term.at("see_also", number)
+            yield PendingFinding((fold(other),), at, "see-also", what, wording.DEFINE_IT)
     yield from _acronyms(document)
 
 
@@ -106,11 +107,9 @@ def _entries(document: CheckedBriefing) -> None:
         first = seen.setdefault(fold(head), at)
         if first != at:
             line = document.findings.places.at(first)[0]
-            what = f"the term '{head}' is already on line {line}"
-            document.findings.add(at, "term-twice", what, "make one entry of the two")
+            document.findings.add(at, "term-twice", *wording.term_twice(head, line))
         if term.lacks("expansion") and term.lacks("definition"):
-            what = f"the term '{head}' says nothing"
-            document.findings.add(at, "term-empty", what, "add expansion: or definition:")
+            document.findings.add(at, "term-empty", *wording.term_empty(head))
 
 
 def _unused(document: CheckedBriefing) -> None:
@@ -129,10 +128,7 @@ def _unused(document: CheckedBriefing) -> None:
     for number in sorted(left):
         term = terms[number]
         if term.get("term"):
-            what = f"the text does not use '{term.get('term')}'"
-            document.findings.add(
-                term.at("term"), "term-unused", what, "use it, or move it to a glossary of the library"
-            )
+            document.findings.add(term.at("term"), "term-unused", *wording.term_unused(term.get("term")))
 
 
 def _strike(text: str, wanted: dict[str, list[tuple[str, int]]], left: set[int]) -> None:
@@ -163,7 +159,7 @@ def _acronyms(document: CheckedBriefing) -> Iterator[PendingFinding]:
     for word, (prose, match, times) in first.items():
         if fold(word) in sources or word.lower() in lower:
             continue
-        what = f"no glossary has '{word}'" + (f", used {times} times" if times > 1 else "")
+        what = wording.acronym(word, times)
         at = document.place(prose, *match.span(1))
         parts = tuple(fold(part) for part in word.split("-") if is_acronym(part))
         yield PendingFinding(
@@ -201,7 +197,7 @@ def _lower_words(document: CheckedBriefing, wanted: set[str]) -> set[str]:
 def _entry(document: CheckedBriefing, word: str) -> str:
     """Return a line to paste, in the form that the file's glossary has."""
     if document.head is None or "glossary" not in document.head.node.pairs:
-        return f"add to the file: glossary: {{{word}: what it stands for}}"
+        return wording.add_glossary(word)
     if isinstance(document.head.node.pairs["glossary"][1], MappingNode):
-        return f"add to the glossary: {word}: what it stands for"
-    return f"add to the glossary: - {{term: {word}, expansion: what it stands for}}"
+        return wording.add_pair(word)
+    return wording.add_entry(word)

@@ -9,6 +9,7 @@ from typing import Any
 from brief_tui.briefing.model import Briefing, Section, Source, Term, Translations
 from brief_tui.briefing.problems import Swap
 from brief_tui.briefing.yaml_tree import scalar_spans
+from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 from brief_tui.text.clean import hidden
@@ -73,24 +74,19 @@ def look(document: CheckedBriefing) -> None:
     """Report texts that break these rules."""
     for section in document.each(Section):
         if all(section.lacks(field) for field in ("body", "sections", "incidents")):
-            what = f"the section '{section.get('title') or ''}' is empty"
-            document.findings.add(section.node.at, "section-empty", what, "add body:, or incidents: [ids]")
+            said = wording.empty_section(section.get("title") or "")
+            document.findings.add(section.node.at, "section-empty", *said)
     for head in document.each(Briefing):
         if head.get("published") and head.lacks("summary") and head.values.get("sections"):
-            what = "there is no bottom line up front"
-            document.findings.add(
-                head.at("published"), "summary-missing", what, "add summary: what matters, in a sentence"
-            )
+            document.findings.add(head.at("published"), "summary-missing", *wording.NO_SUMMARY)
     _ids(document)
     _languages(document)
     _cut_short(document)
     for prose in document.prose():
         for span in wide_rows(prose.text):
-            what = "this row has more cells than the table has headings"
-            document.tell(prose, span, "table-cells", what, "add a heading, or write \\| for a bar within a cell")
+            document.tell(prose, span, "table-cells", *wording.WIDE_ROW)
     for at, char in hidden(document.text):
-        what = f"an invisible character, U+{ord(char):04X}"
-        document.findings.add(at, "hidden-character", what, "remove it; where it is meant, readers see its number")
+        document.findings.add(at, "hidden-character", *wording.hidden(f"{ord(char):04X}"))
 
 
 def _ids(document: CheckedBriefing) -> None:
@@ -99,8 +95,7 @@ def _ids(document: CheckedBriefing) -> None:
         for name, at in document.declared.get(kind, {}).items():
             other = next((earlier for earlier in kinds[:number] if name in document.declared.get(earlier, {})), "")
             if other:
-                what = f"'{name}' is the id of a {other} as well"
-                document.findings.add(at, "id-in-two-kinds", what, "give each its own id")
+                document.findings.add(at, "id-in-two-kinds", *wording.id_of_another_kind(name, other))
 
 
 def _languages(document: CheckedBriefing) -> None:
@@ -128,10 +123,8 @@ def _language(document: CheckedBriefing, tag: str | None, at: int) -> None:
     meant = _NAMES.get(tag.lower(), "")
     hyphens = tag.replace("_", "-")
     swap = Swap(at, tag, hyphens) if _TAG.fullmatch(hyphens) else None
-    remedy = (
-        f"write {hyphens if swap else meant}" if swap or meant else "write a tag of two or three letters, such as en"
-    )
-    document.findings.add(at, "language", f"'{tag[:60]}' is not a language tag", remedy, swap)
+    remedy = wording.write_tag(hyphens if swap else meant) if swap or meant else wording.WRITE_TAG
+    document.findings.add(at, "language", wording.no_language(tag[:60]), remedy, swap)
 
 
 def _cut_short(document: CheckedBriefing) -> None:
@@ -146,5 +139,4 @@ def _cut_short(document: CheckedBriefing) -> None:
         before = bisect_right(starts, match.start(1)) - 1
         inside = before >= 0 and match.start(1) < spans[before][1]
         if not inside and match.start() in ends and document.text[match.start() - 1] not in "\"'":
-            what = f"the text ends here: '{match[1][:40]}' is a comment"
-            document.findings.add(match.start(1), "comment-cut", what, "quote the text, or put a blank after the #")
+            document.findings.add(match.start(1), "comment-cut", *wording.comment(match[1][:40]))
