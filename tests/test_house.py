@@ -317,7 +317,7 @@ def test_a_look_at_a_clock_would_be_noticed(source: str) -> None:
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDINGS = {"", "s", "es", "y", "ies"}
-ROOMS = ("checking", "cli", "config", "exchange", "library", "plain", "render", "tables", "text", "tui")
+ROOMS = ("authoring", "checking", "cli", "config", "exchange", "library", "plain", "render", "tables", "text", "tui")
 """The rooms that say something to a reader."""
 DATA = {
     "cli/parser.py": "the registry of commands: their help",
@@ -326,6 +326,8 @@ DATA = {
     "plain/commands/registry.py": "the registry of typed commands: their help",
     "tui/actions.py": "the registry of actions: their help, and what is wrong with keys in the settings",
     "tui/view_kinds.py": "the registry of views: their help",
+    "authoring/draft.py": "a draft: comments for its author, in a file of the format",
+    "authoring/schema.py": "the schema: what its fields are, in a file of another format",
     "checking/fixes.py": "a line of a diff",
     "checking/rules/judgements.py": "words of a standard",
     "checking/rules/loader_errors.py": "the registry of the loader's errors, of which docs/rules.md is made",

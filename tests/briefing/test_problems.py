@@ -26,7 +26,7 @@ def test_what_is_over_the_bound_is_counted() -> None:
     assert [str(item) for item in report.problems] == [
         "a.yaml:1:1: wrong 0",
         "a.yaml:1:2: wrong 1",
-        "a.yaml:1:2: 3 more problems are not shown; mend these first",
+        "a.yaml:1:2: 3 more problems are not shown; correct these first",
     ]
 
 
@@ -55,7 +55,7 @@ def test_the_same_mistake_many_times_is_one_line_with_a_count() -> None:
     same, *rest = [str(item) for item in report.problems]
     assert same == "a.yaml:1:1: wrong (300 times, the last on line 300); mend it"
     assert rest[:3] == [f"a.yaml:{line}:1: three {number}" for line, number in ((1, 0), (2, 1))] + rest[2:3]
-    assert str(report.problems[-1]).endswith("more problems are not shown; mend these first")
+    assert str(report.problems[-1]).endswith("more problems are not shown; correct these first")
 
 
 def test_three_of_the_same_stand_each_at_its_place() -> None:

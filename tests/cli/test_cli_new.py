@@ -78,7 +78,7 @@ def test_a_file_of_markdown_stays_markdown(brief: Cli, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "1:1: there is no text in it"),
+        (b"", "1:1: no text found"),
         (b"caf\xe9\n", "1:4: the byte 0xE9 is not UTF-8"),
         (b"\xff\xfea\x00", "1:1: the file is UTF-16"),
     ],

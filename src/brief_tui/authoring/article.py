@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from brief_tui.authoring import wording
 from brief_tui.text.clean import clean_line
 from brief_tui.text.markdown import literal
 
@@ -95,7 +96,7 @@ def read(text: str) -> Article:
     """Split a text without marks into sections. Raises ValueError if it is empty."""
     blocks = list(paragraphs(text))
     if not blocks:
-        raise ValueError("there is no text in it")
+        raise ValueError(wording.EMPTY)
     title, parts = _parts(blocks)
     lines = [line + number for each in blocks for number, line in enumerate([each.number] * (len(each.lines) + 1))]
     return Article(title, tuple(parts), "\n\n".join("\n".join(each.lines) for each in blocks), tuple(lines))

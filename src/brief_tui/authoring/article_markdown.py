@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from brief_tui.authoring import wording
 from brief_tui.authoring.article import (
     LINE_END,
     MARKED,
@@ -110,7 +111,7 @@ def read(text: str) -> Article:
     """Split a Markdown text into sections. Raises ValueError if it is empty."""
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     if not any(map(str.strip, lines)):
-        raise ValueError("there is no text in it")
+        raise ValueError(wording.EMPTY)
     front = _front(lines)
     marked = [each for each in _headings(lines, front) if clean_line(each.title).strip("#")]
     headings = list(_with_unmarked(lines, front, marked))

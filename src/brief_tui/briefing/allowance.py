@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.fields import FieldShape
 from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Reporter
@@ -32,8 +33,8 @@ class Allowance:
             return self._counted("names", count, node.at)
         if field.key == "forms":
             if count > self._limits.max_forms:
-                what = f"a term with {count:,} forms; at most {self._limits.max_forms:,} are read"
-                self._report.add(node.at, "too-many", what, or_allow("leave some out", "forms"))
+                what = wording.too_many_forms(count, self._limits.max_forms)
+                self._report.add(node.at, "too-many", what, or_allow(wording.FEWER, "forms"))
                 return False
             return self._counted("names", count, node.at)
         # Each incident has a copy of the count that names all the others: the square of their number.

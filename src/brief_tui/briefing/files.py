@@ -75,7 +75,9 @@ def read_text(path: str | os.PathLike[str], limits: Limits | None = None) -> str
     try:
         handle, status = open_regular(path)
     except IrregularFileError as error:
-        raise _refusal(name, "not-a-file", str(error), "name a .yaml file") from None
+        from brief_tui.briefing.problem_wording import NAME_A_FILE
+
+        raise _refusal(name, "not-a-file", str(error), NAME_A_FILE) from None
     except (OSError, ValueError) as error:
         raise _refusal(name, "unreadable", *_why(error)) from None
     try:
@@ -101,26 +103,30 @@ def read_bounded(stream: BinaryIO, name: str, limits: Limits | None = None) -> b
 def decode(data: bytes, name: str) -> str:
     """Decode a file's bytes, without a byte order mark. Raises BriefingError at the first byte that is not UTF-8."""
     if data.startswith(_UTF16):
-        raise _refusal(name, "encoding", "the file is UTF-16", "save it as UTF-8")
+        from brief_tui.briefing.problem_wording import UTF_16
+
+        raise _refusal(name, "encoding", *UTF_16)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         from brief_tui.briefing.file_kinds import START, kind_of
+        from brief_tui.briefing.problem_wording import SAVE_AS_UTF8, not_utf8
 
         kind = kind_of(data[:START], io.BytesIO(data))
         if kind is not None:
             raise _refusal(name, "encoding", *kind) from None
         before = data[: error.start].decode("utf-8")
         report = Reporter(name, before + "?", 1)
-        what = f"the byte 0x{data[error.start]:02X} is not UTF-8"
-        report.add(len(before), "encoding", what, "save the file as UTF-8")
+        report.add(len(before), "encoding", not_utf8(f"{data[error.start]:02X}"), SAVE_AS_UTF8)
         raise BriefingError(report.problems) from None
 
 
 def too_large_words(limits: Limits) -> tuple[str, str]:
     """Return the message and the remedy for a file over the limit."""
-    return f"the file is larger than {limits.max_bytes:,} bytes", or_allow("split the file", "bytes")
+    from brief_tui.briefing import problem_wording as wording
+
+    return wording.file_too_large(limits.max_bytes), or_allow(wording.SPLIT_FILE, "bytes")
 
 
 def _too_large(name: str, limits: Limits) -> BriefingError:
@@ -134,13 +140,15 @@ def _refusal(name: str, code: str, what: str, remedy: str) -> BriefingError:
 
 
 def _why(error: OSError | ValueError) -> tuple[str, str]:
+    from brief_tui.briefing import problem_wording as wording
+
     if isinstance(error, FileNotFoundError):
-        return "there is no such file", "check the name; brief-tui list shows the library"
+        return wording.NO_FILE
     if isinstance(error, PermissionError):
-        return "permission denied", "ask its owner, or chmod u+r"
+        return wording.NOT_ALLOWED
     if isinstance(error, ValueError):  # a NUL in it
-        return "no file can have this name", "check the name"
-    return f"cannot be read: {_reason(error)}", "check the name"
+        return wording.NO_NAME
+    return wording.unreadable(_reason(error))
 
 
 def _reason(error: Exception) -> str:

@@ -10,6 +10,7 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import NoReturn
 
+from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.tree import MappingNode, SequenceNode, TreeBuilder
 
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -65,12 +66,12 @@ class _JsonReader:
                 opened = False
                 continue
             if not opened:
-                self._expect(",", "a comma or a closing bracket is missing", "check the line before")
+                self._expect(",", *wording.NO_COMMA)
             if self._closers[-1] == "}":
                 self._key()
             opened = self._value()
         if self._next():
-            self._fail("there is text after the end of the JSON", "remove it")
+            self._fail(*wording.TEXT_AFTER_END)
 
     def _next(self) -> str:
         """Skip blanks; return the next character, empty at the end."""
@@ -86,9 +87,9 @@ class _JsonReader:
 
     def _key(self) -> None:
         if self._next() != '"':
-            self._fail("a key must stand in double quotes", 'write "key": value, and no comma after the last')
+            self._fail(*wording.KEY_NOT_QUOTED)
         self._string()
-        self._expect(":", "a key without its colon", "write a colon after the key")
+        self._expect(":", *wording.NO_COLON)
 
     def _value(self) -> bool:
         """Read a value; return whether it opened a container."""
@@ -103,7 +104,7 @@ class _JsonReader:
             return False
         match = _PLAIN.match(self._text, self._at)
         if match is None:
-            self._fail("a value is missing, or not written as JSON has it", "put text in double quotes")
+            self._fail(*wording.NO_VALUE)
         self._builder.scalar(self._at, match[0], quoted=False)
         self._at = match.end()
         return False
@@ -114,10 +115,10 @@ class _JsonReader:
             value, self._at = scanstring(self._text, start + 1, True)
         except ValueError as error:
             self._at = getattr(error, "pos", start)
-            self._fail("a text that is not closed, or a wrong escape", 'close it with ", and write \\\\ for \\')
+            self._fail(*wording.TEXT_OPEN)
         if _SURROGATE.search(value):
             self._at = start
-            self._fail("an escape that is half of a character", "write the character itself")
+            self._fail(*wording.HALF_CHARACTER)
         self._builder.scalar(start, value, quoted=True)
 
     def _fail(self, what: str, remedy: str) -> NoReturn:

@@ -170,6 +170,8 @@ class Reporter:
         ordered = self._repeats.problems()
         if self.dropped:
             last = ordered[-1]
-            more = f"{self.dropped} more problems are not shown"
-            ordered.append(Problem(self.file, last.line, last.column, "more", more, "mend these first"))
+            from brief_tui.briefing.problem_wording import CORRECT_FIRST, more_problems
+
+            more = more_problems(self.dropped)
+            ordered.append(Problem(self.file, last.line, last.column, "more", more, CORRECT_FIRST))
         return tuple(ordered)

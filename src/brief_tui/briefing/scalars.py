@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
+from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.dates import Date, DateError, two_digits
 from brief_tui.briefing.fields import Shape
 from brief_tui.briefing.ids import ID
@@ -70,28 +71,26 @@ class ScalarReader:
     def _line(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if len(text) <= self._limits.max_line:
             return clean_line(text)
-        what = f"a field of one line with {len(text):,} characters; at most {self._limits.max_line:,} are read"
-        self._report.add(node.at, "too-long", what, or_allow("shorten it", "line"))
+        what = wording.line_too_long(len(text), self._limits.max_line)
+        self._report.add(node.at, "too-long", what, or_allow(wording.SHORTEN, "line"))
         return INVALID
 
     def _id(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if ID.fullmatch(text):
             return clean_line(text)
-        what = f"'{text[:60]}' cannot be an id"
-        remedy = "use letters, digits and . : _ + - without spaces, a letter or digit first, such as 'nara'"
-        self._report.add(node.at, "id", what, remedy)
+        self._report.add(node.at, "id", *wording.no_id(text[:60]))
         return INVALID
 
     def _int(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if _INT.fullmatch(text):
             return int(text)
-        self._report.add(node.at, "number", f"'{text[:60]}' is not a whole number", "write digits, such as 12")
+        self._report.add(node.at, "number", *wording.no_whole_number(text[:60]))
         return INVALID
 
     def _float(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         if _FLOAT.fullmatch(text):
             return float(text)
-        self._report.add(node.at, "number", f"'{text[:60]}' is not a number", "write digits, such as 12.65")
+        self._report.add(node.at, "number", *wording.no_number(text[:60]))
         return INVALID
 
     def _date(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
@@ -101,7 +100,7 @@ class ScalarReader:
             what, _, remedy = str(error).partition("; ")
             full = two_digits(text)
             swap = Swap(node.at, text, full) if full else None
-            self._report.add(node.at, "date", what, remedy or "write 2023-01-12, 2023-01 or 2023", swap)
+            self._report.add(node.at, "date", what, remedy or wording.WRITE_DATE, swap)
             return INVALID
 
     def _choice(self, text: str, node: ScalarNode, shape: Shape) -> Any:
@@ -109,10 +108,9 @@ class ScalarReader:
             return text
         meant, same = value_meant(text, shape.choices)
         close = [meant] if meant else self._nearest(text, shape.choices)
-        choices = f"one of {', '.join(shape.choices)}" if len(shape.choices) > 1 else shape.choices[0]
-        remedy = f"did you mean '{close[0]}'? ({choices})" if close else f"write {choices}"
+        remedy = wording.near_choice(close[0], shape.choices) if close else wording.write_choice(shape.choices)
         swap = Swap(node.at, node.value, meant) if same and not node.quoted else same_word(node, close)
-        self._report.add(node.at, "choice", f"'{text[:60]}' is not known here", remedy, swap)
+        self._report.add(node.at, "choice", wording.no_choice(text[:60]), remedy, swap)
         return INVALID
 
 

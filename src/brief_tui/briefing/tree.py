@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NoReturn, Protocol
 
+from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.limits import Limits, or_allow
 from brief_tui.briefing.problems import Swap
 
@@ -96,16 +97,16 @@ class TreeBuilder:
     def scalar(self, at: int, value: str, *, quoted: bool) -> None:
         """Add a scalar. Raises RefusedError if it is too long."""
         if len(value) > self._limits.max_scalar:
-            what = f"a value of {len(value):,} characters; at most {self._limits.max_scalar:,} are read"
-            self.refuse(at, "too-long", what, or_allow("split it", "scalar"))
+            what = wording.value_too_long(len(value), self._limits.max_scalar)
+            self.refuse(at, "too-long", what, or_allow(wording.SPLIT, "scalar"))
         self.add(ScalarNode(at, value, quoted=quoted))
 
     def start(self, node: SequenceNode | MappingNode) -> None:
         """Open a list or a mapping. Raises RefusedError if it is nested too deep."""
         self.add(node)
         if len(self._open) >= self._limits.max_depth:
-            what = f"nested more than {self._limits.max_depth} levels deep"
-            self.refuse(node.at, "too-deep", what, or_allow("flatten it", "depth"))
+            what = wording.nested_too_deep(self._limits.max_depth)
+            self.refuse(node.at, "too-deep", what, or_allow(wording.FLATTEN, "depth"))
         self._open.append(node)
         self._keys.append(None)
 
@@ -118,8 +119,8 @@ class TreeBuilder:
         """Add a finished scalar, or a container that has just opened. Raises RefusedError beyond the limit of nodes."""
         self._left -= 1
         if self._left < 0:
-            what = f"more than {self._limits.max_nodes:,} values"
-            self.refuse(node.at, "too-many", what, or_allow("split the file", "nodes"))
+            what = wording.too_many_values(self._limits.max_nodes)
+            self.refuse(node.at, "too-many", what, or_allow(wording.SPLIT_FILE, "nodes"))
         if not self._open:
             self.root = node
             return
@@ -140,17 +141,15 @@ class TreeBuilder:
 
     def _bad_key(self, node: Node) -> ScalarNode:
         if not isinstance(node, BrokenNode):
-            what = "a key must be text, not a list or a mapping"
-            self._report.add(node.at, "key", what, "write a name, then a colon; quote text that begins with [ or {")
+            self._report.add(node.at, "key", *wording.KEY_NOT_TEXT)
         return _DROPPED
 
     def _refuse_pair(self, pairs: dict[str, tuple[ScalarNode, Node]], key: ScalarNode) -> None:
         if key.value in pairs:
             first = self._report.line_of(pairs[key.value][0].at)
-            what = f"the key '{key.value}' is already on line {first}"
-            self._report.add(key.at, "duplicate-key", what, "keep one of them")
+            self._report.add(key.at, "duplicate-key", *wording.key_twice(key.value, first))
         elif key is not _DROPPED:
-            self._report.add(key.at, "merge", "merge keys (<<) are not used in briefings", "write the fields out")
+            self._report.add(key.at, "merge", *wording.MERGE_KEY)
 
     def refuse(self, at: int, code: str, what: str, remedy: str) -> NoReturn:
         """Report a problem and stop reading. Raises RefusedError."""

@@ -1,0 +1,114 @@
+"""The sentences on files that cannot be read as briefings: problem, then remedy. Loaded where a file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.text.sentences import listed, plural
+
+# Files and limits.
+
+UTF_16 = "the file is UTF-16", "save it as UTF-8"
+NO_FILE = "there is no such file", "check the name; brief-tui list shows the library"
+NOT_ALLOWED = "permission denied", "ask its owner, or chmod u+r"
+NO_NAME = "no file can have this name", "check the name"
+NAME_A_FILE = "name a .yaml file"
+SAVE_AS_UTF8 = "save the file as UTF-8"
+SPLIT, SPLIT_FILE, FLATTEN, SHORTEN, FEWER = "split it", "split the file", "flatten it", "shorten it", "remove some"
+CORRECT_FIRST = "correct these first"
+
+
+def unreadable(reason: str) -> tuple[str, str]:
+    return f"cannot be read: {reason}", "check the name"
+
+
+def not_utf8(byte: str) -> str:
+    return f"the byte 0x{byte} is not UTF-8"
+
+
+def file_too_large(most: int) -> str:
+    return f"the file is larger than {most:,} bytes"
+
+
+def too_many_forms(n: int, most: int) -> str:
+    one, many = "a term with {n:,} form; at most {most} are read", "a term with {n:,} forms; at most {most} are read"
+    return plural(one, many, n, most=f"{most:,}")
+
+
+def value_too_long(n: int, most: int) -> str:
+    return f"a value of {n:,} characters; at most {most:,} are read"
+
+
+def line_too_long(n: int, most: int) -> str:
+    return f"a field of one line with {n:,} characters; at most {most:,} are read"
+
+
+def nested_too_deep(most: int) -> str:
+    return f"nested more than {most} levels deep"
+
+
+def too_many_values(most: int) -> str:
+    return plural("more than {n:,} value", "more than {n:,} values", most)
+
+
+def more_problems(n: int) -> str:
+    return plural("{n} more problem is not shown", "{n} more problems are not shown", n)
+
+
+# Keys.
+
+KEY_NOT_TEXT = (
+    "a key must be text, not a list or a mapping",
+    "write a name, then a colon; quote text that begins with [ or {",
+)
+MERGE_KEY = "merge keys (<<) are not used in briefings", "write the fields out"
+
+
+def key_twice(name: str, line: int) -> tuple[str, str]:
+    return f"the key '{name}' is already on line {line}", "keep one of them"
+
+
+# Scalars.
+
+
+def no_id(text: str) -> tuple[str, str]:
+    return (
+        f"'{text}' cannot be an id",
+        "use letters, digits and . : _ + - without spaces, a letter or digit first, such as 'nara'",
+    )
+
+
+def no_whole_number(text: str) -> tuple[str, str]:
+    return f"'{text}' is not a whole number", "write digits, such as 12"
+
+
+def no_number(text: str) -> tuple[str, str]:
+    return f"'{text}' is not a number", "write digits, such as 12.65"
+
+
+WRITE_DATE = "write 2023-01-12, 2023-01 or 2023"
+
+
+def no_choice(text: str) -> str:
+    return f"'{text}' is not known here"
+
+
+def write_choice(choices: Sequence[str]) -> str:
+    return f"write one of {listed(choices)}" if len(choices) > 1 else f"write {choices[0] if choices else ''}"
+
+
+def near_choice(close: str, choices: Sequence[str]) -> str:
+    if len(choices) > 1:
+        return f"did you mean '{close}'? (one of {listed(choices)})"
+    return f"did you mean '{close}'? ({choices[0] if choices else ''})"
+
+
+# JSON.
+
+NO_COMMA = "a comma or a closing bracket is missing", "check the line before"
+TEXT_AFTER_END = "there is text after the end of the JSON", "remove it"
+KEY_NOT_QUOTED = "a key must stand in double quotes", 'write "key": value, and no comma after the last'
+NO_COLON = "a key without its colon", "write a colon after the key"
+NO_VALUE = "a value is missing, or not written as JSON has it", "put text in double quotes"
+TEXT_OPEN = "a text that is not closed, or a wrong escape", 'close it with ", and write \\\\ for \\'
+HALF_CHARACTER = "an escape that is half of a character", "write the character itself"
