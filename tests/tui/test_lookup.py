@@ -108,6 +108,20 @@ async def test_no_entry_offers_a_search_and_the_nearest_says_so(tmp_path: Path) 
         assert "no entry 'motorcycles'" in reader.footer
 
 
+async def test_a_changed_index_is_asked_again(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24)) as reader:
+        await reader.press("d")
+        reader.app.session.reading = (0, 1)
+        await reader.type("kwx")
+        assert rows(reader)[0].startswith("> no entry 'kwx' yet: files are being read")
+        text = "title: New\nsummary: x\nglossary: {KWX: Known when examined}\n"
+        (reader.library / "new.yaml").write_text(text, encoding="utf-8")
+        reader.app.show_again(reader.app.session.reload)
+        reader.app.session.reading = None
+        await reader.press("enter")
+        assert reader.aside_text.startswith("KWX")
+
+
 HASTY = ["djnim\r", "dgs\tx\x7f\r", "d\x1b[200~jnim\x1b[201~\r", "djnim\r]", "dgs\x1b[B\r", ":kati\x1b[B\r", ":ka\t\r"]
 """What is typed at once, and does what it does slowly."""
 

@@ -46,6 +46,8 @@ class Session:
     """Whether tmux passes copies on to the terminal; None until it was asked."""
     shelf_order = "date"
     """The order of the library's list, one of `shelf.ORDERS`."""
+    changes = 0
+    """Number of times that the index has changed: an answer from before may be another now."""
     unwanted = False
     """Whether the reader stopped the background reading."""
 
@@ -109,6 +111,7 @@ class Session:
 
     def forget(self) -> None:
         """Clear the caches of a changed index."""
+        self.changes += 1
         for cache in (self.mentions, self.describe, self.rank):
             cache.cache_clear()
 

@@ -209,6 +209,10 @@ def no_entry_nearest(query: str, name: str) -> str:
     return f"no entry '{query}'; the nearest is {name}:"
 
 
+def no_entry_yet(query: str) -> str:
+    return f"no entry '{query}' yet: files are being read; enter searches all text for it"
+
+
 def no_entry_search(query: str) -> str:
     return f"no entry '{query}'; enter searches all text for it"
 

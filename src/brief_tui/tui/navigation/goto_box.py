@@ -46,6 +46,8 @@ class OfferBox:
         self._text = ""
         self._shown: str | None = None
         """The text that the list was made for; None before there is one."""
+        self._changes = 0
+        """The changes of the index before the list was made."""
         self._filled: str | None = None
         """The text that tab put in the line."""
         self._asked: tuple[str, OffersToCome] | None = None
@@ -85,7 +87,7 @@ class OfferBox:
     def _follow(self) -> None:
         """Update the list to the text typed."""
         self._stop()
-        if self._text == self._shown:
+        if self._is_for(self._text):
             return
         found = self._offers(self._text)
         if isinstance(found, OffersToCome):
@@ -95,8 +97,12 @@ class OfferBox:
             self._show(self._text, found)
 
     def _show(self, text: str, offers: list[Offer]) -> None:
-        self._shown = text
+        self._shown, self._changes = text, self._screen.session.changes
         self._pane.open(offers)
+
+    def _is_for(self, text: str) -> bool:
+        """Whether the list is that of a text, and of the index as it is."""
+        return text == self._shown and self._changes == self._screen.session.changes
 
     def _take(self, answer: Any) -> None:
         """Show the offers that the library's answer makes."""
@@ -111,7 +117,7 @@ class OfferBox:
 
     async def settle(self) -> OffersPane:
         """Return the list once it is that of the text typed: no key meets the one before."""
-        if self._text != self._shown:
+        if not self._is_for(self._text):
             self._stop()
             self._show(self._text, await self._found(self._text))
         return self._pane
@@ -145,7 +151,7 @@ class OfferBox:
             pane.display = False
 
     def _answer(self, text: str) -> ActionResult:
-        if text in {self._shown, self._filled}:
+        if text == self._filled or self._is_for(text):
             chosen = self._pane.selected()
             self._close()
             if chosen is None:

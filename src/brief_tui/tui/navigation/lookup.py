@@ -44,7 +44,9 @@ class Lookup:
         near = answer.how == NEAR
         offers = [self._offer(hit, typed if near else "") for hit in [*answer.shown, *answer.others][:_SHOWN]]
         if not offers:
-            return [Offer(wording.no_entry_search(typed), "", lambda: self._search(typed, missing=True), text=typed)]
+            reading = self._session.reading is not None
+            words = (wording.no_entry_yet if reading else wording.no_entry_search)(typed)
+            return [Offer(words, "", lambda: self._search(typed, missing=True), text=typed)]
         if not near:  # the first stands for the whole answer: several terms may have the name that was typed
             offers[0] = offers[0]._replace(
                 act=lambda: self._define(typed), filled=lambda: self._define(answer.shown[0].name)

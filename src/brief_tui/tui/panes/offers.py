@@ -26,6 +26,8 @@ class OffersPane(ListPane):
         super().__init__(id=id)
         self.can_focus = False
         self._offers: list[Offer] = []
+        self._widest = 0
+        """Width in cells of the widest title that has a description."""
         self._page: tuple[Offer, int, list[Line]] | None = None
         """The offer whose page was made last, for which width, and the page."""
 
@@ -33,6 +35,7 @@ class OffersPane(ListPane):
         """Show offers, the first selected; what looks as before is not drawn again."""
         before = self._picture()
         self._offers = offers
+        self._widest = max((cell_width(offer.title) for offer in offers if offer.note), default=0)
         self.cursor = self.top = 0
         self._page = None
         if self._picture() != before:
@@ -99,8 +102,11 @@ class OffersPane(ListPane):
         if key:
             room = min(_NAME, (width - 2) * 2 // 5)
         elif offer.note:
-            room = min(max(cell_width(offer.title), room * 2 // 5), room - min(cell_width(offer.note) + 2, room // 2))
+            room = min(
+                max(cell_width(offer.title), min(self._widest, room * 2 // 5)),
+                room - min(cell_width(offer.note) + 2, room // 2),
+            )
         title = pad(cut(offer.title, room), room) if offer.note else cut(offer.title, room)
         left = max(width - room - 4 - cell_width(key), 0)
         note = cut(offer.note, left)
-        return Line((Run(mark + title), Run("  " + (pad(note, left) if key else note), DIM), Run(key)))
+        return Line((Run(mark + title), Run("  " + (pad(note, left) if key else note), DIM), Run(key, Role.ACCENT)))
