@@ -239,7 +239,7 @@ CASES: list[tuple[str, str, list[str]]] = [
       "a:3:43: unknown key 'location'; did you mean 'place'?"]),
     ("what stands in a list that is none", HEAD + "sections: [{title: S, sources: [a, b]}]\nsources: {a: A}\n",
      ["a:4:10: 'sources' is not a list; write a list: sources: [...], or lines that begin with '- '",
-      "a:4:10: 2 names of sources may lead nowhere: what stands here could not be read; mend line 4 first"]),
+      "a:4:10: 2 names of sources may lead nowhere: this part could not be read; correct line 4 first"]),
     ("an id that cannot be one is told once",
      HEAD + "incidents: [{id: a b}]\n" + "sections: [{title: S, incidents: [a b]}]\n",
      [("a:3:18: 'a b' cannot be an id; use letters, digits and . : _ + - without spaces, "
@@ -259,7 +259,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("a definition that is a list", HEAD + "glossary: [{term: A, definition: [x]}]\n",
      ["a:3:34: 'definition' is not a text; write a text, or {en: ..., fr: ...}"]),
     ("a term with two names", HEAD + "glossary:\n  GSIM: {expansion: x, term: JNIM}\n",
-     ["a:4:24: 'term' stands twice: the key above is the term already; leave term: out"]),
+     ["a:4:24: 'term' is there twice: the key above is the term already; remove term:"]),
     ("words that steer a terminal", '"\\e]2;x\\a": y\n' + HEAD + BODY,
      [f"a:1:1: unknown key '␛]2;x␇'; {KNOWN_BRIEFING}"]),
 ]  # fmt: skip

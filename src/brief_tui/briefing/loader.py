@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.allowance import Allowance
 from brief_tui.briefing.fields import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.files import read_text, too_large_words
@@ -22,7 +23,7 @@ from brief_tui.briefing.synonyms import key_meant
 from brief_tui.briefing.tree import BrokenNode, MappingNode, Node, ScalarNode, SequenceNode
 from brief_tui.briefing.yaml_tree import read_tree
 from brief_tui.text.clean import clean, clean_line
-from brief_tui.text.sentences import plural
+from brief_tui.text.wording import did_you_mean
 
 _PARTS = ("sections", "incidents", "glossary")
 
@@ -51,13 +52,13 @@ def read_briefing(text: str, reader: BriefingReader) -> Briefing | None:
         report.add(0, "too-large", *too_large_words(limits))
         return None
     if not text.strip():
-        report.add(0, "empty", "the file is empty", "start from the skeleton that brief-tui new writes")
+        report.add(0, "empty", *wording.EMPTY_FILE)
         return None
     with paused():
         tree = read_tree(text, report, limits)
         briefing = _read_root(tree, reader) if tree is not None else None
     if briefing is None and not report.problems:
-        report.add(0, "empty", "the file holds no briefing", "start with brief: 1 and a title")
+        report.add(0, "empty", *wording.NO_BRIEFING)
     return briefing
 
 
@@ -66,7 +67,7 @@ def _read_root(tree: Node, reader: BriefingReader) -> Briefing | None:
         return None
     briefing = reader.record(Shape("record", record=Briefing), tree, "a briefing")
     if isinstance(tree, MappingNode) and not any(part in tree.pairs for part in _PARTS):
-        reader.report.add(tree.at, "nothing", "there is nothing to read", "add sections, incidents or a glossary")
+        reader.report.add(tree.at, "nothing", *wording.NOTHING_TO_READ)
     if not isinstance(briefing, Briefing):
         reader.check_references()
         return None
@@ -104,8 +105,8 @@ class BriefingReader:
         if shape.kind == "translations":
             return self._translations(field, node)
         if not isinstance(node, ScalarNode):
-            kind = "a list" if isinstance(node, SequenceNode) else "a mapping"
-            self.report.add(node.at, "type", f"'{field.key}' is {kind}", _wanted(shape))
+            said = wording.is_list if isinstance(node, SequenceNode) else wording.is_mapping
+            self.report.add(node.at, "type", said(field.key), _wanted(shape))
             return INVALID
         value = self._scalars.read(node, shape)
         if field.refers and isinstance(value, str):
@@ -126,8 +127,7 @@ class BriefingReader:
         if isinstance(node, BrokenNode):
             return INVALID
         if not isinstance(node, MappingNode):
-            keys = ", ".join(list(fields_of(record))[:4])
-            self.report.add(node.at, "type", f"'{name}' is not a mapping", f"write keys such as {keys}")
+            self.report.add(node.at, "type", *wording.no_mapping(name, list(fields_of(record))[:4]))
             return INVALID
         if record is Section:
             return self._section(node)
@@ -135,8 +135,7 @@ class BriefingReader:
 
     def _section(self, node: MappingNode) -> Any:
         if self._section_depth >= MAX_SECTION_DEPTH:
-            what = f"sections are nested more than {MAX_SECTION_DEPTH} deep"
-            self.report.add(node.at, "too-deep", what, "move this one up")
+            self.report.add(node.at, "too-deep", *wording.sections_too_deep(MAX_SECTION_DEPTH))
             return INVALID
         self._section_depth += 1
         section = self._fields(Section, node)
@@ -165,7 +164,7 @@ class BriefingReader:
         for key, words in instance.faults() if hasattr(instance, "faults") else ():
             at = node.pairs[key][1].at if key in node.pairs else node.at
             what, _, remedy = words.partition("; ")
-            self.report.add(at, "value", what, remedy or "correct the figure")
+            self.report.add(at, "value", what, remedy or wording.CORRECT_FIGURE)
         return instance
 
     def record_read(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:
@@ -173,11 +172,11 @@ class BriefingReader:
 
     def _missing(self, field: FieldShape, node: MappingNode, *, written: bool) -> None:
         if field.key not in node.pairs:
-            self.report.add(node.at, "missing", f"'{field.key}' is missing", f"add {field.key}: ...")
+            self.report.add(node.at, "missing", *wording.missing(field.key))
             return
         key, value = node.pairs[field.key]
         at = value.at if written else key.at
-        self.report.add(at, "missing", f"'{field.key}' is empty", f"write {field.key}: ...")
+        self.report.add(at, "missing", *wording.empty(field.key))
 
     def _unknown(self, record: type[Any], key: ScalarNode, node: MappingNode) -> FieldShape | None:
         """Report an unknown key; return the field that it most likely means, so that it is not reported as missing."""
@@ -186,14 +185,13 @@ class BriefingReader:
         meant, remedy = key_meant(record, key.value)
         close = [meant] if meant else [] if remedy else self._nearest(key.value, keys)
         if close:
-            remedy = f"did you mean '{close[0]}'?"
+            remedy = did_you_mean(close[0])
         one = close[0] if len(close) == 1 and close[0] not in node.pairs else ""
         if one and not _fits(shapes[one], node.pairs[key.value][1]):
             one = ""
         swap = Swap(key.at, key.value, one) if one else None
-        self.report.add(
-            key.at, "unknown-key", f"unknown key '{key.value}'", remedy or f"known here: {', '.join(keys)}", swap
-        )
+        what = wording.unknown_key(key.value)
+        self.report.add(key.at, "unknown-key", what, remedy or wording.known_here(keys), swap)
         if not one:
             return None
         node.pairs[one] = node.pairs[key.value]
@@ -206,8 +204,7 @@ class BriefingReader:
                 self._named_once(field.mapping[0], entry)
             node = _unmap(node, *field.mapping)
         if not isinstance(node, SequenceNode):
-            remedy = f"write a list: {field.key}: [...], or lines that begin with '- '"
-            self.report.add(node.at, "type", f"'{field.key}' is not a list", remedy)
+            self.report.add(node.at, "type", *wording.no_list(field.key))
             self._unread(shape.item, node)
             return INVALID
         if not self._allowance.takes(field, node):
@@ -228,29 +225,27 @@ class BriefingReader:
     def _named_once(self, name: str, entry: Node) -> None:
         """Report a name inside a record that its key names already."""
         if isinstance(entry, MappingNode) and name in entry.pairs:
-            what = f"'{name}' stands twice: the key above is the {name} already"
-            self.report.add(entry.pairs[name][0].at, "duplicate-key", what, f"leave {name}: out")
+            self.report.add(entry.pairs[name][0].at, "duplicate-key", *wording.named_twice(name))
 
     def _translations(self, field: FieldShape, node: Node) -> Any:
         if isinstance(node, ScalarNode):
             return Translations((("", clean(node.value)),))
         if not isinstance(node, MappingNode):
-            self.report.add(node.at, "type", f"'{field.key}' is not a text", "write a text, or {en: ..., fr: ...}")
+            self.report.add(node.at, "type", *wording.no_text(field.key))
             return INVALID
         items: list[tuple[str, str]] = []
         for language, part in node.pairs.values():
             if isinstance(part, ScalarNode):
                 items.append((clean_line(language.value), "" if part.empty else clean(part.value)))
             elif not isinstance(part, BrokenNode):
-                what = f"'{field.key}' in '{language.value}' is not a text"
-                self.report.add(part.at, "type", what, f"write {language.value}: ...")
+                self.report.add(part.at, "type", *wording.no_text_in(field.key, language.value))
         return Translations(tuple(pair for pair in items if pair[1])) if len(items) == len(node.pairs) else INVALID
 
     def _declare(self, kind: str, name: str, at: int) -> None:
         offsets = self.declared.setdefault(kind, {})
         if name in offsets:
-            what = f"the {kind} '{name}' is already on line {self.report.line_of(offsets[name])}"
-            self.report.add(at, "duplicate-id", what, "give each its own id")
+            line = self.report.line_of(offsets[name])
+            self.report.add(at, "duplicate-id", *wording.id_twice(kind, name, line))
         offsets.setdefault(name, at)
 
     def check_references(self, unknown: str = "") -> None:
@@ -266,22 +261,16 @@ class BriefingReader:
                 self._lost(kinds, name, at)
         for kind, count in lost.items():
             line = self.report.line_of(self._hidden[kind])
-            what = plural(
-                "{n:,} name of a {kind} may lead nowhere: what stands here could not be read",
-                "{n:,} names of {kind}s may lead nowhere: what stands here could not be read",
-                count,
-                kind=kind,
-            )
-            self.report.add(self._hidden[kind], "reference", what, f"mend line {line:,} first")
+            what = wording.names_unread(kind, count)
+            self.report.add(self._hidden[kind], "reference", what, wording.correct_line(line))
 
     def _lost(self, kinds: tuple[str, ...], name: str, at: int) -> None:
         """Report a reference to an undeclared id."""
         names = [item for kind in kinds for item in self.declared.get(kind, {})]
         close = self._nearest(name, names)
-        otherwise = f"declare it, or correct the name ({len(names)} known)"
-        remedy = f"did you mean '{close[0]}'?" if close else otherwise
+        remedy = did_you_mean(close[0]) if close else wording.declare(len(names))
         swap = same_word(ScalarNode(at, name, quoted=False), close)
-        self.report.add(at, "reference", f"there is no {' or '.join(kinds)} '{name}'", remedy, swap)
+        self.report.add(at, "reference", wording.no_such(kinds, name), remedy, swap)
 
 
 def _absent(shape: Shape, node: Node) -> bool:
@@ -307,8 +296,8 @@ def _fits(field: FieldShape, node: Node) -> bool:
 
 
 def _wanted(shape: Shape) -> str:
-    words = {"int": "a whole number", "float": "a number", "date": "a date", "choice": "one word"}
-    return f"write {words.get(shape.kind, 'a text')} here"
+    words = {"int": wording.WRITE_WHOLE, "float": wording.WRITE_NUMBER, "date": wording.WRITE_A_DATE}
+    return {**words, "choice": wording.WRITE_WORD}.get(shape.kind, wording.WRITE_TEXT)
 
 
 def _wrap(field: str, node: ScalarNode) -> MappingNode:

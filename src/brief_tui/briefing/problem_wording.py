@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.text.sentences import listed, plural
+from brief_tui.text.sentences import either, listed, plural
 
 # Files and limits.
 
@@ -112,3 +112,88 @@ NO_COLON = "a key without its colon", "write a colon after the key"
 NO_VALUE = "a value is missing, or not written as JSON has it", "put text in double quotes"
 TEXT_OPEN = "a text that is not closed, or a wrong escape", 'close it with ", and write \\\\ for \\'
 HALF_CHARACTER = "an escape that is half of a character", "write the character itself"
+
+# Records, lists and references.
+
+EMPTY_FILE = "the file is empty", "start from the skeleton that brief-tui new writes"
+NO_BRIEFING = "the file holds no briefing", "start with brief: 1 and a title"
+NOTHING_TO_READ = "there is nothing to read", "add sections, incidents or a glossary"
+CORRECT_FIGURE = "correct the figure"
+OWN_IDS = "give each its own id"
+
+
+def no_mapping(name: str, keys: Sequence[str]) -> tuple[str, str]:
+    return f"'{name}' is not a mapping", f"write keys such as {listed(keys)}"
+
+
+def sections_too_deep(most: int) -> tuple[str, str]:
+    return f"sections are nested more than {most} deep", "move this one up"
+
+
+def missing(key: str) -> tuple[str, str]:
+    return f"'{key}' is missing", f"add {key}: ..."
+
+
+def empty(key: str) -> tuple[str, str]:
+    return f"'{key}' is empty", f"write {key}: ..."
+
+
+def unknown_key(key: str) -> str:
+    return f"unknown key '{key}'"
+
+
+def known_here(keys: Sequence[str]) -> str:
+    return f"known here: {listed(keys)}"
+
+
+def no_list(key: str) -> tuple[str, str]:
+    return f"'{key}' is not a list", f"write a list: {key}: [...], or lines that begin with '- '"
+
+
+def named_twice(name: str) -> tuple[str, str]:
+    return f"'{name}' is there twice: the key above is the {name} already", f"remove {name}:"
+
+
+def no_text(key: str) -> tuple[str, str]:
+    return f"'{key}' is not a text", "write a text, or {en: ..., fr: ...}"
+
+
+def no_text_in(key: str, language: str) -> tuple[str, str]:
+    return f"'{key}' in '{language}' is not a text", f"write {language}: ..."
+
+
+def id_twice(kind: str, name: str, line: int) -> tuple[str, str]:
+    return f"the {kind} '{name}' is already on line {line}", OWN_IDS
+
+
+def names_unread(kind: str, n: int) -> str:
+    return plural(
+        "{n:,} name of a {kind} may lead nowhere: this part could not be read",
+        "{n:,} names of {kind}s may lead nowhere: this part could not be read",
+        n,
+        kind=kind,
+    )
+
+
+def correct_line(line: int) -> str:
+    return f"correct line {line:,} first"
+
+
+def no_such(kinds: Sequence[str], name: str) -> str:
+    return f"there is no {either(kinds)} '{name}'"
+
+
+def declare(n: int) -> str:
+    return f"declare it, or correct the name ({n} known)"
+
+
+WRITE_WHOLE, WRITE_NUMBER, WRITE_A_DATE = "write a whole number here", "write a number here", "write a date here"
+WRITE_WORD, WRITE_TEXT = "write one word here", "write a text here"
+
+
+def is_list(key: str) -> str:
+    return f"'{key}' is a list"
+
+
+def is_mapping(key: str) -> str:
+    return f"'{key}' is a mapping"
