@@ -17,6 +17,7 @@ from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.screens.search import SearchScreen
+from brief_tui.tui.widgets.prompt import PromptLine
 from lengths import at_length
 from libraries import BRIEFS, open_index
 from readers import Reader, open_app
@@ -149,6 +150,21 @@ async def test_nothing_typed_offers_where_one_was(opened: Opened) -> None:
         ]
         await reader.press("enter")
         assert reader.text.section_name == "checkpoints"
+
+
+async def test_up_recalls_what_was_typed(opened: Opened) -> None:
+    async with opened() as reader:
+        for typed in ("checkp", "lere ambush", "checkp"):
+            await goto(reader, typed)
+        await reader.press("colon", "up")
+        line = reader.app.screen.query_one(PromptLine)
+        values = [line.value]
+        for key in ("up", "up", "down", "down"):
+            await reader.press(key)
+            values.append(line.value)
+        assert values == ["checkp", "lere ambush", "lere ambush", "checkp", ""]
+        await reader.press("up", "up", "enter")
+        assert reader.selected == "lere"
 
 
 async def test_commands_as_vi_has_them(opened: Opened, tmp_path: Path) -> None:

@@ -50,7 +50,9 @@ class AppCommands:
         from brief_tui.tui.navigation.goto_box import OfferBox
         from brief_tui.tui.navigation.goto_offers import GotoOffers
 
-        return OfferBox(self._screen, ":", GotoOffers(self._screen, self._navigator).for_text).question()
+        navigator = self._navigator
+        offers = GotoOffers(self._screen, navigator)
+        return OfferBox(self._screen, ":", offers.for_text, navigator.typed, remember=navigator.remember).question()
 
     def act_define(self) -> ActionResult:
         from brief_tui.tui.navigation.goto_box import OfferBox

@@ -30,7 +30,15 @@ class OfferBox:
     text: it waits for those of the text that stands in the line.
     """
 
-    def __init__(self, screen: ActionScreen, label: str, offers: OfferSource, earlier: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        screen: ActionScreen,
+        label: str,
+        offers: OfferSource,
+        earlier: tuple[str, ...] = (),
+        *,
+        remember: Callable[[str], None] | None = None,
+    ) -> None:
         """Make a box without a question.
 
         Args:
@@ -38,11 +46,13 @@ class OfferBox:
             label: text before the answer.
             offers: returns the offers for a text.
             earlier: earlier answers, the latest first.
+            remember: called with the answer.
         """
         self._screen = screen
         self._label = label
         self._offers = offers
         self._earlier = earlier
+        self._remember = remember
         self._text = ""
         self._shown: str | None = None
         """The text that the list was made for; None before there is one."""
@@ -151,6 +161,8 @@ class OfferBox:
             pane.display = False
 
     def _answer(self, text: str) -> ActionResult:
+        if self._remember is not None:
+            self._remember(text)
         if text == self._filled or self._is_for(text):
             chosen = self._pane.selected()
             self._close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
-from brief_tui.tui.jumps import LAST_PLACES, LIBRARY, Jumps, JumpTarget, target_in
+from brief_tui.tui.jumps import LAST_PLACES, LIBRARY, MOST, Jumps, JumpTarget, target_in
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.briefings import BriefingEntry
@@ -20,6 +20,14 @@ class Navigator:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.jumps = Jumps()
+        self.typed: tuple[str, ...] = ()
+        """What was typed in the go-to box, the latest first."""
+
+    def remember(self, typed: str) -> None:
+        """Remember what was typed in the go-to box."""
+        text = typed.strip()
+        if text:
+            self.typed = (text, *(item for item in self.typed if item != text))[:MOST]
 
     def workspace(self) -> Workspace | None:
         """Return the screen of the open briefing; None while none is open."""
