@@ -28,10 +28,11 @@ NAMES = {"'": r"\(aq", '"': r"\(dq", "^": r"\(ha", "~": r"\(ti", "`": r"\(ga", "
 
 
 def roff(text: str, *, prose: bool = False) -> str:
-    """A text for roff: characters as they are; a hyphen of prose may break a line."""
+    """A text for roff: characters as they are; a hyphen in a word of prose may break a line, an option's may not."""
+    kept = {found.start() for found in re.finditer(r"(?<=\w)-(?=\w)", text)} if prose else set()
     escaped = "".join(
-        char if prose and char == "-" else NAMES.get(char, char if char.isascii() else rf"\[u{ord(char):04X}]")
-        for char in text
+        char if place in kept else NAMES.get(char, char if char.isascii() else rf"\[u{ord(char):04X}]")
+        for place, char in enumerate(text)
     )
     return rf"\&{escaped}" if escaped.startswith((".", "\\(aq")) else escaped
 

@@ -9,6 +9,7 @@ import asyncio
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -75,13 +76,55 @@ def _rgb(color: Color | None, default: str) -> tuple[int, int, int]:
     return int(text[:2], 16), int(text[2:4], 16), int(text[4:], 16)
 
 
+_FORMS = {
+    (parts[0], chr(int(parts[1], 16))): chr(code)
+    for code in range(0xFE80, 0xFEFD)
+    if len(parts := unicodedata.decomposition(chr(code)).split()) == 2
+}
+"""Letters of Arabic as they stand in a word, by `<initial>`, `<medial>`, `<final>` or `<isolated>` and the letter."""
+_RIGHT_TO_LEFT = {"R", "AL"}
+
+
+def _is_leftward(text: str) -> bool:
+    return unicodedata.bidirectional(text[0]) in _RIGHT_TO_LEFT
+
+
+def _joined(before: str, text: str, after: str) -> str:
+    """A letter in its form between two others; what has no forms is as it is."""
+    begun = ("<initial>", before) in _FORMS and ("<final>", text) in _FORMS
+    ends = ("<initial>", text) not in _FORMS or ("<final>", after) not in _FORMS
+    kind = ("<final>" if ends else "<medial>") if begun else ("<isolated>" if ends else "<initial>")
+    return _FORMS.get((kind, text), text)
+
+
+def _in_order(cells: list[Cell]) -> Iterator[Cell]:
+    """The cells of a line as a terminal that knows Arabic draws them: what is written to the left goes to the left."""
+    at = 0
+    while at < len(cells):
+        end = at
+        for place in range(at, len(cells)):
+            if _is_leftward(cells[place].text):
+                end = place + 1
+            elif end == at or cells[place].text != " ":
+                break
+        run, column = cells[at:end], cells[at].column
+        texts = ["", *(cell.text for cell in run), ""]
+        for place in reversed(range(len(run))):
+            yield run[place]._replace(column=column, text=_joined(*texts[place : place + 3]))
+            column += run[place].width
+        if not run:
+            yield cells[at]
+        at = max(end, at + 1)
+
+
 def _cells(lines: Sequence[Sequence[Segment]]) -> Iterator[Cell]:
     for row, line in enumerate(lines):
-        column = 0
+        column, cells = 0, []
         for text, style, _control in line:
             for start, end, width in split_graphemes(text)[0]:
-                yield Cell(column, row, text[start:end], width, style or Style())
+                cells.append(Cell(column, row, text[start:end], width, style or Style()))
                 column += width
+        yield from _in_order(cells)
 
 
 def _colours(style: Style) -> tuple[tuple[int, int, int], tuple[int, int, int]]:

@@ -55,6 +55,7 @@ def test_characters_of_roffs_own_are_text() -> None:
     assert roff(".x") == r"\&.x"
     assert roff("'--sort' a\\b é ~^`") == r"\&\(aq\-\-sort\(aq a\(rsb \[u00E9] \(ti\(ha\(ga"
     assert prose("see `a -b` well-known") == r"see \fBa \-b\fR well-known"
+    assert prose("as --no-plain does; - is standard-input") == r"as \-\-no-plain does; \- is standard-input"
 
 
 def test_every_command_and_key_is_there() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import tomllib
 from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ import pytest
 from brief_tui.cli.console import CliError
 from brief_tui.cli.parser import BY_NAME
 from brief_tui.cli.program import command_parser, joined, split
+from brief_tui.config.settings import Settings
 from brief_tui.tui.actions import ACTIONS
 from brief_tui.tui.keynames import key_name, key_of
 from pages import PAGES, README, ROOT, fenced, page, part
@@ -98,6 +100,7 @@ def mistaken(line: str) -> str:
     lexer = shlex.shlex(line, posix=True, punctuation_chars="|<>")
     lexer.whitespace_split = True
     words = list(takewhile(lambda word: not set(word) <= set("|<>"), lexer))[1:]
+    words = [*words[1:], "--help"] if words[:1] == ["help"] else words
     command, rest = split([PLACEHOLDERS.get(word, word) for word in words])
     try:
         command_parser(command or BY_NAME["open"], named=command is not None).parse_args(joined(rest))
@@ -154,6 +157,14 @@ def test_a_link_that_leads_nowhere_would_be_noticed() -> None:
 def test_every_page_is_reached_from_the_readme() -> None:
     linked = set(re.findall(r"\]\(([^)#\s]+)", page("README.md")))
     assert {path.relative_to(ROOT).as_posix() for path in PAGES if path != README} <= linked
+
+
+def test_the_page_on_reading_shows_every_setting() -> None:
+    block = fenced(page("docs/reading.md"), "toml")[0]
+    found = tomllib.loads(block)
+    assert set(found) == set(Settings._fields)
+    kept = {name: value for name, value in found.items() if name not in {"library", "keys", "check"}}
+    assert kept == {name: Settings._field_defaults[name] for name in kept}, "the lines show the defaults"
 
 
 def test_the_readme_is_short() -> None:
