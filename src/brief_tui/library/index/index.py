@@ -51,8 +51,18 @@ def place(roots: Sequence[StrPath], cache: StrPath | None = None) -> tuple[str, 
     return os.path.join(cache or paths.cache_folder(), f"{fnv1a(key):032x}.sqlite"), key
 
 
+def _writer(index: "Index") -> "Refresher":
+    """Return the writer of an index."""
+    from brief_tui.library.index.refresh import Refresher
+
+    return index.with_connection(lambda db: Refresher(db, index.on_table))
+
+
 class Index:
     """The open index of one or more roots (folders or single files)."""
+
+    _refresher = _writer
+    """Returns the writer; who follows files has one of its own."""
 
     tell: Callable[[str], object] | None = None
     """Called with each further note, perhaps in another thread."""
@@ -163,7 +173,7 @@ class Index:
             return None
         from brief_tui.library.index.refresh import unread
 
-        return unread(_refresher(self).waiting(scan))
+        return unread(self._refresher().waiting(scan))
 
     def knows(self, path: str) -> bool:
         """Return whether a file is compiled in its present version."""
@@ -243,16 +253,9 @@ class Index:
         db = self._file.connection
         heal, db.heal = db.heal, None  # what is written is begun anew as a whole
         try:
-            return _refresher(self).bring_up(scan, progress, only=only, first=self.first)
+            return self._refresher().bring_up(scan, progress, only=only, first=self.first)
         finally:
             db.heal, db.answered = heal, False
-
-
-def _refresher(index: Index) -> "Refresher":
-    """Return the writer of an index."""
-    from brief_tui.library.index.refresh import Refresher
-
-    return index.with_connection(lambda db: Refresher(db, index.on_table))
 
 
 def healed(ask: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
