@@ -18,6 +18,7 @@ from brief_tui.cli.program import command_parser, joined, split
 from brief_tui.config.settings import Settings
 from brief_tui.tui.actions import ACTIONS
 from brief_tui.tui.keynames import key_name, key_of
+from lengths import at_length
 from pages import PAGES, README, ROOT, fenced, page, part
 from readers import open_app
 from starting.client import Piped
@@ -180,10 +181,11 @@ def test_the_pictures_are_small() -> None:
         assert len(data) < 150_000
 
 
-async def test_the_tour_shows_what_it_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", at_length([((80, 24),), ((100, 30),), ((120, 40),), ((160, 50),)], 1))
+async def test_the_tour_shows_what_it_says(tmp_path: Path, size: tuple[int, int]) -> None:
     rows = re.findall(r"^\| (`.*`) \| (.*) \|$", part(page("README.md"), "tour"), re.MULTILINE)
     assert len(rows) > 8
-    async with open_app(tmp_path, size=(100, 30), shared=True, target=None) as reader:
+    async with open_app(tmp_path, size=size, shared=True, target=None) as reader:
         for typed, shown in rows:
             for word in re.findall(r"`([^`]+)`", typed):
                 if key := key_of(word):

@@ -85,7 +85,7 @@ async def test_looking_leaves_the_reading_position(tmp_path: Path) -> None:
         assert reader.text.top == top
 
 
-async def test_on_a_small_screen_the_incident_has_it_all(tmp_path: Path) -> None:
+async def test_on_a_small_screen_the_incident_has_it_all_and_a_briefing_opens_another(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(40, 12), shared=True) as reader:
         await reader.press("2", "j", "enter")
         assert visible(reader) == {"detail"}
@@ -93,6 +93,11 @@ async def test_on_a_small_screen_the_incident_has_it_all(tmp_path: Path) -> None
         await reader.press("q")
         assert visible(reader) == {"table"}
         assert reader.selected == "nara"
+        await reader.press("colon")  # to another briefing, whose footer is asked for before it has a view
+        await reader.type("start here")
+        await reader.press("enter")
+        assert "Start here" in reader.screen_text()
+        assert "1-3 Read" in reader.footer
 
 
 async def test_the_place_survives_a_change_of_size(tmp_path: Path) -> None:

@@ -85,8 +85,9 @@ class Workspace(ActionScreen, inherit_bindings=False):
             away = self.views.is_away or self.current != self.views.first or self.reader.navigator.can_go_back()
             return wording.BACK if away else wording.QUIT
         if action.together:
-            # Where the line of views is not shown, the footer says which is.
-            return action.together if self.head.viewbar.display else self.views.kinds[self.current].title
+            # Where the line of views is not shown, the footer says which is, once there is one.
+            named = self.views.ready and not self.head.viewbar.display
+            return self.views.kinds[self.current].title if named else action.together
         return wording.READ if action.id == "look" and self.current != self.views.first else super().label(action)
 
     def shown_path(self) -> str:
