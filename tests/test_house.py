@@ -507,13 +507,13 @@ def keys_table() -> str:
 
 
 def searches_table() -> str:
-    """What one can search for, as the README shows it."""
+    """What one can search for, as docs/searching.md shows it."""
     rows = [f"| `{example}` | {meaning} |" for example, meaning in SEARCHES]
     return "\n".join(["| search | finds |", "|---|---|", *rows]) + "\n"
 
 
 def columns_table() -> str:
-    """The columns of the incident table as the README shows them."""
+    """The columns of the incident table as docs/searching.md shows them."""
     rows = [f"| `{column.id}` | {column.help} |" for column in COLUMNS]
     return "\n".join(["| column | says |", "|---|---|", *rows]) + "\n"
 

@@ -506,7 +506,7 @@ def test_keys_can_be_changed() -> None:
 
 WRONG = {
     ("defin", "D"): "there is no action 'defin'; did you mean 'define'?",
-    ("\x1b[2J", "D"): "there is no action '\x1b[2J'; the README lists the actions, as a table of keys",
+    ("\x1b[2J", "D"): "there is no action '\x1b[2J'; brief-tui(1) lists the actions, and so does docs/reading.md",
     ("define", "q"): "'q' does both back and define; give one of them another key",
     ("define", "pgdn"): "'pgdn' does both page_down and define; give one of them another key",
     ("define", "pagedown"): "'pgdn' does both page_down and define; give one of them another key",

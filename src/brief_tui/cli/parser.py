@@ -1,4 +1,4 @@
-"""The registry of subcommands: parser, help, completions and the README's table derive from it.
+"""The registry of subcommands: parser, help, completions and the tables of the pages derive from it.
 
 Arguments are declared here, so that all of them can be seen without loading what the commands do. What names files
 says so by its metavar: `completes` tells the completions.
@@ -43,7 +43,7 @@ def completes(metavar: object) -> str:
 
 
 def markdown_table() -> str:
-    """The commands as the README shows them."""
+    """The commands as docs/shell.md shows them."""
     rows = [f"| `brief-tui {command.example}` | {command.help} |" for command in COMMANDS]
     return "\n".join(["| command | what it does |", "|---|---|", *rows]) + "\n"
 

@@ -1,4 +1,4 @@
-"""The registry of formats that are read and written: choices, help, the README and recognition derive from it.
+"""The registry of formats that are read and written: choices, help, docs and recognition derive from it.
 
 Declares, and loads nothing: the module of a format is loaded when it is used. One that is read has
 `recognises(SourceFile, name) -> bool` and `read(SourceFile, Report, name)`, which returns a briefing as plain data, one
@@ -72,7 +72,7 @@ WRITTEN = tuple(item.name for item in EXCHANGES if item.writes)
 
 
 def markdown_table() -> str:
-    """Return the formats as a Markdown table, for the README."""
+    """Return the formats as a Markdown table, for docs/formats.md."""
     rows = [f"| `{item.name}` | {item.title} | {item.use} | {_words(item)} |" for item in EXCHANGES]
     return "\n".join(["| `--as` | what it is | | what comes back |", "|---|---|---|---|", *rows]) + "\n"
 

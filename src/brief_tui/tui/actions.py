@@ -1,4 +1,4 @@
-"""The actions: the one registry from which keys, footer, help, palette and the README's table derive.
+"""The actions: the one registry from which keys, footer, help, palette and the tables of the pages derive.
 
 An action is carried out by the first of the focused widget and its ancestors that has a method `act_ID`, or whose
 delegates have one; where none has, the action does not exist there, and neither footer nor help show it. Where that is
@@ -25,7 +25,7 @@ class Action(NamedTuple):
     label: str
     """Label in the footer, a word or two."""
     help: str
-    """A sentence for help, palette and README."""
+    """A sentence for help, palette and docs."""
     group: str
     """Group in the help."""
     footer: int = 0
@@ -328,7 +328,11 @@ def key_problems(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
         where = ("keys", name)
         if name not in BY_ID:
             close = near(name[:80], BY_ID, 1)
-            remedy = f"did you mean '{close[0]}'?" if close else "the README lists the actions, as a table of keys"
+            remedy = (
+                f"did you mean '{close[0]}'?"
+                if close
+                else "brief-tui(1) lists the actions, and so does docs/reading.md"
+            )
             yield SettingsProblem(where, f"there is no action '{name}'", remedy)
             continue
         written = [key.strip() for key in text.split(",")]

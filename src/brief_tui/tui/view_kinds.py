@@ -12,7 +12,7 @@ class ViewKind(NamedTuple):
     title: str
     """Title in the line of views."""
     help: str
-    """A few words for help, palette and README."""
+    """A few words for help, palette and docs."""
     path: str
     """Module and class, separated by a colon: a BriefingView."""
     names: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Registry of the plain mode's commands: parsing, help and the README's table derive from it."""
+"""Registry of the plain mode's commands: parsing, help and the tables of the pages derive from it."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def is_name(word: str) -> bool:
 
 
 def markdown_table() -> str:
-    """The commands as a table for a README."""
+    """The commands as a table, for docs/plain.md."""
     rows = [
         f"| `{command.name}{f' {command.arguments}' * bool(command.arguments)}` | `{command.short}` | {command.help} |"
         for command in COMMANDS
