@@ -108,9 +108,18 @@ def _replaced(text: str, mark: str, more: str, at: int) -> str:
     return text.replace(mark, more + mark if at == 0 else mark + more)
 
 
+LOADERS = {
+    "bash": f'. "${{BASH_SOURCE[0]%/*}}/{PROGRAM}"\n',
+    "fish": f"complete -c {SHORT} --wraps {PROGRAM}\n",
+}
+"""Files for the short name, in shells that look for completions by a file's name: they lead to those of the program."""
+
+
 def main() -> None:
     """Write them all."""
     FOLDER.mkdir(exist_ok=True)
+    for shell, text in LOADERS.items():
+        (FOLDER / f"{SHORT}.{shell}").write_text(text, encoding="utf-8")
     for shell in SHELLS:
         (FOLDER / f"{PROGRAM}.{shell}").write_text(completions(shell), encoding="utf-8")
 

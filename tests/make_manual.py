@@ -214,7 +214,12 @@ def _kind(field: dict[str, Any]) -> str:
     return "text" if "string" in field.get("type", ()) else ""
 
 
-PAGES = {"brief-tui.1": program, "briefing.5": briefing}
+def short_name() -> str:
+    """brief(1), which is brief-tui(1)."""
+    return f".so man1/{PROGRAM}.1\n"
+
+
+PAGES = {"brief-tui.1": program, "briefing.5": briefing, "brief.1": short_name}
 
 
 def main() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -13,16 +15,22 @@ import pytest
 
 from brief_tui.cli.parser import COMMANDS
 from brief_tui.tui.actions import ACTIONS
+from make_completions import FOLDER as COMPLETIONS
+from make_completions import LOADERS
 from make_manual import FOLDER, PAGES, prose, roff
-from pages import ROOT
+from pages import ROOT, page
 
 INSTALLED = {
     "share/man/man1/brief-tui.1": "docs/man/brief-tui.1",
+    "share/man/man1/brief.1": "docs/man/brief.1",
     "share/man/man5/briefing.5": "docs/man/briefing.5",
     "share/bash-completion/completions/brief-tui": "src/brief_tui/cli/completions/brief-tui.bash",
+    "share/bash-completion/completions/brief": "src/brief_tui/cli/completions/brief.bash",
     "share/zsh/site-functions/_brief-tui": "src/brief_tui/cli/completions/brief-tui.zsh",
     "share/fish/vendor_completions.d/brief-tui.fish": "src/brief_tui/cli/completions/brief-tui.fish",
+    "share/fish/vendor_completions.d/brief.fish": "src/brief_tui/cli/completions/brief.fish",
 }
+"""Files of a wheel beside its modules, and where they come from."""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -30,7 +38,7 @@ def test_a_page_is_fresh(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="ascii") == PAGES[name](), "run: make manual"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["brief-tui.1", "briefing.5"])
 def test_groff_and_man_warn_of_nothing(name: str) -> None:
     if shutil.which("groff") is None:
         pytest.skip("there is no groff here")
@@ -43,10 +51,10 @@ def test_groff_and_man_warn_of_nothing(name: str) -> None:
 def test_a_fault_would_be_noticed(tmp_path: Path) -> None:
     if shutil.which("groff") is None:
         pytest.skip("there is no groff here")
-    page = tmp_path / "x.1"
-    page.write_text('.TH X 1 "" ""\n.SH NAME\nx \\- \\[no-such-glyph]\n.NOMACRO\n', encoding="ascii")
+    odd = tmp_path / "x.1"
+    odd.write_text('.TH X 1 "" ""\n.SH NAME\nx \\- \\[no-such-glyph]\n.NOMACRO\n', encoding="ascii")
     done = subprocess.run(
-        ["groff", "-ww", "-man", "-Tutf8", str(page)], capture_output=True, text=True, check=False, timeout=60
+        ["groff", "-ww", "-man", "-Tutf8", str(odd)], capture_output=True, text=True, check=False, timeout=60
     )
     assert "NOMACRO" in done.stderr
 
@@ -62,6 +70,32 @@ def test_every_command_and_key_is_there() -> None:
     text = PAGES["brief-tui.1"]()
     assert [name for command in COMMANDS if f".SS {(name := command.name)}\n" not in text] == []
     assert [action.id for action in ACTIONS if rf"(\fI{roff(action.id)}\fR)" not in text] == []
+
+
+def test_what_a_wheel_installs_is_what_is_expected() -> None:
+    said = tomllib.loads(page("pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    assert {target: source for source, target in said.items()} == INSTALLED
+    assert [target for target in INSTALLED if target not in page("docs/packaging.md")] == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "asks", "answer"),
+    [
+        ("bash", '. "$0/bash-completion/completions/brief"; complete -p brief', "-F _brief_tui brief"),
+        ("fish", 'set fish_complete_path $argv/fish/vendor_completions.d; complete -C "brief defi"', "define"),
+    ],
+)
+def test_the_short_name_has_completions(tmp_path: Path, shell: str, asks: str, answer: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} here")
+    for target, source in INSTALLED.items():
+        (tmp_path / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / source, tmp_path / target)
+    command = [shell, "-c", asks, str(tmp_path / "share")]
+    there = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}  # fish wants to see a program
+    done = subprocess.run(command, env=there, capture_output=True, text=True, check=True, timeout=60)
+    assert answer in done.stdout
+    assert {name: (COMPLETIONS / f"brief.{name}").read_text(encoding="utf-8") for name in LOADERS} == LOADERS
 
 
 @pytest.mark.thorough

@@ -1,0 +1,1 @@
+complete -c brief --wraps brief-tui
