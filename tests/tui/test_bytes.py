@@ -104,7 +104,7 @@ def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
             assert detail.start() - before <= 300, "the table's own bytes: two rows in their colours"
             words = sum(len(line[80:].encode()) for line in reader.text().splitlines()[2:11])
             assert wholes[-1] <= 350 + words, "with the incident, which follows when the cursor rests"
-        assert sum(wholes) / len(wholes) <= 470
+        assert sum(wholes) / len(wholes) <= 450
         assert reader.press(" ") <= 4_000
         assert reader.press(" ") <= 4_000
         assert reader.press("s", "Date ▲") <= 4_000

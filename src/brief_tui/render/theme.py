@@ -30,8 +30,6 @@ class Palette(NamedTuple):
     """The ground of header and footer, of code, and of the cursor's row in a pane without the focus."""
     row: str
     """The ground of the cursor's row."""
-    cell: str
-    """The ground of the cell under the cursor."""
     hit: str
     """The ground of what was searched for."""
     dim: str
@@ -50,18 +48,18 @@ class Palette(NamedTuple):
     @property
     def grounds(self) -> tuple[str, ...]:
         """All grounds that text can lie on."""
-        return self.background, self.bar, self.row, self.cell, self.hit
+        return self.background, self.bar, self.row, self.hit
 
 
 CHIP_GROUND = "#000000"
 """The ground of TLP's colours (FIRST, Traffic Light Protocol 2.0)."""
 _TLP = "#ff2b2b #ffc000 #33ff00 #ffffff"
 _THEMES = {
-    "dark": f"#dfe5ea #11161b #182028 #1e2b35 #28404c #4d3d0c #9fb0bd #6cc7c2 #f0b866 #ff8a80 #8ab8ff #5a6b78 {_TLP}",
-    "light": f"#1f262c #fbfaf7 #eceae4 #e4eff1 #c6dfe3 #ffe08a #4c5862 #005f66 #7a3f00 #a0132b #0b4aa2 #7f8a92 {_TLP}",
-    "terminal": "default default default default default default "
+    "dark": f"#dfe5ea #11161b #182028 #1e2b35 #4d3d0c #9fb0bd #6cc7c2 #f0b866 #ff8a80 #8ab8ff #5a6b78 {_TLP}",
+    "light": f"#1f262c #fbfaf7 #eceae4 #e4eff1 #ffe08a #4c5862 #005f66 #7a3f00 #a0132b #0b4aa2 #7f8a92 {_TLP}",
+    "terminal": "default default default default default "
     "default cyan yellow red blue default bright_red bright_yellow bright_green bright_white",
-    "contrast": "#ffffff #000000 #101010 #1c2a3a #003a5e #3c2f00 "
+    "contrast": "#ffffff #000000 #101010 #1c2a3a #3c2f00 "
     "#d6d6d6 #7ff5ee #ffd28a #ffc0bb #bcd8ff #9a9a9a #ff6666 #ffc000 #33ff00 #ffffff",
 }
 PALETTES = {
@@ -99,7 +97,7 @@ LOOKS: dict[Role, Look] = {
     Role.RULE: Look("rule", flat="dim"),
     Role.CURSOR: Look(ground="row", flat="reverse"),
     Role.CURSOR_AWAY: Look(ground="bar", flat="bold"),
-    Role.CELL: Look(ground="cell", flat="bold underline"),
+    Role.CELL: Look(weight="underline", flat="bold underline"),
     Role.CURRENT: Look(weight="bold underline"),
     Role.MATCH: Look(weight="bold underline"),
     Role.HIT: Look(ground="hit", weight="bold underline"),
@@ -112,6 +110,8 @@ LOOKS: dict[Role, Look] = {
 """The look of each role."""
 _REVERSED = frozenset({Role.HIT_CURRENT, Role.TERM_CURRENT})
 """What is reversed elsewhere is not in a row that is."""
+_PLAIN_IN_ROW = frozenset({Role.DIM, Role.WARM})
+"""Inks that the cursor's row leaves out: its weight and its `?` say the same, and each would cost a line's bytes."""
 CHIPS = frozenset(role for role, look in LOOKS.items() if look.ground == "black")
 """Roles with a ground of their own, which no other covers."""
 
@@ -151,6 +151,8 @@ def layered(theme: str, base: Style, roles: tuple[str, ...]) -> Style:
         style += role_style(theme, role)
     if PALETTES[theme].ansi and Role.CURSOR in roles:
         return style.without_color + Style(reverse=_REVERSED.isdisjoint(roles))
+    if Role.CURSOR in roles and not _PLAIN_IN_ROW.isdisjoint(roles):
+        style += Style(color=base.color)
     for role in roles:
         if not CHIPS.isdisjoint(role.split()):
             chip = role_style(theme, role)

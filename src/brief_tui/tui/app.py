@@ -266,6 +266,6 @@ def _prompt_colours(palette: Palette) -> dict[str, str]:
         "text-disabled": palette.dim,
         "input-cursor-background": palette.foreground,
         "input-cursor-foreground": palette.background,
-        "input-selection-background": palette.cell,
+        "input-selection-background": palette.hit,
         "input-selection-foreground": palette.foreground,
     }
