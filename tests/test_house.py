@@ -507,7 +507,7 @@ def keys_table() -> str:
 
 
 def searches_table() -> str:
-    """What one can search for, as docs/searching.md shows it."""
+    """Search syntax, as docs/searching.md shows it."""
     rows = [f"| `{example}` | {meaning} |" for example, meaning in SEARCHES]
     return "\n".join(["| search | finds |", "|---|---|", *rows]) + "\n"
 

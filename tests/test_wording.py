@@ -122,7 +122,7 @@ def test_words_in_gaps_stay_as_they_are() -> None:
 
 def test_lists_and_ends() -> None:
     assert listed(["a", "b"]) == "a, b"
-    assert either(["a", "b", "c"]) == "a or b or c"
+    assert either(["a", "b", "c"]) == "a, b or c"
     assert clauses(["a", "", "b"]) == "a; b"
     assert capital("ab Cd") == "Ab Cd"
     assert [ended(text) for text in ("a", "a.", "a?", "a!")] == ["a.", "a.", "a?", "a!"]

@@ -26,7 +26,7 @@ def test_a_text_is_read_without_its_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    words = "FILE:1:1: there is no such file; check the name; brief-tui list shows the library"
+    words = "FILE:1:1: no such file; check the name, or see brief-tui list"
     assert refusal(tmp_path / "none.yaml") == words
 
 

@@ -198,9 +198,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("a duplicate id", HEAD + "incidents:\n  - id: x\n  - id: y\n  - id: x\n",
      ["a:6:9: the incident 'x' is already on line 4; give each its own id"]),
     ("a broken reference", HEAD + "incidents: [{id: nara}]\nsections: [{title: S, incidents: [nora]}]\n",
-     ["a:4:35: there is no incident 'nora'; did you mean 'nara'?"]),
+     ["a:4:35: 'nora' is not an incident in this file; did you mean 'nara'?"]),
     ("a reference to nothing", HEAD + "judgements: [{text: j, basis: [zzz]}]\n" + BODY,
-     ["a:3:32: there is no incident or section or source 'zzz'; declare it, or correct the name (0 known)"]),
+     ["a:3:32: 'zzz' is not an incident, section or source in this file; declare it, or correct the name (0 known)"]),
     ("an alias", "title: &x T\nsubtitle: *x\n" + BODY,
      [("a:1:8: YAML takes &x for a name that aliases use, and does not show it; "
       "quote the whole value, or remove the name: aliases are not used"),
@@ -227,7 +227,7 @@ CASES: list[tuple[str, str, list[str]]] = [
       "quote the whole value"),
       "a:5:15: YAML cannot be read here: a colon is not expected; quote a value that contains ': '",
       "a:6:5: unknown key 'bdy'; did you mean 'body'?",
-      "a:7:17: there is no incident 'b'; declare it, or correct the name (1 known)",
+      "a:7:17: 'b' is not an incident in this file; declare it, or correct the name (1 known)",
       ("a:8:10: YAML cannot be read here: a value cannot begin with this character; "
       "quote values that begin with @, ` or %")]),
     ("a key misspelt is read as meant", HEAD + "sektions:\n  - {title: S, id: s}\n  - {title: T, id: t}\n"
@@ -326,7 +326,7 @@ def test_all_problems_come_in_one_pass_in_order() -> None:
         "a:10:12: 'name' is missing",
         "a:11:5: 'id' is missing",
         "a:11:11: `never`: not a date",
-        "a:14:20: there is no incident 'b'",
+        "a:14:20: 'b' is not an incident in this file",
     ]
 
 

@@ -88,7 +88,7 @@ def test_rules_between_files() -> None:
         ("id: a\nsupersedes: a", "id: b", set(), "'a' is this briefing itself"),
         ("id: a\nsupersedes: b", "id: b", set(), ""),
         ("id: a\nsupersedes: c", "id: b", {"c"}, ""),
-        ("id: a\nsupersedes: c", "id: b", set(), "there is no briefing 'c', among those checked"),
+        ("id: a\nsupersedes: c", "id: b", set(), "no briefing 'c', among those checked"),
         ("id: a\nsupersedes: b", "id: b\nsupersedes: a", set(), "supersedes itself: 'a' by way of 'b'"),
         ("id: a\nsupersedes: b", "id: b\nsupersedes: b", set(), ""),
         ("supersedes: x", "id: b", set(), "'x' is this briefing itself"),

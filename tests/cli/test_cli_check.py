@@ -163,7 +163,7 @@ def test_rules_that_are_off(brief: Cli, file: Path, home: Path) -> None:
     assert "language" not in brief("check", str(file), "--off", "language").out
     assert "language" not in brief("check", str(file), "--off", "acronym, language").out
     found = brief("check", str(file), "--off", "langage")
-    assert (found.status, found.err) == (2, "brief-tui: --off: there is no rule 'langage'; did you mean 'language'?\n")
+    assert (found.status, found.err) == (2, "brief-tui: --off: no rule 'langage'; did you mean 'language'?\n")
     assert "is an error, which cannot be switched off" in brief("check", str(file), "--off", "unknown-key").err
     settings = home / "config" / "brief-tui" / "settings.toml"
     settings.parent.mkdir()
@@ -209,10 +209,10 @@ def test_wrong_usage(brief: Cli, words: tuple[str, ...]) -> None:
 def test_what_is_not_there(brief: Cli, tmp_path: Path) -> None:
     found = brief("check", str(tmp_path / "nowhere.yaml"))
     assert (found.status, found.err) == (1, "1 file, 1 problem: 1 error\n")
-    assert found.out.startswith(f"{tmp_path}/nowhere.yaml:1:1: error unreadable: there is no such file; ")
+    assert found.out.startswith(f"{tmp_path}/nowhere.yaml:1:1: error unreadable: no such file; ")
     found = brief("check", str(tmp_path))
     assert (found.status, found.err) == (1, "0 files, 1 problem: 1 error\n")
-    assert found.out.startswith(f"{tmp_path}:1:1: error no-briefings: there is no briefing in this folder; ")
+    assert found.out.startswith(f"{tmp_path}:1:1: error no-briefings: no briefing in this folder; ")
 
 
 def test_check_reads_afresh(brief: Cli, tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_fix_in_a_pipe_only_shows(brief: Cli, tmp_path: Path) -> None:
         "@@ -1,4 +1,4 @@",
         f"-{MENDABLE.splitlines()[0]}",
     ]
-    assert found.err == "brief-tui: nothing was written (1 file to mend); --yes writes it\n"
+    assert found.err == "brief-tui: not written: 1 file can be fixed; --yes writes it\n"
     assert file.read_text(encoding="utf-8") == MENDABLE
     assert list(tmp_path.iterdir()) == [file]
 
@@ -248,7 +248,7 @@ def test_fix_with_yes_writes(brief: Cli, tmp_path: Path) -> None:
     file.write_text(MENDABLE, encoding="utf-8")
     found = brief("check", "--fix", "--yes", str(tmp_path))
     assert (found.status, file.read_text(encoding="utf-8")) == (0, MENDED)
-    assert found.err == f"brief-tui: mended {file}\n1 file, 0 problems\n"
+    assert found.err == f"brief-tui: fixed {file}\n1 file, 0 problems\n"
     again = brief("check", "--fix", "--yes", str(tmp_path))
     assert (again.status, again.out, again.err) == (0, "", "1 file, 0 problems\n")
 

@@ -61,7 +61,7 @@ def test_a_near_miss_is_not_found(brief: Cli, groups: str) -> None:
 def test_of_three_letters_only_a_swap_is_near(brief: Cli, groups: str, name: str, near: str) -> None:
     found = brief("define", name, "--library", groups)
     assert (found.status, found.out) == (1, "")
-    assert found.err.endswith(f"no entry '{name}'; {near or 'brief-tui search looks in all texts'}\n")
+    assert found.err.endswith(f"no entry '{name}'; {near or 'brief-tui search looks in all text'}\n")
 
 
 def test_near_misses_are_printed_on_demand(brief: Cli, groups: str) -> None:
@@ -274,7 +274,7 @@ def test_search_json_and_limit(brief: Cli) -> None:
 def test_search_for_what_is_not_there(brief: Cli) -> None:
     found = brief("search", "xqzzq")
     assert (found.status, found.out) == (1, "")
-    assert found.err.startswith("brief-tui: nothing about 'xqzzq'; ")
+    assert found.err.startswith("brief-tui: no match for 'xqzzq'; ")
     assert brief("search", "xqzzq", "--json").out == "[]\n"
     assert brief("search", "...").status == 1
 
@@ -283,7 +283,7 @@ def test_a_wrong_search_points_at_its_column(brief: Cli) -> None:
     found = brief("search", "ségou", "titel:drones")
     assert (found.status, found.out) == (2, "")
     assert found.err.splitlines() == [
-        "brief-tui: at column 7: there is no 'titel:'; did you mean title: ?",
+        "brief-tui: at column 7: no 'titel:'; did you mean title: ?",
         "  ségou titel:drones",
         "        ^",
     ]

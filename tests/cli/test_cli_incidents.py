@@ -96,9 +96,9 @@ def test_a_frequency_table(brief: Cli) -> None:
     [
         (["--frequency", "regoin"], "no column 'regoin'; did you mean region?"),
         (["--frequency", "id"], "each incident has an id of its own"),
-        (["--frequency", "region", "--format", "geojson"], "leave one of them out"),
-        (["--frequency", "region", "--columns", "date"], "leave one of them out"),
-        (["--frequency", "region", "--sort", "place"], "one of value, count, killed"),
+        (["--frequency", "region", "--format", "geojson"], "does not work with --frequency"),
+        (["--frequency", "region", "--columns", "date"], "does not work with --frequency"),
+        (["--frequency", "region", "--sort", "place"], "sort by value, count or killed"),
     ],
 )
 def test_a_frequency_table_that_makes_no_sense(brief: Cli, options: list[str], words: str) -> None:

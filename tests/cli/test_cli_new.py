@@ -91,7 +91,7 @@ def test_an_article_that_cannot_be_read(brief: Cli, tmp_path: Path, data: bytes,
     assert f"a.txt:{words}" in found.err
     assert "\x1b" not in found.err
     assert not file.exists()
-    assert "there is no such file" in brief("new", "--from", str(tmp_path / "none")).err
+    assert "no such file" in brief("new", "--from", str(tmp_path / "none")).err
 
 
 def test_a_locked_down_account_drafts_nothing(brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

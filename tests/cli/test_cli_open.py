@@ -101,7 +101,7 @@ def test_files_are_followed_on_the_full_screen_alone(opened: list[Any], brief: C
 def test_files_are_not_followed_without_a_terminal(brief: Cli) -> None:
     refused = brief(MALI_FILE, "--watch")
     assert (refused.status, refused.out) == (2, "")
-    assert refused.err == "brief-tui: --watch needs the full screen, and there is no terminal for it here\n"
+    assert refused.err == "brief-tui: --watch needs a terminal\n"
 
 
 @pytest.mark.parametrize("command", [[], ["open"], ["show"]])
@@ -141,7 +141,7 @@ def test_an_empty_library(brief: Cli, tmp_path: Path) -> None:
     for words in (["list"], []):
         found = brief(*words, "--library", str(tmp_path))
         assert (found.status, found.out) == (1, "")
-        assert found.err.startswith(f"{tmp_path}:1:1: there is no briefing to read here; ")
+        assert found.err.startswith(f"{tmp_path}:1:1: no briefing here; ")
 
 
 def test_settings_name_the_library_and_mistakes_in_them_are_said(brief: Cli, home: Path, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_settings_name_the_library_and_mistakes_in_them_are_said(brief: Cli, hom
     file.write_text("theem = 1\n", encoding="utf-8")
     found = brief("list")
     assert (found.status, found.out) == (2, "")
-    assert "there is no setting 'theem'" in found.err
+    assert "no setting 'theem'" in found.err
 
 
 def test_list(brief: Cli) -> None:
@@ -234,7 +234,7 @@ def test_show_what_is_not_there(brief: Cli) -> None:
     found = brief("show", MALI, "chekpoints")
     assert (found.status, found.out) == (1, "")
     assert "did you mean 'checkpoints'" in found.err
-    assert "there are: " in brief("show", MALI, "9.9").err
+    assert "its sections: " in brief("show", MALI, "9.9").err
     assert brief("show").status == 2
 
 

@@ -45,19 +45,19 @@ def test_every_command_tells_a_mistake(brief: Cli, settings: Path, words: tuple[
 MISTAKES: dict[str, tuple[str | bytes, str]] = {
     "clash": ('[keys]\ndefine = "s"', "2: 's' does both sort and define; give one of them another key"),
     "no key": ('\n[keys]\nquit = ""', "3: 'quit' has an empty key; write a key, or remove the line"),
-    "odd key": ('keys = {quit = "ctrl-q"}', "1: there is no key 'ctrl-q'; write one such as "),
-    "action": ('[keys]\n\ndefyne = "D"', "3: there is no action 'defyne'; did you mean 'define'?"),
+    "odd key": ('keys = {quit = "ctrl-q"}', "1: no key 'ctrl-q'; write one such as "),
+    "action": ('[keys]\n\ndefyne = "D"', "3: no action 'defyne'; did you mean 'define'?"),
     "kind of key": ("[keys]\nquit = 1", "2: keys.quit is not a text; write keys such as "),
-    "rule": ('[check]\noff = ["nope"]', "2: there is no rule 'nope'; "),
-    "rule of a list": ('[check]\noff = [\n"tlp-missing",\n"nope"]', "4: there is no rule 'nope'; "),
-    "rule misspelt": ('check.off = ["acronyms"]', "1: there is no rule 'acronyms'; did you mean 'acronym'?"),
+    "rule": ('[check]\noff = ["nope"]', "2: no rule 'nope'; "),
+    "rule of a list": ('[check]\noff = [\n"tlp-missing",\n"nope"]', "4: no rule 'nope'; "),
+    "rule misspelt": ('check.off = ["acronyms"]', "1: no rule 'acronyms'; did you mean 'acronym'?"),
     "error": ('[check]\noff = ["yaml"]', "2: 'yaml' is an error, which cannot be switched off; correct the file first"),
     "type": ("mouse = 1", "1: 'mouse' has the wrong type; write true or false"),
-    "choice": ('theme = "pink"', "1: there is no theme 'pink'; known: dark, light, terminal, contrast"),
-    "setting": ("mous = true", "1: there is no setting 'mous'; did you mean 'mouse'?"),
+    "choice": ('theme = "pink"', "1: no theme 'pink'; known: dark, light, terminal, contrast"),
+    "setting": ("mous = true", "1: no setting 'mous'; did you mean 'mouse'?"),
     "TOML": ("mouse = true\nmouse", "2: not valid TOML: "),
     "bytes": (b"\n'\xff' = 1", "2: the byte 0xFF is not UTF-8; save the file as UTF-8"),
-    "raw": ('"\\u001b[31m\\u202e" = 1', "1: there is no setting '␛[31m<U+202E>'; "),
+    "raw": ('"\\u001b[31m\\u202e" = 1', "1: no setting '␛[31m<U+202E>'; "),
 }
 
 

@@ -37,12 +37,12 @@ def test_out_and_into_another_home(brief: Cli, home: Path, tmp_path: Path, monke
     file = tmp_path / "state.json"
     done = brief("state", "export", str(file))
     assert (done.status, done.out) == (0, "")
-    assert done.err == f"brief-tui: wrote {file}; brief-tui state import {file} merges it into another home\n"
+    assert done.err == f"brief-tui: wrote {file}; brief-tui state import {file} merges it elsewhere\n"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert brief("state", "export").out == brief("state", "export", "-").out == file.read_text()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
     done = brief("state", "import", str(file))
-    assert done.err == "brief-tui: imported 1 of 1 read mark, 1 of 1 bookmark; the rest is as new here\n"
+    assert done.err == "brief-tui: imported 1 of 1 read mark, 1 of 1 bookmark; the rest is no newer than here\n"
     assert brief("state", "export").out == file.read_text()
     assert "imported 0 of 1 read mark, 0 of 1 bookmark" in brief("state", "import", str(file)).err
 
@@ -63,7 +63,7 @@ def test_a_taken_letter_is_told(brief: Cli, home: Path, tmp_path: Path) -> None:
     brief("state", "export", str(file))
     file.write_text(file.read_text().replace('"war"', '"kati\\u001b"'))
     told = brief("state", "import", str(file)).err.splitlines()
-    assert told[1] == f"brief-tui: bookmark a is taken here ({MALI}, section war); the imported one is b"
+    assert told[1] == f"brief-tui: bookmark a is in use here ({MALI}, section war); imported as b"
     with closing(State()) as state:
         assert {letter: mark.section for letter, mark in state.marks.all().items()} == {"a": "war", "b": "kati\x1b"}
 
@@ -77,7 +77,7 @@ def test_a_bad_file_changes_nothing(brief: Cli, home: Path, tmp_path: Path) -> N
     assert not (folder(home) / "state.sqlite").exists()
     file.write_bytes(b"\xff")
     assert brief("state", "import", str(file)).err.startswith(f"{file}:1:1: the byte 0xFF is not UTF-8")
-    assert "there is no such file" in brief("state", "import", str(tmp_path / "none")).err
+    assert "no such file" in brief("state", "import", str(tmp_path / "none")).err
 
 
 def test_wrong_usage(brief: Cli, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_list_unread(brief: Cli, home: Path) -> None:
         for item in data:
             state.mark_seen(item["id"], f"{item['edition'] or ''}/{item['published'] or ''}")
     done = brief("list", "--unread")
-    assert (done.status, done.out, done.err) == (1, "", "brief-tui: nothing is unread\n")
+    assert (done.status, done.out, done.err) == (1, "", "brief-tui: no unread briefings\n")
 
 
 def test_a_new_edition_is_unread(brief: Cli, home: Path, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_what_is_odd_in_the_file_is_left_out_and_told(
     assert {of: len(json.loads(done.out)[name]) for of, name in KINDS.items()} == {
         of: 2 - (of == table) for of in KINDS
     }
-    assert done.err.startswith("brief-tui: left out, since it is damaged: the ")
+    assert done.err.startswith("brief-tui: skipped, damaged: the ")
     assert (done.status, done.err.count("\n")) == (1, 1)
     assert f"its {column} is " in done.err
     assert [brief("list").status, brief("--plain").status] == [0, 0]

@@ -348,7 +348,7 @@ def test_leaving_takes_a_second(owner: Home, tmp_path: Path, rows: int) -> None:
         walk.started(b"Ten lessons")
         _large(owner.library / "large.yaml", rows)
         walk.send(b"r")
-        walk.until(partial(_in, walk, b"go on meanwhile"), what="word on the reading")
+        walk.until(partial(_in, walk, b"you can go on"), what="word on the reading")
         walk.send(b"jjQ")
         assert walk.ended() == 0
         assert not is_read()

@@ -145,7 +145,7 @@ def test_the_lines_that_are_meant_are_obeyed(brief: Cli, library: Path, monkeypa
     assert not re.search(r"##\w*\[", found.out)
 
 
-NOTE = "brief-tui: note: a space breaks up what the runner would take for a command; data stays as it is in a file\n"
+NOTE = "brief-tui: note: a space breaks up text that the runner would read as a command; a file keeps data as it is\n"
 MAIL = b"::add-mask::x\n\xff ##[stop-commands]y\n"
 
 

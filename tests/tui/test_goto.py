@@ -220,7 +220,7 @@ async def test_where_there_is_nothing_to_read(tmp_path: Path) -> None:
         await goto(reader, "nothing")
         assert isinstance(reader.app.screen, SearchScreen)
         await reader.press("q", "ctrl+o")
-        assert "nothing further back" in reader.footer
+        assert "no earlier place" in reader.footer
         await goto(reader, "q")
         await reader.wait(lambda: not reader.app.is_running)
 

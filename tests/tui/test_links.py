@@ -41,7 +41,7 @@ def test_other_schemes_are_not_opened(address: str, monkeypatch: pytest.MonkeyPa
 def test_without_a_graphical_session_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    assert open_address("https://a.org") == "there is no graphical browser here: https://a.org"
+    assert open_address("https://a.org") == "no graphical browser here: https://a.org"
 
 
 def test_the_address_is_one_argument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ async def test_what_is_found_and_where_it_is_done(tmp_path: Path, size: tuple[in
         await reader.press("enter")
         assert "remove bookmark works in" in reader.screen_text()
         await palette(reader, "zzz")
-        assert rows(reader)[0].startswith("> no action is called 'zzz'")
+        assert rows(reader)[0].startswith("> no command 'zzz'")
         await reader.press("escape", "colon")
         await reader.type("maybe")
         await reader.press("enter")
@@ -97,4 +97,4 @@ async def test_a_theme_is_shown_at_once_and_what_keeps_it_is_said(tmp_path: Path
         await reader.type("blue")
         await reader.press("enter")
         assert reader.app.theme == "light"
-        assert "there is no theme 'blue'" in reader.footer
+        assert "no theme 'blue'" in reader.footer

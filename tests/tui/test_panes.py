@@ -81,7 +81,7 @@ def test_a_finder_goes_round_and_forgets() -> None:
         finder.act_find_next()
     finder.act_find_previous()
     assert went == [3, 3, 0, 3]
-    assert pane.words == ["nothing to find yet: / asks for it", "3/4", "4/4", "1/4", "4/4"]
+    assert pane.words == ["nothing to find yet; press /", "3/4", "4/4", "1/4", "4/4"]
     assert finder.highlights(3) == [(0, 1, "hit"), (2, 3, "hit-current")]
     assert (finder.at, finder.act_dismiss(), finder.at, finder.act_dismiss()) == (3, True, -1, False)
     assert finder.highlights(3) == []

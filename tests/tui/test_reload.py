@@ -102,7 +102,7 @@ async def test_what_is_looked_at_is_found_again_or_said_to_be_gone(tmp_path: Pat
         (reader.library / "glossary-sahel.yaml").unlink()
         change(reader, touched)
         await reader.press("r")
-        assert " ".join(reader.aside_text.split()) == f"{head} is not in the glossary any more."
+        assert " ".join(reader.aside_text.split()) == f"{head} is no longer in the glossary."
 
 
 async def test_a_briefing_that_is_broken_is_not_read_on_and_comes_back(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ async def test_the_library_keeps_its_row(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "said"), [(None, "is gone; the place in it is kept"), ("title: [", "there is nothing to read")]
+    ("left", "said"), [(None, "is gone; your place is kept"), ("title: [", "there is nothing to read")]
 )
 async def test_a_file_that_cannot_be_shown_any_more_is_told_and_found_again(
     tmp_path: Path, left: str | None, said: str

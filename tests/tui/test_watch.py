@@ -153,7 +153,7 @@ def test_r_does_not_contradict_the_line_of_what_is_wrong(file: Path, state: str)
         reader.shows("What it comes to")
         replace(file, "titel: x\n") if state == "broken" else file.unlink()
         reader.shows("brief.yaml is gone" if state == "gone" else "P all")
-        reader.press("r", f"brief.yaml: still {state}; all else is as it was")
+        reader.press("r", f"brief.yaml: still {state}; nothing else changed")
         assert "nothing has changed" not in reader.text()
         assert "What it comes to" in reader.text()
 

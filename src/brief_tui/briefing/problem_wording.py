@@ -9,7 +9,7 @@ from brief_tui.text.sentences import either, listed, plural
 # Files and limits.
 
 UTF_16 = "the file is UTF-16", "save it as UTF-8"
-NO_FILE = "there is no such file", "check the name; brief-tui list shows the library"
+NO_FILE = "no such file", "check the name, or see brief-tui list"
 NOT_ALLOWED = "permission denied", "ask its owner, or chmod u+r"
 NO_NAME = "no file can have this name", "check the name"
 NAME_A_FILE = "name a .yaml file"
@@ -180,7 +180,8 @@ def correct_line(line: int) -> str:
 
 
 def no_such(kinds: Sequence[str], name: str) -> str:
-    return f"there is no {either(kinds)} '{name}'"
+    article = "an" if kinds[:1] and kinds[0][0] in "aeiou" else "a"
+    return f"'{name}' is not {article} {either(kinds)} in this file"
 
 
 def declare(n: int) -> str:

@@ -28,7 +28,7 @@ def is_error(code: str) -> str:
 
 
 def no_rule(code: str, close: Sequence[str]) -> str:
-    return f"there is no rule '{code}'; {did_you_mean(close[0]) if close else 'check --rules lists them'}"
+    return f"no rule '{code}'; {did_you_mean(close[0]) if close else 'check --rules lists them'}"
 
 
 OFF_WITHOUT_CODE = "the comment names no rule", "write # brief-tui: off CODE"
@@ -129,7 +129,7 @@ def supersedes_itself(name: str) -> tuple[str, str]:
 
 def no_edition(name: str) -> tuple[str, str]:
     return (
-        f"there is no briefing '{name}', among those checked, beside them or in the library",
+        f"no briefing '{name}', among those checked, beside them or in the library",
         "correct the id, or add the file to the library",
     )
 
@@ -202,7 +202,7 @@ def no_address(url: str) -> tuple[str, str]:
 
 # Texts.
 
-NO_SUMMARY = "there is no bottom line up front", "add summary: the main point, in a sentence"
+NO_SUMMARY = "no bottom line up front", "add summary: the main point, in a sentence"
 WIDE_ROW = "this row has more cells than the table has headings", "add a heading, or write \\| for a bar within a cell"
 WRITE_TAG = "write a tag of two or three letters, such as en"
 

@@ -59,7 +59,7 @@ def _library(parser: Parser) -> None:
     parser.add_argument(
         "--library",
         metavar="DIR",
-        help="the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)",
+        help="folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)",
     )
 
 
@@ -69,7 +69,7 @@ def common(parser: Parser) -> None:
         "--allow",
         metavar="LIMIT=N",
         action="append",
-        help="read a file beyond a limit, such as bytes=200M, when you trust it",
+        help="raise a limit for files you trust, such as bytes=200M",
     )
     parser.add_argument(
         "--restricted",
@@ -96,14 +96,14 @@ def _open(parser: Parser) -> None:
         help="a briefing, a folder of them, the id of one of the library, or - for standard input",
     )
     _library(parser)
-    parser.add_argument("--theme", choices=THEMES, help="colours, for this time")
+    parser.add_argument("--theme", choices=THEMES, help="colours in this run")
     parser.add_argument("--colors", choices=COLORS, help="how many colours (default: by TERM, COLORTERM, NO_COLOR)")
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone, as where the locale is not UTF-8")
-    parser.add_argument("--mouse", action="store_true", help="use the mouse, for this time")
-    _links(parser)
     parser.add_argument(
-        "--watch", action="store_true", help="follow the files as their author saves them; needs the full screen"
+        "--ascii", action="store_true", help="draw in ASCII only (default where the locale is not UTF-8)"
     )
+    parser.add_argument("--mouse", action="store_true", help="use the mouse in this run")
+    _links(parser)
+    parser.add_argument("--watch", action="store_true", help="reload files when they are saved; needs the full screen")
     parser.add_argument(
         "--plain",
         action=argparse.BooleanOptionalAction,
@@ -112,7 +112,7 @@ def _open(parser: Parser) -> None:
 
 
 def _list(parser: Parser) -> None:
-    parser.add_argument("--unread", action="store_true", help="only what you have not read to its end")
+    parser.add_argument("--unread", action="store_true", help="only briefings not read to the end")
     _library(parser)
     _json(parser)
 
@@ -121,7 +121,7 @@ def _show(parser: Parser) -> None:
     parser.add_argument("briefing", metavar="FILE|ID", help="a file, or the id of a briefing of the library")
     parser.add_argument("section", nargs="?", metavar="SECTION", help="its id, its number such as 2.1, or its title")
     parser.add_argument(
-        "--width", type=number, metavar="N", help="cells of a line (default: the terminal's, at most 80)"
+        "--width", type=number, metavar="N", help="width of a line in cells (default: the terminal's, at most 80)"
     )
     _links(parser)
     _library(parser)
@@ -137,13 +137,13 @@ def _check(parser: Parser) -> None:
     parser.add_argument(
         "--context",
         action=argparse.BooleanOptionalAction,
-        help="print the line of the file with each problem (default: on a terminal)",
+        help="print the line of each problem (default: on a terminal)",
     )
-    parser.add_argument("--strict", action="store_true", help="fail for warnings as well")
+    parser.add_argument("--strict", action="store_true", help="fail on warnings too")
     parser.add_argument(
-        "--off", metavar="CODE", action="append", help="leave a rule out; several with commas (errors stay)"
+        "--off", metavar="CODE", action="append", help="turn off a rule; separate several by commas (errors stay on)"
     )
-    parser.add_argument("--fix", action="store_true", help="mend what is beyond doubt: shows a diff, then asks")
+    parser.add_argument("--fix", action="store_true", help="apply safe fixes: show a diff, then ask")
     parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
     parser.add_argument("--rules", action="store_true", help="list the rules, with their reasons")
     _library(parser)
@@ -151,10 +151,13 @@ def _check(parser: Parser) -> None:
 
 def _define(parser: Parser) -> None:
     parser.add_argument(
-        "words", nargs="+", metavar="WORD", help="an acronym, a name, or the beginning of one; -: a name a line"
+        "words",
+        nargs="+",
+        metavar="WORD",
+        help="an acronym, a name or its beginning; -: one name per line of standard input",
     )
-    parser.add_argument("--all", action="store_true", help="print every answer, not only those that match best")
-    parser.add_argument("--near", action="store_true", help="where there is no answer, print what was perhaps meant")
+    parser.add_argument("--all", action="store_true", help="print all answers, not only the best")
+    parser.add_argument("--near", action="store_true", help="without an answer, print the nearest names")
     _links(parser)
     _library(parser)
     _json(parser)
@@ -164,29 +167,25 @@ def _incidents(parser: Parser) -> None:
     parser.add_argument(
         "--where", metavar="EXPR", default="", help="a filter, such as 'region = Koulikoro and killed >= 2'"
     )
-    parser.add_argument(
-        "--sort", metavar="KEYS", default="", help="columns, the first the most significant; - for downwards"
-    )
+    parser.add_argument("--sort", metavar="KEYS", default="", help="columns, most significant first; - for descending")
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to print it (default: table)")
-    parser.add_argument("--columns", metavar="A,B", default="", help="which columns, in this order")
-    parser.add_argument(
-        "--maybe", action="store_true", help="print those too of which it is not known whether they pass the filter"
-    )
+    parser.add_argument("--columns", metavar="A,B", default="", help="columns to print, in this order")
+    parser.add_argument("--maybe", action="store_true", help="include incidents that may or may not match")
     parser.add_argument(
         "--frequency",
         metavar="COLUMN",
-        help="count them instead: a row for each value of a column (--sort value, count or killed)",
+        help="count incidents by the values of a column (--sort value, count or killed)",
     )
-    parser.add_argument("--briefing", metavar="FILE|ID", help="of one briefing (default: the whole library)")
+    parser.add_argument("--briefing", metavar="FILE|ID", help="only this briefing (default: the whole library)")
     parser.add_argument("--marked", action="store_true", help="only those with a bookmark")
-    parser.add_argument("--limit", type=number, metavar="N", help="print at most so many")
+    parser.add_argument("--limit", type=number, metavar="N", help="print at most N")
     _library(parser)
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
 
 
 def _search(parser: Parser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORD", help="a word, or more than that: see below")
-    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most so many (default: 50)")
+    parser.add_argument("words", nargs="+", metavar="WORD", help="words to search for: see below")
+    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most N (default: 50)")
     _library(parser)
     _json(parser)
 
@@ -201,14 +200,17 @@ def _changes(parser: Parser) -> None:
 
 
 def _new(parser: Parser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="output file (default: standard output)")
     parser.add_argument(
-        "--from", metavar="FILE|-", dest="source", help="make a draft of an article in plain text (-: standard input)"
+        "--from",
+        metavar="FILE|-",
+        dest="source",
+        help="draft a briefing from an article in plain text (-: standard input)",
     )
 
 
 def _annotate(parser: Parser) -> None:
-    parser.add_argument("--style", choices=STYLES, default="inline", help="where the meanings stand (default: inline)")
+    parser.add_argument("--style", choices=STYLES, default="inline", help="where to put expansions (default: inline)")
     parser.add_argument("--lang", metavar="TAG", default="", help="prefer expansions in a language, such as en or fr")
     _library(parser)
 
@@ -220,8 +222,8 @@ def _schema(_parser: Parser) -> None:
 def _import(parser: Parser) -> None:
     from brief_tui.exchange.registry import READ  # a look-up does without
 
-    parser.add_argument("file", metavar="FILE", help="of events or of terms")
-    parser.add_argument("--as", choices=READ, dest="format", help="its format (default: by what it says)")
+    parser.add_argument("file", metavar="FILE", help="a file of events or terms")
+    parser.add_argument("--as", choices=READ, dest="format", help="its format (default: detected)")
     parser.add_argument(
         "-o", dest="output", metavar="FILE", help="out.yaml, or events.csv for the incidents (default: standard output)"
     )
@@ -234,12 +236,12 @@ def _export(parser: Parser) -> None:
         "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="a briefing (default: standard input)"
     )
     parser.add_argument("--as", choices=WRITTEN, dest="format", required=True, help="the format")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="output file (default: standard output)")
     parser.add_argument(
         "--no-guard",
         action="store_false",
         dest="guard",
-        help="leave cells of CSV that a spreadsheet may take for a formula as they are",
+        help="do not escape CSV cells that a spreadsheet may read as formulas",
     )
     _library(parser)
 
@@ -254,10 +256,8 @@ def _completion(parser: Parser) -> None:
 
 
 def _state(parser: Parser) -> None:
-    parser.add_argument("what", choices=STATE, help="write it as JSON, or merge such a JSON into it")
-    parser.add_argument(
-        "file", nargs="?", metavar="FILE|-", help="where to, or where from; - and, to export, nothing: standard streams"
-    )
+    parser.add_argument("what", choices=STATE, help="write JSON, or merge such a file")
+    parser.add_argument("file", nargs="?", metavar="FILE|-", help="file to write or read (-: standard output or input)")
 
 
 COMMANDS = (
@@ -266,15 +266,15 @@ COMMANDS = (
     Subcommand(
         "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "open", _show
     ),
-    Subcommand("check", "tell every mistake, with file, line and column", "check briefs/", "check", _check),
+    Subcommand("check", "check briefings; report file, line and column", "check briefs/", "check", _check),
     Subcommand(
         "define",
-        "say what an acronym or a name stands for",
+        "look up an acronym or a name",
         "define GSIM",
         "define",
         _define,
-        "Several words are one name. Of a name that is not there, what was perhaps meant is said on standard error.\n"
-        "With - and --json each line of the answer is the JSON of one name.",
+        "Several words make one name. If it is not found, near names go to standard error.\n"
+        "With - and --json, each line of output is the JSON of one name.",
     ),
     Subcommand(
         "incidents",
@@ -289,9 +289,9 @@ COMMANDS = (
         "search gendarmerie",
         "search",
         _search,
-        "what to search for (quote it for your shell):\n"
+        "search syntax (quote it for your shell):\n"
         + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
-        + "The last word may be a beginning unless it is in quotes. Nothing else has a meaning.",
+        + "The last word also finds words that begin with it, unless quoted. There is no other syntax.",
     ),
     Subcommand(
         "changes",
@@ -302,9 +302,7 @@ COMMANDS = (
         "The edition before is the one that `supersedes` names, else the one with the same id and a lower number.\n"
         "Exit status: 0 with changes, 1 without.",
     ),
-    Subcommand(
-        "annotate", "pass text on, with what its acronyms stand for", "annotate < mail.txt", "annotate", _annotate
-    ),
+    Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),
     Subcommand(
         "state",
         "export or import your places, read marks, bookmarks and look-ups",
@@ -317,7 +315,11 @@ COMMANDS = (
     ),
     Subcommand("schema", "print the JSON Schema of briefings, for your editor", "schema", "schema", _schema),
     Subcommand(
-        "import", "make a briefing of a file of events or terms", "import events.csv -o out.yaml", "exchange", _import
+        "import",
+        "convert a file of events or terms to a briefing",
+        "import events.csv -o out.yaml",
+        "exchange",
+        _import,
     ),
     Subcommand(
         "export",
@@ -334,7 +336,7 @@ COMMANDS = (
         _doctor,
         "Nothing is changed. Exit status: 0 without problems, 1 with some.",
     ),
-    Subcommand("completion", "print the completions of your shell", "completion bash", "completion", _completion),
+    Subcommand("completion", "print completions for your shell", "completion bash", "completion", _completion),
 )
 """All commands, in the order of the help."""
 

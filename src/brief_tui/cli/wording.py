@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from brief_tui.text.sentences import either, listed, plural
 
-NO_STDIN = "there is no standard input"
+NO_STDIN = "no standard input"
 ALREADY_THERE = "this is already there; choose another name; nothing was written"
-NO_BRIEFING = "there is no briefing to read here; put a .yaml file in it, or name another"
-EMPTY_LIBRARY = "there is no briefing to read here; brief-tui new writes a first one"
+NO_BRIEFING = "no briefing here; put a .yaml file in this folder, or name another"
+EMPTY_LIBRARY = "no briefing here; brief-tui new writes a first one"
 
 
 def note(words: str) -> str:
@@ -25,8 +25,8 @@ def mistake(option: str, words: str) -> str:
 
 NO_FILE = "no such file; check the name, or see brief-tui list"
 NO_FOLDER = "no such folder; check --library, BRIEF_LIBRARY and the settings"
-NOT_A_FOLDER = "this is not a folder; name the folder of the briefings"
-A_FOLDER = "this is a folder; name a file in it; brief-tui list --library shows them"
+NOT_A_FOLDER = "not a folder; name the folder of briefings"
+A_FOLDER = "this is a folder; name a file in it; brief-tui list --library lists them"
 UNREADABLE = "cannot be read; check the name and its permissions"
 NOT_IN_LIBRARY = "no such file, and no such briefing in the library; see brief-tui list"
 
@@ -74,11 +74,11 @@ def wrote(names: Sequence[str]) -> str:
 
 
 def wrote_briefing(name: str) -> str:
-    return f"wrote {name}; brief-tui check {name} tells what is wrong with it"
+    return f"wrote {name}; brief-tui check {name} checks it"
 
 
 def wrote_state(name: str) -> str:
-    return f"wrote {name}; brief-tui state import {name} merges it into another home"
+    return f"wrote {name}; brief-tui state import {name} merges it elsewhere"
 
 
 # The library and its index.
@@ -89,7 +89,7 @@ def index_failed(error: object) -> str:
 
 
 def left_out(problem: str) -> str:
-    return f"a file of the library is left out, it has problems: {problem}"
+    return f"skipped a file of the library: {problem}"
 
 
 def table_problems(n: int, first: str) -> str:
@@ -117,7 +117,7 @@ def no_number(text: str) -> str:
 
 
 INTERACTIVE = "restricted mode does not run under an interactive Python; use python -I -m brief_tui"
-BROKEN_UP = "a space breaks up what the runner would take for a command; data stays as it is in a file"
+BROKEN_UP = "a space breaks up text that the runner would read as a command; a file keeps data as it is"
 
 
 def versions(program: str, python: str, textual: str) -> str:
@@ -128,8 +128,8 @@ def versions(program: str, python: str, textual: str) -> str:
 
 WATCH_PLAIN = "--watch needs the full screen; leave out --plain, or --watch"
 WATCH_STDIN = "--watch: standard input is read once; name a file or a folder"
-WATCH_NO_TERMINAL = "--watch needs the full screen, and there is no terminal for it here"
-NOTHING_UNREAD = "nothing is unread"
+WATCH_NO_TERMINAL = "--watch needs a terminal"
+NOTHING_UNREAD = "no unread briefings"
 
 
 def watch_no_screen(reason: object) -> str:
@@ -154,37 +154,37 @@ def in_full_elsewhere(n: int) -> str:
 
 def no_section(name: str, briefing: str, close: Sequence[str], names: Sequence[str]) -> str:
     if close:
-        return f"there is no section '{name}' in {briefing}; did you mean {either(map(repr, close))}?"
+        return f"no section '{name}' in {briefing}; did you mean {either(map(repr, close))}?"
     if not names:
-        return f"there is no section '{name}' in {briefing}; there are: none"
-    return f"there is no section '{name}' in {briefing}; there are: {listed(names)}"
+        return f"no section '{name}' in {briefing}; it has no sections"
+    return f"no section '{name}' in {briefing}; its sections: {listed(names)}"
 
 
 # check
 
 CHECK_NOTHING = "name a file or a folder; see brief-tui check --help"
-YES_ALONE = "--yes says what --fix may do; name both"
-FIX_NEEDS_FILES = "--fix mends files, and shows a diff; name a file, and no --format"
+YES_ALONE = "--yes needs --fix"
+FIX_NEEDS_FILES = "--fix needs a file, and no --format; it prints a diff"
 
 
 def empty_folder(endings: Sequence[str]) -> tuple[str, str]:
-    return "there is no briefing in this folder", f"name a {either(endings)} file"
+    return "no briefing in this folder", f"name a {either(endings)} file"
 
 
 def to_mend(n: int) -> str:
     return plural(
-        "nothing was written ({n:,} file to mend); --yes writes it",
-        "nothing was written ({n:,} files to mend); --yes writes it",
+        "not written: {n:,} file can be fixed; --yes writes it",
+        "not written: {n:,} files can be fixed; --yes writes them",
         n,
     )
 
 
 def not_mended(name: str, reason: object) -> str:
-    return f"{name}: nothing was written: {reason}"
+    return f"{name}: not written: {reason}"
 
 
 def mended(name: str) -> str:
-    return f"mended {name}"
+    return f"fixed {name}"
 
 
 def ask_to_mend(name: str) -> str:
@@ -225,16 +225,16 @@ def checked(file_count: str, problem_count: str, kinds: Sequence[str]) -> str:
 
 def no_column(name: str, close: Sequence[str], columns: Sequence[str]) -> str:
     if close:
-        return f"there is no column '{name}'; did you mean {close[0]}?"
-    return f"there is no column '{name}'; known are {listed(columns)}"
+        return f"no column '{name}'; did you mean {close[0]}?"
+    return f"no column '{name}'; columns: {listed(columns)}"
 
 
 def not_with_frequency(option: str) -> str:
-    return f"{option} is for incidents, and --frequency prints values; leave one of them out"
+    return f"{option} does not work with --frequency"
 
 
 def no_order_of_values(text: str, orders: Sequence[str]) -> str:
-    return f"--sort: '{text}' orders no values; with --frequency it is one of {listed(orders)}"
+    return f"--sort: with --frequency, sort by {either(orders)}, not '{text}'"
 
 
 def first_of(n: int, total: int) -> str:
@@ -254,13 +254,13 @@ def without_position(n: int, total: int) -> str:
 
 ANNOTATE_STREAMS = "annotate reads standard input and writes standard output"
 DEFINE_STREAMS = "define - reads standard input and writes standard output"
-NO_NAMES = "there is no name on standard input; write one a line"
+NO_NAMES = "no name on standard input; write one per line"
 
 
 def no_entry(name: str, near: Sequence[str]) -> str:
     if near:
         return f"no entry '{name}'; did you mean {either(near)}?"
-    return f"no entry '{name}'; brief-tui search looks in all texts"
+    return f"no entry '{name}'; brief-tui search looks in all text"
 
 
 def found_as(name: str, term: str) -> str:
@@ -270,17 +270,17 @@ def found_as(name: str, term: str) -> str:
 def also(names: Sequence[str], further: int) -> str:
     """Other answers by name, and how many more there are."""
     if not further:
-        return f"there are also: {listed(names)}; --all prints them"
+        return f"also: {listed(names)}; --all prints them"
     return plural(
-        "there are also: {names} and {n:,} more; --all prints them",
-        "there are also: {names} and {n:,} more; --all prints them",
+        "also: {names} and {n:,} more; --all prints them",
+        "also: {names} and {n:,} more; --all prints them",
         further,
         names=listed(names),
     )
 
 
 def nothing_about(query: str) -> str:
-    return f"nothing about '{query}'; try fewer words, or only the beginning of one: begin*"
+    return f"no match for '{query}'; try fewer words, or the beginning of one: begin*"
 
 
 # import, export, new
@@ -298,18 +298,18 @@ def read_as(name: str, title: str, size: str) -> str:
 
 
 def named_table(file: str) -> str:
-    return f"a briefing may name so large a table instead, and opens at once: incidents: {{file: {file}}}"
+    return f"a table this large opens faster beside a briefing: incidents: {{file: {file}}}"
 
 
 def several_files(name: str) -> str:
-    return f"{name} is several files; name the first, such as -o glossary.ifo"
+    return f"{name} writes several files; name the first, such as -o glossary.ifo"
 
 
 # state
 
 IMPORT_WHAT = "state import needs a file, or - for standard input; see brief-tui state --help"
 NOTHING_EXPORTED = "nothing was exported"
-NOTHING_IMPORTED = "imported nothing, there was nothing; the rest is as new here"
+NOTHING_IMPORTED = "imported nothing, there was nothing; the rest is no newer than here"
 
 
 def state_unreadable(error: object, path: str) -> str:
@@ -325,7 +325,7 @@ def not_imported(reason: str) -> str:
 
 
 def damaged(words: str) -> str:
-    return f"left out, since it is damaged: {words}"
+    return f"skipped, damaged: {words}"
 
 
 def new_places(n: int, total: int) -> str:
@@ -345,11 +345,11 @@ def new_look_ups(n: int, total: int) -> str:
 
 
 def imported(parts: Sequence[str]) -> str:
-    return f"imported {listed(parts)}; the rest is as new here"
+    return f"imported {listed(parts)}; the rest is no newer than here"
 
 
 def moved(letter: str, briefing: str, section: str, now: str) -> str:
-    return f"bookmark {letter} is taken here ({briefing}, section {section}); the imported one is {now}"
+    return f"bookmark {letter} is in use here ({briefing}, section {section}); imported as {now}"
 
 
 def marked_gone(labels: Sequence[str]) -> str:

@@ -48,11 +48,11 @@ def write_section(name: str) -> str:
 
 
 def no_setting(name: str) -> str:
-    return f"there is no setting '{name}'"
+    return f"no setting '{name}'"
 
 
 def no_choice(setting: str, name: str) -> str:
-    return f"there is no {setting} '{name}'"
+    return f"no {setting} '{name}'"
 
 
 def keys_not_text(action: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def word_expected(before: str) -> str:
 
 
 def no_column(name: str, close: Sequence[str], columns: Sequence[str]) -> str:
-    return f"there is no column '{name}'; {near_or_known(close, columns)}"
+    return f"no column '{name}'; {near_or_known(close, columns)}"
 
 
 def no_counts(name: str, columns: Sequence[str]) -> str:
@@ -103,7 +103,7 @@ def nothing_after(field: str) -> str:
 
 
 def no_field(name: str, close: str) -> str:
-    return f"there is no '{name}:'; did you mean {close}: ?"
+    return f"no '{name}:'; did you mean {close}: ?"
 
 
 def wrong_gap(text: str, most: int) -> str:
@@ -151,7 +151,7 @@ def too_many_entries(name: str, most: int) -> str:
 
 
 def no_key(name: str) -> str:
-    return f"there is no key '{name}'"
+    return f"no key '{name}'"
 
 
 def key_twice(name: str) -> str:

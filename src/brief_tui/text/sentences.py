@@ -36,5 +36,6 @@ def listed(items: Iterable[str]) -> str:
 
 
 def either(items: Iterable[str]) -> str:
-    """Join alternatives by "or"."""
-    return " or ".join(items)
+    """Join alternatives by commas and a last "or"."""
+    *others, last = [*items] or [""]
+    return " or ".join((", ".join(others), last)) if others else last

@@ -65,9 +65,9 @@ _ACTIONS = (
     Action("half_up", ("ctrl+u",), "half up", "half a page up", MOVE),
     Action("top", ("g", "home"), "top", "to the top", MOVE),
     Action("bottom", ("G", "end"), "bottom", "to the bottom", MOVE),
-    Action("find", ("slash",), "find", "find in this pane; all hits are marked", _FIND, 7, argument="WORDS"),
-    Action("find_next", ("n",), "next hit", "to the next hit", _FIND),
-    Action("find_previous", ("N",), "previous hit", "to the hit before", _FIND),
+    Action("find", ("slash",), "find", "find in this pane and highlight all hits", _FIND, 7, argument="WORDS"),
+    Action("find_next", ("n",), "next hit", "next hit", _FIND),
+    Action("find_previous", ("N",), "previous hit", "previous hit", _FIND),
     Action(
         "define",
         ("d",),
@@ -82,15 +82,15 @@ _ACTIONS = (
         "search",
         ("a",),
         "search",
-        "search all text of the library, and list what is found",
+        "search all text of the library",
         _FIND,
         10,
         names=("grep", "vimgrep"),
         argument="WORDS",
     ),
-    Action("goto", ("colon",), "go to", "go to anything by its name: a term, place, incident, section, command", GO, 3),
-    Action("jump_back", ("ctrl+o", "backspace"), "back", "back to where one was before a jump", GO, names=("return",)),
-    Action("jump_forward", ("ctrl+r",), "forward", "forward again, after going back", GO),
+    Action("goto", ("colon",), "go to", "go to a term, place, incident, section or command by name", GO, 3),
+    Action("jump_back", ("ctrl+o", "backspace"), "back", "back to the place before a jump", GO, names=("return",)),
+    Action("jump_forward", ("ctrl+r",), "forward", "forward again", GO),
     Action(
         "library",
         ("o",),
@@ -100,14 +100,14 @@ _ACTIONS = (
         names=("ls", "buffers", "files"),
         where=_at("workspace", "library"),
     ),
-    Action("next_pane", ("tab",), "next pane", "to the next pane", GO),
-    Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GO),
-    Action("zoom", ("z",), "zoom", "this pane alone, and back", GO, where=_at("workspace")),
+    Action("next_pane", ("tab",), "next pane", "next pane", GO),
+    Action("previous_pane", ("shift+tab",), "previous pane", "previous pane", GO),
+    Action("zoom", ("z",), "zoom", "show this pane alone, or all panes", GO, where=_at("workspace")),
     Action(
         "look",
         ("enter",),
         "look",
-        "look at what is selected; the reading position stays",
+        "show details (keeps your place)",
         _LOOK,
         4,
         where=_at(
@@ -127,20 +127,20 @@ _ACTIONS = (
         "next_section",
         ("right_square_bracket",),
         "section",
-        "to the next section",
+        "next section",
         _LOOK,
         5,
         "previous_section",
         where=_at("read"),
     ),
-    Action("previous_section", ("left_square_bracket",), "section", "to the section before", _LOOK, where=_at("read")),
-    Action("next_term", ("t",), "term", "to the next marked term", _LOOK, 6, where=_at("read")),
-    Action("previous_term", ("T",), "term", "to the marked term before", _LOOK, where=_at("read")),
+    Action("previous_section", ("left_square_bracket",), "section", "previous section", _LOOK, where=_at("read")),
+    Action("next_term", ("t",), "term", "next marked term", _LOOK, 6, where=_at("read")),
+    Action("previous_term", ("T",), "term", "previous marked term", _LOOK, where=_at("read")),
     Action(
         "link",
         ("L",),
         "link",
-        "copy the next address in view, or open it where the settings say so",
+        "copy the next link in view, or open it if the settings allow",
         _LOOK,
         outside=True,
         where=_at("text", "page"),
@@ -154,12 +154,12 @@ _ACTIONS = (
         6,
         where=_at("incidents", "frequency", "briefings"),
     ),
-    Action("sort_more", ("S",), "also sort", "add the column as a further sort key", _TABLE, where=_at("incidents")),
+    Action("sort_more", ("S",), "also sort", "add this column as a further sort key", _TABLE, where=_at("incidents")),
     Action(
         "filter",
         ("f",),
         "filter",
-        "narrow the list as you type",
+        "filter the list as you type",
         _TABLE,
         5,
         argument="CONDITION",
@@ -169,7 +169,7 @@ _ACTIONS = (
         "frequency",
         ("F",),
         "frequency",
-        "count the incidents by the column; enter filters to a value",
+        "count incidents by this column; enter filters to a value",
         _TABLE,
         9,
         where=_at("incidents", "frequency"),
@@ -178,7 +178,7 @@ _ACTIONS = (
         "maybe",
         ("M",),
         "maybe",
-        "show or hide those that may or may not pass the filter",
+        "show or hide uncertain matches",
         _TABLE,
         where=_at("incidents"),
     ),
@@ -186,11 +186,11 @@ _ACTIONS = (
         "go_row",
         ("number_sign",),
         "row",
-        "go to a row by its number, or by a share such as 50%",
+        "go to a row by number, or by percentage such as 50%",
         _TABLE,
         where=_at("incidents"),
     ),
-    Action("columns", ("c",), "columns", "choose the columns", _TABLE, 8, where=_at("incidents", "columns")),
+    Action("columns", ("c",), "columns", "choose columns", _TABLE, 8, where=_at("incidents", "columns")),
     Action(
         "set_mark",
         ("m",),
@@ -210,9 +210,7 @@ _ACTIONS = (
         names=("marks",),
         argument="LETTER",
     ),
-    Action(
-        "note", ("ctrl+e",), "note", "in the list of bookmarks: write the note of one", _KEEP, 5, where=_at("bookmarks")
-    ),
+    Action("note", ("ctrl+e",), "note", "in the list of bookmarks: edit a note", _KEEP, 5, where=_at("bookmarks")),
     Action(
         "remove",
         ("ctrl+x", "delete"),
@@ -226,7 +224,7 @@ _ACTIONS = (
         "places",
         ("p",),
         "last places",
-        "the briefings that you read last, and where in them",
+        "recently read briefings, and your places in them",
         _KEEP,
         where=_at("workspace", "library", "history"),
     ),
@@ -234,7 +232,7 @@ _ACTIONS = (
         "toggle_read",
         ("u",),
         "read or unread",
-        "mark the briefing as read, or as unread again",
+        "toggle read/unread",
         _KEEP,
         where=_at("workspace", "briefings"),
     ),
@@ -250,7 +248,7 @@ _ACTIONS = (
         "unread_only",
         ("A",),
         "unread only",
-        "list the unread briefings only, or all again",
+        "list unread briefings only, or all",
         _KEEP,
         9,
         where=_at("briefings"),
@@ -260,27 +258,27 @@ _ACTIONS = (
     Action(
         "write", ("w",), "write", "write this pane to a file", _KEEP, outside=True, names=("w", "save"), argument="FILE"
     ),
-    Action("problems", ("P",), "problems", "what is wrong with the files as they were saved last (--watch)", _PROGRAM),
-    Action("reload", ("r",), "reload", "read the files again", _PROGRAM, names=("e", "edit", "e!")),
+    Action("problems", ("P",), "problems", "problems of the files as last saved (--watch)", _PROGRAM),
+    Action("reload", ("r",), "reload", "reload the files", _PROGRAM, names=("e", "edit", "e!")),
     Action("help", ("question_mark",), "help", "the keys that work here", _PROGRAM, -2, names=("h",)),
-    Action("palette", ("ctrl+p",), "palette", "find an action by its name", _PROGRAM),
+    Action("palette", ("ctrl+p",), "palette", "find a command by name", _PROGRAM),
     Action("theme", ("C",), "theme", "choose the colours, for this session", _PROGRAM, argument="NAME"),
-    Action("redraw", ("ctrl+l",), "redraw", "draw the screen anew", _PROGRAM),
-    Action("suspend", ("ctrl+z",), "suspend", "to the shell, until its fg comes back here", _PROGRAM, outside=True),
+    Action("redraw", ("ctrl+l",), "redraw", "redraw the screen", _PROGRAM),
+    Action("suspend", ("ctrl+z",), "suspend", "suspend to the shell; fg returns", _PROGRAM, outside=True),
     Action(
         "dismiss",
         ("escape",),
-        "put aside",
-        "put aside what is open: the aside, the marks of a search",
+        "close",
+        "close the side pane and clear highlights",
         _PROGRAM,
         names=("noh", "nohlsearch"),
     ),
-    Action("back", ("q",), "quit", "back, and at last out", _PROGRAM, -1),
+    Action("back", ("q",), "quit", "go back; quit from the first screen", _PROGRAM, -1),
     Action(
         "quit",
         ("Q", "ctrl+q", "ctrl+c"),
         "quit at once",
-        "leave at once; the place is kept",
+        "quit at once (keeps your place)",
         _PROGRAM,
         names=("q", "q!", "qa", "x", "wq", "exit"),
     ),
@@ -333,7 +331,7 @@ def key_problems(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
                 if close
                 else "brief-tui(1) lists the actions, and so does docs/reading.md"
             )
-            yield SettingsProblem(where, f"there is no action '{name}'", remedy)
+            yield SettingsProblem(where, f"no action '{name}'", remedy)
             continue
         written = [key.strip() for key in text.split(",")]
         if not all(written):
@@ -348,9 +346,7 @@ def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
     """Yield the problem of a single key."""
     name = key_of(key)
     if not name:
-        yield SettingsProblem(
-            where, f"there is no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark"
-        )
+        yield SettingsProblem(where, f"no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark")
     elif sent_as(name):
         yield SettingsProblem(where, f"terminals send '{key}' as {sent_as(name)}", "name that, or another key")
 

@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from brief_tui.text.sentences import listed, plural
 
-NO_OTHER_UNREAD = "no other briefing is unread"
+NO_OTHER_UNREAD = "no other unread briefings"
 NOTHING_CHANGED = "nothing has changed"
 
 # The library and its files.
 
 READING = "reading"
-READING_MEANWHILE = "reading what has changed; go on meanwhile"
-BEING_READ = "The files are being read. Each can be opened as soon as it is listed."
-READ_NO_FURTHER = "stopped; what was there before is still shown"
-NEVER_READ = "only a briefing with a text or incidents is read or unread"
-CANNOT_BE_READ = "this file cannot be read; what to mend is said below"
-NOTHING_WRONG = "Nothing is wrong any more."
-VERSION_BEFORE = "What is shown is the version before these problems."
+READING_MEANWHILE = "reading changed files; you can go on"
+BEING_READ = "Reading files. Open any as soon as it is listed."
+READ_NO_FURTHER = "stopped; showing what was there before"
+NEVER_READ = "only briefings with text or incidents can be marked"
+CANNOT_BE_READ = "this file cannot be read; its problems are below"
+NOTHING_WRONG = "No problems left."
+VERSION_BEFORE = "Showing the last version without problems."
 FILE_GONE, LAST_VERSION = "this file is gone", "its last version is shown"
 
 
 def nothing_unread(key: str) -> str:
-    return f"Nothing is unread; {key} lists all briefings."
+    return f"No unread briefings; {key} lists all."
 
 
 def no_briefings(folder: str) -> str:
@@ -79,14 +79,14 @@ def changed(n: int) -> str:
 
 def still_broken(names: Sequence[str], more: int) -> str:
     if more:
-        return f"{listed(names)} and {more} more: still broken; all else is as it was"
-    return f"{listed(names)}: still broken; all else is as it was"
+        return f"{listed(names)} and {more} more: still broken; nothing else changed"
+    return f"{listed(names)}: still broken; nothing else changed"
 
 
 def still_gone(names: Sequence[str], more: int) -> str:
     if more:
-        return f"{listed(names)} and {more} more: still gone; all else is as it was"
-    return f"{listed(names)}: still gone; all else is as it was"
+        return f"{listed(names)} and {more} more: still gone; nothing else changed"
+    return f"{listed(names)}: still gone; nothing else changed"
 
 
 def gone(name: str) -> str:
@@ -94,7 +94,7 @@ def gone(name: str) -> str:
 
 
 def gone_place_kept(path: str) -> str:
-    return f"{path} is gone; the place in it is kept, should it come back"
+    return f"{path} is gone; your place is kept in case it returns"
 
 
 def texts(n: int, *, at_least: bool) -> str:
@@ -104,7 +104,7 @@ def texts(n: int, *, at_least: bool) -> str:
 
 
 def no_text(query: str) -> str:
-    return f"No text has {query}."
+    return f"No match for {query}."
 
 
 def marked_read(*, lasting: bool) -> str:
@@ -117,7 +117,7 @@ def marked_unread(*, lasting: bool) -> str:
 
 # Copying and writing.
 
-NO_NAME = "nothing written: no name"
+NO_NAME = "not written: no name given"
 KEPT_BY_TMUX = "copied, but tmux keeps it: tmux set -g set-clipboard on"
 NOTHING_TO_COPY = "there is nothing to copy here"
 NOTHING_TO_OPEN = "the list is empty; there is nothing to open"
@@ -128,7 +128,7 @@ def copied_address(address: str) -> str:
 
 
 def too_much(key: str) -> str:
-    return f"this is too much for a terminal's clipboard; {key} writes it to a file"
+    return f"too long for a terminal's clipboard; {key} writes it to a file"
 
 
 def copied(n: int, key: str) -> str:
@@ -150,7 +150,7 @@ def kept_by_tmux(label: str) -> str:
 
 
 def already_there(path: str) -> str:
-    return f"{path} is already there; choose another name"
+    return f"{path} already exists; not overwritten"
 
 
 def unwritable(path: str, reason: str) -> str:
@@ -163,8 +163,8 @@ def written(path: str) -> str:
 
 # Bookmarks and places.
 
-A_LETTER = "a bookmark is named by a letter or a digit"
-ELSEWHERE = "this is not in the library that is open"
+A_LETTER = "a bookmark is one letter or digit"
+ELSEWHERE = "not in the open library"
 
 
 def marked(letter: str, key: str, elsewhere: str, label: str, *, lasting: bool) -> str:
@@ -193,11 +193,11 @@ def no_bookmarks_here(key: str) -> str:
 
 
 def no_bookmark(letter: str) -> str:
-    return f"there is no bookmark {letter}"
+    return f"no bookmark {letter}"
 
 
 def bookmark_elsewhere(briefing: str) -> str:
-    return f"the briefing of this bookmark, {briefing}, is not in the library"
+    return f"the briefing of this bookmark, {briefing}, is not in the open library"
 
 
 def mark_gone(what: str, title: str) -> str:
@@ -205,7 +205,7 @@ def mark_gone(what: str, title: str) -> str:
 
 
 def not_open(title: str) -> str:
-    return f"{title} is not in the library that is open"
+    return f"{title} is not in the open library"
 
 
 def stays(letter: str) -> str:

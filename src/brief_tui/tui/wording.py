@@ -17,8 +17,8 @@ LIBRARY, SEARCH, PROBLEMS, LAST_PLACES = "Library", "Search", "Problems", "Last 
 CONTENTS, SECTION_INCIDENTS = "Contents", "Incidents in this section"
 SIGNS = "Signs"
 KEYS = "Keys that work here"
-COLUMNS = "Columns of the table: enter shows or hides one"
-SEARCH_FOR = "What one can search for"
+COLUMNS = "Columns: enter shows or hides one"
+SEARCH_FOR = "Search syntax"
 ALSO = "also:"
 
 
@@ -56,7 +56,7 @@ THEME_WORDS = {
 }
 LOOKED_UP_BEFORE = "looked up before"
 MARK_WHAT = "mark this place with a letter: "
-NOTHING_BEGINS_SO = "nothing known begins so"
+NOTHING_BEGINS_SO = "nothing begins with that"
 
 
 def find_near(rows: int) -> str:
@@ -93,20 +93,20 @@ def at_character(character: int, words: str) -> str:
 
 # Going and finding.
 
-NOTHING_TO_FIND = "nothing to find yet: / asks for it"
-NOTHING_BACK, NOTHING_FORWARD = "there is nothing further back", "there is nothing further forward"
+NOTHING_TO_FIND = "nothing to find yet; press /"
+NOTHING_BACK, NOTHING_FORWARD = "no earlier place", "no later place"
 FIRST_SECTION, LAST_SECTION = "this is the first section", "this is the last section"
 NO_SECTIONS = "there are no sections here"
-NO_FURTHER_TERM = "there is no further marked term"
-NO_ADDRESS = "there is no address in view"
+NO_FURTHER_TERM = "no more marked terms"
+NO_ADDRESS = "no link in view"
 
 
 def not_here(pattern: str) -> str:
-    return f"'{pattern}' is not here"
+    return f"no match for '{pattern}' in this pane"
 
 
 def no_row(text: str, rows: int) -> str:
-    return f"'{text}' is no row: write a number from 1 to {rows:,}, or a share such as 50%"
+    return f"no row '{text}'; type 1 to {rows:,}, or a percentage such as 50%"
 
 
 def unreadable_now(name: str) -> str:
@@ -118,7 +118,7 @@ def no_longer_in_library(name: str) -> str:
 
 
 def changed_meanwhile(title: str) -> str:
-    return f"{title} has changed meanwhile; look for it again"
+    return f"{title} has changed; look for it again"
 
 
 def search_for(text: str) -> str:
@@ -173,7 +173,7 @@ def works_in_briefing(title: str, place: str) -> str:
 
 
 def no_theme(text: str, known: Sequence[str]) -> str:
-    return f"there is no theme '{text}'; known are {listed(known)}"
+    return f"no theme '{text}'; known are {listed(known)}"
 
 
 def theme_kept(name: str, path: str) -> str:
@@ -181,15 +181,15 @@ def theme_kept(name: str, path: str) -> str:
 
 
 def no_action(text: str) -> str:
-    return f"no action is called '{text}'"
+    return f"no command '{text}'"
 
 
 def only_http(address: str) -> str:
-    return f"only http and https are opened, not {address}"
+    return f"only http and https links open, not {address}"
 
 
 def no_browser(address: str) -> str:
-    return f"there is no graphical browser here: {address}"
+    return f"no graphical browser here: {address}"
 
 
 def opened(address: str) -> str:
@@ -222,7 +222,7 @@ def used_in(title: str, sections: Sequence[str]) -> str:
 
 
 def no_term_like(key: str) -> str:
-    return f"No term is like this. {key} changes the filter; with an empty line it shows all terms."
+    return f"No similar term. {key} changes the filter; with an empty line it shows all terms."
 
 
 def no_text(views: Sequence[str]) -> str:
@@ -238,21 +238,21 @@ def text_ends(library: str, unread: str, title: str) -> str:
 
 
 def term_gone(name: str) -> str:
-    return f"{name} is not in the glossary any more."
+    return f"{name} is no longer in the glossary."
 
 
 def incident_gone(name: str) -> str:
-    return f"The incident {name} is not there any more."
+    return f"The incident {name} is gone."
 
 
 # Incidents.
 
-ONE_COLUMN = "one column at least"
+ONE_COLUMN = "at least one column must stay"
 STILL_COUNTING = "still counting; esc stops"
 
 
 def none_passes(key: str) -> str:
-    return f"No incident passes the filter. {key} changes it; with an empty line it shows all."
+    return f"No incident matches the filter. {key} changes it; with an empty line it shows all."
 
 
 def no_incidents(key: str) -> str:
@@ -260,11 +260,11 @@ def no_incidents(key: str) -> str:
 
 
 def sorted_up(column: str) -> str:
-    return f"sorted by {column}, upwards"
+    return f"sorted by {column}, ascending"
 
 
 def sorted_down(column: str) -> str:
-    return f"sorted by {column}, downwards"
+    return f"sorted by {column}, descending"
 
 
 def filter_wrong(character: int, words: object) -> str:
@@ -278,9 +278,9 @@ def not_filtered(words: object) -> str:
 def maybe(n: int, *, shown: bool) -> str:
     if not n:
         return (
-            "none is in doubt now; such are shown, with a ? before them"
+            "no uncertain matches now; they are shown, marked ?"
             if shown
-            else ("none is in doubt now; such are hidden")
+            else ("no uncertain matches now; they are hidden")
         )
     if shown:
         return plural(
@@ -300,4 +300,4 @@ def table_problems(n: int) -> str:
 
 
 def looked_through(percent: int) -> str:
-    return f"{percent}% looked through; esc stops"
+    return f"searched {percent}%; esc stops"

@@ -161,7 +161,7 @@ BAD = {
     '{"places": []}': "state.json:1:1: this is not a state file: 'brief_tui_state' is missing",
     '{"brief_tui_state": 2}': "state.json:1:21: a state file of version 1 is expected",
     '{"brief_tui_state": true}': "state.json:1:21: a state file of version 1 is expected",
-    '{"brief_tui_state": 1, "plaecs": []}': "state.json:1:24: there is no key 'plaecs'; did you mean 'places'?",
+    '{"brief_tui_state": 1, "plaecs": []}': "state.json:1:24: no key 'plaecs'; did you mean 'places'?",
     '{"brief_tui_state": 1,\n "marks": {}}': "state.json:2:11: 'marks' must be a list",
     '{"brief_tui_state": 1,\n "marks": [7]}': "state.json:2:12: an object is expected",
     '{"brief_tui_state": 1, "read": [], "read": []}': "state.json:1:36: 'read' is there twice",

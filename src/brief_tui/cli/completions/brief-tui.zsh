@@ -10,14 +10,14 @@
 
 _shtab_brief_tui_commands() {
   local _commands=(
-    annotate:'pass text on, with what its acronyms stand for'
+    annotate:'expand acronyms in text'
     changes:'list changes since the edition before, or another briefing (--since)'
-    check:'tell every mistake, with file, line and column'
-    completion:'print the completions of your shell'
-    define:'say what an acronym or a name stands for'
+    check:'check briefings; report file, line and column'
+    completion:'print completions for your shell'
+    define:'look up an acronym or a name'
     doctor:'report versions, files, the terminal, and problems with them'
     export:'write a briefing as CSV, GeoJSON, HTML, StarDict ...'
-    import:'make a briefing of a file of events or terms'
+    import:'convert a file of events or terms to a briefing'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
     list:'list the briefings of the library'
     new:'write a commented skeleton, or a draft of an article (--from)'
@@ -41,10 +41,10 @@ _shtab_brief_tui_defaults_added=0
 
 _shtab_brief_tui_annotate_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--style[where the meanings stand (default\: inline)]:style:(inline footnote ansi)"
+  "--style[where to put expansions (default\: inline)]:style:(inline footnote ansi)"
   "--lang[prefer expansions in a language, such as en or fr]:TAG:"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
@@ -54,9 +54,9 @@ _shtab_brief_tui_annotate_defaults_added=0
 _shtab_brief_tui_changes_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--since[the edition to compare with (default\: the one before)]:FILE|ID:_files"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":a briefing\; -\: standard input:_files"
 )
@@ -68,14 +68,14 @@ _shtab_brief_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[how to print it (default\: text)]:format:(text json github)"
   "--json[the same as --format json]"
-  {--context,--no-context}"[print the line of the file with each problem (default\: on a terminal)]"
-  "--strict[fail for warnings as well]"
-  "*--off[leave a rule out\; several with commas (errors stay)]:CODE:"
-  "--fix[mend what is beyond doubt\: shows a diff, then asks]"
+  {--context,--no-context}"[print the line of each problem (default\: on a terminal)]"
+  "--strict[fail on warnings too]"
+  "*--off[turn off a rule\; separate several by commas (errors stay on)]:CODE:"
+  "--fix[apply safe fixes\: show a diff, then ask]"
   "--yes[with --fix\: do not ask]"
   "--rules[list the rules, with their reasons]"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   "(*)::briefings, folders of them, or - for standard input:_files"
 )
@@ -85,7 +85,7 @@ _shtab_brief_tui_check_defaults_added=0
 
 _shtab_brief_tui_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":your shell:(bash zsh fish tcsh)"
 )
@@ -95,14 +95,14 @@ _shtab_brief_tui_completion_defaults_added=0
 
 _shtab_brief_tui_define_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--all[print every answer, not only those that match best]"
-  "--near[where there is no answer, print what was perhaps meant]"
+  "--all[print all answers, not only the best]"
+  "--near[without an answer, print the nearest names]"
   "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):an acronym, a name, or the beginning of one\; -\: a name a line:"
+  "(*):an acronym, a name or its beginning\; -\: one name per line of standard input:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -110,9 +110,9 @@ _shtab_brief_tui_define_defaults_added=0
 
 _shtab_brief_tui_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
@@ -122,10 +122,10 @@ _shtab_brief_tui_doctor_defaults_added=0
 _shtab_brief_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--as[the format]:format:(csv ucdp acled hxl geojson json stardict markdown html)"
-  "-o[where to write it (default\: standard output)]:FILE:_files"
-  "--no-guard[leave cells of CSV that a spreadsheet may take for a formula as they are]"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "-o[output file (default\: standard output)]:FILE:_files"
+  "--no-guard[do not escape CSV cells that a spreadsheet may read as formulas]"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":a briefing (default\: standard input):_files"
 )
@@ -135,11 +135,11 @@ _shtab_brief_tui_export_defaults_added=0
 
 _shtab_brief_tui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--as[its format (default\: by what it says)]:format:(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)"
+  "--as[its format (default\: detected)]:format:(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)"
   "-o[out.yaml, or events.csv for the incidents (default\: standard output)]:FILE:_files"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":of events or of terms:_files"
+  ":a file of events or terms:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -148,17 +148,17 @@ _shtab_brief_tui_import_defaults_added=0
 _shtab_brief_tui_incidents_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--where[a filter, such as \'region \= Koulikoro and killed \>\= 2\']:EXPR:"
-  "--sort[columns, the first the most significant\; - for downwards]:KEYS:"
+  "--sort[columns, most significant first\; - for descending]:KEYS:"
   "--format[how to print it (default\: table)]:format:(table csv json geojson)"
-  "--columns[which columns, in this order]:A,B:"
-  "--maybe[print those too of which it is not known whether they pass the filter]"
-  "--frequency[count them instead\: a row for each value of a column (--sort value, count or killed)]:COLUMN:"
-  "--briefing[of one briefing (default\: the whole library)]:FILE|ID:_files"
+  "--columns[columns to print, in this order]:A,B:"
+  "--maybe[include incidents that may or may not match]"
+  "--frequency[count incidents by the values of a column (--sort value, count or killed)]:COLUMN:"
+  "--briefing[only this briefing (default\: the whole library)]:FILE|ID:_files"
   "--marked[only those with a bookmark]"
-  "--limit[print at most so many]:N:"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--limit[print at most N]:N:"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[the same as --format json]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
@@ -167,10 +167,10 @@ _shtab_brief_tui_incidents_defaults_added=0
 
 _shtab_brief_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--unread[only what you have not read to its end]"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--unread[only briefings not read to the end]"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
@@ -179,10 +179,10 @@ _shtab_brief_tui_list_defaults_added=0
 
 _shtab_brief_tui_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--from[make a draft of an article in plain text (-\: standard input)]:FILE|-:_files"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "--from[draft a briefing from an article in plain text (-\: standard input)]:FILE|-:_files"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":where to write it (default\: standard output):_files"
+  ":output file (default\: standard output):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -190,15 +190,15 @@ _shtab_brief_tui_new_defaults_added=0
 
 _shtab_brief_tui_open_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
-  "--theme[colours, for this time]:theme:(dark light terminal contrast)"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--theme[colours in this run]:theme:(dark light terminal contrast)"
   "--colors[how many colours (default\: by TERM, COLORTERM, NO_COLOR)]:colors:(auto 24bit 256 16 none)"
-  "--ascii[draw with ASCII alone, as where the locale is not UTF-8]"
-  "--mouse[use the mouse, for this time]"
+  "--ascii[draw in ASCII only (default where the locale is not UTF-8)]"
+  "--mouse[use the mouse in this run]"
   "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
-  "--watch[follow the files as their author saves them\; needs the full screen]"
+  "--watch[reload files when they are saved\; needs the full screen]"
   {--plain,--no-plain}"[read line by line with typed commands\; suits screen readers (or BRIEF_PLAIN\=1, plain \= true)]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":a briefing, a folder of them, the id of one of the library, or - for standard input:_files"
 )
@@ -208,7 +208,7 @@ _shtab_brief_tui_open_defaults_added=0
 
 _shtab_brief_tui_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
 
@@ -217,12 +217,12 @@ _shtab_brief_tui_schema_defaults_added=0
 
 _shtab_brief_tui_search_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--limit[print at most so many (default\: 50)]:N:"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--limit[print at most N (default\: 50)]:N:"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):a word, or more than that\: see below:"
+  "(*):words to search for\: see below:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -230,11 +230,11 @@ _shtab_brief_tui_search_defaults_added=0
 
 _shtab_brief_tui_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--width[cells of a line (default\: the terminal\'s, at most 80)]:N:"
+  "--width[width of a line in cells (default\: the terminal\'s, at most 80)]:N:"
   "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
-  "--library[the folder of briefings (else BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
   ":a file, or the id of a briefing of the library:_files"
   ":its id, its number such as 2.1, or its title:"
@@ -245,10 +245,10 @@ _shtab_brief_tui_show_defaults_added=0
 
 _shtab_brief_tui_state_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "*--allow[read a file beyond a limit, such as bytes\=200M, when you trust it]:LIMIT=N:"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":write it as JSON, or merge such a JSON into it:(export import)"
-  ":where to, or where from\; - and, to export, nothing\: standard streams:_files"
+  ":write JSON, or merge such a file:(export import)"
+  ":file to write or read (-\: standard output or input):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
