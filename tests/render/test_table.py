@@ -10,7 +10,7 @@ from brief_tui.config import paths
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, SortKey, parse_order
 from brief_tui.library.questions.incidents import Figure
-from brief_tui.render import table
+from brief_tui.render import table, table_widths
 from brief_tui.text.cells import cell_width
 from libraries import open_index
 
@@ -43,9 +43,9 @@ def test_a_date_shows_what_is_known(written: str, shown: str) -> None:
 
 @pytest.mark.parametrize("room", [38, 60, 78, 118])
 def test_rows_are_as_wide_as_the_room(view: SqliteIncidentView, room: int) -> None:
-    columns = table.visible([column for column in COLUMNS if column.shown], room)
     rows = view.window(0, len(view))
-    sizes = table.widths(columns, rows, view.order, room)
+    found = table_widths.layout([column for column in COLUMNS if column.shown], rows, view.order, room)
+    columns, sizes = found.columns, found.sizes
     texts = [table.heading_text(columns, sizes, view.order), *(table.row_text(columns, sizes, row) for row in rows)]
     assert len({cell_width(text) for text in texts}) == 1
     assert cell_width(texts[0]) <= room

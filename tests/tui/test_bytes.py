@@ -92,7 +92,7 @@ def start(library: Path, tmp_path: Path) -> Iterator[Start]:
 @pytest.mark.parametrize("answers", at_length(TERMINALS, {"silent"}))
 def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
     with start("many.yaml", "Some words", answers=answers) as reader:
-        assert reader.press("2", f"1/{rows:,}") <= 7_000
+        assert reader.press("2", f"row 1 of {rows:,}") <= 7_000
         assert reader.press("k") == 0
         reader.press("j")
         wholes = []
@@ -110,7 +110,7 @@ def test_the_table_at_120x40(start: Start, rows: int, answers: bool) -> None:
         assert reader.press("s", "Date ▲") <= 4_000
         assert reader.press("llls", "a-z first") <= 4_000
         reader.press("Q")
-    with start("", f"/{rows:,}", "killed", answers=answers) as reader:
+    with start("", f"of {rows:,}", "killed", answers=answers) as reader:
         assert len(reader.output) <= 7_000, "the first screen, where one left off"
 
 
@@ -126,8 +126,8 @@ def test_a_row_down_in_the_table_alone(start: Start, rows: int, size: tuple[int,
 @SIZES
 def test_rows_passed_by_cost_no_detail(start: Start, rows: int) -> None:
     with start("many.yaml", "Some words") as reader:
-        reader.press("2", f"1/{rows:,}")
-        once = reader.press("jjjjjjjj", f"9/{rows:,}")
+        reader.press("2", f"row 1 of {rows:,}")
+        once = reader.press("jjjjjjjj", f"row 9 of {rows:,}")
         assert once <= 8 * 300 + 300
 
 
@@ -176,4 +176,4 @@ def test_first_screens_in_fewer_colours(start: Start, rows: int, colors: str) ->
         assert reader.press("3", "GSIM") <= 6_500
         reader.press("Q")
     with start("many.yaml", "Some words", settings=f'colors = "{colors}"\n') as reader:
-        assert reader.press("2", f"1/{rows:,}") <= 7_000
+        assert reader.press("2", f"row 1 of {rows:,}") <= 7_000

@@ -177,7 +177,7 @@ def test_without_colours_everything_can_still_be_told_apart(tmp_path: Path) -> N
         assert _looks(reader, "Seven attacks", "attacks") != _looks(reader, "Seven attacks", "Seven"), "a hit"
         reader.press("2", "Killed")
         assert _looks(reader, ">15 Jan", "Kwala") == {"reverse"}, "the row under the cursor, over its full width"
-        assert _looks(reader, ">15 Jan", "GSIM      ") == {"reverse"}
+        assert _looks(reader, ">15 Jan", "GSIM") == {"reverse"}
         assert _looks(reader, ">15 Jan", "15 Jan 2023") == {"bold underscore reverse"}, "the cell"
         assert _looks(reader, " 13 Jan", "Nara") == {""}
         assert "underscore" in next(iter(_looks(reader, "Date ▼", "Date"))), "the column under the cursor"

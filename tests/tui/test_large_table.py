@@ -45,7 +45,7 @@ async def _sorts(reader: Reader) -> None:
     assert reader.order == "-killed"
     assert reader.selected == chosen
     await reader.press("g")
-    assert reader.table.line_at(0).text.split()[-2] == "49"
+    assert "49" in reader.table.line_at(0).text.split()
 
 
 async def _filters(reader: Reader) -> None:

@@ -96,10 +96,10 @@ async def test_incidents_that_may_pass_are_marked_and_counted(tmp_path: Path) ->
         await reader.press("2", "f")
         await reader.type("killed = 2")
         await reader.press("enter")
-        assert "1/1 incident   killed 2   3 uncertain, hidden and not counted" in reader.screen_text()
+        assert "row 1 of 1   1 of 9 pass   killed 2   3 uncertain, hidden and not counted" in reader.screen_text()
         await reader.press("M")
         text = reader.screen_text()
-        assert "1/4 incidents   killed 2 (3 unknown)   3 uncertain, shown and counted" in text
+        assert "row 1 of 4  killed 2 (3 ?)  3 maybe, shown" in text
         assert sum(line.startswith((" ? ", ">? ")) for line in text.splitlines()) == 3
         assert ">  13 Jan 2023" in text
         copied = reader.table.page_text().splitlines()
@@ -114,17 +114,17 @@ def test_bars_and_totals_at_40x12_in_ascii(tmp_path: Path) -> None:
         reader.press("2lF", "Incidents by place")
         assert "##" in reader.text()
         assert reader.press("j") <= 260, "two rows in their colours"
-        reader.press("q", "1/9 incidents")
-        reader.press("fkilled = 2\r", "1/1  killed 2  3 maybe, hidden")
+        reader.press("q", "row 1 of 9")
+        reader.press("fkilled = 2\r", "row 1 of 1  killed 2  3 maybe, hidden")
         assert reader.output.isascii()
 
 
 def test_what_is_typed_ahead_is_completed_in_its_turn(tmp_path: Path) -> None:
     with Metered(tmp_path, MALI, "--library", str(BRIEFS)) as reader:
         reader.shows("Bottom line")
-        reader.press("2", "1/9 incidents")
+        reader.press("2", "row 1 of 9")
         reader.press("fre\t\tkou\tan\tkill\t>= 2\rj", "filter: region = Koulikoro and killed >= 2")
-        assert "2/2 incidents   killed 7" in reader.text()
+        assert "row 2 of 2   2 of 9 pass   killed 7" in reader.text()
 
 
 async def test_tab_goes_round_and_back_to_what_was_typed(tmp_path: Path) -> None:

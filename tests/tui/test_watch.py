@@ -107,11 +107,11 @@ def test_the_table_stays_as_it_is(file: Path) -> None:
         reader.press("2", "6 incidents")
         reader.press("s", "Date ▲")
         reader.press("fraid\r", "filter: raid")
-        reader.press("kkk", "It was first", "3/6")
+        reader.press("kkk", "It was first", "3 of 6")
         replace(file, briefing("second", incidents="xabcdef"))
-        screen = reader.shows("7 incidents", "It was second", "filter: raid", "Date ▲")
+        screen = reader.shows("7 of 7 pass", "It was second", "filter: raid", "Date ▲")
         assert next(line for line in screen.splitlines() if line.startswith(">")).split()[3] == "Place-c"
-        reader.press("k", "3/7")
+        reader.press("k", "3 of 7")
         reader.press("3", "AQIM")
         reader.press("j", "2/2", "A federation")
         replace(

@@ -14,7 +14,8 @@ from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import COLUMNS, Column
-from brief_tui.render import pages, table
+from brief_tui.library.questions.incidents import IncidentRow
+from brief_tui.render import pages, table, table_widths
 from brief_tui.render import wording as shared
 from brief_tui.render.document import Document
 from brief_tui.render.inert import inert
@@ -52,7 +53,7 @@ def whole(index: Index, entry: BriefingEntry, width: int, *, links: bool = False
         parts.append(_text(index, sections, width, links=links))
     if entry.incidents:
         view = SqliteIncidentView(index, entry.row)
-        rows = "".join(f"{line}\n" for line in table_lines(view, _shown(width), width))
+        rows = "".join(f"{line}\n" for line in table_lines(view, [column for column in COLUMNS if column.shown], width))
         parts.append(inert(f"{wording.INCIDENTS}\n\n{rows}\n{table.total_line(view)}\n"))
         parts += _in_full(index, view, width, links=links)
     if entry.terms:
@@ -94,21 +95,41 @@ def _terms(index: Index, entry: BriefingEntry, width: int, *, links: bool) -> It
             yield printable(term_page(term, width), links=links)
 
 
-def _shown(width: int) -> list[Column]:
-    return table.visible([column for column in COLUMNS if column.shown], width)
-
-
 def table_lines(
-    view: SqliteIncidentView, columns: Sequence[Column], width: int, limit: int | None = None
+    view: SqliteIncidentView,
+    columns: Sequence[Column],
+    width: int,
+    limit: int | None = None,
+    *,
+    more: bool = False,
+    every: bool = False,
 ) -> Iterable[str]:
-    """The incident table: a line of headings, a line for each incident up to a limit."""
+    """The incident table: a line of headings, a line for each incident up to a limit.
+
+    Args:
+        view: the incidents.
+        columns: those wanted, in the table's order.
+        width: cells of a line; no cell is cut in one that need not fit.
+        limit: how many incidents at most.
+        more: whether further columns may appear where there is room.
+        every: whether all of the columns are printed, though they may be wider than the line.
+    """
     stop = len(view) if limit is None else min(limit, len(view))
-    room = width - len(table.lead(view))
-    sizes = table.widths(columns, view.window(0, min(stop, _LOOKED_AT)), view.order, room)
-    yield (table.lead(view) + table.heading_text(columns, sizes, view.order)).rstrip()
-    for start in range(0, stop, CHUNK):
-        for row in view.window(start, min(start + CHUNK, stop)):
-            yield (table.lead(view, row) + table.row_text(columns, sizes, row)).rstrip()
+    if width >= _UNCUT:
+        found = table_widths.whole(columns, _parts(view, stop), view.order, more=False)
+    else:
+        room = width - len(table.lead(view))
+        looked_at = view.window(0, min(stop, _LOOKED_AT))
+        room = max(room, table_widths.least(columns)) if every else room
+        found = table_widths.layout(columns, looked_at, view.order, room, more=more)
+    yield (table.lead(view) + table.heading_text(found.columns, found.sizes, view.order)).rstrip()
+    for rows in _parts(view, stop):
+        for row in rows:
+            yield (table.lead(view, row) + table.row_text(found.columns, found.sizes, row)).rstrip()
+
+
+def _parts(view: SqliteIncidentView, stop: int) -> Iterable[Sequence[IncidentRow]]:
+    return (view.window(start, min(start + CHUNK, stop)) for start in range(0, stop, CHUNK))
 
 
 def table_width() -> int:

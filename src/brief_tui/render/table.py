@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from brief_tui.briefing.counts import Count
@@ -46,31 +45,10 @@ def heading(column: Column, order: Sequence[SortKey]) -> str:
     return column.title
 
 
-def widths(columns: Sequence[Column], rows: Sequence[IncidentRow], order: Sequence[SortKey], room: int) -> list[int]:
-    """Return the width of each column: wide enough for the rows looked at, the widest narrowed to fit."""
-    sizes = [max(column.width // 2, cell_width(heading(column, order))) for column in columns]
-    for row in rows:
-        for number, column in enumerate(columns):
-            sizes[number] = max(sizes[number], cell_width(cell(column, row.value(column.id))))
-    sizes = [min(width, max(column.width * 2, 12)) for width, column in zip(sizes, columns, strict=True)]
-    free = room - len(GAP) * (len(columns) - 1)
-    least = [max(6, cell_width(column.title)) if column.kind != "text" else 5 for column in columns]
-    while sum(sizes) > free:
-        widest = max(range(len(sizes)), key=lambda number: sizes[number] - least[number])
-        if sizes[widest] <= least[widest]:
-            break
-        sizes[widest] -= 1
-    return sizes
-
-
-def visible(columns: Sequence[Column], room: int) -> list[Column]:
-    """Return the columns that fit, from the left; counts and place are dropped last."""
-    keep = list(columns)
-    for hidden in sorted((column for column in columns if column.makes_room), key=attrgetter("makes_room")):
-        if sum(min(column.width, 12) + len(GAP) for column in keep) <= room + len(GAP):
-            break
-        keep = [column for column in keep if column is not hidden or len(keep) <= 3]
-    return keep
+def signed(column: Column, row: IncidentRow) -> str:
+    """Return the text of a cell with the sign of a status before it, as the screen shows it."""
+    sign = status_sign(row.value("status")) if column.id in {"place", "status"} else ""
+    return sign + cell(column, row.value(column.id))
 
 
 def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> str:
@@ -95,7 +73,7 @@ def row_runs(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) 
     for number, (column, size) in enumerate(zip(columns, sizes, strict=True)):
         value = row.value(column.id)
         status = row.value("status") if column.id in {"place", "status"} else ""
-        text = cut(status_sign(status) + cell(column, value), size)
+        text = cut(signed(column, row), size)
         blanks = " " * (size - cell_width(text))
         role = (
             killed_role(value.interval)
@@ -128,12 +106,17 @@ def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
     return MAYBE if row is not None and row.maybe else " " * len(MAYBE)
 
 
-def total_line(view: IncidentView) -> str:
-    """What the view adds up to: `9 incidents   killed 12-16, best 14 (3 unknown)   2 maybe, hidden and not counted`."""
+def total_line(view: IncidentView, *, counted: bool = True) -> str:
+    """What the view adds up to: `9 incidents   killed 12-16 (3 unknown)   2 uncertain, hidden and not counted`.
+
+    Under a filter, and not `counted`, it begins with `2 of 9 pass`.
+    """
     if not view.whole:
         return wording.so_far(len(view))
     total = view.total("killed")
     parts = [wording.incidents(total.incidents)]
+    if view.filter and not counted:
+        parts = [wording.passing(total.incidents, view.among)]
     if total.incidents:
         unknown = 0 if total.sum.is_unknown else total.unknown
         killed = total.sum.show_sum()
@@ -142,11 +125,11 @@ def total_line(view: IncidentView) -> str:
 
 
 def short_total(view: IncidentView) -> str:
-    """The same for a narrow screen, in the words that matter: `9  killed 12-16 ~14 (3 ?)  2 maybe, hidden`."""
+    """The same for a narrow screen, in the words that matter: `killed 12-16 ~14 (3 ?)  2 maybe, hidden`."""
     if not view.whole:
         return wording.short_so_far(len(view))
     total = view.total("killed")
-    parts = [f"{total.incidents:,}"]
+    parts: list[str] = []
     if total.incidents:
         unknown = 0 if total.sum.is_unknown else total.unknown
         killed = total.sum.show_sum(short=True)

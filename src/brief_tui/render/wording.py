@@ -83,6 +83,14 @@ def so_far(n: int) -> str:
     return plural("{n:,} incident so far", "{n:,} incidents so far", n)
 
 
+def passing(n: int, among: int) -> str:
+    return plural("{n:,} of {among:,} pass", "{n:,} of {among:,} pass", n, among=among)
+
+
+def row_of(number: int, count: str) -> str:
+    return f"row {number:,} of {count}"
+
+
 def killed(total: str) -> str:
     return f"killed {total}"
 

@@ -236,6 +236,7 @@ def test_a_query_is_run_as_a_job(library: Library, briefing: str | None) -> None
     assert (view.filter, view.order, view.with_maybe) == ("actor = gsim", (SortKey("place"),), True)
     assert names(view) != before
     assert (view.large, now.large) == (False, False)
+    assert view.among == now.among == len(library.incidents.view(number))
 
 
 def test_a_job_that_is_stopped_or_given_up(library: Library, view: IncidentView) -> None:

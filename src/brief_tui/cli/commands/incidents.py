@@ -146,9 +146,6 @@ def _rows(view: SqliteIncidentView, stop: int) -> Iterator[IncidentRow]:
 
 def _print_table(view: SqliteIncidentView, columns: Sequence[Column], stop: int, *, chosen: bool) -> None:
     """The table: as wide as the terminal, as wide as it likes in a pipe."""
-    room = table_width()
-    if not chosen:
-        columns = table.visible(columns, room)
     if stop:
-        for line in table_lines(view, columns, room, stop):
+        for line in table_lines(view, columns, table_width(), stop, more=not chosen, every=chosen):
             put(f"{line}\n")

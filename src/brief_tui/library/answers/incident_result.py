@@ -57,6 +57,13 @@ class IncidentResult:
         return self._answer.query.with_maybe
 
     @property
+    def among(self) -> int:
+        """Number of incidents of the scope, filter aside."""
+        where = self._scope.where
+        statement = f"SELECT count(*) FROM incident WHERE {where.sql}"  # noqa: S608 - `where` is ours
+        return self._scope.rows or int(self._index.execute(statement, where.parameters).fetchone()[0])
+
+    @property
     def whole(self) -> bool:
         """Whether the result is complete: not while the job runs."""
         return self._answer.whole

@@ -27,6 +27,8 @@ class Column(NamedTuple):
     incident's id does, or a table has no such column."""
     makes_room: int = 0
     """Its turn to be hidden where a table is narrow, from 1; 0 for a column that stays."""
+    appears: int = 0
+    """Its turn to appear by itself where a table is wide, from 1; 0 for one that waits to be chosen."""
 
     @property
     def spans(self) -> bool:
@@ -63,18 +65,18 @@ COLUMNS = (
     ),
     Column("place", "Place", "text", 18, True, "where, by any of its spellings", many=True),
     Column("region", "Region", "text", 12, True, "first administrative level", makes_room=8),
-    Column("district", "District", "text", 12, False, "second administrative level", makes_room=3),
-    Column("country", "Country", "text", 12, False, "country", makes_room=7),
+    Column("district", "District", "text", 12, False, "second administrative level", makes_room=3, appears=4),
+    Column("country", "Country", "text", 12, False, "country", makes_room=7, appears=7),
     Column("type", "Type", "text", 20, True, "what happened", makes_room=12),
-    Column("subtype", "Subtype", "text", 16, False, "a finer class of what happened", makes_room=4),
-    Column("target", "Target", "text", 18, False, "what it was aimed at", makes_room=9),
+    Column("subtype", "Subtype", "text", 16, False, "a finer class of what happened", makes_room=4, appears=6),
+    Column("target", "Target", "text", 18, False, "what it was aimed at", makes_room=9, appears=1),
     Column("killed", "Killed", "count", 6, True, "people killed, as an interval"),
-    Column("injured", "Injured", "count", 7, False, "people injured, as an interval"),
-    Column("abducted", "Abducted", "count", 8, False, "people abducted, as an interval"),
+    Column("injured", "Injured", "count", 7, False, "people injured, as an interval", appears=2),
+    Column("abducted", "Abducted", "count", 8, False, "people abducted, as an interval", appears=8),
     Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True, makes_room=10),
-    Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted", makes_room=6),
-    Column("source", "Source", "text", 10, False, "who says so, by title or by id", many=True, makes_room=5),
-    Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False, makes_room=1),
+    Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted", makes_room=6, appears=3),
+    Column("source", "Source", "text", 10, False, "who says so, by title or by id", many=True, makes_room=5, appears=5),
+    Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False, makes_room=1, appears=9),
 )
 """Every column, in the order of the table."""
 

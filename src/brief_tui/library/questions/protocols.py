@@ -176,6 +176,10 @@ class IncidentQueries(Protocol):
         """Whether the view and its totals include these."""
 
     @property
+    def among(self) -> int:
+        """Number of incidents of which the filter lets some pass: those of the briefing, or of the library."""
+
+    @property
     def large(self) -> bool:
         """Whether a query takes long enough to be run as a job."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from brief_tui.library.labels import incident_label
+from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table
+from brief_tui.render import wording as shared_wording
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.cells import cell_width
@@ -41,6 +43,8 @@ class IncidentsPane(ListPane):
         self.order = TableOrder(self, self._window, self.columns, self.work)
         self.filtering = TableFilter(self, self._window, self.work, values)
         self.row_box = RowQuestion(self)
+        self._measured = 0
+        """First row in view when the columns were measured or looked at last."""
         self.finder.texts = lambda: _nearby(self)
         self.edges = TableEdges(self)
         self.cell = lambda number: self.columns.cell_span(self.line_at(number).text)
@@ -110,7 +114,7 @@ class IncidentsPane(ListPane):
             return
         self._window.forget()
         self.work.progress = ""
-        self.total = table.total_line(self.view)
+        self.total = table.total_line(self.view, counted=False)
         self.finder.forget()
         self.finder.label = _NEARBY if self.count() > FIND_RANGE else wording.FIND
         position = self.view.position(self.wanted) if self.wanted is not None else None
@@ -123,9 +127,18 @@ class IncidentsPane(ListPane):
         self.post_message(PaneMoved())
 
     def fit(self) -> None:
-        if self.view is not None and self.columns.width != self.size.width:
-            rows = self._window.rows(max(self.top - MARGIN, 0), self.top + self.room() + MARGIN)
-            self.columns.measure(self.view, rows, self.size.width)
+        """Measure the columns for a changed width; again for a page on which a cell is cut that need not be."""
+        view, top, room = self.view, self.top, self.room()
+        if view is None or (self.columns.width == self.size.width and self._measured == top):
+            return
+        far = abs(top - self._measured) >= room
+        self._measured = top
+        rows = self._window.rows(top, top + room)
+        if self.columns.width == self.size.width and not (far and self.columns.cuts(view, rows)):
+            return
+        looked_at = self._window.rows(max(top - MARGIN, 0), top + room + MARGIN)
+        self.columns.measure(view, looked_at, rows, self.size.width)
+        self.finder.again(self.finder.at)
 
     def count(self) -> int:
         return len(self.view) if self.view is not None else 0
@@ -137,7 +150,7 @@ class IncidentsPane(ListPane):
         return self.columns.row(self.view, rows[0], ">" if number == self.cursor else " ")
 
     def page_parts(self) -> Iterator[str]:
-        return table_parts(self.view, self.columns.chosen, self.total) if self.view is not None else iter(())
+        return table_parts(self.view, self.columns, table.total_line(self.view)) if self.view is not None else iter(())
 
 
 def _extract(pane: IncidentsPane) -> Extract | None:
@@ -145,7 +158,7 @@ def _extract(pane: IncidentsPane) -> Extract | None:
     row = pane.selected()
     if row is None:
         return None
-    cells = (table.cell(column, row.value(column.id)) for column in pane.columns.chosen)
+    cells = (table.cell(column, row.value(column.id)) for column in map(BY_ID.__getitem__, pane.columns.names()))
     return Extract(incident_label(row), "\t".join(str(guarded_cell(cell)) for cell in cells) + "\n")
 
 
@@ -172,9 +185,11 @@ class TableEdges:
             return line(f" {pane.work.progress}", HEADING)
         order = table.order_words(pane.view.order)
         number = min(pane.cursor + 1, pane.count())
-        total = f" {number:,}/{pane.total}"
+        row = f" {shared_wording.row_of(number, f'{pane.count():,}')}"
+        whole = shared_wording.row_of(number, pane.total)
+        total = f"{row}{table.APART}{pane.total}" if pane.view.filter else f" {whole}"
         if cell_width(total) > pane.size.width:
-            total = f" {number:,}/{table.short_total(pane.view)}"
+            total = table.GAP.join(filter(None, (row, table.short_total(pane.view))))
         gap = pane.size.width - len(total) - len(order) - 1
         runs = table.total_runs(total, pane.view)
         return Line((*runs, Run(" " * gap + order, DIM)) if gap > 1 else runs)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.protocols import IncidentView
-from brief_tui.render import table
+from brief_tui.render import table, table_widths
 from brief_tui.render.lines import Line, Run, line
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cut
@@ -17,8 +17,6 @@ from brief_tui.tui.widgets.drawing import Highlight
 
 MARGIN = 40
 """Rows fetched beyond the view, and measured for the widths of columns."""
-_SAMPLE = 200
-"""Rows measured for the widths of columns of a whole table."""
 _AT_ONCE = 500
 """Rows written as text at once."""
 
@@ -73,14 +71,23 @@ class TableColumns(ColumnCursor):
     def __init__(self, pane: Widget) -> None:
         super().__init__(pane, lambda: len(self.shown))
         self.chosen: list[Column] = [column for column in COLUMNS if column.shown]
-        self.shown: list[Column] = list(self.chosen)
-        """The chosen columns that have room."""
-        self.sizes: list[int] = []
-        """Widths of the shown columns in cells."""
+        self.by_reader = False
+        """Whether the reader has chosen them: no others appear then where there is room."""
+        self._layout = table_widths.TableLayout(list(self.chosen), [], [])
         self._lead = 1
         """Cells before the first column."""
         self.width = 0
         """Width in cells that they are measured for; 0 to measure again."""
+
+    @property
+    def shown(self) -> list[Column]:
+        """The columns that have room."""
+        return self._layout.columns
+
+    @property
+    def sizes(self) -> list[int]:
+        """Widths of the shown columns in cells."""
+        return self._layout.sizes
 
     @property
     def current(self) -> Column:
@@ -94,19 +101,36 @@ class TableColumns(ColumnCursor):
             self.put(at)
 
     def choose(self, names: Sequence[str]) -> None:
-        """Show columns by their ids."""
+        """Show columns by their ids; those that are shown by themselves are no choice."""
+        if list(names) == self.names():
+            return
         self.chosen = [BY_ID[name] for name in names]
+        self.by_reader = True
         self.width = 0
         self._pane.refresh()
 
-    def measure(self, view: IncidentView, rows: Sequence[IncidentRow], width: int) -> None:
-        """Choose and measure the columns for a width in cells, by some rows of the table."""
+    def names(self) -> list[str]:
+        """Return the ids of the columns chosen, and of those that appear by themselves."""
+        return [column.id for column in COLUMNS if column in self.chosen or column in self.shown]
+
+    def measure(
+        self, view: IncidentView, rows: Sequence[IncidentRow], in_view: Sequence[IncidentRow], width: int
+    ) -> None:
+        """Choose and measure the columns for a width in cells, by some rows of the table and those in view."""
+        current = self.current if self.sizes else None
         self.width = width
         self._lead = 1 + len(table.lead(view))
-        room = width - 1 - self._lead
-        self.shown = table.visible(self.chosen, room)
-        self.at = max(min(self.at, len(self.shown) - 1), 0)
-        self.sizes = table.widths(self.shown, rows, view.order, room)
+        room, more = self._room(), not self.by_reader
+        self._layout = table_widths.layout(self.chosen, rows, view.order, room, more=more, view=in_view)
+        at = self.shown.index(current) if current in self.shown else self.at
+        self.at = max(min(at, len(self.shown) - 1), 0)
+
+    def cuts(self, view: IncidentView, rows: Sequence[IncidentRow]) -> bool:
+        """Return whether a cell of some rows is cut though there is room for more of it."""
+        return self._layout.cuts(rows, view.order, self._room())
+
+    def _room(self) -> int:
+        return self.width - 1 - self._lead
 
     def heading(self, view: IncidentView) -> tuple[Line, list[Highlight]]:
         """Return the titles and the highlight of the one under the cursor."""
@@ -130,14 +154,16 @@ class TableColumns(ColumnCursor):
         return self._lead + sum(self.sizes[: self.at]) + len(table.GAP) * self.at
 
 
-def table_parts(view: IncidentView, columns: Sequence[Column], total: str) -> Iterator[str]:
-    """Yield a whole table as text, some rows at a time."""
-    sizes = table.widths(columns, view.window(0, _SAMPLE), view.order, 10_000)
-    heading = table.lead(view) + table.heading_text(columns, sizes, view.order)
+def table_parts(view: IncidentView, columns: TableColumns, total: str) -> Iterator[str]:
+    """Yield a whole table as text, some rows at a time: all columns chosen, or with a value, and no cell cut."""
+    starts = range(0, len(view), _AT_ONCE)
+    parts = (view.window(start, start + _AT_ONCE) for start in starts)
+    found = table_widths.whole(columns.chosen, parts, view.order, more=not columns.by_reader)
+    heading = table.lead(view) + table.heading_text(found.columns, found.sizes, view.order)
     yield f"{heading.rstrip()}\n"
-    for start in range(0, len(view), _AT_ONCE):
+    for start in starts:
         rows = view.window(start, start + _AT_ONCE)
-        texts = (table.lead(view, row) + table.row_text(columns, sizes, row) for row in rows)
+        texts = (table.lead(view, row) + table.row_text(found.columns, found.sizes, row) for row in rows)
         yield "".join(f"{text.rstrip()}\n" for text in texts)
     yield f"\n{total}\n"
 

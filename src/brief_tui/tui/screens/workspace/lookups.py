@@ -66,7 +66,7 @@ class TableScreens:
     def _choose_columns(self, table: IncidentsPane) -> ActionResult:
         from brief_tui.tui.screens.columns import ColumnsScreen
 
-        names = [column.id for column in table.columns.chosen]
+        names = table.columns.names()
         return self._screen.app.push_screen(ColumnsScreen(self._session, names, table.columns.choose))
 
     @property
