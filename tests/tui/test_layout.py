@@ -278,3 +278,15 @@ async def test_the_end_of_a_text_says_what_comes_next_and_an_empty_view_what_to_
         await reader.press("enter")
         assert "No incident matches the filter. f changes it" in reader.screen_text()
         assert "filter: place=nowhere" in reader.screen_text()
+
+
+@pytest.mark.parametrize(("width", "least"), [(80, 28), (120, 44), (220, 70)])
+async def test_the_glossary_list_takes_the_width_there_is(tmp_path: Path, width: int, least: int) -> None:
+    async with open_app(tmp_path, size=(width, 24), shared=True) as reader:
+        await reader.press("3")
+        terms = reader.app.screen.query_one("#terms")
+        assert terms.size.width >= least
+        lines = [line[: terms.region.right] for line in reader.screen_text().splitlines()[2:20]]
+        longest = max(len(line.rstrip()) for line in lines)
+        assert [line for line in lines if len(line.rstrip()) == longest > terms.size.width and "…" not in line] == []
+        assert any("…" in line for line in lines) == (width == 80)

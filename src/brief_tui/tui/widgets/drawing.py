@@ -15,6 +15,9 @@ from brief_tui.render.lines import Line
 from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, base_style, layered
 
+CUT = "…"
+"""Ends a line that is cut."""
+
 Highlight = tuple[int, int, str]
 """First character, end and role of a highlight in a line."""
 
@@ -50,7 +53,9 @@ def strip_of(line: Line, highlights: Sequence[Highlight], width: int, theme: str
         position += len(run.text)
     used = sum(cell_len(segment.text) for segment in segments)
     if used > width:
-        return Strip(segments, used).crop(0, width)
+        kept = Strip(segments, used).crop(0, max(width - 1, 0))
+        last = next((segment.style for segment in reversed(kept._segments) if segment.style), base)
+        return Strip.join([kept, Strip([Segment(CUT, last)], 1)]) if width else kept
     return Strip([*segments, Segment(" " * (width - used), layered(theme, base, (ground,)))], width)
 
 
