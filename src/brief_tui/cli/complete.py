@@ -52,8 +52,8 @@ OPTIONS = {
 }
 """Kinds of the values of options."""
 OTHERS = (
-    "--allow", "--as", "--colors", "--format", "--from", "--lang", "--library", "--limit", "--links", "--off",
-    "--output", "-o", "--style", "--theme", "--width",
+    "--allow", "--as", "--colors", "--cursor", "--format", "--from", "--lang", "--library", "--limit", "--links",
+    "--off", "--output", "-o", "--style", "--theme", "--width",
 )  # fmt: skip
 """Options whose value is no data of a library."""
 

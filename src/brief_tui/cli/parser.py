@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from brief_tui.cli import wording
-from brief_tui.config.choices import COLORS, LINKS, SEARCHES, THEMES
+from brief_tui.config.choices import COLORS, CURSORS, LINKS, SEARCHES, THEMES
 
 Parser = argparse.ArgumentParser
 
@@ -103,6 +103,11 @@ def _open(parser: Parser) -> None:
     )
     parser.add_argument("--mouse", action="store_true", help="use the mouse in this run")
     _links(parser)
+    parser.add_argument(
+        "--cursor",
+        choices=CURSORS,
+        help="the terminal's own cursor: on the row or line at hand (auto), drawn there as well (on), or off",
+    )
     parser.add_argument("--watch", action="store_true", help="reload files when they are saved; needs the full screen")
     parser.add_argument(
         "--plain",

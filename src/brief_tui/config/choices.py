@@ -3,6 +3,7 @@
 THEMES = ("dark", "light", "terminal", "contrast")
 COLORS = ("auto", "24bit", "256", "16", "none")
 LINKS = ("copy", "open", "off")
+CURSORS = ("auto", "on", "off")
 
 SEARCHES = (
     ("drone ségou", "both words, anywhere in a text; case and accents do not matter"),

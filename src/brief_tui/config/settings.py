@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from brief_tui.config import paths
-from brief_tui.config.choices import COLORS, LINKS, THEMES
+from brief_tui.config.choices import COLORS, CURSORS, LINKS, THEMES
 from brief_tui.text.clean import clean_line
 
 LARGEST = 262_144
@@ -42,6 +42,8 @@ class Settings(NamedTuple):
     """Whether the mouse is used; if not, the terminal's own selection works."""
     plain: bool = False
     """Whether to read line by line, by typed commands."""
+    cursor: str = "auto"
+    """The terminal's own cursor: auto (on the row or line at hand, not drawn), on (drawn there), off (in a corner)."""
     keys: Mapping[str, str] = _NOTHING
     """Action to keys, such as `define = "D,ctrl+d"`."""
     check: Mapping[str, list[str]] = _NOTHING
@@ -67,7 +69,7 @@ class SettingsProblem(NamedTuple):
 SettingsCheck = Callable[[Settings], Iterable[SettingsProblem]]
 """Checks settings against registries that this module does not know: actions and rules."""
 
-_CHOICES = {"theme": THEMES, "colors": COLORS, "links": LINKS}
+_CHOICES = {"theme": THEMES, "colors": COLORS, "links": LINKS, "cursor": CURSORS}
 
 
 def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCheck] = ()) -> Settings:

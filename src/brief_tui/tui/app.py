@@ -10,6 +10,7 @@ from typing import TypeVar
 from textual import events, on
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -27,6 +28,7 @@ from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session, place_of
 from brief_tui.tui.terminal import clipboard
 from brief_tui.tui.terminal.guard import GuardedApp
+from brief_tui.tui.widgets import pointer
 from brief_tui.wire import FrugalDriver
 
 T = TypeVar("T")
@@ -79,6 +81,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.problems: list[str] = []
         """Problems of the file that the user named, for standard error."""
         self.animation_level = "none"
+        self._pointed = session.settings.cursor != "off"
         self._styled_for = self._dress(session.settings.theme)
 
     def _dress(self, theme: str) -> str:
@@ -111,6 +114,15 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def restricted(self) -> bool:
         return self.session.restricted
 
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands after each frame."""
+        return pointer.place(self) if getattr(self, "_pointed", False) else pointer.CORNER
+
+    @cursor_position.setter
+    def cursor_position(self, _asked: Offset) -> None:
+        """Take no other place: a line that is typed in is asked for its own."""
+
     def on_load(self) -> None:
         """Enter the session: another app in the process has its own limits."""
         self.session.enter()
@@ -118,6 +130,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Plan the work after the first picture: garbage collection, saving, reading and following files."""
         self.call_after_refresh(_resume_collector)
+        self.app_resume_signal.subscribe(self, self._show_cursor)
+        self._show_cursor()
         self.call_after_refresh(self.session.upkeep.hold_numbers)
         self.session.upkeep.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
@@ -125,6 +139,11 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             self.call_after_refresh(self.files.watch, self._entry.path if self._entry else "")
         elif self.session.reading is not None:
             self.call_after_refresh(self.files.go_on)
+
+    def _show_cursor(self, _app: object = None) -> None:
+        """Draw the terminal's own cursor, if the settings want it."""
+        if self.session.settings.cursor == "on" and self._driver is not None:
+            self._driver.write(pointer.SHOW)
 
     @on(FilesChanged)
     def _followed(self, event: FilesChanged) -> None:

@@ -111,6 +111,7 @@ def _read(roots: Sequence[Path], args: Namespace, *, target: str | None = None, 
         colors=args.colors or settings.colors,
         ascii=args.ascii or settings.ascii,
         mouse=args.mouse or settings.mouse,
+        cursor=args.cursor or settings.cursor,
         links=args.links or settings.links,
     )
     if not args.plain and _can_draw():

@@ -13,7 +13,7 @@ from brief_tui.text.cells import cut
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, LookTerm
 from brief_tui.tui.session import Session
-from brief_tui.tui.widgets.base import Extract
+from brief_tui.tui.widgets.base import Extract, line_in_view
 from brief_tui.tui.widgets.document_pane import DocumentPane
 from brief_tui.tui.widgets.drawing import Highlight
 
@@ -38,6 +38,7 @@ class BriefingTextPane(DocumentPane):
         self.extract = lambda: _extract(self)
         self.sections = SectionSteps(self)
         self.terms = TermSteps(self)
+        self.pointed = lambda: line_in_view(self, max(self.finder.line, self.terms.line))
         self.delegates += (self.sections, self.terms)
 
     def highlights(self, number: int) -> list[Highlight]:

@@ -58,6 +58,8 @@ class Pane(Widget, can_focus=True):
         """Returns what is written to a file whose name ends in `.csv`; None where that is the page too."""
         self.extract: Callable[[], Extract | None] = lambda: page_extract(self)
         """Returns what one is at, to copy it; None where there is nothing."""
+        self.pointed: Callable[[], int] = lambda: line_in_view(self, self.finder.line)
+        """Returns the line at which the terminal's own cursor stands."""
 
     @property
     def top(self) -> int:
@@ -166,3 +168,8 @@ def page_extract(pane: Pane) -> Extract | None:
 def _title(first: Line) -> list[Highlight]:
     """Return the highlight by which the heading of a pane says that the pane has the focus."""
     return [(0, len(run.text), Role.TITLE) for run in first.runs[:1] if HEADING in run.role.split()]
+
+
+def line_in_view(pane: Pane, line: int) -> int:
+    """Return a line where it is in view, else the first one that is."""
+    return line if pane.top <= line < pane.top + pane.room() else pane.top

@@ -27,6 +27,7 @@ class ListPane(Pane):
         """Number of the row under the cursor."""
         self.finder.start, self.finder.go = (lambda: self.cursor), self.move_to
         self.ground = lambda number: _ground(self, number)
+        self.pointed = lambda: self.cursor
         self.cell: Callable[[int], tuple[int, int]] | None = None
         """Gives the characters of the cell under the cursor, in rows that have cells."""
         self.moves = RowMoves(self)

@@ -1,0 +1,30 @@
+"""Place of the terminal's own cursor: at what one reads or chooses, for braille lines, screen readers and magnifiers.
+
+They follow the cursor that the terminal has, also while it is not drawn. In a prompt it stands where one types; in a
+list at the chosen row; in a text at the term or hit that is current, else at the first line in view.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from brief_tui.tui.widgets.base import Pane
+
+CORNER = Offset(0, 0)
+SHOW = "\x1b[?25h"
+"""DECTCEM: the cursor is drawn."""
+
+
+def place(app: App[Any]) -> Offset:
+    """Return the column and row where the cursor belongs, from 0; the corner where nothing has the focus."""
+    widget = app.focused
+    if isinstance(widget, Input):
+        return widget.cursor_screen_offset
+    if not isinstance(widget, Pane):
+        return CORNER
+    row = min(max(widget.pointed() - widget.top, 0), widget.room() - 1) + (1 if widget.edges else 0)
+    return widget.content_region.offset + Offset(0, row)
