@@ -212,7 +212,7 @@ door._leave = lambda status: status
 from argparse import Namespace
 opening._can_draw = lambda: True
 no = dict.fromkeys(("ascii", "mouse", "plain", "watch"), False)
-words = Namespace(target=None, library=None, theme=None, colors=None, links=None, **no)
+words = Namespace(target=None, library=None, theme=None, colors=None, links=None, cursor=None, **no)
 assert opening.run_open(words) == 0
 """
 

@@ -37,7 +37,7 @@ def test_the_users_own_file(home: Path) -> None:
     assert load().mouse
 
 
-KNOWN = "library, theme, colors, ascii, links, mouse, plain, keys, check"
+KNOWN = "library, theme, colors, ascii, links, mouse, plain, cursor, keys, check"
 WRONG: list[tuple[str | bytes, str]] = [
     ("mous = true", "1: no setting 'mous'; did you mean 'mouse'?"),
     ("\n# x\nzzzzzz = 1", f"3: no setting 'zzzzzz'; known: {KNOWN}"),

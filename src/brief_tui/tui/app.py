@@ -10,7 +10,6 @@ from typing import TypeVar
 from textual import events, on
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -81,7 +80,6 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.problems: list[str] = []
         """Problems of the file that the user named, for standard error."""
         self.animation_level = "none"
-        self._pointed = session.settings.cursor != "off"
         self._styled_for = self._dress(session.settings.theme)
 
     def _dress(self, theme: str) -> str:
@@ -114,14 +112,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def restricted(self) -> bool:
         return self.session.restricted
 
-    @property
-    def cursor_position(self) -> Offset:
-        """Where the terminal's own cursor stands after each frame."""
-        return pointer.place(self) if getattr(self, "_pointed", False) else pointer.CORNER
-
-    @cursor_position.setter
-    def cursor_position(self, _asked: Offset) -> None:
-        """Take no other place: a line that is typed in is asked for its own."""
+    cursor_position = property(pointer.place, lambda _app, _asked: None)
+    """Column and row of the terminal's own cursor after each frame; a line that is typed in is asked for its own."""
 
     def on_load(self) -> None:
         """Enter the session: another app in the process has its own limits."""
@@ -130,8 +122,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Plan the work after the first picture: garbage collection, saving, reading and following files."""
         self.call_after_refresh(_resume_collector)
-        self.app_resume_signal.subscribe(self, self._show_cursor)
-        self._show_cursor()
+        self.app_resume_signal.subscribe(self, lambda _app: pointer.show(self))
+        pointer.show(self)
         self.call_after_refresh(self.session.upkeep.hold_numbers)
         self.session.upkeep.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
@@ -139,11 +131,6 @@ class BriefApp(GuardedApp, inherit_bindings=False):
             self.call_after_refresh(self.files.watch, self._entry.path if self._entry else "")
         elif self.session.reading is not None:
             self.call_after_refresh(self.files.go_on)
-
-    def _show_cursor(self, _app: object = None) -> None:
-        """Draw the terminal's own cursor, if the settings want it."""
-        if self.session.settings.cursor == "on" and self._driver is not None:
-            self._driver.write(pointer.SHOW)
 
     @on(FilesChanged)
     def _followed(self, event: FilesChanged) -> None:

@@ -7,7 +7,7 @@
 
 _shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export doctor completion)
 
-_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --links --watch --plain --no-plain --allow --restricted)
+_shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --links --cursor --watch --plain --no-plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
 _shtab_brief_tui_show_option_strings=(-h --help --width --links --library --json --allow --restricted)
 _shtab_brief_tui_check_option_strings=(-h --help --format --json --context --no-context --strict --off --fix --yes --rules --library --allow --restricted)
@@ -53,6 +53,7 @@ _shtab_brief_tui_doctor___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_open___theme_choices=(dark light terminal contrast)
 _shtab_brief_tui_open___colors_choices=(auto 24bit 256 16 none)
 _shtab_brief_tui_open___links_choices=(copy open off)
+_shtab_brief_tui_open___cursor_choices=(auto on off)
 _shtab_brief_tui_show___links_choices=(copy open off)
 _shtab_brief_tui_check___format_choices=(text json github)
 _shtab_brief_tui_define___links_choices=(copy open off)

@@ -51,7 +51,7 @@ function _shtab_brief_tui_using
 end
 
 set -g _shtab_brief_tui_commands open list show check define incidents search changes annotate state new schema import export doctor completion
-set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --colors --columns --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
+set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
 complete -c brief-tui -f
@@ -66,6 +66,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using open' -l colors -xka "auto 24bi
 complete -c brief-tui -n '_shtab_brief_tui_using open' -l ascii -d 'draw in ASCII only (default where the locale is not UTF-8)'
 complete -c brief-tui -n '_shtab_brief_tui_using open' -l mouse -d 'use the mouse in this run'
 complete -c brief-tui -n '_shtab_brief_tui_using open' -l links -xka "copy open off" -d 'L copies or opens an address; off: no links (OSC 8) in the terminal either'
+complete -c brief-tui -n '_shtab_brief_tui_using open' -l cursor -xka "auto on off" -d 'the terminal'"'"'s own cursor: on the row or line at hand (auto), drawn there as well (on), or off'
 complete -c brief-tui -n '_shtab_brief_tui_using open' -l watch -d 'reload files when they are saved; needs the full screen'
 complete -c brief-tui -n '_shtab_brief_tui_using open' -l plain -l no-plain -d 'read line by line with typed commands; suits screen readers (or BRIEF_PLAIN=1, plain = true)'
 complete -c brief-tui -n '_shtab_brief_tui_using open' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'

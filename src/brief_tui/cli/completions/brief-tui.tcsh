@@ -12,6 +12,7 @@ complete brief-tui \
         'c/--theme=/(dark light terminal contrast)/' \
         'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--links=/(copy open off)/' \
+        'c/--cursor=/(auto on off)/' \
         'c/--format=/(text json github)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
@@ -21,12 +22,13 @@ complete brief-tui \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing colors columns context cursor fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--links/(copy open off)/' \
+        'n/--cursor/(auto on off)/' \
         'n/--format/(text json github)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
@@ -53,6 +55,7 @@ complete brief \
         'c/--theme=/(dark light terminal contrast)/' \
         'c/--colors=/(auto 24bit 256 16 none)/' \
         'c/--links=/(copy open off)/' \
+        'c/--cursor=/(auto on off)/' \
         'c/--format=/(text json github)/' \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
@@ -62,12 +65,13 @@ complete brief \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing colors columns context cursor fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
         'n/--colors/(auto 24bit 256 16 none)/' \
         'n/--links/(copy open off)/' \
+        'n/--cursor/(auto on off)/' \
         'n/--format/(text json github)/' \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \

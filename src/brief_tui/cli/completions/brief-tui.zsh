@@ -196,6 +196,7 @@ _shtab_brief_tui_open_options=(
   "--ascii[draw in ASCII only (default where the locale is not UTF-8)]"
   "--mouse[use the mouse in this run]"
   "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
+  "--cursor[the terminal\'s own cursor\: on the row or line at hand (auto), drawn there as well (on), or off]:cursor:(auto on off)"
   "--watch[reload files when they are saved\; needs the full screen]"
   {--plain,--no-plain}"[read line by line with typed commands\; suits screen readers (or BRIEF_PLAIN\=1, plain \= true)]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"

@@ -20,7 +20,10 @@ SHOW = "\x1b[?25h"
 
 
 def place(app: App[Any]) -> Offset:
-    """Return the column and row where the cursor belongs, from 0; the corner where nothing has the focus."""
+    """Return the column and row where the cursor belongs, from 0; the corner where it is off or nothing has focus."""
+    session = getattr(app, "session", None)
+    if session is None or session.settings.cursor == "off":
+        return CORNER
     widget = app.focused
     if isinstance(widget, Input):
         return widget.cursor_screen_offset
@@ -28,3 +31,9 @@ def place(app: App[Any]) -> Offset:
         return CORNER
     row = min(max(widget.pointed() - widget.top, 0), widget.room() - 1) + (1 if widget.edges else 0)
     return widget.content_region.offset + Offset(0, row)
+
+
+def show(app: App[Any]) -> None:
+    """Have the terminal draw its cursor, if the settings want it."""
+    if app.session.settings.cursor == "on" and app._driver is not None:  # type: ignore[attr-defined]
+        app._driver.write(SHOW)
