@@ -14,6 +14,7 @@ import pytest
 from brief_tui.cli.commands.completion import shipped
 from brief_tui.cli.complete import OPTIONS, OTHERS, POSITIONAL, read_line
 from brief_tui.cli.parser import COMMANDS
+from lengths import at_length
 from running import Cli
 from wire.ptyproc import PtyProcess
 
@@ -68,7 +69,9 @@ def test_for_bash_a_word_begins_where_its_own_does(brief: Cli, line: str, word: 
     assert brief("_complete", "bash", line).out == f"{word}\n"
 
 
-@pytest.mark.parametrize("line", ["brief-tui define J", "brief-tui ma", "brief-tui incidents --where 'region = "])
+@pytest.mark.parametrize(
+    "line", at_length(["brief-tui define J", "brief-tui ma", "brief-tui incidents --where 'region = "], 1)
+)
 def test_without_an_index_there_is_nothing_and_none_is_made(home: Path, program: Cli, line: str) -> None:
     shutil.rmtree(home / "cache")
     assert program("_complete", "bash", line) == (0, "", "")

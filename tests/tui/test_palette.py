@@ -70,6 +70,7 @@ def picture(reader: Reader) -> list[Strip]:
     return [line.simplify() for line in reader.app.screen._compositor.render_strips()][:-1]
 
 
+@pytest.mark.thorough
 async def test_a_theme_is_shown_at_once_and_what_keeps_it_is_said(tmp_path: Path) -> None:
     wanted: dict[str, list[Strip]] = {}
     for name in THEMES:

@@ -43,6 +43,7 @@ def test_it_stands_where_one_is(tmp_path: Path) -> None:
         assert reader.modes()[25] is False, "it is placed, and not drawn"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("cursor", CURSORS)
 def test_it_is_drawn_where_that_is_wanted(tmp_path: Path, cursor: str) -> None:
     with opened(tmp_path, cursor) as reader:
@@ -53,6 +54,7 @@ def test_it_is_drawn_where_that_is_wanted(tmp_path: Path, cursor: str) -> None:
         assert (here == (0, 0)) == (cursor == "off")
 
 
+@pytest.mark.thorough
 def test_it_costs_eight_bytes_a_frame_at_most(tmp_path: Path) -> None:
     costs: list[list[int]] = []
     for cursor in ("off", "auto"):
