@@ -74,7 +74,7 @@ def _no_library(_home: Path, folder: Path) -> None:
 
 FAULTS: dict[str, tuple[Callable[[Path, Path], None], str, str]] = {
     "settings": (_settings, "settings.toml:2: no theme 'pink'", "known: dark, light, terminal, contrast"),
-    "index": (_damage, "the index cannot be used (", "it is made anew by the next command"),
+    "index": (_damage, "the index cannot be used (", "the next command rebuilds it"),
     "state": (_state, "the state cannot be used (", "move the file away and start again"),
     "empty": (_empty, "library has no briefings", "brief-tui new writes a first briefing"),
     "no library": (_no_library, "library:1:1: no such folder", "check --library, BRIEF_LIBRARY and the settings"),

@@ -36,7 +36,7 @@ def test_what_is_imported_checks_clean(terms: Path, tmp_path: Path, brief: Cli) 
 def test_nothing_is_written_over_something_else(terms: Path, tmp_path: Path, brief: Cli) -> None:
     done = brief("import", str(terms), "-o", str(terms))
     assert done.status == 1
-    assert "this is already there" in done.err
+    assert "already exists" in done.err
     assert terms.read_text(encoding="utf-8") == TERMS
     (tmp_path / "g.idx").write_bytes(b"mine")
     done = brief("export", "glossary-sahel", "--as", "stardict", "-o", str(tmp_path / "g.ifo"))

@@ -31,7 +31,7 @@ def test_new_never_writes_over_a_file(brief: Cli, tmp_path: Path) -> None:
     for path in (file, link):
         found = brief("new", str(path))
         assert (found.status, found.out) == (1, "")
-        assert "this is already there" in found.err
+        assert "already exists" in found.err
     assert file.read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "target.yaml").exists()
     assert "cannot be written" in brief("new", str(tmp_path / "no" / "such.yaml")).err

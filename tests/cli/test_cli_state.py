@@ -82,7 +82,7 @@ def test_a_bad_file_changes_nothing(brief: Cli, home: Path, tmp_path: Path) -> N
 
 def test_wrong_usage(brief: Cli, tmp_path: Path) -> None:
     assert brief("state").status == 2
-    assert brief("state", "export", str(tmp_path)).err.startswith(f"{tmp_path}:1:1: this is already there")
+    assert brief("state", "export", str(tmp_path)).err.startswith(f"{tmp_path}:1:1: already exists")
     done = brief("state", "import")
     assert (done.status, done.err.count("needs a file, or - for standard input")) == (2, 1)
 

@@ -36,7 +36,7 @@ def test_dates_and_several_values_in_words(talk: Talks) -> None:
 
 def test_a_column_that_is_none(talk: Talks) -> None:
     typo, none, nothing = talk.run("frequency regoin", "frequency zzz", "frequency")
-    assert typo.strip() == "There is no column 'regoin'; did you mean region?"
+    assert typo.strip() == "No column 'regoin'; did you mean region?"
     assert "the columns are date, year, place" in none
     assert nothing.startswith("Count by which column? The columns are date, year, place")
 

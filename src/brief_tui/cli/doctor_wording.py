@@ -40,11 +40,11 @@ INSTALL_AGAIN = "install brief-tui again: pipx reinstall brief-tui"
 MEND_SETTINGS = "correct that line, or remove it"
 NAME_LIBRARY = "name another with --library or BRIEF_LIBRARY"
 WRITE_FIRST = "brief-tui new writes a first briefing"
-INDEX_IS_MADE = "it is made anew by the next command"
+INDEX_IS_MADE = "the next command rebuilds it"
 SAVE_STATE = "move the file away and start again; brief-tui state import brings back an export"
 UNWRITABLE = {
     "state": "places, bookmarks and read marks last until you leave; change its permissions or XDG_STATE_HOME",
-    "cache": "the library is read anew each time; change its permissions or XDG_CACHE_HOME",
+    "cache": "the library is reread each time; change its permissions or XDG_CACHE_HOME",
 }
 SET_TERM = "set TERM to the terminal's name, such as xterm-256color"
 NOT_UTF_8, SET_LOCALE = "the locale is not UTF-8, so text is drawn in ASCII", "set LC_ALL or LANG, such as C.UTF-8"

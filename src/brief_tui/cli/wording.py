@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from brief_tui.text.sentences import either, listed, plural
 
 NO_STDIN = "no standard input"
-ALREADY_THERE = "this is already there; choose another name; nothing was written"
+ALREADY_THERE = "already exists; not overwritten"
 NO_BRIEFING = "no briefing here; put a .yaml file in this folder, or name another"
 EMPTY_LIBRARY = "no briefing here; brief-tui new writes a first one"
 
@@ -309,7 +309,7 @@ def several_files(name: str) -> str:
 
 IMPORT_WHAT = "state import needs a file, or - for standard input; see brief-tui state --help"
 NOTHING_EXPORTED = "nothing was exported"
-NOTHING_IMPORTED = "imported nothing, there was nothing; the rest is no newer than here"
+NOTHING_IMPORTED = "nothing to import"
 
 
 def state_unreadable(error: object, path: str) -> str:

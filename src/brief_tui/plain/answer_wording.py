@@ -154,7 +154,7 @@ def filter_help(now: str, words: str) -> str:
             f"The filter is: {now}. filter off removes it. In words: {words}. "
             "Example: filter region = Koulikoro and killed >= 2."
         )
-    return "There is no filter. Example: filter region = Koulikoro and killed >= 2."
+    return "No filter. Example: filter region = Koulikoro and killed >= 2."
 
 
 def bad_filter(where: str, words: str) -> str:
@@ -196,8 +196,8 @@ def no_column(name: str, close: Sequence[str], columns: Sequence[str]) -> str:
     if not name:
         return f"Count by which column? The columns are {listed(columns)}."
     if close:
-        return f"There is no column '{name}'; did you mean {close[0]}?"
-    return f"There is no column '{name}'; the columns are {listed(columns)}."
+        return f"No column '{name}'; did you mean {close[0]}?"
+    return f"No column '{name}'; the columns are {listed(columns)}."
 
 
 def counted_by(column: str, values: str, incidents: str, several: int) -> str:

@@ -105,7 +105,8 @@ def _with_further(
         if size >= min(need, max(column.width, cell_width(heading(column, order)))):
             sizes[name] = size, need
             free -= size + len(GAP)
-    columns = [column for column in COLUMNS if column.id in sizes]
+    added = [column for column in COLUMNS if column.id in sizes and column not in shown]
+    columns = [*shown, *added]
     return TableLayout(
         columns, [sizes[column.id][0] for column in columns], [sizes[column.id][1] for column in columns]
     )
@@ -196,6 +197,6 @@ def whole(
         for name, need in needs.items():
             column = BY_ID[name]
             needs[name] = max(need, *(cell_width(signed(column, row)) for row in rows))
-    found = [column for column in COLUMNS if column.id in needs] if more else list(columns)
+    found = [*columns, *(column for column in COLUMNS if column.id in needs and column not in columns)]
     sizes = [needs[column.id] for column in found]
     return TableLayout(found, sizes, sizes)

@@ -106,7 +106,7 @@ class IncidentsView(BriefingView):
     def note(self) -> str:
         """Return the filter, in words too where there is room; without one, the number of problems in tables."""
         if self.table.view is not None and self.narrowed():
-            return table.filter_note(self.table.view, self.size.width - _NAMES)
+            return table.filter_note(self.table.view, self.app.size.width - _NAMES)
         return wording.table_problems(self._remarks) if self._remarks else ""
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
