@@ -21,7 +21,7 @@ ENVIRONMENT = (
     (("BRIEF_PLAIN",), "1 reads line by line, as --plain does; 0 does not"),
     (("BRIEF_RESTRICTED",), "1 turns restricted mode on"),
     (("TERM", "COLORTERM", "NO_COLOR"), "how many colours there are"),
-    (("COLUMNS",), "width of what is printed"),
+    (("COLUMNS",), "width of printed output"),
     (("LC_ALL", "LC_CTYPE", "LANG"), "ASCII alone is drawn where they are not UTF-8"),
     (
         ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"),
