@@ -6,7 +6,9 @@ import argparse
 import json
 import re
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ LINES = {
     "brief define jni": ["JNIM"],
     "brief-tui define groupe d": ["de soutien à l'islam et aux musulmans"],
     "brief-tui define m5r": ["M5-RFP"],
+    "brief-tui define --all M5. r": ["RFP"],
     "brief-tui ma": [MALI],
     "brief-tui open ma": [MALI],
     f"brief-tui show {MALI} jan": ["january-wave"],
@@ -83,6 +86,32 @@ def test_a_damaged_index_completes_nothing_and_stays(home: Path, brief: Cli) -> 
     index.write_bytes(b"x" * 4096)
     assert brief("_complete", "bash", "brief-tui define J") == (0, "", "")
     assert index.read_bytes() == b"x" * 4096
+
+
+def test_bash_keeps_what_was_typed(home: Path, brief: Cli) -> None:
+    """It puts what the words share in its place, which is less where they differ in their case."""
+    folder = home / "library"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("title: T\nglossary: {ABcd: E, Abce: F, Xy: G}\n", encoding="utf-8")
+    assert brief("list", "--library", str(folder)).status == 0
+    line = f"brief-tui --library {folder} define"
+    assert brief("_complete", "bash", f"{line} abc").out == "abcd\nabce\n"
+    assert brief("_complete", "bash", f"{line} Ab").out == "Abcd\nAbce\n"
+    assert brief("_complete", "bash", f"{line} x").out == "Xy\n"
+    assert brief("_complete", "zsh", f"{line} abc").out == "ABcd\nAbce\n"
+
+
+def test_damage_that_shows_while_it_is_asked_completes_nothing_and_stays(home: Path, brief: Cli) -> None:
+    (file,) = (home / "cache" / "brief-tui").glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as index:
+        (size,) = index.execute("PRAGMA page_size").fetchone()
+        pages = [page for (page,) in index.execute("SELECT rootpage FROM sqlite_master WHERE name LIKE 'name%'")]
+    torn = bytearray(file.read_bytes())
+    for page in pages:
+        torn[(page - 1) * size : page * size] = b"\xff" * size
+    file.write_bytes(torn)
+    assert brief("_complete", "bash", "brief-tui define J") == (0, "", "")
+    assert file.read_bytes() == torn
 
 
 def test_wrong_settings_are_no_report_at_a_tab(home: Path, brief: Cli) -> None:

@@ -26,6 +26,8 @@ _BREAKS = "><=;|&(:"
 _OUTSIDE = re.compile(r"[^\w.,:/@%+=\x80-\U0010ffff-]", re.ASCII)
 _IN_QUOTES = re.compile(r'[\\"$`]')
 """Characters that take a backslash in bash, outside of quotation marks and within double ones."""
+_BETWEEN = " -–—.,:;'’"
+"""Characters that may stand between two words of a name, and need not be typed."""
 _ENDS = "|;&("
 """Characters after which a new command begins."""
 
@@ -98,12 +100,27 @@ def run(words: Sequence[str]) -> int:
     try:
         with _in_time():
             found = list(_candidates(asked))
+            if shell == "bash":
+                found = _as_typed(found, asked.typed)
     except Exception:  # noqa: BLE001 - a shell that completes is no place for a report
         return 0
     whole = (asked.before + word for word in found)
     out = "".join(f"{word}\n" for word in (_for_bash(whole, read) if shell == "bash" else whole))
     sys.stdout.buffer.write(out.encode("utf-8", "replace"))
     return 0
+
+
+def _as_typed(words: list[str], typed: str) -> list[str]:
+    """Return the words; of several, where what they share is part of the typed text, as going on with that.
+
+    bash puts what they share in the place of what is typed, though a letter may only differ in its case.
+    """
+    shared = os.path.commonprefix(words)  # noqa: RUF071 - characters are meant
+    if len(words) < 2 or not shared or len(shared) >= len(typed):
+        return words
+    from brief_tui.library.answers.completions import rest_of
+
+    return list(dict.fromkeys(typed + rest_of(word, typed) for word in words))
 
 
 def _for_bash(words: Iterable[str], line: TypedLine) -> Iterator[str]:
@@ -219,7 +236,8 @@ def _of_kind(asked: Asked) -> Iterable[str]:
         return completions.sections(index, asked.others[0], typed)
     if asked.kind == TERM:
         begun = "".join(f"{word} " for word in asked.others)
-        return [name[len(begun) :] for name in completions.names(index, begun + typed, MOST)]
+        found = completions.names(index, begun + typed, MOST)
+        return [completions.rest_of(name, begun).lstrip(_BETWEEN) for name in found] if begun else found
     return completions.filters(index, typed, MOST)
 
 

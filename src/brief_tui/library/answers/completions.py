@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from brief_tui.library.answers import catalogue
 from brief_tui.library.errors import IndexFailed
-from brief_tui.library.index.connection import opened
+from brief_tui.library.index.connection import Connection, opened
 from brief_tui.library.index.index import Index, place
 from brief_tui.library.index.index_file import GOOD, judged
 from brief_tui.text.matching import fold
@@ -27,7 +27,14 @@ def index_of(folder: str) -> Index | None:
         return None
     finally:
         connection.close()
-    return Index([folder])
+    index = Index([folder])
+    index.with_connection(_leave_as_it_is)
+    return index
+
+
+def _leave_as_it_is(connection: Connection) -> None:
+    """Let damage that shows while it is asked end the answer: a shell that completes makes no index anew."""
+    connection.heal = None
 
 
 def briefings(index: Index, typed: str) -> Iterator[str]:
@@ -52,6 +59,12 @@ def names(index: Index, typed: str, limit: int) -> list[str]:
         (key, key + _END, limit),
     )
     return [text for (text,) in rows]
+
+
+def rest_of(name: str, begun: str) -> str:
+    """Return a name from where its beginning ends, which was typed with case, accents and punctuation of its own."""
+    key = fold(begun)
+    return next((name[at:] for at in range(len(name) + 1) if fold(name[:at]) == key), "")
 
 
 def filters(index: Index, typed: str, limit: int) -> Iterator[str]:
