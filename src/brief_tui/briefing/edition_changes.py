@@ -5,7 +5,6 @@ Items are matched by `edition_items`. A list of changes is whole: `apply` makes 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from brief_tui.briefing.edition_items import GROUPS, LEVEL, Group, Match, items, match, plain_item
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, from_plain, to_plain
+from brief_tui.text.rising import longest_rising
 
 HEAD = "briefing"
 """The group of the briefing's own fields."""
@@ -131,19 +131,7 @@ def _id(item: Any) -> str:
 
 def _moved(pairs: Sequence[Match]) -> set[int]:
     """Return the new places of the items that are moved: all but a longest run that keeps its order."""
-    lowest: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for number, pair in enumerate(pairs):
-        at = bisect_left(lowest, pair.old)
-        before.append(ends[at - 1] if at else -1)
-        lowest[at : at + 1] = [pair.old]
-        ends[at : at + 1] = [number]
-    kept = set()
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        kept.add(pairs[number].new)
-        number = before[number]
+    kept = {pairs[at].new for at in longest_rising([pair.old for pair in pairs])}
     return {pair.new for pair in pairs} - kept
 
 

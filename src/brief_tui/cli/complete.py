@@ -254,13 +254,13 @@ def _columns(kind: str, typed: str) -> Iterator[str]:
 def _index(library: str):  # type: ignore[no-untyped-def]
     """The index of the library as it is; None where there is none that can be asked."""
     from brief_tui.config import paths, restriction
-
-    named = "" if restriction.on() else library
-    named = named or os.environ.get("BRIEF_LIBRARY") or ""
-    if not named and paths.is_anything(paths.settings_file()):
-        from brief_tui.config.settings import load
-
-        named = load().library
     from brief_tui.library.answers.completions import index_of
 
-    return index_of(paths.library(named or None))
+    return index_of(paths.library("" if restriction.on() else library, _library_set))
+
+
+def _library_set() -> str:
+    """The library of the settings."""
+    from brief_tui.config.settings import load
+
+    return load().library

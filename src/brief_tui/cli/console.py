@@ -213,10 +213,7 @@ def library_folder(args: argparse.Namespace) -> str:
     chosen = getattr(args, "library", None)
     if chosen and restriction.on():
         raise CliError(shared.off("--library"), status=2)
-    named = chosen or os.environ.get("BRIEF_LIBRARY") or ""
-    if not named and paths.is_anything(paths.settings_file()):
-        named = load_settings().library
-    folder = paths.library(named or None)
+    folder = paths.library(chosen or "", lambda: load_settings().library)
     if not os.path.isdir(folder):  # noqa: PTH112
         if os.path.lexists(folder):
             raise missing(folder, wording.NOT_A_FOLDER)

@@ -94,10 +94,10 @@ def _status(words: list[str]) -> int:
 
         if not isinstance(error, StateFailed):
             raise
-        from brief_tui.library.state.store import FILE
+        from brief_tui.library.state.store import file
 
         _forget_output()
-        say(wording.state_unreadable(error, clean_line(os.path.join(paths.state_folder(), FILE))))  # noqa: PTH118
+        say(wording.state_unreadable(error, clean_line(file())))
         return 1
     return status
 

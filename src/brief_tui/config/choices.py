@@ -16,6 +16,9 @@ SEARCHES = (
 )
 """Examples of searches, each with its meaning."""
 
+PLAIN_VALUES = ("", "0", "1")
+"""Values of BRIEF_PLAIN; empty leaves it to the settings."""
+
 ENVIRONMENT = (
     (("BRIEF_LIBRARY",), "the folder of briefings"),
     (("BRIEF_PLAIN",), "1 reads line by line, as --plain does; 0 does not"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from brief_tui.config import restriction
 
@@ -30,9 +30,14 @@ def bundled() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "briefs")
 
 
-def library(named: str | None = None) -> str:
-    """Return the library: the given one, else BRIEF_LIBRARY, else the user's own folder, else the bundled one."""
-    chosen = named or os.environ.get("BRIEF_LIBRARY")
+def library(named: str, set_one: Callable[[], str]) -> str:
+    """Return the library: the given one, else BRIEF_LIBRARY, else the settings', else the user's own, else the bundled.
+
+    Args:
+        named: the folder that the user names; empty for none.
+        set_one: returns the folder of the settings, empty for none; called where there are settings to read.
+    """
+    chosen = named or os.environ.get("BRIEF_LIBRARY") or (set_one() if is_anything(settings_file()) else "")
     if chosen:
         return os.path.expanduser(chosen)
     own = user_library()

@@ -2,7 +2,7 @@
 
 import os
 
-from brief_tui.library.errors import ForeignFile, IndexDamage, IndexFailed
+from brief_tui.library.errors import IndexFailed
 from brief_tui.library.index import index_file
 from brief_tui.library.index.connection import ENGINE_VERSION, MEMORY, opened
 from brief_tui.library.index.index import place
@@ -42,13 +42,7 @@ def index_state(folder: str) -> tuple[str, str]:
     if not os.path.lexists(path):
         return path, ""
     try:
-        connection = opened(path)
-    except (IndexFailed, OSError) as error:
+        index_file.verdict(path, key)
+    except (IndexFailed, UnicodeDecodeError, OSError) as error:
         return path, str(error)
-    try:
-        index_file.judged(connection, key)
-    except (IndexDamage, ForeignFile, IndexFailed, UnicodeDecodeError) as error:
-        return path, str(error)
-    finally:
-        connection.close()
     return path, ""

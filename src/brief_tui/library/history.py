@@ -30,7 +30,7 @@ class HistoryEntry(NamedTuple):
     date: str
     """Local date, as `17 Jan 2023`."""
     view: str = READ
-    """What it is in, as of `Bookmark.view`."""
+    """What it is in, as of `Bookmark.kind`."""
 
 
 def marks(library: Library, state: State) -> list[HistoryEntry]:
@@ -70,9 +70,7 @@ class _BriefingLookup:
 
     def bookmark(self, letter: str, mark: Bookmark) -> HistoryEntry:
         """Return a bookmark as the list shows it."""
-        known = mark.view in {INCIDENTS, GLOSSARY, LIBRARY}
-        item = self.kept(letter, mark.briefing, mark.section, mark.at, mark.note)
-        item = item._replace(view=mark.view if known else READ)
+        item = self.kept(letter, mark.briefing, mark.section, mark.at, mark.note)._replace(view=mark.kind)
         if mark.view == LIBRARY:
             return item._replace(
                 section="", title=item.title if item.entry else clean_line(mark.label or mark.briefing)

@@ -8,9 +8,10 @@ work is bounded: a stretch whose words differ too much is one replacement.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from brief_tui.text.rising import longest_rising
 
 _WORD = re.compile(r"\S+|\n\s*\n")
 """A word with its punctuation; an empty line counts as one, so that paragraphs are told apart."""
@@ -112,7 +113,7 @@ class _Comparison:
         """Return words that stand once in both stretches, as positions that rise in both."""
         first, second = _single(self._old, i, i_end), _single(self._new, j, j_end)
         candidates = sorted((at, second[word]) for word, at in first.items() if word in second)
-        return _rising(candidates)
+        return [candidates[at] for at in longest_rising([beside for _at, beside in candidates])]
 
     def _shortest_edits(self, i: int, i_end: int, j: int, j_end: int) -> list[tuple[int, int, int]]:
         """Return the equal runs of a shortest edit script; none past the bounds."""
@@ -143,27 +144,6 @@ def _single(words: Sequence[int], start: int, stop: int) -> dict[int, int]:
     for at in range(start, stop):
         seen[words[at]] = -1 if words[at] in seen else at
     return {word: at for word, at in seen.items() if at >= 0}
-
-
-def _rising(candidates: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of pairs, sorted by their first, whose second rises as well."""
-    lowest: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for number, (_, beside) in enumerate(candidates):
-        at = bisect_left(lowest, beside)
-        before.append(last[at - 1] if at else -1)
-        if at == len(lowest):
-            lowest.append(beside)
-            last.append(number)
-        else:
-            lowest[at], last[at] = beside, number
-    chosen: list[tuple[int, int]] = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        chosen.append(candidates[number])
-        number = before[number]
-    return chosen[::-1]
 
 
 def _back(trace: Sequence[dict[int, int]], n: int, m: int) -> list[tuple[int, int, int]]:

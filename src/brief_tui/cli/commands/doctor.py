@@ -16,6 +16,7 @@ from brief_tui import __version__
 from brief_tui.cli import doctor_wording as wording
 from brief_tui.cli.console import CliError, is_terminal, library_folder, load_settings, put, put_json
 from brief_tui.config import paths, restriction
+from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.library import diagnosis
 from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.text.clean import clean_line
@@ -189,5 +190,5 @@ def _terminal_faults(env: Mapping[str, str], *, known: bool, whole: bool) -> Ite
 
         if not passed_on_by_tmux(env):
             yield Fault(wording.TMUX_KEEPS_COPIES, wording.SET_CLIPBOARD)
-    if env.get("BRIEF_PLAIN", "") not in {"", "0", "1"}:
+    if env.get("BRIEF_PLAIN", "") not in PLAIN_VALUES:
         yield Fault(wording.odd_plain(clean_line(env["BRIEF_PLAIN"])), wording.SET_PLAIN)

@@ -30,6 +30,7 @@ from brief_tui.cli.console import (
 )
 from brief_tui.cli.targets import path_of, show_term
 from brief_tui.config import paths, restriction
+from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN
@@ -71,7 +72,7 @@ def _wants_plain(args: Namespace) -> bool:
     if args.plain is not None:
         return bool(args.plain)
     named = os.environ.get("BRIEF_PLAIN", "")
-    if named not in {"", "0", "1"}:
+    if named not in PLAIN_VALUES:
         raise CliError(wording.plain_not_set(clean_line(named)), status=2)
     return named == "1" if named else load_settings().plain
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from brief_tui.library.answers import catalogue
 from brief_tui.library.errors import IndexFailed
-from brief_tui.library.index.connection import Connection, opened
+from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index, place
-from brief_tui.library.index.index_file import GOOD, judged
+from brief_tui.library.index.index_file import GOOD, verdict
+from brief_tui.library.index.schema import KEY_END
 from brief_tui.text.matching import fold
-
-_END = "\U0010ffff"
-"""A key greater than every continuation of a key."""
 
 
 def index_of(folder: str) -> Index | None:
@@ -19,14 +17,11 @@ def index_of(folder: str) -> Index | None:
     path, key = place([folder])
     if not os.path.isfile(path):  # noqa: PTH113 - pathlib is heavy
         return None
-    connection = opened(path)
     try:
-        if judged(connection, key) != GOOD:
+        if verdict(path, key) != GOOD:
             return None
     except IndexFailed:
         return None
-    finally:
-        connection.close()
     index = Index([folder])
     index.with_connection(_leave_as_it_is)
     return index
@@ -56,7 +51,7 @@ def names(index: Index, typed: str, limit: int) -> list[str]:
     key = fold(typed)
     rows = index.execute(
         "SELECT DISTINCT text FROM name WHERE fold >= ? AND fold < ? ORDER BY length(text), text LIMIT ?",
-        (key, key + _END, limit),
+        (key, key + KEY_END, limit),
     )
     return [text for (text,) in rows]
 

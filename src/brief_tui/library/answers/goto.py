@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from brief_tui.library.answers import glossary
-from brief_tui.library.index.schema import SHIFT, Queryable, as_in_files
+from brief_tui.library.index.schema import KEY_END, SHIFT, Queryable, as_in_files
 from brief_tui.library.questions.goals import HOW, INCIDENT, KINDS, PLACE, SECTION, TERM, Goal
 from brief_tui.library.questions.terms import ALIAS, EXACT, FOLDED, NEAR, PREFIX, WORD
 from brief_tui.text.matching import fold, neighbours, slips, words
@@ -29,8 +29,6 @@ _READ = 5_000
 """Incidents whose titles are read then: where so many have the words, they are not far apart."""
 _LONG_WORD = 3
 """Letters from which a word's prefix finds incidents."""
-_END = "\U0010ffff"
-"""A key greater than every continuation of a key."""
 
 
 class _NameRow(NamedTuple):
@@ -131,7 +129,7 @@ class _GotoQuery:
         for kind in range(len(KINDS) - 1):
             statement = f"""{_WHOLE} WHERE kind = ? AND word = 0 AND key >= ? AND key < ?
                 ORDER BY key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}"""
-            rows += map(_NameRow._make, self._index.execute(statement, (kind, self._key, self._key + _END)))
+            rows += map(_NameRow._make, self._index.execute(statement, (kind, self._key, self._key + KEY_END)))
         matches = [self._match(row, self._how(row)) for row in rows]
         numbered = "SELECT name, number, title FROM section WHERE briefing = ? AND number = ? AND number <> ''"
         for name, number, title in self._index.execute(numbered, (self._here, self._query.rstrip("."))):
@@ -152,7 +150,7 @@ class _GotoQuery:
         longest = sorted(self._words, key=len)[-2:]
         for kind in range(len(KINDS) - 1):
             for word in longest:
-                values = (kind, word, word + _END)
+                values = (kind, word, word + KEY_END)
                 parts = f"{_OF_WORD} WHERE part.kind = ? AND part.word = 1 AND part.key >= ? AND part.key < ?"
                 rows.update(self._rows(f"{parts} ORDER BY part.key, {_AS_IN_FILES} LIMIT {_LOOKED_AT}", values))
                 if len(self._words) > 1:
@@ -186,7 +184,7 @@ class _GotoQuery:
         statement = f"""{_INCIDENT} (SELECT id FROM briefing WHERE incidents > 0 ORDER BY name, path LIMIT -1) AS home
             CROSS JOIN incident ON incident.briefing = home.id
             WHERE incident.listed = 0 AND incident.name >= ? AND incident.name < ? LIMIT ?"""  # noqa: S608 - our own text
-        rows = self._index.execute(statement, (begun, begun + _END, _OF_A_KIND))
+        rows = self._index.execute(statement, (begun, begun + KEY_END, _OF_A_KIND))
         matches = [
             self._ranked(self._incident(row, FOLDED if row[1] == begun else PREFIX), len(row[1]))
             for row in rows

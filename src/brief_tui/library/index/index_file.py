@@ -184,10 +184,10 @@ def _prepared(connection: Connection, roots: bytes) -> Connection:
     try:
         for setting in ("temp_store = MEMORY", "trusted_schema = OFF", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {setting}")
-        verdict = judged(connection, roots)
-        if verdict == NEW:
+        found = judged(connection, roots)
+        if found == NEW:
             _make_tables(connection, roots)
-        elif verdict == OLD:
+        elif found == OLD:
             raise IndexDamage(OLD)
     except (IndexFailed, UnicodeDecodeError, OSError):
         connection.close()
@@ -221,6 +221,15 @@ def judged(connection: Connection, roots: bytes) -> str:
     if not connection.is_whole():
         raise IndexDamage(wording.WRITTEN_BY_ANOTHER)
     return GOOD
+
+
+def verdict(path: str, roots: bytes) -> str:
+    """Return what `judged` says of an existing file. Raises IndexFailed, UnicodeDecodeError and OSError."""
+    connection = opened(path)
+    try:
+        return judged(connection, roots)
+    finally:
+        connection.close()
 
 
 def _described(connection: Connection) -> tuple[int, int, list[SqlRow]]:

@@ -28,6 +28,9 @@ NUMBERS = "SELECT path, id, stamp, beside FROM briefing"
 IN_ORDER = "in_order"
 """Name of the SQL function `matching.natural_id` in every connection."""
 
+KEY_END = "\U0010ffff"
+"""After a key: greater than every key that begins with it."""
+
 BUSY_SECONDS = 5.0
 """Time to wait for another program that writes."""
 

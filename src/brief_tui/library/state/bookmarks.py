@@ -19,6 +19,7 @@ LEFT JOIN mark_item AS i ON i.letter = m.letter AND i.marked = m.at
 
 READ, INCIDENTS, GLOSSARY, LIBRARY = "read", "incidents", "glossary", "library"
 """What a bookmark is in: a text, a table, the glossary, the list of briefings."""
+_VIEWS = frozenset({READ, INCIDENTS, GLOSSARY, LIBRARY})
 
 
 class Bookmark(NamedTuple):
@@ -45,11 +46,14 @@ class Bookmark(NamedTuple):
     """What the list calls it once it is gone, such as `Nara, 13 Jan 2023`."""
 
     @property
+    def kind(self) -> str:
+        """What it is in, as far as this program knows: READ, INCIDENTS, GLOSSARY or LIBRARY."""
+        return self.view if self.view in _VIEWS else READ
+
+    @property
     def spot(self) -> tuple[str | int, ...]:
         """What it is at, without the time, the note and the label."""
-        if self.view in {INCIDENTS, GLOSSARY, LIBRARY}:
-            return self.briefing, self.view, self.item, self.column
-        return self[:4]
+        return self[:4] if self.kind == READ else (self.briefing, self.view, self.item, self.column)
 
 
 _KINDS = "tttiitrrtttt"

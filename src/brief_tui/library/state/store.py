@@ -70,7 +70,7 @@ class Store:
             memory: keep nothing.
             patience: seconds to wait for another program that writes.
         """
-        self.path = "" if memory else os.path.join(folder or paths.state_folder(), FILE)
+        self.path = "" if memory else file(folder)
         self.unread = ""
         """Reason why the existing file could not be read; the content is then not the reader's."""
         self._lasting = ""
@@ -164,9 +164,9 @@ def _failing() -> Iterator[None]:
         raise StateFailed(str(error)) from error
 
 
-def file() -> str:
-    """Return the path of the user's state."""
-    return os.path.join(paths.state_folder(), FILE)
+def file(folder: str | os.PathLike[str] | None = None) -> str:
+    """Return the path of the state in a folder, by default the user's own."""
+    return os.path.join(folder or paths.state_folder(), FILE)
 
 
 def is_there() -> bool:

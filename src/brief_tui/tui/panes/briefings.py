@@ -40,6 +40,10 @@ class BriefingList:
         self._session = session
         self.all: list[BriefingEntry] = []
         """All briefings, also those filtered out."""
+        self.faulty = 0
+        """How many of all cannot be read."""
+        self.unread = 0
+        """How many of all are unread."""
         self.entries: list[BriefingEntry] = []
         """The briefings listed."""
         self.words = ""
@@ -55,6 +59,7 @@ class BriefingList:
     def load(self, also: Collection[str] = ()) -> None:
         """Read the library again; `also` are paths to list even if they are read."""
         self.all = self._session.entries()
+        self.faulty = sum(bool(item.problems) for item in self.all)
         self._blurbs = {}
         self.look_again()
         self.arrange(also)
@@ -70,6 +75,7 @@ class BriefingList:
         """Read the read marks again; the list stays."""
         self._seen = self._session.state.seen()
         self._shares = {}
+        self.unread = sum(map(self.is_unread, self.all))
 
     def narrow(self, words: str) -> None:
         """List the briefings that have all of some words, regardless of accents and case; for none, all."""
@@ -85,10 +91,6 @@ class BriefingList:
     def is_unread(self, entry: BriefingEntry) -> bool:
         """Return whether the current edition of a briefing is unread."""
         return entry.is_unread(self._seen)
-
-    def unread(self) -> int:
-        """Return the number of unread briefings, also of those filtered out."""
-        return sum(map(self.is_unread, self.all))
 
     def progress(self, entry: BriefingEntry) -> str:
         """Return the reading mark of a briefing."""

@@ -174,11 +174,11 @@ class LibraryScreen(ActionScreen):
         self.set_class(event.size.height < 16, "-short")
 
     def _head(self) -> None:
-        entries = self.query_one(BriefingsPane).listing.all
-        bad = sum(1 for entry in entries if entry.problems)
+        listing = self.query_one(BriefingsPane).listing
+        count, bad = len(listing.all), listing.faulty
         root = clean_line(str(self.session.upkeep.roots[-1]))
-        note = library_wording.files_unreadable(len(entries), bad) if bad else library_wording.files(len(entries))
-        note = library_wording.files_unread(note, self.query_one(BriefingsPane).listing.unread())
+        note = library_wording.files_unreadable(count, bad) if bad else library_wording.files(count)
+        note = library_wording.files_unread(note, listing.unread)
         if self.session.reading is not None:
             note = _progress(*self.session.reading)
         self.query_one("#header", Bar).say(
