@@ -19,6 +19,8 @@ def links(lines: list[Line]) -> list[list[tuple[str, str]]]:
         ("see https://a.org/x, and http://b.org.", ["https://a.org/x", "http://b.org"]),
         ("(https://a.org/x)", ["https://a.org/x"]),
         ("https://a.org/x_(y)", ["https://a.org/x_(y)"]),
+        ("is it https://a.org/x?", ["https://a.org/x"]),
+        ("here <https://a.org/what?>", ["https://a.org/what?"]),
         ("<https://a.org/;x=1?q#f>", ["https://a.org/;x=1?q#f"]),
         ("javascript://a file:///etc/passwd ftp://a.org https:// mailto:a@b", []),
         ("https://a.org/\x1b\\x \x9c", []),

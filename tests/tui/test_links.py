@@ -31,6 +31,23 @@ def test_an_address_over_the_end_of_a_line_is_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("see (https://a.org/x), and", ["https://a.org/x"]),
+        ("[here](https://a.org/what?)", ["https://a.org/what?"]),
+        (
+            f"at https://a.org/{'long/' * 20}, and (https://b.org/{'far/' * 20})",
+            ["https://a.org/" + "long/" * 20, "https://b.org/" + "far/" * 20],
+        ),
+        ("[a](https://a.org/a.) and https://b.org.", ["https://a.org/a.", "https://b.org"]),
+        (f"[mail](mailto:{'long' * 20}@a.org)", [f"mailto:{'long' * 20}@a.org"]),
+    ],
+)
+def test_an_address_is_whole_and_without_the_marks_around_it(text: str, wanted: list[str]) -> None:
+    assert links_in(lines(text, 30)) == wanted
+
+
+@pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "file:///etc/passwd", "--help", "ftp://a.org", " https://a"]
 )
 def test_other_schemes_are_not_opened(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+BARE = r"https?://[^\s<>\"]+"
+"""An address that stands in a text as it is, with the marks of a sentence after it."""
 LONGEST = 2000
 """Characters of an address beyond which it is no link; the specification of OSC 8 names 2083 as a limit."""
 CLOSE = "\x1b]8;;\x1b\\"
@@ -18,14 +20,19 @@ CLOSE = "\x1b]8;;\x1b\\"
 
 @lru_cache(maxsize=256)
 def addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """Return first character and end of each address of http or https in a text that may be a link."""
+    """Return first character and end of each address of http or https in a text that may be a link.
+
+    Marks after it are the sentence's, except within angle brackets (RFC 3986, appendix C).
+    """
     if "://" not in text:
         return ()
     found = []
-    for match in re.finditer(r"https?://[^\s<>\"]+", text):
-        address = match[0].rstrip(".,;:!?'")
-        if address.endswith(")") and "(" not in address:
-            address = address.rstrip(").,;:!?'")
+    for match in re.finditer(BARE, text):
+        address = match[0]
+        if text[match.start() - 1 : match.start()] != "<" or text[match.end() : match.end() + 1] != ">":
+            address = address.rstrip(".,;:!?'")
+            if address.endswith(")") and "(" not in address:
+                address = address.rstrip(").,;:!?'")
         if re.fullmatch(r"https?://[!-~]+", address) and len(address) <= LONGEST:
             found.append((match.start(), match.start() + len(address)))
     return tuple(found)

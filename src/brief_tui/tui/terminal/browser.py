@@ -17,31 +17,43 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from brief_tui.render.lines import ADDRESS, Line, Run
+from brief_tui.render.links import BARE
 from brief_tui.tui import wording
-
-_BARE = re.compile(r"https?://[^\s<>\"]+")
 
 
 def links_in(lines: Iterable[Line]) -> list[str]:
-    """Return the addresses in lines, in order, without duplicates; one wrapped over several lines is joined."""
+    """Return the addresses in lines, in order, without duplicates; one wrapped over several lines is whole.
+
+    Those that may be links are known with their text. Others, such as mail, are read from it.
+    """
     addresses: list[str] = []
     open_end = False
     for item in lines:
-        for number, run in enumerate(_whole_looks(item)):
-            if ADDRESS in run.role.split():
+        for number, (role, runs) in enumerate(_by_look(item)):
+            text, links = "".join(run.text for run in runs), [run.link for run in runs if run.link]
+            if ADDRESS in role.split() and not links:
                 goes_on = open_end and number <= 1
-                addresses.append(addresses.pop() + run.text if goes_on and addresses else run.text)
-                open_end = ">" not in run.text
-            elif run.text.strip():
+                addresses.append(addresses.pop() + text if goes_on and addresses else text)
+                open_end = ">" not in text
+            elif text.strip():
                 open_end = False
-                addresses += _BARE.findall(run.text)
-    return list(dict.fromkeys(text.strip().strip("<>").rstrip(".,;") for text in addresses if text.strip()))
+                addresses += links if ADDRESS in role.split() else _in_text(runs)
+    return list(dict.fromkeys(filter(None, (text.strip(" <>") for text in addresses))))
 
 
-def _whole_looks(item: Line) -> Iterator[Run]:
-    """Yield the runs of a line; what is one by its look, an address and the brackets around it, is one run."""
+def _by_look(item: Line) -> Iterator[tuple[str, list[Run]]]:
+    """Yield a line's looks with their runs: an address and the brackets around it are one look."""
     for role, runs in groupby(item.runs, lambda run: run.role):
-        yield Run("".join(run.text for run in runs), role)
+        yield role, list(runs)
+
+
+def _in_text(runs: Iterable[Run]) -> Iterator[str]:
+    """Yield the addresses in text: links, and what else looks like an address, without the sentence's marks."""
+    for run in runs:
+        if run.link:
+            yield run.link
+        else:
+            yield from (found.rstrip(".,;") for found in re.findall(BARE, run.text))
 
 
 def browser_command(env: Mapping[str, str]) -> str:
