@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from brief_tui.briefing.claims import Claims, claims_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, LineText, Place, Ref
+from brief_tui.briefing.evidence import Citation
+from brief_tui.briefing.leaves import Id, LineText, Ref
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Incident, Place
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import refresh

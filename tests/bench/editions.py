@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from brief_tui.briefing.edition_changes import compare as compare_editions
+from brief_tui.briefing.leaves import Markdown
 from brief_tui.briefing.loader import load_file
-from brief_tui.briefing.model import Briefing, Markdown, Section
+from brief_tui.briefing.model import Briefing, Section
 from brief_tui.text.word_changes import compare
 
 from . import made

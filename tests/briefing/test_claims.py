@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from brief_tui.briefing.claims import Claim, Claims, claims_of
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.model import Casualty, LineText, Ref
+from brief_tui.briefing.leaves import LineText, Ref
+from brief_tui.briefing.model import Casualty
 
 
 def casualty(who: str = "soldiers", source: str = "", partners: tuple[str, ...] = (), **facts: Any) -> Casualty:

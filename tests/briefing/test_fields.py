@@ -5,16 +5,14 @@ from typing import Any
 
 import pytest
 
-from brief_tui.briefing import model
+from brief_tui.briefing import evidence, model
 from brief_tui.briefing.fields import Shape, fields_of
 
 RECORDS = [
     item
-    for item in vars(model).values()
-    if isinstance(item, type)
-    and is_dataclass(item)
-    and item.__module__ == model.__name__
-    and item is not model.Translations
+    for module in (evidence, model)
+    for item in vars(module).values()
+    if isinstance(item, type) and is_dataclass(item) and item.__module__ == module.__name__
 ]
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.ids import finish, slug
+from brief_tui.briefing.leaves import Id, LineText
 from brief_tui.briefing.loader import load_text
-from brief_tui.briefing.model import Briefing, Id, LineText, Section
+from brief_tui.briefing.model import Briefing, Section
 
 
 @pytest.mark.parametrize(

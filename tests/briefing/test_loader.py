@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief_tui.briefing import yaml_tree
+from brief_tui.briefing.evidence import Citation
+from brief_tui.briefing.leaves import Id, LineText, Ref, Translations
 from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.loader import load_file, load_text
-from brief_tui.briefing.model import Actor, Casualty, Citation, Form, Id, LineText, Place, Ref, Translations
+from brief_tui.briefing.model import Actor, Casualty, Form, Place
 from brief_tui.briefing.problems import BriefingError, Problem
 from effort import calls
 from examples import examples

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.briefing import model
+from brief_tui.briefing import evidence, leaves, model
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.fields import Shape, fields_of
-from brief_tui.briefing.model import Translations
+from brief_tui.briefing.leaves import Translations
 from brief_tui.briefing.serialise import from_plain, to_plain
 
 DATES = st.sampled_from(["2023", "2023-01", "2023-01-12", "2023-01-10~", "2022-10/2022-12", "2023?"]).map(Date.parse)
@@ -45,7 +45,7 @@ def records(record: type[Any], depth: int = 2) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries(required, optional=optional).map(lambda found: record(**found))
 
 
-ALL = [model.Briefing, model.Term, model.Incident, model.Casualty, model.Milestone, model.Judgement, model.Source]
+ALL = [model.Briefing, model.Term, model.Incident, model.Casualty, model.Milestone, evidence.Judgement, evidence.Source]
 
 
 @given(st.sampled_from(ALL).flatmap(records))
@@ -57,10 +57,10 @@ def test_every_record_comes_back(value: Any) -> None:
 
 
 def test_defaults_are_left_out() -> None:
-    assert to_plain(model.Citation(model.Ref("apa"))) == {"ref": "apa"}
+    assert to_plain(evidence.Citation(leaves.Ref("apa"))) == {"ref": "apa"}
 
 
 def test_keys_are_those_of_the_file() -> None:
-    plain = to_plain(model.Casualty(shared_with=(model.Ref("a"),), best=2))
+    plain = to_plain(model.Casualty(shared_with=(leaves.Ref("a"),), best=2))
     assert plain == {"best": 2, "with": ["a"]}
     assert from_plain(model.Casualty, plain).shared_with == ("a",)

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from brief_tui.briefing.leaves import LineText
 from brief_tui.briefing.loader import load_file, load_text
-from brief_tui.briefing.model import Briefing, LineText, Table
+from brief_tui.briefing.model import Briefing, Table
 from brief_tui.briefing.serialise import from_plain, to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.exchange import coverage, exporter

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from brief_tui.briefing.model import LineText, Table
+from brief_tui.briefing.leaves import LineText
+from brief_tui.briefing.model import Table
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.exchange.importer import Imported, bring_in
 from brief_tui.library.answers.incidents import entry

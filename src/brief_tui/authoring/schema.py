@@ -259,15 +259,17 @@ def _said(name: str, field: str = "") -> str:
 
 @cache
 def _sayings() -> dict[str, str]:
-    """Return the docstrings of `model`, its classes and their fields: Python keeps only those of classes."""
-    source = pkgutil.get_data("brief_tui.briefing", "model.py")
-    assert source is not None  # the package has a loader that reads data
-    body = ast.parse(source).body
-    docstrings = dict(_under(body, ""))
-    for node in body:
-        if isinstance(node, ast.ClassDef):
-            docstrings[node.name] = " ".join((ast.get_docstring(node) or "").split())
-            docstrings |= _under(node.body, f"{node.name}.")
+    """Return the docstrings of the model, its classes and their fields: Python keeps only those of classes."""
+    docstrings: dict[str, str] = {}
+    for module in ("leaves", "evidence", "model"):
+        source = pkgutil.get_data("brief_tui.briefing", f"{module}.py")
+        assert source is not None  # the package has a loader that reads data
+        body = ast.parse(source).body
+        docstrings |= _under(body, "")
+        for node in body:
+            if isinstance(node, ast.ClassDef):
+                docstrings[node.name] = " ".join((ast.get_docstring(node) or "").split())
+                docstrings |= _under(node.body, f"{node.name}.")
     return docstrings
 
 

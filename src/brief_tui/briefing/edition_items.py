@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from brief_tui.briefing.model import Briefing, Incident, Judgement, Milestone, Section, Source, Term
+from brief_tui.briefing.evidence import Judgement, Source
+from brief_tui.briefing.model import Briefing, Incident, Milestone, Section, Term
 from brief_tui.briefing.serialise import Plain, to_plain
 from brief_tui.text.matching import words
 

@@ -6,19 +6,19 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from brief_tui.briefing import model
+from brief_tui.briefing import leaves
 from brief_tui.briefing.dates import Date
 
 _LEAVES: dict[object, str] = {
-    model.LineText: "line",
-    model.Markdown: "markdown",
-    model.Verbatim: "verbatim",
-    model.Id: "id",
-    model.Ref: "ref",
+    leaves.LineText: "line",
+    leaves.Markdown: "markdown",
+    leaves.Verbatim: "verbatim",
+    leaves.Id: "id",
+    leaves.Ref: "ref",
     Date: "date",
     int: "int",
     float: "float",
-    model.Translations: "translations",
+    leaves.Translations: "translations",
 }
 
 

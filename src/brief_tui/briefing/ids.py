@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from brief_tui.briefing.model import Briefing, Id, Section
+from brief_tui.briefing.leaves import Id
+from brief_tui.briefing.model import Briefing, Section
 from brief_tui.text.clean import clean_line
 
 ID = re.compile(r"\w[\w.:+-]{0,199}")

@@ -15,8 +15,9 @@ from brief_tui.briefing.fields import FieldShape, Shape, fields_of, instead_of
 from brief_tui.briefing.files import read_text, too_large_words
 from brief_tui.briefing.garbage import paused
 from brief_tui.briefing.ids import finish
+from brief_tui.briefing.leaves import Translations
 from brief_tui.briefing.limits import MAX_SECTION_DEPTH, Limits, current
-from brief_tui.briefing.model import Briefing, Section, Translations
+from brief_tui.briefing.model import Briefing, Section
 from brief_tui.briefing.problems import BriefingError, Reporter, Swap
 from brief_tui.briefing.scalars import INVALID, ScalarReader, Suggester, same_word
 from brief_tui.briefing.synonyms import key_meant

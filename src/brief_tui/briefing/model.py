@@ -1,4 +1,4 @@
-"""The briefing, format 1: one frozen dataclass for each thing an author writes.
+"""The briefing, format 1: one frozen dataclass for each thing an author writes; sources are in `evidence`.
 
 The type of a field says how its text is read, and the loader, the index and the plain form all follow these hints: this
 is the one description of the format. A field's metadata may say
@@ -16,18 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, NewType
+from typing import ClassVar, Literal
 
 from brief_tui.briefing.choices import (
     ActorRole,
     Attribution,
     Basis,
     CasualtyOutcome,
-    Confidence,
-    Credibility,
     FormType,
-    Likelihood,
-    Reliability,
     Side,
     Status,
     TableFormat,
@@ -36,77 +32,8 @@ from brief_tui.briefing.choices import (
 )
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.dates import Date
-
-LineText = NewType("LineText", str)
-"""Text of one line; line ends and runs of white space become one space."""
-
-Markdown = NewType("Markdown", str)
-"""Text with CommonMark in it."""
-
-Verbatim = NewType("Verbatim", str)
-"""Text whose blanks and line ends are kept as they are."""
-
-Id = NewType("Id", str)
-"""A name within the file: letters, digits and .:_- only."""
-
-Ref = NewType("Ref", str)
-"""The id of something else in the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Translations:
-    """A text in one or more languages: pairs of BCP 47 tag (empty: the briefing's own) and Markdown."""
-
-    items: tuple[tuple[str, str], ...] = ()
-
-    def best(self, language: str = "") -> str:
-        """The text in `language` where there is one, else the first; empty when there is none."""
-        for tag, text in self.items:
-            if tag == language:
-                return text
-        return self.items[0][1] if self.items else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement comes from."""
-
-    id: Id = field(metadata={"declares": "source"})
-    """The name by which the rest of the file refers to it."""
-    publisher: LineText = LineText("")
-    """Who published it."""
-    title: LineText = LineText("")
-    """What it is called."""
-    author: LineText = LineText("")
-    """Who wrote it."""
-    url: LineText = LineText("")
-    """Where it was found; shown, never opened."""
-    published: Date | None = None
-    """When it was published."""
-    accessed: Date | None = None
-    """When it was read."""
-    language: LineText = LineText("")
-    """Its language, a BCP 47 tag."""
-    reliability: Reliability | None = None
-    """The Admiralty code's letter, A-F."""
-    note: LineText = LineText("")
-    """What a reader should know about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What somebody concludes from the facts; who said it stays with it."""
-
-    text: Markdown
-    """The judgement."""
-    by: LineText = LineText("")
-    """Who makes it, when it is not the briefing's authors."""
-    likelihood: Likelihood | None = None
-    """How likely, in ICD 203's words."""
-    confidence: Confidence | None = None
-    """How sure the judge is of the judgement: low, moderate or high."""
-    basis: tuple[Ref, ...] = field(default=(), metadata={"refers": ("incident", "section", "source")})
-    """Ids of the incidents, sections and sources that it rests on."""
+from brief_tui.briefing.evidence import Citation, Judgement, Source
+from brief_tui.briefing.leaves import Id, LineText, Markdown, Ref, Translations, Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +133,6 @@ class Casualty:
             _ = self.count
         except CountError as error:
             yield str(error).partition(" ")[0], str(error)  # its first word is the field
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source's word on an incident."""
-
-    SHORT: ClassVar[str] = "ref"
-
-    ref: Ref = field(metadata={"refers": ("source",)})
-    """The source's id."""
-    credibility: Credibility | None = None
-    """The Admiralty code's figure, 1-6."""
-    quote: LineText = LineText("")
-    """The source's own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.fields import Shape, fields_of, instead_of
-from brief_tui.briefing.model import Translations
+from brief_tui.briefing.leaves import Translations
 
 T = TypeVar("T")
 Plain = dict[str, Any]

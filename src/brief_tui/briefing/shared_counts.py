@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from brief_tui.briefing.model import Casualty, Incident, Ref
+from brief_tui.briefing.leaves import Ref
+from brief_tui.briefing.model import Casualty, Incident
 
 
 def shared_out(incidents: Iterable[Incident]) -> list[Incident]:

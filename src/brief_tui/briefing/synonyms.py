@@ -8,21 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from brief_tui.briefing.model import (
-    Actor,
-    Briefing,
-    Casualty,
-    Citation,
-    Form,
-    Incident,
-    Judgement,
-    Milestone,
-    Place,
-    Section,
-    Source,
-    Table,
-    Term,
-)
+from brief_tui.briefing.evidence import Citation, Judgement, Source
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Form, Incident, Milestone, Place, Section, Table, Term
 from brief_tui.text.matching import fold
 
 _PLACE = "it belongs to the place: write place: {name: ..., admin1: ...}"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
+from brief_tui.briefing.evidence import Judgement, Source
+from brief_tui.briefing.leaves import Translations
 from brief_tui.briefing.loader import BriefingReader
-from brief_tui.briefing.model import Briefing, Incident, Judgement, Milestone, Section, Source, Term, Translations
+from brief_tui.briefing.model import Briefing, Incident, Milestone, Section, Term
 from brief_tui.briefing.scalars import InvalidValue
 from brief_tui.briefing.tree import MappingNode, Node, SequenceNode
 from brief_tui.checking.findings import Findings

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from brief_tui.briefing.dates import Date, DateError
+from brief_tui.briefing.evidence import Source
 from brief_tui.briefing.fields import Shape, fields_of
 from brief_tui.briefing.ids import ID, slug
 from brief_tui.briefing.limits import current
-from brief_tui.briefing.model import Briefing, Incident, Source, Term
+from brief_tui.briefing.model import Briefing, Incident, Term
 from brief_tui.briefing.serialise import from_plain
 from brief_tui.exchange import wording
 from brief_tui.exchange.report import Report

@@ -116,7 +116,7 @@ def _others(definition: dict[str, str]) -> dict[str, str]:
 
 
 def source_line(source: dict[str, Any], *, signs: bool = False) -> str:
-    """Return a source, in the plain form of `model.Source`, as one line; its grade after a sign if wanted."""
+    """Return a source, in the plain form of `evidence.Source`, as one line; its grade after a sign if wanted."""
     grade = source.get("reliability", "")
     rated = f"({graded(grade) if signs else grade})" if grade else ""
     published = shown_date(source["published"]) if source.get("published") else ""

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.model import Actor, Briefing, Casualty, Citation, Id, Incident, LineText, Place, Ref, Source
+from brief_tui.briefing.evidence import Citation, Source
+from brief_tui.briefing.leaves import Id, LineText, Ref
+from brief_tui.briefing.model import Actor, Briefing, Casualty, Incident, Place
 from brief_tui.library.answers.frequency import common, frequency
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.totals import count_of, figures_of

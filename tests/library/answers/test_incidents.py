@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing.counts import Count
-from brief_tui.briefing.model import Briefing, Casualty, Id, Incident, LineText, Ref
+from brief_tui.briefing.leaves import Id, LineText, Ref
+from brief_tui.briefing.model import Briefing, Casualty, Incident
 from brief_tui.library.answers import catalogue, incidents
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index import schema

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from brief_tui.briefing.dates import Date, overlaps
-from brief_tui.briefing.model import Incident, Milestone, Source
+from brief_tui.briefing.evidence import Source
+from brief_tui.briefing.model import Incident, Milestone
 from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord
 from brief_tui.checking.rules.rule import WARNING, Rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from brief_tui.briefing.choices import Likelihood
-from brief_tui.briefing.model import Judgement
+from brief_tui.briefing.evidence import Judgement
 from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, Prose
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from brief_tui.briefing.model import Briefing, Incident, Source
+from brief_tui.briefing.evidence import Source
+from brief_tui.briefing.model import Briefing, Incident
 from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing
 from brief_tui.checking.rules.rule import NOTE, WARNING, Rule

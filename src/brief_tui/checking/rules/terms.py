@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from brief_tui.briefing.choices import Tlp
-from brief_tui.briefing.model import Incident, Section, Source, Term
+from brief_tui.briefing.evidence import Source
+from brief_tui.briefing.model import Incident, Section, Term
 from brief_tui.briefing.tree import MappingNode
 from brief_tui.checking import wording
 from brief_tui.checking.document import CheckedBriefing, CheckedRecord, Prose

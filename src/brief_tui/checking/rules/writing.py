@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from brief_tui.briefing.model import Briefing, Section, Source, Term, Translations
+from brief_tui.briefing.evidence import Source
+from brief_tui.briefing.leaves import Translations
+from brief_tui.briefing.model import Briefing, Section, Term
 from brief_tui.briefing.problems import Swap
 from brief_tui.briefing.yaml_tree import scalar_spans
 from brief_tui.checking import wording

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.briefing import dates
-from brief_tui.briefing.model import Briefing, Judgement, Milestone, Section, Source
+from brief_tui.briefing.evidence import Judgement, Source
+from brief_tui.briefing.model import Briefing, Milestone, Section
 from brief_tui.library import wording
 from brief_tui.text.markdown import escaped
 from brief_tui.text.sentences import clauses, listed

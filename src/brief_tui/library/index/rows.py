@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from brief_tui.briefing.choices import TableFormat
 from brief_tui.briefing.claims import Claims, claims_of
-from brief_tui.briefing.model import Briefing, Id, Incident, LineText, Markdown, Section, Term
+from brief_tui.briefing.leaves import Id, LineText, Markdown
+from brief_tui.briefing.model import Briefing, Incident, Section, Term
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library.index import appendix, goto_names, table_import

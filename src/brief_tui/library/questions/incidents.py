@@ -69,7 +69,7 @@ class IncidentEntry(NamedTuple):
     blocks: list[Any]
     """Its summary: blocks as `text.markdown` describes them."""
     sources: list[dict[str, Any]]
-    """The sources it cites, in the plain form of `model.Source`."""
+    """The sources it cites, in the plain form of `evidence.Source`."""
 
 
 class Total(NamedTuple):

@@ -60,7 +60,7 @@ class TermEntry(NamedTuple):
     blocks: list[Any]
     """The definition, in English where there is one: blocks as `text.markdown` describes them."""
     sources: list[dict[str, Any]]
-    """The sources it names, in the plain form of `model.Source`."""
+    """The sources it names, in the plain form of `evidence.Source`."""
 
 
 def best(hits: Sequence[TermHit]) -> LookupAnswer:

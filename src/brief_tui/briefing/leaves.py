@@ -1,0 +1,35 @@
+"""The texts of the format: their types say how a scalar is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+LineText = NewType("LineText", str)
+"""Text of one line; line ends and runs of white space become one space."""
+
+Markdown = NewType("Markdown", str)
+"""Text with CommonMark in it."""
+
+Verbatim = NewType("Verbatim", str)
+"""Text whose blanks and line ends are kept as they are."""
+
+Id = NewType("Id", str)
+"""A name within the file: letters, digits and .:_- only."""
+
+Ref = NewType("Ref", str)
+"""The id of something else in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """A text in one or more languages: pairs of BCP 47 tag (empty: the briefing's own) and Markdown."""
+
+    items: tuple[tuple[str, str], ...] = ()
+
+    def best(self, language: str = "") -> str:
+        """The text in `language` where there is one, else the first; empty when there is none."""
+        for tag, text in self.items:
+            if tag == language:
+                return text
+        return self.items[0][1] if self.items else ""
