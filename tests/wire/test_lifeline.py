@@ -303,6 +303,24 @@ def test_a_stop_nobody_was_told_of_is_mended(start: Callable[..., Program]) -> N
     program.assert_released()
 
 
+@pytest.mark.parametrize(("stop", "other"), [(signal.SIGSTOP, min), (signal.SIGSTOP, max), (signal.SIGTSTP, max)])
+def test_a_signal_is_heard_that_another_thread_takes(
+    start: Callable[..., Program], stop: signal.Signals, other: Callable[[list[int]], int]
+) -> None:
+    """A busy main thread leaves it to any other, and falls asleep after."""
+
+    def others() -> list[int]:
+        return [thread for thread in program.naps() or () if thread != program.pid]
+
+    program = start().ready()
+    program.settle()
+    os.kill(other(program.until(others)), stop)  # Linux tries the thread that is named first
+    program.stopped()
+    before = len(program.output)
+    os.kill(other(program.until(others)), signal.SIGCONT)
+    program.until(lambda: program.painted(before), what="a picture")
+
+
 def test_a_signal_while_stopped_takes_the_terminal_no_more(start: Callable[..., Program]) -> None:
     program = start().ready()
     program.kill(signal.SIGTSTP)

@@ -82,6 +82,7 @@ class Lifeline(LinuxDriver):
         self._sent = 0
         self._landed = 0
         self._suspending = False
+        self.warden.wake_main = self._wake_loop
 
     # Sizes: the kernel is asked, the environment and the terminal's own reports are not believed.
 
@@ -167,6 +168,10 @@ class Lifeline(LinuxDriver):
             super().suspend_application_mode()
         finally:
             self._suspending = False
+
+    def _wake_loop(self) -> None:
+        with contextlib.suppress(RuntimeError):  # it is closed, and the main thread awake
+            self._loop.call_soon_threadsafe(lambda: None)
 
     def _sigtstp_application(self, *_: object) -> None:
         if self._auto_restart:

@@ -91,6 +91,13 @@ class Warden:
         """
         self.engaged = False
         """Whether the terminal is, or may be, in application mode."""
+        self.wake_main: Callable[[], object] = lambda: None
+        """Wakes the main thread out of whatever it waits in, so that it runs the handlers of signals that have come.
+
+        The kernel may deliver a signal to any thread (signal(7)), and a handler in Python runs in the main thread
+        only: one that sleeps without a timer would sleep on. Most often seen of SIGCONT, which finds the main
+        thread still busy with its stop.
+        """
         self._stdin = stdin.fileno()
         self._on_dying = on_dying
         self._reason: EndReason | None = None
@@ -195,7 +202,10 @@ class Warden:
         return None if self._late is None else max((self._late[0] - time.monotonic()) * 1000, 1)
 
     def _read_marks(self) -> None:
-        for number in os.read(self._woken, 4096):
+        marks = os.read(self._woken, 4096)
+        if any(marks):  # the number of a signal; 0 is from `_wake`
+            self.wake_main()
+        for number in marks:
             # Every signal that has a handler wakes us; an app may have taken this one for itself.
             if number in _END_SIGNALS and signal.getsignal(number) == self._on_signal:
                 self._reason = self._reason or _END_SIGNALS[number]
