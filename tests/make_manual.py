@@ -172,9 +172,10 @@ def briefing() -> str:
     lines += [".SH DESCRIPTION", prose(FORMAT)]
     lines += [".SH EXAMPLE", *example(fenced(part(page("docs/authoring.md"), "example"), "yaml")[0])]
     lines += [".SH KEYS OF A FILE", *_fields(found)]
-    for name, record in found["$defs"].items():
-        if "properties" in record:
-            lines += [f".SS {roff(name)}", prose(record.get("description", "")), *_fields(record)]
+    for name, definition in found["$defs"].items():
+        record = next((each for each in (definition, *definition.get("anyOf", ())) if "properties" in each), None)
+        if record is not None and name == _level(name):
+            lines += [f".SS {roff(name)}", prose(definition.get("description", "")), *_fields(record)]
     lines += [".SH DATES", prose(DATES), ".SH SEE ALSO", r"\fBbrief\-tui\fR(1)"]
     return "\n".join(lines) + "\n"
 
@@ -205,13 +206,18 @@ def _kind(field: dict[str, Any]) -> str:
     if "enum" in field:
         return " ".join(str(value) for value in field["enum"] if isinstance(value, str))
     if "$ref" in field:
-        return str(field["$ref"]).rpartition("/")[2]
+        return _level(str(field["$ref"]).rpartition("/")[2])
     if "anyOf" in field:
         kinds = [_kind(each) for each in field["anyOf"] if each.get("type") != "null"]
         return " or ".join(dict.fromkeys(filter(None, kinds)))
     if "items" in field:
         return f"list of {_kind(field['items']) or 'text'}"
     return "text" if "string" in field.get("type", ()) else ""
+
+
+def _level(name: str) -> str:
+    """The name of a record without the level of a section: subsections are described once."""
+    return name.rstrip("0123456789")
 
 
 def short_name() -> str:

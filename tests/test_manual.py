@@ -9,10 +9,12 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
 
+from brief_tui.briefing import model
 from brief_tui.cli.parser import COMMANDS
 from brief_tui.tui.actions import ACTIONS
 from make_completions import FOLDER as COMPLETIONS
@@ -70,6 +72,12 @@ def test_every_command_and_key_is_there() -> None:
     text = PAGES["brief-tui.1"]()
     assert [name for command in COMMANDS if f".SS {(name := command.name)}\n" not in text] == []
     assert [action.id for action in ACTIONS if rf"(\fI{roff(action.id)}\fR)" not in text] == []
+
+
+def test_every_record_is_described_once() -> None:
+    parts = re.findall(r"^\.SS (.+)$", PAGES["briefing.5"](), re.MULTILINE)
+    records = {name.lower() for name, item in vars(model).items() if is_dataclass(item)}
+    assert sorted(parts) == sorted(records - {"briefing", "translations"})
 
 
 def test_what_a_wheel_installs_is_what_is_expected() -> None:

@@ -12,55 +12,55 @@ from brief_tui.briefing.leaves import Id, LineText, Markdown, Ref
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement comes from."""
+    """A source: a publication or statement that the briefing cites."""
 
     id: Id = field(metadata={"declares": "source"})
-    """The name by which the rest of the file refers to it."""
+    """Id used to cite the source elsewhere in the file."""
     publisher: LineText = LineText("")
-    """Who published it."""
+    """Publisher."""
     title: LineText = LineText("")
-    """What it is called."""
+    """Title of the article, report or statement."""
     author: LineText = LineText("")
-    """Who wrote it."""
+    """Author."""
     url: LineText = LineText("")
-    """Where it was found; shown, never opened."""
+    """Address; opened only on request."""
     published: Date | None = None
-    """When it was published."""
+    """Date of publication."""
     accessed: Date | None = None
-    """When it was read."""
+    """Date the source was accessed."""
     language: LineText = LineText("")
-    """Its language, a BCP 47 tag."""
+    """Language of the source, as a BCP 47 tag."""
     reliability: Reliability | None = None
-    """The Admiralty code's letter, A-F."""
+    """Reliability of the source: Admiralty code, A to F."""
     note: LineText = LineText("")
-    """What a reader should know about it."""
+    """Notes for the reader: access, bias, corrections."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What somebody concludes from the facts; who said it stays with it."""
+    """An analytic judgement, with who makes it."""
 
     text: Markdown
-    """The judgement."""
+    """Text of the judgement."""
     by: LineText = LineText("")
-    """Who makes it, when it is not the briefing's authors."""
+    """Who makes the judgement, if not the authors."""
     likelihood: Likelihood | None = None
-    """How likely, in ICD 203's words."""
+    """Likelihood, in the terms of ICD 203."""
     confidence: Confidence | None = None
-    """How sure the judge is of the judgement: low, moderate or high."""
+    """Analytic confidence: low, moderate or high."""
     basis: tuple[Ref, ...] = field(default=(), metadata={"refers": ("incident", "section", "source")})
-    """Ids of the incidents, sections and sources that it rests on."""
+    """Evidence: ids of incidents, sections and sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source's word on an incident."""
+    """A source cited for an incident."""
 
     SHORT: ClassVar[str] = "ref"
 
     ref: Ref = field(metadata={"refers": ("source",)})
-    """The source's id."""
+    """Id of the source."""
     credibility: Credibility | None = None
-    """The Admiralty code's figure, 1-6."""
+    """Credibility of the information: Admiralty code, 1 to 6."""
     quote: LineText = LineText("")
-    """The source's own words."""
+    """Quotation from the source."""

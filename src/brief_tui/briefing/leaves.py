@@ -9,16 +9,16 @@ LineText = NewType("LineText", str)
 """Text of one line; line ends and runs of white space become one space."""
 
 Markdown = NewType("Markdown", str)
-"""Text with CommonMark in it."""
+"""CommonMark text."""
 
 Verbatim = NewType("Verbatim", str)
-"""Text whose blanks and line ends are kept as they are."""
+"""Text with its spaces and line ends kept."""
 
 Id = NewType("Id", str)
-"""A name within the file: letters, digits and .:_- only."""
+"""An identifier within the file: letters, digits and .:_- only."""
 
 Ref = NewType("Ref", str)
-"""The id of something else in the file."""
+"""The id of another entry in the file."""
 
 
 @dataclass(frozen=True, slots=True)

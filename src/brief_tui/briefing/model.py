@@ -38,44 +38,44 @@ from brief_tui.briefing.leaves import Id, LineText, Markdown, Ref, Translations,
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the text."""
+    """A section of the text."""
 
     title: LineText
-    """Its heading."""
+    """Heading."""
     id: Id = field(default=Id(""), metadata={"declares": "section"})
-    """Its name for references; made from the title when not given."""
+    """Id used to refer to the section; derived from the title if omitted."""
     body: Markdown = Markdown("")
-    """Its text."""
+    """Text."""
     sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
-    """Ids of the sources it draws on."""
+    """Ids of the sources cited."""
     incidents: tuple[Ref, ...] = field(default=(), metadata={"refers": ("incident",)})
-    """Ids of the incidents it tells of."""
+    """Ids of the incidents described."""
     sections: tuple[Section, ...] = ()
-    """Parts below it, up to four levels in all."""
+    """Subsections; four levels at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened; what the source does not give stays out."""
+    """The location of an incident; leave out whatever the source does not give."""
 
     SHORT: ClassVar[str] = "name"
 
     name: LineText
-    """The place as the source names it."""
+    """Place name, as the source gives it."""
     admin1: LineText = LineText("")
-    """The region: first administrative level."""
+    """Region: first-level administrative division."""
     admin2: LineText = LineText("")
-    """The district: second administrative level."""
+    """District: second-level administrative division."""
     country: LineText = LineText("")
-    """The country."""
+    """Country."""
     lat: float | None = None
-    """Degrees north, -90 to 90 (WGS 84)."""
+    """Latitude in degrees, -90 to 90 (WGS 84)."""
     lon: float | None = None
-    """Degrees east, -180 to 180 (WGS 84)."""
+    """Longitude in degrees, -180 to 180 (WGS 84)."""
     precision: LineText = LineText("")
-    """How exact the position is, in words."""
+    """Precision of the position, in words."""
     aliases: tuple[LineText, ...] = ()
-    """Other spellings by which it is found."""
+    """Other spellings, also found by search."""
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """What no source can mean: pairs of field and words."""
@@ -89,38 +89,38 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who takes part in an incident."""
+    """A party to an incident."""
 
     SHORT: ClassVar[str] = "name"
 
     name: LineText
-    """The name, or a glossary term."""
+    """Name of the actor, or a glossary term."""
     role: ActorRole = "perpetrator"
-    """What part it plays."""
+    """Role in the incident; perpetrator by default."""
     attribution: Attribution | None = None
-    """How it is known: claimed by itself, attributed by the source, suspected."""
+    """Attribution: claimed by the actor, attributed by the source, or suspected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Casualty:
-    """People harmed, of one kind, in one way."""
+    """A casualty count: one category of people, one outcome."""
 
     who: LineText = LineText("")
-    """What kind of victim, in the source's words."""
+    """Category of victims, in the source's words."""
     side: Side | None = None
-    """Whose: state, non-state, civilian, foreign, other."""
+    """Affiliation of the victims."""
     outcome: CasualtyOutcome = "killed"
-    """What happened to them."""
+    """Outcome; killed by default."""
     best: int | None = None
-    """The source's figure."""
+    """Best estimate: the figure the source gives."""
     low: int | None = None
-    """At least so many."""
+    """Lowest estimate: at least this many."""
     high: int | None = None
-    """At most so many."""
+    """Highest estimate: at most this many."""
     source: Ref | None = field(default=None, metadata={"refers": ("source",)})
-    """The source of this count; what several say of the same people is not added up."""
+    """Source of the count; counts of the same people by several sources are not summed."""
     shared_with: tuple[Ref, ...] = field(default=(), metadata={"key": "with", "refers": ("incident",)})
-    """Other incidents for which the source gives this one count; it is totalled once."""
+    """Other incidents this count covers; it enters totals once."""
 
     @property
     def count(self) -> Count:
@@ -137,161 +137,161 @@ class Casualty:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the table that an incident comes from."""
+    """A cell kept from the table an incident was imported from."""
 
     column: LineText
-    """The heading of its column."""
+    """Column heading."""
     text: Verbatim = Verbatim("")
-    """What stands in it."""
+    """Contents of the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One event: when, where, who, to whom, and who says so."""
+    """An incident: date, place, type, actors, casualties and sources."""
 
     id: Id = field(metadata={"declares": "incident"})
-    """Its name; a reader's selection and marks are kept by it."""
+    """Id; marks and bookmarks refer to it."""
     date: Date | None = None
-    """When, as exactly as the source says."""
+    """Date, as precise as the source allows."""
     date_basis: Basis = "stated"
-    """Whether the source states the date or the author worked it out."""
+    """Basis of the date: stated by the source, or inferred by the author."""
     date_note: LineText = LineText("")
-    """How the date was worked out, or what the source says of it."""
+    """How the date was inferred, or how the source puts it."""
     place: Place | None = None
-    """Where."""
+    """Location."""
     type: LineText = LineText("")
-    """What happened, in a few words."""
+    """Type of incident, in a few words."""
     subtype: LineText = LineText("")
-    """A finer class of it."""
+    """Subtype."""
     target: LineText = LineText("")
-    """What it was aimed at."""
+    """Target."""
     actors: tuple[Actor, ...] = ()
-    """Who took part."""
+    """Actors involved."""
     casualties: tuple[Casualty, ...] = ()
-    """Who was harmed; an outcome without figures is a count nobody gives."""
+    """Casualties; an outcome without figures means the number is unknown."""
     seized: tuple[LineText, ...] = ()
-    """What was taken."""
+    """Items seized."""
     status: Status = "reported"
-    """How sure it is that it happened."""
+    """Status of the report; reported by default."""
     summary: Markdown = Markdown("")
-    """What happened, in sentences."""
+    """Account of the incident, in sentences."""
     sources: tuple[Citation, ...] = ()
-    """Who says so."""
+    """Sources cited."""
     tags: tuple[LineText, ...] = ()
-    """Words to find it by."""
+    """Tags for search and filters."""
     cells: tuple[Cell, ...] = field(default=(), metadata={"mapping": ("column", "text")})
-    """Cells of names as the table has them, for an export to its columns: `source: A;B`."""
+    """Cells of names kept as the table has them, for export to the same columns: `source: A;B`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Incidents that stand in a table of their own, in the briefing's folder or below it."""
+    """A table of incidents in a separate file, in the briefing's folder or below it."""
 
     file: LineText
-    """Its path from the briefing's folder, with `/` between the parts."""
+    """Path relative to the briefing's folder, with `/` as separator."""
     format: TableFormat = "auto"
-    """Whose columns it has; `auto` tells by the headings."""
+    """Column layout; `auto` detects it from the headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """An entry of the timeline."""
+    """A timeline entry."""
 
     date: Date
-    """When."""
+    """Date."""
     title: LineText
-    """What, in a few words."""
+    """Event, in a few words."""
     date_basis: Basis = "stated"
-    """Whether the source states the date or the author worked it out."""
+    """Basis of the date: stated by the source, or inferred by the author."""
     date_note: LineText = LineText("")
-    """How the date was worked out."""
+    """How the date was inferred."""
     text: Markdown = Markdown("")
-    """What, in sentences."""
+    """Description, in sentences."""
     kind: LineText = LineText("")
-    """Its class: politics, security ..."""
+    """Category, such as politics or security."""
     sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
-    """Ids of the sources."""
+    """Ids of the sources cited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Another name of a term."""
+    """Another name for a term."""
 
     SHORT: ClassVar[str] = "text"
 
     text: LineText
     """The name."""
     type: FormType = "alias"
-    """What kind of name."""
+    """Type of name: acronym, alias, translation ..."""
     language: LineText = LineText("")
-    """Its language, a BCP 47 tag; `ar-Latn` is Arabic in Latin letters."""
+    """Language of the name, as a BCP 47 tag; `ar-Latn` is romanised Arabic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary."""
+    """A glossary entry."""
 
     term: LineText
-    """The head word."""
+    """Headword."""
     kind: TermKind | None = None
-    """What sort of thing it names."""
+    """Type of entry."""
     expansion: LineText = LineText("")
-    """What the acronym stands for."""
+    """Full form of the acronym."""
     language: LineText = LineText("")
-    """The expansion's language, a BCP 47 tag."""
+    """Language of the expansion, as a BCP 47 tag."""
     forms: tuple[Form, ...] = ()
-    """Every other name it goes by."""
+    """Other names: acronyms, aliases, translations."""
     definition: Translations = Translations()
-    """What it is."""
+    """Definition; a text, or one per language."""
     see_also: tuple[LineText, ...] = ()
-    """Related terms, in this file or in another."""
+    """Related terms, in this or another glossary."""
     sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
-    """Ids of the sources of this definition."""
+    """Ids of the sources cited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """One file."""
+    """A briefing: one file."""
 
     title: LineText
-    """What it is called."""
+    """Title."""
     brief: Literal["1"] = "1"
-    """The version of the format."""
+    """Format version."""
     id: Id = Id("")
-    """Its name; the file's name when not given."""
+    """Id of the briefing; defaults to the file name."""
     subtitle: LineText = LineText("")
-    """What the title leaves open."""
+    """Subtitle."""
     language: LineText = LineText("")
-    """The language it is written in, a BCP 47 tag."""
+    """Language of the briefing, as a BCP 47 tag."""
     number: int | None = None
-    """The edition."""
+    """Edition number."""
     supersedes: Id = Id("")
-    """The id of the edition before."""
+    """Id of the edition this one replaces."""
     published: Date | None = None
-    """When it came out."""
+    """Date of publication."""
     cutoff: Date | None = None
-    """Nothing after this is in it."""
+    """Information cutoff date."""
     period: Date | None = None
-    """The time it covers."""
+    """Period covered."""
     tlp: Tlp | None = None
-    """With whom it may be shared: the Traffic Light Protocol."""
+    """Sharing restrictions: Traffic Light Protocol 2.0."""
     authors: tuple[LineText, ...] = ()
-    """Who wrote it."""
+    """Authors."""
     tags: tuple[LineText, ...] = ()
-    """Words to find it by."""
+    """Tags for search and filters."""
     summary: Markdown = Markdown("")
-    """The bottom line, up front."""
+    """Summary: the bottom line, up front."""
     sources: tuple[Source, ...] = ()
-    """What it draws on."""
+    """Sources cited."""
     judgements: tuple[Judgement, ...] = ()
-    """What is concluded, and by whom."""
+    """Analytic judgements."""
     sections: tuple[Section, ...] = ()
-    """The text."""
+    """Sections of the text."""
     incidents: tuple[Incident, ...] = ()
-    """The events."""
+    """Incidents."""
     table: Table | None = field(default=None, metadata={"instead": "incidents"})
-    """The events in a table beside the briefing: `incidents: {file: events.csv}`."""
+    """Incidents in a separate table: `incidents: {file: events.csv}`."""
     timeline: tuple[Milestone, ...] = ()
-    """The background, by date."""
+    """Background events, by date."""
     glossary: tuple[Term, ...] = field(default=(), metadata={"mapping": ("term", "expansion")})
-    """The terms; or the short form, `TERM: expansion`."""
+    """Glossary entries; short form `TERM: expansion`."""
