@@ -251,7 +251,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("latitude", HEAD + "incidents: [{id: a, place: {name: x, lat: 95, lon: 3}}]\n",
      ["a:3:43: a latitude lies between -90 and 90; correct the figure"]),
     ("half a position", HEAD + "incidents: [{id: a, place: {name: x, lat: 5}}]\n",
-     ["a:3:43: latitude and longitude go together; correct the figure"]),
+     ["a:3:43: latitude and longitude go together; write both, or neither"]),
     ("a negative count", HEAD + "incidents: [{id: a, casualties: [{who: x, best: -1}]}]\n",
      ["a:3:49: best is -1; counts are not negative"]),
     ("a count upside down", HEAD + "incidents: [{id: a, casualties: [{low: 5, high: 2}]}]\n",

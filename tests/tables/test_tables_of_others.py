@@ -103,6 +103,7 @@ def own(**cells: str) -> str:
         ({}, ""),
         ({"killed": "3"}, "2:6: table-derived: 'killed': '3', but low, best and high make it 2-5"),
         ({"killed": "many"}, "2:6: table-derived: 'killed': 'many' is not a whole number"),
+        ({"killed": "a; b"}, "2:6: table-derived: 'killed': 'a; b' is not a whole number"),
         ({"killed_low": "", "killed_high": ""}, "2:6: table-derived: 'killed': '2-5', but low, best and high make it"),
         ({"killed": ""}, ""),
         ({"killed_shared": "yes"}, "2:10: table-derived: 'killed_shared': 'yes', but the incidents that share it"),

@@ -8,14 +8,19 @@ codebook.
 from typing import Final, Self
 
 from brief_tui.briefing import wording
-from brief_tui.briefing.value import ValueObject
+from brief_tui.briefing.value import ImpossibleValueError, ValueObject
 
 LIMIT: Final = 10**9
 """The largest count that a row may give, in persons: more is a typing error."""
 
 
-class CountError(ValueError):
-    """An impossible count; the text says what is wrong and what to write."""
+class CountError(ImpossibleValueError):
+    """An impossible count."""
+
+    def __init__(self, problem: str, remedy: str, field: str = "best") -> None:
+        """Make the error; `field` is the figure that is wrong: best, low or high."""
+        super().__init__(problem, remedy)
+        self.field = field
 
 
 class Count(ValueObject):
@@ -45,13 +50,13 @@ class Count(ValueObject):
         self.known_parts: Final = known_parts
         self.unknown_parts: Final = unknown_parts
         if low < 0:
-            raise CountError(f"low is {low}; counts are not negative")
+            raise CountError(*wording.negative("low", low), "low")
         if high is not None and high < low:
-            raise CountError(f"low {low} is more than high {high}; check which is which")
+            raise CountError(*wording.bounds_crossed(low, high), "low")
         if self.best is None:
             return
         if self.best < self.low or (self.high is not None and self.best > self.high):
-            raise CountError(wording.not_within(self.best, wording.bounds(self.low, self.high)))
+            raise CountError(*wording.not_within(self.best, wording.bounds(self.low, self.high)), "best")
 
     @classmethod
     def exact(cls, number: int) -> Self:
@@ -95,9 +100,9 @@ class Count(ValueObject):
         """
         for name, value in (("best", best), ("low", low), ("high", high)):
             if value is not None and value < 0:
-                raise CountError(f"{name} is {_plain(value)}; counts are not negative")
+                raise CountError(*wording.negative(name, _plain(value)), name)
             if value is not None and value > LIMIT:
-                raise CountError(f"{name} is {_plain(value)}; the most a count can be is {LIMIT}")
+                raise CountError(*wording.over_limit(name, _plain(value), LIMIT), name)
         if low is None and high is None:
             return cls.unknown() if best is None else cls(best, best)
         return cls(low or 0, high, best)

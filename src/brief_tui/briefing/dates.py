@@ -11,7 +11,8 @@ import re
 from functools import cache, total_ordering
 from typing import Final
 
-from brief_tui.briefing.value import ValueObject
+from brief_tui.briefing import wording
+from brief_tui.briefing.value import ImpossibleValueError, ValueObject
 from brief_tui.text.cells import cut
 from brief_tui.text.clean import clean_line
 
@@ -21,13 +22,9 @@ MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-_FORMS: Final = (
-    "write 2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"
-)
 
-
-class DateError(ValueError):
-    """An impossible date; the text says what is wrong and what to write."""
+class DateError(ImpossibleValueError):
+    """An impossible date."""
 
 
 @total_ordering
@@ -77,7 +74,7 @@ class Date(ValueObject):
             return start
         end = _read(second, written)
         if end.latest < start.earliest:
-            raise DateError(f"{_quote(written)}: ends before it begins; write the earlier date first")
+            raise DateError(*wording.ends_too_early(_quote(written)))
         return cls(
             written,
             start.earliest,
@@ -172,18 +169,15 @@ def _read(text: str, written: str) -> Date:
     text = text.strip()
     match = _end().fullmatch(text)
     if not match:
-        raise DateError(f"{_quote(written)}: {_explain(text, written)}")
+        raise DateError(*_explain(text, written))
     year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
     if year == 0:
-        raise DateError(f"{_quote(written)}: there is no year 0000; years go from 0001 to 9999")
+        raise DateError(*wording.year_zero(_quote(written)))
     if match[2] and not 1 <= month <= 12:
-        raise DateError(f"{_quote(written)}: there is no month {match[2]}; months go from 01 to 12")
+        raise DateError(*wording.no_month(_quote(written), match[2]))
     days = _days(year, month) if month else 31
     if match[3] and not 1 <= day <= days:
-        raise DateError(
-            f"{_quote(written)}: {MONTHS[month - 1]} {match[1]} has {days} days; check the day, "
-            f"or write {text[:7]} if only the month is known"
-        )
+        raise DateError(*wording.no_day(_quote(written), MONTHS[month - 1], match[1], days, text[:7]))
     mark = match[4] or ""
     return Date(
         text,
@@ -200,18 +194,18 @@ def _days(year: int, month: int) -> int:
     return 30 if month in {4, 6, 9, 11} else 31
 
 
-def _explain(text: str, written: str) -> str:
-    """Return the words that tell what to write instead of a malformed date."""
+def _explain(text: str, written: str) -> tuple[str, str]:
+    """Return the problem of a malformed date, and what to write instead."""
+    date = _quote(written)
     if readings := _readings(written):
-        either = "" if len(readings) == 1 else "day and month can stand either way; "
-        return f"not a date; {either}write {' or '.join(readings)}"
+        return wording.other_form(date, readings[0]) if len(readings) == 1 else wording.either_day(date, readings)
     if "/" in written and text in {"", ".."}:
-        return "an interval needs both ends, as 2022-10/2022-12"
+        return wording.one_end(date)
     if padded := _padded(text):
-        return f"months and days have two digits: write {padded}"
+        return wording.one_digit(date, padded)
     if "/" in written and re.fullmatch(r"[0-9]{1,2}([-/].*)?", text):
-        return f"not a date; {_FORMS} (both ends in full, year first)"
-    return f"not a date; {_FORMS}"
+        return wording.no_end(date)
+    return wording.no_date(date)
 
 
 def _readings(written: str) -> list[str]:
@@ -261,4 +255,4 @@ def two_digits(text: str) -> str:
 
 def _quote(written: str) -> str:
     """Return a text quoted, safe to print, and cut to 40 cells."""
-    return f"`{cut(clean_line(written[:200]), 40)}`" if written else "an empty text"
+    return wording.date_text(cut(clean_line(written[:200]), 40) if written else "")

@@ -20,6 +20,9 @@ Id = NewType("Id", str)
 Ref = NewType("Ref", str)
 """The id of another entry in the file."""
 
+FieldFault = tuple[str, str, str]
+"""The key of a field, the problem of its value, and the remedy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translations:

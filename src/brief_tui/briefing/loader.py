@@ -162,10 +162,9 @@ class BriefingReader:
         if not whole:
             return INVALID
         instance = record(**values)
-        for key, words in instance.faults() if hasattr(instance, "faults") else ():
+        for key, what, remedy in instance.faults() if hasattr(instance, "faults") else ():
             at = node.pairs[key][1].at if key in node.pairs else node.at
-            what, _, remedy = words.partition("; ")
-            self.report.add(at, "value", what, remedy or wording.CORRECT_FIGURE)
+            self.report.add(at, "value", what, remedy)
         return instance
 
     def record_read(self, record: type[Any], node: MappingNode, values: dict[str, Any]) -> None:

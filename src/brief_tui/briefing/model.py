@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from brief_tui.briefing import wording
 from brief_tui.briefing.choices import (
     ActorRole,
     Attribution,
@@ -33,7 +34,7 @@ from brief_tui.briefing.choices import (
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.evidence import Citation, Judgement, Source
-from brief_tui.briefing.leaves import Id, LineText, Markdown, Ref, Translations, Verbatim
+from brief_tui.briefing.leaves import FieldFault, Id, LineText, Markdown, Ref, Translations, Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ class Place:
     aliases: tuple[LineText, ...] = ()
     """Other spellings, also found by search."""
 
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """What no source can mean: pairs of field and words."""
+    def faults(self) -> Iterator[FieldFault]:
+        """Yield the problems of impossible values."""
         if self.lat is not None and not -90 <= self.lat <= 90:
-            yield "lat", "a latitude lies between -90 and 90"
+            yield "lat", *wording.LATITUDE
         if self.lon is not None and not -180 <= self.lon <= 180:
-            yield "lon", "a longitude lies between -180 and 180"
+            yield "lon", *wording.LONGITUDE
         if (self.lat is None) != (self.lon is None):
-            yield ("lon" if self.lat is None else "lat"), "latitude and longitude go together"
+            yield ("lon" if self.lat is None else "lat"), *wording.HALF_POSITION
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,12 @@ class Casualty:
         """The count as an interval."""
         return Count.from_row(self.best, self.low, self.high)
 
-    def faults(self) -> Iterator[tuple[str, str]]:
-        """What no source can mean: pairs of field and words."""
+    def faults(self) -> Iterator[FieldFault]:
+        """Yield the problems of impossible values."""
         try:
             _ = self.count
         except CountError as error:
-            yield str(error).partition(" ")[0], str(error)  # its first word is the field
+            yield error.field, error.problem, error.remedy
 
 
 @dataclass(frozen=True, slots=True)

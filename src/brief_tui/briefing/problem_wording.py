@@ -86,9 +86,6 @@ def no_number(text: str) -> tuple[str, str]:
     return f"'{text}' is not a number", "write digits, such as 12.65"
 
 
-WRITE_DATE = "write 2023-01-12, 2023-01 or 2023"
-
-
 def no_choice(text: str) -> str:
     return f"'{text}' is not known here"
 
@@ -118,7 +115,6 @@ HALF_CHARACTER = "an escape that is half of a character", "write the character i
 EMPTY_FILE = "the file is empty", "start from the skeleton that brief-tui new writes"
 NO_BRIEFING = "the file holds no briefing", "start with brief: 1 and a title"
 NOTHING_TO_READ = "there is nothing to read", "add sections, incidents or a glossary"
-CORRECT_FIGURE = "correct the figure"
 OWN_IDS = "give each its own id"
 
 

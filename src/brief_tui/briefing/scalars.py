@@ -97,10 +97,9 @@ class ScalarReader:
         try:
             return Date.parse(text)
         except DateError as error:
-            what, _, remedy = str(error).partition("; ")
             full = two_digits(text)
             swap = Swap(node.at, text, full) if full else None
-            self._report.add(node.at, "date", what, remedy or wording.WRITE_DATE, swap)
+            self._report.add(node.at, "date", error.problem, error.remedy, swap)
             return INVALID
 
     def _choice(self, text: str, node: ScalarNode, shape: Shape) -> Any:

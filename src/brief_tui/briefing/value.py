@@ -1,4 +1,13 @@
-"""A small frozen value class. Loading `dataclasses` would take as long as a look-up."""
+"""A small frozen value class, and the error of an impossible value. `dataclasses` loads as long as a look-up takes."""
+
+
+class ImpossibleValueError(ValueError):
+    """A value that cannot be: `problem` in words, and the `remedy`; as a text both, joined by a semicolon."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem = problem
+        self.remedy = remedy
 
 
 class ValueObject:

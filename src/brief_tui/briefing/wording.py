@@ -1,6 +1,10 @@
-"""Counts in words: the parts of a sentence that screen, plain mode, command line and rules say alike."""
+"""Counts in words, alike in all rooms; and values that cannot be: problem, then remedy."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.text.sentences import either
 
 UNKNOWN, NONE = "unknown", "none"
 LONG = "a number of over 12 digits"
@@ -33,5 +37,77 @@ def with_best(within: str, best: object) -> str:
     return f"{within}, best {best}"
 
 
-def not_within(best: object, within: str) -> str:
-    return f"best {best} is not {within}; check low and high"
+# Counts that cannot be.
+
+
+def not_within(best: object, within: str) -> tuple[str, str]:
+    return f"best {best} is not {within}", "check low and high"
+
+
+def negative(name: str, number: object) -> tuple[str, str]:
+    return f"{name} is {number}", "counts are not negative"
+
+
+def bounds_crossed(low: object, high: object) -> tuple[str, str]:
+    return f"low {low} is more than high {high}", "check which is which"
+
+
+def over_limit(name: str, number: object, most: int) -> tuple[str, str]:
+    return f"{name} is {number}", f"the most a count can be is {most}"
+
+
+# Positions that cannot be.
+
+LATITUDE = "a latitude lies between -90 and 90", "correct the figure"
+LONGITUDE = "a longitude lies between -180 and 180", "correct the figure"
+HALF_POSITION = "latitude and longitude go together", "write both, or neither"
+
+# Dates that cannot be. Each sentence begins with the text of the date.
+
+WRITE_DATE = "write 2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"
+
+
+def date_text(text: str) -> str:
+    return f"`{text}`" if text else "an empty text"
+
+
+def ends_too_early(date: str) -> tuple[str, str]:
+    return f"{date}: ends before it begins", "write the earlier date first"
+
+
+def year_zero(date: str) -> tuple[str, str]:
+    return f"{date}: there is no year 0000", "years go from 0001 to 9999"
+
+
+def no_month(date: str, month: str) -> tuple[str, str]:
+    return f"{date}: there is no month {month}", "months go from 01 to 12"
+
+
+def no_day(date: str, month: str, year: str, days: int, near: str) -> tuple[str, str]:
+    return f"{date}: {month} {year} has {days} days", f"check the day, or write {near} if only the month is known"
+
+
+def no_date(date: str) -> tuple[str, str]:
+    return f"{date}: not a date", WRITE_DATE
+
+
+def no_end(date: str) -> tuple[str, str]:
+    """An interval of which one end is no date."""
+    return f"{date}: not a date", f"{WRITE_DATE} (both ends in full, year first)"
+
+
+def one_end(date: str) -> tuple[str, str]:
+    return f"{date}: an interval needs both ends", "write both, as 2022-10/2022-12"
+
+
+def one_digit(date: str, meant: str) -> tuple[str, str]:
+    return f"{date}: months and days have two digits", f"write {meant}"
+
+
+def other_form(date: str, meant: str) -> tuple[str, str]:
+    return f"{date}: not a date", f"write {meant}"
+
+
+def either_day(date: str, meant: Sequence[str]) -> tuple[str, str]:
+    """A date of which day and month may be in either order."""
+    return f"{date}: not a date", f"day and month can stand either way; write {either(meant)}"

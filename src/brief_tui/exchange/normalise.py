@@ -72,7 +72,10 @@ class Normaliser:
         return text if ID.fullmatch(text) and clean_line(text) == text else slug(text)
 
     def _drop(self, path: str, value: object) -> None:
-        self._report.row(self._row, wording.no_place_here(path, str(value)[:60]))
+        self._leave_out(path, wording.no_place_here(path, str(value)[:60]))
+
+    def _leave_out(self, path: str, words: str) -> None:
+        self._report.row(self._row, words)
         self._report.drops(path)
 
     def _fields(self, record: type[Any], data: dict[str, Any], path: str, depth: int = 0) -> dict[str, Any] | None:
@@ -91,24 +94,24 @@ class Normaliser:
                 fields[key] = field_value
         missing = [field.key for field in shapes.values() if field.required and field.key not in fields]
         if missing:
-            self._drop(path, wording.without(path, missing[0]))
+            self._leave_out(path, wording.without(path, missing[0]))
             return None
         return self._without_faults(record, fields, path)
 
     def _without_faults(self, record: type[Any], fields: dict[str, Any], path: str) -> dict[str, Any] | None:
         if not hasattr(record, "faults"):
             return fields
-        faults = dict(from_plain(record, fields).faults())
+        faults = {key: what for key, what, _remedy in from_plain(record, fields).faults()}
         if faults:
-            for key, words in faults.items():
-                self._drop(f"{path}.{key}", words)
+            for key, what in faults.items():
+                self._leave_out(f"{path}.{key}", wording.impossible(f"{path}.{key}", what))
             gone = {*faults, "lat", "lon"} if "lat" in faults or "lon" in faults else {*faults, "low", "high"}
             fields = {key: value for key, value in fields.items() if key not in gone}
         return fields
 
     def _value(self, shape: Shape, value: Any, path: str, depth: int) -> Any:
         if depth > _DEEPEST:
-            return self._drop(path, wording.TOO_DEEP)
+            return self._leave_out(path, wording.too_deep(path))
         if shape.kind == "record" and shape.record is not None:
             short = getattr(shape.record, "SHORT", "")
             if short and isinstance(value, str | int | float):

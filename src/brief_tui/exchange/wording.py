@@ -40,10 +40,16 @@ def no_place_here(path: str, value: str) -> str:
 
 
 def without(path: str, field: str) -> str:
-    return f"{path} without {field}"
+    return f"{path} is left out: '{field}' is missing"
 
 
-TOO_DEEP = "nested too deep"
+def too_deep(path: str) -> str:
+    return f"{path} is nested too deep"
+
+
+def impossible(path: str, problem: str) -> str:
+    """A value that cannot be, and is left out."""
+    return f"{path} is left out: {problem}"
 
 
 def renamed(name: str, ours: str) -> str:

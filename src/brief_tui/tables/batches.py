@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.tables import wording
 from brief_tui.tables.csv_stream import Cells
@@ -208,10 +207,10 @@ class ColumnReader:
     def _figure(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> CountCell:
         count = self._figures.get(key)
         if count is None:
-            count, words = figure(*key)
-            for each in words:
-                self._problems.value(number, key, at, CountError(each))
-            if words:
+            count, mistakes = figure(*key)
+            for error in mistakes:
+                self._problems.value(number, key, at, error)
+            if mistakes:
                 return count
             if len(self._figures) > REMEMBERED:
                 self._figures.clear()

@@ -38,7 +38,7 @@ def day(text: str) -> str:
         names = _MONTHS if len(word) == 3 else _NAMES
         if word in names:
             return f"{match[3]}-{names.index(word) + 1:02}-{int(match[1]):02}"
-    raise DateError(wording.no_date(text[:40]))
+    raise DateError(*wording.no_date(text[:40]))
 
 
 def ucdp(start: str, end: str, precision: str) -> Date:

@@ -59,19 +59,19 @@ def _day(shown: str, written: str, differs: Callable[[str, str, str], str], end:
     try:
         same = end(Date.parse(dates.day(shown))) == known
     except DateError as error:
-        return str(error).partition(";")[0]
+        return error.problem
     return "" if same else differs(shown[:40], written[:40], known)
 
 
 def _count(shown: str, low: str, best: str, high: str) -> str:
     if not shown.strip():
         return ""
-    own, problem = figure(low, best, high)
-    if problem and own.low is None:
+    own, mistakes = figure(low, best, high)
+    if mistakes and own.low is None:
         return ""  # reported with the count
-    shown_count, problem = figure("", shown, "")
-    if problem and shown_count.low is None:
-        return problem[0].partition(";")[0]
+    shown_count, mistakes = figure("", shown, "")
+    if mistakes and shown_count.low is None:
+        return mistakes[0].problem
     if shown_count[:2] == own[:2]:
         return ""
     words = wording.UNKNOWN_COUNT if own.low is None else Count(own.low, own.high).show()

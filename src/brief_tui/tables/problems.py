@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief_tui.briefing.problems import Problem
+from brief_tui.briefing.value import ImpossibleValueError
 from brief_tui.tables import wording
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.text.clean import clean_line
@@ -51,13 +52,13 @@ class TableProblems:
         """Return the line on which a row begins, as editors count: the heading and line ends in cells included."""
         return self.lines.get(row, row)
 
-    def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ValueError) -> None:
+    def value(self, row: int, cells: Sequence[str], columns: Sequence[int], error: ImpossibleValueError) -> None:
         """Report cells that contradict each other, at the one that is quoted, else at the first."""
         filled = [(column, text.strip()) for column, text in zip(columns, cells, strict=True) if text.strip()]
-        meant = [column for column, text in filled if str(error).startswith(f"'{text[:40]}'")]
+        meant = [column for column, text in filled if error.problem.startswith(f"'{text[:40]}'")]
         column = next(iter([*meant, *(column for column, _text in filled), columns[0]]))
-        what, _, remedy = str(error).partition("; ")
-        self.add(row, column + 1, "table-value", wording.of_column(self.called(column), what), remedy)
+        what = wording.of_column(self.called(column), error.problem)
+        self.add(row, column + 1, "table-value", what, error.remedy)
 
     def called(self, column: int) -> str:
         """Return a column, from 0, by its heading."""

@@ -121,10 +121,10 @@ def _counts(outcome: str, of: Any) -> list[dict[str, Any]]:
             casualties.append({**kind, **{key: value for key, value in figures.items() if value is not None}})
             if share.partners:
                 casualties[-1]["with"] = list(share.partners)
-        count, problem = figure(*three)
-    except CountError:
-        count, problem = UNKNOWN, [""]
-    if problem and count.low is None:
+        count, mistakes = figure(*three)
+    except CountError as error:
+        count, mistakes = UNKNOWN, [error]
+    if mistakes and count.low is None:
         return [{**kind, "who": wording.count_unread(" ".join(filter(None, three)))}]
     if any(three) and not casualties:
         if count.low == count.high:

@@ -59,26 +59,26 @@ def wrong_days(item: Format, start: str, end: str) -> list[tuple[int, DateError]
     return mistakes
 
 
-def figure(low: str, best: str, high: str) -> tuple[CountCell, list[str]]:
+def figure(low: str, best: str, high: str) -> tuple[CountCell, list[CountError]]:
     """Return a count from its cells; empty ones are unknown, and a malformed one leaves the others as they are.
 
-    Figures that do not agree are all kept: the count lies between the least and the most of them. The second value says
-    each of these in words; with an unknown count, that there is none to be read. A count may be written as tables
+    Figures that do not agree are all kept: the count lies between the least and the most of them. The second value has
+    an error for each of these; with an unknown count, there is none to be read. A count may be written as tables
     here show it: `2+`, `2-5`, `?`, alone or in the place of a bound.
     """
     texts = _bounds(low.strip(), best.strip(), high.strip())
     numbers: list[int | None] = []
-    words: list[str] = []
+    mistakes: list[CountError] = []
     for text in texts:
         try:
             numbers.append(_number(text))
         except CountError as error:
             numbers.append(None)
-            words.append(str(error))
+            mistakes.append(error)
     least, likely, most = numbers
-    if words and least is None and most is None:
+    if mistakes and least is None and most is None:
         if likely is None:
-            return UNKNOWN, words
+            return UNKNOWN, mistakes
         least = 0  # by itself it would be exact
     try:
         count = Count.from_row(likely, least, most)
@@ -86,8 +86,8 @@ def figure(low: str, best: str, high: str) -> tuple[CountCell, list[str]]:
         given = [number for number in (likely, least, most) if number is not None]
         top = max(given) if most is not None or texts[2] in {"", "?"} else None  # a malformed bound is no bound
         count = Count.from_row(likely, min(given), top)
-        words.append(wording.kept_as(str(error).partition(";")[0], count.words()))
-    return (UNKNOWN if count.is_unknown else CountCell(count.low, count.upper, count.best)), words
+        mistakes.append(CountError(error.problem, wording.check_row(count.words())))
+    return (UNKNOWN if count.is_unknown else CountCell(count.low, count.upper, count.best)), mistakes
 
 
 def _bounds(low: str, best: str, high: str) -> tuple[str, str, str]:
@@ -106,12 +106,12 @@ def _number(text: str) -> int | None:
         return None
     if _GROUPED.fullmatch(text):
         digits = re.sub(r"\D", "", text)
-        raise CountError(wording.grouped(text[:40], digits))
+        raise CountError(*wording.grouped(text[:40], digits))
     if not _NUMBER.fullmatch(text):
-        raise CountError(wording.no_number(text[:40]))
+        raise CountError(*wording.no_number(text[:40]))
     number = int(text.partition(".")[0])
     if number > LIMIT:
-        raise CountError(wording.count_too_large(text, LIMIT))
+        raise CountError(*wording.count_too_large(text, LIMIT))
     return number
 
 
@@ -170,7 +170,7 @@ def read_sharing(cell: str) -> list[CountShare]:
     for part in cell.split(";") if cell.strip() else ():
         match = _SHARE.fullmatch(part)
         if match is None:
-            raise CountError(wording.no_shared_count(part[:40]))
+            raise CountError(*wording.no_shared_count(part[:40]))
         low, best, high = (int(text) if text else None for text in match.group(1, 2, 3))
         parts.append(CountShare(low, best, high, tuple(match[4].split())))
     return parts

@@ -132,29 +132,29 @@ def no_position(lat: str, lon: str) -> tuple[str, str]:
     )
 
 
-def no_date(text: str) -> str:
-    return f"'{text}' is not a date; write 2023-01-12, 2023-01 or 2023"
+def no_date(text: str) -> tuple[str, str]:
+    return f"'{text}' is not a date", "write 2023-01-12, 2023-01 or 2023"
 
 
-def grouped(text: str, digits: str) -> str:
-    return f"'{text}' may have a mark for thousands or for decimals; write {digits} for that number"
+def grouped(text: str, digits: str) -> tuple[str, str]:
+    return f"'{text}' may have a mark for thousands or for decimals", f"write {digits} for that number"
 
 
-def no_number(text: str) -> str:
-    return f"'{text}' is not a whole number; write digits, such as 12"
+def no_number(text: str) -> tuple[str, str]:
+    return f"'{text}' is not a whole number", "write digits, such as 12"
 
 
-def count_too_large(text: str, most: int) -> str:
-    return f"'{text}' is too large; a count is at most {most}"
+def count_too_large(text: str, most: int) -> tuple[str, str]:
+    return f"'{text}' is too large", f"a count is at most {most}"
 
 
-def kept_as(problem: str, count: str) -> str:
-    """Figures that do not agree, and the count that is made of them."""
-    return f"{problem}; check the row: it is kept as {count}"
+def check_row(count: str) -> str:
+    """The remedy for figures that do not agree, and the count that is made of them."""
+    return f"check the row: it is kept as {count}"
 
 
-def no_shared_count(text: str) -> str:
-    return f"'{text}' is not a shared count; write low/best/high and ids, such as 4// kassela"
+def no_shared_count(text: str) -> tuple[str, str]:
+    return f"'{text}' is not a shared count", "write low/best/high and ids, such as 4// kassela"
 
 
 # Cells that are derived from others.

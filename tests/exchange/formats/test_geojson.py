@@ -92,3 +92,4 @@ def test_what_is_hostile_or_wrong_is_left_out_and_named(tmp_path: Path) -> None:
     told = "\n".join(found.report.lines())
     for words in ("geometry (3)", "time (1)", "incident.status (1)", "incident.date (1)", "this is not a feature"):
         assert words in told
+    assert "incident.casualties.low is left out: low 9 is more than high 1" in told

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
+from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, to_plain
@@ -157,23 +158,23 @@ def _facts(properties: Plain, incident: Plain, number: int, report: Report) -> N
     for outcome in OUTCOMES:
         if outcome not in properties or has_counts:
             continue
-        counts, problems = _counts(outcome, properties.pop(outcome))
-        for words in problems:
-            report.row(number, f"{outcome}: {words}")
+        counts, mistakes = _counts(outcome, properties.pop(outcome))
+        for mistake in mistakes:
+            report.row(number, f"{outcome}: {mistake}")
         if counts:
             incident.setdefault("casualties", []).extend(counts)
             report.maps(outcome, outcome)
-        elif problems:
+        elif mistakes:
             report.drops(outcome)
 
 
-def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[str]]:
-    """Return the counts in a number, a text as in tables, or a list of ours; and the problem with it."""
+def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[CountError]]:
+    """Return the counts in a number, a text as in tables, or a list of ours; and the mistakes in it."""
     kind = {} if outcome == "killed" else {"outcome": outcome}
     counts: list[Plain] = []
-    problems: list[str] = []
+    mistakes: list[CountError] = []
     if not isinstance(value, dict):
-        count, problems = figure("", "" if value is None else str(value), "")
+        count, mistakes = figure("", "" if value is None else str(value), "")
         value = {"low": count.low, "best": count.best, "high": count.high}
     for part in value.get("parts") or [value]:
         figures = {name: part[name] for name in ("low", "best", "high") if part.get(name) is not None}
@@ -182,7 +183,7 @@ def _counts(outcome: str, value: Any) -> tuple[list[Plain], list[str]]:
         shared = {"with": part["with"]} if part.get("with") else {}
         if figures or shared:
             counts.append({**kind, **figures, **shared})
-    return counts, problems
+    return counts, mistakes
 
 
 def _of_quake(properties: Plain, incident: Plain, report: Report) -> None:
