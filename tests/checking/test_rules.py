@@ -88,8 +88,8 @@ def test_rules_between_files() -> None:
         ("id: a\nsupersedes: a", "id: b", set(), "'a' is this briefing itself"),
         ("id: a\nsupersedes: b", "id: b", set(), ""),
         ("id: a\nsupersedes: c", "id: b", {"c"}, ""),
-        ("id: a\nsupersedes: c", "id: b", set(), "no briefing 'c', among those checked"),
-        ("id: a\nsupersedes: b", "id: b\nsupersedes: a", set(), "supersedes itself: 'a' by way of 'b'"),
+        ("id: a\nsupersedes: c", "id: b", set(), "no briefing 'c' among those checked"),
+        ("id: a\nsupersedes: b", "id: b\nsupersedes: a", set(), "circular editions: 'a' > 'b'"),
         ("id: a\nsupersedes: b", "id: b\nsupersedes: b", set(), ""),
         ("supersedes: x", "id: b", set(), "'x' is this briefing itself"),
     ],
@@ -126,11 +126,11 @@ def test_a_name_may_be_explained_in_another_file_or_in_the_library() -> None:
 @pytest.mark.parametrize(
     ("glossary", "remedy"),
     [
-        ("", "add to the file: glossary: {JNIM: what it stands for}"),
-        ("glossary: {raid: an attack}\n", "add to the glossary: JNIM: what it stands for"),
+        ("", "add to the file: glossary: {JNIM: full name}"),
+        ("glossary: {raid: an attack}\n", "add to the glossary: JNIM: full name"),
         (
             "glossary: [{term: raid, expansion: E}]\n",
-            "add to the glossary: - {term: JNIM, expansion: what it stands for}",
+            "add to the glossary: - {term: JNIM, expansion: full name}",
         ),
     ],
 )
@@ -139,9 +139,9 @@ def test_an_acronym_comes_with_an_entry_to_paste(glossary: str, remedy: str) -> 
     (problem,) = checked(text + glossary).problems
     assert problem.remedy == remedy
     pasted = {
-        "": text + "glossary: {JNIM: what it stands for}\n",
-        "glossary: {r": text + "glossary:\n  raid: an attack\n  JNIM: what it stands for\n",
-        "glossary: [{": text + "glossary:\n- {term: raid, expansion: E}\n- {term: JNIM, expansion: what it stands for}\n",  # noqa: E501
+        "": text + "glossary: {JNIM: full name}\n",
+        "glossary: {r": text + "glossary:\n  raid: an attack\n  JNIM: full name\n",
+        "glossary: [{": text + "glossary:\n- {term: raid, expansion: E}\n- {term: JNIM, expansion: full name}\n",
     }  # fmt: skip
     assert codes(pasted[glossary[:12]]) == []
 
@@ -221,7 +221,7 @@ def test_the_skeleton_has_nothing_to_mend() -> None:
 def test_counts_that_differ_are_told_once_at_the_later_one() -> None:
     other = "  - {id: j, date: 2023-01-03, place: Q, sources: [a], casualties: [{low: 5, with: [i]}]}\n"
     (problem,) = checked(incident("casualties: [{low: 4, with: [j]}]", other)).problems
-    assert (problem.line, problem.what) == (6, "this count differs from the one that 'i' has with 'j'")
+    assert (problem.line, problem.what) == (6, "this count differs from the one 'i' shares with 'j'")
     (problem,) = checked(incident("casualties: [{low: 4, with: [i]}]")).problems
     assert problem.what == "this incident shares a count with itself"
 

@@ -164,7 +164,7 @@ def test_rules_that_are_off(brief: Cli, file: Path, home: Path) -> None:
     assert "language" not in brief("check", str(file), "--off", "acronym, language").out
     found = brief("check", str(file), "--off", "langage")
     assert (found.status, found.err) == (2, "brief-tui: --off: no rule 'langage'; did you mean 'language'?\n")
-    assert "is an error, which cannot be switched off" in brief("check", str(file), "--off", "unknown-key").err
+    assert "is an error and cannot be switched off" in brief("check", str(file), "--off", "unknown-key").err
     settings = home / "config" / "brief-tui" / "settings.toml"
     settings.parent.mkdir()
     settings.write_text('[check]\noff = ["language"]\n', encoding="utf-8")

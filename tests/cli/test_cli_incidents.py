@@ -254,7 +254,7 @@ def test_two_sources_of_the_same_victims_are_claims_in_every_way_out(brief: Cli,
     for name in ("csv", "ucdp", "hxl"):
         (exported,) = rows(brief("export", str(file), "--as", name).out.split("\r\n", name == "hxl")[-1])
         assert {"12", "20"} <= set(exported.values())
-    assert "killed: 12 by a and 15 to 20 by b are taken as claims" in brief("check", str(file)).out
+    assert "killed: 12 by a and 15 to 20 by b are read as claims" in brief("check", str(file)).out
 
 
 def test_geojson(brief: Cli, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_what_is_to_be_written_in_a_draft_is_all_that_check_finds(brief: Cli, pr
     assert brief("new", str(file), "--from", str(article)).status == 0
     checked = brief("check", str(file))
     assert (checked.status, checked.err) == (0, "1 file, 2 problems: 2 notes\n")
-    assert f'{file}:5:8: note to-be-written: "Attack near the river" is to be written' in checked.out
+    assert f'{file}:5:8: note to-be-written: "Attack near the river" is still to be written' in checked.out
     assert f'{file}:9:12: note to-be-written: "The High River Council' in checked.out
     found = load_text(file.read_text(encoding="utf-8"), "draft")
     assert [(term.term, term.expansion) for term in found.glossary] == [("HRC", "High River Council")]

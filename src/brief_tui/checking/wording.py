@@ -15,8 +15,8 @@ CORRECT_ONE = "correct one of the two"
 
 # The list of findings.
 
-MORE_REMEDY = "correct these first, or switch the rule off"
-CHANGED = "it has changed since it was read"
+MORE_REMEDY = "fix these first, or switch the rule off"
+CHANGED = "changed since it was read"
 
 
 def more(code: str, n: int) -> str:
@@ -24,18 +24,18 @@ def more(code: str, n: int) -> str:
 
 
 def is_error(code: str) -> str:
-    return f"'{code}' is an error, which cannot be switched off; correct the file first"
+    return f"'{code}' is an error and cannot be switched off; fix the file instead"
 
 
 def no_rule(code: str, close: Sequence[str]) -> str:
     return f"no rule '{code}'; {did_you_mean(close[0]) if close else 'check --rules lists them'}"
 
 
-OFF_WITHOUT_CODE = "the comment names no rule", "write # brief-tui: off CODE"
+OFF_WITHOUT_CODE = "this comment names no rule", "write # brief-tui: off CODE"
 
 
 def off_unused(code: str) -> tuple[str, str]:
-    return f"'{code}' is not found here", "remove the comment"
+    return f"no '{code}' here", "remove the comment"
 
 
 # Judgements.
@@ -45,48 +45,48 @@ NO_BASIS = "this judgement cites no evidence", "add basis: [ids of incidents, se
 
 def one_sentence(sure: str, likely: str) -> tuple[str, str]:
     return (
-        f"'{sure}' and '{likely}' are in one sentence",
-        "write two sentences: how likely it is, then how sure you are",
+        f"'{sure}' and '{likely}' in one sentence",
+        "write two sentences: the likelihood, then the confidence",
     )
 
 
 def other_likelihood(words: str, field: str) -> tuple[str, str]:
-    return f"the text has '{words}', the field '{field}'", CORRECT_ONE
+    return f"the text says '{words}', the field '{field}'", CORRECT_ONE
 
 
 def second_row(words: str, better: str) -> tuple[str, str]:
-    return f"'{words}' is from the second row of likelihoods", f"write '{better}'"
+    return f"'{words}' is a term of the second row of likelihoods", f"write '{better}'"
 
 
 # Incidents.
 
-NO_DATE = "this incident has no date", "add date: as exact as the source, no more"
-NO_PLACE = "this incident has no place", "add place: as the source names it"
-AT_SEA = "0 north, 0 east is in the sea", "remove what the source does not give"
-SHARED_WITH_ITSELF = "this incident shares a count with itself", "name the other incident, or remove it"
-SAME_ON_BOTH = "write it on both in the same words and figures"
+NO_DATE = "this incident has no date", "add date:, as precise as the source, no more"
+NO_PLACE = "this incident has no place", "add place:, as the source names it"
+AT_SEA = "0 north, 0 east is in the sea", "remove lat: and lon: if the source gives none"
+SHARED_WITH_ITSELF = "this incident shares a count with itself", "name the other incident, or remove with:"
+SAME_ON_BOTH = "write the same words and figures on both"
 
 
 def twin(other: str) -> tuple[str, str]:
-    return f"same day, place, type and actors as '{other}'", "merge them, or add what tells them apart"
+    return f"same day, place, type and actors as '{other}'", "merge them, or add a detail that sets them apart"
 
 
 def differs(other: str, name: str) -> str:
-    return f"this count differs from the one that '{other}' has with '{name}'"
+    return f"this count differs from the one '{other}' shares with '{name}'"
 
 
 def not_shared(other: str, name: str) -> str:
-    return f"'{other}' does not have this count with '{name}'"
+    return f"'{other}' does not share this count with '{name}'"
 
 
 def claim(count: str, source: str) -> str:
-    return f"{count} by {source}" if source else f"{count} by no source"
+    return f"{count} by {source}" if source else f"{count} without a source"
 
 
 def two_claims(outcome: str, claims: Sequence[str], hull: str) -> tuple[str, str]:
     return (
-        f"{outcome}: {' and '.join(claims)} are taken as claims about the same people: {hull}",
-        "tell them apart with who:, or name one source on both to add them up",
+        f"{outcome}: {' and '.join(claims)} are read as claims about the same people: {hull}",
+        "to add them up, give each its own who:, or both the same source:",
     )
 
 
@@ -96,19 +96,19 @@ def two_spellings(column: str, text: str, other: str) -> tuple[str, str]:
 
 # Dates and editions.
 
-INFERRED = "the date is inferred, without a note on how", "add date_note: ..."
+INFERRED = "inferred date without a note", "add date_note: how the date was inferred"
 
 
 def read_early(accessed: object, published: object) -> tuple[str, str]:
-    return f"read on {accessed}, published on {published}", CORRECT_ONE
+    return f"accessed {accessed}, but published {published}", CORRECT_ONE
 
 
 def published_early(published: object, cutoff: object) -> tuple[str, str]:
-    return f"published on {published}, before the cutoff of {cutoff}", CORRECT_ONE
+    return f"published {published}, before the cutoff, {cutoff}", CORRECT_ONE
 
 
 def period_goes_on(period: object, cutoff: object) -> tuple[str, str]:
-    return f"the period {period} goes on after the cutoff of {cutoff}", CORRECT_ONE
+    return f"the period {period} ends after the cutoff, {cutoff}", CORRECT_ONE
 
 
 def after_cutoff(date: object, cutoff: object) -> tuple[str, str]:
@@ -116,7 +116,7 @@ def after_cutoff(date: object, cutoff: object) -> tuple[str, str]:
 
 
 def after_publication(date: object, published: object) -> tuple[str, str]:
-    return f"{date} is after the publication, {published}", "correct the date, or add a cutoff"
+    return f"{date} is after publication, {published}", "correct the date, or add a cutoff"
 
 
 def outside_period(date: object, period: object) -> tuple[str, str]:
@@ -124,23 +124,23 @@ def outside_period(date: object, period: object) -> tuple[str, str]:
 
 
 def supersedes_itself(name: str) -> tuple[str, str]:
-    return f"'{name}' is this briefing itself", "name the edition before it"
+    return f"'{name}' is this briefing itself", "name the previous edition"
 
 
 def no_edition(name: str) -> tuple[str, str]:
     return (
-        f"no briefing '{name}', among those checked, beside them or in the library",
+        f"no briefing '{name}' among those checked, next to them or in the library",
         "correct the id, or add the file to the library",
     )
 
 
 def edition_circle(names: Sequence[str]) -> tuple[str, str]:
-    ways = " by way of ".join(f"'{name}'" for name in names)
-    return f"this briefing supersedes itself: {ways}", "correct one of the ids"
+    ways = " > ".join(f"'{name}'" for name in names)
+    return f"circular editions: {ways}", "correct one of the ids"
 
 
 def briefing_twice(name: str, other: str) -> str:
-    return f"the id '{name}' is that of {other} as well"
+    return f"the id '{name}' is also used by {other}"
 
 
 # Terms.
@@ -161,7 +161,7 @@ def term_twice(name: str, line: int) -> tuple[str, str]:
 
 
 def term_empty(name: str) -> tuple[str, str]:
-    return f"the term '{name}' has no meaning", "add expansion: or definition:"
+    return f"the term '{name}' has neither expansion nor definition", "add one"
 
 
 def term_unused(name: str) -> tuple[str, str]:
@@ -169,15 +169,15 @@ def term_unused(name: str) -> tuple[str, str]:
 
 
 def add_glossary(name: str) -> str:
-    return f"add to the file: glossary: {{{name}: what it stands for}}"
+    return f"add to the file: glossary: {{{name}: full name}}"
 
 
 def add_pair(name: str) -> str:
-    return f"add to the glossary: {name}: what it stands for"
+    return f"add to the glossary: {name}: full name"
 
 
 def add_entry(name: str) -> str:
-    return f"add to the glossary: - {{term: {name}, expansion: what it stands for}}"
+    return f"add to the glossary: - {{term: {name}, expansion: full name}}"
 
 
 # Sources.
@@ -185,11 +185,11 @@ def add_entry(name: str) -> str:
 SOURCE_EMPTY = "this source has no details"
 ADD_DETAILS = "add publisher: and title:, or url:"
 NO_SOURCE = "this incident cites no source", "add sources: [ids]"
-NO_TLP = "this published briefing has no TLP", "add tlp: CLEAR, or a stricter one"
+NO_TLP = "this published briefing has no TLP", "add tlp: CLEAR, or a stricter label"
 
 
 def not_cited(name: str) -> tuple[str, str]:
-    return f"the source '{name}' is not cited", "cite it where it is used, or remove it"
+    return f"the source '{name}' is not cited", "cite it, or remove it"
 
 
 def source_empty(name: str) -> str:
@@ -197,13 +197,13 @@ def source_empty(name: str) -> str:
 
 
 def no_address(url: str) -> tuple[str, str]:
-    return f"'{url}' is not an address that can be copied or opened", "write it in full, such as https://example.org/1"
+    return f"'{url}' cannot be copied or opened", "write the full address, such as https://example.org/1"
 
 
 # Texts.
 
-NO_SUMMARY = "no bottom line up front", "add summary: the main point, in a sentence"
-WIDE_ROW = "this row has more cells than the table has headings", "add a heading, or write \\| for a bar within a cell"
+NO_SUMMARY = "no summary", "add summary:, the bottom line in a sentence"
+WIDE_ROW = "this row has more cells than headings", "add a heading, or write \\| for a bar inside a cell"
 WRITE_TAG = "write a tag of two or three letters, such as en"
 
 
@@ -212,7 +212,7 @@ def empty_section(title: str) -> tuple[str, str]:
 
 
 def hidden(code: str) -> tuple[str, str]:
-    return f"an invisible character, U+{code}", "remove it; if it is meant, readers see its number"
+    return f"an invisible character, U+{code}", "remove it, or keep it: readers see its code"
 
 
 def id_of_another_kind(name: str, kind: str) -> tuple[str, str]:
@@ -228,12 +228,12 @@ def write_tag(tag: str) -> str:
 
 
 def comment(text: str) -> tuple[str, str]:
-    return f"the text ends here: '{text}' is a comment", "quote the text, or put a space after the #"
+    return f"the text ends here: YAML reads '{text}' as a comment", "quote the text, or put a space after the #"
 
 
 def word_for_nothing(text: str) -> tuple[str, str]:
-    return f"the text is '{text}'", "leave it out where there is nothing to say"
+    return f"the text is '{text}'", "leave the field empty"
 
 
 def unwritten(words: str) -> tuple[str, str]:
-    return f"{words} is to be written", "write it, and remove the comment"
+    return f"{words} is still to be written", "write it, and remove the comment"

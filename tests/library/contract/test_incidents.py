@@ -283,7 +283,7 @@ def test_values_are_counted_as_a_job(library: Library, column: str) -> None:
     [
         ("none", "killed", "no column 'none'"),
         ("place", "wounded", "no column 'wounded'"),
-        ("id", "killed", "of its own"),
+        ("id", "killed", "its own id"),
     ],
 )
 def test_what_cannot_be_counted(library: Library, name: str, outcome: str, words: str) -> None:

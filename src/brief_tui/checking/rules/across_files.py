@@ -12,16 +12,18 @@ RULES = (
     Rule(
         "briefing-twice",
         WARNING,
-        "a briefing with the id of another of those checked",
-        "`show ID` and `supersedes` would find either",
+        "two briefings checked with the same id",
+        "`show ID` and `supersedes` would be ambiguous",
     ),
     Rule(
         "off",
         WARNING,
-        "a comment `# brief-tui: off` without a code, or with one that cannot be off",
-        "it does nothing",
+        "comment `# brief-tui: off` without a code, or with one that cannot be switched off",
+        "it has no effect",
     ),
-    Rule("off-unused", NOTE, "a comment that switches off what is not found there", "it would hide the next mistake"),
+    Rule(
+        "off-unused", NOTE, "comment that switches off a rule with no finding there", "it would hide the next mistake"
+    ),
 )
 
 

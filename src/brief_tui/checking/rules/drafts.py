@@ -16,8 +16,8 @@ RULES = (
     Rule(
         "to-be-written",
         NOTE,
-        f"a comment '# {TO_WRITE}', which a draft of `new --from` has beside each title that it could only guess",
-        "readers would see the first words of a paragraph for its title",
+        f"comment '# {TO_WRITE}', left by `new --from` next to a guessed title",
+        "readers would see the start of a paragraph as its title",
     ),
 )
 _COMMENT = re.compile(rf"#[ \t]*{TO_WRITE}\b")

@@ -17,8 +17,8 @@ RULES = (
     Rule(
         "edition-before",
         WARNING,
-        "`supersedes` with the id of no briefing among those checked, beside them or in the library, or with its own",
-        "a reader who looks for the edition before finds nothing",
+        "`supersedes` naming the briefing itself, or an id not among the files checked, next to them or in the library",
+        "readers cannot find the previous edition",
     ),
 )
 

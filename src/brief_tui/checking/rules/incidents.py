@@ -15,32 +15,35 @@ RULES = (
     Rule(
         "shared-count",
         WARNING,
-        "a count shared with an incident that does not have the same count, pointing back; or with itself",
-        "a copy that differs in a word or a figure is another count: the total has both, or the hull of two sources",
+        "shared count that the other incident does not repeat, or that is shared with itself",
+        "a copy that differs in any word or figure is a separate count, and totals change",
     ),
     Rule(
         "two-claims",
         NOTE,
-        "counts of the same victims by two sources, taken as two claims: the total has their hull, not their sum",
-        "where they are other people, a who: of their own makes them so; where one source has both, its name",
+        "counts by two sources with the same who, treated as claims about the same people",
+        "the total is their combined range, not their sum; a different who or one source on both adds them up",
     ),
     Rule(
-        "incident-undated", NOTE, "an incident without a date", "it is in no period; 2022-10/2022-12 is a date as well"
+        "incident-undated",
+        NOTE,
+        "incident without a date",
+        "it belongs to no period; an interval such as 2022-10/2022-12 is also a date",
     ),
-    Rule("incident-unplaced", NOTE, "an incident without a place", "it cannot be found by where it happened"),
+    Rule("incident-unplaced", NOTE, "incident without a place", "it cannot be found by location"),
     Rule(
         "incident-twice",
         NOTE,
-        "two incidents of one day, place, type and actors",
-        "the same event from two sources is one incident with two sources; else its dead count twice",
+        "two incidents with the same day, place, type and actors",
+        "one event from two sources is one incident with two sources; otherwise casualties count twice",
     ),
     Rule(
         "two-spellings",
         NOTE,
-        "a type, region, country, place, actor or tag that differs from another in capitals, accents or signs only",
-        "sorting and filters take them for two",
+        "type, region, country, place, actor or tag that differs from another only in case, accents or punctuation",
+        "sorting and filters treat them as different",
     ),
-    Rule("place-zero", WARNING, "a position at 0 north, 0 east", "it is in the Gulf of Guinea: zero is not unknown"),
+    Rule("place-zero", WARNING, "position 0 north, 0 east", "a point in the Gulf of Guinea, usually a missing value"),
 )
 
 

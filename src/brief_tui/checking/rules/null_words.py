@@ -11,8 +11,8 @@ RULES = (
     Rule(
         "word-for-nothing",
         NOTE,
-        "a text that says None, nan, null or N/A",
-        "a program wrote it for a value that it did not have, and readers see the word; a bare null is nothing",
+        "text that reads None, nan, null or N/A",
+        "usually a program's word for a missing value; leave the field empty",
     ),
 )
 _WORDS = frozenset({"None", "nan", "NaN", "NaT", "null", "Null", "NULL", "N/A", "n/a", "#N/A", "<NA>"})

@@ -60,7 +60,7 @@ def markdown_table(severity: str) -> str:
         if rule.severity == severity:
             source = f" ({rule.source})" if rule.source else ""
             rows.append(f"| `{rule.code}` | {rule.finds} | {rule.why}{source} | {rule.mends} |")
-    return "\n".join(["| code | what it finds | why | `--fix` |", "|---|---|---|---|", *rows]) + "\n"
+    return "\n".join(["| code | finding | reason | `--fix` |", "|---|---|---|---|", *rows]) + "\n"
 
 
 def markdown_tables() -> str:

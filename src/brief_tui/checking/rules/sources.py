@@ -12,33 +12,33 @@ from brief_tui.checking.rules.rule import NOTE, WARNING, Rule
 
 RULES = (
     Rule(
-        "source-unused", NOTE, "a source that nothing cites", "a reader takes the list for what the briefing rests on"
+        "source-unused", NOTE, "source that is not cited", "readers take the list for the evidence behind the briefing"
     ),
     Rule(
         "source-bare",
         WARNING,
-        "a source without publisher, title, author and address",
-        "nobody can find it again: a reference gives what is needed to do so",
+        "source without publisher, title, author and url",
+        "readers cannot find it; a reference must allow them to",
         "ICD 206 (2015)",
     ),
     Rule(
         "address",
         WARNING,
-        "an address of a source that does not begin with http:// or https://, or has blanks in it",
-        "the reader copies and opens no other",
+        "source url with spaces, or not starting with http:// or https://",
+        "no other address is copied or opened",
         "RFC 3986, 3",
     ),
     Rule(
         "incident-unsourced",
         WARNING,
-        "an incident without a source",
-        "who says so? Without an answer it cannot be weighed against another account",
+        "incident without a source",
+        "readers cannot weigh it against other reports",
     ),
     Rule(
         "tlp-missing",
         NOTE,
-        "a published briefing without tlp",
-        "readers do not know with whom they may share it",
+        "published briefing without tlp",
+        "readers do not know who they may share it with",
         "FIRST, TLP 2.0 (2022), 1.a",
     ),
 )

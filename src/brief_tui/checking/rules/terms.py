@@ -23,17 +23,17 @@ RULES = (
     Rule(
         "acronym",
         WARNING,
-        "an acronym that no glossary has: of this file, of the files checked with it, of the library",
-        "it is the word that readers look up; the place of its first use is told, with an entry to paste",
+        "acronym not in the glossary of this file, the files checked with it, or the library",
+        "readers will look it up; the first use is reported, with an entry to paste",
     ),
-    Rule("see-also", WARNING, "a see_also that no glossary has", "a reader is sent nowhere"),
-    Rule("term-twice", WARNING, "a term that stands twice in a glossary", "readers see two entries and trust neither"),
-    Rule("term-empty", WARNING, "a term with neither expansion nor definition", "looking it up says nothing"),
+    Rule("see-also", WARNING, "see_also not in any glossary", "readers cannot follow it"),
+    Rule("term-twice", WARNING, "term listed twice in a glossary", "readers see two entries and trust neither"),
+    Rule("term-empty", WARNING, "term without expansion or definition", "a look-up shows nothing"),
     Rule(
         "term-unused",
         NOTE,
-        "a term of a briefing's own glossary that its text does not use",
-        "it is perhaps spelt otherwise in the text; a glossary for several briefings is a file of its own",
+        "term in the briefing's glossary that its text does not use",
+        "the text may spell it differently; put a shared glossary in a separate file",
     ),
 )
 

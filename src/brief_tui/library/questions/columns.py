@@ -48,42 +48,51 @@ COLUMNS = (
         "id",
         10,
         False,
-        "the incident's id, which is its own within its briefing",
+        "id, unique within its briefing",
         exported=False,
         makes_room=11,
     ),
-    Column("date", "Date", "date", 13, True, "when; sorted by the earliest day, then the latest"),
+    Column("date", "Date", "date", 13, True, "date; sorts by earliest day, then latest"),
     Column(
         "year",
         "Year",
         "year",
         5,
         False,
-        "the year; of a date that spans several, from and to",
+        "year, or first and last year of a longer date",
         exported=False,
         makes_room=2,
     ),
-    Column("place", "Place", "text", 18, True, "where, by any of its spellings", many=True),
-    Column("region", "Region", "text", 12, True, "first administrative level", makes_room=8),
-    Column("district", "District", "text", 12, False, "second administrative level", makes_room=3, appears=4),
+    Column("place", "Place", "text", 18, True, "place, in any of its spellings", many=True),
+    Column("region", "Region", "text", 12, True, "first-level administrative division", makes_room=8),
+    Column("district", "District", "text", 12, False, "second-level administrative division", makes_room=3, appears=4),
     Column("country", "Country", "text", 12, False, "country", makes_room=7, appears=7),
-    Column("type", "Type", "text", 20, True, "what happened", makes_room=12),
-    Column("subtype", "Subtype", "text", 16, False, "a finer class of what happened", makes_room=4, appears=6),
-    Column("target", "Target", "text", 18, False, "what it was aimed at", makes_room=9, appears=1),
-    Column("killed", "Killed", "count", 6, True, "people killed, as an interval"),
-    Column("injured", "Injured", "count", 7, False, "people injured, as an interval", appears=2),
-    Column("abducted", "Abducted", "count", 8, False, "people abducted, as an interval", appears=8),
-    Column("actor", "By", "text", 10, True, "who did it: perpetrators, else parties", many=True, makes_room=10),
-    Column("status", "Status", "word", 9, False, "reported, confirmed, disputed, retracted", makes_room=6, appears=3),
-    Column("source", "Source", "text", 10, False, "who says so, by title or by id", many=True, makes_room=5, appears=5),
-    Column("tag", "Tags", "text", 12, False, "words to find it by", many=True, exported=False, makes_room=1, appears=9),
+    Column("type", "Type", "text", 20, True, "type of incident", makes_room=12),
+    Column("subtype", "Subtype", "text", 16, False, "subtype of incident", makes_room=4, appears=6),
+    Column("target", "Target", "text", 18, False, "target of the incident", makes_room=9, appears=1),
+    Column("killed", "Killed", "count", 6, True, "people killed, as a range"),
+    Column("injured", "Injured", "count", 7, False, "people injured, as a range", appears=2),
+    Column("abducted", "Abducted", "count", 8, False, "people abducted, as a range", appears=8),
+    Column("actor", "By", "text", 10, True, "perpetrators; parties if there are none", many=True, makes_room=10),
+    Column(
+        "status",
+        "Status",
+        "word",
+        9,
+        False,
+        "status: reported, confirmed, disputed, retracted",
+        makes_room=6,
+        appears=3,
+    ),
+    Column("source", "Source", "text", 10, False, "source, by title or id", many=True, makes_room=5, appears=5),
+    Column("tag", "Tags", "text", 12, False, "tags", many=True, exported=False, makes_room=1, appears=9),
 )
 """Every column, in the order of the table."""
 
 BY_ID = {column.id: column for column in COLUMNS}
 COUNTED = tuple(column.id for column in COLUMNS if column.counted)
 """The columns by which incidents can be counted."""
-OWN = "each incident has an id of its own; count by another column"
+OWN = "every incident has its own id; count by another column"
 """Why incidents cannot be counted by id."""
 COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
 """The columns that count people, one for each outcome."""
