@@ -8,6 +8,7 @@ Gregorian calendar.
 
 import datetime as dt
 import re
+import time
 from functools import cache, total_ordering
 from typing import Final
 
@@ -123,6 +124,14 @@ def show_written(written: str) -> str:
     """Return the same as `show` for the text of a date that `Date.parse` accepts."""
     about, doubt = (any(mark in written for mark in marks) for marks in ("~%", "?%"))
     return _marked(written, about, doubt, years=True)
+
+
+def show_time(at: float) -> str:
+    """Return the local date of a time in seconds since 1970: `17 Jan 2023`; empty for one out of range."""
+    try:
+        return show(Date.parse(time.strftime("%Y-%m-%d", time.localtime(at))))
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def short(date: Date) -> str:

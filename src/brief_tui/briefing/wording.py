@@ -1,4 +1,4 @@
-"""Counts in words, alike in all rooms; and values that cannot be: problem, then remedy."""
+"""Counts in words, alike in all rooms; values that cannot be: problem, then remedy; copies that cannot be used."""
 
 from __future__ import annotations
 
@@ -111,3 +111,9 @@ def other_form(date: str, meant: str) -> tuple[str, str]:
 def either_day(date: str, meant: Sequence[str]) -> tuple[str, str]:
     """A date of which day and month may be in either order."""
     return f"{date}: not a date", f"day and month can stand either way; write {either(meant)}"
+
+
+# A copy of what was read.
+
+SNAPSHOT_DAMAGED = "it is damaged"
+SNAPSHOT_NEWER = "a newer version of brief-tui wrote it"

@@ -15,15 +15,18 @@ from brief_tui.library.index.index_file import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from brief_tui.briefing.snapshots import ReadSnapshot
     from brief_tui.library.answers.incidents import SqliteIncidentView
     from brief_tui.library.index.schema import Queryable
     from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
     from brief_tui.library.questions.completion import Candidates
+    from brief_tui.library.questions.editions import EditionPair, ReadCopies
     from brief_tui.library.questions.frequency import Frequency
     from brief_tui.library.questions.goals import Goal
     from brief_tui.library.questions.hits import HitPosition, SearchHit
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
-    from brief_tui.library.questions.protocols import IncidentView, Job, Library
+    from brief_tui.library.questions.jobs import Job
+    from brief_tui.library.questions.protocols import IncidentView, Library
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 
 __all__ = ["Index", "Snapshot", "SqliteLibrary", "library_of"]
@@ -224,6 +227,23 @@ class _Completions(_Facade):
         return common(SqliteIncidentView(self._index, briefing), column, _OFFERED)
 
 
+class _Editions(_Facade):
+    def since_edition(self, briefing: int) -> Job[EditionPair] | None:
+        from brief_tui.library.answers.edition_before import since_edition
+
+        return since_edition(self._index, briefing)
+
+    def since_read(self, briefing: int, copies: ReadCopies) -> Job[EditionPair] | None:
+        from brief_tui.library.answers.edition_before import since_read
+
+        return since_read(self._index, briefing, copies)
+
+    def copy(self, briefing: int, at: float) -> ReadSnapshot:
+        from brief_tui.library.answers.read_copy import copy_of
+
+        return copy_of(self._index, briefing, at)
+
+
 class SqliteLibrary:
     """The protocol `Library`, answered by an index."""
 
@@ -236,6 +256,7 @@ class SqliteLibrary:
         self.frequencies = _Frequencies(index)
         self.goto = _Goto(index)
         self.completions = _Completions(index)
+        self.editions = _Editions(index)
 
 
 def library_of(index: Index) -> Library:

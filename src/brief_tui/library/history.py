@@ -1,11 +1,9 @@
 """Bookmarks and last positions as a list shows them. All text is cleaned here."""
 
-import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from brief_tui.briefing import dates
-from brief_tui.briefing.dates import Date
 from brief_tui.library.labels import incident_label, section_label
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import Library
@@ -47,14 +45,6 @@ def places(library: Library, state: State) -> list[HistoryEntry]:
     return [briefings.kept(item.briefing, item.briefing, item.place.section, item.at) for item in reads]
 
 
-def day(at: float) -> str:
-    """Return the local date of a time in seconds since 1970: `17 Jan 2023`; empty for one out of range."""
-    try:
-        return dates.show(Date.parse(time.strftime("%Y-%m-%d", time.localtime(at))))
-    except (ValueError, OverflowError, OSError):
-        return ""
-
-
 class _BriefingLookup:
     """Entries and section titles of some briefings, fetched once for all."""
 
@@ -85,4 +75,4 @@ class _BriefingLookup:
         entry = self._entries.get(briefing)
         title = clean_line(entry.title if entry else briefing)
         shown = clean_line(self._titles.get((briefing, section), section))
-        return HistoryEntry(key, entry, title, shown, clean_line(note), day(at))
+        return HistoryEntry(key, entry, title, shown, clean_line(note), dates.show_time(at))

@@ -5,9 +5,12 @@ A reader who has read nothing yet finds the briefing that teaches the program fi
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.briefings import START, BriefingEntry
 from brief_tui.library.state.state import State
 from brief_tui.text.matching import fold, natural
@@ -34,6 +37,15 @@ def arranged(entries: Sequence[BriefingEntry], seen: Seen, by: str = "date") -> 
     if by == "unread":
         others.sort(key=lambda entry: not entry.is_unread(seen))
     return [*starts, *others]
+
+
+def mark_read(library: Library, state: State, entry: BriefingEntry) -> bool:
+    """Mark a briefing as read, and keep a copy of what was read; False when the mark cannot be stored."""
+    if not state.mark_seen(entry.name, entry.edition_key):
+        return False
+    with suppress(MissingEntry):
+        state.snapshots.keep(library.editions.copy(entry.row, time.time()))
+    return True
 
 
 def percent_read(share: Callable[[int, str, int], float], state: State, entry: BriefingEntry) -> int:

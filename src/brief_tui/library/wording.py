@@ -131,3 +131,34 @@ def odd_bookmark(letter: str, key: str, value: str) -> str:
 
 def odd_look_up(term: str, key: str, value: str) -> str:
     return f"the look-up of {term}: its {key} is {value}"
+
+
+# Copies of what was read, and what a briefing is compared with.
+
+
+def snapshot_unreadable(path: str, why: str) -> str:
+    return f"{path}: this copy of a briefing you read cannot be used: {why}"
+
+
+SNAPSHOT_TOO_LARGE = "it would take more than 64 MB"
+
+
+def snapshot_not_kept(error: str) -> str:
+    return f"no copy is kept of what you read ({error})"
+
+
+def edition(number: int) -> str:
+    return f"ed. {number}"
+
+
+def edition_of(date: str) -> str:
+    return f"the edition of {date}"
+
+
+def as_read(edition: str, date: str) -> str:
+    """What was read, and when; `edition` may be empty."""
+    return f"{edition}, read {date}" if edition else f"what you read on {date}"
+
+
+def changed_before_kept(date: str) -> str:
+    return f"what you read on {date} is not known: the file had changed before it could be kept"

@@ -10,6 +10,7 @@ from brief_tui.config.settings import Settings
 from brief_tui.library.engine import Index, library_of
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.protocols import IncidentView, Upkeep
+from brief_tui.library.shelf import mark_read
 from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.plain import wording
@@ -206,7 +207,7 @@ class Talk:
             self._write(f"{clean(line)}\n")
         if reading.at_end:
             self.say(wording.END)
-            self.state.mark_seen(self.entry.name, self.entry.edition_key)
+            mark_read(self.library, self.state, self.entry)
 
     def go_to(self, section: str, block: int = -1, offset: int = 0) -> None:
         """Read from a position on; from the beginning when its section is gone."""

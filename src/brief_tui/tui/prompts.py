@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.completion import Candidates
-    from brief_tui.library.questions.protocols import Job
+    from brief_tui.library.questions.jobs import Job
     from brief_tui.render.lines import PageMaker
 
 

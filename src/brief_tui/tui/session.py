@@ -15,6 +15,7 @@ from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, is_written_so
+from brief_tui.library.shelf import mark_read
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render import pages
 from brief_tui.render import wording as shared
@@ -130,9 +131,12 @@ class Session:
 
     def toggle_read(self, entry: BriefingEntry) -> str:
         """Mark an edition as read or unread; return a message."""
-        key = entry.name, entry.edition_key
         unread = entry.is_unread(self.state.seen())
-        stored = self.state.mark_seen(*key) if unread else self.state.mark_unseen(*key)
+        stored = (
+            mark_read(self.library, self.state, entry)
+            if unread
+            else self.state.mark_unseen(entry.name, entry.edition_key)
+        )
         words = library_wording.marked_read if unread else library_wording.marked_unread
         return words(lasting=not self.state.note) if stored else self.state.note
 

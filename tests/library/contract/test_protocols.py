@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.questions import protocols
+from brief_tui.library.questions import editions, jobs, protocols
 from parsed import nodes
 
 HERE = sorted(Path(__file__).parent.glob("test_*.py"))
@@ -19,7 +19,8 @@ PARTS = [
     protocols.Glossary,
     protocols.Search,
     protocols.Incidents,
-    protocols.Job,
+    jobs.Job,
+    editions.Editions,
     protocols.IncidentQueries,
     protocols.IncidentView,
     protocols.Frequencies,
@@ -41,7 +42,12 @@ def imports(path: Path) -> Iterator[str]:
 def test_no_test_of_the_contract_knows_an_engine(path: Path) -> None:
     own = [name for name in imports(path) if name.startswith("brief_tui")]
     assert own
-    known = ("brief_tui.library.questions", "brief_tui.library.errors", "brief_tui.briefing.counts")
+    known = (
+        "brief_tui.library.questions",
+        "brief_tui.library.errors",
+        "brief_tui.briefing.counts",
+        "brief_tui.briefing.snapshots",
+    )
     assert [name for name in own if not name.startswith(known)] == []
 
 

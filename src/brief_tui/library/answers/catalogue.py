@@ -79,6 +79,11 @@ def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
     return {entry.name: entry for entry in map(_listed, rows)}
 
 
+def of_name(index: Index, name: str) -> list[BriefingEntry]:
+    """Return all briefings with an id, such as the editions of one."""
+    return list(map(_listed, index.execute(_ENTRY + " WHERE name = ? ORDER BY root, path", (name,))))
+
+
 @healed
 def head(index: Index, row: int) -> dict[str, Any]:
     """Return a briefing's metadata, in the plain form of `briefing.serialise`; empty when it is gone."""

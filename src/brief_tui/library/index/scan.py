@@ -17,8 +17,8 @@ def stored(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _stamp(status: os.stat_result) -> str:
-    """What changes when a file does: its time, its size, which file it is, and how much later the system saw it change.
+def stamp_of(status: os.stat_result) -> str:
+    """Return what changes when a file does: time, size, which file it is, and how much later the system saw it change.
 
     The last no program can set, so that one which sets the time back, as `cp -p` does, is found out all the same.
     """
@@ -42,7 +42,7 @@ def stamp_with(stamp: str, table: str) -> str:
         status = os.stat(table)
     except (OSError, ValueError):
         return f"{own_stamp(stamp)}+-"
-    return f"{own_stamp(stamp)}+{_stamp(status)}"
+    return f"{own_stamp(stamp)}+{stamp_of(status)}"
 
 
 def size_of(stamp: str) -> int:
@@ -53,13 +53,13 @@ def size_of(stamp: str) -> int:
 def scan(roots: Iterable[str]) -> bytes:
     """What changes when a file of the roots comes, goes or is written: in no order, three fields a file, with NULs.
 
-    The fields: which of the roots, counted from 0; the path; its stamp, as `_stamp` makes it. One text for all, so that
-    a start compares ten thousand files at once.
+    The fields: which of the roots, counted from 0; the path; its stamp, as `stamp_of` makes it. One text for all, so
+    that a start compares ten thousand files at once.
     """
     fields: list[str] = []
     for order, root in enumerate(roots):
         for path, status in below(root):
-            fields.append(f"{order}\0{path}\0{_stamp(status)}")
+            fields.append(f"{order}\0{path}\0{stamp_of(status)}")
     return os.fsencode("\0".join(fields))
 
 

@@ -6,38 +6,20 @@ MissingEntry for a number that is nobody's any more. All text is clean, as it wa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.completion import Candidates
+from brief_tui.library.questions.editions import Editions
 from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
 from brief_tui.library.questions.hits import HitPosition, SearchHit
 from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow, Total
+from brief_tui.library.questions.jobs import Job
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
-
-Result_co = TypeVar("Result_co", covariant=True)
-
-
-class Job(Protocol[Result_co]):
-    """Work for another thread, while the library stays in use."""
-
-    def run(self, told: Callable[[Any, float], None]) -> Result_co:
-        """Do the work and return its result.
-
-        Args:
-            told: called with a first part of the result, or None, and with the share of the work done, 0 to 1.
-
-        Raises:
-            Cancellation: `stop` was called.
-            JobFailed: the engine failed.
-        """
-
-    def stop(self) -> None:
-        """Make `run` end soon; from any thread."""
 
 
 class Catalogue(Protocol):
@@ -383,3 +365,7 @@ class Library(Protocol):
     @property
     def completions(self) -> Completions:
         """Completions of what is being typed."""
+
+    @property
+    def editions(self) -> Editions:
+        """What a briefing is compared with."""

@@ -13,6 +13,7 @@ from brief_tui.library.state.store import Change, Store, fits
 if TYPE_CHECKING:
     from brief_tui.library.state.bookmarks import BookmarkStore
     from brief_tui.library.state.lookups import RecentLookups
+    from brief_tui.library.state.snapshots import SnapshotFolder
 
 
 class ReaderPosition(NamedTuple):
@@ -72,6 +73,7 @@ class State:
         self.store = Store(folder, memory=memory)
         self._marks: BookmarkStore | None = None
         self._lookups: RecentLookups | None = None
+        self._snapshots: SnapshotFolder | None = None
 
     @property
     def note(self) -> str:
@@ -95,6 +97,15 @@ class State:
 
             self._lookups = RecentLookups(self.store)
         return self._lookups
+
+    @property
+    def snapshots(self) -> "SnapshotFolder":
+        """The copies of what the reader read last."""
+        if self._snapshots is None:
+            from brief_tui.library.state.snapshots import SnapshotFolder
+
+            self._snapshots = SnapshotFolder("" if self.store.note else self.store.path)
+        return self._snapshots
 
     def close(self) -> None:
         """Close the file."""

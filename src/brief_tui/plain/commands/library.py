@@ -104,15 +104,15 @@ def _open(talk: Talk, entry: BriefingEntry) -> None:
 
 def mark_unread(talk: Talk, argument: str) -> None:
     """Mark a briefing as unread."""
-    _judge(talk, argument, wording.marked_unread, talk.state.mark_unseen)
+    _judge(talk, argument, wording.marked_unread, lambda entry: talk.state.mark_unseen(entry.name, entry.edition_key))
 
 
 def mark_read(talk: Talk, argument: str) -> None:
     """Mark a briefing as read."""
-    _judge(talk, argument, wording.marked_read, talk.state.mark_seen)
+    _judge(talk, argument, wording.marked_read, lambda entry: shelf.mark_read(talk.library, talk.state, entry))
 
 
-def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callable[[str, str], bool]) -> None:
+def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callable[[BriefingEntry], bool]) -> None:
     entry = _named(talk, argument) if argument else talk.entry
     if entry is None and argument:
         _unknown(talk, argument)
@@ -121,7 +121,7 @@ def _judge(talk: Talk, argument: str, words: Callable[[str], str], keep: Callabl
     elif not entry.readable:
         talk.say(wording.never_read(ended(entry.title)))
     else:
-        talk.tell_of(keep(entry.name, entry.edition_key), words(ended(entry.title)))
+        talk.tell_of(keep(entry), words(ended(entry.title)))
 
 
 def places(talk: Talk, argument: str) -> None:  # noqa: ARG001 - every command has one

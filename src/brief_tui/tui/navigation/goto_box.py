@@ -17,7 +17,7 @@ from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.widgets.background import BackgroundJob
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.protocols import Job
+    from brief_tui.library.questions.jobs import Job
 
 PAUSE = 0.05
 """Seconds between a key and the update of the list; of keys typed within it only the last counts (slow lines)."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.shelf import next_unread
+from brief_tui.library.shelf import mark_read, next_unread
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
@@ -61,7 +61,7 @@ class ReadView(BriefingView):
             self.contents.mark(name, self._incidents(name))
         if self.text.at_end and not self._seen:
             self._seen = True
-            self.session.state.mark_seen(self.entry.name, self.entry.edition_key)
+            mark_read(self.session.library, self.session.state, self.entry)
 
     def keep_panes(self) -> Callable[[], None]:
         text, term, edition = self.text.keep(), self.text.terms.keep(), self.entry.edition_key

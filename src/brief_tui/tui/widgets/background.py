@@ -12,7 +12,7 @@ from brief_tui.library.errors import Cancellation, JobFailed
 from brief_tui.tui import wording
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.protocols import Job
+    from brief_tui.library.questions.jobs import Job
 
 T = TypeVar("T")
 

@@ -1,0 +1,137 @@
+"""A briefing as it was read, as bytes: the text of its file and, of a table beside it, a few facts of each row.
+
+A line with the format's version, a line of JSON about the whole, the compressed text, the compressed rows.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from brief_tui.briefing import wording
+from brief_tui.briefing.limits import DEFAULT
+
+VERSION = 1
+_MARK = b"brief-tui snapshot "
+_LONGEST_HEAD = 4096
+"""Bytes of the first two lines, at most."""
+_SMALL = 8 * 1024 * 1024
+"""Bytes up to which time is taken to compress well."""
+_INCIDENT = "\t".join(["%s"] * 7)
+
+
+class SnapshotError(Exception):
+    """A snapshot cannot be read; says why."""
+
+
+class SnapshotRow(NamedTuple):
+    """What is kept of a row of a table."""
+
+    id: str
+    digest: int
+    """A digest of the whole row, 32 bits."""
+    date: str
+    """As written."""
+    killed: str
+    """Low, high and best figure, with blanks between; `-` for none; empty for an unknown count."""
+    injured: str
+    abducted: str
+    status: str
+
+
+class SnapshotHead(NamedTuple):
+    """What a snapshot is of."""
+
+    briefing: str
+    """Id of the briefing."""
+    edition: str
+    """Its edition key, as read marks have it."""
+    at: float
+    """Time at which it was marked as read, in seconds since 1970."""
+    stamp: str
+    """Stamp of the file, and of its table, in the index."""
+    whole: bool
+    """Whether there is a text; not when the file had changed before it could be kept."""
+
+
+class ReadSnapshot(NamedTuple):
+    """A briefing as it was read."""
+
+    head: SnapshotHead
+    text: bytes
+    """The file."""
+    rows: bytes = b""
+    """A line for each row of its table, as `row_line` writes it."""
+
+    def table(self) -> Iterator[SnapshotRow]:
+        """Yield the rows of its table. Raises SnapshotError."""
+        for line in self.rows.decode("utf-8", "replace").splitlines():
+            cells = line.split("\t")
+            if len(cells) != len(SnapshotRow._fields) or not cells[1].isdecimal():
+                raise SnapshotError(wording.SNAPSHOT_DAMAGED)
+            yield SnapshotRow(cells[0], int(cells[1]), *cells[2:])
+
+
+def row_lines(rows: Iterable[tuple[object, ...]]) -> bytes:
+    """Return rows with the values of SnapshotRow as the lines of a snapshot."""
+    return "".join(f"{_INCIDENT % row}\n" for row in rows).encode("utf-8", "replace")
+
+
+def pack(snapshot: ReadSnapshot) -> bytes:
+    """Return a snapshot as bytes."""
+    parts = [zlib.compress(part, 6 if len(part) <= _SMALL else 1) for part in (snapshot.text, snapshot.rows)]
+    sizes = {"sizes": [len(part) for part in parts], "check": zlib.crc32(b"".join(parts))}
+    about = json.dumps({**snapshot.head._asdict(), **sizes}).encode()
+    return b"".join([_MARK, b"%d\n" % VERSION, about, b"\n", *parts])
+
+
+def read_head(data: bytes) -> SnapshotHead:
+    """Return what a snapshot is of, given its first bytes. Raises SnapshotError."""
+    return _about(data)[0]
+
+
+def unpack(data: bytes) -> ReadSnapshot:
+    """Return a snapshot. Raises SnapshotError where it is damaged, or of a newer version."""
+    head, sizes, check, start = _about(data)
+    body = data[start:]
+    if len(body) != sum(sizes) or zlib.crc32(body) != check:
+        raise SnapshotError(wording.SNAPSHOT_DAMAGED)
+    return ReadSnapshot(head, _unpacked(body[: sizes[0]]), _unpacked(body[sizes[0] :]))
+
+
+def _unpacked(part: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
+    try:
+        whole = unpacking.decompress(part, DEFAULT.max_table)
+    except zlib.error:
+        raise SnapshotError(wording.SNAPSHOT_DAMAGED) from None
+    if not unpacking.eof:
+        raise SnapshotError(wording.SNAPSHOT_DAMAGED)
+    return whole
+
+
+def _about(data: bytes) -> tuple[SnapshotHead, list[int], int, int]:
+    """Return head, sizes of the parts, their check sum, and where they begin."""
+    first, _end, rest = data[: 2 * _LONGEST_HEAD].partition(b"\n")
+    version = first.removeprefix(_MARK)
+    if not first.startswith(_MARK) or not version.isdigit():
+        raise SnapshotError(wording.SNAPSHOT_DAMAGED)
+    if int(version) != VERSION:
+        raise SnapshotError(wording.SNAPSHOT_NEWER)
+    about, end, _parts = rest.partition(b"\n")
+    try:
+        said = json.loads(about)
+        head = SnapshotHead(*(said[name] for name in SnapshotHead._fields))
+        sizes, check = [int(size) for size in said["sizes"]], int(said["check"])
+    except (ValueError, TypeError, KeyError):
+        raise SnapshotError(wording.SNAPSHOT_DAMAGED) from None
+    if not end or len(sizes) != 2 or not _fits(head):
+        raise SnapshotError(wording.SNAPSHOT_DAMAGED)
+    return head, sizes, check, len(first) + len(about) + 2
+
+
+def _fits(head: SnapshotHead) -> bool:
+    texts = (head.briefing, head.edition, head.stamp)
+    return all(isinstance(text, str) for text in texts) and isinstance(head.at, int | float)

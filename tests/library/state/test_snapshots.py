@@ -1,0 +1,102 @@
+"""Copies of what was read last: kept beside the state, the newest two of a briefing, within their limit of bytes."""
+
+from __future__ import annotations
+
+import random
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead, pack, unpack
+from brief_tui.library.state import snapshots
+from brief_tui.library.state.snapshots import FOLDER, SnapshotFolder
+from brief_tui.library.state.state import State
+
+
+def copy(name: str, at: float, text: bytes = b"title: T\n") -> ReadSnapshot:
+    return ReadSnapshot(SnapshotHead(name, "1/", at, "7:9", True), text, "é\t1\t2023\t1 2 -\t\t\treported\n".encode())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> SnapshotFolder:
+    return SnapshotFolder(str(tmp_path / "state.sqlite"))
+
+
+def test_a_copy_comes_back_as_it_was(folder: SnapshotFolder) -> None:
+    assert folder.last(["a"]).snapshot is None
+    assert folder.keep(copy("a", 1.5)) == ""
+    assert folder.last(["a"]) == (copy("a", 1.5), ())
+    assert [(row.id, row.killed, row.status) for row in copy("a", 1).table()] == [("é", "1 2 -", "reported")]
+    assert folder.heads(["a", "b"]) == {"a": copy("a", 1.5).head}
+
+
+def test_the_newest_two_of_a_briefing_are_kept(folder: SnapshotFolder) -> None:
+    for at in (1, 5, 3, 4):
+        folder.keep(copy("a", at))
+    folder.keep(copy("b", 2))
+    assert [file.at for file in folder.files(["a"])] == [5000, 4000]
+    assert len(folder.files()) == 3
+    assert [folder.last(["a"], before=time).snapshot for time in (4.5, 3.5)] == [copy("a", 4), None]
+
+
+def test_beyond_the_limit_of_bytes_the_oldest_go(folder: SnapshotFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(pack(copy("a", 1)))
+    monkeypatch.setattr(snapshots, "BYTES", 3 * size + 20)
+    for at, name in enumerate("abcd", 1):
+        folder.keep(copy(name, at))
+    assert set(folder.heads("abcd")) == set("bcd")
+    assert "64 MB" in folder.keep(copy("e", 9, random.Random(1).randbytes(4 * size)))
+    assert set(folder.heads("abcde")) == set("bcd")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda data: data[:-1], "it is damaged"),
+        (lambda data: data[:-2] + b"xy", "it is damaged"),
+        (lambda data: data.replace(b"snapshot 1", b"snapshot 2"), "a newer version of brief-tui wrote it"),
+        (lambda _data: b"", "it is damaged"),
+        (lambda data: data.replace(b'"sizes"', b'"sixes"'), "it is damaged"),
+        (lambda data: data.replace(b'"at": 2', b'"at": "2"'), "it is damaged"),
+    ],
+)
+def test_a_copy_that_cannot_be_used_is_named_and_an_earlier_one_taken(
+    folder: SnapshotFolder, spoil: object, words: str
+) -> None:
+    folder.keep(copy("a", 1))
+    folder.keep(copy("a", 2))
+    path = folder.files(["a"])[0].path
+    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    last = folder.last(["a"])
+    assert last.snapshot == copy("a", 1)
+    assert [fault.startswith(str(path)) and fault.endswith(words) for fault in last.faults] == [True]
+    assert path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+def test_copies_are_nobody_elses(tmp_path: Path) -> None:
+    state = State(tmp_path / "state")
+    assert state.snapshots.keep(copy("a", 1)) == ""
+    (path,) = (tmp_path / "state" / FOLDER).iterdir()
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path.parent, path)] == [0o700, 0o600]
+    state.close()
+
+
+def test_without_a_state_on_disk_nothing_is_kept(tmp_path: Path) -> None:
+    state = State(memory=True)
+    assert state.snapshots.keep(copy("a", 1)) == ""
+    assert state.snapshots.files() == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("")
+    folder = SnapshotFolder(str(tmp_path / "state.sqlite"))
+    assert folder.keep(copy("a", 1)).startswith("no copy is kept of what you read (")
+    assert folder.last(["a"]) == (None, ())
+
+
+def test_bytes_are_packed_and_unpacked() -> None:
+    assert unpack(pack(copy("a", 1))) == copy("a", 1)
