@@ -13,6 +13,7 @@ from brief_tui.briefing.leaves import Id, LineText, Markdown
 from brief_tui.briefing.model import Briefing, Incident, Section, Term
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
+from brief_tui.library import wording
 from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
@@ -191,13 +192,13 @@ def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> I
 
 
 def _prepare_sections(prepared: PreparedRows, briefing: Briefing, budget: markdown.Budget) -> None:
-    parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
+    parts = [("", 0, _made(SUMMARY, wording.BOTTOM_LINE, briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
     nonempty = [part for part in parts if part[0] or part[2].body]
     for position, (number, depth, section) in enumerate(nonempty):
         blocks = markdown.parse(section.body, budget)
         if section.sources:
-            blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
+            blocks.append(["p", "", "", [[wording.sources(section.sources), "i"]]])
         prepared.sections.append((
             position, section.id, number, depth, section.title,
             dumps(section.incidents), dumps(section.sources), dumps(blocks),
