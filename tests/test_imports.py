@@ -228,5 +228,10 @@ def test_opening_parses_nothing_before_the_first_picture(warm: Path) -> None:
         "brief_tui.library.answers.filter_sql",
         "textual.fuzzy",
         "textual.widgets._option_list",
+        "brief_tui.briefing.edition_changes",
+        "brief_tui.library.answers.edition_before",
+        "brief_tui.library.comparison",
+        "brief_tui.render.marked_document",
+        "brief_tui.text.marked_blocks",
     )
     assert loaded(OPEN, of=unwanted) == []

@@ -10,11 +10,13 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
-from brief_tui.tui.actions import ACTIONS, BY_ID, key_problems
+from brief_tui.tui.actions import ACTIONS, BY_ID
+from brief_tui.tui.key_problems import key_problems
 from brief_tui.tui.keymap import Keymap
 from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.briefings import BriefingsPane
+from brief_tui.tui.panes.differences import DifferencesPane
 from brief_tui.tui.panes.incidents import IncidentsPane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.screens.columns import ColumnsScreen
@@ -156,11 +158,25 @@ async def _jumps(reader: Reader) -> None:
         await reader.press(back)
 
 
-@case("view_read", "view_incidents", "view_glossary")
+@case("next_change", "previous_change", "show_changes")
+async def _changes(reader: Reader) -> None:
+    for keys in (("right_square_bracket", "c"), ("left_square_bracket", "c"), ("e",)):
+        await reader.press(*keys)
+        assert "nothing to compare with" in reader.footer, keys
+
+
+@case("compare")
+async def _compare(reader: Reader) -> None:
+    await reader.press("6", "B")
+    assert "nothing else to compare with" in reader.footer
+
+
+@case("view_read", "view_incidents", "view_glossary", "view_changes")
 async def _views(reader: Reader) -> None:
     for key, name, kind in (
         ("2", "incidents", IncidentsPane),
         ("3", "glossary", TermsPane),
+        ("6", "changes", DifferencesPane),
         ("1", "read", BriefingTextPane),
     ):
         await reader.press(key)

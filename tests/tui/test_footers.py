@@ -80,7 +80,7 @@ async def test_the_mission_is_in_every_footer(tmp_path: Path, width: int, places
             assert positions <= {item.position for item in shown(reader)}, place
             if width == 40 and keys[0] in "123" and reader.on_workspace:
                 title = reader.workspace.views.kinds[reader.workspace.current].title
-                assert f"1-3 {title}" in reader.footer, place
+                assert f"1-3 6 {title}" in reader.footer, place
 
 
 @pytest.mark.parametrize("place", at_length({name: name for name in PLACES}, {"library"}))
@@ -151,7 +151,12 @@ def place_now(reader: Reader) -> str:
 
 def test_keys_in_a_row_are_a_range() -> None:
     views = ("view_read", "view_incidents", "view_glossary")
-    for changes, keys in (({}, "1-3"), ({"view_incidents": "I"}, "1 I 3"), ({"view_read": "9"}, "9 2 3")):
+    for changes, keys in (
+        ({}, "1-3"),
+        ({"view_incidents": "I"}, "1 I 3"),
+        ({"view_read": "9"}, "9 2 3"),
+        ({"view_glossary": "6"}, "1 2 6"),
+    ):
         keymap = Keymap(changes)
         (item,) = footer_items(keymap, [(keymap.by_id[name], "views") for name in views])
         assert item.text == f"{keys} views"

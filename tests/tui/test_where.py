@@ -28,6 +28,8 @@ PLACES = {
     "detail": ("enter", "workspace incidents page"),
     "terms": ("3", "workspace glossary"),
     "entry": ("enter", "workspace glossary page"),
+    "differences": ("6", "workspace changes"),
+    "difference": ("tab", "workspace changes page"),
     "aside": ("1 tab t enter tab", "workspace page"),
     "briefings": ("escape escape o", "library"),
     "about": ("tab", "library page"),

@@ -187,7 +187,7 @@ def load_settings() -> Settings:
 
 def _judge_keys(settings: Settings) -> Iterator[SettingsProblem]:
     if settings.keys:
-        from brief_tui.tui.actions import key_problems
+        from brief_tui.tui.key_problems import key_problems
 
         yield from key_problems(settings.keys)
 

@@ -48,6 +48,12 @@ def mark_read(library: Library, state: State, entry: BriefingEntry) -> bool:
     return True
 
 
+def has_news(state: State, entry: BriefingEntry) -> bool:
+    """Return whether the reader has read a briefing, but not this edition of it."""
+    seen = state.seen()
+    return entry.is_unread(seen) and any(name == entry.name for name, _edition in seen)
+
+
 def percent_read(share: Callable[[int, str, int], float], state: State, entry: BriefingEntry) -> int:
     """Return how much of a briefing's text is before the reader's place, from 0 to 100.
 

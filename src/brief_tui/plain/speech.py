@@ -162,7 +162,7 @@ def _is_label(text: str) -> bool:
 
 
 def _field(label: str, text: str) -> str:
-    if label == wording.SEE_ALSO:
+    if label == "see also":
         return text.replace("  ", ", ")
     return text.removesuffix(" *")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from brief_tui.briefing.edition_changes import EditionChange
+from brief_tui.briefing.edition_changes import EditionChange, FieldChange
 from brief_tui.briefing.edition_items import GROUPS
 from brief_tui.briefing.fields import fields_of
 from brief_tui.briefing.model import Briefing
@@ -33,8 +33,8 @@ def lines(changes: Sequence[EditionChange]) -> Iterator[str]:
     for group, listed in groupby(changes, key=lambda change: change.group):
         yield wording.GROUPS[group]
         for change in listed:
-            yield f"  {SIGNS[change.kind]} {_item(change)}"
-            yield from (f"      {line}" for line in _field_lines(change))
+            yield f"  {SIGNS[change.kind]} {item(change)}"
+            yield from (f"      {line}" for line in field_lines(change))
 
 
 def summary(changes: Sequence[EditionChange]) -> str:
@@ -44,23 +44,39 @@ def summary(changes: Sequence[EditionChange]) -> str:
     return " ".join(f"{sign}{n:,}" for sign, n in numbers if n)
 
 
-def _item(change: EditionChange) -> str:
-    title = cut(" ".join(change.title.split()), _TITLE)
-    remarks = []
+def item(change: EditionChange) -> str:
+    """Return the title of an item with remarks on it."""
+    title, told = cut(" ".join(change.title.split()), _TITLE), remarks(change)
+    return wording.with_remarks(title, told) if told else title
+
+
+def remarks(change: EditionChange) -> list[str]:
+    """Return what is to be said of a change besides its kind."""
+    found = []
     if change.kind == "moved" or change.moved:
-        remarks.append(wording.MOVED)
+        found.append(wording.MOVED)
     if change.probable:
-        remarks.append(wording.PROBABLY)
+        found.append(wording.PROBABLY)
     if any(field.name == "status" and field.new == "retracted" for field in change.fields):
-        remarks.append(wording.RETRACTED)
-    return wording.with_remarks(title, remarks) if remarks else title
+        found.append(wording.RETRACTED)
+    return found
 
 
-def _field_lines(change: EditionChange) -> Iterator[str]:
+def field_lines(change: EditionChange) -> Iterator[str]:
+    """Yield a line for each field that differs."""
     for field in change.fields:
-        default = _default(change.group, field.name)
-        difference = _difference(said(field.old) or default, said(field.new) or default)
-        yield wording.field(wording.FIELDS.get(field.name, field.name), difference)
+        yield wording.field(label(field.name), _difference(*values(change, field)))
+
+
+def values(change: EditionChange, field: FieldChange) -> tuple[str, str]:
+    """Return the old and the new value of a field as text."""
+    default = _default(change.group, field.name)
+    return said(field.old) or default, said(field.new) or default
+
+
+def label(name: str) -> str:
+    """Return what a field is called."""
+    return wording.FIELDS.get(name, name)
 
 
 def _default(group: str, name: str) -> str:
@@ -118,5 +134,5 @@ def said(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(said(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{wording.FIELDS.get(name, name)} {said(part)}" for name, part in value.items())
+        return ", ".join(f"{label(name)} {said(part)}".strip() for name, part in value.items())
     return str(value).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.render.wording import SEE_ALSO
+from brief_tui.text.marked_blocks import ADDED, GONE
 from brief_tui.text.sentences import plural
 
 GROUPS = {
@@ -21,7 +21,7 @@ FIELDS = {
     "date_note": "note on the date",
     "date_basis": "basis of the date",
     "number": "edition",
-    "see_also": SEE_ALSO,
+    "see_also": "see also",
 }
 """Labels of fields whose key is no plain word."""
 MOVED, PROBABLY, RETRACTED = "moved", "probably the same", "retracted"
@@ -45,11 +45,37 @@ def rewritten(old: int, new: int) -> str:
 
 
 def gone(words: str) -> str:
-    return f"[-{words}-]"
+    return f"{GONE[0]}{words}{GONE[1]}"
 
 
 def added(words: str) -> str:
-    return f"{{+{words}+}}"
+    return f"{ADDED[0]}{words}{ADDED[1]}"
+
+
+def new_since(label: str) -> str:
+    return f"new since {label}"
+
+
+def gone_since(label: str) -> str:
+    return f"gone since {label}"
+
+
+def moved_since(label: str) -> str:
+    return f"moved since {label}"
+
+
+def changed_since(label: str) -> str:
+    return f"changed since {label}"
+
+
+def group(heading: str, n: int) -> str:
+    """Heading of a group with the number of its changes."""
+    return f"{heading}  {n:,}"
+
+
+def since(label: str, counts: str) -> str:
+    """What is compared with, and how many items changed."""
+    return f"Since {label}   {counts}"
 
 
 def between(title: str, old: str, new: str, counts: str) -> str:

@@ -82,7 +82,7 @@ class Document:
         position = next((item.position for item in self.sections if item.name == section), None)
         if position is None:
             return 0
-        while not self.done and (len(self.starts), self._next_block) <= (position + 1, block):
+        while not self.done and not self._has(position, block):
             self._step()
         start = self.starts[position]
         stop = self.starts[position + 1] if position + 1 < len(self.starts) else len(self.lines)
@@ -103,6 +103,10 @@ class Document:
         """Return the index of the section that a line belongs to."""
         return max(bisect_right(self.starts, line) - 1, 0)
 
+    def _has(self, position: int, block: int) -> bool:
+        """Return whether a block of a section is laid out, or the section's heading for a block of -1."""
+        return (len(self.starts), self._next_block) > (position + 1, block)
+
     def _step(self) -> None:
         """Lay out one more block, or the heading of the next section."""
         if self._next_block < len(self._blocks):
@@ -112,20 +116,33 @@ class Document:
         if self.lines:
             self.lines += [BLANK, BLANK] if section.depth == 0 else [BLANK]
         self.starts.append(len(self.lines))
+        self._blocks = self._open(section)
+        self._next_block = 0
+        self._put(self._heading(section))
+
+    def _open(self, section: SectionEntry) -> Blocks:
+        """Return the blocks of a section that is to be laid out."""
+        return self._load(section.row)
+
+    def _heading(self, section: SectionEntry) -> list[Line]:
+        """Return the lines of a section's heading."""
         heading = f"{section.number}  {section.title}" if section.number else section.title
         lines = wrap_text(heading, self.width, HEADING, " " * (len(section.number) + 2 if section.number else 0))
-        self._put([_numbered(lines[0], section.number), *lines[1:]])
-        self._blocks = self._load(section.row)
-        self._next_block = 0
+        return [_numbered(lines[0], section.number), *lines[1:]]
 
     def _add_block(self) -> None:
         number = self._next_block
         block = self._blocks[number]
-        text = block_text(block)
         if number == 0 or not is_tight(self._blocks[number - 1], block):
             self.lines.append(BLANK)
-        self._put(wrap_block(block, self.width, self._mentions(text) if text else (), number))
+        self._put(self._block_lines(number))
         self._next_block += 1
+
+    def _block_lines(self, number: int) -> list[Line]:
+        """Return the lines of a block of the section that is being laid out."""
+        block = self._blocks[number]
+        text = block_text(block)
+        return wrap_block(block, self.width, self._mentions(text) if text else (), number)
 
     def _put(self, lines: list[Line]) -> None:
         position = len(self.starts) - 1

@@ -13,7 +13,7 @@ from brief_tui.text.cells import cell_width, cut, graphemes
 BOLD, ITALIC, CODE, DIM = Role.BOLD, Role.ITALIC, Role.CODE, Role.DIM
 HEADING, TERM, ADDRESS = Role.HEADING, Role.TERM, Role.ADDRESS
 
-_FLAGS = {"b": BOLD, "i": ITALIC, "c": CODE, "a": ADDRESS}
+_FLAGS = {"b": BOLD, "i": ITALIC, "c": CODE, "a": ADDRESS, "+": Role.ADDED, "-": Role.GONE}
 _WORD = re.compile(r"[^\s\n]+|\n")
 
 
@@ -43,6 +43,8 @@ class Line(NamedTuple):
     """Characters before the text: a bullet, a quote's bar."""
     parts: tuple[tuple[int, int, int], ...] = ()
     """Where its text is not one stretch of the block's: first and last character of each, and where it stands here."""
+    changed: bool = False
+    """Whether something on it differs from an older edition."""
 
     @property
     def text(self) -> str:

@@ -36,6 +36,11 @@ def split_words(text: str) -> list[str]:
     return [word if not word.isspace() else "\n\n" for word in _WORD.findall(text)]
 
 
+def word_bounds(text: str) -> list[tuple[int, int]]:
+    """Return the first and last character of each of these words."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def compare(old: Sequence[str], new: Sequence[str]) -> list[WordRun]:
     """Return the runs that lead from the old words to the new, in order: each word is in one run.
 

@@ -5,14 +5,10 @@ delegates have one; where none has, the action does not exist there, and neither
 stands here too, and a test holds the one against the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from brief_tui.config.settings import SettingsProblem
-from brief_tui.text.matching import near
-from brief_tui.text.wording import did_you_mean
 from brief_tui.tui import wording
-from brief_tui.tui.keynames import key_name, key_of, sent_as
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
 
@@ -22,7 +18,8 @@ class Action(NamedTuple):
     id: str
     """Name in the settings, and of its methods `act_ID`."""
     keys: tuple[str, ...]
-    """Its keys in Textual's names; the first is shown."""
+    """Its keys in Textual's names; the first is shown. Two keys, one after the other, have a blank between them: the
+    first does what it does alone as well, and what both do begins where that began."""
     label: str
     """Label in the footer, a word or two."""
     help: str
@@ -122,6 +119,7 @@ _ACTIONS = (
             "history",
             "columns",
             "frequency",
+            "differences",
         ),
     ),
     Action(
@@ -135,6 +133,43 @@ _ACTIONS = (
         where=_at("read"),
     ),
     Action("previous_section", ("left_square_bracket",), "section", "previous section", _LOOK, where=_at("read")),
+    Action(
+        "next_change",
+        ("right_square_bracket c",),
+        "change",
+        "next change since an earlier edition",
+        _LOOK,
+        9,
+        "previous_change",
+        where=_at("read"),
+    ),
+    Action(
+        "previous_change",
+        ("left_square_bracket c",),
+        "change",
+        "previous change since an earlier edition",
+        _LOOK,
+        where=_at("read"),
+    ),
+    Action(
+        "show_changes",
+        ("e",),
+        "marks",
+        "show or hide what is new and gone in the text",
+        _LOOK,
+        11,
+        names=("diff", "diffthis", "diffoff"),
+        where=_at("read"),
+    ),
+    Action(
+        "compare",
+        ("B",),
+        "compare",
+        "compare with the edition before, or with what you read last",
+        _LOOK,
+        5,
+        where=_at("changes"),
+    ),
     Action("next_term", ("t",), "term", "next marked term", _LOOK, 6, where=_at("read")),
     Action("previous_term", ("T",), "term", "previous marked term", _LOOK, where=_at("read")),
     Action(
@@ -319,48 +354,3 @@ def title_of(action: Action) -> str:
     if action.id.startswith("view_"):
         return action.label.lower()
     return _TITLES.get(action.id) or action.id.replace("_", " ")
-
-
-def key_problems(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
-    """Yield the problems of a user's keys; `changes` maps action ids to keys separated by commas."""
-    for name, text in changes.items():
-        where = ("keys", name)
-        if name not in BY_ID:
-            close = near(name[:80], BY_ID, 1)
-            remedy = did_you_mean(close[0]) if close else wording.LIST_OF_ACTIONS
-            yield SettingsProblem(where, wording.no_action_of_key(name), remedy)
-            continue
-        written = [key.strip() for key in text.split(",")]
-        if not all(written):
-            remedy = wording.KEY_BETWEEN_COMMAS if any(written) else wording.KEY_OR_NO_LINE
-            yield SettingsProblem(where, wording.empty_key(name), remedy)
-        for key in filter(None, written):
-            yield from _odd_key(where, key)
-    yield from _clashes(changes)
-
-
-def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
-    """Yield the problem of a single key."""
-    name = key_of(key)
-    if not name:
-        yield SettingsProblem(where, *wording.no_key(key))
-    elif sent_as(name):
-        yield SettingsProblem(where, *wording.sent_as(key, sent_as(name)))
-
-
-def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
-    """Yield the keys that belong to two actions."""
-    owners: dict[str, str] = {}
-    # Defaults come before changes, so that the problem names the change.
-    for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
-        for key in keys_of(changes[name]) if name in changes else BY_ID[name].keys:
-            if key in owners:
-                shown, other = key_name(key), owners[key]
-                words = wording.two_actions(shown, other, name) if other != name else wording.key_twice(shown, name)
-                yield SettingsProblem(("keys", name), *words)
-            owners[key] = name
-
-
-def keys_of(text: str) -> tuple[str, ...]:
-    """Return the keys of a text separated by commas, in Textual's names."""
-    return tuple(filter(None, (key_of(key.strip()) for key in text.split(","))))

@@ -40,6 +40,8 @@ class JumpTarget(NamedTuple):
     listing: str = ""
     """Name of a list of briefings; `selected` is the id of the one under its cursor."""
     selected: str = ""
+    change: str | None = None
+    """Title of an item of which the text shows what changed; empty for any in the section, None to show none."""
 
     @property
     def key(self) -> tuple[object, ...]:

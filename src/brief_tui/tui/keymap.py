@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from brief_tui.tui.actions import ACTIONS, Action, keys_of
-from brief_tui.tui.keynames import key_name
+from brief_tui.tui.actions import ACTIONS, Action
+from brief_tui.tui.keynames import key_name, keys_of
 
 
 class Keymap:
@@ -18,6 +18,11 @@ class Keymap:
             action.id: keys_of(changes[action.id]) if action.id in changes else action.keys for action in actions
         }
         self._owners = {key: name for name, keys in self._keys.items() for key in keys}
+        self._longer: dict[str, dict[str, str]] = {}
+        for key, name in self._owners.items():
+            first, _blank, second = key.partition(" ")
+            if second:
+                self._longer.setdefault(first, {})[second] = name
 
     def keys(self, action: str) -> tuple[str, ...]:
         """Return the keys of an action, in Textual's names."""
@@ -35,6 +40,10 @@ class Keymap:
     def all_shown(self, action: Action) -> str:
         """Return all keys of an action, separated by blanks."""
         return " ".join(key_name(key) for key in self._keys[action.id])
+
+    def longer(self, key: str) -> dict[str, str]:
+        """Return the actions of two keys that begin with this one, by the second key."""
+        return self._longer.get(key, {})
 
     def action(self, key: str) -> str:
         """Return the action of a key in Textual's name; empty when there is none."""

@@ -26,12 +26,24 @@ _PARTS = re.compile(r"((?:alt\+)?(?:ctrl\+)?(?:shift\+)?)(.+)", re.DOTALL)
 
 
 def key_name(key: str) -> str:
-    """Return the name that readers write, for Textual's name of a key."""
-    return _NAMES.get(key, key)
+    """Return the name that readers write, for Textual's name of a key; of two in turn both, as `]c`."""
+    names = [_NAMES.get(part, part) for part in key.split(" ")]
+    return ("" if all(len(name) == 1 for name in names) else " ").join(names)
 
 
 def key_of(text: str) -> str:
-    """Return Textual's name of a key that a reader writes; empty when there is no such key."""
+    """Return Textual's name of a key that a reader writes; empty when there is no such key.
+
+    Two keys, one after the other, have a blank between them, or are written as `]c` where the first is no letter.
+    """
+    keys = list(text) if len(text) == 2 and not text[0].isalnum() else text.split()
+    if len(keys) == 2:
+        names = [_one(key) for key in keys]
+        return " ".join(names) if all(names) else ""
+    return _one(text)
+
+
+def _one(text: str) -> str:
     parts = _PARTS.fullmatch(text)
     if parts is None:
         return ""
@@ -45,9 +57,14 @@ def key_of(text: str) -> str:
     return modifiers + base if base else ""
 
 
+def keys_of(text: str) -> tuple[str, ...]:
+    """Return the keys of a text separated by commas, in Textual's names."""
+    return tuple(filter(None, (key_of(key.strip()) for key in text.split(","))))
+
+
 def sent_as(key: str) -> str:
     """Return the key that a terminal sends instead; empty when it sends this one."""
-    return _SAME.get(key, "")
+    return next((_SAME[part] for part in key.split(" ") if part in _SAME), "")
 
 
 def _character(text: str) -> str:

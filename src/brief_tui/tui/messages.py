@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from brief_tui.library.state.state import ReaderPosition
     from brief_tui.library.watch import News
 
 
@@ -38,6 +39,18 @@ class AddressChosen(PaneMessage):
     def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
+
+
+class GoChange(Message):
+    """Request to show a change where it stands.
+
+    `place` is where, `title` that of the item for a text, None for a row.
+    """
+
+    def __init__(self, place: ReaderPosition, title: str | None) -> None:
+        super().__init__()
+        self.place = place
+        self.title = title
 
 
 class GoSection(Message):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from brief_tui.library.errors import MissingEntry
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, is_written_so
+from brief_tui.library.questions.what_changed import KnownChanges
 from brief_tui.library.shelf import mark_read
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render import pages
@@ -29,6 +30,7 @@ from brief_tui.tui.view_kinds import VIEWS, ViewKind
 if TYPE_CHECKING:
     from brief_tui.library.engine import Snapshot
     from brief_tui.library.questions.protocols import Library, Upkeep
+    from brief_tui.library.questions.what_changed import MarkedSection
     from brief_tui.library.watch import Trouble, Watch
 
 
@@ -86,6 +88,7 @@ class Session:
         self.settings = settings
         self.views = views
         self.keymap = Keymap(settings.keys, actions_for(views))
+        self.known_changes = KnownChanges()
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(partial(_describe, self.library))
         self.rank = lru_cache(maxsize=8)(partial(_rank, self.library))
@@ -144,10 +147,18 @@ class Session:
         """Remember a look-up of a term."""
         self.state.lookups.add(self.library.glossary.term(term).head)
 
-    def document(self, entry: BriefingEntry, width: int) -> Document:
-        """Return the text of a briefing wrapped to a width in cells."""
+    def document(
+        self, entry: BriefingEntry, width: int, marks: Mapping[str, MarkedSection] | None = None, *, words: bool = False
+    ) -> Document:
+        """Return the text of a briefing wrapped to a width in cells; `marks` and `words` as MarkedDocument has them."""
         sections = self.library.briefings.sections(entry.row)
-        document = Document(sections, self.library.briefings.blocks, self.mentions, width)
+        made = sections, self.library.briefings.blocks, self.mentions, width
+        if marks is not None:
+            from brief_tui.render.marked_document import MarkedDocument
+
+            document: Document = MarkedDocument(*made, marks=marks, words=words)
+        else:
+            document = Document(*made)
         if not sections:
             filled = {"incidents": entry.incidents, "glossary": entry.terms}
             kinds = (kind for kind in self.views if filled.get(kind.name))

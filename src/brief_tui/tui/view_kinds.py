@@ -37,5 +37,13 @@ VIEWS = (
         ("table",),
     ),
     ViewKind("glossary", "3", "Glossary", "the glossary", "brief_tui.tui.views.glossary:GlossaryView", ("terms",)),
+    ViewKind(
+        "changes",
+        "6",
+        "What changed",
+        "what is new since an earlier edition",
+        "brief_tui.tui.views.changes:ChangesView",
+        ("news",),
+    ),
 )
 """All views, in the order of the line of views; the first is the default, and `back` ends there."""

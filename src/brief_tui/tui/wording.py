@@ -303,32 +303,39 @@ def looked_through(percent: int) -> str:
     return f"searched {percent}%; esc stops"
 
 
-# Keys in the settings: problem, then remedy.
+# What changed.
 
-LIST_OF_ACTIONS = "brief-tui(1) lists the actions, and so does docs/reading.md"
-KEY_OR_NO_LINE = "write a key, or remove the line; the comma is called comma"
-KEY_BETWEEN_COMMAS = "write a key between the commas; the comma is called comma"
-
-
-def no_action_of_key(name: str) -> str:
-    return f"no action '{name}'"
+MARKS_HIDDEN = "marks hidden"
+NO_FURTHER_CHANGE = "no more changes in the text"
+COMPARING = "Comparing."
+NOTHING_TO_COMPARE = "nothing to compare with: no earlier edition, and none that you have read"
+NOTHING_ELSE_TO_COMPARE = "nothing else to compare with"
 
 
-def empty_key(name: str) -> str:
-    return f"'{name}' has an empty key"
+def nothing_to_compare(mark: str) -> str:
+    """Why there is nothing to compare with; `mark` is the key that marks a briefing as read."""
+    return (
+        "Nothing to compare with. The library has no earlier edition of this briefing: the same id with a lower number,"
+        f" or the id after supersedes. And there is no copy from when you read it: one is kept when you reach its end"
+        f" or press {mark}."
+    )
 
 
-def no_key(key: str) -> tuple[str, str]:
-    return f"no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark"
+def no_changes(label: str) -> str:
+    return f"No changes since {label}."
 
 
-def sent_as(key: str, other: str) -> tuple[str, str]:
-    return f"terminals send '{key}' as {other}", "name that, or another key"
+def not_compared(why: str) -> str:
+    return f"Not compared: {why}"
 
 
-def two_actions(key: str, one: str, other: str) -> tuple[str, str]:
-    return f"'{key}' does both {one} and {other}", "give one of them another key"
+def marked_since(label: str) -> str:
+    return f"marked: {{+new+}} and [-gone-] since {label}"
 
 
-def key_twice(key: str, action: str) -> tuple[str, str]:
-    return f"'{key}' stands twice at {action}", "remove one of them"
+def no_change_in_text(label: str) -> str:
+    return f"the text is the same as in {label}"
+
+
+def change_of(number: int, total: int) -> str:
+    return f"change {number:,} of {total:,}"

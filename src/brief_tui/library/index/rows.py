@@ -13,7 +13,6 @@ from brief_tui.briefing.leaves import Id, LineText, Markdown
 from brief_tui.briefing.model import Briefing, Incident, Section, Term
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
-from brief_tui.library import wording
 from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
@@ -191,14 +190,32 @@ def _numbered(sections: Iterable[Section], above: str = "", depth: int = 0) -> I
         yield from _numbered(section.sections, f"{number}.", depth + 1)
 
 
-def _prepare_sections(prepared: PreparedRows, briefing: Briefing, budget: markdown.Budget) -> None:
-    parts = [("", 0, _made(SUMMARY, wording.BOTTOM_LINE, briefing.summary)), *_numbered(briefing.sections)]
+class SectionText(NamedTuple):
+    """A section as it is listed, with its text."""
+
+    number: str
+    """`2.1`; empty for the bottom line and for what follows the text."""
+    depth: int
+    section: Section
+    blocks: list[list[object]]
+    """As `text.markdown` describes them."""
+
+
+def section_texts(briefing: Briefing, budget: markdown.Budget) -> Iterator[SectionText]:
+    """Yield the sections of a briefing in reading order, the bottom line first, and last those of `appendix`."""
+    parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
-    nonempty = [part for part in parts if part[0] or part[2].body]
-    for position, (number, depth, section) in enumerate(nonempty):
-        blocks = markdown.parse(section.body, budget)
+    for number, depth, section in parts:
+        if not (number or section.body):
+            continue
+        blocks: list[list[object]] = markdown.parse(section.body, budget)
         if section.sources:
-            blocks.append(["p", "", "", [[wording.sources(section.sources), "i"]]])
+            blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
+        yield SectionText(number, depth, section, blocks)
+
+
+def _prepare_sections(prepared: PreparedRows, briefing: Briefing, budget: markdown.Budget) -> None:
+    for position, (number, depth, section, blocks) in enumerate(section_texts(briefing, budget)):
         prepared.sections.append((
             position, section.id, number, depth, section.title,
             dumps(section.incidents), dumps(section.sources), dumps(blocks),

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+
 from brief_tui.library.labels import section_label
 from brief_tui.render import pages
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain, wrap_block
 from brief_tui.render.roles import Role
+from brief_tui.render.theme import PALETTES, base_style, layered
 from brief_tui.text.cells import cut
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, LookTerm
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Extract, line_in_view
+from brief_tui.tui.widgets.change_marks import ChangeMarks
 from brief_tui.tui.widgets.document_pane import DocumentPane
-from brief_tui.tui.widgets.drawing import Highlight
+from brief_tui.tui.widgets.drawing import Highlight, theme_of
 
 _AHEAD = 60
 """Lines beyond the view that are laid out before they are searched for a term."""
@@ -38,15 +44,29 @@ class BriefingTextPane(DocumentPane):
         self.extract = lambda: _extract(self)
         self.sections = SectionSteps(self)
         self.terms = TermSteps(self)
-        self.pointed = lambda: line_in_view(self, max(self.finder.line, self.terms.line))
-        self.delegates += (self.sections, self.terms)
+        self.changes = ChangeMarks(self)
+        self.make = self.changes.document
+        self.pointed = lambda: line_in_view(self, max(self.finder.line, self.terms.line, self.changes.line))
+        self.delegates += (self.sections, self.terms, self.changes)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, those that differ from an older edition with a bar in the margin."""
+        strips = super().render_lines(crop)
+        column = self.gutter.left - 1
+        if not self.changes.shown or column < 0 or crop.width != self.outer_size.width:
+            return strips
+        style = layered(theme_of(self.app), base_style(PALETTES[theme_of(self.app)]), (Role.CHANGED,))
+        first = self.top + crop.y - self.gutter.top
+        for at, strip in enumerate(strips):
+            number = first + at
+            bar = self.changes.bar(number) if self.top <= number < self.top + self.room() else ""
+            if bar:
+                bars = Strip([Segment(bar, style)], 1)
+                strips[at] = Strip.join([strip.crop(0, column), bars, strip.crop(column + 1)])
+        return strips
 
     def highlights(self, number: int) -> list[Highlight]:
         return [*super().highlights(number), *self.terms.highlights(number)]
-
-    def act_look(self) -> None:
-        """Show the current term."""
-        self.terms.look()
 
     def act_dismiss(self) -> bool:
         """Remove the highlights of a search, or else that of the current term."""
@@ -152,7 +172,7 @@ class TermSteps:
     def act_previous_term(self) -> None:
         self._step(-1)
 
-    def look(self) -> None:
+    def act_look(self) -> None:
         """Show the current term; without one, the next in view."""
         if self._in_view() is None:
             self._step(1)

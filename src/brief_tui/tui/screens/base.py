@@ -129,7 +129,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
         if self.footer.is_attached:
             here = (action for action in self.session.keymap.actions if action.footer)
             labels = [(action, self.label(action)) for action in here if self.dispatcher.handler(action.id) is not None]
-            self.footer.show(self.status(), labels, self.size.width)
+            self.footer.show(self.status(), [item for item in labels if item[1]], self.size.width)
 
     # Overridden by subclasses.
 
@@ -138,7 +138,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
         return ""
 
     def label(self, action: Action) -> str:
-        """Return the footer's label of an action on this screen."""
+        """Return the footer's label of an action on this screen; empty where it is not worth its room."""
         return wording.BACK if action.id == "back" else action.together or action.label
 
     def shown_path(self) -> str:

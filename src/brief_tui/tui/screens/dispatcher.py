@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -89,6 +89,8 @@ class Dispatcher:
         """The pane that had the focus before the question."""
         self.acted = False
         """Whether an action has been carried out here."""
+        self._begun: dict[str, Callable[[], ActionResult]] = {}
+        """What the next key would do as the second of two, bound to the place before the first."""
 
     # Actions.
 
@@ -119,11 +121,13 @@ class Dispatcher:
 
     async def do(self, action: str, argument: str = "") -> None:
         """Carry out an action; False from its call passes it to the next, and `argument` answers its question."""
+        await self._carry_out([] if self._is_off(action) else self._handlers(action), argument)
+
+    async def _carry_out(self, handlers: Iterable[Callable[[], ActionResult]], argument: str = "") -> None:
+        """Carry out the first of some calls that does not return False."""
         self.acted = True
         self._screen.footer.put("")
-        if self._is_off(action):
-            return
-        for handler in self._handlers(action):
+        for handler in handlers:
             outcome = handler()
             if outcome is not False:
                 await self.follow(_answered(outcome, argument) if argument else outcome)
@@ -155,10 +159,16 @@ class Dispatcher:
         if prompt is not None and not always:
             await prompt.press(event)
             return
+        begun, self._begun = self._begun, {}
         outcome = self._letter(event.character) if self._letter and event.character else False
         if outcome is not False:
             await self.follow(outcome)
             return
+        if event.key in begun:
+            await self._carry_out([begun[event.key]])
+            return
+        longer = ((key, self.handler(action)) for key, action in keymap.longer(event.key).items())
+        self._begun = {key: handler for key, handler in longer if handler is not None}
         action = keymap.action(event.key)
         if action:
             await self.do(action)

@@ -9,6 +9,7 @@ from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.document import LEAST, Document
 from brief_tui.render.lines import BLANK, Line, plain
+from brief_tui.render.roles import Role
 from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.find import SearchableText, TextPart, one_line
@@ -70,6 +71,8 @@ class DocumentPane(ScrolledPane):
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.session = session
+        self.make: Callable[[BriefingEntry, int], Document] = session.document
+        """Makes the text of a briefing at a width in cells."""
         self._entry: BriefingEntry | None = None
         self.laid_out: Document | None = None
         """The layout; None before the first one. Each text and width has its own."""
@@ -122,7 +125,7 @@ class DocumentPane(ScrolledPane):
     def _lay_out(self) -> None:
         """Lay out the text as far as it is in view."""
         assert self._entry is not None
-        self.laid_out = self.session.document(self._entry, _width(self))
+        self.laid_out = self.make(self._entry, _width(self))
         self.finder.forget()
         self._seat()
         self.refresh()
@@ -184,8 +187,18 @@ class DocumentPane(ScrolledPane):
             self._anchor.move()
 
     def page_parts(self) -> Iterator[str]:
-        self.document.grow()
-        yield plain(self.document.lines)
+        document = self.document if self._entry is None else self.session.document(self._entry, _width(self))
+        document.grow()
+        yield plain(document.lines)
+
+
+def lay_out_again(pane: DocumentPane) -> None:
+    """Lay out a text anew at the same place, as after a change of how it is made."""
+    if pane.laid_out is not None:
+        pane.place()
+        match = pane.finder.at
+        pane._lay_out()
+        pane.finder.again(match)
 
 
 def blocks_of(document: Document) -> Iterator[SearchableText]:
@@ -196,11 +209,14 @@ def blocks_of(document: Document) -> Iterator[SearchableText]:
         if block < 0:
             yield from (one_line(number, item) for number, item in group)
             continue
-        stretches = sorted(stretch for number, item in group for stretch in _stretches(number, item))
+        lines = list(group)
+        stretches = sorted(stretch for number, item in lines for stretch in _stretches(number, item))
         text = ""
         for piece, words in stretches:
             text = text.ljust(piece.start) + words
         yield text, [piece for piece, _words in stretches]
+        for number, item in lines:
+            yield from _gone(number, item)
 
 
 def _stretches(number: int, item: Line) -> Iterator[tuple[TextPart, str]]:
@@ -208,6 +224,15 @@ def _stretches(number: int, item: Line) -> Iterator[tuple[TextPart, str]]:
     text = item.text
     for start, end, column in item.parts or ((item.offset, item.offset + len(text) - item.lead, item.lead),):
         yield TextPart(start, end, number, column), text[column : column + end - start]
+
+
+def _gone(number: int, item: Line) -> Iterator[SearchableText]:
+    """Yield what is marked as gone on a line: it can be seen, so it is found, each part by itself."""
+    column = 0
+    for run in item.runs:
+        if Role.GONE in run.role.split():
+            yield run.text, [TextPart(0, len(run.text), number, column)]
+        column += len(run.text)
 
 
 def _width(pane: DocumentPane) -> int:

@@ -67,7 +67,7 @@ def find_all(texts: Iterable[SearchableText], query: str) -> list[Occurrence]:
             if spans:
                 matches.append((spans[0][0], spans))
             start = plain.find(wanted, start + len(wanted))
-    return matches
+    return sorted(matches)
 
 
 def _on_line(piece: TextPart, first: int, last: int) -> tuple[int, int, int]:

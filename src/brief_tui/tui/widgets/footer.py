@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from brief_tui.render.lines import DIM, Run
@@ -52,10 +51,15 @@ def footer_items(keymap: Keymap, labels: Sequence[tuple[Action, str]]) -> list[F
 
 
 def _joined(keys: Sequence[str]) -> str:
-    """Return keys as one text: `1-3` for digits in a row."""
-    if all(key in "123456789" and ord(after) == ord(key) + 1 for key, after in pairwise(keys)):
-        return f"{keys[0]}-{keys[-1]}"
-    return " ".join(keys)
+    """Return keys as one text: `1-3 6` for digits, of which three or more in a row are a range."""
+    runs: list[list[str]] = []
+    for key in keys:
+        follows = runs and key in "123456789" and runs[-1][-1] in "123456789" and ord(key) == ord(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return " ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else " ".join(run) for run in runs)
 
 
 class FooterBar(Bar):

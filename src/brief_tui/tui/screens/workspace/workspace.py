@@ -14,7 +14,8 @@ from brief_tui.library.state.state import ReaderPosition
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
-from brief_tui.tui.messages import LookIncident, LookTerm
+from brief_tui.tui.jumps import target_in
+from brief_tui.tui.messages import GoChange, LookIncident, LookTerm
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.head import WorkspaceHeader
@@ -114,14 +115,19 @@ class Workspace(ActionScreen, inherit_bindings=False):
         self.renew_footer()
 
     @on(LookTerm)
-    def _look_term(self, event: LookTerm) -> None:
-        event.stop()
-        self.lookups.look_at_term(event.term)
-
     @on(LookIncident)
-    def _look_incident(self, event: LookIncident) -> None:
+    @on(GoChange)
+    def _look_at(self, event: LookTerm | LookIncident | GoChange) -> None:
         event.stop()
-        self.lookups.look_at_incident(event.name)
+        match event:
+            case LookTerm():
+                self.lookups.look_at_term(event.term)
+            case LookIncident():
+                self.lookups.look_at_incident(event.name)
+            case GoChange():
+                term = self.session.library.glossary.same(event.place.term, self.entry.path) or 0
+                target = target_in(self.entry, event.place)._replace(change=event.title, term=term, whole=True)
+                self.dispatcher.follow_later(self.reader.navigator.jump(target))
 
     def keep(self) -> Callable[[], None]:
         strip, places = super().keep(), self.places.keep()

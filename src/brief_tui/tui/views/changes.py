@@ -1,0 +1,149 @@
+"""The view of what changed: a line for each change since another edition, and the one under the cursor in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from brief_tui.briefing.edition_changes import EditionChange
+from brief_tui.library.questions.briefings import SUMMARY, BriefingEntry
+from brief_tui.library.questions.what_changed import WhatChanged
+from brief_tui.library.state.state import ReaderPosition
+from brief_tui.render import change_pages
+from brief_tui.render.lines import PageMaker
+from brief_tui.tui import wording
+from brief_tui.tui.messages import FooterMessage, GoChange
+from brief_tui.tui.panes.differences import DifferencesPane
+from brief_tui.tui.session import Session
+from brief_tui.tui.views.base import BriefingView
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.comparing import Comparing
+from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
+
+
+class ChangesView(BriefingView):
+    """What changed in a briefing since the reader read it, or since the edition before."""
+
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
+        super().__init__(session, entry, place)
+        self._known: WhatChanged | None = None
+        self._shown: EditionChange | None = None
+        self._comparing = Comparing(self, session, self._compared, self._say)
+
+    def compose(self) -> ComposeResult:
+        yield DifferencesPane()
+        yield PagePane(id="difference")
+
+    def on_mount(self) -> None:
+        self.differences.say(wording.COMPARING)
+        self._comparing.ask(self.entry)
+
+    @property
+    def differences(self) -> DifferencesPane:
+        """The pane with the list of changes."""
+        return self.query_one(DifferencesPane)
+
+    @property
+    def page(self) -> PagePane:
+        """The page of the change under the cursor."""
+        return self.query_one("#difference", PagePane)
+
+    def main(self) -> Pane:
+        return self.differences
+
+    def beside(self) -> Pane | None:
+        return self.page
+
+    def _compared(self, known: WhatChanged | None) -> None:
+        """Show what changed, or why there is nothing to show."""
+        self._known = known
+        if known is None:
+            self.differences.say(wording.nothing_to_compare(self.session.keymap.shown_keys("toggle_read")))
+        elif not known.changes:
+            self.differences.say(wording.no_changes(known.label))
+        else:
+            self.differences.open(known)
+        for fault in known.faults if known is not None else ():
+            self.post_message(FooterMessage(fault))
+
+    def _say(self, words: str) -> None:
+        """Show the progress of a comparison, or why it failed."""
+        if self._comparing.busy:
+            self.post_message(FooterMessage(words))
+        else:
+            self.differences.say(wording.not_compared(words or wording.STOPPED))
+
+    def moved(self) -> None:
+        change = self.differences.selected()
+        if change is self._shown:
+            return
+        self._shown = change
+        if change is None:
+            self.page.show(empty_page)
+        else:
+            self.page.follow(self._page(change))
+
+    def _page(self, change: EditionChange) -> PageMaker:
+        since = self._known.label if self._known is not None else ""
+        return lambda width: change_pages.change_page(change, since, width)
+
+    def keep_panes(self) -> Callable[[], None]:
+        return lambda: self._comparing.ask(self.entry)
+
+    def status(self) -> str:
+        return self.differences.ordinal()
+
+    def here(self) -> str:
+        change = self.differences.selected()
+        return " ".join(change.title.split()) if change is not None else ""
+
+    def act_compare(self) -> None:
+        """Compare with the edition before instead of what was read last, or the other way round."""
+        if not self._comparing.other(self.entry):
+            self.post_message(FooterMessage(wording.NOTHING_ELSE_TO_COMPARE))
+
+    @property
+    def act_dismiss(self) -> Callable[[], bool] | None:
+        """Stop a comparison, if one goes on."""
+        return self._comparing.stop if self._comparing.busy else None
+
+    @property
+    def act_look(self) -> Callable[[], None] | None:
+        """Show the change where it stands; of what is nowhere any more, the page."""
+        return self._look if self.screen.focused is self.differences else None
+
+    def _look(self) -> None:
+        change = self.differences.selected()
+        if change is None:
+            return
+        there = self._where(change)
+        if there is None:
+            focus_page(self.page)
+        else:
+            self.post_message(GoChange(*there))
+
+    def _where(self, change: EditionChange) -> tuple[ReaderPosition, str | None] | None:
+        """Return where a change stands in this edition, and the title to look for there; None where it is nowhere."""
+        place = self.start
+        if change.group in {"incidents", "glossary"}:
+            if change.kind == "gone":
+                return None
+            if change.group == "incidents":
+                return place._replace(view="incidents", incident=change.id), None
+            return place._replace(view="glossary", term=change.title), None
+        section = self._section(change)
+        listed = {item.name for item in self.session.library.briefings.sections(self.entry.row)}
+        return (place._replace(view="read", section=section), change.title) if section in listed else None
+
+    def _section(self, change: EditionChange) -> str:
+        """Return the id of the section in which a change stands; empty for none."""
+        if change.group == "briefing":
+            return SUMMARY if any(field.name == SUMMARY for field in change.fields) else "details"
+        if change.group != "sections":
+            return change.group
+        if change.kind != "gone":
+            return change.id
+        sections = self._known.sections if self._known is not None else {}
+        behind = (key for key, item in sections.items() if any(part.title == change.title for part in item.gone))
+        return next(behind, "").removeprefix("#")
