@@ -2,8 +2,9 @@
 
 import pytest
 
-from brief_tui.briefing.limits import NAMES, Limits, or_allow
+from brief_tui.briefing.limits import NAMES, Limits
 from brief_tui.briefing.loader import load_text
+from brief_tui.briefing.problem_wording import or_allow
 from brief_tui.briefing.problems import BriefingError, Problem
 
 CASES = {

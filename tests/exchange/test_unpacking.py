@@ -14,6 +14,7 @@ from brief_tui.briefing import limits
 from brief_tui.briefing.files import read_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.exchange.importer import bring_in
+from brief_tui.exchange.input import opened
 from brief_tui.exchange.report import UnreadableError
 from brief_tui.tables.files import TableError
 from brief_tui.tables.reader import TableReader
@@ -28,6 +29,26 @@ def archive(*names: str) -> bytes:
         for name in names:
             made.writestr(name, "x")
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("limit", "remedy"), [("table", "split it, or --allow table=N"), ("bytes", "split it, or --allow bytes=N")]
+)
+def test_a_file_that_is_too_large_is_told_by_its_own_limit(
+    limit: str, remedy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_current", limits.DEFAULT._replace(max_table=3, max_bytes=3))
+    (tmp_path / "a.json").write_text("[{}]")
+    with pytest.raises(UnreadableError) as error:
+        opened(str(tmp_path / "a.json"), limit)
+    assert (error.value.what, error.value.remedy) == ("the file is larger than 3 bytes", remedy)
+
+
+@pytest.mark.parametrize("name", [".", "no.csv"])
+def test_a_file_that_cannot_be_imported_is_called_a_file(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"^the file is not ") as error:
+        opened(str(tmp_path / name))
+    assert error.value.remedy == "check its name and permissions"
 
 
 @pytest.mark.parametrize(

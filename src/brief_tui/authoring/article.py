@@ -267,4 +267,4 @@ def first_words(text: str, number: int) -> str:
     words = text.split()
     title = " ".join(words[:_TITLE])[:_HEADING]
     title += " ..." if title != " ".join(words) else ""
-    return title if clean_line(title) else f"Line {number}"
+    return title if clean_line(title) else wording.line(number)

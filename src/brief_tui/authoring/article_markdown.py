@@ -246,7 +246,7 @@ def _parts(
             yield DraftSection(cut.heading.title, cut.first + 1, True, tuple(filter(None, (above, below))), depth)
             depth = min(depth + 1, MAX_SECTION_DEPTH)
         for start, stop in pieces:
-            title = _opening(lines[start:stop], start) or f"Line {start + 1}"
+            title = _opening(lines[start:stop], start) or wording.line(start + 1)
             yield DraftSection(title, start + 1, False, ("\n".join(lines[start:stop]),), depth)
 
 

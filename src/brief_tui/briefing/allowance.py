@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.fields import FieldShape
-from brief_tui.briefing.limits import Limits, or_allow
+from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.problems import Reporter
 from brief_tui.briefing.tree import SequenceNode
 
-_WHAT = {
-    "sections": ("sections", "split the file"),
-    "names": ("names of terms", "split the glossary"),
-    "shared": ("copies of what shared counts name", "give each count the incidents that it is of, and no more"),
+_WORDS = {
+    "sections": (wording.too_many_sections, wording.SPLIT_FILE),
+    "names": (wording.too_many_names, wording.SPLIT_GLOSSARY),
+    "shared": (wording.too_many_shared, wording.NAME_NO_MORE),
 }
-"""For each limit that is counted over a whole file: the noun, and the remedy."""
+"""For each limit that is counted over a whole file: the problem, and the remedy."""
 
 
 class Allowance:
@@ -22,7 +22,7 @@ class Allowance:
     def __init__(self, report: Reporter, limits: Limits) -> None:
         self._report = report
         self._limits = limits
-        self._left: dict[str, int] = {name: getattr(limits, f"max_{name}") for name in _WHAT}
+        self._left: dict[str, int] = {name: getattr(limits, f"max_{name}") for name in _WORDS}
 
     def takes(self, field: FieldShape, node: SequenceNode) -> bool:
         """Count a list; return False, after reporting it, if it is over a limit and need not be read."""
@@ -34,7 +34,7 @@ class Allowance:
         if field.key == "forms":
             if count > self._limits.max_forms:
                 what = wording.too_many_forms(count, self._limits.max_forms)
-                self._report.add(node.at, "too-many", what, or_allow(wording.FEWER, "forms"))
+                self._report.add(node.at, "too-many", what, wording.or_allow(wording.FEWER, "forms"))
                 return False
             return self._counted("names", count, node.at)
         # Each incident has a copy of the count that names all the others: the square of their number.
@@ -44,7 +44,7 @@ class Allowance:
         had = self._left[name]
         self._left[name] = had - count
         if had >= 0 > had - count:
-            what, remedy = _WHAT[name]
+            problem, remedy = _WORDS[name]
             most = getattr(self._limits, f"max_{name}")
-            self._report.add(at, "too-many", f"more than {most:,} {what}", or_allow(remedy, name))
+            self._report.add(at, "too-many", problem(most), wording.or_allow(remedy, name))
         return had >= count

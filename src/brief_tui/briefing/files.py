@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
-from brief_tui.briefing.limits import Limits, current, or_allow
+from brief_tui.briefing.limits import Limits, current
 from brief_tui.briefing.problems import BriefingError, Reporter
 from brief_tui.briefing.regular_file import IrregularFileError, open_regular
 from brief_tui.text.clean import clean_line
@@ -126,7 +126,7 @@ def too_large_words(limits: Limits) -> tuple[str, str]:
     """Return the message and the remedy for a file over the limit."""
     from brief_tui.briefing import problem_wording as wording
 
-    return wording.file_too_large(limits.max_bytes), or_allow(wording.SPLIT_FILE, "bytes")
+    return wording.file_too_large(limits.max_bytes), wording.or_allow(wording.SPLIT_FILE, "bytes")
 
 
 def _too_large(name: str, limits: Limits) -> BriefingError:

@@ -10,7 +10,7 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import NoReturn
 
-from brief_tui.briefing import problem_wording as wording
+from brief_tui.briefing import yaml_wording as wording
 from brief_tui.briefing.tree import MappingNode, SequenceNode, TreeBuilder
 
 _BLANK = re.compile(r"[ \t\n\r]*")

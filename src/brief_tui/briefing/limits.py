@@ -72,7 +72,9 @@ def allow(words: Iterable[str]) -> None:
     for word in words:
         match = re.fullmatch(_WORD, word)
         if match is None or match[1] not in NAMES:
-            raise ValueError(f"'{word}' is not a limit and a number such as bytes=200M; limits are {', '.join(NAMES)}")
+            from brief_tui.briefing.problem_wording import no_limit
+
+            raise ValueError(no_limit(word, NAMES))
         raised[f"max_{match[1]}"] = max(int(match[2]) * _UNITS[match[3]], getattr(DEFAULT, f"max_{match[1]}"))
     _current = _current._replace(**raised)
 
@@ -81,8 +83,3 @@ def adopt(limits: Limits) -> None:
     """Use the limits of the parent program."""
     global _current  # noqa: PLW0603 - decided once, as above
     _current = limits
-
-
-def or_allow(remedy: str, name: str) -> str:
-    """Return a remedy with the option that raises the limit."""
-    return f"{remedy}, or --allow {name}=N"

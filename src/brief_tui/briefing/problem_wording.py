@@ -14,7 +14,10 @@ NOT_ALLOWED = "permission denied", "ask its owner, or chmod u+r"
 NO_NAME = "no file can have this name", "check the name"
 NAME_A_FILE = "name a .yaml file"
 SAVE_AS_UTF8 = "save the file as UTF-8"
+FOLDER, NOT_REGULAR = "this is a folder", "this is not a regular file"
 SPLIT, SPLIT_FILE, FLATTEN, SHORTEN, FEWER = "split it", "split the file", "flatten it", "shorten it", "remove some"
+SPLIT_GLOSSARY = "split the glossary"
+NAME_NO_MORE = "give each count the incidents that it is of, and no more"
 CORRECT_FIRST = "correct these first"
 
 
@@ -51,9 +54,60 @@ def too_many_values(most: int) -> str:
     return plural("more than {n:,} value", "more than {n:,} values", most)
 
 
+def too_many_sections(most: int) -> str:
+    return plural("more than {n:,} section", "more than {n:,} sections", most)
+
+
+def too_many_names(most: int) -> str:
+    return plural("more than {n:,} name of a term", "more than {n:,} names of terms", most)
+
+
+def too_many_shared(most: int) -> str:
+    one, many = "more than {n:,} copy of what shared counts name", "more than {n:,} copies of what shared counts name"
+    return plural(one, many, most)
+
+
+def or_allow(remedy: str, limit: str) -> str:
+    """A remedy with the option that raises the limit."""
+    return f"{remedy}, or --allow {limit}=N"
+
+
+def no_limit(word: str, names: Sequence[str]) -> str:
+    return f"'{word}' is not a limit and a number such as bytes=200M; limits are {listed(names)}"
+
+
+def repeated(problem: str, n: int, line: int) -> str:
+    """A problem that a file has many times, and the line of the last."""
+    one, many = "{problem} ({n:,} time, the last on line {line})", "{problem} ({n:,} times, the last on line {line})"
+    return plural(one, many, n, problem=problem, line=f"{line:,}")
+
+
 def more_problems(n: int) -> str:
     return plural("{n} more problem is not shown", "{n} more problems are not shown", n)
 
+
+# Files of other kinds.
+
+NAME_A_TEXT, UNPACK = "name a file of text", "unpack it first"
+SAVE_CSV, EXPORT_TABLE = "save it as CSV there", "export a table of it as CSV"
+GZIP = "this is packed by gzip", "unpack it first: gunzip FILE"
+BZIP2 = "this is packed by bzip2", "unpack it first: bunzip2 FILE"
+XZ = "this is packed by xz", "unpack it first: unxz FILE"
+ZSTD = "this is packed by zstd", "unpack it first: unzstd FILE"
+TAR = "this is a tar archive", "unpack it first: tar xf FILE"
+SEVEN_ZIP, RAR, ZIP = (
+    ("this is a 7-Zip archive", UNPACK),
+    ("this is a RAR archive", UNPACK),
+    ("this is a ZIP archive", UNPACK),
+)
+OLD_OFFICE = "this is an old Excel workbook or Word document", SAVE_CSV
+WORKBOOK = "this is an Excel workbook (XLSX)", SAVE_CSV
+WORD = "this is a Word document (DOCX)", "save it as plain text, and use brief-tui new --from"
+OPEN_DOCUMENT = "this is an OpenDocument file (ODS, ODT)", "save it as CSV or as plain text there"
+PDF = "this is a PDF", "copy its text, and use brief-tui new --from"
+DATABASE = "this is an SQLite database", EXPORT_TABLE
+PARQUET = "this is a Parquet table", SAVE_CSV
+PNG, JPEG = ("this is a PNG picture", NAME_A_TEXT), ("this is a JPEG picture", NAME_A_TEXT)
 
 # Keys.
 
@@ -100,16 +154,6 @@ def near_choice(close: str, choices: Sequence[str]) -> str:
     return f"did you mean '{close}'? ({choices[0] if choices else ''})"
 
 
-# JSON.
-
-NO_COMMA = "a comma or a closing bracket is missing", "check the line before"
-TEXT_AFTER_END = "there is text after the end of the JSON", "remove it"
-KEY_NOT_QUOTED = "a key must stand in double quotes", 'write "key": value, and no comma after the last'
-NO_COLON = "a key without its colon", "write a colon after the key"
-NO_VALUE = "a value is missing, or not written as JSON has it", "put text in double quotes"
-TEXT_OPEN = "a text that is not closed, or a wrong escape", 'close it with ", and write \\\\ for \\'
-HALF_CHARACTER = "an escape that is half of a character", "write the character itself"
-
 # Records, lists and references.
 
 EMPTY_FILE = "the file is empty", "start from the skeleton that brief-tui new writes"
@@ -140,6 +184,17 @@ def unknown_key(key: str) -> str:
 
 def known_here(keys: Sequence[str]) -> str:
     return f"known here: {listed(keys)}"
+
+
+NO_TITLE = "an incident has no title: write type, in a few words, or summary"
+
+
+def belongs_to_place(example: str) -> str:
+    return f"it belongs to the place: write {example}"
+
+
+def write(example: str) -> str:
+    return f"write {example}"
 
 
 def no_list(key: str) -> tuple[str, str]:

@@ -117,8 +117,10 @@ class Repeats:
             if count <= self._most:
                 problems.append(problem)
             elif mistake not in folded:
+                from brief_tui.briefing.problem_wording import repeated
+
                 folded.add(mistake)
-                problems.append(replace(problem, what=f"{problem.what} ({count:,} times, the last on line {last:,})"))
+                problems.append(replace(problem, what=repeated(problem.what, count, last)))
         return problems
 
 

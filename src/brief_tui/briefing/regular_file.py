@@ -21,5 +21,7 @@ def open_regular(path: str | os.PathLike[str], more_flags: int = 0) -> tuple[int
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)
-        raise IrregularFileError("this is a folder" if stat.S_ISDIR(status.st_mode) else "this is not a regular file")
+        from brief_tui.briefing.problem_wording import FOLDER, NOT_REGULAR
+
+        raise IrregularFileError(FOLDER if stat.S_ISDIR(status.st_mode) else NOT_REGULAR)
     return handle, status

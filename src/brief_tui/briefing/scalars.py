@@ -10,7 +10,7 @@ from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.dates import Date, DateError, two_digits
 from brief_tui.briefing.fields import Shape
 from brief_tui.briefing.ids import ID
-from brief_tui.briefing.limits import Limits, or_allow
+from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.problems import Reporter, Swap
 from brief_tui.briefing.synonyms import value_meant
 from brief_tui.briefing.tree import ScalarNode
@@ -72,7 +72,7 @@ class ScalarReader:
         if len(text) <= self._limits.max_line:
             return clean_line(text)
         what = wording.line_too_long(len(text), self._limits.max_line)
-        self._report.add(node.at, "too-long", what, or_allow(wording.SHORTEN, "line"))
+        self._report.add(node.at, "too-long", what, wording.or_allow(wording.SHORTEN, "line"))
         return INVALID
 
     def _id(self, text: str, node: ScalarNode, _shape: Shape) -> Any:

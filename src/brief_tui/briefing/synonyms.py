@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from brief_tui.briefing import problem_wording as wording
 from brief_tui.briefing.evidence import Citation, Judgement, Source
 from brief_tui.briefing.model import Actor, Briefing, Casualty, Form, Incident, Milestone, Place, Section, Table, Term
 from brief_tui.text.matching import fold
+from brief_tui.text.wording import did_you_mean
 
-_PLACE = "it belongs to the place: write place: {name: ..., admin1: ...}"
-_POSITION = "it belongs to the place: write place: {name: ..., lat: ..., lon: ...}"
-_COUNT = "write casualties: [{%s: ...}]"
-_OUTCOME = "write casualties: [{outcome: %s, best: ...}]"
+_PLACE = wording.belongs_to_place("place: {name: ..., admin1: ...}")
+_POSITION = wording.belongs_to_place("place: {name: ..., lat: ..., lon: ...}")
+_COUNT = "casualties: [{%s: ...}]"
+_OUTCOME = "casualties: [{outcome: %s, best: ...}]"
 _KEYS: dict[type[Any], dict[str, str]] = {
     Briefing: {
         "abstract": "summary", "acronyms": "glossary", "author": "authors: [...]", "chapters": "sections",
         "classification": "tlp", "date": "published", "edition": "number", "events": "incidents",
         "judgments": "judgements", "lang": "language", "name": "title", "terms": "glossary",
-        "text": "write sections: [{title: ..., body: ...}]", "body": "write sections: [{title: ..., body: ...}]",
+        "text": "sections: [{title: ..., body: ...}]", "body": "sections: [{title: ..., body: ...}]",
     },
     Section: {
         "content": "body", "heading": "title", "name": "title", "paragraphs": "body", "source": "sources: [...]",
@@ -39,7 +41,7 @@ _KEYS: dict[type[Any], dict[str, str]] = {
         "actor": "actors: [{name: ...}]", "by": "actors: [{name: ...}]", "category": "type", "description": "summary",
         "kind": "type", "location": "place", "note": "summary", "perpetrator": "actors: [{name: ...}]",
         "source": "sources: [...]", "tag": "tags: [...]", "text": "summary", "when": "date", "where": "place",
-        "title": "an incident has no title: write type, in a few words, or summary", "victims": "casualties",
+        "title": wording.NO_TITLE, "victims": "casualties",
         "admin1": _PLACE, "country": _PLACE, "district": _PLACE, "region": _PLACE,
         "lat": _POSITION, "latitude": _POSITION, "lon": _POSITION, "longitude": _POSITION,
         "abducted": _OUTCOME % "abducted", "dead": _OUTCOME % "killed", "deaths": _OUTCOME % "killed",
@@ -50,8 +52,8 @@ _KEYS: dict[type[Any], dict[str, str]] = {
     },
     Actor: {"group": "name", "kind": "role", "type": "role", "who": "name"},
     Casualty: {
-        "count": "best", "dead": "write outcome: killed, best: ...", "figure": "best", "injured": "write outcome: "
-        "injured, best: ...", "killed": "write outcome: killed, best: ...", "kind": "who", "max": "high",
+        "count": "best", "dead": "outcome: killed, best: ...", "figure": "best", "injured": "outcome: injured, "
+        "best: ...", "killed": "outcome: killed, best: ...", "kind": "who", "max": "high",
         "maximum": "high", "min": "low", "minimum": "low", "number": "best", "sources": "source", "total": "best",
         "victims": "who", "type": "outcome",
     },
@@ -98,7 +100,7 @@ def key_meant(record: type[Any], word: str) -> tuple[str, str]:
     key, colon, _example = advice.partition(":")
     if not advice or " " in key:
         return "", advice
-    return ("", f"write {advice}") if colon else (key, f"did you mean '{key}'?")
+    return ("", wording.write(advice)) if colon else (key, did_you_mean(key))
 
 
 def value_meant(word: str, choices: tuple[str, ...]) -> tuple[str, bool]:

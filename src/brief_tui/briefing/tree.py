@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NoReturn, Protocol
 
 from brief_tui.briefing import problem_wording as wording
-from brief_tui.briefing.limits import Limits, or_allow
+from brief_tui.briefing.limits import Limits
 from brief_tui.briefing.problems import Swap
 
 
@@ -98,7 +98,7 @@ class TreeBuilder:
         """Add a scalar. Raises RefusedError if it is too long."""
         if len(value) > self._limits.max_scalar:
             what = wording.value_too_long(len(value), self._limits.max_scalar)
-            self.refuse(at, "too-long", what, or_allow(wording.SPLIT, "scalar"))
+            self.refuse(at, "too-long", what, wording.or_allow(wording.SPLIT, "scalar"))
         self.add(ScalarNode(at, value, quoted=quoted))
 
     def start(self, node: SequenceNode | MappingNode) -> None:
@@ -106,7 +106,7 @@ class TreeBuilder:
         self.add(node)
         if len(self._open) >= self._limits.max_depth:
             what = wording.nested_too_deep(self._limits.max_depth)
-            self.refuse(node.at, "too-deep", what, or_allow(wording.FLATTEN, "depth"))
+            self.refuse(node.at, "too-deep", what, wording.or_allow(wording.FLATTEN, "depth"))
         self._open.append(node)
         self._keys.append(None)
 
@@ -120,7 +120,7 @@ class TreeBuilder:
         self._left -= 1
         if self._left < 0:
             what = wording.too_many_values(self._limits.max_nodes)
-            self.refuse(node.at, "too-many", what, or_allow(wording.SPLIT_FILE, "nodes"))
+            self.refuse(node.at, "too-many", what, wording.or_allow(wording.SPLIT_FILE, "nodes"))
         if not self._open:
             self.root = node
             return

@@ -9,39 +9,34 @@ import re
 from typing import NamedTuple
 
 from brief_tui.briefing.problems import Swap
+from brief_tui.briefing.yaml_wording import MISTAKES
 
-_COLON, _FIRST = "a colon is not expected", "a value cannot begin with this character"
-_BEHIND = "text goes on behind the closing quotation mark or bracket"
-_ESCAPE, _OPEN = "an unknown escape", "a bracket is not closed, or a comma is missing"
-_QUOTE = "a quotation mark that is not closed, or a wrong escape"
-_FIT, _BLOCK = "this line does not fit those around it", "what follows | or > is not understood"
-_ALIAS, _ANCHOR, _TAG = "an alias without a name", "an anchor without a name", "a tag that is not one"
-_ALIAS_ON, _DASH = "text goes on behind an alias", "a list or a key cannot begin within a line"
-_MENDED_BY_QUOTES = (_COLON, _FIRST, _BEHIND)
-_ON_ONE_LINE = (*_MENDED_BY_QUOTES, _ESCAPE, _OPEN, _QUOTE, _BLOCK, _ALIAS, _ALIAS_ON, _ANCHOR, _TAG, _DASH)
+_MENDED_BY_QUOTES = frozenset(("colon", "first", "behind"))
+_ON_ONE_LINE = _MENDED_BY_QUOTES | frozenset(("escape", "open", "quote", "block", "alias", "trailing", "anchor", "tag"))
+_ON_ONE_LINE |= frozenset(("dash", "question"))
 """Mistakes within a value after which its line and indentation tell where the next value begins."""
 
-_SYNTAX = (
-    ("mapping values are not allowed", _COLON, "quote a value that contains ': '"),
-    ("expected ':'", "a key without its colon", "write a colon and a space after the key; check the indentation"),
-    ("tab", "a tab where spaces are expected", "indent with spaces, not tabs"),
-    ("cannot start any token", _FIRST, "quote values that begin with @, ` or %"),
-    ("quoted scalar", _QUOTE, "close it, or use 'single quotes'"),
-    ("escape", _ESCAPE, "use 'single quotes' for text with backslashes"),
-    ("while parsing a flow", _OPEN, "close it, or quote the value"),
-    ("while parsing a block mapping", _FIT, "align it with its neighbours"),
-    ("block collection", _FIT, "align it with its neighbours"),
-    ("entries are not allowed", _DASH, "put each '- ' on a line of its own, or quote the value"),
-    ("keys are not allowed", _DASH, "quote a value that begins with '? '"),
-    ("an alias", _ALIAS, "quote a value that begins with *"),
-    ("an anchor", _ANCHOR, "quote a value that begins with &"),
-    ("a tag", _TAG, "quote a value that begins with !"),
-    ("directive", "a line that begins with %", "remove it"),
-    ("document start", "the briefing has ended before this", "check the indentation and what stands before it"),
-    ("block scalar", _BLOCK, "put the text on the next line, indented with spaces"),
-    ("", "the syntax is not understood", "check quotes, colons and indentation"),
+_MESSAGES = (
+    ("mapping values are not allowed", "colon"),
+    ("expected ':'", "key"),
+    ("tab", "tab"),
+    ("cannot start any token", "first"),
+    ("quoted scalar", "quote"),
+    ("escape", "escape"),
+    ("while parsing a flow", "open"),
+    ("while parsing a block mapping", "fit"),
+    ("block collection", "fit"),
+    ("entries are not allowed", "dash"),
+    ("keys are not allowed", "question"),
+    ("an alias", "alias"),
+    ("an anchor", "anchor"),
+    ("a tag", "tag"),
+    ("directive", "directive"),
+    ("document start", "ended"),
+    ("block scalar", "block"),
+    ("", "other"),
 )
-"""Part of the parser's message (libyaml's or the pure parser's), our words, and the remedy."""
+"""Part of the parser's message (libyaml's or the pure parser's), and the mistake that it means."""
 
 
 class Gap(NamedTuple):
@@ -77,18 +72,18 @@ def explain_failure(text: str, at: int, words: str, begun: int | None = None) ->
     """
     value = value_at(text, at)
     if value is not None and value.closes is not None and at >= value.closes:
-        what, remedy = _BEHIND, "quote the whole value"
+        mistake = "behind"
     else:
-        what, remedy = next((what, remedy) for part, what, remedy in _SYNTAX if part in words)
-        if what == _FIT and (first := _first(text, at)):
-            what, remedy = _BEHIND if first != "*" else _ALIAS_ON, "quote the whole value"
-    swap = value.swap if value is not None and what in _MENDED_BY_QUOTES else None
+        mistake = next(mistake for part, mistake in _MESSAGES if part in words)
+        if mistake == "fit" and (first := _first(text, at)):
+            mistake = "behind" if first != "*" else "trailing"
+    swap = value.swap if value is not None and mistake in _MENDED_BY_QUOTES else None
     gap = None
     if swap is not None:
         gap = Gap(swap.offset, swap.offset + len(swap.old), "x", swap.old)
-    elif what in _ON_ONE_LINE:
-        gap = _gap(text, begun if what == _OPEN and begun is not None else at, misfit=what == _COLON)
-    return ParseFailure(at, what, remedy, swap, gap)
+    elif mistake in _ON_ONE_LINE:
+        gap = _gap(text, begun if mistake == "open" and begun is not None else at, misfit=mistake == "colon")
+    return ParseFailure(at, *MISTAKES[mistake], swap, gap)
 
 
 _ENTRY = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_][\w-]*[ ]*:(?:[ ]+|(?=[\r\n]|\Z)))?([^\r\n]*)")

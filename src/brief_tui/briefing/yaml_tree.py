@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from brief_tui.briefing import yaml_wording as wording
 from brief_tui.briefing.json_tree import JsonError, looks_like_json, read_json
 from brief_tui.briefing.limits import DEFAULT, Limits
 from brief_tui.briefing.problems import Reporter, Swap
@@ -80,12 +81,10 @@ class _EventBuilder(TreeBuilder):
                 self._check_tag(event.tag, at)
             self.start(MappingNode(at) if isinstance(event, yaml.MappingStartEvent) else SequenceNode(at))
         elif isinstance(event, yaml.AliasEvent):
-            what = f"aliases (*{event.anchor}) are not used in briefings"
-            self._notes.add(at, "alias", what, "write the value out, or quote it if it begins with *")
+            self._notes.add(at, "alias", *wording.alias(event.anchor or ""))
             self.add(BrokenNode(at))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            what = "a second YAML document starts here"
-            self._notes.add(at, "documents", what, "put it in its own file")
+            self._notes.add(at, "documents", *wording.SECOND_DOCUMENT)
             return False
         return True
 
@@ -93,10 +92,9 @@ class _EventBuilder(TreeBuilder):
         if event.tag is not None:
             self._check_tag(event.tag, at)
         if event.anchor is not None:
-            what = f"YAML takes &{event.anchor} for a name that aliases use, and does not show it"
-            self._notes.add(at, "alias", what, "quote the whole value, or remove the name: aliases are not used")
+            self._notes.add(at, "alias", *wording.anchor(event.anchor))
         if event.style == '"' and _SURROGATE.search(event.value):
-            self.refuse(at, "yaml", "YAML cannot be read here: an unknown escape", "write the character itself")
+            self.refuse(at, "yaml", wording.no_yaml(wording.MISTAKES["escape"][0]), wording.WRITE_CHARACTER)
         meant = self._meant.get(at, event.value)
         if meant is None:
             self.add(BrokenNode(at))
@@ -106,7 +104,7 @@ class _EventBuilder(TreeBuilder):
     def _check_tag(self, tag: str, at: int) -> None:
         if tag != "!":
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._notes.add(at, "tag", f"tags such as {shown} are not used in briefings", "remove it")
+            self._notes.add(at, "tag", *wording.tag(shown))
 
 
 def read_tree(text: str, report: Reporter, limits: Limits = DEFAULT) -> Node | None:
@@ -144,12 +142,12 @@ def _read_yaml(text: str, report: Reporter, limits: Limits, json_error: JsonErro
         builder = _EventBuilder(notes, limits, meant)
         failure = _build(source, builder)
         if json_error is not None and failure is not None:
-            report.add(json_error.at, "yaml", f"JSON cannot be read here: {json_error.what}", json_error.remedy)
+            report.add(json_error.at, "yaml", wording.no_json(json_error.what), json_error.remedy)
             return None
         if failure is None or failure.at <= last:
             notes.tell()
             return builder.root if failure is None else None
-        report.add(failure.at, "yaml", f"YAML cannot be read here: {failure.what}", failure.remedy, failure.swap)
+        report.add(failure.at, "yaml", wording.no_yaml(failure.what), failure.remedy, failure.swap)
         left -= len(text)
         if failure.gap is None or left < 0:
             notes.tell()
@@ -175,9 +173,7 @@ def _build(text: str, builder: _EventBuilder) -> ParseFailure | None:
         return _explained(error, text, builder.reached)
     except (ValueError, OverflowError, RecursionError, MemoryError):
         # The pure parser raises ValueError for an escape such as "\UFFFFFFFF".
-        return ParseFailure(
-            builder.reached, "a wrong escape, or too much", "check escapes such as \\U in quotes", None, None
-        )
+        return ParseFailure(builder.reached, *wording.MISTAKES["excess"], None, None)
     return None
 
 
@@ -224,8 +220,7 @@ def _report_characters(text: str, report: Reporter) -> bool:
     count = 0
     for match in _NOT_YAML.finditer(text):
         count += 1
-        what = f"the character U+{ord(match[0]):04X} is not allowed in YAML"
-        report.add(match.start(), "character", what, 'remove it, or write it as an escape in "double quotes"')
+        report.add(match.start(), "character", *wording.no_character(f"{ord(match[0]):04X}"))
         if report.full or count >= _CHARACTERS:
             break
     return bool(count)

@@ -19,6 +19,11 @@ MORE_REMEDY = "fix these first, or switch the rule off"
 CHANGED = "changed since it was read"
 
 
+def of_place(part: str) -> str:
+    """A column of a place, in the sentences on words that differ."""
+    return f"place's {part}"
+
+
 def more(code: str, n: int) -> str:
     return plural("{n:,} more of '{code}' is not shown", "{n:,} more of '{code}' are not shown", n, code=code)
 

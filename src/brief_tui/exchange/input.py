@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any, BinaryIO
 
 from brief_tui.briefing.files import decode, read_bounded
@@ -13,24 +14,26 @@ from brief_tui.briefing.yaml_tree import read_tree
 from brief_tui.exchange import wording
 from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.tables.csv_stream import with_newlines
-from brief_tui.tables.files import TableError, open_regular
+from brief_tui.tables.files import OpeningSentences, TableError, open_regular
 
 HEAD = 1 << 16
 """Bytes by which a format is recognised."""
 
 
-def opened(path: str, most: int, remedy: str = wording.CHECK_NAME) -> tuple[BinaryIO, int]:
-    """Open a file; return it with its size. Raises UnreadableError if it is no regular file, or larger than `most`.
+def opened(path: str, limit: str = "table") -> tuple[BinaryIO, int]:
+    """Open a file; return it with its size. Raises UnreadableError if it is no regular file, or too large.
 
     Args:
         path: links in it are followed already.
-        most: bytes.
-        remedy: for the user; empty takes that of the table beside a briefing.
+        limit: the name of the limit on its bytes.
     """
+    words = OpeningSentences(
+        wording.NOT_REGULAR, wording.NO_FILE, wording.unreadable, partial(wording.too_large, limit=limit)
+    )
     try:
-        file, status = open_regular(path, most)
+        file, status = open_regular(path, getattr(current(), f"max_{limit}"), words)
     except TableError as error:
-        raise UnreadableError(error.what.replace("the table", "the file"), remedy or error.remedy) from None
+        raise UnreadableError(error.what, error.remedy) from None
     return file, status.st_size
 
 
@@ -41,7 +44,7 @@ def sample(name: str, path: str) -> SourceFile:
         name: as the user named it.
         path: where its text is.
     """
-    file, size = opened(path, current().max_table)
+    file, size = opened(path)
     with file:
         data = file.read(HEAD)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -53,7 +56,7 @@ def sample(name: str, path: str) -> SourceFile:
 
 def data_of(path: str) -> bytes:
     """Return the bytes of a file. Raises UnreadableError and BriefingError."""
-    file, _size = opened(path, current().max_bytes, remedy="")
+    file, _size = opened(path, "bytes")
     with file:
         return read_bounded(file, path)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import IO, BinaryIO
 
 from brief_tui.briefing.file_kinds import GZIP, START, kind_of
-from brief_tui.briefing.limits import current, or_allow
+from brief_tui.briefing.limits import current
 from brief_tui.exchange import wording
 from brief_tui.exchange.input import opened
 from brief_tui.exchange.report import UnreadableError
@@ -27,7 +27,7 @@ def unpacked(name: str) -> Iterator[str]:
         UnreadableError: it is no file that can be read, holds no text, or more of it than the limit on tables.
     """
     path = os.path.realpath(name)
-    file, _size = opened(path, current().max_table)
+    file, _size = opened(path)
     with file:
         start = file.read(START)
         _must_be_text(start, file)
@@ -50,7 +50,7 @@ def _unpack(file: BinaryIO, copy: IO[bytes]) -> None:
             while part := packed.read(_BLOCK):
                 size += len(part)
                 if size > most:
-                    raise UnreadableError(wording.too_large_unpacked(most), or_allow(wording.SPLIT_IT, "table"))
+                    raise UnreadableError(*wording.too_large_unpacked(most))
                 copy.write(part)
     except (OSError, EOFError, zlib.error) as error:
         raise UnreadableError(*wording.damaged_gzip(error)) from None

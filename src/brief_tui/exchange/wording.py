@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 from brief_tui.text.sentences import clauses, listed, plural
 
+# What an export says in the file.
+
+
+def sources(names: Sequence[str]) -> str:
+    return f"sources: {clauses(names)}"
+
+
 # The report.
 
 
@@ -63,6 +70,8 @@ def shared_with_unknown(incident: str, other: str) -> str:
 # Files that are not imported: problem, then remedy.
 
 CHECK_NAME = "check its name and permissions"
+NO_FILE = "the file is not there", CHECK_NAME
+NOT_REGULAR = "the file is not a regular file", CHECK_NAME
 NO_TBX = "TBX is not supported", "export it as CSV: term, expansion, definition"
 UTF_16 = "the file is UTF-16", "save it as UTF-8"
 JSON_TOO_DEEP = "the JSON is nested too deep", "flatten it"
@@ -81,7 +90,14 @@ NO_IFO = "this is not an .ifo file of StarDict", "name the .ifo file; its .idx a
 BRIEFING_ALREADY = "this is a briefing already", "brief-tui open reads it"
 NO_TERMS = "no terms found", "write a map from term to meaning, or a list of records"
 NAME_FIELDS = "name the fields term, expansion, definition; events are read from CSV and GeoJSON"
-SPLIT_IT = "split it"
+
+
+def unreadable(reason: object) -> tuple[str, str]:
+    return f"the file cannot be read: {reason}", CHECK_NAME
+
+
+def too_large(most: int, limit: str) -> tuple[str, str]:
+    return f"the file is larger than {most:,} bytes", f"split it, or --allow {limit}=N"
 
 
 def unknown_format(names: Sequence[str]) -> tuple[str, str]:
@@ -104,8 +120,8 @@ def damaged_gzip(error: object) -> tuple[str, str]:
     return f"the gzip file is damaged: {error}", "get it again"
 
 
-def too_large_unpacked(most: int) -> str:
-    return f"larger than {most:,} bytes when unpacked"
+def too_large_unpacked(most: int) -> tuple[str, str]:
+    return f"larger than {most:,} bytes when unpacked", "split it, or --allow table=N"
 
 
 def few_terms(n: int, looks: str) -> str:

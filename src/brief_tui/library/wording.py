@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from brief_tui.text.sentences import clauses, listed, plural
 
+BOTTOM_LINE = "Bottom line"
 JUDGEMENTS, TIMELINE, SOURCES, DETAILS = "Judgements", "Timeline", "Sources", "Details"
+OWN_IDS = "every incident has its own id; count by another column"
 DATE_INFERRED = "date inferred"
 
 
@@ -20,6 +22,10 @@ def rests_on(names: Sequence[str]) -> str:
 
 def sources(names: Sequence[str]) -> str:
     return f"sources: {listed(names)}"
+
+
+def by(actor: str) -> str:
+    return f"by {actor}"
 
 
 def section(title: str) -> str:

@@ -162,7 +162,7 @@ def _is_label(text: str) -> bool:
 
 
 def _field(label: str, text: str) -> str:
-    if label == "see also":
+    if label == wording.SEE_ALSO:
         return text.replace("  ", ", ")
     return text.removesuffix(" *")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from brief_tui.render.wording import SEE_ALSO
 from brief_tui.text.marked_blocks import ADDED, GONE
 from brief_tui.text.sentences import plural
 
@@ -21,7 +22,7 @@ FIELDS = {
     "date_note": "note on the date",
     "date_basis": "basis of the date",
     "number": "edition",
-    "see_also": "see also",
+    "see_also": SEE_ALSO,
 }
 """Labels of fields whose key is no plain word."""
 MOVED, PROBABLY, RETRACTED = "moved", "probably the same", "retracted"

@@ -35,7 +35,7 @@ def overview_page(known: Overview, width: int) -> list[Line]:
     lines = [line(wording.THIS_BRIEFING, HEADING)]
     lines += wrap_text(head["subtitle"], width) if head.get("subtitle") else []
     lines.append(BLANK)
-    for name, key in (("date", "published"), ("covers", "period"), ("up to", "cutoff")):
+    for name, key in (("date", "published"), ("covers", "period"), (wording.UP_TO, "cutoff")):
         lines += field_lines(name, shown_date(head[key]) if head.get(key) else "", width)
     if entry.edition is not None:
         lines += field_lines("edition", str(entry.edition), width)

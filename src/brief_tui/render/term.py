@@ -97,7 +97,7 @@ def term_page(
     for tag, text in list(_others(term.get("definition", {})).items())[:MANY]:
         lines += [BLANK, *wrap_text(_tagged(text.strip(), tag), width)]
     if term.get("see_also"):
-        lines += [BLANK, *field_lines("see also", "  ".join(some(term["see_also"])), width)]
+        lines += [BLANK, *field_lines(wording.SEE_ALSO, "  ".join(some(term["see_also"])), width)]
     if used:
         lines.append(BLANK)
         lines += [

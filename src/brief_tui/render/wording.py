@@ -11,6 +11,7 @@ OUTSIDE_OFF = "a path outside the library is off in restricted mode"
 MENDING_OFF = "mending files is off in restricted mode"
 STATE_IMPORT_OFF = "importing a state is off in restricted mode"
 
+SEE_ALSO, UP_TO = "see also", "up to"
 FILE_ORDER = "in the order of the file"
 NOTHING_READ = "Nothing read yet. Briefings that you open are listed here."
 

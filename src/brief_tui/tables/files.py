@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import os
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import BinaryIO, NamedTuple
 
 from brief_tui.briefing import regular_file
 from brief_tui.tables import wording
@@ -17,6 +18,20 @@ class TableError(ValueError):
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what)
         self.what, self.remedy = clean_line(what), clean_line(remedy)
+
+
+class OpeningSentences(NamedTuple):
+    """The sentences on a file that cannot be opened: problem, then remedy."""
+
+    irregular: tuple[str, str]
+    missing: tuple[str, str]
+    unreadable: Callable[[object], tuple[str, str]]
+    """For the system's reason."""
+    too_large: Callable[[int], tuple[str, str]]
+    """For the most bytes that are read."""
+
+
+TABLE = OpeningSentences(wording.NOT_REGULAR, wording.NO_TABLE, wording.unreadable, wording.file_too_large)
 
 
 def place(briefing: str, name: str) -> str:
@@ -39,7 +54,7 @@ def place(briefing: str, name: str) -> str:
     return path
 
 
-def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
+def open_regular(path: str, most: int, words: OpeningSentences = TABLE) -> tuple[BinaryIO, os.stat_result]:
     """Open the file of a table; return it with its status.
 
     Raises:
@@ -48,13 +63,13 @@ def open_regular(path: str, most: int) -> tuple[BinaryIO, os.stat_result]:
     try:
         handle, status = regular_file.open_regular(path, getattr(os, "O_NOFOLLOW", 0))
     except regular_file.IrregularFileError:
-        raise TableError(*wording.NOT_REGULAR) from None
+        raise TableError(*words.irregular) from None
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
-            raise TableError(*wording.NO_TABLE) from None
+            raise TableError(*words.missing) from None
         reason = getattr(error, "strerror", None) or error
-        raise TableError(*wording.unreadable(reason)) from None
+        raise TableError(*words.unreadable(reason)) from None
     if status.st_size > most:
         os.close(handle)
-        raise TableError(*wording.file_too_large(most))
+        raise TableError(*words.too_large(most))
     return os.fdopen(handle, "rb", buffering=1 << 20), status

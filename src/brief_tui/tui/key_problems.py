@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from brief_tui.config.settings import SettingsProblem
 from brief_tui.text.matching import near
+from brief_tui.text.wording import did_you_mean
+from brief_tui.tui import wording
 from brief_tui.tui.actions import BY_ID
 from brief_tui.tui.keynames import key_name, key_of, keys_of, sent_as
 
@@ -14,17 +16,13 @@ def key_problems(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
         where = ("keys", name)
         if name not in BY_ID:
             close = near(name[:80], BY_ID, 1)
-            remedy = (
-                f"did you mean '{close[0]}'?"
-                if close
-                else "brief-tui(1) lists the actions, and so does docs/reading.md"
-            )
-            yield SettingsProblem(where, f"no action '{name}'", remedy)
+            remedy = did_you_mean(close[0]) if close else wording.LIST_OF_ACTIONS
+            yield SettingsProblem(where, wording.no_action_of_key(name), remedy)
             continue
         written = [key.strip() for key in text.split(",")]
         if not all(written):
-            remedy = "write a key, or remove the line" if not any(written) else "write a key between the commas"
-            yield SettingsProblem(where, f"'{name}' has an empty key", f"{remedy}; the comma is called comma")
+            remedy = wording.KEY_BETWEEN_COMMAS if any(written) else wording.KEY_OR_NO_LINE
+            yield SettingsProblem(where, wording.empty_key(name), remedy)
         for key in filter(None, written):
             yield from _odd_key(where, key)
     yield from _clashes(changes)
@@ -34,9 +32,9 @@ def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
     """Yield the problem of a single key."""
     name = key_of(key)
     if not name:
-        yield SettingsProblem(where, f"no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark")
+        yield SettingsProblem(where, *wording.no_key(key))
     elif sent_as(name):
-        yield SettingsProblem(where, f"terminals send '{key}' as {sent_as(name)}", "name that, or another key")
+        yield SettingsProblem(where, *wording.sent_as(key, sent_as(name)))
 
 
 def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
@@ -46,7 +44,7 @@ def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
     for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
         for key in keys_of(changes[name]) if name in changes else BY_ID[name].keys:
             if key in owners:
-                both = f"does both {owners[key]} and {name}" if owners[key] != name else f"stands twice at {name}"
-                remedy = "give one of them another key" if owners[key] != name else "remove one of them"
-                yield SettingsProblem(("keys", name), f"'{key_name(key)}' {both}", remedy)
+                shown, other = key_name(key), owners[key]
+                words = wording.two_actions(shown, other, name) if other != name else wording.key_twice(shown, name)
+                yield SettingsProblem(("keys", name), *words)
             owners[key] = name

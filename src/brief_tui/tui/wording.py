@@ -339,3 +339,34 @@ def no_change_in_text(label: str) -> str:
 
 def change_of(number: int, total: int) -> str:
     return f"change {number:,} of {total:,}"
+
+
+# Keys in the settings: problem, then remedy.
+
+LIST_OF_ACTIONS = "brief-tui(1) lists the actions, and so does docs/reading.md"
+KEY_OR_NO_LINE = "write a key, or remove the line; the comma is called comma"
+KEY_BETWEEN_COMMAS = "write a key between the commas; the comma is called comma"
+
+
+def no_action_of_key(name: str) -> str:
+    return f"no action '{name}'"
+
+
+def empty_key(name: str) -> str:
+    return f"'{name}' has an empty key"
+
+
+def no_key(key: str) -> tuple[str, str]:
+    return f"no key '{key}'", "write one such as d, D, f5, pgdn, ctrl+d or question_mark"
+
+
+def sent_as(key: str, other: str) -> tuple[str, str]:
+    return f"terminals send '{key}' as {other}", "name that, or another key"
+
+
+def two_actions(key: str, one: str, other: str) -> tuple[str, str]:
+    return f"'{key}' does both {one} and {other}", "give one of them another key"
+
+
+def key_twice(key: str, action: str) -> tuple[str, str]:
+    return f"'{key}' stands twice at {action}", "remove one of them"

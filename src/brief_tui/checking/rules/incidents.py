@@ -155,7 +155,7 @@ def _words(entry: CheckedRecord) -> Iterator[tuple[str, str, int]]:
     for column in ("name", "admin1", "admin2", "country") if place else ():
         text = getattr(place, column)
         if text:
-            yield f"place's {column}" if column != "name" else "place", text, entry.at("place", column)
+            yield wording.of_place(column) if column != "name" else "place", text, entry.at("place", column)
     for number, actor in enumerate(entry.get("actors") or ()):
         yield "actor", actor.name, entry.at("actors", number, "name")
     for number, tag in enumerate(entry.get("tags") or ()):

@@ -12,8 +12,9 @@ from brief_tui.cli.printing import csv_writer, table_width
 from brief_tui.library.answers.frequency import frequency
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.totals import PARTS, figures_of
-from brief_tui.library.questions.columns import BY_ID, COUNTED, OWN
+from brief_tui.library.questions.columns import BY_ID, COUNTED
 from brief_tui.library.questions.frequency import SORTS, ValueCount, ordered
+from brief_tui.library.wording import OWN_IDS
 from brief_tui.render import frequency as rendering
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.matching import near
@@ -27,7 +28,7 @@ def check(args: Namespace) -> None:
         close = near(args.frequency, COUNTED, 1)
         raise CliError(wording.mistake("--frequency", wording.no_column(args.frequency, close, COUNTED)), status=2)
     if args.frequency not in COUNTED:
-        raise CliError(wording.mistake("--frequency", OWN), status=2)
+        raise CliError(wording.mistake("--frequency", OWN_IDS), status=2)
     if args.format == "geojson" or args.columns:
         what = "--format geojson" if args.format == "geojson" else "--columns"
         raise CliError(wording.not_with_frequency(what), status=2)

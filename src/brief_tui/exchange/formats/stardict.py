@@ -74,7 +74,7 @@ def _text(term: Plain) -> str:
 def _ifo(data: Plain, words: int, others: int, size: int) -> bytes:
     cited = [", ".join(str(source[key]) for key in ("title", "publisher", "url") if key in source) or source["id"]
              for source in data.get("sources", ())]  # fmt: skip
-    about = [_OURS, f"TLP:{data['tlp']}" if "tlp" in data else "", f"sources: {'; '.join(cited)}" if cited else ""]
+    about = [_OURS, f"TLP:{data['tlp']}" if "tlp" in data else "", wording.sources(cited) if cited else ""]
     lines = {
         "version": "2.4.2",
         "bookname": data["title"],

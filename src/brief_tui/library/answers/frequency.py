@@ -12,6 +12,7 @@ from typing import Any
 
 from brief_tui.briefing.claims import Claim, Claims
 from brief_tui.briefing.counts import Count
+from brief_tui.library import wording
 from brief_tui.library.answers.condition import Condition, bounds
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.answers.selection import SHOWN, Selection
@@ -20,7 +21,7 @@ from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, t
 from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
-from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, OWN, Column, no_column
+from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, Column, no_column
 from brief_tui.library.questions.expression import quoted
 from brief_tui.library.questions.frequency import Frequency, ValueCount, ordered
 from brief_tui.text.matching import fold
@@ -89,7 +90,7 @@ def _column(name: str, outcome: str) -> Column:
     if outcome not in COUNTS:
         raise no_column(outcome, COUNTS)
     if not BY_ID[name].counted:
-        raise ValueError(OWN)
+        raise ValueError(wording.OWN_IDS)
     return BY_ID[name]
 
 

@@ -13,6 +13,7 @@ from brief_tui.briefing.leaves import Id, LineText, Markdown
 from brief_tui.briefing.model import Briefing, Incident, Section, Term
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
+from brief_tui.library import wording
 from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
@@ -203,14 +204,14 @@ class SectionText(NamedTuple):
 
 def section_texts(briefing: Briefing, budget: markdown.Budget) -> Iterator[SectionText]:
     """Yield the sections of a briefing in reading order, the bottom line first, and last those of `appendix`."""
-    parts = [("", 0, _made(SUMMARY, "Bottom line", briefing.summary)), *_numbered(briefing.sections)]
+    parts = [("", 0, _made(SUMMARY, wording.BOTTOM_LINE, briefing.summary)), *_numbered(briefing.sections)]
     parts += [("", 0, _made(name, title, write(briefing))) for name, title, write in appendix.PARTS]
     for number, depth, section in parts:
         if not (number or section.body):
             continue
         blocks: list[list[object]] = markdown.parse(section.body, budget)
         if section.sources:
-            blocks.append(["p", "", "", [[f"sources: {', '.join(section.sources)}", "i"]]])
+            blocks.append(["p", "", "", [[wording.sources(section.sources), "i"]]])
         yield SectionText(number, depth, section, blocks)
 
 

@@ -92,8 +92,6 @@ COLUMNS = (
 BY_ID = {column.id: column for column in COLUMNS}
 COUNTED = tuple(column.id for column in COLUMNS if column.counted)
 """The columns by which incidents can be counted."""
-OWN = "every incident has its own id; count by another column"
-"""Why incidents cannot be counted by id."""
 COUNTS = tuple(column.id for column in COLUMNS if column.kind == "count")
 """The columns that count people, one for each outcome."""
 

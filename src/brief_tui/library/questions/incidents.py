@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.counts import Count
+from brief_tui.library import wording
 from brief_tui.library.questions.columns import COLUMNS, COUNTS
 
 
@@ -53,7 +54,7 @@ class IncidentRow(NamedTuple):
         counts = [(name, self.value(name)) for name in COUNTS]
         texts = [show_written(self.value("date")) if self.value("date") else "", ", ".join(place), self.value("type")]
         texts += [f"{name} {count.show()}" for name, count in counts if count.low is not None]
-        texts.append(f"by {self.value('actor')}" if self.value("actor") else "")
+        texts.append(wording.by(self.value("actor")) if self.value("actor") else "")
         return [text for text in texts if text] or [self.name]
 
 

@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 from textual import constants
 
+from brief_tui.wire.lifeline import wording
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -48,10 +50,10 @@ RESET_MODES: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l"
 class Obstacle(enum.StrEnum):
     """A reason why there can be no full screen; the value can be shown to the user."""
 
-    NO_INPUT = "standard input is not a terminal"
-    NO_OUTPUT = "neither standard output nor standard error is a terminal"
-    DUMB = "TERM names no terminal that can place text (dumb, unknown or unset)"
-    FOREIGN = "TERM names a terminal that does not speak the ANSI sequences"
+    NO_INPUT = wording.NO_INPUT
+    NO_OUTPUT = wording.NO_OUTPUT
+    DUMB = wording.DUMB
+    FOREIGN = wording.FOREIGN
 
 
 class TerminalSize(NamedTuple):

@@ -75,13 +75,14 @@ class TableScreens:
         return None if table is None else lambda: self._count(table)
 
     def _count(self, table: IncidentsPane) -> ActionResult:
-        from brief_tui.library.questions.columns import COUNTED, OWN
+        from brief_tui.library.questions.columns import COUNTED
+        from brief_tui.library.wording import OWN_IDS
         from brief_tui.tui.screens.frequency import FrequencyScreen
 
         if table.view is None or not table.columns.shown:
             return None
         column = table.columns.current.id
         if column not in COUNTED:
-            self._screen.say(OWN)
+            self._screen.say(OWN_IDS)
             return None
         return self._screen.app.push_screen(FrequencyScreen(self._session, table.view, column, table.filtering.add))
