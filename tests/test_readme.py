@@ -179,6 +179,7 @@ def test_the_pictures_are_small() -> None:
         data = (ROOT / name).read_bytes()
         assert data.startswith(b"\x89PNG\r\n\x1a\n")
         assert len(data) < 150_000
+        assert f"`{name}`" in page("README.md"), "it is named for pages that do not show it"
 
 
 @pytest.mark.parametrize("size", at_length([((80, 24),), ((100, 30),), ((120, 40),), ((160, 50),)], 1))

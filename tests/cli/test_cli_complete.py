@@ -16,6 +16,7 @@ import pytest
 from brief_tui.cli.commands.completion import shipped
 from brief_tui.cli.complete import OPTIONS, OTHERS, POSITIONAL, read_line
 from brief_tui.cli.parser import COMMANDS
+from brief_tui.library.questions.columns import BY_ID
 from lengths import at_length
 from running import Cli
 from wire.ptyproc import PtyProcess
@@ -31,9 +32,17 @@ LINES = {
     "brief-tui open ma": [MALI],
     f"brief-tui show {MALI} jan": ["january-wave"],
     f"brief-tui show {MALI} 2": ["2"],
+    f"brief-tui {MALI} jan": ["january-wave"],
+    f"brief-tui {MALI} 2 ": [],
+    "brief-tui help ": [],
     "brief-tui changes --since ma": [MALI],
     "brief-tui incidents --briefing ma": [MALI],
-    "brief-tui incidents --where reg": ["region"],
+    "brief-tui incidents --where reg": [f"region {sign}" for sign in ("=", "~", "!=", "==", "in")],
+    "brief-tui incidents --where 'status = disputed an": [f"status = disputed and {name}" for name in [*BY_ID, "not"]],
+    "brief-tui incidents --where 'region in (K": ["region in (Koulikoro)", "region in (Koulikoro,"],
+    "brief-tui incidents --where 'status in ": [
+        f"status in ({status}" for status in ("reported", "confirmed", "disputed")
+    ],
     "brief-tui incidents --where 'region = K": ["region = Koulikoro"],
     'brief-tui incidents --where "region = Kou': ["region = Koulikoro"],
     "brief-tui incidents --where='region = K": ["--where=region = Koulikoro"],
@@ -62,7 +71,7 @@ def test_words_of_the_library_go_on_with_a_line(brief: Cli, line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "word"),
     [
-        ("brief-tui incidents --where=reg", "region"),
+        ("brief-tui incidents --where=stat", "status\\ =\nstatus\\ \\~\nstatus\\ \\!=\nstatus\\ ==\nstatus\\ in"),
         ("brief-tui incidents --where='region = K", "region = Koulikoro"),
         ("brief-tui incidents --where region\\ =\\ K", "\\ Koulikoro"),
         ("brief-tui incidents --where 'region = K", "region = Koulikoro"),
@@ -195,4 +204,6 @@ def test_a_shell_puts_words_in_and_runs_none_of_them(warm: Path, tmp_path: Path,
             found = re.search(r'"query": ("(?:[^"\\]|\\.)*")', said)
             assert found, said
             assert json.loads(found[1]).strip() == name
+        run("brief-tui incidents --json --where 'distri\t= Zzz'\n", r"\[\]")  # the quotation mark stays open
+        run("brief-tui help sho\t\n", "usage: brief-tui show ")
     assert list(cwd.iterdir()) == []

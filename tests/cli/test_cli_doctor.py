@@ -104,6 +104,17 @@ def test_an_odd_environment_is_told(brief: Cli, well: Path, monkeypatch: pytest.
     assert "BRIEF_PLAIN is 'yes␛[31m'; write 1 or 0" in told
 
 
+@pytest.mark.parametrize(
+    ("term", "told"), [("odd-term", True), ("xterm-256color", False), ("dumb", False), ("", False)]
+)
+def test_an_unknown_terminal_is_told_in_a_pipe_too(
+    brief: Cli, well: Path, monkeypatch: pytest.MonkeyPatch, term: str, told: bool
+) -> None:
+    """But not what is as it should be where no screen is."""
+    monkeypatch.setenv("TERM", term)
+    assert (f"TERM '{term}' is not known" in brief("doctor").out) == told
+
+
 def test_a_package_that_is_too_old_or_missing_is_told(brief: Cli, well: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real packages are as they should be; another requirement and another name are not."""
     monkeypatch.setattr("brief_tui.cli.commands.doctor.PACKAGES", ("rich", "no-such-package-is-there"))

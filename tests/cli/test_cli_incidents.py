@@ -95,7 +95,7 @@ def test_a_frequency_table(brief: Cli) -> None:
     ("options", "words"),
     [
         (["--frequency", "regoin"], "no column 'regoin'; did you mean region?"),
-        (["--frequency", "id"], "each incident has an id of its own"),
+        (["--frequency", "id"], "every incident has its own id"),
         (["--frequency", "region", "--format", "geojson"], "does not work with --frequency"),
         (["--frequency", "region", "--columns", "date"], "does not work with --frequency"),
         (["--frequency", "region", "--sort", "place"], "sort by value, count or killed"),

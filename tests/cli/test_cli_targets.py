@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,64 @@ def test_a_file_wins_over_a_term(brief: Cli, tmp_path: Path, monkeypatch: pytest
 
 def test_a_misspelt_command_with_arguments_is_named(brief: Cli) -> None:
     assert brief("defne", "GSIM") == (2, "", "brief-tui: no command 'defne'; did you mean define?\n")
-    assert "unrecognized arguments" in brief("no.yaml", "GSIM").err
+
+
+SECTIONS = {
+    "its number": ((MALI, "1.2"), 0, "1.2  The checkpoints\n", ""),
+    "its id": (("open", MALI, "checkpoints"), 0, "1.2  The checkpoints\n", ""),
+    "no section": ((MALI, "checkpoint"), 1, "", f"no section 'checkpoint' in {MALI}; did you mean 'checkpoints'?"),
+    "no briefing": (("mali", "1.2"), 1, "", f"did you mean {MALI}?"),
+    "no such file": (("no.yaml", "1.2"), 1, "", "no.yaml:1:1: no such file"),
+    "two files": (("a.yaml", "b.yaml"), 2, "", "one file at a time; name a folder to open all of its briefings"),
+    "three words": ((MALI, "1.2", "x"), 2, "", "unrecognized arguments: 1.2 x"),
+    "options of open": (("--theme", "dark", MALI, "1.2"), 2, "", "unrecognized arguments: 1.2"),
+}
+
+
+@pytest.mark.parametrize(("words", "status", "begins", "said"), SECTIONS.values(), ids=SECTIONS)
+def test_a_section_may_follow_a_briefing(
+    brief: Cli, words: tuple[str, ...], status: int, begins: str, said: str
+) -> None:
+    done = brief(*words)
+    assert (done.status, done.out[: len(begins) or None]) == (status, begins)
+    assert said in done.err
+
+
+NEAR = {
+    "mali": MALI,
+    f"{MALI}.yml": MALI,
+    "jotting.yaml": "jottings.yaml",
+    "jottings": "jottings.yaml",
+    "olld": "old",
+    "old/a.yaml": f"old{os.sep}b.yaml",
+    "old/zzzzzz.yaml": "",
+    "zzzzzz": "",
+}
+
+
+@pytest.mark.parametrize(("word", "meant"), NEAR.items())
+def test_check_and_open_name_what_is_near(
+    brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, meant: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old").mkdir()
+    for name in ("jottings.yaml", "old/b.yaml"):
+        Path(name).write_text("title: T\nsections: [{title: S}]\n", encoding="utf-8")
+    checked, opened = brief("check", word), brief(word)
+    hint = f"did you mean {meant}?" if meant else "see brief-tui list"
+    assert checked.out.startswith(f"{word}:1:1: error unreadable: no such file; ")
+    assert checked.out.endswith(f"{hint}\n")
+    assert opened.err.endswith(f"{hint}\n")
+    assert (checked.status, opened.status) == (1, 1)
+
+
+def test_the_lessons_are_opened_by_their_id_beside_a_library_of_ones_own(brief: Cli, tmp_path: Path) -> None:
+    """A first start says so where the library has none; with `--plain`, line by line."""
+    (tmp_path / "raids.yaml").write_text("title: T\nsections: [{title: S}]\n", encoding="utf-8")
+    library = ("--library", str(tmp_path))
+    assert "brief-tui --plain start-here" in brief("--plain", *library).out
+    assert "brief-tui --plain start-here" not in brief("--plain", *library).out
+    assert brief(*library, "start-here").out.startswith("Start here")
 
 
 def test_help_explains_a_command(brief: Cli) -> None:

@@ -9,13 +9,16 @@ from contextvars import Context, copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+
 from brief_tui.briefing.limits import DEFAULT, Limits, current
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index
+from brief_tui.library.startup import begin
 from brief_tui.library.state.state import State
-from brief_tui.tui.launch import make_app
+from brief_tui.tui.launch import app_for_terminal, make_app
 from brief_tui.tui.session import Session
 from readers import Reader
 from rest import rested
@@ -101,3 +104,22 @@ async def test_a_thread_that_follows_files_keeps_to_its_reader(tmp_path: Path) -
         each.app.session.watch.stop()
     for context, door in zip(contexts, doors, strict=True):
         await aside(context, door.__aexit__(None, None, None))
+
+
+async def test_a_first_start_names_the_lessons_that_the_library_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CACHE", "STATE", "DATA", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "a.yaml").write_text("title: One\nsections: [{title: One, body: Words.}]\n")
+    for first in (True, False):
+        begun = begin([library], None, None)
+        app = app_for_terminal(begun, Settings())
+        async with app.run_test(size=(40, 12)) as pilot:
+            await rested(app)
+            assert ("start-here" in Reader(app, pilot, tmp_path, library).footer) == first
+            app.keep_place()
+        begun.state.close()
+        begun.library.close()

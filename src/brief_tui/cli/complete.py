@@ -204,8 +204,8 @@ def ask(line: TypedLine) -> Asked:
         return Asked(OPTIONS.get(option, ""), line.last, "", others, library)
     if separator and name in OPTIONS:
         return Asked(OPTIONS[name], value, f"{name}=", others, library)
-    kinds = POSITIONAL.get(command or "open", ())
-    if kinds and not line.last.startswith("-") and (command or not others):
+    kinds = POSITIONAL.get(command or "show", ())  # `brief-tui ID SECTION` is `brief-tui show ID SECTION`
+    if kinds and not line.last.startswith("-") and (command or len(others) < len(kinds)):
         kind = kinds[min(len(others), len(kinds) - 1)]
     return Asked(kind, line.last, "", others, library)
 

@@ -111,6 +111,10 @@ def wants_links(args: argparse.Namespace) -> bool:
     return has_links(os.environ) and (args.links or load_settings().links) != "off"
 
 
+NO_SCREEN = ("", "dumb", "unknown")
+"""Values of TERM that stand for no screen."""
+
+
 def missing(name: str, words: str) -> CliError:
     """Return the message that there is nothing of this name, in the form of a problem."""
     return CliError(f"{clean_line(name)}:1:1: {words}", raw=True)

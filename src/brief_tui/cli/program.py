@@ -134,7 +134,10 @@ def _run(words: list[str]) -> int:
         args = command_parser(chosen, named=command is not None).parse_args(joined(rest))
     except CliError:
         _check_command(command, rest)
-        raise
+        shown = _section(chosen, rest)
+        if shown is None:
+            raise
+        chosen, args = BY_NAME["show"], shown
     if args.restricted or restriction.on():
         _lock_down(args)
     if args.allow:
@@ -173,6 +176,21 @@ def _check_command(command: Subcommand | None, words: Sequence[str]) -> None:
         error = misspelt_command(first)
         if error is not None:
             raise error
+
+
+def _section(command: Subcommand, words: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments of `show` where a briefing and a section of it are named; else None. Raises CliError for files."""
+    if command.name != "open":
+        return None
+    from brief_tui.cli.targets import exists, is_bare
+
+    try:
+        args = command_parser(BY_NAME["show"]).parse_args(words)
+    except CliError:
+        return None
+    if exists(args.section) or not is_bare(args.section):
+        raise CliError(wording.ONE_FILE, status=2) from None
+    return args
 
 
 def _lock_down(args: argparse.Namespace) -> None:
@@ -277,6 +295,8 @@ def whole_parser() -> CleanParser:
         subparser = below.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(subparser)
         common(subparser)
+    explained = below.add_parser("help", help=wording.HELP, description=wording.HELP)
+    explained.add_argument("command", choices=tuple(BY_NAME), help=wording.HELP_ON)
     return parser
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from brief_tui.cli import wording
@@ -13,11 +14,14 @@ from brief_tui.cli.parser import BY_NAME
 from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.briefings import START
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
 
 _OFFERED = 3
-"""Ids with the same beginning that are named."""
+"""Names with the same beginning that are offered."""
+_LISTED = 1000
+"""Names of a folder that are looked at."""
 
 
 def exists(name: str) -> bool:
@@ -52,11 +56,14 @@ def path_of(args: Namespace, name: str) -> Path | None:
     if exists(name):
         return Path(name)
     if not is_bare(name) or "\0" in name:
-        raise missing(name, wording.NO_FILE)
+        close = near_names(args, name)
+        raise missing(name, wording.near_file(close) if close else wording.NO_FILE)
     with library_index(args) as index:
         entry = catalogue.find(index, name)
         if entry is not None:
             return Path(entry.path)
+        if name == START:
+            return Path(paths.bundled(), f"{START}.yaml")
         words = _instead(index, name)
     if words is not None:
         raise missing(name, words)
@@ -70,6 +77,38 @@ def file_of(args: Namespace, name: str) -> str:
     with library_index(args) as index:
         entry = catalogue.find(index, name)
     return entry.path if entry is not None else name
+
+
+def near_names(args: Namespace, name: str) -> list[str]:
+    """Return what a name that is no file may mean: names in its folder, else ids of the library."""
+    close = near_files(name)
+    if close or os.path.dirname(name):  # noqa: PTH120
+        return close
+    with library_index(args) as index:
+        return near_ids(index, name.removesuffix(next(filter(name.endswith, paths.ENDINGS), "")))
+
+
+def near_files(name: str) -> list[str]:
+    """Return names in a folder, of briefings and of folders, for which one that is not there may be misspelt."""
+    folder, last = os.path.split(name)
+    names: dict[str, str] = {}
+    if restriction.on():
+        return []
+    with suppress(OSError, ValueError), os.scandir(folder or ".") as found:
+        for entry in islice(found, _LISTED):
+            if entry.name.endswith(paths.ENDINGS) or (entry.is_dir() and not entry.name.startswith(".")):
+                names |= {entry.name: entry.name, os.path.splitext(entry.name)[0]: entry.name}  # noqa: PTH122
+    close = (names[each] for each in _close(last, sorted(names)))
+    return list(dict.fromkeys(os.path.join(folder, each) for each in close))  # noqa: PTH118
+
+
+def near_ids(index: Index, name: str) -> list[str]:
+    """Return the ids of the library that a name begins, or else those it may be misspelt for."""
+    return _close(name, [entry.name for entry in catalogue.entries(index)])
+
+
+def _close(name: str, names: list[str]) -> list[str]:
+    return [each for each in names if name and each.startswith(name)][:_OFFERED] or near(name, names)
 
 
 def show_term(args: Namespace, name: str) -> int:
@@ -100,8 +139,7 @@ def _instead(index: Index, name: str) -> str | None:
     commands = near(name, list(BY_NAME), 1)
     if commands:
         return wording.no_file_but_command(commands[0])
-    ids = [entry.name for entry in catalogue.entries(index)]
-    close = [each for each in ids if each.startswith(name)][:_OFFERED] or near(name, ids)
+    close = near_ids(index, name) or near_files(name)
     if close:
         return wording.near_in_library(close)
     return wording.no_file_but_look_up(clean_line(name)) if hits else wording.NOT_IN_LIBRARY

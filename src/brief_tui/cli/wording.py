@@ -26,6 +26,7 @@ def mistake(option: str, words: str) -> str:
 NO_FILE = "no such file; check the name, or see brief-tui list"
 NO_FOLDER = "no such folder; check --library, BRIEF_LIBRARY and the settings"
 NOT_A_FOLDER = "not a folder; name the folder of briefings"
+ONE_FILE = "one file at a time; name a folder to open all of its briefings"
 A_FOLDER = "this is a folder; name a file in it; brief-tui list --library lists them"
 UNREADABLE = "cannot be read; check the name and its permissions"
 NOT_IN_LIBRARY = "no such file, and no such briefing in the library; see brief-tui list"
@@ -59,6 +60,15 @@ def no_file_but_section(briefing: str, name: str) -> str:
 
 def near_in_library(names: Sequence[str]) -> str:
     return f"no such file, and no such briefing in the library; did you mean {either(names)}?"
+
+
+def no_file(close: Sequence[str]) -> tuple[str, str]:
+    """A file that is not there, and the names near its own."""
+    return "no such file", f"did you mean {either(close)}?"
+
+
+def near_file(close: Sequence[str]) -> str:
+    return "; ".join(no_file(close))
 
 
 def plain_not_set(value: str) -> str:
@@ -106,6 +116,8 @@ def reading_table(name: str, percent: int) -> str:
 
 
 # The program.
+
+HELP, HELP_ON = "show the help of a command", "the command"
 
 
 def see_help(message: str, program: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN, FileProgress, TableProgress
-from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.questions.briefings import START, BriefingEntry
 from brief_tui.library.state.state import State
 
 PATIENCE = 2_000_000
@@ -25,6 +25,11 @@ class Startup(NamedTuple):
     """The first briefing; None when there is none, or none yet."""
     rest: bool
     """Whether files are still to be compiled."""
+
+
+def lacks_lessons(index: Index, state: State) -> bool:
+    """Return whether a reader who has read nothing yet has a library without the briefing that teaches the program."""
+    return state.last_briefing() is None and catalogue.find(index, START) is None
 
 
 def _size(path: str) -> int:

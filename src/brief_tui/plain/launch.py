@@ -10,7 +10,7 @@ from pathlib import Path
 
 from brief_tui.config import restriction
 from brief_tui.config.settings import Settings
-from brief_tui.library.startup import begin
+from brief_tui.library.startup import begin, lacks_lessons
 from brief_tui.plain import output, wording
 from brief_tui.plain.repl import run_plain
 
@@ -52,7 +52,8 @@ def open_plain(
     try:
         if sys.platform != "win32":
             signal.signal(signal.SIGQUIT, _leave)  # ctrl+\ leaves no core behind
-        return run_plain(index, state, settings, first)
+        greeting = wording.FIRST_TIME if not restriction.on() and lacks_lessons(index, state) else ""
+        return run_plain(index, state, settings, first, greeting=greeting)
     except SessionEnded as left:
         return left.status
     finally:

@@ -33,6 +33,7 @@ def run_plain(
     settings: Settings,
     entry: BriefingEntry | None,
     *,
+    greeting: str = "",
     read: Callable[[str], str] = output.ask,
     write: Callable[[str], object] = output.put,
     size: Callable[[], tuple[int, int]] = output.size,
@@ -44,6 +45,7 @@ def run_plain(
         state: where places and bookmarks are kept.
         settings: the user's.
         entry: the briefing to begin with; None when there is none.
+        greeting: a message to begin with.
         read: gives the answer to a prompt, as `input` does; raises EOFError at the end.
         write: takes text with its line ends.
         size: cells of a line and lines of a screenful.
@@ -54,14 +56,14 @@ def run_plain(
     index.from_the_beginning = True
     talk = Talk(index, state, settings, write=write, size=size)
     try:
-        _begin(talk, entry)
+        _begin(talk, entry, greeting)
         return _converse(talk, read)
     finally:
         with suppress(IndexFailed, StateFailed):
             talk.keep_quietly()
 
 
-def _begin(talk: Talk, entry: BriefingEntry | None) -> None:
+def _begin(talk: Talk, entry: BriefingEntry | None, greeting: str) -> None:
     if entry is None:
         talk.say(wording.NOTHING_TO_READ)
     else:
@@ -72,6 +74,8 @@ def _begin(talk: Talk, entry: BriefingEntry | None) -> None:
         if reading is not None and reading.sections:
             here = ended(heading_words(reading.section, reading.top_sections))
             talk.say(wording.you_were_at(reading.percent(), here) if reading.top else here)
+    if greeting:
+        talk.say(greeting)
     talk.say(wording.BEGIN)
 
 

@@ -25,6 +25,7 @@ def text_of(title: str) -> str:
 
 NO_COMMAND_YET = "brief-tui>"
 BEGIN = "Enter reads on, help lists the commands, quit leaves."
+FIRST_TIME = "First time? Lessons: brief-tui --plain start-here"
 NOTHING_TO_READ = "No briefing to read; library, terms and search show what else there is."
 INTERRUPTED = "Interrupted; again to leave."
 TOO_LONG = "That line is too long."

@@ -77,6 +77,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self._place = place
         session.reading = (0, 0) if rest else None
         self.wanted = wanted
+        self.greeting = ""
+        """A message to begin with."""
         self.problems: list[str] = []
         """Problems of the file that the user named, for standard error."""
         self.animation_level = "none"
@@ -125,6 +127,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _app: pointer.show(self))
         pointer.show(self)
         self.call_after_refresh(self.session.upkeep.hold_numbers)
+        if self.greeting:
+            self.call_after_refresh(self._greet)
         self.session.upkeep.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
@@ -140,6 +144,10 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     async def _files_read(self, event: FilesRead) -> None:
         self.session.reading = None
         await self.files.show(lambda: event.changed + self.session.reload())
+
+    def _greet(self) -> None:
+        if isinstance(self.screen, ActionScreen):
+            self.screen.say(self.greeting)
 
     def show_again(self, change: Callable[[], T]) -> T:
         """Change the index and update every screen at its place; return the result of the change."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief_tui.config.settings import Settings
-from brief_tui.library.startup import PATIENCE, Startup, begin
+from brief_tui.library.startup import PATIENCE, Startup, begin, lacks_lessons
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.render.inert import inert
@@ -113,6 +113,7 @@ def app_for_terminal(begun: Startup, settings: Settings, target: str | None = No
     """
     from brief_tui.config import restriction
     from brief_tui.config.link_terminals import has_links
+    from brief_tui.tui import wording
     from brief_tui.tui.session import Session
     from brief_tui.tui.terminal import colours
     from brief_tui.wire import frugal_driver
@@ -123,7 +124,10 @@ def app_for_terminal(begun: Startup, settings: Settings, target: str | None = No
     driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ), links=links)
     session = Session(begun.library, begun.state, shown)
     wanted = target if begun.entry is None else None
-    return make_app(session, begun.entry, driver=driver, watch=watch, rest=begun.rest, wanted=wanted)
+    app = make_app(session, begun.entry, driver=driver, watch=watch, rest=begun.rest, wanted=wanted)
+    if not (begun.rest or restriction.on()) and lacks_lessons(begun.library, begun.state):
+        app.greeting = wording.FIRST_TIME
+    return app
 
 
 def run_here(app: BriefApp) -> int:

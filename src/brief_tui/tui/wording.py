@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from brief_tui.text.sentences import listed, plural
 
 STOPPED = "stopped"
+FIRST_TIME = "first time? see brief-tui start-here"
 
 
 # Labels of the footer and of headers.

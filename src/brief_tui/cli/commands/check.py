@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,7 @@ from brief_tui.cli.console import (
     say,
 )
 from brief_tui.cli.streams import put_command
-from brief_tui.cli.targets import file_of
+from brief_tui.cli.targets import file_of, near_names
 from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.render import wording as shared
@@ -58,7 +59,7 @@ def run_check(args: Namespace) -> int:
 def _looked_at(args: Namespace, off: frozenset[str]) -> list[CheckedFile]:
     """All files that are named. Programs are told every mistake; people, the same one many times as one."""
     shown = SHOWN if args.format == "text" else _EVERY
-    return [checked for name in args.paths for checked in _checked(name, off, shown)]
+    return [checked for name in args.paths for checked in (_absent(args, name) or _checked(name, off, shown))]
 
 
 def _tell(found: list[CheckedFile], args: Namespace) -> int:
@@ -85,6 +86,15 @@ def _off(args: Namespace) -> frozenset[str]:
         if words:
             raise CliError(wording.mistake("--off", words), status=2)
     return frozenset((*named, *load_settings().check_off))
+
+
+def _absent(args: Namespace, name: str) -> list[CheckedFile]:
+    """What is said of a file that is not there, where a near name is; else nothing."""
+    if name == _STDIN or "\0" in name or os.path.lexists(name):
+        return []
+    close = near_names(args, name)
+    problem = Problem(clean_line(name), 1, 1, "unreadable", *wording.no_file(close))
+    return [CheckedFile(name, "", [problem])] if close else []
 
 
 def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[CheckedFile]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from brief_tui import __version__
 from brief_tui.cli import doctor_wording as wording
-from brief_tui.cli.console import CliError, is_terminal, library_folder, load_settings, put, put_json
+from brief_tui.cli.console import NO_SCREEN, CliError, is_terminal, library_folder, load_settings, put, put_json
 from brief_tui.config import paths, restriction
 from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.library import diagnosis
@@ -181,7 +181,7 @@ def _terminal(env: Mapping[str, str]) -> Iterator[Finding]:
 
 def _terminal_faults(env: Mapping[str, str], *, known: bool, whole: bool) -> Iterator[Fault]:
     term = env.get("TERM", "")
-    if whole and not known:
+    if not known and (whole or term not in NO_SCREEN):  # which is as it should be where no screen is
         yield Fault(wording.unknown_terminal(clean_line(term)), wording.SET_TERM)
     if needs_ascii(env):
         yield Fault(wording.NOT_UTF_8, wording.SET_LOCALE)

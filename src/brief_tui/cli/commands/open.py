@@ -11,6 +11,7 @@ from pathlib import Path
 
 from brief_tui.cli import wording
 from brief_tui.cli.console import (
+    NO_SCREEN,
     CliError,
     ProgressBar,
     is_terminal,
@@ -28,7 +29,7 @@ from brief_tui.cli.console import (
     terminal_width,
     wants_links,
 )
-from brief_tui.cli.targets import path_of, show_term
+from brief_tui.cli.targets import near_files, near_ids, path_of, show_term
 from brief_tui.config import paths, restriction
 from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.library.answers import catalogue
@@ -36,9 +37,6 @@ from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.text.clean import clean_line
-from brief_tui.text.matching import near
-
-_DUMB = ("", "dumb", "unknown")
 
 
 def run_open(args: Namespace) -> int:
@@ -96,7 +94,7 @@ def _is_heavy(file: Path) -> bool:
 
 def _can_draw() -> bool:
     """Whether there is a terminal on both ends that understands more than text."""
-    return _can_type() and os.environ.get("TERM", "") not in _DUMB
+    return _can_type() and os.environ.get("TERM", "") not in NO_SCREEN
 
 
 def _can_type() -> bool:
@@ -256,8 +254,7 @@ def in_library(index: Index, name: str) -> BriefingEntry:
     """A briefing of the library by its id or file name. Raises CliError, with what was perhaps meant."""
     match = catalogue.find(index, name)
     if match is None:
-        names = [entry.name for entry in catalogue.entries(index)]
-        close = near(name, names)
+        close = near_ids(index, name) or near_files(name)
         raise missing(name, wording.near_in_library(close) if close else wording.NOT_IN_LIBRARY)
     _without_problems(index, match)
     return match

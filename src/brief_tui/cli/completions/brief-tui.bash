@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/brief-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export doctor completion)
+_shtab_brief_tui_subparsers=(open list show check define incidents search changes annotate state new schema import export doctor completion help)
 
 _shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --links --cursor --watch --plain --no-plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
@@ -23,6 +23,7 @@ _shtab_brief_tui_import_option_strings=(-h --help --as -o --allow --restricted)
 _shtab_brief_tui_export_option_strings=(-h --help --as -o --no-guard --library --allow --restricted)
 _shtab_brief_tui_doctor_option_strings=(-h --help --library --json --allow --restricted)
 _shtab_brief_tui_completion_option_strings=(-h --help --allow --restricted)
+_shtab_brief_tui_help_option_strings=(-h --help)
 _shtab_brief_tui_option_strings=(-h --help --version)
 
 _shtab_brief_tui_open_pos_0_COMPGEN=_shtab_compgen_files
@@ -63,8 +64,9 @@ _shtab_brief_tui_state_pos_0_choices=(export import)
 _shtab_brief_tui_import___as_choices=(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)
 _shtab_brief_tui_export___as_choices=(csv ucdp acled hxl geojson json stardict markdown html)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh fish tcsh)
+_shtab_brief_tui_help_pos_0_choices=(open list show check define incidents search changes annotate state new schema import export doctor completion)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes annotate state new schema import export doctor completion)
+_shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes annotate state new schema import export doctor completion help)
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
@@ -142,6 +144,8 @@ _shtab_brief_tui_doctor___restricted_nargs=0
 _shtab_brief_tui_completion__h_nargs=0
 _shtab_brief_tui_completion___help_nargs=0
 _shtab_brief_tui_completion___restricted_nargs=0
+_shtab_brief_tui_help__h_nargs=0
+_shtab_brief_tui_help___help_nargs=0
 _shtab_brief_tui_pos_0_nargs=A...
 _shtab_brief_tui__h_nargs=0
 _shtab_brief_tui___help_nargs=0

@@ -50,7 +50,7 @@ function _shtab_brief_tui_using
   test "$_shtab_brief_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_brief_tui_commands open list show check define incidents search changes annotate state new schema import export doctor completion
+set -g _shtab_brief_tui_commands open list show check define incidents search changes annotate state new schema import export doctor completion help
 set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
@@ -191,6 +191,9 @@ complete -c brief-tui -n '_shtab_brief_tui_using completion' -s h -l help -d 'sh
 complete -c brief-tui -n '_shtab_brief_tui_using completion' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using completion' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using completion; and test $_shtab_brief_tui_npos -eq 0' -ka "bash zsh fish tcsh" -d 'your shell'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a help -d 'show the help of a command'
+complete -c brief-tui -n '_shtab_brief_tui_using help' -s h -l help -d 'show this help message and exit'
+complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes annotate state new schema import export doctor completion" -d 'the command'
 
 # Words of the library: ids, terms, columns, values.
 function __brief_tui_data

@@ -38,7 +38,7 @@ complete brief-tui \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
+        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -48,6 +48,7 @@ complete brief-tui \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
+        'n/help/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
         'p/*/()/'
 
 complete brief \
@@ -81,7 +82,7 @@ complete brief \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
+        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -91,4 +92,5 @@ complete brief \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
+        'n/help/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
         'p/*/()/'

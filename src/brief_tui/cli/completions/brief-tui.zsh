@@ -17,6 +17,7 @@ _shtab_brief_tui_commands() {
     define:'look up an acronym or a name'
     doctor:'report versions, files, the terminal, and problems with them'
     export:'write a briefing as CSV, GeoJSON, HTML, StarDict ...'
+    help:'show the help of a command'
     import:'convert a file of events or terms to a briefing'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
     list:'list the briefings of the library'
@@ -132,6 +133,14 @@ _shtab_brief_tui_export_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_export_defaults_added=0
+
+_shtab_brief_tui_help_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  ":the command:(open list show check define incidents search changes annotate state new schema import export doctor completion)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_help_defaults_added=0
 
 _shtab_brief_tui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -281,6 +290,7 @@ _shtab_brief_tui() {
         define) _arguments -C -s $_shtab_brief_tui_define_options ;;
         doctor) _arguments -C -s $_shtab_brief_tui_doctor_options ;;
         export) _arguments -C -s $_shtab_brief_tui_export_options ;;
+        help) _arguments -C -s $_shtab_brief_tui_help_options ;;
         import) _arguments -C -s $_shtab_brief_tui_import_options ;;
         incidents) _arguments -C -s $_shtab_brief_tui_incidents_options ;;
         list) _arguments -C -s $_shtab_brief_tui_list_options ;;

@@ -63,10 +63,27 @@ def rest_of(name: str, begun: str) -> str:
 
 
 def filters(index: Index, typed: str, limit: int) -> Iterator[str]:
-    """Yield filters that go on from the typed one: with a column, an operator, or a value that incidents have."""
+    """Yield filters that go on from the typed one: with a column, an operator, or a value that incidents have.
+
+    A single word after which a filter cannot end comes with each that may follow it: a shell closes the quotation mark
+    after a single candidate.
+    """
     from brief_tui.library.answers.frequency import common
     from brief_tui.library.answers.incidents import SqliteIncidentView
     from brief_tui.library.questions.completion import complete
+    from brief_tui.library.questions.filter import expected
 
-    found = complete(typed, lambda column: common(SqliteIncidentView(index, None), column, limit))
-    yield from (f"{typed[: found.start]}{word}" for word in found.words)
+    def values(column: str) -> list[str]:
+        return common(SqliteIncidentView(index, None), column, limit)
+
+    found = complete(typed, values)
+    texts = [f"{typed[: found.start]}{word}" for word in found.words]
+    if len(texts) == 1:
+        kind = expected(typed).kind
+        if kind == "item":
+            texts = [f"{texts[0]}{end}" for end in (")", ",")]
+        elif kind != "value":
+            begun = texts[0] if kind == "bracket" else f"{texts[0]} "
+            further = complete(begun, values)
+            texts = [f"{begun[: further.start]}{word}" for word in further.words] or texts
+    yield from texts
