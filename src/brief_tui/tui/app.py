@@ -128,7 +128,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         pointer.show(self)
         self.call_after_refresh(self.session.upkeep.hold_numbers)
         if self.greeting:
-            self.call_after_refresh(self._greet)
+            self.call_after_refresh(_greet, self)
         self.session.upkeep.tell = lambda words: self.call_later(_renewed, self, words)
         self.set_interval(_SAVE_SECONDS, self.keep_on)
         if self._watch:
@@ -144,10 +144,6 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     async def _files_read(self, event: FilesRead) -> None:
         self.session.reading = None
         await self.files.show(lambda: event.changed + self.session.reload())
-
-    def _greet(self) -> None:
-        if isinstance(self.screen, ActionScreen):
-            self.screen.say(self.greeting)
 
     def show_again(self, change: Callable[[], T]) -> T:
         """Change the index and update every screen at its place; return the result of the change."""
@@ -237,6 +233,12 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         if self.session.watch is not None:
             self.session.watch.stop()
         self.exit(return_code=return_code)
+
+
+def _greet(app: BriefApp) -> None:
+    """Show the message to begin with."""
+    if isinstance(app.screen, ActionScreen):
+        app.screen.say(app.greeting)
 
 
 def _renewed(app: BriefApp, words: str) -> None:
