@@ -357,7 +357,7 @@ DATA = {
     "tui/actions.py:_ACTIONS": "the registry of actions: their help",
     "tui/actions.py:_TITLES": "the registry of actions: their titles",
     "tui/keynames.py:_character": "a name of Unicode",
-    "tui/terminal/clipboard.py:passed_on_by_tmux": "a format of tmux",
+    "tui/terminal/clipboard.py:lacking_in_tmux": "a format of tmux",
     "tui/view_kinds.py:VIEWS": "the registry of views: their help",
     "wire/ascii.py": "names of Unicode",
     "wire/lifeline/warden.py:EndReason": "reasons for the program alone",

@@ -28,6 +28,7 @@ from brief_tui.config.link_terminals import has_links
         ("TERM=xterm-kitty TMUX=/x", False),
         ("TERM=screen.xterm-256color STY=1", False),
         ("TERM=xterm-kitty STY=1", False),
+        ("TERM=screen STY=1.p TMUX=/x TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4", False),
         ("TERM=linux VTE_VERSION=7006", False),
         ("TERM=dumb TERM_PROGRAM=vscode", False),
         ("TERM=vt100 TERM_PROGRAM=vscode", False),

@@ -44,6 +44,9 @@ TOUR = (
         ({"TERM": "screen-256color"}, "256"),
         ({"TERM": "tmux-256color"}, "256"),
         ({"TERM": "tmux-256color", "COLORTERM": "truecolor"}, "24bit"),
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/run/1,2,3"}, "24bit"),
+        ({"TERM": "screen.xterm-256color", "COLORTERM": "truecolor", "STY": "1.pts"}, "256"),
+        ({"TERM": "screen", "COLORTERM": "truecolor", "STY": "1.pts"}, "16"),
         ({"TERM": "xterm-direct"}, "24bit"),
         ({"TERM": "xterm"}, "16"),
         ({"TERM": "screen"}, "16"),
@@ -105,11 +108,17 @@ def test_copies_are_wrapped_for_what_stands_between() -> None:
     assert (
         copy_sequence("Ménaka", {"TERM": "tmux-256color", "TMUX": "/run/1,2,3"}) == f"{plain}\x1bPtmux;{inside}\x1b\\"
     )
-    for env in ({"TERM": "screen-256color"}, {"TERM": "xterm", "STY": "1.pts"}):
-        parts = re.findall(r"\x1bP(.*?)\x1b\\", copy_sequence("a" * 1000, env), re.DOTALL)
-        assert len(parts) > 1
-        assert max(map(len, parts)) <= 250
-        assert "".join(parts) == copy_sequence("a" * 1000, {"TERM": "xterm"})
+    long = copy_sequence("a" * 1000, {"TERM": "xterm"})
+    wrapped = copy_sequence("a" * 1000, {"TERM": "xterm", "STY": "1.pts"})
+    parts = re.findall(r"\x1bP(.*?)\x1b\\", wrapped, re.DOTALL)
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= 250
+    assert "".join(parts) == long
+    assert copy_sequence("a" * 1000, {"TERM": "screen-256color"}) == long + wrapped, "a tmux far away goes by it too"
+    nested = (long + wrapped).replace("\x1b", "\x1b\x1b")
+    tmux_in_screen = {"TERM": "tmux-256color", "TMUX": "/run/1,999999999,3", "STY": "999999998.pts"}
+    assert copy_sequence("a" * 1000, tmux_in_screen) == f"{long}\x1bPtmux;{nested}\x1b\\"
+    assert copy_sequence("a" * 1000, {**tmux_in_screen, "TERM": "screen.tmux-256color"}) == wrapped
     assert copy_sequence("a" * LIMIT, {})
     assert len(copy_sequence("a" * LIMIT, {})) <= 100_000
     assert copy_sequence("a" * (LIMIT + 1), {}) == ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.tui.terminal.clipboard import copy_sequence, passed_on_by_tmux
+from brief_tui.tui.terminal.clipboard import copy_sequence, lacking_in_tmux
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux here")
 
@@ -40,7 +40,7 @@ def test_tmux_takes_copies_of_applications_with_on_alone(tmux: str, tmp_path: Pa
     ):  # fmt: skip
         told(tmux, "set", "-g", "set-clipboard", clipboard)
         told(tmux, "set", "-g", "allow-passthrough", passthrough)
-        assert passed_on_by_tmux(os.environ) == passed, (clipboard, passthrough)
+        assert (not lacking_in_tmux(os.environ)) == passed, (clipboard, passthrough)
         told(tmux, "send-keys", "-t", "%0", f"cat {tmp_path}/copy; tmux wait-for -S {clipboard}{passthrough}", "Enter")
         told(tmux, "wait-for", f"{clipboard}{passthrough}")
         for _look in range(2_000 if clipboard == "on" else 1):
@@ -51,4 +51,4 @@ def test_tmux_takes_copies_of_applications_with_on_alone(tmux: str, tmp_path: Pa
 
 def test_a_tmux_that_does_not_answer_is_no_obstacle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TMUX", f"{tmp_path}/none,0,0")
-    assert passed_on_by_tmux(os.environ)
+    assert lacking_in_tmux(os.environ) == ""

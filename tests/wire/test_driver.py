@@ -196,6 +196,19 @@ async def test_a_write_from_a_signal_handler_passes_at_once_and_is_not_trusted()
         assert size("".join(kept.sent)) > 1_000
 
 
+async def test_what_is_passed_on_costs_nothing_else() -> None:
+    kept = recorder()
+    async with Sample("text", frugal_driver(kept, terminal=XTERM)).run_test(headless=False, size=(120, 40)) as pilot:
+        await rested(pilot.app)
+        assert isinstance(pilot.app._driver, FrugalDriver)
+        kept.sent.clear()
+        copy = "\x1bP\x1b]52;c;aGk=\a\x1b\\"
+        pilot.app._driver.pass_on(copy)
+        pilot.app.refresh(layout=True)
+        await rested(pilot.app)
+        assert "".join(kept.sent) == copy
+
+
 async def test_inline_is_left_alone() -> None:
     class Inline(Recorder):
         """A driver without a place on the screen."""

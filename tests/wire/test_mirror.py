@@ -78,6 +78,8 @@ def test_terminals_are_trusted_by_name() -> None:
     assert not capabilities_of({"TERM": "xterm-256color"}).rep, "mosh calls itself so and drops REP"
     assert not capabilities_of({"TERM": "xterm", "VTE_VERSION": "7200", "SSH_CONNECTION": "x"}).rep
     assert not capabilities_of({"TERM": "screen-256color"}).bce
+    assert not capabilities_of({"TERM": "screen-256color", "STY": "1.pts"}).italic
+    assert capabilities_of({"TERM": "screen-256color", "TMUX": "/x"}).italic, "tmux goes by that name too"
     assert capabilities_of({"TERM": "vt100"}) == capabilities_of({}) == Capabilities()
 
 
@@ -307,6 +309,12 @@ def test_fewer_colours() -> None:
     assert after(frame, colors="256") == "\x1b[1;7;38;5;196;48;5;16mx"
     assert after(frame, colors="16") == "\x1b[1;7;91;40mx"
     assert after(frame, colors="none") == "\x1b[1;7mx"
+
+
+def test_italic_is_an_underline_where_it_would_be_reversed() -> None:
+    frame = "\x1b[1;1H\x1b[3;38;2;250;0;0mx\x1b[0m\x1b[1;2H"
+    assert after(frame, colors="256", terminal=XTERM._replace(italic=False)) == "\x1b[4;38;5;196mx"
+    assert after(frame, colors="256") == "\x1b[3;38;5;196mx"
 
 
 def test_no_text_vanishes_in_16_colours() -> None:

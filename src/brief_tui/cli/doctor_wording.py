@@ -48,8 +48,12 @@ UNWRITABLE = {
 }
 SET_TERM = "set TERM to the terminal's name, such as xterm-256color"
 NOT_UTF_8, SET_LOCALE = "the locale is not UTF-8, so text is drawn in ASCII", "set LC_ALL or LANG, such as C.UTF-8"
-TMUX_KEEPS_COPIES, SET_CLIPBOARD = "tmux keeps copies to itself", "run: tmux set -g set-clipboard on"
+TMUX_KEEPS_COPIES = "tmux keeps copies to itself"
 SET_PLAIN = "write 1 or 0"
+
+
+def set_in_tmux(option: str) -> str:
+    return f"run: tmux set -g {option} on"
 
 
 def no_package(name: str) -> str:

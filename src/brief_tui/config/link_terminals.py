@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from brief_tui.config.multiplexer import SCREEN, TMUX, multiplexer
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,12 +27,13 @@ def has_links(environ: Mapping[str, str]) -> bool:
         environ: The environment, of which TERM and the marks of single terminals are read.
     """
     name, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM", "")
-    if environ.get("TMUX") or name.startswith("tmux"):
+    around = multiplexer(environ)
+    if around == TMUX:
         parts = environ.get("TERM_PROGRAM_VERSION", "").split(".")
         minor = parts[1].rstrip("abcdefgh") if len(parts) > 1 else ""
         known = program == "tmux" and parts[0].isdecimal() and minor.isdecimal()
         return known and (int(parts[0]), int(minor)) >= _TMUX
-    if environ.get("STY") or name.startswith(("screen", "linux", "dumb")) or not name:
+    if around == SCREEN or name.startswith(("linux", "dumb")) or not name:
         return False
     if name.startswith(_LINKING):
         return True

@@ -211,7 +211,8 @@ class BriefApp(GuardedApp, inherit_bindings=False):
         """Send a text to the terminal's clipboard by OSC 52, also through tmux and screen."""
         self._clipboard = text
         if self._driver is not None:
-            self._driver.write(clipboard.copy_sequence(text, os.environ))
+            sequence = clipboard.copy_sequence(text, os.environ)
+            (self._driver.pass_on if isinstance(self._driver, FrugalDriver) else self._driver.write)(sequence)
 
     def keep_place(self) -> None:
         """Store the reader's place."""

@@ -118,7 +118,6 @@ def marked_unread(*, lasting: bool) -> str:
 # Copying and writing.
 
 NO_NAME = "not written: no name given"
-KEPT_BY_TMUX = "copied, but tmux keeps it: tmux set -g set-clipboard on"
 NOTHING_TO_COPY = "there is nothing to copy here"
 NOTHING_TO_OPEN = "the list is empty; there is nothing to open"
 
@@ -144,9 +143,10 @@ def copied_what(label: str, key: str) -> str:
     return f"copied: {label}; if it does not arrive, {key} writes a file"
 
 
-def kept_by_tmux(label: str) -> str:
-    """The copy went to tmux, which does not pass it on."""
-    return f"copied, but tmux keeps it: tmux set -g set-clipboard on   ({label})" if label else KEPT_BY_TMUX
+def kept_by_tmux(option: str, label: str) -> str:
+    """The copy went to tmux, which does not pass it on while an option of its is off."""
+    words = f"copied, but tmux keeps it: tmux set -g {option} on"
+    return f"{words}   ({label})" if label else words
 
 
 def already_there(path: str) -> str:

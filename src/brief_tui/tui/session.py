@@ -45,8 +45,8 @@ class Session:
     """Numbers of files read and in all, while files are read in the background; None otherwise."""
     table = ""
     """Name of the table being read in the background."""
-    tmux_passes: bool | None = None
-    """Whether tmux passes copies on to the terminal; None until it was asked."""
+    tmux_lacks: str | None = None
+    """The option that tmux must have on for copies to leave it, empty if none; None until it was asked."""
     shelf_order = "date"
     """The order of the library's list, one of `shelf.ORDERS`."""
     changes = 0

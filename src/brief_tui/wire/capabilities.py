@@ -27,6 +27,8 @@ class Capabilities(NamedTuple):
     """DECSTBM with IL and DL, `CSI n L` and `CSI n M`."""
     relative: bool = True
     """Cursor moves by a distance; off if the reported size and the real one differ."""
+    italic: bool = True
+    """SGR 3 slants; GNU screen shows it reversed (its terminfo has it as `smso`)."""
     newline: bool = False
     """A line feed sent by the program reaches the terminal as CR LF (termios ONLCR)."""
 
@@ -51,7 +53,7 @@ _BY_NAME: Final = {
     "rxvt": _XTERM,
     "linux": _XTERM,
     "tmux": _MULTIPLEXER,
-    "screen": _MULTIPLEXER,
+    "screen": _MULTIPLEXER._replace(italic=False),
 }
 
 # Every terminal claims to be xterm, and one of them, mosh, whose users are those on the worst lines, drops
@@ -70,6 +72,8 @@ def capabilities_of(environ: Mapping[str, str]) -> Capabilities:
     families = [start for start in _BY_NAME if name.startswith(start)]
     capabilities = _BY_NAME[max(families, key=len)] if families else UNKNOWN
     outer = any(environ.get(mark) for mark in _REPEATING_XTERMS)
+    if environ.get("TMUX") and not environ.get("STY"):  # which goes by the name of screen too
+        capabilities = capabilities._replace(italic=True)
     inside = environ.get("TMUX") or environ.get("STY") or environ.get("SSH_CONNECTION")
     if capabilities is _XTERM and name.startswith("xterm") and outer and not inside:
         return _REPEATS

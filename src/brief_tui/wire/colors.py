@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from .sgr import NO_COLOR, PALETTE, RGB, Style
+from .sgr import NO_COLOR, PALETTE, RGB, Style, underlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +113,9 @@ def _reduce_none(style: Style) -> Style:
     return style._replace(fg=NO_COLOR, bg=NO_COLOR, extra="")
 
 
-def reducer(colors: Colors) -> Callable[[Style], Style] | None:
-    """Return the function that reduces a style to `colors`; None if nothing is to be done."""
-    return {"24bit": None, "256": _reduce_256, "16": _reduce_16, "none": _reduce_none}[colors]
+def reducer(colors: Colors, *, italic: bool = True) -> Callable[[Style], Style] | None:
+    """Return the function that reduces a style to `colors`, italic to an underline; None if nothing is to be done."""
+    reduce = {"24bit": None, "256": _reduce_256, "16": _reduce_16, "none": _reduce_none}[colors]
+    if italic:
+        return reduce
+    return lambda style: underlined(reduce(style) if reduce is not None else style)

@@ -46,7 +46,7 @@ class Mirror(Display):
             translate: Gives the text to show for a grapheme, of the same width in cells.
             links: Whether it is sent hyperlinks (OSC 8).
         """
-        super().__init__(size, Styles(reducer(colors)), terminal)
+        super().__init__(size, Styles(reducer(colors, italic=terminal.italic)), terminal)
         self._translate = translate
         self._links = links
         self._partial = ""

@@ -57,6 +57,12 @@ class Style(NamedTuple):
 DEFAULT: Final = Style()
 
 
+def underlined(style: Style) -> Style:
+    """Return a style with an underline in place of italic, as man(1) shows it."""
+    italic = style.attrs & _ON[3]
+    return style._replace(attrs=style.attrs ^ italic | _ON[4]) if italic else style
+
+
 def _color_codes(color: int, base: int) -> str:
     """Return the SGR parameters that select a colour; `base` is 30 for text and 40 for the background."""
     if color == NO_COLOR:

@@ -135,7 +135,7 @@ def osc_effect(payload: str) -> Effect:
 
 def string_effect(payload: str) -> Effect:
     """Return what a DCS, APC, PM or SOS may change: requests nothing, pictures everything."""
-    return Effect.NOTHING if payload.startswith(("P$q", "P+q", "Ptmux;\x1b\x1b]52;")) else Effect.ALL
+    return Effect.NOTHING if payload.startswith(("P$q", "P+q")) else Effect.ALL
 
 
 def csi_effect(body: str) -> Effect:

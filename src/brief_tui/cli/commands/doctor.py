@@ -17,6 +17,7 @@ from brief_tui.cli import doctor_wording as wording
 from brief_tui.cli.console import NO_SCREEN, CliError, is_terminal, library_folder, load_settings, put, put_json
 from brief_tui.config import paths, restriction
 from brief_tui.config.choices import PLAIN_VALUES
+from brief_tui.config.multiplexer import multiplexer
 from brief_tui.library import diagnosis
 from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.text.clean import clean_line
@@ -171,8 +172,7 @@ def _terminal(env: Mapping[str, str]) -> Iterator[Finding]:
     yield Fact("terminal", "size", f"{size.columns}x{size.lines}" if size else wording.NO_TERMINAL)
     yield Fact("terminal", "colours", colors_of(env))
     yield Fact("terminal", "characters", wording.ASCII if needs_ascii(env) else wording.UTF_8)
-    around = "tmux" if env.get("TMUX") else "screen" if env.get("STY") else ""
-    yield Fact("terminal", "inside", around or wording.NOTHING)
+    yield Fact("terminal", "inside", multiplexer(env) or wording.NOTHING)
     capabilities = capabilities_of(env)
     used = [name for name, value in capabilities._asdict().items() if value]
     yield Fact("terminal", "wire", ", ".join(used) or wording.NOTHING)
@@ -186,9 +186,10 @@ def _terminal_faults(env: Mapping[str, str], *, known: bool, whole: bool) -> Ite
     if needs_ascii(env):
         yield Fault(wording.NOT_UTF_8, wording.SET_LOCALE)
     if env.get("TMUX") and whole:
-        from brief_tui.tui.terminal.clipboard import passed_on_by_tmux
+        from brief_tui.tui.terminal.clipboard import lacking_in_tmux
 
-        if not passed_on_by_tmux(env):
-            yield Fault(wording.TMUX_KEEPS_COPIES, wording.SET_CLIPBOARD)
+        lacking = lacking_in_tmux(env)
+        if lacking:
+            yield Fault(wording.TMUX_KEEPS_COPIES, wording.set_in_tmux(lacking))
     if env.get("BRIEF_PLAIN", "") not in PLAIN_VALUES:
         yield Fault(wording.odd_plain(clean_line(env["BRIEF_PLAIN"])), wording.SET_PLAIN)

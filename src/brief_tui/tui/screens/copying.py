@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from brief_tui.text.cells import cut
 from brief_tui.tui import library_wording
-from brief_tui.tui.terminal.clipboard import LIMIT, passed_on_by_tmux
+from brief_tui.tui.terminal.clipboard import LIMIT, lacking_in_tmux
 from brief_tui.tui.widgets.base import Pane
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ class Copying:
     def _tell(self, words: str, short: str) -> None:
         """Say what was copied; inside tmux, which is asked once, say how to have it passed on, where it is not."""
         session = self._screen.session
-        if session.tmux_passes is None and os.environ.get("TMUX"):
+        if session.tmux_lacks is None and os.environ.get("TMUX"):
             self._screen.app.run_worker(self._ask(short))
-        self._screen.say(library_wording.kept_by_tmux(short) if session.tmux_passes is False else words)
+        self._screen.say(library_wording.kept_by_tmux(session.tmux_lacks, short) if session.tmux_lacks else words)
 
     async def _ask(self, short: str) -> None:
-        passes = await asyncio.to_thread(passed_on_by_tmux, os.environ)
-        self._screen.session.tmux_passes = passes
-        if not passes:
-            self._screen.say(library_wording.kept_by_tmux(short))
+        lacking = await asyncio.to_thread(lacking_in_tmux, os.environ)
+        self._screen.session.tmux_lacks = lacking
+        if lacking:
+            self._screen.say(library_wording.kept_by_tmux(lacking, short))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+from brief_tui.config.multiplexer import SCREEN, TMUX, multiplexer
 
 LIMIT = 74_994
 """Greatest size of a text in bytes: several terminals drop OSC 52 strings over 100,000 characters (hterm's FAQ)."""
@@ -17,31 +19,37 @@ def copy_sequence(text: str, env: Mapping[str, str]) -> str:
     """Return the control sequence that copies a text; empty when the text is longer than LIMIT.
 
     Inside tmux it is sent plain as well as wrapped: the plain one works with `set-clipboard on`, the wrapped one with
-    `allow-passthrough on` (tmux(1)).
+    `allow-passthrough on` (tmux(1)). GNU screen passes on what comes in device control strings and drops the plain one;
+    where TERM alone speaks of screen, which may be a tmux on another host, both are sent.
     """
     data = text.encode("utf-8", "replace")
     if len(data) > LIMIT:
         return ""
     plain = f"\x1b]52;c;{base64.b64encode(data).decode('ascii')}\x07"
-    if env.get("TMUX"):
-        inner = plain.replace("\x1b", "\x1b\x1b")
-        return f"{plain}\x1bPtmux;{inner}\x1b\\"
-    if env.get("STY") or env.get("TERM", "").startswith("screen"):
-        return "".join(f"\x1bP{part}\x1b\\" for part in _parts(plain))
+    around = multiplexer(env)
+    if around == TMUX:
+        inner = plain + (_for_screen(plain) if env.get("STY") else "")
+        return "{}\x1bPtmux;{}\x1b\\".format(plain, inner.replace("\x1b", "\x1b\x1b"))
+    if around == SCREEN:
+        return _for_screen(plain) if env.get("STY") else plain + _for_screen(plain)
     return plain
 
 
-def _parts(text: str) -> Iterator[str]:
-    for start in range(0, len(text), _SCREEN_PART):
-        yield text[start : start + _SCREEN_PART]
+def _for_screen(text: str) -> str:
+    parts = (text[start : start + _SCREEN_PART] for start in range(0, len(text), _SCREEN_PART))
+    return "".join(f"\x1bP{part}\x1b\\" for part in parts)
 
 
-def passed_on_by_tmux(env: Mapping[str, str]) -> bool:
-    """Ask the tmux around the program whether it passes copies on; True where it gives no answer in time.
+def lacking_in_tmux(env: Mapping[str, str]) -> str:
+    """Ask the tmux around the program for the option that must be on for copies to leave it.
 
     Of an application's OSC 52 tmux passes on the plain one with `set-clipboard on` alone: with `external`, its default,
     it sets the clipboard for copies of its own only (input_osc_52 in tmux's input.c). The wrapped one takes
-    `allow-passthrough`, which is off by default; tmux before 3.3 has no such option and passes it on always.
+    `allow-passthrough`, which is off by default; tmux before 3.3 has no such option and passes it on always. Out of a
+    screen inside tmux comes the plain one alone; to a screen around it tmux sends the wrapped one alone.
+
+    Returns:
+        The option's name; empty where copies leave it, and where it gives no answer in time.
     """
     import subprocess
 
@@ -49,6 +57,12 @@ def passed_on_by_tmux(env: Mapping[str, str]) -> bool:
     try:
         answer = subprocess.run(asked, capture_output=True, text=True, timeout=_TMUX_SECONDS, check=True)  # noqa: S603 - our words
     except (OSError, subprocess.SubprocessError, UnicodeError):
-        return True
+        return ""
     clipboard, _blank, passthrough = answer.stdout.rstrip("\n").partition(" ")
-    return clipboard in {"on", "2"} or passthrough not in {"off", "0"}
+    plain = clipboard in {"on", "2"}
+    wrapped = passthrough not in {"off", "0"}
+    if not env.get("STY"):
+        return "" if plain or wrapped else "set-clipboard"
+    if multiplexer(env) == TMUX:
+        return "" if wrapped else "allow-passthrough"
+    return "" if plain else "set-clipboard"

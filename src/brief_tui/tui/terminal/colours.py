@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
+from brief_tui.config.multiplexer import SCREEN, multiplexer
 from brief_tui.wire.colors import Colors
 
 COLORS: tuple[Colors, ...] = get_args(Colors)
@@ -18,6 +19,8 @@ def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
 
     What the user wants comes first, then NO_COLOR (no-color.org: set and not empty), then COLORTERM, then TERM.
     OpenSSH does not forward COLORTERM, so TERM often has the only word; without a number in it there are sixteen.
+    In GNU screen COLORTERM is that of the terminal around it. Screen 4 knows no colours of 24 bits and takes their
+    parts for bold, dim and others; screen 5 knows them with `truecolor on`, which cannot be told from inside.
 
     Args:
         env: the environment.
@@ -29,7 +32,8 @@ def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
     term = env.get("TERM", "")
     if env.get("NO_COLOR") or _NO_COLOURS.match(term):
         return "none"
-    if env.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or "direct" in term:
+    full = env.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or "direct" in term
+    if full and multiplexer(env) != SCREEN:
         return "24bit"
     return "256" if "256" in term else "16"
 

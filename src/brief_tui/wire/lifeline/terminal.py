@@ -43,8 +43,12 @@ STALL_POLL: Final = 0.1
 FINAL_WRITE_LIMIT: Final = 0.4
 """Seconds that the last words may take before the terminal counts as lost."""
 
-RESET_MODES: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l"
-"""Modes that Textual's driver leaves on: synchronized output, the scroll region, attributes, mouse pixels."""
+RESET_MODES: Final = "\x1b[?2026l\x1b[r\x1b[0m\x1b[?1016l\x1b[9999H\x1b[K"
+"""Modes that Textual's driver leaves on: synchronized output, the scroll region, attributes, mouse pixels.
+
+Then an empty last line with the cursor, as less(1) leaves it: where there is no alternate screen, as in GNU screen
+without `altscreen on`, the shell goes on below the picture and not in its midst.
+"""
 
 
 class Obstacle(enum.StrEnum):
