@@ -111,7 +111,7 @@ def test_a_whole_incident() -> None:
     assert nara.place == Place(LineText("Nara"), lat=15.17, lon=-7.29, aliases=(LineText("Nara ville"),))
     assert nara.actors == (Actor(LineText("GSIM")), Actor(LineText("army"), role="target"))
     assert nara.casualties == (Casualty(LineText("soldiers"), best=2, source=Ref("apa"), shared_with=(Ref("other"),)),)
-    assert nara.sources == (Citation(Ref("apa")), Citation(Ref("apa"), "2", LineText("two dead")))
+    assert nara.sources == (Citation(Ref("apa")), Citation(Ref("apa"), "2", quote=LineText("two dead")))
     assert nara.date is not None
     assert nara.date.approximate
     assert other.place == Place(LineText("Siby"))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing import evidence, leaves, model
+from brief_tui.briefing.count_texts import parsed
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.fields import Shape, fields_of
 from brief_tui.briefing.leaves import Translations
@@ -24,6 +25,7 @@ LEAVES: dict[str, st.SearchStrategy[Any]] = {
     "date": DATES,
     "int": st.integers(0, 9),
     "float": st.floats(-90, 90, allow_nan=False),
+    "count": st.sampled_from(["0", "2", "4+", "15-20", "2-9, best 5", "4+, best 6", "?"]).map(parsed),
     "translations": st.dictionaries(TEXTS, TEXTS, max_size=2).map(lambda found: Translations(tuple(found.items()))),
 }
 

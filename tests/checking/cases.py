@@ -5,6 +5,8 @@ TEXT = "sections: [{title: S, body: Words.}]\n"
 BASE = HEAD + TEXT
 CITED = HEAD + "sections: [{title: S, body: Words., sources: [a]}]\n"
 SOURCE = "sources: [{id: a, title: A}]\n"
+SOURCES = "sources: [{id: a, title: A, reliability: %s}, {id: b, title: B, reliability: E}]\n"
+CITED_BOTH = HEAD + "sections: [{id: s, title: S, body: Words., sources: [a, b]}]\n" + SOURCES % "B"
 
 
 def incident(fields: str, more: str = "") -> str:
@@ -12,9 +14,9 @@ def incident(fields: str, more: str = "") -> str:
     return f"{CITED}{SOURCE}incidents:\n  - {{id: i, date: 2023-01-02, place: P, sources: [a], {fields}}}\n{more}"
 
 
-def judgement(text: str, more: str = "") -> str:
-    """A briefing with a judgement."""
-    return f'{CITED}{SOURCE}judgements: [{{text: "{text}", basis: [a]{more}}}]\n'
+def judgement(text: str, more: str = "", basis: str = "a, b") -> str:
+    """A briefing with a judgement on two sources."""
+    return f'{CITED_BOTH}judgements: [{{text: "{text}", basis: [{basis}]{more}}}]\n'
 
 
 def second(fields: str) -> str:
@@ -26,6 +28,26 @@ SHARED = "casualties: [{low: 4, with: [%s]}]"
 PUBLISHED = "published: 2023-01-17\n"
 
 CASES: dict[str, tuple[str, str]] = {
+    "one-source": (judgement("T", basis="a"), judgement("T")),
+    "weak-sources": (judgement("T").replace("y: B", "y: F"), judgement("T")),
+    "all-against": (
+        judgement("T", basis="{ref: a, for: against}, {ref: b, for: against}"),
+        judgement("T", basis="a, b, {ref: s, for: against}"),
+    ),
+    "basis-twice": (judgement("T", basis="a, b, {ref: a, for: against}"), judgement("T", basis="a, b, s")),
+    "alternative-circle": (
+        judgement("T", ", id: j, alternatives: [k]}, {id: k, text: U, basis: [a, b], alternatives: [j]"),
+        judgement("T", ", id: j, alternatives: [k]}, {id: k, text: U, basis: [a, b]"),
+    ),
+    "evidence-unused": (
+        judgement("T") + "incidents: [{id: i, date: 2023, place: P, sources: [a]}]\n",
+        judgement("T", basis="a, b, i") + "incidents: [{id: i, date: 2023, place: P, sources: [a]}]\n",
+    ),
+    "claim-same": (
+        incident("claims: [{source: a, date: 2023-01-02, place: P}]"),
+        incident("claims: [{source: a, date: 2023-01-03, place: P}]"),
+    ),
+    "claim-unsourced": (incident("claims: [{killed: 4}]"), incident("claims: [{source: a, killed: 4}]")),
     "character": (HEAD + "subtitle: a\x01b\n" + TEXT, HEAD + "subtitle: ab\n" + TEXT),
     "empty": ("", BASE),
     "yaml": (BASE + "subtitle: a: b\n", BASE + "subtitle: 'a: b'\n"),

@@ -36,6 +36,10 @@ _MOMENT = rf"\s*(?:{_DAY}|{_YEAR}-{_MONTH}|{_YEAR})[~?%]?\s*"
 DATE = rf"^{_MOMENT}(?:/{_MOMENT})?{_END}"
 """Dates that `dates.Date.parse` reads, and intervals that run backwards."""
 
+_FIGURE = "[0-9]{1,10}"
+COUNT = rf"^\s*(?:\?|{_FIGURE}|{_FIGURE}(?:\+|\s*[-–]\s*{_FIGURE})(?:,\s+best\s+{_FIGURE})?)\s*{_END}"
+"""Counts that `count_texts.parsed` reads, and bounds that run backwards."""
+
 _BLANKS = r"\x7f-\xa0\u2000-\u206f\u3000\ufeff"
 ID = rf"^[^\x00-/:-@\[-^`{{-~{_BLANKS}][^\x00-*,/;-@\[-^`{{-~{_BLANKS}]{{0,199}}{_END}"
 """In ASCII, the ids that the loader accepts; beyond it any non-blank: `\\w` differs between dialects."""
@@ -53,6 +57,7 @@ SOMETHING = r"[^\xad]"
 """The same for a text of several lines."""
 
 _WRONG_ID = "letters, digits and . : _ + - without blanks, a letter or digit first"
+_COUNTS = "2, 4+, 15-20, or ? where it is unknown"
 _DATES = "2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"
 
 _SCALAR = ["string", "number", "boolean"]
@@ -113,6 +118,15 @@ def _figures() -> dict[str, JsonSchema]:
             "description": f"A date (EDTF, ISO 8601-2): {_DATES}.",
             "patternErrorMessage": f"write {_DATES}",
             "examples": ["2023", "2023-01", "2023-01-12", "2023-01-10~", "2023-01?", "2022-10/2022-12"],
+        },
+        "count": {
+            "type": ["integer", "string"],
+            "pattern": COUNT,
+            "minimum": 0,
+            "maximum": LIMIT,
+            "description": f"A count of persons: {_COUNTS}.",
+            "patternErrorMessage": f"write {_COUNTS}",
+            "examples": [2, "4+", "15-20", "2-9, best 5", "?"],
         },
         "int": {
             "type": ["integer", "string"],

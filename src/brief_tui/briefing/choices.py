@@ -21,6 +21,8 @@ Reliability = Literal["A", "B", "C", "D", "E", "F"]
 """Of a source: the letter of the Admiralty code (NATO AJP-2.1); F is 'cannot be judged'."""
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 """Of a statement: the figure of the Admiralty code; 6 is 'cannot be judged'."""
+Stance = Literal["for", "against"]
+"""Which way evidence points."""
 Basis = Literal["stated", "inferred"]
 ActorRole = Literal["perpetrator", "target", "party", "other"]
 Attribution = Literal["claimed", "attributed", "suspected"]

@@ -68,7 +68,7 @@ def _incident_title(incident: Any) -> str:
 
 
 GROUPS = (
-    Group("judgements", Judgement, lambda item: item.text, lambda item: item.text, True),
+    Group("judgements", Judgement, lambda item: item.id or item.text, lambda item: item.text, True),
     Group("sections", Section, lambda item: item.section.id, lambda item: item.section.title, True),
     Group("incidents", Incident, lambda item: item.id, _incident_title, True, _incident_facts),
     Group("timeline", Milestone, lambda item: f"{item.date.written} {item.title}", lambda item: item.title, True),

@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from brief_tui.briefing import leaves
+from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 
 _LEAVES: dict[object, str] = {
@@ -18,6 +19,7 @@ _LEAVES: dict[object, str] = {
     Date: "date",
     int: "int",
     float: "float",
+    Count: "count",
     leaves.Translations: "translations",
 }
 
@@ -27,7 +29,7 @@ class Shape:
     """The written form of a value."""
 
     kind: str
-    """`record`, `many`, `choice`, or the name of a leaf: line markdown verbatim id ref date int float translations."""
+    """`record`, `many`, `choice`, or the name of a leaf, as `_LEAVES` has them."""
     choices: tuple[str, ...] = ()
     """The words of a `choice`."""
     item: Shape | None = None
@@ -53,6 +55,8 @@ class FieldShape:
     """The kinds of thing whose ids the value may name."""
     mapping: tuple[str, str] | None
     """For a list that may be written as a mapping: the fields for the key and for a lone value."""
+    short: bool = False
+    """Whether in the plain form a record is the value of its `SHORT` field where it says nothing else."""
     instead: str = ""
     """The key of the list in whose place it is written; it has no key of its own then."""
 
@@ -86,6 +90,7 @@ def _field_shape(item: Field[Any], shape: Shape) -> FieldShape:
         declares=meta.get("declares", ""),
         refers=meta.get("refers", ()),
         mapping=meta.get("mapping"),
+        short=meta.get("short", False),
         instead=meta.get("instead", ""),
     )
 

@@ -7,7 +7,8 @@ is the one description of the format. A field's metadata may say
 - `declares`: the value is an id, unique among its kind in the file;
 - `refers`: the kinds of thing whose ids the value may name;
 - `instead`: the name of the list in whose place the value is written, as a mapping;
-- `mapping`: the list may be written as a mapping from this field's value to the rest.
+- `mapping`: the list may be written as a mapping from this field's value to the rest;
+- `short`: in the plain form a record is the value of its `SHORT` field where it says nothing else.
 
 A class may name, in `SHORT`, the field that a lone scalar stands for.
 """
@@ -24,6 +25,7 @@ from brief_tui.briefing.choices import (
     Attribution,
     Basis,
     CasualtyOutcome,
+    Credibility,
     FormType,
     Side,
     Status,
@@ -47,8 +49,8 @@ class Section:
     """Id used to refer to the section; derived from the title if omitted."""
     body: Markdown = Markdown("")
     """Text."""
-    sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
-    """Ids of the sources cited."""
+    sources: tuple[Citation, ...] = field(default=(), metadata={"short": True})
+    """Sources cited."""
     incidents: tuple[Ref, ...] = field(default=(), metadata={"refers": ("incident",)})
     """Ids of the incidents described."""
     sections: tuple[Section, ...] = ()
@@ -137,6 +139,38 @@ class Casualty:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """The claim of one source where it differs from the account of an incident; what it omits is not in dispute."""
+
+    source: Ref | None = field(default=None, metadata={"refers": ("source",)})
+    """Id of the source."""
+    date: Date | None = None
+    """Date, by this source."""
+    place: Place | None = None
+    """Location, by this source."""
+    killed: Count | None = None
+    """Total killed: 2, 4+, 15-20, or ? if unknown."""
+    injured: Count | None = None
+    """Total injured."""
+    abducted: Count | None = None
+    """Total abducted."""
+    missing: Count | None = None
+    """Total missing."""
+    displaced: Count | None = None
+    """Total displaced."""
+    actors: tuple[Actor, ...] = ()
+    """Actors, by this source."""
+    credibility: Credibility | None = None
+    """Credibility of the information: Admiralty code, 1 to 6."""
+    locator: LineText = LineText("")
+    """Page, paragraph or minute in the source."""
+    quote: LineText = LineText("")
+    """Quotation from the source."""
+    note: LineText = LineText("")
+    """Notes for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell kept from the table an incident was imported from."""
 
@@ -178,6 +212,8 @@ class Incident:
     """Account of the incident, in sentences."""
     sources: tuple[Citation, ...] = ()
     """Sources cited."""
+    claims: tuple[SourceClaim, ...] = ()
+    """Claims of single sources that differ from the account."""
     tags: tuple[LineText, ...] = ()
     """Tags for search and filters."""
     cells: tuple[Cell, ...] = field(default=(), metadata={"mapping": ("column", "text")})
@@ -210,8 +246,8 @@ class Milestone:
     """Description, in sentences."""
     kind: LineText = LineText("")
     """Category, such as politics or security."""
-    sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
-    """Ids of the sources cited."""
+    sources: tuple[Citation, ...] = field(default=(), metadata={"short": True})
+    """Sources cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +282,8 @@ class Term:
     """Definition; a text, or one per language."""
     see_also: tuple[LineText, ...] = ()
     """Related terms, in this or another glossary."""
-    sources: tuple[Ref, ...] = field(default=(), metadata={"refers": ("source",)})
-    """Ids of the sources cited."""
+    sources: tuple[Citation, ...] = field(default=(), metadata={"short": True})
+    """Sources cited."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
+from brief_tui.briefing import count_texts
 from brief_tui.briefing import problem_wording as wording
+from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import Date, DateError, two_digits
 from brief_tui.briefing.fields import Shape
 from brief_tui.briefing.ids import ID
@@ -61,6 +63,7 @@ class ScalarReader:
             "int": self._int,
             "float": self._float,
             "date": self._date,
+            "count": self._count,
             "choice": self._choice,
         }
 
@@ -92,6 +95,13 @@ class ScalarReader:
             return float(text)
         self._report.add(node.at, "number", *wording.no_number(text[:60]))
         return INVALID
+
+    def _count(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
+        try:
+            return count_texts.parsed(text)
+        except CountError as error:
+            self._report.add(node.at, "number", error.problem, error.remedy)
+            return INVALID
 
     def _date(self, text: str, node: ScalarNode, _shape: Shape) -> Any:
         try:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from brief_tui.briefing import count_texts
+from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.fields import Shape, fields_of, instead_of
 from brief_tui.briefing.leaves import Translations
@@ -24,19 +26,32 @@ def to_plain(value: Any) -> Any:
         return [to_plain(item) for item in value]
     if isinstance(value, Date):
         return value.written
+    if isinstance(value, Count):
+        return count_texts.written(value)
     if isinstance(value, Translations):
         return dict(value.items)
     data = {}
     for field in fields_of(type(value)).values():
         part = getattr(value, field.name)
         if part is not field.default and part != field.default:
-            data[field.instead or field.key] = to_plain(part)
+            plain = to_plain(part)
+            data[field.instead or field.key] = (
+                [_shortened(field.shape.item, item) for item in plain] if field.short else plain
+            )
     return data
 
 
-def from_plain(record: type[T], data: dict[str, Any]) -> T:
+def _shortened(shape: Shape | None, plain: Plain) -> Any:
+    """Return the plain form of a record, or the value of its `SHORT` field where that is all that it says."""
+    short = getattr(shape.record, "SHORT", "") if shape is not None else ""
+    return plain[short] if plain.keys() == {short} else plain
+
+
+def from_plain(record: type[T], data: Any) -> T:
     """Build a record from the data that `to_plain` returned."""
     shapes = fields_of(record)
+    if not isinstance(data, dict):
+        data = {record.SHORT: data}  # type: ignore[attr-defined]  # a record with a short form
     values = {}
     for key, part in data.items():
         field = (instead_of(record, key) if isinstance(part, dict) else None) or shapes[key]
@@ -51,6 +66,8 @@ def _value(shape: Shape, data: Any) -> Any:
         return tuple(_value(shape.item, part) for part in data)
     if shape.kind == "date":
         return Date.parse(data)
+    if shape.kind == "count":
+        return count_texts.parsed(data)
     if shape.kind == "translations":
         return Translations(tuple(data.items()))
     return data

@@ -9,8 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from brief_tui.briefing import problem_wording as wording
-from brief_tui.briefing.evidence import Citation, Judgement, Source
-from brief_tui.briefing.model import Actor, Briefing, Casualty, Form, Incident, Milestone, Place, Section, Table, Term
+from brief_tui.briefing.evidence import Citation, Evidence, Judgement, Source
+from brief_tui.briefing.model import (
+    Actor,
+    Briefing,
+    Casualty,
+    Form,
+    Incident,
+    Milestone,
+    Place,
+    Section,
+    SourceClaim,
+    Table,
+    Term,
+)
 from brief_tui.text.matching import fold
 from brief_tui.text.wording import did_you_mean
 
@@ -30,7 +42,8 @@ _KEYS: dict[type[Any], dict[str, str]] = {
         "subsections": "sections", "text": "body",
     },
     Judgement: {
-        "author": "by", "evidence": "basis", "judgement": "text", "probability": "likelihood", "source": "basis: [...]",
+        "against": "write basis: [{ref: ..., for: against}]", "author": "by", "competing": "alternatives",
+        "evidence": "basis", "judgement": "text", "name": "id", "probability": "likelihood", "source": "basis: [...]",
         "sources": "basis", "statement": "text",
     },
     Place: {
@@ -57,7 +70,17 @@ _KEYS: dict[type[Any], dict[str, str]] = {
         "maximum": "high", "min": "low", "minimum": "low", "number": "best", "sources": "source", "total": "best",
         "victims": "who", "type": "outcome",
     },
-    Citation: {"id": "ref", "source": "ref", "text": "quote", "rating": "credibility"},
+    Citation: {
+        "id": "ref", "page": "locator", "paragraph": "locator", "rating": "credibility", "source": "ref",
+        "text": "quote",
+    },
+    Evidence: {"against": "for: against", "id": "ref", "source": "ref", "stance": "for", "text": "note"},
+    SourceClaim: {
+        "actor": "actors: [{name: ...}]", "by": "actors: [{name: ...}]", "dead": "killed", "deaths": "killed",
+        "fatalities": "killed", "id": "source", "location": "place", "page": "locator", "publisher": "source",
+        "rating": "credibility", "ref": "source", "sources": "source", "text": "note", "when": "date",
+        "where": "place", "wounded": "injured",
+    },
     Milestone: {
         "body": "text", "description": "text", "event": "title", "source": "sources: [...]", "summary": "text",
         "type": "kind",

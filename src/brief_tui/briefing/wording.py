@@ -56,6 +56,10 @@ def over_limit(name: str, number: object, most: int) -> tuple[str, str]:
     return f"{name} is {number}", f"the most a count can be is {most}"
 
 
+def no_count(text: str) -> tuple[str, str]:
+    return f"'{text}' is not a count", "write 2, 4+, 15-20, or ? if unknown"
+
+
 # Positions that cannot be.
 
 LATITUDE = "a latitude lies between -90 and 90", "correct the figure"

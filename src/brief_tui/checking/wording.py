@@ -63,6 +63,46 @@ def second_row(words: str, better: str) -> tuple[str, str]:
     return f"'{words}' is a term of the second row of likelihoods", f"write '{better}'"
 
 
+# Evidence.
+
+ALL_AGAINST = "all evidence is against this judgement", "correct the stance, or the judgement"
+OWN_ALTERNATIVE = "this judgement is its own alternative", "name the other one, or remove it"
+CLAIM_UNSOURCED = "this claim has no source", "add source: the id of who says so"
+CLAIM_SAME = "this claim says the same as the incident", "cite its source under sources instead"
+
+
+def basis_twice(name: str) -> tuple[str, str]:
+    return f"the basis names '{name}' twice", "keep one of them, for or against"
+
+
+def one_source(source: str) -> tuple[str, str]:
+    return f"this judgement rests on one source, '{source}'", "add evidence of another, or say so in the text"
+
+
+def all_one_source(n: int, source: str) -> tuple[str, str]:
+    return (
+        plural(
+            "{n:,} judgement rests on one source, '{source}'",
+            "all {n:,} judgements rest on one source, '{source}'",
+            n,
+            source=source,
+        ),
+        "add evidence of another, or say so in the text",
+    )
+
+
+def weak_sources(letters: Sequence[str]) -> tuple[str, str]:
+    return f"all rated sources of this judgement are {' or '.join(letters)}", "add a better one, or say so in the text"
+
+
+def alternative_again(name: str) -> tuple[str, str]:
+    return f"'{name}' competes with this judgement already", "remove it here: saying it once is enough"
+
+
+def evidence_unused(name: str) -> tuple[str, str]:
+    return f"no judgement and no section names '{name}'", "add it to a basis, for or against, or to a section"
+
+
 # Incidents.
 
 NO_DATE = "this incident has no date", "add date:, as precise as the source, no more"

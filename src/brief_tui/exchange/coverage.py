@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from brief_tui.briefing.claims import Claim, Claims, group_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
+from brief_tui.briefing.refs import citations, refs_of
 from brief_tui.exchange.registry import EVERYTHING, Exchange
 from brief_tui.tables.mapping import FORMS
 from brief_tui.tables.namecells import restored_parts
@@ -113,7 +114,7 @@ def _shared(incident: Plain) -> list[Any]:
 
 def _more_of(part: str, keys: tuple[str, ...]) -> Callable[[Plain], Any]:
     def found(record: Plain) -> list[Any]:
-        each = [{key: item[key] for key in keys if key in item} for item in record.get(part, ())]
+        each = [{key: item[key] for key in keys if key in item} for item in citations(record.get(part, ()))]
         return each if any(each) else []
 
     return found
@@ -144,8 +145,9 @@ INCIDENT: dict[str, Callable[[Plain], Any]] = {
     "shared counts": _shared,
     "seized": _of("seized"),
     "summary of an incident": _of("summary"),
-    "sources of an incident": lambda item: list(dict.fromkeys(source["ref"] for source in item.get("sources", ()))),
-    "quotes": _more_of("sources", ("credibility", "quote")),
+    "sources of an incident": lambda item: list(dict.fromkeys(refs_of(item.get("sources", ())))),
+    "quotes": _more_of("sources", ("credibility", "locator", "quote")),
+    "claims of an incident": _of("claims"),
     "tags of an incident": _of("tags"),
     "cells of a table": _of("cells"),
 }
@@ -158,7 +160,8 @@ TERM: dict[str, Callable[[Plain], Any]] = {
     "languages": lambda term: [term["language"]] if "language" in term else _more_of("forms", ("language",))(term),
     "types of forms": _more_of("forms", ("type",)),
     **{key: _of(key) for key in ("kind", "see_also")},
-    "sources of a term": _of("sources"),
+    "sources of a term": lambda term: list(refs_of(term.get("sources", ()))),
+    "quotes in a term": _more_of("sources", ("credibility", "locator", "quote")),
 }
 BRIEFING: dict[str, Callable[[Plain], Any]] = {
     key: _of(key)

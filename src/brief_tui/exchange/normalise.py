@@ -12,6 +12,7 @@ from brief_tui.briefing.fields import Shape, fields_of
 from brief_tui.briefing.ids import ID, slug
 from brief_tui.briefing.limits import current
 from brief_tui.briefing.model import Briefing, Incident, Term
+from brief_tui.briefing.refs import refs_of
 from brief_tui.briefing.serialise import from_plain
 from brief_tui.exchange import wording
 from brief_tui.exchange.report import Report
@@ -214,13 +215,13 @@ def declare(data: dict[str, Any], report: Report) -> dict[str, Any]:
 
 def _refs(data: dict[str, Any]) -> Iterable[str]:
     for incident in data.get("incidents", ()):
-        for citation in incident.get("sources", ()):
-            yield citation["ref"]
+        yield from refs_of(incident.get("sources", ()))
+        yield from (claim["source"] for claim in incident.get("claims", ()) if "source" in claim)
         for count in incident.get("casualties", ()):
             if "source" in count:
                 yield count["source"]
     for term in data.get("glossary", ()):
-        yield from term.get("sources", ())
+        yield from refs_of(term.get("sources", ()))
 
 
 class SourceNames:

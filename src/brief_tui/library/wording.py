@@ -20,6 +20,14 @@ def rests_on(names: Sequence[str]) -> str:
     return f"rests on: {clauses(names)}"
 
 
+def speaks_against(names: Sequence[str]) -> str:
+    return f"against it: {clauses(names)}"
+
+
+def located(source: str, locator: str) -> str:
+    return f"{source} ({locator})"
+
+
 def sources(names: Sequence[str]) -> str:
     return f"sources: {listed(names)}"
 

@@ -11,10 +11,11 @@ from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
 from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, Run, line, merged, wrap_block, wrap_text
 from brief_tui.render.roles import TLP_ROLES
-from brief_tui.render.signs import graded, status_role, status_sign
+from brief_tui.render.signs import status_role, status_sign
 from brief_tui.render.term import (
     MANY,
     block_lines,
+    citation_lines,
     field_lines,
     language,
     nothing,
@@ -72,7 +73,7 @@ def incident_page(
         lines += [BLANK, *block_lines(entry.blocks, width, mentions)]
     lines.append(BLANK)
     for citation in detail.get("sources", ())[:MANY]:
-        lines += _citation(citation, entry.sources, width, signs=signs)
+        lines += citation_lines(citation, entry.sources, width, signs=signs)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines
@@ -90,16 +91,6 @@ def _facts(detail: dict[str, Any], partners: dict[str, str], *, signs: bool) -> 
     facts += [("seized", item) for item in detail.get("seized", ())]
     facts += [("cell", f"{cell['column']}: {cell.get('text', '')}") for cell in detail.get("cells", ())]
     return [(name, text, status_role(status) if name == "status" else "") for name, text in facts]
-
-
-def _citation(citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int, *, signs: bool) -> list[Line]:
-    """Return a citation of an incident: the source and its claim."""
-    cited = next((source for source in sources if source["id"] == citation["ref"]), None)
-    source_text = source_line(cited, signs=signs) if cited else citation["ref"]
-    grade = citation.get("credibility", "")
-    rated = wording.credibility(source_text, graded(grade) if signs else grade) if grade else source_text
-    quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
-    return field_lines("source", rated, width) + quote
 
 
 def _where(detail: dict[str, Any]) -> str:

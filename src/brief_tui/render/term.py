@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from brief_tui.briefing.refs import citations
 from brief_tui.library.questions.terms import TermEntry
 from brief_tui.render import wording
 from brief_tui.render.lines import (
@@ -104,9 +105,23 @@ def term_page(
             part for number, text in enumerate(some(used)) for part in field_lines("" if number else "in", text, width)
         ]
     lines += [BLANK, *field_lines("from", entry.title, width)]
-    for source in entry.sources[:MANY]:
-        lines += field_lines("source", source_line(source, signs=signs), width)
+    for citation in [*citations(term.get("sources", ()))][:MANY]:
+        lines += citation_lines(citation, entry.sources, width, signs=signs)
     return lines
+
+
+def citation_lines(
+    citation: dict[str, Any], sources: Sequence[dict[str, Any]], width: int, *, signs: bool = False
+) -> list[Line]:
+    """Return a citation: the source, where in it, its credibility and its words."""
+    cited = next((source for source in sources if source["id"] == citation["ref"]), None)
+    text = source_line(cited, signs=signs) if cited else citation["ref"]
+    if "locator" in citation:
+        text = wording.located(text, citation["locator"])
+    grade = citation.get("credibility", "")
+    rated = wording.credibility(text, graded(grade) if signs else grade) if grade else text
+    quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []
+    return field_lines("source", rated, width) + quote
 
 
 def _others(definition: dict[str, str]) -> dict[str, str]:

@@ -187,6 +187,10 @@ def one_count_with(names: Sequence[str]) -> str:
     return f"one count with {listed(names)} *"
 
 
+def located(source: str, locator: str) -> str:
+    return f"{source} ({locator})"
+
+
 def credibility(source: str, grade: str) -> str:
     return f"{source} (credibility {grade})"
 

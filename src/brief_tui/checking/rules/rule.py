@@ -42,7 +42,8 @@ OTHERS = (
     "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
     "summary-missing", "id-in-two-kinds", "language", "comment-cut", "hidden-character", "acronym", "see-also",
     "term-twice", "term-empty", "term-unused", "word-for-nothing", "edition-before", "briefing-twice", "off",
-    "off-unused", "to-be-written",
+    "off-unused", "to-be-written", "one-source", "weak-sources", "all-against", "basis-twice", "evidence-unused",
+    "alternative-circle", "claim-same", "claim-unsourced",
 )  # fmt: skip
 """Codes of warnings and notes; a test holds both lists equal to `registry`."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from brief_tui.briefing.refs import refs_of
 from brief_tui.library.errors import MissingEntry
 from brief_tui.library.index.index import Index, healed
 from brief_tui.library.index.schema import SHIFT, TERMS_AS_IN_FILES, Queryable, as_in_files, cited, loaded
@@ -157,7 +158,7 @@ def term(index: Index, row: int) -> TermEntry:
     if values is None:
         raise MissingEntry(row)
     detail = loaded(values[4], dict)
-    sources = cited(values[6], detail.get("sources", ()))
+    sources = cited(values[6], set(refs_of(detail.get("sources", ()))))
     return TermEntry(values[0], values[1], values[2], values[3], detail, loaded(values[5], list), sources)
 
 

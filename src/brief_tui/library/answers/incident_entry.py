@@ -1,7 +1,9 @@
 """An incident in full: as its briefing has it, or made of a table's row on demand."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from brief_tui.briefing.refs import refs_of
 from brief_tui.library import wording
 from brief_tui.library.errors import IndexDamage, MissingEntry
 from brief_tui.library.index.index import Index, healed
@@ -25,8 +27,15 @@ def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
         detail, blocks = detail_of(index, row, values[1])
         return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, [])
     detail, blocks = loaded(values[5], dict), loaded(values[6], list)
-    names = {citation["ref"] for citation in detail.get("sources", [])} if cites else ()
+    names = {*refs_of(detail.get("sources", ())), *_others_cited(detail)} if cites else ()
     return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, cited(values[7], names))
+
+
+def _others_cited(detail: dict[str, Any]) -> Iterator[str]:
+    """Yield the ids of the sources of an incident's claims and counts."""
+    for item in (*detail.get("claims", ()), *detail.get("casualties", ())):
+        if "source" in item:
+            yield item["source"]
 
 
 def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:

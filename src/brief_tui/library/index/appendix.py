@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief_tui.briefing import dates
-from brief_tui.briefing.evidence import Judgement, Source
+from brief_tui.briefing.evidence import Citation, Judgement, Source
 from brief_tui.briefing.model import Briefing, Milestone, Section
 from brief_tui.library import wording
 from brief_tui.text.markdown import escaped
@@ -41,7 +41,11 @@ def _judgement(item: Judgement, names: dict[str, str]) -> str:
     sure = wording.confidence(item.confidence) if item.confidence else ""
     degree = listed(part for part in (item.likelihood or "", sure) if part)
     by = f"**{escaped(item.by)}**: " if item.by else ""
-    basis = f" *{escaped(wording.rests_on([names.get(ref, ref) for ref in item.basis]))}*" if item.basis else ""
+    basis = "".join(
+        f" *{escaped(said([names.get(part.ref, part.ref) for part in parts]))}*"
+        for stance, said in (("for", wording.rests_on), ("against", wording.speaks_against))
+        if (parts := [part for part in item.basis if part.stance == stance])
+    )
     return f"- {by}{_inside(item.text)}" + (f" *({degree})*" if degree else "") + basis
 
 
@@ -56,8 +60,13 @@ def _milestone(item: Milestone) -> str:
     note = f" *{escaped(item.date_note)}*" if item.date_note else ""
     text = f" {_inside(item.text)}" if item.text else ""
     kind = f" *({escaped(item.kind)})*" if item.kind else ""
-    cited = f" *{escaped(wording.sources(item.sources))}*" if item.sources else ""
-    return f"- **{escaped(dates.show(item.date))}** {escaped(item.title)}{inferred}{kind}.{text}{note}{cited}"
+    named = f" *{escaped(wording.sources([cited(source) for source in item.sources]))}*" if item.sources else ""
+    return f"- **{escaped(dates.show(item.date))}** {escaped(item.title)}{inferred}{kind}.{text}{note}{named}"
+
+
+def cited(source: Citation) -> str:
+    """Return a citation in a line of sources: the source's id, and where in it."""
+    return wording.located(source.ref, source.locator) if source.locator else str(source.ref)
 
 
 def sources(briefing: Briefing) -> str:

@@ -15,6 +15,7 @@ from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library import wording
 from brief_tui.library.index import appendix, goto_names, table_import
+from brief_tui.library.index.appendix import cited
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
 from brief_tui.library.index.schema import SHIFT
@@ -211,7 +212,7 @@ def section_texts(briefing: Briefing, budget: markdown.Budget) -> Iterator[Secti
             continue
         blocks: list[list[object]] = markdown.parse(section.body, budget)
         if section.sources:
-            blocks.append(["p", "", "", [[wording.sources(section.sources), "i"]]])
+            blocks.append(["p", "", "", [[wording.sources([cited(item) for item in section.sources]), "i"]]])
         yield SectionText(number, depth, section, blocks)
 
 
@@ -219,7 +220,7 @@ def _prepare_sections(prepared: PreparedRows, briefing: Briefing, budget: markdo
     for position, (number, depth, section, blocks) in enumerate(section_texts(briefing, budget)):
         prepared.sections.append((
             position, section.id, number, depth, section.title,
-            dumps(section.incidents), dumps(section.sources), dumps(blocks),
+            dumps(section.incidents), dumps([item.ref for item in section.sources]), dumps(blocks),
         ))  # fmt: skip
         if number or section.id != appendix.DETAILS:  # they are found as the briefing's own
             _add_text(prepared, section.title, markdown.plain(blocks), "section", section.id)

@@ -16,7 +16,7 @@ from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
 
-FORMAT = 15
+FORMAT = 16
 """Version of the index's tables; an index of another version is rebuilt."""
 
 SHIFT = 32
