@@ -10,7 +10,7 @@ from brief_tui.briefing.dates import Date
 from brief_tui.briefing.model import Briefing, Incident
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.questions.columns import BY_ID, Column
-from brief_tui.library.questions.expression import ALL, And, Comparison, Expression, Not, Or, Words, written
+from brief_tui.library.questions.expression import ALL, And, Comparison, Disputed, Expression, Not, Or, Words, written
 from brief_tui.text.matching import fold, natural, natural_id, words
 from naive import FIGURES, interval, text
 
@@ -27,6 +27,8 @@ def meaning(expression: Expression, incident: Incident) -> Truth:
         return negated(meaning(expression.part, incident))
     if isinstance(expression, Words):
         return _has(incident, [word.fold for word in words(expression.text)])
+    if isinstance(expression, Disputed):
+        return False  # no briefing here has claims
     if expression.operator == "not in":
         return negated(meaning(expression._replace(operator="in"), incident))
     if expression.operator == "in":

@@ -17,7 +17,7 @@ from readers import open_app
 from running import Cli
 from talks import Talks
 
-IDS = {"source": "srcone", "section": "secone", "incident": "incone"}
+IDS = {"source": "srcone", "section": "secone", "incident": "incone", "judgement": "judone"}
 """The first of each kind, which the others refer to."""
 
 
@@ -68,6 +68,8 @@ class Author:
         if shape.kind == "int":
             bound = {"low": 10_000, "high": 90_000}.get(field.key, 20_000)
             return int(self.word(path, str(bound + self.count())))
+        if shape.kind == "count":
+            return self.word(path, str(30_000 + self.count()))
         if shape.kind == "float":
             return self.word(path, f"{10 + self.count() / 1000:.3f}1")
         if shape.kind == "choice":

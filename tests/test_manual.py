@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.briefing import model
+from brief_tui.briefing import evidence, model
 from brief_tui.cli.parser import COMMANDS
 from brief_tui.tui.actions import ACTIONS
 from make_completions import FOLDER as COMPLETIONS
@@ -76,7 +76,7 @@ def test_every_command_and_key_is_there() -> None:
 
 def test_every_record_is_described_once() -> None:
     parts = re.findall(r"^\.SS (.+)$", PAGES["briefing.5"](), re.MULTILINE)
-    records = {name.lower() for name, item in vars(model).items() if is_dataclass(item)}
+    records = {name.lower() for name, item in (vars(evidence) | vars(model)).items() if is_dataclass(item)}
     assert sorted(parts) == sorted(records - {"briefing", "translations"})
 
 

@@ -242,7 +242,7 @@ def test_two_sources_of_the_same_victims_are_claims_in_every_way_out(brief: Cli,
         "      - {who: soldiers, best: 12, source: a}\n      - {who: soldiers, low: 15, high: 20, source: b}\n"
     )
     of = ("incidents", "--briefing", str(file))
-    assert brief(*of).err == "1 incident   killed 12-20\n"
+    assert brief(*of).err == "1 incident   killed 12-20 (1 disputed)\n"
     assert "12-20" in brief(*of).out
     (data,) = json.loads(brief(*of, "--json").out)
     assert data["killed"] == {"low": 12, "best": None, "high": 20, "shared": False, "parts": []}

@@ -155,7 +155,7 @@ def test_one_file_and_a_file_with_problems(tmp_path: Path) -> None:
 def test_a_pipe_types_commands(program: Cli) -> None:
     found = program("--plain", text=b"open mali-bamako-2023-01\ns 1.2\ni\n2\nq\n", TERM="dumb")
     assert (found.status, found.err) == (0, "")
-    assert "\n1.2 The checkpoints, 19%>\n9 incidents. " in found.out
+    assert "\n1.2 The checkpoints, 18%>\n9 incidents. " in found.out
     assert "\x1b" not in found.out
     assert found.out.endswith(">\n")
     again = program("--plain", text=b"x" * 20_000 + b"\nwhere\n")

@@ -28,6 +28,8 @@ ActorRole = Literal["perpetrator", "target", "party", "other"]
 Attribution = Literal["claimed", "attributed", "suspected"]
 Side = Literal["state", "non-state", "civilian", "foreign", "other"]
 CasualtyOutcome = Literal["killed", "injured", "abducted", "missing", "displaced"]
+Aspect = Literal["date", "place", "actor", "killed", "injured", "abducted", "missing", "displaced"]
+"""What sources may contradict each other on, by the names of the table's columns."""
 Status = Literal["reported", "confirmed", "disputed", "retracted"]
 TableFormat = Literal["auto", "own", "ucdp", "acled", "hxl"]
 FormType = Literal["acronym", "full", "spelling", "alias", "translation"]

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import add
 from typing import Any, NamedTuple, get_args
 
-from brief_tui.briefing.choices import CasualtyOutcome
+from brief_tui.briefing.choices import Aspect, CasualtyOutcome
 from brief_tui.briefing.claims import Claim, Claims, claims_of, hull
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
@@ -21,8 +21,7 @@ from brief_tui.briefing.model import Actor, Incident, Place, SourceClaim, Term
 from brief_tui.text.matching import fold
 
 OUTCOMES: tuple[str, ...] = get_args(CasualtyOutcome)
-ASPECTS = ("date", "place", "actor", *OUTCOMES)
-"""What sources may differ on, by the names of the table's columns."""
+ASPECTS: tuple[str, ...] = get_args(Aspect)
 
 NameKey = Callable[[str], str]
 """From a name to a key that all names of the same thing have in common."""
@@ -127,6 +126,11 @@ def with_claims(rows: Sequence[Claim], counts: Sequence[Count], incident: str) -
     ]
     value = hull([reduce(add, own, Count.none()), *counts])
     return [*shared, *less, Claim((incident, "claims"), "", value)]
+
+
+def claimed(incident: Incident, outcome: str) -> list[Count]:
+    """Return what claims say of an outcome."""
+    return [count for claim in incident.claims if (count := getattr(claim, outcome)) is not None]
 
 
 def told_count(rows: Sequence[Claim], counts: Sequence[Count]) -> Count | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
     from brief_tui.library.questions.completion import Candidates
     from brief_tui.library.questions.editions import EditionPair, ReadCopies
+    from brief_tui.library.questions.evidence import DisputedIncident, IncidentUse, TracedJudgement
     from brief_tui.library.questions.frequency import Frequency
     from brief_tui.library.questions.goals import Goal
     from brief_tui.library.questions.hits import HitPosition, SearchHit
@@ -202,6 +203,28 @@ def _own(view: IncidentView) -> SqliteIncidentView:
     return view
 
 
+class _Evidence(_Facade):
+    def judgements(self, briefing: int) -> list[TracedJudgement]:
+        from brief_tui.library.answers import evidence
+
+        return evidence.judgements(self._index, briefing)
+
+    def uses(self, briefing: int, name: str) -> list[IncidentUse]:
+        from brief_tui.library.answers import evidence
+
+        return evidence.uses(self._index, briefing, name)
+
+    def accounts(self, incident: int) -> DisputedIncident | None:
+        from brief_tui.library.answers import evidence
+
+        return evidence.accounts(self._index, incident)
+
+    def disputes(self, briefing: int | None = None, *, disputed: bool = False) -> Iterator[DisputedIncident]:
+        from brief_tui.library.answers import evidence
+
+        return evidence.disputes(self._index, briefing, disputed=disputed)
+
+
 class _Goto(_Facade):
     def look(self, query: str, here: int = 0, limit: int = 60) -> list[Goal]:
         from brief_tui.library.answers.goto import look
@@ -254,6 +277,7 @@ class SqliteLibrary:
         self.search = _Search(index)
         self.incidents = _Incidents(index)
         self.frequencies = _Frequencies(index)
+        self.evidence = _Evidence(index)
         self.goto = _Goto(index)
         self.completions = _Completions(index)
         self.editions = _Editions(index)

@@ -47,6 +47,10 @@ def no_column(name: str, close: Sequence[str], columns: Sequence[str]) -> str:
     return f"no column '{name}'; {near_or_known(close, columns)}"
 
 
+def no_aspect(name: str, close: Sequence[str], aspects: Sequence[str]) -> str:
+    return f"'{name}' is nothing that sources contradict each other on; {near_or_known(close, aspects)}"
+
+
 def no_counts(name: str, columns: Sequence[str]) -> str:
     return f"'{name}' has no column; known: {listed(columns)}"
 

@@ -24,6 +24,27 @@ def speaks_against(names: Sequence[str]) -> str:
     return f"against it: {clauses(names)}"
 
 
+def support(pros: int, cons: int, weakest: str) -> str:
+    """Return the weight of a judgement's evidence: `5 for, 1 against, weakest source D`."""
+    if cons and weakest:
+        return f"{pros} for, {cons} against, weakest source {weakest}"
+    if weakest:
+        return f"{pros} for, weakest source {weakest}"
+    return f"{pros} for, {cons} against" if cons else f"{pros} for"
+
+
+def competes_with(names: Sequence[str]) -> str:
+    return f"competes with {listed(names)}"
+
+
+def credibility(grade: str) -> str:
+    return f"credibility {grade}"
+
+
+def quoting(source: str, words: str) -> str:
+    return f"{source}: “{words}”"
+
+
 def located(source: str, locator: str) -> str:
     return f"{source} ({locator})"
 

@@ -219,6 +219,10 @@ def total_killed(total: str) -> str:
     return f"Killed {total}"
 
 
+def total_disputed(n: int) -> str:
+    return plural("Sources contradict each other on {n:,} of them", "Sources contradict each other on {n:,} of them", n)
+
+
 def total_killed_unknown(total: str, unknown: int) -> str:
     return plural(
         "Killed {total}, and unknown for {n:,}", "Killed {total}, and unknown for {n:,}", unknown, total=total

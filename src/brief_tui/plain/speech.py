@@ -73,6 +73,8 @@ def total_words(view: IncidentView) -> str:
         unknown = 0 if total.sum.is_unknown else total.unknown
         killed = total.sum.words()
         parts.append(answers.total_killed_unknown(killed, unknown) if unknown else answers.total_killed(killed))
+        if total.disputed:
+            parts.append(answers.total_disputed(total.disputed))
     if view.filter:
         parts.append(answers.filtered(view.filter))
     if view.maybe:

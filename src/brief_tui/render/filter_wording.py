@@ -48,6 +48,8 @@ CLAUSES = {
 
 BEGINS = "a word begins with {words}"
 BEGINS_NONE = "no word begins with {words}"
+DISPUTED, NOT_DISPUTED = "sources differ on {aspect}", "sources agree on {aspect}"
+DISPUTED_ANY, NOT_DISPUTED_ANY = "sources differ", "sources agree"
 ANYTHING, NOTHING = "anything", "nothing"
 """For words without a letter or a digit."""
 

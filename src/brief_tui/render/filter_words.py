@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from brief_tui.briefing.dates import show_written
 from brief_tui.library.questions.columns import Column
-from brief_tui.library.questions.expression import And, Comparison, Expression, Not, Or, Words
+from brief_tui.library.questions.expression import And, Comparison, Disputed, Expression, Not, Or, Words
 from brief_tui.render import filter_wording as wording
 from brief_tui.text.matching import words
 from brief_tui.text.sentences import listed
@@ -34,6 +34,10 @@ def _described(expression: Expression, *, negated: bool, inner: bool) -> str:
         if not has_word:
             return wording.NOTHING if negated else wording.ANYTHING
         return (wording.BEGINS_NONE if negated else wording.BEGINS).format(words=_value(expression.text))
+    if isinstance(expression, Disputed):
+        if not expression.aspect:
+            return wording.NOT_DISPUTED_ANY if negated else wording.DISPUTED_ANY
+        return (wording.NOT_DISPUTED if negated else wording.DISPUTED).format(aspect=expression.aspect)
     if isinstance(expression, Comparison):
         operator = _OPPOSITE[expression.operator] if negated else expression.operator
         return _comparison(expression.column, operator, expression.values)

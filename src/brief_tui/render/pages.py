@@ -9,8 +9,10 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.questions.incidents import IncidentEntry
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
+from brief_tui.render.claims import claim_lines
 from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, Run, line, merged, wrap_block, wrap_text
-from brief_tui.render.roles import TLP_ROLES
+from brief_tui.render.place import position, where
+from brief_tui.render.roles import TLP_ROLES, Role
 from brief_tui.render.signs import status_role, status_sign
 from brief_tui.render.term import (
     MANY,
@@ -65,6 +67,8 @@ def incident_page(
     lines = title_lines(_where(detail), _when(detail), width)
     lines += field_lines("date", detail.get("date_note", ""), width)
     facts = _facts(detail, partners or {}, signs=signs)
+    if entry.disputed:
+        facts.append(("differs", wording.sources_differ(entry.disputed), Role.ALERT))
     for name, text, role in facts[:MANY]:
         lines += field_lines(name, text, width, role)
     if len(facts) > MANY:
@@ -74,6 +78,8 @@ def incident_page(
     lines.append(BLANK)
     for citation in detail.get("sources", ())[:MANY]:
         lines += citation_lines(citation, entry.sources, width, signs=signs)
+    for claim in detail.get("claims", ())[:MANY]:
+        lines += claim_lines(claim, entry.sources, width, signs=signs)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines
@@ -84,7 +90,10 @@ def _facts(detail: dict[str, Any], partners: dict[str, str], *, signs: bool) -> 
     status = detail.get("status", STATUS)
     kinds = ", ".join(detail[name] for name in ("type", "subtype") if name in detail)
     facts = [("type", kinds), ("target", detail.get("target", ""))]
-    facts += [("status", (status_sign(status) if signs else "") + status), ("position", _position(detail))]
+    facts += [
+        ("status", (status_sign(status) if signs else "") + status),
+        ("position", position(detail.get("place", {}))),
+    ]
     facts += [("also", "; ".join(some(detail.get("place", {}).get("aliases", ()))))]
     facts += [(actor.get("role", ROLE), _actor(actor)) for actor in detail.get("actors", ())]
     facts += [(item.get("outcome", OUTCOME), _casualty(item, partners)) for item in detail.get("casualties", ())]
@@ -95,18 +104,7 @@ def _facts(detail: dict[str, Any], partners: dict[str, str], *, signs: bool) -> 
 
 def _where(detail: dict[str, Any]) -> str:
     place = detail.get("place")
-    if place is None:
-        return str(detail["id"])
-    return ", ".join(dict.fromkeys(place[name] for name in ("name", "admin2", "admin1", "country") if name in place))
-
-
-def _position(where: dict[str, Any]) -> str:
-    """Degrees north and east, and how exact they are; or that alone."""
-    place = where.get("place", {})
-    exact = place.get("precision", "")
-    if "lat" not in place:
-        return str(exact)
-    return f"{place['lat']}, {place['lon']}" + (f" ({exact})" if exact else "")
+    return where(place) if place is not None else str(detail["id"])
 
 
 def _when(detail: dict[str, Any]) -> str:

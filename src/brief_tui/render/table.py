@@ -11,7 +11,7 @@ from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.render import filter_wording, wording
 from brief_tui.render.lines import DIM, HEADING, Run, merged
 from brief_tui.render.roles import Role
-from brief_tui.render.signs import status_role, status_sign
+from brief_tui.render.signs import differs_sign, status_role, status_sign
 from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
@@ -46,9 +46,10 @@ def heading(column: Column, order: Sequence[SortKey]) -> str:
 
 
 def signed(column: Column, row: IncidentRow) -> str:
-    """Return the text of a cell with the sign of a status before it, as the screen shows it."""
+    """Return the text of a cell as the screen shows it, after the signs of a status and of a contradiction."""
     sign = status_sign(row.value("status")) if column.id in {"place", "status"} else ""
-    return sign + cell(column, row.value(column.id))
+    differs = differs_sign(column.id, row.disputed)
+    return sign + (differs.rstrip() if column.kind == "count" else differs) + cell(column, row.value(column.id))
 
 
 def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> str:
@@ -119,8 +120,7 @@ def total_line(view: IncidentView, *, counted: bool = True) -> str:
         parts = [wording.passing(total.incidents, view.among)]
     if total.incidents:
         unknown = 0 if total.sum.is_unknown else total.unknown
-        killed = total.sum.show_sum()
-        parts.append(wording.killed_unknown(killed, unknown) if unknown else wording.killed(killed))
+        parts.append(wording.killed_doubts(total.sum.show_sum(), unknown, total.disputed))
     return APART.join([*parts, *maybe_words(view)])
 
 
@@ -133,7 +133,7 @@ def short_total(view: IncidentView) -> str:
     if total.incidents:
         unknown = 0 if total.sum.is_unknown else total.unknown
         killed = total.sum.show_sum(short=True)
-        parts.append(wording.killed_short(killed, unknown) if unknown else wording.killed(killed))
+        parts.append(wording.killed_short(killed, unknown, total.disputed))
     return GAP.join([*parts, *([wording.maybe_short(view.maybe, shown=view.with_maybe)] if view.maybe else [])])
 
 

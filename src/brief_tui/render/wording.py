@@ -73,6 +73,7 @@ SIGNS = (
     ("4+  2-5  ~5", "at least four; two to five; best estimate five"),
     ("4+*", "one count for several incidents"),
     ("!  ×", "before a place or a status: disputed; retracted"),
+    ("≠", "before a value: sources contradict each other on it"),
     ("●  ◎  ○  ?", "source and claim: sound (A B, 1 2); fair (C, 3); doubtful (D E, 4 5); not judged (F, 6)"),
 )
 
@@ -96,16 +97,26 @@ def killed(total: str) -> str:
     return f"killed {total}"
 
 
-def killed_unknown(total: str, unknown: int) -> str:
-    return plural("killed {total} ({n:,} unknown)", "killed {total} ({n:,} unknown)", unknown, total=total)
+def killed_doubts(total: str, unknown: int, disputed: int) -> str:
+    """Return the people killed: `killed 12-16 (3 unknown, 2 disputed)`."""
+    if unknown and disputed:
+        return f"killed {total} ({unknown:,} unknown, {disputed:,} disputed)"
+    if disputed:
+        return f"killed {total} ({disputed:,} disputed)"
+    return f"killed {total} ({unknown:,} unknown)" if unknown else killed(total)
 
 
 def short_so_far(n: int) -> str:
     return f"{n:,} so far"
 
 
-def killed_short(total: str, unknown: int) -> str:
-    return f"killed {total} ({unknown:,} ?)"
+def killed_short(total: str, unknown: int, disputed: int) -> str:
+    """Return the same for a narrow screen: `killed 12-16 (3 ?, 2 ≠)`."""
+    if unknown and disputed:
+        return f"killed {total} ({unknown:,} ?, {disputed:,} ≠)"
+    if disputed:
+        return f"killed {total} ({disputed:,} ≠)"
+    return f"killed {total} ({unknown:,} ?)" if unknown else killed(total)
 
 
 def maybe_short(n: int, *, shown: bool) -> str:
@@ -185,6 +196,29 @@ def says(source: str) -> str:
 
 def one_count_with(names: Sequence[str]) -> str:
     return f"one count with {listed(names)} *"
+
+
+SOMEBODY = "no source"
+
+
+def claim(source: str, words: str) -> str:
+    return f"{source}: {words}" if words else source
+
+
+def also(names: Sequence[str]) -> str:
+    return f"also {listed(names)}"
+
+
+def counted(outcome: str, count: str) -> str:
+    return f"{outcome} {count}"
+
+
+def by(names: Sequence[str]) -> str:
+    return f"by {listed(names)}"
+
+
+def sources_differ(aspects: Sequence[str]) -> str:
+    return f"sources contradict each other on {listed(aspects)}"
 
 
 def located(source: str, locator: str) -> str:

@@ -124,7 +124,7 @@ def test_a_selection_is_kept_by_its_identity(view: SqliteIncidentView) -> None:
 def test_totals(view: SqliteIncidentView) -> None:
     total = view.total()
     assert (total.incidents, total.sum.words(), total.unknown) == (5, "7 or more", 1)
-    assert view.total("injured") == (5, Count.between(1, 2), 4)
+    assert view.total("injured")[:3] == (5, Count.between(1, 2), 4)
     assert view.total("abducted").sum.is_unknown
     view.narrow("place = kati or place = siby")
     assert view.total().sum.words() == "4 or more"
@@ -161,7 +161,7 @@ def test_a_count_stated_once_is_shown_on_each_and_totalled_once(library: Library
         library("title: T\nincidents: [{id: a, casualties: [{best: 4, with: [b, c]}]}, {id: b}, {id: c}]\n")
     )
     assert [row.value("killed") for row in view.window(0, 3)] == [Figure(4, 4, True, 4)] * 3
-    assert view.total() == (3, Count.exact(4), 0)
+    assert view.total()[:3] == (3, Count.exact(4), 0)
     entry = incidents.entry(view._index, view.row_number(2))
     assert entry.detail["casualties"] == [{"best": 4, "with": ["a", "b"]}]
 

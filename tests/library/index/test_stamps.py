@@ -53,7 +53,7 @@ def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
         written, changed = (value // tick * tick for value in (status.st_mtime_ns, status.st_ctime_ns))
         return f"{written}:{status.st_size}:{status.st_ino}:{changed - written}"
 
-    monkeypatch.setattr(scans, "_stamp", rounded)
+    monkeypatch.setattr(scans, "stamp_of", rounded)
     monkeypatch.setattr(stamps, "YOUNG_NS", 2 * tick)
 
 

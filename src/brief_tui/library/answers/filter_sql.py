@@ -12,7 +12,7 @@ from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.index.schema import IN_ORDER, Queryable
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.questions.columns import Column
-from brief_tui.library.questions.expression import And, Comparison, Expression, Not, Or, Words
+from brief_tui.library.questions.expression import And, Comparison, Disputed, Expression, Not, Or, Words
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.filter_values import exact_interval, exact_years, interval, key
 from brief_tui.library.syntax_wording import TOO_MANY_NAMES
@@ -67,6 +67,9 @@ class _ConditionBuilder:
             return joined(" AND " if isinstance(expression, And) else " OR ", parts) if parts else Condition()
         if isinstance(expression, Not):
             return negated(self.condition(expression.part))
+        if isinstance(expression, Disputed):
+            aspect = (f"{expression.aspect} ",) if expression.aspect else ()
+            return Condition("(instr(disputed, ?) > 0)" if aspect else "(disputed <> '')", aspect)
         condition = self._words(expression) if isinstance(expression, Words) else self._comparison(expression)
         self._parameters += len(condition.parameters)
         if self._parameters > MAX_PARAMETERS:

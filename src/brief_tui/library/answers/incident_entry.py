@@ -17,8 +17,9 @@ DetailAndBlocks = tuple[dict[str, Any], list[Any]]
 def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
     """Return an incident in full; faster without `cites`. Raises MissingEntry."""
     head = "head" if cites else "'{}'"
-    statement = f"""SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, {head}
-        FROM incident JOIN briefing ON briefing.id = incident.briefing LEFT JOIN told ON told.incident = incident.id
+    statement = f"""SELECT incident.id, incident.name, briefing.id, briefing.title, listed, detail, blocks, {head},
+        disputed FROM incident JOIN briefing ON briefing.id = incident.briefing
+        LEFT JOIN told ON told.incident = incident.id
         WHERE incident.id = ?"""  # noqa: S608 - our own text
     values = index.execute(statement, (row,)).fetchone()
     if values is None:
@@ -28,7 +29,9 @@ def entry(index: Index, row: int, *, cites: bool = True) -> IncidentEntry:
         return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, [])
     detail, blocks = loaded(values[5], dict), loaded(values[6], list)
     names = {*refs_of(detail.get("sources", ())), *_others_cited(detail)} if cites else ()
-    return IncidentEntry(values[0], values[1], values[2], values[3], detail, blocks, cited(values[7], names))
+    sources = cited(values[7], names)
+    row, name, briefing, title = values[:4]
+    return IncidentEntry(row, name, briefing, title, detail, blocks, sources, tuple(values[8].split()))
 
 
 def _others_cited(detail: dict[str, Any]) -> Iterator[str]:

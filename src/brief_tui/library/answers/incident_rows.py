@@ -24,7 +24,7 @@ def _terms(column: Column) -> str:
     return f"coalesce((SELECT text FROM text WHERE text.id = {column.id}), '')"  # noqa: S608 - our own text
 
 
-SELECT = ", ".join(["id", "name", "briefing", *map(_terms, COLUMNS)])
+SELECT = ", ".join(["id", "name", "briefing", *map(_terms, COLUMNS), "disputed"])
 """The columns of a row."""
 
 
@@ -40,7 +40,7 @@ def row_of(columns: Sequence[Any]) -> IncidentRow:
         else:
             values.append(columns[position])
             position += 1
-    return IncidentRow(columns[0], columns[1], columns[2], tuple(values))
+    return IncidentRow(columns[0], columns[1], columns[2], tuple(values), disputed=tuple(columns[position].split()))
 
 
 def number_of(index: Queryable, briefing: int, name: str) -> int | None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from brief_tui.briefing import dates
 from brief_tui.briefing.evidence import Citation, Judgement, Source
-from brief_tui.briefing.model import Briefing, Milestone, Section
+from brief_tui.briefing.model import Briefing, Milestone
+from brief_tui.briefing.support import Support, every_section, names_of, sources_behind, support
 from brief_tui.library import wording
 from brief_tui.text.markdown import escaped
 from brief_tui.text.sentences import clauses, listed
 
 
 def judgements(briefing: Briefing) -> str:
-    """Return each judgement with its author, likelihood, confidence and basis."""
-    names = _names(briefing) if any(item.basis for item in briefing.judgements) else {}
-    return "\n".join(_judgement(item, names) for item in briefing.judgements)
+    """Return each judgement with its name, author, likelihood, confidence and evidence."""
+    if not briefing.judgements:
+        return ""
+    names = _names(briefing)
+    behind = sources_behind(briefing)
+    rated = {str(item.id): str(item.reliability) for item in briefing.sources if item.reliability}
+    return "\n".join(
+        _judgement(name, item, names, support(item.basis, behind, rated))
+        for name, item in zip(names_of([item.id for item in briefing.judgements]), briefing.judgements, strict=True)
+    )
 
 
 def _names(briefing: Briefing) -> dict[str, str]:
@@ -24,29 +30,28 @@ def _names(briefing: Briefing) -> dict[str, str]:
     for incident in briefing.incidents:
         when = [dates.show(incident.date)] if incident.date else []
         names.setdefault(incident.id, listed([incident.place.name if incident.place else incident.id, *when]))
-    for section in _all(briefing.sections):
+    for section in every_section(briefing.sections):
         names.setdefault(section.id, wording.section(section.title))
     for source in briefing.sources:
         names.setdefault(source.id, wording.source(source.id))
     return names
 
 
-def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all(section.sections)
-
-
-def _judgement(item: Judgement, names: dict[str, str]) -> str:
+def _judgement(name: str, item: Judgement, names: dict[str, str], weight: Support) -> str:
     sure = wording.confidence(item.confidence) if item.confidence else ""
-    degree = listed(part for part in (item.likelihood or "", sure) if part)
-    by = f"**{escaped(item.by)}**: " if item.by else ""
-    basis = "".join(
-        f" *{escaped(said([names.get(part.ref, part.ref) for part in parts]))}*"
-        for stance, said in (("for", wording.rests_on), ("against", wording.speaks_against))
-        if (parts := [part for part in item.basis if part.stance == stance])
-    )
-    return f"- {by}{_inside(item.text)}" + (f" *({degree})*" if degree else "") + basis
+    counted = wording.support(weight.pros, weight.cons, weight.weakest) if item.basis else ""
+    degree = clauses(filter(None, (listed(filter(None, (item.likelihood or "", sure))), counted)))
+    by = f" {escaped(item.by)}" if item.by else ""
+    said = [f" *({escaped(degree)})*" if degree else ""]
+    for stance, words in (("for", wording.rests_on), ("against", wording.speaks_against)):
+        parts = [_evidence(names.get(part.ref, part.ref), part.note) for part in item.basis if part.stance == stance]
+        said += [f" *{escaped(words(parts))}*"] if parts else []
+    said += [f" *{escaped(wording.competes_with(item.alternatives))}*"] if item.alternatives else []
+    return f"- **{escaped(name)}{by}**: {_inside(item.text)}" + "".join(said)
+
+
+def _evidence(name: str, note: str) -> str:
+    return wording.located(name, note) if note else name
 
 
 def timeline(briefing: Briefing) -> str:
@@ -65,8 +70,11 @@ def _milestone(item: Milestone) -> str:
 
 
 def cited(source: Citation) -> str:
-    """Return a citation in a line of sources: the source's id, and where in it."""
-    return wording.located(source.ref, source.locator) if source.locator else str(source.ref)
+    """Return a citation in a line of sources: the source's id, where in it, how credible, and its words."""
+    grade = wording.credibility(source.credibility) if source.credibility else ""
+    more = listed(filter(None, (source.locator, grade)))
+    named = wording.located(source.ref, more) if more else str(source.ref)
+    return wording.quoting(named, source.quote) if source.quote else named
 
 
 def sources(briefing: Briefing) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from brief_tui.briefing.choices import TableFormat
-from brief_tui.briefing.claims import Claims, claims_of
+from brief_tui.briefing.claims import claims_of
+from brief_tui.briefing.disagreement import NameKey, claimed, disputed, name_key, told_count, with_claims
 from brief_tui.briefing.leaves import Id, LineText, Markdown
 from brief_tui.briefing.model import Briefing, Incident, Section, Term
 from brief_tui.briefing.serialise import to_plain
@@ -82,8 +83,9 @@ def prepare(briefing: Briefing) -> PreparedRows:
     _add_text(prepared, briefing.title, "\n".join(filter(None, words)), "briefing", briefing.id)
     _prepare_sections(prepared, briefing, budget)
     titles = {str(item.id): str(next(filter(fold, (item.title, item.publisher)), item.id)) for item in briefing.sources}
+    key = name_key(briefing.glossary)
     for position, incident in enumerate(shared_out(briefing.incidents)):
-        _prepare_incident(prepared, position, incident, titles, budget)
+        _prepare_incident(prepared, position, incident, titles, key, budget)
     for position, term in enumerate(briefing.glossary):
         _prepare_term(prepared, position, term, budget)
     return prepared
@@ -220,7 +222,7 @@ def _prepare_sections(prepared: PreparedRows, briefing: Briefing, budget: markdo
     for position, (number, depth, section, blocks) in enumerate(section_texts(briefing, budget)):
         prepared.sections.append((
             position, section.id, number, depth, section.title,
-            dumps(section.incidents), dumps([item.ref for item in section.sources]), dumps(blocks),
+            dumps(section.incidents), dumps(to_plain(section)["sources"] if section.sources else []), dumps(blocks),
         ))  # fmt: skip
         if number or section.id != appendix.DETAILS:  # they are found as the briefing's own
             _add_text(prepared, section.title, markdown.plain(blocks), "section", section.id)
@@ -231,11 +233,17 @@ def _made(name: str, title: str, body: str) -> Section:
 
 
 def _prepare_incident(
-    prepared: PreparedRows, position: int, incident: Incident, titles: dict[str, str], budget: markdown.Budget
+    prepared: PreparedRows,
+    position: int,
+    incident: Incident,
+    titles: dict[str, str],
+    key: NameKey,
+    budget: markdown.Budget,
 ) -> None:
     blocks = markdown.parse(incident.summary, budget)
     body = _words(incident, markdown.plain(blocks))
     texts, figures = _texts(incident, titles), _figures(incident)
+    figures["disputed"] = "".join(f"{aspect} " for aspect in disputed(incident, key))
     detail = (folded_words(body), dumps(to_plain(incident)), dumps(blocks))
     prepared.incidents.append((
         incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), detail
@@ -243,7 +251,9 @@ def _prepare_incident(
     prepared.casualties.extend(
         (position, outcome, dumps(claim.group), claim.source, *figures_of(claim.value), claim.shared)
         for outcome in columns.COUNTS
-        for claim in claims_of(incident.id, incident.casualties, outcome)
+        for claim in with_claims(
+            list(claims_of(incident.id, incident.casualties, outcome)), claimed(incident, outcome), incident.id
+        )
     )
     title = f"{texts['place'][0]} {incident.type}".strip()
     place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
@@ -282,9 +292,11 @@ def _figures(incident: Incident) -> dict[str, Any]:
     }
     for outcome in columns.COUNTS:
         rows = list(claims_of(incident.id, incident.casualties, outcome))
-        count = figures_of(Claims(rows).sum()) if rows else (None, None, None)
+        total = told_count(rows, claimed(incident, outcome))
+        count = figures_of(total) if total is not None else (None, None, None)
         values |= {f"{outcome}_{part}": figure for part, figure in zip(PARTS, count, strict=True)}
         values[f"{outcome}_shared"] = any(claim.shared for claim in rows)
+    values["disputed"] = ""
     return values
 
 
@@ -312,6 +324,8 @@ def _words(incident: Incident, summary: str) -> str:
         *(casualty.who for casualty in incident.casualties),
         *incident.seized,
         *incident.tags,
+        *(claim.place.name for claim in incident.claims if claim.place),
+        *(actor.name for claim in incident.claims for actor in claim.actors),
         incident.subtype,
         incident.date_note,
         summary,

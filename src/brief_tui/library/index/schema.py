@@ -64,7 +64,8 @@ CREATE TABLE incident (
   killed_low INTEGER, killed_high INTEGER, killed_best INTEGER, killed_shared INTEGER NOT NULL,
   injured_low INTEGER, injured_high INTEGER, injured_best INTEGER, injured_shared INTEGER NOT NULL,
   abducted_low INTEGER, abducted_high INTEGER, abducted_best INTEGER, abducted_shared INTEGER NOT NULL,
-  listed INTEGER NOT NULL);
+  listed INTEGER NOT NULL, disputed TEXT NOT NULL DEFAULT '');
+CREATE INDEX incident_disputed ON incident (id) WHERE disputed <> '';
 CREATE INDEX incident_name ON incident (briefing, name) WHERE listed = 0;
 CREATE TABLE told (incident INTEGER PRIMARY KEY, words TEXT NOT NULL, detail TEXT, blocks TEXT);
 CREATE TABLE listing (briefing INTEGER PRIMARY KEY, kind TEXT NOT NULL, rows INTEGER NOT NULL);

@@ -235,7 +235,7 @@ class _Import:
         # What is the same in each row is part of the statement: binding a value takes longer than writing it.
         marks = ", ".join("?" if not isinstance(column, repeat) else str(next(column)) for column in columns)
         rows = zip(*(column for column in columns if not isinstance(column, repeat)), strict=True)
-        self._db.executemany(f"INSERT INTO incident VALUES ({marks})", rows)  # noqa: S608
+        self._db.executemany(f"INSERT INTO incident VALUES ({marks}, '')", rows)  # noqa: S608
         searched = zip(numbers, map(folded_words, reader.columns.searched(batch)), strict=True)
         self._db.executemany("INSERT INTO told (incident, words) VALUES (?, ?)", searched)
         for number, data in zip(numbers[::STRETCH], batch.raw, strict=True):

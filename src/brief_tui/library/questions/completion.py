@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from brief_tui.library.questions.columns import BY_ID, Column
-from brief_tui.library.questions.filter import Expected, expected
+from brief_tui.library.questions.expression import DISPUTED
+from brief_tui.library.questions.filter import ASPECTS, Expected, expected
 from brief_tui.text.matching import fold
 
 ColumnValues = Callable[[str], Sequence[str]]
@@ -45,9 +46,11 @@ def _words(next_: Expected, typed: str) -> Sequence[str]:
         return ()
     if next_.kind == "bracket":
         return ("(",)
+    if next_.kind == "aspect":
+        return (*ASPECTS, ")")
     if next_.kind == "operator" and next_.column is not None and not typed:
         return _OPERATORS[next_.column.kind]
-    return (*(() if next_.kind == "condition" else ("and", "or")), *BY_ID, "not")
+    return (*(() if next_.kind == "condition" else ("and", "or")), *BY_ID, f"{DISPUTED}(", "not")
 
 
 def _values(next_: Expected, values: ColumnValues) -> Sequence[str]:

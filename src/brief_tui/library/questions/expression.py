@@ -50,6 +50,13 @@ class Comparison(NamedTuple):
     span: TextRange = TextRange()
 
 
+class Disputed(NamedTuple):
+    """A test whether sources contradict each other, on one of `choices.Aspect` or on anything."""
+
+    aspect: str = ""
+    span: TextRange = TextRange()
+
+
 class Not(NamedTuple):
     """Negation of an expression."""
 
@@ -68,7 +75,10 @@ class Or(NamedTuple):
     parts: tuple["Expression", ...]
 
 
-Expression: TypeAlias = And | Or | Not | Words | Comparison
+Expression: TypeAlias = And | Or | Not | Words | Comparison | Disputed
+
+DISPUTED = "disputed"
+"""The word of the test, right before its bracket."""
 
 ALL = And()
 """The filter that passes every incident."""
@@ -106,6 +116,8 @@ def written(expression: Expression) -> str:
         return f'"{expression.text}"' if named else quoted(expression.text)
     if isinstance(expression, Comparison):
         return f"{expression.column.id} {expression.operator} {_values(expression)}"
+    if isinstance(expression, Disputed):
+        return f"{DISPUTED}({expression.aspect})"
     if isinstance(expression, Not):
         return f"not {_inner(expression.part, (And, Or))}"
     if isinstance(expression, Or):

@@ -9,19 +9,35 @@ span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words sea
 that begin so; words side by side mean `and`. Text is compared without case, accents and punctuation, an id without
 case alone; a name of a glossary term stands for all its names.
 
-Where it is not known whether an incident passes it is counted as `maybe`, never silently dropped. `==` and `?`
-ask what is said and not what was so: their answer is always yes or no.
+`disputed(killed)` passes where sources contradict each other on the number of people killed, `disputed()` where they do
+on anything.
+
+Where it is not known whether an incident passes it is counted as `maybe`, never silently dropped. `disputed`, `==` and
+`?` ask what is said and not what was so: their answer is always yes or no.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from brief_tui.briefing.choices import Aspect
 from brief_tui.library import syntax_wording as wording
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, Column
-from brief_tui.library.questions.expression import ALL, PLAIN, And, Comparison, Expression, Not, Or, TextRange, Words
+from brief_tui.library.questions.expression import (
+    ALL,
+    DISPUTED,
+    PLAIN,
+    And,
+    Comparison,
+    Disputed,
+    Expression,
+    Not,
+    Or,
+    TextRange,
+    Words,
+)
 from brief_tui.library.questions.filter_values import wrong_operator, wrong_value
 from brief_tui.library.questions.lexer import Lexer, Token
 from brief_tui.text.matching import near
@@ -31,15 +47,16 @@ MAX_DEPTH = 20
 MAX_TOKENS = 300
 """Limit of words, operators and brackets: SQLite's expressions may be 1,000 deep."""
 
+ASPECTS: tuple[str, ...] = get_args(Aspect)
 _LEXER = Lexer(op="<=|>=|!=|==|=|<|>|~", bracket="[()]", word=PLAIN)
 
 
 class Expected(NamedTuple):
     """The kinds of token that may follow a filter's end."""
 
-    kind: Literal["condition", "joined", "operator", "bracket", "value", "item", "nothing"]
+    kind: Literal["condition", "joined", "operator", "bracket", "value", "item", "aspect", "nothing"]
     """A condition; one with or without `and` or `or` before it; an operator or a condition; the bracket of a list;
-    a value; one of a list; the rest of a quotation."""
+    a value; one of a list; what `disputed(` takes; the rest of a quotation."""
     start: int
     """First character of the token that is being typed."""
     column: Column | None = None
@@ -173,6 +190,8 @@ class _FilterParser:
         if token.kind not in {"word", "quoted"} or (token.kind == "word" and token.text.lower() in {"and", "or"}):
             what = wording.word_expected(token.text) if token.text else wording.WORD_EXPECTED_AT_END
             raise SyntaxProblem(token.column, what)
+        if token.kind == "word" and token.text.lower() == DISPUTED and self._peek()[:3] == ("bracket", "(", token.end):
+            return self._disputed(token)
         column = BY_ID.get(token.text.lower()) if token.kind == "word" else None
         listed = token.kind == "word" and self._before_list()
         if not listed and (self._peek().kind != "op" or token.kind == "quoted"):
@@ -183,6 +202,18 @@ class _FilterParser:
             columns = list(BY_ID)
             raise SyntaxProblem(token.column, wording.no_column(token.text, near(token.text, columns, 1), columns))
         return self._among(token, column) if listed else self._compared(token, column)
+
+    def _disputed(self, token: Token) -> Expression:
+        """Parse what sources are to contradict each other on: one aspect, or none for any."""
+        self._next()
+        self._expect(Expected("aspect", self.length))
+        aspect = "" if self._is(")") else self._next().text.lower()
+        if aspect and aspect not in ASPECTS:
+            last = self.tokens[self.position - 1] if self.position <= len(self.tokens) else self._peek()
+            raise SyntaxProblem(last.column, wording.no_aspect(aspect, near(aspect, ASPECTS, 1), ASPECTS))
+        if not self._is(")"):
+            raise SyntaxProblem(self._peek().column, wording.BRACKET_MISSING)
+        return Disputed(aspect, TextRange(token.start, self._next().end))
 
     def _must_begin_no_list(self, token: Token, column: Column) -> None:
         self._expect(Expected("operator", self.length, column))

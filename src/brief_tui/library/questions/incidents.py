@@ -41,6 +41,8 @@ class IncidentRow(NamedTuple):
     """A value for each of COLUMNS: text as written, dates as written, counts as Figure."""
     maybe: bool = False
     """Whether the filter is undecided for it."""
+    disputed: tuple[str, ...] = ()
+    """What its sources contradict each other on: words of `choices.Aspect`."""
 
     def value(self, column: str) -> Any:
         """Return the value of a column by the column's id."""
@@ -70,7 +72,9 @@ class IncidentEntry(NamedTuple):
     blocks: list[Any]
     """Its summary: blocks as `text.markdown` describes them."""
     sources: list[dict[str, Any]]
-    """The sources it cites, in the plain form of `evidence.Source`."""
+    """The sources it names, in the plain form of `evidence.Source`."""
+    disputed: tuple[str, ...] = ()
+    """What its sources contradict each other on: words of `choices.Aspect`."""
 
 
 class Total(NamedTuple):
@@ -82,6 +86,8 @@ class Total(NamedTuple):
     a part that nobody gives. Its best is the sum of their best estimates, if all have one."""
     unknown: int
     """Number of incidents without a figure."""
+    disputed: int = 0
+    """Number of incidents on whose figure sources contradict each other; the sum holds all that they say."""
 
 
 _POSITION = {column.id: index for index, column in enumerate(COLUMNS)}

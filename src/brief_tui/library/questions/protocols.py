@@ -12,6 +12,7 @@ from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.completion import Candidates
 from brief_tui.library.questions.editions import Editions
+from brief_tui.library.questions.evidence import EvidenceLibrary
 from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
@@ -357,6 +358,10 @@ class Library(Protocol):
     @property
     def frequencies(self) -> Frequencies:
         """Counts by the values of a column."""
+
+    @property
+    def evidence(self) -> EvidenceLibrary:
+        """Judgements with their evidence, and the accounts of incidents."""
 
     @property
     def goto(self) -> Goto:
