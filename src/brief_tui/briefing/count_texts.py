@@ -7,8 +7,12 @@ import re
 from brief_tui.briefing import wording
 from brief_tui.briefing.counts import Count, CountError
 
+BEST = "best"
+"""The word before the best estimate: part of the format, in every language."""
 _FIGURE = "[0-9]{1,10}"
-PATTERN = rf"\s*(?P<low>{_FIGURE})(?:(?P<open>\+)|\s*[-–]\s*(?P<high>{_FIGURE}))?(?:,\s+best\s+(?P<best>{_FIGURE}))?\s*"
+PATTERN = (
+    rf"\s*(?P<low>{_FIGURE})(?:(?P<open>\+)|\s*[-–]\s*(?P<high>{_FIGURE}))?(?:,\s+{BEST}\s+(?P<best>{_FIGURE}))?\s*"
+)
 UNKNOWN = "?"
 
 
@@ -30,4 +34,4 @@ def written(count: Count) -> str:
     bounds = f"{count.low}+" if count.high is None else f"{count.low}-{count.high}"
     if count.is_exact:
         return str(count.low)
-    return f"{bounds}, best {count.best}" if count.best is not None else bounds
+    return f"{bounds}, {BEST} {count.best}" if count.best is not None else bounds

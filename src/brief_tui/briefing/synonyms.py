@@ -42,7 +42,7 @@ _KEYS: dict[type[Any], dict[str, str]] = {
         "subsections": "sections", "text": "body",
     },
     Judgement: {
-        "against": "write basis: [{ref: ..., for: against}]", "author": "by", "competing": "alternatives",
+        "against": "basis: [{ref: ..., for: against}]", "author": "by", "competing": "alternatives",
         "evidence": "basis", "judgement": "text", "name": "id", "probability": "likelihood", "source": "basis: [...]",
         "sources": "basis", "statement": "text",
     },

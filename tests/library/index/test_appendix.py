@@ -34,9 +34,28 @@ def lines(name: str) -> list[str]:
 
 def test_judgements() -> None:
     assert lines("judgements") == [
-        "• R. *L*: It goes on. (very likely, low confidence)",
-        "• One.",
+        "• J1 R. *L*: It goes on. (very likely, low confidence)",
+        "• J2: One.",
         "  Two bold.",
+    ]
+
+
+def test_the_evidence_of_judgements() -> None:
+    text = """title: T
+sources: [{id: a, reliability: B}, {id: b, reliability: D}]
+sections: [{id: s, title: S, sources: [{ref: b, locator: para 3, credibility: 2, quote: so it is}]}]
+incidents: [{id: i, place: Nara, date: 2023-01-13, sources: [a]}]
+judgements:
+  - {text: One., likelihood: likely, basis: [i, s, {ref: a, for: against, note: not at all}], alternatives: [two]}
+  - {id: two, text: Two., basis: [i]}
+  - {text: Three., basis: [{ref: i, for: against}]}
+"""
+    said = markdown.plain(markdown.parse(appendix.judgements(load_text(text, "a")))).splitlines()
+    assert said == [
+        "J1: One. (likely; 2 for, 1 against, weakest source D) rests on: Nara, 13 Jan 2023; section S "
+        "against it: source a (not at all) competes with two",
+        "two: Two. (1 for, weakest source B) rests on: Nara, 13 Jan 2023",
+        "J3: Three. (0 for, 1 against) against it: Nara, 13 Jan 2023",
     ]
 
 

@@ -81,9 +81,15 @@ def test_what_may_follow(text: str, start: int, found: list[str]) -> None:
 
 
 def test_all_columns_where_nothing_is_typed() -> None:
-    assert words("") == [*BY_ID, "not"]
-    assert words("region = Kayes ") == ["and", "or", *BY_ID, "not"]
-    assert words("region = Kayes or ") == [*BY_ID, "not"]
+    assert words("") == [*BY_ID, "disputed(", "not"]
+    assert words("region = Kayes ") == ["and", "or", *BY_ID, "disputed(", "not"]
+    assert words("region = Kayes or ") == [*BY_ID, "disputed(", "not"]
+
+
+def test_what_sources_may_contradict_each_other_on() -> None:
+    assert words("disputed(k") == ["killed"]
+    assert words("not disputed(")[-1] == ")"
+    assert words("disputed(killed) ")[:2] == ["and", "or"]
 
 
 @given(st.text(st.sampled_from('re=g"i on(k<)~? é'), max_size=20))
