@@ -52,8 +52,10 @@ judgements:
 """
     said = markdown.plain(markdown.parse(appendix.judgements(load_text(text, "a")))).splitlines()
     assert said == [
-        "J1: One. (likely; 2 for, 1 against, weakest source D) rests on: Nara, 13 Jan 2023; section S "
-        "against it: source a (not at all) competes with two",
+        (
+            "J1: One. (likely; 2 for, 1 against, weakest source D) rests on: Nara, 13 Jan 2023; section S "
+            "against it: source a (not at all) competes with two"
+        ),
         "two: Two. (1 for, weakest source B) rests on: Nara, 13 Jan 2023",
         "J3: Three. (0 for, 1 against) against it: Nara, 13 Jan 2023",
     ]
