@@ -14,7 +14,7 @@ from brief_tui.briefing.limits import DEFAULT
 from brief_tui.checking.check import CheckedFile, check_file, check_text, settle
 from brief_tui.checking.findings import SHOWN
 from brief_tui.checking.rules.registry import BY_CODE, RULES, severity
-from brief_tui.checking.rules.rule import ERROR, ERRORS, OTHERS, SEVERITIES, may_be_off
+from brief_tui.checking.rules.rule import ERROR, ERRORS, OTHERS, SEVERITIES, why_not_off
 from brief_tui.cli.commands.new import skeleton
 from brief_tui.config import paths
 from checking.cases import BASE, CASES, HEAD, incident
@@ -202,7 +202,7 @@ def test_rules_are_well_described() -> None:
         assert rule.why
         assert not rule.finds.endswith(".")
         assert "|" not in rule.finds + rule.why
-        assert bool(may_be_off(rule.code)) == (rule.severity == ERROR)
+        assert (why_not_off(rule.code) is not None) == (rule.severity == ERROR)
     codes = [[rule.code for rule in RULES if (rule.severity == ERROR) == errors] for errors in (True, False)]
     assert [sorted(ERRORS), sorted(OTHERS)] == [sorted(each) for each in codes]
 

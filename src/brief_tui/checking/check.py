@@ -22,7 +22,7 @@ from brief_tui.checking.findings import SHOWN, Findings
 from brief_tui.checking.rules import registry, tables, terms
 from brief_tui.checking.rules.across_files import look_at_suppressions
 from brief_tui.checking.rules.editions import look as look_at_edition
-from brief_tui.checking.rules.rule import ERROR, SEVERITIES, may_be_off
+from brief_tui.checking.rules.rule import ERROR, SEVERITIES, why_not_off
 from brief_tui.checking.suppressions import Suppressions
 
 
@@ -156,7 +156,7 @@ def settle(
         if file.supersedes:
             look_at_edition(findings, file.supersedes_at, file.id, file.supersedes, editions)
         if file.whole:
-            look_at_suppressions(findings, may_be_off)
+            look_at_suppressions(findings, why_not_off)
         file.problems += findings.problems
         file.problems.sort(key=_order)
         file.swaps |= findings.swaps

@@ -28,12 +28,12 @@ def more(code: str, n: int) -> str:
     return plural("{n:,} more of '{code}' is not shown", "{n:,} more of '{code}' are not shown", n, code=code)
 
 
-def is_error(code: str) -> str:
-    return f"'{code}' is an error and cannot be switched off; fix the file instead"
+def is_error(code: str) -> tuple[str, str]:
+    return f"'{code}' is an error and cannot be switched off", "fix the file instead"
 
 
-def no_rule(code: str, close: Sequence[str]) -> str:
-    return f"no rule '{code}'; {did_you_mean(close[0]) if close else 'check --rules lists them'}"
+def no_rule(code: str, close: Sequence[str]) -> tuple[str, str]:
+    return f"no rule '{code}'", did_you_mean(close[0]) if close else "check --rules lists them"
 
 
 OFF_WITHOUT_CODE = "this comment names no rule", "write # brief-tui: off CODE"

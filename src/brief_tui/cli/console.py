@@ -198,13 +198,13 @@ def _judge_keys(settings: Settings) -> Iterator[SettingsProblem]:
 
 def _judge_rules(settings: Settings) -> Iterator[SettingsProblem]:
     if settings.check_off:
-        from brief_tui.checking.rules.rule import may_be_off
+        from brief_tui.checking.rules.rule import why_not_off
         from brief_tui.config.settings import SettingsProblem
 
         for code in settings.check_off:
-            what, _separator, remedy = may_be_off(code).partition("; ")
-            if what:
-                yield SettingsProblem(("check", "off"), what, remedy, text=code)
+            words = why_not_off(code)
+            if words is not None:
+                yield SettingsProblem(("check", "off"), *words, text=code)
 
 
 def library_folder(args: argparse.Namespace) -> str:

@@ -27,19 +27,18 @@ RULES = (
 )
 
 
-def look_at_suppressions(findings: Findings, why_not: Callable[[str], str]) -> None:
+def look_at_suppressions(findings: Findings, why_not: Callable[[str], tuple[str, str] | None]) -> None:
     """Report suppressions that have no effect, after all other rules.
 
     Args:
         findings: the findings of the file.
-        why_not: why a code cannot be switched off; empty when it can.
+        why_not: returns why a code cannot be switched off, and the remedy; None if it can.
     """
     for at in findings.suppressions.bare:
         findings.add(at, "off", *wording.OFF_WITHOUT_CODE)
     for entry in findings.suppressions.entries:
         words = why_not(entry.code)
-        if words:
-            what, _, remedy = words.partition("; ")
-            findings.add(entry.at, "off", what, remedy)
+        if words is not None:
+            findings.add(entry.at, "off", *words)
         elif not entry.used and entry.code not in findings.suppressions.everywhere:
             findings.add(entry.at, "off-unused", *wording.off_unused(entry.code))

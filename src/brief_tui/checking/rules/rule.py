@@ -48,10 +48,10 @@ OTHERS = (
 """Codes of warnings and notes; a test holds both lists equal to `registry`."""
 
 
-def may_be_off(code: str) -> str:
-    """Return why a code cannot be switched off; empty if it can."""
+def why_not_off(code: str) -> tuple[str, str] | None:
+    """Return why a code cannot be switched off, and the remedy; None if it can."""
     if code in OTHERS:
-        return ""
+        return None
     from brief_tui.checking import wording
 
     if code in ERRORS:

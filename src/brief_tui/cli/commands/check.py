@@ -12,7 +12,7 @@ from brief_tui.briefing.problems import Problem
 from brief_tui.checking.check import CheckedFile, check_file, check_text, look_at_table, settle
 from brief_tui.checking.findings import SHOWN
 from brief_tui.checking.rules import editions, registry
-from brief_tui.checking.rules.rule import ERROR, WARNING, may_be_off
+from brief_tui.checking.rules.rule import ERROR, WARNING, why_not_off
 from brief_tui.cli import wording
 from brief_tui.cli.commands import check_output
 from brief_tui.cli.console import (
@@ -33,6 +33,7 @@ from brief_tui.library.answers import catalogue
 from brief_tui.render import wording as shared
 from brief_tui.render.inert import inert
 from brief_tui.text.clean import clean_line
+from brief_tui.text.sentences import clauses
 
 _STDIN = "-"
 _EVERY = 10_000
@@ -82,9 +83,9 @@ def _off(args: Namespace) -> frozenset[str]:
     """The codes that are off in all files. Raises CliError for one that cannot be."""
     named = [code.strip() for word in args.off or () for code in word.split(",")]
     for code in named:
-        words = may_be_off(code)
-        if words:
-            raise CliError(wording.mistake("--off", words), status=2)
+        words = why_not_off(code)
+        if words is not None:
+            raise CliError(wording.mistake("--off", clauses(words)), status=2)
     return frozenset((*named, *load_settings().check_off))
 
 
