@@ -1,8 +1,7 @@
 """Splits an article in plain text into the sections of a draft: its paragraphs, and the lines that are headings.
 
-Blank lines stand between paragraphs. Where there are none, a long line is a paragraph by itself, and in text that was
-broken into lines of one width a paragraph ends with a sentence behind which there was room for the next word. The
-words are data, so in a body every mark of Markdown is escaped.
+Blank lines separate paragraphs. Without any, a long line is a paragraph; in text wrapped at one width, a paragraph ends
+where a sentence ends and the next word would still have fitted. Markdown in the words is escaped.
 """
 
 from __future__ import annotations

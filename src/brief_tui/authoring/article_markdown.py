@@ -1,7 +1,7 @@
 """Splits an article in Markdown into the sections of a draft, by its headings; their text stays Markdown.
 
-Lines are read one by one, as far as CommonMark 0.31 needs it to tell a heading (4.2, 4.3) from a line of code (4.5),
-so that an article of any size takes its length in time. What is no heading at the top level is left in the body.
+Reads line by line, as far as CommonMark 0.31 needs to tell a heading (4.2, 4.3) from a line of code (4.5), in time
+linear in the article's length. Headings inside lists and quotes stay in the body.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Finds possible dates and places in a text by patterns: for an author to check, never facts.
 
-A date is only as exact as the words: of "January 2" no year is made. A place is a run of words with capitals after a
+A date is as exact as the words: no year is added to "January 2". A place is a run of capitalised words after a
 preposition of place, in English or French. All functions are pure.
 """
 

@@ -1,8 +1,7 @@
 """Makes a first briefing from an article: its words as sections and terms, and notes on possible dates and places.
 
-Nothing is lost: every word of the article is in the draft, blanks and line ends aside. Nothing is invented: dates and
-places are comments for the author to look at. Plain text is data, so in a body every mark of Markdown is escaped; what
-is Markdown already stays so. What YAML does not allow stands as an escape in quotes.
+A draft contains every word of the article, blanks and line ends aside. Dates and places are comments for the author to
+check. Markdown in plain text is escaped; characters that YAML excludes are escapes in quotes.
 """
 
 from __future__ import annotations

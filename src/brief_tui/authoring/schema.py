@@ -1,11 +1,10 @@
 """The format as a JSON Schema (draft 2020-12) for editors, derived from the model's type hints.
 
-It uses no keyword that an editor of draft 7 would misread. An editor reads YAML 1.2 into JSON's types, so a text that
-looks like a number or a truth value is allowed wherever the loader takes it as it is written, and nothing after a key
-is null. What a schema cannot say is left to `check`: that an id is declared once and a reference leads somewhere,
-that an interval or a pair of bounds runs forwards, that a figure in quotes is within bounds, which letters beyond
-ASCII an id may have, and how a number was spelt. In one thing the schema says more: a language is a well-formed tag
-(RFC 5646).
+Uses no keyword that an editor of draft 7 would misread. Editors read YAML 1.2 into JSON's types, so a text that looks
+like a number or a truth value is allowed wherever the loader takes it as written, and an empty value is null. Left to
+`check`: unique ids, references, the order of an interval's or a count's bounds, the bounds of a figure in quotes,
+letters of ids beyond ASCII, and the spelling of numbers. Stricter than the loader: a language is a well-formed tag (RFC
+5646).
 """
 
 from __future__ import annotations

@@ -2,21 +2,21 @@
 
 The rule is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text", Pacific Symposium on Biocomputing 8 (2003) 451-462: the letters of the acronym are sought from the
-right in the words before the bracket, and its first letter begins a word. Names in more than one language need more,
-and so before and after it other rules are tried, here in their order:
+right in the words before the bracket, and its first letter begins a word. For names in more than one language further
+rules are tried before and after it, in this order:
 
 - the first letters of the words are the acronym's, small words (of, the, et, aux) and months left out;
-- the same letters in another order, where all words have capitals: `Support Group for Islam and Muslims (GSIM)`;
+- the same letters in another order, if all words have capitals: `Support Group for Islam and Muslims (GSIM)`;
 - Schwartz and Hearst's, with one of the last two words taking part;
 - as many words with capitals as the acronym has letters, and all letters but one are theirs: an acronym of a name in
   another language, `Islamic State in the Sahel (EIS)`;
 - the same of a long acronym, with up to two words that have no letter in it, and `UN` standing for two; or with all
   words having one, and its other letters within them: `United Nations Lake Stabilization Mission in Haran (MINUSLAH)`.
 
-Only the first of these, and only in the acronym's order, counts where the words prove little: in capitals, where every
-word looks like an acronym; beside a figure, `(CFR: 5%)`; and with words about it, `(ANHC initiatives)`.
+Only the first rule, in the acronym's order, is used where every word looks like an acronym (in capitals), beside a
+figure, `(CFR: 5%)`, and with words about the acronym, `(ANHC initiatives)`.
 
-An expansion is always a part of the text, never made up. All functions are pure.
+An expansion is always a part of the text. All functions are pure.
 """
 
 import re

@@ -1,9 +1,9 @@
 """Groups counts of the same people, so that several sources' figures are one count instead of a sum.
 
-Of one incident, counts of the same people (who, side and outcome, and the same incidents where they are shared) by
-different sources are claims: the count is their hull, from the least to the most that any of them says. Counts of one
-source add up, and so do counts of different people; a count without a source is a claim of its own. A claim without a
-figure takes nothing from one that has one.
+Counts of an incident by different sources are claims about the same people if who, side, outcome and the incidents that
+share them agree: the count is then their hull, from the least low to the greatest high. Counts of one source, and of
+different people, are added. A count without a source is a claim of its own. A claim without a figure is ignored beside
+one with a figure.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Counts as intervals, because sources say "at least four", "two to five" or nothing.
 
-Unknown is not zero. A sum adds low bounds to low bounds and high bounds to high bounds (interval addition,
-IEEE 1788), and carries how many of its parts were unknown. Low, best and high are those of the UCDP GED
-codebook.
+A sum adds low bounds to low bounds and high bounds to high bounds (interval addition, IEEE 1788), and counts its
+unknown parts. Low, best and high are those of the UCDP GED codebook.
 """
 
 from typing import Final, Self
@@ -147,7 +146,7 @@ class Count(ValueObject):
     def show(self) -> str:
         """Return the count for a table: `2`, `4+`, `2-5`, `~5` for a best estimate within bounds, `?`.
 
-        A sum with an unknown part is `12+`, by what its known parts are at least.
+        A sum with an unknown part is `12+`: the low bound of its known parts.
         """
         if self.is_unknown:
             return "?"
@@ -170,7 +169,7 @@ class Count(ValueObject):
     def words(self) -> str:
         """Return the count in words: `2`, `4 or more`, `2 to 5`, `5 (2-9)`, `none`, `unknown`.
 
-        Unknown parts of a sum are said apart: `12 or more, 1 unknown`.
+        Unknown parts of a sum are counted apart: `12 or more, 1 unknown`.
         """
         if self.is_unknown:
             return wording.UNKNOWN

@@ -1,9 +1,8 @@
 """Dates as sources give them: a year, a month, a day, approximate, uncertain, or within an interval.
 
-The useful part of EDTF (ISO 8601-2:2019): of level 0 the date, `2023`, `2023-01`, `2023-01-12`, and the
-interval, `2022-10/2022-12`, which is read as "somewhere in"; of level 1 the qualification, `~` about,
-`?` uncertain, `%` both, after a date or after either end of an interval. Years go from 0001 to 9999, in the
-Gregorian calendar.
+Supports EDTF (ISO 8601-2:2019), level 0: the date, `2023`, `2023-01`, `2023-01-12`, and the interval,
+`2022-10/2022-12`, read as "somewhere in"; level 1: the qualification, `~` about, `?` uncertain, `%` both, after a date
+or after either end of an interval. Years are 0001 to 9999, Gregorian.
 """
 
 import datetime as dt
@@ -32,8 +31,7 @@ class DateError(ImpossibleValueError):
 class Date(ValueObject):
     """The date of an event, as exactly as its source knows it. `Date.parse` makes one.
 
-    Dates are in order of their earliest day, then their latest, then what was written: a total order, which
-    agrees with equality.
+    Ordered by earliest day, then latest day, then the text: a total order that agrees with equality.
 
     Attributes:
         written: as the author wrote it, without white space around it.
@@ -114,8 +112,7 @@ def overlaps(a: Date, b: Date) -> bool:
 def show(date: Date) -> str:
     """Return a date for a reader: `12 Jan 2023`, `~10 Jan 2023`, `Jan 2023?`, `2-15 Jan 2023`.
 
-    What its author did not know is not shown as known. On an interval, a `~` or `?` of either end stands for
-    both; `written` tells which.
+    The `~` or `?` of either end of an interval is shown once, for both; `written` tells which.
     """
     return _marked(date.written, date.approximate, date.uncertain, years=True)
 

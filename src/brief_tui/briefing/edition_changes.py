@@ -1,6 +1,6 @@
 """Changes from one edition of a briefing to another: of its head, and of each judgement, section, incident and term.
 
-Items are matched by `edition_items`. A list of changes is whole: `apply` makes the newer edition of the older one.
+Items are matched by `edition_items`. A list of changes is complete: `apply` makes the newer edition of the older one.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class EditionChange:
 def compare(old: Briefing, new: Briefing) -> list[EditionChange]:
     """Return the changes from an edition to another: the head, then group by group, each in the newer order.
 
-    Items that are gone stand where they were. Of an edition and itself there is none.
+    Removed items are listed at their old position. Equal editions give an empty list.
     """
     changes = []
     head = tuple(_fields(_head(old), _head(new)))

@@ -1,7 +1,6 @@
 """Reads JSON into the same tree as YAML.
 
-YAML's parsers do not take all of it: JSON writes a character beyond U+FFFF as two escapes (RFC 8259, 7), which YAML
-refuses.
+YAML's parsers refuse JSON that writes a character beyond U+FFFF as two escapes (RFC 8259, 7).
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Reads a file into a `Briefing`, or says everything that is wrong with it in one pass.
 
-Driven by the model's type hints (`fields`): each scalar is read by what its field expects, never by what YAML guesses.
-Raises `BriefingError` and nothing else.
+Each scalar is read by the type of its field (`fields`), not by YAML's types. Raises only `BriefingError`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The briefing, format 1: one frozen dataclass for each thing an author writes; sources are in `evidence`.
 
-The type of a field says how its text is read, and the loader, the index and the plain form all follow these hints: this
-is the one description of the format. A field's metadata may say
+The type hints of the fields are the one description of the format: loader, index and plain form derive from them. A
+field's metadata may have
 
-- `key`: its name in the file, where that is a word of Python;
+- `key`: its name in the file, if that is a keyword of Python;
 - `declares`: the value is an id, unique among its kind in the file;
 - `refers`: the kinds of thing whose ids the value may name;
 - `instead`: the name of the list in whose place the value is written, as a mapping;

@@ -1,6 +1,6 @@
 """Converts the model to plain data (dicts, lists, text, numbers) and back: for the index and `--json`.
 
-Fields at their default are left out, so the plain form holds no more than the author wrote.
+Fields at their default are left out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """A file as a tree of scalars, lists and mappings with offsets, and its builder with limits.
 
-Refuses, with a problem at its place, keys that are not plain text, duplicate and merge keys, and whatever passes the
-`Limits`. Building is iterative, so no nesting can exhaust the stack. Scalars stay text: what `NO`, `1:30` or `007` mean
-is for the field to say.
+Reports keys that are not plain text, duplicate and merge keys, and anything beyond the `Limits`. Building is iterative,
+so nesting cannot exhaust the stack. Scalars stay text: fields decide the meaning of `NO`, `1:30` or `007`.
 """
 
 from __future__ import annotations

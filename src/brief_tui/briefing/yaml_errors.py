@@ -1,6 +1,6 @@
 """Explains why YAML cannot be read at a place, how to mend it, and where reading can go on.
 
-Knows the parsers' messages, not the parsers.
+Works on the parsers' messages; imports no parser.
 """
 
 from __future__ import annotations

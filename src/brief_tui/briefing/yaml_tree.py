@@ -1,8 +1,8 @@
 """YAML as a tree with positions, read event by event. The only module that imports yaml.
 
-Refuses, with a problem at its place, aliases (`*a`), tags (`!!python/...`), more than one document, characters that
-YAML excludes, and what `tree` refuses. A mistake within a value is reported and skipped where its line and indentation
-say where the next value begins, so that one mistake does not hide the others. JSON is read as JSON.
+Reports aliases (`*a`), tags (`!!python/...`), a second document, characters that YAML excludes, and everything that
+`tree` refuses. A mistake within a value is reported and skipped if line and indentation show where the next value
+begins. JSON is read by `json_tree`.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def _explained(error: yaml.YAMLError, text: str, reached: int) -> ParseFailure:
 def scalar_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end offsets of the scalars of a YAML text, in order, as far as it can be read.
 
-    Outside of them `#` is a comment, as on the line of a `|` or `>`.
+    Outside them, and on the line of a `|` or `>`, `#` begins a comment.
     """
     try:
         for event in _events(text):

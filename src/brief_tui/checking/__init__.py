@@ -1,4 +1,4 @@
 """The rules of `brief-tui check` beyond the loader's refusals, and the fixes of mistakes.
 
-Importing this package loads nothing; only `check` imports its modules, so that no reader waits for them.
+Importing this package loads nothing; only `check` imports its modules.
 """

@@ -1,7 +1,7 @@
 """Checks files: the loader's refusals and the rules' findings, in the order of each file.
 
-In two steps, because a name may be explained in another file: `check_file` looks at each, `settle` tells what none of
-them answers.
+Two steps, because another file may explain a name: `check_file` checks each file, `settle` reports names that none of
+them explains.
 """
 
 from __future__ import annotations

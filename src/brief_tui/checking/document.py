@@ -108,7 +108,7 @@ class CheckedBriefing:
     def place(self, prose: Prose, start: int, end: int) -> int:
         """Return the offset in the file of some words of a text; the offset of the text if they are not found.
 
-        In the file they may be broken over lines and contain escapes; the same occurrence is searched as in the text.
+        The file may break them over lines or escape them; the same occurrence is looked up as in the text.
         """
         words = r"\s+".join(map(re.escape, prose.text[start:end].split()))
         if not words:

@@ -1,7 +1,7 @@
 """Fixes mistakes that have one possible correction: edits at their places, all else stays byte for byte.
 
-An edit is kept only if the file, read again, is better: it stumbles later, or has fewer errors, or as many and fewer
-warnings and notes. What it costs to be sure is a second reading.
+An edit is kept only if the file, read again, is better: its first syntax error comes later, or it has fewer errors, or
+as many errors and fewer warnings and notes.
 """
 
 from __future__ import annotations

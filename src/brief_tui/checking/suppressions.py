@@ -1,9 +1,7 @@
 """Comments that switch a rule off in the file: `# brief-tui: off CODE, CODE`, and perhaps a reason.
 
-A comment, not a key: it stands where the exception is, a reader of the briefing never sees it, and the format does not
-grow for the sake of a tool. On a line with something on it, it holds for that line; on a line of its own for the next
-line with something on it; before the first key for the whole file. A text of several lines that begins on that line
-is meant as a whole. What only looks like a comment, in a text, is text.
+On a line with other text it applies to that line, and to the whole of a value that begins there; on a line of its own
+to the next line with text; before the first key to the whole file. Text within a value is never a comment.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The sentences of findings: problem, then remedy.
 
-What rules are for stands in their registries, of which docs/rules.md is made.
+The reasons of rules are in their registries, from which docs/rules.md is made.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The shell's door: one function, which loads only what the command at hand needs.
 
-An older Python has to read this file and `__main__` before it is told that it is too old: no syntax later than 2.7.
+No syntax later than Python 2.7 here and in `__main__`: an older Python reads both before it is told that it is too old.
 """
 
 import gc

@@ -1,10 +1,10 @@
 """Completions of data for the shells: `brief-tui _complete SHELL LINE` prints what may stand at the end of a line.
 
-It answers from the index as it is: nothing is made, read anew or reported, and where there is no index there is nothing
-to complete. The shell's script, made by tests/make_completions.py, asks at each tab, so little is loaded here.
+Answers from the index as it is, without making, refreshing or reporting anything; without an index there are no
+answers. The shell's script (tests/make_completions.py) runs this at each tab, so little is loaded.
 
-Words are printed one a line. zsh and fish quote them; for bash they are quoted here, and begin where its own
-word does.
+Words are printed one a line. zsh and fish quote them; for bash they are quoted here, and begin where bash's own word
+begins.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def run(words: Sequence[str]) -> int:
 def _as_typed(words: list[str], typed: str) -> list[str]:
     """Return the words; of several, where what they share is part of the typed text, as going on with that.
 
-    bash puts what they share in the place of what is typed, though a letter may only differ in its case.
+    bash replaces the typed text by the common beginning, even if it differs in case only.
     """
     shared = os.path.commonprefix(words)  # noqa: RUF071 - characters are meant
     if len(words) < 2 or not shared or len(shared) >= len(typed):

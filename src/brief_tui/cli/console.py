@@ -66,7 +66,7 @@ def begin() -> None:
 def put(text: str, *, styled: bool = False, data: bool = False) -> None:
     """Text on standard output; `styled` when it has passed `inert` before our own style was added.
 
-    What another program is to read, such as CSV, is `data`: in a file it stays as it is (`streams`).
+    `data`, such as CSV, is meant for another program: written to a file it is not changed (`streams`).
     """
     global _has_put  # noqa: PLW0603 - there is one standard output
     if sys.stdout is not None:
@@ -246,7 +246,7 @@ def permit(name: str, args: argparse.Namespace) -> None:
 def opened(roots: Sequence[StrPath], *, memory: bool = False, only: str | None = None) -> Iterator[Index]:
     """The index of the roots, up to date, or as it is but for one file; its notes are said on standard error.
 
-    Raises CliError when the index fails while it is asked.
+    Raises CliError if the index fails, also while it is queried.
     """
     from brief_tui.library.errors import IndexFailed, StateFailed
     from brief_tui.library.index.index import Index

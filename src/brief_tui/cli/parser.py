@@ -1,7 +1,7 @@
 """The registry of subcommands: parser, help, completions and the tables of the pages derive from it.
 
-Arguments are declared here, so that all of them can be seen without loading what the commands do. What names files
-says so by its metavar: `completes` tells the completions.
+Arguments are declared here, so that help needs no command's module. An argument that names a file is known by its
+metavar: see `completes`.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """The standard streams and the environment, made fit before a command sees them.
 
-A closed output is one that cannot be written to, not one to which nothing is written; words that nobody can read change
-no exit status; a runner of CI gets no commands out of a file.
+A closed output counts as closed only when something is written to it. Errors on writing to standard error leave the
+exit status as it is. On a CI runner, commands in the text of files are broken up.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def is_bare(name: str) -> bool:
 def path_of(args: Namespace, name: str) -> Path | None:
     """Return the file or folder that is named, else the file of the briefing with this id.
 
-    None for a term of the glossary, which no file, id or command is written like.
+    None for a term of the glossary, if no file, id or command has its name.
 
     Raises:
         CliError: there is none, with the nearest names, or with the command that shows it where it is another thing;

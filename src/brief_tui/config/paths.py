@@ -1,6 +1,6 @@
 """Folders of the library, the cache and the state, by each system's own rules.
 
-Paths are texts here: a look-up goes through this module, and pathlib would take a tenth of its time to load.
+Paths are `str`: look-ups import this module, and pathlib takes a tenth of their time to load.
 """
 # ruff: noqa: PTH111, PTH112, PTH116, PTH117, PTH118, PTH120
 
@@ -100,7 +100,7 @@ def lists(folder: str, path: str) -> bool:
 def briefing_files(root: str | os.PathLike[str]) -> list[tuple[str, os.stat_result]]:
     """Return the briefings of a folder by path, or the one file, with their status; folder links are not followed.
 
-    Raises nothing: what cannot be listed holds no briefings.
+    Unreadable folders count as empty.
     """
     return sorted(below(root), key=lambda item: item[0])
 

@@ -47,7 +47,7 @@ def create(path: str) -> None:
 def clear(path: str) -> bool:
     """Rename a file in the place of a database that is not the user's own; return whether there was one.
 
-    Raises OSError when that cannot be done.
+    Raises OSError if that cannot be done.
     """
     for ending in _UNUSED:
         remove_one(path + ending)

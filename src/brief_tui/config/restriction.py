@@ -1,9 +1,9 @@
 """The restricted mode of locked-down accounts: one switch in the environment, visible to every part of the program.
 
-One of several readers in a process may be locked down alone; where the process is, all are.
+Restricts the whole process, or one of several readers in it.
 
-On, there is no writing but the reader's own places and marks, no clipboard, no path outside the library, and nothing
-in the environment changes how Textual or Python run. It is no sandbox: it closes the program's own doors.
+A restricted reader writes only its own places and marks, and has no clipboard and no path outside the library; the
+environment does not change how Textual or Python run. It is no sandbox.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The user's settings: one TOML file, a default for every key, every mistake reported with its line.
 
-A look-up goes through here, and may load little.
+Look-ups import this module: it loads little.
 """
 
 import os

@@ -1,4 +1,4 @@
 """Exchange with other formats: a registry, importers into our format, exporters into theirs.
 
-Knows the briefing and its tables, and no index. Importing this package loads nothing.
+Imports the briefing and its tables, not the index. Importing this package loads nothing.
 """

@@ -1,7 +1,7 @@
 """The facts of a briefing by name: the terms in which a format declares what it carries.
 
-Every fact is a function from the plain form of an incident, a term or a briefing to a value; nothing said is None or
-empty. `left_out` names what a format does not carry, `kept` is what a round trip has to bring back.
+A fact is a function from the plain form of an incident, a term or a briefing to a value; None or empty if there is
+none. `left_out` lists the facts that a format does not carry, `kept` those that a round trip must restore.
 """
 
 from __future__ import annotations

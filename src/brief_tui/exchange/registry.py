@@ -1,9 +1,9 @@
 """The registry of formats that are read and written: choices, help, docs and recognition derive from it.
 
-Declares, and loads nothing: the module of a format is loaded when it is used. One that is read has
-`recognises(SourceFile, name) -> bool` and `read(SourceFile, Report, name)`, which returns a briefing as plain data, one
-that is written `write(Briefing, ExportOptions, name) -> ExportedFiles`; a module of several formats goes by the name.
-What a format carries is a set of the names in `coverage`; everything else of a briefing is named as left out.
+The module of a format is loaded when it is used. To be read it has `recognises(SourceFile, name) -> bool` and
+`read(SourceFile, Report, name)`, which returns a briefing as plain data; to be written it has `write(Briefing,
+ExportOptions, name) -> ExportedFiles`; `name` tells the formats of one module apart. `carries` is a set of names in
+`coverage`; other facts of a briefing are reported as left out.
 """
 
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """The SQLite engine behind `questions.protocols`: it answers from an index.
 
-Answers are loaded when they are asked for.
+Modules of answers are imported when first needed.
 """
 
 from __future__ import annotations

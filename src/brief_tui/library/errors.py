@@ -1,17 +1,17 @@
 """The errors of the library, as a tree; no error of an engine leaves it.
 
-    LibraryError            the library could not answer, or keep something
+LibraryError            the library could not answer, or keep something
     ├── IndexFailed         the index cannot be read or written now; says why
     │   ├── IndexDamage     it is not as this program left it
     │   ├── ForeignFile     the file at its place is no index of this program
-    │   └── IndexRenewal    it was made anew: ask once more for what was asked before
+    │   └── IndexRenewal    it was rebuilt: repeat the question
     ├── StateFailed         the reader's state cannot be read or written; says why
-    ├── JobFailed           work in another thread came to nothing; says why, and what to do
+    ├── JobFailed           a background job failed; says why, and what to do
     ├── SyntaxProblem (ValueError)  a filter or a search makes no sense from a column on; says why
     └── MissingEntry (KeyError)     there is no such briefing, section, incident or term any more
-    Cancellation            no failure: whoever asked wants no answer any more
+    Cancellation            not a failure: the answer is no longer wanted
 
-They are raised where a question is answered, or while its answer is fetched.
+Raised by a question, or while its answer is fetched.
 """
 # ruff: noqa: N818 - the names say what happened
 

@@ -1,6 +1,6 @@
 """The order of the list of briefings, and the next unread one.
 
-A reader who has read nothing yet finds the briefing that teaches the program first.
+For a reader who has read nothing yet, the briefing that teaches the program comes first.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Seen = Collection[tuple[str, str]]
 def arranged(entries: Sequence[BriefingEntry], seen: Seen, by: str = "date") -> list[BriefingEntry]:
     """Return briefings, given newest first, in an order of `ORDERS`.
 
-    An unread briefing that teaches the program comes first, except among titles.
+    An unread briefing that teaches the program comes first, except in order of titles.
     """
     if by == "title":
         return sorted(entries, key=lambda entry: natural(fold(entry.title)))

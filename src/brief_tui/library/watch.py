@@ -1,8 +1,8 @@
 """Watching the files of a library for changes, in a thread of its own.
 
-The thread compiles into an index that no other program sees or changes, and hands over a copy when something is new,
-so that a reader changes from one version to the next at once. A good file that is saved broken stays in its former
-version until it is repaired. With `watchfiles` the system notifies of changes; without it files are scanned in turn.
+The thread refreshes an index of its own and hands over a copy when something is new. A file that is saved broken keeps
+its last good version until it is repaired. With `watchfiles` the system reports changes; without it files are scanned
+at intervals.
 """
 # ruff: noqa: PTH112, PTH120 - paths are texts in the library
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 def needs_ascii(env: Mapping[str, str]) -> bool:
     """Whether the locale is not UTF-8: LC_ALL, else LC_CTYPE, else LANG (POSIX 8.2).
 
-    Where they say C, Python sets LC_CTYPE to UTF-8 by itself (PEP 538 and 540), so its own flag is looked at as well.
+    In the C locale Python sets LC_CTYPE to UTF-8 by itself (PEP 538 and 540), so its UTF-8 flag is checked too.
     """
     if sys.platform == "win32":
         return False

@@ -1,6 +1,6 @@
 """A briefing as one long text, laid out on demand.
 
-The position of a line is its section, block and character, so that a place survives another width and another edition.
+A line's position is its section, block and character, valid at any width and in another edition.
 """
 
 from __future__ import annotations

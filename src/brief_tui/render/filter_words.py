@@ -1,7 +1,7 @@
 """A filter in words: `killed at least 5, and either place is Kati or a word begins with drone`.
 
-What is negated is said by its opposite, also of several conditions (De Morgan): in a logic of three values too both ask
-the same.
+A negation is expressed by the opposite comparison, also of several conditions (De Morgan), which is the same in
+three-valued logic.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The last guard of printed lines: nothing passes that controls a terminal, hides text or reverses it.
 
-Text is cleaned where it enters (`text/clean.py`); this does not rely on it. Only what the program itself adds, such
-as bold for a hit, is printed past this door.
+Independent of the cleaning on entry (`text/clean.py`). The program's own styles, such as bold for a hit, are added
+afterwards.
 """
 
 from __future__ import annotations

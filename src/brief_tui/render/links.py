@@ -1,8 +1,7 @@
 """Addresses in a text of which a terminal makes links (OSC 8), and the sequence that says so.
 
-What is shown is the address itself: a link leads where it says. An address is printable ASCII of a bounded length, or
-it is no link, so that none can end the sequence that holds it. Sources: RFC 3986; "Hyperlinks in terminal emulators" by
-Egmont Koblinger, the specification of OSC 8.
+The text of a link is its address. An address is printable ASCII of bounded length, so that none can end the sequence
+that holds it. Sources: RFC 3986; "Hyperlinks in terminal emulators" by Egmont Koblinger, the specification of OSC 8.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ CLOSE = "\x1b]8;;\x1b\\"
 def addresses(text: str) -> tuple[tuple[int, int], ...]:
     """Return first character and end of each address of http or https in a text that may be a link.
 
-    Marks after it are the sentence's, except within angle brackets (RFC 3986, appendix C).
+    Punctuation after an address is not part of it, except within angle brackets (RFC 3986, appendix C).
     """
     if "://" not in text:
         return ()

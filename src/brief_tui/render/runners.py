@@ -1,9 +1,9 @@
 """Guard against commands to CI runners: a runner obeys commands in printed text, which may come from a file.
 
-A space breaks them up. GitHub Actions (Forgejo, Gitea) obeys `::command::` at a line's start, white space aside, and
-`##[command]` anywhere (actions/runner, ActionCommand.cs); Azure Pipelines `##vso[...]` and `##[...]` anywhere
-(azure-pipelines-agent, Command.cs); TeamCity `##teamcity[...]`. Both of the former compare texts as a language does,
-for which characters without a width, and controls, are not there.
+A space breaks commands up. GitHub Actions (Forgejo, Gitea) obeys `::command::` at a line's start, white space aside,
+and `##[command]` anywhere (actions/runner, ActionCommand.cs); Azure Pipelines `##vso[...]` and `##[...]` anywhere
+(azure-pipelines-agent, Command.cs); TeamCity `##teamcity[...]`. The former two compare by culture, which ignores
+controls and characters of no width.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def layout(
 ) -> ShelfLayout:
     """Return the columns that have room in a line; the title is cut where the rest leaves too little for it.
 
-    A column without any text is left out. The title keeps a fair part of the line: others make room in turn.
+    Empty columns are left out. The title keeps a fair part of the line; the other columns give way in turn.
 
     Args:
         columns: to choose from.

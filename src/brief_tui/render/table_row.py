@@ -1,7 +1,6 @@
 """A row of a table in running text: columns by the room there is, words wrapped in their cells.
 
-Where the columns cannot hold their words, each cell is a line of its own under the row, `heading: value`: nothing is
-cut, and no row is broken as prose.
+If the columns cannot hold their words, each cell is a line of its own, `heading: value`.
 """
 
 from collections.abc import Callable, Sequence

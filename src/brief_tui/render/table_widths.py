@@ -1,7 +1,7 @@
 """Widths of the incident table's columns, by what their cells hold and the room there is.
 
-Nothing is cut while there is room. Where there is none, the columns are narrowed so that the fewest cells of text are
-lost in the rows looked at, and in those in view before all others. What room is left is given to further columns.
+While there is room no cell is cut. Otherwise columns are narrowed so that the fewest cells of text are lost, in the
+rows in view first, then in the rows sampled. Room left over is given to further columns.
 """
 
 from __future__ import annotations

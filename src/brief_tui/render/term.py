@@ -1,6 +1,6 @@
 """A glossary entry as lines, from its plain form: neither the model nor the Markdown parser is loaded.
 
-A look-up from the shell must answer at once, so this module stands apart from the other pages.
+A module of its own because look-ups in the shell load it.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def shown_date(written: str) -> str:
 def title_lines(left: str, right: str, width: int) -> list[Line]:
     """A heading with a word at the right edge; below it, where both do not fit on a line.
 
-    The word is plain: a colour of its own would cost more on a slow line than the word.
+    The word is plain: its own colour would take more bytes than the word.
     """
     gap = width - cell_width(left) - cell_width(right)
     if right and gap >= 2:

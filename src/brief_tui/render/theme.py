@@ -1,9 +1,8 @@
 """Styles of roles: the only place that gives text a style.
 
-Four palettes: dark, light, one that leaves all colours to the terminal's own sixteen, and one of high contrast. Colour
-is never alone in carrying a meaning: what a role means is also said by weight, underline, reverse video or a sign. The
-ratio of each ink to each ground that it can lie on is at least 4.5 to 1, and 7 to 1 in `contrast` (WCAG 2.2, 1.4.3
-and 1.4.6); of rules it is at least 3 (1.4.11).
+Four palettes: dark, light, the terminal's own sixteen colours, and high contrast. A role differs from plain text also
+by weight, underline, reverse video or a sign. The contrast of each ink with each ground under it is at least 4.5 to 1,
+and 7 to 1 in `contrast` (WCAG 2.2, 1.4.3 and 1.4.6); of rules at least 3 (1.4.11).
 """
 
 from __future__ import annotations
@@ -146,8 +145,8 @@ def role_style(theme: str, role: str) -> Style:
 def layered(theme: str, base: Style, roles: tuple[str, ...]) -> Style:
     """Return a style with roles laid over it in order: of the run, of the row, of what is found in it.
 
-    A chip keeps its colours. In the cursor's row the terminal's own colours give way to reverse video, under which
-    they would be grounds.
+    A chip keeps its colours. In the cursor's row the terminal's own colours are replaced by reverse video, which
+    would make them grounds.
     """
     style = base
     for role in roles:

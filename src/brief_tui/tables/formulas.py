@@ -1,7 +1,7 @@
 """Formulas of spreadsheets: how they are recognised, and the apostrophe that disables them.
 
-Who opens a table where another separator is the custom (a semicolon in France) gets cells that begin in the middle of
-ours. So an apostrophe stands at the beginning of a cell and behind every separator in it where a formula would begin.
+Programs that split at another separator, such as the semicolon in France, see cells that begin in the middle of ours.
+So an apostrophe is put at the beginning of a cell and after each separator in it, wherever a formula would begin.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The one mapping of columns to parts of an incident, by heading and never by position.
 
-Headings are compared without case and blanks at their ends. Of several names the first that the table has is taken;
-where a part is a list (`actors`, `said`, `source`), all of them. What no column says stays unknown.
+Headings are compared without case and surrounding blanks. Of several names the first that the table has is taken; for a
+list (`actors`, `said`, `source`) all of them. A value without a column is unknown.
 
 The names are those of the UCDP GED codebook (25.1 and the older ones with `_new_id`), the ACLED codebook (exports until
 2023, and since), and the HXL 1.1 hashtag dictionary, with the tags of its drafts of 2014 (`#lat_deg`): a tag with all

@@ -1,7 +1,7 @@
 """Cells that hold several names: split for filters and counts, joined by an export, and kept as they were.
 
-A cell of a table is kept beside its names (`model.Incident.cells`) where an export in the same columns would write
-another text for these names: `A;B` where `A; B` is usual, a name that stands twice, who is whose associate in ACLED.
+A cell is kept beside its names (`model.Incident.cells`) if an export to the same columns would write it differently:
+`A;B` where `A; B` is usual, a name twice, or ACLED's associates.
 """
 
 from __future__ import annotations
@@ -79,9 +79,8 @@ _RENAMED = {"ally_actor_1": "assoc_actor_1", "ally_actor_2": "assoc_actor_2", "a
 def names_in(form: str, headings: Sequence[str], cells: Sequence[str]) -> list[str]:
     """Return the names of actors or sources in the cells of the columns with some headings.
 
-    Our own export says the same in several columns: the first that says something is read. Those of others name
-    somebody in more than one: each name comes once, and the first of each column before the others, so that the
-    sides of a conflict stand first.
+    Of our own export's columns the first with a value is read. Other formats name actors in several columns: each
+    name is returned once, the first of each column before the others, so that the sides of a conflict come first.
     """
     separators = BETWEEN.get(form, {})
     in_cells = [

@@ -19,7 +19,7 @@ CODE = "table"
 def path_of(briefing: str, table: Table) -> str:
     """Return the path of a table; `briefing` is empty for standard input.
 
-    Raises BriefingError when it is none that may be read.
+    Raises BriefingError if the name is not allowed.
     """
     try:
         return files.place(briefing, table.file)

@@ -62,9 +62,9 @@ def wrong_days(item: Format, start: str, end: str) -> list[tuple[int, DateError]
 def figure(low: str, best: str, high: str) -> tuple[CountCell, list[CountError]]:
     """Return a count from its cells; empty ones are unknown, and a malformed one leaves the others as they are.
 
-    Figures that do not agree are all kept: the count lies between the least and the most of them. The second value has
-    an error for each of these; with an unknown count, there is none to be read. A count may be written as tables
-    here show it: `2+`, `2-5`, `?`, alone or in the place of a bound.
+    Figures that contradict each other are all kept: the count is the interval from the least to the greatest. The
+    second value has an error for each mistake; with an unknown count no figure could be read. A count may be
+    written as tables show it: `2+`, `2-5`, `?`, alone or in the place of a bound.
     """
     texts = _bounds(low.strip(), best.strip(), high.strip())
     numbers: list[int | None] = []
@@ -153,7 +153,7 @@ _SHARE = re.compile(r"\s*(\d{0,12})/(\d{0,12})/(\d{0,12})((?: [^\s;]+)*)\s*")
 def write_sharing(shares: list[CountShare]) -> str:
     """Return the cell of `killed_with`: each part as low/best/high and the other ids, `4// kassela nara; /2/`.
 
-    Empty where nothing is shared.
+    Empty if nothing is shared.
     """
     if not any(share.partners for share in shares):
         return ""

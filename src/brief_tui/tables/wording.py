@@ -1,6 +1,6 @@
 """The sentences of tables beside a briefing: problems and their remedies.
 
-A sentence of a cell begins with the text of the cell in quotes: `problems.value` finds the column by it.
+The sentence on a cell begins with its text in quotes, by which `problems.value` finds the column.
 """
 
 from __future__ import annotations

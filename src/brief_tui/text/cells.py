@@ -1,6 +1,6 @@
 """Clean text measured in cells, the columns of a terminal: widths, graphemes, cutting, padding, wrapping.
 
-Text is split into grapheme clusters (UAX #29), and nothing here ever divides one. All functions are pure.
+No function divides a grapheme cluster (UAX #29). All functions are pure.
 """
 
 import re
@@ -177,8 +177,8 @@ def _joined(before: str, kind: str, base: str, last: str) -> bool:
 def graphemes(text: str) -> Iterator[str]:
     """Split a text into extended grapheme clusters, a reader's characters (UAX #29, Unicode 15).
 
-    Tailored so that no clean text makes a cluster without end: initial letters of Hangul do not join each other,
-    nor do prepended marks.
+    Tailored so that no clean text makes an endless cluster: initial letters of Hangul do not join each other, nor
+    do prepended marks.
 
     Args:
         text: clean text; it is given back whole.

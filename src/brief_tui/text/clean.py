@@ -1,7 +1,7 @@
 """Text from a file, cleaned for a terminal.
 
-The policy, in one place. `clean` keeps what prints and makes visible what does not, so that nothing a file
-says can steer a terminal, hide text or turn it around, and a reader sees that something was there:
+`clean` keeps printable text and makes everything else visible, so that no text of a file can steer a terminal, hide
+text or reverse it:
 
 | in the file | becomes | rule |
 |---|---|---|
@@ -19,8 +19,8 @@ says can steer a terminal, hide text or turn it around, and a reader sees that s
 | combining marks over 8 on one base | `<+3 marks>` (UAX15-D4 allows 30, no script needs 9) | UAX #15 13 |
 | lone surrogates, noncharacters, private use | `<U+E000>` | Unicode 23.5-23.7 |
 
-Everything else is kept as it is: spaces of all kinds, Arabic, Tifinagh and N'Ko with their marks, code points
-that this Python does not know yet. Nothing here normalises; only `matching.fold` does.
+Kept as they are: spaces of all kinds, Arabic, Tifinagh and N'Ko with their marks, code points unknown to this Python.
+No function here normalises; only `matching.fold` does.
 
 All functions are pure.
 """
@@ -154,7 +154,7 @@ def _expand_tabs(text: str) -> str:
 def clean(text: str) -> str:
     """Make a text of several lines safe to print, by the table above.
 
-    The result can be encoded, holds no control but the newline, and cleans to itself.
+    The result can be encoded, contains no control but the newline, and is not changed by another `clean`.
 
     Args:
         text: anything, lone surrogates included.
@@ -193,7 +193,7 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
 def clean_line(text: str) -> str:
     """Make a field of one line safe to print: as `clean`, and every run of white space is one space.
 
-    No-break spaces count as white space here: a field of one line is cut, not wrapped.
+    No-break spaces count as white space: a field of one line is cut, not wrapped.
 
     Args:
         text: anything.

@@ -1,14 +1,12 @@
 """Markdown as blocks of styled spans: parsed once, when a file is compiled, and kept as plain lists.
 
-A block is `[kind, first, rest, spans]`: `first` is what stands before its first line (a bullet, a quote's bar),
-`rest` before the others; a span is `[text, flags]` with the letters b (bold), i (italic), c (code), a (address of a
-link). HTML is text. The rules are CommonMark 0.31 with tables. A link shows its address after its words, since it is
-never opened. The text of every span is cleaned here once more, because character references such as `&#x202e;` are
-resolved by the parser.
+A block is `[kind, first, rest, spans]`: `first` is put before its first line (a bullet, a quote's bar), `rest` before
+the others; a span is `[text, flags]` with the letters b (bold), i (italic), c (code), a (address of a link). The rules
+are CommonMark 0.31 with tables; HTML is text. A link shows its address after its words. Spans are cleaned once more,
+because the parser resolves character references such as `&#x202e;`.
 
-Understanding is bounded, since the parser takes minutes for some texts of a megabyte: a text that is too long, or too
-full of marks, is shown as it is written, and says so. No block is longer than a screen or two, so that they can be
-laid out one by one.
+The parser takes minutes for some texts of a megabyte, so a text that is too long, or has too much markup, is shown as
+written, with a remark. Blocks are at most a screen or two long, so that each can be laid out alone.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Keys for matching text: without case, accents and punctuation; whole words; misspellings.
 
-All functions are pure, and take text as it comes: it need not be clean.
+All functions are pure, and take text that need not be clean.
 """
 
 import re
@@ -44,9 +44,9 @@ def _spells(char: str) -> bool:
 def fold(text: str) -> str:
     """Return the key by which a text is found: no case, accents, punctuation or spaces.
 
-    Compatibility caseless matching (Unicode 3.13, D146) without accents and points, then the table above:
-    `M5 – RFP` is `m5rfp`, `Sébékoro` is `sebekoro`, Turkish `İ` and `ı` are `i`, `Straße` is `strasse`.
-    Letters and digits of every script stay, with the vowel signs of those that write vowels as marks.
+    Compatibility caseless matching (Unicode 3.13, D146) without accents and points, then the table above: `M5 –
+    RFP` is `m5rfp`, `Sébékoro` is `sebekoro`, Turkish `İ` and `ı` are `i`, `Straße` is `strasse`. Letters and
+    digits of every script stay, as do vowel signs in scripts that write vowels as marks.
 
     Args:
         text: anything; it need not be clean.
@@ -85,9 +85,9 @@ class FoldedWord(NamedTuple):
 def words(text: str) -> list[FoldedWord]:
     """Find the words of a text, for matching whole words.
 
-    A word is a longest run of letters and digits with the marks and joiners on them. Everything else
-    separates, apostrophes, hyphens and underscores too: `M5-RFP` is `m5` and `rfp`. `CamelCase` is one word,
-    and so is a run of a script that writes no spaces.
+    A word is a longest run of letters and digits with the marks and joiners on them. All other characters separate
+    words, apostrophes, hyphens and underscores too: `M5-RFP` is `m5` and `rfp`. `CamelCase` is one word, and so is
+    a run of a script that writes no spaces.
 
     Args:
         text: anything; it need not be clean.
@@ -175,7 +175,7 @@ def distance(a: str, b: str, bound: int) -> int:
 def near(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
     """Find choices that a misspelt word may mean.
 
-    Both sides are folded; a third of the word's letters, and one at least, may be wrong, but not all.
+    Both sides are folded; at most a third of the word's letters may be wrong, at least one, and never all.
 
     Args:
         word: the misspelt word; one of more than 64 letters finds nothing.

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 def longest_rising(numbers: Sequence[int]) -> list[int]:
     """Return the positions of a longest run of numbers, in their order, of which each is greater than the one before.
 
-    Time is n log n. Source: M. L. Fredman, "On computing the length of longest increasing subsequences", Discrete
-    Mathematics 11 (1975).
+    Takes n log n steps. Source: M. L. Fredman, "On computing the length of longest increasing subsequences",
+    Discrete Mathematics 11 (1975).
     """
     lowest: list[int] = []
     """The least number that a run of each length can end with."""

@@ -1,8 +1,8 @@
 """Differences of two texts as runs of words: anchors that stand once in both, and Myers' algorithm between them.
 
-E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986). Anchors are the words that stand
-once in both texts, in their longest common order, as in Bram Cohen's patience diff. All loops are iterative, and the
-work is bounded: a stretch whose words differ too much is one replacement.
+E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986). Anchors are words that occur
+once in both texts, in their longest common order, as in Bram Cohen's patience diff. All loops are iterative and
+bounded: a stretch that differs too much is one replacement.
 """
 
 from __future__ import annotations

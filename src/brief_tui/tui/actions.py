@@ -1,8 +1,7 @@
 """The actions: the one registry from which keys, footer, help, palette and the tables of the pages derive.
 
-An action is carried out by the first of the focused widget and its ancestors that has a method `act_ID`, or whose
-delegates have one; where none has, the action does not exist there, and neither footer nor help show it. Where that is
-stands here too, and a test holds the one against the other.
+An action is carried out by the first of the focused widget and its ancestors that has a method `act_ID`, or a delegate
+with one; if there is none, footer and help leave it out. `where` says where that is; a test compares both.
 """
 
 from collections.abc import Iterable

@@ -157,7 +157,7 @@ class BriefApp(GuardedApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Carry out keys one by one, in order, each before the next is looked at.
 
-        Textual's own way, by bindings and queues, sends a key through the queues of all ancestors first.
+        Textual's bindings would send each key through the queues of all ancestors first.
         """
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._typed(event)

@@ -1,6 +1,6 @@
 """Reading of files while the reader runs: changed files in a thread, and followed files as they are saved.
 
-Changes are shown at the same place; problems of a file in a bar and on a page.
+Changes are shown at the same place; the problems of a file in a bar and on a page.
 """
 
 from __future__ import annotations

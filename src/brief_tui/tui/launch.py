@@ -1,6 +1,6 @@
 """Entry point of the reader: makes the app of a session and runs it on this terminal.
 
-Making an app touches no terminal, and several can live in one process; running one here ends the process.
+Making an app touches no terminal, so a process can have several; running one here ends the process.
 """
 
 from __future__ import annotations

@@ -225,7 +225,7 @@ class Session:
     def define(self, query: str, width: int) -> tuple[list[Line], list[int]]:
         """Return the pages of the best answers to a look-up, and the numbers of their terms.
 
-        Near misses are named below, and are no answer.
+        Near misses are named below them.
         """
         answer = self.library.glossary.answer(query)
         lines: list[Line] = []

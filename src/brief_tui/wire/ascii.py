@@ -1,7 +1,7 @@
 """Text for terminals and fonts that have ASCII only, cell for cell.
 
-What is drawn keeps its width, so that no column moves: `é` becomes `e`, a box its `+`, `-` and `|`, a wide
-character two marks. For display only: what is copied or searched is the text itself.
+Widths are kept, so no column moves: `é` becomes `e`, a box `+`, `-` and `|`, a wide character two marks. For display
+only: copies and searches use the text itself.
 """
 
 from __future__ import annotations

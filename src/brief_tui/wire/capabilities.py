@@ -1,7 +1,7 @@
 """The capabilities of a terminal by its name in TERM.
 
-Owns the table of capabilities. A table and no terminfo, because the hosts where bytes matter most are those
-where the database is missing or names another terminal. It is conservative: what is not known is not used.
+A table of its own instead of terminfo, which is often missing or wrong on hosts with slow lines. Unlisted capabilities
+are not used.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The cells of a screen: for each a grapheme and the number of a style.
 
-Owns how writing changes cells, wide characters cut in half included. Rows are lists of str and int, compared
-and copied whole by the interpreter's own loops; there is no object for a cell.
+Writing changes cells, wide characters cut in half included. Rows are lists of str and int, which the interpreter
+compares and copies as a whole.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Chooses between rewriting rows and scrolling first, by doing both and counting the bytes.
-
-Owns only the choice, which is made by doing both and counting the bytes.
-"""
+"""Chooses between rewriting rows and scrolling first, by doing both and counting the bytes."""
 
 from __future__ import annotations
 

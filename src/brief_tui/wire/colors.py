@@ -1,11 +1,10 @@
 """Reduces colours: styles for terminals with 256, 16 or no colours.
 
-The rules, so that they can be tested: 256 is the nearest of xterm's cube and grey ramp by squared distance in
-RGB (256colres.h in xterm; the 16 named colours are left out because users redefine them). 16 is the nearest
-of xterm's default palette by "redmean", the weighted distance of Thiadmer Riemersma
-(https://www.compuphase.com/cmetric.htm). Where text and background were different and fall together in 16,
-the text becomes white or black, whichever the background is not, so that no text vanishes. "none" drops
-colours and keeps bold, dim, italic, underline, reverse and strike.
+256 is the nearest of xterm's cube and grey ramp by squared distance in RGB (256colres.h in xterm; users redefine the 16
+named colours, which are left out). 16 is the nearest of xterm's default palette by "redmean", the weighted distance of
+Thiadmer Riemersma (https://www.compuphase.com/cmetric.htm). If different text and background become equal in 16, the
+text becomes white or black, whichever the background is not. "none" drops colours and keeps bold, dim, italic,
+underline, reverse and strike.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The shortest bytes found that turn the row of a terminal into another.
 
-Owns the choice between moving and rewriting a gap, erasing, repeating and scrolling. Nothing here reads
-control sequences or knows where cells come from. Sources: ECMA-48 (EL, ECH, REP) and xterm's ctlseqs.
+Chooses between moving and rewriting a gap, erasing, repeating and scrolling. Sources: ECMA-48 (EL, ECH, REP) and
+xterm's ctlseqs.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The screen as the terminal shows it and as it should be, and the output that turns one into the other.
 
-Owns the two screens, the application's cursor and style, and the bracket of synchronised output.
+Holds both screens, the application's cursor and style, and the brackets of synchronised output.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class FrugalDriver(Driver):
     def forget(self) -> None:
         """Repaint every cell with the next frame, as after another program wrote to the terminal.
 
-        Together with a full refresh this is what ctrl+l is for.
+        ctrl+l does this with a full refresh.
         """
         with self._lock:
             self._mirror.forget()

@@ -1,7 +1,7 @@
 """A copy of the terminal's screen: reads an application's output and returns the bytes that the terminal needs.
 
-Owns the reading: each token moves the application's cursor, changes its style, writes into the wanted cells or
-is passed on. It does no input or output, so it can be tested with strings.
+Each token moves the application's cursor, changes its style, writes into the wanted cells or is passed on. Does no
+input or output.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Mirror(Display):
     def write(self, data: str) -> str:
         """Read output of the application; return the bytes to send now.
 
-        Inside synchronised output that is nothing, until its end or `flush`.
+        Inside synchronised output nothing is returned until its end or `flush`.
         """
         data = self._partial + data
         self._partial = ""

@@ -1,8 +1,8 @@
 """The terminal's cursor and current style, and the cheapest way to change them.
 
-Sources: ECMA-48 (CUP, CUU, CUD, CUF, CUB, CHA, VPA, CR, LF, BS) and xterm's ctlseqs. After something was
-written in the last column the terminal may stand in that column or wait to wrap: the column counts as
-unknown then, and only moves that do not start from it are made.
+Sources: ECMA-48 (CUP, CUU, CUD, CUF, CUB, CHA, VPA, CR, LF, BS) and xterm's ctlseqs. After a write in the last column
+the terminal may stand in that column or wait to wrap: the column counts as unknown, and only moves that do not start
+from it are made.
 """
 
 from __future__ import annotations

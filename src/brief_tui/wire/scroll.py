@@ -1,9 +1,8 @@
 """Finds rows that moved up or down, and scrolls them on the terminal.
 
-Sources: DEC's DECSTBM, ECMA-48's IL and DL (they are older and known to more terminals than SU and SD). Only
-whole rows can be scrolled (left and right margins
-are rare), so columns beside a scrolling pane move along and are mended; whether that pays is for the caller
-to measure.
+Sources: DEC's DECSTBM, ECMA-48's IL and DL, which more terminals know than SU and SD. Only whole rows scroll (left and
+right margins are rare), so columns beside a scrolling pane move along and are redrawn; the caller measures whether that
+pays.
 """
 
 from __future__ import annotations

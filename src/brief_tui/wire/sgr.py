@@ -1,8 +1,7 @@
 """Styles as small integers: parsed from SGR, written in the fewest bytes.
 
-Owns the styles and the changes between them. Sources: ECMA-48 8.3.117 (SGR) and xterm's ctlseqs for
-the colours 38/48 and for hyperlinks (OSC 8). A parameter this module does not know is kept as it came and
-sent again with the style, so nothing is lost by not knowing it.
+Sources: ECMA-48 8.3.117 (SGR) and xterm's ctlseqs for the colours 38/48 and for hyperlinks (OSC 8). An unknown
+parameter is kept as it came and sent again with the style.
 """
 
 from __future__ import annotations
@@ -195,8 +194,8 @@ def apply_sgr(style: Style, params: str) -> Style:
 class Styles:
     """A table of the styles seen so far, each with a number; 0 is the terminal's default, -1 unknown.
 
-    Two numbers are kept apart: what the application asked for, which SGR goes on from, and what is shown,
-    which is that after `reduce` (fewer colours).
+    Two numbers are kept: the style that the application set, from which SGR continues, and the one shown, after
+    `reduce` (fewer colours).
     """
 
     def __init__(self, reduce: Callable[[Style], Style] | None = None) -> None:
@@ -252,7 +251,8 @@ class Styles:
     def link(self, current: int, payload: str) -> int:
         """Return the number of the style after `OSC 8 ; payload` in style `current`.
 
-        Parameters are left out: Rich and Textual make up another id each time a link is drawn, of 12 bytes or more.
+        Parameters are left out: Rich and Textual make up another id of 12 bytes or more each time a link is
+        drawn.
         """
         _params, _semicolon, address = payload.partition(";")
         return self.number(self.table[current]._replace(link=f";{address}" if address else ""))

@@ -1,7 +1,7 @@
 """Splits an application's output into tokens, and tells what unknown ones may change.
 
-Sources: ECMA-48 5.4 (the form of control sequences), xterm's ctlseqs, and the sequences that Textual and Rich
-send. Nothing is interpreted here beyond its kind; the mirror applies it.
+Sources: ECMA-48 5.4 (the form of control sequences), xterm's ctlseqs, and the sequences that Textual and Rich send. The
+mirror interprets them.
 """
 
 from __future__ import annotations

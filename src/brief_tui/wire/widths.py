@@ -1,8 +1,8 @@
 """Widths of text in cells, and the characters about which terminals disagree.
 
-Widths are Rich's, because Textual laid the screen out with them; what this module adds is doubt. A terminal
-may draw a family of four as one picture or as four, a flag as a flag or as two letters: after such a
-grapheme the cursor's column is not known, and the cells behind it may have been drawn over.
+Widths are Rich's, by which Textual lays out. Terminals draw a family of four as one picture or as four, a flag as a
+flag or as two letters: after such a grapheme the cursor's column is unknown, and the cells after it may have been
+overdrawn.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ _FLAG_FIRST, _FLAG_LAST = "\U0001f1e6", "\U0001f1ff"
 def graphemes(text: str) -> tuple[tuple[str, int], ...]:
     """Split text into graphemes with their widths in cells.
 
-    A width of 0 can only come first: marks that belong to whatever stands before the text. Two regional
-    indicators are one flag, because written apart they would not be shown as one.
+    Width 0 comes first only: marks that belong to the text before. Two regional indicators are one flag, because
+    written apart they would not be shown as one.
     """
     measured: list[tuple[str, int]] = []
     half_flag = False
@@ -62,7 +62,7 @@ def graphemes(text: str) -> tuple[tuple[str, int], ...]:
 def doubt(grapheme: str) -> tuple[int, int] | None:
     """Return the fewest and the most cells that terminals give to a grapheme, or None if they agree.
 
-    Nonspacing marks (Mn, Me) are taken to be agreed on: since wcwidth they add no cell.
+    Terminals agree on nonspacing marks (Mn, Me): no cell.
     """
     first = grapheme[0]
     if len(grapheme) > 1:

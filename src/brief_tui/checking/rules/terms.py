@@ -1,7 +1,6 @@
 """Rules on the glossary: missing, unused and doubled terms.
 
-Whether a name is explained may depend on other files: such findings are `PendingFinding`s, told once it is known that
-no glossary at hand answers them.
+Another file may explain a name: such findings are `PendingFinding`s, reported once no glossary at hand has it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`annotate`: standard input, with what its acronyms stand for.
 
-What comes from the glossary is cleaned. What comes from the input is the user's own, and passes byte for byte, invalid
-UTF-8 and controls included; under `--style ansi`, which is for terminals, it is cleaned as all text on a terminal is.
+Text from the glossary is cleaned. The input passes byte for byte, invalid UTF-8 and controls included, except under
+`--style ansi`, which is for terminals and cleans it.
 """
 
 from __future__ import annotations

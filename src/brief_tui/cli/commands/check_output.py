@@ -1,7 +1,7 @@
 """Findings as text, JSON and annotations. A column counts code points, as editors do; a tab is one.
 
-One line a finding: `file:line:col: severity code: what; what to do`. In a pipe there is nothing else, for vim, grep and
-CI; on a terminal the line of the file follows, with a caret.
+One line a finding: `file:line:col: severity code: what; what to do`. On a terminal the line of the file follows, with a
+caret.
 """
 
 from __future__ import annotations

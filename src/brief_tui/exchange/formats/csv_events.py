@@ -1,7 +1,7 @@
 """Incidents as CSV (RFC 4180) in four layouts: our own, UCDP GED, ACLED and HXL.
 
-They are read by `tables.mapping`. Beside the columns of the format, every row says which briefing it is from, its
-title, its date and its TLP, and what its sources are: a row is often all that travels on.
+`tables.mapping` reads them. After the columns of the format, each row has its briefing's id, title, date and TLP, and
+its sources, since rows are often passed on alone.
 """
 
 from __future__ import annotations

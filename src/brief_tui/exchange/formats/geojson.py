@@ -1,8 +1,8 @@
 """Incidents as GeoJSON (RFC 7946): a feature each, with its point if it has one, and our names as properties.
 
-Properties whose names are the headings of a table that we know (`tables.mapping`) are read as its rows are. Else what a
-file of others says under our names is read, and what it says under names that say nothing here is named as dropped. Of
-feeds of earthquakes (USGS GeoJSON Summary Format) `time`, in milliseconds of the epoch, is known too.
+Properties that are the headings of a known table (`tables.mapping`) are read as its rows. Otherwise properties with our
+names are read, and the others reported as dropped; of earthquake feeds (USGS GeoJSON Summary Format) `time`, in
+milliseconds since 1970, is read too.
 """
 
 from __future__ import annotations

@@ -62,8 +62,9 @@ def as_tables(
 ) -> tuple[list[FeatureTable], set[int]]:
     """Return a table for each format whose headings the properties have, and the numbers of the features in none.
 
-    Features of several kinds may stand in one file. One that has only some of the headings of a table, as programs
-    leave out what is empty, is of the table that all of them together make, unless more of its names are loose ones.
+    Features of several kinds may be in one file. Programs leave out empty properties: a feature with only some
+    headings of a table belongs to the table that all of them make together, unless more of its names are loose
+    ones.
 
     Args:
         file: its name as the user knows it.

@@ -1,6 +1,6 @@
 """A briefing as one HTML page to read, send and print: no script, no external resources, all text literal.
 
-The page says so itself, in a Content-Security-Policy that allows its own style and nothing else.
+Its Content-Security-Policy allows its own style and nothing else.
 """
 
 from __future__ import annotations

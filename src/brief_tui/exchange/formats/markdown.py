@@ -1,6 +1,6 @@
 """Briefings as Markdown (CommonMark, with GitHub's tables), and glossaries from Markdown.
 
-Read are tables whose heading names a term and its meaning, and definition lists: a line, then `: ` and what it means.
+Reads tables whose headings name a term and its meaning, and definition lists: a line, then `: ` and the meaning.
 """
 
 from __future__ import annotations

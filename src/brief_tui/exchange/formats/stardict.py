@@ -1,7 +1,7 @@
 """Terms as a StarDict dictionary for sdcv and GoldenDict: .ifo, .idx, .dict, and .syn with all other names.
 
-By the StarDict format 2.4.2: the index is sorted by the bytes of the words with ASCII letters as small ones, then by
-the bytes themselves; numbers are 32 bits, big-endian; a word has at most 255 bytes.
+StarDict 2.4.2: the index is sorted by bytes, ASCII letters first compared in lower case; numbers are 32 bits,
+big-endian; a word has at most 255 bytes.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def _within(items: Iterator[T], too_many: Callable[[int], tuple[str, str]]) -> l
 def _check_sizes(entries: list[tuple[str, int, int]], size: int) -> None:
     """Raise UnreadableError for an entry that is too large, or entries that share texts and so are too large together.
 
-    Looked at before any of them is cut out: they may all be the same text.
+    Checked before the texts are copied: all entries may name the same text.
     """
     limits = current()
     sizes = [length for _word, start, length in entries if start + length <= size]

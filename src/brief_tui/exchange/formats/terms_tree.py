@@ -1,7 +1,7 @@
 """Terms as YAML or JSON, as people write them: a map from term to meaning or fields, or a list of records.
 
-What stands around them, such as `abbreviations:`, is looked through while it holds one thing. A lone text is the
-expansion, as in our own short form; several texts are as many entries.
+A mapping around them, such as `abbreviations:`, is skipped if it holds one thing. A lone text is the expansion, as in
+our own short form; several texts are as many entries.
 """
 
 from __future__ import annotations

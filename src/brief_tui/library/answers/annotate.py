@@ -1,8 +1,8 @@
 """Expansions of acronyms, inserted at their first use into a stream of text.
 
-The text is not read as a whole: lines come in, pieces go out, each with whether it was put in; those that were not
-are the input. A name in capitals matches capitals only, any other one as it is written. Left alone is what the text
-explains itself, on either side of a bracket, and what is part of an address, a path or a longer word.
+Lines come in and pieces go out, each with whether it was inserted; the others make up the input. A name in capitals
+matches capitals only, any other name as it is written. Not expanded: acronyms that the text itself explains on either
+side of a bracket, and parts of an address, a path or a longer word.
 """
 
 import re
@@ -202,7 +202,7 @@ class _Expansion:
     def is_told(self, before: str, after: str) -> bool:
         """Return whether the text explains the acronym: before a bracket around it, in it, or in one on its right.
 
-        Without a bracket a full name that stands just before it explains it too, and one behind a comma or a colon.
+        A full name just before the acronym, or after it behind a comma or a colon, explains it too.
         """
         short = acronyms.is_short(self._name)
         opens = _OPENS.match(after)

@@ -19,7 +19,7 @@ _FIRST = "SELECT text FROM incident JOIN text ON text.id = incident.country WHER
 def blurbs(index: Index) -> dict[int, str]:
     """Return all that each briefing says of itself, by its number.
 
-    That is its title, id, subtitle, authors, tags, bottom line, and the countries of its incidents.
+    It consists of title, id, subtitle, authors, tags, bottom line, and the countries of the incidents.
     """
     found: dict[int, list[str]] = {}
     for row, title, name, head in index.execute("SELECT id, title, name, head FROM briefing"):

@@ -1,7 +1,7 @@
 """Translation of filters to SQL: a condition on the columns of `incident`, with parameters only.
 
-SQL's own logic carries the three values of an answer: NULL where it is not known. An incident has the numbers of its
-texts, so that each text is compared once, not once for each incident.
+SQL's three-valued logic is the filter's: NULL means undecided. Incidents refer to their texts by number, so each
+distinct text is compared once.
 """
 
 import re

@@ -1,9 +1,8 @@
 """Frequency tables: the number of incidents for each value of a column, and their totals.
 
-A name counts as it is written, without case and accents; an incident with two actors, or two sources, counts for each.
-A date counts in its month where it lies within one; one that spans months stands for itself: nothing is guessed. Sums
-are those of `SqliteIncidentView.total`: intervals, a count that several incidents share once within a value, those
-without a figure told apart.
+Names are compared without case and accents; an incident counts once for each of its actors or sources. A date counts in
+its month; one that spans months is a value of its own. Sums are those of `SqliteIncidentView.total`: intervals, a count
+that several incidents share once within a value, incidents without a figure counted apart.
 """
 
 from collections.abc import Iterable
@@ -272,7 +271,7 @@ def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:
 def common(view: SqliteIncidentView, name: str, most: int) -> list[str]:
     """Return the most frequent values of a column in all of a view's scope, as a filter has them; `?` is last.
 
-    Of a large table, those of its first rows: they are wanted while one types.
+    Large tables are sampled by their first rows, because this runs while one types.
     """
     if not BY_ID[name].counted:
         return [quoted(values) for values in view.names(_IDS)]

@@ -1,8 +1,8 @@
 """Look-up of terms by name, and recognition of terms in a text.
 
-An alias is a claim with a source, not an identity: two definitions of one acronym are both answers, each with where it
-comes from. Matching ignores case, accents and punctuation; in running text only whole words match, the longest name
-wins, and a name written in capitals (WHO) does not match a word that is not (who).
+Two definitions of one acronym are both answers, each with its source. Matching ignores case, accents and punctuation.
+In running text only whole words match, the longest name wins, and a name in capitals (WHO) does not match lower case
+(who).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,7 @@
 """The go-to box: terms, places, briefings, sections and incidents by name, best first, as one types.
 
-Every look is a few ranges of an index and a bounded number of rows, however many names there are. What is found by the
-words inside a text is `search`.
+Each query reads a few ranges of an index and a bounded number of rows, however many names there are. `search` finds
+words inside texts.
 """
 
 from bisect import bisect_left, bisect_right

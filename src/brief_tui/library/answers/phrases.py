@@ -16,7 +16,7 @@ _SectionUse = tuple[tuple[int, int], int, str, str, str]
 def phrase_sections(index: Index, phrases: list[str]) -> list[tuple[int, str, str, str]]:
     """Return the sections with one of the phrases: briefing number, its title, section number, id; in library order.
 
-    A phrase in capitals (WHO) is not found in words that are not (who).
+    A phrase in capitals (WHO) does not match lower case (who).
     """
     from brief_tui.library.answers.catalogue import in_order
 

@@ -54,10 +54,9 @@ def _found(index: Index, query: SearchQuery, limit: int) -> list[SearchHit]:
 def _ranked(index: Index, query: SearchQuery) -> Iterator[tuple[Any, ...]]:
     """Yield the numbers of matching texts with their ranks, best first; one may be repeated.
 
-    To rank a text takes a microsecond, and a word that very many have tells few of them apart: its weight falls to
-    nothing when half of all have it (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.2). So
-    where more match than are ranked, those come first that have it all in the title, then the best of those read in
-    last, then the others.
+    Ranking takes a microsecond a text, and a word in half of all texts has no weight (Robertson and Zaragoza, The
+    Probabilistic Relevance Framework, 2009, 3.2). If more texts match than are ranked, the order is: those with all
+    words in the title, then the best of the texts indexed last, then the others.
     """
     match = fulltext.match_query(query)
     if not match:

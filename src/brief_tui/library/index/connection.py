@@ -1,10 +1,10 @@
 """A connection to an index, which knows whether this program wrote to it last, and can be asked so that damage heals.
 
-SQLite's errors end here: what is raised, also while an answer is fetched, is of `errors`.
+Raises only errors of `errors`, also while an answer is fetched.
 
-Who wrote last is known from SQLite's count of changes, which the file's header has (sqlite.org/fileformat2.html, 1.3.7)
-and any program raises that writes: every transaction here notes in a row what the count will be. That costs a start one
-read of a page that is read anyway.
+The last writer is known from SQLite's change counter in the file's header (sqlite.org/fileformat2.html, 1.3.7), which
+every writer raises: each transaction here also stores the coming value in a row. Checking it costs one read of a page
+that a start reads anyway.
 """
 # A look-up goes through here, and may not load pathlib.
 
@@ -213,7 +213,7 @@ class Connection(sqlite3.Connection):
     def steady(self) -> Iterator[None]:
         """Let nobody write meanwhile, so that many questions look at the file once: SQLite locks it for each by itself.
 
-        It is no transaction, in which nothing could heal: an answer that is not fetched keeps the lock.
+        Not a transaction, so that damage found within it can be repaired. An unfetched answer keeps the lock.
         """
         cursor: sqlite3.Cursor | None = None
         if self._handle >= 0 and self.heir is None:
@@ -375,7 +375,7 @@ def opened(path: str) -> Connection:
 def copy(source: Connection) -> Connection:
     """The same tables for one owner alone, who may be another thread; above a bound, in a file that has no name.
 
-    What any program does to the source afterwards does not reach the copy. Raises IndexFailed.
+    Later changes to the source do not reach it. Raises IndexFailed.
     """
     connection = opened("")
     connection.raw(f"PRAGMA cache_size = -{COPY_KIB}")

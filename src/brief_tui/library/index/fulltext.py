@@ -25,9 +25,10 @@ _REMEMBERED = 40
 
 
 def indexed(text: str) -> str:
-    """A text as the full text has it: such that its tokens are the folded words of `briefing.matching`, one for one.
+    """A text as the full text has it: such that its tokens are the folded words of `text.matching`, one for one.
 
-    That is as it is written for most texts; for one with `cœur` or in another script, its folded words.
+    Most texts are stored as written; those with `cœur`, or in a script that the tokenizer splits otherwise, as
+    folded words.
     """
     if text.isascii():
         return text
@@ -72,7 +73,7 @@ _COLUMNS = {"": "{title body}", "title": "title", "place": "place"}
 def match_query(query: SearchQuery) -> str:
     """A full-text query for the texts that have all the parts; empty when there is none, or none can have them.
 
-    Nothing of what was typed stands in it but folded words, letters and digits alone, and those in quotes.
+    Contains folded words of letters and digits only, each in quotes.
     """
     kinds = [f'kind : "{kind}"' for kind in query.kinds]
     if not query.parts or len(kinds) > 1:

@@ -1,7 +1,7 @@
 """Writer of the names that the go-to box finds: terms, places, briefings and sections of one briefing.
 
-A goal has a row for its whole name, with the folded name as its key, and one for each further word of it, so that it is
-found by any of them from the index alone. Loaded only when a file has changed.
+A goal has a row for its whole name, with the folded name as key, and one for each further word, so that the index finds
+it by any word. Loaded only when a file has changed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Repair of a damaged index during a query: it is rebuilt with the same numbers, so that the query can go on.
 
-Loaded when there was damage.
+Loaded only after damage.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The index of a library: each file is compiled once per change.
 
-It is a cache. When it is of another version or damaged, also while it is asked, it is made anew; when it cannot be
-written it lives in memory, and `Index.notes` says so. The one thing that is never in it is what a reader did: that is
-`state`.
+A cache: of another version or damaged, also during a query, it is rebuilt; if it cannot be written it is in memory, and
+`Index.notes` says so. The reader's own data is in `state`.
 """
 # A look-up goes through here, and may not load pathlib.
 # ruff: noqa: PTH100, PTH118
@@ -37,7 +36,7 @@ StrPath = str | os.PathLike[str]
 def fnv1a(data: bytes) -> int:
     """The 128 bits of FNV-1a (Fowler, Noll, Vo): hashlib would load OpenSSL for the name of a file.
 
-    It is not proof against forgery, and need not be: an index says whose it is.
+    Not proof against forgery: an index names the folders that it is of.
     """
     digest = 0x6C62272E07BB014262B821756295C58D
     for byte in data:
@@ -227,7 +226,7 @@ class Index:
     def refresh(self, progress: "FileProgress | None" = None, *, only: str | None = None) -> int:
         """Compile new and changed files, forget deleted ones; return the number of files compiled.
 
-        Interrupting it loses at most the files of the transaction in hand; the next call goes on from there.
+        An interruption loses at most the files of the current transaction; the next call continues.
 
         Args:
             progress: told of each file.

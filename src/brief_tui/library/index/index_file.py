@@ -1,7 +1,7 @@
 """The file of an index: checked before it is trusted, created when missing, set aside when it is foreign.
 
-It is believed when it is the reader's own file, says in its header that it is an index of this program, has exactly the
-tables of this program, and was written by this program last.
+Trusted if it belongs to the reader, is marked in its header as an index of this program, has exactly the tables of this
+program, and this program wrote to it last.
 """
 # A look-up goes through here, and may not load pathlib.
 # ruff: noqa: PTH120
@@ -44,8 +44,8 @@ NEW, GOOD, OLD = "new", "good", "old"
 class IndexFile:
     """The connections to one index, and their owners.
 
-    Its owner has one, in which alone is written. A thread that works aside has a further one, to read by (`further`).
-    Who takes the index somewhere else has a copy, which is nobody else's (`copy`).
+    Only the owner's connection writes. `further` makes a connection for reading in another thread, `copy` a
+    separate index.
     """
 
     def __init__(
@@ -235,7 +235,7 @@ def verdict(path: str, roots: bytes) -> str:
 def _described(connection: Connection) -> tuple[int, int, list[SqlRow]]:
     """Return the application id, the version and, of a file that is not ours, the schema, all of one moment.
 
-    Another program may be about to make the tables: none of it may be seen without the rest.
+    All are of one moment, because another program may be creating the tables.
     """
     connection.raw("BEGIN")
     try:

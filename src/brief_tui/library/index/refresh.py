@@ -1,7 +1,7 @@
 """Refresh of an index: compiles new and changed files, forgets deleted ones. Loaded when something changed.
 
-A file is compiled in two halves. `prepare` makes its rows, here or in another process (`workers`); `Refresher.store`
-writes them, in this process alone. Whatever interrupts it loses at most the transaction in hand.
+`prepare` makes the rows of a file, here or in another process (`workers`); `Refresher.store` writes them, in this
+process only. An interruption loses at most the current transaction.
 """
 # ruff: noqa: PTH116, PTH119
 

@@ -263,7 +263,7 @@ def _prepare_incident(
 def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:
     """The columns of an incident's row that are texts, each with the names in it, for `StringTable.number`.
 
-    Sources are found and counted by their titles, and found by their ids too.
+    Sources are counted by title, and found by title or id.
     """
     place, actors, cited = incident.place, _actors(incident), [str(citation.ref) for citation in incident.sources]
     named = tuple(titles.get(ref, ref) for ref in cited)

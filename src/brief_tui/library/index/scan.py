@@ -1,6 +1,6 @@
 """Scans: the state of all files of a library as one text; stamps: the state of one file.
 
-Paths are texts here, as in `config.paths`.
+Paths are `str`, as in `config.paths`.
 """
 # ruff: noqa: PTH116
 
@@ -20,7 +20,7 @@ def stored(path: str | os.PathLike[str]) -> str:
 def stamp_of(status: os.stat_result) -> str:
     """Return what changes when a file does: time, size, which file it is, and how much later the system saw it change.
 
-    The last no program can set, so that one which sets the time back, as `cp -p` does, is found out all the same.
+    No program can set the last one: it shows a change after which the time was set back, as `cp -p` does.
     """
     written = status.st_mtime_ns
     return f"{written}:{status.st_size}:{status.st_ino}:{status.st_ctime_ns - written}"
@@ -53,8 +53,8 @@ def size_of(stamp: str) -> int:
 def scan(roots: Iterable[str]) -> bytes:
     """What changes when a file of the roots comes, goes or is written: in no order, three fields a file, with NULs.
 
-    The fields: which of the roots, counted from 0; the path; its stamp, as `stamp_of` makes it. One text for all, so
-    that a start compares ten thousand files at once.
+    The fields of a file, each ended by NUL: the number of its root, from 0; the path; the stamp (`stamp_of`). One
+    text, so that a start compares ten thousand files at once.
     """
     fields: list[str] = []
     for order, root in enumerate(roots):

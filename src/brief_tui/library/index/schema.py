@@ -1,6 +1,6 @@
 """The tables of the index, their version, and helpers for statements and JSON columns.
 
-`fulltext` has the words.
+The full-text table is in `fulltext`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Sort orders of a large table: for each column the rank of every row, stored as one blob.
 
-Ranks are dense from 1, by the column's own order; 0 is unknown. A stable counting sort by ranks puts a million rows in
-order in a fraction of the time that comparing their values takes (Knuth, TAOCP 3, 5.2, algorithm D); several keys are
-several passes, the last key first. Only the ranks of ids are found when they are asked for: seldom, and each id is its
-own, so that keeping them would cost every table as much as all the rest.
+Ranks are dense from 1, in the column's order; 0 is unknown. A stable counting sort by ranks orders a million rows in a
+fraction of the time that comparing values takes (Knuth, TAOCP 3, 5.2, algorithm D); several keys are several passes,
+the last key first. The ranks of ids are computed on demand: every id is unique, so they would take as much room as all
+the other columns.
 """
 
 from array import array

@@ -1,8 +1,8 @@
 """Whether a file's stamp can be trusted. One that had just been written when it was read may change and keep it.
 
-A file system tells times apart by ticks, of 2 seconds on FAT: a second change within one leaves time and size as they
-are. So what is younger than that as it is read is kept with a digest of its bytes, and compared by it the next time:
-git's rule for "racily clean" entries (git-scm.com/docs/racy-git).
+A file written just before it was read may change again and keep its stamp: file systems round times, to 2 seconds on
+FAT. A file younger than that is stored with a digest of its bytes, and compared by it the next time: git's rule for
+"racily clean" entries (git-scm.com/docs/racy-git).
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """String table: each text of the incidents is stored once and referred to by number.
 
-A number is negative for a text without a letter or a digit, which says nothing to compare, and 0 for none at all: what
-is known has a number above 0.
+The number is negative for a text without a letter or a digit, 0 for no text; known values are above 0.
 """
 
 from __future__ import annotations

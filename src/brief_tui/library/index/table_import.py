@@ -1,7 +1,7 @@
 """Import of a table of incidents into the index, in batches, so that no other program waits for long.
 
-Until the last batch is in, its rows belong to a number that is no briefing yet (`importing`); who stops in between, or
-dies, leaves nothing but rows that the next one sweeps up.
+Until the last batch is stored, its rows belong to a number without a briefing (`importing`); the next import deletes
+the rows of an interrupted one.
 """
 
 from __future__ import annotations

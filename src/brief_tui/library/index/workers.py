@@ -1,8 +1,8 @@
 """Worker processes that prepare many files, one for each core: the slow half of compiling, without SQLite.
 
-A helper is this same Python on this same module. It is told paths on its standard input and answers with rows, both as
-`marshal` writes them; it has no other way to the outside. It ends when its input does, however the program ended that
-started it, and looks for that all the time. A locked-down account starts no process, and has no helpers.
+A worker is this Python running this module. It reads paths on standard input and answers with rows, both in `marshal`
+form, and opens nothing else. It ends as soon as its input is closed. A locked-down account starts no process, and has
+no workers.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _cores() -> int:
 def prepare(files: Iterable[BriefingFile]) -> Generator[tuple[BriefingFile, Preparation], None, None]:
     """Yield each file with its rows or problems, in the order in which they are ready.
 
-    What a helper leaves undone, since it was killed or could not be started, is done here.
+    Files that a killed worker leaves undone are prepared here.
     """
     waiting = deque(files)
     helpers: list[_Worker] = []

@@ -64,5 +64,5 @@ class Editions(Protocol):
     def copy(self, briefing: int, at: float) -> ReadSnapshot:
         """Return a copy of a briefing read at a time, in seconds since 1970. Raises MissingEntry.
 
-        It is without a text where the file has changed since the library read it.
+        It has no text if the file has changed since the library read it.
         """

@@ -1,7 +1,7 @@
 """A parsed filter: an expression tree that any engine can evaluate.
 
-An answer has three values: an unknown count, or a date that may lie on either side, makes a comparison neither true nor
-false, and And, Or and Not go on from there as in SQL (Kleene's strong logic).
+Evaluation has three values: an unknown count, or a date that may lie on either side, makes a comparison undecided, and
+And, Or and Not combine the values as SQL does (Kleene's strong logic).
 """
 
 import re

@@ -4,16 +4,15 @@
     (date > 2023-01-10 or date < 2023) actor ~ jnim gendarmerie
 
 `=` and `!=` compare, `~` is 'contains', `<` `<=` `>` `>=` order; `type in (raid, armed attack)` is `=` with any of
-several, and `not in` with none; `?` as a value means unknown; `==` is the very same that the source gives: the same
-span of days, the same bounds (`4+`, `2-5`), the name as written. Bare words search all text of an incident for words
-that begin so; words side by side mean `and`. Text is compared without case, accents and punctuation, an id without
-case alone; a name of a glossary term stands for all its names.
+several, and `not in` with none; `?` as a value means unknown; `==` compares with the source's own words: the same span
+of days, the same bounds (`4+`, `2-5`), the name as written. Bare words search all text of an incident for words that
+begin with them; words side by side mean `and`. Text is compared without case, accents and punctuation, an id without
+case only; a name of a glossary term stands for all its names.
 
-`disputed(killed)` passes where sources contradict each other on the number of people killed, `disputed()` where they do
-on anything.
+`disputed(killed)` passes if sources contradict each other on the number of people killed, `disputed()` if they do on
+anything.
 
-Where it is not known whether an incident passes it is counted as `maybe`, never silently dropped. `disputed`, `==` and
-`?` ask what is said and not what was so: their answer is always yes or no.
+An incident of which it is not known whether it passes counts as `maybe`. `disputed`, `==` and `?` are never undecided.
 """
 
 from __future__ import annotations
@@ -82,7 +81,7 @@ def parse(text: str) -> Expression:
 def expected(text: str) -> Expected:
     """Return the kinds of token that may stand at the end of a filter, or replace its last word.
 
-    What is wrong before it is passed by.
+    Mistakes before it are ignored.
     """
     tokens = list(_LEXER.tokens(text))[-MAX_TOKENS:]
     if not tokens:

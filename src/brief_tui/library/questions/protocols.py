@@ -1,8 +1,8 @@
 """Protocols of a library: the questions that a reader asks, independent of the engine that answers them.
 
-A number (of a briefing, section, term or incident) is the engine's own, and good while its library is open and as it
-is; what is to last is named by its id. Answers raise of `library.errors` alone: IndexFailed where the engine fails,
-MissingEntry for a number that is nobody's any more. All text is clean, as it was when it entered.
+A number (of a briefing, section, term or incident) is the engine's own, and valid while its library is open and
+unchanged; ids last. Answers raise only errors of `library.errors`: IndexFailed if the engine fails, MissingEntry for a
+number that is not in use any more. All text is clean.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +41,8 @@ class Catalogue(Protocol):
     def first(self, last: str | None, target: str | None = None) -> BriefingEntry | None:
         """The briefing to begin with: the one named, else the one read last by its id, else the newest.
 
-        With None for the one read last, nothing has been read yet: then the one that teaches the program.
+        None for the one read last means that nothing has been read: the answer is then the one that teaches the
+        program.
         """
 
     def rank(self, briefing: int) -> tuple[int, int]:

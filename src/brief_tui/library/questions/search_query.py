@@ -3,12 +3,12 @@
     drone ségou               both words, anywhere in the text, in any order; the last may be a beginning
     "armed group"             these words side by side; a word with a hyphen is such a phrase
     gendarm*  "armed gr"*     a beginning
-    army NEAR camp            at most ten words between them; `near/5` says how many
+    army NEAR camp            at most ten words between them; `near/5` sets the number
     title:drones place:nara   in the title; an incident at that place, by any of its spellings
     term: incident: section: briefing:  only of this kind
 
-Case, accents and punctuation do not count (`briefing.matching`). Nothing else has a meaning: AND, OR and brackets are
-words. What a text must have to pass is also computed here, word by word, so that hits can be shown where they are.
+Case, accents and punctuation are ignored (`text.matching`). There is no other syntax: AND, OR and brackets are words.
+The positions of hits in a text are computed here too.
 """
 
 import re
@@ -215,7 +215,7 @@ def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[WordRange]:
 def part_spans(part: QueryPart, folds: Sequence[str]) -> list[WordRange]:
     """Where a part stands: each of its phrases that is near enough to all the others, in order; none if one is not.
 
-    The phrases must all begin no further than the gap before the one that begins last, as FTS5 has it.
+    As in FTS5, each phrase begins at most the gap before the one that begins last.
     """
     each = [phrase_spans(phrase, folds) for phrase in part.phrases]
     if len(each) == 1:

@@ -110,11 +110,11 @@ def _last(records: Iterable[ReadRecord]) -> Iterable[ReadRecord]:
 def merge(store: Store, new: StateContents) -> MergeResult:
     """Merge a state into the file, in one transaction.
 
-    Of places, read marks and look-ups the newest is kept; on a tie, what is there. A bookmark at the same place as one
-    of its letter keeps the newer note. One whose letter is taken by another place gets the next free letter, unless the
-    same place with the same note is there already.
+    The newest place, read mark and look-up is kept; on a tie, the file's own. A bookmark at the place of one with
+    its letter keeps the newer note. One whose letter is taken by another place gets the next free letter, unless
+    the same place with the same note is there already.
 
-    Raises StateFailed when it cannot be kept; then nothing is changed.
+    Raises StateFailed if it cannot be kept; nothing is changed then.
     """
     with store.transaction() as make:
         here = contents(store)

@@ -1,7 +1,7 @@
 """Copies of what a reader read last, beside the state: a file each, the newest two of a briefing, 64 MB in all.
 
-They are files of their own, and no table of the state: one that is damaged harms neither the state nor another one, the
-state stays small, and an older program leaves them alone. Any of them may be removed at any time.
+Files rather than a table of the state: a damaged one harms no other, the state stays small, and older programs ignore
+them. Any of them may be deleted at any time.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """The reader's state: positions, read marks, bookmarks, look-ups. Safe with several programs, never deleted.
 
-Every method that changes something is one transaction, so what has returned is kept even when the process dies next.
-Text in the state is the reader's, or came from an import: it is cleaned where it is drawn.
+Each method that changes something is one transaction. Text in the state is cleaned when it is drawn.
 """
 
 import os

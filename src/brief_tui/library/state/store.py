@@ -1,8 +1,7 @@
 """The file of the reader's state: opening, migration, transactions. Safe with several programs, never deleted.
 
-The journal stays SQLite's default: write-ahead logging needs shared memory, which network homes do not give. What has
-been written is kept even when the process dies next. What one reads is nobody else's business: the file and its folder
-are the reader's alone, also where they were made otherwise.
+The journal is SQLite's default: write-ahead logging needs shared memory, which network homes lack. File and folder are
+readable by their owner only, whatever their permissions were.
 """
 # A look-up goes through here, and may not load pathlib.
 # ruff: noqa: PTH103, PTH110, PTH116, PTH118, PTH120
@@ -52,7 +51,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {"t": str, "i": int, "r": (float, i
 def fits(values: Iterable[object], kinds: str) -> bool:
     """Whether values are texts (t), whole numbers (i) and times (r), as the tables say but SQLite does not hold.
 
-    Who edits the file by hand, or a disk that fails, may leave others.
+    SQLite does not enforce the types of columns, so an edited or damaged file may contain others.
     """
     return all(isinstance(value, _KINDS[kind]) for value, kind in zip(values, kinds, strict=True))
 

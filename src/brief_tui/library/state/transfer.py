@@ -53,7 +53,7 @@ class ReadRecord(NamedTuple):
 class BookmarkRecord(NamedTuple):
     """A bookmark in the JSON form: letter, position, note; times in seconds since 1970; what it is at.
 
-    What has a default is written where it has another value, and may be missing: an older program wrote and reads none.
+    Fields with a default may be missing, as in files of older programs, and are written if they differ from it.
     """
 
     letter: str

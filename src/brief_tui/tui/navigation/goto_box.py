@@ -26,8 +26,7 @@ PAUSE = 0.05
 class OfferBox:
     """A question on a screen with a list of offers; enter takes the selected one, tab puts it in the line.
 
-    The library is asked in another thread, for the last text alone. Enter takes no offer that was made for another
-    text: it waits for those of the text that stands in the line.
+    A background job asks the library for the latest text only. Enter waits for the offers of the text in the line.
     """
 
     def __init__(

@@ -176,7 +176,7 @@ class TableEdges:
     def total(self) -> Line:
         """Return the line below the rows: row number, totals and order.
 
-        The number of the row stands here and not in the footer, so that no key changes the colours more than it must.
+        The row number is not in the footer, where it would change colours at each key.
         """
         pane = self._pane
         if pane.view is None or not pane.columns.sizes:

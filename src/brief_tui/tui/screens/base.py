@@ -67,7 +67,7 @@ class ActionScreen(Screen[None], inherit_bindings=False):
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - a newer one may be known
         """Lay out for the current size: of several sizes in the queue only the newest counts, once.
 
-        The layout for a size posts that size to the screen, so that of two in the queue each would undo the other.
+        Two layouts in the queue would each post their size again and undo the other.
         """
         newest = self.app.size
         if self._compositor.size != newest or self.outer_size != newest:

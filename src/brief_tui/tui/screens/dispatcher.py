@@ -149,7 +149,7 @@ class Dispatcher:
     async def take(self, event: events.Key) -> None:
         """Handle a key: it goes to the open question, if there is one.
 
-        A return that was typed before the program took the terminal has become a line feed by then.
+        A return typed before the program started arrives as a line feed.
         """
         keymap = self._screen.session.keymap
         if event.key == "ctrl+j" and not keymap.action("ctrl+j"):

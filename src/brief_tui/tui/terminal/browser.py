@@ -1,6 +1,6 @@
 """Addresses in a text: copied; opened only where the settings allow it, and only in a graphical browser.
 
-A browser in the terminal would take the reader's terminal over, and other schemes than http and https run programs of
+A browser in the terminal would take over the reader's terminal, and schemes other than http and https run programs of
 their own (RFC 3986, 7).
 """
 
@@ -24,7 +24,7 @@ from brief_tui.tui import wording
 def links_in(lines: Iterable[Line]) -> list[str]:
     """Return the addresses in lines, in order, without duplicates; one wrapped over several lines is whole.
 
-    Those that may be links are known with their text. Others, such as mail, are read from it.
+    Addresses of http and https are stored with their text; others, such as mail, are read from it.
     """
     addresses: list[str] = []
     open_end = False

@@ -18,9 +18,9 @@ _SCREEN_PART = 250
 def copy_sequence(text: str, env: Mapping[str, str]) -> str:
     """Return the control sequence that copies a text; empty when the text is longer than LIMIT.
 
-    Inside tmux it is sent plain as well as wrapped: the plain one works with `set-clipboard on`, the wrapped one with
-    `allow-passthrough on` (tmux(1)). GNU screen passes on what comes in device control strings and drops the plain one;
-    where TERM alone speaks of screen, which may be a tmux on another host, both are sent.
+    Inside tmux both the plain and the wrapped form are sent: the former needs `set-clipboard on`, the latter
+    `allow-passthrough on` (tmux(1)). GNU screen passes on device control strings and drops the plain form; if only
+    TERM names screen, which may be a tmux on another host, both are sent.
     """
     data = text.encode("utf-8", "replace")
     if len(data) > LIMIT:
@@ -43,13 +43,13 @@ def _for_screen(text: str) -> str:
 def lacking_in_tmux(env: Mapping[str, str]) -> str:
     """Ask the tmux around the program for the option that must be on for copies to leave it.
 
-    Of an application's OSC 52 tmux passes on the plain one with `set-clipboard on` alone: with `external`, its default,
-    it sets the clipboard for copies of its own only (input_osc_52 in tmux's input.c). The wrapped one takes
-    `allow-passthrough`, which is off by default; tmux before 3.3 has no such option and passes it on always. Out of a
-    screen inside tmux comes the plain one alone; to a screen around it tmux sends the wrapped one alone.
+    tmux passes an application's plain OSC 52 on only with `set-clipboard on`: with `external`, its default, only
+    its own copies reach the clipboard (input_osc_52 in tmux's input.c). The wrapped form needs `allow-passthrough`,
+    off by default; tmux before 3.3 has no such option and always passes it on. A screen inside tmux sends the plain
+    form only; to a screen around it tmux sends the wrapped form only.
 
     Returns:
-        The option's name; empty where copies leave it, and where it gives no answer in time.
+        The option's name; empty if copies leave tmux, or it does not answer in time.
     """
     import subprocess
 

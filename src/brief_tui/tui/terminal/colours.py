@@ -17,10 +17,10 @@ _NO_COLOURS = re.compile(r"(vt\d\d\d?|dumb|unknown|ansi-m|.*-m|.*-mono)([-+].*)?
 def colors_of(env: Mapping[str, str], wanted: str = "") -> Colors:
     """Return the number of colours to use.
 
-    What the user wants comes first, then NO_COLOR (no-color.org: set and not empty), then COLORTERM, then TERM.
-    OpenSSH does not forward COLORTERM, so TERM often has the only word; without a number in it there are sixteen.
-    In GNU screen COLORTERM is that of the terminal around it. Screen 4 knows no colours of 24 bits and takes their
-    parts for bold, dim and others; screen 5 knows them with `truecolor on`, which cannot be told from inside.
+    The order is: the user's setting, NO_COLOR (no-color.org: set and not empty), COLORTERM, TERM. OpenSSH does not
+    forward COLORTERM; a TERM without a number means sixteen. In GNU screen COLORTERM is that of the terminal around
+    it. Screen 4 takes the parts of 24-bit colours for bold, dim and others; screen 5 knows them with `truecolor on`,
+    which cannot be detected from inside.
 
     Args:
         env: the environment.

@@ -1,8 +1,7 @@
 """Last check before the terminal: no control, hidden text or action to click passes here.
 
-Text is cleaned where it enters (`text/clean.py`). This guard does not rely on it and shares no rule with it: it goes
-by Unicode's general categories, segment by segment, as each is about to be drawn. What it replaces keeps its cells, so
-that nothing on the screen moves. It also writes the tracebacks of failures, cleaned and without values.
+Independent of the cleaning on entry (`text/clean.py`): it checks Unicode's general categories, segment by segment, as
+each is drawn. Replacements have the same width. Tracebacks are written cleaned and without values.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ def _passes(char: str, before: str) -> bool:
 def guarded(text: str) -> str:
     """Return a text of the same width in cells, with MARK in place of characters that must not be drawn.
 
-    What takes no cell of its own is marked in the cell of the character after it, or at the end of the one before.
+    A character of no width is marked in the cell of the next character, or of the last one at the end.
     """
     if all(_passes(char, before) for before, char in zip(("", *text), text, strict=False)):
         return _thinned(text, 0)[0]
@@ -129,7 +128,7 @@ def _mark_last(pieces: list[str]) -> None:
 class Guard(LineFilter):
     """A line filter that replaces characters that must not reach a terminal, and removes links and actions.
 
-    Links to addresses of http and https may pass.
+    Links to addresses of http and https pass.
     """
 
     def __init__(self, *, links: bool = False) -> None:

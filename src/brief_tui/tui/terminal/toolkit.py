@@ -1,6 +1,6 @@
 """Textual without its own command palette, which this program has itself.
 
-Its module and the widgets that it draws in are a tenth of what a start loads.
+The palette's module and its widgets are a tenth of the modules that a start loads.
 """
 
 import sys

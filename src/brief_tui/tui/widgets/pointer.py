@@ -1,7 +1,7 @@
 """Place of the terminal's own cursor: at what one reads or chooses, for braille lines, screen readers and magnifiers.
 
-They follow the cursor that the terminal has, also while it is not drawn. In a prompt it stands where one types; in a
-list at the chosen row; in a text at the term or hit that is current, else at the first line in view.
+Assistive programs follow the terminal's cursor even if it is not drawn. Its place is the insertion point of a prompt,
+the chosen row of a list, the current term or hit of a text, else the first line in view.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Reads keys so that no stream of bytes can crash the app, hang it or exhaust its memory.
 
-Bytes pass three gates: the decoder, where what is not UTF-8 becomes U+FFFD; the `InputFilter`, which swallows
-strings nobody asked for (OSC, DCS, APC, PM, SOS) and bounds bracketed pastes; and the `KeyFeed`, which holds
-keys back while the app is behind and, in a flood, lets the oldest go. Sequences are as in the xterm control
-sequences (ctlseqs).
+Bytes pass three stages: the decoder, which replaces invalid UTF-8 by U+FFFD; the `InputFilter`, which drops unrequested
+strings (OSC, DCS, APC, PM, SOS) and bounds bracketed pastes; and the `KeyFeed`, which delays keys while the app is
+behind and, in a flood, drops the oldest. Sequences are as in the xterm control sequences (ctlseqs).
 """
 
 from __future__ import annotations
@@ -239,9 +238,8 @@ class KeyFeed:
     def _forward(self, messages: Iterable[Message]) -> None:
         """Post the messages of one parser step; a parser that fails is replaced.
 
-        Textual's computes with the numbers in a sequence before it looks at them: a key code beyond Unicode
-        raises ValueError or OverflowError, a terminal of no pixels ZeroDivisionError, and with that the app
-        was dead.
+        Textual's parser raises ValueError or OverflowError for a key code beyond Unicode, and ZeroDivisionError
+        for a terminal of no pixels.
         """
         try:
             for message in messages:

@@ -1,11 +1,10 @@
 """Runs an app so that it always releases the terminal and ends the process.
 
-Measured with Textual alone: TERM, HUP and QUIT leave the alternate screen, the mouse and raw mode on; a
-terminal that vanishes leaves a process at 90% of a core; a byte of invalid UTF-8, or a forged report, kills
-the app. With `run`:
+With Textual alone, TERM, HUP and QUIT leave the alternate screen, the mouse and raw mode on; a terminal that vanishes
+leaves a process at 90% of a core; a byte of invalid UTF-8, or a forged report, kills the app. With `run`:
 
 ==================================  ======================================  ===========
-what happens                        what is done                            exit status
+event                               action                                  exit status
 ==================================  ======================================  ===========
 TERM, HUP, QUIT, INT from outside   terminal restored, hook, gone           143 129 131 130
 the terminal vanishes               hook, gone (also when HUP is ignored)   129
@@ -14,8 +13,7 @@ an unhandled exception              terminal restored, traceback, hook      1
 an exit that takes over a second    terminal restored, gone                 the app's
 ==================================  ======================================  ===========
 
-A terminal that merely stalls is waited for: it may come back. Every death above still takes place while it
-does.
+A terminal that merely stalls is waited for; meanwhile all these events are still handled.
 """
 
 from __future__ import annotations
@@ -219,8 +217,8 @@ def exit_status(app: App[Any]) -> int:
 def run(app: App[Any], *, on_dying: Callable[[str], None] | None = None, mouse: bool = True) -> int:
     """Run an app on the terminal to its end.
 
-    The app's ``driver_class`` may be any driver for POSIX; `Lifeline` is put under it. Handlers of signals
-    are installed before, in the main thread only, and given back after.
+    Any driver for POSIX may be the app's ``driver_class``; `Lifeline` becomes its base. Signal handlers are
+    installed in the main thread only, and restored afterwards.
 
     Args:
         app: The app.
@@ -276,9 +274,8 @@ def _run_in_loop(app: App[Any], *, mouse: bool) -> None:
 def leave(status: int) -> NoReturn:
     """End the program with a status, without waiting for working threads.
 
-    The interpreter itself waits for every thread that is not a daemon. Those that do not end within THREAD_LIMIT
-    seconds are given up: standard output and error are flushed and the process ends on the spot, without
-    ``atexit``.
+    The interpreter itself waits for every thread that is not a daemon. Threads that do not end within THREAD_LIMIT
+    seconds are abandoned: standard output and error are flushed and the process ends without ``atexit``.
     """
     if not _lingering():
         sys.exit(status)

@@ -1,9 +1,8 @@
 """The terminal: whether there is one, its size, how it is written to and restored.
 
-Nothing here waits for a terminal that does not answer. Writes go to a description of the device that is ours
-alone and does not block, so that a reader who never reads can be given up on; see ``termios(3)``,
-``ioctl_tty(2)``, ``pty(7)`` and, for the sequences, the xterm control sequences (ctlseqs) and the kitty
-keyboard protocol.
+No function waits for a terminal that does not answer. Writes go to a description of the device of our own that does not
+block; see ``termios(3)``, ``ioctl_tty(2)``, ``pty(7)`` and, for the sequences, the xterm control sequences (ctlseqs)
+and the kitty keyboard protocol.
 """
 
 from __future__ import annotations
@@ -112,7 +111,7 @@ def _is_known(term: str) -> bool:
 def terminal_output() -> TextIO | None:
     """Return the stream for the picture: standard output, else standard error, whichever is a terminal; else None.
 
-    Textual alone draws on standard error, so that ``2>/dev/null`` swallows the picture.
+    Textual alone draws on standard error, where ``2>/dev/null`` hides the picture.
     """
     return next((file for file in (sys.__stdout__, sys.__stderr__) if _is_terminal(file)), None)
 
@@ -160,7 +159,7 @@ def clamp_size(columns: int, rows: int) -> TerminalSize:
 def kernel_size(*descriptors: int) -> TerminalSize | None:
     """Return the kernel's size (TIOCGWINSZ), clamped; None if no descriptor knows one.
 
-    ``COLUMNS`` and ``LINES`` are not asked: shells export them and they are stale after the first resize.
+    ``COLUMNS`` and ``LINES`` are ignored: shells export them, and they are stale after the first resize.
     """
     for descriptor in descriptors:
         with contextlib.suppress(OSError):
@@ -173,9 +172,8 @@ def kernel_size(*descriptors: int) -> TerminalSize | None:
 def reset_sequence() -> bytes:
     """Return the bytes that undo every mode a driver may have set, even after a sequence that was cut off.
 
-    The first, a string terminator, ends an unfinished sequence of any kind and means nothing by itself. The
-    keyboard is popped and the region reset before the alternate screen is left, because both belong to that
-    screen.
+    The string terminator at its beginning ends an unfinished sequence of any kind. The keyboard is popped and the
+    region reset before the alternate screen is left, because both belong to that screen.
     """
     keyboard = "" if constants.DISABLE_KITTY_KEY else "\x1b[<u"
     mouse = "".join(f"\x1b[?{mode}l" for mode in (1000, 1002, 1003, 1015, 1006))
@@ -186,8 +184,8 @@ def reset_sequence() -> bytes:
 class TerminalFile(io.RawIOBase):
     """The terminal as a file whose writes can always be aborted.
 
-    A terminal that is gone swallows what it is sent and is reported once; one that stalls holds its writer,
-    and only its writer, until the file is muted.
+    A lost terminal discards writes and is reported once; a stalled one blocks only its writer, until the file is
+    muted.
     """
 
     def __init__(self, descriptor: int, lost: Callable[[], None]) -> None:
@@ -230,8 +228,8 @@ class TerminalFile(io.RawIOBase):
     def write_last(self, words: bytes) -> None:
         """Write ahead of all others, within FINAL_WRITE_LIMIT seconds, and leave the file muted.
 
-        What a stalled terminal has not read is thrown away (TCOFLUSH) to make room: the words matter more,
-        and begin by ending whatever sequence that cut in two.
+        Output that a stalled terminal has not read is discarded (TCOFLUSH) to make room. The words begin with
+        the end of any sequence cut in two.
         """
         self._muted = True
         until = time.monotonic() + FINAL_WRITE_LIMIT
@@ -256,10 +254,10 @@ class TerminalFile(io.RawIOBase):
 def _private_description(descriptor: int) -> int:
     """Open the same terminal again, without blocking.
 
-    O_NONBLOCK belongs to the open file description, which the shell that started us shares: set on the
-    descriptor we were given, it would outlive us and break the shell's next program. After ``su`` the device
-    is another user's and may not be opened, but ``/dev/tty`` may, which is the same if it controls us (tty(4)).
-    Where neither can be had a duplicate serves: a stalled terminal then cannot be told anything any more.
+    O_NONBLOCK belongs to the open file description, which is shared with the shell: set on the given descriptor, it
+    would outlive this program and break the shell's next one. After ``su`` the device belongs to another user and
+    may not be opened, but ``/dev/tty`` may, which is the same if it is the controlling terminal (tty(4)). Failing
+    both, a duplicate is used: a stalled terminal then gets no last words.
     """
     flags = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC
     with contextlib.suppress(OSError):

@@ -1,12 +1,11 @@
 """A thread that ends the process in order when it has to die, whatever its other threads do.
 
-A signal handler in Python runs between two instructions of the main thread: it must not take a lock, and
-never runs while that thread is inside a call that does not return. So the handlers here only leave a mark,
-and the C handler of the interpreter wakes the warden by itself (``signal.set_wakeup_fd``). The warden also
-sees a terminal vanish (``poll(2)`` reports POLLHUP though nobody reads), and ends an exit that takes too
-long.
+A Python signal handler runs between two instructions of the main thread: it must not take a lock, and never runs while
+that thread is inside a call that does not return. So handlers only set a mark, and the interpreter's C handler wakes
+the warden (``signal.set_wakeup_fd``). The warden also notices a lost terminal (``poll(2)`` reports POLLHUP though
+nobody reads), and ends an exit that takes too long.
 
-What it cannot do is interrupt a C call that keeps the interpreter's lock: then no Python runs at all.
+It cannot interrupt a C call that keeps the interpreter's lock.
 """
 
 from __future__ import annotations
@@ -75,8 +74,8 @@ _BORROWED: Final = (*_END_SIGNALS, signal.SIGTSTP, signal.SIGCONT, signal.SIGWIN
 class Warden:
     """Keeps the terminal's state, waits for the end of the process, and makes it an orderly one.
 
-    Used as a context manager around the app's run. Signals are only taken in the main thread, as
-    ``signal.signal`` demands; elsewhere the rest still works.
+    A context manager around the app's run. Signals are handled in the main thread only, as ``signal.signal``
+    requires.
     """
 
     def __init__(self, stdin: TextIO, output: TextIO, on_dying: Callable[[str], None] | None = None) -> None:
