@@ -126,6 +126,40 @@ async def test_in_the_text_words_are_marked_and_keys_go_from_change_to_change(
 async def test_what_there_is_to_compare_with_is_said(tmp_path: Path, first: str, words: str) -> None:
     library = write_pair(tmp_path / "library")
     (library / "first.yaml").write_text(first, encoding="utf-8")
-    async with open_app(tmp_path, size=(40, 12), library=library, target=str(library / NEW)) as reader:
+    async with open_app(tmp_path, size=(40, 20), library=library, target=str(library / NEW)) as reader:
         await reader.press("6")
+        assert " 1  2  3  6 What changed" in reader.screen_text(), "not all titles have room"
         assert words in " ".join(" ".join(listed(reader)).split())
+
+
+async def test_a_briefing_that_was_read_and_has_changed_says_so_until_it_is_read(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    file = library / "river.yaml"
+    file.write_text(FIRST, encoding="utf-8")
+    async with open_app(tmp_path, size=(120, 20), library=library, target=str(file)) as reader:
+        await reader.press("g")
+        assert "what changed" not in reader.aside_text
+        await reader.press("G")
+        file.write_text(SECOND, encoding="utf-8")
+        await reader.press("g", "r")
+        assert "changed since you read it: 6" in reader.screen_text()
+        assert "you read edition 1; 6 shows what changed" in " ".join(reader.aside_text.split())
+        assert marked(reader)[0].startswith("┃The road to the ford is closed, and traders use")
+        assert "{+" not in reader.screen_text()
+        await reader.press("6")
+        assert listed(reader)[0].startswith("Since ed. 1, read ")
+        await reader.press("B")
+        assert "nothing else to compare with" in reader.footer
+        await reader.press("1", "u")
+        assert "changed since you read it" not in reader.screen_text()
+        assert marked(reader) == []
+        await reader.press("6")
+        assert listed(reader)[0].startswith("Since ed. 1, read "), "what was found stays for the session"
+        await reader.press("1", "Q")
+    file.write_text(SECOND.replace("number: 2", "number: 3").replace("The end", "The very end"), encoding="utf-8")
+    async with open_app(tmp_path, size=(40, 12), library=library, target=str(file)) as reader:
+        assert "changed since you read it: 6" in reader.footer
+        await reader.press("6")
+        assert listed(reader)[0].startswith("Since ed. 2, read ")
+        assert len(listed(reader)) == 7

@@ -48,10 +48,18 @@ def mark_read(library: Library, state: State, entry: BriefingEntry) -> bool:
     return True
 
 
-def has_news(state: State, entry: BriefingEntry) -> bool:
-    """Return whether the reader has read a briefing, but not this edition of it."""
+def has_news(library: Library, state: State, entry: BriefingEntry) -> bool:
+    """Return whether a reader has read a briefing but not this edition, and it can be compared with an earlier one."""
     seen = state.seen()
-    return entry.is_unread(seen) and any(name == entry.name for name, _edition in seen)
+    if not seen or not entry.is_unread(seen):
+        return False
+    names = {entry.name, library.briefings.head(entry.row).get("supersedes")}
+    if not any(name in names for name, _edition in seen):
+        return False
+    editions = library.editions
+    with suppress(MissingEntry):
+        return bool(editions.since_read(entry.row, state.snapshots) or editions.since_edition(entry.row))
+    return False
 
 
 def percent_read(share: Callable[[int, str, int], float], state: State, entry: BriefingEntry) -> int:

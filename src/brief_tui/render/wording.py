@@ -171,6 +171,11 @@ def edition_read_before(number: str) -> str:
     return f"not read yet; you read edition {number}" if number else "not read yet; you read another edition"
 
 
+def news_and_key(news: str, key: str) -> str:
+    """What of a briefing was not read, and the key that shows what changed."""
+    return f"{news}; {key} shows what changed"
+
+
 def more(n: int) -> str:
     return plural("... {n:,} more", "... {n:,} more", n)
 

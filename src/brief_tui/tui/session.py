@@ -16,7 +16,7 @@ from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, is_written_so
 from brief_tui.library.questions.what_changed import KnownChanges
-from brief_tui.library.shelf import mark_read
+from brief_tui.library.shelf import has_news, mark_read
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render import pages
 from brief_tui.render import wording as shared
@@ -216,7 +216,10 @@ class Session:
         view = self.library.incidents.view(entry.row) if entry.incidents else None
         killed = view.total() if view is not None and view.whole else None
         head = self.library.briefings.head(entry.row)
-        return overview_page(Overview(entry, head, killed, _news(entry, seen)), width)
+        news = _news(entry, seen)
+        if has_news(self.library, self.state, entry):
+            news = shared.news_and_key(news, self.keymap.shown_keys("view_changes"))
+        return overview_page(Overview(entry, head, killed, news), width)
 
     def incident(self, entry: BriefingEntry, name: str) -> IncidentRow | None:
         """Return an incident of a briefing by its id; None when there is none."""

@@ -322,6 +322,10 @@ def nothing_to_compare(mark: str) -> str:
     )
 
 
+def changed_since_read(key: str) -> str:
+    return f"changed since you read it: {key}"
+
+
 def no_changes(label: str) -> str:
     return f"No changes since {label}."
 

@@ -36,6 +36,10 @@ class BriefingView(Frame):
         """The reader's place when the briefing was opened."""
         self.delegates: tuple[object, ...] = ()
         """Objects with actions of its panes that work from any of them."""
+        self.idle: Callable[[str], bool] = lambda _action: False
+        """Returns whether an action has nothing to do now, and is not worth the footer's room."""
+        self.marked: Callable[[], None] = lambda: None
+        """Called when the reader has marked the briefing as read or unread."""
 
     def panes(self) -> list[Pane]:
         """Return its panes in tab order."""

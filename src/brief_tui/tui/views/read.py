@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.shelf import has_news, mark_read, next_unread
+from brief_tui.library.shelf import mark_read, next_unread
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
@@ -21,10 +19,7 @@ from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
-from brief_tui.tui.widgets.comparing import Comparing
-
-if TYPE_CHECKING:
-    from brief_tui.library.questions.what_changed import WhatChanged
+from brief_tui.tui.widgets.text_news import TextNews
 
 
 class ReadView(BriefingView):
@@ -34,10 +29,8 @@ class ReadView(BriefingView):
         super().__init__(session, entry, place)
         self._section = ""
         self._seen = False
-        self._bars = False
-        """Whether lines that differ from what was read have a bar."""
-        self._comparing = Comparing(self, session, self._take_changes, self._say)
         self._sections: list[SectionEntry] = []
+        self._news = TextNews(self, session)
 
     def compose(self) -> ComposeResult:
         yield ContentsPane()
@@ -47,12 +40,9 @@ class ReadView(BriefingView):
         self._sections = self.session.library.briefings.sections(self.entry.row)
         self.contents.open(self._sections)
         self.text.open(self.entry, self.start)
-        self.text.changes.ask = self._ask_changes
-        self.delegates = (self.text.sections, self.text.terms, self.text.changes)
-        self.session.known_changes.opened.setdefault(self.entry.path, time.time())
-        if has_news(self.session.state, self.entry):
-            self._bars = True
-            self.call_after_refresh(self._ask_changes)
+        self._news.begin(self.text.changes, self.entry)
+        self.delegates = (self.text.sections, self.text.terms, self.text.changes, self._news)
+        self.idle, self.marked = self._news.idle, self._news.marked
 
     @property
     def contents(self) -> ContentsPane:
@@ -77,30 +67,14 @@ class ReadView(BriefingView):
             self._seen = True
             mark_read(self.session.library, self.session.state, self.entry)
 
-    def _ask_changes(self) -> None:
-        """Find what changed, to mark it in the text."""
-        self._comparing.ask(self.entry)
-
-    def _take_changes(self, known: WhatChanged | None) -> None:
-        if known is None and not self._bars:
-            self._say(wording.NOTHING_TO_COMPARE)
-        self.text.changes.take(known, bars=self._bars)
-
-    def _say(self, words: str) -> None:
-        self.post_message(FooterMessage(words))
-
-    @property
-    def act_dismiss(self) -> Callable[[], bool] | None:
-        """Stop a comparison, if one goes on."""
-        return self._comparing.stop if self._comparing.busy else None
-
     def keep_panes(self) -> Callable[[], None]:
-        text, term, edition = self.text.keep(), self.text.terms.keep(), self.entry.edition_key
+        text, term, news = self.text.keep(), self.text.terms.keep(), self._news.keep()
+        edition = self.entry.edition_key
 
         def again() -> None:
             self._seen = self._seen and self.entry.edition_key == edition
             self._sections = self.session.library.briefings.sections(self.entry.row)
-            self.text.changes.take(None)
+            news(self.entry)
             text(self.entry)
             term()
             self._section = self.text.section_name
@@ -118,6 +92,9 @@ class ReadView(BriefingView):
 
     def status(self) -> str:
         return self.text.sections.status()
+
+    def note(self) -> str:
+        return self._news.note()
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
         here = self.text.place()

@@ -60,12 +60,16 @@ class ChangeMarks:
         before = self.shown, self._words
         self._known = known
         self._bars = bars and not self._hidden
-        if known is None:
-            self._words = False
         if self.shown or before[0]:
             lay_out_again(self._pane)
         if then is not None and known is not None:
             then()
+
+    def forget(self) -> bool:
+        """Forget what changed, before the text is laid out for other files; return whether there were marks."""
+        shown = self.shown
+        self._known = None
+        return shown
 
     def forget_bars(self) -> None:
         """Take the bars away: the briefing is marked as read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from brief_tui.render import pages
 from brief_tui.render.lines import DIM, HEADING, Run
 from brief_tui.render.roles import Role
+from brief_tui.text.cells import cell_width
 from brief_tui.tui import wording
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
@@ -35,10 +36,19 @@ class WorkspaceHeader:
             # The TLP is shown on the smallest screen too: it says with whom the briefing may be shared.
             described = f"TLP:{entry.tlp}" if entry.tlp else ""
         self.header.say((Run(entry.title, HEADING),), pages.described_runs(described.strip()))
-        runs = []
-        for kind in session.views:
-            key = session.keymap.shown_keys(kind.action)
-            here = kind.name == self._views.current
-            runs += [Run(key, Role.ACCENT), Run(" "), Run(kind.title, Role.CURRENT if here else DIM), Run("  ")]
+        runs = self._names(whole=True)
+        if sum(cell_width(run.text) for run in runs) > width:
+            runs = self._names(whole=False)
         note = self._views.view.note() if self._views.ready else ""
         self.viewbar.say(tuple(runs), (Run(note, DIM),) if note else ())
+
+    def _names(self, *, whole: bool) -> list[Run]:
+        """Return the keys and titles of the views; without `whole` the titles of the current one alone."""
+        keymap = self._screen.session.keymap
+        runs: list[Run] = []
+        for kind in self._screen.session.views:
+            here = kind.name == self._views.current
+            runs.append(Run(keymap.shown_keys(kind.action), Role.ACCENT))
+            runs += [Run(" "), Run(kind.title, Role.CURRENT if here else DIM)] if whole or here else []
+            runs.append(Run("  "))
+        return runs

@@ -131,6 +131,9 @@ class ReadingPlace:
 
     def act_toggle_read(self) -> None:
         self._screen.say(self._session.toggle_read(self.entry))
+        for view in self._views.all().values():
+            view.marked()
+        self._screen.moved()
 
     def act_next_unread(self) -> ActionResult:
         from brief_tui.library.shelf import next_unread

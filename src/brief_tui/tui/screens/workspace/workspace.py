@@ -89,6 +89,8 @@ class Workspace(ActionScreen, inherit_bindings=False):
             # Where the line of views is not shown, the footer says which is, once there is one.
             named = self.views.ready and not self.head.viewbar.display
             return self.views.kinds[self.current].title if named else action.together
+        if self.views.ready and self.view.idle(action.id):
+            return ""
         return wording.READ if action.id == "look" and self.current != self.views.first else super().label(action)
 
     def shown_path(self) -> str:
