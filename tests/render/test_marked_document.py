@@ -69,8 +69,8 @@ def test_with_bars_alone_the_text_is_as_it_is() -> None:
         "GSIM and other things that one may want to read again.",
         "2  New matters",
         "What everybody reads now: GSIM.",
-        "• The road closes before the rains (very likely)",
-        "• The ferry will stop (unlikely)",
+        "• J1: The road closes before the rains (very likely)",
+        "• J2: The ferry will stop (unlikely)",
         "• radio Radio; reliability B",
         "• afp AFP",
     ]

@@ -43,7 +43,7 @@ async def test_changes_are_a_list_by_kind_and_each_leads_to_its_place(tmp_path: 
         there = {
             1: ("read", "{+the ferry+} by"),
             2: ("read", "The road closes before the rains [-(likely)-] {+(very likely)+}"),
-            3: ("read", "{+The ferry will stop (unlikely)+}"),
+            3: ("read", "The ferry will stop (unlikely)+}"),
             4: ("read", "1  News {+of the week+}"),
             5: ("read", "[-Old matters-]"),
             6: ("read", "2  {+New matters+}"),
