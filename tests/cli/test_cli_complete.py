@@ -36,6 +36,8 @@ LINES = {
     f"brief-tui {MALI} 2 ": [],
     "brief-tui help ": [],
     "brief-tui changes --since ma": [MALI],
+    "brief-tui changes --since e": ["edition"],
+    "brief-tui changes ma": [MALI],
     "brief-tui incidents --briefing ma": [MALI],
     "brief-tui incidents --where reg": [f"region {sign}" for sign in ("=", "~", "!=", "==", "in")],
     "brief-tui incidents --where 'status = disputed an": [f"status = disputed and {name}" for name in [*BY_ID, "not"]],
@@ -148,7 +150,7 @@ def test_what_is_completed_follows_the_registry() -> None:
             if action.option_strings and action.nargs is None and action.type is not bool:
                 if not isinstance(action, argparse._StoreTrueAction | argparse._StoreConstAction):
                     taking.add(action.option_strings[0])
-                assert not is_id or OPTIONS[action.option_strings[0]] == "briefing", action
+                assert not is_id or OPTIONS[action.option_strings[0]] in {"briefing", "older"}, action
             elif is_id:
                 assert POSITIONAL[command.name][0] == "briefing", command.name
     assert taking - {"-h"} <= {*OPTIONS, *OTHERS}

@@ -131,6 +131,12 @@ def show_time(at: float) -> str:
         return ""
 
 
+def midnight_after(date: Date) -> float:
+    """Return the local end of a date's last day, in seconds since 1970. Raises OverflowError for one out of range."""
+    day = date.latest
+    return time.mktime((day.year, day.month, day.day + 1, 0, 0, 0, 0, 0, -1))
+
+
 def short(date: Date) -> str:
     """Return a date for a narrow column, without the year where a month is known: `2 Jan`, `Oct-Dec`."""
     years = min(map(len, _ends(date.written))) == 1

@@ -29,6 +29,14 @@ class FieldChange(NamedTuple):
     new: Any
 
 
+class ChangeCounts(NamedTuple):
+    """How many items are new, changed or moved, and gone."""
+
+    new: int
+    changed: int
+    gone: int
+
+
 @dataclass(frozen=True, slots=True)
 class EditionChange:
     """A difference between two editions in one item, or in the briefing's head."""
@@ -67,6 +75,12 @@ def compare(old: Briefing, new: Briefing) -> list[EditionChange]:
     for group in GROUPS:
         changes += _of_group(items(old, group), items(new, group), group)
     return changes
+
+
+def count(changes: Sequence[EditionChange]) -> ChangeCounts:
+    """Return how many items are new, changed or moved, and gone."""
+    kinds = [change.kind for change in changes]
+    return ChangeCounts(kinds.count("new"), kinds.count("changed") + kinds.count("moved"), kinds.count("gone"))
 
 
 def _head(briefing: Briefing) -> Plain:

@@ -1,13 +1,13 @@
 """A briefing as it was read, as bytes: the text of its file and, of a table beside it, a few facts of each row.
 
-A line with the format's version, a line of JSON about the whole, the compressed text, the compressed rows.
+A line with the format's version, a line of JSON about the whole, then compressed: the text, facts and digests of rows.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from brief_tui.briefing import wording
@@ -17,28 +17,30 @@ VERSION = 1
 _MARK = b"brief-tui snapshot "
 _LONGEST_HEAD = 4096
 """Bytes of the first two lines, at most."""
+_PARTS = 3
+"""Parts of the body: text, facts and digests."""
 _SMALL = 8 * 1024 * 1024
 """Bytes up to which time is taken to compress well."""
-_INCIDENT = "\t".join(["%s"] * 7)
 
 
 class SnapshotError(Exception):
     """A snapshot cannot be read; says why."""
 
 
-class SnapshotRow(NamedTuple):
-    """What is kept of a row of a table."""
+class TableCopy(NamedTuple):
+    """What is kept of a table: not its text."""
 
-    id: str
-    digest: int
-    """A digest of the whole row, 32 bits."""
-    date: str
-    """As written."""
-    killed: str
-    """Low, high and best figure, with blanks between; `-` for none; empty for an unknown count."""
-    injured: str
-    abducted: str
-    status: str
+    facts: bytes = b""
+    """A line for each row: id, date as written, killed, injured, abducted and status, with tabs between.
+
+    A count is `low high best`, with `-` for none, and empty where it is unknown.
+    """
+    digests: bytes = b""
+    """A digest of each row as its file has it: 32 bits, in this machine's order of bytes."""
+
+    def lines(self) -> list[bytes]:
+        """Return the facts of each row."""
+        return self.facts.split(b"\n") if self.facts else []
 
 
 class SnapshotHead(NamedTuple):
@@ -52,8 +54,15 @@ class SnapshotHead(NamedTuple):
     """Time at which it was marked as read, in seconds since 1970."""
     stamp: str
     """Stamp of the file, and of its table, in the index."""
+    headings: str
+    """A digest of how its table is read; empty without one."""
     whole: bool
     """Whether there is a text; not when the file had changed before it could be kept."""
+
+    @property
+    def edition_date(self) -> str:
+        """The date on which the edition was published, as written; empty without one."""
+        return self.edition.partition("/")[2]
 
 
 class ReadSnapshot(NamedTuple):
@@ -62,26 +71,12 @@ class ReadSnapshot(NamedTuple):
     head: SnapshotHead
     text: bytes
     """The file."""
-    rows: bytes = b""
-    """A line for each row of its table, as `row_line` writes it."""
-
-    def table(self) -> Iterator[SnapshotRow]:
-        """Yield the rows of its table. Raises SnapshotError."""
-        for line in self.rows.decode("utf-8", "replace").splitlines():
-            cells = line.split("\t")
-            if len(cells) != len(SnapshotRow._fields) or not cells[1].isdecimal():
-                raise SnapshotError(wording.SNAPSHOT_DAMAGED)
-            yield SnapshotRow(cells[0], int(cells[1]), *cells[2:])
-
-
-def row_lines(rows: Iterable[tuple[object, ...]]) -> bytes:
-    """Return rows with the values of SnapshotRow as the lines of a snapshot."""
-    return "".join(f"{_INCIDENT % row}\n" for row in rows).encode("utf-8", "replace")
+    table: TableCopy = TableCopy()
 
 
 def pack(snapshot: ReadSnapshot) -> bytes:
     """Return a snapshot as bytes."""
-    parts = [zlib.compress(part, 6 if len(part) <= _SMALL else 1) for part in (snapshot.text, snapshot.rows)]
+    parts = [zlib.compress(part, 6 if len(part) <= _SMALL else 1) for part in (snapshot.text, *snapshot.table)]
     sizes = {"sizes": [len(part) for part in parts], "check": zlib.crc32(b"".join(parts))}
     about = json.dumps({**snapshot.head._asdict(), **sizes}).encode()
     return b"".join([_MARK, b"%d\n" % VERSION, about, b"\n", *parts])
@@ -98,7 +93,9 @@ def unpack(data: bytes) -> ReadSnapshot:
     body = data[start:]
     if len(body) != sum(sizes) or zlib.crc32(body) != check:
         raise SnapshotError(wording.SNAPSHOT_DAMAGED)
-    return ReadSnapshot(head, _unpacked(body[: sizes[0]]), _unpacked(body[sizes[0] :]))
+    ends = list(accumulate(sizes))
+    text, facts, digests = (_unpacked(body[end - size : end]) for size, end in zip(sizes, ends, strict=True))
+    return ReadSnapshot(head, text, TableCopy(facts, digests))
 
 
 def _unpacked(part: bytes) -> bytes:
@@ -127,11 +124,11 @@ def _about(data: bytes) -> tuple[SnapshotHead, list[int], int, int]:
         sizes, check = [int(size) for size in said["sizes"]], int(said["check"])
     except (ValueError, TypeError, KeyError):
         raise SnapshotError(wording.SNAPSHOT_DAMAGED) from None
-    if not end or len(sizes) != 2 or not _fits(head):
+    if not end or len(sizes) != _PARTS or not _fits(head):
         raise SnapshotError(wording.SNAPSHOT_DAMAGED)
     return head, sizes, check, len(first) + len(about) + 2
 
 
 def _fits(head: SnapshotHead) -> bool:
-    texts = (head.briefing, head.edition, head.stamp)
+    texts = (head.briefing, head.edition, head.stamp, head.headings)
     return all(isinstance(text, str) for text in texts) and isinstance(head.at, int | float)

@@ -31,8 +31,8 @@ _BETWEEN = " -–—.,:;'’"
 _ENDS = "|;&("
 """Characters after which a new command begins."""
 
-BRIEFING, SECTION, TERM, FILTER, ORDER, COLUMNS, COLUMN = (
-    "briefing", "section", "term", "filter", "order", "columns", "column",
+BRIEFING, SECTION, TERM, FILTER, ORDER, COLUMNS, COLUMN, OLDER = (
+    "briefing", "section", "term", "filter", "order", "columns", "column", "older",
 )  # fmt: skip
 POSITIONAL: dict[str, tuple[str, ...]] = {
     "open": (BRIEFING,),
@@ -46,7 +46,7 @@ POSITIONAL: dict[str, tuple[str, ...]] = {
 """Kinds of the words of a command; the last one goes on."""
 OPTIONS = {
     "--briefing": BRIEFING,
-    "--since": BRIEFING,
+    "--since": OLDER,
     "--where": FILTER,
     "--sort": ORDER,
     "--columns": COLUMNS,
@@ -227,6 +227,8 @@ def _of_kind(asked: Asked) -> Iterable[str]:
         return _columns(asked.kind, typed)
     from brief_tui.library.answers import completions
 
+    if asked.kind == OLDER:
+        return _older(asked)
     index = _index(asked.library)
     if index is None:
         return ()
@@ -239,6 +241,14 @@ def _of_kind(asked: Asked) -> Iterable[str]:
         found = completions.names(index, begun + typed, MOST)
         return [completions.rest_of(name, begun).lstrip(_BETWEEN) for name in found] if begun else found
     return completions.filters(index, typed, MOST)
+
+
+def _older(asked: Asked) -> Iterator[str]:
+    """Yield what a briefing can be compared with: the words for it, and ids."""
+    from brief_tui.library.questions.editions import SINCE
+
+    yield from (word for word in SINCE if word.startswith(asked.typed))
+    yield from _of_kind(asked._replace(kind=BRIEFING))
 
 
 def _columns(kind: str, typed: str) -> Iterator[str]:

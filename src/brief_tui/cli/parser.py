@@ -196,9 +196,15 @@ def _search(parser: Parser) -> None:
 
 
 def _changes(parser: Parser) -> None:
-    parser.add_argument("briefing", metavar="FILE|ID|-", help="a briefing; -: standard input")
     parser.add_argument(
-        "--since", metavar="FILE|ID", default="", help="the edition to compare with (default: the one before)"
+        "briefing", nargs="?", metavar="FILE|ID|-", help="a briefing; -: standard input; none: all that have changed"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="edition|read|DATE|FILE|ID",
+        default="",
+        help="what to compare with: the edition before, what you read last, what was current at a date, a file"
+        " (default: what you read, else the edition before)",
     )
     _library(parser)
     _json(parser)
@@ -300,12 +306,14 @@ COMMANDS = (
     ),
     Subcommand(
         "changes",
-        "list changes since the edition before, or another briefing (--since)",
-        "changes second.yaml --since first.yaml",
+        "list what changed in a briefing since you read it, or since another edition (--since)",
+        "changes mali-2 --since edition",
         "changes",
         _changes,
         "The edition before is the one that `supersedes` names, else the one with the same id and a lower number.\n"
-        "Exit status: 0 with changes, 1 without.",
+        "What you read is a copy, kept when a briefing is marked as read. Of a date counts the edition published last\n"
+        "by then, or a copy of it read by then; the answer says which.\n"
+        "Exit status: 0 with changes, 1 without, 2 where it cannot be told.",
     ),
     Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),
     Subcommand(

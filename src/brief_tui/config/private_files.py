@@ -1,6 +1,6 @@
 """Creates files and folders that only the user can read, and recognises those of others."""
 # A look-up goes through here, and may not load pathlib.
-# ruff: noqa: PTH101, PTH103, PTH105, PTH107, PTH116
+# ruff: noqa: PTH101, PTH103, PTH105, PTH107, PTH116, PTH123
 
 import os
 import stat
@@ -42,6 +42,20 @@ def create(path: str) -> None:
     with suppress(FileExistsError):
         # Such a file is new, never the target of a link.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def write_over(path: str, data: bytes) -> None:
+    """Write a private file whole, in the place of one that may be there, or not at all. Raises OSError."""
+    unfinished = f"{path}.{os.getpid()}"
+    try:
+        create(unfinished)
+        with open(unfinished, "wb") as file:
+            file.write(data)
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            remove_one(unfinished)
+        raise
 
 
 def clear(path: str) -> bool:

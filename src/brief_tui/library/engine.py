@@ -5,6 +5,7 @@ Modules of answers are imported when first needed.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief_tui.library import wording
@@ -13,14 +14,15 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.index.index_file import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from brief_tui.briefing.snapshots import ReadSnapshot
+    from brief_tui.briefing.dates import Date
+    from brief_tui.briefing.edition_changes import ChangeCounts
     from brief_tui.library.answers.incidents import SqliteIncidentView
     from brief_tui.library.index.schema import Queryable
     from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
     from brief_tui.library.questions.completion import Candidates
-    from brief_tui.library.questions.editions import EditionPair, ReadCopies
+    from brief_tui.library.questions.editions import CopyWork, EditionPair, ReadCopies
     from brief_tui.library.questions.evidence import DisputedIncident, IncidentUse, TracedJudgement
     from brief_tui.library.questions.frequency import Frequency
     from brief_tui.library.questions.goals import Goal
@@ -46,10 +48,10 @@ class _Facade:
 
 
 def _asking(index: Index, ask: Callable[[Queryable], T]) -> Job[T]:
-    """Return a question as a job; of an index in memory, which no other thread can read, it is answered at once."""
-    from brief_tui.library.index.background import AnsweredJob
+    """Return a question as a job."""
+    from brief_tui.library.answers.asking import asking
 
-    return index.job(lambda db, _told, _check: ask(db)) if index.kept else AnsweredJob(ask(index))
+    return asking(index, lambda db, _check: ask(db))
 
 
 class _Catalogue(_Facade):
@@ -261,10 +263,23 @@ class _Editions(_Facade):
 
         return since_read(self._index, briefing, copies)
 
-    def copy(self, briefing: int, at: float) -> ReadSnapshot:
-        from brief_tui.library.answers.read_copy import copy_of
+    def since_date(self, briefing: int, copies: ReadCopies, date: Date) -> Job[EditionPair] | None:
+        from brief_tui.library.answers.edition_before import since_date
 
-        return copy_of(self._index, briefing, at)
+        return since_date(self._index, briefing, copies, date)
+
+    def counting(
+        self, briefings: Sequence[int], copies: ReadCopies, seen: Collection[tuple[str, str]], seconds: float = inf
+    ) -> Job[dict[int, ChangeCounts]]:
+        from brief_tui.library.answers.asking import asking
+        from brief_tui.library.answers.counted import counted
+
+        return asking(self._index, lambda db, check: counted(db, briefings, copies, seen, check, seconds))
+
+    def copying(self, briefing: int, at: float) -> CopyWork:
+        from brief_tui.library.answers.read_copy import CopyJob
+
+        return CopyJob(self._index, briefing, at)
 
 
 class SqliteLibrary:

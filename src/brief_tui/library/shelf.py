@@ -5,17 +5,21 @@ For a reader who has read nothing yet, the briefing that teaches the program com
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from contextvars import copy_context
 from typing import TYPE_CHECKING
 
-from brief_tui.library.errors import MissingEntry
+from brief_tui.library.errors import Cancellation, JobFailed, MissingEntry
+from brief_tui.library.index.progress import tell_nobody
 from brief_tui.library.questions.briefings import START, BriefingEntry
 from brief_tui.library.state.state import State
 from brief_tui.text.matching import fold, natural
 
 if TYPE_CHECKING:
+    from brief_tui.library.questions.editions import CopyWork, ReadCopies
     from brief_tui.library.questions.protocols import Library
 
 ORDERS = ("date", "title", "unread")
@@ -44,7 +48,7 @@ def mark_read(library: Library, state: State, entry: BriefingEntry) -> bool:
     if not state.mark_seen(entry.name, entry.edition_key):
         return False
     with suppress(MissingEntry):
-        state.snapshots.keep(library.editions.copy(entry.row, time.time()))
+        keep_copy(library.editions.copying(entry.row, time.time()), state.snapshots)
     return True
 
 
@@ -60,6 +64,24 @@ def has_news(library: Library, state: State, entry: BriefingEntry) -> bool:
     with suppress(MissingEntry):
         return bool(editions.since_read(entry.row, state.snapshots) or editions.since_edition(entry.row))
     return False
+
+
+def keep_copy(copying: CopyWork, copies: ReadCopies) -> None:
+    """Keep a copy of a briefing that is read: at once, or what takes longer in another thread."""
+    head = copying.empty.head
+    known = copies.heads([head.briefing]).get(head.briefing)
+    if known is not None and known.whole and known.stamp == head.stamp:
+        return
+    if copying.light:
+        copies.keep(copying.run(tell_nobody))
+        return
+    copies.keep(copying.empty)  # until the whole is there
+
+    def copy() -> None:
+        with suppress(JobFailed, Cancellation):
+            copies.keep(copying.run(tell_nobody))
+
+    threading.Thread(target=copy_context().run, args=(copy,), name="copy").start()
 
 
 def percent_read(share: Callable[[int, str, int], float], state: State, entry: BriefingEntry) -> int:

@@ -195,5 +195,9 @@ def as_read(edition: str, date: str) -> str:
     return f"{edition}, read {date}" if edition else f"what you read on {date}"
 
 
-def changed_before_kept(date: str) -> str:
-    return f"what you read on {date} is not known: the file had changed before it could be kept"
+def copy_without_text(date: str) -> str:
+    return f"what you read on {date} is not known: no copy could be made of it then"
+
+
+OTHER_COLUMNS = "other columns"
+CELLS_AS_READ, CELLS_CHANGED = "as you read them", "changed"

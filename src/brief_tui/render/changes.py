@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from brief_tui.briefing.edition_changes import EditionChange, FieldChange
+from brief_tui.briefing.edition_changes import ChangeCounts, EditionChange, FieldChange, count
 from brief_tui.briefing.edition_items import GROUPS
 from brief_tui.briefing.fields import fields_of
 from brief_tui.briefing.model import Briefing
@@ -39,9 +39,18 @@ def lines(changes: Sequence[EditionChange]) -> Iterator[str]:
 
 def summary(changes: Sequence[EditionChange]) -> str:
     """Return the numbers of items that are new, changed or moved, and gone: `+3 ~2 -1`."""
-    counts = [("+", ("new",)), ("~", ("changed", "moved")), ("-", ("gone",))]
-    numbers = [(sign, sum(change.kind in kinds for change in changes)) for sign, kinds in counts]
-    return " ".join(f"{sign}{n:,}" for sign, n in numbers if n)
+    return counted(count(changes))
+
+
+def counted(counts: ChangeCounts) -> str:
+    """Return the same for their counts; empty where nothing has changed."""
+    return " ".join(f"{sign}{n:,}" for sign, n in zip("+~-", counts, strict=True) if n)
+
+
+def edition_words(edition: int | None, counts: ChangeCounts) -> str:
+    """Return the edition of a briefing and how much has changed: `ed. 2   +3 ~2 -1`."""
+    changed = counted(counts) if min(counts) >= 0 else wording.CHANGED
+    return wording.edition_with(wording.edition(edition), changed) if edition is not None else changed
 
 
 def item(change: EditionChange) -> str:

@@ -92,5 +92,30 @@ def edition(number: int) -> str:
     return f"ed. {number}"
 
 
+def edition_with(edition: str, changed: str) -> str:
+    """A briefing's edition, and how much has changed."""
+    return f"{edition}   {changed}"
+
+
+CHANGED = "changed"
+NO_NEWS = "no briefing has changed since it was read, and none has an edition before it that was not read"
+NAME_A_BRIEFING = "name a briefing to compare with a file or a date; without one, --since is edition or read"
+
+
 def no_edition_before(briefing: str) -> str:
     return f"no edition before {briefing} in the library; name one with --since"
+
+
+def never_read(briefing: str) -> str:
+    return f"no copy of {briefing} as you read it; --since edition, a date or a file compares it with others"
+
+
+def nothing_before(briefing: str) -> str:
+    return f"no copy of {briefing} as you read it, and no edition before it in the library; name one with --since"
+
+
+def none_at(briefing: str, date: str) -> str:
+    return f"no edition of {briefing} was published by {date}, and none was read by then"
+
+
+NOT_OF_STDIN = "a briefing on standard input was not read before; compare it with a file: --since FILE"

@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead, pack, unpack
+from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead, TableCopy, pack, unpack
 from brief_tui.library.state import snapshots
 from brief_tui.library.state.snapshots import FOLDER, SnapshotFolder
 from brief_tui.library.state.state import State
 
 
-def copy(name: str, at: float, text: bytes = b"title: T\n") -> ReadSnapshot:
-    return ReadSnapshot(SnapshotHead(name, "1/", at, "7:9", True), text, "é\t1\t2023\t1 2 -\t\t\treported\n".encode())
+def copy(name: str, at: float, text: bytes = b"title: T\n", *, whole: bool = True) -> ReadSnapshot:
+    head = SnapshotHead(name, "1/2023", at, "7:9", "", whole)
+    return ReadSnapshot(head, text if whole else b"", TableCopy("é\t2023\t1 2 -\t\t\treported".encode(), b"1234"))
+
+
+def text_of(at: float) -> bytes:
+    return f"title: {at}\n".encode()
 
 
 @pytest.fixture
@@ -28,17 +33,16 @@ def test_a_copy_comes_back_as_it_was(folder: SnapshotFolder) -> None:
     assert folder.last(["a"]).snapshot is None
     assert folder.keep(copy("a", 1.5)) == ""
     assert folder.last(["a"]) == (copy("a", 1.5), ())
-    assert [(row.id, row.killed, row.status) for row in copy("a", 1).table()] == [("é", "1 2 -", "reported")]
     assert folder.heads(["a", "b"]) == {"a": copy("a", 1.5).head}
 
 
 def test_the_newest_two_of_a_briefing_are_kept(folder: SnapshotFolder) -> None:
     for at in (1, 5, 3, 4):
-        folder.keep(copy("a", at))
+        folder.keep(copy("a", at, text_of(at)))
     folder.keep(copy("b", 2))
     assert [file.at for file in folder.files(["a"])] == [5000, 4000]
     assert len(folder.files()) == 3
-    assert [folder.last(["a"], before=time).snapshot for time in (4.5, 3.5)] == [copy("a", 4), None]
+    assert [folder.last(["a"], before=time).snapshot for time in (4.5, 3.5)] == [copy("a", 4, text_of(4)), None]
 
 
 def test_beyond_the_limit_of_bytes_the_oldest_go(folder: SnapshotFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +70,7 @@ def test_a_copy_that_cannot_be_used_is_named_and_an_earlier_one_taken(
     folder: SnapshotFolder, spoil: object, words: str
 ) -> None:
     folder.keep(copy("a", 1))
-    folder.keep(copy("a", 2))
+    folder.keep(copy("a", 2, text_of(2)))
     path = folder.files(["a"])[0].path
     path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
     last = folder.last(["a"])
@@ -100,3 +104,21 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_bytes_are_packed_and_unpacked() -> None:
     assert unpack(pack(copy("a", 1))) == copy("a", 1)
+
+
+def test_what_is_read_once_more_keeps_the_time_at_which_it_was_first(folder: SnapshotFolder) -> None:
+    folder.keep(copy("a", 1, text_of(1)))
+    folder.keep(copy("a", 2))
+    folder.keep(copy("a", 3, whole=False))
+    assert [file.at for file in folder.files()] == [3000, 2000, 1000]
+    folder.keep(copy("a", 3))
+    assert [file.at for file in folder.files()] == [2000, 1000]
+    assert folder.last(["a"]).snapshot == copy("a", 2)
+
+
+def test_a_copy_without_a_text_gives_way_to_the_whole(folder: SnapshotFolder) -> None:
+    folder.keep(copy("a", 1, whole=False))
+    assert not folder.heads("a")["a"].whole
+    folder.keep(copy("a", 1))
+    assert [file.at for file in folder.files()] == [1000]
+    assert folder.last(["a"]).snapshot == copy("a", 1)

@@ -11,7 +11,7 @@
 _shtab_brief_tui_commands() {
   local _commands=(
     annotate:'expand acronyms in text'
-    changes:'list changes since the edition before, or another briefing (--since)'
+    changes:'list what changed in a briefing since you read it, or since another edition (--since)'
     check:'check briefings; report file, line and column'
     completion:'print completions for your shell'
     define:'look up an acronym or a name'
@@ -54,12 +54,12 @@ _shtab_brief_tui_annotate_defaults_added=0
 
 _shtab_brief_tui_changes_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--since[the edition to compare with (default\: the one before)]:FILE|ID:_files"
+  "--since[what to compare with\: the edition before, what you read last, what was current at a date, a file (default\: what you read, else the edition before)]:edition|read|DATE|FILE|ID:_files"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a briefing\; -\: standard input:_files"
+  ":a briefing\; -\: standard input\; none\: all that have changed:_files"
 )
 
 # guard to ensure default positional specs are added only once per session

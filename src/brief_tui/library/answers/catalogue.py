@@ -11,7 +11,7 @@ from brief_tui.library import wording
 from brief_tui.library.errors import MissingEntry
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.index import Index, healed
-from brief_tui.library.index.schema import loaded
+from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ _ENTRY = """
 SELECT id, path, name, title, published_written, edition, tlp, sections, incidents, terms,
   iif(problems = '[]', 0, json_array_length(problems)), published FROM briefing
 """
+SUPERSEDES = """iif(instr(head, '"supersedes":'), coalesce(json_extract(head, '$.supersedes'), ''), '')"""
+"""SQL for the id of the edition that a briefing supersedes; few name one, and a head may be long."""
 _NEWEST = " ORDER BY root, published IS NULL, published DESC, edition DESC, path_key, path"
 _READABLE = "problems = '[]' AND (sections > 0 OR incidents > 0)"
 """As `BriefingEntry.readable`."""
 
 
-def entries(index: Index) -> list[BriefingEntry]:
+def entries(index: Queryable) -> list[BriefingEntry]:
     """Return every briefing, unreadable ones too: those the user named first, then the newest first."""
     return list(map(_listed, index.execute(_ENTRY + _NEWEST)))
 
@@ -50,7 +52,7 @@ def in_order(index: Index, rows: Collection[int]) -> list[int]:
     return [row for (row,) in index.execute(statement, tuple(rows))]
 
 
-def entry(index: Index, row: int) -> BriefingEntry:
+def entry(index: Queryable, row: int) -> BriefingEntry:
     """Return one briefing. Raises MissingEntry."""
     values = index.execute(_ENTRY + " WHERE id = ?", (row,)).fetchone()
     if values is None:
@@ -79,9 +81,16 @@ def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
     return {entry.name: entry for entry in map(_listed, rows)}
 
 
-def of_name(index: Index, name: str) -> list[BriefingEntry]:
+def of_name(index: Queryable, name: str) -> list[BriefingEntry]:
     """Return all briefings with an id, such as the editions of one."""
     return list(map(_listed, index.execute(_ENTRY + " WHERE name = ? ORDER BY root, path", (name,))))
+
+
+def supersedes(index: Queryable, row: int) -> str:
+    """Return the id of the edition that a briefing supersedes; empty when it names none."""
+    statement = f"SELECT {SUPERSEDES} FROM briefing WHERE id = ?"  # noqa: S608 - our own text
+    values = index.execute(statement, (row,)).fetchone()
+    return str(values[0]) if values else ""
 
 
 @healed

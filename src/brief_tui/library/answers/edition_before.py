@@ -1,100 +1,158 @@
-"""The edition before a briefing, or what the reader read last of it, in a form that can be compared."""
+"""The edition before a briefing, what the reader read last of it, or what was current at a date: to be compared."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from brief_tui.briefing import dates
+from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.files import decode
 from brief_tui.briefing.loader import load_file, load_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.library import wording
-from brief_tui.library.answers import catalogue
-from brief_tui.library.errors import Cancellation, JobFailed
+from brief_tui.library.answers import catalogue, table_changes
+from brief_tui.library.answers.asking import asking
+from brief_tui.library.errors import JobFailed
 from brief_tui.library.index.progress import STDIN
-from brief_tui.library.questions.editions import EditionPair, LastReading
+from brief_tui.library.questions.editions import EditionPair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from brief_tui.briefing.model import Briefing
+    from brief_tui.briefing.model import Briefing, Incident
     from brief_tui.briefing.snapshots import ReadSnapshot
     from brief_tui.library.index.index import Index
+    from brief_tui.library.index.progress import StopCheck
+    from brief_tui.library.index.schema import Queryable
     from brief_tui.library.questions.briefings import BriefingEntry
-    from brief_tui.library.questions.editions import ReadCopies
+    from brief_tui.library.questions.editions import LastReading, ReadCopies
+    from brief_tui.library.questions.jobs import Job
 
 
-class PairJob:
-    """Reads two editions, in any thread; asks no index."""
-
-    def __init__(self, read: Callable[[], EditionPair]) -> None:
-        self._read = read
-        self._stopped = False
-
-    def run(self, told: Callable[[Any, float], None]) -> EditionPair:  # noqa: ARG002 - nothing to tell before the end
-        """Read them. Raises JobFailed where one cannot be read, Cancellation after `stop`."""
-        pair = self._read()
-        if self._stopped:
-            raise Cancellation
-        return pair
-
-    def stop(self) -> None:
-        """Make `run` end without a result."""
-        self._stopped = True
-
-
-def edition_before(index: Index, briefing: int) -> BriefingEntry | None:
+def edition_before(db: Queryable, entry: BriefingEntry) -> BriefingEntry | None:
     """Return the edition before: what it supersedes, or the same id with the next lower number; None without one."""
-    entry = catalogue.entry(index, briefing)
-    supersedes = superseded_by(index, entry)
-    same = supersedes in ("", entry.name)
+    return latest_before(db, entry.name, catalogue.supersedes(db, entry.row), entry.edition, but=entry.row)
+
+
+def latest_before(
+    db: Queryable, name: str, supersedes: str, number: int | None, *, but: int | None = None
+) -> BriefingEntry | None:
+    """Return the same for a briefing by its id, the id that it supersedes, and its number; `but` is its own row."""
+    same = supersedes in ("", name)
     found = [
         each
-        for each in catalogue.of_name(index, entry.name if same else supersedes)
-        if not each.problems and each.row != briefing and (not same or (each.edition or 0) < (entry.edition or 0))
+        for each in catalogue.of_name(db, name if same else supersedes)
+        if not each.problems and each.row != but and (not same or (each.edition or 0) < (number or 0))
     ]
     return max(found, key=lambda each: each.edition or 0, default=None)
 
 
-def superseded_by(index: Index, entry: BriefingEntry) -> str:
-    """Return the id of the edition that a briefing supersedes; empty when it names none."""
-    return str(catalogue.head(index, entry.row).get("supersedes", ""))
-
-
-def since_edition(index: Index, briefing: int) -> PairJob | None:
+def since_edition(index: Index, briefing: int) -> Job[EditionPair] | None:
     """Return a job that reads a briefing and the edition before it; None without one. Raises MissingEntry."""
     new = catalogue.entry(index, briefing)
-    old = edition_before(index, briefing)
-    if old is None or STDIN in (old.path, new.path):
-        return None
-    label = edition_label(old.edition, old.published)
-    return PairJob(lambda: EditionPair(_loaded(old.path), _loaded(new.path), "edition", label))
+    old = edition_before(index, new)
+    return None if old is None or STDIN in (old.path, new.path) else _with_edition(index, new, old)
 
 
-def since_read(index: Index, briefing: int, copies: ReadCopies) -> PairJob | None:
+def since_read(index: Index, briefing: int, copies: ReadCopies) -> Job[EditionPair] | None:
     """Return a job that reads a briefing and what was read last of it; None without a copy. Raises MissingEntry."""
     new = catalogue.entry(index, briefing)
-    names = [new.name, *filter(None, [superseded_by(index, new)])]
-    if new.path == STDIN or not copies.heads(names):
+    names = _names(index, new)
+    return _with_copy(index, new, copies, names, None) if new.path != STDIN and copies.has(names) else None
+
+
+def since_date(index: Index, briefing: int, copies: ReadCopies, date: Date) -> Job[EditionPair] | None:
+    """Return a job that reads a briefing and what was current at the end of a date; None where nothing was.
+
+    That is the edition published last by then, or a copy of it, or of a later one, that was read by then. Raises
+    MissingEntry.
+    """
+    new = catalogue.entry(index, briefing)
+    if new.path == STDIN:
         return None
+    names, day = _lineage(index, new), date.latest.toordinal()
+    published = [
+        (when, each.edition or 0, each.path == new.path, each)
+        for name in names
+        for each in catalogue.of_name(index, name)
+        if not each.problems
+        and (each.name != new.name or (each.edition or 0) <= (new.edition or 0))
+        and 0 < (when := _published(each.published)) <= day
+    ]
+    old = max(published, key=lambda each: each[:3], default=None)
+    end = dates.midnight_after(date)
+    head = max(
+        copies.heads(names, end).values(), key=lambda each: (_published(each.edition_date), each.at), default=None
+    )
+    if head is not None and (old is None or _published(head.edition_date) >= old[0]):
+        return _with_copy(index, new, copies, [head.briefing], end)
+    return _with_edition(index, new, old[-1]) if old is not None else None
 
-    def compare() -> EditionPair:
-        last = copies.last(names)
-        return EditionPair(_as_read(last), _loaded(new.path), "read", read_label(last.snapshot), last.faults)
 
-    return PairJob(compare)
+def _published(written: str) -> int:
+    """Return the day of a date as it is written; 0 without one."""
+    try:
+        return Date.parse(written).latest.toordinal() if written else 0
+    except DateError:
+        return 0
 
 
-def _as_read(last: LastReading) -> Briefing:
-    """Return the briefing that was read last. Raises JobFailed."""
+def _names(db: Queryable, entry: BriefingEntry) -> list[str]:
+    """Return the id of a briefing, and the one that it supersedes."""
+    return list(dict.fromkeys(filter(None, (entry.name, catalogue.supersedes(db, entry.row)))))
+
+
+def _lineage(db: Queryable, entry: BriefingEntry) -> list[str]:
+    """Return the ids of a briefing and of all editions before it that are in the library."""
+    names = _names(db, entry)
+    for name in names:
+        for each in catalogue.of_name(db, name):
+            names += [before for before in _names(db, each) if before not in names]
+    return names
+
+
+def _with_edition(index: Index, new: BriefingEntry, old: BriefingEntry) -> Job[EditionPair]:
+    return asking(index, lambda db, check: with_edition(db, new, old, check))
+
+
+def with_edition(db: Queryable, new: BriefingEntry, old: BriefingEntry, check: StopCheck) -> EditionPair:
+    """Read a briefing and another edition of it. Raises JobFailed."""
+    before, after = _loaded(old.path), _loaded(new.path)
+    check()
+    rows = table_changes.of_two(db, old.row, new.row, check)
+    label = edition_label(old.edition, old.published)
+    return EditionPair(_with_rows(before, rows[0]), _with_rows(after, rows[1]), "edition", label)
+
+
+def _with_copy(
+    index: Index, new: BriefingEntry, copies: ReadCopies, names: list[str], before: float | None
+) -> Job[EditionPair]:
+    return asking(index, lambda db, check: with_copy(db, new, copies.last(names, before), check))
+
+
+def with_copy(db: Queryable, new: BriefingEntry, last: LastReading, check: StopCheck) -> EditionPair:
+    """Read a briefing and what was read last of it. Raises JobFailed."""
     snapshot = last.snapshot
     if snapshot is None:
         raise JobFailed("\n".join(last.faults))
-    if not snapshot.head.whole:
-        raise JobFailed(wording.changed_before_kept(dates.show_time(snapshot.head.at)))
+    before, after = _as_read(snapshot), _loaded(new.path)
+    check()
+    rows = table_changes.of_copy(db, snapshot, new.row, check)
+    old, now = _with_rows(before, rows[0]), _with_rows(after, rows[1])
+    return EditionPair(old, now, "read", read_label(snapshot), last.faults)
+
+
+def _with_rows(briefing: Briefing, incidents: list[Incident] | None) -> Briefing:
+    """Return a briefing with the incidents of its table that count; with None, as it is."""
+    return briefing if incidents is None else replace(briefing, incidents=tuple(incidents), table=None)
+
+
+def _as_read(snapshot: ReadSnapshot) -> Briefing:
+    head = snapshot.head
+    if not head.whole:
+        raise JobFailed(wording.copy_without_text(dates.show_time(head.at)))
     try:
-        return load_text(decode(snapshot.text, snapshot.head.briefing), snapshot.head.briefing, snapshot.head.briefing)
+        return load_text(decode(snapshot.text, head.briefing), head.briefing, head.briefing)
     except BriefingError as error:
         raise JobFailed(str(error)) from None
 
@@ -113,10 +171,8 @@ def edition_label(number: int | None, published: str) -> str:
     return wording.edition_of(dates.show_written(published)) if published else ""
 
 
-def read_label(snapshot: ReadSnapshot | None) -> str:
+def read_label(snapshot: ReadSnapshot) -> str:
     """Return what a copy is called: `ed. 1, read 28 Nov 2026`."""
-    if snapshot is None:
-        return ""
     number, _slash, published = snapshot.head.edition.partition("/")
     label = edition_label(int(number) if number.isdecimal() else None, published)
     return wording.as_read(label, dates.show_time(snapshot.head.at))

@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.files import read_bounded
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.regular_file import IrregularFileError, open_regular
 from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead
 from brief_tui.library.answers import catalogue
+from brief_tui.library.answers.asking import asking
+from brief_tui.library.answers.table_copy import headings_of, rows_of
 from brief_tui.library.errors import MissingEntry
 from brief_tui.library.index import scan as scans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brief_tui.library.index.index import Index
 
+_LIGHT = 1024 * 1024
+"""Bytes of a file, with its table, that are copied in a moment."""
 
-def copy_of(index: Index, briefing: int, at: float) -> ReadSnapshot:
-    """Return a copy of a briefing; without a text where its file is not what the index has any more.
 
-    Args:
-        index: the library.
-        briefing: the briefing's number.
-        at: the time of reading, in seconds since 1970.
+class CopyJob:
+    """Copies a briefing; without a text where its file is not what the index has any more."""
 
-    Raises:
-        MissingEntry: there is no such briefing.
-    """
-    entry = catalogue.entry(index, briefing)
-    values = index.execute("SELECT stamp FROM briefing WHERE id = ?", (briefing,)).fetchone()
-    if values is None:
-        raise MissingEntry(briefing)
-    stamp = scans.plain_stamp(values[0])
-    text = _text(entry.path, scans.own_stamp(stamp))
-    return ReadSnapshot(SnapshotHead(entry.name, entry.edition_key, at, stamp, text is not None), text or b"")
+    def __init__(self, index: Index, briefing: int, at: float) -> None:
+        """Begin nothing yet; `at` is the time of reading, in seconds since 1970. Raises MissingEntry."""
+        entry = catalogue.entry(index, briefing)
+        values = index.execute("SELECT stamp FROM briefing WHERE id = ?", (briefing,)).fetchone()
+        if values is None:
+            raise MissingEntry(briefing)
+        stamp = scans.plain_stamp(values[0])
+        headings = headings_of(index, briefing)
+        head = SnapshotHead(entry.name, entry.edition_key, at, stamp, headings, whole=False)
+        self.empty = ReadSnapshot(head, b"")
+        self.light = scans.size_of(stamp) <= _LIGHT
+        self._path = entry.path
+        self._rows = asking(index, lambda db, check: rows_of(db, briefing, check)) if headings else None
+
+    def run(self, told: Callable[[Any, float], None]) -> ReadSnapshot:
+        """Return the copy. Raises Cancellation after `stop`, and JobFailed when the index fails."""
+        head = self.empty.head
+        text = _text(self._path, scans.own_stamp(head.stamp))
+        if text is None:
+            return self.empty
+        whole = ReadSnapshot(head._replace(whole=True), text)
+        return whole if self._rows is None else whole._replace(table=self._rows.run(told))
+
+    def stop(self) -> None:
+        """Make `run` end soon."""
+        if self._rows is not None:
+            self._rows.stop()
 
 
 def _text(path: str, stamp: str) -> bytes | None:

@@ -1,7 +1,7 @@
 """Work on an index in another thread, through a connection of its own, while its owner stays in use."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from brief_tui.library import wording
 from brief_tui.library.errors import Cancellation, IndexDamage, IndexFailed, JobFailed
@@ -56,6 +56,20 @@ class IndexJob(Generic[T]):
             self._connection = None
             if connection is not None:
                 connection.close()
+
+
+class FailedJob:
+    """A job that came to nothing already."""
+
+    def __init__(self, error: JobFailed) -> None:
+        self._error = error
+
+    def run(self, _listener: ResultListener) -> NoReturn:
+        """Raise the error."""
+        raise self._error
+
+    def stop(self) -> None:
+        """Do nothing: there is nothing to stop."""
 
 
 class AnsweredJob(Generic[T]):

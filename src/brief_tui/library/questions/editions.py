@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from brief_tui.briefing.snapshots import ReadSnapshot
 from brief_tui.library.questions.jobs import Job
 
 if TYPE_CHECKING:
+    from brief_tui.briefing.dates import Date
+    from brief_tui.briefing.edition_changes import ChangeCounts
     from brief_tui.briefing.model import Briefing
-    from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead
+    from brief_tui.briefing.snapshots import SnapshotHead
 
 Since = Literal["edition", "read"]
+EDITION: Since = "edition"
+READ: Since = "read"
+SINCE: tuple[Since, ...] = (EDITION, READ)
+"""Words for what a briefing may be compared with."""
 
 
 class EditionPair(NamedTuple):
@@ -48,8 +56,23 @@ class ReadCopies(Protocol):
     def keep(self, snapshot: ReadSnapshot) -> str:
         """Keep a copy; return why that failed, empty where it did not."""
 
-    def heads(self, names: Iterable[str]) -> dict[str, SnapshotHead]:
-        """Return what the latest copies of some briefings are of, by the briefing's id."""
+    def has(self, names: Iterable[str], before: float | None = None) -> bool:
+        """Return whether there is a copy of one of some briefings, readable or not; of before a time, if given."""
+
+    def heads(self, names: Iterable[str], before: float | None = None) -> dict[str, SnapshotHead]:
+        """Return what the latest copies of some briefings are of, by the briefing's id; before a time, if given."""
+
+
+class CopyWork(Job[ReadSnapshot], Protocol):
+    """Copies a briefing; without its text where the file has changed since the library read it."""
+
+    @property
+    def empty(self) -> ReadSnapshot:
+        """The copy without a text, at once: what stands for it until it is made."""
+
+    @property
+    def light(self) -> bool:
+        """Whether it takes no longer than a key."""
 
 
 class Editions(Protocol):
@@ -61,8 +84,26 @@ class Editions(Protocol):
     def since_read(self, briefing: int, copies: ReadCopies) -> Job[EditionPair] | None:
         """Return a job that reads a briefing and what was read last of it; None without a copy. Raises MissingEntry."""
 
-    def copy(self, briefing: int, at: float) -> ReadSnapshot:
-        """Return a copy of a briefing read at a time, in seconds since 1970. Raises MissingEntry.
+    def since_date(self, briefing: int, copies: ReadCopies, date: Date) -> Job[EditionPair] | None:
+        """Return a job that reads a briefing and what was current at the end of a date; None where nothing was.
 
-        It has no text if the file has changed since the library read it.
+        Raises MissingEntry.
         """
+
+    def counting(
+        self, briefings: Sequence[int], copies: ReadCopies, seen: Collection[tuple[str, str]], seconds: float = inf
+    ) -> Job[dict[int, ChangeCounts]]:
+        """Return a job that counts the changes of some briefings since they were read, or since the edition before.
+
+        The counts are by the briefing's number; one that was read and is as it was, or has no edition before, is
+        missing. All counts are -1 where they are not to be had.
+
+        Args:
+            briefings: their numbers.
+            copies: what was read.
+            seen: the read marks, as `State.seen` has them.
+            seconds: time after which no further ones are compared; a later job goes on from there.
+        """
+
+    def copying(self, briefing: int, at: float) -> CopyWork:
+        """Return a job that copies a briefing read at a time, in seconds since 1970. Raises MissingEntry."""

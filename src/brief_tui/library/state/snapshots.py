@@ -55,10 +55,18 @@ class SnapshotFolder:
         """Stand beside a state file, which need not exist; beside none, nothing is kept."""
         self._folder = Path(state).parent / FOLDER if state else None
 
-    def files(self, names: Iterable[str] | None = None) -> list[SnapshotFile]:
-        """Return the copies of the briefings with these ids, by default of all, the latest first."""
+    def none(self) -> SnapshotFolder:
+        """Return a folder without a copy."""
+        return SnapshotFolder("")
+
+    def files(self, names: Iterable[str] | None = None, before: float | None = None) -> list[SnapshotFile]:
+        """Return the copies of the briefings with these ids, by default of all, the latest first.
+
+        `before` leaves out those read after a time, in seconds since 1970.
+        """
         wanted = None if names is None else {_digest(name) for name in names}
-        found = [file for file in self._all() if wanted is None or file.briefing in wanted]
+        latest = float("inf") if before is None else before * 1000
+        found = [file for file in self._all() if (wanted is None or file.briefing in wanted) and file.at <= latest]
         return sorted(found, key=lambda file: (-file.at, file.path))
 
     def _all(self) -> Iterator[SnapshotFile]:
@@ -79,9 +87,7 @@ class SnapshotFolder:
         """
         faults: list[str] = []
         for name in dict.fromkeys(names):
-            for file in self.files([name]):
-                if before is not None and file.at > before * 1000:
-                    continue
+            for file in self.files([name], before):
                 try:
                     snapshot = unpack(_read(file.path))
                 except (OSError, BriefingError, SnapshotError) as error:
@@ -91,10 +97,14 @@ class SnapshotFolder:
                     return LastRead(snapshot, tuple(faults))
         return LastRead(None, tuple(faults))
 
-    def heads(self, names: Iterable[str]) -> dict[str, SnapshotHead]:
+    def has(self, names: Iterable[str], before: float | None = None) -> bool:
+        """Return whether there is a copy of one of some briefings, readable or not; of before a time, if given."""
+        return bool(self.files(names, before))
+
+    def heads(self, names: Iterable[str], before: float | None = None) -> dict[str, SnapshotHead]:
         """Return what the latest readable copy of each of some briefings is of, by the briefing's id."""
         found: dict[str, SnapshotHead] = {}
-        for file in self.files(names):
+        for file in self.files(names, before):
             with suppress(OSError, SnapshotError):
                 with file.path.open("rb") as opened:
                     head = read_head(opened.read(_FIRST))
@@ -105,17 +115,36 @@ class SnapshotFolder:
         """Keep a copy, and remove those that are too many; return why that failed, empty where it did not."""
         if self._folder is None:
             return ""
+        snapshot, later = self._as_before(snapshot)
         data = pack(snapshot)
         if len(data) > BYTES:
             return wording.snapshot_not_kept(wording.SNAPSHOT_TOO_LARGE)
-        name = f"{_digest(snapshot.head.briefing)}-{round(snapshot.head.at * 1000):014d}{_ENDING}"
         try:
             private_files.own_folder(str(self._folder))
-            _write(self._folder / name, data)
+            private_files.write_over(str(self._folder / _name(snapshot.head)), data)
+            for path in later:
+                path.unlink(missing_ok=True)
         except OSError as error:
             return wording.snapshot_not_kept(clean_line(str(error)))
-        self._trim()
+        if snapshot.head.whole:
+            self._trim()
         return ""
+
+    def _as_before(self, snapshot: ReadSnapshot) -> tuple[ReadSnapshot, list[Path]]:
+        """Return a copy of what had been read before with the time of that, and the files that came in between."""
+        later: list[Path] = []
+        for file in self.files([snapshot.head.briefing]) if snapshot.head.whole else ():
+            with suppress(OSError, BriefingError, SnapshotError):
+                known = unpack(_read(file.path))
+                if known.head.whole:
+                    same = (known.text, known.table) == (snapshot.text, snapshot.table)
+                    return (
+                        (snapshot._replace(head=snapshot.head._replace(at=known.head.at)), later)
+                        if same
+                        else (snapshot, [])
+                    )
+                later.append(file.path)
+        return snapshot, []
 
     def _trim(self) -> None:
         """Remove all but the latest of each briefing, and the oldest of all beyond the limit of bytes."""
@@ -129,23 +158,14 @@ class SnapshotFolder:
                     file.path.unlink(missing_ok=True)
 
 
+def _name(head: SnapshotHead) -> str:
+    return f"{_digest(head.briefing)}-{round(head.at * 1000):014d}{_ENDING}"
+
+
 def _digest(name: str) -> str:
     from hashlib import blake2b
 
     return blake2b(name.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        private_files.create(str(unfinished))
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _read(path: Path) -> bytes:

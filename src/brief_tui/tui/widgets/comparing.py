@@ -120,16 +120,11 @@ class _CopiesBefore:
     def last(self, names: Iterable[str], before: float | None = None) -> LastReading:
         return self._copies.last(names, self._before if before is None else before)
 
-    def heads(self, names: Iterable[str]) -> dict[str, SnapshotHead]:
-        found = {}
-        for name, head in self._copies.heads(names).items():
-            earlier = head if head.at <= self._before else None
-            if earlier is None:
-                snapshot = self._copies.last([name], self._before).snapshot
-                earlier = snapshot.head if snapshot is not None else None
-            if earlier is not None:
-                found[name] = earlier
-        return found
+    def has(self, names: Iterable[str], before: float | None = None) -> bool:
+        return self._copies.has(names, self._before if before is None else before)
+
+    def heads(self, names: Iterable[str], before: float | None = None) -> dict[str, SnapshotHead]:
+        return self._copies.heads(names, self._before if before is None else before)
 
     def keep(self, snapshot: ReadSnapshot) -> str:
         return self._copies.keep(snapshot)
