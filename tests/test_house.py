@@ -184,6 +184,31 @@ def _repeats(name: str, text: str) -> bool:
     return bool(said) and (bare or (len(said) <= 3 and all(word.rstrip("s") in words for word in said)))
 
 
+CLAUSE = re.compile(r"(?:What|Who|Whoever|Whatever|Where|How|Why|When|Which|That|Nothing|It|They)\b")
+
+
+def clauses_first(source: str) -> list[str]:
+    """The docstrings that begin with a clause instead of a verb or a noun."""
+    documented = [node for node in nodes(source) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    texts = [ast.get_docstring(node) or "" for node in documented]
+    return [text for text in texts if CLAUSE.match(text)]
+
+
+def test_docstrings_begin_with_a_verb_or_a_noun() -> None:
+    files = [path for path in SOURCES if not path.name.endswith("wording.py")]  # those describe sentences
+    found = {str(path): clauses_first(path.read_text(encoding="utf-8")) for path in files}
+    assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+def test_a_clause_at_the_beginning_of_a_docstring_would_be_noticed() -> None:
+    assert clauses_first(
+        '"""What is here."""\ndef it():\n    """Where it is."""\nclass A:\n    """A whatever."""\n'
+    ) == [
+        "What is here.",
+        "Where it is.",
+    ]
+
+
 @pytest.mark.parametrize("room", DOCUMENTED)
 def test_docstrings_say_more_than_the_name(room: str) -> None:
     found = []

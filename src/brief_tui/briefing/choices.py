@@ -22,14 +22,14 @@ Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 """Of a statement: the figure of the Admiralty code; 6 is 'cannot be judged'."""
 Stance = Literal["for", "against"]
-"""Which way evidence points."""
+"""The direction of evidence."""
 Basis = Literal["stated", "inferred"]
 ActorRole = Literal["perpetrator", "target", "party", "other"]
 Attribution = Literal["claimed", "attributed", "suspected"]
 Side = Literal["state", "non-state", "civilian", "foreign", "other"]
 CasualtyOutcome = Literal["killed", "injured", "abducted", "missing", "displaced"]
 Aspect = Literal["date", "place", "actor", "killed", "injured", "abducted", "missing", "displaced"]
-"""What sources may contradict each other on, by the names of the table's columns."""
+"""Facts on which sources may contradict each other, by the names of the table's columns."""
 Status = Literal["reported", "confirmed", "disputed", "retracted"]
 TableFormat = Literal["auto", "own", "ucdp", "acled", "hxl"]
 FormType = Literal["acronym", "full", "spelling", "alias", "translation"]

@@ -1,4 +1,4 @@
-"""What the sources of an incident say otherwise than it is told, and on what they contradict one another.
+"""Differences between an incident's account and its sources, and contradictions among the sources.
 
 Two accounts contradict each other where neither contains the other: `2` and `2-5`, a day and its month, a town and its
 region are the same account, less exactly. What is not known contradicts nothing.
@@ -33,7 +33,7 @@ class Version(NamedTuple):
     source: str
     """Id of the source; empty for the briefing's account, and where none is given."""
     claim: SourceClaim
-    """What it says; the briefing's account with every count of which something is said."""
+    """The claim; of the briefing's account with every known count."""
     differs: frozenset[str]
     """The aspects on which it contradicts the briefing's account."""
 

@@ -30,7 +30,7 @@ class FieldChange(NamedTuple):
 
 
 class ChangeCounts(NamedTuple):
-    """How many items are new, changed or moved, and gone."""
+    """The numbers of items that are new, changed or moved, and gone."""
 
     new: int
     changed: int

@@ -28,7 +28,7 @@ class SnapshotError(Exception):
 
 
 class TableCopy(NamedTuple):
-    """What is kept of a table: not its text."""
+    """The copy of a table, without its text."""
 
     facts: bytes = b""
     """A line for each row: id, date as written, killed, injured, abducted and status, with tabs between.
@@ -44,7 +44,7 @@ class TableCopy(NamedTuple):
 
 
 class SnapshotHead(NamedTuple):
-    """What a snapshot is of."""
+    """The description of a snapshot."""
 
     briefing: str
     """Id of the briefing."""

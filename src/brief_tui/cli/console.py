@@ -58,7 +58,7 @@ def say(words: str, *, raw: bool = False) -> None:
 
 
 def begin() -> None:
-    """Nothing has been said yet."""
+    """Forget that anything was printed."""
     global _has_put  # noqa: PLW0603 - there is one standard output
     _has_put = False
 

@@ -27,17 +27,17 @@ class Subcommand(NamedTuple):
     help: str
     """One line, without a full stop."""
     example: str
-    """What follows the program's name."""
+    """The arguments after the program's name."""
     module: str
     """The module below `brief_tui.cli.commands` that has it, as `run_NAME`."""
     arguments: Callable[[Parser], None]
     """Declares its arguments."""
     more: str = ""
-    """What its help says besides, on lines of its own."""
+    """Further lines of its help."""
 
 
 def completes(metavar: object) -> str:
-    """What an argument with this metavar names: `file`, `dir`, or nothing of either."""
+    """The kind of path that an argument with this metavar names: `file`, `dir`, or empty."""
     words = str(metavar).split("|")
     return "file" if "FILE" in words else "dir" if "DIR" in words else ""
 
@@ -227,7 +227,7 @@ def _annotate(parser: Parser) -> None:
 
 
 def _schema(_parser: Parser) -> None:
-    """It takes only what every command takes."""
+    """Add no arguments of its own."""
 
 
 def _import(parser: Parser) -> None:

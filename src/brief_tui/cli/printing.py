@@ -35,7 +35,7 @@ _LOOKED_AT = 1000
 
 
 def facts(entry: BriefingEntry) -> tuple[str, str]:
-    """What a briefing says of itself, and what is in it, on a line each."""
+    """The header of a briefing, and its contents in numbers, on a line each."""
     head = {"published": entry.published, "number": entry.edition, "tlp": entry.tlp}
     return pages.describe(head), listed(shared.inside(entry.sections, entry.incidents, entry.terms))
 

@@ -1,4 +1,4 @@
-"""Which terminals make links of addresses (OSC 8): no others are sent any."""
+"""Terminals known to make links of addresses (OSC 8): the only ones that are sent any."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ TMUX: Final = "tmux"
 SCREEN: Final = "screen"
 
 _GENERATIONS: Final = 64
-"""How far up the tree of processes one looks."""
+"""Levels of the tree of processes that are searched."""
 
 
 def multiplexer(environ: Mapping[str, str]) -> str:

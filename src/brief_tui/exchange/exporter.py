@@ -23,7 +23,7 @@ class Exported(NamedTuple):
 
     written: ExportedFiles
     said: list[str]
-    """What the format cannot carry, one line each."""
+    """Facts that the format cannot carry, one line each."""
 
 
 def whole(briefing: Briefing, path: str, report: Report) -> Briefing:

@@ -1,4 +1,4 @@
-"""What a reader asks: the index of a library, and the answers it gives. All SQL of the program stands here.
+"""The index of a library, and its answers to a reader. Holds all SQL of the program.
 
 - `questions/`: what may be asked; it knows no engine.
 - `index/`: how it is kept: the SQLite index, made of the files and kept up to date.

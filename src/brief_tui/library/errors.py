@@ -57,4 +57,4 @@ class MissingEntry(LibraryError, KeyError):
 
 
 class Cancellation(Exception):
-    """Whoever asked wants no answer any more."""
+    """The answer is no longer wanted."""

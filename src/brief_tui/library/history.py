@@ -28,7 +28,7 @@ class HistoryEntry(NamedTuple):
     date: str
     """Local date, as `17 Jan 2023`."""
     view: str = READ
-    """What it is in, as of `Bookmark.kind`."""
+    """The kind of place, as in `Bookmark.kind`."""
 
 
 def marks(library: Library, state: State) -> list[HistoryEntry]:

@@ -1,4 +1,4 @@
-"""What incidents and sections are called in a line of a list: all text is clean."""
+"""Names of incidents and sections in a line of a list, as clean text."""
 
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date

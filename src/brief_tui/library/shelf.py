@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.protocols import Library
 
 ORDERS = ("date", "title", "unread")
-"""What the list may be sorted by: newest first, a to z, unread first."""
+"""The orders of the list: newest first, a to z, unread first."""
 
 Seen = Collection[tuple[str, str]]
 """The (briefing id, edition key) pairs that have been read."""

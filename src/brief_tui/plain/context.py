@@ -37,7 +37,7 @@ class ShownAnswer(NamedTuple):
     name: str
     lines: LineMaker
     mark: Bookmark | None = None
-    """What a bookmark holds of it: the incident or the term; None where it holds the place in the text."""
+    """The bookmark of the incident or the term; None for a place in the text."""
 
 
 class Choices(NamedTuple):

@@ -78,7 +78,7 @@ def _estimate(value: Figure) -> int | None:
 
 
 def rest_of(name: str, detail: dict[str, Any]) -> object:
-    """What stands after the columns; names are a list."""
+    """Return the values after the columns; names are a list."""
     place = detail.get("place", {})
     if name == "actors":
         acting = detail.get("actors", ())

@@ -17,7 +17,7 @@ MARK = "\ufffd"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """What passes, as group 1, or what does not: Cc but for line ends, Cf but for what prints or joins, Cs, Zl, Zp."""
+    """Return a pattern: group 1 passes, else Cc but for line ends, Cf but for printed ones and joiners, Cs, Zl, Zp."""
     return re.compile(
         "(\U0001f3f4[\U000e0061-\U000e007a]{5}\U000e007f|\r\n)"
         "|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"

@@ -42,7 +42,8 @@ class Line(NamedTuple):
     lead: int = 0
     """Characters before the text: a bullet, a quote's bar."""
     parts: tuple[tuple[int, int, int], ...] = ()
-    """Where its text is not one stretch of the block's: first and last character of each, and where it stands here."""
+    """If its text is several stretches of the block's: the first and last character of each, and its position
+    here."""
     changed: bool = False
     """Whether something on it differs from an older edition."""
 
@@ -256,7 +257,7 @@ def _split(text: str, begin: int, stop: int, room: int, offsets: list[tuple[int,
 
 
 def _cuts(block: Sequence[object], mentions: Sequence[MentionSpan]) -> list[tuple[int, str, int]]:
-    """Where the look of a block's text changes: character, role, term."""
+    """Return the changes of look in a block's text: character, role, term."""
     spans = block[3]
     assert isinstance(spans, list)
     edges: dict[int, tuple[str, int]] = {}

@@ -42,7 +42,7 @@ class MarkedDocument(Document):
         self._marks = marks
         self._words = words
         self._marked: list[MarkedBlock] = []
-        """What the blocks of the section come from."""
+        """The sources of the section's blocks."""
 
     def _open(self, section: SectionEntry) -> Blocks:
         blocks = super()._open(section)

@@ -1,4 +1,4 @@
-"""What a briefing is, on one page: when it is from, what is in it, on what it rests, and whether it was read."""
+"""The page on a briefing: dates, contents, sources, and whether it was read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SOURCES = 12
 
 
 class Overview(NamedTuple):
-    """What the page is made of."""
+    """The data of the page."""
 
     entry: BriefingEntry
     head: dict[str, Any]
@@ -26,7 +26,7 @@ class Overview(NamedTuple):
     killed: Total | None
     """Of all incidents; None where there are none, or they are not all read."""
     news: str
-    """What is new in it, in words; empty when it was read."""
+    """Its news, in words; empty if it was read."""
 
 
 def overview_page(known: Overview, width: int) -> list[Line]:

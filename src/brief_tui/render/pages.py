@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 STATUS, ROLE, OUTCOME = "reported", "perpetrator", "killed"
-"""What `briefing.model` takes for said where the plain form, which leaves defaults out, says nothing."""
+"""Defaults of `briefing.model`, which the plain form leaves out."""
 
 
 def incident_page(

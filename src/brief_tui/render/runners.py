@@ -58,7 +58,7 @@ class Breaker:
 
     def __init__(self) -> None:
         self.found = 0
-        """How many there were."""
+        """The number of commands found."""
         self._line = ""
         """The line so far, as far as it matters."""
 

@@ -101,14 +101,14 @@ MAYBE = "? "
 
 
 def lead(view: IncidentView, row: IncidentRow | None = None) -> str:
-    """What stands before a row, or with none before the headings: a `?` at those that may pass, if shown."""
+    """The sign before a row, or before the headings if there is none: `?` for incidents that may pass, if shown."""
     if not (view.with_maybe and view.maybe):
         return ""
     return MAYBE if row is not None and row.maybe else " " * len(MAYBE)
 
 
 def total_line(view: IncidentView, *, counted: bool = True) -> str:
-    """What the view adds up to: `9 incidents   killed 12-16 (3 unknown)   2 uncertain, hidden and not counted`.
+    """The totals of a view: `9 incidents   killed 12-16 (3 unknown)   2 uncertain, hidden and not counted`.
 
     Under a filter, and not `counted`, it begins with `2 of 9 pass`.
     """

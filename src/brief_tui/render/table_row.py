@@ -132,7 +132,7 @@ def _listed(text: str, headings: Sequence[str], room: int, wrap: Wrap) -> list[R
 
 
 def _hanging(text: str, first: int, others: int, wrap: Wrap) -> list[tuple[int, int]]:
-    """Where lines start and end in a text of which the first has another width."""
+    """Return the start and end of each line of a text whose first line has another width."""
     lines = wrap(text, max(first, 1))
     if len(lines) == 1:
         return lines

@@ -68,7 +68,7 @@ PALETTES = {
 
 
 class Look(NamedTuple):
-    """What a role looks like."""
+    """The style of a role."""
 
     ink: str = ""
     """The field of the palette with the colour of the text; empty to leave it."""
@@ -111,7 +111,7 @@ LOOKS: dict[Role, Look] = {
 }
 """The look of each role."""
 _REVERSED = frozenset({Role.HIT_CURRENT, Role.TERM_CURRENT})
-"""What is reversed elsewhere is not in a row that is."""
+"""Roles in reverse video, except in a row that is reversed as a whole."""
 _PLAIN_IN_ROW = frozenset({Role.DIM, Role.WARM})
 """Inks that the cursor's row leaves out: its weight and its `?` say the same, and each would cost a line's bytes."""
 CHIPS = frozenset(role for role, look in LOOKS.items() if look.ground == "black")

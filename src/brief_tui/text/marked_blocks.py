@@ -14,7 +14,7 @@ from brief_tui.text.markdown_table import SEPARATOR
 from brief_tui.text.word_changes import WordRun, compare, share_equal, split_words, word_bounds
 
 ADDED, GONE = ("{+", "+}"), ("[-", "-]")
-"""What stands before and after words that are added, and words that are gone."""
+"""The marks around added words, and around words that are gone."""
 REWRITTEN = 0.4
 """Share of equal words below which a block is another one."""
 _PAIRS = 2_500
@@ -31,7 +31,7 @@ class Stretch(NamedTuple):
     """Its first character in the newer block."""
     end: int
     at: int
-    """Where it begins in the marked block."""
+    """Its start in the marked block."""
 
 
 class MarkedBlock(NamedTuple):
@@ -41,7 +41,7 @@ class MarkedBlock(NamedTuple):
     place: int
     """The block's number in the newer text; -1 for one that is gone."""
     stretches: tuple[Stretch, ...] = ()
-    """Where the newer text stands in it; none where that is the whole of it, as it is."""
+    """The stretches of the newer text in it; none if it is the newer text, unmarked."""
     touched: tuple[tuple[int, int], ...] = ()
     """First and last character of what differs, in the newer text; equal where something is gone."""
 

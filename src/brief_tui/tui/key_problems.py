@@ -1,4 +1,4 @@
-"""What is wrong with the keys of a user's settings: unknown actions and keys, and keys that belong to two actions."""
+"""Problems of the keys in a user's settings: unknown actions and keys, and keys of two actions."""
 
 from collections.abc import Iterator, Mapping
 

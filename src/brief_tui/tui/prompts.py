@@ -64,7 +64,7 @@ class Offer(NamedTuple):
     key: str = ""
     """Keys of the same action."""
     text: str = ""
-    """What tab puts in the line; empty for the title."""
+    """The text that tab inserts; empty for the title."""
     filled: Callable[[], ActionResult] | None = None
     """Carries the choice out after tab put its text in the line, where that makes another answer."""
     page: PageMaker | None = None

@@ -38,12 +38,12 @@ PARTIAL_LIMIT: Final = 65_536
 
 
 class Effect(IntEnum):
-    """What a sequence that is passed on may change."""
+    """The state that a sequence passed on may change."""
 
     NOTHING = 0
     """Neither cells nor cursor nor style."""
     CURSOR = 1
-    """Where the cursor is."""
+    """The cursor's place."""
     CELLS = 2
     """The cells and the cursor, but not the style."""
     ALL = 3

@@ -48,7 +48,7 @@ LOOKS: tuple[Callable[[CheckedBriefing], None], ...] = (
     null_words.look,
     drafts.look,
 )
-"""What looks at a file by itself; rules that ask other files, a table or what is switched off are called by `check`."""
+"""Functions that check one file; `check` calls the rules on other files, tables and suppressions."""
 
 
 def severity(code: str) -> str:

@@ -90,7 +90,7 @@ def _off(args: Namespace) -> frozenset[str]:
 
 
 def _absent(args: Namespace, name: str) -> list[CheckedFile]:
-    """What is said of a file that is not there, where a near name is; else nothing."""
+    """A missing file as a checked one, with the names near its own; empty if there are none."""
     if name == _STDIN or "\0" in name or os.path.lexists(name):
         return []
     close = near_names(args, name)

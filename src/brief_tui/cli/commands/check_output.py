@@ -124,7 +124,7 @@ def _property(text: str) -> str:
 
 
 def total(files: int, problems: Iterable[Problem]) -> str:
-    """How much was looked at and found."""
+    """The numbers of files checked and of problems."""
     kinds = [severity(problem.code) for problem in problems]
     parts = [_COUNTS[kind](kinds.count(kind)) for kind in SEVERITIES if kind in kinds]
     return wording.checked(wording.files(files), shared.problems(len(kinds)), parts)

@@ -145,7 +145,7 @@ def _candidate(hit: TermHit) -> str:
 
 
 def _used(index: Index, term: TermEntry) -> list[str]:
-    """Where briefings use a term, a line for each."""
+    """The places in briefings that use a term, a line for each."""
     return [f"{title} § {listed(sections)}" for title, sections in glossary.used_in(index, term.row).items()]
 
 

@@ -36,7 +36,7 @@ def check(args: Namespace) -> None:
 
 
 def _order(text: str) -> tuple[str, bool]:
-    """What the values are ordered by, and whether downwards. Raises CliError."""
+    """The order of the values, and whether it is descending. Raises CliError."""
     name = text.strip().lower()
     if not name:
         return "count", True

@@ -44,7 +44,7 @@ def run_search(args: Namespace) -> int:
 
 
 def _answer(index: Index, query: str, limit: int) -> list[SearchHit]:
-    """What a search finds. Raises CliError that shows where it stops making sense."""
+    """The hits of a search. Raises CliError that shows the column of a syntax error."""
     try:
         return search(index, query, limit)
     except SyntaxProblem as error:
@@ -100,7 +100,7 @@ def _found_data(item: SearchHit, names: dict[int, str]) -> dict[str, Any]:
 
 
 def _places(text: str) -> list[list[int]]:
-    """Where the hits of an excerpt stand in it, in code points from and up to."""
+    """The start and end of each hit in an excerpt, in code points."""
     ranges: list[list[int]] = []
     position = 0
     for part in _line(text, HIT_START, HIT_END).split(HIT_START):

@@ -93,7 +93,7 @@ def _read(name: str | None) -> StateContents:
 
 
 def _tell(new: StateContents, merged: MergeResult) -> None:
-    """How much was new, and which bookmarks have another letter."""
+    """Print the number of new entries, and the bookmarks that got another letter."""
     counts = (
         (wording.new_places, merged.places, len(new.places)),
         (wording.new_read_marks, merged.read, len(new.read)),

@@ -1,4 +1,4 @@
-"""What the list of briefings is searched by, and how much of a briefing lies before a place in it."""
+"""The texts by which the list of briefings is searched, and the share of a briefing before a place in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from brief_tui.library.index.schema import loaded
 from brief_tui.library.questions.briefings import SUMMARY
 
 _HEAD = ("subtitle", "authors", "tags")
-"""What a briefing says of itself besides, by the keys of its plain form."""
+"""Searched fields of the header, by the keys of the plain form."""
 _COUNTRIES = """
 SELECT DISTINCT incident.briefing, text.text FROM incident JOIN text ON text.id = incident.country
 WHERE incident.listed = 0 AND incident.country > 0

@@ -1,4 +1,4 @@
-"""How many items of a briefing have changed since it was read, or since the edition before: for many at once.
+"""Numbers of changed items of many briefings at once, since each was read, or since the edition before.
 
 Two editions are read only where one of them is not what it was; what is counted is kept in a file of the cache.
 """

@@ -174,7 +174,7 @@ _INTERVAL = {
     "<": ("{high} < {a}", "{low} >= {a}"),
     "<=": ("{high} <= {b}", "{low} > {b}"),
 }
-"""When an interval low..high certainly is, and certainly is not, in a relation to a..b."""
+"""Conditions under which an interval low..high certainly is, and certainly is not, in a relation to a..b."""
 
 
 def _interval(column: Column, operator: str, first: int, last: int) -> Condition:

@@ -31,9 +31,9 @@ _HEADER = 100
 _EVERY = 0.02
 """Seconds between two checks whether another program wrote."""
 _TORN = ("Could not decode to UTF-8", "invalid fts5 file format", "no such table", "no such column", "malformed JSON")
-"""How SQLite words what it does not take for damage, of statements that are ours."""
+"""Messages of SQLite that mean damage, since the statements are the program's own."""
 _FAILURES = (sqlite3.Error, MemoryError)
-"""What a statement raises: of a torn full text SQLite may believe a length that no machine has."""
+"""Errors of a statement; MemoryError if a damaged full text has an impossible length."""
 
 
 def said_of(error: sqlite3.Error | MemoryError) -> IndexFailed:

@@ -158,7 +158,7 @@ class Index:
         return self._file.path is not None
 
     def scan(self, roots: Sequence[str] | None = None) -> bytes:
-        """What `scans.scan` finds, with the tables beside the briefings that the index knows."""
+        """Return `scans.scan`, with the tables beside the briefings that the index knows."""
         return scans.with_tables(scans.scan(self.roots if roots is None else roots), self.tables())
 
     def tables(self) -> dict[str, str]:

@@ -34,7 +34,7 @@ _KNOWN_SHADOWS = frozenset(
 )
 """As most versions of SQLite make them: a look-up compiles no expression."""
 _SHADOW = r"CREATE TABLE '(\w+)'\((?:\w+|[ ,()])*\)(?: WITHOUT ROWID)?"
-"""How FTS5 makes a table of its own; SQLite's age tells in the columns."""
+"""The statement by which FTS5 creates a table of its own; its columns differ by SQLite's version."""
 _ACTIVE = r"(?i)\b(?:AS|CHECK|DEFAULT|GENERATED|REFERENCES|COLLATE)\b"
 
 NEW, GOOD, OLD = "new", "good", "old"

@@ -51,7 +51,7 @@ def size_of(stamp: str) -> int:
 
 
 def scan(roots: Iterable[str]) -> bytes:
-    """What changes when a file of the roots comes, goes or is written: in no order, three fields a file, with NULs.
+    """Return the state of all files of the roots: in no order, three fields a file, with NULs.
 
     The fields of a file, each ended by NUL: the number of its root, from 0; the path; the stamp (`stamp_of`). One
     text, so that a start compares ten thousand files at once.

@@ -14,7 +14,8 @@ class Column(NamedTuple):
     title: str
     """Its heading."""
     kind: ColumnKind
-    """How values compare: id (without case), text (folded), date, year and count (intervals), word (one of few)."""
+    """The comparison of values: id (without case), text (folded), date, year and count (intervals), word (one of
+    few)."""
     width: int
     """Preferred width in cells."""
     shown: bool

@@ -30,13 +30,13 @@ class EditionPair(NamedTuple):
     since: Since
     """Whether the older one is the edition before, or what was read last."""
     label: str
-    """What the older one is called: `ed. 1`, or `ed. 1, read 28 Nov 2026`."""
+    """The name of the older one: `ed. 1`, or `ed. 1, read 28 Nov 2026`."""
     faults: tuple[str, ...] = ()
     """A line for each later copy of what was read that cannot be used."""
 
 
 class LastReading(Protocol):
-    """What was read last of a briefing, as `state.snapshots.LastRead` has it."""
+    """The last reading of a briefing, as `state.snapshots.LastRead` has it."""
 
     @property
     def snapshot(self) -> ReadSnapshot | None:
@@ -76,7 +76,7 @@ class CopyWork(Job[ReadSnapshot], Protocol):
 
 
 class Editions(Protocol):
-    """What a briefing is compared with. A job raises JobFailed where a file or a copy cannot be read."""
+    """The older editions of a briefing. A job raises JobFailed if a file or a copy cannot be read."""
 
     def since_edition(self, briefing: int) -> Job[EditionPair] | None:
         """Return a job that reads a briefing and the edition before it; None without one. Raises MissingEntry."""

@@ -80,7 +80,7 @@ class IncidentUse(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What one source says of an incident, or the briefing."""
+    """The account of an incident by one source, or by the briefing."""
 
     source: str
     """Id of the source; empty for the briefing's own account, and where none is given."""

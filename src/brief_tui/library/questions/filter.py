@@ -119,7 +119,7 @@ class _FilterParser:
         self.position = 0
         self.depth = 0
         self.expected: Expected | None = None
-        """What was looked for first where the tokens end."""
+        """The first kind of token that was expected at the end."""
 
     def whole(self) -> Expression:
         expression = self._either()

@@ -42,7 +42,7 @@ class IncidentRow(NamedTuple):
     maybe: bool = False
     """Whether the filter is undecided for it."""
     disputed: tuple[str, ...] = ()
-    """What its sources contradict each other on: words of `choices.Aspect`."""
+    """The facts on which its sources contradict each other: words of `choices.Aspect`."""
 
     def value(self, column: str) -> Any:
         """Return the value of a column by the column's id."""
@@ -74,7 +74,7 @@ class IncidentEntry(NamedTuple):
     sources: list[dict[str, Any]]
     """The sources it names, in the plain form of `evidence.Source`."""
     disputed: tuple[str, ...] = ()
-    """What its sources contradict each other on: words of `choices.Aspect`."""
+    """The facts on which its sources contradict each other: words of `choices.Aspect`."""
 
 
 class Total(NamedTuple):

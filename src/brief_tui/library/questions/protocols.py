@@ -55,7 +55,7 @@ class Catalogue(Protocol):
         """A line for each file that cannot be read: its first problem, and how many more there are."""
 
     def blurbs(self) -> dict[int, str]:
-        """All that each briefing says of itself, by its number: title, id, tags, bottom line, countries."""
+        """Return the searched texts of each briefing by its number: title, id, tags, bottom line, countries."""
 
 
 class Briefings(Protocol):
@@ -133,11 +133,11 @@ class Search(Protocol):
         """The texts that a search finds, best first. Raises SyntaxProblem."""
 
     def locate(self, hit: SearchHit, text: str) -> HitPosition | None:
-        """Where the first hit of a search stands in a section that it found; None when in the title alone."""
+        """Return the place of the first hit in a section that a search found; None if the title alone has it."""
 
 
 class IncidentQueries(Protocol):
-    """What a view of incidents is asked, at once or as a job."""
+    """Questions to a view of incidents, answered at once or as a job."""
 
     @property
     def order(self) -> tuple[SortKey, ...]:
@@ -285,7 +285,7 @@ class Completions(Protocol):
 
 
 class Upkeep(Protocol):
-    """What keeps the answers of a library true to its files. Following the files as they change is the engine's own."""
+    """Refreshes and repairs a library. Following the files as they change is the engine's own."""
 
     first: str
     """Path of the file that is read first; empty for none."""
@@ -374,4 +374,4 @@ class Library(Protocol):
 
     @property
     def editions(self) -> Editions:
-        """What a briefing is compared with."""
+        """The older editions of briefings."""

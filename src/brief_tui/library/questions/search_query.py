@@ -1,4 +1,4 @@
-"""What a reader writes to search all text: a small language, read into parts that a text must all have.
+"""The language of searches in all text, parsed into parts that a text must all have.
 
     drone ségou               both words, anywhere in the text, in any order; the last may be a beginning
     "armed group"             these words side by side; a word with a hyphen is such a phrase
@@ -213,7 +213,7 @@ def phrase_spans(phrase: Phrase, folds: Sequence[str]) -> list[WordRange]:
 
 
 def part_spans(part: QueryPart, folds: Sequence[str]) -> list[WordRange]:
-    """Where a part stands: each of its phrases that is near enough to all the others, in order; none if one is not.
+    """Return the spans of a part: each of its phrases that is near enough to all the others, in order; else none.
 
     As in FTS5, each phrase begins at most the gap before the one that begins last.
     """

@@ -1,4 +1,4 @@
-"""What changed in a briefing since another edition of it: a list, and its text with marks."""
+"""Changes of a briefing since another edition: a list, and its text with marks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class MarkedSection(NamedTuple):
     moved: bool
     """Whether it stands at another place among the others."""
     gone: list[GoneSection]
-    """What stood behind it."""
+    """The sections that followed it."""
 
 
 class WhatChanged(NamedTuple):
@@ -35,7 +35,7 @@ class WhatChanged(NamedTuple):
 
     since: Since
     label: str
-    """What it is compared with: `ed. 1`."""
+    """The name of the older edition: `ed. 1`."""
     changes: list[EditionChange]
     sections: dict[str, MarkedSection]
     """The sections with something to mark, by `section_key`."""
@@ -44,13 +44,13 @@ class WhatChanged(NamedTuple):
 
 
 class KnownChanges:
-    """What was found in one session, by the path of a briefing."""
+    """The changes found in one session, by the path of a briefing."""
 
     def __init__(self) -> None:
         self.found: dict[str, tuple[int, WhatChanged]] = {}
         """With the state of the index in which it was found, a number that rises."""
         self.opened: dict[str, float] = {}
-        """When it was opened first, in seconds since 1970."""
+        """The time it was first opened, in seconds since 1970."""
 
     def at(self, path: str, state: int) -> WhatChanged | None:
         """Return what changed in a briefing; None where that is not known, or the index has changed."""

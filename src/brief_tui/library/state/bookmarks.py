@@ -18,12 +18,12 @@ LEFT JOIN mark_item AS i ON i.letter = m.letter AND i.marked = m.at
 
 
 READ, INCIDENTS, GLOSSARY, LIBRARY = "read", "incidents", "glossary", "library"
-"""What a bookmark is in: a text, a table, the glossary, the list of briefings."""
+"""Kinds of place: a text, a table, the glossary, the list of briefings."""
 _VIEWS = frozenset({READ, INCIDENTS, GLOSSARY, LIBRARY})
 
 
 class Bookmark(NamedTuple):
-    """What the reader has named with a letter: a position in a text, an incident, a term, a briefing of the list."""
+    """A position in a text, an incident, a term or a briefing of the list that the reader named with a letter."""
 
     briefing: str
     """The briefing's id."""
@@ -43,16 +43,16 @@ class Bookmark(NamedTuple):
     column: str = ""
     """Id of the table's column."""
     label: str = ""
-    """What the list calls it once it is gone, such as `Nara, 13 Jan 2023`."""
+    """Its name in the list once it is gone, such as `Nara, 13 Jan 2023`."""
 
     @property
     def kind(self) -> str:
-        """What it is in, as far as this program knows: READ, INCIDENTS, GLOSSARY or LIBRARY."""
+        """The kind of place: READ, INCIDENTS, GLOSSARY or LIBRARY; READ if a newer program wrote another."""
         return self.view if self.view in _VIEWS else READ
 
     @property
     def spot(self) -> tuple[str | int, ...]:
-        """What it is at, without the time, the note and the label."""
+        """The bookmark without the time, the note and the label."""
         return self[:4] if self.kind == READ else (self.briefing, self.view, self.item, self.column)
 
 

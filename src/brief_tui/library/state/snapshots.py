@@ -41,7 +41,7 @@ class SnapshotFile(NamedTuple):
 
 
 class LastRead(NamedTuple):
-    """What a reader read last of a briefing."""
+    """The last reading of a briefing."""
 
     snapshot: ReadSnapshot | None
     faults: tuple[str, ...]

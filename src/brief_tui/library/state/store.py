@@ -117,7 +117,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> "Iterator[Callable[[str, tuple[object, ...]], int]]":
-        """All that is changed within, or nothing: makes one change, and tells how many rows are others.
+        """Run a transaction; yields a function that makes one change and returns the number of rows changed.
 
         Raises StateFailed.
         """

@@ -21,7 +21,7 @@ class Navigator:
         self._reader = reader
         self.jumps = Jumps()
         self.typed: tuple[str, ...] = ()
-        """What was typed in the go-to box, the latest first."""
+        """Earlier inputs of the go-to box, the latest first."""
 
     def remember(self, typed: str) -> None:
         """Remember what was typed in the go-to box."""

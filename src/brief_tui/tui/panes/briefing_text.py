@@ -30,7 +30,7 @@ _UNWRAPPED = 10_000
 _ROOMY = 60
 """Width of the screen in cells from which a section without a number is named in the footer."""
 _SHARE = 4
-"""What part of the width that name has at most."""
+"""The greatest part of the width for that name."""
 
 TermPlace = tuple[int, int, int, int]
 """Line, first and last character, and number of a term in the index."""

@@ -41,9 +41,9 @@ class BriefingList:
         self.all: list[BriefingEntry] = []
         """All briefings, also those filtered out."""
         self.faulty = 0
-        """How many of all cannot be read."""
+        """The number of unreadable briefings."""
         self.unread = 0
-        """How many of all are unread."""
+        """The number of unread briefings."""
         self.entries: list[BriefingEntry] = []
         """The briefings listed."""
         self.words = ""

@@ -25,7 +25,7 @@ class DifferencesPane(ListPane):
         """The lines of changes, at one width."""
         self._width = 0
         self._notice = ""
-        """What is said instead of a list."""
+        """The words shown instead of a list."""
 
     def open(self, known: WhatChanged) -> None:
         """Show what changed; the cursor stays on its change, if that is still there."""

@@ -42,7 +42,7 @@ class OffersPane(ListPane):
             self.refresh()
 
     def _picture(self) -> object:
-        """What is to be seen."""
+        """The visible contents."""
         rows = [offer[:2] + offer[3:4] for offer in self._offers[self.top : self.top + self.room()]]
         return self.cursor, self.room(), rows, [item.runs for item in self._lines()]
 

@@ -90,7 +90,7 @@ class Dispatcher:
         self.acted = False
         """Whether an action has been carried out here."""
         self._begun: dict[str, Callable[[], ActionResult]] = {}
-        """What the next key would do as the second of two, bound to the place before the first."""
+        """Actions of the next key as the second of two, bound to the place before the first."""
 
     # Actions.
 

@@ -1,4 +1,4 @@
-"""What the reader is at on a screen: where a jump comes back to, and whose views the keys show."""
+"""The reader's place on a screen: the target of a jump back, and the briefing whose views the keys show."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class HereHost(Protocol):
 
 
 class Here:
-    """Where the reader is on a screen; a screen with more to say has a subclass of it."""
+    """The reader's place on a screen; screens with more places subclass it."""
 
     def __init__(self, screen: HereHost, *, returned: bool = False) -> None:
         """Make it for a screen; `returned` is whether the reader came back here from a jump."""

@@ -61,7 +61,7 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
         self.csv: Callable[[], Iterator[str]] | None = None
         """Returns what the list is as CSV."""
         self.empty = NOTHING_READ
-        """What an empty list says."""
+        """The words of an empty list."""
         self._about_key: str | None = None
         """Key of the entry shown on the page below."""
 

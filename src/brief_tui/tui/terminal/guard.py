@@ -37,7 +37,7 @@ _FORBIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 # Format characters that print: they enclose or precede digits (UAX #44 Prepended_Concatenation_Mark).
 _PRINTED: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 _ADDRESS: Final = re.compile("https?://[!-~]{1,1993}")
-"""What a link may lead to: no character of it ends a sequence for the terminal."""
+"""Allowed addresses of links: none of their characters ends a control sequence."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 _FLAGS: Final = tuple(
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f"

@@ -23,7 +23,7 @@ from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
 
 
 class ChangesView(BriefingView):
-    """What changed in a briefing since the reader read it, or since the edition before."""
+    """The view of changes since the reader read a briefing, or since the edition before."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)

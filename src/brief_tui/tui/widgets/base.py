@@ -23,7 +23,7 @@ class Extract(NamedTuple):
     """A part of a pane that is copied by itself."""
 
     label: str
-    """What it is, in a line."""
+    """Its name, in a line."""
     text: str
 
 

@@ -28,7 +28,7 @@ _TITLE = 40
 
 
 class ChangeMarks:
-    """What changed in the text of a pane, and the change that one is at."""
+    """The changes in the text of a pane, and the current one."""
 
     def __init__(self, pane: DocumentPane) -> None:
         self._pane = pane
@@ -37,7 +37,7 @@ class ChangeMarks:
         self._known: WhatChanged | None = None
         self._bars = self._words = self._hidden = False
         self._then: Callable[[], None] | None = None
-        """What waits for what changed."""
+        """The action that waits for the changes."""
         self._at = -1
         self._hunks: list[tuple[int, int]] = []
         """First and last line of each change."""

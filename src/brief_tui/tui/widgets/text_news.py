@@ -1,4 +1,4 @@
-"""What changed in the text of a view: bars beside it while it is unread, marks when they are asked for."""
+"""Changes in the text of a view: bars beside it while it is unread, marks on request."""
 
 from __future__ import annotations
 

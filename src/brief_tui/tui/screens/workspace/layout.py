@@ -84,7 +84,7 @@ class ViewLayout:
         self._at_rest = False
         """Whether the aside shows that."""
         self.aside_shows: PlaceChange | None = None
-        """How the term or incident in the aside changes the reader's place; None for anything else."""
+        """The change of the reader's place by the term or incident in the aside; None for anything else."""
         self.zoomed = False
         self._views: dict[str, BriefingView] = {}
         self._active: dict[str, Pane] = {}
