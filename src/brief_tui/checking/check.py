@@ -152,7 +152,7 @@ def settle(
                 findings.add(question.at, question.code, question.what, question.remedy)
         if file.id and first.setdefault(file.id, file) is not file:
             what = wording.briefing_twice(file.id, first[file.id].name)
-            findings.add(file.id_at, "briefing-twice", what, f"{wording.OWN_IDS}:")
+            findings.add(file.id_at, "briefing-twice", what, wording.OWN_FIELD)
         if file.supersedes:
             look_at_edition(findings, file.supersedes_at, file.id, file.supersedes, editions)
         if file.whole:

@@ -11,6 +11,7 @@ from brief_tui.text.sentences import plural
 from brief_tui.text.wording import did_you_mean
 
 OWN_IDS = "give each its own id"
+OWN_FIELD = "give each its own id:"
 CORRECT_ONE = "correct one of the two"
 
 # The list of findings.

@@ -20,7 +20,7 @@ PROGRAMS = ("brief-tui", "brief")
 MOST = 200
 """Candidates that are printed, and characters of each."""
 _SECONDS = 1.0
-"""Time after which the shell is not kept waiting."""
+"""Time limit of an answer."""
 _BREAKS = "><=;|&(:"
 """Characters at which bash begins a new word, quotes and blanks aside (COMP_WORDBREAKS)."""
 _OUTSIDE = re.compile(r"[^\w.,:/@%+=\x80-\U0010ffff-]", re.ASCII)
@@ -111,7 +111,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _as_typed(words: list[str], typed: str) -> list[str]:
-    """Return the words; of several, where what they share is part of the typed text, as going on with that.
+    """Return the words; of several whose common beginning is part of the typed text, with that text in its place.
 
     bash replaces the typed text by the common beginning, even if it differs in case only.
     """
@@ -124,7 +124,7 @@ def _as_typed(words: list[str], typed: str) -> list[str]:
 
 
 def _for_bash(words: Iterable[str], line: TypedLine) -> Iterator[str]:
-    """Yield words from where bash's own begins, with what it would act on quoted as the typed part is."""
+    """Yield words from the start of bash's own word, its special characters quoted as in the typed part."""
     for word in words:
         rest = word[line.begun :]
         if line.quote == "'":
@@ -138,7 +138,7 @@ def _for_bash(words: Iterable[str], line: TypedLine) -> Iterator[str]:
 
 @contextmanager
 def _in_time() -> Iterator[None]:
-    """End the program where the work takes longer than a shell should wait."""
+    """End the program if the work exceeds the time limit."""
     import signal
 
     if not hasattr(signal, "setitimer"):
@@ -179,7 +179,7 @@ def read_line(line: str) -> TypedLine:
 
 
 def ask(line: TypedLine) -> Asked:
-    """Return the kind of word that is being typed, and what it depends on."""
+    """Return the kind of the word that is being typed, and the words it depends on."""
     words = line.words
     while words and os.path.basename(words[0]) not in PROGRAMS:  # noqa: PTH119 - pathlib is heavy
         words = words[1:]
@@ -244,7 +244,7 @@ def _of_kind(asked: Asked) -> Iterable[str]:
 
 
 def _older(asked: Asked) -> Iterator[str]:
-    """Yield what a briefing can be compared with: the words for it, and ids."""
+    """Yield the names of editions to compare a briefing with: words and ids."""
     from brief_tui.library.questions.editions import SINCE
 
     yield from (word for word in SINCE if word.startswith(asked.typed))

@@ -27,7 +27,7 @@ from brief_tui.text.sentences import listed
 _UNCUT = 10_000
 """Cells of a line where nothing needs to fit."""
 _IN_FULL = 2_000
-"""Incidents that are printed one by one with a briefing; of more it is said how they are."""
+"""Limit of incidents printed one by one with a briefing; of more a line tells how to print them."""
 CHUNK = 500
 """Incidents taken from the index at a time."""
 _LOOKED_AT = 1000
@@ -41,7 +41,7 @@ def facts(entry: BriefingEntry) -> tuple[str, str]:
 
 
 def whole(index: Index, entry: BriefingEntry, width: int, *, links: bool = False) -> str:
-    """A briefing: title, what it says of itself, every section, the incident table, the terms.
+    """A briefing: title, header, every section, the incident table, the terms.
 
     The text is inert; with `links` its addresses are links of a terminal.
     """
@@ -133,7 +133,7 @@ def _parts(view: SqliteIncidentView, stop: int) -> Iterable[Sequence[IncidentRow
 
 
 def table_width() -> int:
-    """The cells of a table's line: as wide as the terminal, as wide as it likes in a pipe."""
+    """The width of a table's line, in cells: the terminal's; in a pipe that of its cells."""
     return terminal_width(most=_UNCUT) if is_terminal(sys.stdout) else _UNCUT
 
 

@@ -194,7 +194,7 @@ def _section(command: Subcommand, words: Sequence[str]) -> argparse.Namespace | 
 
 
 def _lock_down(args: argparse.Namespace) -> None:
-    """Enter restricted mode. Raises CliError for what is off in it."""
+    """Enter restricted mode. Raises CliError for a command or an option that is off in it."""
     restriction.enter()
     if sys.flags.inspect or sys.flags.interactive:  # python -i, PYTHONINSPECT: a prompt would follow
         say(wording.INTERACTIVE)

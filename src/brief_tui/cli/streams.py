@@ -1,4 +1,4 @@
-"""The standard streams and the environment, made fit before a command sees them.
+"""Repair of the standard streams and the environment before a command runs.
 
 A closed output counts as closed only when something is written to it. Errors on writing to standard error leave the
 exit status as it is. On a CI runner, commands in the text of files are broken up.
@@ -26,7 +26,7 @@ _LARGEST = 4
 
 
 def settle_environment() -> None:
-    """Forget variables that say nothing: the libraries end on a size that is no number, or one of 5,000 digits."""
+    """Delete invalid variables: libraries crash on a size that is no number, or has 5,000 digits."""
     for name in _SIZES:
         value = os.environ.get(name, "1")
         if not (value.isascii() and value.isdigit() and len(value) <= _LARGEST and int(value)):
@@ -39,7 +39,7 @@ def settle_environment() -> None:
 
 
 def fill_gaps() -> None:
-    """Open what was closed: writing to standard output then fails as such, and words on standard error are lost."""
+    """Open closed streams: writing to standard output then fails as such, and words on standard error are lost."""
     for number, name, flags in ((1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
             handle = os.open(os.devnull, flags)
@@ -51,7 +51,7 @@ def fill_gaps() -> None:
 
 
 def forget(number: int) -> None:
-    """Send what is still buffered for a descriptor nowhere, so that the interpreter's own flush at the end is quiet."""
+    """Discard the buffer of a descriptor, so that the interpreter's flush at the end does not fail."""
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, number)
@@ -69,10 +69,10 @@ class _Stream:
 
 
 class _LossyStream(_Stream):
-    """Standard error: where it cannot be written, the words are lost and nothing else is."""
+    """Standard error, whose write errors are ignored."""
 
     def write(self, text: str) -> int:
-        """Write, or not."""
+        """Write; ignore errors."""
         try:
             return self._stream.write(text)
         except (OSError, ValueError):
@@ -80,7 +80,7 @@ class _LossyStream(_Stream):
             return len(text)
 
     def flush(self) -> None:
-        """Flush, or not."""
+        """Flush; ignore errors."""
         try:
             self._stream.flush()
         except (OSError, ValueError):
@@ -104,7 +104,7 @@ class _Bytes:
 
 
 class _ReadAlong(_Stream):
-    """A stream that a runner reads, or somebody who shows it what is in the file."""
+    """A stream that a CI runner reads, directly or from a file."""
 
     def __init__(self, stream: TextIO, breaker: Breaker) -> None:
         super().__init__(stream)
@@ -122,20 +122,20 @@ class _ReadAlong(_Stream):
         return self._stream.write(text) if self._is_file else self.write(text)
 
     def command(self, text: str) -> int:
-        """Write lines that are commands of ours."""
+        """Write workflow commands of the program's own."""
         self._stream.write(self._breaker.text(text, commands=True))
         return len(text)
 
 
 def put_command(text: str) -> None:
-    """Write lines that a runner is to obey to standard output."""
+    """Write workflow commands of the program's own to standard output."""
     write = getattr(sys.stdout, "command", sys.stdout.write)
     write(text)
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Break up commands in what goes to a runner of CI; data that goes to a file stays as it is."""
+    """Break up commands in output to a CI runner; data written to a file is unchanged."""
     if not runners.reads_along():
         yield
         return

@@ -1,4 +1,4 @@
-"""The thing that a bare word names: a file, a folder, a briefing of the library, or something else that is meant."""
+"""Resolution of a bare word: a file, a folder, a briefing of the library, or a suggestion."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def file_of(args: Namespace, name: str) -> str:
 
 
 def near_names(args: Namespace, name: str) -> list[str]:
-    """Return what a name that is no file may mean: names in its folder, else ids of the library."""
+    """Return suggestions for a name that is no file: names in its folder, else ids of the library."""
     close = near_files(name)
     if close or os.path.dirname(name):  # noqa: PTH120
         return close
@@ -89,7 +89,7 @@ def near_names(args: Namespace, name: str) -> list[str]:
 
 
 def near_files(name: str) -> list[str]:
-    """Return names in a folder, of briefings and of folders, for which one that is not there may be misspelt."""
+    """Return the names of briefings and folders in a folder that are near a missing one."""
     folder, last = os.path.split(name)
     names: dict[str, str] = {}
     if restriction.on():
@@ -103,7 +103,7 @@ def near_files(name: str) -> list[str]:
 
 
 def near_ids(index: Index, name: str) -> list[str]:
-    """Return the ids of the library that a name begins, or else those it may be misspelt for."""
+    """Return the ids of the library that begin with a name, or else those near it."""
     return _close(name, [entry.name for entry in catalogue.entries(index)])
 
 

@@ -22,8 +22,8 @@ class HistoryEntry(NamedTuple):
     title: str
     """The briefing's title; its id without one."""
     section: str
-    """What is marked: number and title of the section, place and date of the incident, a term; of a section that is
-    gone its id, of an incident its label then; empty for a briefing itself."""
+    """The marked thing: number and title of the section, place and date of the incident, a term; of a section that
+    is gone its id, of an incident its label then; empty for a briefing itself."""
     note: str
     date: str
     """Local date, as `17 Jan 2023`."""

@@ -67,7 +67,7 @@ def has_news(library: Library, state: State, entry: BriefingEntry) -> bool:
 
 
 def keep_copy(copying: CopyWork, copies: ReadCopies) -> None:
-    """Keep a copy of a briefing that is read: at once, or what takes longer in another thread."""
+    """Keep a copy of a briefing that is read, in another thread if it takes long."""
     head = copying.empty.head
     known = copies.heads([head.briefing]).get(head.briefing)
     if known is not None and known.whole and known.stamp == head.stamp:

@@ -103,7 +103,7 @@ class LastGoodIndex(Index):
         return row is not None or any("?" in stamp for stamp, _words, _table in self.broken.values())
 
     def tables(self) -> dict[str, str]:
-        """With those that files name by now which are kept as they were."""
+        """Add the tables that files kept in a former version name now."""
         named = {path: table for path, (_stamp, _words, table) in self.broken.items() if table}
         return {**super().tables(), **named}
 
@@ -125,7 +125,7 @@ class _LastGoodRefresher(Refresher):
         self._index = index
 
     def files(self, scan: bytes) -> list[BriefingFile]:
-        """Those that are as they were when they were refused count as unchanged."""
+        """Treat refused files that have not changed since as unchanged."""
         files = {scans.stored(file.path): file for file in super().files(scan)}
         former = {path: stamp for path, (_row, stamp) in self._index.known().items()}
         self._index.gone = {self._index.shown} & (former.keys() - files.keys())

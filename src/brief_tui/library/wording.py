@@ -8,7 +8,7 @@ from brief_tui.text.sentences import clauses, listed, plural
 
 BOTTOM_LINE = "Bottom line"
 JUDGEMENTS, TIMELINE, SOURCES, DETAILS = "Judgements", "Timeline", "Sources", "Details"
-OWN_IDS = "every incident has its own id; count by another column"
+NOT_BY_ID = "every incident has its own id; count by another column"
 DATE_INFERRED = "date inferred"
 
 

@@ -17,13 +17,13 @@ from brief_tui.library.answers.annotate import ANSI, AnnotatedPiece, Annotator, 
 from brief_tui.render.inert import inert
 
 _READ = 65_536
-"""Bytes that are read at once: what is there, at most so many."""
+"""Limit of bytes in one read."""
 _LONGEST = 1_048_576
 """Bytes of a line after which it is passed on in parts, cut at a blank."""
 
 
 def run_annotate(args: Namespace) -> int:
-    """Pass standard input on with its acronyms expanded, as it comes."""
+    """Copy standard input to standard output, line by line, with its acronyms expanded."""
     if sys.stdin is None or sys.stdout is None:
         raise CliError(wording.ANNOTATE_STREAMS, status=2)
     with library_index(args) as index:
@@ -42,7 +42,7 @@ def run_annotate(args: Namespace) -> int:
 
 
 def _put(output: BinaryIO, pieces: Iterable[AnnotatedPiece], style: str) -> None:
-    """Write pieces: the input's bytes as they came, what was put in as the output's encoding has it."""
+    """Write pieces: those of the input byte for byte, insertions in the output's encoding."""
     encoding = sys.stdout.encoding or "utf-8"
     for text, added in pieces:
         if style == ANSI:
@@ -55,7 +55,7 @@ def _put(output: BinaryIO, pieces: Iterable[AnnotatedPiece], style: str) -> None
 
 
 def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
-    """The lines of a stream with their ends, as many as there are; none is kept waiting for those after it."""
+    """Yield the lines of a stream with their ends, as many as are available, without waiting for more."""
     rest = b""
     while data := stream.read1(_READ):  # type: ignore[attr-defined]
         lines = (rest + data).split(b"\n")

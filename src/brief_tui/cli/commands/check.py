@@ -1,4 +1,4 @@
-"""`check`: every mistake of a briefing, and mending those that can be mended beyond doubt."""
+"""`check`: every mistake of a briefing, and fixes of those with one possible correction."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from brief_tui.text.sentences import clauses
 
 _STDIN = "-"
 _EVERY = 10_000
-"""Problems of one rule in one file that a program is told."""
+"""Limit of problems of one rule in one file, in output for programs."""
 
 
 def run_check(args: Namespace) -> int:
-    """Tell every problem of every file, always read afresh."""
+    """Print every problem of every file, read anew."""
     if args.rules:
         return _rules(args)
     if not args.paths:
@@ -58,13 +58,13 @@ def run_check(args: Namespace) -> int:
 
 
 def _looked_at(args: Namespace, off: frozenset[str]) -> list[CheckedFile]:
-    """All files that are named. Programs are told every mistake; people, the same one many times as one."""
+    """Check all files named. Output for programs has every mistake; text shows a repeated one once."""
     shown = SHOWN if args.format == "text" else _EVERY
     return [checked for name in args.paths for checked in (_absent(args, name) or _checked(name, off, shown))]
 
 
 def _tell(found: list[CheckedFile], args: Namespace) -> int:
-    """Print what was found; the exit status."""
+    """Print the findings; return the exit status."""
     settle(found, _known(args), _there(args, found))
     pairs = [(checked, problem) for checked in found for problem in checked.problems]
     if args.format == "json":
@@ -136,7 +136,7 @@ def _empty(name: str) -> CheckedFile:
 
 
 def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
-    """Asks the library which names it explains: opened only when there is something to ask."""
+    """Looks up names in the library, which is opened at the first question."""
 
     def ask(names: set[str]) -> set[str]:
         from brief_tui.library.answers.glossary import explained
@@ -162,7 +162,7 @@ def _there(args: Namespace, files: list[CheckedFile]) -> Callable[[set[str]], It
 
 
 def _fix(args: Namespace, off: frozenset[str]) -> int:
-    """Show what would be mended, ask, and mend it; then tell what is left."""
+    """Show the fixes, ask, apply them, and print the remaining problems."""
     if restriction.on():
         raise CliError(shared.MENDING_OFF, status=2)
     if _STDIN in args.paths or args.format != "text":
@@ -183,7 +183,7 @@ def _can_ask() -> bool:
 
 
 def _fix_one(path: Path, args: Namespace, off: frozenset[str]) -> bool:
-    """Mend a file, if that is wanted; whether there is something left that could be."""
+    """Fix a file if confirmed; return whether fixes are left."""
     from brief_tui.briefing.files import read_text
     from brief_tui.briefing.problems import BriefingError
     from brief_tui.checking import fixes

@@ -106,7 +106,7 @@ def data(file: CheckedFile, problem: Problem) -> dict[str, Any]:
 
 
 def annotation(problem: Problem) -> str:
-    """A finding as a workflow command of GitHub Actions, by which it stands beside the line of a change."""
+    """A finding as a workflow command of GitHub Actions, which shows it at its line."""
     place = f"line={max(problem.line, 1)},col={max(problem.column, 1)}"
     words = f"{problem.what}; {problem.remedy}" if problem.remedy else problem.what
     level = _LEVELS[severity(problem.code)]

@@ -35,7 +35,7 @@ _MANY = 12
 
 
 def run_define(args: Namespace) -> int:
-    """Say what a name stands for: every answer of the best kind of match; or each name of standard input."""
+    """Print the answers of the best kind of match for a name, or for each name of standard input."""
     with library_index(args) as index:
         if args.words == ["-"]:
             return _each_line(index, args)
@@ -103,7 +103,7 @@ def _print(index: Index, hits: Sequence[TermHit], *, links: bool) -> None:
 
 
 def _remember(term: str) -> None:
-    """Keep the look-up for the reader once it is answered; not in a locked-down account, nor where that has to wait."""
+    """Store an answered look-up; not in a locked-down account, nor if that would wait."""
     if restriction.on():
         return
     if sys.stdout is not None:
@@ -150,7 +150,7 @@ def _used(index: Index, term: TermEntry) -> list[str]:
 
 
 def _data(index: Index, query: str, answer: LookupAnswer, args: Namespace) -> dict[str, Any]:
-    """An answer for JSON: near misses apart from what was found; in full only when they are asked for."""
+    """An answer for JSON: near misses apart from answers, and in full only if they are asked for."""
     near = [] if answer.shown else answer.others
     return {
         "query": clean_line(query),

@@ -1,4 +1,4 @@
-"""`doctor`: versions, files and terminal as the program finds them, and what is wrong with them. Changes nothing."""
+"""`doctor`: versions, files and terminal as the program finds them, and their faults. Changes nothing."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ Finding = Fact | Fault
 
 
 def run_doctor(args: Namespace) -> int:
-    """Print what the program finds around it; status 1 when something is wrong."""
+    """Print facts and faults; return status 1 if there is a fault."""
     findings = [*_versions(), *_files(args), *_terminal(os.environ)]
     facts = [each for each in findings if isinstance(each, Fact)]
     faults = [each for each in findings if isinstance(each, Fault)]

@@ -36,7 +36,7 @@ _MANY = 1_000
 
 
 def run_import(args: Namespace) -> int:
-    """Write a file of others as a briefing, or its incidents as our own table."""
+    """Convert a file of another format to a briefing, or its incidents to our own table."""
     from brief_tui.exchange import exporter, importer
     from brief_tui.tables.mapping import FORMS
 
@@ -66,7 +66,7 @@ def run_import(args: Namespace) -> int:
 
 
 def run_export(args: Namespace) -> int:
-    """Write a briefing in a format of others."""
+    """Write a briefing in another format."""
     from brief_tui.cli.briefings import whole_briefing
     from brief_tui.exchange import exporter
     from brief_tui.exchange.registry import BY_NAME

@@ -1,4 +1,4 @@
-"""`incidents --frequency COLUMN`: how many incidents have each value of a column, and what they add up to."""
+"""`incidents --frequency COLUMN`: the number of incidents for each value of a column, and their totals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.totals import PARTS, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED
 from brief_tui.library.questions.frequency import SORTS, ValueCount, ordered
-from brief_tui.library.wording import OWN_IDS
+from brief_tui.library.wording import NOT_BY_ID
 from brief_tui.render import frequency as rendering
 from brief_tui.tables.formulas import guarded_cell
 from brief_tui.text.matching import near
@@ -23,12 +23,12 @@ CSV = ("value", "incidents", "killed", "killed_low", "killed_high", "killed_best
 
 
 def check(args: Namespace) -> None:
-    """Refuse what makes no sense together. Raises CliError."""
+    """Check that the arguments go together. Raises CliError."""
     if args.frequency not in BY_ID:
         close = near(args.frequency, COUNTED, 1)
         raise CliError(wording.mistake("--frequency", wording.no_column(args.frequency, close, COUNTED)), status=2)
     if args.frequency not in COUNTED:
-        raise CliError(wording.mistake("--frequency", OWN_IDS), status=2)
+        raise CliError(wording.mistake("--frequency", NOT_BY_ID), status=2)
     if args.format == "geojson" or args.columns:
         what = "--format geojson" if args.format == "geojson" else "--columns"
         raise CliError(wording.not_with_frequency(what), status=2)
@@ -78,7 +78,7 @@ def _print_csv(values: Sequence[ValueCount]) -> None:
 
 
 def _data(value: ValueCount) -> dict[str, Any]:
-    """A value for JSON: what is unknown is null."""
+    """A value for JSON, with null for unknown."""
     return {
         "value": value.text if value.key else None,
         "incidents": value.incidents,

@@ -1,4 +1,4 @@
-"""Incidents as others take them: CSV (RFC 4180), JSON, GeoJSON (RFC 7946); not loaded for the table."""
+"""Incidents in other formats: CSV (RFC 4180), JSON, GeoJSON (RFC 7946); not loaded for the table."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _detail(index: Index) -> Callable[[int], dict[str, Any]]:
 
 
 def _data(row: IncidentRow, detail: dict[str, Any], names: dict[int, str], columns: Sequence[str]) -> dict[str, Any]:
-    """An incident for JSON: what is unknown is null, names are lists; a shared count says with whom by its parts."""
+    """An incident for JSON: null for unknown, lists of names; the parts of a shared count name its incidents."""
     fields: dict[str, Any] = {}
     for name in columns:
         value: Any = rest_of(name, detail) if name in REST else value_of(row, names, name)

@@ -52,7 +52,7 @@ def run_incidents(args: Namespace) -> int:
 
 
 def _is_file(args: Namespace) -> bool:
-    """Whether --briefing names a file that may be read; to a locked-down account none outside the library is there."""
+    """Whether --briefing names a file that may be read: for a locked-down account none outside the library."""
     allowed = not restriction.on() or restriction.inside(args.briefing, library_folder(args))
     return allowed and Path(args.briefing).is_file()
 
@@ -145,7 +145,7 @@ def _rows(view: SqliteIncidentView, stop: int) -> Iterator[IncidentRow]:
 
 
 def _print_table(view: SqliteIncidentView, columns: Sequence[Column], stop: int, *, chosen: bool) -> None:
-    """The table: as wide as the terminal, as wide as it likes in a pipe."""
+    """Print the table: as wide as the terminal; in a pipe as wide as its cells."""
     if stop:
         for line in table_lines(view, columns, table_width(), stop, more=not chosen, every=chosen):
             put(f"{line}\n")

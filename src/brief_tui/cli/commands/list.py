@@ -83,7 +83,7 @@ def _fitted(index: Index, state: State, entries: Sequence[BriefingEntry]) -> lis
 
 
 def _entry_lines(entries: Sequence[BriefingEntry]) -> str:
-    """A line for each briefing, the same whatever reads it: id, title, what it says of itself, what is in it."""
+    """A line for each briefing, the same in a terminal and a pipe: id, title, header, contents."""
     rows = [(entry.name, entry.title, *facts(entry)) for entry in entries]
     sizes = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
     lines = ("  ".join([*(pad(row[part], sizes[part]) for part in range(3)), row[3]]).rstrip() for row in rows)

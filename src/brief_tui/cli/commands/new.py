@@ -1,4 +1,4 @@
-"""`new`: for those who write briefings; with `--from` a draft made of an article."""
+"""`new`: a skeleton of a briefing; with `--from` a draft made from an article."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def drafted(source: str) -> str:
 
 
 def run_new(args: Namespace) -> int:
-    """Write the skeleton, or a draft made of an article, never over something else."""
+    """Write the skeleton, or a draft made from an article; an existing file is not overwritten."""
     text = skeleton() if args.source is None else drafted(args.source)
     if args.file is None:
         put(text, data=True)

@@ -40,7 +40,7 @@ from brief_tui.text.clean import clean_line
 
 
 def run_open(args: Namespace) -> int:
-    """Open what is named, or the library; as plain text when there is nobody to read with."""
+    """Open the file or briefing named, or the library; as plain text without a terminal."""
     args.plain = _wants_plain(args)
     if args.watch:
         _watchable(args)
@@ -86,7 +86,7 @@ def _watchable(args: Namespace) -> None:
 
 
 def _is_heavy(file: Path) -> bool:
-    """Whether reading a file takes so long that the screen comes first; then it is the screen that refuses it."""
+    """Whether reading a file takes so long that the screen opens first, and shows its problems."""
     from brief_tui.library.startup import PATIENCE
 
     return file.stat().st_size > PATIENCE
@@ -196,7 +196,7 @@ def _print_file(file: Path) -> int:
 
 
 def _print_first(root: Path) -> int:
-    """Print the briefing read last, or the newest: who is not there is taught nothing."""
+    """Print the briefing read last, or the newest; not the one that teaches the program."""
     with opened([root]) as index:
         entry = catalogue.first(index, _last_read() or "")
         for line in catalogue.problems(index):

@@ -19,7 +19,7 @@ from brief_tui.render.wording import at_column
 from brief_tui.text.clean import clean_line
 
 _WIDEST = 10_000
-"""Cells of a line beyond which a terminal is not believed."""
+"""Widest line, in cells, that is believed of a terminal."""
 _INDENT = "  "
 
 
@@ -112,7 +112,7 @@ def _places(text: str) -> list[list[int]]:
 
 
 def _may_style() -> bool:
-    """Whether hits may be bold: on a terminal that knows how, unless the user wants no style (no-color.org)."""
+    """Whether hits may be bold: on a terminal with styles, unless the user wants none (no-color.org)."""
     return (
         is_terminal(sys.stdout)
         and not os.environ.get("NO_COLOR")

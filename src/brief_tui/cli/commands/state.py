@@ -1,4 +1,4 @@
-"""`state`: what the reader did, as JSON, out of one home and into another."""
+"""`state`: the reader's state as JSON, from one home to another."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def index_of(folder: str) -> Index | None:
 
 
 def _leave_as_it_is(connection: Connection) -> None:
-    """Let damage that shows while it is asked end the answer: a shell that completes makes no index anew."""
+    """End the answer if the index turns out damaged: completion repairs nothing."""
     connection.heal = None
 
 

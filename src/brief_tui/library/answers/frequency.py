@@ -89,7 +89,7 @@ def _column(name: str, outcome: str) -> Column:
     if outcome not in COUNTS:
         raise no_column(outcome, COUNTS)
     if not BY_ID[name].counted:
-        raise ValueError(wording.OWN_IDS)
+        raise ValueError(wording.NOT_BY_ID)
     return BY_ID[name]
 
 

@@ -82,7 +82,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 class Connection(sqlite3.Connection):
-    """A connection to an index. One that has a way to heal asks again, of what takes its place, when it is damaged."""
+    """A connection to an index; if it can be healed, a statement that meets damage is repeated on its heir."""
 
     path = ""
     """The file; empty in memory."""
@@ -211,7 +211,7 @@ class Connection(sqlite3.Connection):
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Let nobody write meanwhile, so that many questions look at the file once: SQLite locks it for each by itself.
+        """Keep others from writing meanwhile, so that many questions lock and check the file only once.
 
         Not a transaction, so that damage found within it can be repaired. An unfetched answer keeps the lock.
         """
@@ -353,7 +353,7 @@ class HealingCursor(ResultCursor):
 
 
 def opened(path: str) -> Connection:
-    """A connection to a file; empty is one without a name, of its own, gone with its connection.
+    """Return a connection to a file; an empty path is a temporary file, deleted with its connection.
 
     Raises IndexFailed, ForeignFile and OSError.
     """
@@ -373,7 +373,7 @@ def opened(path: str) -> Connection:
 
 
 def copy(source: Connection) -> Connection:
-    """The same tables for one owner alone, who may be another thread; above a bound, in a file that has no name.
+    """Return a copy of the tables for one owner, perhaps in another thread; a large one is in a temporary file.
 
     Later changes to the source do not reach it. Raises IndexFailed.
     """

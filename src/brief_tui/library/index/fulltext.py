@@ -25,7 +25,7 @@ _REMEMBERED = 40
 
 
 def indexed(text: str) -> str:
-    """A text as the full text has it: such that its tokens are the folded words of `text.matching`, one for one.
+    """Return the indexed form of a text: its tokens are the folded words of `text.matching`, one for one.
 
     Most texts are stored as written; those with `cœur`, or in a script that the tokenizer splits otherwise, as
     folded words.
@@ -55,7 +55,7 @@ def _without_accents(text: str) -> str:
 
 
 def text_row(kind: str, title: str, body: str, place: str, ref: str) -> SqlRow:
-    """A row of the full text, for TEXT_COLUMNS; what is written stands in it once more where it is not indexed so."""
+    """Return a row of the full text, for TEXT_COLUMNS, with the written text too if its indexed form differs."""
     shown, text = indexed(title), indexed(body)
     return (
         kind, shown, text, indexed(place), ref,
@@ -71,7 +71,7 @@ _COLUMNS = {"": "{title body}", "title": "title", "place": "place"}
 
 
 def match_query(query: SearchQuery) -> str:
-    """A full-text query for the texts that have all the parts; empty when there is none, or none can have them.
+    """Return a full-text query for the texts with all the parts; empty if there are none, or no text can have them.
 
     Contains folded words of letters and digits only, each in quotes.
     """

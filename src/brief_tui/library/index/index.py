@@ -34,7 +34,7 @@ StrPath = str | os.PathLike[str]
 
 
 def fnv1a(data: bytes) -> int:
-    """The 128 bits of FNV-1a (Fowler, Noll, Vo): hashlib would load OpenSSL for the name of a file.
+    """Return the FNV-1a hash (Fowler, Noll, Vo), 128 bits: hashlib would load OpenSSL for a file's name.
 
     Not proof against forgery: an index names the folders that it is of.
     """

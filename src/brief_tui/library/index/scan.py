@@ -18,7 +18,7 @@ def stored(path: str | os.PathLike[str]) -> str:
 
 
 def stamp_of(status: os.stat_result) -> str:
-    """Return what changes when a file does: time, size, which file it is, and how much later the system saw it change.
+    """Return a file's stamp: time, size, which file it is, and how much later the system saw it change.
 
     No program can set the last one: it shows a change after which the time was set back, as `cp -p` does.
     """

@@ -133,7 +133,7 @@ def tables_beside(connection: Queryable) -> dict[str, str]:
 
 
 def as_in_files(briefing: str, row: str) -> str:
-    """SQL that ends an order in what the files say, whatever was compiled last: briefing's id, its path, a position.
+    """Return SQL for the last keys of an order, whatever was compiled last: briefing's id, its path, a position.
 
     Args:
         briefing: the column with the briefing's number.

@@ -1,4 +1,4 @@
-"""Whether a file's stamp can be trusted. One that had just been written when it was read may change and keep it.
+"""Stamps that can be trusted: those of files not just written when they were read.
 
 A file written just before it was read may change again and keep its stamp: file systems round times, to 2 seconds on
 FAT. A file younger than that is stored with a digest of its bytes, and compared by it the next time: git's rule for
@@ -40,7 +40,7 @@ def marked_with(stamp: str, table: str) -> str:
 
 
 def renewed(known: str, plain: str, path: str, table: str = "") -> str | None:
-    """The stamp of a file, and of the table beside it, as it is by now; None when they are not what they were.
+    """Return the present stamp of a file and the table beside it; None if their bytes have changed.
 
     Args:
         known: the stamp that was kept, marked.

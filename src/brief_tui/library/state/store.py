@@ -40,8 +40,8 @@ MIGRATIONS = (
       column TEXT NOT NULL, label TEXT NOT NULL);
     """,
 )
-"""What brings the file from each version to the next. Tables are only ever added, none is changed: an older program may
-use the same file."""
+"""Statements that migrate the file from each version to the next. Tables are only added, never changed: an older
+program may use the same file."""
 
 Change = tuple[str, tuple[object, ...]]
 """An SQL statement and its values."""
@@ -49,7 +49,7 @@ _KINDS: dict[str, type | tuple[type, ...]] = {"t": str, "i": int, "r": (float, i
 
 
 def fits(values: Iterable[object], kinds: str) -> bool:
-    """Whether values are texts (t), whole numbers (i) and times (r), as the tables say but SQLite does not hold.
+    """Return whether values are texts (t), whole numbers (i) and times (r), as the tables declare.
 
     SQLite does not enforce the types of columns, so an edited or damaged file may contain others.
     """

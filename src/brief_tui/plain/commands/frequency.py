@@ -9,7 +9,7 @@ from brief_tui.library.questions.columns import BY_ID, COUNTED
 from brief_tui.library.questions.expression import also, written
 from brief_tui.library.questions.filter import parse
 from brief_tui.library.questions.frequency import ValueCount
-from brief_tui.library.wording import OWN_IDS
+from brief_tui.library.wording import NOT_BY_ID
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import list_incidents
@@ -28,7 +28,7 @@ def count(talk: Talk, argument: str) -> None:
         talk.say(answers.no_column(argument, close, COUNTED))
         return
     if name not in COUNTED:
-        talk.say(ended(capital(OWN_IDS)))
+        talk.say(ended(capital(NOT_BY_ID)))
         return
     view = talk.incidents()
     table = talk.library.frequencies.frequency(view, name)

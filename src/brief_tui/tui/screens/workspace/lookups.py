@@ -76,13 +76,13 @@ class TableScreens:
 
     def _count(self, table: IncidentsPane) -> ActionResult:
         from brief_tui.library.questions.columns import COUNTED
-        from brief_tui.library.wording import OWN_IDS
+        from brief_tui.library.wording import NOT_BY_ID
         from brief_tui.tui.screens.frequency import FrequencyScreen
 
         if table.view is None or not table.columns.shown:
             return None
         column = table.columns.current.id
         if column not in COUNTED:
-            self._screen.say(OWN_IDS)
+            self._screen.say(NOT_BY_ID)
             return None
         return self._screen.app.push_screen(FrequencyScreen(self._session, table.view, column, table.filtering.add))
