@@ -77,12 +77,12 @@ def program() -> str:
     for command in COMMANDS:
         lines += _command(command)
     lines += [".SS Every command", *_arguments(common)]
-    lines += [".SH KEYS", prose("The keys of the full screen; each can be changed in the settings.")]
+    lines += [".SH KEYS", prose("Keys of the full screen; each can be changed in the settings.")]
     keymap = Keymap()
     for action in ACTIONS:
         head = ", ".join(bold(key) for key in keymap.all_shown(action).split(" "))
         lines += item(rf"{head}  (\fI{roff(action.id)}\fR)", f"{action.help[0].upper()}{action.help[1:]}.")
-    lines += [".SH PLAIN MODE", prose("Commands of `brief-tui --plain`; the beginning of a name is enough.")]
+    lines += [".SH PLAIN MODE", prose("Commands of `brief-tui --plain`; names can be shortened.")]
     for each in PLAIN:
         arguments = rf" \fI{roff(each.arguments)}\fR" if each.arguments else ""
         lines += item(f"{bold(each.name)}{arguments}, {bold(each.short)}", f"{each.help[0].upper()}{each.help[1:]}.")
@@ -109,19 +109,18 @@ def program() -> str:
 
 
 DESCRIPTION = (
-    "Opens a briefing, a folder of briefings or the library on the full screen; without a name, the library. "
-    "Where standard output is no terminal it prints plain text. A first word that is a command is that command: "
-    "`brief-tui ./list` opens a file called list."
+    "Opens a briefing, a folder of briefings or, without arguments, the library on the full screen. If standard output "
+    "is not a terminal, prints plain text. Command names take precedence: `brief-tui ./list` opens a file called list."
 )
 FILTERS = (
-    "A filter has columns, `=` `!=` `~` (contains) `<` `<=` `>` `>=`, `in`, `and`, `or`, `not` and brackets; `?` "
-    "is unknown, `==` exactly what the source gives, and bare words search all text of an incident. Columns:"
+    "A filter has columns, `=` `!=` `~` (contains) `<` `<=` `>` `>=` `in` `and` `or` `not` and brackets; `?` is "
+    "unknown, `==` is exactly as the source gives it, and bare words search all text of an incident. Columns:"
 )
 FILES = {
-    "~/.config/brief-tui/settings.toml": "The settings.",
+    "~/.config/brief-tui/settings.toml": "Settings.",
     "~/.local/state/brief-tui/state.sqlite": "Places, read marks, bookmarks and look-ups.",
-    "~/.cache/brief-tui/": "Indexes of libraries; they can be removed at any time.",
-    "~/.local/share/brief-tui/briefs/": "Your library, once it holds briefings.",
+    "~/.cache/brief-tui/": "Indexes of libraries; safe to delete.",
+    "~/.local/share/brief-tui/briefs/": "Your library, if it contains briefings.",
 }
 
 
@@ -181,14 +180,14 @@ def briefing() -> str:
 
 
 FORMAT = (
-    "A briefing is one UTF-8 file of YAML. Only `title` and at least one of `sections`, `incidents` and `glossary` are "
-    "required. The key decides how a value is read, not YAML: `NO`, `1:30` and `007` stay as written. "
+    "A briefing is a YAML file in UTF-8. Only `title` and at least one of `sections`, `incidents` and `glossary` are "
+    "required. Values are read by key, not by YAML type: `NO`, `1:30` and `007` stay as written. "
     "`brief-tui check` reports every mistake with file, line and column, `brief-tui schema` prints the format for "
     "editors, and `brief-tui new` writes a first file."
 )
 DATES = (
-    "`2023`, `2023-01` and `2023-01-12`; `2023-01-10~` is about that day, `2023-01?` uncertain, `2022-10/2022-12` "
-    "somewhere in between (EDTF, ISO 8601-2)."
+    "`2023`, `2023-01` and `2023-01-12`; `2023-01-10~` is approximate, `2023-01?` uncertain, `2022-10/2022-12` "
+    "an interval (EDTF, ISO 8601-2)."
 )
 
 

@@ -40,7 +40,10 @@ LINES = {
     "brief-tui changes ma": [MALI],
     "brief-tui incidents --briefing ma": [MALI],
     "brief-tui incidents --where reg": [f"region {sign}" for sign in ("=", "~", "!=", "==", "in")],
-    "brief-tui incidents --where 'status = disputed an": [f"status = disputed and {name}" for name in [*BY_ID, "not"]],
+    "brief-tui incidents --where 'status = disputed an": [
+        f"status = disputed and {name}" for name in [*BY_ID, "disputed(", "not"]
+    ],
+    "brief-tui incidents --where 'disputed(kil": ["disputed(killed)"],
     "brief-tui incidents --where 'region in (K": ["region in (Koulikoro)", "region in (Koulikoro,"],
     "brief-tui incidents --where 'status in ": [
         f"status in ({status}" for status in ("reported", "confirmed", "disputed")

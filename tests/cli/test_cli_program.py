@@ -32,7 +32,7 @@ def test_version_and_help(brief: Cli) -> None:
     for command in registry.COMMANDS:
         assert f"  {command.name:<11} {command.help}\n" in found.out
     assert "brief-tui ./list opens a file called list" in found.out
-    assert "exit status:\n  0    found\n" in found.out
+    assert "exit status:\n  0    success\n" in found.out
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -83,9 +83,7 @@ def _json(parser: Parser) -> None:
 
 
 def _links(parser: Parser) -> None:
-    parser.add_argument(
-        "--links", choices=LINKS, help="L copies or opens an address; off: no links (OSC 8) in the terminal either"
-    )
+    parser.add_argument("--links", choices=LINKS, help="copy or open addresses with L; off: no terminal links (OSC 8)")
 
 
 def _open(parser: Parser) -> None:
@@ -93,20 +91,18 @@ def _open(parser: Parser) -> None:
         "target",
         nargs="?",
         metavar="FILE|DIR|ID|-",
-        help="a briefing, a folder of them, the id of one of the library, or - for standard input",
+        help="briefing, folder, id of a briefing in the library, or - for standard input",
     )
     _library(parser)
-    parser.add_argument("--theme", choices=THEMES, help="colours in this run")
-    parser.add_argument("--colors", choices=COLORS, help="how many colours (default: by TERM, COLORTERM, NO_COLOR)")
-    parser.add_argument(
-        "--ascii", action="store_true", help="draw in ASCII only (default where the locale is not UTF-8)"
-    )
+    parser.add_argument("--theme", choices=THEMES, help="theme for this run")
+    parser.add_argument("--colors", choices=COLORS, help="number of colours (default: from TERM, COLORTERM, NO_COLOR)")
+    parser.add_argument("--ascii", action="store_true", help="draw in ASCII only (default if the locale is not UTF-8)")
     parser.add_argument("--mouse", action="store_true", help="use the mouse in this run")
     _links(parser)
     parser.add_argument(
         "--cursor",
         choices=CURSORS,
-        help="the terminal's own cursor: on the row or line at hand (auto), drawn there as well (on), or off",
+        help="terminal cursor: on the current row or line, hidden (auto) or visible (on), or off",
     )
     parser.add_argument("--watch", action="store_true", help="reload files when they are saved; needs the full screen")
     parser.add_argument(
@@ -123,10 +119,10 @@ def _list(parser: Parser) -> None:
 
 
 def _show(parser: Parser) -> None:
-    parser.add_argument("briefing", metavar="FILE|ID", help="a file, or the id of a briefing of the library")
-    parser.add_argument("section", nargs="?", metavar="SECTION", help="its id, its number such as 2.1, or its title")
+    parser.add_argument("briefing", metavar="FILE|ID", help="file, or id of a briefing in the library")
+    parser.add_argument("section", nargs="?", metavar="SECTION", help="id, number such as 2.1, or title of a section")
     parser.add_argument(
-        "--width", type=number, metavar="N", help="width of a line in cells (default: the terminal's, at most 80)"
+        "--width", type=number, metavar="N", help="line width in columns (default: the terminal's, at most 80)"
     )
     _links(parser)
     _library(parser)
@@ -135,10 +131,10 @@ def _show(parser: Parser) -> None:
 
 def _check(parser: Parser) -> None:
     parser.add_argument(
-        "paths", nargs="*", metavar="FILE|DIR|ID|-", help="briefings, folders of them, or - for standard input"
+        "paths", nargs="*", metavar="FILE|DIR|ID|-", help="briefings, folders, ids, or - for standard input"
     )
-    parser.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print it (default: text)")
-    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument("--format", choices=CHECK_FORMATS, default="text", help="output format (default: text)")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="same as --format json")
     parser.add_argument(
         "--context",
         action=argparse.BooleanOptionalAction,
@@ -159,10 +155,10 @@ def _define(parser: Parser) -> None:
         "words",
         nargs="+",
         metavar="WORD",
-        help="an acronym, a name or its beginning; -: one name per line of standard input",
+        help="acronym, name or its beginning; -: names from standard input, one per line",
     )
-    parser.add_argument("--all", action="store_true", help="print all answers, not only the best")
-    parser.add_argument("--near", action="store_true", help="without an answer, print the nearest names")
+    parser.add_argument("--all", action="store_true", help="print all matches, not only the best")
+    parser.add_argument("--near", action="store_true", help="if there is no match, print the nearest names")
     _links(parser)
     _library(parser)
     _json(parser)
@@ -173,7 +169,7 @@ def _incidents(parser: Parser) -> None:
         "--where", metavar="EXPR", default="", help="a filter, such as 'region = Koulikoro and killed >= 2'"
     )
     parser.add_argument("--sort", metavar="KEYS", default="", help="columns, most significant first; - for descending")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print it (default: table)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="output format (default: table)")
     parser.add_argument("--columns", metavar="A,B", default="", help="columns to print, in this order")
     parser.add_argument("--maybe", action="store_true", help="include incidents that may or may not match")
     parser.add_argument(
@@ -182,29 +178,29 @@ def _incidents(parser: Parser) -> None:
         help="count incidents by the values of a column (--sort value, count or killed)",
     )
     parser.add_argument("--briefing", metavar="FILE|ID", help="only this briefing (default: the whole library)")
-    parser.add_argument("--marked", action="store_true", help="only those with a bookmark")
-    parser.add_argument("--limit", type=number, metavar="N", help="print at most N")
+    parser.add_argument("--marked", action="store_true", help="only bookmarked incidents")
+    parser.add_argument("--limit", type=number, metavar="N", help="print at most N incidents")
     _library(parser)
-    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="same as --format json")
 
 
 def _search(parser: Parser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORD", help="words to search for: see below")
-    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most N (default: 50)")
+    parser.add_argument("words", nargs="+", metavar="WORD", help="words to search for (syntax below)")
+    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most N results (default: 50)")
     _library(parser)
     _json(parser)
 
 
 def _changes(parser: Parser) -> None:
     parser.add_argument(
-        "briefing", nargs="?", metavar="FILE|ID|-", help="a briefing; -: standard input; none: all that have changed"
+        "briefing", nargs="?", metavar="FILE|ID|-", help="briefing; -: standard input; none: all that changed"
     )
     parser.add_argument(
         "--since",
         metavar="edition|read|DATE|FILE|ID",
         default="",
-        help="what to compare with: the edition before, what you read last, what was current at a date, a file"
-        " (default: what you read, else the edition before)",
+        help="version to compare with: previous edition, last reading, the one current on a date, or a file"
+        " (default: last reading, or else the previous edition)",
     )
     _library(parser)
     _json(parser)
@@ -221,8 +217,8 @@ def _new(parser: Parser) -> None:
 
 
 def _annotate(parser: Parser) -> None:
-    parser.add_argument("--style", choices=STYLES, default="inline", help="where to put expansions (default: inline)")
-    parser.add_argument("--lang", metavar="TAG", default="", help="prefer expansions in a language, such as en or fr")
+    parser.add_argument("--style", choices=STYLES, default="inline", help="style of expansions (default: inline)")
+    parser.add_argument("--lang", metavar="TAG", default="", help="preferred language of expansions, such as en or fr")
     _library(parser)
 
 
@@ -233,7 +229,7 @@ def _schema(_parser: Parser) -> None:
 def _import(parser: Parser) -> None:
     from brief_tui.exchange.registry import READ  # a look-up does without
 
-    parser.add_argument("file", metavar="FILE", help="a file of events or terms")
+    parser.add_argument("file", metavar="FILE", help="file of events or terms")
     parser.add_argument("--as", choices=READ, dest="format", help="its format (default: detected)")
     parser.add_argument(
         "-o", dest="output", metavar="FILE", help="out.yaml, or events.csv for the incidents (default: standard output)"
@@ -244,9 +240,9 @@ def _export(parser: Parser) -> None:
     from brief_tui.exchange.registry import WRITTEN
 
     parser.add_argument(
-        "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="a briefing (default: standard input)"
+        "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="briefing (default: standard input)"
     )
-    parser.add_argument("--as", choices=WRITTEN, dest="format", required=True, help="the format")
+    parser.add_argument("--as", choices=WRITTEN, dest="format", required=True, help="output format")
     parser.add_argument("-o", dest="output", metavar="FILE", help="output file (default: standard output)")
     parser.add_argument(
         "--no-guard",
@@ -267,7 +263,7 @@ def _completion(parser: Parser) -> None:
 
 
 def _state(parser: Parser) -> None:
-    parser.add_argument("what", choices=STATE, help="write JSON, or merge such a file")
+    parser.add_argument("what", choices=STATE, help="write JSON, or merge a JSON file")
     parser.add_argument("file", nargs="?", metavar="FILE|-", help="file to write or read (-: standard output or input)")
 
 
@@ -284,7 +280,7 @@ COMMANDS = (
         "define GSIM",
         "define",
         _define,
-        "Several words make one name. If it is not found, near names go to standard error.\n"
+        "Several words form one name. If it is not found, near names go to standard error.\n"
         "With - and --json, each line of output is the JSON of one name.",
     ),
     Subcommand(
@@ -302,7 +298,7 @@ COMMANDS = (
         _search,
         "search syntax (quote it for your shell):\n"
         + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
-        + "The last word also finds words that begin with it, unless quoted. There is no other syntax.",
+        + "The last word also matches longer words, unless quoted. There is no other syntax.",
     ),
     Subcommand(
         "changes",
@@ -310,10 +306,10 @@ COMMANDS = (
         "changes mali-2 --since edition",
         "changes",
         _changes,
-        "The edition before is the one that `supersedes` names, else the one with the same id and a lower number.\n"
-        "What you read is a copy, kept when a briefing is marked as read. Of a date counts the edition published last\n"
-        "by then, or a copy of it read by then; the answer says which.\n"
-        "Exit status: 0 with changes, 1 without, 2 where it cannot be told.",
+        "The previous edition is the one named by `supersedes`, or the one with the same id and a lower number.\n"
+        "The last reading is a copy kept when a briefing is marked as read. For a date it is the latest edition\n"
+        "published by then, or a copy of it read by then; the output names it.\n"
+        "Exit status: 0 with changes, 1 without, 2 if unknown.",
     ),
     Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),
     Subcommand(
@@ -343,11 +339,11 @@ COMMANDS = (
     ),
     Subcommand(
         "doctor",
-        "report versions, files, the terminal, and problems with them",
+        "report versions, files, terminal, and problems",
         "doctor",
         "doctor",
         _doctor,
-        "Nothing is changed. Exit status: 0 without problems, 1 with some.",
+        "Changes nothing. Exit status: 0 without problems, 1 with problems.",
     ),
     Subcommand("completion", "print completions for your shell", "completion bash", "completion", _completion),
 )

@@ -26,11 +26,11 @@ _TAKE_VALUE = ("--library", "--theme", "--allow")
 _MAY_BEGIN_WITH_DASH = ("--sort", "--where")
 """Options whose value may begin with a dash, which argparse takes for an option."""
 STATUSES = {
-    0: "found",
+    0: "success",
     1: "not found, or problems",
     2: "wrong usage",
     130: "interrupted",
-    141: "the program that read the output went away",
+    141: "broken pipe",
 }
 """Exit statuses."""
 
@@ -255,7 +255,7 @@ class _Version(argparse.Action):
     """Prints the versions of the program, of Python and of Textual, which is not loaded for it."""
 
     def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+        super().__init__(option_strings, dest, nargs=0, help="show versions and exit")
 
     def __call__(self, parser: argparse.ArgumentParser, *_others: object) -> NoReturn:
         """Print them and end."""
@@ -277,9 +277,9 @@ def _describe_program(parser: CleanParser) -> None:
     listed = "\n".join(f"  {command.name:<11} {command.help}" for command in COMMANDS)
     parser.description = (
         "Read structured briefings: text, a sortable incident table and a glossary, from YAML files.\n"
-        "Without a name it opens the library. When the output is no terminal it prints plain text.\n\n"
+        "Without arguments, opens the library. If the output is not a terminal, prints plain text.\n\n"
         f"commands:\n{listed}\n\n"
-        f"A first word that is a command is that command: {PROGRAM} ./list opens a file called list."
+        f"Command names take precedence: {PROGRAM} ./list opens a file called list."
     )
     examples = "\n".join(f"  {PROGRAM} {command.example}" for command in COMMANDS[1:])
     statuses = "\n".join(f"  {status:<4} {meaning}" for status, meaning in STATUSES.items())
@@ -289,7 +289,7 @@ def _describe_program(parser: CleanParser) -> None:
 def whole_parser() -> CleanParser:
     """Return a parser with every command below it, from which completions are made."""
     parser = CleanParser(prog=PROGRAM, description="read structured briefings", allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=PROGRAM, help="print the version")
+    parser.add_argument("--version", action="version", version=PROGRAM, help="show versions and exit")
     below = parser.add_subparsers(metavar="COMMAND", parser_class=CleanParser)
     for command in COMMANDS:
         subparser = below.add_parser(command.name, help=command.help, description=command.help)

@@ -29,25 +29,25 @@ class Settings(NamedTuple):
     """The user's settings."""
 
     library: str = ""
-    """The folder of the briefings."""
+    """Folder of briefings."""
     theme: str = "dark"
-    """dark, light, terminal (its own sixteen colours) or contrast."""
+    """Theme: dark, light, contrast, or terminal (its own 16 colours)."""
     colors: str = "auto"
-    """The number of colours: auto (by the environment), 24bit, 256, 16 or none."""
+    """Number of colours: auto (from the environment), 24bit, 256, 16 or none."""
     ascii: bool = False
-    """Whether to draw in ASCII alone; forced where the locale is not UTF-8."""
+    """Draw in ASCII only; always on if the locale is not UTF-8."""
     links: str = "copy"
-    """What `L` does with an address: copy, or open it (in a graphical browser); off: copy, and no links (OSC 8)."""
+    """Action of `L` on an address: copy, or open (in a graphical browser); off: copy, and no links (OSC 8)."""
     mouse: bool = False
-    """Whether the mouse is used; if not, the terminal's own selection works."""
+    """Handle the mouse; otherwise the terminal's own selection works."""
     plain: bool = False
-    """Whether to read line by line, by typed commands."""
+    """Read line by line, with typed commands."""
     cursor: str = "auto"
-    """The terminal's own cursor: auto (on the row or line at hand, not drawn), on (drawn there), off (in a corner)."""
+    """Terminal cursor: auto (on the current row or line, hidden), on (visible there), off (in a corner)."""
     keys: Mapping[str, str] = _NOTHING
-    """Action to keys, such as `define = "D,ctrl+d"`."""
+    """Keys of actions, such as `define = "D,ctrl+d"`."""
     check: Mapping[str, list[str]] = _NOTHING
-    """Options of `check`: `off` lists the codes of rules that are switched off."""
+    """Options of `check`: `off` lists rules to switch off."""
 
     @property
     def check_off(self) -> tuple[str, ...]:

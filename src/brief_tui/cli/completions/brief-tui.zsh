@@ -15,7 +15,7 @@ _shtab_brief_tui_commands() {
     check:'check briefings; report file, line and column'
     completion:'print completions for your shell'
     define:'look up an acronym or a name'
-    doctor:'report versions, files, the terminal, and problems with them'
+    doctor:'report versions, files, terminal, and problems'
     export:'write a briefing as CSV, GeoJSON, HTML, StarDict ...'
     help:'show the help of a command'
     import:'convert a file of events or terms to a briefing'
@@ -34,7 +34,7 @@ _shtab_brief_tui_commands() {
 
 _shtab_brief_tui_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "(- : *)--version[print the version]"
+  "(- : *)--version[show versions and exit]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -42,8 +42,8 @@ _shtab_brief_tui_defaults_added=0
 
 _shtab_brief_tui_annotate_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--style[where to put expansions (default\: inline)]:style:(inline footnote ansi)"
-  "--lang[prefer expansions in a language, such as en or fr]:TAG:"
+  "--style[style of expansions (default\: inline)]:style:(inline footnote ansi)"
+  "--lang[preferred language of expansions, such as en or fr]:TAG:"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
@@ -54,12 +54,12 @@ _shtab_brief_tui_annotate_defaults_added=0
 
 _shtab_brief_tui_changes_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--since[what to compare with\: the edition before, what you read last, what was current at a date, a file (default\: what you read, else the edition before)]:edition|read|DATE|FILE|ID:_files"
+  "--since[version to compare with\: previous edition, last reading, the one current on a date, or a file (default\: last reading, or else the previous edition)]:edition|read|DATE|FILE|ID:_files"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a briefing\; -\: standard input\; none\: all that have changed:_files"
+  ":briefing\; -\: standard input\; none\: all that changed:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -67,8 +67,8 @@ _shtab_brief_tui_changes_defaults_added=0
 
 _shtab_brief_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[how to print it (default\: text)]:format:(text json github)"
-  "--json[the same as --format json]"
+  "--format[output format (default\: text)]:format:(text json github)"
+  "--json[same as --format json]"
   {--context,--no-context}"[print the line of each problem (default\: on a terminal)]"
   "--strict[fail on warnings too]"
   "*--off[turn off a rule\; separate several by commas (errors stay on)]:CODE:"
@@ -78,7 +78,7 @@ _shtab_brief_tui_check_options=(
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*)::briefings, folders of them, or - for standard input:_files"
+  "(*)::briefings, folders, ids, or - for standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -96,14 +96,14 @@ _shtab_brief_tui_completion_defaults_added=0
 
 _shtab_brief_tui_define_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--all[print all answers, not only the best]"
-  "--near[without an answer, print the nearest names]"
-  "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
+  "--all[print all matches, not only the best]"
+  "--near[if there is no match, print the nearest names]"
+  "--links[copy or open addresses with L\; off\: no terminal links (OSC 8)]:links:(copy open off)"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):an acronym, a name or its beginning\; -\: one name per line of standard input:"
+  "(*):acronym, name or its beginning\; -\: names from standard input, one per line:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -122,13 +122,13 @@ _shtab_brief_tui_doctor_defaults_added=0
 
 _shtab_brief_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--as[the format]:format:(csv ucdp acled hxl geojson json stardict markdown html)"
+  "--as[output format]:format:(csv ucdp acled hxl geojson json stardict markdown html)"
   "-o[output file (default\: standard output)]:FILE:_files"
   "--no-guard[do not escape CSV cells that a spreadsheet may read as formulas]"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a briefing (default\: standard input):_files"
+  ":briefing (default\: standard input):_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -148,7 +148,7 @@ _shtab_brief_tui_import_options=(
   "-o[out.yaml, or events.csv for the incidents (default\: standard output)]:FILE:_files"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a file of events or terms:_files"
+  ":file of events or terms:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -158,15 +158,15 @@ _shtab_brief_tui_incidents_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--where[a filter, such as \'region \= Koulikoro and killed \>\= 2\']:EXPR:"
   "--sort[columns, most significant first\; - for descending]:KEYS:"
-  "--format[how to print it (default\: table)]:format:(table csv json geojson)"
+  "--format[output format (default\: table)]:format:(table csv json geojson)"
   "--columns[columns to print, in this order]:A,B:"
   "--maybe[include incidents that may or may not match]"
   "--frequency[count incidents by the values of a column (--sort value, count or killed)]:COLUMN:"
   "--briefing[only this briefing (default\: the whole library)]:FILE|ID:_files"
-  "--marked[only those with a bookmark]"
-  "--limit[print at most N]:N:"
+  "--marked[only bookmarked incidents]"
+  "--limit[print at most N incidents]:N:"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
-  "--json[the same as --format json]"
+  "--json[same as --format json]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
 )
@@ -200,17 +200,17 @@ _shtab_brief_tui_new_defaults_added=0
 _shtab_brief_tui_open_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
-  "--theme[colours in this run]:theme:(dark light terminal contrast)"
-  "--colors[how many colours (default\: by TERM, COLORTERM, NO_COLOR)]:colors:(auto 24bit 256 16 none)"
-  "--ascii[draw in ASCII only (default where the locale is not UTF-8)]"
+  "--theme[theme for this run]:theme:(dark light terminal contrast)"
+  "--colors[number of colours (default\: from TERM, COLORTERM, NO_COLOR)]:colors:(auto 24bit 256 16 none)"
+  "--ascii[draw in ASCII only (default if the locale is not UTF-8)]"
   "--mouse[use the mouse in this run]"
-  "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
-  "--cursor[the terminal\'s own cursor\: on the row or line at hand (auto), drawn there as well (on), or off]:cursor:(auto on off)"
+  "--links[copy or open addresses with L\; off\: no terminal links (OSC 8)]:links:(copy open off)"
+  "--cursor[terminal cursor\: on the current row or line, hidden (auto) or visible (on), or off]:cursor:(auto on off)"
   "--watch[reload files when they are saved\; needs the full screen]"
   {--plain,--no-plain}"[read line by line with typed commands\; suits screen readers (or BRIEF_PLAIN\=1, plain \= true)]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a briefing, a folder of them, the id of one of the library, or - for standard input:_files"
+  ":briefing, folder, id of a briefing in the library, or - for standard input:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -227,12 +227,12 @@ _shtab_brief_tui_schema_defaults_added=0
 
 _shtab_brief_tui_search_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--limit[print at most N (default\: 50)]:N:"
+  "--limit[print at most N results (default\: 50)]:N:"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  "(*):words to search for\: see below:"
+  "(*):words to search for (syntax below):"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -240,14 +240,14 @@ _shtab_brief_tui_search_defaults_added=0
 
 _shtab_brief_tui_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--width[width of a line in cells (default\: the terminal\'s, at most 80)]:N:"
-  "--links[L copies or opens an address\; off\: no links (OSC 8) in the terminal either]:links:(copy open off)"
+  "--width[line width in columns (default\: the terminal\'s, at most 80)]:N:"
+  "--links[copy or open addresses with L\; off\: no terminal links (OSC 8)]:links:(copy open off)"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":a file, or the id of a briefing of the library:_files"
-  ":its id, its number such as 2.1, or its title:"
+  ":file, or id of a briefing in the library:_files"
+  ":id, number such as 2.1, or title of a section:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -257,7 +257,7 @@ _shtab_brief_tui_state_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
-  ":write JSON, or merge such a file:(export import)"
+  ":write JSON, or merge a JSON file:(export import)"
   ":file to write or read (-\: standard output or input):_files"
 )
 

@@ -82,8 +82,10 @@ def filters(index: Index, typed: str, limit: int) -> Iterator[str]:
         kind = expected(typed).kind
         if kind == "item":
             texts = [f"{texts[0]}{end}" for end in (")", ",")]
+        elif kind == "aspect":
+            texts = [f"{texts[0].removesuffix(')')})"]
         elif kind != "value":
-            begun = texts[0] if kind == "bracket" else f"{texts[0]} "
+            begun = texts[0] if texts[0].endswith("(") else f"{texts[0]} "
             further = complete(begun, values)
             texts = [f"{begun[: further.start]}{word}" for word in further.words] or texts
     yield from texts
