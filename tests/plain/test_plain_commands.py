@@ -37,6 +37,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "done": (["done start-here"], ["Start here: how to read with brief-tui. Marked as read."]),
     "incidents": (["incidents"], ["9 incidents. Killed 12 or more", "1. Kwala-Mourdiah, Koulikoro; 15 Jan 2023"]),
     "incident": (["incident nara"], ["Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)", "Killed: 2 soldiers, state"]),
+    "trace": (["trace rivalry"], ["rivalry   3 for", "For: incident Gao and Ménaka, Oct-Dec 2022"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
     "filter": (["filter region = Koulikoro and killed >= 2"], ["2 incidents.", "Filter: region = Koulikoro", "Nara"]),
     "maybe": (["f killed = 2", "maybe on"], ["4 incidents.", "may or may not pass the filter"]),

@@ -18,6 +18,7 @@ from brief_tui.tui.panes.briefing_text import BriefingTextPane
 from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.differences import DifferencesPane
 from brief_tui.tui.panes.incidents import IncidentsPane
+from brief_tui.tui.panes.judgements import JudgementsPane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
@@ -171,12 +172,13 @@ async def _compare(reader: Reader) -> None:
     assert "nothing else to compare with" in reader.footer
 
 
-@case("view_read", "view_incidents", "view_glossary", "view_changes")
+@case("view_read", "view_incidents", "view_glossary", "view_changes", "view_evidence")
 async def _views(reader: Reader) -> None:
     for key, name, kind in (
         ("2", "incidents", IncidentsPane),
         ("3", "glossary", TermsPane),
         ("6", "changes", DifferencesPane),
+        ("7", "evidence", JudgementsPane),
         ("1", "read", BriefingTextPane),
     ):
         await reader.press(key)

@@ -30,6 +30,8 @@ PLACES = {
     "entry": ("enter", "workspace glossary page"),
     "differences": ("6", "workspace changes"),
     "difference": ("tab", "workspace changes page"),
+    "judgements": ("7", "workspace evidence"),
+    "evidence": ("tab", "workspace evidence page"),
     "aside": ("1 tab t enter tab", "workspace page"),
     "briefings": ("escape escape o", "library"),
     "about": ("tab", "library page"),

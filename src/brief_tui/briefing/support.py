@@ -5,7 +5,7 @@ The Admiralty code's letters run from A, reliable, to E, unreliable; F cannot be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from brief_tui.briefing.evidence import Evidence
@@ -61,15 +61,3 @@ def every_section(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from every_section(section.sections)
-
-
-def names_of(ids: Sequence[str]) -> list[str]:
-    """Return the name of each judgement from its id: the id, or J and its place in the list; no two alike."""
-    taken = {item.casefold() for item in ids if item}
-    names = []
-    for number, item in enumerate(ids, 1):
-        name = item or f"J{number}"
-        while not item and name.casefold() in taken:
-            name += "+"
-        names.append(name)
-    return names

@@ -206,6 +206,15 @@ def _changes(parser: Parser) -> None:
     _json(parser)
 
 
+def _trace(parser: Parser) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar="FILE|ID|JUDGEMENT", help="a briefing, or a judgement such as J3 (default: all)"
+    )
+    parser.add_argument("judgement", nargs="?", metavar="JUDGEMENT", help="a judgement of that briefing")
+    _library(parser)
+    _json(parser)
+
+
 def _new(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="output file (default: standard output)")
     parser.add_argument(
@@ -310,6 +319,16 @@ COMMANDS = (
         "The last reading is a copy kept when a briefing is marked as read. For a date it is the latest edition\n"
         "published by then, or a copy of it read by then; the output names it.\n"
         "Exit status: 0 with changes, 1 without, 2 if unknown.",
+    ),
+    Subcommand(
+        "trace",
+        "trace judgements to their evidence and its sources",
+        "trace J3",
+        "trace",
+        _trace,
+        "A judgement is named by its id, or by J and its place in the list; in all briefings, where none is named.\n"
+        "Competing judgements are set against their evidence, the one with least against it first.\n"
+        "Exit status: 0 with judgements, 1 without.",
     ),
     Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),
     Subcommand(

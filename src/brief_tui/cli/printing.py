@@ -9,7 +9,7 @@ from typing import Any
 
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
-from brief_tui.library.answers import catalogue, glossary, incidents
+from brief_tui.library.answers import catalogue, evidence, glossary, incidents
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
@@ -84,7 +84,8 @@ def _in_full(index: Index, view: SqliteIncidentView, width: int, *, links: bool)
         return
     for row in view.window(0, len(view)):
         entry = incidents.entry(index, row.row)
-        page = pages.incident_page(entry, width, partners=incidents.partners(index, entry))
+        uses = evidence.uses(index, entry.briefing, entry.name)
+        page = pages.incident_page(entry, width, partners=incidents.partners(index, entry), uses=uses)
         yield printable(page, links=links)
 
 

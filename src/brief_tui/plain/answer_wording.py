@@ -116,6 +116,29 @@ def incident_range(number: str, count: int) -> str:
     return f"No incident {number}; there are no incidents."
 
 
+NO_JUDGEMENTS = "No judgements in this briefing."
+
+
+def no_judgement(name: str, close: Sequence[str]) -> str:
+    if close:
+        return f"No judgement '{name}'; did you mean {either(close)}?"
+    return f"No judgement '{name}'; trace lists them."
+
+
+def judgement(name: str, degree: str, weight: str, text: str) -> str:
+    return f"{name}, {degree}: {text} {capital(weight)}." if degree else f"{name}: {text} {capital(weight)}."
+
+
+def competing(names: Sequence[str]) -> str:
+    return f"Competing: {listed(names)}; the one with least against it comes first."
+
+
+def bears_on(evidence: str, pros: Sequence[str], cons: Sequence[str]) -> str:
+    if pros and cons:
+        return f"{capital(evidence)}: for {listed(pros)}; against {listed(cons)}."
+    return f"{capital(evidence)}: for {listed(pros)}." if pros else f"{capital(evidence)}: against {listed(cons)}."
+
+
 def no_incident(name: str, close: Sequence[str]) -> str:
     if close:
         return f"No incident '{name}'; did you mean {either(close)}?"

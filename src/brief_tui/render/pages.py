@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from brief_tui.briefing.counts import Count
+from brief_tui.library.questions.evidence import IncidentUse
 from brief_tui.library.questions.incidents import IncidentEntry
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
@@ -27,6 +28,7 @@ from brief_tui.render.term import (
     term_page,
     title_lines,
 )
+from brief_tui.render.uses import use_lines
 from brief_tui.text.sentences import listed
 
 __all__ = [
@@ -51,6 +53,7 @@ def incident_page(
     width: int,
     *,
     partners: dict[str, str] | None = None,
+    uses: Sequence[IncidentUse] = (),
     mentions: MentionFinder = nothing,
     signs: bool = False,
 ) -> list[Line]:
@@ -60,6 +63,7 @@ def incident_page(
         entry: the incident.
         width: cells of a line.
         partners: the places of the incidents that share a count with it, by their ids.
+        uses: the judgements that rest on it, and the sections that describe it.
         mentions: finds terms in the summary.
         signs: whether status and grades have signs, for the eye.
     """
@@ -80,6 +84,7 @@ def incident_page(
         lines += citation_lines(citation, entry.sources, width, signs=signs)
     for claim in detail.get("claims", ())[:MANY]:
         lines += claim_lines(claim, entry.sources, width, signs=signs)
+    lines += use_lines(uses, width)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines

@@ -117,7 +117,7 @@ def citation_lines(
     cited = next((source for source in sources if source["id"] == citation["ref"]), None)
     text = source_line(cited, signs=signs) if cited else citation["ref"]
     if "locator" in citation:
-        text = wording.located(text, citation["locator"])
+        text = wording.at(text, citation["locator"])
     grade = citation.get("credibility", "")
     rated = wording.credibility(text, graded(grade) if signs else grade) if grade else text
     quote = wrap_text(f"“{citation['quote']}”", width, DIM, "  ") if "quote" in citation else []

@@ -226,6 +226,10 @@ def sources_differ(aspects: Sequence[str]) -> str:
     return f"sources contradict each other on {listed(aspects)}"
 
 
+def at(source: str, locator: str) -> str:
+    return f"{source}, {locator}"
+
+
 def located(source: str, locator: str) -> str:
     return f"{source} ({locator})"
 

@@ -119,6 +119,7 @@ _ACTIONS = (
             "columns",
             "frequency",
             "differences",
+            "judgements",
         ),
     ),
     Action(

@@ -206,7 +206,8 @@ class Session:
         """Return an incident in full, by its row in the index."""
         entry = self.library.incidents.entry(row)
         partners = self.library.incidents.partners(entry)
-        return pages.incident_page(entry, width, partners=partners, mentions=self.mentions, signs=True)
+        uses = self.library.evidence.uses(entry.briefing, entry.name)
+        return pages.incident_page(entry, width, partners=partners, uses=uses, mentions=self.mentions, signs=True)
 
     def overview(self, entry: BriefingEntry, width: int) -> list[Line]:
         """Return the page on what a briefing is."""

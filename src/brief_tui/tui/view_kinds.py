@@ -45,5 +45,13 @@ VIEWS = (
         "brief_tui.tui.views.changes:ChangesView",
         ("news",),
     ),
+    ViewKind(
+        "evidence",
+        "7",
+        "Evidence",
+        "judgements, down to their sources",
+        "brief_tui.tui.views.evidence:EvidenceView",
+        ("judgements",),
+    ),
 )
 """All views, in the order of the line of views; the first is the default, and `back` ends there."""

@@ -375,3 +375,13 @@ def two_actions(key: str, one: str, other: str) -> tuple[str, str]:
 
 def key_twice(key: str, action: str) -> tuple[str, str]:
     return f"'{key}' stands twice at {action}", "remove one of them"
+
+
+# Evidence.
+
+NO_JUDGEMENTS = "No judgements. An author adds them under judgements: in the file; brief-tui new shows how."
+COMPETING = "Competing judgements, the one with least against it first"
+
+
+def judgements(n: int) -> str:
+    return plural("{n} judgement", "{n} judgements", n)

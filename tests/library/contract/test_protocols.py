@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.questions import editions, jobs, protocols
+from brief_tui.library.questions import editions, evidence, jobs, protocols
 from parsed import nodes
 
 HERE = sorted(Path(__file__).parent.glob("test_*.py"))
@@ -22,6 +22,7 @@ PARTS = [
     jobs.Job,
     editions.Editions,
     editions.CopyWork,
+    evidence.EvidenceLibrary,
     protocols.IncidentQueries,
     protocols.IncidentView,
     protocols.Frequencies,

@@ -44,17 +44,17 @@ def run_incidents(args: Namespace) -> int:
         frequency.check(args)
     else:
         columns, order = _columns(args), _order(args.sort)
-    if args.briefing is not None and _is_file(args):
+    if args.briefing is not None and is_file(args, args.briefing):
         with opened([Path(args.briefing)]) as index:
             return _print(index, args, columns, order)
     with library_index(args) as index:
         return _print(index, args, columns, order)
 
 
-def _is_file(args: Namespace) -> bool:
-    """Whether --briefing names a file that may be read: for a locked-down account none outside the library."""
-    allowed = not restriction.on() or restriction.inside(args.briefing, library_folder(args))
-    return allowed and Path(args.briefing).is_file()
+def is_file(args: Namespace, name: str) -> bool:
+    """Return whether a name is a file that may be read; for a locked-down account none outside the library."""
+    allowed = not restriction.on() or restriction.inside(name, library_folder(args))
+    return allowed and Path(name).is_file()
 
 
 def _columns(args: Namespace) -> list[str]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from brief_tui.briefing.evidence import Evidence
-from brief_tui.briefing.refs import citations, refs_of
-from brief_tui.briefing.serialise import from_plain, to_plain
-from brief_tui.briefing.support import names_of, support
+from brief_tui.briefing.refs import citations, names_of, refs_of
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incident_entry import detail_of
 from brief_tui.library.answers.incident_rows import by_number, number_of
@@ -32,6 +29,10 @@ from brief_tui.text.matching import fold
 @healed
 def judgements(index: Index, briefing: int) -> list[TracedJudgement]:
     """Return the judgements of a briefing with their evidence; empty when it is gone."""
+    from brief_tui.briefing.evidence import Evidence  # the uses of an incident load no model
+    from brief_tui.briefing.serialise import from_plain
+    from brief_tui.briefing.support import support
+
     head = catalogue.head(index, briefing)
     plain = head.get("judgements", [])
     sources = {source["id"]: source for source in head.get("sources", ())}
@@ -163,6 +164,7 @@ def disputes(index: Index, briefing: int | None = None, *, disputed: bool = Fals
 def _accounts(index: Index, number: int, detail: dict[str, Any]) -> DisputedIncident | None:
     from brief_tui.briefing.disagreement import disputed, versions
     from brief_tui.briefing.model import Incident
+    from brief_tui.briefing.serialise import from_plain, to_plain
 
     incident = from_plain(Incident, detail)
     briefing = number >> SHIFT

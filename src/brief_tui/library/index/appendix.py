@@ -5,7 +5,8 @@ from __future__ import annotations
 from brief_tui.briefing import dates
 from brief_tui.briefing.evidence import Citation, Judgement, Source
 from brief_tui.briefing.model import Briefing, Milestone
-from brief_tui.briefing.support import Support, every_section, names_of, sources_behind, support
+from brief_tui.briefing.refs import names_of
+from brief_tui.briefing.support import Support, every_section, sources_behind, support
 from brief_tui.library import wording
 from brief_tui.text.markdown import escaped
 from brief_tui.text.sentences import clauses, listed

@@ -102,7 +102,8 @@ def show_incident(talk: Talk, row: int) -> None:
         talk.place = talk.place._replace(incident=entry.name)
 
     def lines() -> Iterator[str]:
-        for text in page_words(pages.incident_page(entry, PAGE, partners=partners)):
+        uses = talk.library.evidence.uses(entry.briefing, entry.name)
+        for text in page_words(pages.incident_page(entry, PAGE, partners=partners, uses=uses)):
             yield doubt_in_sources(text, entry.sources) if text.startswith("Source: ") else text
 
     talk.show(wording.INCIDENT, lines)

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from brief_tui.config import restriction
 from brief_tui.plain import wording
-from brief_tui.plain.commands import bookmarks, frequency, glossary, goto, incidents, library, navigate, search
+from brief_tui.plain.commands import (
+    bookmarks,
+    evidence,
+    frequency,
+    glossary,
+    goto,
+    incidents,
+    library,
+    navigate,
+    search,
+)
 from brief_tui.plain.context import EndConversation, Talk
 from brief_tui.text.matching import near
 
@@ -84,6 +94,8 @@ COMMANDS = (
             frequency.maybe),
     Command("frequency", "z", "COLUMN", "count the incidents by a column; a number then filters to that value",
             frequency.count),
+    Command("trace", "&", "JUDGEMENT", "trace a judgement to its evidence and sources; alone, list them",
+            evidence.trace, ("judgements",)),
     Command("define", "d", "WORD", "look up a word; alone, list recent look-ups; a term alone does the same",
             glossary.define),
     Command("terms", "t", "BEGINNING", "list the glossary, or what begins with this", glossary.terms, ("glossary",)),

@@ -1,0 +1,93 @@
+"""The view of evidence: judgements, what each rests on, and the source behind it; beside it the item in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from brief_tui.library.questions.evidence import INCIDENT, SECTION, TracedEvidence, TracedJudgement
+from brief_tui.render import evidence as rendering
+from brief_tui.render.lines import BLANK, Line, PageMaker
+from brief_tui.render.term import block_lines
+from brief_tui.tui.panes.judgements import EvidenceItem, JudgementsPane
+from brief_tui.tui.views.base import BriefingView
+from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
+
+
+class EvidenceView(BriefingView):
+    """The judgements of a briefing, down to their sources."""
+
+    _shown: EvidenceItem | None = None
+
+    def compose(self) -> ComposeResult:
+        yield JudgementsPane()
+        yield PagePane(id="evidence")
+
+    def on_mount(self) -> None:
+        self.judgements.open(self.session.library.evidence.judgements(self.entry.row))
+
+    @property
+    def judgements(self) -> JudgementsPane:
+        """The pane with the list."""
+        return self.query_one(JudgementsPane)
+
+    @property
+    def page(self) -> PagePane:
+        """The page of the item under the cursor."""
+        return self.query_one("#evidence", PagePane)
+
+    def main(self) -> Pane:
+        return self.judgements
+
+    def beside(self) -> Pane | None:
+        return self.page
+
+    def moved(self) -> None:
+        item = self.judgements.selected()
+        if item is self._shown:
+            return
+        self._shown = item
+        if item is None:
+            self.page.show(empty_page)
+        else:
+            self.page.follow(self._page(item))
+
+    def _page(self, item: EvidenceItem) -> PageMaker:
+        if isinstance(item, TracedJudgement):
+            return lambda width: self._judgement(item, width)
+        if isinstance(item, TracedEvidence):
+            return lambda width: self._evidence(item, width)
+        return lambda width: rendering.source_page(item, width, signs=True)
+
+    def _judgement(self, item: TracedJudgement, width: int) -> list[Line]:
+        known = self.session.library.evidence.judgements(self.entry.row) if item.competing else []
+        texts = {other.name: rendering.text_of(other) for other in known}
+        mentions = self.session.mentions
+        return rendering.judgement_page(item, width, texts=texts, mentions=mentions, signs=True)
+
+    def _evidence(self, item: TracedEvidence, width: int) -> list[Line]:
+        lines = rendering.evidence_lines(item, width, signs=True)
+        if item.kind == INCIDENT:
+            return [*lines, BLANK, *self.session.incident_page(item.row, width)]
+        if item.kind == SECTION:
+            blocks = self.session.library.briefings.blocks(item.row)
+            return [*lines, BLANK, *block_lines(blocks, width, self.session.mentions)]
+        return [*rendering.source_page(item.sources[0], width, signs=True)] if item.sources else lines
+
+    def keep_panes(self) -> Callable[[], None]:
+        return lambda: self.judgements.open(self.session.library.evidence.judgements(self.entry.row))
+
+    def here(self) -> str:
+        item = self._shown
+        return rendering.title_of(item) if item is not None else ""
+
+    @property
+    def act_look(self) -> Callable[[], None] | None:
+        """Go on to the evidence or to the sources; at the end of the way, the page."""
+        return self._look if self.screen.focused is self.judgements else None
+
+    def _look(self) -> None:
+        if self.judgements.selected() is not None and not self.judgements.go_on():
+            focus_page(self.page)
