@@ -50,7 +50,7 @@ function _shtab_brief_tui_using
   test "$_shtab_brief_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_brief_tui_commands open list show check define incidents search changes annotate state new schema import export doctor completion help
+set -g _shtab_brief_tui_commands open list show check define incidents search changes trace annotate state new schema import export doctor completion help
 set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
@@ -141,6 +141,13 @@ complete -c brief-tui -n '_shtab_brief_tui_using changes' -l json -d 'print JSON
 complete -c brief-tui -n '_shtab_brief_tui_using changes' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using changes' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using changes; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'briefing; -: standard input; none: all that changed'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a trace -d 'trace judgements to their evidence and its sources'
+complete -c brief-tui -n '_shtab_brief_tui_using trace' -s h -l help -d 'show this help message and exit'
+complete -c brief-tui -n '_shtab_brief_tui_using trace' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'
+complete -c brief-tui -n '_shtab_brief_tui_using trace' -l json -d 'print JSON with stable keys'
+complete -c brief-tui -n '_shtab_brief_tui_using trace' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
+complete -c brief-tui -n '_shtab_brief_tui_using trace' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
+complete -c brief-tui -n '_shtab_brief_tui_using trace; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing, or a judgement such as J3 (default: all)'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a annotate -d 'expand acronyms in text'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -l style -xka "inline footnote ansi" -d 'style of expansions (default: inline)'
@@ -193,7 +200,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using completion' -l restricted -d 'f
 complete -c brief-tui -n '_shtab_brief_tui_using completion; and test $_shtab_brief_tui_npos -eq 0' -ka "bash zsh fish tcsh" -d 'your shell'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a help -d 'show the help of a command'
 complete -c brief-tui -n '_shtab_brief_tui_using help' -s h -l help -d 'show this help message and exit'
-complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes annotate state new schema import export doctor completion" -d 'the command'
+complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace annotate state new schema import export doctor completion" -d 'the command'
 
 # Words of the library: ids, terms, columns, values.
 function __brief_tui_data

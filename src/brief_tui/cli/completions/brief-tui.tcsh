@@ -38,17 +38,18 @@ complete brief-tui \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/changes/f/' \
+        'n/trace/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace annotate state new schema import export doctor completion)/' \
         'p/*/()/'
 
 complete brief \
@@ -82,15 +83,16 @@ complete brief \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/changes/f/' \
+        'n/trace/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace annotate state new schema import export doctor completion)/' \
         'p/*/()/'

@@ -27,6 +27,7 @@ _shtab_brief_tui_commands() {
     search:'search text, incidents and terms'
     show:'print a briefing, or one section, as plain text'
     state:'export or import your places, read marks, bookmarks and look-ups'
+    trace:'trace judgements to their evidence and its sources'
   )
   _describe 'brief-tui commands' _commands
   _files
@@ -136,7 +137,7 @@ _shtab_brief_tui_export_defaults_added=0
 
 _shtab_brief_tui_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":the command:(open list show check define incidents search changes annotate state new schema import export doctor completion)"
+  ":the command:(open list show check define incidents search changes trace annotate state new schema import export doctor completion)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -264,6 +265,19 @@ _shtab_brief_tui_state_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_state_defaults_added=0
 
+_shtab_brief_tui_trace_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--json[print JSON with stable keys]"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":a briefing, or a judgement such as J3 (default\: all):_files"
+  ":a judgement of that briefing:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_trace_defaults_added=0
+
 
 _shtab_brief_tui() {
   local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->brief-tui'
@@ -300,6 +314,7 @@ _shtab_brief_tui() {
         search) _arguments -C -s $_shtab_brief_tui_search_options ;;
         show) _arguments -C -s $_shtab_brief_tui_show_options ;;
         state) _arguments -C -s $_shtab_brief_tui_state_options ;;
+        trace) _arguments -C -s $_shtab_brief_tui_trace_options ;;
       esac
   esac
 }
