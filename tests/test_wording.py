@@ -15,7 +15,7 @@ from types import ModuleType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief_tui.text.sentences import capital, clauses, either, ended, listed, plural
+from brief_tui.text.sentences import capital, clauses, either, ended, listed, plural, together
 from parsed import nodes
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
@@ -123,6 +123,7 @@ def test_words_in_gaps_stay_as_they_are() -> None:
 def test_lists_and_ends() -> None:
     assert listed(["a", "b"]) == "a, b"
     assert either(["a", "b", "c"]) == "a, b or c"
+    assert [together(["a", "b"][:n]) for n in (0, 1, 2)] == ["", "a", "a and b"]
     assert clauses(["a", "", "b"]) == "a; b"
     assert capital("ab Cd") == "Ab Cd"
     assert [ended(text) for text in ("a", "a.", "a?", "a!")] == ["a.", "a.", "a?", "a!"]

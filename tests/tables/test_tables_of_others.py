@@ -189,8 +189,8 @@ def test_both_days_are_told_where_both_make_no_sense(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
-        ({"killed": "3", "killed_low": "", "killed_high": ""}, "fill 'killed_low' and 'killed_best' and 'killed_high'"),
-        ({"killed": "3"}, "edit 'killed_low' and 'killed_best' and 'killed_high'"),
+        ({"killed": "3", "killed_low": "", "killed_high": ""}, "fill 'killed_low', 'killed_best' and 'killed_high'"),
+        ({"killed": "3"}, "edit 'killed_low', 'killed_best' and 'killed_high'"),
         ({"date_start": "2023-01-11"}, "edit 'date'"),
     ],
 )

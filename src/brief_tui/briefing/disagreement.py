@@ -1,7 +1,7 @@
 """Differences between an incident's account and its sources, and contradictions among the sources.
 
-Two accounts contradict each other where neither contains the other: `2` and `2-5`, a day and its month, a town and its
-region are the same account, less exactly. What is not known contradicts nothing.
+Two accounts contradict each other if neither contains the other: `2` and `2-5`, a day and its month, a town and its
+region agree. Unknown values contradict nothing.
 """
 
 from __future__ import annotations

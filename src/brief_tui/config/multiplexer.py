@@ -16,9 +16,9 @@ _GENERATIONS: Final = 64
 def multiplexer(environ: Mapping[str, str]) -> str:
     """Return TMUX or SCREEN, whichever reads what the program writes, or an empty text.
 
-    Each sets a variable with the number of its server (TMUX in tmux(1), STY in screen(1)) and passes on what the other
-    has set. The server is the parent of the shells in its windows: of two, the inner one is met first on the way up.
-    Where there is no proc(5) to tell that, and on another host, TERM has to.
+    Each sets a variable with the number of its server (TMUX in tmux(1), STY in screen(1)) and passes on the
+    other's. The server is the parent of the shells in its windows, so of two nested ones the inner one is found
+    first, going up. Without proc(5), and on another host, TERM decides.
     """
     servers = {
         _number(environ.get("TMUX", "").split(",")[1:2]): TMUX,

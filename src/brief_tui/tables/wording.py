@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.text.sentences import listed, plural
+from brief_tui.text.sentences import listed, plural, together
 
 # A table that is not read: problem, then remedy.
 
@@ -194,11 +194,11 @@ def add_column(name: str) -> str:
 
 
 def edit(names: Sequence[str]) -> str:
-    return f"edit {' and '.join(names)}: this one is derived from them, and is not read"
+    return f"edit {together(names)}: this one is derived from them, and is not read"
 
 
 def fill(names: Sequence[str]) -> str:
-    return f"fill {' and '.join(names)}: this one is derived from them, and is not read"
+    return f"fill {together(names)}: this one is derived from them, and is not read"
 
 
 # Remarks in an incident of a table.

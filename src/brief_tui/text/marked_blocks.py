@@ -1,7 +1,7 @@
 """Two versions of a text, each as blocks of `text.markdown`, as one text in which the differences are marked.
 
-Marks are as in git's word diff: `{+added+}` and `[-gone-]`. A span's flags gain `+` for what is added and `-` for what
-is gone; a block keeps where its own text stands in it, so that a place in the newer text stays one.
+Marks are as in git's word diff: `{+added+}` and `[-gone-]`. A span's flags have `+` for added and `-` for gone words; a
+block keeps the positions of its own text, so that a place in the newer text stays valid.
 """
 
 from __future__ import annotations

@@ -37,5 +37,14 @@ def listed(items: Iterable[str]) -> str:
 
 def either(items: Iterable[str]) -> str:
     """Join alternatives by commas and a last "or"."""
+    return _joined(items, " or ")
+
+
+def together(items: Iterable[str]) -> str:
+    """Join items by commas and a last "and"."""
+    return _joined(items, " and ")
+
+
+def _joined(items: Iterable[str], word: str) -> str:
     *others, last = [*items] or [""]
-    return " or ".join((", ".join(others), last)) if others else last
+    return word.join((", ".join(others), last)) if others else last

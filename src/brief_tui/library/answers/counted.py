@@ -1,6 +1,6 @@
 """Numbers of changed items of many briefings at once, since each was read, or since the edition before.
 
-Two editions are read only where one of them is not what it was; what is counted is kept in a file of the cache.
+Editions are read only if one of them has changed; counts are kept in a file of the cache.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def since_read(index: Index, briefing: int, copies: ReadCopies) -> Job[EditionPa
 def since_date(index: Index, briefing: int, copies: ReadCopies, date: Date) -> Job[EditionPair] | None:
     """Return a job that reads a briefing and what was current at the end of a date; None where nothing was.
 
-    That is the edition published last by then, or a copy of it, or of a later one, that was read by then. Raises
+    It is the edition published last by then, or a copy of it or of a later one that was read by then. Raises
     MissingEntry.
     """
     new = catalogue.entry(index, briefing)

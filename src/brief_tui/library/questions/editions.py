@@ -95,8 +95,8 @@ class Editions(Protocol):
     ) -> Job[dict[int, ChangeCounts]]:
         """Return a job that counts the changes of some briefings since they were read, or since the edition before.
 
-        The counts are by the briefing's number; one that was read and is as it was, or has no edition before, is
-        missing. All counts are -1 where they are not to be had.
+        The counts are by the briefing's number; unchanged briefings, and those without an edition before, are
+        left out. All counts are -1 if they cannot be counted.
 
         Args:
             briefings: their numbers.
