@@ -185,3 +185,31 @@ CASES: dict[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 """What is found in the first text and not in the second; neither has anything else wrong with it."""
+
+
+def edition(number: int | None, incidents: str = "{id: i}, {id: j}", more: str = "", section: str = "id: s") -> str:
+    """An edition of a briefing with two incidents and a section; nothing else of it is told."""
+    listed = "".join(f"  - {{date: 2023-01-02, place: P, sources: [a], {each}\n" for each in incidents.split("{")[1:])
+    numbered = f"number: {number}\n" if number is not None else ""
+    return (
+        f"{HEAD}id: t\n{numbered}{more}sections: [{{{section}, title: S, body: Words., sources: [a]}}]\n{SOURCE}"
+        f"incidents:\n{listed.replace('},', '}')}"
+    )
+
+
+OLDER = "supersedes: o\n"
+EDITIONS: dict[str, tuple[str, str, str, tuple[str, int, int]]] = {
+    "edition-number": (
+        edition(2).replace("id: t", "id: o"),
+        edition(2, more=OLDER),
+        edition(3, more=OLDER),
+        ("number 2 is not above 2, that of the edition before (old.yaml)", 3, 9),
+    ),
+    "edition-gone": (
+        edition(1, "{id: i}, {id: k, status: retracted}, {id: j}"),
+        edition(2, "{id: i}"),
+        edition(2),
+        ("no incident 'j', which the edition before has (old.yaml)", 7, 3),
+    ),
+}
+"""For each rule an edition, one after it that breaks the rule, one that does not, and what is found where."""

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief_tui.briefing.limits import DEFAULT
+from brief_tui.briefing.problems import Problem
 from brief_tui.checking.check import CheckedFile, check_file, check_text, settle
 from brief_tui.checking.findings import SHOWN
 from brief_tui.checking.rules.registry import BY_CODE, RULES, severity
 from brief_tui.checking.rules.rule import ERROR, ERRORS, OTHERS, SEVERITIES, why_not_off
 from brief_tui.cli.commands.new import skeleton
 from brief_tui.config import paths
-from checking.cases import BASE, CASES, HEAD, incident
+from checking.cases import BASE, CASES, EDITIONS, HEAD, OLDER, edition, incident
 from parsed import nodes
 
 SOURCE_FILES = Path(__file__).resolve().parents[2] / "src" / "brief_tui"
@@ -61,7 +62,7 @@ IN_OTHER_TESTS = {
 
 
 def test_every_rule_has_its_cases() -> None:
-    assert set(CASES) | IN_OTHER_TESTS == set(BY_CODE)
+    assert set(CASES) | set(EDITIONS) | IN_OTHER_TESTS == set(BY_CODE)
     assert len(BY_CODE) == len(RULES)
 
 
@@ -107,6 +108,47 @@ def test_the_edition_before_is_another_briefing(first: str, second: str, known: 
     assert [told in problem.what for problem in found] == [True] * bool(told)
     assert all((problem.line, problem.column) == (files[0].text.count("\n"), 13) for problem in found)
     assert asked == ([{"c"}] if "supersedes: c" in first else [])
+
+
+def told(old: str, new: str) -> list[Problem]:
+    files = [check_text(text, f"{name}.yaml", "x") for name, text in (("old", old), ("new", new))]
+    settle(files)
+    assert files[0].problems == []
+    return files[1].problems
+
+
+@pytest.mark.parametrize("code", EDITIONS)
+def test_a_rule_compares_with_the_edition_before(code: str) -> None:
+    old, wrong, right, found = EDITIONS[code]
+    assert [(each.code, each.what, each.line, each.column) for each in told(old, wrong)] == [(code, *found)]
+    assert told(old, right) == []
+    files = [check_text(wrong, "new.yaml", "x")]
+    settle(files, there=lambda ids: ids, before=lambda _parts: check_text(old, "old.yaml", "x").parts)
+    assert [each.what for each in files[0].problems] == [found[0]]
+    off = f"# brief-tui: off {code}\n"
+    lines = wrong.splitlines(keepends=True)
+    assert told(old, "".join([*lines[: found[1] - 1], off, *lines[found[1] - 1 :]])) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        (edition(1), edition(2), []),
+        (edition(1), edition(1, "{id: i}"), ["briefing-twice"]),
+        (edition(2), edition(1, "{id: i}"), []),
+        (edition(1).replace("id: t", "id: o"), edition(None, more=OLDER), ["edition-number"]),
+        (edition(None).replace("id: t", "id: o"), edition(None, more=OLDER), []),
+        (edition(1), edition(2, section="id: u"), ["edition-gone"]),
+        (edition(1, section="x-note: y").replace("x-note: y, ", ""), edition(2, section="id: u"), []),
+        (
+            edition(1),
+            "title: T\nnumber: 2\nid: t\nsections: [{id: s, title: S, body: B}]\nincidents: {file: a.csv}\n",
+            [],
+        ),
+    ],
+)
+def test_an_edition_keeps_what_the_one_before_has(old: str, new: str, codes: list[str]) -> None:
+    assert [each.code for each in told(old, new)] == codes
 
 
 def test_a_name_may_be_explained_in_another_file_or_in_the_library() -> None:

@@ -114,6 +114,30 @@ def test_names_that_the_library_explains(brief: Cli, tmp_path: Path) -> None:
     assert "'JNIM'" in brief("check", str(file), "--library", str(empty)).out
 
 
+OLD = "title: T\nid: t\nnumber: 1\nsections: [{id: s, title: S, body: Words.}, {id: u, title: U, body: More.}]\n"
+NEW = "title: T\nid: t\nnumber: 2\nsections: [{id: s, title: S, body: Words.}]\n"
+
+
+@pytest.mark.parametrize("place", ["next to it", "in the library", "on standard input"])
+def test_the_edition_before_is_next_to_a_file_or_in_the_library(
+    brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "other.yaml").write_text(OLD.replace("id: t", "id: other"), encoding="utf-8")
+    old = (tmp_path if place == "next to it" else library) / "old.yaml"
+    old.write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(NEW, encoding="utf-8")
+    name = "-" if place == "on standard input" else str(tmp_path / "new.yaml")
+    words = ("check", name, "--library", str(library))
+    said = f"{name}:4:11: warning edition-gone: no section 'u', which the edition before has ({old}); keep its id"
+    for begins in (said, ""):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(NEW.encode())))
+        out = brief(*words).out
+        assert out.startswith(begins) if begins else out == ""
+        old.unlink(missing_ok=True)
+
+
 def test_json(brief: Cli, file: Path) -> None:
     first, second = json.loads(brief("check", "--json", str(file)).out)
     assert list(first) == ["file", "line", "column", "code", "what", "remedy", "severity", "fix"]

@@ -21,6 +21,7 @@ from brief_tui.checking.document import CheckedBriefing, CheckedRecord, Recordin
 from brief_tui.checking.findings import SHOWN, Findings
 from brief_tui.checking.rules import registry, tables, terms
 from brief_tui.checking.rules.across_files import look_at_suppressions
+from brief_tui.checking.rules.editions import EditionParts, is_before, look_back, parts_of
 from brief_tui.checking.rules.editions import look as look_at_edition
 from brief_tui.checking.rules.rule import ERROR, SEVERITIES, why_not_off
 from brief_tui.checking.suppressions import Suppressions
@@ -50,6 +51,8 @@ class CheckedFile:
         self.supersedes = ""
         self.supersedes_at = 0
         self.findings: Findings | None = None
+        self.parts: EditionParts | None = None
+        """What is compared with the edition before."""
         self.questions: list[terms.PendingFinding] = []
 
     @property
@@ -110,6 +113,7 @@ def check_text(
         checked.names = terms.names(document)
         checked.id = (briefing.id if briefing else "") or slug(stem)
         _keep_head(checked, document.head)
+        checked.parts = parts_of(document, document.head, name, checked.id)
     checked.problems += report.problems
     checked.swaps |= report.swaps
     return checked
@@ -123,12 +127,27 @@ def _keep_head(checked: CheckedFile, head: CheckedRecord) -> None:
     checked.supersedes_at = head.at("supersedes")
 
 
+def edition_in(path: str) -> EditionParts | None:
+    """Return what of a file is compared with its next edition; None where it is no briefing."""
+    try:
+        text = read_text(path)
+    except BriefingError:
+        return None
+    checked = check_text(text, path, Path(path).stem, frozenset(registry.BY_CODE))
+    return checked.parts if checked.whole else None
+
+
+EditionLookup = Callable[[EditionParts], "EditionParts | None"]
+"""Returns the edition before a briefing, where it is found."""
 NameLookup = Callable[[set[str]], Iterable[str]]
 """Returns those of some names that are known elsewhere."""
 
 
 def settle(
-    files: Sequence[CheckedFile], known: NameLookup = lambda _names: (), there: NameLookup = lambda _ids: ()
+    files: Sequence[CheckedFile],
+    known: NameLookup = lambda _names: (),
+    there: NameLookup = lambda _ids: (),
+    before: EditionLookup = lambda _parts: None,
 ) -> None:
     """Complete the findings of files that were checked together.
 
@@ -136,13 +155,14 @@ def settle(
         files: what `check_file` made.
         known: asked once with folded names that none of the files explains; which of them a library does.
         there: asked once with ids of briefings that none of the files has; which of them another one has.
+        before: asked for the edition before a file, where it is none of the files.
     """
     editions = _editions(files, there)
     names = {name for file in files for name in file.names}
     asked = {name for file in files for question in file.questions for name in question.names} - names
     if asked:
         names |= set(known(asked))
-    first: dict[str, CheckedFile] = {}
+    first: dict[tuple[str, int | None], CheckedFile] = {}
     for file in files:
         findings = file.findings
         if findings is None:
@@ -150,16 +170,30 @@ def settle(
         for question in file.questions:
             if names.isdisjoint(question.names):
                 findings.add(question.at, question.code, question.what, question.remedy)
-        if file.id and first.setdefault(file.id, file) is not file:
-            what = wording.briefing_twice(file.id, first[file.id].name)
+        number = file.parts.number if file.parts is not None else None
+        if file.id and first.setdefault((file.id, number), file) is not file:
+            what = wording.briefing_twice(file.id, first[file.id, number].name)
             findings.add(file.id_at, "briefing-twice", what, wording.OWN_FIELD)
         if file.supersedes:
             look_at_edition(findings, file.supersedes_at, file.id, file.supersedes, editions)
+        _look_back(file, files, before)
         if file.whole:
             look_at_suppressions(findings, why_not_off)
         file.problems += findings.problems
         file.problems.sort(key=_order)
         file.swaps |= findings.swaps
+
+
+def _look_back(file: CheckedFile, files: Sequence[CheckedFile], before: EditionLookup) -> None:
+    """Compare a file with the edition before it, among the files or elsewhere; both have to be whole."""
+    if file.parts is None or file.findings is None or not file.whole:
+        return
+    parts = file.parts
+    found = [each.parts for each in files if each is not file and each.parts is not None and each.whole]
+    older = [each for each in found if is_before(each, parts)]
+    last = max(older, key=lambda each: each.number or 0) if older else before(parts)
+    if last is not None:
+        look_back(file.findings, parts, last)
 
 
 def _editions(files: Sequence[CheckedFile], there: NameLookup) -> dict[str, str | None]:

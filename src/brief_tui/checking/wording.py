@@ -185,6 +185,23 @@ def edition_circle(names: Sequence[str]) -> tuple[str, str]:
     return f"circular editions: {ways}", "correct one of the ids"
 
 
+def edition_number(number: int | None, before: int, file: str) -> tuple[str, str]:
+    if number is None:
+        return f"no number, and the edition before has {before} ({file})", f"add number: {before + 1}"
+    return f"number {number} is not above {before}, that of the edition before ({file})", f"write {before + 1}"
+
+
+def incident_gone(name: str, file: str) -> tuple[str, str]:
+    return (
+        f"no incident '{name}', which the edition before has ({file})",
+        "keep it, with `status: retracted` if it did not happen",
+    )
+
+
+def section_gone(name: str, file: str) -> tuple[str, str]:
+    return f"no section '{name}', which the edition before has ({file})", "keep its id, also under another title"
+
+
 def briefing_twice(name: str, other: str) -> str:
     return f"the id '{name}' is also used by {other}"
 

@@ -96,6 +96,7 @@ def test_of_the_editions_before_the_latest_counts(engine: Open) -> None:
     at = {entry.edition: entry.row for entry in library.catalogue.entries()}
     assert [ran(library.editions.since_edition(at[number])).old.number for number in (1, 2, 3)] == [0, 1, 2]
     assert library.editions.since_edition(at[0]) is None
+    assert row(library, "river") == library.catalogue.named(["river"])["river"].row == at[3]
 
 
 def test_what_was_read_last_is_the_copy_that_was_kept(engine: Open) -> None:

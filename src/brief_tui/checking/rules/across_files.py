@@ -12,7 +12,7 @@ RULES = (
     Rule(
         "briefing-twice",
         WARNING,
-        "two briefings checked with the same id",
+        "two briefings checked with the same id and number",
         "`show ID` and `supersedes` would be ambiguous",
     ),
     Rule(

@@ -6,10 +6,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from brief_tui.briefing.problems import Problem
-from brief_tui.checking.check import CheckedFile, check_file, check_text, look_at_table, settle
+from brief_tui.checking.check import CheckedFile, check_file, check_text, edition_in, look_at_table, settle
 from brief_tui.checking.findings import SHOWN
 from brief_tui.checking.rules import editions, registry
 from brief_tui.checking.rules.rule import ERROR, WARNING, why_not_off
@@ -36,6 +37,8 @@ from brief_tui.text.clean import clean_line
 from brief_tui.text.sentences import clauses
 
 _STDIN = "-"
+_SECOND = 2
+"""Number from which a briefing is expected to have an edition before it."""
 _EVERY = 10_000
 """Limit of problems of one rule in one file, in output for programs."""
 
@@ -65,7 +68,7 @@ def _looked_at(args: Namespace, off: frozenset[str]) -> list[CheckedFile]:
 
 def _tell(found: list[CheckedFile], args: Namespace) -> int:
     """Print the findings; return the exit status."""
-    settle(found, _known(args), _there(args, found))
+    _settle(found, args)
     pairs = [(checked, problem) for checked in found for problem in checked.problems]
     if args.format == "json":
         put_json([check_output.data(checked, problem) for checked, problem in pairs])
@@ -147,18 +150,42 @@ def _known(args: Namespace) -> Callable[[set[str]], Iterable[str]]:
     return ask
 
 
-def _there(args: Namespace, files: list[CheckedFile]) -> Callable[[set[str]], Iterable[str]]:
-    """Asks for the ids of briefings: the folders of the files that were checked, then the library."""
+class _Elsewhere:
+    """Editions that are none of the files that were checked: next to these, then in the library."""
 
-    def ask(ids: set[str]) -> set[str]:
-        folders = {str(Path(checked.name).parent) for checked in files if checked.supersedes and checked.name != _STDIN}
-        there = {name for folder in folders for name in editions.beside(folder, ids)}
-        if there != ids:
-            with opened([library_folder(args)]) as index:
-                there |= catalogue.named(index, ids - there).keys()
-        return there
+    def __init__(self, args: Namespace, files: list[CheckedFile]) -> None:
+        self._args = args
+        named = [checked for checked in files if checked.name != _STDIN]
+        self._folders = sorted({str(Path(checked.name).parent) for checked in named if checked.supersedes})
+        self._beside = cache(editions.beside)
 
-    return ask
+    def ids(self, ids: set[str]) -> set[str]:
+        """Return those of some ids that briefings have."""
+        there = ids & {name for folder in self._folders for name in self._beside(folder)}
+        return there | self._in_library(ids - there).keys() if there != ids else there
+
+    def before(self, new: editions.EditionParts) -> editions.EditionParts | None:
+        """Return the edition before a briefing; None where none is to be expected, or none is found."""
+        if not new.supersedes and (new.number or 0) < _SECOND:
+            return None
+        name = new.supersedes or new.id
+        near = [] if new.file == _STDIN else self._beside(str(Path(new.file).parent)).get(name, [])
+        return self._last(new, near) or self._last(new, self._in_library({name}).get(name, []))
+
+    def _last(self, new: editions.EditionParts, files: Iterable[str]) -> editions.EditionParts | None:
+        others = (edition_in(path) for path in files if os.path.abspath(path) != os.path.abspath(new.file))  # noqa: PTH100
+        older = [each for each in others if each is not None and editions.is_before(each, new)]
+        return max(older, key=lambda each: each.number or 0, default=None)
+
+    def _in_library(self, ids: set[str]) -> dict[str, list[str]]:
+        with opened([library_folder(self._args)]) as index:
+            found = {name: [entry.path for entry in catalogue.of_name(index, name)] for name in ids}
+        return {name: files for name, files in found.items() if files}
+
+
+def _settle(files: list[CheckedFile], args: Namespace) -> None:
+    elsewhere = _Elsewhere(args, files)
+    settle(files, _known(args), elsewhere.ids, elsewhere.before)
 
 
 def _fix(args: Namespace, off: frozenset[str]) -> int:
@@ -173,7 +200,7 @@ def _fix(args: Namespace, off: frozenset[str]) -> int:
         say(wording.to_mend(waiting))
     found = _looked_at(args, off)
     if waiting and not _can_ask():
-        settle(found, _known(args), _there(args, found))
+        _settle(found, args)
         return int(any(not checked.whole for checked in found))
     return _tell(found, args)
 

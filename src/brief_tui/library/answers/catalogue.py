@@ -61,12 +61,13 @@ def entry(index: Queryable, row: int) -> BriefingEntry:
 
 
 def find(index: Index, name: str) -> BriefingEntry | None:
-    """Return the briefing with this id, else this path, else this file name with or without its ending."""
+    """Return the latest edition with this id, else this path, else this file name with or without its ending."""
     exact = scans.stored(os.path.abspath(name))  # noqa: PTH100 - links stay as named
     given = scans.stored(name)
     endings = [f"/{given}{ending}" for ending in ("", *paths.ENDINGS)]
     ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
-    statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY name <> ?, path <> ?, root, path LIMIT 1"
+    order = "name <> ?, path <> ?, root, edition DESC, path"
+    statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY {order} LIMIT 1"
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
     match = index.execute(statement, values).fetchone()
     return _listed(match) if match else None
@@ -76,7 +77,7 @@ def named(index: Index, names: Iterable[str]) -> dict[str, BriefingEntry]:
     """Return the briefings with these ids; of several with one id, the one that is listed first."""
     from json import dumps
 
-    among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, path DESC"
+    among = " WHERE name IN (SELECT value FROM json_each(?)) ORDER BY root DESC, edition, path DESC"
     rows = index.execute(_ENTRY + among, (dumps(list(names)),)).fetchall()
     return {entry.name: entry for entry in map(_listed, rows)}
 
