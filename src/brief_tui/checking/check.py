@@ -137,7 +137,7 @@ def edition_in(path: str) -> EditionParts | None:
     return checked.parts if checked.whole else None
 
 
-EditionLookup = Callable[[EditionParts], "EditionParts | None"]
+EditionLookup = Callable[[EditionParts], EditionParts | None]
 """Returns the edition before a briefing, where it is found."""
 NameLookup = Callable[[set[str]], Iterable[str]]
 """Returns those of some names that are known elsewhere."""

@@ -69,7 +69,7 @@ def look(findings: Findings, at: int, own: str, before: str, editions: Mapping[s
 
 
 class EditionParts(NamedTuple):
-    """What of a briefing is compared with its next edition; offsets in its file."""
+    """Parts of a briefing that are compared with its next edition; offsets in its file."""
 
     file: str
     id: str

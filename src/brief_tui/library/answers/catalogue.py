@@ -66,8 +66,8 @@ def find(index: Index, name: str) -> BriefingEntry | None:
     given = scans.stored(name)
     endings = [f"/{given}{ending}" for ending in ("", *paths.ENDINGS)]
     ends = " OR ".join("substr(path, -length(?)) = ?" for _ending in endings)
-    order = "name <> ?, path <> ?, root, edition DESC, path"
-    statement = f"{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends} ORDER BY {order} LIMIT 1"
+    statement = f"""{_ENTRY} WHERE name = ? OR path IN (?, ?) OR {ends}
+        ORDER BY name <> ?, path <> ?, root, edition DESC, path LIMIT 1"""
     values = (given, exact, given, *(ending for ending in endings for _mark in "??"), given, exact)
     match = index.execute(statement, values).fetchone()
     return _listed(match) if match else None
