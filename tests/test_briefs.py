@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.briefing.counts import Count
+from brief_tui.briefing.edition_changes import compare
 from brief_tui.briefing.loader import load_file
 from brief_tui.briefing.model import Briefing
 from brief_tui.config import paths
@@ -14,7 +15,7 @@ from brief_tui.library.index.index import Index
 from brief_tui.text.matching import fold
 from libraries import open_index
 
-NAMES = ("glossary-sahel", "mali-bamako-2023-01", "start-here")
+NAMES = ("exercise-ferry-1", "exercise-ferry-2", "glossary-sahel", "mali-bamako-2023-01", "start-here")
 MALI = "mali-bamako-2023-01"
 
 
@@ -33,7 +34,7 @@ def view(index: Index, name: str) -> SqliteIncidentView:
     return SqliteIncidentView(index, found.row)
 
 
-def test_the_library_is_these_three() -> None:
+def test_the_library_is_these() -> None:
     assert sorted(Path(path).stem for path, _status in paths.briefing_files(paths.bundled())) == sorted(NAMES)
 
 
@@ -101,6 +102,26 @@ def test_every_see_also_leads_somewhere() -> None:
 def test_every_actor_of_mali_is_a_term(index: Index) -> None:
     groups = {actor.name for item in briefing(MALI).incidents for actor in item.actors if actor.role == "perpetrator"}
     assert [name for name in groups if not glossary.look_up(index, name)] == []
+
+
+def test_the_two_editions_of_the_exercise_have_something_of_every_kind_and_say_that_they_are_fictional() -> None:
+    first, second = briefing("exercise-ferry-1"), briefing("exercise-ferry-2")
+    assert second.supersedes == first.id
+    changes = compare(first, second)
+    kinds = {(change.group, change.kind) for change in changes}
+    assert kinds >= {("briefing", "changed"), ("judgements", "new"), ("judgements", "changed"), ("sections", "new"),
+                     ("sections", "gone"), ("sections", "changed"), ("incidents", "new"), ("incidents", "changed"),
+                     ("sources", "new"), ("sources", "gone"), ("sources", "changed")}  # fmt: skip
+    retracted = [change.id for change in changes for field in change.fields if field.new == "retracted"]
+    assert retracted == ["exercise-mill"]
+    for edition in (first, second):
+        assert "fictional" in edition.tags
+        assert edition.summary.startswith("**Fictional, for practice.**")
+        assert all("Invented for practice." in item.summary for item in edition.incidents)
+        assert all("fictional" in item.note for item in edition.sources)
+    lesson = next(section.body for section in briefing("start-here").sections if section.id == "what-changed")
+    assert second.title in lesson
+    assert "invented for practice" in lesson
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -36,7 +36,7 @@ LINES = {
     f"brief-tui {MALI} 2 ": [],
     "brief-tui help ": [],
     "brief-tui changes --since ma": [MALI],
-    "brief-tui changes --since e": ["edition"],
+    "brief-tui changes --since e": ["edition", "exercise-ferry-2", "exercise-ferry-1"],
     "brief-tui changes ma": [MALI],
     "brief-tui incidents --briefing ma": [MALI],
     "brief-tui incidents --where reg": [f"region {sign}" for sign in ("=", "~", "!=", "==", "in")],
@@ -46,7 +46,7 @@ LINES = {
     "brief-tui incidents --where 'disputed(kil": ["disputed(killed)"],
     "brief-tui incidents --where 'region in (K": ["region in (Koulikoro)", "region in (Koulikoro,"],
     "brief-tui incidents --where 'status in ": [
-        f"status in ({status}" for status in ("reported", "confirmed", "disputed")
+        f"status in ({status}" for status in ("reported", "confirmed", "disputed", "retracted")
     ],
     "brief-tui incidents --where 'region = K": ["region = Koulikoro"],
     'brief-tui incidents --where "region = Kou': ["region = Koulikoro"],

@@ -38,7 +38,12 @@ def test_filter_and_order(brief: Cli) -> None:
 
 def test_the_whole_library_is_the_default(brief: Cli) -> None:
     data = json.loads(brief("incidents", "--json").out)
-    assert {item["briefing"] for item in data} == {"mali-bamako-2023-01", "start-here"}
+    assert {item["briefing"] for item in data} == {
+        "mali-bamako-2023-01",
+        "start-here",
+        "exercise-ferry-1",
+        "exercise-ferry-2",
+    }
 
 
 def test_limit_is_said(brief: Cli) -> None:

@@ -182,7 +182,7 @@ def test_list_json(brief: Cli) -> None:
     ]
     assert [list(item) for item in data] == [keys] * len(data)
     assert data[0]["id"] == MALI
-    assert data[1]["edition"] is None
+    assert [item["edition"] for item in data] == [1, 2, 1, None, None]
 
 
 def test_list_says_which_files_have_problems_and_lists_the_others(brief: Cli, tmp_path: Path) -> None:

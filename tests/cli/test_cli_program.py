@@ -211,10 +211,12 @@ def test_a_list_is_fitted_to_the_terminal(warm: Path) -> None:
     status, text = on_terminal("list", COLUMNS="50")
     assert status == 0
     assert text.split("\n") == [
-        "Title                     Published  TLP    Read",
-        "Mali: the war comes to …  Jan 2023?  CLEAR  unread",
-        "Sahel glossary                       CLEAR",
-        "Start here: how to read…             CLEAR  unread",
+        "Title                          Published    Read",
+        "Mali: the war comes to Bamako  Jan 2023?    unread",
+        "Exercise: the ferry at Exerc…  17 Mar 2001  unread",
+        "Exercise: the ferry at Exerc…  10 Mar 2001  unread",
+        "Sahel glossary",
+        "Start here: how to read with…               unread",
         "",
     ]
 

@@ -16,6 +16,7 @@ from libraries import open_index
 from running import Cli
 
 MALI = "mali-bamako-2023-01"
+EXERCISES = ["exercise-ferry-2", "exercise-ferry-1"]
 
 
 def folder(home: Path) -> Path:
@@ -131,11 +132,11 @@ def test_no_state_goes_in_or_out_by_a_file(
 
 
 def test_list_unread(brief: Cli, home: Path) -> None:
-    assert [line.split()[0] for line in brief("list", "--unread").out.splitlines()] == [MALI, "start-here"]
+    assert [line.split()[0] for line in brief("list", "--unread").out.splitlines()] == [MALI, *EXERCISES, "start-here"]
     read_mali(home / "cache" / "brief-tui")
-    assert [line.split()[0] for line in brief("list", "--unread").out.splitlines()] == ["start-here"]
+    assert [line.split()[0] for line in brief("list", "--unread").out.splitlines()] == [*EXERCISES, "start-here"]
     assert {item["id"]: item["unread"] for item in json.loads(brief("list", "--json").out)} == {
-        MALI: False, "start-here": True, "glossary-sahel": False,
+        MALI: False, **dict.fromkeys(EXERCISES, True), "start-here": True, "glossary-sahel": False,
     }  # fmt: skip
     data = json.loads(brief("list", "--unread", "--json").out)
     with closing(State()) as state:

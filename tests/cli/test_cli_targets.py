@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from brief_tui.cli.commands import open as opening
 from brief_tui.cli.parser import COMMANDS
+from brief_tui.config import paths
 from running import Cli
 
 MALI = "mali-bamako-2023-01"
@@ -142,6 +144,10 @@ def test_the_lessons_are_opened_by_their_id_beside_a_library_of_ones_own(brief: 
     assert "brief-tui --plain start-here" in brief("--plain", *library).out
     assert "brief-tui --plain start-here" not in brief("--plain", *library).out
     assert brief(*library, "start-here").out.startswith("Start here")
+    lessons = Path(paths.bundled(), "start-here.yaml")
+    beside = [file.stem for file in opening._exercises(lessons)]
+    assert beside == ["exercise-ferry-1", "exercise-ferry-2"], "what the lessons are about"
+    assert opening._exercises(tmp_path / "raids.yaml") == []
 
 
 def test_help_explains_a_command(brief: Cli) -> None:

@@ -206,7 +206,7 @@ def test_files_that_change_under_ones_hands(owner: Home, tmp_path: Path) -> None
     file = owner.library / "start-here.yaml"
     text = file.read_text(encoding="utf-8")
     with Walk(tmp_path, size=(100, 30), **owner.homes) as walk:
-        walk.started(b"Ten lessons")
+        walk.started(b"Lessons of")
         for change in (
             lambda: file.write_text("title: [", encoding="utf-8"),
             lambda: file.write_text(text.replace("tlp: CLEAR", "tlp: BLUE"), encoding="utf-8"),
@@ -229,7 +229,7 @@ def test_files_that_change_under_ones_hands(owner: Home, tmp_path: Path) -> None
 
 def test_an_index_that_goes_while_it_is_read(account: Home, tmp_path: Path) -> None:
     with Walk(tmp_path, size=(100, 30), **account.homes) as walk:
-        walk.started(b"Ten lessons")
+        walk.started(b"Lessons of")
         shutil.rmtree(account.folder / "cache")
         walk.press("  2")
         walk.press(b"jj3jjr")
@@ -345,7 +345,7 @@ def test_leaving_takes_a_second(owner: Home, tmp_path: Path, rows: int) -> None:
             return bool(index.execute("SELECT 1 FROM briefing WHERE path LIKE '%large.yaml'").fetchall())
 
     with begin() as walk:
-        walk.started(b"Ten lessons")
+        walk.started(b"Lessons of")
         _large(owner.library / "large.yaml", rows)
         walk.send(b"r")
         walk.until(partial(_in, walk, b"you can go on"), what="word on the reading")
@@ -354,7 +354,7 @@ def test_leaving_takes_a_second(owner: Home, tmp_path: Path, rows: int) -> None:
         assert not is_read()
     for end, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         with begin() as walk:
-            walk.until(partial(_in, walk, b"Ten lessons"), what="picture")
+            walk.until(partial(_in, walk, b"Lessons of"), what="picture")
             walk.kill(end)
             assert walk.ended() == status
             assert not is_read()

@@ -104,7 +104,7 @@ def test_what_is_off_is_not_shown_and_does_nothing(library: Path, tmp_path: Path
     folder = tmp_path / "home"
     folder.mkdir()
     with Walk(folder, "--restricted", BRIEF_LIBRARY=str(library), size=(120, 60)) as walk:
-        walk.started(b"Ten lessons")
+        walk.started(b"Lessons of")
         walk.press("?")
         helped = words(walk.press(" "))
         assert "write this pane" not in words(walk.output)
@@ -124,7 +124,7 @@ def test_no_key_copies_writes_or_stops(library: Path, tmp_path: Path) -> None:
     folder.mkdir()
     before = set(tmp_path.rglob("*"))
     with Walk(folder, "--restricted", BRIEF_LIBRARY=str(library), size=(90, 30)) as walk:
-        walk.started(b"Ten lessons")
+        walk.started(b"Lessons of")
         for code in range(1, 127):
             if chr(code) in "/d:mf'\x10":
                 walk.send(bytes([code]))
@@ -147,7 +147,7 @@ def test_foreign_variables_are_ignored(library: Path, tmp_path: Path) -> None:
     folder = tmp_path / "home"
     folder.mkdir()
     with Walk(folder, "--restricted", BRIEF_LIBRARY=str(library), **evil) as walk:
-        walk.started(b"Ten lessons")
+        walk.started(b"Lessons of")
         walk.press("jj")
         assert walk.leave() == 0
     assert not log.exists()

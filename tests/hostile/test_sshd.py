@@ -340,7 +340,7 @@ def test_a_door_of_ssh_is_shut(server: Server, door: Door) -> None:
 def test_the_library_is_read_over_ssh(server: Server, user: str) -> None:
     assert b"Mali" in server.run(user, "cat /etc/passwd")
     with PtyProcess(server.ssh(user, "-tt", "sh"), size=(80, 24)) as process:
-        process.until(lambda: b"Ten lessons" in process.output, LIMIT, "text")
+        process.until(lambda: b"Lessons of" in process.output, LIMIT, "text")
         process.send(b"Q")
         assert process.ended(LIMIT) == 0
     assert {path.name for path in server.home(user).iterdir()} <= {".ssh", ".cache", ".local"}

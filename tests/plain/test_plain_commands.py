@@ -45,7 +45,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "define": (["define jnim"], ["GSIM; group", "Also: JNIM (Arabic in Latin letters)", "See also: AQIM, EIS"]),
     "terms": (["terms a"], ["1. Al Qaeda", "AQIM: Al Qaeda in the Islamic Maghreb"]),
     "search": (["search drones"], ["answers, best first.", "Section 7 Drones", "Term Baykar"]),
-    "library": (["library"], ["3 briefings.", "Sahel glossary; a glossary; ", "edition 1; TLP CLEAR; 8 sections"]),
+    "library": (["library"], ["5 briefings.", "Sahel glossary; a glossary; ", "edition 1; TLP CLEAR; 8 sections"]),
     "open": (["open start-here"], ["Start here: how to read"]),
     "write": (["write"], ["write FILE writes the last output"]),
     "help": (["help sort"], ["sort COLUMN COLUMN, short k: sort the incidents"]),
@@ -196,8 +196,8 @@ def test_long_answers_go_on_with_enter_and_are_put_aside_by_a_command(talk: Talk
 def test_every_incident_and_every_term_can_be_reached(talk: Talks) -> None:
     talk.size = (300, 200)
     rows = [line for line in talk.run("i all")[0].splitlines() if re.match(r"\d+\. ", line)]
-    assert len(rows) == 15
-    answers = talk.run("i all", *(str(number) for number in range(1, 16)))
+    assert len(rows) == 20
+    answers = talk.run("i all", *(str(number) for number in range(1, 21)))
     for row, full in zip(rows, answers[1:], strict=True):
         assert full.startswith(re.split(r"[,;]", row.partition(". ")[2])[0])
     terms = [line for line in talk.run("t")[0].splitlines() if re.match(r"\d+\. ", line)]
@@ -512,8 +512,10 @@ def test_bookmarks_have_notes(talk: Talks) -> None:
 
 def test_read_and_unread(talk: Talks) -> None:
     talk.size = (200, 40)
-    answers = talk.run("done", "library unread", "open unread", "done", "open unread", "unread 2", "unread 3",
-                       "unread nothing", "library unread", "open unread")  # fmt: skip
+    exercises = [f"exercise-ferry-{number}" for number in (1, 2)]
+    talk.run(*(word for name in exercises for word in (f"open {name}", "done")))
+    answers = talk.run("open mali-bamako-2023-01", "done", "library unread", "open unread", "done", "open unread",
+                       "unread 2", "unread 5", "unread nothing", "library unread", "open unread")[1:]  # fmt: skip
     assert answers[0] == "Mali: the war comes to Bamako. Marked as read.\n"
     assert answers[1].startswith("1 unread briefing.\n1. Start here")
     assert answers[2].startswith("Start here")

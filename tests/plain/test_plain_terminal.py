@@ -65,7 +65,7 @@ def test_every_incident_and_every_term_without_one_escape(
         first = prompt(process)
         assert first.startswith("Mali: the war comes to Bamako.\n")
         assert first.endswith("\nBottom line, 0%> ")
-        for listing, count in (("i all", 15), ("t", 44)):
+        for listing, count in (("i all", 20), ("t", 44)):
             numbers = numbered(typed(process, listing))
             assert numbers == [str(number) for number in range(1, count + 1)]
             for number in numbers:

@@ -35,7 +35,7 @@ from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.library.answers import catalogue
 from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.index.progress import STDIN
-from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
+from brief_tui.library.questions.briefings import START, BriefingEntry, SectionEntry
 from brief_tui.text.clean import clean_line
 
 
@@ -58,11 +58,18 @@ def run_open(args: Namespace) -> int:
     folder = library_folder(args)
     named = os.path.abspath(root)  # noqa: PTH100 - links stay as named
     # A file of the library needs no index of its own.
-    roots = [Path(folder)] if paths.lists(os.path.abspath(folder), named) else [root, Path(folder)]  # noqa: PTH100
+    own = paths.lists(os.path.abspath(folder), named)  # noqa: PTH100
+    roots = [Path(folder)] if own else [root, *_exercises(root), Path(folder)]
     if not _is_heavy(root) or args.plain or args.watch or not _can_draw():
         with opened(roots, only=named) as index:
             _readable(index, root)
     return _read(roots, args, target=str(root))
+
+
+def _exercises(file: Path) -> list[Path]:
+    """Return the files that the lessons are about, if a file holds the lessons: one's own library lacks them."""
+    bundled = Path(paths.bundled())
+    return sorted(bundled.glob("exercise-*.yaml")) if file == bundled / f"{START}.yaml" else []
 
 
 def _wants_plain(args: Namespace) -> bool:
