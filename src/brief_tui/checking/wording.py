@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.text.sentences import plural
+from brief_tui.text.sentences import plural, together
 from brief_tui.text.wording import did_you_mean
 
 OWN_IDS = "give each its own id"
@@ -131,7 +131,7 @@ def claim(count: str, source: str) -> str:
 
 def two_claims(outcome: str, claims: Sequence[str], hull: str) -> tuple[str, str]:
     return (
-        f"{outcome}: {' and '.join(claims)} are read as claims about the same people: {hull}",
+        f"{outcome}: {together(claims)} are read as claims about the same people: {hull}",
         "to add them up, give each its own who:, or both the same source:",
     )
 
