@@ -26,6 +26,7 @@ SAMPLES: dict[str, list[object]] = {
     "bool": [True, False],
     "Sequence[str]": [["a", "b"], []],
     "int": list(NUMBERS),
+    "int | None": [None, *NUMBERS[1:]],
 }
 """What stands in gaps, by the type: braces are text."""
 NOUNS = "incident section term problem value file line place briefing answer goal bookmark row name cell"
