@@ -10,12 +10,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from bench.made import incidents
+from brief_tui.library.state.state import ReaderPosition, State
 from lengths import at_length
 from libraries import open_index
 from tui.metered import Metered
@@ -75,7 +76,12 @@ def library(rows: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def start(library: Path, tmp_path: Path) -> Iterator[Start]:
-    """Starts the program on a briefing of the library, or where one left off, and waits for the words."""
+    """Starts the program on a briefing of the library, or where one left off, and waits for the words.
+
+    It is no first start, which has a message on the lessons.
+    """
+    with closing(State(tmp_path / "state" / "brief-tui")) as state:
+        state.keep_place("earlier", ReaderPosition())
 
     @contextmanager
     def begin(name: str, *words: str, **how: object) -> Iterator[Metered]:
