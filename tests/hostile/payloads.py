@@ -165,9 +165,13 @@ class Filler:
             return None if field.key == "with" else f"{self._word}-{field.refers[0]}"
         if shape.kind == "id":
             return self._id(field.declares or field.key)
-        return {"date": "2023-01-12", "int": 1, "float": 1.5, "choice": shape.choices[-1:] and shape.choices[-1]}[
-            shape.kind
-        ]
+        return {
+            "date": "2023-01-12",
+            "int": 1,
+            "count": "2-5",
+            "float": 1.5,
+            "choice": shape.choices[-1:] and shape.choices[-1],
+        }[shape.kind]
 
     def _id(self, kind: str) -> str:
         """The first of a kind by its plain name, the others with a number."""

@@ -104,7 +104,7 @@ async def test_the_library_is_sorted_and_narrowed(tmp_path: Path) -> None:
             await reader.type(words)
             await reader.press("enter")
             assert [entry.name for entry in listing.entries] == [wanted]
-            assert f"like: {words[:9]}" in reader.footer
+            assert f"like: {words[:6]}" in reader.footer
         await reader.press("f", "z", "enter")
         assert "No match for 'wordsz'. f changes or clears the filter." in " ".join(reader.screen_text().split())
         await reader.press("f", "ctrl+u", "enter", "g")

@@ -44,13 +44,13 @@ class AddressChosen(PaneMessage):
 class GoChange(Message):
     """Request to show a change where it stands.
 
-    `place` is where, `title` that of the item for a text, None for a row.
+    `place` is where, `item` the title of the item for a text, None for a row.
     """
 
-    def __init__(self, place: ReaderPosition, title: str | None) -> None:
+    def __init__(self, place: ReaderPosition, item: str | None) -> None:
         super().__init__()
         self.place = place
-        self.title = title
+        self.item = item
 
 
 class GoSection(Message):

@@ -128,7 +128,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
                 self.lookups.look_at_incident(event.name)
             case GoChange():
                 term = self.session.library.glossary.same(event.place.term, self.entry.path) or 0
-                target = target_in(self.entry, event.place)._replace(change=event.title, term=term, whole=True)
+                target = target_in(self.entry, event.place)._replace(change=event.item, term=term, whole=True)
                 self.dispatcher.follow_later(self.reader.navigator.jump(target))
 
     def keep(self) -> Callable[[], None]:
