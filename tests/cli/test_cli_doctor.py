@@ -96,6 +96,22 @@ def test_what_is_wrong_is_told_with_the_next_step(
     assert everything(home) == before
 
 
+def test_mistakes_in_the_settings_are_told_once(
+    brief: Cli, home: Path, well: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where they keep the program from knowing the library."""
+    (home / "config" / "brief-tui").mkdir(exist_ok=True)
+    settings = home / "config" / "brief-tui" / "settings.toml"
+    settings.write_text('[keys]\nsort = "s,,"\n', encoding="utf-8")
+    monkeypatch.delenv("BRIEF_LIBRARY")
+    assert json.loads(brief("doctor", "--json").out)["problems"] == [
+        {
+            "what": f"{settings}:2: 'sort' has an empty key",
+            "remedy": "write a key between the commas; the comma is called comma",
+        }
+    ]
+
+
 def test_an_odd_environment_is_told(brief: Cli, well: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "POSIX")
     monkeypatch.setenv("BRIEF_PLAIN", "yes\x1b[31m")

@@ -18,7 +18,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "check": ("check", "x.yaml"), "define": ("define", "GSIM"), "incidents": ("incidents",),
     "search": ("search", "camp"), "annotate": ("annotate",), "state": ("state", "export"), "new": ("new",),
     "schema": ("schema",), "import": ("import", "x.csv"), "export": ("export", "--as", "csv"),
-    "completion": ("completion", "bash"), "changes": ("changes", "x.yaml"),
+    "completion": ("completion", "bash"), "changes": ("changes", "x.yaml"), "trace": ("trace", "x.yaml"),
     "library": ("list", "--library", "x"), "rules": ("check", "--rules"),
 }  # fmt: skip
 

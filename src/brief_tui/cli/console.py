@@ -181,12 +181,19 @@ class ProgressBar:
 
 def load_settings() -> Settings:
     """Return the user's settings. Raises CliError with a line for every mistake."""
-    from brief_tui.config.settings import SettingsError, load
+    from brief_tui.config.settings import SettingsError
 
     try:
-        return load(judges=(_judge_keys, _judge_rules))
+        return judged_settings()
     except SettingsError as error:
         raise CliError(*error.lines, status=2, raw=True) from None
+
+
+def judged_settings() -> Settings:
+    """Return the user's settings. Raises SettingsError with every mistake, those in keys and rules included."""
+    from brief_tui.config.settings import load
+
+    return load(judges=(_judge_keys, _judge_rules))
 
 
 def _judge_keys(settings: Settings) -> Iterator[SettingsProblem]:

@@ -37,7 +37,6 @@ def library(path: str, n: int, *, bundled: bool) -> str:
 NO_FULLTEXT = "this Python's SQLite has no full-text search (FTS5)"
 OTHER_PYTHON = "install brief-tui with another Python"
 INSTALL_AGAIN = "install brief-tui again: pipx reinstall brief-tui"
-MEND_SETTINGS = "correct that line, or remove it"
 NAME_LIBRARY = "name another with --library or BRIEF_LIBRARY"
 WRITE_FIRST = "brief-tui new writes a first briefing"
 INDEX_IS_MADE = "the next command rebuilds it"

@@ -18,11 +18,12 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SettingsError(ValueError):
-    """An unusable settings file; each of `lines` is one mistake: place, problem and remedy."""
+    """An unusable settings file: its `mistakes`, each a problem after its place and the remedy; `lines` join both."""
 
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
+    def __init__(self, *mistakes: tuple[str, str]) -> None:
+        self.mistakes = mistakes
+        self.lines = tuple(f"{problem}; {remedy}" for problem, remedy in mistakes)
+        super().__init__("\n".join(self.lines))
 
 
 class Settings(NamedTuple):
@@ -87,13 +88,13 @@ def load(path: str | os.PathLike[str] | None = None, judges: Sequence[SettingsCh
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # malformed TOML, and a number of 5,000 digits
         line, words = toml_lines.fault(text, error)
-        raise SettingsError(f"{shown}:{line}: {wording.not_toml(clean_line(words))}") from None
+        raise SettingsError(_at(shown, line, wording.not_toml(clean_line(words)))) from None
     mistakes, good = _shape(data)
     settings = Settings(**good)
     for judge in judges:
         mistakes += judge(settings)
     if mistakes:
-        raise SettingsError(*_messages(shown, text, mistakes))
+        raise SettingsError(*_placed(shown, text, mistakes))
     return settings
 
 
@@ -110,14 +111,14 @@ def _read(name: str, shown: str) -> str | None:
         with os.fdopen(handle, "rb") as file:
             data = file.read(LARGEST + 1) if status.st_size <= LARGEST else b" " * (LARGEST + 1)
     except IrregularFileError as error:
-        raise SettingsError(f"{shown}:1: {wording.no_file_of_settings(error)}") from None
+        raise SettingsError(_at(shown, 1, wording.no_file_of_settings(error))) from None
     except FileNotFoundError:
-        raise SettingsError(f"{shown}:1: {wording.LINK_NOWHERE}") from None
+        raise SettingsError(_at(shown, 1, wording.LINK_NOWHERE)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise SettingsError(f"{shown}:1: {wording.unreadable(clean_line(reason))}") from None
+        raise SettingsError(_at(shown, 1, wording.unreadable(clean_line(reason)))) from None
     if len(data) > LARGEST:
-        raise SettingsError(f"{shown}:1: {wording.too_large(LARGEST)}")
+        raise SettingsError(_at(shown, 1, wording.too_large(LARGEST)))
     return _decoded(data, shown)
 
 
@@ -126,22 +127,28 @@ def _decoded(data: bytes, shown: str) -> str:
     from brief_tui.config import wording
 
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SettingsError(f"{shown}:1: {wording.UTF_16}")
+        raise SettingsError(_at(shown, 1, wording.UTF_16))
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{shown}:{line}: {wording.not_utf8(f'{data[error.start]:02X}')}") from None
+        raise SettingsError(_at(shown, line, wording.not_utf8(f"{data[error.start]:02X}"))) from None
 
 
-def _messages(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Iterator[str]:
-    """Yield the messages of mistakes, by line."""
+def _at(shown: str, line: int, words: tuple[str, str]) -> tuple[str, str]:
+    """Return a problem, after its place, and the remedy."""
+    problem, remedy = words
+    return f"{shown}:{line}: {problem}", remedy
+
+
+def _placed(shown: str, text: str, mistakes: Sequence[SettingsProblem]) -> Iterator[tuple[str, str]]:
+    """Yield the mistakes by line, as `SettingsError` has them."""
     from brief_tui.config import toml_lines
 
     lines = toml_lines.lines(text)
     placed = sorted((toml_lines.line_of(text, lines, item.where, item.text), item) for item in mistakes)
-    return (f"{shown}:{line}: {clean_line(item.what)}; {clean_line(item.remedy)}" for line, item in placed)
+    return (_at(shown, line, (clean_line(item.what), clean_line(item.remedy))) for line, item in placed)
 
 
 def _shape(data: dict[str, Any]) -> tuple[list[SettingsProblem], dict[str, Any]]:

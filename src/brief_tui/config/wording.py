@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-# What is wrong with the file: problem and remedy in one.
+# What is wrong with the file: problem, then remedy.
 
-LINK_NOWHERE = "this link leads nowhere; repair or remove it"
-UTF_16 = "this is UTF-16; save the file as UTF-8"
+LINK_NOWHERE = "this link leads nowhere", "repair or remove it"
+UTF_16 = "this is UTF-16", "save the file as UTF-8"
 NOT_TOML_AT_ALL = "this cannot be read"
 
 
-def not_toml(message: str) -> str:
-    return f'not valid TOML: {message}; write name = "value", true or false, a [section], or a # comment'
+def not_toml(message: str) -> tuple[str, str]:
+    return f"not valid TOML: {message}", 'write name = "value", true or false, a [section], or a # comment'
 
 
-def no_file_of_settings(kind: object) -> str:
-    return f"{kind}; put a settings file here, or nothing"
+def no_file_of_settings(kind: object) -> tuple[str, str]:
+    return str(kind), "put a settings file here, or nothing"
 
 
-def unreadable(reason: str) -> str:
-    return f"cannot be read: {reason}; make it readable (chmod u+r), or name another folder in XDG_CONFIG_HOME"
+def unreadable(reason: str) -> tuple[str, str]:
+    return f"cannot be read: {reason}", "make it readable (chmod u+r), or name another folder in XDG_CONFIG_HOME"
 
 
-def too_large(most: int) -> str:
-    return f"larger than {most:,} bytes; put a settings file here, or nothing"
+def too_large(most: int) -> tuple[str, str]:
+    return f"larger than {most:,} bytes", "put a settings file here, or nothing"
 
 
-def not_utf8(byte: str) -> str:
-    return f"the byte 0x{byte} is not UTF-8; save the file as UTF-8"
+def not_utf8(byte: str) -> tuple[str, str]:
+    return f"the byte 0x{byte} is not UTF-8", "save the file as UTF-8"
 
 
 # What is wrong with one setting: problem, then remedy.

@@ -7,17 +7,18 @@ import platform
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
 from brief_tui import __version__
 from brief_tui.cli import doctor_wording as wording
-from brief_tui.cli.console import NO_SCREEN, CliError, is_terminal, library_folder, load_settings, put, put_json
+from brief_tui.cli.console import NO_SCREEN, CliError, is_terminal, judged_settings, library_folder, put, put_json
 from brief_tui.config import paths, restriction
 from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.config.multiplexer import multiplexer
+from brief_tui.config.settings import SettingsError
 from brief_tui.library import diagnosis
 from brief_tui.render.ascii_only import needs_ascii
 from brief_tui.text.clean import clean_line
@@ -106,12 +107,13 @@ def _files(args: Namespace) -> Iterator[Finding]:
     settings = paths.settings_file()
     yield Fact("files", "settings", _described(settings))
     try:
-        load_settings()
-    except CliError as error:
-        for line in error.lines:
-            what, _semicolon, remedy = line.rpartition("; ")
-            yield Fault(what or line, remedy or wording.MEND_SETTINGS)
-    yield from _library(args)
+        judged_settings()
+    except SettingsError as error:
+        yield from (Fault(*mistake) for mistake in error.mistakes)
+        known = error.lines
+    else:
+        known = ()
+    yield from _library(args, known)
     state = diagnosis.state_file()
     yield Fact("files", "state", _described(state))
     words = diagnosis.state_fault()
@@ -124,11 +126,12 @@ def _files(args: Namespace) -> Iterator[Finding]:
         yield Fact("files", "restricted", wording.RESTRICTED)
 
 
-def _library(args: Namespace) -> Iterator[Finding]:
+def _library(args: Namespace, known: Sequence[str]) -> Iterator[Finding]:
+    """Yield the library and its faults, but for `known` lines: the mistakes in the settings may hide the library."""
     try:
         folder = library_folder(args)
     except CliError as error:
-        for line in error.lines:
+        for line in [line for line in error.lines if line not in known]:
             what, _semicolon, remedy = line.partition("; ")
             yield Fault(what, remedy or wording.NAME_LIBRARY)
         return
