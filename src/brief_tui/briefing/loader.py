@@ -121,6 +121,10 @@ class BriefingReader:
         assert record is not None
         short = getattr(record, "SHORT", "")
         if isinstance(node, ScalarNode) and short and not node.empty:
+            field = fields_of(record)[short]
+            value = self.value(field, field.shape, node)
+            if value is INVALID or value:
+                return value if value is INVALID else record(**{field.name: value})
             node = _wrap(short, node)
         if not isinstance(node, MappingNode):
             self._unread(shape, node)

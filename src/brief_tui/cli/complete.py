@@ -31,8 +31,8 @@ _BETWEEN = " -–—.,:;'’"
 _ENDS = "|;&("
 """Characters after which a new command begins."""
 
-BRIEFING, SECTION, TERM, FILTER, ORDER, COLUMNS, COLUMN, OLDER = (
-    "briefing", "section", "term", "filter", "order", "columns", "column", "older",
+BRIEFING, SECTION, JUDGEMENT, TERM, FILTER, ORDER, COLUMNS, COLUMN, OLDER = (
+    "briefing", "section", "judgement", "term", "filter", "order", "columns", "column", "older",
 )  # fmt: skip
 POSITIONAL: dict[str, tuple[str, ...]] = {
     "open": (BRIEFING,),
@@ -42,6 +42,7 @@ POSITIONAL: dict[str, tuple[str, ...]] = {
     "search": (TERM,),
     "export": (BRIEFING,),
     "changes": (BRIEFING,),
+    "trace": (BRIEFING, JUDGEMENT),
 }
 """Kinds of the words of a command; the last one goes on."""
 OPTIONS = {
@@ -236,6 +237,8 @@ def _of_kind(asked: Asked) -> Iterable[str]:
         return completions.briefings(index, typed)
     if asked.kind == SECTION:
         return completions.sections(index, asked.others[0], typed)
+    if asked.kind == JUDGEMENT:
+        return completions.judgements(index, asked.others[0], typed)
     if asked.kind == TERM:
         begun = "".join(f"{word} " for word in asked.others)
         found = completions.names(index, begun + typed, MOST)

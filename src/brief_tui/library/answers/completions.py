@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+from brief_tui.briefing.refs import names_of
 from brief_tui.library.answers import catalogue
 from brief_tui.library.errors import IndexFailed
 from brief_tui.library.index.connection import Connection
@@ -44,6 +45,14 @@ def sections(index: Index, briefing: str, typed: str) -> Iterator[str]:
     entry = catalogue.find(index, briefing)
     for section in catalogue.sections(index, entry.row) if entry is not None else ():
         yield from (name for name in (section.number, section.name) if name and name.startswith(typed))
+
+
+def judgements(index: Index, briefing: str, typed: str) -> Iterator[str]:
+    """Yield the names of a briefing's judgements that begin so; none where it is not in the library."""
+    entry = catalogue.find(index, briefing)
+    plain = catalogue.head(index, entry.row).get("judgements", ()) if entry is not None else ()
+    named = names_of([item.get("id", "") for item in plain])
+    yield from (name for name in named if name.lower().startswith(typed.lower()))
 
 
 def names(index: Index, typed: str, limit: int) -> list[str]:
