@@ -59,8 +59,9 @@ def bound_keys() -> tuple[str, ...]:
             sent.setdefault("+".join(key.value for key in keys), sequence)
     found = []
     for name in (key for action in ACTIONS for key in action.keys):
-        character = _NAMED.get(name) or sent.get(name) or key_to_character(name)
-        assert character, name
+        parts = [_NAMED.get(part) or sent.get(part) or key_to_character(part) for part in name.split()]
+        assert all(parts), name
+        character = "".join(filter(None, parts))
         if character not in QUIT:
             found.append(character)
     return tuple(found)

@@ -1,6 +1,6 @@
 """The errors of the library, as a tree; no error of an engine leaves it.
 
-LibraryError            the library could not answer, or keep something
+    LibraryError            the library could not answer, or keep something
     ├── IndexFailed         the index cannot be read or written now; says why
     │   ├── IndexDamage     it is not as this program left it
     │   ├── ForeignFile     the file at its place is no index of this program
