@@ -169,7 +169,8 @@ class Session:
     def term_page(self, term: int, width: int) -> list[Line]:
         """Return the page of a term with the sections that use it."""
         entry = self.library.glossary.term(term)
-        return pages.term_page(entry, width, used=self._usage(term), mentions=self.mentions, signs=True)
+        lines = pages.term_page(entry, width, used=self._usage(term), mentions=self.mentions, signs=True)
+        return _with_change(self, entry.briefing, "glossary", entry.head, lines, width)
 
     def look_at_term(self, term: int) -> PageMaker | None:
         """Return a maker of a term's page, which finds the term again after changes; None when it is gone."""
@@ -207,7 +208,8 @@ class Session:
         entry = self.library.incidents.entry(row)
         partners = self.library.incidents.partners(entry)
         uses = self.library.evidence.uses(entry.briefing, entry.name)
-        return pages.incident_page(entry, width, partners=partners, uses=uses, mentions=self.mentions, signs=True)
+        lines = pages.incident_page(entry, width, partners=partners, uses=uses, mentions=self.mentions, signs=True)
+        return _with_change(self, entry.briefing, "incidents", entry.name, lines, width)
 
     def overview(self, entry: BriefingEntry, width: int) -> list[Line]:
         """Return the page on what a briefing is."""
@@ -244,6 +246,18 @@ class Session:
             lines += [BLANK, *pages.notice(wording.ALSO, width)] if answer.shown else []
             lines += pages.candidates(answer.others, width)
         return lines, [hit.term for hit in answer.shown]
+
+
+def _with_change(session: Session, briefing: int, group: str, name: str, lines: list[Line], width: int) -> list[Line]:
+    """Return the page of an incident or a term with what changed in it, where that is known."""
+    if not session.known_changes.found:
+        return lines
+    known = session.known_changes.at(session.library.catalogue.entry(briefing).path, session.changes)
+    if known is None:
+        return lines
+    from brief_tui.render import change_pages
+
+    return change_pages.with_change(lines, known, group, name, width)
 
 
 def _remark(query: str, answer: LookupAnswer) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BAR, CURRENT_BAR = "┃", ">"
 """In the margin of a line that differs, and of the first one of the change that one is at."""
 _ABOVE = 2
-"""Lines in view above a change that one goes to."""
+"""Lines in view above a change that one goes to, unless it begins with a section."""
 _TITLE = 40
 """Characters of a title by which its change is found."""
 
@@ -156,7 +156,8 @@ class ChangeMarks:
 
     def _go(self, at: int) -> None:
         self._at = at
-        self._pane.show_from(max(self._hunks[at][0] - _ABOVE, 0))
+        first = self._hunks[at][0]
+        self._pane.show_from(first if first in self._pane.document.starts else max(first - _ABOVE, 0))
         self._pane.refresh()
         self._pane.post_message(FooterMessage(wording.change_of(at + 1, len(self._hunks))))
 
