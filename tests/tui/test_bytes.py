@@ -27,29 +27,15 @@ TERMINALS = {"silent": False, "like-xterm": True}
 _DETAIL = re.compile(rb"\x1b\[\d+;(8\d|9\d|1\d\d)H")
 """A move to the columns beside the table, where the selected incident is shown at 120 columns."""
 
+_WORDS = "village market road patrol night morning people soldiers fled burned returned convoy river GSIM".split()  # noqa: SIM905
+
 Start = Callable[..., Metered]
 
 
 def _text(path: Path) -> None:
     """A section of 15 kB with marked terms, and three short ones."""
     dice = random.Random(15)
-    words = [
-        "village",
-        "market",
-        "road",
-        "patrol",
-        "night",
-        "morning",
-        "people",
-        "soldiers",
-        "fled",
-        "burned",
-        "returned",
-        "convoy",
-        "river",
-        "GSIM",
-    ]
-    long = "\n\n".join(f"      {' '.join(dice.choices(words, k=60))}." for _ in range(37))
+    long = "\n\n".join(f"      {' '.join(dice.choices(_WORDS, k=60))}." for _ in range(37))
     more = "".join(f"  - title: Part {number}\n    body: Some words on GSIM.\n" for number in range(3))
     gloss = "glossary:\n  GSIM: {expansion: Support Group for Islam and Muslims, definition: A federation.}\n"
     path.write_text(f"title: A long text\nsections:\n  - title: One\n    body: |\n{long}\n{more}{gloss}", "utf-8")
@@ -183,3 +169,34 @@ def test_first_screens_in_fewer_colours(start: Start, rows: int, colors: str) ->
         reader.press("Q")
     with start("many.yaml", "Some words", settings=f'colors = "{colors}"\n') as reader:
         assert reader.press("2", f"row 1 of {rows:,}") <= 7_000
+
+
+def test_what_changed_at_120x40(tmp_path: Path) -> None:
+    """Of many changes: a text anew, 16 sections of 20, 60 incidents of 300."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    dice = random.Random(16)
+    for number in (1, 2):
+        body = "\n\n".join(f"      {' '.join(dice.choices(_WORDS, k=60))}." for _ in range(12))
+        sections = "".join(
+            f"  - {{title: Part {at}, id: p{at}, body: It is edition {number if at % 5 else 0}.}}\n" for at in range(20)
+        )
+        incidents = "".join(
+            f"  - {{id: i{at}, date: 2023-01-02, place: Village {at}, type: raid, "
+            f"casualties: [{{best: {at + (number if at % 5 == 0 else 0)}}}]}}\n"
+            for at in range(300)
+        )
+        head = f"title: The river\nid: river\nnumber: {number}\nsections:\n  - title: One\n    body: |\n{body}\n"
+        (folder / f"edition-{number}.yaml").write_text(f"{head}{sections}incidents:\n{incidents}", "utf-8")
+    with Metered(tmp_path, str(folder / "edition-2.yaml"), "--library", str(folder)) as reader:
+        reader.shows("The river", "Part 3")
+        assert reader.press("6", "Since ed. 1", "Incidents  60") <= 5_000
+        reader.press("j")
+        costs = [reader.press("j") for _ in range(5)]
+        assert sum(costs) / len(costs) <= 450, costs
+        assert reader.press(" ") <= 4_000
+        reader.press("g")
+        reader.press("j")
+        assert reader.press("\r", "change 1 of") <= 7_500, "a first screen of text, each line of it in two inks"
+        assert reader.press("]c", "change 2 of") <= 3_600 + 300, "a page of text, and its marks"
+        assert reader.press("q", "Since ed. 1") <= 5_000

@@ -79,13 +79,13 @@ class ChangeMarks:
         """Return what stands in the margin of a line; empty for nothing."""
         if not self.shown or not self._pane.line_at(number).changed:
             return ""
-        current = self._at >= 0 and self._document is self._pane.laid_out and self._hunks[self._at][0] == number
-        return CURRENT_BAR if current else BAR
+        return CURRENT_BAR if self.line == number else BAR
 
     @property
     def line(self) -> int:
         """First line of the change that one is at; -1 without one."""
-        return self._hunks[self._at][0] if self._at >= 0 and self._document is self._pane.laid_out else -1
+        hunks = self._found() if self._at >= 0 and self.shown else []
+        return hunks[self._at][0] if hunks and self._at >= 0 else -1
 
     def act_show_changes(self) -> None:
         """Show the words that are new or gone, or hide all marks."""
@@ -166,8 +166,10 @@ class ChangeMarks:
         document = self._pane.document
         if self._document is not document:
             document.grow()
-            self._document, self._at = document, -1
-            self._hunks = _hunks(document)
+            before, self._hunks = self._hunks, _hunks(document)
+            self._document = document
+            if len(before) != len(self._hunks):  # of another width they are the same ones, nearly always
+                self._at = -1
         return self._hunks
 
 
