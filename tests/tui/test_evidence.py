@@ -81,3 +81,20 @@ async def test_a_changed_file_keeps_the_step_and_no_judgements_say_what_to_do(tm
         await reader.press("r")
         await reader.wait(lambda: not pane(reader)._judgements)
         assert "brief-tui new shows" in " ".join(pane(reader).page_text().split())
+
+
+async def test_enter_in_the_text_leads_to_the_evidence_of_the_judgement_and_back(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 12), library=written(tmp_path / "briefs"), target="river") as reader:
+        await reader.press("right_square_bracket", "right_square_bracket")
+        text = reader.text
+        while "opens: The road opens." not in text.line_at(text.top).text:
+            await reader.press("j")
+        top = text.top
+        await reader.press("enter")
+        await reader.wait(lambda: reader.workspace.current == "evidence")
+        item = pane(reader).selected()
+        assert isinstance(item, TracedEvidence)
+        assert (item.ref, item.stance) == ("mill", "for")
+        await reader.press("q", "q")
+        await reader.wait(lambda: reader.workspace.current == "read")
+        assert text.top == top

@@ -38,8 +38,9 @@ class JumpTarget(NamedTuple):
     column: str = ""
     """Id of the table's column to put the cursor on; empty leaves it."""
     listing: str = ""
-    """Name of a list of briefings; `selected` is the id of the one under its cursor."""
+    """Name of a list of briefings."""
     selected: str = ""
+    """Id of the briefing under its cursor; in the view of evidence the place of a judgement, from 0."""
     change: str | None = None
     """Title of an item of which the text shows what changed; empty for any in the section, None to show none."""
 

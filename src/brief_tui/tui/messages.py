@@ -53,6 +53,14 @@ class GoChange(Message):
         self.item = item
 
 
+class GoEvidence(Message):
+    """Request to show the evidence of a judgement; `number` is its place in the list, from 0."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
 class GoSection(Message):
     """Request to show a section; `section` is its id."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+JUDGEMENTS = "judgements"
+"""Id of the section of judgements, after the text."""
 SUMMARY = "summary"
 """The name of the section that holds a briefing's bottom line."""
 START = "start-here"

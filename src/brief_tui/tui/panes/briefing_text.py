@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from brief_tui.library.labels import section_label
+from brief_tui.library.questions.briefings import JUDGEMENTS
 from brief_tui.render import pages
 from brief_tui.render.document import Document
 from brief_tui.render.lines import plain, wrap_block
@@ -16,7 +17,7 @@ from brief_tui.render.roles import Role
 from brief_tui.render.theme import PALETTES, base_style, layered
 from brief_tui.text.cells import cut
 from brief_tui.tui import wording
-from brief_tui.tui.messages import FooterMessage, LookTerm
+from brief_tui.tui.messages import FooterMessage, GoEvidence, LookTerm
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Extract, line_in_view
 from brief_tui.tui.widgets.change_marks import ChangeMarks
@@ -71,6 +72,16 @@ class BriefingTextPane(DocumentPane):
     def act_dismiss(self) -> bool:
         """Remove the highlights of a search, or else that of the current term."""
         return self.finder.act_dismiss() or self.terms.put_aside()
+
+
+def judgement_at(pane: DocumentPane) -> int | None:
+    """Return the place in the list of the judgement at the top of the view, from 0; None where none stands there."""
+    document = pane.document
+    item = document.lines[pane.top] if pane.top < len(document.lines) else None
+    if item is None or not document.sections or document.sections[item.section].name != JUDGEMENTS:
+        return None
+    blocks = pane.session.library.briefings.blocks(document.sections[item.section].row)[: max(item.block, 0) + 1]
+    return sum(str(block[1]).startswith("•") for block in blocks) - 1
 
 
 def _extract(pane: BriefingTextPane) -> Extract | None:
@@ -173,7 +184,11 @@ class TermSteps:
         self._step(-1)
 
     def act_look(self) -> None:
-        """Show the current term; without one, the next in view."""
+        """Show the current term; without one the evidence of the judgement at the top, else the next term in view."""
+        judgement = judgement_at(self._pane) if self._in_view() is None else None
+        if judgement is not None:
+            self._pane.post_message(GoEvidence(judgement))
+            return
         if self._in_view() is None:
             self._step(1)
         term = self._in_view()

@@ -108,6 +108,14 @@ class JudgementsPane(ListPane):
         self._show(EvidenceStep(rows))
         return True
 
+    def show_judgement(self, number: int) -> None:
+        """Show the evidence of the judgement in a place of the list, from 0; its page where it has none."""
+        self._behind = []
+        self._show(EvidenceStep(self._first()))
+        if number < len(self._judgements):
+            self.move_to(1 + number)  # below the heading
+            self.go_on()
+
     @property
     def go_back(self) -> Callable[[], None] | None:
         """A call that returns to the list before, at the same row; None in the first."""

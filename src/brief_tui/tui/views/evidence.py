@@ -10,6 +10,7 @@ from brief_tui.library.questions.evidence import INCIDENT, SECTION, TracedEviden
 from brief_tui.render import evidence as rendering
 from brief_tui.render.lines import BLANK, Line, PageMaker
 from brief_tui.render.term import block_lines
+from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.judgements import EvidenceItem, JudgementsPane
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
@@ -75,6 +76,11 @@ class EvidenceView(BriefingView):
             blocks = self.session.library.briefings.blocks(item.row)
             return [*lines, BLANK, *block_lines(blocks, width, self.session.mentions)]
         return [*rendering.source_page(item.sources[0], width, signs=True)] if item.sources else lines
+
+    def go(self, target: JumpTarget) -> None:
+        """Show the evidence of the judgement in a place of the list."""
+        if target.selected.isdigit():
+            self.judgements.show_judgement(int(target.selected))
 
     def keep_panes(self) -> Callable[[], None]:
         return lambda: self.judgements.open(self.session.library.evidence.judgements(self.entry.row))

@@ -15,7 +15,7 @@ from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.actions import Action
 from brief_tui.tui.jumps import target_in
-from brief_tui.tui.messages import GoChange, LookIncident, LookTerm
+from brief_tui.tui.messages import GoChange, GoEvidence, LookIncident, LookTerm
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.head import WorkspaceHeader
@@ -119,13 +119,18 @@ class Workspace(ActionScreen, inherit_bindings=False):
     @on(LookTerm)
     @on(LookIncident)
     @on(GoChange)
-    def _look_at(self, event: LookTerm | LookIncident | GoChange) -> None:
+    @on(GoEvidence)
+    def _look_at(self, event: LookTerm | LookIncident | GoChange | GoEvidence) -> None:
         event.stop()
         match event:
             case LookTerm():
                 self.lookups.look_at_term(event.term)
             case LookIncident():
                 self.lookups.look_at_incident(event.name)
+            case GoEvidence():
+                place = self.places.place()._replace(view="evidence")
+                target = target_in(self.entry, place)._replace(selected=str(event.number))
+                self.dispatcher.follow_later(self.reader.navigator.jump(target))
             case GoChange():
                 term = self.session.library.glossary.same(event.place.term, self.entry.path) or 0
                 target = target_in(self.entry, event.place)._replace(change=event.item, term=term, whole=True)
