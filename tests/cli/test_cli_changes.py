@@ -213,3 +213,14 @@ def test_standard_input_has_an_edition_before(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     done = brief("changes", "-", "--library", str(folder), *more)
     assert (done.status, done.out) == (0 if said else 2, said)
+
+
+def test_the_list_says_how_much_has_changed(folder: Path, brief: Cli) -> None:
+    words = ("list", "--library", str(folder))
+    assert [line for line in brief(*words).out.splitlines() if "ed. 2" in line] == [
+        "river  The river  ed. 2   +1 ~3 -1  1 section, 1 incident"
+    ]
+    data = {each["edition"]: each["changes"] for each in json.loads(brief(*words, "--json").out)}
+    assert data == {1: None, 2: {"new": 1, "changed": 3, "gone": 1}}
+    read(folder, "second.yaml")
+    assert "+1" not in brief(*words).out

@@ -179,6 +179,7 @@ def test_list_json(brief: Cli) -> None:
         "terms",
         "problems",
         "unread",
+        "changes",
     ]
     assert [list(item) for item in data] == [keys] * len(data)
     assert data[0]["id"] == MALI

@@ -8,9 +8,10 @@ from brief_tui.render import shelf
 from brief_tui.text.cells import cell_width
 
 ROWS = [
-    ["mali", "Mali: the war comes to Bamako", "Jan 2023?", "1", "CLEAR", "unread", "8 sections, 9 incidents"],
-    ["sahel", "Sahel glossary", "", "", "", "", "39 terms"],
+    ["mali", "Mali: the war comes to Bamako", "Jan 2023?", "1", "", "CLEAR", "unread", "8 sections, 9 incidents"],
+    ["sahel", "Sahel glossary", "", "", "", "", "", "39 terms"],
 ]
+CHANGED = [[*row[:4], "+3 ~2 -1" * bool(row[3]), *row[5:]] for row in ROWS]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +36,11 @@ def test_others_make_room_for_titles(room: int, columns: str, title: int) -> Non
 
 
 def test_lines_have_headings_and_no_column_without_text() -> None:
-    bare = [[*row[:4], "", *row[5:]] for row in ROWS]
+    bare = [[*row[:5], "", *row[6:]] for row in ROWS]
     assert shelf.lines(shelf.COLUMNS, bare, 70) == [
         "Id     Title                          Published  Ed.  Read",
         "mali   Mali: the war comes to Bamako  Jan 2023?    1  unread",
         "sahel  Sahel glossary",
     ]
+    assert shelf.lines(shelf.COLUMNS, CHANGED, 50)[1] == "mali   Mali: the war comes to B…  +3 ~2 -1  unread"
     assert all(cell_width(line) <= 34 for line in shelf.lines(shelf.COLUMNS, ROWS, 34))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
+from brief_tui.briefing.change_counts import ChangeCounts
 from brief_tui.briefing.edition_items import GROUPS, LEVEL, Group, Match, items, match, plain_item
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, from_plain, to_plain
@@ -27,14 +28,6 @@ class FieldChange(NamedTuple):
     name: str
     old: Any
     new: Any
-
-
-class ChangeCounts(NamedTuple):
-    """The numbers of items that are new, changed or moved, and gone."""
-
-    new: int
-    changed: int
-    gone: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from brief_tui.library.index.index_file import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from brief_tui.briefing.change_counts import ChangeCounts
     from brief_tui.briefing.dates import Date
-    from brief_tui.briefing.edition_changes import ChangeCounts
     from brief_tui.library.answers.incidents import SqliteIncidentView
     from brief_tui.library.index.schema import Queryable
     from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry

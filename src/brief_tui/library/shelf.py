@@ -13,17 +13,24 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 from brief_tui.library.errors import Cancellation, JobFailed, MissingEntry
-from brief_tui.library.index.progress import tell_nobody
 from brief_tui.library.questions.briefings import START, BriefingEntry
+from brief_tui.library.questions.jobs import tell_nobody
 from brief_tui.library.state.state import State
 from brief_tui.text.matching import fold, natural
 
 if TYPE_CHECKING:
+    from brief_tui.briefing.change_counts import ChangeCounts
     from brief_tui.library.questions.editions import CopyWork, ReadCopies
+    from brief_tui.library.questions.jobs import Job
     from brief_tui.library.questions.protocols import Library
 
 ORDERS = ("date", "title", "unread")
 """The orders of the list: newest first, a to z, unread first."""
+
+Counts = dict[int, "ChangeCounts"]
+"""How much has changed in briefings, by their numbers."""
+COUNTED_WITHIN = 5.0
+"""Seconds in which a list counts what has changed: what is left comes with the next one."""
 
 Seen = Collection[tuple[str, str]]
 """The (briefing id, edition key) pairs that have been read."""
@@ -50,6 +57,19 @@ def mark_read(library: Library, state: State, entry: BriefingEntry) -> bool:
     with suppress(MissingEntry):
         keep_copy(library.editions.copying(entry.row, time.time()), state.snapshots)
     return True
+
+
+def counting(library: Library, state: State, entries: Sequence[BriefingEntry], seconds: float) -> Job[Counts]:
+    """Return a job that counts changes of briefings since they were read, or of unread ones since the edition before.
+
+    Args:
+        library: the one they are of.
+        state: with the copies of what was read.
+        entries: the briefings.
+        seconds: time after which editions that were not compared before are left uncounted.
+    """
+    rows = [entry.row for entry in entries]
+    return library.editions.counting(rows, state.snapshots, state.seen(), seconds)
 
 
 def has_news(library: Library, state: State, entry: BriefingEntry) -> bool:

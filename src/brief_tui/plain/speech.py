@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from brief_tui.briefing.change_counts import ChangeCounts
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
 from brief_tui.library.questions.incidents import Figure, IncidentRow
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.plain import answer_wording as answers
+from brief_tui.plain import change_wording
 from brief_tui.render import table, wording
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
 from brief_tui.render.term import shown_date
@@ -90,6 +92,17 @@ def entry_words(entry: BriefingEntry, published: str = "") -> str:
     if entry.tlp:
         facts.append(answers.tlp(entry.tlp))
     return clauses([*facts, *wording.inside(entry.sections, entry.incidents, entry.terms)])
+
+
+def counts_words(counts: ChangeCounts | None) -> str:
+    """Return how much has changed in words: `3 new, 2 changed, 1 gone`; empty where that is not asked."""
+    if counts is None:
+        return ""
+    if min(counts) < 0:
+        return change_wording.CHANGED_UNCOUNTED
+    forms = (change_wording.new, change_wording.changed, change_wording.gone)
+    parts = [words(n) for words, n in zip(forms, counts, strict=True) if n]
+    return ", ".join(parts) or change_wording.NOTHING_CHANGED
 
 
 def heading_words(section: SectionEntry, top: int) -> str:

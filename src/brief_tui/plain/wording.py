@@ -10,6 +10,7 @@ from brief_tui.text.sentences import capital, either, listed, plural
 
 NOTHING = "nothing"
 JUDGEMENTS = "the judgements"
+CHANGES = "changes"
 INCIDENTS, INCIDENT, SECTION_INCIDENTS = "the incidents", "the incident", "the incidents of this section"
 TERMS, LAST_LOOK_UPS, GOALS, ANSWERS, VALUES = (
     "the terms", "the last look-ups", "the matches", "the answers", "the values",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from brief_tui.briefing.edition_changes import ChangeCounts, EditionChange, FieldChange, count
+from brief_tui.briefing.edition_changes import EditionChange, FieldChange, count
 from brief_tui.briefing.edition_items import GROUPS
 from brief_tui.briefing.fields import fields_of
 from brief_tui.briefing.model import Briefing
 from brief_tui.render import changes_wording as wording
+from brief_tui.render.counted import counted
 from brief_tui.text.cells import cut
 from brief_tui.text.word_changes import WordRun, compare, share_equal, split_words
 
@@ -40,17 +41,6 @@ def lines(changes: Sequence[EditionChange]) -> Iterator[str]:
 def summary(changes: Sequence[EditionChange]) -> str:
     """Return the numbers of items that are new, changed or moved, and gone: `+3 ~2 -1`."""
     return counted(count(changes))
-
-
-def counted(counts: ChangeCounts) -> str:
-    """Return the same for their counts; empty where nothing has changed."""
-    return " ".join(f"{sign}{n:,}" for sign, n in zip("+~-", counts, strict=True) if n)
-
-
-def edition_words(edition: int | None, counts: ChangeCounts) -> str:
-    """Return the edition of a briefing and how much has changed: `ed. 2   +3 ~2 -1`."""
-    changed = counted(counts) if min(counts) >= 0 else wording.CHANGED
-    return wording.edition_with(wording.edition(edition), changed) if edition is not None else changed
 
 
 def item(change: EditionChange) -> str:
@@ -142,6 +132,8 @@ def said(value: object) -> str:
         return ""
     if isinstance(value, list):
         return "; ".join(said(item) for item in value)
+    if isinstance(value, dict) and value.keys() == {"column", "text"}:
+        return wording.field(value["column"], said(value["text"]))
     if isinstance(value, dict):
         return ", ".join(f"{label(name)} {said(part)}".strip() for name, part in value.items())
     return str(value).strip()

@@ -97,7 +97,8 @@ def edition_with(edition: str, changed: str) -> str:
     return f"{edition}   {changed}"
 
 
-CHANGED = "changed"
+CHANGED = "changed?"
+"""In place of counts that are not known."""
 NO_NEWS = "no briefing has changed since it was read, and none has an edition before it that was not read"
 NAME_A_BRIEFING = "name a briefing to compare with a file or a date; without one, --since is edition or read"
 

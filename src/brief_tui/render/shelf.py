@@ -23,7 +23,7 @@ class ShelfColumn(NamedTuple):
     id: str
     title: str
     cell: Callable[[BriefingEntry], str]
-    """Its text for a briefing; the reading mark is the caller's."""
+    """Its text for a briefing; the reading mark and the changes are the caller's."""
     right: bool = False
     """Whether it is set to the right."""
 
@@ -59,12 +59,13 @@ COLUMNS = (
     ShelfColumn("title", wording.TITLE, lambda entry: entry.title),
     ShelfColumn("published", wording.PUBLISHED, _published),
     ShelfColumn("edition", wording.EDITION, _edition, right=True),
+    ShelfColumn("changed", wording.CHANGES, lambda _entry: ""),
     ShelfColumn("tlp", wording.TLP, lambda entry: entry.tlp),
     ShelfColumn("read", wording.READ, lambda _entry: ""),
     ShelfColumn("inside", wording.CONTENTS, _inside),
 )
 """The columns from left to right; of the screen's list all but the id."""
-_FIRST_TO_GO = ("inside", "edition", "tlp", "published", "id")
+_FIRST_TO_GO = ("inside", "edition", "tlp", "published", "id", "changed")
 """Columns that make room for titles, the first one first."""
 
 

@@ -58,6 +58,7 @@ def inside(section_count: int, incident_count: int, term_count: int) -> list[str
 # The list of briefings.
 
 ID, TITLE, PUBLISHED, EDITION, TLP, READ, CONTENTS = "Id", "Title", "Published", "Ed.", "TLP", "Read", "Contents"
+CHANGES = "Changes"
 READ_WHOLE, UNREAD, UNUSABLE = "read", "unread", "error"
 """Cells of the column `READ`; a share that is read stands there as a percentage."""
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from brief_tui.briefing.change_counts import ChangeCounts
 from brief_tui.briefing.dates import Date
-from brief_tui.briefing.edition_changes import ChangeCounts
 from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead
 from brief_tui.library.errors import Cancellation, JobFailed, MissingEntry
 from brief_tui.library.questions.editions import EditionPair, LastReading

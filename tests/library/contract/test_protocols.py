@@ -49,7 +49,7 @@ def test_no_test_of_the_contract_knows_an_engine(path: Path) -> None:
         "brief_tui.library.errors",
         "brief_tui.briefing.counts",
         "brief_tui.briefing.dates",
-        "brief_tui.briefing.edition_changes",
+        "brief_tui.briefing.change_counts",
         "brief_tui.briefing.snapshots",
     )
     assert [name for name in own if not name.startswith(known)] == []

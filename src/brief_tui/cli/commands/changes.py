@@ -8,20 +8,22 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from brief_tui.briefing.change_counts import ChangeCounts
 from brief_tui.briefing.dates import Date, DateError
-from brief_tui.briefing.edition_changes import ChangeCounts, EditionChange, compare
+from brief_tui.briefing.edition_changes import EditionChange, compare
 from brief_tui.cli.briefings import whole_briefing
 from brief_tui.cli.commands.open import in_library
 from brief_tui.cli.console import CliError, known_state, library_folder, library_index, opened, put, put_json, say
 from brief_tui.config import paths
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.edition_before import latest_before
+from brief_tui.library.answers.lineage import latest_before
 from brief_tui.library.engine import library_of
 from brief_tui.library.errors import JobFailed
-from brief_tui.library.index.progress import tell_nobody
 from brief_tui.library.questions.editions import EDITION, READ, SINCE, EditionPair, Editions
+from brief_tui.library.questions.jobs import tell_nobody
 from brief_tui.render import changes as rendering
 from brief_tui.render import changes_wording as wording
+from brief_tui.render.counted import edition_words
 from brief_tui.text.cells import cell_width, pad
 from brief_tui.text.clean import clean_line
 
@@ -164,7 +166,7 @@ def _list(args: Namespace) -> int:
     if args.json:
         put_json([_counted(entry, count) for entry, count in changed])
     else:
-        rows = [(entry.name, rendering.edition_words(entry.edition, count), entry.title) for entry, count in changed]
+        rows = [(entry.name, edition_words(entry.edition, count), entry.title) for entry, count in changed]
         sizes = [max((cell_width(row[at]) for row in rows), default=0) for at in range(2)]
         put("".join(f"{pad(row[0], sizes[0])}  {pad(row[1], sizes[1])}  {row[2]}\n" for row in rows))
     if not changed:

@@ -12,10 +12,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from brief_tui.briefing.edition_changes import ChangeCounts, compare, count
+from brief_tui.briefing.change_counts import NOT_COUNTED, ChangeCounts
 from brief_tui.config import paths, private_files
 from brief_tui.library.answers import catalogue
-from brief_tui.library.answers.edition_before import latest_before, with_copy, with_edition
+from brief_tui.library.answers.lineage import latest_before
 from brief_tui.library.errors import JobFailed
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.progress import STDIN
@@ -34,8 +34,6 @@ _KEPT = 5000
 """Counts in the file, at most."""
 _LARGE = 8 * 1024 * 1024
 """Bytes of a file, with its table, from which changes are not counted for a list."""
-NOT_COUNTED = ChangeCounts(-1, -1, -1)
-"""Stands for changes that are too many, or take too long, to be counted."""
 
 
 class _Base(NamedTuple):
@@ -68,7 +66,7 @@ def counted(
         copies: what was read.
         seen: the read marks: an edition that was read, and of which no copy says otherwise, is no news.
         check: called now and then; raises to stop.
-        seconds: time after which no further editions are compared: the next call goes on from there.
+        seconds: time after which no further editions are compared, but NOT_COUNTED; the next call goes on from there.
     """
     cache = _CountCache()
     found: dict[int, ChangeCounts] = {}
@@ -79,8 +77,8 @@ def counted(
         if counts is None and monotonic() < late:
             counts = _count(db, base, copies, check)
             cache.put(base, counts)
-        if counts is not None and any(counts):
-            found[base.new.row] = counts
+        if counts is None or any(counts):
+            found[base.new.row] = counts or NOT_COUNTED
     cache.save()
     return found
 
@@ -113,6 +111,10 @@ def _is_news(head: SnapshotHead, entry: BriefingEntry, stamp: str) -> bool:
 def _count(db: Queryable, base: _Base, copies: ReadCopies, check: StopCheck) -> ChangeCounts:
     if scans.size_of(base.stamp) > _LARGE:
         return NOT_COUNTED
+    # Most libraries have nothing to count, and do without what reads YAML.
+    from brief_tui.briefing.edition_changes import compare, count
+    from brief_tui.library.answers.edition_before import with_copy, with_edition
+
     try:
         if base.old is not None:
             pair = with_edition(db, base.new, base.old, check)

@@ -14,6 +14,7 @@ from brief_tui.briefing.problems import BriefingError
 from brief_tui.library import wording
 from brief_tui.library.answers import catalogue, table_changes
 from brief_tui.library.answers.asking import asking
+from brief_tui.library.answers.lineage import edition_before
 from brief_tui.library.errors import JobFailed
 from brief_tui.library.index.progress import STDIN
 from brief_tui.library.questions.editions import EditionPair
@@ -27,24 +28,6 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.briefings import BriefingEntry
     from brief_tui.library.questions.editions import LastReading, ReadCopies
     from brief_tui.library.questions.jobs import Job
-
-
-def edition_before(db: Queryable, entry: BriefingEntry) -> BriefingEntry | None:
-    """Return the edition before: what it supersedes, or the same id with the next lower number; None without one."""
-    return latest_before(db, entry.name, catalogue.supersedes(db, entry.row), entry.edition, but=entry.row)
-
-
-def latest_before(
-    db: Queryable, name: str, supersedes: str, number: int | None, *, but: int | None = None
-) -> BriefingEntry | None:
-    """Return the same for a briefing by its id, the id that it supersedes, and its number; `but` is its own row."""
-    same = supersedes in ("", name)
-    found = [
-        each
-        for each in catalogue.of_name(db, name if same else supersedes)
-        if not each.problems and each.row != but and (not same or (each.edition or 0) < (number or 0))
-    ]
-    return max(found, key=lambda each: each.edition or 0, default=None)
 
 
 def since_edition(index: Index, briefing: int) -> Job[EditionPair] | None:

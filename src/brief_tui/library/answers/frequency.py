@@ -16,13 +16,14 @@ from brief_tui.library.answers.condition import Condition, bounds
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.answers.selection import SHOWN, Selection
 from brief_tui.library.index.background import IndexJob
-from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, tell_nobody
+from brief_tui.library.index.progress import ResultListener, StopCheck, go_on
 from brief_tui.library.index.schema import Queryable, loaded
 from brief_tui.library.index.string_table import ALSO
 from brief_tui.library.index.totals import PARTS, claim_of, count_of, figures_of
 from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, Column, no_column
 from brief_tui.library.questions.expression import quoted
 from brief_tui.library.questions.frequency import Frequency, ValueCount, ordered
+from brief_tui.library.questions.jobs import tell_nobody
 from brief_tui.text.matching import fold
 
 EACH = ("actor", "source", "tag")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from brief_tui.library.answers.condition import Condition, sort_terms
-from brief_tui.library.index.progress import ResultListener, StopCheck, go_on, tell_nobody
+from brief_tui.library.index.progress import ResultListener, StopCheck, go_on
 from brief_tui.library.index.schema import SHIFT, Queryable, as_in_files
 from brief_tui.library.index.sort_orders import DefaultOrder, Ranking
 from brief_tui.library.index.totals import stored_total, total_of
@@ -14,6 +14,7 @@ from brief_tui.library.questions.columns import BY_ID, DEFAULT_ORDER, SortKey
 from brief_tui.library.questions.expression import ALL, Expression
 from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import Total
+from brief_tui.library.questions.jobs import tell_nobody
 
 PREVIEWS = (3_000, 30_000)
 """Numbers of rows from the top that are tested first, to show the first hits at once; the second if hits are few."""

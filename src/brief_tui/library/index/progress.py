@@ -19,9 +19,5 @@ STDIN = "<standard input>"
 """Path of a text from standard input."""
 
 
-def tell_nobody(_part: Any, _done: float) -> None:
-    """Ignore a report: for callers who wait for the whole result."""
-
-
 def go_on() -> None:
     """Never stop: for work that is not cancelled."""

@@ -10,8 +10,8 @@ from brief_tui.briefing.snapshots import ReadSnapshot
 from brief_tui.library.questions.jobs import Job
 
 if TYPE_CHECKING:
+    from brief_tui.briefing.change_counts import ChangeCounts
     from brief_tui.briefing.dates import Date
-    from brief_tui.briefing.edition_changes import ChangeCounts
     from brief_tui.briefing.model import Briefing
     from brief_tui.briefing.snapshots import SnapshotHead
 

@@ -22,3 +22,7 @@ class Job(Protocol[Result_co]):
 
     def stop(self) -> None:
         """Make `run` end soon; from any thread."""
+
+
+def tell_nobody(_part: Any, _done: float) -> None:
+    """Ignore a report: for callers who wait for the whole result."""

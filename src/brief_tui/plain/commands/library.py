@@ -8,15 +8,18 @@ from brief_tui.briefing.files import NotSaved, at_home, save_new
 from brief_tui.config import restriction
 from brief_tui.library import history, shelf
 from brief_tui.library.questions.briefings import BriefingEntry
+from brief_tui.library.questions.jobs import tell_nobody
 from brief_tui.plain import wording
 from brief_tui.plain.commands.navigate import section_choices
 from brief_tui.plain.context import Talk, numbered
-from brief_tui.plain.speech import entry_words
+from brief_tui.plain.speech import counts_words, entry_words
 from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line
 from brief_tui.text.matching import near
 from brief_tui.text.sentences import clauses, ended
 
+_COUNTED_WITHIN = 1.0
+"""Seconds in which the list counts what has changed: what is left comes with the next one."""
 UNREAD = "unread"
 """The argument for unread briefings."""
 
@@ -28,6 +31,7 @@ def library(talk: Talk, argument: str) -> None:
     entries = _entries(talk)
     # Numbers are those of the whole library in both lists: `open 2` is the same briefing after either.
     shown = [(number, item) for number, item in enumerate(entries, 1) if item.is_unread(seen) or not only]
+    counts = shelf.counting(talk.library, talk.state, entries, _COUNTED_WITHIN).run(tell_nobody)
     if not shown:
         talk.say(wording.NONE_UNREAD if only else wording.EMPTY)
         return
@@ -35,7 +39,9 @@ def library(talk: Talk, argument: str) -> None:
     def lines() -> Iterator[str]:
         yield wording.unread_briefings(len(shown)) if only else wording.briefings(len(shown))
         for number, entry in shown:
-            yield wording.numbered(number, clauses([entry.title, _about(talk, entry, seen)]))
+            yield wording.numbered(
+                number, clauses([entry.title, _about(talk, entry, seen), counts_words(counts.get(entry.row))])
+            )
 
     talk.choices = numbered(wording.LIBRARY, entries, lambda entry: _open(talk, entry))
     talk.show(wording.LIBRARY, lines)

@@ -9,6 +9,7 @@ from brief_tui.config import restriction
 from brief_tui.plain import wording
 from brief_tui.plain.commands import (
     bookmarks,
+    changes,
     evidence,
     frequency,
     glossary,
@@ -96,6 +97,8 @@ COMMANDS = (
             frequency.count),
     Command("trace", "&", "JUDGEMENT", "trace a judgement to its evidence and sources; alone, list them",
             evidence.trace, ("judgements",)),
+    Command("changes", "~", "read, edition, DATE or all", "tell what changed in this briefing, or in which ones",
+            changes.changes, ("diff",)),
     Command("define", "d", "WORD", "look up a word; alone, list recent look-ups; a term alone does the same",
             glossary.define),
     Command("terms", "t", "BEGINNING", "list the glossary, or what begins with this", glossary.terms, ("glossary",)),

@@ -6,9 +6,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from brief_tui.briefing import dates
 from brief_tui.library.questions.briefings import BriefingEntry
-from brief_tui.library.shelf import ORDERS, arranged, percent_read, unread_after
+from brief_tui.library.shelf import (
+    COUNTED_WITHIN,
+    ORDERS,
+    Counts,
+    arranged,
+    counting,
+    percent_read,
+    unread_after,
+)
 from brief_tui.render import shelf
 from brief_tui.render import wording as shared
+from brief_tui.render.counted import counted
 from brief_tui.render.lines import BLANK, Line, Run, line
 from brief_tui.render.roles import TLP_ROLES, Role
 from brief_tui.render.table import DOWN, UP
@@ -18,6 +27,7 @@ from brief_tui.tui import library_wording, wording
 from brief_tui.tui.messages import FooterMessage, OpenBriefing, PaneMoved
 from brief_tui.tui.prompts import PromptQuestion
 from brief_tui.tui.session import Session
+from brief_tui.tui.widgets.background import BackgroundJob
 from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.list_pane import ListPane, keep_height, ordinal
@@ -55,6 +65,8 @@ class BriefingList:
         """Folded words to filter by, of each briefing by its number; empty before they are needed."""
         self._seen: set[tuple[str, str]] = set()
         self._shares: dict[int, str] = {}
+        self.counts: Counts = {}
+        """Counts of changes in each briefing by its number, as far as they are known."""
 
     def load(self, also: Collection[str] = ()) -> None:
         """Read the library again; `also` are paths to list even if they are read."""
@@ -99,6 +111,10 @@ class BriefingList:
             self._shares[entry.row] = shelf.read_cell(entry, self._seen, lambda item: percent_read(ask, state, item))
         return self._shares[entry.row]
 
+    def texts(self, entry: BriefingEntry, columns: Sequence[shelf.ShelfColumn] = _COLUMNS) -> list[str]:
+        """Return the cells of a briefing."""
+        return _texts(entry, self.progress(entry), counted(self.counts.get(entry.row)), columns)
+
 
 class BriefingsPane(ListPane):
     """A row for each briefing."""
@@ -112,6 +128,7 @@ class BriefingsPane(ListPane):
         self.listing = BriefingList(session)
         self.edges = self.headings = BriefingHeadings(self, session)
         self.delegates += (ReadMarks(self, session), BriefingOrder(self, session))
+        self.changes = ChangeCounting(self, session)
 
     def open(self, selected: str = "", *, also: Collection[str] = ()) -> None:
         """Show the library with a briefing selected by its id; `also` are paths to list even if they are read."""
@@ -170,7 +187,7 @@ class BriefingsPane(ListPane):
         entry = self.listing.entries[number]
         room = max(self.size.width - 2, 1)
         where = self.headings.layout_for(room)
-        title, *cells = where.cells(_texts(entry, self.listing.progress(entry), where.columns))
+        title, *cells = where.cells(self.listing.texts(entry, where.columns))
         spare = " " * max(room - sum(where.sizes) - len(shelf.GAP) * len(cells), 0)
         mark = ">" if number == self.cursor else " "
         runs = [Run(f"{mark} {title}{spare}", Role.ALERT if entry.problems else "")]
@@ -189,7 +206,7 @@ class BriefingsPane(ListPane):
         return Role.WARM if column == "read" and self.listing.is_unread(entry) else ""
 
     def page_parts(self) -> Iterator[str]:
-        rows = [_texts(entry, self.listing.progress(entry)) for entry in self.listing.entries]
+        rows = [self.listing.texts(entry) for entry in self.listing.entries]
         yield "".join(f"{text}\n" for text in shelf.lines(_COLUMNS, rows, _UNCUT))
 
     def status(self) -> str:
@@ -218,6 +235,26 @@ def _extract(pane: BriefingsPane) -> Extract | None:
     return Extract(entry.title, "  ".join(filter(None, parts)) + "\n")
 
 
+class ChangeCounting:
+    """Counts in a thread what has changed in each briefing."""
+
+    def __init__(self, pane: BriefingsPane, session: Session) -> None:
+        self._pane = pane
+        self._session = session
+        self._job: BackgroundJob[Counts] = BackgroundJob(pane, self._show, lambda _words: None, session.clock)
+
+    def begin(self) -> None:
+        """Count once more; what takes long waits for the next time."""
+        seconds = COUNTED_WITHIN if self._session.upkeep.kept else 0.0
+        self._job.begin(counting(self._session.library, self._session.state, self._pane.listing.all, seconds))
+
+    def _show(self, counts: Counts) -> None:
+        if counts != self._pane.listing.counts:
+            self._pane.listing.counts = counts
+            self._pane.headings.forget()
+            self._pane.refresh()
+
+
 class ReadMarks:
     """Actions on read marks in the list of briefings."""
 
@@ -238,6 +275,7 @@ class ReadMarks:
             return
         self._pane.post_message(FooterMessage(self._session.toggle_read(entry)))
         self._pane.listing.look_again()
+        self._pane.changes.begin()
         self._pane.refresh()
 
     def act_next_unread(self) -> None:
@@ -295,7 +333,8 @@ class BriefingHeadings:
     def layout_for(self, room: int) -> shelf.ShelfLayout:
         """Return the columns of the list for a width in cells."""
         if self._layout is None or self._layout[0] != room:
-            rows = [_texts(entry, shared.UNREAD) for entry in self._pane.listing.entries]
+            counts, entries = self._pane.listing.counts, self._pane.listing.entries
+            rows = [_texts(entry, shared.UNREAD, counted(counts.get(entry.row))) for entry in entries]
             self._layout = room, shelf.layout(_COLUMNS, rows, _HEADINGS, room)
         return self._layout[1]
 
@@ -319,6 +358,9 @@ class BriefingHeadings:
         return BLANK
 
 
-def _texts(entry: BriefingEntry, progress: str, columns: Sequence[shelf.ShelfColumn] = _COLUMNS) -> list[str]:
-    """Return the cells of a briefing; `progress` is that of the reading mark."""
-    return [progress if column.id == "read" else column.cell(entry) for column in columns]
+def _texts(
+    entry: BriefingEntry, progress: str, changes: str, columns: Sequence[shelf.ShelfColumn] = _COLUMNS
+) -> list[str]:
+    """Return the cells of a briefing; `progress` is that of the reading mark, `changes` what has changed."""
+    own = {"read": progress, "changed": changes}
+    return [own.get(column.id) or column.cell(entry) for column in columns]

@@ -150,7 +150,12 @@ class LibraryScreen(ActionScreen):
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         self.renew_footer()
+        self.call_after_refresh(self._count_changes)
         self.files_begun()
+
+    def _count_changes(self) -> None:
+        for pane in self.query(BriefingsPane):
+            pane.changes.begin()
 
     def keep(self) -> Callable[[], None]:
         strip, listed = super().keep(), [pane.keep() for pane in self.query(BriefingsPane)]
@@ -158,6 +163,7 @@ class LibraryScreen(ActionScreen):
         def again() -> None:
             for show in listed:
                 show()
+            self._count_changes()
             self._head()
             self.renew_footer()
             strip()
