@@ -54,7 +54,7 @@ def test_what_changed_is_told_in_sentences(talk: Talks) -> None:
     assert heard[1] == SAID
     assert "Status: retracted" in heard[2]
     assert heard[3] == SAID
-    assert heard[4].startswith("Section 1 of 1: News.")
+    assert heard[4].startswith("Section 1 of 1: News\n")
     assert heard[5].startswith("No copy is kept of this briefing as you read it; changes edition compares")
     assert heard[6] == "1 briefing has changed.\n1. The river; edition 2; 4 changed, 1 gone\n"
     assert heard[8].count("4 changed, 1 gone") == 1
