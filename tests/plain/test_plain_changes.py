@@ -48,16 +48,16 @@ def talk(tmp_path: Path) -> Talks:
 
 
 def test_what_changed_is_told_in_sentences(talk: Talks) -> None:
-    heard = talk.run(
-        "open river", "changes", "4", "changes edition", "3", "changes read", "changes all", "1", "library"
-    )
-    assert heard[1] == SAID
-    assert "Status: retracted" in heard[2]
-    assert heard[3] == SAID
-    assert heard[4].startswith("Section 1 of 1: News\n")
-    assert heard[5].startswith("No copy is kept of this briefing as you read it; changes edition compares")
-    assert heard[6] == "1 briefing has changed.\n1. The river; edition 2; 4 changed, 1 gone\n"
-    assert heard[8].count("4 changed, 1 gone") == 1
+    lines = ("open river", "changes read", "changes", "4", "changes all", "1", "library", "changes edition", "3", "~")
+    heard = dict(zip(lines, talk.run(*lines), strict=True))
+    assert heard["changes read"].startswith("No copy is kept of this briefing as you read it; changes edition compares")
+    assert heard["changes"] == heard["changes edition"] == SAID
+    assert "Status: retracted" in heard["4"]
+    assert heard["changes all"] == "1 briefing has changed.\n1. The river; edition 2; 4 changed, 1 gone\n"
+    assert heard["library"].count("4 changed, 1 gone") == 1
+    assert heard["3"].startswith("Section 1 of 1: News\n")
+    assert heard["3"].endswith("The end of the briefing.\n")
+    assert heard["~"].endswith(": nothing changed.\n"), "it is read now"
 
 
 def test_what_was_read_is_what_counts(talk: Talks) -> None:
