@@ -23,6 +23,11 @@ CASES = {
         3,
         "3:20: a term with 3 forms; at most 2 are read",
     ),
+    "claims": (
+        "title: t\nincidents:\n- {id: a, claims: [{killed: 1}, {killed: 2}]}\n- {id: b, claims: [{killed: 1}]}\n",
+        2,
+        "3:19: an incident with 2 claims; at most 1 are read",
+    ),
     "shared": (
         "title: t\nincidents:\n- {id: a, casualties: [{best: 1, with: [b, c, d]}]}\n- {id: b}\n- {id: c}\n- {id: d}\n",
         9,

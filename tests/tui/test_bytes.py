@@ -41,6 +41,21 @@ def _text(path: Path) -> None:
     path.write_text(f"title: A long text\nsections:\n  - title: One\n    body: |\n{long}\n{more}{gloss}", "utf-8")
 
 
+def _versions(path: Path) -> None:
+    """Three incidents; eleven sources on the first, each with another day and figure, and words of its own."""
+    claims = "".join(
+        f"      - {{source: s{number}, date: 2023-03-{number:02}, killed: {number}, place: Guire, credibility: 3,"
+        f" locator: para {number}, quote: {number} men of the village died when the market was burned}}\n"
+        for number in range(10, 21)
+    )
+    sources = "".join(f"  - {{id: s{number}, title: Paper {number}, reliability: C}}\n" for number in range(10, 21))
+    rows = "".join(f"  - {{id: i{number}, date: 2023-02-{number:02}, place: Nara}}\n" for number in (1, 2))
+    told = f"  - id: i3\n    date: 2023-03-01\n    place: Guire\n    casualties: [{{best: 2}}]\n    claims:\n{claims}"
+    path.write_text(
+        f"title: Versions\nsources:\n{sources}sections: [{{title: No text here}}]\nincidents:\n{told}{rows}"
+    )
+
+
 SIZES = pytest.mark.parametrize("rows", at_length([1_000, 10_000], 1), indirect=True, scope="module")
 
 
@@ -56,6 +71,7 @@ def library(rows: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
     incidents(folder / "many.yaml", rows)
     _text(folder / "text.yaml")
+    _versions(folder / "versions.yaml")
     open_index([folder], cache=folder / "cache" / "brief-tui").close()
     return folder
 
@@ -133,6 +149,13 @@ def test_the_text_at_120x40(start: Start, answers: bool) -> None:
         assert reader.press("b") <= 3_600
         assert 0 < reader.press("t") + reader.press("\r", "Support Group") <= 1_500, "a term's peek"
         assert reader.press("\r") == 0, "it is there already"
+
+
+def test_the_versions_of_an_incident(start: Start) -> None:
+    with start("versions.yaml", "No text here") as reader:
+        reader.press("2", "row 1 of 3")
+        assert reader.press("v", "12 versions, disputed: date, killed") <= 3_000
+        assert reader.press("q", "row 1 of 3") <= 5_000
 
 
 def test_the_text_alone(start: Start) -> None:

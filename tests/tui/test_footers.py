@@ -27,6 +27,7 @@ PLACES = {
     "history": "p",
     "columns": "2 c",
     "frequency": "2 l l F",
+    "versions": "o g enter 2 g j j v",
     "help": "question_mark",
     "a term over the library": "o d j n i m enter",
     "a list without bookmarks": "1 m x enter apostrophe enter ctrl+x y j",

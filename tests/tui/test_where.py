@@ -40,6 +40,7 @@ PLACES = {
     "kept, of places": ("q p", "history"),
     "choice": ("q 2 c", "columns"),
     "frequency": ("q l F", "frequency"),
+    "versions": ("q o g enter 2 g j j v", "page"),
     "help": ("q question_mark", "page"),
     "problems": ("q P", "page"),
     "definition": ("d g s i m enter", "page"),

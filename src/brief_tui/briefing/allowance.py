@@ -15,6 +15,9 @@ _WORDS = {
 }
 """For each limit that is counted over a whole file: the problem, and the remedy."""
 
+_EACH = {"forms": wording.too_many_forms, "claims": wording.too_many_claims}
+"""The problem for each limit on one list."""
+
 
 class Allowance:
     """The remainders of the limits while one file is read; the first list over a limit is reported."""
@@ -31,12 +34,13 @@ class Allowance:
             return self._counted("sections", count, node.at)
         if field.key == "glossary":
             return self._counted("names", count, node.at)
-        if field.key == "forms":
-            if count > self._limits.max_forms:
-                what = wording.too_many_forms(count, self._limits.max_forms)
-                self._report.add(node.at, "too-many", what, wording.or_allow(wording.FEWER, "forms"))
+        if field.key in _EACH:
+            most, problem = getattr(self._limits, f"max_{field.key}"), _EACH[field.key]
+            if count > most:
+                remedy = wording.or_allow(wording.FEWER, field.key)
+                self._report.add(node.at, "too-many", problem(count, most), remedy)
                 return False
-            return self._counted("names", count, node.at)
+            return field.key != "forms" or self._counted("names", count, node.at)
         # Each incident has a copy of the count that names all the others: the square of their number.
         return field.key != "with" or self._counted("shared", count * count, node.at)
 

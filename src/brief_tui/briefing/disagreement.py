@@ -6,11 +6,13 @@ region agree. Unknown values contradict nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import accumulate
 from operator import add
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, Self, TypeVar, get_args
 
 from brief_tui.briefing.choices import Aspect, CasualtyOutcome
 from brief_tui.briefing.claims import Claim, Claims, claims_of, hull
@@ -23,6 +25,9 @@ from brief_tui.text.matching import fold
 OUTCOMES: tuple[str, ...] = get_args(CasualtyOutcome)
 ASPECTS: tuple[str, ...] = get_args(Aspect)
 
+ValueSpan = tuple[int, int]
+"""The least and the greatest that a value may be."""
+Named = TypeVar("Named", bound=Hashable)
 NameKey = Callable[[str], str]
 """From a name to a key that all names of the same thing have in common."""
 
@@ -35,7 +40,7 @@ class Version(NamedTuple):
     claim: SourceClaim
     """The claim; of the briefing's account with every known count."""
     differs: frozenset[str]
-    """The aspects on which it contradicts the briefing's account."""
+    """The aspects on which it contradicts the briefing's account, or one that agrees with that as it does."""
 
 
 def name_key(glossary: Iterable[Term]) -> NameKey:
@@ -52,8 +57,13 @@ def versions(incident: Incident, key: NameKey = fold) -> list[Version]:
     """Return the briefing's account of an incident, then each other one; that alone where nobody differs."""
     told = _told(incident)
     others = [*_of_counts(incident), *incident.claims]
+    differs = [{aspect for aspect in ASPECTS if _apart(aspect, (told, claim), key)} for claim in others]
+    for aspect in ASPECTS:
+        agreeing = [at for at, apart in enumerate(differs) if aspect not in apart]
+        for at in _apart(aspect, [others[at] for at in agreeing], key):
+            differs[agreeing[at]].add(aspect)
     return [Version("", told, frozenset())] + [
-        Version(claim.source or "", claim, frozenset(_contradictions(told, claim, key))) for claim in others
+        Version(claim.source or "", claim, frozenset(apart)) for claim, apart in zip(others, differs, strict=True)
     ]
 
 
@@ -62,14 +72,8 @@ def disputed(incident: Incident, key: NameKey = fold) -> tuple[str, ...]:
     if not incident.claims and not any(_several(incident)):
         return ()
     accounts = [_told(incident), *incident.claims]
-    found = {
-        aspect
-        for at, one in enumerate(accounts)
-        for other in accounts[:at]
-        for aspect in _contradictions(one, other, key)
-    }
-    found |= {outcome for outcome, counts in _several(incident) if _any_apart(list(counts.values()))}
-    return tuple(aspect for aspect in ASPECTS if aspect in found)
+    counted = {outcome for outcome, counts in _several(incident) if _spans_apart(map(_span, counts.values()))}
+    return tuple(aspect for aspect in ASPECTS if aspect in counted or _apart(aspect, accounts, key))
 
 
 def same(incident: Incident, claim: SourceClaim) -> bool:
@@ -99,11 +103,19 @@ def _of_counts(incident: Incident) -> Iterator[SourceClaim]:
     by_source: dict[str, SourceClaim] = {}
     for outcome, counts in _several(incident):
         for source, count in counts.items():
-            claim = by_source.setdefault(source, SourceClaim(source=Ref(source) if source else None))
+            claim = by_source.setdefault(source, _cited(incident, source))
             before = getattr(claim, outcome)
             more: dict[str, Any] = {outcome: count if before is None else before + count}
             by_source[source] = replace(claim, **more)
     yield from by_source.values()
+
+
+def _cited(incident: Incident, source: str) -> SourceClaim:
+    """Return a claim of a source without a value: where it stands and its words, as the incident cites them."""
+    given = next((item for item in incident.sources if item.ref == source), None)
+    if given is None:
+        return SourceClaim(source=Ref(source) if source else None)
+    return SourceClaim(Ref(source), credibility=given.credibility, locator=given.locator, quote=given.quote)
 
 
 def with_claims(rows: Sequence[Claim], counts: Sequence[Count], incident: str) -> list[Claim]:
@@ -139,60 +151,78 @@ def told_count(rows: Sequence[Claim], counts: Sequence[Count]) -> Count | None:
     return hull([*said, *counts]) if said or counts else None
 
 
-def _contradictions(one: SourceClaim, other: SourceClaim, key: NameKey) -> Iterator[str]:
-    if one.date is not None and other.date is not None and _dates_apart(one.date, other.date):
-        yield "date"
-    if one.place is not None and other.place is not None and _places_apart(one.place, other.place, key):
-        yield "place"
-    if _actors_apart(one.actors, other.actors, key):
-        yield "actor"
-    for outcome in OUTCOMES:
-        counts = [count for count in (getattr(one, outcome), getattr(other, outcome)) if count is not None]
-        if _any_apart(counts):
-            yield outcome
+def _apart(aspect: str, accounts: Sequence[SourceClaim], key: NameKey) -> set[int]:
+    """Return the positions of accounts that contradict another one of them on an aspect."""
+    if aspect == "date":
+        return _spans_apart(None if account.date is None else _days(account.date) for account in accounts)
+    if aspect == "place":
+        places = [None if account.place is None else _PlaceNames.of(account.place, key) for account in accounts]
+        return _pairs_apart(places, _places_apart)
+    if aspect == "actor":
+        acting = [_acting(account.actors, key) or None for account in accounts]
+        return _pairs_apart(acting, lambda names, others: not (names <= others or others <= names))
+    return _spans_apart(_span(getattr(account, aspect)) for account in accounts)
 
 
-def _dates_apart(one: Date, other: Date) -> bool:
-    return _apart(*_days(one), *_days(other))
-
-
-def _days(date: Date) -> tuple[int, int]:
+def _days(date: Date) -> ValueSpan:
     """Return the first and the last day; about a date, and where it is uncertain, as long again on both sides."""
     first, last = date.earliest.toordinal(), date.latest.toordinal()
     more = last - first + 1 if date.approximate or date.uncertain else 0
     return first - more, last + more
 
 
-def _apart(first: int, last: int, other_first: int, other_last: int) -> bool:
-    """Return whether neither of two intervals contains the other."""
-    inside = other_first <= first and last <= other_last
-    around = first <= other_first and other_last <= last
-    return not (inside or around)
+def _span(count: Count | None) -> ValueSpan | None:
+    if count is None or count.is_unknown:
+        return None
+    return count.low, 10**12 if count.upper is None else count.upper
 
 
-def _any_apart(counts: Sequence[Count]) -> bool:
-    known = [(count.low, 10**12 if count.upper is None else count.upper) for count in counts if not count.is_unknown]
-    return any(_apart(*one, *other) for at, one in enumerate(known) for other in known[:at])
+def _spans_apart(spans: Iterable[ValueSpan | None]) -> set[int]:
+    """Return the positions of spans of which neither contains the other, for some other; in the time of a sort."""
+    known = sorted((*span, at) for at, span in enumerate(spans) if span is not None)
+    lows = [low for low, _high, _at in known]
+    least = [*accumulate((high for _low, high, _at in known), min)]
+    most = [*accumulate((high for _low, high, _at in reversed(known)), max)][::-1]
+    found = set()
+    for low, high, at in known:
+        below, above = bisect_left(lows, low), bisect_right(lows, low)
+        if (below and least[below - 1] < high) or (above < len(known) and most[above] > high):
+            found.add(at)
+    return found
 
 
-def _places_apart(one: Place, other: Place, key: NameKey) -> bool:
-    names, others = _place_names(one, key), _place_names(other, key)
-    if names & others:
-        return any(key(a) != key(b) for a, b in zip(_above(one), _above(other), strict=True) if a and b)
+def _pairs_apart(values: Sequence[Named | None], apart: Callable[[Named, Named], bool]) -> set[int]:
+    """Return the positions of values that contradict another one."""
+    distinct = list(dict.fromkeys(value for value in values if value is not None))
+    found: set[Named] = set()
+    for at, one in enumerate(distinct):
+        for other in distinct[:at]:
+            if apart(one, other):
+                found |= {one, other}
+    return {at for at, value in enumerate(values) if value in found}
+
+
+class _PlaceNames(NamedTuple):
+    """A place by the keys of its names."""
+
+    names: frozenset[str]
+    above: tuple[str, str, str]
+    """District, region and country; empty for what is not given."""
+
+    @classmethod
+    def of(cls, place: Place, key: NameKey) -> Self:
+        """Make it of a place."""
+        above = (key(name) if name else "" for name in (place.admin2, place.admin1, place.country))
+        district, region, country = above
+        return cls(frozenset(key(name) for name in (place.name, *place.aliases)), (district, region, country))
+
+
+def _places_apart(one: _PlaceNames, other: _PlaceNames) -> bool:
+    if one.names & other.names:
+        return any(a != b for a, b in zip(one.above, other.above, strict=True) if a and b)
     # A place within the other, by its regions, is the same place more exactly.
-    return not (names & {key(name) for name in _above(other)} or others & {key(name) for name in _above(one)})
+    return one.names.isdisjoint(other.above) and other.names.isdisjoint(one.above)
 
 
-def _place_names(place: Place, key: NameKey) -> set[str]:
-    return {key(name) for name in (place.name, *place.aliases)}
-
-
-def _above(place: Place) -> tuple[str, str, str]:
-    return place.admin2, place.admin1, place.country
-
-
-def _actors_apart(one: Sequence[Actor], other: Sequence[Actor], key: NameKey) -> bool:
-    names, others = (
-        {key(actor.name) for actor in actors if actor.role in {"perpetrator", "party"}} for actors in (one, other)
-    )
-    return not (names <= others or others <= names)
+def _acting(actors: Sequence[Actor], key: NameKey) -> frozenset[str]:
+    return frozenset(key(actor.name) for actor in actors if actor.role in {"perpetrator", "party"})

@@ -36,6 +36,8 @@ class Limits(NamedTuple):
     """Terms and forms of one file: the largest glossaries that are kept by hand have a tenth of it."""
     max_forms: int = 1_000
     """Forms of one term: a name in every language has about 300."""
+    max_claims: int = 200
+    """Claims on one incident: each is compared with the others, and an event has some ten sources."""
     max_shared: int = 1_000_000
     """Ids that the copies of shared counts name together: one count of 1,000 incidents has so many."""
 

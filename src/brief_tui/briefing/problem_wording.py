@@ -38,6 +38,11 @@ def too_many_forms(n: int, most: int) -> str:
     return plural(one, many, n, most=f"{most:,}")
 
 
+def too_many_claims(n: int, most: int) -> str:
+    one = "an incident with {n:,} claim; at most {most} are read"
+    return plural(one, "an incident with {n:,} claims; at most {most} are read", n, most=f"{most:,}")
+
+
 def value_too_long(n: int, most: int) -> str:
     return f"a value of {n:,} characters; at most {most:,} are read"
 

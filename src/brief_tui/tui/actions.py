@@ -211,6 +211,16 @@ _ACTIONS = (
         where=_at("incidents", "frequency"),
     ),
     Action(
+        "versions",
+        ("v",),
+        "versions",
+        "show what each source says of this incident, and where they contradict each other",
+        _TABLE,
+        10,
+        names=("claims",),
+        where=_at("incidents", "versions"),
+    ),
+    Action(
         "maybe",
         ("M",),
         "maybe",

@@ -88,7 +88,7 @@ class Account(NamedTuple):
     claim: dict[str, Any]
     """The plain form of `model.SourceClaim`."""
     differs: frozenset[str]
-    """Words of `choices.Aspect` on which it contradicts the briefing's account."""
+    """Words of `choices.Aspect` on which it contradicts the briefing's account, or one that agrees with that."""
 
 
 class DisputedIncident(NamedTuple):

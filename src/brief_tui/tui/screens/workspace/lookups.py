@@ -1,10 +1,11 @@
-"""Look-ups beside the text: terms and incidents in the aside; columns and frequencies of the table."""
+"""Look-ups beside the text: terms and incidents in the aside; columns, frequencies and versions of the table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from brief_tui.render import versions_wording as wording
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.screens.workspace.layout import ViewLayout
@@ -44,7 +45,7 @@ class AsideLookups:
 
 
 class TableScreens:
-    """Actions that open the screens of the table: columns and frequencies."""
+    """Actions that open the screens of the table: columns, frequencies, versions of an incident."""
 
     def __init__(self, screen: ActionScreen, views: ViewLayout) -> None:
         self._screen = screen
@@ -86,3 +87,18 @@ class TableScreens:
             self._screen.say(NOT_BY_ID)
             return None
         return self._screen.app.push_screen(FrequencyScreen(self._session, table.view, column, table.filtering.add))
+
+    @property
+    def act_versions(self) -> Callable[[], ActionResult] | None:
+        table = self._table
+        return None if table is None else lambda: self._show_versions(table)
+
+    def _show_versions(self, table: IncidentsPane) -> ActionResult:
+        from brief_tui.tui.screens.versions import VersionsScreen
+
+        chosen = table.selected()
+        found = self._session.library.evidence.accounts(chosen.row) if chosen is not None else None
+        if found is None:
+            self._screen.say(wording.ONE if chosen is not None else wording.NO_INCIDENT)
+            return None
+        return self._screen.app.push_screen(VersionsScreen(self._session, found))

@@ -1,0 +1,30 @@
+"""Sentences and labels of the versions of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief_tui.text.sentences import listed, plural
+
+BRIEFING = "this briefing"
+"""The source of the briefing's own account."""
+SOURCE, RATING, QUOTE, BY, MORE = "source", "rating", "quote", "by", "more"
+ONE = "one version: no source says otherwise"
+NO_INCIDENT = "no incident is selected"
+NONE_HERE = "no incident here has claims of further sources"
+NONE_DISPUTED = "no incident here has sources that contradict each other"
+
+
+def versions_of(incident: str) -> str:
+    return f"{incident}: versions"
+
+
+def versions(n: int, disputed: Sequence[str]) -> str:
+    """Return how many accounts there are, and on what they contradict each other."""
+    if not disputed:
+        return plural("{n} version; sources do not contradict each other", "{n} versions; no contradiction", n)
+    return plural("{n} version, disputed: {aspects}", "{n} versions, disputed: {aspects}", n, aspects=listed(disputed))
+
+
+def told(source: str, words: str) -> str:
+    return f"{source}: {words}"
