@@ -80,10 +80,14 @@ def judgement_page(
     return lines
 
 
+def stance_lines(item: TracedEvidence, width: int) -> list[Line]:
+    """Return whether a piece of evidence is for or against the judgement, and its name."""
+    return field_lines(item.stance, evidence_words(item), width, Role.ALERT if item.stance == "against" else BOLD)
+
+
 def evidence_lines(item: TracedEvidence, width: int, *, signs: bool = False) -> list[Line]:
     """Return a piece of evidence with the sources behind it, each with its locator and its words."""
-    role = Role.ALERT if item.stance == "against" else BOLD
-    lines = field_lines(item.stance, evidence_words(item), width, role)
+    lines = stance_lines(item, width)
     if not item.sources:
         lines += field_lines("source", wording.NO_SOURCE, width)
     for cited in item.sources:

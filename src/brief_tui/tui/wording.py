@@ -380,6 +380,7 @@ def key_twice(key: str, action: str) -> tuple[str, str]:
 # Evidence.
 
 NO_JUDGEMENTS = "No judgements. An author adds them under judgements: in the file; brief-tui new shows how."
+TRACE = "trace"
 COMPETING = "Competing judgements, the one with least against it first"
 
 

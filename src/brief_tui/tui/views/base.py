@@ -10,6 +10,7 @@ from textual.containers import Container
 
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
+from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Pane
@@ -27,6 +28,9 @@ class Frame(Container):
 
 class BriefingView(Frame):
     """Panes of one briefing. A subclass composes them and fills them when it is mounted."""
+
+    look_label: ClassVar[str] = wording.READ
+    """The footer's label of enter, except in the first view."""
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__()

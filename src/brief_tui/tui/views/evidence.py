@@ -10,6 +10,7 @@ from brief_tui.library.questions.evidence import INCIDENT, SECTION, TracedEviden
 from brief_tui.render import evidence as rendering
 from brief_tui.render.lines import BLANK, Line, PageMaker
 from brief_tui.render.term import block_lines
+from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.judgements import EvidenceItem, JudgementsPane
 from brief_tui.tui.views.base import BriefingView
@@ -20,6 +21,7 @@ from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
 class EvidenceView(BriefingView):
     """The judgements of a briefing, down to their sources."""
 
+    look_label = wording.TRACE
     _shown: EvidenceItem | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,9 +71,9 @@ class EvidenceView(BriefingView):
         return rendering.judgement_page(item, width, texts=texts, mentions=mentions, signs=True)
 
     def _evidence(self, item: TracedEvidence, width: int) -> list[Line]:
+        if item.kind == INCIDENT:  # its page has the sources
+            return [*rendering.stance_lines(item, width), BLANK, *self.session.incident_page(item.row, width)]
         lines = rendering.evidence_lines(item, width, signs=True)
-        if item.kind == INCIDENT:
-            return [*lines, BLANK, *self.session.incident_page(item.row, width)]
         if item.kind == SECTION:
             blocks = self.session.library.briefings.blocks(item.row)
             return [*lines, BLANK, *block_lines(blocks, width, self.session.mentions)]

@@ -91,7 +91,9 @@ class Workspace(ActionScreen, inherit_bindings=False):
             return self.views.kinds[self.current].title if named else action.together
         if self.views.ready and self.view.idle(action.id):
             return ""
-        return wording.READ if action.id == "look" and self.current != self.views.first else super().label(action)
+        return (
+            self.view.look_label if action.id == "look" and self.current != self.views.first else super().label(action)
+        )
 
     def shown_path(self) -> str:
         return self.entry.path
