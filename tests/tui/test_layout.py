@@ -276,8 +276,23 @@ async def test_the_end_of_a_text_says_what_comes_next_and_an_empty_view_what_to_
         await reader.press("2", "f")
         await reader.type("place=nowhere")
         await reader.press("enter")
-        assert "No incident matches the filter. f changes it" in reader.screen_text()
+        assert "No incident matches the filter. f changes or clears" in reader.screen_text()
         assert "filter: place=nowhere" in reader.screen_text()
+        await reader.press("z")
+        assert "No incident matches the filter. f changes or clears" in reader.screen_text(), "where the aside is not"
+        await reader.press("3", "f")
+        await reader.type("nowhere")
+        await reader.press("enter")
+        assert "No similar term. f changes or clears" in reader.screen_text()
+
+
+async def test_a_message_that_is_longer_than_its_room_has_the_whole_line(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(40, 12), shared=True) as reader:
+        await reader.press("G")
+        assert "end of text; o library, U next unread" in reader.footer
+        assert not reader.footer.endswith("q")
+        await reader.press("k")
+        assert reader.footer.endswith("q")
 
 
 @pytest.mark.parametrize(("width", "least"), [(80, 28), (120, 44), (220, 70)])

@@ -118,7 +118,7 @@ def marked_unread(*, lasting: bool) -> str:
 # Copying and writing.
 
 NO_NAME = "not written: no name given"
-NOTHING_TO_COPY = "there is nothing to copy here"
+NOTHING_TO_COPY = "nothing to copy here"
 NOTHING_TO_OPEN = "the list is empty; there is nothing to open"
 
 
@@ -145,7 +145,7 @@ def copied_what(label: str, key: str) -> str:
 
 def kept_by_tmux(option: str, label: str) -> str:
     """The copy went to tmux, which does not pass it on while an option of its is off."""
-    words = f"copied, but tmux keeps it: tmux set -g {option} on"
+    words = f"copied; tmux needs {option} on: tmux set -g {option} on"
     return f"{words}   ({label})" if label else words
 
 

@@ -223,7 +223,7 @@ def used_in(title: str, sections: Sequence[str]) -> str:
 
 
 def no_term_like(key: str) -> str:
-    return f"No similar term. {key} changes the filter; with an empty line it shows all terms."
+    return f"No similar term. {key} changes or clears the filter."
 
 
 def no_text(views: Sequence[str]) -> str:
@@ -253,7 +253,7 @@ STILL_COUNTING = "still counting; esc stops"
 
 
 def none_passes(key: str) -> str:
-    return f"No incident matches the filter. {key} changes it; with an empty line it shows all."
+    return f"No incident matches the filter. {key} changes or clears the filter."
 
 
 def no_incidents(key: str) -> str:

@@ -34,6 +34,7 @@ class GlossaryView(BriefingView):
 
     def on_mount(self) -> None:
         self.delegates = (self.terms,)
+        self.terms.empty = lambda width: [] if self.page.display else self._page(None)(width)
         self.terms.open(self.start.term)
 
     @property

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import pages, table
-from brief_tui.render.lines import PageMaker
+from brief_tui.render.lines import DIM, Line, PageMaker, line
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.incidents import IncidentsPane
@@ -44,6 +44,7 @@ class IncidentsView(BriefingView):
     def on_mount(self) -> None:
         self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
+        self.table.empty = lambda width: [] if self.detail.display else self._nothing(width)
         self.table.open(self.session.library.incidents.view(self.entry.row), self.start.incident)
 
     @property
@@ -79,6 +80,10 @@ class IncidentsView(BriefingView):
         """Show the incident after the first picture of a large table: unpacking it takes time."""
         if not self.detail.count():
             self.detail.show(self._page(self._shown))
+
+    def _nothing(self, width: int) -> list[Line]:
+        """What is said in place of rows."""
+        return [line(f" {each.text}", DIM) for each in self._page(None)(width - 2)]
 
     def _page(self, row: int | None) -> PageMaker:
         if row is not None:

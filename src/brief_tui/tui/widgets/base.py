@@ -9,7 +9,7 @@ from textual import events, on
 from textual.strip import Strip
 from textual.widget import Widget
 
-from brief_tui.render.lines import BLANK, HEADING, Line, plain
+from brief_tui.render.lines import BLANK, HEADING, Line, PageMaker, plain
 from brief_tui.render.roles import Role
 from brief_tui.tui.messages import PaneMoved
 from brief_tui.tui.widgets.drawing import Highlight, strip_of, theme_of
@@ -60,6 +60,8 @@ class Pane(Widget, can_focus=True):
         """Returns what one is at, to copy it; None where there is nothing."""
         self.pointed: Callable[[], int] = lambda: line_in_view(self, self.finder.line)
         """Returns the line at which the terminal's own cursor stands."""
+        self.empty: PageMaker = lambda _width: []
+        """Makes what is shown where the pane has no lines."""
 
     @property
     def top(self) -> int:
@@ -110,7 +112,8 @@ class Pane(Widget, can_focus=True):
             y -= 1
         number = self.top + y
         if number >= self.count():
-            return strip_of(BLANK, [], width, theme)
+            words = self.empty(width)[y : y + 1] if not self.count() else []
+            return strip_of(words[0] if words else BLANK, [], width, theme)
         line = self.line_at(number)
         title = _title(line) if number == 0 and self.has_focus else []
         return strip_of(line, [*title, *self.highlights(number)], width, theme, self.ground(number))

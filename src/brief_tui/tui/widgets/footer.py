@@ -91,6 +91,8 @@ class FooterBar(Bar):
         edge = [item for item in items if item.position < 0]
         right = gap.join(item.keys if small else item.text for item in edge)
         room = width - cell_width(right) - 4
+        if cell_width(self.message) > room:  # the next key brings them back
+            edge, room = [], width - 2
         keys = [] if self.message else [item for item in items if item.position > 0]
         always = [item for item in keys if item.position < MISSION + (not small)]
         words, texts = _fitted(self.message or status, [item.text for item in always], always, room, gap)
