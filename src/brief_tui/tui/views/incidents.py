@@ -44,7 +44,7 @@ class IncidentsView(BriefingView):
     def on_mount(self) -> None:
         self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
-        self.table.empty = lambda width: [] if self.detail.display else self._nothing(width)
+        self.table.empty = lambda width: [] if self.detail.display else _in_rows(self._page(None), width)
         self.table.open(self.session.library.incidents.view(self.entry.row), self.start.incident)
 
     @property
@@ -80,10 +80,6 @@ class IncidentsView(BriefingView):
         """Show the incident after the first picture of a large table: unpacking it takes time."""
         if not self.detail.count():
             self.detail.show(self._page(self._shown))
-
-    def _nothing(self, width: int) -> list[Line]:
-        """What is said in place of rows."""
-        return [line(f" {each.text}", DIM) for each in self._page(None)(width - 2)]
 
     def _page(self, row: int | None) -> PageMaker:
         if row is not None:
@@ -144,3 +140,8 @@ class IncidentsView(BriefingView):
     def act_look(self) -> Callable[[], None] | None:
         """Give the focus from the table to the incident."""
         return partial(focus_page, self.detail) if self.screen.focused is self.table else None
+
+
+def _in_rows(page: PageMaker, width: int) -> list[Line]:
+    """Return the lines of a notice with a blank before each, as rows have it."""
+    return [line(f" {each.text}", DIM) for each in page(width - 2)]
