@@ -211,12 +211,12 @@ def test_a_list_is_fitted_to_the_terminal(warm: Path) -> None:
     status, text = on_terminal("list", COLUMNS="50")
     assert status == 0
     assert text.split("\n") == [
-        "Title                          Published    Read",
-        "Mali: the war comes to Bamako  Jan 2023?    unread",
-        "Exercise: the ferry at Exerc…  17 Mar 2001  unread",
-        "Exercise: the ferry at Exerc…  10 Mar 2001  unread",
+        "Title                             Changes   Read",
+        "Mali: the war comes to Bamako               unread",
+        "Exercise: the ferry at Exercise…  +4 ~7 -2  unread",
+        "Exercise: the ferry at Exercise…            unread",
         "Sahel glossary",
-        "Start here: how to read with…               unread",
+        "Start here: how to read with br…            unread",
         "",
     ]
 

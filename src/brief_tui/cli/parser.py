@@ -311,13 +311,13 @@ COMMANDS = (
     ),
     Subcommand(
         "changes",
-        "list what changed in a briefing since you read it, or since another edition (--since)",
+        "list changes since your last reading or an edition (--since)",
         "changes mali-2 --since edition",
         "changes",
         _changes,
         "The previous edition is the one named by `supersedes`, or the one with the same id and a lower number.\n"
-        "The last reading is a copy kept when a briefing is marked as read. For a date it is the latest edition\n"
-        "published by then, or a copy of it read by then; the output names it.\n"
+        "The last reading is a copy kept when a briefing is marked as read. For a date, the version is the "
+        "latest edition published by then, or a copy of it read by then; the output names it.\n"
         "Exit status: 0 with changes, 1 without, 2 if unknown.",
     ),
     Subcommand(
@@ -326,8 +326,8 @@ COMMANDS = (
         "trace J3",
         "trace",
         _trace,
-        "A judgement is named by its id, or by J and its place in the list; in all briefings, where none is named.\n"
-        "Competing judgements are set against their evidence, the one with least against it first.\n"
+        "Name a judgement by its id, or by J and its number in the list; without a briefing, all are searched.\n"
+        "Competing judgements are shown against their evidence, the one with the least against it first.\n"
         "Exit status: 0 with judgements, 1 without.",
     ),
     Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),

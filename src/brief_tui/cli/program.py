@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -45,6 +46,22 @@ class WideHelpFormatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=terminal_width(most=100) - 2)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Return a text with its lines, each wrapped by itself; examples are kept whole, to be copied."""
+        import textwrap
+
+        lines: list[str] = []
+        for line in text.splitlines():
+            column = re.match(r" *(?:\S+(?: \S+)* {2,})?", line)
+            below = " " * (len(column[0]) if column else 0)
+            if not line or line.startswith(f"  {PROGRAM}"):
+                lines.append(f"{indent}{line}")
+            else:
+                lines += textwrap.wrap(
+                    line, width, initial_indent=indent, subsequent_indent=indent + below, break_on_hyphens=False
+                )
+        return "\n".join(lines)
 
 
 class CleanParser(argparse.ArgumentParser):

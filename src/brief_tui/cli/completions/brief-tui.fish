@@ -133,7 +133,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using search' -l library -xka "(__fis
 complete -c brief-tui -n '_shtab_brief_tui_using search' -l json -d 'print JSON with stable keys'
 complete -c brief-tui -n '_shtab_brief_tui_using search' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using search' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
-complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a changes -d 'list what changed in a briefing since you read it, or since another edition (--since)'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a changes -d 'list changes since your last reading or an edition (--since)'
 complete -c brief-tui -n '_shtab_brief_tui_using changes' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using changes' -l since -xka "(__fish_complete_path (commandline -ct))" -d 'version to compare with: previous edition, last reading, the one current on a date, or a file (default: last reading, or else the previous edition)'
 complete -c brief-tui -n '_shtab_brief_tui_using changes' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'

@@ -11,7 +11,7 @@
 _shtab_brief_tui_commands() {
   local _commands=(
     annotate:'expand acronyms in text'
-    changes:'list what changed in a briefing since you read it, or since another edition (--since)'
+    changes:'list changes since your last reading or an edition (--since)'
     check:'check briefings; report file, line and column'
     completion:'print completions for your shell'
     define:'look up an acronym or a name'
