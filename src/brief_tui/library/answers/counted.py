@@ -6,6 +6,7 @@ Editions are read only if one of them has changed; counts are kept in a file of 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import suppress
 from math import inf
 from pathlib import Path
@@ -68,10 +69,13 @@ def counted(
         check: called now and then; raises to stop.
         seconds: time after which no further editions are compared, but NOT_COUNTED; the next call goes on from there.
     """
+    bases = list(_bases(db, set(briefings), copies, seen))
+    if not bases:
+        return {}
     cache = _CountCache()
     found: dict[int, ChangeCounts] = {}
     late = monotonic() + seconds
-    for base in _bases(db, set(briefings), copies, seen):
+    for base in bases:
         check()
         counts = cache.get(base)
         if counts is None and monotonic() < late:
@@ -83,14 +87,17 @@ def counted(
     return found
 
 
-def _bases(
-    db: Queryable, wanted: Collection[int], copies: ReadCopies, seen: Collection[tuple[str, str]]
-) -> Iterator[_Base]:
+def _bases(db: Queryable, wanted: set[int], copies: ReadCopies, seen: Collection[tuple[str, str]]) -> Iterator[_Base]:
     """Yield what each briefing is to be compared with, where that may be another."""
-    statement = f"SELECT id, stamp, {catalogue.SUPERSEDES} FROM briefing"  # noqa: S608 - our own text
-    more = {row: (scans.plain_stamp(stamp), str(supersedes)) for row, stamp, supersedes in db.execute(statement)}
-    entries = [each for each in catalogue.entries(db) if each.row in wanted and each.readable and each.path != STDIN]
-    heads = copies.heads({name for each in entries for name in (each.name, more[each.row][1]) if name})
+    statement = f"SELECT id, name, stamp, {catalogue.SUPERSEDES} FROM briefing"  # noqa: S608 - our own text
+    rows: list[tuple[int, str, str, str]] = db.execute(statement).fetchall()
+    heads = copies.heads({name for row in rows for name in (row[1], row[3]) if name})
+    often = Counter(row[1] for row in rows)
+    maybe = {row for row, name, _stamp, before in rows if before or often[name] > 1 or name in heads} & wanted
+    if not maybe:
+        return  # as in most libraries: nothing more is read
+    more = {row: (scans.plain_stamp(stamp), str(before)) for row, _name, stamp, before in rows}
+    entries = [each for each in catalogue.entries(db) if each.row in maybe and each.readable and each.path != STDIN]
     for entry in entries:
         (stamp, supersedes), unread = more[entry.row], entry.is_unread(seen)
         head = heads.get(entry.name) or (heads.get(supersedes) if unread else None)

@@ -73,6 +73,8 @@ def _in_full(db: Queryable, briefing: int, rows: Sequence[int], table: TableCopy
 
 def differing(old: TableCopy, new: TableCopy, *, same_headings: bool) -> DifferingRows:
     """Return the rows that differ; without the same headings only by the facts that are kept."""
+    if old == new:
+        return DifferingRows([], [])
     first, second = _rows(old, same_headings), _rows(new, same_headings)
     known, there = set(first), set(second)
     return DifferingRows(

@@ -64,9 +64,10 @@ class SnapshotFolder:
 
         `before` leaves out those read after a time, in seconds since 1970.
         """
-        wanted = None if names is None else {_digest(name) for name in names}
-        latest = float("inf") if before is None else before * 1000
-        found = [file for file in self._all() if (wanted is None or file.briefing in wanted) and file.at <= latest]
+        found = [file for file in self._all() if before is None or file.at <= before * 1000]
+        if names is not None and found:
+            wanted = set(map(_digest, names))
+            found = [file for file in found if file.briefing in wanted]
         return sorted(found, key=lambda file: (-file.at, file.path))
 
     def _all(self) -> Iterator[SnapshotFile]:
