@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import stat
 import sys
@@ -122,3 +123,14 @@ def test_a_copy_without_a_text_gives_way_to_the_whole(folder: SnapshotFolder) ->
     folder.keep(copy("a", 1))
     assert [file.at for file in folder.files()] == [1000]
     assert folder.last(["a"]).snapshot == copy("a", 1)
+
+
+def test_what_another_run_did_not_finish_is_removed_once_it_is_old(folder: SnapshotFolder) -> None:
+    folder.keep(copy("a", 1))
+    (file,) = folder.files()
+    old, new = (file.path.with_name(f"{file.path.name}.{number}") for number in (1, 2))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    folder.keep(copy("b", 2))
+    assert (old.exists(), new.exists(), len(folder.files())) == (False, True, 2)

@@ -7,6 +7,7 @@ them. Any of them may be deleted at any time.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ OF_ONE = 2
 BYTES = 64 * 1024 * 1024
 """Bytes of all copies, at most: then the oldest go."""
 _ENDING = ".snapshot"
+_STALE_SECONDS = 3600.0
+"""Age of an unfinished file that nobody writes any more."""
 _FIRST = 8192
 """Bytes in which the head stands."""
 
@@ -75,9 +78,9 @@ class SnapshotFolder:
             return
         with suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
-                briefing, _dash, time = entry.name.removesuffix(_ENDING).partition("-")
-                if entry.name.endswith(_ENDING) and time.isdecimal():
-                    yield SnapshotFile(Path(entry.path), briefing, int(time))
+                briefing, _dash, at = entry.name.removesuffix(_ENDING).partition("-")
+                if entry.name.endswith(_ENDING) and at.isdecimal():
+                    yield SnapshotFile(Path(entry.path), briefing, int(at))
 
     def last(self, names: Iterable[str], before: float | None = None) -> LastRead:
         """Return what was read last of a briefing; what cannot be read is named, and an earlier copy taken.
@@ -129,6 +132,7 @@ class SnapshotFolder:
             return wording.snapshot_not_kept(clean_line(str(error)))
         if snapshot.head.whole:
             self._trim()
+            self._sweep()
         return ""
 
     def _as_before(self, snapshot: ReadSnapshot) -> tuple[ReadSnapshot, list[Path]]:
@@ -146,6 +150,14 @@ class SnapshotFolder:
                     )
                 later.append(file.path)
         return snapshot, []
+
+    def _sweep(self) -> None:
+        """Remove files that another run did not finish."""
+        if self._folder is not None:
+            for path in self._folder.glob(f"*{_ENDING}.*"):
+                with suppress(OSError):
+                    if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                        path.unlink()
 
     def _trim(self) -> None:
         """Remove all but the latest of each briefing, and the oldest of all beyond the limit of bytes."""

@@ -117,7 +117,7 @@ def _all(talk: Talk) -> None:
 
 def change_words(change: EditionChange) -> str:
     """Return a change as a sentence: its kind and item, then what differs in each field."""
-    title = " ".join(change.title.split())
+    title = " ".join(change.title.split()).removesuffix(".")
     remarks = [remark for remark in rendering.remarks(change) if change.kind != "moved" or remark != shared.MOVED]
     fields = [_field_words(*rendering.values(change, field), rendering.label(field.name)) for field in change.fields]
     return clauses([answers.CHANGE[change.kind](title), *remarks, *fields])
