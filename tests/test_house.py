@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from brief_tui.briefing.disagreement import disputed
 from brief_tui.briefing.loader import load_text
 from brief_tui.checking.rules.registry import markdown_tables
 from brief_tui.cli.parser import markdown_table
@@ -645,6 +646,12 @@ def test_the_example_is_a_briefing() -> None:
     text = part(page("docs/authoring.md"), "example").removeprefix("```yaml\n").removesuffix("```\n")
     briefing = load_text(text, "authoring.md")
     assert [incident.id for incident in briefing.incidents] == ["kassela", "marka-coungo"]
+
+
+def test_the_example_of_claims_has_a_dispute() -> None:
+    text = part(page("docs/authoring.md"), "evidence").removeprefix("```yaml\n").removesuffix("```\n")
+    (incident,) = load_text(text, "authoring.md").incidents
+    assert disputed(incident) == ("date", "killed")
 
 
 def rules_document() -> str:

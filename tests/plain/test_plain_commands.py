@@ -38,6 +38,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "incidents": (["incidents"], ["9 incidents. Killed 12 or more", "1. Kwala-Mourdiah, Koulikoro; 15 Jan 2023"]),
     "incident": (["incident nara"], ["Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)", "Killed: 2 soldiers, state"]),
     "trace": (["trace rivalry"], ["rivalry   3 for", "For: incident Gao and Ménaka, Oct-Dec 2022"]),
+    "versions": (["open start-here", "versions"], ["1 incident with several versions.", "3. Exercise Delta, Mar 2001"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
     "filter": (["filter region = Koulikoro and killed >= 2"], ["2 incidents.", "Filter: region = Koulikoro", "Nara"]),
     "maybe": (["f killed = 2", "maybe on"], ["4 incidents.", "may or may not pass the filter"]),
@@ -81,6 +82,19 @@ def test_the_short_form_and_the_beginning_do_the_same(talk: Talks, name: str) ->
     assert word in {name, command.short}
     answers = [talk.run("s 1", *typed[:-1], f"{form} {rest}".strip())[-1] for form in (name, command.short)]
     assert answers[0] == answers[1]
+
+
+def test_the_versions_of_an_incident_are_sentences(talk: Talks) -> None:
+    talk.size = (200, 40)
+    heard = talk.run(
+        "open start-here", "versions", "3", "versions exercise-delta", "! 1", "open mali-bamako-2023-01", "claims"
+    )
+    _opened, _listed, by_number, by_id, one, _other, none = heard
+    assert by_number == by_id
+    assert "exercise-radio (D, 4, minute 4): 2 Apr 2001; killed 6. It differs on date, killed. Quote: “six" in by_id
+    assert "exercise-police (B, 2, page 2): 20 Mar 2001; killed 3.\n" in by_id
+    assert one == "One version of this incident: no source says otherwise.\n"
+    assert none == "No incident here has more than one version.\n"
 
 
 def test_names_short_forms_and_beginnings_do_not_clash() -> None:

@@ -43,6 +43,7 @@ POSITIONAL: dict[str, tuple[str, ...]] = {
     "export": (BRIEFING,),
     "changes": (BRIEFING,),
     "trace": (BRIEFING, JUDGEMENT),
+    "claims": (BRIEFING,),
 }
 """Kinds of the words of a command; the last one goes on."""
 OPTIONS = {

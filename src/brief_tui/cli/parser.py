@@ -215,6 +215,13 @@ def _trace(parser: Parser) -> None:
     _json(parser)
 
 
+def _claims(parser: Parser) -> None:
+    parser.add_argument("briefing", nargs="?", metavar="FILE|ID", help="a briefing (default: the library)")
+    parser.add_argument("--disputed", action="store_true", help="only incidents whose sources contradict each other")
+    _library(parser)
+    _json(parser)
+
+
 def _new(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="output file (default: standard output)")
     parser.add_argument(
@@ -329,6 +336,16 @@ COMMANDS = (
         "Name a judgement by its id, or by J and its number in the list; without a briefing, all are searched.\n"
         "Competing judgements are shown against their evidence, the one with the least against it first.\n"
         "Exit status: 0 with judgements, 1 without.",
+    ),
+    Subcommand(
+        "claims",
+        "list incidents of which sources give several versions",
+        "claims --disputed",
+        "claims",
+        _claims,
+        "The briefing's own version is first; then a version for each source that counts the same people, or claims.\n"
+        "The sign ≠ is before a value that contradicts another version. Bounds of an estimate are one version.\n"
+        "Exit status: 0 with such incidents, 1 without.",
     ),
     Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),
     Subcommand(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief_tui.text.sentences import capital, either, listed, plural
+from brief_tui.text.sentences import capital, either, ended, listed, plural
 
 # Look-ups and goals.
 
@@ -117,6 +117,25 @@ def incident_range(number: str, count: int) -> str:
 
 
 NO_JUDGEMENTS = "No judgements in this briefing."
+NO_VERSIONS = "No incident here has more than one version."
+ONE_VERSION = "One version of this incident: no source says otherwise."
+
+
+def with_versions(n: int) -> str:
+    return plural("{n:,} incident with several versions.", "{n:,} incidents with several versions.", n)
+
+
+def versions_of(title: str, name: str, n: int, disputed: Sequence[str]) -> str:
+    """Return an incident, how many versions of it there are, and on what they contradict each other."""
+    said = plural("{title}, {name}; {n} version", "{title}, {name}; {n} versions", n, title=title, name=name)
+    return f"{said}, disputed: {listed(disputed)}." if disputed else f"{said}, no contradiction."
+
+
+def version(source: str, words: str, differs: Sequence[str], quote: str) -> str:
+    """Return what a source says, where that contradicts the others, and its words."""
+    said = ended(f"{source}: {words or 'nothing more'}")
+    apart = f" It differs on {listed(differs)}." if differs else ""
+    return f"{said}{apart} Quote: “{quote}”." if quote else f"{said}{apart}"
 
 
 def no_judgement(name: str, close: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from brief_tui.text.sentences import capital, either, listed, plural
 # What can be shown whole, listed or written to a file, as sentences name it.
 
 NOTHING = "nothing"
-JUDGEMENTS = "the judgements"
+JUDGEMENTS, VERSIONS = "the judgements", "the versions"
 CHANGES = "changes"
 INCIDENTS, INCIDENT, SECTION_INCIDENTS = "the incidents", "the incident", "the incidents of this section"
 TERMS, LAST_LOOK_UPS, GOALS, ANSWERS, VALUES = (

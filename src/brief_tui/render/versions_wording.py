@@ -11,8 +11,8 @@ BRIEFING = "this briefing"
 SOURCE, RATING, QUOTE, BY, MORE = "source", "rating", "quote", "by", "more"
 ONE = "one version: no source says otherwise"
 NO_INCIDENT = "no incident is selected"
-NONE_HERE = "no incident here has claims of further sources"
-NONE_DISPUTED = "no incident here has sources that contradict each other"
+NONE_HERE = "no incident has more than one version"
+NONE_DISPUTED = "no incident has sources that contradict each other"
 
 
 def versions_of(incident: str) -> str:
@@ -24,6 +24,16 @@ def versions(n: int, disputed: Sequence[str]) -> str:
     if not disputed:
         return plural("{n} version; sources do not contradict each other", "{n} versions; no contradiction", n)
     return plural("{n} version, disputed: {aspects}", "{n} versions, disputed: {aspects}", n, aspects=listed(disputed))
+
+
+def incident(title: str, name: str, briefing: str) -> str:
+    """Return an incident by its name for a reader, its id and the id of its briefing."""
+    return f"{title} ({name}, {briefing})"
+
+
+def claimed(n: int, disputed: int) -> str:
+    one, many = "{n:,} incident with several versions", "{n:,} incidents with several versions"
+    return plural(f"{one}, {{disputed:,}} disputed", f"{many}, {{disputed:,}} disputed", n, disputed=disputed)
 
 
 def told(source: str, words: str) -> str:

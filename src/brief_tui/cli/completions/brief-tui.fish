@@ -50,7 +50,7 @@ function _shtab_brief_tui_using
   test "$_shtab_brief_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_brief_tui_commands open list show check define incidents search changes trace annotate state new schema import export doctor completion help
+set -g _shtab_brief_tui_commands open list show check define incidents search changes trace claims annotate state new schema import export doctor completion help
 set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
@@ -148,6 +148,14 @@ complete -c brief-tui -n '_shtab_brief_tui_using trace' -l json -d 'print JSON w
 complete -c brief-tui -n '_shtab_brief_tui_using trace' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using trace' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using trace; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing, or a judgement such as J3 (default: all)'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a claims -d 'list incidents of which sources give several versions'
+complete -c brief-tui -n '_shtab_brief_tui_using claims' -s h -l help -d 'show this help message and exit'
+complete -c brief-tui -n '_shtab_brief_tui_using claims' -l disputed -d 'only incidents whose sources contradict each other'
+complete -c brief-tui -n '_shtab_brief_tui_using claims' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'
+complete -c brief-tui -n '_shtab_brief_tui_using claims' -l json -d 'print JSON with stable keys'
+complete -c brief-tui -n '_shtab_brief_tui_using claims' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
+complete -c brief-tui -n '_shtab_brief_tui_using claims' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
+complete -c brief-tui -n '_shtab_brief_tui_using claims; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing (default: the library)'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a annotate -d 'expand acronyms in text'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -l style -xka "inline footnote ansi" -d 'style of expansions (default: inline)'
@@ -200,7 +208,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using completion' -l restricted -d 'f
 complete -c brief-tui -n '_shtab_brief_tui_using completion; and test $_shtab_brief_tui_npos -eq 0' -ka "bash zsh fish tcsh" -d 'your shell'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a help -d 'show the help of a command'
 complete -c brief-tui -n '_shtab_brief_tui_using help' -s h -l help -d 'show this help message and exit'
-complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace annotate state new schema import export doctor completion" -d 'the command'
+complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace claims annotate state new schema import export doctor completion" -d 'the command'
 
 # Words of the library: ids, terms, columns, values.
 function __brief_tui_data

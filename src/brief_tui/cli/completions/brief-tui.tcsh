@@ -22,7 +22,7 @@ complete brief-tui \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context cursor fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -38,18 +38,19 @@ complete brief-tui \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes trace annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/changes/f/' \
         'n/trace/f/' \
+        'n/claims/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes trace annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion)/' \
         'p/*/()/'
 
 complete brief \
@@ -67,7 +68,7 @@ complete brief \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context cursor fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -83,16 +84,17 @@ complete brief \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes trace annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/changes/f/' \
         'n/trace/f/' \
+        'n/claims/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes trace annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion)/' \
         'p/*/()/'

@@ -13,6 +13,7 @@ _shtab_brief_tui_commands() {
     annotate:'expand acronyms in text'
     changes:'list changes since your last reading or an edition (--since)'
     check:'check briefings; report file, line and column'
+    claims:'list incidents of which sources give several versions'
     completion:'print completions for your shell'
     define:'look up an acronym or a name'
     doctor:'report versions, files, terminal, and problems'
@@ -85,6 +86,19 @@ _shtab_brief_tui_check_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_check_defaults_added=0
 
+_shtab_brief_tui_claims_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--disputed[only incidents whose sources contradict each other]"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--json[print JSON with stable keys]"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":a briefing (default\: the library):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_claims_defaults_added=0
+
 _shtab_brief_tui_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
@@ -137,7 +151,7 @@ _shtab_brief_tui_export_defaults_added=0
 
 _shtab_brief_tui_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":the command:(open list show check define incidents search changes trace annotate state new schema import export doctor completion)"
+  ":the command:(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -300,6 +314,7 @@ _shtab_brief_tui() {
         annotate) _arguments -C -s $_shtab_brief_tui_annotate_options ;;
         changes) _arguments -C -s $_shtab_brief_tui_changes_options ;;
         check) _arguments -C -s $_shtab_brief_tui_check_options ;;
+        claims) _arguments -C -s $_shtab_brief_tui_claims_options ;;
         completion) _arguments -C -s $_shtab_brief_tui_completion_options ;;
         define) _arguments -C -s $_shtab_brief_tui_define_options ;;
         doctor) _arguments -C -s $_shtab_brief_tui_doctor_options ;;

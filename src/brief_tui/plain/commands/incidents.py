@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.labels import incident_label
@@ -30,7 +30,7 @@ def list_incidents(talk: Talk, argument: str) -> None:
     """List the incidents of this briefing, or with `all` of the library; a number shows one."""
     word = argument.lower()
     if word not in {"", "all", "here"}:
-        incident(talk, argument)
+        incident(talk, argument, show_incident)
         return
     if word:
         talk.whole_library, talk.view = word == "all", None
@@ -57,21 +57,26 @@ def list_incidents(talk: Talk, argument: str) -> None:
     talk.show(wording.INCIDENTS, lines)
 
 
-def incident(talk: Talk, argument: str) -> None:
-    """Show an incident in full, by its number in the list, its id or its place."""
-    if not argument:
+def read_incident(talk: Talk, argument: str) -> None:
+    """Show an incident in full, by its number in the list, its id or its place; alone, list them."""
+    if argument:
+        incident(talk, argument, show_incident)
+    else:
         list_incidents(talk, "")
-        return
+
+
+def incident(talk: Talk, argument: str, show: Callable[[Talk, int], None]) -> None:
+    """Show an incident by its number in the list, its id or its place; say why where it is none."""
     view = talk.incidents()
     if argument.isascii() and argument.isdigit():
         if 1 <= int(argument[:9]) <= len(view):
-            show_incident(talk, view.row_number(int(argument) - 1))
+            show(talk, view.row_number(int(argument) - 1))
         else:
             talk.say(answers.incident_range(argument, len(view)))
         return
     rows = _named(talk, argument)
     if len(rows) == 1:
-        show_incident(talk, rows[0])
+        show(talk, rows[0])
         return
     if rows:
         numbers = [str(at + 1) for row in rows[:_MOST] if (at := view.position(row)) is not None]

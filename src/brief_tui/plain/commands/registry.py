@@ -18,6 +18,7 @@ from brief_tui.plain.commands import (
     library,
     navigate,
     search,
+    versions,
 )
 from brief_tui.plain.context import EndConversation, Talk
 from brief_tui.text.matching import near
@@ -88,7 +89,7 @@ COMMANDS = (
     Command("goto", ":", "NAME", "go to a term, place, incident, section or briefing", goto.go_to),
     Command("incidents", "i", "all or here", "list the incidents of this briefing or of the library",
             incidents.list_incidents),
-    Command("incident", "v", "NUMBER, ID or PLACE", "read an incident in full", incidents.incident),
+    Command("incident", "v", "NUMBER, ID or PLACE", "read an incident in full", incidents.read_incident),
     Command("sort", "k", "COLUMN COLUMN", "sort the incidents; a minus sorts descending", incidents.sort),
     Command("filter", "f", "CONDITION or off", "show only the incidents that pass", incidents.narrow),
     Command("maybe", "y", "on or off", "show or hide uncertain matches",
@@ -99,6 +100,8 @@ COMMANDS = (
             evidence.trace, ("judgements",)),
     Command("changes", "~", "read, edition, DATE or all", "tell what changed in this briefing, or in which ones",
             changes.changes, ("diff",)),
+    Command("versions", "!", "NUMBER, ID or PLACE", "tell what each source says of an incident; alone, list them",
+            versions.versions, ("claims",)),
     Command("define", "d", "WORD", "look up a word; alone, list recent look-ups; a term alone does the same",
             glossary.define),
     Command("terms", "t", "BEGINNING", "list the glossary, or what begins with this", glossary.terms, ("glossary",)),
