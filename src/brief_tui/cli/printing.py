@@ -9,7 +9,7 @@ from typing import Any
 
 from brief_tui.cli import wording
 from brief_tui.cli.console import CliError, is_terminal, put, terminal_width
-from brief_tui.library.answers import catalogue, evidence, glossary, incidents
+from brief_tui.library.answers import catalogue, glossary, incidents
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
@@ -82,6 +82,8 @@ def _in_full(index: Index, view: SqliteIncidentView, width: int, *, links: bool)
     if len(view) > _IN_FULL:
         yield f"{wording.in_full_elsewhere(len(view))}\n"
         return
+    from brief_tui.library.answers import evidence  # what has no incidents does without
+
     for row in view.window(0, len(view)):
         entry = incidents.entry(index, row.row)
         uses = evidence.uses(index, entry.briefing, entry.name)

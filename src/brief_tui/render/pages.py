@@ -10,7 +10,6 @@ from brief_tui.library.questions.evidence import IncidentUse
 from brief_tui.library.questions.incidents import IncidentEntry
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.render import wording
-from brief_tui.render.claims import claim_lines
 from brief_tui.render.lines import BLANK, DIM, Line, MentionFinder, Run, line, merged, wrap_block, wrap_text
 from brief_tui.render.place import position, where
 from brief_tui.render.roles import TLP_ROLES, Role
@@ -28,7 +27,6 @@ from brief_tui.render.term import (
     term_page,
     title_lines,
 )
-from brief_tui.render.uses import use_lines
 from brief_tui.text.sentences import listed
 
 __all__ = [
@@ -82,9 +80,15 @@ def incident_page(
     lines.append(BLANK)
     for citation in detail.get("sources", ())[:MANY]:
         lines += citation_lines(citation, entry.sources, width, signs=signs)
-    for claim in detail.get("claims", ())[:MANY]:
-        lines += claim_lines(claim, entry.sources, width, signs=signs)
-    lines += use_lines(uses, width)
+    if detail.get("claims"):
+        from brief_tui.render.claims import claim_lines  # few incidents have any
+
+        for claim in detail["claims"][:MANY]:
+            lines += claim_lines(claim, entry.sources, width, signs=signs)
+    if uses:
+        from brief_tui.render.uses import use_lines
+
+        lines += use_lines(uses, width)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines
