@@ -14,6 +14,7 @@ from brief_tui.render import evidence_wording as wording
 from brief_tui.render.lines import BLANK, BOLD, DIM, HEADING, Line, MentionFinder, Run, line, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.render.term import block_lines, citation_lines, field_lines, nothing, shown_date
+from brief_tui.render.uses import one_line
 from brief_tui.text import markdown
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.text.sentences import listed
@@ -44,7 +45,7 @@ def head_words(judgement: TracedJudgement) -> str:
 
 def text_of(judgement: TracedJudgement) -> str:
     """Return the text of a judgement on one line, without markup."""
-    return " ".join(markdown.plain(markdown.parse(judgement.text)).split())
+    return one_line(judgement.text)
 
 
 def evidence_words(item: TracedEvidence) -> str:

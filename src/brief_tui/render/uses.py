@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from brief_tui.library.questions.evidence import SECTION, IncidentUse
 from brief_tui.render import evidence_wording as wording
 from brief_tui.render.lines import Line
 from brief_tui.render.term import field_lines
-from brief_tui.text import markdown
+
+_MARKED = re.compile(r"""[^\w\s.,;:()'’“”?!%/—–-]|\n|^\s*(?:-|\d+[.)])\s""")
+"""A sign that Markdown may give a meaning."""
 
 
 def use_lines(uses: Iterable[IncidentUse], width: int) -> list[Line]:
@@ -18,6 +21,14 @@ def use_lines(uses: Iterable[IncidentUse], width: int) -> list[Line]:
         if use.kind == SECTION:
             lines += field_lines("section", use.title, width)
         else:
-            text = " ".join(markdown.plain(markdown.parse(use.title)).split())
-            lines += field_lines("judgement", wording.judgement(use.name, text), width)
+            lines += field_lines("judgement", wording.judgement(use.name, one_line(use.title)), width)
     return lines
+
+
+def one_line(text: str) -> str:
+    """Return Markdown as plain text on one line."""
+    if _MARKED.search(text):
+        from brief_tui.text import markdown  # a page of plain sentences does without
+
+        text = markdown.plain(markdown.parse(text))
+    return " ".join(text.split())
