@@ -80,17 +80,24 @@ def incident_page(
     lines.append(BLANK)
     for citation in detail.get("sources", ())[:MANY]:
         lines += citation_lines(citation, entry.sources, width, signs=signs)
-    if detail.get("claims"):
+    lines += _claims_and_uses(entry, uses, width, signs=signs)
+    lines += field_lines("from", entry.briefing_title, width)
+    lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
+    return lines
+
+
+def _claims_and_uses(entry: IncidentEntry, uses: Sequence[IncidentUse], width: int, *, signs: bool) -> list[Line]:
+    """Return the claims of other sources, then the judgements and sections that name an incident."""
+    lines: list[Line] = []
+    if entry.detail.get("claims"):
         from brief_tui.render.claims import claim_lines  # few incidents have any
 
-        for claim in detail["claims"][:MANY]:
+        for claim in entry.detail["claims"][:MANY]:
             lines += claim_lines(claim, entry.sources, width, signs=signs)
     if uses:
         from brief_tui.render.uses import use_lines
 
         lines += use_lines(uses, width)
-    lines += field_lines("from", entry.briefing_title, width)
-    lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines
 
 
