@@ -308,9 +308,12 @@ def looked_through(percent: int) -> str:
 
 MARKS_HIDDEN = "marks hidden"
 NO_FURTHER_CHANGE = "no more changes in the text"
-COMPARING = "Comparing."
 NOTHING_TO_COMPARE = "nothing to compare with: no earlier edition, and none that you have read"
 NOTHING_ELSE_TO_COMPARE = "nothing else to compare with"
+
+
+def comparing(key: str) -> str:
+    return f"Comparing; {key} stops."
 
 
 def nothing_to_compare(mark: str) -> str:

@@ -36,7 +36,7 @@ class ChangesView(BriefingView):
         yield PagePane(id="difference")
 
     def on_mount(self) -> None:
-        self.differences.say(wording.COMPARING)
+        self.differences.say(wording.comparing(self.session.keymap.shown_keys("dismiss")))
         self._comparing.ask(self.entry)
 
     @property
@@ -106,7 +106,12 @@ class ChangesView(BriefingView):
     @property
     def act_dismiss(self) -> Callable[[], bool] | None:
         """Stop a comparison, if one goes on."""
-        return self._comparing.stop if self._comparing.busy else None
+        return self._stop if self._comparing.busy else None
+
+    def _stop(self) -> bool:
+        self._comparing.stop()
+        self.differences.say(wording.not_compared(wording.STOPPED))
+        return True
 
     @property
     def act_look(self) -> Callable[[], None] | None:

@@ -125,6 +125,9 @@ class ChangeMarks:
     def _wait(self, then: Callable[[], None]) -> None:
         self._then = then
         self.ask()
+        if self._then is not None:
+            words = wording.comparing(self._pane.session.keymap.shown_keys("dismiss"))
+            self._pane.post_message(FooterMessage(words))
 
     def _set(self, *, bars: bool, words: bool) -> None:
         if (bars, words) != (self._bars, self._words):
