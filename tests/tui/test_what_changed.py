@@ -64,6 +64,10 @@ async def test_changes_are_a_list_by_kind_and_each_leads_to_its_place(tmp_path: 
                 assert str(reader.app.focused and reader.app.focused.id) == "difference", number
             await reader.press("q")
             assert (reader.workspace.current, reader.footer.split()[0]) == ("changes", f"{number}/13")
+            if number == 7:
+                await reader.press("m", "a", "enter", "1", "apostrophe", "a")
+                assert (reader.workspace.current, reader.selected) == ("incidents", "a"), "what is marked is its place"
+                await reader.press("6")
             await reader.press("j")
 
 

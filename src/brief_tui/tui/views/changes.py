@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -11,12 +12,11 @@ from brief_tui.library.questions.briefings import SUMMARY, BriefingEntry
 from brief_tui.library.questions.what_changed import WhatChanged
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import change_pages
-from brief_tui.render.lines import PageMaker
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage, GoChange
 from brief_tui.tui.panes.differences import DifferencesPane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import BriefingView
+from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.comparing import Comparing
 from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
@@ -79,14 +79,10 @@ class ChangesView(BriefingView):
         if change is self._shown:
             return
         self._shown = change
-        if change is None:
+        if change is None or self._known is None:
             self.page.show(empty_page)
         else:
-            self.page.follow(self._page(change))
-
-    def _page(self, change: EditionChange) -> PageMaker:
-        since = self._known.label if self._known is not None else ""
-        return lambda width: change_pages.change_page(change, since, width)
+            self.page.follow(partial(change_pages.change_page, change, self._known.label))
 
     def keep_panes(self) -> Callable[[], None]:
         return lambda: self._comparing.ask(self.entry)
@@ -97,6 +93,11 @@ class ChangesView(BriefingView):
     def here(self) -> str:
         change = self.differences.selected()
         return " ".join(change.title.split()) if change is not None else ""
+
+    def place_in(self, pane: Pane) -> PlaceChange | None:
+        """Return where the change under the cursor stands, to mark it; None where it is nowhere."""
+        there = self._place() if pane is self.differences else None
+        return (lambda _place: there[0]) if there is not None else None
 
     def act_compare(self) -> None:
         """Compare with the edition before instead of what was read last, or the other way round."""
@@ -119,36 +120,49 @@ class ChangesView(BriefingView):
         return self._look if self.screen.focused is self.differences else None
 
     def _look(self) -> None:
-        change = self.differences.selected()
-        if change is None:
-            return
-        there = self._where(change)
-        if there is None:
-            focus_page(self.page)
-        else:
+        there = self._place()
+        if there is not None:
             self.post_message(GoChange(*there))
+        elif self.differences.selected() is not None:
+            focus_page(self.page)
 
-    def _where(self, change: EditionChange) -> tuple[ReaderPosition, str | None] | None:
-        """Return where a change stands in this edition, and the title to look for there; None where it is nowhere."""
-        place = self.start
-        if change.group in {"incidents", "glossary"}:
-            if change.kind == "gone":
-                return None
-            if change.group == "incidents":
-                return place._replace(view="incidents", incident=change.id), None
-            return place._replace(view="glossary", term=change.title), None
-        section = self._section(change)
-        listed = {item.name for item in self.session.library.briefings.sections(self.entry.row)}
-        return (place._replace(view="read", section=section), change.title) if section in listed else None
+    def _place(self) -> tuple[ReaderPosition, str | None] | None:
+        """Return where the change under the cursor stands, as `_where` does."""
+        change = self.differences.selected()
+        if change is None or self._known is None:
+            return None
+        sections = {item.name for item in self.session.library.briefings.sections(self.entry.row)}
+        return _where(change, self._known, self.start, sections)
 
-    def _section(self, change: EditionChange) -> str:
-        """Return the id of the section in which a change stands; empty for none."""
-        if change.group == "briefing":
-            return SUMMARY if any(field.name == SUMMARY for field in change.fields) else "details"
-        if change.group != "sections":
-            return change.group
-        if change.kind != "gone":
-            return change.id
-        sections = self._known.sections if self._known is not None else {}
-        behind = (key for key, item in sections.items() if any(part.title == change.title for part in item.gone))
-        return next(behind, "").removeprefix("#")
+
+def _where(
+    change: EditionChange, known: WhatChanged, place: ReaderPosition, sections: Collection[str]
+) -> tuple[ReaderPosition, str | None] | None:
+    """Return where a change stands in this edition, and the title to look for there; None where it is nowhere.
+
+    Args:
+        change: the change.
+        known: all that changed.
+        place: a place in the briefing.
+        sections: the ids of its sections.
+    """
+    if change.group in {"incidents", "glossary"}:
+        if change.kind == "gone":
+            return None
+        if change.group == "incidents":
+            return place._replace(view="incidents", incident=change.id), None
+        return place._replace(view="glossary", term=change.title), None
+    section = _section(change, known)
+    return (place._replace(view="read", section=section), change.title) if section in sections else None
+
+
+def _section(change: EditionChange, known: WhatChanged) -> str:
+    """Return the id of the section in which a change stands; empty for none."""
+    if change.group == "briefing":
+        return SUMMARY if any(field.name == SUMMARY for field in change.fields) else "details"
+    if change.group != "sections":
+        return change.group
+    if change.kind != "gone":
+        return change.id
+    behind = (key for key, item in known.sections.items() if any(part.title == change.title for part in item.gone))
+    return next(behind, "").removeprefix("#")
