@@ -71,6 +71,7 @@ async def test_values_are_sorted_and_the_cursor_stays_on_its_own(tmp_path: Path)
         assert reader.app.screen.query_one(FrequencyPane).cursor == 1
         await reader.press("l", "l", "s")
         assert values(reader) == ["Koulikoro", "?", "Gao, Ménaka"], "killed, the most first, the unknown last"
+        assert "row 1 of 3 values   9 incidents" in reader.screen_text()
         text = reader.app.screen.query_one(FrequencyPane).page_text()
         assert text.startswith("Region")
         assert "3 values   9 incidents" in text

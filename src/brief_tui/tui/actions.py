@@ -286,7 +286,7 @@ _ACTIONS = (
         "next_unread",
         ("U",),
         "next unread",
-        "open the newest unread briefing, then the next",
+        "go to the newest unread briefing, then to the next",
         _KEEP,
         where=_at("workspace", "briefings"),
     ),

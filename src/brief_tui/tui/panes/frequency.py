@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from brief_tui.library.questions.columns import Column
 from brief_tui.library.questions.frequency import SORTS, Frequency, ValueCount, ordered
 from brief_tui.render import frequency as rendering
+from brief_tui.render import wording as shared_wording
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.roles import Role
 from brief_tui.render.table import GAP
@@ -14,7 +15,7 @@ from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.grid import ColumnCursor
-from brief_tui.tui.widgets.list_pane import ListPane, ordinal
+from brief_tui.tui.widgets.list_pane import ListPane
 
 _LOOKED_AT = 500
 """Number of values measured for the widths of columns."""
@@ -110,4 +111,5 @@ class FrequencyEdges:
     def total(self) -> Line:
         """Return the line below the values: row number and total, or the progress of the counting."""
         pane = self._pane
-        return line(f" {pane.progress or (f'{ordinal(pane)}/{pane.total}' if pane.total else '')}", HEADING)
+        row = shared_wording.row_of(min(pane.cursor + 1, pane.count()), pane.total) if pane.total else ""
+        return line(f" {pane.progress or row}", HEADING)
