@@ -8,6 +8,7 @@ import pytest
 
 from brief_tui.library.answers import read_copy
 from brief_tui.library.engine import library_of
+from brief_tui.library.index.index import Index, add_text
 from brief_tui.library.shelf import mark_read
 from brief_tui.library.state.state import State
 from brief_tui.tui.panes.briefings import BriefingsPane
@@ -59,5 +60,15 @@ def test_a_large_briefing_is_copied_aside(tmp_path: Path, monkeypatch: pytest.Mo
     assert last.snapshot is not None
     assert last.snapshot.text == LAKE.encode()
     assert len(state.snapshots.files()) == 1
+    index.close()
+    state.close()
+
+
+def test_of_standard_input_no_copy_is_kept(tmp_path: Path) -> None:
+    index, state = Index([], memory=True), State(tmp_path / "state")
+    add_text(index, LAKE.encode())
+    library = library_of(index)
+    assert mark_read(library, state, library.catalogue.entries()[0])
+    assert state.snapshots.files() == []
     index.close()
     state.close()

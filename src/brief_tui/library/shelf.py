@@ -89,6 +89,8 @@ def has_news(library: Library, state: State, entry: BriefingEntry) -> bool:
 def keep_copy(copying: CopyWork, copies: ReadCopies) -> None:
     """Keep a copy of a briefing that is read, in another thread if it takes long."""
     head = copying.empty.head
+    if not head.stamp:
+        return  # it came from standard input, and is no file to come back to
     known = copies.heads([head.briefing]).get(head.briefing)
     if known is not None and known.whole and known.stamp == head.stamp:
         return

@@ -134,3 +134,14 @@ def test_what_another_run_did_not_finish_is_removed_once_it_is_old(folder: Snaps
     os.utime(old, (1, 1))
     folder.keep(copy("b", 2))
     assert (old.exists(), new.exists(), len(folder.files())) == (False, True, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are those of POSIX")
+def test_a_pipe_in_the_place_of_a_copy_is_not_waited_for(folder: SnapshotFolder) -> None:
+    folder.keep(copy("a", 1))
+    (file,) = folder.files()
+    file.path.unlink()
+    os.mkfifo(file.path)
+    assert folder.heads(["a"]) == {}
+    last = folder.last(["a"])
+    assert (last.snapshot, "this is not a regular file" in last.faults[0]) == (None, True)

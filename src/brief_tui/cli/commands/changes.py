@@ -14,7 +14,7 @@ from brief_tui.briefing.edition_changes import EditionChange, compare
 from brief_tui.cli.briefings import whole_briefing
 from brief_tui.cli.commands.open import in_library
 from brief_tui.cli.console import CliError, known_state, library_folder, library_index, opened, put, put_json, say
-from brief_tui.config import paths
+from brief_tui.config import paths, restriction
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.lineage import latest_before
 from brief_tui.library.engine import library_of
@@ -76,13 +76,14 @@ def _index(args: Namespace) -> Iterator[tuple[Index, BriefingEntry]]:
     """The index of the library, with a file beside it that is named; and the briefing's entry in it."""
     folder = library_folder(args)
     named = os.path.abspath(args.briefing)  # noqa: PTH100 - links stay as named
-    if os.path.isfile(named) and not paths.lists(os.path.abspath(folder), named):  # noqa: PTH100, PTH113
+    is_file = (not restriction.on() or restriction.inside(named, folder)) and os.path.isfile(named)  # noqa: PTH113
+    if is_file and not paths.lists(os.path.abspath(folder), named):  # noqa: PTH100
         whole_briefing(args, args.briefing)  # which says what is wrong with it, and who may not read it
         with opened([named, folder]) as index:
             yield index, in_library(index, named)
     else:
         with library_index(args) as index:
-            yield index, in_library(index, named if os.path.isfile(named) else args.briefing)  # noqa: PTH113
+            yield index, in_library(index, named if is_file else args.briefing)
 
 
 def _pair(args: Namespace, date: Date | None) -> EditionPair:

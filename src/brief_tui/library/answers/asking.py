@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from brief_tui.library.errors import JobFailed
-from brief_tui.library.index.background import AnsweredJob, FailedJob
+from brief_tui.library.index.background import AnsweredJob, FileJob
 from brief_tui.library.index.progress import go_on
 
 if TYPE_CHECKING:
@@ -21,9 +20,9 @@ T = TypeVar("T")
 
 def asking(index: Index, ask: Callable[[Queryable, StopCheck], T]) -> Job[T]:
     """Return a question as a job; of an index in memory, which no other thread can read, it is answered at once."""
-    if index.kept:
-        return index.job(lambda db, _told, check: ask(db, check))
-    try:
-        return AnsweredJob(ask(index, go_on))
-    except JobFailed as error:
-        return FailedJob(error)
+    return index.job(lambda db, _told, check: ask(db, check)) if index.kept else AnsweredJob(ask(index, go_on))
+
+
+def reading(index: Index, read: Callable[[Queryable, StopCheck], T]) -> Job[T]:
+    """Return work on files as a job, which asks little of the index."""
+    return index.job(lambda db, _told, check: read(db, check)) if index.kept else FileJob(lambda: read(index, go_on))

@@ -14,6 +14,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.briefing.change_counts import NOT_COUNTED, ChangeCounts
+from brief_tui.briefing.files import read_text
+from brief_tui.briefing.problems import BriefingError
 from brief_tui.config import paths, private_files
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.lineage import latest_before
@@ -139,8 +141,8 @@ class _CountCache:
         self._file = Path(paths.cache_folder()) / FILE
         self._counts: dict[str, list[object]] = {}
         self._changed = False
-        with suppress(OSError, ValueError):
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
+        with suppress(BriefingError, ValueError, RecursionError):
+            kept = json.loads(read_text(self._file))
             self._counts = kept if isinstance(kept, dict) else {}
 
     def get(self, base: _Base) -> ChangeCounts | None:

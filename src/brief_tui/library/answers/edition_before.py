@@ -13,7 +13,7 @@ from brief_tui.briefing.loader import load_file, load_text
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.library import wording
 from brief_tui.library.answers import catalogue, table_changes
-from brief_tui.library.answers.asking import asking
+from brief_tui.library.answers.asking import reading
 from brief_tui.library.answers.lineage import edition_before
 from brief_tui.library.errors import JobFailed
 from brief_tui.library.index.progress import STDIN
@@ -95,7 +95,7 @@ def _lineage(db: Queryable, entry: BriefingEntry) -> list[str]:
 
 
 def _with_edition(index: Index, new: BriefingEntry, old: BriefingEntry) -> Job[EditionPair]:
-    return asking(index, lambda db, check: with_edition(db, new, old, check))
+    return reading(index, lambda db, check: with_edition(db, new, old, check))
 
 
 def with_edition(db: Queryable, new: BriefingEntry, old: BriefingEntry, check: StopCheck) -> EditionPair:
@@ -110,7 +110,7 @@ def with_edition(db: Queryable, new: BriefingEntry, old: BriefingEntry, check: S
 def _with_copy(
     index: Index, new: BriefingEntry, copies: ReadCopies, names: list[str], before: float | None
 ) -> Job[EditionPair]:
-    return asking(index, lambda db, check: with_copy(db, new, copies.last(names, before), check))
+    return reading(index, lambda db, check: with_copy(db, new, copies.last(names, before), check))
 
 
 def with_copy(db: Queryable, new: BriefingEntry, last: LastReading, check: StopCheck) -> EditionPair:

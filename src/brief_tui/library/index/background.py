@@ -1,7 +1,7 @@
 """Work on an index in another thread, through a connection of its own, while its owner stays in use."""
 
 from collections.abc import Callable
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, TypeVar
 
 from brief_tui.library import wording
 from brief_tui.library.errors import Cancellation, IndexDamage, IndexFailed, JobFailed
@@ -58,18 +58,26 @@ class IndexJob(Generic[T]):
                 connection.close()
 
 
-class FailedJob:
-    """A job that came to nothing already."""
+class FileJob(Generic[T]):
+    """A job that mostly reads files, of an index in memory."""
 
-    def __init__(self, error: JobFailed) -> None:
-        self._error = error
+    def __init__(self, do: Callable[[], T]) -> None:
+        self._do = do
+        self._stopped = False
 
-    def run(self, _listener: ResultListener) -> NoReturn:
-        """Raise the error."""
-        raise self._error
+    def run(self, _listener: ResultListener) -> T:
+        """Do it. Raises Cancellation after `stop`, and JobFailed."""
+        try:
+            result = self._do()
+        except IndexFailed as error:
+            raise JobFailed(wording.index_failed(error)) from None
+        if self._stopped:
+            raise Cancellation
+        return result
 
     def stop(self) -> None:
-        """Do nothing: there is nothing to stop."""
+        """Make `run` end without a result."""
+        self._stopped = True
 
 
 class AnsweredJob(Generic[T]):

@@ -11,11 +11,12 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from brief_tui.briefing.files import read_bounded
 from brief_tui.briefing.limits import DEFAULT
 from brief_tui.briefing.problems import BriefingError
+from brief_tui.briefing.regular_file import IrregularFileError, open_regular
 from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotError, SnapshotHead, pack, read_head, unpack
 from brief_tui.config import private_files
 from brief_tui.library import wording
@@ -110,7 +111,7 @@ class SnapshotFolder:
         found: dict[str, SnapshotHead] = {}
         for file in self.files(names, before):
             with suppress(OSError, SnapshotError):
-                with file.path.open("rb") as opened:
+                with _opened(file.path) as opened:
                     head = read_head(opened.read(_FIRST))
                 found.setdefault(head.briefing, head)
         return found
@@ -181,6 +182,14 @@ def _digest(name: str) -> str:
     return blake2b(name.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
+def _opened(path: Path) -> BinaryIO:
+    """Open a file, never a pipe. Raises OSError."""
+    try:
+        return os.fdopen(open_regular(path)[0], "rb")
+    except IrregularFileError as error:
+        raise OSError(str(error)) from None
+
+
 def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with _opened(path) as file:
         return read_bounded(file, str(path), DEFAULT._replace(max_bytes=2 * BYTES))
