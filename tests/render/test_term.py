@@ -31,6 +31,7 @@ def test_an_incident_of_which_little_is_said() -> None:
         "A federation.",
         "",
         "from        T",
+        "id          x",
         "",
     ]
 
@@ -68,6 +69,7 @@ def test_an_incident_in_full() -> None:
         "source      gone",
         "from        T",
         "tags        one, two",
+        "id          x",
         "",
     ]
 

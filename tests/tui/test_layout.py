@@ -14,6 +14,7 @@ from brief_tui.render.theme import PALETTES
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.screens.library import LibraryScreen
 from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.page import PagePane
 from brief_tui.tui.widgets.prompt import PromptLine
 from lengths import at_length
 from readers import Reader, open_app
@@ -233,7 +234,8 @@ async def test_the_nearest_and_an_answer_say_how_they_match(tmp_path: Path, quer
         await reader.press("d")
         await reader.type(query)
         await reader.press("enter")
-        assert [line.strip() for line in reader.aside_text.splitlines()][: len(expected)] == expected
+        shown = reader.aside_text or reader.workspace.query_one("#entry", PagePane).page_text()
+        assert [line.strip() for line in shown.splitlines()][: len(expected)] == expected
         assert reader.app.session.state.lookups.recent()
         if query == "gsi":
             assert "also:\nGSIR  Relief" in reader.aside_text

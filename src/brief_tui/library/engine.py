@@ -12,6 +12,7 @@ from brief_tui.library import wording
 from brief_tui.library.answers import catalogue, glossary
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.index_file import Snapshot
+from brief_tui.library.questions.hits import PASSAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -152,10 +153,10 @@ class _Glossary(_Facade):
 
 
 class _Search(_Facade):
-    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+    def search(self, text: str, limit: int = 50, passage: int = PASSAGE) -> list[SearchHit]:
         from brief_tui.library.answers.search import search
 
-        return search(self._index, text, limit)
+        return search(self._index, text, limit, passage)
 
     def locate(self, hit: SearchHit, text: str) -> HitPosition | None:
         from brief_tui.library.answers.search import locate

@@ -15,9 +15,8 @@ from brief_tui.text.cells import cell_width, cut, pad
 
 BAR = "█"
 """A cell of a bar; to_ascii makes `#` of it."""
-_WIDEST, _LEAST = 40, 8
-"""Widest value in cells."""
-_LEAST_BAR, _LONGEST_BAR = 4, 40
+_LEAST, _LONGEST_BAR = 8, 40
+"""Cells of a value at least, and of a bar at most."""
 HEADINGS = ("value", "count", "killed", "unknown")
 """The columns before the bar; the first is headed by the column that is counted."""
 
@@ -34,14 +33,14 @@ class Layout(NamedTuple):
 
 
 def layout(table: Frequency, looked_at: Sequence[ValueCount], room: int) -> Layout:
-    """The widths for some values in so many cells: the value is cut, and the bar shortened, where room is short."""
+    """The widths for some values in so many cells: where room is short the bar gives way, then the value is cut."""
     titles = _titles(narrow=room < 60)
     cells = [_figures(value) for value in looked_at]
     # One more for the arrow of the column that orders the table.
     figures = [max(cell_width(title) + 1, *(cell_width(row[n]) for row in cells), 0) for n, title in enumerate(titles)]
     rest = sum(figures) + len(GAP) * len(HEADINGS)
     value = max(cell_width(table.column.title) + 2, _LEAST, *(cell_width(value.text) for value in looked_at), 0)
-    value = max(min(value, _WIDEST, room - rest - _LEAST_BAR), _LEAST)
+    value = max(min(value, room - rest + len(GAP)), _LEAST)  # without a bar there is no gap before it
     most = max((value.incidents for value in table.values), default=1)
     return Layout((value, *figures), max(min(room - value - rest, _LONGEST_BAR), 0), most)
 

@@ -83,6 +83,7 @@ def incident_page(
     lines += _claims_and_uses(entry, uses, width, signs=signs)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
+    lines += field_lines("id", entry.name, width)
     return lines
 
 

@@ -88,7 +88,7 @@ ROW = "~10 Jan 2023; Sébékoro, Kayes; attack on checkpoint; killed 2-5; by GSI
         ("ambush army", f"{ROW}; subtype: <ambush>; actors: <Army>"),
         ("pick", f"{ROW}; seized: a <pick>-up"),
         ("gendarmes", f"{ROW}; who: <gendarmes>"),
-        ("burnt", f"{ROW}; …of the road were <burnt> by men on bikes who left at dawn."),
+        ("burnt", f"{ROW}; …ten of the road were <burnt> by men on bikes who left at dawn."),
         ("ten", f"{ROW}; …six seven eight nine <ten> of the road were burnt by men on bikes…"),
         ("term:jnim", "Support Group; also: <JNIM>"),
         ("coalition", "Support Group; A <coalition> of groups"),

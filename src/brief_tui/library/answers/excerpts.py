@@ -5,12 +5,10 @@ from typing import Any
 
 from brief_tui.library.index.index import Index
 from brief_tui.library.index.schema import loaded
-from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, Excerpt
+from brief_tui.library.questions.hits import BETWEEN, HIT_END, HIT_START, PASSAGE, Excerpt
 from brief_tui.library.questions.search_query import PLACE, TITLE, SearchQuery, part_spans
 from brief_tui.text.matching import FoldedWord, words
 
-_AROUND = 14
-"""Number of words shown of a long text."""
 _CONSIDERED = 200
 """Limit of hits of one text among which the best passage is chosen."""
 
@@ -18,28 +16,32 @@ Field = tuple[str, str]
 """The label of a field, and its text."""
 
 
-def excerpt(index: Index, kind: str, briefing: int, ref: str, body: str, query: SearchQuery) -> Excerpt:
-    """Return the excerpt of a text of the index, whose indexed text is `body`."""
+def excerpt(
+    index: Index, kind: str, briefing: int, ref: str, body: str, query: SearchQuery, *, passage: int = PASSAGE
+) -> Excerpt:
+    """Return the excerpt of a text of the index, whose indexed text is `body`; `passage` is how many words of it."""
     if kind == "incident":
         from brief_tui.library.answers.incident_entry import entry
         from brief_tui.library.answers.incident_rows import number_of
 
         number = number_of(index, briefing, ref)
         if number is not None:
-            return of_incident(index, entry(index, number, cites=False), query)
+            return of_incident(index, entry(index, number, cites=False), query, passage=passage)
     if kind in {"term", "briefing"}:
         fields, rest = _of_term(index, briefing, ref, body) if kind == "term" else _of_briefing(index, briefing)
-        return Excerpt("", BETWEEN.join(_hit_fields(fields, rest, query)) or around(rest, query))
-    return Excerpt("", around(body, query))
+        part = around(rest, query, passage)
+        return Excerpt("", BETWEEN.join(_hit_fields(fields, part, query)) or part)
+    return Excerpt("", around(body, query, passage))
 
 
-def of_incident(index: Index, item: Any, query: SearchQuery) -> Excerpt:
+def of_incident(index: Index, item: Any, query: SearchQuery, *, passage: int = PASSAGE) -> Excerpt:
     """The row of an incident, and then the other parts of it that have a hit.
 
     Args:
         index: the library.
         item: an `IncidentEntry`.
         query: what is searched for.
+        passage: how many words of its text.
     """
     from brief_tui.library.answers.incident_rows import by_number
 
@@ -47,7 +49,7 @@ def of_incident(index: Index, item: Any, query: SearchQuery) -> Excerpt:
     detail = item.detail
     facts = BETWEEN.join(row.facts()) if row is not None else item.name
     text = "\n".join("".join(span[0] for span in block[3]) for block in item.blocks)
-    rest = _hit_fields(_of_incident(detail, facts), text, query, PLACE)
+    rest = _hit_fields(_of_incident(detail, facts), around(text, query, passage), query, PLACE)
     return Excerpt(_marked_whole(facts, query, TITLE, PLACE), BETWEEN.join(rest))
 
 
@@ -85,13 +87,12 @@ def _of_briefing(index: Index, briefing: int) -> tuple[list[Field], str]:
     return [("", metadata.get("subtitle", "")), ("id", metadata.get("id", "")), *named], ""
 
 
-def _hit_fields(fields: Iterable[Field], text: str, query: SearchQuery, *known: str) -> Iterator[str]:
-    """Those that have no name, those with a hit, and the words around the hits of a text; `known` as `_hits` has it."""
+def _hit_fields(fields: Iterable[Field], part: str, query: SearchQuery, *known: str) -> Iterator[str]:
+    """Those that have no name, those with a hit, and a part of a text that has one; `known` as `_hits` has it."""
     for name, value in fields:
         marked = _marked_whole(value, query, *known)
         if value and (HIT_START in marked or not name):
             yield f"{name}: {marked}" if name else marked
-    part = around(text, query)
     if HIT_START in part:
         yield part
 
@@ -124,17 +125,17 @@ def _hits(text: Sequence[FoldedWord], query: SearchQuery, *fields: str) -> dict[
     return parts_by_word
 
 
-def around(body: str, query: SearchQuery) -> str:
-    """Return the words around the first hits that match the most parts of the query, each hit marked."""
+def around(body: str, query: SearchQuery, size: int = PASSAGE) -> str:
+    """Return so many words around the first hits that match the most parts of the query, each hit marked."""
     folded = words(body)
     hits = _hits(folded, query)
     best = max(
         sorted(hits),
-        key=lambda start: len({hits.get(start + step) for step in range(_AROUND * 2 // 3)} - {None}),
+        key=lambda start: len({hits.get(start + step) for step in range(PASSAGE * 2 // 3)} - {None}),
         default=0,
     )
-    first = max(best - _AROUND // 3, 0)
-    shown = folded[first : first + _AROUND]
+    first = max(min(best - PASSAGE // 3, len(folded) - size), 0)
+    shown = folded[first : first + size]
     if not shown:
         return ""
     start = shown[0].start if first else 0

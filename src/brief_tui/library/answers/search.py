@@ -12,7 +12,7 @@ from brief_tui.library.errors import IndexDamage
 from brief_tui.library.index import fulltext
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.index import Index
-from brief_tui.library.questions.hits import HitPosition, SearchHit
+from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
 from brief_tui.library.questions.search_query import TITLE, SearchQuery, parse, part_spans, widened
 from brief_tui.text.matching import FoldedWord, words
 
@@ -23,7 +23,7 @@ RANKED = 50_000
 """Limit of texts ranked for one word; half for two, since each word of a text takes time."""
 
 
-def search(index: Index, text: str, limit: int = 50) -> list[SearchHit]:
+def search(index: Index, text: str, limit: int = 50, passage: int = PASSAGE) -> list[SearchHit]:
     """Return the texts that match, best first; those with the last word only as a prefix follow the others.
 
     Raises:
@@ -33,19 +33,20 @@ def search(index: Index, text: str, limit: int = 50) -> list[SearchHit]:
     if limit < 1:
         return []
     with index.with_connection(Connection.steady):
-        return _found(index, query, limit)
+        return _found(index, query, limit, passage)
 
 
-def _found(index: Index, query: SearchQuery, limit: int) -> list[SearchHit]:
-    hits = _matching(index, query, limit)
+def _found(index: Index, query: SearchQuery, limit: int, passage: int) -> list[SearchHit]:
+    hits = _matching(index, query, limit, passage)
     wider = widened(query)
     if wider is not None and len(hits) < limit:
-        hits += _matching(index, wider, limit - len(hits), {(item.kind, item.briefing, item.ref) for item in hits})
+        known = {(item.kind, item.briefing, item.ref) for item in hits}
+        hits += _matching(index, wider, limit - len(hits), passage, known)
     if len(hits) < limit and index.execute("SELECT 1 FROM listing LIMIT 1").fetchone():
         from brief_tui.library.answers.table_incidents import matching
 
         for item, title in matching(index, wider or query, limit - len(hits)):
-            summary = of_incident(index, item, wider or query)
+            summary = of_incident(index, item, wider or query, passage=passage)
             marked = heading(title, wider or query)
             hits.append(SearchHit("incident", item.briefing, item.briefing_title, item.name, title, summary, marked))
     return hits[:limit]
@@ -119,7 +120,9 @@ def _in_titles(query: SearchQuery) -> SearchQuery:
     return query._replace(parts=tuple(part._replace(field=part.field or TITLE) for part in query.parts))
 
 
-def _matching(index: Index, query: SearchQuery, limit: int, known: Collection[_Identity] = ()) -> list[SearchHit]:
+def _matching(
+    index: Index, query: SearchQuery, limit: int, passage: int, known: Collection[_Identity] = ()
+) -> list[SearchHit]:
     """Yield the hits of a query, best first, without those known already."""
     titles: dict[int, str] = {}
     hits: dict[_Identity, SearchHit] = {}
@@ -127,7 +130,7 @@ def _matching(index: Index, query: SearchQuery, limit: int, known: Collection[_I
         if (kind, briefing, ref) not in hits and (kind, briefing, ref) not in known:
             if briefing not in titles:
                 titles[briefing] = _one(index, "SELECT title FROM briefing WHERE id = ?", briefing)
-            told = excerpt(index, kind, briefing, ref, body, query)
+            told = excerpt(index, kind, briefing, ref, body, query, passage=passage)
             number = _number(index, kind, briefing, ref)
             marked = heading(title, query)
             hits[kind, briefing, ref] = SearchHit(kind, briefing, titles[briefing], ref, title, told, marked, number)

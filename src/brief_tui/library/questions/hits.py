@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 HIT_START, HIT_END = "\x02", "\x03"
 """Marks around a hit; no cleaned text contains them."""
+PASSAGE = 14
+"""Number of words that an excerpt has of a long text, unless more are asked for."""
 BETWEEN = "; "
 """Separator between two parts of an excerpt."""
 

@@ -16,7 +16,7 @@ from brief_tui.library.questions.evidence import EvidenceLibrary
 from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
-from brief_tui.library.questions.hits import HitPosition, SearchHit
+from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
 from brief_tui.library.questions.incident_query import IncidentQuery
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow, Total
 from brief_tui.library.questions.jobs import Job
@@ -129,8 +129,8 @@ class Glossary(Protocol):
 class Search(Protocol):
     """Full-text search in briefings, sections, incidents and terms, by the language of `search_query`."""
 
-    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
-        """The texts that a search finds, best first. Raises SyntaxProblem."""
+    def search(self, text: str, limit: int = 50, passage: int = PASSAGE) -> list[SearchHit]:
+        """The texts that a search finds, best first, with so many words of long ones. Raises SyntaxProblem."""
 
     def locate(self, hit: SearchHit, text: str) -> HitPosition | None:
         """Return the place of the first hit in a section that a search found; None if the title alone has it."""

@@ -11,15 +11,20 @@ from brief_tui.render import pages
 from brief_tui.render.lines import BLANK
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import wording
+from brief_tui.tui.jumps import target_in
 from brief_tui.tui.prompts import ActionResult, Offer, OffersToCome
+from brief_tui.tui.session import place_of
 
 if TYPE_CHECKING:
     from brief_tui.render.lines import Line, PageMaker
     from brief_tui.tui.navigation.navigator import Navigator
     from brief_tui.tui.screens.base import ActionScreen
+    from brief_tui.tui.screens.workspace.workspace import Workspace
 
 _SHOWN = 20
 """Limit of answers in the list."""
+_ANY = 40
+"""A width in cells, of a page that is not shown."""
 
 
 class Lookup:
@@ -74,12 +79,13 @@ class Lookup:
 
     def _define(self, query: str) -> ActionResult:
         """Show the whole answer to a look-up."""
-        _lines, terms = self._session.define(query, 40)
+        lines, terms = self._session.define(query, _ANY)
         if not terms:
             self._screen.say(wording.no_entry(query))
             return None
         self._session.looked_up(terms[0])
-        return self._show(lambda width: self._session.define(query, width)[0], terms[0])
+        alone = lines == self._session.term_page(terms[0], _ANY)
+        return self._show(lambda width: self._session.define(query, width)[0], terms[0], alone=alone)
 
     def _look(self, hit: TermHit, missing: str) -> ActionResult:
         """Show one term, below a word that it is not what was typed where it is not."""
@@ -89,23 +95,39 @@ class Lookup:
             return None
         self._session.looked_up(hit.term)
         if not missing:
-            return self._show(page, hit.term)
+            return self._show(page, hit.term, alone=True)
         remark = wording.no_entry_nearest(missing, hit.name)
         return self._show(lambda width: [*pages.notice(remark, width), BLANK, *page(width)], hit.term)
 
-    def _show(self, page: PageMaker, term: int) -> ActionResult:
-        """Show a page beside the briefing in front, or over any other screen."""
+    def _show(self, page: PageMaker, term: int, *, alone: bool = False) -> ActionResult:
+        """Show a page beside the briefing in front, or over any other screen; in the glossary go to its term.
+
+        Args:
+            page: makes the page.
+            term: number of the term that it is on, or the first one.
+            alone: whether the page says nothing else.
+        """
         from brief_tui.tui.screens.definition import DefinitionScreen
         from brief_tui.tui.screens.workspace.workspace import Workspace
 
         screen, head = self._screen, self._session.library.glossary.term(term).head
         if isinstance(screen, Workspace):
+            if screen.current == "glossary":
+                return self._go(screen, term, None if alone else page)
             screen.lookups.show(page, head)
         elif isinstance(screen, DefinitionScreen):
             screen.show(page, head)
         else:
             return screen.app.push_screen(DefinitionScreen(self._session, page, head))
         return None
+
+    async def _go(self, space: Workspace, term: int, page: PageMaker | None) -> None:
+        """Go to a term in the list of terms, and show a page beside it that says more than the term's own."""
+        head = self._session.library.glossary.term(term).head
+        place = place_of(self._session.state, space.entry)._replace(view="glossary", term=head)
+        await self._navigator.jump(target_in(space.entry, place)._replace(term=term, whole=True))
+        if page is not None:
+            space.lookups.show(page, head)
 
     async def _search(self, text: str, *, missing: bool) -> None:
         """Search all text; where no term was found, the screen of the search says so."""

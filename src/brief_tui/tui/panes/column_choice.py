@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from brief_tui.library.questions.columns import COLUMNS
+from brief_tui.library.questions.columns import COLUMNS, Column
 from brief_tui.render.lines import DIM, Line, Run
+from brief_tui.text.cells import cell_width
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.list_pane import ListPane
+
+_LEAD, _TITLE = 8, 10
+"""Cells of mark, box and gaps, and of a title."""
 
 
 class ColumnChoicePane(ListPane):
@@ -27,7 +31,15 @@ class ColumnChoicePane(ListPane):
         column = COLUMNS[number]
         mark = ">" if number == self.cursor else " "
         box = "[x]" if column.id in self.chosen else "[ ]"
-        return Line((Run(f"{mark} {box} {column.title:<10}"), Run(f"  {column.help}", DIM)))
+        return Line((Run(f"{mark} {box} {column.title:<{_TITLE}}"), Run(f"  {column.help}", DIM)))
+
+    def selected(self) -> Column:
+        """Return the column under the cursor."""
+        return COLUMNS[self.cursor]
+
+    def is_cut(self, width: int) -> bool:
+        """Return whether rows of `width` cells cannot hold what is said of each column."""
+        return any(_LEAD + _TITLE + cell_width(column.help) > width for column in COLUMNS)
 
     def act_look(self) -> None:
         """Show or hide the column under the cursor; one always stays shown."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from textual.geometry import Size
+
 from brief_tui.briefing import dates
 from brief_tui.briefing.dates import Date
 from brief_tui.library.labels import section_label
@@ -15,6 +17,11 @@ from brief_tui.tui import wording
 from brief_tui.tui.messages import GoSection, LookIncident
 from brief_tui.tui.widgets.base import Extract
 from brief_tui.tui.widgets.list_pane import ListPane, row_extract
+
+_WIDE, _WIDTH_WIDE, _WIDTH = 120, 30, 24
+"""Cells of a screen from which the contents have more room, and of the contents there and below."""
+_TEXT = 80
+"""Cells that the text has before the contents get more."""
 
 
 class ContentsRow(NamedTuple):
@@ -51,6 +58,7 @@ class ContentsPane(ListPane):
         before = self._rows[self.cursor] if self._rows else None
         self._sections, self._current, self._incidents = sections, current, incidents
         self._make()
+        self.refresh(layout=True)  # a longer title, more room
         for number, row in enumerate(self._rows):
             if before and self.selectable(number) and row[1:] == before[1:]:
                 self.cursor = number
@@ -67,6 +75,12 @@ class ContentsPane(ListPane):
             row = next((number for number, item in enumerate(self._rows) if item.section == section), self.cursor)
             self.cursor = row
             self.reveal(row)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the cells of the longest title, within what the text leaves of the view's width."""
+        longest = max((2 + item.depth * 2 + cell_width(section_label(item)) for item in self._sections), default=0)
+        least = _WIDTH_WIDE if viewport.width >= _WIDE else _WIDTH
+        return max(min(longest, container.width - _TEXT), least - self.gutter.width)
 
     def fit(self) -> None:
         if self._width != self.size.width:

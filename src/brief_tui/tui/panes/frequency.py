@@ -11,6 +11,7 @@ from brief_tui.render import wording as shared_wording
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line
 from brief_tui.render.roles import Role
 from brief_tui.render.table import GAP
+from brief_tui.text.cells import cell_width
 from brief_tui.tui import wording
 from brief_tui.tui.messages import FooterMessage
 from brief_tui.tui.widgets.drawing import Highlight
@@ -61,10 +62,17 @@ class FrequencyPane(ListPane):
     def layout_for(self, width: int) -> rendering.Layout:
         """Return the widths of the columns for a width in cells, measured on values around the view."""
         if self._layout is None or self._layout[0] != width:
-            start = max(self.top - _LOOKED_AT // 2, 0)
-            looked_at = self.values[start : start + _LOOKED_AT]
-            self._layout = width, rendering.layout(self.counts, looked_at, width - 2)
+            self._layout = width, rendering.layout(self.counts, self._looked_at(), width - 2)
         return self._layout[1]
+
+    def is_cut(self, width: int) -> bool:
+        """Return whether rows of `width` cells cannot hold one of the values around the view."""
+        room = self.layout_for(width).sizes[0]
+        return any(cell_width(value.text) > room for value in self._looked_at())
+
+    def _looked_at(self) -> list[ValueCount]:
+        start = max(self.top - _LOOKED_AT // 2, 0)
+        return self.values[start : start + _LOOKED_AT]
 
     def line_at(self, number: int) -> Line:
         if number >= len(self.values):

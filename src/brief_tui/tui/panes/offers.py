@@ -2,21 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from textual.strip import Strip
 
-from brief_tui.render.lines import BLANK, DIM, Line, Run
+from brief_tui.render.lines import BLANK, DIM, Line, Run, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut, pad
 from brief_tui.tui.prompts import Offer
 from brief_tui.tui.widgets.drawing import strip_of, theme_of
 from brief_tui.tui.widgets.list_pane import ListPane
 
-_NAME = 16
-"""Width in cells of a name before its description, where there is a key as well."""
 _ROOMY = 60
 """Width in cells of a row from which all keys are named, not the first alone."""
 _PAGED = 9
 """Lines from which the lower half has the first lines of the selected offer's page."""
+_WHOLE, _TOLD = 4, 7
+"""Lines below the list for the whole of an offer that is cut, a rule among them, in a pane of so many lines or more."""
+
+
+class OfferLayout(NamedTuple):
+    """Widths in cells of an offer's row after its mark, and its key."""
+
+    title: int
+    note: int
+    key: str
+
+
+def widest(offers: Sequence[Offer]) -> int:
+    """Return the width in cells of the widest title that has a description."""
+    return max((cell_width(offer.title) for offer in offers if offer.note), default=0)
+
+
+def layout(offer: Offer, most: int, width: int) -> OfferLayout:
+    """Return the columns of an offer; `most` is the widest title of the list, `width` that of a row."""
+    key = f"  {offer.key if width >= _ROOMY else offer.key.split()[0]}" if offer.key else ""
+    room = width - 2 - cell_width(key)
+    own, note = cell_width(offer.title), cell_width(offer.note)
+    if key:
+        title = min(max(own, most), max((width - 2) // 2, room - note - 2 if note else room))
+    elif note:
+        title = min(max(own, min(most, room * 2 // 5)), room - min(note + 2, room // 2))
+    else:
+        title = room
+    return OfferLayout(title, max(room - title - 2, 0), key)
+
+
+def is_cut(offer: Offer, most: int, width: int) -> bool:
+    """Return whether a row of `width` cells cannot hold an offer."""
+    where = layout(offer, most, width)
+    return cell_width(offer.title) > where.title or cell_width(offer.note) > where.note
+
+
+def row(offer: Offer, most: int, width: int, *, current: bool) -> Line:
+    """Return the row of an offer: mark, title, description and key."""
+    where = layout(offer, most, width)
+    title = pad(offer.title, where.title) if offer.note or where.key else cut(offer.title, where.title)
+    note = pad(offer.note, where.note) if where.key else cut(offer.note, where.note)
+    mark = "> " if current else "  "
+    return Line((Run(mark + title), Run("  " + note, DIM), Run(where.key, Role.ACCENT)))
 
 
 class OffersPane(ListPane):
@@ -27,7 +72,8 @@ class OffersPane(ListPane):
         self.can_focus = False
         self._offers: list[Offer] = []
         self._widest = 0
-        """Width in cells of the widest title that has a description."""
+        self._cut: tuple[int, bool] | None = None
+        """A width, and whether it cuts any offer."""
         self._page: tuple[Offer, int, list[Line]] | None = None
         """The offer whose page was made last, for which width, and the page."""
 
@@ -35,7 +81,8 @@ class OffersPane(ListPane):
         """Show offers, the first selected; what looks as before is not drawn again."""
         before = self._picture()
         self._offers = offers
-        self._widest = max((cell_width(offer.title) for offer in offers if offer.note), default=0)
+        self._widest = widest(offers)
+        self._cut = None
         self.cursor = self.top = 0
         self._page = None
         if self._picture() != before:
@@ -64,15 +111,31 @@ class OffersPane(ListPane):
         (self.moves.act_page_down if by > 0 else self.moves.act_page_up)()
 
     def room(self) -> int:
-        """Return the number of rows in view: half of the lines where there are pages to show."""
+        """Return the number of rows in view: half of the lines above a page, fewer where some are cut."""
         lines = super().room()
-        return lines // 2 if lines >= _PAGED and any(offer.page for offer in self._offers) else lines
+        if lines >= _PAGED and any(offer.page for offer in self._offers):
+            return lines // 2
+        return lines - _WHOLE if lines >= _TOLD and self._cuts() else lines
+
+    def _cuts(self) -> bool:
+        """Return whether any row is cut."""
+        if self._cut is None or self._cut[0] != self._row_width:
+            width = self._row_width
+            self._cut = width, any(is_cut(offer, self._widest, width) for offer in self._offers)
+        return self._cut[1]
+
+    @property
+    def _row_width(self) -> int:
+        return max(self.size.width, 20)
 
     def _lines(self) -> list[Line]:
-        """Return the page of the selected offer."""
+        """Return the page of the selected offer, or the whole of one that is cut."""
         chosen, width = self.selected(), self.size.width
-        if chosen is None or chosen.page is None or not width:
+        if chosen is None or not width or self.room() == super().room():
             return []
+        if chosen.page is None:
+            told = is_cut(chosen, self._widest, self._row_width)
+            return wrap_text("  ".join(filter(None, (chosen.title, chosen.note))), width) if told else []
         if self._page is None or self._page[0] is not chosen or self._page[1] != width:
             self._page = chosen, width, chosen.page(width)
         return self._page[2]
@@ -94,19 +157,4 @@ class OffersPane(ListPane):
     def line_at(self, number: int) -> Line:
         if number >= len(self._offers):
             return BLANK
-        offer = self._offers[number]
-        mark = "> " if number == self.cursor else "  "
-        width = max(self.size.width, 20)
-        key = f"  {offer.key if width >= _ROOMY else offer.key.split()[0]}" if offer.key else ""
-        room = width - 2 - cell_width(key)
-        if key:
-            room = min(_NAME, (width - 2) * 2 // 5)
-        elif offer.note:
-            room = min(
-                max(cell_width(offer.title), min(self._widest, room * 2 // 5)),
-                room - min(cell_width(offer.note) + 2, room // 2),
-            )
-        title = pad(cut(offer.title, room), room) if offer.note else cut(offer.title, room)
-        left = max(width - room - 4 - cell_width(key), 0)
-        note = cut(offer.note, left)
-        return Line((Run(mark + title), Run("  " + (pad(note, left) if key else note), DIM), Run(key, Role.ACCENT)))
+        return row(self._offers[number], self._widest, self._row_width, current=number == self.cursor)

@@ -65,18 +65,23 @@ class SearchResultsPane(ListPane):
         hit = self._hits[number // _ROWS]
         if number % _ROWS:
             return Line((Run(_INDENT), *around(marked_runs(hit.excerpt.whole), _MATCH, self._width - len(_INDENT))))
-        width = self._width
-        kind = f"{hit.kind} {hit.number}".strip()
-        note = cut(f"{kind}, {hit.briefing_title}", width // 2)
-        title = cut(" ".join(hit.title.split()), max(width - cell_width(note) - 4, 4))
-        mark = "> " if number == self.cursor else "  "
-        marked = marked_runs(hit.heading) if title == hit.heading.translate(_UNMARKED) else (Run(title),)
-        gap = pad("", max(width - cell_width(title) - cell_width(note) - 2, 1))
-        return Line((Run(mark), *marked, Run(gap + note, DIM)))
+        return head(hit, self._width, current=number == self.cursor)
 
     @property
     def _width(self) -> int:
         return max(self.size.width, 20)
+
+
+def head(hit: SearchHit, width: int, *, current: bool) -> Line:
+    """Return the first row of a result: its title, and at the right its kind and briefing, which give way first."""
+    kind = f"{hit.kind} {hit.number}".strip()
+    title = " ".join(hit.title.split())
+    note = cut(f"{kind}, {hit.briefing_title}", max(width // 2, width - cell_width(title) - 4))
+    title = cut(title, max(width - cell_width(note) - 4, 4))
+    mark = "> " if current else "  "
+    marked = marked_runs(hit.heading) if title == hit.heading.translate(_UNMARKED) else (Run(title),)
+    gap = pad("", max(width - cell_width(title) - cell_width(note) - 2, 1))
+    return Line((Run(mark), *marked, Run(gap + note, DIM)))
 
 
 def _extract(pane: SearchResultsPane) -> Extract | None:

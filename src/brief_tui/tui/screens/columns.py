@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 
-from brief_tui.render.lines import HEADING, Run
+from brief_tui.render.lines import HEADING, Run, wrap_text
 from brief_tui.tui import wording
 from brief_tui.tui.panes.column_choice import ColumnChoicePane
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.bar import Bar
+from brief_tui.tui.widgets.page import PagePane
 
 
 class ColumnsScreen(ActionScreen):
@@ -26,12 +28,24 @@ class ColumnsScreen(ActionScreen):
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
         yield ColumnChoicePane(self._chosen, self._done)
+        yield PagePane(id="about")
         yield self.footer
 
     def on_mount(self) -> None:
         self.query_one("#header", Bar).say((Run(wording.COLUMNS, HEADING),))
         self.set_focus(self.query_one(ColumnChoicePane))
         self.renew_footer()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.moved()
+
+    def moved(self) -> None:
+        """Say all of the column under the cursor, where the list has no room for it."""
+        choice, page = self.query_one(ColumnChoicePane), self.query_one("#about", PagePane)
+        page.display = choice.is_cut(self.app.size.width - choice.gutter.width)
+        column = choice.selected()
+        page.show(lambda width: wrap_text(f"{column.title}  {column.help}", width))
 
     def act_back(self) -> ActionResult:
         return self.app.pop_screen()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render.frequency import total_line
-from brief_tui.render.lines import DIM, HEADING, Run
+from brief_tui.render.lines import DIM, HEADING, Run, wrap_text
 from brief_tui.render.table import filter_note
 from brief_tui.tui import wording
 from brief_tui.tui.actions import Action
@@ -20,6 +21,7 @@ from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.background import BackgroundJob
 from brief_tui.tui.widgets.bar import Bar
+from brief_tui.tui.widgets.page import PagePane
 
 
 class FrequencyScreen(ActionScreen):
@@ -43,6 +45,7 @@ class FrequencyScreen(ActionScreen):
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
         yield FrequencyPane(self._column)
+        yield PagePane(id="about")
         yield self.footer
 
     def on_mount(self) -> None:
@@ -69,6 +72,19 @@ class FrequencyScreen(ActionScreen):
 
     def _show(self, counts: Frequency) -> None:
         self._values.open(counts, total_line(counts, self._view))
+        self.moved()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.moved()
+
+    def moved(self) -> None:
+        """Show the whole value under the cursor, where the list has no room for it."""
+        values, page = self._values, self.query_one("#about", PagePane)
+        chosen = values.selected()
+        page.display = chosen is not None and values.is_cut(self.app.size.width)
+        if chosen is not None and page.display:
+            page.show(lambda width: wrap_text(chosen.text, width))
 
     def _renew_progress(self, words: str) -> None:
         for values in self.query(FrequencyPane):  # none after the screen was left

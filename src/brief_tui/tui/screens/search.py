@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MOST = 100
 """Greatest number of results."""
+_PASSAGE = 60
+"""Words of a long text that a result has: enough for the widest terminals; a narrow one cuts them."""
 _PAUSE = 0.15
 """Seconds between a key and the update of the results."""
 _EXAMPLE = 18
@@ -105,7 +107,7 @@ class SearchScreen(ActionScreen):
         self.query_text = text.strip()
         problem = ""
         try:
-            self._answers = self.session.library.search.search(self.query_text, _MOST)
+            self._answers = self.session.library.search.search(self.query_text, _MOST, _PASSAGE)
         except SyntaxProblem as error:
             self._answers = []
             problem = at_column(error.column + 1, error)
