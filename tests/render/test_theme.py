@@ -71,7 +71,7 @@ def test_chips_have_the_colours_of_tlp() -> None:
 
 MEANINGS = (
     Role.ACCENT, Role.WARM, Role.ALERT, Role.TERM, Role.TERM_CURRENT, Role.TITLE, Role.CURRENT, Role.MATCH, Role.HIT,
-    Role.HIT_CURRENT,
+    Role.HIT_CURRENT, Role.ADDED, Role.CHANGED,
 )  # fmt: skip
 """Roles that say something; the row under the cursor has its mark, an address its `https`, a chip its label."""
 

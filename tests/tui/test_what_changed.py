@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from brief_tui.tui.panes.differences import DifferencesPane
+from brief_tui.tui.widgets.change_marks import BAR
 from brief_tui.tui.widgets.page import PagePane
+from brief_tui.wire.ascii import to_ascii
 from editions import FIRST, SECOND, write_pair
 from readers import Reader, open_app
 
@@ -77,6 +79,7 @@ async def test_in_the_text_words_are_marked_and_keys_go_from_change_to_change(
     library = write_pair(tmp_path / "library")
     async with open_app(tmp_path, size=(100, 20), library=library, target=str(library / NEW)) as reader:
         plain = reader.text.page_text()
+        assert to_ascii(BAR) == "|"
         assert marked(reader) == []
         await reader.press("right_square_bracket", "c")
         assert "change 1 of 7" in reader.footer
