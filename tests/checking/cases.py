@@ -203,13 +203,13 @@ EDITIONS: dict[str, tuple[str, str, str, tuple[str, int, int]]] = {
         edition(2).replace("id: t", "id: o"),
         edition(2, more=OLDER),
         edition(3, more=OLDER),
-        ("number 2 is not above 2, that of the edition before (old.yaml)", 3, 9),
+        ("number 2 is not above 2, that of the previous edition (old.yaml)", 3, 9),
     ),
     "edition-gone": (
         edition(1, "{id: i}, {id: k, status: retracted}, {id: j}"),
         edition(2, "{id: i}"),
         edition(2),
-        ("no incident 'j', which the edition before has (old.yaml)", 7, 3),
+        ("no incident 'j', which is in the previous edition (old.yaml)", 7, 3),
     ),
 }
 """For each rule an edition, one after it that breaks the rule, one that does not, and what is found where."""

@@ -130,7 +130,7 @@ def test_the_edition_before_is_next_to_a_file_or_in_the_library(
     (tmp_path / "new.yaml").write_text(NEW, encoding="utf-8")
     name = "-" if place == "on standard input" else str(tmp_path / "new.yaml")
     words = ("check", name, "--library", str(library))
-    said = f"{name}:4:11: warning edition-gone: no section 'u', which the edition before has ({old}); keep its id"
+    said = f"{name}:4:11: warning edition-gone: no section 'u', which is in the previous edition ({old}); keep its id"
     for begins in (said, ""):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(NEW.encode())))
         out = brief(*words).out

@@ -529,7 +529,7 @@ WRONG = {
     ("define", "pgdn"): "'pgdn' does both page_down and define; give one of them another key",
     ("define", "pagedown"): "'pgdn' does both page_down and define; give one of them another key",
     ("define", "shift+q"): "'Q' does both quit and define; give one of them another key",
-    ("define", "D,D"): "'D' stands twice at define; remove one of them",
+    ("define", "D,D"): "'D' is listed twice for define; remove one of them",
     ("define", " "): "'define' has an empty key; write a key, or remove the line; the comma is called comma",
     ("define", ""): "'define' has an empty key; write a key, or remove the line; the comma is called comma",
     ("define", "D,,E"): "'define' has an empty key; write a key between the commas; the comma is called comma",

@@ -145,8 +145,8 @@ async def test_nothing_typed_offers_where_one_was(opened: Opened) -> None:
         await goto(reader, "lere ambush")
         await reader.press("colon")
         assert [" ".join(row.split()) for row in offers(reader)[:2]] == [
-            "> The checkpoints been there, Mali: the war comes to Bamako",
-            "Bottom line been there, Mali: the war comes to Bamako",
+            "> The checkpoints visited, Mali: the war comes to Bamako",
+            "Bottom line visited, Mali: the war comes to Bamako",
         ]
         await reader.press("enter")
         assert reader.text.section_name == "checkpoints"

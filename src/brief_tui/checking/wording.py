@@ -68,7 +68,7 @@ def second_row(words: str, better: str) -> tuple[str, str]:
 
 ALL_AGAINST = "all evidence is against this judgement", "correct the stance, or the judgement"
 OWN_ALTERNATIVE = "this judgement is its own alternative", "name the other one, or remove it"
-CLAIM_UNSOURCED = "this claim has no source", "add source: the id of who says so"
+CLAIM_UNSOURCED = "this claim has no source", "add source:, the id of the source"
 CLAIM_SAME = "this claim says the same as the incident", "cite its source under sources instead"
 
 
@@ -77,7 +77,7 @@ def basis_twice(name: str) -> tuple[str, str]:
 
 
 def one_source(source: str) -> tuple[str, str]:
-    return f"this judgement rests on one source, '{source}'", "add evidence of another, or say so in the text"
+    return f"this judgement rests on one source, '{source}'", "add evidence from another source, or say so in the text"
 
 
 def all_one_source(n: int, source: str) -> tuple[str, str]:
@@ -88,16 +88,19 @@ def all_one_source(n: int, source: str) -> tuple[str, str]:
             n,
             source=source,
         ),
-        "add evidence of another, or say so in the text",
+        "add evidence from another source, or say so in the text",
     )
 
 
 def weak_sources(letters: Sequence[str]) -> tuple[str, str]:
-    return f"all rated sources of this judgement are {' or '.join(letters)}", "add a better one, or say so in the text"
+    return (
+        f"all rated sources of this judgement are {' or '.join(letters)}",
+        "add a more reliable source, or say so in the text",
+    )
 
 
 def alternative_again(name: str) -> tuple[str, str]:
-    return f"'{name}' competes with this judgement already", "remove it here: saying it once is enough"
+    return f"'{name}' is already an alternative of this judgement", "remove it here; one mention is enough"
 
 
 def evidence_unused(name: str) -> tuple[str, str]:
@@ -187,19 +190,19 @@ def edition_circle(names: Sequence[str]) -> tuple[str, str]:
 
 def edition_number(number: int | None, before: int, file: str) -> tuple[str, str]:
     if number is None:
-        return f"no number, and the edition before has {before} ({file})", f"add number: {before + 1}"
-    return f"number {number} is not above {before}, that of the edition before ({file})", f"write {before + 1}"
+        return f"no number, but the previous edition has {before} ({file})", f"add number: {before + 1}"
+    return f"number {number} is not above {before}, that of the previous edition ({file})", f"write {before + 1}"
 
 
 def incident_gone(name: str, file: str) -> tuple[str, str]:
     return (
-        f"no incident '{name}', which the edition before has ({file})",
+        f"no incident '{name}', which is in the previous edition ({file})",
         "keep it, with `status: retracted` if it did not happen",
     )
 
 
 def section_gone(name: str, file: str) -> tuple[str, str]:
-    return f"no section '{name}', which the edition before has ({file})", "keep its id, also under another title"
+    return f"no section '{name}', which is in the previous edition ({file})", "keep its id, even under another title"
 
 
 def briefing_twice(name: str, other: str) -> str:

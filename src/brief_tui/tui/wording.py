@@ -50,10 +50,10 @@ WRITE_MARKED = "write to (.csv: the incidents as a table): "
 ACTION, THEME = "action: ", "theme: "
 A_BRIEFING, BOOKMARK_LIST = "an open briefing", "the list of bookmarks"
 THEME_WORDS = {
-    "dark": "light text on a dark ground",
-    "light": "dark text on a light ground",
-    "terminal": "the terminal's own sixteen colours",
-    "contrast": "the strongest contrast",
+    "dark": "light text on a dark background",
+    "light": "dark text on a light background",
+    "terminal": "the terminal's own 16 colours",
+    "contrast": "high contrast",
 }
 LOOKED_UP_BEFORE = "looked up before"
 MARK_WHAT = "mark this place with a letter: "
@@ -119,7 +119,7 @@ def no_longer_in_library(name: str) -> str:
 
 
 def changed_meanwhile(title: str) -> str:
-    return f"{title} has changed; look for it again"
+    return f"{title} has changed; search again"
 
 
 def search_for(text: str) -> str:
@@ -127,7 +127,7 @@ def search_for(text: str) -> str:
 
 
 def been_there(where: str) -> str:
-    return f"been there, {where}"
+    return f"visited, {where}"
 
 
 def command(key: str, does: str) -> str:
@@ -174,7 +174,7 @@ def works_in_briefing(title: str, place: str) -> str:
 
 
 def no_theme(text: str, known: Sequence[str]) -> str:
-    return f"no theme '{text}'; known are {listed(known)}"
+    return f"no theme '{text}'; themes: {listed(known)}"
 
 
 def theme_kept(name: str, path: str) -> str:
@@ -377,7 +377,7 @@ def two_actions(key: str, one: str, other: str) -> tuple[str, str]:
 
 
 def key_twice(key: str, action: str) -> tuple[str, str]:
-    return f"'{key}' stands twice at {action}", "remove one of them"
+    return f"'{key}' is listed twice for {action}", "remove one of them"
 
 
 # Evidence.

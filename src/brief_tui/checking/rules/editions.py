@@ -26,14 +26,14 @@ RULES = (
     Rule(
         "edition-number",
         WARNING,
-        "`number` not above that of the edition before, found among the files checked, next to them or in the library",
-        "the reader and `changes` take the higher number for the later edition",
+        "`number` not above that of the previous edition, among the files checked, next to them or in the library",
+        "the higher number is taken as the later edition",
     ),
     Rule(
         "edition-gone",
         WARNING,
-        "an incident or a section of the edition before whose id this one lacks, unless it was retracted there",
-        "what was reported once is not silently dropped; bookmarks and references name ids",
+        "incident or section of the previous edition missing here, unless retracted there",
+        "reported items must not vanish silently; bookmarks and references use ids",
     ),
 )
 RETRACTED = "retracted"
