@@ -15,8 +15,8 @@ from brief_tui.briefing.limits import DEFAULT
 
 VERSION = 1
 _MARK = b"brief-tui snapshot "
-_LONGEST_HEAD = 4096
-"""Bytes of the first two lines, at most."""
+HEAD_BYTES = 64 * 1024
+"""Bytes of the first two lines, at most: an id may be long."""
 _PARTS = 3
 """Parts of the body: text, facts and digests."""
 _SMALL = 8 * 1024 * 1024
@@ -111,7 +111,7 @@ def _unpacked(part: bytes) -> bytes:
 
 def _about(data: bytes) -> tuple[SnapshotHead, list[int], int, int]:
     """Return head, sizes of the parts, their check sum, and where they begin."""
-    first, _end, rest = data[: 2 * _LONGEST_HEAD].partition(b"\n")
+    first, _end, rest = data[:HEAD_BYTES].partition(b"\n")
     version = first.removeprefix(_MARK)
     if not first.startswith(_MARK) or not version.isdigit():
         raise SnapshotError(wording.SNAPSHOT_DAMAGED)

@@ -118,6 +118,14 @@ def test_a_copy_goes_by_the_id_that_a_briefing_had_before(engine: Open) -> None:
     assert ran(library.editions.since_read(row(library, "river"), copies)).old.number == 1
 
 
+def test_a_copy_that_was_not_finished_is_of_the_file_as_long_as_that_is_as_it_was(engine: Open) -> None:
+    library = engine(a_yaml=FIRST.format(id="river"))
+    copies, river = Copies(), row(library, "river")
+    copies.keep(library.editions.copying(river, READ_AT).empty)
+    pair = ran(library.editions.since_read(river, copies))
+    assert pair.old == pair.new
+
+
 def test_a_file_that_changed_before_it_was_kept_is_not_taken_for_what_was_read(engine: Open) -> None:
     library = engine(a_yaml=FIRST.format(id="river"))
     copies, river = Copies(), row(library, "river")

@@ -145,3 +145,10 @@ def test_a_pipe_in_the_place_of_a_copy_is_not_waited_for(folder: SnapshotFolder)
     assert folder.heads(["a"]) == {}
     last = folder.last(["a"])
     assert (last.snapshot, "this is not a regular file" in last.faults[0]) == (None, True)
+
+
+def test_an_id_may_be_long(folder: SnapshotFolder) -> None:
+    name = "a" * 20_000
+    folder.keep(copy(name, 1))
+    assert folder.heads([name])[name] == copy(name, 1).head
+    assert folder.last([name]).snapshot == copy(name, 1)

@@ -87,6 +87,12 @@ def of_name(index: Queryable, name: str) -> list[BriefingEntry]:
     return list(map(_listed, index.execute(_ENTRY + " WHERE name = ? ORDER BY root, path", (name,))))
 
 
+def stamp(index: Queryable, row: int) -> str:
+    """Return the stamp of a briefing as a scan has it; empty when it is gone."""
+    values = index.execute("SELECT stamp FROM briefing WHERE id = ?", (row,)).fetchone()
+    return scans.plain_stamp(values[0]) if values else ""
+
+
 def supersedes(index: Queryable, row: int) -> str:
     """Return the id of the edition that a briefing supersedes; empty when it names none."""
     statement = f"SELECT {SUPERSEDES} FROM briefing WHERE id = ?"  # noqa: S608 - our own text

@@ -16,6 +16,7 @@ from brief_tui.library.answers import catalogue, table_changes
 from brief_tui.library.answers.asking import reading
 from brief_tui.library.answers.lineage import edition_before
 from brief_tui.library.errors import JobFailed
+from brief_tui.library.index import scan as scans
 from brief_tui.library.index.progress import STDIN
 from brief_tui.library.questions.editions import EditionPair
 
@@ -118,11 +119,23 @@ def with_copy(db: Queryable, new: BriefingEntry, last: LastReading, check: StopC
     snapshot = last.snapshot
     if snapshot is None:
         raise JobFailed("\n".join(last.faults))
-    before, after = _as_read(snapshot), _loaded(new.path)
+    after = _loaded(new.path)
+    if not snapshot.head.whole and _is_as_it_was(db, new, snapshot.head.stamp):
+        return EditionPair(after, after, "read", read_label(snapshot), last.faults)
+    before = _as_read(snapshot)
     check()
     rows = table_changes.of_copy(db, snapshot, new.row, check)
     old, now = _with_rows(before, rows[0]), _with_rows(after, rows[1])
     return EditionPair(old, now, "read", read_label(snapshot), last.faults)
+
+
+def _is_as_it_was(db: Queryable, entry: BriefingEntry, stamp: str) -> bool:
+    """Return whether a briefing still has a stamp, in the index and by its file."""
+    try:
+        own = scans.stamp_of(Path(entry.path).stat())
+    except OSError:
+        return False
+    return stamp == catalogue.stamp(db, entry.row) and scans.own_stamp(stamp) == own
 
 
 def _with_rows(briefing: Briefing, incidents: list[Incident] | None) -> Briefing:

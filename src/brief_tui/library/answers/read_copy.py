@@ -12,7 +12,6 @@ from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotHead
 from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.asking import asking
 from brief_tui.library.answers.table_copy import headings_of, rows_of
-from brief_tui.library.errors import MissingEntry
 from brief_tui.library.index import scan as scans
 
 if TYPE_CHECKING:
@@ -30,10 +29,7 @@ class CopyJob:
     def __init__(self, index: Index, briefing: int, at: float) -> None:
         """Begin nothing yet; `at` is the time of reading, in seconds since 1970. Raises MissingEntry."""
         entry = catalogue.entry(index, briefing)
-        values = index.execute("SELECT stamp FROM briefing WHERE id = ?", (briefing,)).fetchone()
-        if values is None:
-            raise MissingEntry(briefing)
-        stamp = scans.plain_stamp(values[0])
+        stamp = catalogue.stamp(index, briefing)
         headings = headings_of(index, briefing)
         head = SnapshotHead(entry.name, entry.edition_key, at, stamp, headings, whole=False)
         self.empty = ReadSnapshot(head, b"")

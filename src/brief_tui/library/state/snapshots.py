@@ -17,7 +17,7 @@ from brief_tui.briefing.files import read_bounded
 from brief_tui.briefing.limits import DEFAULT
 from brief_tui.briefing.problems import BriefingError
 from brief_tui.briefing.regular_file import IrregularFileError, open_regular
-from brief_tui.briefing.snapshots import ReadSnapshot, SnapshotError, SnapshotHead, pack, read_head, unpack
+from brief_tui.briefing.snapshots import HEAD_BYTES, ReadSnapshot, SnapshotError, SnapshotHead, pack, read_head, unpack
 from brief_tui.config import private_files
 from brief_tui.library import wording
 from brief_tui.text.clean import clean_line
@@ -30,8 +30,6 @@ BYTES = 64 * 1024 * 1024
 _ENDING = ".snapshot"
 _STALE_SECONDS = 3600.0
 """Age of an unfinished file that nobody writes any more."""
-_FIRST = 8192
-"""Bytes in which the head stands."""
 
 
 class SnapshotFile(NamedTuple):
@@ -112,7 +110,7 @@ class SnapshotFolder:
         for file in self.files(names, before):
             with suppress(OSError, SnapshotError):
                 with _opened(file.path) as opened:
-                    head = read_head(opened.read(_FIRST))
+                    head = read_head(opened.read(HEAD_BYTES))
                 found.setdefault(head.briefing, head)
         return found
 
