@@ -71,7 +71,9 @@ async def test_the_page_beside_has_the_quote_the_incident_and_what_rests_on_it(t
 async def test_a_changed_file_keeps_the_step_and_no_judgements_say_what_to_do(tmp_path: Path) -> None:
     library = written(tmp_path / "briefs")
     async with open_app(tmp_path, size=(40, 12), library=library, target="river") as reader:
-        await reader.press("7", "j", "enter", "j")
+        await reader.press("7")
+        assert "3 judgements" in reader.screen_text(), "the heading is in view"
+        await reader.press("j", "enter", "j")
         before = pane(reader).selected()
         (library / "river.yaml").write_text(EVIDENCE.replace("text: The road opens.", "text: It opens."), "utf-8")
         await reader.press("r")

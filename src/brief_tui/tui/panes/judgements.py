@@ -50,7 +50,8 @@ class JudgementsPane(ListPane):
             self.cursor = at
             if number < len(way) - 1:
                 self.go_on()
-        self.reveal(self.cursor)
+        if self.size.height:
+            self.reveal(self.cursor)
         self.post_message(PaneMoved())
 
     @staticmethod
