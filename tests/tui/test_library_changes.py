@@ -41,6 +41,11 @@ async def test_the_list_shows_what_changed_until_it_is_read(tmp_path: Path) -> N
         await reader.rest()
         assert "~2" not in row(2)
         assert "Changes" not in pane.headings.heading()[0].text
+        await reader.press("u")
+        await reader.rest()
+        assert row(2).split()[-5:] == ["2", "~2", "unread", "1", "section"], "who takes a mark back has not read it"
+        await reader.press("u")
+        await reader.rest()
         (library / "second.yaml").write_text(SECOND.replace("Two", "Three"), encoding="utf-8")
         await reader.press("r")
         await reader.rest()

@@ -152,3 +152,24 @@ def test_an_id_may_be_long(folder: SnapshotFolder) -> None:
     folder.keep(copy(name, 1))
     assert folder.heads([name])[name] == copy(name, 1).head
     assert folder.last([name]).snapshot == copy(name, 1)
+
+
+def test_a_copy_counts_while_its_edition_is_marked_as_read(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    first = copy("a", 1)
+    second = ReadSnapshot(copy("a", 2).head._replace(edition="2/2024"), text_of(2))
+    for snapshot in (first, second):
+        state.mark_seen("a", snapshot.head.edition)
+        state.snapshots.keep(snapshot)
+    assert (state.snapshots.last("a").snapshot, state.snapshots.heads("a")["a"]) == (second, second.head)
+    state.mark_unseen("a", "2/2024")
+    assert (state.snapshots.last("a").snapshot, state.snapshots.heads("a")["a"]) == (first, first.head)
+    state.mark_unseen("a", "1/2023")
+    assert (state.snapshots.last("a").snapshot, state.snapshots.has("a"), len(state.snapshots.files())) == (
+        None,
+        False,
+        2,
+    )
+    state.mark_seen("a", "2/2024")
+    assert state.snapshots.last("a").snapshot == second
+    state.close()

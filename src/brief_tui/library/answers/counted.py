@@ -22,6 +22,7 @@ from brief_tui.library.answers.lineage import latest_before
 from brief_tui.library.errors import JobFailed
 from brief_tui.library.index import scan as scans
 from brief_tui.library.index.progress import STDIN
+from brief_tui.library.index.schema import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -82,7 +83,8 @@ def counted(
         counts = cache.get(base)
         if counts is None and monotonic() < late:
             counts = _count(db, base, copies, check)
-            cache.put(base, counts)
+            if counts != NOT_COUNTED:
+                cache.put(base, counts)
         if counts is None or any(counts):
             found[base.new.row] = counts or NOT_COUNTED
     cache.save()
@@ -105,9 +107,9 @@ def _bases(db: Queryable, wanted: set[int], copies: ReadCopies, seen: Collection
         head = heads.get(entry.name) or (heads.get(supersedes) if unread else None)
         if head is not None:
             if _is_news(head, entry, stamp):
-                yield _Base(entry, stamp, f"{head.at}:{head.stamp}:{stamp}", None, head.briefing)
+                yield _Base(entry, stamp, f"{FORMAT}:{head.at}:{head.stamp}:{stamp}", None, head.briefing)
         elif unread and (old := latest_before(db, entry.name, supersedes, entry.edition, but=entry.row)):
-            yield _Base(entry, stamp, f"{more[old.row][0]}:{stamp}", old, "")
+            yield _Base(entry, stamp, f"{FORMAT}:{more[old.row][0]}:{stamp}", old, "")
 
 
 def _is_news(head: SnapshotHead, entry: BriefingEntry, stamp: str) -> bool:

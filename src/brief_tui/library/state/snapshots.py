@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -53,9 +53,15 @@ class LastRead(NamedTuple):
 class SnapshotFolder:
     """The copies of one reader."""
 
-    def __init__(self, state: str) -> None:
-        """Stand beside a state file, which need not exist; beside none, nothing is kept."""
+    def __init__(self, state: str, seen: Callable[[], Collection[tuple[str, str]]] | None = None) -> None:
+        """Stand beside a state file, which need not exist; beside none, nothing is kept.
+
+        Args:
+            state: its path; empty for none.
+            seen: returns the read marks: a copy of an edition without one does not count. By default all count.
+        """
         self._folder = Path(state).parent / FOLDER if state else None
+        self._seen = seen
 
     def none(self) -> SnapshotFolder:
         """Return a folder without a copy."""
@@ -96,22 +102,28 @@ class SnapshotFolder:
                 except (OSError, BriefingError, SnapshotError) as error:
                     faults.append(wording.snapshot_unreadable(clean_line(str(file.path)), clean_line(str(error))))
                     continue
-                if snapshot.head.briefing == name:
+                if snapshot.head.briefing == name and self._counts(snapshot.head):
                     return LastRead(snapshot, tuple(faults))
         return LastRead(None, tuple(faults))
 
     def has(self, names: Iterable[str], before: float | None = None) -> bool:
         """Return whether there is a copy of one of some briefings, readable or not; of before a time, if given."""
-        return bool(self.files(names, before))
+        return any(head is None or self._counts(head) for head in map(_head, self.files(names, before)))
+
+    def _counts(self, head: SnapshotHead) -> bool:
+        """Return whether the edition of a copy is marked as read: who takes a mark back has not read it."""
+        return self._seen is None or (head.briefing, head.edition) in self._seen()
 
     def heads(self, names: Iterable[str], before: float | None = None) -> dict[str, SnapshotHead]:
         """Return what the latest readable copy of each of some briefings is of, by the briefing's id."""
         found: dict[str, SnapshotHead] = {}
+        known: set[str] = set()
+        seen = self._seen() if self._seen is not None else None
         for file in self.files(names, before):
-            with suppress(OSError, SnapshotError):
-                with _opened(file.path) as opened:
-                    head = read_head(opened.read(HEAD_BYTES))
-                found.setdefault(head.briefing, head)
+            head = _head(file) if file.briefing not in known else None
+            if head is not None and (seen is None or (head.briefing, head.edition) in seen):
+                known.add(file.briefing)
+                found[head.briefing] = head
         return found
 
     def keep(self, snapshot: ReadSnapshot) -> str:
@@ -168,6 +180,15 @@ class SnapshotFolder:
                 total += file.path.stat().st_size
                 if count[file.briefing] > OF_ONE or total > BYTES:
                     file.path.unlink(missing_ok=True)
+
+
+def _head(file: SnapshotFile) -> SnapshotHead | None:
+    """Return what a copy is of; None where it cannot be read."""
+    try:
+        with _opened(file.path) as opened:
+            return read_head(opened.read(HEAD_BYTES))
+    except (OSError, SnapshotError):
+        return None
 
 
 def _name(head: SnapshotHead) -> str:

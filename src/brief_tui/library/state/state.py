@@ -103,7 +103,7 @@ class State:
         if self._snapshots is None:
             from brief_tui.library.state.snapshots import SnapshotFolder
 
-            self._snapshots = SnapshotFolder("" if self.store.note else self.store.path)
+            self._snapshots = SnapshotFolder("" if self.store.note else self.store.path, self.seen)
         return self._snapshots
 
     def close(self) -> None:
