@@ -92,6 +92,9 @@ def test_a_misspelt_command_with_arguments_is_named(brief: Cli) -> None:
 SECTIONS = {
     "its number": ((MALI, "1.2"), 0, "1.2  The checkpoints\n", ""),
     "its id": (("open", MALI, "checkpoints"), 0, "1.2  The checkpoints\n", ""),
+    "an option between": (("show", MALI, "--width", "70", "1.2"), 0, "1.2  The checkpoints\n", ""),
+    "an option of show": ((MALI, "--json", "1.2"), 0, '{\n  "title": "The checkpoints"', ""),
+    "nothing": ((MALI, ""), 1, "", f"no section '' in {MALI}; its sections: "),
     "no section": ((MALI, "checkpoint"), 1, "", f"no section 'checkpoint' in {MALI}; did you mean 'checkpoints'?"),
     "no briefing": (("mali", "1.2"), 1, "", f"did you mean {MALI}?"),
     "no such file": (("no.yaml", "1.2"), 1, "", "no.yaml:1:1: no such file"),
@@ -138,13 +141,24 @@ def test_check_and_open_name_what_is_near(
     assert (checked.status, opened.status) == (1, 1)
 
 
+def test_a_name_that_is_near_is_drawn_as_text_and_an_empty_one_names_no_folder(
+    brief: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("raid\n\x1b[31m.yaml").write_text("title: T\nsections: [{title: S}]\n", encoding="utf-8")
+    assert brief("check", "raid").out == "raid:1:1: error unreadable: no such file; did you mean raid ␛[31m.yaml?\n"
+    assert brief("check", "").out == "'':1:1: error unreadable: no such file; check the name, or see brief-tui list\n"
+
+
 def test_the_lessons_are_opened_by_their_id_beside_a_library_of_ones_own(brief: Cli, tmp_path: Path) -> None:
     """A first start says so where the library has none; with `--plain`, line by line."""
     (tmp_path / "raids.yaml").write_text("title: T\nsections: [{title: S}]\n", encoding="utf-8")
     library = ("--library", str(tmp_path))
     assert "brief-tui --plain start-here" in brief("--plain", *library).out
     assert "brief-tui --plain start-here" not in brief("--plain", *library).out
-    assert brief(*library, "start-here").out.startswith("Start here")
+    for words in ((), ("show",)):
+        assert brief(*words, *library, "start-here").out.startswith("Start here")
+        assert brief(*words, *library, "start-here", "1").out.startswith("1  Lesson 1")
     lessons = Path(paths.bundled(), "start-here.yaml")
     beside = [file.stem for file in opening._exercises(lessons)]
     assert beside == ["exercise-ferry-1", "exercise-ferry-2"], "what the lessons are about"

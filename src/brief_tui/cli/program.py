@@ -148,7 +148,7 @@ def _run(words: list[str]) -> int:
     command, rest = split(_helped(words))
     chosen = command or BY_NAME["open"]
     try:
-        args = command_parser(chosen, named=command is not None).parse_args(joined(rest))
+        args = _parsed(command_parser(chosen, named=command is not None), joined(rest))
     except CliError:
         _check_command(command, rest)
         shown = _section(chosen, rest)
@@ -195,6 +195,17 @@ def _check_command(command: Subcommand | None, words: Sequence[str]) -> None:
             raise error
 
 
+def _parsed(parser: CleanParser, words: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments, also with options between them, as in `ID --json SECTION`. Raises CliError."""
+    try:
+        return parser.parse_args(words)
+    except CliError as error:
+        try:
+            return parser.parse_intermixed_args(words)
+        except (CliError, TypeError):
+            raise error from None
+
+
 def _section(command: Subcommand, words: Sequence[str]) -> argparse.Namespace | None:
     """The arguments of `show` where a briefing and a section of it are named; else None. Raises CliError for files."""
     if command.name != "open":
@@ -202,10 +213,10 @@ def _section(command: Subcommand, words: Sequence[str]) -> argparse.Namespace | 
     from brief_tui.cli.targets import exists, is_bare
 
     try:
-        args = command_parser(BY_NAME["show"]).parse_args(words)
+        args = _parsed(command_parser(BY_NAME["show"]), words)
     except CliError:
         return None
-    if exists(args.section) or not is_bare(args.section):
+    if args.section and (exists(args.section) or not is_bare(args.section)):
         raise CliError(wording.ONE_FILE, status=2) from None
     return args
 

@@ -56,14 +56,13 @@ def path_of(args: Namespace, name: str) -> Path | None:
     if exists(name):
         return Path(name)
     if not is_bare(name) or "\0" in name:
-        close = near_names(args, name)
-        raise missing(name, wording.near_file(close) if close else wording.NO_FILE)
+        raise missing(name, wording.no_such_file(near_names(args, name)))
     with library_index(args) as index:
         entry = catalogue.find(index, name)
         if entry is not None:
             return Path(entry.path)
         if name == START:
-            return Path(paths.bundled(), f"{START}.yaml")
+            return Path(_lessons())
         words = _instead(index, name)
     if words is not None:
         raise missing(name, words)
@@ -76,7 +75,14 @@ def file_of(args: Namespace, name: str) -> str:
         return name
     with library_index(args) as index:
         entry = catalogue.find(index, name)
-    return entry.path if entry is not None else name
+    if entry is None:
+        return _lessons() if name == START and not restriction.on() else name
+    return entry.path
+
+
+def _lessons() -> str:
+    """Return the file that teaches the program, which a library may lack."""
+    return os.path.join(paths.bundled(), f"{START}.yaml")  # noqa: PTH118
 
 
 def near_names(args: Namespace, name: str) -> list[str]:
@@ -99,7 +105,7 @@ def near_files(name: str) -> list[str]:
             if entry.name.endswith(paths.ENDINGS) or (entry.is_dir() and not entry.name.startswith(".")):
                 names |= {entry.name: entry.name, os.path.splitext(entry.name)[0]: entry.name}  # noqa: PTH122
     close = (names[each] for each in _close(last, sorted(names)))
-    return list(dict.fromkeys(os.path.join(folder, each) for each in close))  # noqa: PTH118
+    return list(dict.fromkeys(clean_line(os.path.join(folder, each)) for each in close))  # noqa: PTH118
 
 
 def near_ids(index: Index, name: str) -> list[str]:

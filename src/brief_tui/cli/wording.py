@@ -23,7 +23,6 @@ def mistake(option: str, words: str) -> str:
 
 # Names of files and folders.
 
-NO_FILE = "no such file; check the name, or see brief-tui list"
 NO_FOLDER = "no such folder; check --library, BRIEF_LIBRARY and the settings"
 NOT_A_FOLDER = "not a folder; name the folder of briefings"
 ONE_FILE = "one file at a time; name a folder to open all of its briefings"
@@ -64,10 +63,10 @@ def near_in_library(names: Sequence[str]) -> str:
 
 def no_file(close: Sequence[str]) -> tuple[str, str]:
     """A file that is not there, and the names near its own."""
-    return "no such file", f"did you mean {either(close)}?"
+    return "no such file", f"did you mean {either(close)}?" if close else "check the name, or see brief-tui list"
 
 
-def near_file(close: Sequence[str]) -> str:
+def no_such_file(close: Sequence[str]) -> str:
     return "; ".join(no_file(close))
 
 

@@ -96,9 +96,9 @@ def _absent(args: Namespace, name: str) -> list[CheckedFile]:
     """A missing file as a checked one, with the names near its own; empty if there are none."""
     if name == _STDIN or "\0" in name or os.path.lexists(name):
         return []
-    close = near_names(args, name)
-    problem = Problem(clean_line(name), 1, 1, "unreadable", *wording.no_file(close))
-    return [CheckedFile(name, "", [problem])] if close else []
+    close = near_names(args, name) if name else []
+    problem = Problem(clean_line(name) or "''", 1, 1, "unreadable", *wording.no_file(close))
+    return [CheckedFile(name, "", [problem])] if close or not name else []
 
 
 def _checked(name: str, off: frozenset[str], shown: int) -> Iterator[CheckedFile]:

@@ -29,7 +29,7 @@ from brief_tui.cli.console import (
     terminal_width,
     wants_links,
 )
-from brief_tui.cli.targets import near_files, near_ids, path_of, show_term
+from brief_tui.cli.targets import file_of, near_files, near_ids, path_of, show_term
 from brief_tui.config import paths, restriction
 from brief_tui.config.choices import PLAIN_VALUES
 from brief_tui.library.answers import catalogue
@@ -224,6 +224,8 @@ def run_show(args: Namespace) -> int:
     from brief_tui.cli import printing
 
     width = args.width or terminal_width()
+    if args.briefing == START:
+        args.briefing = file_of(args, START)
     named = Path(args.briefing)
     is_file = (not restriction.on() or restriction.inside(named, library_folder(args))) and _is_there(named)
     with opened([named]) if is_file else library_index(args) as index:
