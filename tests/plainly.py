@@ -78,15 +78,42 @@ def places(draw: st.DrawFn) -> Plain:
     return made
 
 
+COUNTS = st.sampled_from(["0", "2", "4+", "15-20", "2-9, best 5", "4+, best 6", "?"])
+CLAIMS = _some(
+    source=st.sampled_from(SOURCES), date=DATES, place=places(), killed=COUNTS, injured=COUNTS, abducted=COUNTS,
+    missing=COUNTS, displaced=COUNTS, actors=st.lists(_with({"name": NAMES}), min_size=1, max_size=2),
+    credibility=st.sampled_from("25"), locator=LINES, quote=LINES, note=LINES,
+).filter(bool)  # fmt: skip
+
+
+@st.composite
+def judgements(draw: st.DrawFn, refs: list[str]) -> list[Plain]:
+    """Judgements on evidence with these ids; some compete."""
+    basis = st.lists(
+        _with({"ref": st.sampled_from(refs)}, **{"for": st.just("against"), "note": LINES}),
+        max_size=3,
+        unique_by=lambda part: str(part["ref"]),
+    )
+    some = _with({"text": TEXTS}, by=LINES, likelihood=st.just("very likely"), confidence=st.just("low"))
+    made = draw(st.lists(some, max_size=3))
+    for number, judgement in enumerate(made):
+        judgement["id"] = f"judgement-{number}"
+        if cited := draw(basis):
+            judgement["basis"] = cited
+        if number and draw(st.booleans()):
+            judgement["alternatives"] = ["judgement-0"]
+    return made
+
+
 def incidents(name: str, others: list[str]) -> st.SearchStrategy[Plain]:
     """An incident among others."""
     actor = _with({"name": NAMES}, role=st.sampled_from(["target", "party"]), attribution=st.sampled_from(["claimed"]))
-    cited = _with({"ref": st.sampled_from(SOURCES)}, credibility=st.sampled_from("16"), quote=LINES)
+    cited = _with({"ref": st.sampled_from(SOURCES)}, credibility=st.sampled_from("16"), quote=LINES, locator=LINES)
     return _with(
         {"id": st.just(name)}, date=DATES, date_note=LINES, place=places(), type=LINES, subtype=LINES, target=LINES,
         actors=st.lists(actor, min_size=1, max_size=4), casualties=st.lists(casualties(others), min_size=1, max_size=3),
         status=st.sampled_from(["confirmed", "disputed"]), summary=TEXTS, tags=st.lists(LINES, min_size=1, max_size=2),
-        sources=st.lists(cited, min_size=1, max_size=3),
+        sources=st.lists(cited, min_size=1, max_size=3), claims=st.lists(CLAIMS, min_size=1, max_size=2),
     )  # fmt: skip
 
 
@@ -107,7 +134,9 @@ def briefings(draw: st.DrawFn) -> Plain:
     )  # fmt: skip
     made["sources"] = [{"id": name, **draw(_some(title=LINES, url=LINES, published=DATES))} for name in SOURCES]
     names = draw(st.lists(IDS, max_size=4, unique=True))
-    made["sections"] = [{"title": draw(LINES), "id": "first", **draw(_some(body=TEXTS))}]
+    quoted = st.lists(_with({"ref": st.sampled_from(SOURCES)}, locator=LINES, quote=LINES), min_size=1, max_size=2)
+    made["sections"] = [{"title": draw(LINES), "id": "first", **draw(_some(body=TEXTS, sources=quoted))}]
     made["incidents"] = [draw(incidents(name, [other for other in names if other != name])) for name in names]
+    made["judgements"] = draw(judgements([*SOURCES, "first", *(name for name in names if name != "first")]))
     made["glossary"] = draw(st.lists(TERMS, max_size=4))
     return {key: value for key, value in made.items() if value != []}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from brief_tui.exchange.exporter import send_out
 from brief_tui.exchange.importer import bring_in
 from brief_tui.exchange.registry import EXCHANGES, Exchange
 from brief_tui.exchange.report import ExportOptions, Report
+from evidence_text import EVIDENCE
 from lengths import at_length
 from libraries import BRIEFS
 from made_tables import listed
@@ -226,6 +228,45 @@ def test_a_count_that_one_incident_states_for_two_adds_up_to_the_same_in_our_tab
     written = send_out(briefing, "csv", ExportOptions()).written.files[""]
     again = listed(tmp_path, written).total()
     assert (total.sum.low, total.sum.upper) == (again.sum.low, again.sum.upper) == (4, 6)
+
+
+CLAIMS = """
+      - {source: afp, date: 2023-01-13~, killed: 0, injured: "2-9, best 5", abducted: 4+, missing: "?", displaced: 1-2}
+      - {place: {name: Guire, admin1: Koulikoro, lat: 15.5, lon: -7.25, aliases: [Guiré]}, locator: p. 4, note: none}"""
+
+
+@pytest.mark.parametrize("name", ["json", "geojson"])
+def test_claims_and_evidence_come_back_as_they_were(name: str, tmp_path: Path) -> None:
+    briefing = load_text(EVIDENCE.replace("quote: four at least}", f"quote: four at least}}{CLAIMS}"), "river.yaml")
+    exported = send_out(briefing, name, ExportOptions())
+    (tmp_path / f"all.{name}").write_bytes(exported.written.files[""])
+    again = bring_in(str(tmp_path / f"all.{name}"))
+    assert [item.claims for item in again.briefing.incidents] == [item.claims for item in briefing.incidents]
+    assert len(again.briefing.incidents[0].claims) == 3
+    assert [item.sources for item in again.briefing.incidents] == [item.sources for item in briefing.incidents]
+    assert not any("claims" in line and "mapped" not in line for line in again.report.lines())
+    if name == "json":
+        assert again.briefing.judgements == briefing.judgements
+        assert again.briefing.sections == briefing.sections
+
+
+def test_tables_say_that_they_carry_no_claims_and_no_judgements() -> None:
+    briefing = load_text(EVIDENCE, "river.yaml")
+    for item in BOTH:
+        said = " ".join(send_out(briefing, item.name, ExportOptions()).said)
+        assert ("claims of an incident (1)" in said) == (item.name not in {"json", "geojson", "markdown"}), item.name
+        assert ("judgements (1)" in said) == (item.name not in {"json", "markdown"}), item.name
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_a_page_tells_claims_in_a_table_and_evidence_by_its_direction(name: str) -> None:
+    written = send_out(load_text(EVIDENCE, "river.yaml"), name, ExportOptions()).written.files[""].decode()
+    text = " ".join(re.sub(r"<[^>]+>|[|*:-]", " ", written).split())
+    assert "claim of credibility date killed actors quote" in text
+    assert "radio 4 2023 01 14 4 GSIM four at least" in text
+    assert "for ford; floods against mill (note it was open)" in text
+    assert "alternatives opens" in text
+    assert "locator minute 6; quote it rises" in text
 
 
 @pytest.mark.parametrize("name", ["json", "geojson"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing import wording
+from brief_tui.briefing.refs import citations
 from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange import coverage
 
@@ -40,6 +41,8 @@ class Grid(NamedTuple):
 
 PageBlock = SectionHeading | Body | Pairs | Grid
 _HEAD = ("subtitle", "id", "number", "supersedes", "published", "cutoff", "period", "authors", "language", "tags")
+_CLAIMED = ("credibility", "date", "place", *coverage.OUTCOMES, "actors", "quote", "locator", "note")
+"""Columns of claims."""
 _SHOWN = ("id", "date", "place", "type", "status", "sources", "casualties")
 
 
@@ -88,7 +91,20 @@ def _judgements(items: list[Plain]) -> Iterator[PageBlock]:
         yield SectionHeading(2, "Judgements")
     for item in items:
         yield Body(item["text"])
-        yield Pairs(_rest(item, ("text",)))
+        evidence = [(stance, _evidence(item, stance)) for stance in ("for", "against")]
+        yield Pairs([*_rest(item, ("text", "basis")), *((stance, words) for stance, words in evidence if words)])
+
+
+def _evidence(judgement: Plain, stance: str) -> str:
+    """Return the evidence for or against a judgement, each with its note."""
+    cited = (part for part in citations(judgement.get("basis", ())) if part.get("for", "for") == stance)
+    return "; ".join(_named(part, "ref", ("for",)) for part in cited)
+
+
+def _named(record: Plain, name: str, shown: tuple[str, ...] = ()) -> str:
+    """Return what names a record, with the rest in brackets."""
+    rest = dict(_rest(record, (name, *shown)))
+    return f"{record[name]} ({said(rest)})" if rest else str(record[name])
 
 
 def _section(section: Plain, level: int) -> Iterator[PageBlock]:
@@ -109,10 +125,27 @@ def _incidents(items: list[Plain]) -> Iterator[PageBlock]:
     yield Grid(("id", "date", "place", "type", "actors", *outcomes, "status", "sources"), rows)
     for item in items:
         more = _more(item)
-        if more or item.get("summary"):
+        if more or item.get("summary") or item.get("claims"):
             yield SectionHeading(3, item["id"], f"incident-{item['id']}")
             yield Body(item.get("summary", ""))
             yield Pairs(more)
+        yield from _claims(item.get("claims", []))
+
+
+def _claims(items: list[Plain]) -> Iterator[PageBlock]:
+    """Yield a table with a row for each claim, without columns in which nothing is said."""
+    used = [name for name in _CLAIMED if any(name in item for item in items)]
+    if items:
+        yield Grid(("claim of", *used), [_claim(item, used) for item in items])
+
+
+def _claim(item: Plain, columns: list[str]) -> tuple[str, ...]:
+    cells = {name: said(item[name]) for name in columns if name in item}
+    if "place" in item:
+        cells["place"] = _named(item["place"], "name")
+    if "actors" in item:
+        cells["actors"] = "; ".join(_named(actor, "name") for actor in item["actors"])
+    return item.get("source", ""), *(cells.get(name, "") for name in columns)
 
 
 def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
@@ -144,7 +177,7 @@ def _figure(item: Plain, outcome: str) -> str:
 
 def _more(item: Plain) -> list[tuple[str, str]]:
     """Return the facts of an incident that the table leaves out."""
-    rest = _rest(item, (*_SHOWN, "summary", "actors"))
+    rest = _rest(item, (*_SHOWN, "summary", "actors", "claims"))
     place = {key: value for key, value in item.get("place", {}).items() if key not in {"name", "admin1"}}
     named = {"place": place, "actors": [actor for actor in item.get("actors", ()) if len(actor) > 1]}
     named["casualties"] = [count for count in item.get("casualties", ()) if not set(count) <= {"outcome", "best"}]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from brief_tui.briefing import count_texts
+from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import Date, DateError
 from brief_tui.briefing.evidence import Source
 from brief_tui.briefing.fields import Shape, fields_of
@@ -149,11 +151,13 @@ class Normaliser:
             return int(text)
         if shape.kind == "float" and (number := _number(value)) is not None:
             return number
-        if shape.kind == "date":
-            try:
+        try:
+            if shape.kind == "date":
                 return Date.parse(clean_line(text)).written
-            except DateError:
-                pass
+            if shape.kind == "count":
+                return count_texts.written(count_texts.parsed(clean_line(text)))
+        except (DateError, CountError):
+            pass
         return self._drop(path, value)
 
 

@@ -53,10 +53,12 @@ def _page(payload: str) -> Page:
         "title": payload, "language": payload, "tlp": "RED", "summary": payload, "authors": [payload],
         "sources": [{"id": "s", "title": payload, "url": payload}],
         "sections": [{"title": payload, "id": "x", "body": f"{payload}\n\n    {payload}\n\n|a|\n|-|\n|{payload}|"}],
-        "incidents": [{"id": "i", "place": {"name": payload}, "type": payload, "summary": payload, "tags": [payload]}],
+        "incidents": [{"id": "i", "place": {"name": payload}, "type": payload, "summary": payload, "tags": [payload],
+                       "claims": [{"source": "s", "place": {"name": payload}, "quote": payload, "locator": payload,
+                                   "actors": [{"name": payload}], "note": payload}]}],
         "timeline": [{"date": "2023", "title": payload, "text": payload}],
         "glossary": [{"term": payload, "expansion": payload, "definition": {"": payload}}],
-        "judgements": [{"text": payload, "by": payload}],
+        "judgements": [{"text": payload, "by": payload, "basis": [{"ref": "s", "for": "against", "note": payload}]}],
     }  # fmt: skip
     page = Page()
     page.feed(write(from_plain(Briefing, data), ExportOptions(), "html").files[""].decode())

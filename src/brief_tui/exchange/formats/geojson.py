@@ -37,7 +37,7 @@ PLACE = {"place": "name", "region": "admin1", "admin1": "admin1", "district": "a
          "country": "country", "precision": "precision", "aliases": "aliases"}  # fmt: skip
 """Properties of the place, with the names of its parts."""
 NAMES = ("date", "date_basis", "date_note", "type", "subtype", "target", "actors", "casualties", "seized", "status",
-         "summary", "sources", "tags", "cells")  # fmt: skip
+         "summary", "sources", "claims", "tags", "cells")  # fmt: skip
 """Properties with our names."""
 _LOOSE = frozenset({*PLACE, *NAMES, *OUTCOMES, "date_start", "date_end"})
 """Properties that are read without a table."""
