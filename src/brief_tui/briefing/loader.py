@@ -300,7 +300,7 @@ def _fits(field: FieldShape, node: Node) -> bool:
 
 def _wanted(shape: Shape) -> str:
     words = {"int": wording.WRITE_WHOLE, "float": wording.WRITE_NUMBER, "date": wording.WRITE_A_DATE}
-    return {**words, "choice": wording.WRITE_WORD}.get(shape.kind, wording.WRITE_TEXT)
+    return {**words, "count": wording.WRITE_COUNT, "choice": wording.WRITE_WORD}.get(shape.kind, wording.WRITE_TEXT)
 
 
 def _wrap(field: str, node: ScalarNode) -> MappingNode:

@@ -246,6 +246,7 @@ def declare(n: int) -> str:
 
 WRITE_WHOLE, WRITE_NUMBER, WRITE_A_DATE = "write a whole number here", "write a number here", "write a date here"
 WRITE_WORD, WRITE_TEXT = "write one word here", "write a text here"
+WRITE_COUNT = "write a count here, such as 2, 4+ or 15-20"
 
 
 def is_list(key: str) -> str:

@@ -69,7 +69,10 @@ def second_row(words: str, better: str) -> tuple[str, str]:
 ALL_AGAINST = "all evidence is against this judgement", "correct the stance, or the judgement"
 OWN_ALTERNATIVE = "this judgement is its own alternative", "name the other one, or remove it"
 CLAIM_UNSOURCED = "this claim has no source", "add source:, the id of the source"
-CLAIM_SAME = "this claim says the same as the incident", "cite its source under sources instead"
+CLAIM_SAME = (
+    "this claim says nothing other than the incident",
+    "write what its source says otherwise, or cite it under sources",
+)
 
 
 def basis_twice(name: str) -> tuple[str, str]:

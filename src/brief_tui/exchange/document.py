@@ -9,6 +9,7 @@ from brief_tui.briefing import wording
 from brief_tui.briefing.refs import citations
 from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange import coverage
+from brief_tui.exchange.wording import CLAIM_OF
 
 
 class SectionHeading(NamedTuple):
@@ -136,7 +137,7 @@ def _claims(items: list[Plain]) -> Iterator[PageBlock]:
     """Yield a table with a row for each claim, without columns in which nothing is said."""
     used = [name for name in _CLAIMED if any(name in item for item in items)]
     if items:
-        yield Grid(("claim of", *used), [_claim(item, used) for item in items])
+        yield Grid((CLAIM_OF, *used), [_claim(item, used) for item in items])
 
 
 def _claim(item: Plain, columns: list[str]) -> tuple[str, ...]:

@@ -196,6 +196,8 @@ NO_FEATURE = "this is not a feature (RFC 7946, 3.2)"
 BROKEN_ROW = "the row does not begin with | like the one before; is it the rest of that one?"
 EXTRA_CELLS = "cells beyond the heading"
 ALTITUDE = "altitude or depth of a position"
+CLAIM_OF = "claim of"
+"""The heading of sources in a table of claims."""
 
 
 def no_meaning(term: str) -> str:
