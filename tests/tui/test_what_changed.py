@@ -95,16 +95,21 @@ async def test_in_the_text_words_are_marked_and_keys_go_from_change_to_change(
         assert "change 1 of 7" in reader.footer
         await reader.press("left_square_bracket", "c")
         assert "no more changes" in reader.footer
+        await reader.pilot.resize_terminal(52, 20)
+        await reader.rest()
+        assert ">The road" in reader.screen_text(), "at another width too"
+        await reader.pilot.resize_terminal(100, 20)
+        await reader.rest()
         await reader.press("right_square_bracket", "x")
         assert reader.text.section_name == "news", "the first key does what it does alone"
         # Places, searching, copying and terms are those of the text without marks.
         place = reader.text.place()
         assert (place.section, place.block, place.offset) == ("news", -1, 0)
-        for words, hits in (("six people", 1), ("because nobody", 1), ("2 January, the", 1), ("items here", 0)):
+        for words, found in (("least six people", True), ("because nobody", True), ("items here", False)):
             await reader.press("slash")
-            await reader.type(words.replace(",", ""))
+            await reader.type(words)
             await reader.press("enter")
-            assert ("1/1" in reader.footer) == bool(hits and "," not in words), words
+            assert ("1/1" in reader.footer) == found, words
         assert reader.text.page_text() == plain
         sent: list[str] = []
         monkeypatch.setattr(reader.app, "copy_to_clipboard", sent.append)

@@ -169,11 +169,19 @@ class ChangeMarks:
         document = self._pane.document
         if self._document is not document:
             document.grow()
-            before, self._hunks = self._hunks, _hunks(document)
-            self._document = document
-            if len(before) != len(self._hunks):  # of another width they are the same ones, nearly always
-                self._at = -1
+            old, before = self._document, self._hunks
+            self._document, self._hunks = document, _hunks(document)
+            if old is None or len(before) != len(self._hunks):  # of another width they are nearly always the same
+                self._at = self._again(old.lines[before[self._at][0]]) if old is not None and self._at >= 0 else -1
         return self._hunks
+
+    def _again(self, first: Line) -> int:
+        """Return the change that begins at or before a line of another layout; -1 for a line of no block."""
+        if first.block < 0 or self._document is None:
+            return -1
+        name = self._document.sections[first.section].name
+        line = self._document.line_of(name, first.block, first.offset)
+        return sum(hunk[0] <= line for hunk in self._hunks) - 1
 
 
 def _hunks(document: Document) -> list[tuple[int, int]]:
