@@ -153,6 +153,7 @@ def test_what_was_read_last_comes_before_the_edition_before(folder: Path, brief:
     [
         ("read", "brief-tui: no copy of river as you read it"),
         ("2019", "brief-tui: no edition of river was published by 2019, and none was read by then"),
+        ("0001", "brief-tui: no edition of river was published by 0001, and none was read by then"),
         ("lake", "lake:1:1: "),
     ],
 )
@@ -168,6 +169,10 @@ def test_an_edition_is_named_by_a_date(folder: Path, brief: Cli) -> None:
         path.write_text(path.read_text(encoding="utf-8") + f"published: {day}\n", encoding="utf-8")
     done = brief("changes", str(second), "--since", "2023-01", "--library", str(folder))
     assert done.out.startswith("The river: ed. 1 → ed. 2   +1 ~3 -1\n")
+    done = brief("changes", "--since", "2023-01", "--library", str(folder))
+    assert (done.status, done.out) == (0, "river  ed. 2   +1 ~3 -1  The river\n")
+    done = brief("changes", "--since", "9999", "--library", str(folder))
+    assert (done.status, done.out) == (1, "")
 
 
 def test_all_that_has_changed_is_a_line_each(folder: Path, brief: Cli) -> None:
@@ -193,7 +198,7 @@ def test_all_that_has_changed_is_a_line_each(folder: Path, brief: Cli) -> None:
     assert done.err == (
         "brief-tui: no briefing has changed since it was read, and none has an edition before it that was not read\n"
     )
-    assert brief(*words, "--since", "2023").status == 2
+    assert brief(*words, "--since", str(folder / "first.yaml")).status == 2
 
 
 def test_a_copy_that_is_damaged_is_said(folder: Path, brief: Cli) -> None:

@@ -132,9 +132,12 @@ def show_time(at: float) -> str:
 
 
 def midnight_after(date: Date) -> float:
-    """Return the local end of a date's last day, in seconds since 1970. Raises OverflowError for one out of range."""
+    """Return the local end of a date's last day, in seconds since 1970; of one out of range, that of all times."""
     day = date.latest
-    return time.mktime((day.year, day.month, day.day + 1, 0, 0, 0, 0, 0, -1))
+    try:
+        return time.mktime((day.year, day.month, day.day + 1, 0, 0, 0, 0, 0, -1))
+    except (OverflowError, ValueError):
+        return float("-inf") if day.year < 1970 else float("inf")
 
 
 def short(date: Date) -> str:

@@ -100,7 +100,11 @@ def edition_with(edition: str, changed: str) -> str:
 CHANGED = "changed?"
 """In place of counts that are not known."""
 NO_NEWS = "no briefing has changed since it was read, and none has an edition before it that was not read"
-NAME_A_BRIEFING = "name a briefing to compare with a file or a date; without one, --since is edition or read"
+NAME_A_BRIEFING = "name a briefing to compare with another one; without, --since is edition, read or a date"
+
+
+def none_since(date: str) -> str:
+    return f"no briefing has changed since {date}, as far as the library has what was current then"
 
 
 def no_edition_before(briefing: str) -> str:

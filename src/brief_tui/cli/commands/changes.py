@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from brief_tui.briefing.change_counts import ChangeCounts
 from brief_tui.briefing.dates import Date, DateError
-from brief_tui.briefing.edition_changes import EditionChange, compare
+from brief_tui.briefing.edition_changes import EditionChange, compare, count
 from brief_tui.cli.briefings import whole_briefing
 from brief_tui.cli.commands.open import in_library
 from brief_tui.cli.console import CliError, known_state, library_folder, library_index, opened, put, put_json, say
@@ -152,27 +152,45 @@ def _report(args: Namespace, old: Briefing, new: Briefing, names: tuple[str, str
 
 
 def _list(args: Namespace) -> int:
-    """Print a line for each briefing that has changed since it was read, or since the edition before."""
-    if args.since not in ("", *SINCE):
+    """Print a line for each briefing that has changed since it was read, the edition before, or a date."""
+    date = _date(args)
+    if args.since not in ("", *SINCE) and date is None:
         raise CliError(wording.NAME_A_BRIEFING)
     with library_index(args) as index, closing(known_state()) as state:
-        entries = {entry.row: entry for entry in catalogue.entries(index)}
-        counts = library_of(index).editions.counting(
-            list(entries),
-            state.snapshots.none() if args.since == EDITION else state.snapshots,
-            {(entry.name, entry.edition_key) for entry in entries.values()} if args.since == READ
-            else set() if args.since == EDITION else state.seen(),
-        ).run(tell_nobody)  # fmt: skip
-        changed = [(entry, counts[row]) for row, entry in entries.items() if row in counts]
+        entries = catalogue.entries(index)
+        counts = _since(index, state, entries, date) if date is not None else _counts(args, index, state, entries)
+    changed = [(entry, counts[entry.row]) for entry in entries if entry.row in counts]
     if args.json:
-        put_json([_counted(entry, count) for entry, count in changed])
+        put_json([_counted(entry, counted) for entry, counted in changed])
     else:
-        rows = [(entry.name, edition_words(entry.edition, count), entry.title) for entry, count in changed]
+        rows = [(entry.name, edition_words(entry.edition, counted), entry.title) for entry, counted in changed]
         sizes = [max((cell_width(row[at]) for row in rows), default=0) for at in range(2)]
         put("".join(f"{pad(row[0], sizes[0])}  {pad(row[1], sizes[1])}  {row[2]}\n" for row in rows))
     if not changed:
-        say(wording.NO_NEWS)
+        say(wording.NO_NEWS if date is None else wording.none_since(args.since))
     return 0 if changed else 1
+
+
+def _counts(args: Namespace, index: Index, state: State, entries: list[BriefingEntry]) -> dict[int, ChangeCounts]:
+    """Return how much has changed since the briefings were read, or in unread ones since the edition before."""
+    seen = state.seen()
+    if args.since == READ:
+        seen = {(entry.name, entry.edition_key) for entry in entries}
+    elif args.since == EDITION:
+        seen = set()
+    copies = state.snapshots.none() if args.since == EDITION else state.snapshots
+    return library_of(index).editions.counting([entry.row for entry in entries], copies, seen).run(tell_nobody)
+
+
+def _since(index: Index, state: State, entries: list[BriefingEntry], date: Date) -> dict[int, ChangeCounts]:
+    """Return how much has changed since what was current at a date. Raises JobFailed."""
+    found = {}
+    for entry in entries:
+        job = library_of(index).editions.since_date(entry.row, state.snapshots, date) if entry.readable else None
+        pair = job.run(tell_nobody) if job is not None else None
+        if pair is not None and pair.old != pair.new:
+            found[entry.row] = count(compare(pair.old, pair.new))
+    return found
 
 
 def _counted(entry: BriefingEntry, counts: ChangeCounts) -> dict[str, Any]:

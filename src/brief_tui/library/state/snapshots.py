@@ -20,6 +20,7 @@ from brief_tui.briefing.regular_file import IrregularFileError, open_regular
 from brief_tui.briefing.snapshots import HEAD_BYTES, ReadSnapshot, SnapshotError, SnapshotHead, pack, read_head, unpack
 from brief_tui.config import private_files
 from brief_tui.library import wording
+from brief_tui.library.errors import StateFailed
 from brief_tui.text.clean import clean_line
 
 FOLDER = "read"
@@ -112,13 +113,21 @@ class SnapshotFolder:
 
     def _counts(self, head: SnapshotHead) -> bool:
         """Return whether the edition of a copy is marked as read: who takes a mark back has not read it."""
-        return self._seen is None or (head.briefing, head.edition) in self._seen()
+        seen = self._marks()
+        return seen is None or (head.briefing, head.edition) in seen
+
+    def _marks(self) -> Collection[tuple[str, str]] | None:
+        """Return the read marks; None where all copies count."""
+        try:
+            return self._seen() if self._seen is not None else None
+        except StateFailed:
+            return ()
 
     def heads(self, names: Iterable[str], before: float | None = None) -> dict[str, SnapshotHead]:
         """Return what the latest readable copy of each of some briefings is of, by the briefing's id."""
         found: dict[str, SnapshotHead] = {}
         known: set[str] = set()
-        seen = self._seen() if self._seen is not None else None
+        seen = self._marks()
         for file in self.files(names, before):
             head = _head(file) if file.briefing not in known else None
             if head is not None and (seen is None or (head.briefing, head.edition) in seen):
