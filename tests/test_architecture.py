@@ -64,7 +64,7 @@ def test_the_exceptions_are_those_of_the_code() -> None:
 
 
 def test_a_recipe_is_short() -> None:
-    recipes = TEXT.partition("## Where something new goes")[2].partition("## Exceptions")[0].strip().split("\n\n")
+    recipes = TEXT.partition("## How to add something")[2].partition("## Exceptions")[0].strip().split("\n\n")
     assert [recipe.partition(".**")[0].split()[-1] for recipe in recipes] == [
         "`check`", "format", "view", "command", "look", "column",
     ]  # fmt: skip
