@@ -43,6 +43,12 @@ def test_incidents_with_several_versions_are_told_a_block_each(brief: Cli, river
     assert found.err == "brief-tui: 2 incidents with several versions, 2 disputed\n"
 
 
+def test_the_table_of_incidents_has_the_sign_before_a_disputed_value(brief: Cli, river: str) -> None:
+    rows = [line.split("  ")[0] for line in brief("incidents", "--library", river).out.splitlines()[1:]]
+    assert rows == ["16 Jan 2023", "15 Jan 2023", "≠ 13 Jan 2023"]
+    assert "≠2-4" in brief("incidents", "--library", river, "--columns", "killed").out
+
+
 def test_only_contradictions_and_as_json(brief: Cli, river: str) -> None:
     path = Path(river, "river.yaml")
     path.write_text(EVIDENCE.replace("killed: 4", "killed: 2-4").replace("2023-01-14", "2023-01"), encoding="utf-8")

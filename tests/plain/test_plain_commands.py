@@ -87,9 +87,10 @@ def test_the_short_form_and_the_beginning_do_the_same(talk: Talks, name: str) ->
 def test_the_versions_of_an_incident_are_sentences(talk: Talks) -> None:
     talk.size = (200, 40)
     heard = talk.run(
-        "open start-here", "versions", "3", "versions exercise-delta", "! 1", "open mali-bamako-2023-01", "claims"
+        "open start-here", "i", "versions", "3", "versions exercise-delta", "! 1", "open mali-bamako-2023-01", "claims"
     )
-    _opened, _listed, by_number, by_id, one, _other, none = heard
+    _opened, listed, _several, by_number, by_id, one, _other, none = heard
+    assert "killed 2 to 6; by Exercise Red; sources contradict each other on date, killed\n" in listed
     assert by_number == by_id
     assert "exercise-radio (D, 4, minute 4): 2 Apr 2001; killed 6. It differs on date, killed. Quote: “six" in by_id
     assert "exercise-police (B, 2, page 2): 20 Mar 2001; killed 3.\n" in by_id

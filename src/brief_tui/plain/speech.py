@@ -62,6 +62,8 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
             value = row.value(key.column)
             is_count = column.kind == "count"
             parts.append(figure_words(key.column, value) if is_count else answers.field(key.column, value))
+    if row.disputed:
+        parts.append(wording.sources_differ(row.disputed))
     if row.maybe:
         parts.append(answers.IN_DOUBT)
     return clauses(parts)

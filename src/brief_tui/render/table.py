@@ -48,14 +48,19 @@ def heading(column: Column, order: Sequence[SortKey]) -> str:
 def signed(column: Column, row: IncidentRow) -> str:
     """Return the text of a cell as the screen shows it, after the signs of a status and of a contradiction."""
     sign = status_sign(row.value("status")) if column.id in {"place", "status"} else ""
+    return sign + printed(column, row)
+
+
+def printed(column: Column, row: IncidentRow) -> str:
+    """Return the text of a cell after the sign of a contradiction."""
     differs = differs_sign(column.id, row.disputed)
-    return sign + (differs.rstrip() if column.kind == "count" else differs) + cell(column, row.value(column.id))
+    return (differs.rstrip() if column.kind == "count" else differs) + cell(column, row.value(column.id))
 
 
 def row_text(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> str:
-    """Return an incident's row."""
+    """Return an incident's row as it is printed: without the sign of its status, which is a column."""
     cells = (
-        pad(cut(cell(column, row.value(column.id)), size), size, right=column.kind == "count")
+        pad(cut(printed(column, row), size), size, right=column.kind == "count")
         for column, size in zip(columns, sizes, strict=True)
     )
     return GAP.join(cells)
@@ -69,7 +74,7 @@ def killed_role(count: Count) -> Role | Literal[""]:
 
 
 def row_runs(columns: Sequence[Column], sizes: Sequence[int], row: IncidentRow) -> list[Run]:
-    """Return an incident's row with the roles of its cells, as long as `row_text`."""
+    """Return an incident's row with the roles of its cells, as the screen shows it."""
     runs: list[Run] = []
     for number, (column, size) in enumerate(zip(columns, sizes, strict=True)):
         value = row.value(column.id)
