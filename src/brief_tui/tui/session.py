@@ -16,7 +16,7 @@ from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.incidents import IncidentRow
 from brief_tui.library.questions.terms import FOLDED, PREFIX, WORD, LookupAnswer, is_written_so
 from brief_tui.library.questions.what_changed import KnownChanges
-from brief_tui.library.shelf import has_news, mark_read
+from brief_tui.library.shelf import Counts, has_news, mark_read
 from brief_tui.library.state.state import ReaderPosition, State
 from brief_tui.render import pages
 from brief_tui.render import wording as shared
@@ -89,6 +89,8 @@ class Session:
         self.views = views
         self.keymap = Keymap(settings.keys, actions_for(views))
         self.known_changes = KnownChanges()
+        self.counts: Counts = {}
+        """Counts of changes in each briefing by its number, as far as they are known."""
         self.mentions = lru_cache(maxsize=2048)(self._mentions)
         self.describe = lru_cache(maxsize=8)(partial(_describe, self.library))
         self.rank = lru_cache(maxsize=8)(partial(_rank, self.library))
@@ -116,6 +118,7 @@ class Session:
     def forget(self) -> None:
         """Clear the caches of a changed index."""
         self.changes += 1
+        self.counts = {}
         for cache in (self.mentions, self.describe, self.rank):
             cache.cache_clear()
 

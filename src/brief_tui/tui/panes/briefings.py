@@ -65,8 +65,6 @@ class BriefingList:
         """Folded words to filter by, of each briefing by its number; empty before they are needed."""
         self._seen: set[tuple[str, str]] = set()
         self._shares: dict[int, str] = {}
-        self.counts: Counts = {}
-        """Counts of changes in each briefing by its number, as far as they are known."""
 
     def load(self, also: Collection[str] = ()) -> None:
         """Read the library again; `also` are paths to list even if they are read."""
@@ -113,7 +111,7 @@ class BriefingList:
 
     def texts(self, entry: BriefingEntry, columns: Sequence[shelf.ShelfColumn] = _COLUMNS) -> list[str]:
         """Return the cells of a briefing."""
-        return _texts(entry, self.progress(entry), counted(self.counts.get(entry.row)), columns)
+        return _texts(entry, self.progress(entry), counted(self._session.counts.get(entry.row)), columns)
 
 
 class BriefingsPane(ListPane):
@@ -249,8 +247,8 @@ class ChangeCounting:
         self._job.begin(counting(self._session.library, self._session.state, self._pane.listing.all, seconds))
 
     def _show(self, counts: Counts) -> None:
-        if counts != self._pane.listing.counts:
-            self._pane.listing.counts = counts
+        if counts != self._session.counts:
+            self._session.counts = counts
             self._pane.headings.forget()
             self._pane.refresh()
 
@@ -333,7 +331,7 @@ class BriefingHeadings:
     def layout_for(self, room: int) -> shelf.ShelfLayout:
         """Return the columns of the list for a width in cells."""
         if self._layout is None or self._layout[0] != room:
-            counts, entries = self._pane.listing.counts, self._pane.listing.entries
+            counts, entries = self._session.counts, self._pane.listing.entries
             rows = [_texts(entry, shared.UNREAD, counted(counts.get(entry.row))) for entry in entries]
             self._layout = room, shelf.layout(_COLUMNS, rows, _HEADINGS, room)
         return self._layout[1]
