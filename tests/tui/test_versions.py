@@ -32,8 +32,13 @@ async def test_versions_of_an_incident_and_back_to_its_row_and_column(tmp_path: 
             await reader.press(back)
             assert reader.on_workspace
             assert (reader.selected, reader.table.columns.current.id) == ("ford", column)
-        await reader.press("q", "v")
-        await reader.rest()
+        await reader.press("q", "7", "v")
+        assert "no incident is selected" in reader.footer
+        await reader.press("enter", "v")
+        assert "2 versions, disputed: date, killed" in page(reader)
+        await reader.press("q")
+        assert reader.workspace.current == "evidence"
+        await reader.press("2", "v")
         (library / "river.yaml").write_text(EVIDENCE.replace("killed: 4", "killed: 7"), encoding="utf-8")
         await reader.press("r")
         await reader.wait(lambda: "≠ 7 GSIM" in page(reader))

@@ -218,7 +218,7 @@ _ACTIONS = (
         _TABLE,
         10,
         names=("claims",),
-        where=_at("incidents", "versions"),
+        where=_at("incidents", "evidence", "versions"),
     ),
     Action(
         "maybe",

@@ -42,6 +42,8 @@ class BriefingView(Frame):
         """Objects with actions of its panes that work from any of them."""
         self.idle: Callable[[str], bool] = lambda _action: False
         """Returns whether an action has nothing to do now, and is not worth the footer's room."""
+        self.incident: Callable[[], int | None] | None = None
+        """Returns the row in the index of the selected incident, None without one; None where none can be selected."""
         self.marked: Callable[[], None] = lambda: None
         """Called when the reader has marked the briefing as read or unread."""
 

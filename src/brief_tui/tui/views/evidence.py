@@ -29,6 +29,8 @@ class EvidenceView(BriefingView):
         yield PagePane(id="evidence")
 
     def on_mount(self) -> None:
+        self.incident = self._incident
+        self.idle = lambda action: action == "versions" and self._incident() is None
         self.judgements.open(self.session.library.evidence.judgements(self.entry.row))
 
     @property
@@ -86,6 +88,10 @@ class EvidenceView(BriefingView):
 
     def keep_panes(self) -> Callable[[], None]:
         return lambda: self.judgements.open(self.session.library.evidence.judgements(self.entry.row))
+
+    def _incident(self) -> int | None:
+        item = self._shown
+        return item.row if isinstance(item, TracedEvidence) and item.kind == INCIDENT else None
 
     def here(self) -> str:
         item = self._shown

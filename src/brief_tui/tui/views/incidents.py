@@ -43,6 +43,7 @@ class IncidentsView(BriefingView):
 
     def on_mount(self) -> None:
         self._remarks = self.session.library.briefings.count_remarks(self.entry.row)
+        self.incident = lambda: chosen.row if (chosen := self.table.selected()) else None
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
         self.table.empty = lambda width: [] if self.detail.display else _in_rows(self._page(None), width)
         self.table.open(self.session.library.incidents.view(self.entry.row), self.start.incident)

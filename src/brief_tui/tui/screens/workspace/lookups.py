@@ -90,15 +90,17 @@ class TableScreens:
 
     @property
     def act_versions(self) -> Callable[[], ActionResult] | None:
-        table = self._table
-        return None if table is None else lambda: self._show_versions(table)
+        view = self._views.view if self._views.ready else None
+        if view is None or view.incident is None or self._screen.pane() not in view.panes():
+            return None
+        row = view.incident
+        return lambda: self._show_versions(row())
 
-    def _show_versions(self, table: IncidentsPane) -> ActionResult:
+    def _show_versions(self, row: int | None) -> ActionResult:
         from brief_tui.tui.screens.versions import VersionsScreen
 
-        chosen = table.selected()
-        found = self._session.library.evidence.accounts(chosen.row) if chosen is not None else None
+        found = self._session.library.evidence.accounts(row) if row is not None else None
         if found is None:
-            self._screen.say(wording.ONE if chosen is not None else wording.NO_INCIDENT)
+            self._screen.say(wording.ONE if row is not None else wording.NO_INCIDENT)
             return None
         return self._screen.app.push_screen(VersionsScreen(self._session, found))
