@@ -283,6 +283,13 @@ async def _frequency(reader: Reader) -> None:
     assert reader.on_workspace
 
 
+@case("versions")
+async def _versions(reader: Reader) -> None:
+    await reader.press("2", "v")
+    assert "one version" in reader.footer
+    assert reader.on_workspace
+
+
 @case("maybe")
 async def _maybe(reader: Reader) -> None:
     await reader.press("2", "f")
