@@ -52,7 +52,7 @@ Incidents
 
 
 NOTHING_BEFORE = (
-    "brief-tui: no copy of river as you read it, and no edition before it in the library; name one with --since\n"
+    "brief-tui: no copy of your last reading of river, and no previous edition in the library; name one with --since\n"
 )
 
 
@@ -151,7 +151,7 @@ def test_what_was_read_last_comes_before_the_edition_before(folder: Path, brief:
 @pytest.mark.parametrize(
     ("since", "words"),
     [
-        ("read", "brief-tui: no copy of river as you read it"),
+        ("read", "brief-tui: no copy of your last reading of river"),
         ("2019", "brief-tui: no edition of river was published by 2019, and none was read by then"),
         ("0001", "brief-tui: no edition of river was published by 0001, and none was read by then"),
         ("lake", "lake:1:1: "),
@@ -196,7 +196,7 @@ def test_all_that_has_changed_is_a_line_each(folder: Path, brief: Cli) -> None:
     done = brief(*words)
     assert (done.status, done.out) == (1, "")
     assert done.err == (
-        "brief-tui: no briefing has changed since it was read, and none has an edition before it that was not read\n"
+        "brief-tui: no briefing has changed since it was read, and no unread one has a previous edition\n"
     )
     assert brief(*words, "--since", str(folder / "first.yaml")).status == 2
 

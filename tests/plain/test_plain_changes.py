@@ -50,7 +50,7 @@ def talk(tmp_path: Path) -> Talks:
 def test_what_changed_is_told_in_sentences(talk: Talks) -> None:
     lines = ("open river", "changes read", "changes", "4", "changes all", "1", "library", "changes edition", "3", "~")
     heard = dict(zip(lines, talk.run(*lines), strict=True))
-    assert heard["changes read"].startswith("No copy is kept of this briefing as you read it; changes edition compares")
+    assert heard["changes read"].startswith("There is no copy of your last reading; changes edition compares")
     assert heard["changes"] == heard["changes edition"] == SAID
     assert "Status: retracted" in heard["4"]
     assert heard["changes all"] == "1 briefing has changed.\n1. The river; edition 2; 4 changed, 1 gone\n"

@@ -43,7 +43,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "filter": (["filter region = Koulikoro and killed >= 2"], ["2 incidents.", "Filter: region = Koulikoro", "Nara"]),
     "maybe": (["f killed = 2", "maybe on"], ["4 incidents.", "may or may not pass the filter"]),
     "frequency": (["frequency region"], ["By region: 3 values, 9 incidents.", "2. Koulikoro: 3 incidents; killed 7"]),
-    "changes": (["changes"], ["No copy is kept of this briefing as you read it, and the library has no edition"]),
+    "changes": (["changes"], ["There is no copy of your last reading, and the library has no previous edition"]),
     "define": (["define jnim"], ["GSIM; group", "Also: JNIM (Arabic in Latin letters)", "See also: AQIM, EIS"]),
     "terms": (["terms a"], ["1. Al Qaeda", "AQIM: Al Qaeda in the Islamic Maghreb"]),
     "search": (["search drones"], ["answers, best first.", "Section 7 Drones", "Term Baykar"]),

@@ -14,7 +14,7 @@ CHANGE = {
 }
 CHANGED_UNCOUNTED, NOTHING_CHANGED = "perhaps changed", "nothing changed"
 NOT_COMPARED = "This cannot be compared."
-NO_BRIEFING_CHANGED = "No briefing has changed since you read it, and no unread one has an edition before it."
+NO_BRIEFING_CHANGED = "No briefing has changed since you read it, and no unread one has a previous edition."
 
 
 def since(label: str, counts: str) -> str:
@@ -27,12 +27,12 @@ def since_what(word: str, why: str) -> str:
 
 def nothing_before(since: str) -> str:
     if since == "read":
-        return "No copy is kept of this briefing as you read it; changes edition compares it with the edition before."
+        return "There is no copy of your last reading; changes edition compares with the previous edition."
     if since == "edition":
-        return "The library has no edition before this one."
+        return "The library has no previous edition of this briefing."
     if since:
         return f"No edition of this briefing was published by {since}, and none was read by then."
-    return "No copy is kept of this briefing as you read it, and the library has no edition before it."
+    return "There is no copy of your last reading, and the library has no previous edition."
 
 
 def briefings_changed(n: int) -> str:

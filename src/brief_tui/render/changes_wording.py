@@ -99,7 +99,7 @@ def edition_with(edition: str, changed: str) -> str:
 
 CHANGED = "changed?"
 """In place of counts that are not known."""
-NO_NEWS = "no briefing has changed since it was read, and none has an edition before it that was not read"
+NO_NEWS = "no briefing has changed since it was read, and no unread one has a previous edition"
 NAME_A_BRIEFING = "name a briefing to compare with another one; without, --since is edition, read or a date"
 
 
@@ -108,7 +108,7 @@ def none_since(date: str) -> str:
 
 
 def no_edition_before(briefing: str) -> str:
-    return f"no edition before {briefing} in the library; name one with --since"
+    return f"no previous edition of {briefing} in the library; name one with --since"
 
 
 def never_read(briefing: str) -> str:
@@ -116,7 +116,7 @@ def never_read(briefing: str) -> str:
 
 
 def nothing_before(briefing: str) -> str:
-    return f"no copy of {briefing} as you read it, and no edition before it in the library; name one with --since"
+    return f"no copy of your last reading of {briefing}, and no previous edition in the library; name one with --since"
 
 
 def none_at(briefing: str, date: str) -> str:

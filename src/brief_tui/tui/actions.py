@@ -214,7 +214,7 @@ _ACTIONS = (
         "versions",
         ("v",),
         "versions",
-        "show what each source says of this incident, and where they contradict each other",
+        "show the accounts of this incident by source, with contradictions",
         _TABLE,
         10,
         names=("claims",),
