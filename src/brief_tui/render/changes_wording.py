@@ -112,7 +112,7 @@ def no_edition_before(briefing: str) -> str:
 
 
 def never_read(briefing: str) -> str:
-    return f"no copy of {briefing} as you read it; --since edition, a date or a file compares it with others"
+    return f"no copy of your last reading of {briefing}; use --since edition, a date or a file"
 
 
 def nothing_before(briefing: str) -> str:
