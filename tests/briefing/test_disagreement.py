@@ -11,6 +11,7 @@ from brief_tui.briefing.counts import Count
 from brief_tui.briefing.disagreement import disputed, name_key, same, told_count, versions, with_claims
 from brief_tui.briefing.loader import load_text
 from brief_tui.briefing.model import Briefing
+from effort import calls
 
 GLOSSARY = "glossary: [{term: JNIM, expansion: Support Group, forms: [GSIM]}]\n"
 
@@ -122,3 +123,13 @@ incidents:
     for count in claims:
         for left in range(shared + 1):  # those of the shared count that are not among the claim's people
             assert whole.contains(count + left + other)
+
+
+@pytest.mark.parametrize("claim", ["killed: {0}-{1}", "actors: [A, B]", "place: {{name: P{2}, aliases: [X]}}"])
+def test_as_many_accounts_as_a_file_may_have_are_compared_with_little_work(claim: str) -> None:
+    """Accounts that contain each other: none settles the question early."""
+    claims = [claim.format(number, 900 - number, number) for number in range(200)]
+    (incident,) = briefing(COUNTED % 450, *claims).incidents
+    found, work = calls(lambda: (disputed(incident), versions(incident)))
+    assert found[0] == ()
+    assert work < 300_000

@@ -64,6 +64,7 @@ REFUSED = {
     "escapes": 'title: "' + "\\U0010ffff" * 50_000 + "\\UFFFFFFFF" + '"\n',
     "zeros": "\0" * 500_000,
     "100,000 forms": "title: t\nglossary:\n- term: A\n  forms: [" + ", ".join(f"f{n}" for n in range(100_000)) + "]\n",
+    "100,000 claims": "title: t\nincidents:\n- id: a\n  claims:\n" + "  - {killed: 3}\n" * 100_000,
     "30,000 sections": "title: t\nsections:\n" + "- {title: a, body: b}\n" * 30_000,
     "a count of 5,000 incidents": "title: t\nincidents:\n"
     + "".join(f"- {{id: e{n}}}\n" for n in range(5_000))
@@ -86,7 +87,7 @@ READ = {
 READ_ON = {"10,000 keys", "100,000 keys", "10,000 duplicates", "100,000 duplicates",
            "20,000 wrong references", "50,000 wrong references", "an open quote", "an open block",
            "carriage returns", "20,000 line separators", "50,000 line separators", "documents",
-           "100,000 forms", "30,000 sections", "a count of 5,000 incidents", *READ}  # fmt: skip
+           "100,000 forms", "100,000 claims", "30,000 sections", "a count of 5,000 incidents", *READ}  # fmt: skip
 """Those that are read to their end; the others are refused where they begin to be wrong."""
 AT_ONCE = 50_000
 """Calls after which a bomb is refused that need not be read to its end."""
