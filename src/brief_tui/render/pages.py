@@ -54,6 +54,7 @@ def incident_page(
     uses: Sequence[IncidentUse] = (),
     mentions: MentionFinder = nothing,
     signs: bool = False,
+    with_id: bool = True,
 ) -> list[Line]:
     """An incident in full.
 
@@ -64,6 +65,7 @@ def incident_page(
         uses: the judgements that rest on it, and the sections that describe it.
         mentions: finds terms in the summary.
         signs: whether status and grades have signs, for the eye.
+        with_id: whether it ends with the id.
     """
     detail = entry.detail
     lines = title_lines(_where(detail), _when(detail), width)
@@ -83,8 +85,7 @@ def incident_page(
     lines += _claims_and_uses(entry, uses, width, signs=signs)
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
-    lines += field_lines("id", entry.name, width)
-    return lines
+    return lines + (field_lines("id", entry.name, width) if with_id else [])
 
 
 def _claims_and_uses(entry: IncidentEntry, uses: Sequence[IncidentUse], width: int, *, signs: bool) -> list[Line]:

@@ -84,7 +84,8 @@ class IncidentsView(BriefingView):
 
     def _page(self, row: int | None) -> PageMaker:
         if row is not None:
-            return lambda width: self.session.incident_page(row, width)
+            with_id = "id" in self.table.columns.names()
+            return lambda width: self.session.incident_page(row, width, with_id=with_id)
         keys = self.session.keymap.shown_keys
         narrowed = self.entry.incidents and self.narrowed()
         words = wording.none_passes(keys("filter")) if narrowed else wording.no_incidents(keys("library"))
