@@ -59,7 +59,7 @@ def everywhere(walk: Seen, *, few: bool = False) -> None:
 def doors(walk: Seen, *, few: bool) -> None:
     """The go-to box and the search: each lists what the file says, leads there, and back; few are asked for less."""
     start = len(walk.output)
-    for name in ("", "z z z") if few else ("", "q", EVERY[1], "z z z"):
+    for name in ("", "xyzzy") if few else ("", "q", EVERY[1], "xyzzy"):
         walk.press(b":" + name.encode())
         for _rows in range(1 if few else 3):
             walk.press(b"\x0e" * 8)
