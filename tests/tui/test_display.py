@@ -28,7 +28,7 @@ TOUR = (
     ("\x0cs", ""),
     ("3", "Al Qaeda"),
     ("dgsim\r", "JNIM"),
-    ("?", "Keys that"),
+    ("?", "Keys of"),
     ("q", ""),
     ("o", "Library"),
 )

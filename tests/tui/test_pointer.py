@@ -19,7 +19,7 @@ STEPS = (
     ("1/gendarm\r", "1/", "gendarmerie, at"),
     ("o", "Library", ">"),
     ("ddrone", "armed drone", "define: drone"),
-    ("\x15\r?", "Keys that", "Moving"),
+    ("\x15\r?", "Keys of", "Moving"),
 )
 """Keys, a word on the screen then, and a word of the line with the cursor."""
 
