@@ -31,7 +31,7 @@ WORDS = {
     "n": "1/2",
     "2": "Killed",
     "fgs": "like: gs",
-    "?": "Keys that work",
+    "?": "Keys of this",
     "o": "Library",
     "qui": "qui",
     ":kati": "search all text",
