@@ -203,6 +203,8 @@ CASES: list[tuple[str, str, list[str]]] = [
      ["a:4:35: 'nora' is not an incident in this file; did you mean 'nara'?"]),
     ("a reference to nothing", HEAD + "judgements: [{text: j, basis: [zzz]}]\n" + BODY,
      ["a:3:32: 'zzz' is not an incident, section or source in this file; declare it, or correct the name (0 known)"]),
+    ("a reference to another kind", HEAD + "judgements: [{id: j1, text: a, basis: [j1]}]\n" + BODY,
+     ["a:3:40: 'j1' is a judgement, not an incident, section or source; declare it, or correct the name (0 known)"]),
     ("an alias", "title: &x T\nsubtitle: *x\n" + BODY,
      [("a:1:8: YAML takes &x for a name that aliases use, and does not show it; "
       "quote the whole value, or remove the name: aliases are not used"),

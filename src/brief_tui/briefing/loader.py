@@ -273,7 +273,9 @@ class BriefingReader:
         close = self._nearest(name, names)
         remedy = did_you_mean(close[0]) if close else wording.declare(len(names))
         swap = same_word(ScalarNode(at, name, quoted=False), close)
-        self.report.add(at, "reference", wording.no_such(kinds, name), remedy, swap)
+        other = next((kind for kind, names in self.declared.items() if name in names), "")
+        what = wording.another_kind(kinds, name, other) if other else wording.no_such(kinds, name)
+        self.report.add(at, "reference", what, remedy, swap)
 
 
 def _absent(shape: Shape, node: Node) -> bool:
