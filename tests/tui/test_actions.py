@@ -340,9 +340,9 @@ async def _places(reader: Reader) -> None:
 @case("toggle_read", "next_unread", "unread_only")
 async def _unread(reader: Reader) -> None:
     await reader.press("u", "U")
-    assert reader.workspace.entry.name == "start-here"
+    assert reader.workspace.entry.name == "exercise-ferry-2"
     await reader.press("o", "A")
-    assert reader.app.screen.query_one(BriefingsPane).count() == 1
+    assert reader.app.screen.query_one(BriefingsPane).count() == 3
 
 
 @case("copy", "copy_pane")
