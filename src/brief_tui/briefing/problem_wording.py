@@ -236,16 +236,16 @@ def correct_line(line: int) -> str:
 
 
 def no_such(kinds: Sequence[str], name: str) -> str:
-    return f"'{name}' is not {_article(kinds[0])} {either(kinds)} in this file"
+    return f"'{name}' is not {_article(kinds[0] if kinds else '')} {either(kinds)} in this file"
 
 
 def another_kind(kinds: Sequence[str], name: str, kind: str) -> str:
     """Return the words for an id of another kind: `'j1' is a judgement, not an incident, section or source`."""
-    return f"'{name}' is {_article(kind)} {kind}, not {_article(kinds[0])} {either(kinds)}"
+    return f"'{name}' is {_article(kind)} {kind}, not {_article(kinds[0] if kinds else '')} {either(kinds)}"
 
 
 def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
+    return "an" if noun.startswith(("a", "e", "i", "o", "u")) else "a"
 
 
 def declare(n: int) -> str:
