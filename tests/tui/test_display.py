@@ -155,7 +155,8 @@ def test_a_console_is_sent_sixteen_colours(tmp_path: Path, theme: str) -> None:
     assert not _styles(sent) <= _PLAIN
 
 
-@pytest.mark.parametrize("size", at_length([((80, 24),), ((120, 40),), ((40, 12),)], 1))
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 def test_a_locale_without_utf8_is_sent_ascii(tmp_path: Path, size: tuple[int, int]) -> None:
     needs_the_locale_c()
     sent = _tour(tmp_path, size, LANG="C", LC_ALL="C")
