@@ -273,8 +273,11 @@ class BriefingReader:
         close = self._nearest(name, names)
         remedy = did_you_mean(close[0]) if close else wording.declare(len(names))
         swap = same_word(ScalarNode(at, name, quoted=False), close)
-        other = next((kind for kind, names in self.declared.items() if name in names), "")
-        what = wording.another_kind(kinds, name, other) if other else wording.no_such(kinds, name)
+        what = ""
+        for kind, ids in self.declared.items():
+            if name in ids:
+                what = wording.another_kind(kinds, name, kind)
+        what = what or wording.no_such(kinds, name)
         self.report.add(at, "reference", what, remedy, swap)
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from brief_tui.text.sentences import plural
-from brief_tui.text.wording import did_you_mean
 
 KINDS = {"incident": "incident", "section": "section", "source": "source"}
 """What a piece of evidence is."""
@@ -21,14 +18,3 @@ def judgement(name: str, text: str) -> str:
 
 def sources(n: int) -> str:
     return plural("{n} source", "{n} sources", n)
-
-
-NO_JUDGEMENTS = "no judgements here; an author adds them under judgements:"
-
-
-def no_judgement(name: str, close: Sequence[str]) -> str:
-    return f"no judgement '{name}'; {did_you_mean(close[0]) if close else 'brief-tui trace lists them'}"
-
-
-def no_briefing(name: str, close: Sequence[str]) -> str:
-    return f"no briefing '{name}'; {did_you_mean(close[0]) if close else 'brief-tui list lists them'}"

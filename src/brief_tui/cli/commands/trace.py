@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from brief_tui.cli import trace_wording as wording
 from brief_tui.cli.commands.incidents import is_file
 from brief_tui.cli.console import CliError, library_index, opened, put, put_json, say
 from brief_tui.cli.printing import table_width
@@ -16,7 +17,6 @@ from brief_tui.library.index.index import Index
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.evidence import EvidenceMatrix, TracedEvidence, TracedJudgement, matrices
 from brief_tui.render import evidence as rendering
-from brief_tui.render import evidence_wording as wording
 from brief_tui.render.lines import plain
 from brief_tui.text.matching import near
 

@@ -21,7 +21,7 @@ from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.find import SearchableText, one_line
 from brief_tui.tui.widgets.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
 from brief_tui.tui.widgets.list_pane import ListPane
-from brief_tui.tui.widgets.table_questions import TableFilter, TableOrder, TableQueries
+from brief_tui.tui.widgets.table_sort_filter import TableFilter, TableOrder, TableQueries
 
 FIND_RANGE = 5_000
 """Rows before and after the cursor that are searched at once; a filter searches all."""
