@@ -1,6 +1,6 @@
 """The allowed words of the briefing's fields: the scales, roles and kinds of format 1."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 """Traffic Light Protocol 2.0 (FIRST, 2022)."""
@@ -28,8 +28,10 @@ ActorRole = Literal["perpetrator", "target", "party", "other"]
 Attribution = Literal["claimed", "attributed", "suspected"]
 Side = Literal["state", "non-state", "civilian", "foreign", "other"]
 CasualtyOutcome = Literal["killed", "injured", "abducted", "missing", "displaced"]
+OUTCOMES: tuple[str, ...] = get_args(CasualtyOutcome)
 Aspect = Literal["date", "place", "actor", "killed", "injured", "abducted", "missing", "displaced"]
 """Facts on which sources may contradict each other, by the names of the table's columns."""
+ASPECTS: tuple[str, ...] = get_args(Aspect)
 Status = Literal["reported", "confirmed", "disputed", "retracted"]
 TableFormat = Literal["auto", "own", "ucdp", "acled", "hxl"]
 FormType = Literal["acronym", "full", "spelling", "alias", "translation"]

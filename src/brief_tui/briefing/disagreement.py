@@ -7,23 +7,20 @@ region agree. Unknown values contradict nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import accumulate
 from operator import add
-from typing import Any, NamedTuple, Self, TypeVar, get_args
+from typing import Any, NamedTuple, Self, TypeVar
 
-from brief_tui.briefing.choices import Aspect, CasualtyOutcome
+from brief_tui.briefing.choices import ASPECTS, OUTCOMES
 from brief_tui.briefing.claims import Claim, Claims, claims_of, hull
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.leaves import Ref
 from brief_tui.briefing.model import Actor, Incident, Place, SourceClaim, Term
 from brief_tui.text.matching import fold
-
-OUTCOMES: tuple[str, ...] = get_args(CasualtyOutcome)
-ASPECTS: tuple[str, ...] = get_args(Aspect)
 
 ValueSpan = tuple[int, int]
 """The least and the greatest that a value may be."""
@@ -50,6 +47,11 @@ def name_key(glossary: Iterable[Term]) -> NameKey:
         for name in (term.term, term.expansion, *(form.text for form in term.forms)):
             if name:
                 keys.setdefault(fold(name), fold(term.term))
+    return key_among(keys)
+
+
+def key_among(keys: Mapping[str, str]) -> NameKey:
+    """Return the key of names by the keys of some, which are folded; of others it is the folded name."""
     return lambda name: keys.get(fold(name), fold(name))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from brief_tui.briefing.choices import OUTCOMES
 from brief_tui.briefing.claims import Claim, Claims, group_of
 from brief_tui.briefing.counts import Count
 from brief_tui.briefing.dates import Date
@@ -20,8 +21,6 @@ from brief_tui.tables.values import CountShare
 
 if TYPE_CHECKING:
     from brief_tui.briefing.serialise import Plain
-
-OUTCOMES = ("killed", "injured", "abducted", "missing", "displaced")
 
 
 def claims(incident: Plain, outcome: str) -> Claims:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from brief_tui.briefing import wording
+from brief_tui.briefing.choices import OUTCOMES
 from brief_tui.briefing.refs import citations
 from brief_tui.briefing.serialise import Plain
 from brief_tui.exchange import coverage
@@ -42,7 +43,7 @@ class Grid(NamedTuple):
 
 PageBlock = SectionHeading | Body | Pairs | Grid
 _HEAD = ("subtitle", "id", "number", "supersedes", "published", "cutoff", "period", "authors", "language", "tags")
-_CLAIMED = ("credibility", "date", "place", *coverage.OUTCOMES, "actors", "quote", "locator", "note")
+_CLAIMED = ("credibility", "date", "place", *OUTCOMES, "actors", "quote", "locator", "note")
 """Columns of claims."""
 _SHOWN = ("id", "date", "place", "type", "status", "sources", "casualties")
 
@@ -121,7 +122,7 @@ def _incidents(items: list[Plain]) -> Iterator[PageBlock]:
     if not items:
         return
     yield SectionHeading(2, "Incidents", "incidents")
-    outcomes = [outcome for outcome in coverage.OUTCOMES if any(coverage.said_of(item, outcome) for item in items)]
+    outcomes = [outcome for outcome in OUTCOMES if any(coverage.said_of(item, outcome) for item in items)]
     rows = [_row(item, outcomes) for item in items]
     yield Grid(("id", "date", "place", "type", "actors", *outcomes, "status", "sources"), rows)
     for item in items:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
-from brief_tui.briefing.choices import CasualtyOutcome
+from brief_tui.briefing.choices import OUTCOMES
 from brief_tui.briefing.count_texts import parsed
+from brief_tui.library.wording import located
 from brief_tui.render import wording
 from brief_tui.render.lines import DIM, Line, wrap_text
 from brief_tui.render.place import position, where
 from brief_tui.render.signs import graded
 from brief_tui.render.term import field_lines, shown_date
 from brief_tui.text.sentences import clauses, listed
-
-OUTCOMES: tuple[str, ...] = get_args(CasualtyOutcome)
 
 
 def claim_lines(claim: dict[str, Any], sources: Sequence[dict[str, Any]], width: int, *, signs: bool) -> list[Line]:
@@ -31,7 +30,7 @@ def claim_source(claim: dict[str, Any], sources: Sequence[dict[str, Any]], *, si
     rated = [source.get("reliability", ""), claim.get("credibility", "")]
     grades = [graded(grade) if signs else grade for grade in rated if grade]
     more = listed([*grades, *([claim["locator"]] if "locator" in claim else [])])
-    return wording.located(name, more) if more else str(name)
+    return located(name, more) if more else str(name)
 
 
 def claim_words(claim: dict[str, Any]) -> str:
@@ -50,4 +49,4 @@ def claim_words(claim: dict[str, Any]) -> str:
 def actor_words(actor: dict[str, Any]) -> str:
     """Return an actor, with its role where it is not the perpetrator, and how that is known."""
     more = listed(actor[name] for name in ("role", "attribution") if name in actor)
-    return wording.located(actor["name"], more) if more else str(actor["name"])
+    return located(actor["name"], more) if more else str(actor["name"])

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from brief_tui.briefing.choices import OUTCOMES
 from brief_tui.briefing.count_texts import parsed
 from brief_tui.library.questions.evidence import Account, DisputedIncident
+from brief_tui.library.wording import located
 from brief_tui.render import versions_wording as wording
 from brief_tui.render import wording as shared
-from brief_tui.render.claims import OUTCOMES, actor_words
+from brief_tui.render.claims import actor_words
 from brief_tui.render.lines import BLANK, BOLD, DIM, Line, Run, line, wrap_offsets, wrap_text
 from brief_tui.render.place import position, where
 from brief_tui.render.roles import Role
@@ -92,7 +94,7 @@ def versions_page(incident: DisputedIncident, width: int, *, signs: bool = False
 
 def _block(item: VersionRow, columns: Sequence[str], width: int) -> list[Line]:
     rating = item.cells.get(wording.RATING, "")
-    lines = wrap_text(shared.located(item.source, rating) if rating else item.source, width, Role.HEADING)
+    lines = wrap_text(located(item.source, rating) if rating else item.source, width, Role.HEADING)
     for name in columns:
         if name not in {wording.RATING, wording.QUOTE}:
             lines += field_lines(name, item.cells.get(name, ""), width, BOLD if name in item.differs else "")

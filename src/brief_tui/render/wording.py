@@ -231,10 +231,6 @@ def at(source: str, locator: str) -> str:
     return f"{source}, {locator}"
 
 
-def located(source: str, locator: str) -> str:
-    return f"{source} ({locator})"
-
-
 def credibility(source: str, grade: str) -> str:
     return f"{source} (credibility {grade})"
 

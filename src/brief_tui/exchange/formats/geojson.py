@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
+from brief_tui.briefing.choices import OUTCOMES
 from brief_tui.briefing.counts import CountError
 from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.model import Briefing
 from brief_tui.briefing.serialise import Plain, to_plain
 from brief_tui.exchange import wording
-from brief_tui.exchange.coverage import OUTCOMES
 from brief_tui.exchange.formats.csv_events import IncidentRows
 from brief_tui.exchange.formats.geojson_features import FeatureTable, as_tables
 from brief_tui.exchange.input import loaded_json

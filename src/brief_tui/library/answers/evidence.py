@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from brief_tui.briefing.refs import citations, names_of, refs_of
@@ -112,17 +113,22 @@ def _incident_sources(detail: Mapping[str, Any]) -> list[dict[str, Any]]:
 @healed
 def uses(index: Index, briefing: int, name: str) -> list[IncidentUse]:
     """Return the judgements and sections of a briefing that name an incident."""
-    plain = catalogue.head(index, briefing).get("judgements", [])
-    names = names_of([item.get("id", "") for item in plain])
-    found = [
-        IncidentUse("judgement", title, item["text"])
-        for title, item in zip(names, plain, strict=True)
-        if name in refs_of(item.get("basis", ()))
-    ]
+    row = index.execute("SELECT head FROM briefing WHERE id = ?", (briefing,)).fetchone()
+    resting = _resting(row[0]) if row is not None else ()
+    found = [IncidentUse("judgement", title, text) for title, text, refs in resting if name in refs]
     statement = """SELECT name, number, title FROM section WHERE briefing = ? AND number <> ''
         AND EXISTS (SELECT 1 FROM json_each(incidents) WHERE value = ?) ORDER BY position"""
     sections = index.execute(statement, (briefing, name))
     return [*found, *(IncidentUse(SECTION, ref, f"{number} {title}") for ref, number, title in sections)]
+
+
+@lru_cache(maxsize=4)
+def _resting(head: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Return name, text and evidence of each judgement in a briefing's metadata: parsed once, not for each incident."""
+    plain = loaded(head, dict).get("judgements", [])
+    names = names_of([item.get("id", "") for item in plain])
+    pairs = zip(names, plain, strict=True)
+    return tuple((name, item["text"], frozenset(refs_of(item.get("basis", ())))) for name, item in pairs)
 
 
 @healed
@@ -131,7 +137,7 @@ def accounts(index: Index, number: int) -> DisputedIncident | None:
     row = index.execute("SELECT detail FROM told WHERE incident = ?", (number,)).fetchone()
     if row is None or row[0] is None:
         return None
-    return _accounts(index, number, loaded(row[0], dict))
+    return _AccountReader(index).of(number, loaded(row[0], dict))
 
 
 def disputes(index: Index, briefing: int | None = None, *, disputed: bool = False) -> Iterator[DisputedIncident]:
@@ -155,35 +161,48 @@ def disputes(index: Index, briefing: int | None = None, *, disputed: bool = Fals
     listed = rows.fetchall()
     if briefing is None:
         listed.sort(key=lambda item: (order.get(item[0] >> SHIFT, 0), item[0]))
+    reader = _AccountReader(index)
     for number, text in listed:
-        found = _accounts(index, number, loaded(text, dict))
+        found = reader.of(number, loaded(text, dict))
         if found is not None and (found.disputed or not disputed):
             yield found
 
 
-def _accounts(index: Index, number: int, detail: dict[str, Any]) -> DisputedIncident | None:
-    from brief_tui.briefing.disagreement import disputed, versions
-    from brief_tui.briefing.model import Incident
-    from brief_tui.briefing.serialise import from_plain, to_plain
+class _AccountReader:
+    """Reads accounts of incidents; what they share, the names and sources of a briefing, is looked up once."""
 
-    incident = from_plain(Incident, detail)
-    briefing = number >> SHIFT
-    key = _names(index, briefing) if incident.claims else fold
-    given = versions(incident, key)
-    row = by_number(index, number)
-    if len(given) == 1 or row is None:
-        return None
-    sources = {source["id"]: source for source in catalogue.head(index, briefing).get("sources", ())}
-    each = tuple(
-        Account(item.source, sources.get(item.source, {}).get("reliability", ""), to_plain(item.claim), item.differs)
-        for item in given
-    )
-    return DisputedIncident(number, incident.id, briefing, incident_label(row), each, disputed(incident, key))
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._names = cache(self._names_of)
+        self._reliability = cache(self._reliability_of)
 
+    def of(self, number: int, detail: dict[str, Any]) -> DisputedIncident | None:
+        """Return the accounts of an incident from its plain form; None where there is one only, or it is gone."""
+        from brief_tui.briefing.disagreement import disputed, versions
+        from brief_tui.briefing.model import Incident
+        from brief_tui.briefing.serialise import from_plain, to_plain
 
-def _names(index: Index, briefing: int) -> Callable[[str], str]:
-    """Return the key of names by which the names of one term of a briefing are the same."""
-    statement = """SELECT name.fold, term.head FROM name JOIN term ON term.id = name.term
-        WHERE term.briefing = ? ORDER BY name.id DESC"""
-    keys = {name: fold(head) for name, head in index.execute(statement, (briefing,))}
-    return lambda name: keys.get(fold(name), fold(name))
+        incident = from_plain(Incident, detail)
+        briefing = number >> SHIFT
+        key = self._names(briefing) if incident.claims else fold
+        given = versions(incident, key)
+        row = by_number(self._index, number) if len(given) > 1 else None
+        if row is None:
+            return None
+        rated = self._reliability(briefing)
+        each = tuple(
+            Account(item.source, rated.get(item.source, ""), to_plain(item.claim), item.differs) for item in given
+        )
+        return DisputedIncident(number, incident.id, briefing, incident_label(row), each, disputed(incident, key))
+
+    def _names_of(self, briefing: int) -> Callable[[str], str]:
+        """Return the key of names by which the names of one term of a briefing are the same."""
+        from brief_tui.briefing.disagreement import key_among
+
+        statement = """SELECT name.fold, term.head FROM name JOIN term ON term.id = name.term
+            WHERE term.briefing = ? ORDER BY name.id DESC"""
+        return key_among({name: fold(head) for name, head in self._index.execute(statement, (briefing,))})
+
+    def _reliability_of(self, briefing: int) -> dict[str, str]:
+        sources = catalogue.head(self._index, briefing).get("sources", ())
+        return {source["id"]: source.get("reliability", "") for source in sources}

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from brief_tui.briefing.choices import ASPECTS
 from brief_tui.library.questions.columns import BY_ID, Column
 from brief_tui.library.questions.expression import DISPUTED
-from brief_tui.library.questions.filter import ASPECTS, Expected, expected
+from brief_tui.library.questions.filter import Expected, expected
 from brief_tui.text.matching import fold
 
 ColumnValues = Callable[[str], Sequence[str]]

@@ -18,9 +18,9 @@ An incident of which it is not known whether it passes counts as `maybe`. `dispu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from brief_tui.briefing.choices import Aspect
+from brief_tui.briefing.choices import ASPECTS
 from brief_tui.library import syntax_wording as wording
 from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.questions.columns import BY_ID, Column
@@ -46,7 +46,6 @@ MAX_DEPTH = 20
 MAX_TOKENS = 300
 """Limit of words, operators and brackets: SQLite's expressions may be 1,000 deep."""
 
-ASPECTS: tuple[str, ...] = get_args(Aspect)
 _LEXER = Lexer(op="<=|>=|!=|==|=|<|>|~", bracket="[()]", word=PLAIN)
 
 

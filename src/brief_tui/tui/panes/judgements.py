@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from brief_tui.library.questions.evidence import SOURCE, CitedSource, TracedEvidence, TracedJudgement, matrices
@@ -108,6 +108,10 @@ class JudgementsPane(ListPane):
         self._behind.append(EvidenceStep(self._rows, self.cursor, self.top))
         self._show(EvidenceStep(rows))
         return True
+
+    def texts(self, names: Collection[str]) -> dict[str, str]:
+        """Return the texts of judgements by their names."""
+        return {item.name: evidence.text_of(item) for item in self._judgements if item.name in names}
 
     def show_judgement(self, number: int) -> None:
         """Show the evidence of the judgement in a place of the list, from 0; its page where it has none."""

@@ -67,9 +67,7 @@ class EvidenceView(BriefingView):
         return lambda width: rendering.source_page(item, width, signs=True)
 
     def _judgement(self, item: TracedJudgement, width: int) -> list[Line]:
-        known = self.session.library.evidence.judgements(self.entry.row) if item.competing else []
-        texts = {other.name: rendering.text_of(other) for other in known}
-        mentions = self.session.mentions
+        texts, mentions = self.judgements.texts(item.competing), self.session.mentions
         return rendering.judgement_page(item, width, texts=texts, mentions=mentions, signs=True)
 
     def _evidence(self, item: TracedEvidence, width: int) -> list[Line]:
