@@ -8,6 +8,7 @@ readable by their owner only, whatever their permissions were.
 
 import os
 import sqlite3
+from _thread import RLock  # all that is needed of threading, which a look-up does without
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any
@@ -76,6 +77,8 @@ class Store:
         self.failure = ""
         """Reason why the last change failed; empty when it did not."""
         self._connection = _opened(":memory:", patience) if memory else self._open(patience)
+        self._using = RLock()
+        """Held while the connection is used: a job asks from another thread, perhaps while it is closed."""
 
     @property
     def note(self) -> str:
@@ -112,8 +115,9 @@ class Store:
         return copy
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the file; what is asked afterwards fails."""
+        with self._using:
+            self._connection.close()
 
     @contextmanager
     def transaction(self) -> "Iterator[Callable[[str, tuple[object, ...]], int]]":
@@ -122,7 +126,7 @@ class Store:
         Raises StateFailed.
         """
         connection = self._connection
-        with _failing():
+        with self._using, _failing():
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield lambda statement, values: connection.execute(statement, values).rowcount
@@ -144,13 +148,13 @@ class Store:
 
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         """Return the first row of a query. Raises StateFailed."""
-        with _failing():
+        with self._using, _failing():
             row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
         return row
 
     def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a query. Raises StateFailed."""
-        with _failing():
+        with self._using, _failing():
             return self._connection.execute(statement, values).fetchall()
 
 
