@@ -123,6 +123,11 @@ def test_an_object_carries_what_its_ancestors_do() -> None:
     assert sizes == {"pkg.base.Base": 2, "pkg.derived.Mixed": 1, "pkg.derived.Derived": 5}
 
 
+def test_no_widget_is_looked_up_by_its_class() -> None:
+    """A screen holds its widgets: one that is looked up is not there before it is mounted, and a key may be faster."""
+    assert not [path.name for path in SOURCES if "query_one(" in path.read_text(encoding="utf-8")]
+
+
 def test_nothing_is_unfinished() -> None:
     marks = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error"]) + r")\b")
     assert [path for path in SOURCES if marks.search(path.read_text(encoding="utf-8"))] == []

@@ -59,6 +59,7 @@ class OfferBox:
         """The changes of the index before the list was made."""
         self._filled: str | None = None
         """The text that tab put in the line."""
+        self._pane = OffersPane()
         self._asked: tuple[str, OffersToCome] | None = None
         self._due: Timer | None = None
         self._job: BackgroundJob[Any] = BackgroundJob(screen, self._take, self._fail, screen.session.clock)
@@ -77,15 +78,14 @@ class OfferBox:
 
     async def _begin(self) -> None:
         """Show the list for an empty line."""
-        if not self._screen.query(OffersPane):
-            await self._screen.mount(OffersPane())
+        mounted = next(iter(self._screen.query(OffersPane)), None)
+        if mounted is None:
+            await self._screen.mount(self._pane)
+        else:
+            self._pane = mounted
         self._pane.open([])
         self._pane.display = True
         self._follow()
-
-    @property
-    def _pane(self) -> OffersPane:
-        return self._screen.query_one(OffersPane)
 
     def _typed(self, text: str) -> None:
         self._text, self._filled = text, None

@@ -15,10 +15,8 @@ from brief_tui.tui.widgets.list_pane import ListPane, keep_height
 class HistoryPane(ListPane):
     """A row for each entry: letter, note, place and date."""
 
-    def __init__(self, csv: Callable[[], Iterator[str]] | None = None) -> None:
-        """Make the pane; `csv` returns what is written as CSV."""
+    def __init__(self) -> None:
         super().__init__(id="kept")
-        self.csv = csv
         self.extract = lambda: _extract(self)
         self._rows: list[HistoryEntry] = []
         self._with_letters = False

@@ -22,18 +22,20 @@ class ColumnsScreen(ActionScreen):
 
     def __init__(self, session: Session, chosen: list[str], done: Callable[[list[str]], None]) -> None:
         super().__init__(session)
-        self._chosen = chosen
-        self._done = done
+        self.header = Bar(id="header")
+        self.choice = ColumnChoicePane(chosen, done)
+        """The pane with the columns."""
+        self.page = PagePane(id="about")
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield ColumnChoicePane(self._chosen, self._done)
-        yield PagePane(id="about")
+        yield self.header
+        yield self.choice
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        self.query_one("#header", Bar).say((Run(wording.COLUMNS, HEADING),))
-        self.set_focus(self.query_one(ColumnChoicePane))
+        self.header.say((Run(wording.COLUMNS, HEADING),))
+        self.set_focus(self.choice)
         self.renew_footer()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -42,7 +44,7 @@ class ColumnsScreen(ActionScreen):
 
     def moved(self) -> None:
         """Say all of the column under the cursor, where the list has no room for it."""
-        choice, page = self.query_one(ColumnChoicePane), self.query_one("#about", PagePane)
+        choice, page = self.choice, self.page
         page.display = choice.is_cut(self.app.size.width - choice.gutter.width)
         column = choice.selected()
         page.show(lambda width: wrap_text(f"{column.title}  {column.help}", width))

@@ -43,33 +43,34 @@ class DefinitionScreen(ActionScreen):
 
     def __init__(self, session: Session, page: PageMaker, title: str) -> None:
         super().__init__(session)
-        self._page = page
+        self.header = Bar(id="header")
+        self.page = PagePane(id="definition")
+        self._make = page
         self.head = title
         """Head word of the term."""
         self.here = DefinitionHere(self)
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield PagePane(id="definition")
+        yield self.header
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(PagePane))
-        self.show(self._page, self.head)
+        self.set_focus(self.page)
+        self.show(self._make, self.head)
         self.renew_footer()
 
     def show(self, page: PageMaker, title: str) -> None:
         """Show another page."""
         self.head = title
-        self.query_one("#header", Bar).say((Run(title, HEADING),))
-        self.query_one(PagePane).show(page)
+        self.header.say((Run(title, HEADING),))
+        self.page.show(page)
 
     def keep(self) -> Callable[[], None]:
-        strip, pages = super().keep(), list(self.query(PagePane))
+        strip = super().keep()
 
         def again() -> None:
-            for page in pages:
-                page.renew()
+            self.page.renew()
             strip()
 
         return again

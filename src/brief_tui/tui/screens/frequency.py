@@ -40,20 +40,24 @@ class FrequencyScreen(ActionScreen):
         self._view = view
         self._column = BY_ID[column]
         self._done = done
+        self.header = Bar(id="header")
+        self.values = FrequencyPane(self._column)
+        """The pane with the values."""
+        self.page = PagePane(id="about")
         self._job: BackgroundJob[Frequency] = BackgroundJob(self, self._show, self._renew_progress, session.clock)
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield FrequencyPane(self._column)
-        yield PagePane(id="about")
+        yield self.header
+        yield self.values
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
         """Count the values, of large tables in the background."""
         title = wording.incidents_by(self._column.id)
         narrowed = filter_note(self._view, self.app.size.width - len(title) - 4)
-        self.query_one("#header", Bar).say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
-        self.set_focus(self._values)
+        self.header.say((Run(title, HEADING),), (Run(narrowed, DIM),) if narrowed else ())
+        self.set_focus(self.values)
         frequencies = self.session.library.frequencies
         if self._view.large:
             self._job.begin(frequencies.counting(self._view, self._column.id))
@@ -66,12 +70,8 @@ class FrequencyScreen(ActionScreen):
         """Whether the values are being counted."""
         return self._job.busy
 
-    @property
-    def _values(self) -> FrequencyPane:
-        return self.query_one(FrequencyPane)
-
     def _show(self, counts: Frequency) -> None:
-        self._values.open(counts, total_line(counts, self._view))
+        self.values.open(counts, total_line(counts, self._view))
         self.moved()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -80,15 +80,14 @@ class FrequencyScreen(ActionScreen):
 
     def moved(self) -> None:
         """Show the whole value under the cursor, where the list has no room for it."""
-        values, page = self._values, self.query_one("#about", PagePane)
+        values, page = self.values, self.page
         chosen = values.selected()
         page.display = chosen is not None and values.is_cut(self.app.size.width)
         if chosen is not None and page.display:
             page.show(lambda width: wrap_text(chosen.text, width))
 
     def _renew_progress(self, words: str) -> None:
-        for values in self.query(FrequencyPane):  # none after the screen was left
-            values.renew_progress(words)
+        self.values.renew_progress(words)
 
     def on_unmount(self) -> None:
         self._job.stop()
@@ -100,7 +99,7 @@ class FrequencyScreen(ActionScreen):
         if self.counting:
             self.say(wording.STILL_COUNTING)
             return None
-        value = self._values.selected()
+        value = self.values.selected()
         if value is not None:
             self._done(value.filter)
         return self.app.pop_screen()

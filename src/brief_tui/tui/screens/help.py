@@ -24,18 +24,19 @@ class HelpScreen(ActionScreen):
 
     def __init__(self, session: Session, actions: list[Action]) -> None:
         super().__init__(session)
+        self.header = Bar(id="header")
+        self.page = PagePane(id="help")
         self._actions = actions
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield PagePane(id="help")
+        yield self.header
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        page = self.query_one(PagePane)
-        page.show(self._lines)
-        self.query_one("#header", Bar).say((Run(wording.KEYS, HEADING),))
-        self.set_focus(page)
+        self.page.show(self._lines)
+        self.header.say((Run(wording.KEYS, HEADING),))
+        self.set_focus(self.page)
         self.renew_footer()
 
     def _lines(self, width: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import events
@@ -38,7 +38,7 @@ class HistoryHere(Here):
 
     def entry(self) -> BriefingEntry | None:
         """Return the briefing of the row under the cursor."""
-        chosen = next((pane.selected() for pane in self._screen.query(HistoryPane)), None)
+        chosen = self._screen.rows_pane.selected()
         return (chosen.entry if chosen else None) or super().entry()
 
 
@@ -58,32 +58,29 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
     def __init__(self, session: Session, letter: Callable[[str], ActionResult] | None = None) -> None:
         super().__init__(session, letter)
         self.here = HistoryHere(self)
-        self.csv: Callable[[], Iterator[str]] | None = None
-        """Returns what the list is as CSV."""
         self.empty = NOTHING_READ
         """The words of an empty list."""
+        self.header = Bar(id="header")
+        self.rows_pane = HistoryPane()
+        """The pane with the entries."""
+        self.page = PagePane(id="about")
         self._about_key: str | None = None
         """Key of the entry shown on the page below."""
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield HistoryPane(self.csv)
-        yield PagePane(id="about")
+        yield self.header
+        yield self.rows_pane
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        self.query_one("#header", Bar).say((Run(self.heading(), HEADING),))
+        self.header.say((Run(self.heading(), HEADING),))
         self.renew()
         self.set_focus(self.rows_pane)
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
         self.set_class(event.size.height < 16, "-short")
-
-    @property
-    def rows_pane(self) -> HistoryPane:
-        """The pane with the entries."""
-        return self.query_one(HistoryPane)
 
     def heading(self) -> str:
         """Return the heading; a subclass overrides it."""
@@ -98,18 +95,17 @@ class HistoryScreen(ActionScreen, inherit_bindings=False):
         self.rows_pane.open(self.rows(), with_letters=self.WITH_LETTERS)
 
     def keep(self) -> Callable[[], None]:
-        strip, listed = super().keep(), [pane.keep() for pane in self.query(HistoryPane)]
+        strip, listed = super().keep(), self.rows_pane.keep()
 
         def again() -> None:
-            for show in listed:
-                show(self.rows())
+            listed(self.rows())
             strip()
 
         return again
 
     def moved(self) -> None:
         chosen = self.rows_pane.selected()
-        page = self.query_one("#about", PagePane)
+        page = self.page
         key = chosen.key if chosen else None
         show = page.renew if key == self._about_key else page.follow
         self._about_key = key
@@ -148,7 +144,7 @@ class BookmarksScreen(HistoryScreen, inherit_bindings=False):
         """Make the screen; `go` is called with the letter chosen, after the screen has closed."""
         super().__init__(session, self._take_letter)
         self._go = go
-        self.csv = lambda: marked_csv(session)
+        self.rows_pane.csv = lambda: marked_csv(session)
         self.empty = library_wording.no_bookmarks_here(session.keymap.shown_keys("set_mark"))
 
     def heading(self) -> str:

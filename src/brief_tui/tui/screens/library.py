@@ -49,8 +49,7 @@ class LibraryHere(Here):
         self._alone = alone
 
     def _chosen(self) -> BriefingEntry | None:
-        panes = self._screen.query(BriefingsPane)
-        return panes.first().selected() if panes else None
+        return self._screen.briefings.selected()
 
     def target(self) -> JumpTarget | None:
         """Return the list with its row; None where no key was typed, and a briefing opens by itself."""
@@ -92,6 +91,10 @@ class LibraryScreen(ActionScreen):
         """
         super().__init__(session)
         self.here: LibraryHere = LibraryHere(self, alone=alone, returned=returned)
+        self.header = Bar(id="header")
+        self.briefings = BriefingsPane(session)
+        """The pane with the list."""
+        self.page = PagePane(id="about")
         self._selected = selected
         self._alone = alone
         self._about_path: str | None = None
@@ -102,15 +105,14 @@ class LibraryScreen(ActionScreen):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield BriefingsPane(self.session)
-        yield PagePane(id="about")
+        yield self.header
+        yield self.briefings
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        pane = self.query_one(BriefingsPane)
-        pane.open(self._selected)
-        self.set_focus(pane)
+        self.briefings.open(self._selected)
+        self.set_focus(self.briefings)
         self._head()
         self.files_begun()
         self.call_after_refresh(self._open_wanted)
@@ -129,7 +131,7 @@ class LibraryScreen(ActionScreen):
             return
         self._head()
         if self.session.clock() - self._shown_at > _RENEW:
-            self.query_one(BriefingsPane).keep()()
+            self.briefings.keep()()
             self._shown_at = self.session.clock()
 
     def _open_wanted(self) -> bool:
@@ -154,15 +156,13 @@ class LibraryScreen(ActionScreen):
         self.files_begun()
 
     def _count_changes(self) -> None:
-        for pane in self.query(BriefingsPane):
-            pane.changes.begin()
+        self.briefings.changes.begin()
 
     def keep(self) -> Callable[[], None]:
-        strip, listed = super().keep(), [pane.keep() for pane in self.query(BriefingsPane)]
+        strip, listed = super().keep(), self.briefings.keep()
 
         def again() -> None:
-            for show in listed:
-                show()
+            listed()
             self._count_changes()
             self._head()
             self.renew_footer()
@@ -180,22 +180,22 @@ class LibraryScreen(ActionScreen):
         self.set_class(event.size.height < 16, "-short")
 
     def _head(self) -> None:
-        listing = self.query_one(BriefingsPane).listing
+        listing = self.briefings.listing
         count, bad = len(listing.all), listing.faulty
         root = clean_line(str(self.session.upkeep.roots[-1]))
         note = library_wording.files_unreadable(count, bad) if bad else library_wording.files(count)
         note = library_wording.files_unread(note, listing.unread)
         if self.session.reading is not None:
             note = _progress(*self.session.reading)
-        self.query_one("#header", Bar).say(
+        self.header.say(
             (Run(f"{wording.LIBRARY}  ", HEADING), Run(root, DIM)), (Run(note, Role.ALERT if bad else DIM),)
         )
 
     def moved(self) -> None:
         self._head()
-        pane = self.query_one(BriefingsPane)
+        pane = self.briefings
         entry = pane.selected()
-        page = self.query_one("#about", PagePane)
+        page = self.page
         path = entry.path if entry else ""
         show = page.renew if path == self._about_path else page.show
         self._about_path = path
@@ -208,7 +208,7 @@ class LibraryScreen(ActionScreen):
             show(lambda width: _about(self.session, entry, width))
 
     def status(self) -> str:
-        return self.query_one(BriefingsPane).status()
+        return self.briefings.status()
 
     def label(self, action: Action) -> str:
         if action.id == "back":

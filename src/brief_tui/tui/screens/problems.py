@@ -18,13 +18,12 @@ from brief_tui.tui.widgets.page import PagePane
 class FollowingPage:
     """Updates the page of problems, in place of a summary above the footer."""
 
-    def __init__(self, screen: ActionScreen) -> None:
-        self._screen = screen
+    def __init__(self, page: PagePane) -> None:
+        self._page = page
 
     def renew(self) -> None:
         """Make the page again, at the same place."""
-        for page in self._screen.query(PagePane):
-            page.renew()
+        self._page.renew()
 
 
 class ProblemsScreen(ActionScreen):
@@ -32,18 +31,19 @@ class ProblemsScreen(ActionScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.strip = FollowingPage(self)
+        self.header = Bar(id="header")
+        self.page = PagePane(id="problems")
+        self.strip = FollowingPage(self.page)
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield PagePane(id="problems")
+        yield self.header
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        page = self.query_one(PagePane)
-        page.show(lambda width: troubles.problems_page(self.session.troubles, width))
-        self.query_one("#header", Bar).say((Run(wording.PROBLEMS, HEADING),))
-        self.set_focus(page)
+        self.page.show(lambda width: troubles.problems_page(self.session.troubles, width))
+        self.header.say((Run(wording.PROBLEMS, HEADING),))
+        self.set_focus(self.page)
         self.renew_footer()
 
     def act_back(self) -> ActionResult:

@@ -54,7 +54,7 @@ class SearchHere(Here):
 
     def entry(self) -> BriefingEntry | None:
         """Return the briefing of the selected result."""
-        chosen = next((pane.selected() for pane in self._screen.query(SearchResultsPane)), None)
+        chosen = self._screen.results.selected()
         try:
             return self._screen.session.library.catalogue.entry(chosen.briefing) if chosen else super().entry()
         except MissingEntry:
@@ -85,23 +85,21 @@ class SearchScreen(ActionScreen):
         super().__init__(session)
         self.query_text = query
         self.here = SearchHere(self, returned=returned)
+        self.header = Bar(id="header")
+        self.results = SearchResultsPane()
+        """The pane with the results."""
         self._hit = hit
         self._answers: list[SearchHit] = []
         self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield SearchResultsPane()
+        yield self.header
+        yield self.results
         yield self.footer
 
     def on_mount(self) -> None:
         self.set_focus(self.results)
         self._search(self.query_text, self._hit)
-
-    @property
-    def results(self) -> SearchResultsPane:
-        """The pane with the results."""
-        return self.query_one(SearchResultsPane)
 
     def _search(self, text: str, selected: int = 0) -> None:
         self.query_text = text.strip()
@@ -133,7 +131,7 @@ class SearchScreen(ActionScreen):
         title: tuple[Run, ...] = (Run(wording.SEARCH, HEADING),)
         if self.query_text:
             title = (Run(f"{wording.SEARCH}  ", HEADING), Run(self.query_text))
-        self.query_one("#header", Bar).say(title, (Run(note, DIM),) if note else ())
+        self.header.say(title, (Run(note, DIM),) if note else ())
 
     def status(self) -> str:
         count = len(self._answers)

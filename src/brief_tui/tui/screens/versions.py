@@ -25,31 +25,31 @@ class VersionsScreen(ActionScreen):
 
     def __init__(self, session: Session, incident: DisputedIncident) -> None:
         super().__init__(session)
+        self.header = Bar(id="header")
+        self.page = PagePane(id="versions")
         self._incident = incident
         self._path = session.library.catalogue.entry(incident.briefing).path
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="header")
-        yield PagePane(id="versions")
+        yield self.header
+        yield self.page
         yield self.footer
 
     def on_mount(self) -> None:
-        page = self.query_one(PagePane)
-        self.set_focus(page)
-        page.show(lambda width: versions_page(self._incident, width, signs=True))
+        self.set_focus(self.page)
+        self.page.show(lambda width: versions_page(self._incident, width, signs=True))
         self._entitle()
         self.renew_footer()
 
     def _entitle(self) -> None:
         title = wording.versions_of(self._incident.title)
-        self.query_one("#header", Bar).say((Run(title, HEADING),))
+        self.header.say((Run(title, HEADING),))
 
     def keep(self) -> Callable[[], None]:
-        strip, pages = super().keep(), list(self.query(PagePane))
+        strip = super().keep()
 
         def again() -> None:
-            for page in pages:
-                page.renew(self._again())
+            self.page.renew(self._again())
             strip()
 
         return again

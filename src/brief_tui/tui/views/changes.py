@@ -27,27 +27,21 @@ class ChangesView(BriefingView):
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
+        self.differences = DifferencesPane()
+        """The pane with the list of changes."""
+        self.page = PagePane(id="difference")
+        """The page of the change under the cursor."""
         self._known: WhatChanged | None = None
         self._shown: EditionChange | None = None
         self._comparing = Comparing(self, session, self._compared, self._say)
 
     def compose(self) -> ComposeResult:
-        yield DifferencesPane()
-        yield PagePane(id="difference")
+        yield self.differences
+        yield self.page
 
     def on_mount(self) -> None:
         self.differences.say(wording.comparing(self.session.keymap.shown_keys("dismiss")))
         self._comparing.ask(self.entry)
-
-    @property
-    def differences(self) -> DifferencesPane:
-        """The pane with the list of changes."""
-        return self.query_one(DifferencesPane)
-
-    @property
-    def page(self) -> PagePane:
-        """The page of the change under the cursor."""
-        return self.query_one("#difference", PagePane)
 
     def main(self) -> Pane:
         return self.differences

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
+from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.questions.evidence import INCIDENT, SECTION, TracedEvidence, TracedJudgement
+from brief_tui.library.state.state import ReaderPosition
 from brief_tui.render import evidence as rendering
 from brief_tui.render.lines import BLANK, Line, PageMaker
 from brief_tui.render.term import block_lines
 from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.judgements import EvidenceItem, JudgementsPane
+from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
@@ -22,26 +25,23 @@ class EvidenceView(BriefingView):
     """The judgements of a briefing, down to their sources."""
 
     look_label = wording.TRACE
-    _shown: EvidenceItem | None = None
+
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
+        super().__init__(session, entry, place)
+        self.judgements = JudgementsPane()
+        """The pane with the list."""
+        self.page = PagePane(id="evidence")
+        """The page of the item under the cursor."""
+        self._shown: EvidenceItem | None = None
 
     def compose(self) -> ComposeResult:
-        yield JudgementsPane()
-        yield PagePane(id="evidence")
+        yield self.judgements
+        yield self.page
 
     def on_mount(self) -> None:
         self.incident = self._incident
         self.idle = lambda action: action == "versions" and self._incident() is None
         self.judgements.open(self.session.library.evidence.judgements(self.entry.row))
-
-    @property
-    def judgements(self) -> JudgementsPane:
-        """The pane with the list."""
-        return self.query_one(JudgementsPane)
-
-    @property
-    def page(self) -> PagePane:
-        """The page of the item under the cursor."""
-        return self.query_one("#evidence", PagePane)
 
     def main(self) -> Pane:
         return self.judgements

@@ -26,26 +26,20 @@ class GlossaryView(BriefingView):
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
+        self.terms = TermsPane(session)
+        """The pane with the list of terms."""
+        self.page = PagePane(id="entry")
+        """The page of the selected term."""
         self._shown: int | None = -1
 
     def compose(self) -> ComposeResult:
-        yield TermsPane(self.session)
-        yield PagePane(id="entry")
+        yield self.terms
+        yield self.page
 
     def on_mount(self) -> None:
         self.delegates = (self.terms,)
         self.terms.empty = lambda width: [] if self.page.display else self._page(None)(width)
         self.terms.open(self.start.term)
-
-    @property
-    def terms(self) -> TermsPane:
-        """The pane with the list of terms."""
-        return self.query_one(TermsPane)
-
-    @property
-    def page(self) -> PagePane:
-        """The page of the selected term."""
-        return self.query_one("#entry", PagePane)
 
     def main(self) -> Pane:
         return self.terms

@@ -31,12 +31,16 @@ class IncidentsView(BriefingView):
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
+        self.table = IncidentsPane(self._values, session.clock)
+        """The pane with the table of incidents."""
+        self.detail = PagePane(id="detail")
+        """The page of the selected incident."""
         self._shown: int | None = _NONE_YET
         self._remarks = 0
 
     def compose(self) -> ComposeResult:
-        yield IncidentsPane(self._values, self.session.clock)
-        yield PagePane(id="detail")
+        yield self.table
+        yield self.detail
 
     def _values(self, column: str) -> list[str]:
         return self.session.library.completions.values(column, self.entry.row)
@@ -47,16 +51,6 @@ class IncidentsView(BriefingView):
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
         self.table.empty = lambda width: [] if self.detail.display else _in_rows(self._page(None), width)
         self.table.open(self.session.library.incidents.view(self.entry.row), self.start.incident)
-
-    @property
-    def table(self) -> IncidentsPane:
-        """The pane with the table of incidents."""
-        return self.query_one(IncidentsPane)
-
-    @property
-    def detail(self) -> PagePane:
-        """The page of the selected incident."""
-        return self.query_one("#detail", PagePane)
 
     def main(self) -> Pane:
         return self.table

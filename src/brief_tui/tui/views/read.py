@@ -27,14 +27,18 @@ class ReadView(BriefingView):
 
     def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
         super().__init__(session, entry, place)
+        self.contents = ContentsPane()
+        """The pane with the sections."""
+        self.text = BriefingTextPane(session)
+        """The pane with the briefing's text."""
         self._section = ""
         self._seen = False
         self._sections: list[SectionEntry] = []
         self._news = TextNews(self, session)
 
     def compose(self) -> ComposeResult:
-        yield ContentsPane()
-        yield BriefingTextPane(self.session)
+        yield self.contents
+        yield self.text
 
     def on_mount(self) -> None:
         self._sections = self.session.library.briefings.sections(self.entry.row)
@@ -43,16 +47,6 @@ class ReadView(BriefingView):
         self._news.begin(self.text.changes, self.entry)
         self.delegates = (self.text.sections, self.text.terms, self.text.changes, self._news)
         self.idle, self.marked = self._news.idle, self._news.marked
-
-    @property
-    def contents(self) -> ContentsPane:
-        """The pane with the sections."""
-        return self.query_one(ContentsPane)
-
-    @property
-    def text(self) -> BriefingTextPane:
-        """The pane with the briefing's text."""
-        return self.query_one(BriefingTextPane)
 
     def main(self) -> Pane:
         return self.text

@@ -74,6 +74,11 @@ class Prompt(Vertical):
         super().__init__(id="prompt")
         self.question: PromptQuestion | None = None
         self._ended = ended
+        self._note = Static(id="prompt-note", markup=False)
+        self._label = Static(id="prompt-label", markup=False)
+        self.line = PromptLine(id="prompt-input", select_on_focus=False, max_length=_LONGEST)
+        """The line to type in; without blinking, which costs bytes."""
+        self.line.cursor_blink = False
         self._offer: TabCycle | None = None
         self._offering = False
         self._at = -1
@@ -81,21 +86,18 @@ class Prompt(Vertical):
         self.display = False
 
     def compose(self) -> ComposeResult:
-        """Compose note, label and input line, without blinking, which costs bytes."""
-        yield Static(id="prompt-note", markup=False)
+        yield self._note
         with Horizontal(id="prompt-line"):
-            yield Static(id="prompt-label", markup=False)
-            line = PromptLine(id="prompt-input", select_on_focus=False, max_length=_LONGEST)
-            line.cursor_blink = False
-            yield line
+            yield self._label
+            yield self.line
 
     def ask(self, question: PromptQuestion) -> None:
         """Put a question; keys typed from now on are its answer."""
-        self.query_one("#prompt-label", Static).update(Content(f" {question.label}"))
-        self._note(Content(""))
-        self.query_one("#prompt-note").display = question.complete is not None
+        self._label.update(Content(f" {question.label}"))
+        self._remark(Content(""))
+        self._note.display = question.complete is not None
         self._offer = None
-        line = self.query_one(PromptLine)
+        line = self.line
         line.placeholder = "" if question.keys else "  ".join(question.earlier)
         line.value = question.start
         line.cursor_position = len(question.start)
@@ -108,13 +110,13 @@ class Prompt(Vertical):
 
     def _wait_no_longer(self, question: PromptQuestion) -> None:
         if self.question is question:
-            self.end(self.query_one(PromptLine).value)
+            self.end(self.line.value)
 
     def recall(self, by: int) -> None:
         """Put an earlier (1) or later (-1) answer in the line; after the latest, nothing."""
         assert self.question is not None
         self._at = max(min(self._at + by, len(self.question.earlier) - 1), -1)
-        line = self.query_one(PromptLine)
+        line = self.line
         line.value = self.question.earlier[self._at] if self._at >= 0 else ""
         line.cursor_position = len(line.value)
 
@@ -130,7 +132,7 @@ class Prompt(Vertical):
         """Put a text in place of the answer, which counts as no change of it; None leaves it."""
         if text is None:
             return
-        line = self.query_one(PromptLine)
+        line = self.line
         self._offering = True
         try:
             line.value = text[:_LONGEST]
@@ -149,19 +151,21 @@ class Prompt(Vertical):
             return
         self._offer = None
         if self.question.complete:
-            before = cell_width(f" {self.question.label}") - self.query_one(PromptLine).scroll_offset.x
-            self._note(Content(error_note(error.words, error.column, before, value, self.size.width) if error else ""))
+            before = cell_width(f" {self.question.label}") - self.line.scroll_offset.x
+            self._remark(
+                Content(error_note(error.words, error.column, before, value, self.size.width) if error else "")
+            )
 
     def step(self, by: int) -> None:
         """Put the next (1) or previous (-1) completion in the line; a single one is final."""
         if self.question is None or self.question.complete is None:
             return
-        line = self.query_one(PromptLine)
+        line = self.line
         if self._offer is None:
             before, after = line.value[: line.cursor_position], line.value[line.cursor_position :]
             start, words = self.question.complete(before)
             if not words:
-                self._note(Content(f" {wording.NOTHING_BEGINS_SO}"))
+                self._remark(Content(f" {wording.NOTHING_BEGINS_SO}"))
                 return
             self._offer = TabCycle(before[:start], before[start:], after, words, -1)
         offer = self._offer = self._offer.turned(by)
@@ -171,13 +175,13 @@ class Prompt(Vertical):
         finally:
             self._offering = False
         line.cursor_position = len(offer.before + offer.word)
-        self._note(candidates_note(offer, self.size.width))
+        self._remark(candidates_note(offer, self.size.width))
         if len(offer.words) == 1:
             self._offer = None
 
     async def press(self, event: events.Key) -> None:
         """Handle a key. As in less and vi, esc, ctrl+c, ctrl+g, or backspace in an empty line, cancel the question."""
-        question, key, line = self.question, event.key, self.query_one(PromptLine)
+        question, key, line = self.question, event.key, self.line
         if question is None:
             return
         if key == "enter":
@@ -198,12 +202,12 @@ class Prompt(Vertical):
 
     def paste(self, text: str) -> None:
         """Insert pasted text as one line without controls."""
-        line = self.query_one(PromptLine)
+        line = self.line
         line.put(clean_line(text))
         self.filled(line.value)
 
-    def _note(self, content: Content) -> None:
-        self.query_one("#prompt-note", Static).update(content)
+    def _remark(self, content: Content) -> None:
+        self._note.update(content)
 
     def filled(self, value: str) -> None:
         """End the question if the answer has all the characters asked for."""

@@ -39,7 +39,7 @@ class WorkspaceHeader:
         runs = self._names(whole=True)
         if sum(cell_width(run.text) for run in runs) > width:
             runs = self._names(whole=False)
-        note = self._views.view.note() if self._views.ready else ""
+        note = self._views.view.note() if self._views.composed else ""
         self.viewbar.say(tuple(runs), (Run(note, DIM),) if note else ())
 
     def _names(self, *, whole: bool) -> list[Run]:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from brief_tui.render.lines import PageMaker
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.view_kinds import ViewKind
-from brief_tui.tui.views.base import BriefingView, PlaceChange
+from brief_tui.tui.views.base import BriefingView, Frame, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane, empty_page
 
@@ -67,12 +67,14 @@ class ViewLayout:
         """Make an empty layout.
 
         Args:
-            screen: the screen, which has a widget with the id `views`.
+            screen: the screen, which composes the frame.
             kinds: the kinds of views; the first one is the default.
             make: makes a view of a kind.
         """
         self._screen = screen
         self._make = make
+        self.frame = Frame(id="views")
+        """The container of the views."""
         self.kinds = {kind.name: kind for kind in kinds}
         self.first = kinds[0].name
         self.current = ""
@@ -97,9 +99,10 @@ class ViewLayout:
         return self._views[self.current]
 
     @property
-    def ready(self) -> bool:
-        """Whether the current view has its panes."""
-        return self.current in self._views and bool(self.view.panes())
+    def composed(self) -> BriefingView | None:
+        """The current view; None before it has its panes."""
+        view = self._views.get(self.current)
+        return view if view is not None and view.panes() else None
 
     def all(self) -> dict[str, BriefingView]:
         """Return the views that have their panes, by name."""
@@ -125,7 +128,7 @@ class ViewLayout:
         self._active.clear()
         self.current = ""
         self.aside_open = self._at_rest = False
-        await self._screen.query_one("#views").remove_children()
+        await self.frame.remove_children()
 
     async def show(self, name: str) -> None:
         """Show a view; it is made the first time."""
@@ -138,7 +141,7 @@ class ViewLayout:
                 self.view.display = True
             else:
                 self._views[name] = self._make(self.kinds[name])
-                await self._screen.query_one("#views").mount(self.view)
+                await self.frame.mount(self.view)
             self.settle()
 
     async def show_main(self, name: str) -> None:
@@ -149,7 +152,7 @@ class ViewLayout:
 
     def settle(self) -> None:
         """Give the focus to the current view, lay it out and update the screen."""
-        if self.ready:
+        if self.composed:
             self._screen.set_focus(self._active.get(self.current) or self.view.main())
             self.lay_out()
             self._screen.moved()
@@ -159,7 +162,7 @@ class ViewLayout:
         """Show the panes that have room, and hide the others."""
         size = self._screen.size
         self.classify(size)
-        if not self.ready:
+        if not self.composed:
             return
         beside, active = self.view.beside(), self._active.get(self.current)
         panes = {str(pane.id): pane for pane in self.view.panes()}
@@ -177,7 +180,7 @@ class ViewLayout:
         for name, pane in {**panes, ASIDE: self.aside}.items():
             pane.display = name in shown
             pane.set_class(is_alone(size, zoomed=self.zoomed), "-alone")
-        self._screen.query_one("#views").display = shown != {ASIDE}
+        self.frame.display = shown != {ASIDE}
 
     def classify(self, size: Size) -> None:
         """Set the style classes for the size of the screen."""

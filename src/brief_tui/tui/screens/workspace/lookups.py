@@ -55,7 +55,7 @@ class TableScreens:
     @property
     def _table(self) -> IncidentsPane | None:
         """The table of incidents; None unless its view is current and has the focus."""
-        if not self._views.ready or self._screen.pane() not in self._views.view.panes():
+        if not self._views.composed or self._screen.pane() not in self._views.view.panes():
             return None
         return cast("IncidentsPane | None", next(iter(self._views.view.query("#table")), None))
 
@@ -90,7 +90,7 @@ class TableScreens:
 
     @property
     def act_versions(self) -> Callable[[], ActionResult] | None:
-        view = self._views.view if self._views.ready else None
+        view = self._views.composed
         if view is None or view.incident is None or self._screen.pane() not in view.panes():
             return None
         row = view.incident

@@ -66,7 +66,8 @@ class ReadingPlace:
         """Return the reader's place as a target to come back to."""
         table = self._views.all().get("incidents")
         filtered = table.narrowed() if table else None
-        here = self._views.view.here() or self.entry.title
+        view = self._views.composed
+        here = (view.here() if view else "") or self.entry.title
         return JumpTarget(self.entry.path, self.place(), here, self.entry.title, filtered)
 
     def at(self, pane: Pane | None) -> JumpTarget:
@@ -76,7 +77,8 @@ class ReadingPlace:
         if shown is None and pane is not None:
             shown = self._views.view.place_in(pane)
         place = shown(target.place) if shown is not None else target.place
-        return target._replace(place=place, column=self._views.view.column())
+        view = self._views.composed
+        return target._replace(place=place, column=view.column() if view else "")
 
     async def go(self, target: JumpTarget) -> None:
         """Show a target in the open briefing, in the main pane of its view."""

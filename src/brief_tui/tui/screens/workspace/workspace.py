@@ -52,7 +52,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         yield self.head.header
         yield self.head.viewbar
         with Frame(id="body"):
-            with Frame(id="views"):
+            with self.views.frame:
                 yield self.views.begin(self.places.start.view)
             yield self.views.aside
         yield self.footer
@@ -79,21 +79,21 @@ class Workspace(ActionScreen, inherit_bindings=False):
     # Texts.
 
     def status(self) -> str:
-        return self.view.status() if self.views.ready else ""
+        return self.view.status() if self.views.composed else ""
 
     def label(self, action: Action) -> str:
         if action.id == "back":
             away = self.views.is_away or self.current != self.views.first or self.reader.navigator.can_go_back()
             return wording.BACK if away else wording.QUIT
+        view = self.views.composed
         if action.together:
             # Where the line of views is not shown, the footer says which is, once there is one.
-            named = self.views.ready and not self.head.viewbar.display
+            named = view and not self.head.viewbar.display
             return self.views.kinds[self.current].title if named else action.together
-        if self.views.ready and self.view.idle(action.id):
+        if view and view.idle(action.id):
             return ""
-        return (
-            self.view.look_label if action.id == "look" and self.current != self.views.first else super().label(action)
-        )
+        look = view and action.id == "look" and self.current != self.views.first
+        return view.look_label if view and look else super().label(action)
 
     def shown_path(self) -> str:
         return self.entry.path
@@ -104,7 +104,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
         return self.views.panes()
 
     def moved(self) -> None:
-        if self.views.ready:
+        if self.views.composed:
             self.view.moved()
             self.head.renew()
 
