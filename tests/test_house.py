@@ -143,7 +143,7 @@ def test_the_project_speaks_of_itself_alone() -> None:
 
 
 DOCUMENTED = (
-    *("text", "briefing", "authoring", "config", "checking", "wire"),
+    *("text", "briefing", "authoring", "config", "checking", "wire", "geo"),
     *("tables", "exchange", "render", "plain", "cli", "library", "tui"),
 )
 """Rooms whose docstrings are held to the rule."""

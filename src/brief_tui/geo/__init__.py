@@ -1,0 +1,1 @@
+"""The earth: positions, areas, distances, and the base map that comes with the program."""
