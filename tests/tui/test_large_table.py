@@ -15,7 +15,7 @@ ROWS = 60_000
 
 
 async def answered(reader: Reader) -> None:
-    await reader.wait(lambda: not reader.table.work.busy)
+    await reader.wait(lambda: not reader.workspace.places.shared.busy)
 
 
 async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
@@ -62,9 +62,9 @@ async def _stops(reader: Reader) -> None:
     table = reader.table
     assert table.view is not None
     table.filtering.narrow("place 3")
-    states = [table.work.busy]
-    table.work.act_dismiss()  # at once, before an answer can come
-    states.append(table.work.busy)
+    states = [reader.workspace.places.shared.busy]
+    reader.workspace.places.shared.act_dismiss()  # at once, before an answer can come
+    states.append(reader.workspace.places.shared.busy)
     assert states == [True, False]
     await reader.rest()
     assert "stopped" in reader.footer

@@ -21,7 +21,8 @@ from brief_tui.tui.widgets.drawing import Highlight
 from brief_tui.tui.widgets.find import SearchableText, one_line
 from brief_tui.tui.widgets.grid import MARGIN, RowWindow, TableColumns, row_number, table_parts
 from brief_tui.tui.widgets.list_pane import ListPane
-from brief_tui.tui.widgets.table_sort_filter import TableFilter, TableOrder, TableQueries
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
+from brief_tui.tui.widgets.table_sort_filter import TableFilter, TableOrder
 
 FIND_RANGE = 5_000
 """Rows before and after the cursor that are searched at once; a filter searches all."""
@@ -31,25 +32,26 @@ _NEARBY = wording.find_near(FIND_RANGE)
 class IncidentsPane(ListPane):
     """The incidents of a briefing as a table."""
 
-    def __init__(self, values: Callable[[str], list[str]], clock: Callable[[], float], *, id: str = "table") -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(self, shared: SharedIncidents, values: Callable[[str], list[str]]) -> None:
+        """Make the table of shared incidents; `values` returns those of a column to complete."""
+        super().__init__(id="table")
+        self._shared = shared
         self.extract = lambda: _extract(self)
         self._window = RowWindow()
         self.total = ""
-        self.wanted: int | None = None
-        """Row id of the incident chosen last: it is selected again when a filter no longer hides it."""
+        self._version = -1
+        """Version of the shared incidents that is shown."""
         self.columns = TableColumns(self)
-        self.work = TableQueries(self, self._window, self.renew, clock)
-        self.order = TableOrder(self, self._window, self.columns, self.work)
-        self.filtering = TableFilter(self, self._window, self.work, values)
+        self.order = TableOrder(self, shared, self.columns)
+        self.filtering = TableFilter(self, shared, values)
         self.row_box = RowQuestion(self)
         self._measured = 0
         """First row in view when the columns were measured or looked at last."""
         self.finder.texts = lambda: _nearby(self)
-        self.edges = TableEdges(self)
+        self.edges = TableEdges(self, shared)
         self.cell = lambda number: self.columns.cell_span(self.line_at(number).text)
         self.delegates = (
-            self.work, self.order, self.filtering, self.row_box, self.columns, *self.delegates,
+            shared, self.order, self.filtering, self.row_box, self.columns, *self.delegates,
         )  # fmt: skip
 
     @property
@@ -57,17 +59,29 @@ class IncidentsPane(ListPane):
         """The incidents in their order and filter; None before there are any."""
         return self._window.view
 
-    def open(self, view: IncidentView, selected: str = "") -> None:
-        """Show the incidents of a view with one selected by its id."""
-        self._window.view = view
+    def open(self) -> None:
+        """Show the shared incidents, with the one selected under the cursor."""
+        self._window.view = self._shared.view
         self.cursor, self.top = 0, 0
         self.renew()
-        self.cursor_moved()
-        if selected:
-            self.select_name(selected)
+        if self._shared.selected is None:
+            self.cursor_moved()
 
-    def keep(self, otherwise: str) -> Callable[[int], None]:
-        """Record the selected incident; return a call that shows those of another briefing in the same order.
+    def catch_up(self) -> None:
+        """Show the shared incidents as they are now: another answer, another selection, the progress of a query."""
+        if self.view is None:
+            return
+        if self._version != self._shared.version:
+            self.renew()
+        wanted, chosen = self._shared.selected, self.selected()
+        if wanted is not None and (chosen is None or chosen.row != wanted):
+            position = self.view.position(wanted)
+            if position is not None:
+                self.move_to(position)
+        self.refresh()
+
+    def keep(self, otherwise: str) -> Callable[[], None]:
+        """Record the selected incident; return a call that shows the changed incidents with it selected.
 
         Args:
             otherwise: the id to select when nothing is selected now.
@@ -75,20 +89,18 @@ class IncidentsPane(ListPane):
         view, row, match = self.view, self.cursor - self.top, self.finder.at
         chosen = self.selected()
         name = chosen.name if chosen else otherwise
-        hidden = self.wanted is not None and (chosen is None or chosen.row != self.wanted)
-        wanted = view.name_of(self.wanted) if view is not None and hidden and self.wanted is not None else name
 
-        def again(briefing: int) -> None:
+        def again() -> None:
             if view is None or self.view is not view:
                 return
-            view.show(briefing)
-            self.wanted = view.number_of(wanted or name)
-            positions = (view.position_of_name(item) for item in (wanted, name))
+            if self._shared.selected is None and name:
+                self._shared.selected = view.number_of(name)
+            positions = (view.position_of_name(item) for item in (self._shared.name(), name) if item)
             self.cursor = next((item for item in positions if item is not None), self.cursor)
             self.top = max(self.cursor - row, 0)
             self.renew()
             self.finder.again(match)
-            if self.wanted is None:
+            if self._shared.selected is None:
                 self.cursor_moved()
 
         return again
@@ -106,18 +118,20 @@ class IncidentsPane(ListPane):
         return True
 
     def cursor_moved(self) -> None:
-        self.wanted = self.view.row_number(self.cursor) if self.view is not None and len(self.view) else None
+        if self.view is not None:
+            self._shared.selected = self.view.row_number(self.cursor) if len(self.view) else None
 
     def renew(self) -> None:
         """Fetch the rows of a changed view, with the same incident selected."""
         if self.view is None:
             return
         self._window.forget()
-        self.work.progress = ""
+        self._version = self._shared.version
         self.total = table.total_line(self.view, counted=False)
         self.finder.forget()
         self.finder.label = _NEARBY if self.count() > FIND_RANGE else wording.FIND
-        position = self.view.position(self.wanted) if self.wanted is not None else None
+        wanted = self._shared.selected
+        position = self.view.position(wanted) if wanted is not None else None
         self.cursor = position if position is not None else min(self.cursor, max(len(self.view) - 1, 0))
         self.top = max(min(self.top, self.last_top()), 0)
         self.columns.width = 0
@@ -165,8 +179,9 @@ def _extract(pane: IncidentsPane) -> Extract | None:
 class TableEdges:
     """The titles of the columns, and the totals below the rows."""
 
-    def __init__(self, pane: IncidentsPane) -> None:
+    def __init__(self, pane: IncidentsPane, shared: SharedIncidents) -> None:
         self._pane = pane
+        self._shared = shared
 
     def heading(self) -> tuple[Line, list[Highlight]]:
         """Return the titles and the highlight of the one under the cursor."""
@@ -181,8 +196,8 @@ class TableEdges:
         pane = self._pane
         if pane.view is None or not pane.columns.sizes:
             return BLANK
-        if pane.work.progress:
-            return line(f" {pane.work.progress}", HEADING)
+        if self._shared.progress:
+            return line(f" {self._shared.progress}", HEADING)
         order = table.order_words(pane.view.order)
         number = min(pane.cursor + 1, pane.count())
         row = f" {shared_wording.row_of(number, f'{pane.count():,}')}"

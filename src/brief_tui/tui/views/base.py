@@ -14,6 +14,7 @@ from brief_tui.tui import wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.session import Session
 from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 PlaceChange = Callable[[ReaderPosition], ReaderPosition]
 """Returns a place with what is at hand in it."""
@@ -32,9 +33,18 @@ class BriefingView(Frame):
     look_label: ClassVar[str] = wording.READ
     """The footer's label of enter, except in the first view."""
 
-    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition, shared: SharedIncidents) -> None:
+        """Make a view.
+
+        Args:
+            session: this run of the reader.
+            entry: the briefing.
+            place: the reader's place when the briefing was opened.
+            shared: the incidents with the selection and the filter that views share.
+        """
         super().__init__()
         self.session = session
+        self.shared = shared
         self.entry = entry
         self.start = place
         """The reader's place when the briefing was opened."""
@@ -58,6 +68,9 @@ class BriefingView(Frame):
     def beside(self) -> Pane | None:
         """Return the pane that the aside replaces; None when it replaces none."""
         return None
+
+    def catch_up(self) -> None:
+        """Show the shared incidents as they are now: when the view is shown again, and when they change."""
 
     def moved(self) -> None:
         """Bring the other panes to the place of the one that has moved."""

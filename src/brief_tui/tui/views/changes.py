@@ -20,13 +20,14 @@ from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.comparing import Comparing
 from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 
 class ChangesView(BriefingView):
     """The view of changes since the reader read a briefing, or since the edition before."""
 
-    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
-        super().__init__(session, entry, place)
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition, shared: SharedIncidents) -> None:
+        super().__init__(session, entry, place, shared)
         self.differences = DifferencesPane()
         """The pane with the list of changes."""
         self.page = PagePane(id="difference")

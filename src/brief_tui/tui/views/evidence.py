@@ -19,6 +19,7 @@ from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 
 class EvidenceView(BriefingView):
@@ -26,8 +27,8 @@ class EvidenceView(BriefingView):
 
     look_label = wording.TRACE
 
-    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
-        super().__init__(session, entry, place)
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition, shared: SharedIncidents) -> None:
+        super().__init__(session, entry, place, shared)
         self.judgements = JudgementsPane()
         """The pane with the list."""
         self.page = PagePane(id="evidence")

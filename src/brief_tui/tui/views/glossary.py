@@ -19,13 +19,14 @@ from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
 from brief_tui.tui.widgets.page import PagePane, focus_page
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 
 class GlossaryView(BriefingView):
     """Terms of the whole library."""
 
-    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
-        super().__init__(session, entry, place)
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition, shared: SharedIncidents) -> None:
+        super().__init__(session, entry, place, shared)
         self.terms = TermsPane(session)
         """The pane with the list of terms."""
         self.page = PagePane(id="entry")

@@ -19,6 +19,7 @@ from brief_tui.tui.views.base import BriefingView
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.list_pane import ordinal
 from brief_tui.tui.widgets.page import PagePane, focus_page
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 _NAMES = 38
 """Width in cells of the views' names and gaps, beside which the filter is shown."""
@@ -29,9 +30,9 @@ _NONE_YET = -1
 class IncidentsView(BriefingView):
     """A table of incidents and the page of the selected one."""
 
-    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
-        super().__init__(session, entry, place)
-        self.table = IncidentsPane(self._values, session.clock)
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition, shared: SharedIncidents) -> None:
+        super().__init__(session, entry, place, shared)
+        self.table = IncidentsPane(shared, self._values)
         """The pane with the table of incidents."""
         self.detail = PagePane(id="detail")
         """The page of the selected incident."""
@@ -50,13 +51,16 @@ class IncidentsView(BriefingView):
         self.incident = lambda: chosen.row if (chosen := self.table.selected()) else None
         self.delegates = (self.table.order, self.table.filtering, self.table.row_box)
         self.table.empty = lambda width: [] if self.detail.display else _in_rows(self._page(None), width)
-        self.table.open(self.session.library.incidents.view(self.entry.row), self.start.incident)
+        self.table.open()
 
     def main(self) -> Pane:
         return self.table
 
     def beside(self) -> Pane | None:
         return self.detail
+
+    def catch_up(self) -> None:
+        self.table.catch_up()
 
     def moved(self) -> None:
         chosen = self.table.selected()
@@ -89,7 +93,7 @@ class IncidentsView(BriefingView):
         table = self.table.keep(self.start.incident)
 
         def again() -> None:
-            table(self.entry.row)
+            table()
             chosen = self.table.selected()
             self._shown = chosen.row if chosen else None
             self.detail.renew(self._page(self._shown))
@@ -122,15 +126,15 @@ class IncidentsView(BriefingView):
 
     def go(self, target: JumpTarget) -> None:
         """Select the incident, removing a filter that hides it; or apply the target's filter."""
-        view = self.table.view
-        if view is not None and target.filter is not None and target.filter != view.filter:
+        view = self.shared.view
+        if target.filter is not None and target.filter != view.filter:
             self.table.filtering.narrow(target.filter)
         if target.column:
             self.table.columns.put_on(target.column)
         if target.place.incident and not self.table.select_name(target.place.incident):
             self.table.filtering.narrow("")
             if not self.table.select_name(target.place.incident):
-                self.table.wanted = view.number_of(target.place.incident) if view is not None else None
+                self.shared.selected = view.number_of(target.place.incident)
 
     @property
     def act_look(self) -> Callable[[], None] | None:

@@ -19,14 +19,15 @@ from brief_tui.tui.panes.contents import ContentsPane
 from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 from brief_tui.tui.widgets.text_news import TextNews
 
 
 class ReadView(BriefingView):
     """Contents and text of a briefing."""
 
-    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition) -> None:
-        super().__init__(session, entry, place)
+    def __init__(self, session: Session, entry: BriefingEntry, place: ReaderPosition, shared: SharedIncidents) -> None:
+        super().__init__(session, entry, place, shared)
         self.contents = ContentsPane()
         """The pane with the sections."""
         self.text = BriefingTextPane(session)

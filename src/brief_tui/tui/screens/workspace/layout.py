@@ -155,6 +155,7 @@ class ViewLayout:
         if self.composed:
             self._screen.set_focus(self._active.get(self.current) or self.view.main())
             self.lay_out()
+            self.view.catch_up()
             self._screen.moved()
             self._screen.renew_footer()
 

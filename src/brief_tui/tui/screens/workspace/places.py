@@ -16,8 +16,10 @@ from brief_tui.tui.screens.workspace.layout import MEDIUM, ViewLayout
 from brief_tui.tui.session import place_of
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 if TYPE_CHECKING:
+    from brief_tui.library.questions.protocols import IncidentView
     from brief_tui.library.state.bookmarks import Bookmark
 
 
@@ -40,7 +42,13 @@ class WorkspaceHere(Here):
 class ReadingPlace:
     """The open briefing, the reader's place in it, and the actions that change them."""
 
-    def __init__(self, screen: ActionScreen, views: ViewLayout, entry: BriefingEntry, start: ReaderPosition) -> None:
+    def __init__(
+        self,
+        screen: ActionScreen,
+        views: ViewLayout,
+        entry: BriefingEntry,
+        start: ReaderPosition,
+    ) -> None:
         """Begin with a briefing.
 
         Args:
@@ -54,18 +62,31 @@ class ReadingPlace:
         self._views = views
         self.entry = entry
         self.start = start
+        self.shared = SharedIncidents(screen, self._incidents, screen.session.clock)
+        """The incidents that views share."""
+        self.shared.start = start.incident
+        self.shared.changed = self._catch_up
+
+    def _incidents(self) -> IncidentView:
+        return self._session.library.incidents.view(self.entry.row)
+
+    def _catch_up(self) -> None:
+        if self._views.composed is not None:
+            self._views.view.catch_up()
 
     def place(self) -> ReaderPosition:
         """Return the reader's place in all views."""
         place = self.start._replace(view=self._views.current or self._views.first)
-        for view in self._views.all().values():
+        views = self._views.all()
+        front = views.pop(self._views.current, None)
+        for view in views.values():
             place = view.place(place)
-        return place
+        place = place._replace(incident=self.shared.name())
+        return front.place(place) if front is not None else place  # what is in front has the last word
 
     def target(self) -> JumpTarget:
         """Return the reader's place as a target to come back to."""
-        table = self._views.all().get("incidents")
-        filtered = table.narrowed() if table else None
+        filtered = self.shared.view.filter if self.shared.opened else None
         view = self._views.composed
         here = (view.here() if view else "") or self.entry.title
         return JumpTarget(self.entry.path, self.place(), here, self.entry.title, filtered)
@@ -103,16 +124,18 @@ class ReadingPlace:
         self.start = place
         if self._session.watch is not None:
             self._session.watch.show(entry.path)
+        self.shared.begin(place.incident)
         await self._views.clear()
         await self._views.show(self._views.name_or_first(place.view))
 
     def keep(self) -> Callable[[], None]:
         """Record the place in all views; return a call that shows the changed briefing there."""
-        views = [view.keep() for view in self._views.created()]
+        views, incidents = [view.keep() for view in self._views.created()], self.shared.keep()
         self.start = self.place()
 
         def again() -> None:
             self.entry = self._session.library.catalogue.find(self.entry.path) or self.entry
+            incidents(self.entry.row)
             for show in views:
                 show(self.entry)
             self._views.aside.renew()

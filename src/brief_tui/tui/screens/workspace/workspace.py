@@ -44,7 +44,7 @@ class Workspace(ActionScreen, inherit_bindings=False):
     def _make_view(self, kind: ViewKind) -> BriefingView:
         module, _colon, name = kind.path.partition(":")
         view_class = cast("type[BriefingView]", getattr(import_module(module), name))
-        return view_class(self.session, self.entry, self.places.start)
+        return view_class(self.session, self.entry, self.places.start, self.places.shared)
 
     def compose(self) -> ComposeResult:
         # Before the first widget, so that none is styled twice.
