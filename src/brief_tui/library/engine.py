@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.frequency import Frequency
     from brief_tui.library.questions.goals import Goal
     from brief_tui.library.questions.hits import HitPosition, SearchHit
+    from brief_tui.library.questions.incident_view import IncidentView
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
     from brief_tui.library.questions.jobs import Job
-    from brief_tui.library.questions.protocols import IncidentView, Library
+    from brief_tui.library.questions.protocols import Library
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
+    from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
 
 __all__ = ["Index", "Snapshot", "SqliteLibrary", "library_of"]
 
@@ -206,6 +208,23 @@ def _own(view: IncidentView) -> SqliteIncidentView:
     return view
 
 
+class _Timelines(_Facade):
+    def milestones(self, briefing: int) -> list[MilestoneEntry]:
+        from brief_tui.library.answers.timeline import milestones
+
+        return milestones(self._index, briefing)
+
+    def chronology(self, view: IncidentView) -> Chronology:
+        from brief_tui.library.answers.timeline import chronology
+
+        return chronology(_own(view))
+
+    def ordering(self, view: IncidentView) -> Job[Chronology]:
+        from brief_tui.library.answers.timeline import ordering
+
+        return ordering(_own(view))
+
+
 class _Evidence(_Facade):
     def judgements(self, briefing: int) -> list[TracedJudgement]:
         from brief_tui.library.answers import evidence
@@ -293,6 +312,7 @@ class SqliteLibrary:
         self.search = _Search(index)
         self.incidents = _Incidents(index)
         self.frequencies = _Frequencies(index)
+        self.timelines = _Timelines(index)
         self.evidence = _Evidence(index)
         self.goto = _Goto(index)
         self.completions = _Completions(index)

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 from brief_tui.config.settings import Settings
 from brief_tui.library.engine import Index, library_of
 from brief_tui.library.questions.briefings import BriefingEntry
-from brief_tui.library.questions.protocols import IncidentView, Upkeep
+from brief_tui.library.questions.incident_view import IncidentView
+from brief_tui.library.questions.protocols import Upkeep
 from brief_tui.library.shelf import mark_read
 from brief_tui.library.state.bookmarks import Bookmark
 from brief_tui.library.state.state import ReaderPosition, State

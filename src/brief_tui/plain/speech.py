@@ -9,8 +9,8 @@ from typing import Any
 from brief_tui.briefing.change_counts import ChangeCounts
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import Figure, IncidentRow
-from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import change_wording

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from brief_tui.library.questions.frequency import Frequency, ValueCount
-from brief_tui.library.questions.protocols import IncidentView
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.render import wording
 from brief_tui.render.lines import Run
 from brief_tui.render.roles import Role

@@ -16,7 +16,7 @@ from brief_tui.render.term import shown_date
 from brief_tui.text.cells import cell_width, cut, pad
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.protocols import IncidentView
+    from brief_tui.library.questions.incident_view import IncidentView
 
 GAP = "  "
 """Blanks between columns."""

@@ -12,8 +12,9 @@ from brief_tui.briefing.counts import Count
 from brief_tui.library.errors import Cancellation, MissingEntry, SyntaxProblem
 from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.filter import parse
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import Figure, Total
-from brief_tui.library.questions.protocols import IncidentView, Library
+from brief_tui.library.questions.protocols import Library
 
 NONE = Figure(None, None, shared=False)
 LATEST_FIRST = ["nara", "segou", "kati-10", "kati-9", "elsewhere"]

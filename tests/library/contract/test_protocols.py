@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.questions import editions, evidence, jobs, protocols
+from brief_tui.library.questions import editions, evidence, incident_view, jobs, protocols
 from parsed import nodes
 
 HERE = sorted(Path(__file__).parent.glob("test_*.py"))
@@ -23,9 +23,10 @@ PARTS = [
     editions.Editions,
     editions.CopyWork,
     evidence.EvidenceLibrary,
-    protocols.IncidentQueries,
-    protocols.IncidentView,
+    incident_view.IncidentQueries,
+    incident_view.IncidentView,
     protocols.Frequencies,
+    protocols.Timelines,
     protocols.Goto,
     protocols.Completions,
     protocols.Upkeep,

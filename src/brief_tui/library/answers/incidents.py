@@ -1,10 +1,12 @@
 """Incidents as a view: a filter, an order, a window. Memory grows by eight bytes an incident, not by the incident."""
 
+from collections.abc import Sequence
+
 from brief_tui.library.answers.condition import Condition
 from brief_tui.library.answers.incident_entry import entry
 from brief_tui.library.answers.incident_result import IncidentResult
 from brief_tui.library.answers.incident_rows import SELECT, by_name, by_number, number_of, partners, row_of
-from brief_tui.library.answers.selection import Selection, chosen, passes
+from brief_tui.library.answers.selection import Scope, Selection, chosen, passes
 from brief_tui.library.index.schema import as_in_files
 from brief_tui.library.index.totals import add_up
 from brief_tui.library.questions.columns import COUNTS
@@ -26,6 +28,16 @@ class SqliteIncidentView(IncidentResult):
 
     def __len__(self) -> int:
         return len(self._answer.rows)
+
+    @property
+    def scope(self) -> Scope:
+        """The incidents that the query chooses from."""
+        return self._scope
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The incidents found, as numbers above the scope's `base`."""
+        return self._answer.rows
 
     def selection(self, *, whole: bool = False, first: int = 0) -> Selection:
         """Return the incidents of the view for other sums over them.
@@ -78,16 +90,19 @@ class SqliteIncidentView(IncidentResult):
     def window(self, start: int, stop: int) -> list[IncidentRow]:
         """Return the incidents at the positions from `start` up to `stop`."""
         base = self._scope.base
-        wanted = [base + row for row in self._answer.rows[max(start, 0) : max(stop, 0)]]
+        return self.some([base + row for row in self._answer.rows[max(start, 0) : max(stop, 0)]])
+
+    def some(self, wanted: Sequence[int]) -> list[IncidentRow]:
+        """Return some incidents of the view by their numbers, in this order; of those that are gone none."""
         if not wanted:
             return []
         marks = ", ".join("?" * len(wanted))
         statement = f"SELECT {SELECT} FROM incident WHERE id IN ({marks})"  # noqa: S608 - our own text
-        rows = {row[0]: row_of(row) for row in self._index.execute(statement, wanted)}
+        rows = {row[0]: row_of(row) for row in self._index.execute(statement, (*wanted,))}
         unsure = self._unsure(wanted) if self.with_maybe else ()
         return [rows[number]._replace(maybe=number in unsure) for number in wanted if number in rows]
 
-    def _unsure(self, rows: list[int]) -> set[int]:
+    def _unsure(self, rows: Sequence[int]) -> set[int]:
         """Return those of some incidents for which the filter is undecided."""
         marks = ", ".join("?" * len(rows))
         asked = self._condition

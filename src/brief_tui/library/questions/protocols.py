@@ -5,22 +5,21 @@ unchanged; ids last. Answers raise only errors of `library.errors`: IndexFailed 
 number that is not in use any more. All text is clean.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
-from brief_tui.library.questions.columns import SortKey
 from brief_tui.library.questions.completion import Candidates
 from brief_tui.library.questions.editions import Editions
 from brief_tui.library.questions.evidence import EvidenceLibrary
-from brief_tui.library.questions.expression import Expression
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.goals import Goal
 from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
-from brief_tui.library.questions.incident_query import IncidentQuery
-from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow, Total
+from brief_tui.library.questions.incident_view import IncidentView
+from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
 from brief_tui.library.questions.jobs import Job
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
+from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
 
 
 class Catalogue(Protocol):
@@ -136,98 +135,6 @@ class Search(Protocol):
         """Return the place of the first hit in a section that a search found; None if the title alone has it."""
 
 
-class IncidentQueries(Protocol):
-    """Questions to a view of incidents, answered at once or as a job."""
-
-    @property
-    def order(self) -> tuple[SortKey, ...]:
-        """The keys by which they are sorted."""
-
-    @property
-    def filter(self) -> str:
-        """The filter as it was typed."""
-
-    @property
-    def expression(self) -> Expression:
-        """The parsed filter."""
-
-    @property
-    def maybe(self) -> int:
-        """Number of incidents for which the filter is undecided, since the values it asks for are unknown."""
-
-    @property
-    def with_maybe(self) -> bool:
-        """Whether the view and its totals include these."""
-
-    @property
-    def among(self) -> int:
-        """Number of incidents of which the filter lets some pass: those of the briefing, or of the library."""
-
-    @property
-    def large(self) -> bool:
-        """Whether a query takes long enough to be run as a job."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether these are all that pass: not while they are being looked for."""
-
-    def sort(self, order: Sequence[SortKey]) -> None:
-        """Sort the incidents; ties keep the order of the file, unknown values come last."""
-
-    def narrow(self, text: str) -> None:
-        """Set the filter. Raises SyntaxProblem, and then the view stays as it was."""
-
-    def show_maybe(self, shown: bool) -> None:
-        """Include or leave out the incidents for which the filter is undecided."""
-
-    def show(self, briefing: int) -> None:
-        """Show another briefing, or the same after a change, with this order and filter."""
-
-    def query(
-        self, *, order: Sequence[SortKey] | None = None, text: str | None = None, maybe: bool | None = None
-    ) -> IncidentQuery:
-        """Return the last query with another order, filter or choice of the undecided. Raises SyntaxProblem."""
-
-    def answer(self, query: IncidentQuery) -> None:
-        """Run a query and show its result."""
-
-    def ask(self, query: IncidentQuery) -> Job[Any]:
-        """Return a query as a job; its result, and a part of it, are shown by `take` alone."""
-
-    def take(self, answer: Any) -> None:
-        """Show the result of a job of this view, or a part of it: then the view is not `whole`."""
-
-    def give_up(self) -> None:
-        """Forget the last query and show the last whole result."""
-
-
-class IncidentView(IncidentQueries, Protocol):
-    """The incidents of a briefing or of the library, sorted and filtered."""
-
-    def __len__(self) -> int: ...
-
-    def row_number(self, position: int) -> int:
-        """Return the number of the incident at a position."""
-
-    def position(self, incident: int) -> int | None:
-        """Return the position of an incident; None when the filter hides it."""
-
-    def position_of_name(self, name: str) -> int | None:
-        """Return the position of the incident with an id; None when there is none or the filter hides it."""
-
-    def number_of(self, name: str) -> int | None:
-        """Return the number of the incident with an id, also when the filter hides it; None when there is none."""
-
-    def name_of(self, incident: int) -> str:
-        """Return the id of an incident; empty when it is gone."""
-
-    def window(self, start: int, stop: int) -> list[IncidentRow]:
-        """Return the incidents at the positions from `start` up to `stop`."""
-
-    def total(self, outcome: str = "killed") -> Total:
-        """Return the total: interval sums, shared counts once. Raises ValueError for an outcome without a column."""
-
-
 class Incidents(Protocol):
     """Incidents, as a view or one by one."""
 
@@ -262,6 +169,19 @@ class Frequencies(Protocol):
 
     def counting(self, view: IncidentView, name: str) -> Job[Frequency]:
         """Return the same as a job, with the killed added up. Raises as `frequency` does."""
+
+
+class Timelines(Protocol):
+    """Incidents and milestones in time."""
+
+    def milestones(self, briefing: int) -> list[MilestoneEntry]:
+        """Return the entries of a briefing's timeline, the earliest first."""
+
+    def chronology(self, view: IncidentView) -> Chronology:
+        """Return the incidents of a view in time. Raises TypeError for another library's."""
+
+    def ordering(self, view: IncidentView) -> Job[Chronology]:
+        """Return the same as a job. Raises TypeError for another library's."""
 
 
 class Goto(Protocol):
@@ -359,6 +279,10 @@ class Library(Protocol):
     @property
     def frequencies(self) -> Frequencies:
         """Counts by the values of a column."""
+
+    @property
+    def timelines(self) -> Timelines:
+        """Incidents and milestones in time."""
 
     @property
     def evidence(self) -> EvidenceLibrary:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from brief_tui.library.labels import incident_label
 from brief_tui.library.questions.columns import BY_ID
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table
 from brief_tui.render import wording as shared_wording
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line

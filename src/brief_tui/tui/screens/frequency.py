@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.frequency import Frequency
-from brief_tui.library.questions.protocols import IncidentView
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run, wrap_text
 from brief_tui.render.table import filter_note

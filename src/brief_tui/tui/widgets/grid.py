@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.widget import Widget
 
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, Column
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import IncidentRow
-from brief_tui.library.questions.protocols import IncidentView
 from brief_tui.render import table, table_widths
 from brief_tui.render.lines import Line, Run, line
 from brief_tui.render.roles import Role

@@ -13,7 +13,7 @@ from brief_tui.tui.widgets.background import BackgroundJob
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.incident_query import IncidentQuery
-    from brief_tui.library.questions.protocols import IncidentView
+    from brief_tui.library.questions.incident_view import IncidentView
 
 
 class SharedIncidents:

@@ -19,7 +19,7 @@ from brief_tui.tui.widgets.page import PagePane
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.protocols import IncidentView
+    from brief_tui.library.questions.incident_view import IncidentView
     from brief_tui.library.state.bookmarks import Bookmark
 
 
