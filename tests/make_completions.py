@@ -8,8 +8,9 @@ from pathlib import Path
 
 import shtab
 
+from brief_tui.cli.arguments import SHELLS
 from brief_tui.cli.complete import OPTIONS
-from brief_tui.cli.parser import COMMANDS, SHELLS, completes
+from brief_tui.cli.parser import COMMANDS, completes
 from brief_tui.cli.program import PROGRAM, whole_parser
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "brief_tui" / "cli" / "completions"

@@ -12,7 +12,8 @@ from typing import Any
 
 from brief_tui import __version__
 from brief_tui.authoring.schema import schema
-from brief_tui.cli.parser import COMMANDS, common
+from brief_tui.cli.arguments import common
+from brief_tui.cli.parser import COMMANDS
 from brief_tui.cli.program import PROGRAM, STATUSES
 from brief_tui.config import settings
 from brief_tui.config.choices import ENVIRONMENT, SEARCHES

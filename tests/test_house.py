@@ -365,6 +365,7 @@ DATA = {
     "checking/rules/terms.py:COMMON": "acronyms that need no entry",
     "cli/__init__.py:main": "read by a Python that is too old for any other module",
     "cli/commands/check_output.py:annotation": "a command of GitHub's runners",
+    "cli/arguments.py": "the arguments of commands: their help",
     "cli/parser.py": "the registry of commands: their help",
     "cli/program.py": "the help around it",
     "config/choices.py:SEARCHES": "the registry of examples of searches",

@@ -13,6 +13,7 @@ import pytest
 from brief_tui import __version__
 from brief_tui.cli import console
 from brief_tui.cli import parser as registry
+from brief_tui.cli.arguments import SHELLS
 from brief_tui.cli.commands.completion import shipped
 from brief_tui.cli.program import split
 from brief_tui.config import paths
@@ -74,7 +75,7 @@ def test_a_first_word_that_is_a_command_wins(words: list[str], command: str | No
     assert (found and found.name, others) == (command, rest)
 
 
-@pytest.mark.parametrize("shell", registry.SHELLS)
+@pytest.mark.parametrize("shell", SHELLS)
 def test_the_shipped_completions_are_fresh(brief: Cli, shell: str) -> None:
     assert shipped(shell) == completions(shell), "run: make completions"
     assert brief("completion", shell).out == shipped(shell)

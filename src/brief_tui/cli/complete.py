@@ -44,6 +44,7 @@ POSITIONAL: dict[str, tuple[str, ...]] = {
     "changes": (BRIEFING,),
     "trace": (BRIEFING, JUDGEMENT),
     "claims": (BRIEFING,),
+    "timeline": (BRIEFING,),
 }
 """Kinds of the words of a command; the last one goes on."""
 OPTIONS = {
@@ -56,8 +57,8 @@ OPTIONS = {
 }
 """Kinds of the values of options."""
 OTHERS = (
-    "--allow", "--as", "--colors", "--cursor", "--format", "--from", "--lang", "--library", "--limit", "--links",
-    "--off", "--output", "-o", "--style", "--theme", "--width",
+    "--allow", "--as", "--by", "--colors", "--cursor", "--format", "--from", "--lang", "--library", "--limit",
+    "--links", "--off", "--output", "-o", "--style", "--theme", "--width",
 )  # fmt: skip
 """Options whose value is no data of a library."""
 

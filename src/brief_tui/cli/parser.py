@@ -1,23 +1,9 @@
-"""The registry of subcommands: parser, help, completions and the tables of the pages derive from it.
+"""The registry of subcommands: parser, help, completions and the tables of the pages derive from it."""
 
-Arguments are declared here, so that help needs no command's module. An argument that names a file is known by its
-metavar: see `completes`.
-"""
-
-import argparse
-from collections.abc import Callable
 from typing import NamedTuple
 
-from brief_tui.cli import wording
-from brief_tui.config.choices import COLORS, CURSORS, LINKS, SEARCHES, THEMES
-
-Parser = argparse.ArgumentParser
-
-STATE = ("export", "import")
-SHELLS = ("bash", "zsh", "fish", "tcsh")
-STYLES = ("inline", "footnote", "ansi")
-CHECK_FORMATS = ("text", "json", "github")
-FORMATS = ("table", "csv", "json", "geojson")
+from brief_tui.cli.arguments import ARGUMENTS, Parser
+from brief_tui.config.choices import SEARCHES
 
 
 class Subcommand(NamedTuple):
@@ -30,10 +16,12 @@ class Subcommand(NamedTuple):
     """The arguments after the program's name."""
     module: str
     """The module below `brief_tui.cli.commands` that has it, as `run_NAME`."""
-    arguments: Callable[[Parser], None]
-    """Declares its arguments."""
     more: str = ""
     """Further lines of its help."""
+
+    def arguments(self, parser: Parser) -> None:
+        """Declare its arguments."""
+        ARGUMENTS[self.name](parser)
 
 
 def completes(metavar: object) -> str:
@@ -48,254 +36,26 @@ def markdown_table() -> str:
     return "\n".join(["| command | what it does |", "|---|---|", *rows]) + "\n"
 
 
-def number(text: str) -> int:
-    """Return a whole number from 1 to 1,000,000, for argparse."""
-    if text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= 1_000_000:
-        return int(text)
-    raise argparse.ArgumentTypeError(wording.no_number(text))
-
-
-def _library(parser: Parser) -> None:
-    parser.add_argument(
-        "--library",
-        metavar="DIR",
-        help="folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)",
-    )
-
-
-def common(parser: Parser) -> None:
-    """Declare the arguments of every command."""
-    parser.add_argument(
-        "--allow",
-        metavar="LIMIT=N",
-        action="append",
-        help="raise a limit for files you trust, such as bytes=200M",
-    )
-    parser.add_argument(
-        "--restricted",
-        action="store_true",
-        help="for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)",
-    )
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
-
-
-def _links(parser: Parser) -> None:
-    parser.add_argument("--links", choices=LINKS, help="copy or open addresses with L; off: no terminal links (OSC 8)")
-
-
-def _open(parser: Parser) -> None:
-    parser.add_argument(
-        "target",
-        nargs="?",
-        metavar="FILE|DIR|ID|-",
-        help="briefing, folder, id of a briefing in the library, or - for standard input",
-    )
-    _library(parser)
-    parser.add_argument("--theme", choices=THEMES, help="theme for this run")
-    parser.add_argument("--colors", choices=COLORS, help="number of colours (default: from TERM, COLORTERM, NO_COLOR)")
-    parser.add_argument("--ascii", action="store_true", help="draw in ASCII only (default if the locale is not UTF-8)")
-    parser.add_argument("--mouse", action="store_true", help="use the mouse in this run")
-    _links(parser)
-    parser.add_argument(
-        "--cursor",
-        choices=CURSORS,
-        help="terminal cursor: on the current row or line, hidden (auto) or visible (on), or off",
-    )
-    parser.add_argument("--watch", action="store_true", help="reload files when they are saved; needs the full screen")
-    parser.add_argument(
-        "--plain",
-        action=argparse.BooleanOptionalAction,
-        help="read line by line with typed commands; suits screen readers (or BRIEF_PLAIN=1, plain = true)",
-    )
-
-
-def _list(parser: Parser) -> None:
-    parser.add_argument("--unread", action="store_true", help="only briefings not read to the end")
-    _library(parser)
-    _json(parser)
-
-
-def _show(parser: Parser) -> None:
-    parser.add_argument("briefing", metavar="FILE|ID", help="file, or id of a briefing in the library")
-    parser.add_argument("section", nargs="?", metavar="SECTION", help="id, number such as 2.1, or title of a section")
-    parser.add_argument(
-        "--width", type=number, metavar="N", help="line width in columns (default: the terminal's, at most 80)"
-    )
-    _links(parser)
-    _library(parser)
-    _json(parser)
-
-
-def _check(parser: Parser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE|DIR|ID|-", help="briefings, folders, ids, or - for standard input"
-    )
-    parser.add_argument("--format", choices=CHECK_FORMATS, default="text", help="output format (default: text)")
-    parser.add_argument("--json", action="store_const", const="json", dest="format", help="same as --format json")
-    parser.add_argument(
-        "--context",
-        action=argparse.BooleanOptionalAction,
-        help="print the line of each problem (default: on a terminal)",
-    )
-    parser.add_argument("--strict", action="store_true", help="fail on warnings too")
-    parser.add_argument(
-        "--off", metavar="CODE", action="append", help="turn off a rule; separate several by commas (errors stay on)"
-    )
-    parser.add_argument("--fix", action="store_true", help="apply safe fixes: show a diff, then ask")
-    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
-    parser.add_argument("--rules", action="store_true", help="list the rules, with their reasons")
-    _library(parser)
-
-
-def _define(parser: Parser) -> None:
-    parser.add_argument(
-        "words",
-        nargs="+",
-        metavar="WORD",
-        help="acronym, name or its beginning; -: names from standard input, one per line",
-    )
-    parser.add_argument("--all", action="store_true", help="print all matches, not only the best")
-    parser.add_argument("--near", action="store_true", help="if there is no match, print the nearest names")
-    _links(parser)
-    _library(parser)
-    _json(parser)
-
-
-def _incidents(parser: Parser) -> None:
-    parser.add_argument(
-        "--where", metavar="EXPR", default="", help="a filter, such as 'region = Koulikoro and killed >= 2'"
-    )
-    parser.add_argument("--sort", metavar="KEYS", default="", help="columns, most significant first; - for descending")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="output format (default: table)")
-    parser.add_argument("--columns", metavar="A,B", default="", help="columns to print, in this order")
-    parser.add_argument("--maybe", action="store_true", help="include incidents that may or may not match")
-    parser.add_argument(
-        "--frequency",
-        metavar="COLUMN",
-        help="count incidents by the values of a column (--sort value, count or killed)",
-    )
-    parser.add_argument("--briefing", metavar="FILE|ID", help="only this briefing (default: the whole library)")
-    parser.add_argument("--marked", action="store_true", help="only bookmarked incidents")
-    parser.add_argument("--limit", type=number, metavar="N", help="print at most N incidents")
-    _library(parser)
-    parser.add_argument("--json", action="store_const", const="json", dest="format", help="same as --format json")
-
-
-def _search(parser: Parser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORD", help="words to search for (syntax below)")
-    parser.add_argument("--limit", type=number, metavar="N", default=50, help="print at most N results (default: 50)")
-    _library(parser)
-    _json(parser)
-
-
-def _changes(parser: Parser) -> None:
-    parser.add_argument(
-        "briefing", nargs="?", metavar="FILE|ID|-", help="briefing; -: standard input; none: all that changed"
-    )
-    parser.add_argument(
-        "--since",
-        metavar="edition|read|DATE|FILE|ID",
-        default="",
-        help="version to compare with: previous edition, last reading, the one current on a date, or a file"
-        " (default: last reading, or else the previous edition)",
-    )
-    _library(parser)
-    _json(parser)
-
-
-def _trace(parser: Parser) -> None:
-    parser.add_argument(
-        "name", nargs="?", metavar="FILE|ID|JUDGEMENT", help="a briefing, or a judgement such as J3 (default: all)"
-    )
-    parser.add_argument("judgement", nargs="?", metavar="JUDGEMENT", help="a judgement of that briefing")
-    _library(parser)
-    _json(parser)
-
-
-def _claims(parser: Parser) -> None:
-    parser.add_argument("briefing", nargs="?", metavar="FILE|ID", help="a briefing (default: the library)")
-    parser.add_argument("--disputed", action="store_true", help="only incidents whose sources contradict each other")
-    _library(parser)
-    _json(parser)
-
-
-def _new(parser: Parser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE", help="output file (default: standard output)")
-    parser.add_argument(
-        "--from",
-        metavar="FILE|-",
-        dest="source",
-        help="draft a briefing from an article in plain text (-: standard input)",
-    )
-
-
-def _annotate(parser: Parser) -> None:
-    parser.add_argument("--style", choices=STYLES, default="inline", help="style of expansions (default: inline)")
-    parser.add_argument("--lang", metavar="TAG", default="", help="preferred language of expansions, such as en or fr")
-    _library(parser)
-
-
-def _schema(_parser: Parser) -> None:
-    """Add no arguments of its own."""
-
-
-def _import(parser: Parser) -> None:
-    from brief_tui.exchange.registry import READ  # a look-up does without
-
-    parser.add_argument("file", metavar="FILE", help="file of events or terms")
-    parser.add_argument("--as", choices=READ, dest="format", help="its format (default: detected)")
-    parser.add_argument(
-        "-o", dest="output", metavar="FILE", help="out.yaml, or events.csv for the incidents (default: standard output)"
-    )
-
-
-def _export(parser: Parser) -> None:
-    from brief_tui.exchange.registry import WRITTEN
-
-    parser.add_argument(
-        "briefing", nargs="?", default="-", metavar="FILE|ID|-", help="briefing (default: standard input)"
-    )
-    parser.add_argument("--as", choices=WRITTEN, dest="format", required=True, help="output format")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="output file (default: standard output)")
-    parser.add_argument(
-        "--no-guard",
-        action="store_false",
-        dest="guard",
-        help="do not escape CSV cells that a spreadsheet may read as formulas",
-    )
-    _library(parser)
-
-
-def _doctor(parser: Parser) -> None:
-    _library(parser)
-    _json(parser)
-
-
-def _completion(parser: Parser) -> None:
-    parser.add_argument("shell", choices=SHELLS, help="your shell")
-
-
-def _state(parser: Parser) -> None:
-    parser.add_argument("what", choices=STATE, help="write JSON, or merge a JSON file")
-    parser.add_argument("file", nargs="?", metavar="FILE|-", help="file to write or read (-: standard output or input)")
-
-
 COMMANDS = (
-    Subcommand("open", "read a briefing, a folder or the library (the default)", "open briefing.yaml", "open", _open),
-    Subcommand("list", "list the briefings of the library", "list", "list", _list),
     Subcommand(
-        "show", "print a briefing, or one section, as plain text", "show mali-bamako-2023-01 1.2", "open", _show
+        "open",
+        "read a briefing, a folder or the library (the default)",
+        "open briefing.yaml",
+        "open",
     ),
-    Subcommand("check", "check briefings; report file, line and column", "check briefs/", "check", _check),
+    Subcommand("list", "list the briefings of the library", "list", "list"),
+    Subcommand(
+        "show",
+        "print a briefing, or one section, as plain text",
+        "show mali-bamako-2023-01 1.2",
+        "open",
+    ),
+    Subcommand("check", "check briefings; report file, line and column", "check briefs/", "check"),
     Subcommand(
         "define",
         "look up an acronym or a name",
         "define GSIM",
         "define",
-        _define,
         "Several words form one name. If it is not found, near names go to standard error.\n"
         "With - and --json, each line of output is the JSON of one name.",
     ),
@@ -304,14 +64,12 @@ COMMANDS = (
         "print the incidents as a table, CSV, JSON or GeoJSON",
         "incidents --where 'region = Koulikoro' --sort -killed,date",
         "incidents",
-        _incidents,
     ),
     Subcommand(
         "search",
         "search text, incidents and terms",
         "search gendarmerie",
         "search",
-        _search,
         "search syntax (quote it for your shell):\n"
         + "".join(f"  {example:<16}  {meaning}\n" for example, meaning in SEARCHES)
         + "The last word also matches longer words, unless quoted. There is no other syntax.",
@@ -321,7 +79,6 @@ COMMANDS = (
         "list changes since your last reading or an edition (--since)",
         "changes mali-2 --since edition",
         "changes",
-        _changes,
         "The previous edition is the one named by `supersedes`, or the one with the same id and a lower number.\n"
         "The last reading is a copy kept when a briefing is marked as read. For a date, the version is the "
         "latest edition published by then, or a copy of it read by then; the output names it.\n"
@@ -332,7 +89,6 @@ COMMANDS = (
         "trace judgements to their evidence and its sources",
         "trace J3",
         "trace",
-        _trace,
         "Name a judgement by its id, or by J and its number in the list; without a briefing, all are searched.\n"
         "Competing judgements are shown against their evidence, the one with the least against it first.\n"
         "Exit status: 0 with judgements, 1 without.",
@@ -342,46 +98,58 @@ COMMANDS = (
         "list incidents of which sources give several versions",
         "claims --disputed",
         "claims",
-        _claims,
         "The briefing's own version is first; then a version for each source that counts the same people, or claims.\n"
         "The sign ≠ is before a value that contradicts another version. Bounds of an estimate are one version.\n"
         "Exit status: 0 with such incidents, 1 without.",
     ),
-    Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate", _annotate),
+    Subcommand(
+        "timeline",
+        "print incidents and milestones in time",
+        "timeline mali-bamako-2023-01 --by month",
+        "timeline",
+        "● a known day   ○ about or uncertain   ├─┤ any day of these   ▲ ╞═╡ a milestone of the briefing\n"
+        "A bar counts the incidents that are in a period for certain; a longer date has a row of its own.\n"
+        "Exit status: 0 with incidents or milestones, 1 without.",
+    ),
+    Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate"),
     Subcommand(
         "state",
         "export or import your places, read marks, bookmarks and look-ups",
         "state export my.json",
         "state",
-        _state,
     ),
     Subcommand(
-        "new", "write a commented skeleton, or a draft of an article (--from)", "new briefing.yaml", "new", _new
+        "new",
+        "write a commented skeleton, or a draft of an article (--from)",
+        "new briefing.yaml",
+        "new",
     ),
-    Subcommand("schema", "print the JSON Schema of briefings, for your editor", "schema", "schema", _schema),
+    Subcommand("schema", "print the JSON Schema of briefings, for your editor", "schema", "schema"),
     Subcommand(
         "import",
         "convert a file of events or terms to a briefing",
         "import events.csv -o out.yaml",
         "exchange",
-        _import,
     ),
     Subcommand(
         "export",
         "write a briefing as CSV, GeoJSON, HTML, StarDict ...",
         "export mali-bamako-2023-01 --as html -o mali.html",
         "exchange",
-        _export,
     ),
     Subcommand(
         "doctor",
         "report versions, files, terminal, and problems",
         "doctor",
         "doctor",
-        _doctor,
         "Changes nothing. Exit status: 0 without problems, 1 with problems.",
     ),
-    Subcommand("completion", "print completions for your shell", "completion bash", "completion", _completion),
+    Subcommand(
+        "completion",
+        "print completions for your shell",
+        "completion bash",
+        "completion",
+    ),
 )
 """All commands, in the order of the help."""
 

@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from brief_tui.cli import streams, wording
+from brief_tui.cli.arguments import common
 from brief_tui.cli.console import CliError, RunAgain, begin, load_settings, say, terminal_width
-from brief_tui.cli.parser import BY_NAME, COMMANDS, Subcommand, common
+from brief_tui.cli.parser import BY_NAME, COMMANDS, Subcommand
 from brief_tui.config import paths, restriction
 from brief_tui.render import wording as shared
 from brief_tui.text.clean import clean_line

@@ -90,7 +90,7 @@ def _print(index: Index, args: Namespace, columns: Sequence[str], order: Sequenc
         only = marked_incidents(index, scope)
     view = SqliteIncidentView(index, scope, only)
     if args.where:
-        _narrow(view, clean_line(args.where))
+        narrow(view, clean_line(args.where))
     if args.maybe:
         view.show_maybe(True)
     if args.frequency is not None:
@@ -129,7 +129,7 @@ def _scope(index: Index, briefing: str | None) -> int | None:
     return in_library(index, str(path.absolute()) if path.is_file() else briefing).row
 
 
-def _narrow(view: SqliteIncidentView, text: str) -> None:
+def narrow(view: SqliteIncidentView, text: str) -> None:
     """Filter the view. Raises CliError that shows where the filter stops making sense."""
     try:
         view.narrow(text)

@@ -50,8 +50,8 @@ function _shtab_brief_tui_using
   test "$_shtab_brief_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_brief_tui_commands open list show check define incidents search changes trace claims annotate state new schema import export doctor completion help
-set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
+set -g _shtab_brief_tui_commands open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help
+set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --by --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
 complete -c brief-tui -f
@@ -156,6 +156,16 @@ complete -c brief-tui -n '_shtab_brief_tui_using claims' -l json -d 'print JSON 
 complete -c brief-tui -n '_shtab_brief_tui_using claims' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using claims' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using claims; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing (default: the library)'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a timeline -d 'print incidents and milestones in time'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -s h -l help -d 'show this help message and exit'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l by -xka "incident day week month year" -d 'what a row is (default: as fits)'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l where -x -d 'a filter of the incidents'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l maybe -d 'include incidents that may or may not match'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l json -d 'print JSON with stable keys'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
+complete -c brief-tui -n '_shtab_brief_tui_using timeline; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing (default: the library)'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a annotate -d 'expand acronyms in text'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -l style -xka "inline footnote ansi" -d 'style of expansions (default: inline)'
@@ -208,7 +218,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using completion' -l restricted -d 'f
 complete -c brief-tui -n '_shtab_brief_tui_using completion; and test $_shtab_brief_tui_npos -eq 0' -ka "bash zsh fish tcsh" -d 'your shell'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a help -d 'show the help of a command'
 complete -c brief-tui -n '_shtab_brief_tui_using help' -s h -l help -d 'show this help message and exit'
-complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace claims annotate state new schema import export doctor completion" -d 'the command'
+complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion" -d 'the command'
 
 # Words of the library: ids, terms, columns, values.
 function __brief_tui_data
@@ -221,4 +231,5 @@ complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l sort -x -a '
 complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l columns -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l frequency -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from changes' -l since -x -a '(__brief_tui_data)'
+complete -c brief-tui -n '__fish_seen_subcommand_from timeline' -l where -x -a '(__brief_tui_data)'
 complete -c brief --wraps brief-tui

@@ -17,12 +17,13 @@ complete brief-tui \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
         'c/--since=/f/' \
+        'c/--by=/(incident day week month year)/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -33,24 +34,26 @@ complete brief-tui \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
         'n/--since/f/' \
+        'n/--by/(incident day week month year)/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/changes/f/' \
         'n/trace/f/' \
         'n/claims/f/' \
+        'n/timeline/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)/' \
         'p/*/()/'
 
 complete brief \
@@ -63,12 +66,13 @@ complete brief \
         'c/--format=/(table csv json geojson)/' \
         'c/--briefing=/f/' \
         'c/--since=/f/' \
+        'c/--by=/(incident day week month year)/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -79,22 +83,24 @@ complete brief \
         'n/--format/(table csv json geojson)/' \
         'n/--briefing/f/' \
         'n/--since/f/' \
+        'n/--by/(incident day week month year)/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
         'n/changes/f/' \
         'n/trace/f/' \
         'n/claims/f/' \
+        'n/timeline/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)/' \
         'p/*/()/'

@@ -28,6 +28,7 @@ _shtab_brief_tui_commands() {
     search:'search text, incidents and terms'
     show:'print a briefing, or one section, as plain text'
     state:'export or import your places, read marks, bookmarks and look-ups'
+    timeline:'print incidents and milestones in time'
     trace:'trace judgements to their evidence and its sources'
   )
   _describe 'brief-tui commands' _commands
@@ -151,7 +152,7 @@ _shtab_brief_tui_export_defaults_added=0
 
 _shtab_brief_tui_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":the command:(open list show check define incidents search changes trace claims annotate state new schema import export doctor completion)"
+  ":the command:(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -279,6 +280,21 @@ _shtab_brief_tui_state_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_state_defaults_added=0
 
+_shtab_brief_tui_timeline_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--by[what a row is (default\: as fits)]:by:(incident day week month year)"
+  "--where[a filter of the incidents]:EXPR:"
+  "--maybe[include incidents that may or may not match]"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--json[print JSON with stable keys]"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":a briefing (default\: the library):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_timeline_defaults_added=0
+
 _shtab_brief_tui_trace_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
@@ -329,6 +345,7 @@ _shtab_brief_tui() {
         search) _arguments -C -s $_shtab_brief_tui_search_options ;;
         show) _arguments -C -s $_shtab_brief_tui_show_options ;;
         state) _arguments -C -s $_shtab_brief_tui_state_options ;;
+        timeline) _arguments -C -s $_shtab_brief_tui_timeline_options ;;
         trace) _arguments -C -s $_shtab_brief_tui_trace_options ;;
       esac
   esac

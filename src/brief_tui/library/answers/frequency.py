@@ -24,6 +24,7 @@ from brief_tui.library.questions.columns import BY_ID, COUNTED, COUNTS, Column, 
 from brief_tui.library.questions.expression import quoted
 from brief_tui.library.questions.frequency import Frequency, ValueCount, ordered
 from brief_tui.library.questions.jobs import tell_nobody
+from brief_tui.library.questions.timeline import is_span, period_of, written_of
 from brief_tui.text.matching import fold
 
 EACH = ("actor", "source", "tag")
@@ -214,15 +215,7 @@ def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
 
 def _month(low: int, high: int) -> tuple[int, int] | None:
     """Return the first and the last day of the month that contains the days; None where none does."""
-    from datetime import date
-
-    first = date.fromordinal(low).replace(day=1)
-    last = date.fromordinal(high)
-    if (first.year, first.month) != (last.year, last.month):
-        return None
-    year, month = (first.year, first.month + 1) if first.month < 12 else (first.year + 1, 1)
-    end = date(year, month, 1).toordinal() - 1 if year <= date.max.year else date.max.toordinal()
-    return first.toordinal(), end
+    return None if is_span(low, high, "month") else period_of(low, "month")
 
 
 def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> ValueCount:
@@ -230,7 +223,10 @@ def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> ValueCount:
     if not key:
         written = shown = "?"
     elif column.kind == "date":
-        written, shown = _date_words(*key)
+        from brief_tui.briefing.dates import show_written
+
+        written = written_of(*key)
+        shown = show_written(written)
         operator = "=" if _month(*key) == key else "=="
     elif column.kind == "year":
         written = shown = "-".join(f"{year:04}" for year in dict.fromkeys(key))
@@ -242,21 +238,6 @@ def _value(column: Column, key: tuple[Any, ...], tally: _Tally) -> ValueCount:
         operator = "=="  # `=` would take in their other names
     condition = f"{column.id} {operator} {written}"
     return ValueCount(shown, written, condition, tally.incidents, tally.sum(), tally.unknown, key)
-
-
-def _date_words(low: int, high: int) -> tuple[str, str]:
-    """Return a span of days as a filter has it, and as tables show it: by years or months where these are whole."""
-    from datetime import date
-
-    from brief_tui.briefing.dates import show_written
-
-    first, last = date.fromordinal(low), date.fromordinal(high)
-    size = 10
-    if first.day == 1 and _month(high, high) == (last.replace(day=1).toordinal(), high):
-        size = 4 if first.month == 1 and last.month == 12 else 7
-    ends = dict.fromkeys((first.isoformat()[:size], last.isoformat()[:size]))
-    written = "/".join(ends)
-    return written, show_written(written)
 
 
 def _name(db: Queryable, tallies: dict[tuple[Any, ...], _Tally]) -> None:

@@ -215,6 +215,15 @@ def period_of(day: int, unit: TimeUnit) -> tuple[int, int]:
     return date(when.year, when.month, 1).toordinal(), last
 
 
+def written_of(low: int, high: int) -> str:
+    """Return a stretch of days as an author writes it: by years or months where these are whole."""
+    first, last = date.fromordinal(low), date.fromordinal(high)
+    size = 10
+    if first.day == 1 and period_of(high, "month")[1] == high:
+        size = 4 if first.month == 1 and last.month == 12 else 7
+    return "/".join(dict.fromkeys((first.isoformat()[:size], last.isoformat()[:size])))
+
+
 def is_span(low: int, high: int, unit: TimeUnit) -> bool:
     """Return whether a date is longer than a unit, or in more than one period of it."""
     return high > period_of(low, unit)[1]
@@ -245,12 +254,21 @@ def finest(chronology: Chronology) -> TimeUnit:
     return UNITS[-1]
 
 
-def rows_by(chronology: Chronology, milestones: Sequence[MilestoneEntry], unit: TimeUnit) -> TimelineRows:
-    """Return the rows of a timeline: each incident is in exactly one of them, each milestone has its own."""
+def rows_by(
+    chronology: Chronology, milestones: Sequence[MilestoneEntry], unit: TimeUnit, spans: int = _SPANS
+) -> TimelineRows:
+    """Return the rows of a timeline: each incident is in exactly one of them, each milestone has its own.
+
+    Args:
+        chronology: the incidents.
+        milestones: the milestones beside them.
+        unit: what a row is.
+        spans: different spans up to which each has a row.
+    """
     in_order = sorted(milestones, key=lambda item: item[:3])
     if unit == "incident":
         return TimelineRows(len(chronology), _between_incidents(chronology, in_order))
-    return TimelineRows(0, ((0, row) for row in _by_periods(chronology, in_order, unit)))
+    return TimelineRows(0, ((0, row) for row in _by_periods(chronology, in_order, unit, spans)))
 
 
 def _between_incidents(chronology: Chronology, milestones: list[MilestoneEntry]) -> Iterator[tuple[int, TimelineRow]]:
@@ -272,16 +290,19 @@ def _between_incidents(chronology: Chronology, milestones: list[MilestoneEntry])
         yield chronology.dated, Undated(chronology.undated)
 
 
-def _by_periods(chronology: Chronology, milestones: list[MilestoneEntry], unit: TimeUnit) -> Iterator[TimelineRow]:
+def _by_periods(
+    chronology: Chronology, milestones: list[MilestoneEntry], unit: TimeUnit, most: int
+) -> Iterator[TimelineRow]:
     """Yield periods with the milestones and the spans that begin in them, gaps, and what no period can have."""
     periods, spans = _counted(chronology.dates, unit)
-    beside: list[TimeSpan | MilestoneEntry] = [*(spans if len(spans) <= _SPANS else []), *milestones]
+    beside: list[TimeSpan | MilestoneEntry] = [*(spans if len(spans) <= most else []), *milestones]
     beside.sort(key=lambda item: (item.low, item.high))
     stays = [item for item in milestones if not is_span(item.low, item.high, unit)]
     for item in stays:
         first, last = period_of(item.low, unit)
         periods.setdefault(first, TimePeriod(first, last, 0, 0))
-    covered = _Covered(spans)
+    longer = [(item.low, item.high) for item in milestones if is_span(item.low, item.high, unit)]
+    covered = _Covered(sorted([*((item.low, item.high) for item in spans), *longer]))
     at, before = 0, 0
     for first in sorted(periods):
         row = periods[first]
@@ -299,7 +320,7 @@ def _by_periods(chronology: Chronology, milestones: list[MilestoneEntry], unit: 
             at += 1
         before = row.high
     yield from beside[at:]
-    if len(spans) > _SPANS:
+    if len(spans) > most:
         yield ManySpans(sum(item.incidents for item in spans), len(spans))
     if chronology.undated:
         yield Undated(chronology.undated)
@@ -330,9 +351,9 @@ def _counted(dates: Iterable[DateCount], unit: TimeUnit) -> tuple[dict[int, Time
 class _Covered:
     """The days of spans."""
 
-    def __init__(self, spans: Collection[TimeSpan]) -> None:
-        self._lows = [item.low for item in spans]
-        self._highs = [*accumulate((item.high for item in spans), max)]
+    def __init__(self, spans: Collection[tuple[int, int]]) -> None:
+        self._lows = [low for low, _high in spans]
+        self._highs = [*accumulate((high for _low, high in spans), max)]
 
     def meets(self, low: int, high: int) -> bool:
         """Return whether a span has a day in a stretch of time."""
