@@ -17,7 +17,7 @@ START = ("bundled", "watch", "file", "made")
 """The bundled library; the same with `--watch`; a file of it alone; a library made with a table and a long text."""
 QUIT = frozenset("qQ\x11\x03")
 """Keys that may end the program."""
-_NAMED = {"slash": "%", "space": " ", "backspace": "\x7f", "delete": "\x1b[3~"}
+_NAMED = {"slash": "%", "space": " ", "plus": "+", "minus": "-", "backspace": "\x7f", "delete": "\x1b[3~"}
 """The find key is bound anew (see `playing.SETTINGS`): without a slash no path leaves the walk's own folder."""
 _WORDS = ("kati", "JNIM", "killed >= 2", "date > 2023", "mali", "é", "中文", "\u202e", "50%", "12", "x" * 90)
 _SIZES = ((80, 24), (120, 40), (40, 12), (200, 50), (61, 24), (20, 5), (1, 1), (100, 30))

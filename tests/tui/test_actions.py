@@ -20,6 +20,7 @@ from brief_tui.tui.panes.differences import DifferencesPane
 from brief_tui.tui.panes.incidents import IncidentsPane
 from brief_tui.tui.panes.judgements import JudgementsPane
 from brief_tui.tui.panes.terms import TermsPane
+from brief_tui.tui.panes.timeline import TimelinePane
 from brief_tui.tui.screens.columns import ColumnsScreen
 from brief_tui.tui.screens.help import HelpScreen
 from brief_tui.tui.screens.history import LastPlacesScreen
@@ -61,6 +62,14 @@ async def _columns(reader: Reader) -> None:
     assert reader.table.columns.at == 2
     await reader.press("h", "left", "left")
     assert reader.table.columns.at == 0
+
+
+@case("zoom_in", "zoom_out")
+async def _units(reader: Reader) -> None:
+    await reader.press("4", "minus", "minus")
+    assert "rows by week" in reader.footer
+    await reader.press("plus")
+    assert "rows by day" in reader.footer
 
 
 @case("go_row")
@@ -172,11 +181,12 @@ async def _compare(reader: Reader) -> None:
     assert "nothing else to compare with" in reader.footer
 
 
-@case("view_read", "view_incidents", "view_glossary", "view_changes", "view_evidence")
+@case("view_read", "view_incidents", "view_glossary", "view_timeline", "view_changes", "view_evidence")
 async def _views(reader: Reader) -> None:
     for key, name, kind in (
         ("2", "incidents", IncidentsPane),
         ("3", "glossary", TermsPane),
+        ("4", "timeline", TimelinePane),
         ("6", "changes", DifferencesPane),
         ("7", "evidence", JudgementsPane),
         ("1", "read", BriefingTextPane),
@@ -493,7 +503,7 @@ def test_every_action_is_tried() -> None:
 
 
 ELSEWHERE: dict[Case, str] = {
-    _lines: "reload", _ends: "kept", _define: "layout", _search: "goto", _goto: "goto",
+    _lines: "reload", _units: "timeline", _ends: "kept", _define: "layout", _search: "goto", _goto: "goto",
     _jumps: "goto", _views: "goto", _library: "layout", _zoom: "bytes", _look: "layout", _sections: "layout",
     _sort: "bytes", _filter: "summaries", _frequency: "summaries", _maybe: "summaries", _marks: "kept",
     _change_marks: "kept", _places: "kept", _unread: "kept", _reload: "reload", _suspend: "deaths", _theme: "palette",

@@ -81,7 +81,7 @@ async def test_the_mission_is_in_every_footer(tmp_path: Path, width: int, places
             assert positions <= {item.position for item in shown(reader)}, place
             if width == 40 and keys[0] in "123" and reader.on_workspace:
                 title = reader.workspace.views.kinds[reader.workspace.current].title
-                assert f"1-3 6 7 {title}" in reader.footer, place
+                assert f"1-4 6 7 {title}" in reader.footer, place
 
 
 @pytest.mark.parametrize("place", at_length({name: name for name in PLACES}, {"library"}))

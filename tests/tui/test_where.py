@@ -28,6 +28,8 @@ PLACES = {
     "detail": ("enter", "workspace incidents page"),
     "terms": ("3", "workspace glossary"),
     "entry": ("enter", "workspace glossary page"),
+    "chronology": ("4", "workspace timeline"),
+    "event": ("enter", "workspace timeline page"),
     "differences": ("6", "workspace changes"),
     "difference": ("tab", "workspace changes page"),
     "judgements": ("7", "workspace evidence"),

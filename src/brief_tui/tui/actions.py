@@ -54,8 +54,10 @@ def _at(*places: str) -> frozenset[str]:
 _ACTIONS = (
     Action("down", ("j", "down"), "down", "one line down", MOVE),
     Action("up", ("k", "up"), "up", "one line up", MOVE),
-    Action("left", ("h", "left"), "left", "one column left", MOVE, where=_at("table", "frequency")),
-    Action("right", ("l", "right"), "right", "one column right", MOVE, where=_at("table", "frequency")),
+    Action("left", ("h", "left"), "left", "one column left", MOVE, where=_at("table", "frequency", "chronology")),
+    Action("right", ("l", "right"), "right", "one column right", MOVE, where=_at("table", "frequency", "chronology")),
+    Action("zoom_in", ("plus",), "finer", "zoom in on time", MOVE, 8, "zoom_out", where=_at("chronology")),
+    Action("zoom_out", ("minus",), "coarser", "zoom out", MOVE, where=_at("chronology")),
     Action("page_down", ("space", "ctrl+f", "pagedown"), "page", "one page down", MOVE),
     Action("page_up", ("b", "ctrl+b", "pageup"), "page up", "one page up", MOVE),
     Action("half_down", ("ctrl+d",), "half down", "half a page down", MOVE),
@@ -120,6 +122,7 @@ _ACTIONS = (
             "frequency",
             "differences",
             "judgements",
+            "chronology",
         ),
     ),
     Action(
@@ -199,7 +202,7 @@ _ACTIONS = (
         _TABLE,
         5,
         argument="CONDITION",
-        where=_at("incidents", "glossary", "briefings"),
+        where=_at("incidents", "glossary", "briefings", "timeline"),
     ),
     Action(
         "frequency",
@@ -218,7 +221,7 @@ _ACTIONS = (
         _TABLE,
         10,
         names=("claims",),
-        where=_at("incidents", "evidence", "versions"),
+        where=_at("incidents", "evidence", "versions", "timeline"),
     ),
     Action(
         "maybe",
@@ -226,7 +229,7 @@ _ACTIONS = (
         "maybe",
         "show or hide uncertain matches",
         _TABLE,
-        where=_at("incidents"),
+        where=_at("incidents", "timeline"),
     ),
     Action(
         "go_row",

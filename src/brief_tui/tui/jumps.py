@@ -48,7 +48,9 @@ class JumpTarget(NamedTuple):
     def key(self) -> tuple[object, ...]:
         """Values by which two targets are the same to a reader."""
         place = self.place
-        at = {"read": (place.section, place.block), "incidents": (place.incident, self.filter), "glossary": place.term}
+        incident = place.incident, self.filter
+        read = place.section, place.block
+        at = {"read": read, "incidents": incident, "timeline": incident, "glossary": place.term}
         return self.path, self.query, self.listing, place.view, at.get(place.view)
 
 

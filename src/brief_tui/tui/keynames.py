@@ -7,7 +7,7 @@ _NAMES = {
     "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[", "apostrophe": "'",
     "number_sign": "#",
     "colon": ":", "pagedown": "pgdn", "pageup": "pgup", "comma": ",", "full_stop": ".", "escape": "esc",
-    "delete": "del",
+    "delete": "del", "plus": "+", "minus": "-",
 }  # fmt: skip
 """Names that readers write, by Textual's name."""
 _SHORT = {name: key for key, name in _NAMES.items() if len(name) > 1}

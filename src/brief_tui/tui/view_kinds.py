@@ -38,6 +38,14 @@ VIEWS = (
     ),
     ViewKind("glossary", "3", "Glossary", "the glossary", "brief_tui.tui.views.glossary:GlossaryView", ("terms",)),
     ViewKind(
+        "timeline",
+        "4",
+        "Timeline",
+        "incidents and milestones in time",
+        "brief_tui.tui.views.timeline:TimelineView",
+        ("chronology",),
+    ),
+    ViewKind(
         "changes",
         "6",
         "What changed",

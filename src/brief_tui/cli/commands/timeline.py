@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from brief_tui.briefing.dates import show_written
 from brief_tui.cli.commands.incidents import is_file, narrow
 from brief_tui.cli.commands.open import in_library
 from brief_tui.cli.console import is_terminal, library_index, opened, put, put_json, say, terminal_width
@@ -31,22 +30,17 @@ from brief_tui.library.questions.timeline import (
     Undated,
     finest,
     rows_by,
-    written_of,
 )
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import plain
 from brief_tui.render.table import APART, maybe_words
-from brief_tui.render.term import shown_date
 from brief_tui.render.timeline import rows as rendering
 from brief_tui.render.timeline import wording
 from brief_tui.render.timeline.axis import TimeAxis
-from brief_tui.text.cells import cell_width
 from brief_tui.text.clean import clean_line
 
 _WIDEST = 200
 """Cells of a line on a terminal, at most."""
-_CHART = 40
-"""Cells of an axis where nothing needs to fit."""
 _EVERY_SPAN = sys.maxsize
 _KINDS = {TimePeriod: "period", TimeSpan: "span", EmptyTime: "gap", MilestoneEntry: "milestone"}
 
@@ -91,27 +85,12 @@ def _print_lines(
     if is_terminal(sys.stdout):
         where = rendering.layout_of(rows, unit, terminal_width(_WIDEST))
     else:
-        where = rendering.layout_of(rows, unit, _CHART, _needed(view, chronology, rows))
+        needed = rendering.needed(rows, _incidents(view, chronology, rows))
+        where = rendering.layout_of(rows, unit, rendering.CHART, needed)
     axis = TimeAxis(rendering.events_of(chronology, milestones), where.chart)
     put(rendering.heading_text(unit, axis, where) + "\n")
     for line in rendering.lines_of(rows, unit, axis, where, _incidents(view, chronology, rows)):
         put(plain([line]))
-
-
-def _needed(view: SqliteIncidentView, chronology: Chronology, rows: TimelineRows) -> tuple[int, int]:
-    """Return the cells of the longest date and of the longest name."""
-    dates, names = [wording.DATE], [wording.EVENT]
-    for _number, row in rows.others():
-        if isinstance(row, MilestoneEntry):
-            dates.append(show_written(row.date))
-            names.append(rendering.milestone_name(row))
-        elif isinstance(row, TimePeriod | TimeSpan):
-            dates.append(show_written(written_of(row.low, row.high)))
-    width, room = (max(map(cell_width, texts)) for texts in (dates, names))
-    for incident in _incidents(view, chronology, rows):
-        width = max(width, cell_width(shown_date(str(incident.value("date") or ""))))
-        room = max(room, cell_width(rendering.incident_label(incident)))
-    return width, room
 
 
 def _incidents(view: SqliteIncidentView, chronology: Chronology, rows: TimelineRows) -> Iterator[IncidentRow]:

@@ -107,6 +107,23 @@ class Chronology:
         """Return the number of incidents with a date before another one."""
         return self.starts[bisect_left(self.dates, (low, high))]
 
+    def numbers_of(self, row: TimelineRow | int, unit: TimeUnit, most: int) -> list[int]:
+        """Return the numbers of the first incidents that a row stands for."""
+        if isinstance(row, int):
+            return [self.number(row)]
+        if isinstance(row, TimePeriod):
+            return self.within(row.low, row.high, most)
+        if isinstance(row, Undated):
+            return self.numbers(self.dated, self.dated + most)
+        if isinstance(row, TimeSpan):
+            start = self.before(row.low, row.high)
+            return self.numbers(start, start + min(row.incidents, most))
+        found: list[int] = []
+        for start, item in zip(self.starts, self.dates, strict=False):
+            if isinstance(row, ManySpans) and len(found) < most and is_span(item.low, item.high, unit):
+                found += self.numbers(start, start + min(item.incidents, most - len(found)))
+        return found
+
     def within(self, low: int, high: int, most: int) -> list[int]:
         """Return the numbers of the first incidents of which every possible day is in a period."""
         found: list[int] = []
@@ -194,6 +211,19 @@ class TimelineRows:
     def of_incident(self, position: int) -> int:
         """Return the row of the incident at a position."""
         return position + bisect_right(self._before, position)
+
+    def of_date(self, date: DateCount | None) -> int | None:
+        """Return the row that stands for the incidents of a date, or for those without one; None without such a row."""
+        several = None
+        for number, row in self.others():
+            if isinstance(row, Undated) and date is None:
+                return number
+            if date is not None and isinstance(row, TimePeriod | TimeSpan):
+                exact = isinstance(row, TimePeriod) or (row.low, row.high) == (date.low, date.high)
+                if exact and row.low <= date.low and date.high <= row.high:
+                    return number
+            several = number if date is not None and isinstance(row, ManySpans) else several
+        return several
 
     def others(self) -> Iterator[tuple[int, TimelineRow]]:
         """Yield the rows that are no incidents, each after its number."""

@@ -39,6 +39,8 @@ BAR, VAGUE_BAR = "█", "▒"
 """Cells of a bar: of incidents whose date is known, and about or uncertain."""
 BEFORE, AFTER = "‹", "›"
 """Signs of what is outside the part of the axis in view."""
+CHART = 40
+"""Cells of an axis where nothing needs to fit."""
 _LONGEST_BAR = 50
 """Cells of a bar at most."""
 _UNCUT = 10_000
@@ -91,6 +93,22 @@ def layout_of(rows: TimelineRows, unit: TimeUnit, width: int, needed: tuple[int,
     units = max((_units(row, unit) for row in counted if isinstance(row, TimeSpan)), default=1)
     room = width if needed else max(width - date - label - suffix - 2 * len(GAP), 3)
     return TimelineLayout(date, label, min(room, _LONGEST_BAR), most, units, name=_UNCUT if needed else 0)
+
+
+def needed(rows: TimelineRows, incidents: Iterable[IncidentRow]) -> tuple[int, int]:
+    """Return the cells of the longest date and of the longest name, for a layout that cuts nothing."""
+    dates, names = [wording.DATE], [wording.EVENT]
+    for _number, row in rows.others():
+        if isinstance(row, MilestoneEntry):
+            dates.append(show_written(row.date))
+            names.append(milestone_name(row))
+        elif isinstance(row, TimePeriod | TimeSpan):
+            dates.append(show_written(written_of(row.low, row.high)))
+    width, room = (max(map(cell_width, texts)) for texts in (dates, names))
+    for incident in incidents:
+        width = max(width, cell_width(shown_date(str(incident.value("date") or ""))))
+        room = max(room, cell_width(incident_label(incident)))
+    return width, room
 
 
 def _doubt(vague: int) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class TableOrder:
-    """Actions on the order of incidents, and on those that may pass the filter."""
+    """Actions on the order of incidents."""
 
     def __init__(self, pane: Widget, shared: SharedIncidents, columns: TableColumns) -> None:
         self._pane = pane
@@ -45,17 +45,9 @@ class TableOrder:
         if not self._shared.busy:  # otherwise the table shows the order with the answer
             self._pane.post_message(FooterMessage(table.order_words(order)))
 
-    def act_maybe(self) -> None:
-        """Show or hide the incidents that may pass the filter."""
-        view = self._shared.view
-        self._shared.ask(view.query(maybe=not view.with_maybe))
-        if self._shared.busy:  # the table shows it with the answer
-            return
-        self._pane.post_message(FooterMessage(wording.maybe(view.maybe, shown=view.with_maybe)))
-
 
 class TableFilter:
-    """The filter of the table while it is typed: its completions and errors."""
+    """The filter of the incidents while it is typed, its completions and errors; and those that may pass it."""
 
     def __init__(self, pane: Widget, shared: SharedIncidents, values: Callable[[str], list[str]]) -> None:
         """Make a filter that is not asked for yet.
@@ -82,6 +74,14 @@ class TableFilter:
             complete=self._complete,
             cancelled=lambda: self.narrow(before),
         )
+
+    def act_maybe(self) -> None:
+        """Show or hide the incidents that may pass the filter."""
+        view = self._shared.view
+        self._shared.ask(view.query(maybe=not view.with_maybe))
+        if self._shared.busy:  # the table shows it with the answer
+            return
+        self._pane.post_message(FooterMessage(wording.maybe(view.maybe, shown=view.with_maybe)))
 
     def narrow(self, text: str) -> SyntaxProblem | None:
         """Apply a filter; return its error, which leaves the table unchanged, or None."""
