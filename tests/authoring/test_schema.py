@@ -145,12 +145,12 @@ def test_what_is_no_tag_is_said_by_the_schema_alone(tag: str) -> None:
 
 
 def _figures_are_plain(data: Any) -> bool:
-    """Whether no figure with bounds is in quotes, and no position is half there: what only the loader judges."""
+    """Whether no figure with bounds is in quotes, no position half there, no column mapped: the loader judges these."""
     if isinstance(data, list):
         return all(map(_figures_are_plain, data))
     if not isinstance(data, dict):
         return True
-    if any(isinstance(data.get(key), str) for key in ("lat", "lon", "best", "low", "high")):
+    if any(isinstance(data.get(key), str) for key in ("lat", "lon", "best", "low", "high")) or "columns" in data:
         return False
     half = "lat" in data and "lon" in data and (data["lat"] is None) != (data["lon"] is None)
     return not half and all(map(_figures_are_plain, data.values()))

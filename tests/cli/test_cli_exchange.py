@@ -152,3 +152,45 @@ def test_a_large_table_is_offered_to_be_named_instead(rows: int, offered: bool, 
     (tmp_path / "events.csv").write_text(f"id,date_start,type_of_violence,best\n{lines}", encoding="utf-8")
     done = brief("import", str(tmp_path / "events.csv"), "-o", str(tmp_path / "events.yaml"))
     assert ("incidents: {file: events.csv}" in done.err) == offered
+
+
+HAND = "Day,Town,Dead\n2023-01-03,Mopti,2\n"
+
+
+def test_a_mapping_is_kept_and_used_again(tmp_path: Path, brief: Cli) -> None:
+    table = tmp_path / "hand.csv"
+    table.write_text(HAND, encoding="utf-8")
+    mapping = "date=Day, place=Town, killed=Dead"
+    saved = brief("import", str(table), "--map", mapping, "--save-map", "hand")
+    assert saved.status == 0
+    assert "--map hand uses it" in saved.err
+    again = brief("import", str(table), "--map", "hand")
+    assert again.out == saved.out
+    assert "best: 2" in saved.out
+    taken = brief("import", str(table), "--map", mapping, "--save-map", "hand")
+    assert (taken.status, taken.out) == (1, "")
+    assert "already exists" in taken.err
+    none = brief("import", str(table), "--map", "band")
+    assert none.status == 2
+    assert "saved mappings: hand" in none.err
+    assert brief("_complete", "zsh", "brief-tui import x.csv --map h").out == "hand\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--save-map", "x"], "add --map"),
+        (["--map", "date=Day", "--as", "csv"], "one of the two"),
+        (["--map", "date=Day", "--save-map", "../x"], "cannot name a mapping"),
+        (["--map", "../x"], "no saved mapping"),
+        (["--map", "dat=Day"], "mapping, column 1"),
+        (["--map", "date=Tag"], "its columns: 'Day', 'Town', 'Dead'"),
+    ],
+)
+def test_a_mapping_that_cannot_be_is_refused(tmp_path: Path, brief: Cli, options: list[str], words: str) -> None:
+    table = tmp_path / "hand.csv"
+    table.write_text(HAND, encoding="utf-8")
+    done = brief("import", str(table), *options)
+    assert done.status != 0
+    assert done.out == ""
+    assert words in done.err

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from brief_tui.briefing import wording
+from brief_tui.briefing import column_maps, wording
 from brief_tui.briefing.choices import (
     ActorRole,
     Attribution,
@@ -33,6 +33,7 @@ from brief_tui.briefing.choices import (
     TermKind,
     Tlp,
 )
+from brief_tui.briefing.column_maps import MappingError
 from brief_tui.briefing.counts import Count, CountError
 from brief_tui.briefing.dates import Date
 from brief_tui.briefing.evidence import Citation, Judgement, Source
@@ -228,6 +229,17 @@ class Table:
     """Path relative to the briefing's folder, with `/` as separator."""
     format: TableFormat = "auto"
     """Column layout; `auto` detects it from the headings."""
+    columns: LineText = LineText("")
+    """Mapping of other columns, in place of a format: `date=Day, place=City, killed=Dead`."""
+
+    def faults(self) -> Iterator[FieldFault]:
+        """Yield the problems of impossible values."""
+        if self.columns and self.format != "auto":
+            yield "columns", *wording.FORMAT_AND_COLUMNS
+        try:
+            _ = self.columns and column_maps.parse(self.columns)
+        except MappingError as error:
+            yield "columns", error.problem, error.remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,3 +121,61 @@ def either_day(date: str, meant: Sequence[str]) -> tuple[str, str]:
 
 SNAPSHOT_DAMAGED = "it is damaged"
 SNAPSHOT_NEWER = "a newer version of brief-tui wrote it"
+
+
+# Mappings of columns.
+
+FORMAT_AND_COLUMNS = "a table has a format or columns of its own", "leave one of the two out"
+FORMAT_OPEN = (
+    "the format of a date has no end",
+    "write a colon and the heading: %d/%m/%Y:Date, a comma in quotation marks",
+)
+NO_YEAR = "the format of a date has no year", "add %Y, or %y for two digits"
+DIRECTIVE_TWICE = "the format of a date says something twice", "leave one of the two out"
+AFTER_CONSTANT = "nothing is read after a text that is always there", "put it last"
+DATE_OF_THREE = "a date is joined from year, month and day", "name these three, or one column after a format"
+
+
+def at_column(problem: str, column: int) -> str:
+    """A mistake in a mapping."""
+    return f"mapping, column {column}: {problem}"
+
+
+def long_mapping(most: int) -> tuple[str, str]:
+    return f"it has more than {most:,} characters", "shorten it"
+
+
+def part_twice(part: str) -> tuple[str, str]:
+    return f"'{part}' is there twice", "name each part once"
+
+
+def part_alone(part: str, other: str) -> tuple[str, str]:
+    return f"'{part}' is there without '{other}'", f"add {other}="
+
+
+def no_part(text: str) -> tuple[str, str]:
+    return f"'{text}' is no part and heading", "write part=Heading, such as date=Event Date"
+
+
+def unknown_part(name: str, parts: Sequence[str]) -> tuple[str, str]:
+    return f"'{name}' is no part of an incident", f"write {either(parts)}"
+
+
+def unexpected(sign: str, part: str) -> tuple[str, str]:
+    return f"'{sign}' has no meaning in '{part}'", "put a heading with such signs in brackets: [Killed, total]"
+
+
+def no_form(part: str) -> tuple[str, str]:
+    return f"'{part}' has neither a format nor several names", "write the heading alone"
+
+
+def directive(text: str) -> tuple[str, str]:
+    return f"'{text}' is unknown in a date", "use %Y %y %m %d %b %B, and %H %M %S %p %f %z for what is dropped"
+
+
+def no_heading(part: str) -> tuple[str, str]:
+    return f"'{part}' has no heading", 'write one, or a text in quotation marks: "reported"'
+
+
+def not_closed(end: str) -> tuple[str, str]:
+    return f"the {end} at its end is missing", f"add {end}"

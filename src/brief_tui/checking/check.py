@@ -72,8 +72,9 @@ def check_file(path: Path, off: frozenset[str] = frozenset(), shown: int = SHOWN
 
 def look_at_table(checked: CheckedFile, path: str) -> CheckedFile:
     """Add the problems of the table that a text names; `path` is the briefing's, to find the table beside it."""
-    if checked.table is not None and checked.findings is not None:
-        checked.problems += tables.look(path, checked.table, checked.findings.suppressions)
+    table = checked.table
+    if table is not None and checked.findings is not None and not any(table.faults()):
+        checked.problems += tables.look(path, table, checked.findings.suppressions)
     return checked
 
 

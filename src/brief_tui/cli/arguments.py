@@ -228,6 +228,14 @@ def _import(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="file of events or terms")
     parser.add_argument("--as", choices=READ, dest="format", help="its format (default: detected)")
     parser.add_argument(
+        "--map",
+        dest="columns",
+        default="",
+        metavar="PART=HEADING,...|NAME",
+        help="what a table's columns mean, such as 'date=Day, place=City, killed=Dead', or a saved mapping's name",
+    )
+    parser.add_argument("--save-map", dest="save_map", metavar="NAME", help="keep the mapping under a name")
+    parser.add_argument(
         "-o", dest="output", metavar="FILE", help="out.yaml, or events.csv for the incidents (default: standard output)"
     )
 

@@ -31,8 +31,8 @@ _BETWEEN = " -–—.,:;'’"
 _ENDS = "|;&("
 """Characters after which a new command begins."""
 
-BRIEFING, SECTION, JUDGEMENT, TERM, FILTER, ORDER, COLUMNS, COLUMN, OLDER = (
-    "briefing", "section", "judgement", "term", "filter", "order", "columns", "column", "older",
+BRIEFING, SECTION, JUDGEMENT, TERM, FILTER, ORDER, COLUMNS, COLUMN, OLDER, MAPPING = (
+    "briefing", "section", "judgement", "term", "filter", "order", "columns", "column", "older", "mapping",
 )  # fmt: skip
 POSITIONAL: dict[str, tuple[str, ...]] = {
     "open": (BRIEFING,),
@@ -54,11 +54,12 @@ OPTIONS = {
     "--sort": ORDER,
     "--columns": COLUMNS,
     "--frequency": COLUMN,
+    "--map": MAPPING,
 }
 """Kinds of the values of options."""
 OTHERS = (
     "--allow", "--as", "--by", "--colors", "--cursor", "--format", "--from", "--lang", "--library", "--limit",
-    "--links", "--off", "--output", "-o", "--style", "--theme", "--width",
+    "--links", "--off", "--output", "-o", "--save-map", "--style", "--theme", "--width",
 )  # fmt: skip
 """Options whose value is no data of a library."""
 
@@ -228,6 +229,10 @@ def _of_kind(asked: Asked) -> Iterable[str]:
     typed = asked.typed
     if asked.kind in {COLUMN, COLUMNS, ORDER}:
         return _columns(asked.kind, typed)
+    if asked.kind == MAPPING:
+        from brief_tui.config.paths import mapping_names
+
+        return [name for name in mapping_names() if name.startswith(typed)]
     from brief_tui.library.answers import completions
 
     if asked.kind == OLDER:

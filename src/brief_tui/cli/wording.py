@@ -308,8 +308,30 @@ def read_as(name: str, title: str, size: str) -> str:
     return f"read as {name} ({title}): {size}"
 
 
-def named_table(file: str) -> str:
-    return f"a table this large opens faster beside a briefing: incidents: {{file: {file}}}"
+NOTHING_TO_SAVE = "--save-map keeps the mapping that --map gives; add --map"
+MAP_AND_AS = "--map says what the columns mean, --as which format has them; give one of the two"
+
+
+def mapping_name(name: str) -> str:
+    return f"'{name}' cannot name a mapping; use letters, digits, - and _"
+
+
+def no_mapping(name: str, names: Sequence[str]) -> str:
+    known = f"saved mappings: {listed(names)}" if names else "none is saved yet"
+    return f"'{name}' is no part=Heading, and no saved mapping; {known}"
+
+
+def unreadable_mapping(reason: str) -> str:
+    return f"the mapping cannot be read: {reason}; check the file"
+
+
+def saved_mapping(name: str, path: str) -> str:
+    return f"mapping saved in {path}; --map {name} uses it"
+
+
+def named_table(file: str, columns: str) -> str:
+    more = f", columns: {columns}" if columns else ""
+    return f"a table this large opens faster beside a briefing: incidents: {{file: {file}{more}}}"
 
 
 def several_files(name: str) -> str:

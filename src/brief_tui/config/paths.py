@@ -15,6 +15,7 @@ from brief_tui.config import restriction
 
 APP = "brief-tui"
 ENDINGS = (".yaml", ".yml")
+MAPPING_ENDING = ".map"
 MAX_FOLDER_DEPTH = 16
 """Levels of folders below the library that are searched."""
 
@@ -62,6 +63,20 @@ def state_folder() -> str:
 def settings_file() -> str:
     """Return the path of the user's settings."""
     return os.path.join(_own("config"), "settings.toml")
+
+
+def mapping_file(name: str) -> str:
+    """Return the path of the user's mapping of a name."""
+    return os.path.join(_own("config"), "mappings", f"{name}{MAPPING_ENDING}")
+
+
+def mapping_names() -> list[str]:
+    """Return the names of the user's mappings, in order."""
+    try:
+        names = os.listdir(os.path.dirname(mapping_file("")))  # noqa: PTH208
+    except OSError:
+        return []
+    return sorted(name.removesuffix(MAPPING_ENDING) for name in names if name.endswith(MAPPING_ENDING))
 
 
 def is_anything(path: str) -> bool:

@@ -35,7 +35,7 @@ def whole(briefing: Briefing, path: str, report: Report) -> Briefing:
     file, status = files.open_regular(place, current().max_table)
     with file:
         head = file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    source_file = SourceFile(place, table.file, status.st_size, head)
+    source_file = SourceFile(place, table.file, status.st_size, head, table.columns)
     data = declare(csv_events.read(source_file, report, table.format), report)
     taken = {str(source.id) for source in briefing.sources}
     sources = from_plain(Briefing, {"title": "-", "sources": [*_other(data["sources"], taken)]}).sources

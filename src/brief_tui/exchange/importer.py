@@ -11,7 +11,7 @@ from brief_tui.briefing.model import Briefing
 from brief_tui.exchange import wording
 from brief_tui.exchange.input import sample
 from brief_tui.exchange.normalise import declare
-from brief_tui.exchange.registry import BY_NAME, EXCHANGES, Exchange
+from brief_tui.exchange.registry import BY_NAME, EXCHANGES, MAPPED, Exchange
 from brief_tui.exchange.report import Report, SourceFile, UnreadableError
 from brief_tui.exchange.unpacking import unpacked
 from brief_tui.exchange.yaml_writer import yaml
@@ -45,8 +45,13 @@ def recognise(file: SourceFile) -> Exchange:
     raise UnreadableError(*wording.unknown_format([item.name for item in EXCHANGES if item.reads]))
 
 
-def bring_in(name: str, wanted: str | None = None) -> Imported:
+def bring_in(name: str, wanted: str | None = None, columns: str = "") -> Imported:
     """Import a file.
+
+    Args:
+        name: its path.
+        wanted: the name of its format; recognised by default.
+        columns: the mapping of its columns, in place of a format.
 
     Raises:
         UnreadableError: it cannot be read, or its format is not known.
@@ -54,8 +59,8 @@ def bring_in(name: str, wanted: str | None = None) -> Imported:
     """
     report = Report(name)
     with unpacked(name) as path:
-        file = sample(name, path)
-        item = BY_NAME[wanted] if wanted else recognise(file)
+        file = sample(name, path)._replace(columns=columns)
+        item = MAPPED if columns else BY_NAME[wanted] if wanted else recognise(file)
         data = import_module(f"brief_tui.exchange.formats.{item.module}").read(file, report, item.name)
     text = yaml(_ordered(declare(data, report), name))
     shown = f"{clean_line(os.path.basename(name))}, imported"  # noqa: PTH119

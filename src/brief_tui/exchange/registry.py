@@ -66,6 +66,9 @@ EXCHANGES = (
 )
 """Every format in the order of recognition: the most specific first."""
 
+MAPPED = Exchange("columns", "CSV, columns that you name", "csv_events", True, False, ())
+"""A table that no format has; `--map` says what its columns mean."""
+
 BY_NAME = {item.name: item for item in EXCHANGES}
 READ = tuple(item.name for item in EXCHANGES if item.reads)
 WRITTEN = tuple(item.name for item in EXCHANGES if item.writes)

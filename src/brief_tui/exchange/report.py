@@ -102,6 +102,8 @@ class SourceFile(NamedTuple):
     size: int
     head: str
     """Its first characters, without a byte order mark; bytes that are not UTF-8 are replaced."""
+    columns: str = ""
+    """The mapping of its columns, as `column_maps` has it; empty for those of a format."""
 
 
 class ExportOptions(NamedTuple):

@@ -192,6 +192,7 @@ def long_names(most: int, n: int) -> str:
 NO_DESIGNATION = "a document without designations is left out"
 NO_ENTRY = "an entry that is neither a record nor a pair is left out"
 NO_TERM = "an entry without a term is left out"
+NO_IDS = "no column has ids: an incident is called by its row in the file, such as row-2"
 NO_FEATURE = "this is not a feature (RFC 7946, 3.2)"
 BROKEN_ROW = "the row does not begin with | like the one before; is it the rest of that one?"
 EXTRA_CELLS = "cells beyond the heading"

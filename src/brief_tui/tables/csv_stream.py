@@ -32,6 +32,8 @@ class Dialect(NamedTuple):
     delimiter: str
     names: tuple[str, ...]
     shown: tuple[str, ...]
+    columns: str = ""
+    """The mapping of its columns, if its briefing has one."""
 
 
 class LineStream:

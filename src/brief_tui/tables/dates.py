@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from brief_tui.briefing.dates import Date, DateError
 from brief_tui.tables import wording
+from brief_tui.text.matching import fold
 
 _ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:[T ][0-9:.,]*(?:Z|[+-][0-9:]+)?)?")
 _WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3,9})[ -]([0-9]{4})")
@@ -73,3 +75,88 @@ def either(start: str, end: str, written: str) -> Date:
         except DateError:
             return Date.parse(day(written))
     return ucdp(start or end, end, "")
+
+
+_FRENCH_NAMES = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+)
+_MONTH_NUMBERS = {
+    **{name: number for names in (_MONTHS, _NAMES, _FRENCH_NAMES) for number, name in enumerate(names, 1)},
+    "janv": 1,
+    "fev": 2,
+    "fevr": 2,
+    "avr": 4,
+    "juil": 7,
+    "aou": 8,
+    "sept": 9,
+}
+"""Months by their names, whole and short, in English and French, folded."""
+_TIME = r"(?:[T ]\s*[0-9]{1,2}:[0-9:.,]+\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|[+-][0-9:]+)?)?"
+_DIRECTIVES = {
+    "Y": "(?P<Y>[0-9]{4})",
+    "y": "(?P<y>[0-9]{2})",
+    "m": "(?P<m>[0-9]{1,2})",
+    "d": "(?P<d>[0-9]{1,2})",
+    "b": r"(?P<b>[^\W\d_]+)\.?",
+    "B": r"(?P<b>[^\W\d_]+)\.?",
+    **dict.fromkeys("HMS", "[0-9]{1,2}"),
+    "p": r"[AaPp]\.?[Mm]\.?",
+    "f": "[0-9]+",
+    "z": "(?:Z|[+-][0-9:]+)",
+}
+_TOKEN = re.compile(r"%(.)|(\s+)|([^%\s])")
+
+
+class DateFormat:
+    """A format for dates, with the directives of `column_maps.DIRECTIVES`; a time of day after it is dropped."""
+
+    def __init__(self, form: str) -> None:
+        parts: list[str] = []
+        tokens = list(_TOKEN.finditer(form.strip()))
+        for at, token in enumerate(tokens):
+            if token[1] and token[1] != "%":
+                pattern = _DIRECTIVES[token[1]]
+                beside = [tokens[near][1] for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
+                # Without a sign between them, only two digits each tell 1-11 from 11-1.
+                parts.append(pattern.replace("{1,2}", "{2}") if any(beside) else pattern)
+            else:
+                parts.append(r"\s+" if token[2] else re.escape("%" if token[1] else token[3]))
+        self._pattern = re.compile("".join(parts) + ("" if "%H" in form else _TIME))
+
+    def day(self, text: str) -> str:
+        """Return a day, a month or a year as a briefing has it; a text that is not of this format stays."""
+        match = self._pattern.fullmatch(text.strip())
+        if match is None:
+            return text
+        there = match.groupdict()
+        year = there.get("Y") or _century(there["y"])
+        month = there.get("m") or (_MONTH_NUMBERS.get(fold(there["b"]), 0) if "b" in there else "")
+        if month == 0 or (there.get("d") and not month):
+            return text
+        written = "-".join([year, *(f"{int(part):02}" for part in (month, there.get("d")) if part)])
+        try:
+            return Date.parse(written).written
+        except DateError:
+            return text
+
+
+def _century(two: str) -> str:
+    """Return the year of two digits: 69 to 99 are of the twentieth century (POSIX, strptime)."""
+    return f"{20 if int(two) < 69 else 19}{two}"
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return the date of a year, a month and a day in cells of their own; empty or 0 is unknown.
+
+    Cells that are no date stay, joined, so that they are reported.
+    """
+    parts = ["" if not code(text).strip("0") else code(text) for text in texts]
+    if len(parts) > 1 and not parts[1].isdecimal():
+        parts[1] = str(_MONTH_NUMBERS.get(fold(parts[1]), parts[1]))
+    while parts and not parts[-1]:
+        parts.pop()
+    if parts and all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):
+        year, *rest = map(int, parts)
+        return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+    return "-".join(parts)

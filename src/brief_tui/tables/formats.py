@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from brief_tui.briefing.column_maps import ColumnMapping
 from brief_tui.briefing.dates import Date
 from brief_tui.tables import dates, mapping
 
@@ -48,6 +49,10 @@ class Format(NamedTuple):
     """The part that `date` reads besides start and end."""
     numbered: bool = False
     """Whether numeric ids may be written as decimals: `101.0`."""
+    columns: ColumnMapping = ()
+    """The mapping of its parts, if they are more than a heading each; a table's headings turn it into `parts`."""
+    between: Mapping[str, str] | None = None
+    """The signs between names in a cell, by heading, if `mapping.BETWEEN` does not say."""
 
     def meant(self, part: str, text: str) -> str:
         """Return the meaning of a code of a part; other texts stay."""
@@ -145,12 +150,18 @@ def recognise(rows: FirstRows, wanted: str = "auto") -> tuple[Format, HeadingRow
 
 
 def _names(item: Format, rows: FirstRows) -> HeadingRow | None:
+    heading = first_heading(rows)
+    if heading is None or not all(any(name in heading.names for name in either) for either in item.needs):
+        return None
+    return heading
+
+
+def first_heading(rows: FirstRows) -> HeadingRow | None:
+    """Return the first row with a text as headings, and the data from the row after it, or after its tags."""
     number = next((number for number, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if number is None:
         return None
     names = tuple(cell.strip().lower() for cell in rows[number])
-    if not all(any(name in names for name in either) for either in item.needs):
-        return None
     first = number + 1
     below = next((at for at in range(first, len(rows)) if any(cell.strip() for cell in rows[at])), first)
     if below < len(rows) and is_tag_row(rows[below]):

@@ -30,7 +30,9 @@ FACTS = frozenset(
 )
 """Parts of which an incident needs at least one: date, type, counts."""
 
-LISTS = frozenset({"actors", "said", "source"})
+INPUTS = "inputs"
+"""The columns that others are worked out of, which have no meaning by themselves."""
+LISTS = frozenset({"actors", "said", "source", INPUTS})
 """Parts that several columns form together."""
 
 BETWEEN = {

@@ -76,13 +76,21 @@ _RENAMED = {"ally_actor_1": "assoc_actor_1", "ally_actor_2": "assoc_actor_2", "a
 """Headings that are read, with the heading that an export writes instead."""
 
 
-def names_in(form: str, headings: Sequence[str], cells: Sequence[str]) -> list[str]:
+def names_in(
+    form: str, headings: Sequence[str], cells: Sequence[str], between: Mapping[str, str] | None = None
+) -> list[str]:
     """Return the names of actors or sources in the cells of the columns with some headings.
 
     Of our own export's columns the first with a value is read. Other formats name actors in several columns: each
     name is returned once, the first of each column before the others, so that the sides of a conflict come first.
+
+    Args:
+        form: the name of the format.
+        headings: the columns.
+        cells: their cells.
+        between: the signs between names, by heading; those of the format by default.
     """
-    separators = BETWEEN.get(form, {})
+    separators = BETWEEN.get(form, {}) if between is None else between
     in_cells = [
         split(cell, separators[heading]) if heading in separators else [clean_line(cell)]
         for heading, cell in zip(headings, cells, strict=True)

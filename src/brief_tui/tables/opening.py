@@ -32,7 +32,7 @@ def open_table(briefing: str, table: Table) -> TableReader:
     path = path_of(briefing, table)
     shown = os.path.join(os.path.dirname(briefing), table.file)
     try:
-        return TableReader(path, shown, table.format)
+        return TableReader(path, shown, table.format, mapping=table.columns)
     except files.TableError as error:
         raise refused(shown, error) from None
 

@@ -27,6 +27,8 @@ class TableProblems:
         self.file = clean_line(file)
         self.headings: tuple[str, ...] = ()
         """The headings, once they are known."""
+        self.origins: dict[int, int] = {}
+        """The column of the file for each one that is worked out of it, from 1."""
         self.lines: dict[int, int] = {}
         """The lines of the current rows, if cells with line ends come before them."""
         self._most = most
@@ -36,6 +38,7 @@ class TableProblems:
 
     def add(self, row: int, column: int, code: str, what: str, remedy: str = "") -> None:
         """Record a problem; rows and columns begin with 1."""
+        column = self.origins.get(column, column)
         if len(self._kept) < self._most:
             self._kept.append(Problem(self.file, self.line_of(row), column, code, clean_line(what), clean_line(remedy)))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from brief_tui.briefing.file_kinds import START, kind_of
 from brief_tui.briefing.limits import Limits, current
@@ -22,8 +22,18 @@ from brief_tui.tables.csv_stream import (
     replaced,
 )
 from brief_tui.tables.files import TableError, open_regular
-from brief_tui.tables.formats import FORMATS, LOOKED_AT, Format, HeadingRow, columns, recognise, uncounted, unknown
+from brief_tui.tables.formats import (
+    FORMATS,
+    LOOKED_AT,
+    HeadingRow,
+    columns,
+    first_heading,
+    recognise,
+    uncounted,
+    unknown,
+)
 from brief_tui.tables.formulas import unguarded
+from brief_tui.tables.mapped import ComputedCells, MappedTable, mapped, of_text
 from brief_tui.tables.mapping import FACTS, NOTHING
 from brief_tui.tables.problems import UNMAPPED, TableProblems
 
@@ -41,7 +51,9 @@ class TableReader:
         size: of the file.
     """
 
-    def __init__(self, path: str, shown: str, wanted: str = "auto", limits: Limits | None = None) -> None:
+    def __init__(
+        self, path: str, shown: str, wanted: str = "auto", limits: Limits | None = None, mapping: str = ""
+    ) -> None:
         """Open the table and find its headings.
 
         Args:
@@ -49,6 +61,7 @@ class TableReader:
             shown: its name in problems.
             wanted: the name of its format.
             limits: those of this run by default.
+            mapping: of its columns, as `column_maps` has it, in place of a format.
 
         Raises:
             TableError: it cannot be read as a table.
@@ -58,15 +71,22 @@ class TableReader:
         self._file, status = open_regular(path, self._limits.max_table)
         self.size = status.st_size
         try:
-            self.format, self._heading, self._delimiter = self._recognise(wanted)
+            table, self._given, self._delimiter = self._mapped(mapping) if mapping else self._recognise(wanted)
         except BaseException:
             self._file.close()
             raise
+        self._mapping = mapping
+        self.format, self._heading = table.format, table.heading
         self._lines = LineStream(self._file)
         self.rows = 0
         self.problems.headings = self._heading.shown
+        self._computed = ComputedCells(table, self.problems)
         at = columns(self.format, self._heading)
         self.columns = ColumnReader(self.format, self._heading.names, at, self.problems, self._limits.max_line)
+        self._report_columns(at)
+
+    def _report_columns(self, at: Collection[str]) -> None:
+        """Report columns that are not read, given the parts that there are."""
         if FACTS.isdisjoint(at):
             self.problems.add(self._heading.row + 1, 1, UNMAPPED, wording.NO_FACTS, wording.CHECK_TABLE)
         missing = unknown(self.format, self._heading)
@@ -91,31 +111,56 @@ class TableReader:
     @property
     def kind(self) -> Dialect:
         """The parameters to read its rows again."""
-        return Dialect(self.format.name, self._delimiter, self._heading.names, self._heading.shown)
+        return Dialect(self.format.name, self._delimiter, self._given.names, self._given.shown, self._mapping)
 
     @property
     def bytes(self) -> int:
         """Number of bytes read so far."""
         return self._lines.bytes
 
-    def _recognise(self, wanted: str) -> tuple[Format, HeadingRow, str]:
+    def _mapped(self, mapping: str) -> tuple[MappedTable, HeadingRow, str]:
+        """Find the columns of a mapping, at the first separator with which all of them are there."""
+        item = of_text(mapping)
+        failed: list[tuple[int, TableError]] = []
+        for delimiter in DELIMITERS:
+            heading = first_heading(self._head(delimiter))
+            if heading is not None:
+                try:
+                    return mapped(item, heading), heading, delimiter
+                except TableError as error:
+                    failed.append((len(heading.names), error))
+        self._must_be_text()
+        raise max(failed, key=lambda pair: pair[0])[1]
+
+    def _head(self, delimiter: str) -> list[Cells]:
+        rows = head(self._file, delimiter, self._limits.max_cell, LOOKED_AT)
+        widest = max(map(len, rows), default=0)
+        if widest > self._limits.max_columns:
+            raise TableError(*wording.too_many_columns(widest, self._limits.max_columns))
+        return rows
+
+    def _recognise(self, wanted: str) -> tuple[MappedTable, HeadingRow, str]:
         widest = 0
         for delimiter in DELIMITERS:
             rows = head(self._file, delimiter, self._limits.max_cell, LOOKED_AT)
             widest = max([widest, *map(len, rows)])
             recognised = recognise(rows, wanted)
             if recognised is not None and widest <= self._limits.max_columns:
-                return *recognised, delimiter
+                return mapped(*recognised), recognised[1], delimiter
         if widest > self._limits.max_columns:
             raise TableError(*wording.too_many_columns(widest, self._limits.max_columns))
+        self._must_be_text()
+        names = [item.title for item in FORMATS if wanted in {"auto", item.name}]
+        raise TableError(*wording.no_such_headings(names))
+
+    def _must_be_text(self) -> None:
+        """Say what a file without headings is, if it is no table. Raises TableError."""
         if self.size == 0:
             raise TableError(*wording.EMPTY)
         self._file.seek(0)
         kind = kind_of(self._file.read(START), self._file)
         if kind is not None:
             raise TableError(*kind)
-        names = [item.title for item in FORMATS if wanted in {"auto", item.name}]
-        raise TableError(*wording.no_such_headings(names))
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """Yield the rows in order, in batches of a multiple of `STRETCH`.
@@ -148,6 +193,7 @@ class TableReader:
                 if error:
                     self.problems.add(number, 1, "table-row", *wording.malformed_row(error))
             if pending:
+                self._computed.add(pending, numbers)
                 batch.numbers.extend(numbers)
                 batch.rows.extend(pending)
                 batch.raw.append(self._lines.take(rows.lines))
@@ -158,7 +204,7 @@ class TableReader:
 
     def _take_in(self, some: list[Cells], before: int, rows: list[Cells], numbers: list[int]) -> None:
         """Repair rows where possible, and append those with cells; `before` counts the rows before them."""
-        width, broken, own = len(self._heading.names), self._lines.broken, guarded(self.kind)
+        width, broken, own = len(self._given.names), self._lines.broken, guarded(self.kind)
         if not exported(self.kind):
             some = self._emptied(some, before)
         if not (broken or own) and set(map(len, some)) <= {width}:

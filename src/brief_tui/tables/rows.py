@@ -11,8 +11,9 @@ from brief_tui.briefing.dates import DateError
 from brief_tui.briefing.limits import current
 from brief_tui.tables import wording
 from brief_tui.tables.csv_stream import Dialect, emptied, exported, fitted, guarded, parse, replaced
-from brief_tui.tables.formats import BY_NAME, Format, HeadingRow, columns, others, part_columns
+from brief_tui.tables.formats import Format, columns, others, part_columns
 from brief_tui.tables.formulas import unguarded
+from brief_tui.tables.mapped import MappedTable, of_dialect
 from brief_tui.tables.mapping import OUTCOMES
 from brief_tui.tables.namecells import kept, names_in
 from brief_tui.tables.values import UNKNOWN, degrees, figure, read_sharing, when
@@ -27,12 +28,13 @@ def cells_at(kind: Dialect, data: bytes, number: int) -> list[str]:
     """Return the cells of a row, by its number among the rows in `data`. Raises IndexError if there is none."""
     row = fitted(replaced(parse(data, kind.delimiter, current().max_cell)[number]), len(kind.names))
     row = row if exported(kind) else emptied(row)
-    return unguarded(row) if guarded(kind) else row
+    return _laid_out(kind).table.whole(unguarded(row) if guarded(kind) else row)
 
 
 class _ColumnLayout(NamedTuple):
     """The columns of each part in a table."""
 
+    table: MappedTable
     at: dict[str, tuple[int, ...]]
     """The columns of each part."""
     names: dict[str, dict[str, int]]
@@ -42,11 +44,12 @@ class _ColumnLayout(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _laid_out(name: str, names: tuple[str, ...], shown: tuple[str, ...]) -> _ColumnLayout:
+def _laid_out(kind: Dialect) -> _ColumnLayout:
     """Return the layout of a table, cached for all its rows."""
-    item, heading = BY_NAME[name], HeadingRow(0, 0, names, shown)
+    table = of_dialect(kind)
+    item, heading = table.format, table.heading
     named = {part: part_columns(item, heading, part) for part in _NAMES}
-    return _ColumnLayout(columns(item, heading), named, others(item, heading))
+    return _ColumnLayout(table, columns(item, heading), named, others(item, heading))
 
 
 def detail(kind: Dialect, cells: Sequence[str], name: str) -> tuple[dict[str, Any], list[str]]:
@@ -57,9 +60,8 @@ def detail(kind: Dialect, cells: Sequence[str], name: str) -> tuple[dict[str, An
         cells: of the row.
         name: the incident's id.
     """
-    item = BY_NAME[kind.format]
-    layout = _laid_out(kind.format, kind.names, kind.shown)
-    at, longest = layout.at, current().max_line
+    layout = _laid_out(kind)
+    item, at, longest = layout.table.format, layout.at, current().max_line
 
     def of(part: str) -> str:
         cell = cells[at[part][0]] if part in at else ""
@@ -67,7 +69,7 @@ def detail(kind: Dialect, cells: Sequence[str], name: str) -> tuple[dict[str, An
 
     def names_of(part: str) -> list[str]:
         there = layout.names[part]
-        return names_in(kind.format, list(there), [cells[column] for column in there.values()])
+        return names_in(kind.format, list(there), [cells[column] for column in there.values()], item.between)
 
     incident: dict[str, Any] = {"id": name, **_date(item, of)}
     for part in ("type", "subtype", "target", "status"):
@@ -83,9 +85,10 @@ def detail(kind: Dialect, cells: Sequence[str], name: str) -> tuple[dict[str, An
         incident,
         {heading: cells[column] for there in layout.names.values() for heading, column in there.items()},
     )
-    rest = [(kind.shown[column], cells[column]) for column in layout.others if cells[column].strip()]
+    shown = layout.table.heading.shown
+    rest = [(shown[column], cells[column]) for column in layout.others if cells[column].strip()]
     if of("reported") and of("reported") != incident.get("date"):
-        rest.append((kind.shown[at["reported"][0]], of("reported")))
+        rest.append((shown[at["reported"][0]], of("reported")))
     lines = [f"{clean_line(shown)}: {clean_line(cell)}" for shown, cell in rest]
     return {key: value for key, value in incident.items() if value}, lines
 

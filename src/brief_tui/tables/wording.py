@@ -55,6 +55,23 @@ def no_such_headings(formats: Sequence[str]) -> tuple[str, str]:
     return f"the headings are not those of {listed(formats)}", "brief-tui incidents --format csv shows ours"
 
 
+OWN_MAPPING = "a mapping of your own"
+
+
+def no_such_column(heading: str, part: str, headings: Sequence[str]) -> tuple[str, str]:
+    shown = listed([f"'{clipped(name)}'" for name in list(dict.fromkeys(headings))[:40] if name.strip()])
+    return f"no column is called '{clipped(heading)}', from which the mapping reads '{part}'", f"its columns: {shown}"
+
+
+def in_brackets(heading: str, part: str, sign: str) -> tuple[str, str]:
+    return f"'{sign}' stands between columns in '{part}'", f"put the heading in brackets: {part}=[{heading}]"
+
+
+def clipped(text: str) -> str:
+    """A heading in a sentence."""
+    return " ".join(text.split())[:60]
+
+
 # Columns and rows.
 
 NO_FACTS = "no column has a date, a count or a type of an incident"

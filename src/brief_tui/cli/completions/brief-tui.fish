@@ -51,7 +51,7 @@ function _shtab_brief_tui_using
 end
 
 set -g _shtab_brief_tui_commands open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help
-set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --by --colors --columns --cursor --format --frequency --from --lang --library --limit --links --off --since --sort --style --theme --where --width -o
+set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --by --colors --columns --cursor --format --frequency --from --lang --library --limit --links --map --off --save-map --since --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
 complete -c brief-tui -f
@@ -192,6 +192,8 @@ complete -c brief-tui -n '_shtab_brief_tui_using schema' -l restricted -d 'for l
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a import -d 'convert a file of events or terms to a briefing'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -l as -xka "csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml" -d 'its format (default: detected)'
+complete -c brief-tui -n '_shtab_brief_tui_using import' -l map -x -d 'what a table'"'"'s columns mean, such as '"'"'date=Day, place=City, killed=Dead'"'"', or a saved mapping'"'"'s name'
+complete -c brief-tui -n '_shtab_brief_tui_using import' -l save-map -x -d 'keep the mapping under a name'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -s o -xka "(__fish_complete_path (commandline -ct))" -d 'out.yaml, or events.csv for the incidents (default: standard output)'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
@@ -232,4 +234,5 @@ complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l columns -x -
 complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l frequency -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from changes' -l since -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from timeline' -l where -x -a '(__brief_tui_data)'
+complete -c brief-tui -n '__fish_seen_subcommand_from import' -l map -x -a '(__brief_tui_data)'
 complete -c brief --wraps brief-tui

@@ -23,7 +23,7 @@ complete brief-tui \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -72,7 +72,7 @@ complete brief \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links marked maybe mouse near no-context no-guard no-plain off plain restricted rules since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \

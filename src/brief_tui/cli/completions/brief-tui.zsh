@@ -161,6 +161,8 @@ _shtab_brief_tui_help_defaults_added=0
 _shtab_brief_tui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--as[its format (default\: detected)]:format:(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)"
+  "--map[what a table\'s columns mean, such as \'date\=Day, place\=City, killed\=Dead\', or a saved mapping\'s name]:PART=HEADING,...|NAME:"
+  "--save-map[keep the mapping under a name]:NAME:"
   "-o[out.yaml, or events.csv for the incidents (default\: standard output)]:FILE:_files"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
   "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"

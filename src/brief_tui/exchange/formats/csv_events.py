@@ -27,9 +27,10 @@ from brief_tui.exchange.yaml_writer import decimal
 from brief_tui.tables import mapping
 from brief_tui.tables.csv_stream import DELIMITERS
 from brief_tui.tables.files import TableError
-from brief_tui.tables.formats import BY_NAME, LOOKED_AT, columns, recognise
+from brief_tui.tables.formats import LOOKED_AT, columns, recognise
 from brief_tui.tables.formulas import guarded_cell
-from brief_tui.tables.mapping import OURS, OUTCOMES
+from brief_tui.tables.mapped import OUTER
+from brief_tui.tables.mapping import INPUTS, OURS, OUTCOMES
 from brief_tui.tables.namecells import NAMED, NameField, comes_back, restored, restored_parts, written
 from brief_tui.tables.reader import STRETCH, TableReader
 from brief_tui.tables.rows import detail
@@ -65,7 +66,8 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
 def read(sample: SourceFile, report: Report, name: str) -> Plain:
     """Read the incidents of a table into the plain form of a briefing. Raises UnreadableError."""
     try:
-        reader = TableReader(sample.path, sample.name, mapping.FORMS.get(name, name))
+        form = mapping.FORMS.get(name, name)
+        reader = TableReader(sample.path, sample.name, form, mapping=sample.columns)
     except TableError as error:
         raise UnreadableError(error.what, error.remedy) from None
     try:
@@ -94,9 +96,12 @@ class IncidentRows:
         self.sources = sources
         self._ours = not OURS.isdisjoint(reader.kind.names)
         self.head: Plain = {}
-        for part, where in columns(BY_NAME[reader.kind.format], reader.heading).items():
-            for at in where:
-                report.maps(reader.kind.shown[at], part)
+        parts = columns(reader.format, reader.heading)
+        for part, where in parts.items():
+            for at in where if part != INPUTS else ():
+                report.maps(reader.heading.shown[at], OUTER.get(part, part) if reader.format.columns else part)
+        if "id" not in parts:
+            report.say(f"{report.file}:1:1: {wording.NO_IDS}")
 
     def rows(self) -> Iterator[tuple[int, Plain]]:
         """Yield the incidents in the order of the table, each with the number of its row."""

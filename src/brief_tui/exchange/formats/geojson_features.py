@@ -25,12 +25,14 @@ class FeatureTable:
     Attributes:
         problems: malformed values, by the number of the feature.
         columns: what the properties say.
+        format: whose they are.
         heading: their names.
         kind: how a row is read.
     """
 
     def __init__(self, file: str, item: Format, heading: HeadingRow, features: Sequence[NumberedProperties]) -> None:
-        self.heading, self.kind = heading, Dialect(item.name, ",", heading.names, heading.shown)
+        self.format, self.heading = item, heading
+        self.kind = Dialect(item.name, ",", heading.names, heading.shown)
         self.problems = TableProblems(file, current().max_problems)
         self.problems.headings = heading.shown
         self._features = features

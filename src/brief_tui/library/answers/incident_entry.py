@@ -55,8 +55,8 @@ def detail_of(db: Queryable, row: int, name: str) -> DetailAndBlocks:
     statement = "SELECT incident, data FROM stretch WHERE incident <= ? ORDER BY incident DESC LIMIT 1"
     packed = db.execute(statement, (row,)).fetchone()
     try:
-        form, delimiter, names, shown = loaded(listing[0], list)
-        kind = Dialect(form, delimiter, tuple(names), tuple(shown))
+        form, delimiter, names, shown, *more = loaded(listing[0], list)
+        kind = Dialect(form, delimiter, tuple(names), tuple(shown), *more)
         plain, rest = detail(kind, cells_at(kind, decompress(packed[1]), row - packed[0]), name)
     except (TypeError, ValueError, IndexError, error) as wrong:
         raise IndexDamage(wording.row_changed(wrong)) from None

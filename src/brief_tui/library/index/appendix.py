@@ -94,6 +94,7 @@ def _source(item: Source) -> str:
 
 def details(briefing: Briefing) -> str:
     """Return the metadata that the title line leaves out."""
+    table = briefing.table
     facts = (
         ("subtitle", briefing.subtitle),
         ("authors", "; ".join(briefing.authors)),
@@ -102,7 +103,7 @@ def details(briefing: Briefing) -> str:
         ("supersedes", briefing.supersedes),
         ("language", briefing.language),
         ("tags", ", ".join(briefing.tags)),
-        ("incidents", f"{briefing.table.file} ({briefing.table.format})" if briefing.table else ""),
+        ("incidents", f"{table.file} ({table.columns or table.format})" if table else ""),
     )
     return "\n".join(f"- **{name}** {escaped(text)}" for name, text in facts if text)
 

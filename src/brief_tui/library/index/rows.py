@@ -54,7 +54,7 @@ class PreparedRows(NamedTuple):
     head: tuple[Any, ...]
     """The columns of `HEAD`."""
     sections: list[tuple[Any, ...]]
-    table: tuple[LineText, TableFormat] | None
+    table: tuple[LineText, TableFormat, LineText] | None
     """The table beside it, as `model.Table` has it; the writer imports it."""
     incidents: list[tuple[Any, ...]]
     """Id, texts of `string_table.COLUMNS` each with the names in it, the columns of `FIGURES`, those of `told`."""
@@ -71,7 +71,8 @@ def prepare(briefing: Briefing) -> PreparedRows:
     """Return the rows of a briefing that need no index; this is most of the work of compiling."""
     budget = markdown.Budget()
     published = briefing.published or briefing.cutoff or briefing.period
-    table = (briefing.table.file, briefing.table.format) if briefing.table else None
+    beside = briefing.table
+    table = (beside.file, beside.format, beside.columns) if beside else None
     prepared = PreparedRows(
         (
             briefing.id, briefing.title, published.latest.toordinal() if published else None,

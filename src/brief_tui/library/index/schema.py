@@ -16,7 +16,7 @@ from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
 
-FORMAT = 16
+FORMAT = 17
 """Version of the index's tables; an index of another version is rebuilt."""
 
 SHIFT = 32

@@ -286,7 +286,10 @@ class _Import:
         if column in {"actor", "source"}:
             part = "actors" if column == "actor" else "source"
             names = names_in(
-                reader.kind.format, reader.columns.headings(part), [fit(row, part, cell) for cell in value]
+                reader.kind.format,
+                reader.columns.headings(part),
+                [fit(row, part, cell) for cell in value],
+                reader.format.between,
             )
             return self._texts.number(", ".join(names[:_NAMED]), tuple(names))
         if column == "type":
