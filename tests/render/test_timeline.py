@@ -141,21 +141,21 @@ Jan 2023      3  █████▒▒▒▒▒▒▒▒▒▒  2 ~?
 """,
     ("month", 78): """\
 Time           Count
-Mar 2001       1  █████████████████
+Mar 2001       1  ███████
 Jan-Jun 2022   ▲ Talks abroad
 Oct-Dec 2022   1  ├─┤
-... 261 months without events but spans
-Jan 2023       3  █████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  2 ~?
+... 261 months without events but spa…
+Jan 2023       3  ███████▒▒▒▒▒▒▒▒▒▒▒▒▒  2 ~?
 5 Jan 2023     ▲ The wave
 1 without a date
 """,
     ("year", 118): """\
 Time           Count
-2001           1  █████████████████
+2001           1  ███████
 ... 20 years without events
-2022           1  █████████████████
+2022           1  ███████
 Jan-Jun 2022   ▲ Talks abroad
-2023           3  █████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  2 ~?
+2023           3  ███████▒▒▒▒▒▒▒▒▒▒▒▒▒  2 ~?
 5 Jan 2023     ▲ The wave
 1 without a date
 """,
@@ -179,8 +179,8 @@ def test_a_milestone_is_told_apart_by_its_role() -> None:
     axis = TimeAxis(events_of(CHRONOLOGY, BESIDE), where.chart)
     lines = [*lines_of(rows, "incident", axis, where, ROWS)]
     roles = {item.text.split()[3]: {run.role for run in item.runs} for item in lines if " 2023 " in item.text}
-    assert roles[MILESTONE] == {"", Role.ACCENT, Role.DIM}
-    assert Role.ACCENT not in roles["Didiéni,"]
+    assert roles[MILESTONE] == {"", Role.BOLD, Role.DIM}
+    assert Role.BOLD not in roles["Didiéni,"]
 
 
 def test_what_is_outside_the_part_in_view_is_told_at_its_edge() -> None:

@@ -223,3 +223,41 @@ def test_what_changed_at_120x40(tmp_path: Path) -> None:
         assert reader.press("\r", "change 1 of") <= 7_500, "a first screen of text, each line of it in two inks"
         assert reader.press("]c", "change 2 of") <= 3_600 + 300, "a page of text, and its marks"
         assert reader.press("q", "Since ed. 1") <= 5_000
+
+
+def test_the_timeline_at_120x40(tmp_path: Path) -> None:
+    """Sixty incidents one by one on an axis, with milestones; then by day to month."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    dice = random.Random(17)
+    signs = ("", "", "~", "?")
+    rows = "".join(
+        f"  - {{id: i{n}, date: 202{dice.randint(0, 3)}-{dice.randint(1, 12):02}-{dice.randint(10, 28)}"
+        f"{dice.choice(signs)}, place: Village {n}, type: raid}}\n"
+        for n in range(60)
+    )
+    marks = "".join(f"  - {{date: 202{n % 4}-0{n % 9 + 1}, title: The talks of round {n}}}\n" for n in range(10))
+    text = f"title: The river\nsections: [{{title: One, body: Words}}]\ntimeline:\n{marks}incidents:\n{rows}"
+    (folder / "a.yaml").write_text(text, "utf-8")
+    with Metered(tmp_path, str(folder / "a.yaml"), "--library", str(folder)) as reader:
+        reader.shows("The river", "Words")
+        assert reader.press("4", "60 incidents") <= 3_000
+        assert reader.press("j") <= 600, "with the first page beside it"
+        costs = []
+        for _ in range(8):
+            before = len(reader.output)
+            reader.press("j")
+            detail = _DETAIL.search(reader.output, before)
+            costs.append((detail.start() if detail else len(reader.output)) - before)
+        assert max(costs) <= 300, costs
+        assert reader.press("+", "time at") <= 1_500
+        assert reader.press("l") <= 1_500
+        assert reader.press("-", "rows one by one") <= 1_500
+        assert reader.press("---", "rows by month") <= 3 * 4_000
+
+
+def test_the_timeline_of_a_table_by_year(start: Start) -> None:
+    with start("many.yaml", "Some words") as reader:
+        assert reader.press("4", "by year") <= 3_000
+        assert reader.press("+", "by month") <= 3_600
+        assert all(0 < reader.press("j") <= 1_200 for _ in range(3)), "with the incidents of a month"

@@ -20,10 +20,11 @@ from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, DIM, HEADING, Line, MentionFinder, line, wrap_text
 from brief_tui.render.term import block_lines, citation_lines, field_lines, nothing, title_lines
 from brief_tui.render.timeline import wording
+from brief_tui.text.cells import cut
 from brief_tui.text.sentences import clauses
 
-LISTED = 100
-"""Incidents of a period on its page, at most."""
+LISTED = 12
+"""Incidents of a period on its page, at most, on a line each: on a slow line more would cost as much as the rows."""
 
 
 def milestone_page(
@@ -69,7 +70,7 @@ def counted_page(
         lines += wrap_text(wording.in_period(row.incidents, row.vague), width)
     lines.append(BLANK)
     for incident in incidents:
-        lines += wrap_text(clauses(incident.facts()), width, indent="  ")
+        lines.append(line(cut(clauses(incident.facts()), width)))
     if len(incidents) < row.incidents:
         lines.append(line(shared.more(row.incidents - len(incidents)), DIM))
     return lines

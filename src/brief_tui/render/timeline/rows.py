@@ -41,7 +41,7 @@ BEFORE, AFTER = "‹", "›"
 """Signs of what is outside the part of the axis in view."""
 CHART = 40
 """Cells of an axis where nothing needs to fit."""
-_LONGEST_BAR = 50
+_LONGEST_BAR = 20
 """Cells of a bar at most."""
 _UNCUT = 10_000
 
@@ -155,9 +155,9 @@ def milestone_runs(item: MilestoneEntry, axis: TimeAxis, where: TimelineLayout, 
     date, name = show_written(item.date), milestone_name(item)
     if unit != "incident":
         room = max(where.label + where.chart + len(GAP), where.name)
-        return [Run(pad(date, where.date) + GAP), Run(cut(name, room), Role.ACCENT)]
+        return [Run(pad(date, where.date) + GAP), Run(cut(name, room), Role.BOLD)]
     chart = chart_runs(axis, (item.low, item.high), MILESTONE, MILESTONE_SPAN, where)
-    return _row(date, Run(name, Role.ACCENT), [run._replace(role=run.role or Role.ACCENT) for run in chart], where)
+    return _row(date, Run(name, Role.BOLD), [run._replace(role=run.role or Role.BOLD) for run in chart], where)
 
 
 def _row(date: str, name: Run, chart: Sequence[Run], where: TimelineLayout) -> list[Run]:
