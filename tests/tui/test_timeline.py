@@ -63,6 +63,11 @@ async def test_time_and_table_show_one_selection_in_every_unit(tmp_path: Path) -
         assert ">Jan 2023       7" in here(reader)
         await reader.press("plus", "plus", "plus")
         assert (pane.unit, ">2 Jan 2023" in here(reader)) == ("incident", True), "the first of its month"
+        # Beside each value of a frequency table, when its incidents were.
+        await reader.press("2", "h", "h", "h", "h", "l", "l", "F")
+        assert "by month" in reader.screen_text()
+        assert "▂     ▇" in reader.screen_text()
+        assert "9 incidents   2022-07 to 2023-01   1 not in one month" in reader.screen_text()
 
 
 async def test_the_axis_the_filter_and_finding(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
     from brief_tui.library.questions.jobs import Job
     from brief_tui.library.questions.protocols import Library
+    from brief_tui.library.questions.sparklines import Sparklines
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
     from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
 
@@ -198,6 +199,16 @@ class _Frequencies(_Facade):
         from brief_tui.library.answers.frequency import counting
 
         return counting(_own(view), name)
+
+    def sparklines(self, view: IncidentView, name: str) -> Sparklines | None:
+        from brief_tui.library.answers.sparklines import sparklines
+
+        return sparklines(_own(view), name)
+
+    def drawing(self, view: IncidentView, name: str) -> Job[Sparklines | None]:
+        from brief_tui.library.answers.sparklines import drawing
+
+        return drawing(_own(view), name)
 
 
 def _own(view: IncidentView) -> SqliteIncidentView:

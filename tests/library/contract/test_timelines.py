@@ -109,3 +109,34 @@ def test_milestones(engine: Open) -> None:
     assert found[1].detail["text"] == "They *meet*"
     assert [source["title"] for source in found[1].sources] == ["A paper"]
     assert library.timelines.milestones(entries["other"]) == library.timelines.milestones(999) == []
+
+
+def test_counts_over_time_leave_out_what_is_in_no_cell(library: Library) -> None:
+    mine = view(library)
+    mine.narrow("year = 2022 or year = 2023")
+    found = library.frequencies.sparklines(mine, "killed")
+    assert found is not None
+    assert (found.cell, found.cells) == ("month", 7)
+    assert date.fromordinal(found.starts[0]) == date(2022, 7, 1)
+    assert date.fromordinal(found.starts[-1]) == date(2023, 2, 1)
+    dates, _names = expected(mine)
+    months = [item for item in dates if item.high - item.low < 31]
+    assert found.left_out == len(mine) - sum(item.incidents for item in months)
+    for value in library.frequencies.frequency(mine, "killed").values:
+        some = library.incidents.view(mine.window(0, 1)[0].briefing)
+        some.narrow(f"({mine.filter}) and {value.filter}")
+        wanted = [0] * found.cells
+        for item in expected(some)[0]:
+            if item.high - item.low < 31:
+                wanted[sum(start <= item.low for start in found.starts) - 1] += item.incidents
+        assert found.counts.get(value.key, (0,) * found.cells) == tuple(wanted), value.text
+    assert library.frequencies.drawing(mine, "killed").run(lambda _part, _done: None) == found
+
+
+def test_counts_over_time_are_none_where_they_tell_nothing(library: Library) -> None:
+    mine = view(library)
+    assert library.frequencies.sparklines(mine, "date") is library.frequencies.sparklines(mine, "year") is None
+    mine.narrow("date = 2023-01-12")
+    assert library.frequencies.sparklines(mine, "killed") is None, "one month"
+    mine.narrow("killed = 99")
+    assert library.frequencies.sparklines(mine, "killed") is None

@@ -82,10 +82,11 @@ def frequency(
     Raises:
         ValueError: there is no such column, incidents cannot be counted by it, or the table has none for this outcome.
     """
-    return count(view.index, view.selection(whole=whole, first=first), _column(name, outcome), outcome)
+    return count(view.index, view.selection(whole=whole, first=first), column_of(name, outcome), outcome)
 
 
-def _column(name: str, outcome: str) -> Column:
+def column_of(name: str, outcome: str) -> Column:
+    """Return a column by its id. Raises as `frequency` does."""
     if name not in BY_ID:
         raise no_column(name, COUNTED)
     if outcome not in COUNTS:
@@ -97,7 +98,7 @@ def _column(name: str, outcome: str) -> Column:
 
 def counting(view: SqliteIncidentView, name: str) -> IndexJob[Frequency]:
     """Return the same as a background job. Raises as `frequency` does."""
-    chosen, column = view.selection(), _column(name, SHOWN)
+    chosen, column = view.selection(), column_of(name, SHOWN)
     return view.index.job(lambda db, told, check: count(db, chosen, column, SHOWN, told, check))
 
 
@@ -113,7 +114,7 @@ def count(
     tallies: dict[tuple[Any, ...], _Tally] = {}
     incidents = several = 0
     for raw, text, *sums in _groups(db, chosen, column, outcome, told, check):
-        keys = _keys(column, raw)
+        keys = keys_of(column, raw)
         incidents += sums[0]
         several += sums[0] if len(keys) > 1 else 0
         for key in keys:
@@ -122,7 +123,7 @@ def count(
     for part in chosen.parts(len(chosen.ids)):
         if _has_shared(db, part, chosen):
             for raw, claim in _shared(db, part, column, outcome):
-                for key in _keys(column, raw):
+                for key in keys_of(column, raw):
                     tallies[key].shared.add(claim)
     if column.id in EACH:
         _name(db, tallies)
@@ -136,7 +137,7 @@ def _has_shared(db: Queryable, part: Condition, chosen: Selection) -> bool:
     return not chosen.ids or db.execute(statement, part.parameters[:2]).fetchone() is not None
 
 
-def _columns(column: Column) -> tuple[str, ...]:
+def columns_of(column: Column) -> tuple[str, ...]:
     """Return the index columns by which a column is counted: for text its number."""
     return bounds(column) if column.spans else (column.id,)
 
@@ -152,8 +153,8 @@ def _groups(
     db: Queryable, chosen: Selection, column: Column, outcome: str, told: ResultListener, check: StopCheck
 ) -> Iterable[tuple[Any, ...]]:
     """Yield for each raw value: itself, a spelling, incidents, unknown ones, sums of those that share no count."""
-    by = ", ".join(_columns(column))
-    width = len(_columns(column))
+    by = ", ".join(columns_of(column))
+    width = len(columns_of(column))
     groups: dict[tuple[Any, ...], tuple[int, ...]] = {}
     done = 0
     for part in chosen.parts(_AT_ONCE):
@@ -197,7 +198,7 @@ def _shared(db: Queryable, part: Condition, column: Column, outcome: str) -> Ite
         yield tuple(raw), claim_of(briefing, incident, about, source, (low, high, best), shared=bool(shared))
 
 
-def _keys(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+def keys_of(column: Column, raw: tuple[Any, ...]) -> list[tuple[Any, ...]]:
     """Return the values that a raw one stands for; the unknown is empty."""
     if raw[0] is None:
         return [()]

@@ -18,6 +18,7 @@ from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
 from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
 from brief_tui.library.questions.jobs import Job
+from brief_tui.library.questions.sparklines import Sparklines
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
 
@@ -169,6 +170,15 @@ class Frequencies(Protocol):
 
     def counting(self, view: IncidentView, name: str) -> Job[Frequency]:
         """Return the same as a job, with the killed added up. Raises as `frequency` does."""
+
+    def sparklines(self, view: IncidentView, name: str) -> Sparklines | None:
+        """Return the counts of a column's values over time; None where they would tell nothing.
+
+        Raises as `frequency` does.
+        """
+
+    def drawing(self, view: IncidentView, name: str) -> Job[Sparklines | None]:
+        """Return the same as a job. Raises as `frequency` does."""
 
 
 class Timelines(Protocol):

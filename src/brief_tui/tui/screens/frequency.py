@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from brief_tui.library.questions.columns import BY_ID
 from brief_tui.library.questions.frequency import Frequency
 from brief_tui.library.questions.incident_view import IncidentView
+from brief_tui.library.questions.sparklines import Sparklines
 from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run, wrap_text
 from brief_tui.render.table import filter_note
@@ -45,6 +46,9 @@ class FrequencyScreen(ActionScreen):
         """The pane with the values."""
         self.page = PagePane(id="about")
         self._job: BackgroundJob[Frequency] = BackgroundJob(self, self._show, self._renew_progress, session.clock)
+        self._times_job: BackgroundJob[Sparklines | None] = BackgroundJob(
+            self, self.values.show_times, lambda _words: None, session.clock
+        )
 
     def compose(self) -> ComposeResult:
         yield self.header
@@ -71,8 +75,13 @@ class FrequencyScreen(ActionScreen):
         return self._job.busy
 
     def _show(self, counts: Frequency) -> None:
+        frequencies = self.session.library.frequencies
+        times = None if self._view.large else frequencies.sparklines(self._view, self._column.id)
         self.values.open(counts, total_line(counts, self._view))
+        self.values.show_times(times)
         self.moved()
+        if self._view.large:
+            self._times_job.begin(frequencies.drawing(self._view, self._column.id))
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
@@ -91,6 +100,7 @@ class FrequencyScreen(ActionScreen):
 
     def on_unmount(self) -> None:
         self._job.stop()
+        self._times_job.stop()
 
     def label(self, action: Action) -> str:
         return wording.SHOW_THESE if action.id == "look" else super().label(action)
