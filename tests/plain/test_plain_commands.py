@@ -37,6 +37,15 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "done": (["done start-here"], ["Start here: how to read with brief-tui. Marked as read."]),
     "incidents": (["incidents"], ["9 incidents. Killed 12 or more", "1. Kwala-Mourdiah, Koulikoro; 15 Jan 2023"]),
     "incident": (["incident nara"], ["Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)", "Killed: 2 soldiers, state"]),
+    "timeline": (
+        ["timeline month"],
+        [
+            "9 incidents and 10 milestones in time, by month",
+            "4 months without events.\n2. Milestone: Aug 2020;",
+            "1 incident on some day of Oct to Dec 2022.",
+            "Jan 2023: 7 incidents, 2 with an approximate or uncertain date.",
+        ],
+    ),
     "trace": (["trace rivalry"], ["rivalry   3 for", "For: incident Gao and Ménaka, Oct-Dec 2022"]),
     "versions": (["open start-here", "versions"], ["1 incident with several versions.", "3. Exercise Delta, Mar 2001"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
@@ -96,6 +105,21 @@ def test_the_versions_of_an_incident_are_sentences(talk: Talks) -> None:
     assert "exercise-police (B, 2, page 2): 20 Mar 2001; killed 3.\n" in by_id
     assert one == "One version of this incident: no source says otherwise.\n"
     assert none == "No incident here has more than one version.\n"
+
+
+def test_the_timeline_shows_what_has_a_number(talk: Talks) -> None:
+    talk.size = (200, 60)
+    listed, incident, milestone, none, _filtered, few, wrong = talk.run(
+        "timeline", "18", "3", "99", "filter place = nara", "@", "@ decade"
+    )
+    assert "18. Nara, Koulikoro; 13 Jan 2023; attack on town; killed 2\n" in listed
+    assert "15. Didiéni; about 10 Jan 2023;" in listed
+    assert not set(listed) & set("├●▲█")
+    assert "Nara, Koulikoro, Mali; 13 Jan 2023 (inferred)" in incident
+    assert "Milestone: politics" in milestone
+    assert "99" in none
+    assert few.startswith("1 incident and 10 milestones in time, one by one")
+    assert wrong == "No unit 'decade'. Type incident, day, week, month or year.\n"
 
 
 def test_names_short_forms_and_beginnings_do_not_clash() -> None:

@@ -18,6 +18,7 @@ from brief_tui.plain.commands import (
     library,
     navigate,
     search,
+    timeline,
     versions,
 )
 from brief_tui.plain.context import EndConversation, Talk
@@ -96,6 +97,8 @@ COMMANDS = (
             frequency.maybe),
     Command("frequency", "z", "COLUMN", "count the incidents by a column; a number then filters to that value",
             frequency.count),
+    Command("timeline", "@", "day, week, month or year", "list incidents and milestones in time, earliest first",
+            timeline.timeline),
     Command("trace", "&", "JUDGEMENT", "trace a judgement to its evidence and sources; alone, list them",
             evidence.trace, ("judgements",)),
     Command("changes", "~", "read, edition, DATE or all", "list changes in this briefing, or the changed briefings",
