@@ -82,6 +82,7 @@ def run(folder: Path, env: dict[str, str]) -> None:
     _compare(_ours(command, env), _peer(table, env, bests(table)))
     _type(command, env)
     _count(command, env)
+    _in_time(command, env)
     _goto(folder, env)
 
 
@@ -141,6 +142,16 @@ def _count(command: list[str], env: dict[str, str]) -> None:
         seconds = terminal.key(keys + b"F", r"values   1,000,000 incidents", PATIENCE).seconds
         terminal.close()
         print(f"{f'counted by {name}':<28} {seconds:7.2f} s")
+
+
+def _in_time(command: list[str], env: dict[str, str]) -> None:
+    """The first timeline, and the same by month: seconds, and the bytes with the page beside it."""
+    terminal = Terminal(command, env)
+    terminal.first("1,000,000 incidents")
+    for name, key, words in (("first timeline", b"4", "by year"), ("timeline by month", b"+", "by month")):
+        found = terminal.key(key, words, PATIENCE)
+        print(f"{name:<28} {found.seconds:7.2f} s   {found.bytes:,} bytes")
+    terminal.close()
 
 
 def _goto(folder: Path, env: dict[str, str]) -> None:

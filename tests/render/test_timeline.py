@@ -134,28 +134,28 @@ Time          Count
 Mar 2001      1  █████
 Jan-Jun 2022  ▲ Talks abroad
 Oct-Dec 2022  1  ├─┤
-... 261 months without events b…
+... 261 months without events but spa…
 Jan 2023      3  █████▒▒▒▒▒▒▒▒▒▒  2 ~?
 5 Jan 2023    ▲ The wave
 1 without a date
 """,
     ("month", 78): """\
 Time           Count
-Mar 2001       1  ███████
+Mar 2001       1  █████
 Jan-Jun 2022   ▲ Talks abroad
 Oct-Dec 2022   1  ├─┤
-... 261 months without events but spa…
-Jan 2023       3  ███████▒▒▒▒▒▒▒▒▒▒▒▒▒  2 ~?
+... 261 months without events but spans
+Jan 2023       3  █████▒▒▒▒▒▒▒▒▒▒▒  2 ~?
 5 Jan 2023     ▲ The wave
 1 without a date
 """,
     ("year", 118): """\
 Time           Count
-2001           1  ███████
+2001           1  █████
 ... 20 years without events
-2022           1  ███████
+2022           1  █████
 Jan-Jun 2022   ▲ Talks abroad
-2023           3  ███████▒▒▒▒▒▒▒▒▒▒▒▒▒  2 ~?
+2023           3  █████▒▒▒▒▒▒▒▒▒▒▒  2 ~?
 5 Jan 2023     ▲ The wave
 1 without a date
 """,
@@ -246,7 +246,7 @@ def test_the_bracket_of_a_span_is_never_shorter_than_its_share(low: int, more: i
 )
 def test_a_bar_has_both_kinds_where_there_are_both(incidents: int, vague: int, bar: str) -> None:
     runs = count_runs(TimePeriod(1, 365, incidents, vague), "year", TimelineLayout(4, 2, 10, most=10))
-    assert "".join(run.text for run in runs[1:3]) == bar
+    assert runs[1].text == bar
 
 
 def test_pages() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from brief_tui.library.questions.timeline import TimePeriod
+from brief_tui.tui.panes.timeline import TimelinePane
 from brief_tui.tui.screens.frequency import FrequencyScreen
 from lengths import at_length
 from made_tables import many
@@ -34,7 +36,30 @@ async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
         await _sorts(reader)
         await _filters(reader)
         await _stops(reader)
+        await _in_time(reader)
         await _counts(reader)
+
+
+async def _in_time(reader: Reader) -> None:
+    await reader.press("4")
+    pane = reader.workspace.query_one(TimelinePane)
+    await reader.wait(lambda: pane.incidents.current)
+    assert (len(pane.chronology), pane.unit) == (ROWS, "day")
+    assert sum(row.incidents for _at, row in pane.rows.others() if isinstance(row, TimePeriod)) == ROWS
+    shared, before = reader.workspace.places.shared, pane.chronology
+    reader.table.filtering.narrow("killed > 47")
+    await reader.wait(lambda: pane.incidents.current and pane.chronology is not before)
+    assert len(pane.chronology) == 2 * ROWS // 50
+    shared.version += 1
+    pane.catch_up()
+    states = [pane.incidents.current, pane.incidents.act_dismiss(), pane.incidents.act_dismiss()]  # before an answer
+    assert states == [False, True, False]
+    await reader.rest()
+    assert "stopped" in reader.footer
+    assert len(pane.chronology) == 2 * ROWS // 50, "what was there stays"
+    reader.table.filtering.narrow("")
+    await reader.wait(lambda: pane.incidents.current)
+    await reader.press("2")
 
 
 async def _sorts(reader: Reader) -> None:

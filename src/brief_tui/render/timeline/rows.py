@@ -41,8 +41,8 @@ BEFORE, AFTER = "‹", "›"
 """Signs of what is outside the part of the axis in view."""
 CHART = 40
 """Cells of an axis where nothing needs to fit."""
-_LONGEST_BAR = 20
-"""Cells of a bar at most."""
+_LONGEST_BAR = 16
+"""Cells of a bar at most: each is three bytes, and a colour of its own would cost as much as ten."""
 _UNCUT = 10_000
 
 
@@ -60,7 +60,7 @@ class TimelineLayout(NamedTuple):
     offset: int = 0
     """Cells of the axis before those in view."""
     name: int = 0
-    """Cells of a name among periods, and of words alone; 0 where they have what there is."""
+    """Cells of a name among periods, or of more words than a line has; 0 on an axis."""
 
     @property
     def before_chart(self) -> int:
@@ -92,7 +92,9 @@ def layout_of(rows: TimelineRows, unit: TimeUnit, width: int, needed: tuple[int,
     most = max((row.incidents for row in counted if isinstance(row, TimePeriod)), default=1)
     units = max((_units(row, unit) for row in counted if isinstance(row, TimeSpan)), default=1)
     room = width if needed else max(width - date - label - suffix - 2 * len(GAP), 3)
-    return TimelineLayout(date, label, min(room, _LONGEST_BAR), most, units, name=_UNCUT if needed else 0)
+    return TimelineLayout(
+        date, label, min(room, _LONGEST_BAR), most, units, name=_UNCUT if needed else max(width - date - len(GAP), 1)
+    )
 
 
 def needed(rows: TimelineRows, incidents: Iterable[IncidentRow]) -> tuple[int, int]:
@@ -154,8 +156,7 @@ def milestone_runs(item: MilestoneEntry, axis: TimeAxis, where: TimelineLayout, 
     """Return a milestone: its date, its title, and where it is on the axis; among periods it has no place there."""
     date, name = show_written(item.date), milestone_name(item)
     if unit != "incident":
-        room = max(where.label + where.chart + len(GAP), where.name)
-        return [Run(pad(date, where.date) + GAP), Run(cut(name, room), Role.BOLD)]
+        return [Run(pad(date, where.date) + GAP), Run(cut(name, where.name), Role.BOLD)]
     chart = chart_runs(axis, (item.low, item.high), MILESTONE, MILESTONE_SPAN, where)
     return _row(date, Run(name, Role.BOLD), [run._replace(role=run.role or Role.BOLD) for run in chart], where)
 
@@ -209,12 +210,12 @@ def count_runs(row: TimePeriod | TimeSpan, unit: TimeUnit, where: TimelineLayout
     head = f"{pad(date, where.date)}{GAP}{pad(f'{row.incidents:,}', where.label, right=True)}{GAP}"
     doubt = [Run(GAP + _doubt(row.vague), DIM)] if row.vague else []
     if isinstance(row, TimeSpan):
-        return [Run(head), Run(_bracket(_units(row, unit), where), DIM), *doubt]
+        return [Run(head), Run(_bracket(_units(row, unit), where)), *doubt]
     length = max(round(where.chart * row.incidents / where.most), 1)
     vague = min(
         max(round(length * row.vague / row.incidents), int(row.vague > 0)), length - int(row.vague < row.incidents)
     )
-    return [Run(head), Run(BAR * (length - vague), DIM), Run(VAGUE_BAR * vague, DIM), *doubt]
+    return [Run(head), Run(BAR * (length - vague) + VAGUE_BAR * vague), *doubt]
 
 
 def _bracket(units: int, where: TimelineLayout) -> str:
@@ -230,7 +231,7 @@ def other_runs(row: TimelineRow, unit: TimeUnit, axis: TimeAxis, where: Timeline
         return milestone_runs(row, axis, where, unit)
     if isinstance(row, TimePeriod | TimeSpan):
         return count_runs(row, unit, where)
-    room = max(where.before_chart + where.chart, where.name)
+    room = where.date + len(GAP) + where.name if where.name else where.before_chart + where.chart
     return [Run(cut(other_words(row, unit), room), DIM if isinstance(row, EmptyTime) else "")]
 
 
