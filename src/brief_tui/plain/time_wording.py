@@ -8,7 +8,6 @@ from brief_tui.text.sentences import either, plural
 
 TIMELINE = "the timeline"
 NOTHING = "No incidents and no milestones to place in time."
-UNITS = {"incident": "one by one", "day": "by day", "week": "by week", "month": "by month", "year": "by year"}
 
 
 def no_unit(word: str, units: Sequence[str]) -> str:
@@ -26,21 +25,13 @@ def milestone(date: str, title: str) -> str:
     return f"Milestone: {date}; {title}."
 
 
-def without_events(n: int, unit: str, *, spanned: bool) -> str:
-    if unit == "day":
-        words = plural("{n:,} day without events", "{n:,} days without events", n)
-    elif unit == "week":
-        words = plural("{n:,} week without events", "{n:,} weeks without events", n)
-    elif unit == "month":
-        words = plural("{n:,} month without events", "{n:,} months without events", n)
-    else:
-        words = plural("{n:,} year without events", "{n:,} years without events", n)
+def without_events(words: str, *, spanned: bool) -> str:
+    """A stretch of time without events, in which longer dates may be."""
     return f"{words}, but for longer dates that may be in them." if spanned else f"{words}."
 
 
-def in_period(date: str, n: int, vague: int) -> str:
-    words = plural("{date}: {n:,} incident", "{date}: {n:,} incidents", n, date=date)
-    return f"{words}, {vague:,} with an approximate or uncertain date." if vague else f"{words}."
+def in_period(date: str, words: str) -> str:
+    return f"{date}: {words}."
 
 
 def in_span(date: str, n: int) -> str:

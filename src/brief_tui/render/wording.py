@@ -75,6 +75,8 @@ SIGNS = (
     ("4+*", "one count for several incidents"),
     ("!  ×", "before a place or a status: disputed; retracted"),
     ("≠", "before a value: sources contradict each other on it"),
+    ("●  ○  ▲", "on the timeline: a known day; about or uncertain; a milestone"),
+    ("├─┤  ▒", "on the timeline: any of these days; about or uncertain, in a bar"),
     ("●  ◎  ○  ?", "source and claim: sound (A B, 1 2); fair (C, 3); doubtful (D E, 4 5); not judged (F, 6)"),
 )
 

@@ -24,6 +24,7 @@ from brief_tui.plain import wording
 from brief_tui.plain.commands.incidents import show_incident
 from brief_tui.plain.context import Choices, Talk
 from brief_tui.plain.speech import PAGE, date_words, page_words, row_words
+from brief_tui.render.timeline import wording as shared
 from brief_tui.render.timeline.page import milestone_page
 
 Listed = list[int | MilestoneEntry]
@@ -47,7 +48,7 @@ def timeline(talk: Talk, argument: str) -> None:
     chosen = unit or finest(chronology)
     rows = rows_by(chronology, milestones, chosen)
     talk.choices = Choices(words.TIMELINE, lambda number: _choose(talk, chronology, rows, number))
-    head = words.heading(len(chronology), len(milestones), words.UNITS[chosen])
+    head = words.heading(len(chronology), len(milestones), shared.UNITS[chosen])
     talk.show(words.TIMELINE, lambda: _lines(talk, chronology, rows, head))
 
 
@@ -76,10 +77,11 @@ def _numbered(rows: TimelineRows) -> Iterator[tuple[int, TimelineRow | int]]:
 def _counted(row: TimelineRow) -> str:
     if isinstance(row, TimePeriod | TimeSpan):
         date = date_words(show_written(written_of(row.low, row.high)))
-        is_period = isinstance(row, TimePeriod)
-        return words.in_period(date, row.incidents, row.vague) if is_period else words.in_span(date, row.incidents)
+        if isinstance(row, TimePeriod):
+            return words.in_period(date, shared.in_period(row.incidents, row.vague))
+        return words.in_span(date, row.incidents)
     if isinstance(row, EmptyTime):
-        return words.without_events(row.units, row.unit, spanned=row.spanned)
+        return words.without_events(shared.without_events(row.units, row.unit), spanned=row.spanned)
     assert not isinstance(row, MilestoneEntry)
     return words.spans(row.incidents) if isinstance(row, ManySpans) else words.undated(row.incidents)
 

@@ -35,6 +35,8 @@ SURE, VAGUE, MILESTONE = "●", "○", "▲"
 """Signs on the axis: an incident on a known day, on one that is about or uncertain, a milestone."""
 SPAN, MILESTONE_SPAN = "├─┤", "╞═╡"
 """First cell, further cells and last cell of a date that may be any of several days."""
+FOLDED = "... "
+"""Stands before a stretch of time without events."""
 BAR, VAGUE_BAR = "█", "▒"
 """Cells of a bar: of incidents whose date is known, and about or uncertain."""
 BEFORE, AFTER = "‹", "›"
@@ -238,7 +240,7 @@ def other_runs(row: TimelineRow, unit: TimeUnit, axis: TimeAxis, where: Timeline
 def other_words(row: EmptyTime | ManySpans | Undated, unit: TimeUnit) -> str:
     """Return what a row without a date of its own says."""
     if isinstance(row, EmptyTime):
-        return (wording.only_spans if row.spanned else wording.without_events)(row.units, row.unit)
+        return FOLDED + (wording.only_spans if row.spanned else wording.without_events)(row.units, row.unit)
     return wording.spans(row.incidents, unit) if isinstance(row, ManySpans) else wording.undated(row.incidents)
 
 

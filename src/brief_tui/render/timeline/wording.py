@@ -21,23 +21,23 @@ UNITS = {
 
 def without_events(n: int, unit: str) -> str:
     if unit == "day":
-        return plural("... {n:,} day without events", "... {n:,} days without events", n)
+        return plural("{n:,} day without events", "{n:,} days without events", n)
     if unit == "week":
-        return plural("... {n:,} week without events", "... {n:,} weeks without events", n)
+        return plural("{n:,} week without events", "{n:,} weeks without events", n)
     if unit == "month":
-        return plural("... {n:,} month without events", "... {n:,} months without events", n)
-    return plural("... {n:,} year without events", "... {n:,} years without events", n)
+        return plural("{n:,} month without events", "{n:,} months without events", n)
+    return plural("{n:,} year without events", "{n:,} years without events", n)
 
 
 def only_spans(n: int, unit: str) -> str:
     """A stretch of time in which nothing is for certain, but something may be."""
     if unit == "day":
-        return plural("... {n:,} day without events but spans", "... {n:,} days without events but spans", n)
+        return plural("{n:,} day without events but spans", "{n:,} days without events but spans", n)
     if unit == "week":
-        return plural("... {n:,} week without events but spans", "... {n:,} weeks without events but spans", n)
+        return plural("{n:,} week without events but spans", "{n:,} weeks without events but spans", n)
     if unit == "month":
-        return plural("... {n:,} month without events but spans", "... {n:,} months without events but spans", n)
-    return plural("... {n:,} year without events but spans", "... {n:,} years without events but spans", n)
+        return plural("{n:,} month without events but spans", "{n:,} months without events but spans", n)
+    return plural("{n:,} year without events but spans", "{n:,} years without events but spans", n)
 
 
 def spans(n: int, unit: str) -> str:
