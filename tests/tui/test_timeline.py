@@ -45,8 +45,14 @@ async def test_time_and_table_show_one_selection_in_every_unit(tmp_path: Path) -
         assert "Nara" in here(reader)
         await reader.press("2")
         assert reader.table.selected().value("place") == "Nara"  # type: ignore[union-attr]
+        # A mark is of the incident, and of a milestone's place in the text.
+        await reader.press("4", "m", "b", "enter", "g", "m", "c", "enter")
+        marks = reader.app.session.state.marks.all()
+        assert (marks["b"].view, marks["b"].item) == ("incidents", reader.selected)
+        assert (marks["c"].view, marks["c"].section) == ("read", "timeline")
+        await reader.press("G", "k")
         # Coarser, with the incident in its period; the date that may be in several is in none.
-        await reader.press("4", "minus", "minus", "minus")
+        await reader.press("minus", "minus", "minus")
         assert (pane.unit, here(reader)[:9]) == ("month", ">Jan 2023")
         assert "rows by month" in reader.footer
         assert any(row.startswith("Oct-Dec 2022   1  ├─┤") for row in rows(reader))

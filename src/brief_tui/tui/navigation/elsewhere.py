@@ -11,7 +11,7 @@ from brief_tui.tui.screens.base import ActionScreen
 if TYPE_CHECKING:
     from brief_tui.tui.navigation.navigator import Navigator
 
-_PANES = {"text": "read", "contents": "read", "table": "incidents", "terms": "glossary"}
+_PANES = {"text": "read", "contents": "read", "table": "incidents", "terms": "glossary", "chronology": "timeline"}
 """Panes of a view, each with the view's name."""
 _LISTS = ("library", "briefings")
 _HERE_ALONE = {"look"}

@@ -17,7 +17,7 @@ from brief_tui.tui import timeline_wording as wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.timeline import TimelinePane
 from brief_tui.tui.session import Session
-from brief_tui.tui.views.base import BriefingView
+from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane, empty_page, focus_page
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
@@ -109,6 +109,16 @@ class TimelineView(BriefingView):
     def place(self, place: ReaderPosition) -> ReaderPosition:
         name = self.shared.name()
         return place._replace(incident=name) if name else place
+
+    def place_in(self, pane: Pane) -> PlaceChange | None:  # noqa: ARG002 - the page shows the same event
+        """Return where the event under the cursor is marked: an incident in the table, a milestone in the text."""
+        row = self.timeline.selected()
+        if row is None:
+            return None
+        if isinstance(row, MilestoneEntry):
+            return lambda place: place._replace(view="read", section="timeline")
+        name = self.shared.name()
+        return (lambda place: place._replace(view="incidents", incident=name)) if name else None
 
     def here(self) -> str:
         row = self.timeline.selected()
