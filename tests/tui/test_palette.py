@@ -99,3 +99,22 @@ async def test_a_theme_is_shown_at_once_and_what_keeps_it_is_said(tmp_path: Path
         await reader.press("enter")
         assert reader.app.theme == "light"
         assert "no theme 'blue'" in reader.footer
+
+
+async def test_the_briefing_stays_open_where_the_library_was_the_first_screen(tmp_path: Path) -> None:
+    """An action of the library leads to a list over the briefing, which is not closed with its place unstored."""
+    library = tmp_path / "briefs"
+    library.mkdir()
+    file = library / "one.yaml"
+    file.write_text("title: [", encoding="utf-8")
+    async with open_app(tmp_path, size=(80, 24), library=library, target=None) as reader:
+        file.write_text("title: One\nsections:\n- {id: a, title: A}\n- {id: b, title: B}\n", encoding="utf-8")
+        await reader.press("r", "enter", "bracketright", "bracketright")
+        assert isinstance(reader.app.screen_stack[0], LibraryScreen)
+        there = reader.workspace.places.place()
+        await palette(reader, "unread only")
+        await reader.press("enter")
+        assert isinstance(reader.app.screen, LibraryScreen)
+        assert reader.state_place("one") == there
+        await reader.press("q")
+        assert reader.on_workspace

@@ -127,15 +127,15 @@ class Navigator:
         """Show the library; False where there is no way to it."""
         from brief_tui.tui.screens.library import LibraryScreen
 
-        space = self.workspace()
-        lists = [screen for screen in self._reader.screen_stack if isinstance(screen, LibraryScreen)]
-        if lists:
-            while self._reader.screen is not lists[-1]:
-                await self._reader.screen.app.pop_screen()
-        elif space is not None:
+        space, stack = self.workspace(), reversed(self._reader.screen_stack)
+        found = next((screen for screen in stack if screen is space or isinstance(screen, LibraryScreen)), None)
+        if space is not None and found is space:  # a list below it is not gone to: that would close the briefing
             await self.uncover(space)
             await space.dispatcher.do("library")
-        return bool(lists) or space is not None
+            return True
+        while found is not None and self._reader.screen is not found:
+            await self._reader.screen.app.pop_screen()
+        return found is not None
 
     async def uncover(self, space: Workspace) -> None:
         """Close the screens over the briefing."""

@@ -143,7 +143,7 @@ class IncidentsPane(ListPane):
     def fit(self) -> None:
         """Measure the columns for a changed width; again for a page on which a cell is cut that need not be."""
         view, top, room = self.view, self.top, self.room()
-        if view is None or (self.columns.width == self.size.width and self._measured == top):
+        if view is None or not self.size.width or (self.columns.width == self.size.width and self._measured == top):
             return
         far = abs(top - self._measured) >= room
         self._measured = top

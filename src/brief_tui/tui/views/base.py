@@ -85,7 +85,7 @@ class BriefingView(Frame):
 
     def keep(self) -> Callable[[BriefingEntry], None]:
         """Record the selection, by name; return a call that shows the changed briefing with it selected."""
-        if not self.panes():
+        if not self.is_mounted:  # it is being composed, and fills its panes when it is mounted
             return self._take
         self.start = self.place(self.start)
         show = self.keep_panes()

@@ -100,16 +100,16 @@ class ViewLayout:
 
     @property
     def composed(self) -> BriefingView | None:
-        """The current view; None before it has its panes."""
+        """The current view; None before it has its panes and they are filled."""
         view = self._views.get(self.current)
-        return view if view is not None and view.panes() else None
+        return view if view is not None and view.is_mounted else None
 
     def all(self) -> dict[str, BriefingView]:
-        """Return the views that have their panes, by name."""
-        return {name: view for name, view in self._views.items() if view.panes()}
+        """Return the views whose panes are filled, by name."""
+        return {name: view for name, view in self._views.items() if view.is_mounted}
 
     def created(self) -> list[BriefingView]:
-        """Return the views made so far, with and without panes."""
+        """Return the views made so far, also those not yet filled."""
         return list(self._views.values())
 
     def name_or_first(self, name: str) -> str:

@@ -76,7 +76,7 @@ class ReadingPlace:
 
     def place(self) -> ReaderPosition:
         """Return the reader's place in all views."""
-        place = self.start._replace(view=self._views.current or self._views.first)
+        place = self.start._replace(view=self._views.current or self._views.name_or_first(self.start.view))
         views = self._views.all()
         front = views.pop(self._views.current, None)
         for view in views.values():
@@ -95,10 +95,10 @@ class ReadingPlace:
         """Return what a pane is at, as a target; of the aside what it shows, of other panes what their view is at."""
         target = self.target()
         shown = self._views.aside_shows if pane is self._views.aside and self._views.aside_open else None
-        if shown is None and pane is not None:
-            shown = self._views.view.place_in(pane)
-        place = shown(target.place) if shown is not None else target.place
         view = self._views.composed
+        if shown is None and pane is not None and view is not None:
+            shown = view.place_in(pane)
+        place = shown(target.place) if shown is not None else target.place
         return target._replace(place=place, column=view.column() if view else "")
 
     async def go(self, target: JumpTarget) -> None:
