@@ -58,8 +58,8 @@ lowest: $(VENV)/lowest/dev   ## the same checks on Python 3.11 with the lowest v
 	$(MAKE) --no-print-directory -o $(VENV)/lowest/dev -o $(VENV)/lowest/run check VENV=$(VENV)/lowest
 
 lint: $(VENV)/dev
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
 
 types: $(VENV)/dev
 	$(BIN)/mypy
@@ -68,8 +68,8 @@ contracts: $(VENV)/dev
 	$(BIN)/lint-imports
 
 format: $(VENV)/dev     ## format and mend what can be mended
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests tools
+	$(BIN)/ruff check --fix src tests tools
 
 bench: $(VENV)/bench    ## measure, beside a peer in the same run
 	$(BIN)/python -m tests.bench
