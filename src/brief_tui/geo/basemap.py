@@ -96,7 +96,7 @@ class BaseMap:
         content = _NOTHING if content is None else content
         sizes = _numbers("I", content[len(HEAD) : len(HEAD) + 20])
         if not content.startswith(HEAD) or len(sizes) != 5:
-            raise ValueError("no base map")
+            raise ValueError("head")
         ends = list(accumulate(sizes, initial=len(HEAD) + 20))
         try:
             blocks = [decompress(content[start:end]) for start, end in pairwise(ends)]
@@ -193,7 +193,7 @@ def _lines(block: bytes, steps: bytes) -> _Lines:
     lats, lons = _numbers("h", b"".join(columns[4:6])), _numbers("h", b"".join(columns[6:8]))
     starts = list(accumulate((points - 1 for points in columns[1]), initial=0))
     if len(block) != 4 + 12 * count or 2 * starts[-1] != len(steps):
-        raise ValueError("lines and their steps do not fit")
+        raise ValueError("lines")
     north, east = memoryview(steps).cast("b")[: starts[-1]], memoryview(steps).cast("b")[starts[-1] :]
     return _Lines(columns[0], columns[1], (columns[2], columns[3]), lats, lons, tuple(columns[8:]), starts, north, east)
 
