@@ -150,6 +150,8 @@ def draw(lines: Sequence[Sequence[Segment]]) -> Image.Image:
         pen.rectangle((left, top, right, bottom), fill=ground)
         if cell.text in "│─┼├┤┬┴█":
             _rule(pen, cell.text, (left, top, right, bottom), ink)
+        elif "\u2800" <= cell.text <= "\u28ff":
+            _dots(pen, ord(cell.text) - 0x2800, (left, top), ink)
         elif not cell.text.isspace():
             face = "b" * bool(cell.style.bold) + "i" * bool(cell.style.italic)
             pen.text((left, top + 1), cell.text, font=font(face), fill=ink)
@@ -158,6 +160,15 @@ def draw(lines: Sequence[Sequence[Segment]]) -> Image.Image:
         if cell.style.strike:
             pen.line((left, (top + bottom) // 2, right, (top + bottom) // 2), fill=ink)
     return image
+
+
+def _dots(pen: ImageDraw.ImageDraw, bits: int, corner: tuple[int, int], ink: tuple[int, int, int]) -> None:
+    """A braille pattern, which the font has not, with its dots evenly apart, as terminals draw it."""
+    wide, high = round(font("").getlength("M")), _POINTS + 4
+    for place, bit in enumerate((1, 8, 2, 16, 4, 32, 64, 128)):
+        if bits & bit:
+            x, y = corner[0] + wide * (1 + 2 * (place % 2)) // 4, corner[1] + high * (1 + 2 * (place // 2)) // 8
+            pen.rectangle((x - 1, y - 1, x, y), fill=ink)
 
 
 def _rule(pen: ImageDraw.ImageDraw, char: str, box: tuple[int, int, int, int], ink: tuple[int, int, int]) -> None:

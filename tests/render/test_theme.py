@@ -11,7 +11,7 @@ import pytest
 
 from brief_tui.briefing.choices import Tlp
 from brief_tui.config.choices import THEMES
-from brief_tui.render.roles import TLP_ROLES, Role
+from brief_tui.render.roles import MARK_ROLES, TLP_ROLES, Role
 from brief_tui.render.theme import CHIP_GROUND, CHIPS, LOOKS, PALETTES, Palette, base_style, layered, role_style
 from parsed import nodes
 
@@ -71,7 +71,7 @@ def test_chips_have_the_colours_of_tlp() -> None:
 
 MEANINGS = (
     Role.ACCENT, Role.WARM, Role.ALERT, Role.TERM, Role.TERM_CURRENT, Role.TITLE, Role.CURRENT, Role.MATCH, Role.HIT,
-    Role.HIT_CURRENT, Role.ADDED, Role.CHANGED,
+    Role.HIT_CURRENT, Role.ADDED, Role.CHANGED, Role.MARK_FEW, Role.MARK_MANY, Role.MARK_MOST, Role.MARK_CURRENT,
 )  # fmt: skip
 """Roles that say something; the row under the cursor has its mark, an address its `https`, a chip its label."""
 
@@ -84,6 +84,15 @@ def test_no_meaning_by_colour_alone(theme: str) -> None:
     assert role_style(theme, Role.HIT_CURRENT).reverse
     assert role_style(theme, Role.TERM_CURRENT).reverse
     assert role_style(theme, Role.HEADING) != role_style(theme, Role.TITLE)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_marks_of_a_map_differ_without_colour(theme: str) -> None:
+    """By how many were killed, selected or not; and a selected one always by reverse video."""
+    for over in ("", f" {Role.MARK_CURRENT}"):
+        styles = [role_style(theme, f"{role}{over}").without_color for role in MARK_ROLES]
+        assert len(set(styles)) == len(MARK_ROLES)
+        assert {bool(style.reverse) for style in styles} == {bool(over)}
 
 
 def test_in_the_terminals_own_colours_the_row_is_reversed_and_has_no_other() -> None:

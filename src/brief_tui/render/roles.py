@@ -24,7 +24,19 @@ class Role(StrEnum):
     TERM_CURRENT = "term-current"
     ADDRESS = "address"
     RULE = "rule"
-    """Between panes."""
+    """Between panes; on a map lakes and rivers."""
+    MAP_LINE = "map-line"
+    """Coasts, borders and regions on a map, and the towns to find one's way by."""
+    MARK = "map-mark"
+    """Incidents on a map of which none killed anybody, or it is not known."""
+    MARK_FEW = "map-mark-few"
+    """The same where up to 9 were killed in one of them."""
+    MARK_MANY = "map-mark-many"
+    """Up to 99."""
+    MARK_MOST = "map-mark-most"
+    """100 or more."""
+    MARK_CURRENT = "map-mark-current"
+    """The selected one; with the role of its deadliest."""
     CURSOR = "cursor"
     """The whole row under the cursor."""
     CURSOR_AWAY = "cursor-away"
@@ -58,3 +70,5 @@ TLP_ROLES = {
     "CLEAR": Role.TLP_CLEAR,
 }
 """The chips of TLP 2.0 by its labels."""
+MARK_ROLES = (Role.MARK, Role.MARK_FEW, Role.MARK_MANY, Role.MARK_MOST)
+"""Marks on a map by the class of the most killed in one incident: none or unknown, 1-9, 10-99, 100 and more."""
