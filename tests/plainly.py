@@ -117,12 +117,23 @@ def incidents(name: str, others: list[str]) -> st.SearchStrategy[Plain]:
     )  # fmt: skip
 
 
-TERMS = _with(
+_TERMS = _with(
     {"term": LINES}, expansion=LINES, kind=st.sampled_from(["group", "place"]), language=st.sampled_from(["fr", "ar"]),
+    precision=LINES,
     forms=st.lists(_with({"text": LINES}, type=st.sampled_from(["acronym"])), min_size=1, max_size=3),
     definition=TEXTS.map(lambda text: {"": text}) | st.fixed_dictionaries({"en": TEXTS, "fr": TEXTS}),
     see_also=st.lists(LINES, min_size=1, max_size=2),
 )  # fmt: skip
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Plain:
+    """A term, perhaps with a position."""
+    made = draw(_TERMS)
+    if draw(st.booleans()):
+        made["lat"] = draw(st.floats(-90, 90).map(lambda number: round(number, 6)))
+        made["lon"] = draw(st.floats(-180, 180).map(lambda number: round(number, 6)))
+    return made
 
 
 @st.composite
@@ -138,5 +149,5 @@ def briefings(draw: st.DrawFn) -> Plain:
     made["sections"] = [{"title": draw(LINES), "id": "first", **draw(_some(body=TEXTS, sources=quoted))}]
     made["incidents"] = [draw(incidents(name, [other for other in names if other != name])) for name in names]
     made["judgements"] = draw(judgements([*SOURCES, "first", *(name for name in names if name != "first")]))
-    made["glossary"] = draw(st.lists(TERMS, max_size=4))
+    made["glossary"] = draw(st.lists(terms(), max_size=4))
     return {key: value for key, value in made.items() if value != []}

@@ -356,6 +356,7 @@ DATA = {
     "authoring/schema.py": "the schema: what its fields are, in a file of another format",
     "briefing/choices.py:Likelihood": "words of a standard",
     "briefing/ids.py:TO_WRITE": "the mark of a draft, by which a rule knows it",
+    "briefing/precision.py": "words of files for a precision",
     "briefing/synonyms.py": "examples of YAML, and words of standards and formats",
     "briefing/yaml_errors.py:_MESSAGES": "how YAML's parsers word mistakes",
     "checking/fixes.py:unified": "a line of a diff",

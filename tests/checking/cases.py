@@ -170,6 +170,10 @@ CASES: dict[str, tuple[str, str]] = {
         HEAD + "glossary: [{term: GSIM, expansion: G}, {term: GSIMs, expansion: H}]\n",
     ),
     "term-empty": (HEAD + "glossary: [{term: A}]\n", HEAD + "glossary: [{term: A, expansion: B}]\n"),
+    "term-position": (
+        HEAD + "glossary: [{term: A, kind: group, expansion: B, lat: 12.6, lon: -8.0}]\n",
+        HEAD + "glossary: [{term: A, kind: place, expansion: B, lat: 12.6, lon: -8.0}]\n",
+    ),
     "term-unused": (
         BASE + "glossary: {Kati camp: a camp}\n",
         BASE.replace("Words", "At the kati-camp") + "glossary: {Kati camp: a camp}\n",

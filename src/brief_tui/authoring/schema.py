@@ -65,12 +65,15 @@ _WHOLE = 10**12 - 1
 _BOUNDS: dict[tuple[type[Any], str], tuple[int, int]] = {
     (model.Place, "lat"): (-90, 90),
     (model.Place, "lon"): (-180, 180),
+    (model.Term, "lat"): (-90, 90),
+    (model.Term, "lon"): (-180, 180),
     (model.Casualty, "best"): (0, LIMIT),
     (model.Casualty, "low"): (0, LIMIT),
     (model.Casualty, "high"): (0, LIMIT),
 }
 """The checks of `faults` on single figures."""
-_TOGETHER: dict[type[Any], JsonSchema] = {model.Place: {"lat": ["lon"], "lon": ["lat"]}}
+_POSITION: JsonSchema = {"lat": ["lon"], "lon": ["lat"]}
+_TOGETHER: dict[type[Any], JsonSchema] = {model.Place: _POSITION, model.Term: _POSITION}
 """The checks of `faults` on two fields."""
 _PARTS = ("sections", "incidents", "glossary")
 

@@ -58,6 +58,20 @@ class Section:
     """Subsections; four levels at most."""
 
 
+def _position_faults(lat: float | None, lon: float | None) -> Iterator[FieldFault]:
+    if lat is not None and not -90 <= lat <= 90:
+        yield "lat", *(wording.latitude_swapped(lat, lon) if _is_swapped(lat, lon) else wording.LATITUDE)
+    if lon is not None and not -180 <= lon <= 180:
+        yield "lon", *wording.LONGITUDE
+    if (lat is None) != (lon is None):
+        yield ("lon" if lat is None else "lat"), *wording.HALF_POSITION
+
+
+def _is_swapped(lat: float, lon: float | None) -> bool:
+    """Return whether the two are a position the other way around."""
+    return lon is not None and -90 <= lon <= 90 and -180 <= lat <= 180
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The location of an incident; leave out whatever the source does not give."""
@@ -77,18 +91,13 @@ class Place:
     lon: float | None = None
     """Longitude in degrees, -180 to 180 (WGS 84)."""
     precision: LineText = LineText("")
-    """Precision of the position, in words."""
+    """Precision of the position, in words; `district`, `region`, `country` or `area` mean that it is no point."""
     aliases: tuple[LineText, ...] = ()
     """Other spellings, also found by search."""
 
     def faults(self) -> Iterator[FieldFault]:
         """Yield the problems of impossible values."""
-        if self.lat is not None and not -90 <= self.lat <= 90:
-            yield "lat", *wording.LATITUDE
-        if self.lon is not None and not -180 <= self.lon <= 180:
-            yield "lon", *wording.LONGITUDE
-        if (self.lat is None) != (self.lon is None):
-            yield ("lon" if self.lat is None else "lat"), *wording.HALF_POSITION
+        return _position_faults(self.lat, self.lon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,10 +301,20 @@ class Term:
     """Other names: acronyms, aliases, translations."""
     definition: Translations = Translations()
     """Definition; a text, or one per language."""
+    lat: float | None = None
+    """Of a place: latitude in degrees, -90 to 90 (WGS 84); incidents at the place without a position have this one."""
+    lon: float | None = None
+    """Of a place: longitude in degrees, -180 to 180 (WGS 84)."""
+    precision: LineText = LineText("")
+    """Precision of the position, in words; `district`, `region`, `country` or `area` mean that it is no point."""
     see_also: tuple[LineText, ...] = ()
     """Related terms, in this or another glossary."""
     sources: tuple[Citation, ...] = field(default=(), metadata={"short": True})
     """Sources cited."""
+
+    def faults(self) -> Iterator[FieldFault]:
+        """Yield the problems of impossible values."""
+        return _position_faults(self.lat, self.lon)
 
 
 @dataclass(frozen=True, slots=True)

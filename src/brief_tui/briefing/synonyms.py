@@ -88,8 +88,9 @@ _KEYS: dict[type[Any], dict[str, str]] = {
     Form: {"kind": "type", "lang": "language", "name": "text"},
     Term: {
         "abbreviation": "term", "acronym": "term", "aliases": "forms", "description": "definition", "full": "expansion",
-        "lang": "language", "meaning": "expansion", "name": "term", "names": "forms", "related": "see_also",
-        "source": "sources: [...]", "synonyms": "forms", "text": "definition", "type": "kind",
+        "lang": "language", "latitude": "lat", "lng": "lon", "longitude": "lon", "meaning": "expansion",
+        "name": "term", "names": "forms", "related": "see_also", "source": "sources: [...]",
+        "synonyms": "forms", "text": "definition", "type": "kind",
     },
     Source: {
         "by": "publisher", "date": "published", "href": "url", "lang": "language", "link": "url", "name": "title",

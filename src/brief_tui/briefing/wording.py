@@ -66,6 +66,11 @@ LATITUDE = "a latitude lies between -90 and 90", "correct the figure"
 LONGITUDE = "a longitude lies between -180 and 180", "correct the figure"
 HALF_POSITION = "latitude and longitude go together", "write both, or neither"
 
+
+def latitude_swapped(lat: object, lon: object) -> tuple[str, str]:
+    return LATITUDE[0], f"if latitude and longitude are swapped, write lat: {lon}, lon: {lat}"
+
+
 # Dates that cannot be. Each sentence begins with the text of the date.
 
 WRITE_DATE = "write 2023, 2023-01 or 2023-01-12, with ~ for about or ? for uncertain, or two of them as 2022-10/2022-12"

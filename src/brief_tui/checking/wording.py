@@ -233,6 +233,10 @@ def term_empty(name: str) -> tuple[str, str]:
     return f"the term '{name}' has neither expansion nor definition", "add one"
 
 
+def term_position(name: str) -> tuple[str, str]:
+    return f"the term '{name}' has a position and is not of kind place", "add kind: place, or remove the position"
+
+
 def term_unused(name: str) -> tuple[str, str]:
     return f"the text does not use '{name}'", "use it, or move it to a glossary of the library"
 

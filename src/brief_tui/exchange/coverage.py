@@ -159,6 +159,8 @@ TERM: dict[str, Callable[[Plain], Any]] = {
     "languages": lambda term: [term["language"]] if "language" in term else _more_of("forms", ("language",))(term),
     "types of forms": _more_of("forms", ("type",)),
     **{key: _of(key) for key in ("kind", "see_also")},
+    "lat and lon of a term": lambda term: [term[key] for key in ("lat", "lon") if key in term],
+    "precision of a term": _of("precision"),
     "sources of a term": lambda term: list(refs_of(term.get("sources", ()))),
     "quotes in a term": _more_of("sources", ("credibility", "locator", "quote")),
 }

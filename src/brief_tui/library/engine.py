@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.incident_view import IncidentView
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
     from brief_tui.library.questions.jobs import Job
+    from brief_tui.library.questions.places import PlacedIncidents
     from brief_tui.library.questions.protocols import Library
     from brief_tui.library.questions.sparklines import Sparklines
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
@@ -236,6 +237,18 @@ class _Timelines(_Facade):
         return ordering(_own(view))
 
 
+class _Places(_Facade):
+    def placed(self, view: IncidentView) -> PlacedIncidents:
+        from brief_tui.library.answers.places import placed
+
+        return placed(_own(view))
+
+    def placing(self, view: IncidentView) -> Job[PlacedIncidents]:
+        from brief_tui.library.answers.places import placing
+
+        return placing(_own(view))
+
+
 class _Evidence(_Facade):
     def judgements(self, briefing: int) -> list[TracedJudgement]:
         from brief_tui.library.answers import evidence
@@ -324,6 +337,7 @@ class SqliteLibrary:
         self.incidents = _Incidents(index)
         self.frequencies = _Frequencies(index)
         self.timelines = _Timelines(index)
+        self.places = _Places(index)
         self.evidence = _Evidence(index)
         self.goto = _Goto(index)
         self.completions = _Completions(index)

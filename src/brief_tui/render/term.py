@@ -25,6 +25,7 @@ from brief_tui.render.lines import (
     wrap_block,
     wrap_text,
 )
+from brief_tui.render.place import position
 from brief_tui.render.signs import graded
 from brief_tui.text.cells import cell_width
 
@@ -97,6 +98,8 @@ def term_page(
         lines += [BLANK, *block_lines(entry.blocks, width, mentions)]
     for tag, text in list(_others(term.get("definition", {})).items())[:MANY]:
         lines += [BLANK, *wrap_text(_tagged(text.strip(), tag), width)]
+    if where := position(term):
+        lines += [BLANK, *field_lines("position", where, width)]
     if term.get("see_also"):
         lines += [BLANK, *field_lines(wording.SEE_ALSO, "  ".join(some(term["see_also"])), width)]
     if used:

@@ -17,7 +17,9 @@ from brief_tui.tables.values import (
     UNKNOWN,
     CountCell,
     DateCell,
-    are_degrees,
+    Degrees,
+    all_degrees,
+    degrees,
     figure,
     is_position,
     when,
@@ -72,6 +74,7 @@ class ColumnReader:
         self._ids: dict[str, int] = {}
         self._dates: dict[tuple[str, ...], DateCell] = {}
         self._figures: dict[tuple[str, ...], CountCell] = {}
+        self._positions: dict[tuple[str, str], Degrees | None] = {("", ""): None}
 
     def at(self, part: str) -> int:
         """Return the column of a part; -1 if there is none."""
@@ -174,15 +177,33 @@ class ColumnReader:
         except KeyError:
             return [self._figure(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
-    def check_positions(self, batch: RowBatch) -> None:
-        """Report malformed positions; they are left out where an incident is shown."""
-        at = self.at("lat")
-        north, east = batch.column(at), batch.column(self.at("lon"))
-        if are_degrees(north, 90) and are_degrees(east, 180):
-            return
-        for number, lat, lon in zip(batch.numbers, north, east, strict=True):
-            if not is_position(lat, lon):
-                self._problems.add(number, at + 1, "table-value", *wording.no_position(lat[:20], lon[:20]))
+    def positions(self, batch: RowBatch) -> list[Degrees | None]:
+        """Return the position of each row; malformed ones are reported, and None."""
+        north, east = batch.column(self.at("lat")), batch.column(self.at("lon"))
+        keys = list(zip(north, east, strict=True))
+        try:
+            return list(map(self._positions.__getitem__, keys))
+        except KeyError:
+            pass
+        if len(self._positions) > REMEMBERED:
+            self._positions = {("", ""): None}
+        lats, lons = all_degrees(north, 90), all_degrees(east, 180)
+        if lats and lons:
+            found = list(zip(lats, lons, strict=True))
+            self._positions.update(zip(keys, found, strict=True))
+            return [*found]
+        return [self._position(number, key) for number, key in zip(batch.numbers, keys, strict=True)]
+
+    def _position(self, number: int, key: tuple[str, str]) -> Degrees | None:
+        if key in self._positions:
+            return self._positions[key]
+        cleaned = (clean_line(key[0]), clean_line(key[1]))
+        if is_position(*cleaned):
+            position = self._positions[key] = degrees(*cleaned)
+            return position
+        words = wording.no_position(*(cell[:20] for cell in key))
+        self._problems.add(number, self.at("lat") + 1, "table-value", *words)
+        return None
 
     def _date(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> DateCell:
         date = self._dates.get(key)

@@ -50,7 +50,7 @@ def check(briefing: str, table: Table) -> tuple[Problem, ...]:
             reader.columns.check_ids(batch)
             reader.columns.check_derived(batch)
             reader.columns.dates(batch)
-            reader.columns.check_positions(batch)
+            reader.columns.positions(batch)
             for outcome in OUTCOMES:
                 reader.columns.figures(batch, outcome)
     except files.TableError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brief_tui.library.questions import editions, evidence, incident_view, jobs, protocols
+from brief_tui.library.questions import editions, evidence, incident_view, jobs, places, protocols
 from parsed import nodes
 
 HERE = sorted(Path(__file__).parent.glob("test_*.py"))
@@ -27,6 +27,8 @@ PARTS = [
     incident_view.IncidentView,
     protocols.Frequencies,
     protocols.Timelines,
+    protocols.Places,
+    places.PlacedIncidents,
     protocols.Goto,
     protocols.Completions,
     protocols.Upkeep,
@@ -48,6 +50,7 @@ def test_no_test_of_the_contract_knows_an_engine(path: Path) -> None:
     known = (
         "brief_tui.library.questions",
         "brief_tui.library.errors",
+        "brief_tui.geo.area",
         "brief_tui.briefing.counts",
         "brief_tui.briefing.dates",
         "brief_tui.briefing.change_counts",

@@ -41,9 +41,9 @@ OTHERS = (
     "incident-undated", "incident-unplaced", "incident-twice", "two-spellings", "place-zero", "table-row",
     "table-value", "table-unmapped", "table-id", "table-derived", "table-nothing", "table-column", "section-empty",
     "summary-missing", "id-in-two-kinds", "language", "comment-cut", "hidden-character", "acronym", "see-also",
-    "term-twice", "term-empty", "term-unused", "word-for-nothing", "edition-before", "edition-number", "edition-gone",
-    "briefing-twice", "off", "off-unused", "to-be-written", "one-source", "weak-sources", "all-against", "basis-twice",
-    "evidence-unused", "alternative-circle", "claim-same", "claim-unsourced",
+    "term-twice", "term-empty", "term-position", "term-unused", "word-for-nothing", "edition-before", "edition-number",
+    "edition-gone", "briefing-twice", "off", "off-unused", "to-be-written", "one-source", "weak-sources", "all-against",
+    "basis-twice", "evidence-unused", "alternative-circle", "claim-same", "claim-unsourced",
 )  # fmt: skip
 """Codes of warnings and notes; a test holds both lists equal to `registry`."""
 

@@ -29,6 +29,12 @@ RULES = (
     Rule("term-twice", WARNING, "term listed twice in a glossary", "readers see two entries and trust neither"),
     Rule("term-empty", WARNING, "term without expansion or definition", "a look-up shows nothing"),
     Rule(
+        "term-position",
+        WARNING,
+        "term with a position that is not of kind place",
+        "only places are on a map: no incident gets this position",
+    ),
+    Rule(
         "term-unused",
         NOTE,
         "term in the briefing's glossary that its text does not use",
@@ -110,6 +116,10 @@ def _entries(document: CheckedBriefing) -> None:
             document.findings.add(at, "term-twice", *wording.term_twice(head, line))
         if term.lacks("expansion") and term.lacks("definition"):
             document.findings.add(at, "term-empty", *wording.term_empty(head))
+        if term.get("lat") is not None and term.get("kind") != "place":
+            document.findings.add(term.at("lat"), "term-position", *wording.term_position(head))
+        if term.get("lat") == 0 and term.get("lon") == 0:
+            document.findings.add(term.at("lat"), "place-zero", *wording.AT_SEA)
 
 
 def _unused(document: CheckedBriefing) -> None:

@@ -109,7 +109,7 @@ class IncidentRows:
         for batch in reader.batches(STRETCH):
             reader.columns.check_derived(batch)
             reader.columns.dates(batch)
-            reader.columns.check_positions(batch)
+            reader.columns.positions(batch)
             for outcome in OUTCOMES:
                 reader.columns.figures(batch, outcome)
             for number, cells, name in zip(batch.numbers, batch.rows, reader.columns.names(batch), strict=True):

@@ -11,7 +11,8 @@ from brief_tui.briefing.choices import TableFormat
 from brief_tui.briefing.claims import claims_of
 from brief_tui.briefing.disagreement import NameKey, claimed, disputed, name_key, told_count, with_claims
 from brief_tui.briefing.leaves import Id, LineText, Markdown
-from brief_tui.briefing.model import Briefing, Incident, Section, Term
+from brief_tui.briefing.model import Briefing, Incident, Place, Section, Term
+from brief_tui.briefing.precision import is_area
 from brief_tui.briefing.serialise import to_plain
 from brief_tui.briefing.shared_counts import shared_out
 from brief_tui.library import wording
@@ -19,6 +20,7 @@ from brief_tui.library.index import appendix, goto_names, table_import
 from brief_tui.library.index.appendix import cited
 from brief_tui.library.index.connection import Connection
 from brief_tui.library.index.fulltext import TEXT_COLUMNS, text_row
+from brief_tui.library.index.place_codes import AREA, PlaceCodes, class_of, code_of, steps_of
 from brief_tui.library.index.schema import SHIFT
 from brief_tui.library.index.string_table import COLUMNS, StringTable, folded_words
 from brief_tui.library.index.totals import PARTS, figures_of
@@ -65,6 +67,8 @@ class PreparedRows(NamedTuple):
     """The position of the term, then the name's columns."""
     texts: list[tuple[Any, ...]]
     """The full text, for `fulltext.TEXT_COLUMNS`."""
+    places: list[tuple[str, tuple[float, float] | None, int]]
+    """The places of the incidents: the arguments of `PlaceCodes.add`."""
 
 
 def prepare(briefing: Briefing) -> PreparedRows:
@@ -78,7 +82,7 @@ def prepare(briefing: Briefing) -> PreparedRows:
             briefing.id, briefing.title, published.latest.toordinal() if published else None,
             briefing.published.written if briefing.published else "", briefing.number, briefing.tlp or "",
             len(briefing.sections), len(briefing.incidents), len(briefing.glossary), head_of(briefing),
-        ), [], table, [], [], [], [], [],
+        ), [], table, [], [], [], [], [], [],
     )  # fmt: skip
     words = (briefing.subtitle, briefing.id, *briefing.tags, *briefing.authors)
     _add_text(prepared, briefing.title, "\n".join(filter(None, words)), "briefing", briefing.id)
@@ -136,13 +140,18 @@ def _write_incidents(connection: Connection, row: int, prepared: PreparedRows) -
     connection.executemany(
         table_import.INSERT_CASUALTY, ((row, first + at, *rest) for at, *rest in prepared.casualties)
     )
+    if prepared.table is None:
+        codes = PlaceCodes()
+        for place in prepared.places:
+            codes.add(*place)
+        codes.write(connection, row)
 
 
 _INSERT_SECTION = """
 INSERT INTO section (id, briefing, position, name, number, depth, title, incidents, sources, blocks)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_INSERT_TERM = """INSERT INTO term (id, briefing, position, head, sort_key, expansion, detail, blocks)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_TERM = """INSERT INTO term (id, briefing, position, head, sort_key, expansion, detail, blocks, code)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NAME = """INSERT INTO name (id, term, text, fold, words, begins, rank, capitals)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
@@ -249,6 +258,7 @@ def _prepare_incident(
     prepared.incidents.append((
         incident.id, tuple(texts[name] for name in COLUMNS), tuple(figures[name] for name in FIGURES), detail
     ))  # fmt: skip
+    prepared.places.append(_place(incident.place, figures))
     prepared.casualties.extend(
         (position, outcome, dumps(claim.group), claim.source, *figures_of(claim.value), claim.shared)
         for outcome in columns.COUNTS
@@ -259,6 +269,17 @@ def _prepare_incident(
     title = f"{texts['place'][0]} {incident.type}".strip()
     place = "\n".join((incident.place.name, *incident.place.aliases)) if incident.place else ""
     _add_text(prepared, title or incident.id, body, "incident", incident.id, place)
+
+
+def _place(place: Place | None, figures: dict[str, Any]) -> tuple[str, tuple[float, float] | None, int]:
+    flags = class_of(figures["killed_low"], figures["killed_best"])
+    if place is None:
+        return "", None, flags
+    return place.name, _degrees(place), flags | (AREA if is_area(place.precision) else 0)
+
+
+def _degrees(place: Place | Term) -> tuple[float, float] | None:
+    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
 def _texts(incident: Incident, titles: dict[str, str]) -> dict[str, tuple[str | tuple[str, ...] | None, ...]]:
@@ -346,8 +367,10 @@ def names_of(term: Term) -> Iterator[tuple[str, int]]:
 def _prepare_term(prepared: PreparedRows, position: int, term: Term, budget: markdown.Budget) -> None:
     definitions = {text: markdown.parse(text, budget) for _language, text in term.definition.items}
     blocks = definitions.get(term.definition.best("en"), [])
+    degrees = _degrees(term) if term.kind == "place" else None
+    code = code_of(steps_of(*degrees), AREA if is_area(term.precision) else 0) if degrees else None
     prepared.terms.append(
-        (position, term.term, natural(fold(term.term)), term.expansion, dumps(to_plain(term)), dumps(blocks))
+        (position, term.term, natural(fold(term.term)), term.expansion, dumps(to_plain(term)), dumps(blocks), code)
     )
     seen: set[str] = set()
     for text, rank in names_of(term):

@@ -16,7 +16,7 @@ from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
 
-FORMAT = 17
+FORMAT = 18
 """Version of the index's tables; an index of another version is rebuilt."""
 
 SHIFT = 32
@@ -72,6 +72,7 @@ CREATE TABLE listing (briefing INTEGER PRIMARY KEY, kind TEXT NOT NULL, rows INT
 CREATE TABLE stretch (incident INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE ranking (
   briefing INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (briefing, name));
+CREATE TABLE placing (briefing INTEGER PRIMARY KEY, codes BLOB NOT NULL, names TEXT NOT NULL);
 CREATE TABLE tally (
   briefing INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER, best INTEGER,
   unknown INTEGER NOT NULL, PRIMARY KEY (briefing, outcome)) WITHOUT ROWID;
@@ -82,7 +83,8 @@ CREATE TABLE casualty (
 CREATE INDEX casualty_incident ON casualty (incident);
 CREATE TABLE term (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL, position INTEGER NOT NULL, head TEXT NOT NULL,
-  sort_key TEXT NOT NULL, expansion TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL);
+  sort_key TEXT NOT NULL, expansion TEXT NOT NULL, detail TEXT NOT NULL, blocks TEXT NOT NULL, code INTEGER);
+CREATE INDEX term_placed ON term (id) WHERE code IS NOT NULL;
 CREATE INDEX term_briefing ON term (briefing);
 CREATE INDEX term_list ON term (sort_key, id, head, expansion);
 CREATE TABLE name (

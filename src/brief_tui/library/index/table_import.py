@@ -27,6 +27,7 @@ from brief_tui.library.index.progress import TableProgress
 from brief_tui.library.index.schema import SHIFT
 from brief_tui.library.index.sort_orders import AT_FIRST, FIRST, NAMES, ORDER, Ranking
 from brief_tui.library.index.string_table import StringTable, folded_words
+from brief_tui.library.index.table_places import TablePlaces
 from brief_tui.library.index.totals import PARTS, Figures, add_up, figures_of
 from brief_tui.library.questions.columns import DEFAULT_ORDER
 from brief_tui.library.questions.incidents import Total
@@ -131,7 +132,7 @@ def forget(db: Connection, briefing: int) -> None:
     span = (first, first + (1 << SHIFT) - 1)
     for table, column in (("casualty", "incident"), ("told", "incident"), ("stretch", "incident"), ("incident", "id")):
         db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", span)  # noqa: S608 - our own names
-    for table in ("listing", "ranking", "tally", "importing"):
+    for table in ("listing", "ranking", "placing", "tally", "importing"):
         db.execute(f"DELETE FROM {table} WHERE briefing = ?", (briefing,))  # noqa: S608 - our own names
     string_table.forget(db, briefing)
 
@@ -182,6 +183,7 @@ class _Import:
         self._counts = [_Coded(UNKNOWN) for _outcome in OUTCOMES]
         self._hashes = array("I")
         self._packed: deque[tuple[int, Future[bytes]]] = deque()
+        self._places = TablePlaces(reader)
         self._known: dict[str, dict[Any, int]] = {name: {} for name in string_table.COLUMNS}
 
     def run(self) -> int:
@@ -216,7 +218,6 @@ class _Import:
         reader = self._reader
         numbers = range(first, first + len(batch.rows))
         names, dates = reader.columns.names(batch), reader.columns.dates(batch)
-        reader.columns.check_positions(batch)
         reader.columns.check_derived(batch)
         self._hashes.extend(map(crc32, map(str.encode, names)))
         self._dates.extend(dates)
@@ -224,6 +225,8 @@ class _Import:
         for outcome, coded in zip(OUTCOMES, self._counts, strict=True):
             figures = reader.columns.figures(batch, outcome)
             coded.extend(figures)
+            if outcome == "killed":
+                self._places.add(batch, figures)
             if figures.count(UNKNOWN) == len(figures):
                 counts += [*repeat(repeat("NULL"), len(PARTS)), repeat(0)]
             else:
@@ -330,6 +333,7 @@ class _Import:
             )
             self._keep(name, ranks)
         self._keep(NAMES, self._hashes)
+        self._places.write(self._db, self._number)
         ranking = Ranking(self._number, rows)
         order = ranking.arrange(self._db, range(rows), DEFAULT_ORDER)
         self._keep(ORDER, order)

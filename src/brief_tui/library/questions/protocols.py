@@ -18,6 +18,7 @@ from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
 from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
 from brief_tui.library.questions.jobs import Job
+from brief_tui.library.questions.places import PlacedIncidents
 from brief_tui.library.questions.sparklines import Sparklines
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
@@ -194,6 +195,16 @@ class Timelines(Protocol):
         """Return the same as a job. Raises TypeError for another library's."""
 
 
+class Places(Protocol):
+    """Positions of incidents."""
+
+    def placed(self, view: IncidentView) -> PlacedIncidents:
+        """Return the positions of the incidents of a view of this library. Raises TypeError for another's."""
+
+    def placing(self, view: IncidentView) -> Job[PlacedIncidents]:
+        """Return the same as a job."""
+
+
 class Goto(Protocol):
     """The go-to box: goals by name, as one types."""
 
@@ -293,6 +304,10 @@ class Library(Protocol):
     @property
     def timelines(self) -> Timelines:
         """Incidents and milestones in time."""
+
+    @property
+    def places(self) -> Places:
+        """Positions of incidents."""
 
     @property
     def evidence(self) -> EvidenceLibrary:
