@@ -261,7 +261,7 @@ CASES: list[tuple[str, str, list[str]]] = [
      ["a:3:43: a latitude lies between -90 and 90; if latitude and longitude are swapped, write lat: 3.0, lon: -99.5"]),
     ("a term's position", HEAD + "glossary: [{term: A, lat: 101.5, lon: 3}, {term: B, lat: 5}]\n",
      ["a:3:27: a latitude lies between -90 and 90; if latitude and longitude are swapped, write lat: 3.0, lon: 101.5",
-      "a:3:60: latitude and longitude go together; write both, or neither"]),
+      "a:3:58: latitude and longitude go together; write both, or neither"]),
     ("half a position", HEAD + "incidents: [{id: a, place: {name: x, lat: 5}}]\n",
      ["a:3:43: latitude and longitude go together; write both, or neither"]),
     ("a negative count", HEAD + "incidents: [{id: a, casualties: [{who: x, best: -1}]}]\n",
