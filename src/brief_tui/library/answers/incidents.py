@@ -51,16 +51,6 @@ class SqliteIncidentView(IncidentResult):
         passing = Condition() if whole else passes(self._condition, maybe=self.with_maybe)
         return Selection(scope.where, passing, range(scope.base, scope.base + rows))
 
-    @property
-    def base(self) -> int:
-        """Difference between an incident's number and its row: 0 but for a table."""
-        return self._scope.base
-
-    @property
-    def rows(self) -> Sequence[int]:
-        """The rows of the incidents, in their order."""
-        return self._answer.rows
-
     def row_number(self, position: int) -> int:
         """Return the number of the incident at a position."""
         return self._scope.base + self._answer.rows[position]

@@ -194,5 +194,5 @@ def placing(view: SqliteIncidentView) -> Job[PlacedIncidents]:
 
 def _asked(view: SqliteIncidentView) -> tuple[int, Sequence[int], int | None]:
     """Return the arguments of `_placed` for a view; a table's order is not read where all of it is asked for."""
-    base, rows = view.base, view.rows
+    base, rows = view.scope.base, view.rows
     return base, rows, base >> SHIFT if base and view.expression == ALL else None
