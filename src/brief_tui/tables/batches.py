@@ -74,7 +74,6 @@ class ColumnReader:
         self._ids: dict[str, int] = {}
         self._dates: dict[tuple[str, ...], DateCell] = {}
         self._figures: dict[tuple[str, ...], CountCell] = {}
-        self._positions: dict[tuple[str, str], Degrees | None] = {("", ""): None}
 
     def at(self, part: str) -> int:
         """Return the column of a part; -1 if there is none."""
@@ -177,33 +176,21 @@ class ColumnReader:
         except KeyError:
             return [self._figure(number, key, where) for number, key in zip(batch.numbers, keys, strict=True)]
 
-    def positions(self, batch: RowBatch) -> list[Degrees | None]:
+    def positions(self, batch: RowBatch) -> Sequence[Degrees | None]:
         """Return the position of each row; malformed ones are reported, and None."""
         north, east = batch.column(self.at("lat")), batch.column(self.at("lon"))
-        keys = list(zip(north, east, strict=True))
-        try:
-            return list(map(self._positions.__getitem__, keys))
-        except KeyError:
-            pass
-        if len(self._positions) > REMEMBERED:
-            self._positions = {("", ""): None}
         lats, lons = all_degrees(north, 90), all_degrees(east, 180)
         if lats and lons:
-            found = list(zip(lats, lons, strict=True))
-            self._positions.update(zip(keys, found, strict=True))
-            return [*found]
-        return [self._position(number, key) for number, key in zip(batch.numbers, keys, strict=True)]
+            return list(zip(lats, lons, strict=True))
+        cells = zip(batch.numbers, north, east, strict=True)
+        return [self._position(number, lat, lon) if lat or lon else None for number, lat, lon in cells]
 
-    def _position(self, number: int, key: tuple[str, str]) -> Degrees | None:
-        if key in self._positions:
-            return self._positions[key]
-        cleaned = (clean_line(key[0]), clean_line(key[1]))
-        if is_position(*cleaned):
-            position = self._positions[key] = degrees(*cleaned)
-            return position
-        words = wording.no_position(*(cell[:20] for cell in key))
-        self._problems.add(number, self.at("lat") + 1, "table-value", *words)
-        return None
+    def _position(self, number: int, lat: str, lon: str) -> Degrees | None:
+        cleaned = (clean_line(lat), clean_line(lon))
+        if not is_position(*cleaned):
+            words = wording.no_position(lat[:20], lon[:20])
+            self._problems.add(number, self.at("lat") + 1, "table-value", *words)
+        return degrees(*cleaned)
 
     def _date(self, number: int, key: tuple[str, ...], at: Sequence[int]) -> DateCell:
         date = self._dates.get(key)
