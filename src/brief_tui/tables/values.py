@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"[0-9]{1,12}(?:\.0*)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,.' \u2009\u202f\xa0][0-9]{3})+")
 _OURS = re.compile(r"([0-9]{1,12})(?:\+|-([0-9]{1,12}))")
 _DEGREES = re.compile(r"\s*[+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?\s*")
-_ALL_DEGREES = re.compile(rf"(?:{_DEGREES.pattern}\|)+")
+_ALL_DEGREES = re.compile(r"(?: *+[+-]?+[0-9]{1,3}+(?:\.[0-9]{0,20}+)?+ *+\|)++")
+"""Cells that are degrees, each with a bar behind it; possessive, which is quicker."""
 
 
 class DateCell(NamedTuple):
