@@ -19,6 +19,7 @@ from brief_tui.tui.panes.briefings import BriefingsPane
 from brief_tui.tui.panes.differences import DifferencesPane
 from brief_tui.tui.panes.incidents import IncidentsPane
 from brief_tui.tui.panes.judgements import JudgementsPane
+from brief_tui.tui.panes.map import MapPane
 from brief_tui.tui.panes.terms import TermsPane
 from brief_tui.tui.panes.timeline import TimelinePane
 from brief_tui.tui.screens.columns import ColumnsScreen
@@ -181,12 +182,31 @@ async def _compare(reader: Reader) -> None:
     assert "nothing else to compare with" in reader.footer
 
 
-@case("view_read", "view_incidents", "view_glossary", "view_timeline", "view_changes", "view_evidence")
+@case("fit", "labels")
+async def _map(reader: Reader) -> None:
+    await reader.press("5")
+    pane = reader.workspace.query_one(MapPane)
+    whole = pane.port
+    assert whole is not None
+    await reader.press("plus", "plus")
+    assert pane.port is not None
+    assert pane.port.scale < whole.scale
+    await reader.press("minus", "minus", "minus")
+    assert pane.port.scale > whole.scale
+    await reader.press("0")
+    assert pane.port == whole
+    assert "Kayes" in reader.screen_text()
+    await reader.press("L")
+    assert "Kayes" not in reader.screen_text()
+
+
+@case("view_read", "view_incidents", "view_glossary", "view_timeline", "view_map", "view_changes", "view_evidence")
 async def _views(reader: Reader) -> None:
     for key, name, kind in (
         ("2", "incidents", IncidentsPane),
         ("3", "glossary", TermsPane),
         ("4", "timeline", TimelinePane),
+        ("5", "map", MapPane),
         ("6", "changes", DifferencesPane),
         ("7", "evidence", JudgementsPane),
         ("1", "read", BriefingTextPane),
@@ -523,8 +543,12 @@ async def test_key(tried: Case, tmp_path: Path) -> None:
 
 
 def test_no_two_actions_share_a_key() -> None:
-    keys = [key for action in ACTIONS for key in action.keys]
+    keys = [key for action in ACTIONS for key in action.keys if not action.instead_of]
     assert len(keys) == len(set(keys))
+    for action in ACTIONS:
+        if action.instead_of:
+            assert set(action.keys) <= set(BY_ID[action.instead_of].keys)
+            assert action.where.isdisjoint({*BY_ID[action.instead_of].where, "everywhere"})
 
 
 def test_no_key_that_a_terminal_cannot_send() -> None:
@@ -567,7 +591,7 @@ def test_a_wrong_change_is_a_mistake(change: tuple[str, str], words: str) -> Non
 def test_keys_may_change_places() -> None:
     for changes in ({"define": "s", "sort": "d"}, {"sort": "d", "define": "s"}):
         assert list(key_problems(changes)) == []
-        assert [Keymap(changes).action(key) for key in "sd"] == ["define", "sort"]
+        assert [Keymap(changes).all_of(key) for key in "sd"] == [["define"], ["sort"]]
     (told,) = key_problems({"define": "X", "sort": "X"})
     assert (told.where, told.what) == (("keys", "sort"), "'X' does both define and sort")
 

@@ -55,6 +55,7 @@ def incident_page(
     mentions: MentionFinder = nothing,
     signs: bool = False,
     with_id: bool = True,
+    where: str = "",
 ) -> list[Line]:
     """An incident in full.
 
@@ -66,11 +67,12 @@ def incident_page(
         mentions: finds terms in the summary.
         signs: whether status and grades have signs, for the eye.
         with_id: whether it ends with the id.
+        where: its position on the map, in words; empty for the one that it gives.
     """
     detail = entry.detail
     lines = title_lines(_where(detail), _when(detail), width)
     lines += field_lines("date", detail.get("date_note", ""), width)
-    facts = _facts(detail, partners or {}, signs=signs)
+    facts = _facts(detail, partners or {}, where or position(detail.get("place", {})), signs=signs)
     if entry.disputed:
         facts.append(("differs", wording.sources_differ(entry.disputed), Role.ALERT))
     for name, text, role in facts[:MANY]:
@@ -103,14 +105,14 @@ def _claims_and_uses(entry: IncidentEntry, uses: Sequence[IncidentUse], width: i
     return lines
 
 
-def _facts(detail: dict[str, Any], partners: dict[str, str], *, signs: bool) -> list[tuple[str, str, str]]:
+def _facts(detail: dict[str, Any], partners: dict[str, str], at: str, *, signs: bool) -> list[tuple[str, str, str]]:
     """Return what is known of an incident: name, value and the value's role."""
     status = detail.get("status", STATUS)
     kinds = ", ".join(detail[name] for name in ("type", "subtype") if name in detail)
     facts = [("type", kinds), ("target", detail.get("target", ""))]
     facts += [
         ("status", (status_sign(status) if signs else "") + status),
-        ("position", position(detail.get("place", {}))),
+        ("position", at),
     ]
     facts += [("also", "; ".join(some(detail.get("place", {}).get("aliases", ()))))]
     facts += [(actor.get("role", ROLE), _actor(actor)) for actor in detail.get("actors", ())]

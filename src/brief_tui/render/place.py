@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from brief_tui.geo.area import Position
+
 
 def where(place: dict[str, Any]) -> str:
     """Return a place with its district, region and country."""
@@ -16,3 +18,8 @@ def position(place: dict[str, Any]) -> str:
     if "lat" not in place:
         return str(exact)
     return f"{place['lat']}, {place['lon']}" + (f" ({exact})" if exact else "")
+
+
+def degrees(where: Position) -> str:
+    """Return degrees north and east, to about a metre."""
+    return f"{round(where.lat, 5):g}, {round(where.lon, 5):g}"

@@ -5,45 +5,13 @@ with one; if there is none, footer and help leave it out. `where` says where tha
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from brief_tui.tui import wording
+from brief_tui.tui.action import Action
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
-
-class Action(NamedTuple):
-    """An action of the reader."""
-
-    id: str
-    """Name in the settings, and of its methods `act_ID`."""
-    keys: tuple[str, ...]
-    """Its keys in Textual's names; the first is shown. Two keys, one after the other, have a blank between them: the
-    first does what it does alone as well, and what both do begins where that began."""
-    label: str
-    """Label in the footer, a word or two."""
-    help: str
-    """A sentence for help, palette and docs."""
-    group: str
-    """Group in the help."""
-    footer: int = 0
-    """Position in the footer from the left, up to `MISSION` always shown; 0 is not shown, negative ones stand at the
-    right edge."""
-    partner: str = ""
-    """Id of the action shown with it, such as the opposite one."""
-    outside: bool = False
-    """Whether it reaches beyond the program, to a clipboard or a file: off in restricted mode."""
-    names: tuple[str, ...] = ()
-    """Further names in the go-to box, such as vi's."""
-    argument: str = ""
-    """Name of an argument that may follow in the go-to box and answers the action's question."""
-    where: frozenset[str] = frozenset(("everywhere",))
-    """Places in which it exists: screens, views and kinds of panes; `page` is any pane of one page."""
-    together: str = ""
-    """Label in the footer of all actions that share it and stand there as one, such as the views."""
-
-
-MOVE, _FIND, GO, _LOOK, _TABLE, _KEEP, _PROGRAM = (
-    "Moving", "Finding", "Views and panes", "Text and terms", "The table", "Keeping", "The program"
+MOVE, _FIND, GO, _LOOK, _MAP, _TABLE, _KEEP, _PROGRAM = (
+    "Moving", "Finding", "Views and panes", "Text and terms", "The map", "The table", "Keeping", "The program"
 )  # fmt: skip
 
 
@@ -51,22 +19,46 @@ def _at(*places: str) -> frozenset[str]:
     return frozenset(places)
 
 
+_ZOOMED = _at("chronology", "map")
+
 _ACTIONS = (
-    Action("down", ("j", "down"), "down", "one line down", MOVE),
-    Action("up", ("k", "up"), "up", "one line up", MOVE),
-    Action("left", ("h", "left"), "left", "one column left", MOVE, where=_at("table", "frequency", "chronology")),
-    Action("right", ("l", "right"), "right", "one column right", MOVE, where=_at("table", "frequency", "chronology")),
-    Action("zoom_in", ("plus",), "finer", "zoom in on time", MOVE, 8, "zoom_out", where=_at("chronology")),
-    Action("zoom_out", ("minus",), "coarser", "zoom out", MOVE, where=_at("chronology")),
+    Action("down", ("j", "down"), "down", "one line down; on the map, a step south", MOVE),
+    Action("up", ("k", "up"), "up", "one line up; on the map, a step north", MOVE),
+    Action(
+        "left",
+        ("h", "left"),
+        "left",
+        "one column left; on the map, a step west",
+        MOVE,
+        where=_at("table", "frequency", "chronology", "map"),
+    ),
+    Action(
+        "right",
+        ("l", "right"),
+        "right",
+        "one column right; on the map, a step east",
+        MOVE,
+        where=_at("table", "frequency", "chronology", "map"),
+    ),
+    Action("zoom_in", ("plus",), "zoom", "zoom in: on time, or on the map's selected incident", MOVE, where=_ZOOMED),
+    Action("zoom_out", ("minus",), "zoom", "zoom out", MOVE, 8, "zoom_in", where=_ZOOMED),
     Action("page_down", ("space", "ctrl+f", "pagedown"), "page", "one page down", MOVE),
     Action("page_up", ("b", "ctrl+b", "pageup"), "page up", "one page up", MOVE),
     Action("half_down", ("ctrl+d",), "half down", "half a page down", MOVE),
     Action("half_up", ("ctrl+u",), "half up", "half a page up", MOVE),
-    Action("top", ("g", "home"), "top", "go to the top", MOVE),
-    Action("bottom", ("G", "end"), "bottom", "go to the bottom", MOVE),
-    Action("find", ("slash",), "find", "find in this pane and highlight all hits", _FIND, 7, argument="WORDS"),
-    Action("find_next", ("n",), "next hit", "next hit", _FIND),
-    Action("find_previous", ("N",), "previous hit", "previous hit", _FIND),
+    Action("top", ("g", "home"), "top", "go to the top; on the map, to the first incident", MOVE),
+    Action("bottom", ("G", "end"), "bottom", "go to the bottom; on the map, to the last incident", MOVE),
+    Action(
+        "find",
+        ("slash",),
+        "find",
+        "find in this pane and highlight all hits; on the map, go to a place",
+        _FIND,
+        7,
+        argument="WORDS",
+    ),
+    Action("find_next", ("n",), "next hit", "next hit; on the map, the next incident", _FIND),
+    Action("find_previous", ("N",), "previous hit", "previous hit; on the map, the previous incident", _FIND),
     Action(
         "define",
         ("d",),
@@ -123,6 +115,8 @@ _ACTIONS = (
             "differences",
             "judgements",
             "chronology",
+            "map",
+            "cell",
         ),
     ),
     Action(
@@ -184,6 +178,10 @@ _ACTIONS = (
         outside=True,
         where=_at("text", "page"),
     ),
+    Action("fit", ("0",), "fit", "show all placed incidents", _MAP, 8, where=_at("map")),
+    Action(
+        "labels", ("L",), "labels", "show or hide the names of places", _MAP, 9, instead_of="link", where=_at("map")
+    ),
     Action(
         "sort",
         ("s",),
@@ -202,7 +200,7 @@ _ACTIONS = (
         _TABLE,
         5,
         argument="CONDITION",
-        where=_at("incidents", "glossary", "briefings", "timeline"),
+        where=_at("incidents", "glossary", "briefings", "timeline", "map", "placed", "cell"),
     ),
     Action(
         "frequency",
@@ -221,7 +219,7 @@ _ACTIONS = (
         _TABLE,
         10,
         names=("claims",),
-        where=_at("incidents", "evidence", "versions", "timeline"),
+        where=_at("incidents", "evidence", "versions", "timeline", "map", "placed", "cell"),
     ),
     Action(
         "maybe",
@@ -229,7 +227,7 @@ _ACTIONS = (
         "maybe",
         "show or hide uncertain matches",
         _TABLE,
-        where=_at("incidents", "timeline"),
+        where=_at("incidents", "timeline", "map", "placed", "cell"),
     ),
     Action(
         "go_row",
@@ -357,7 +355,8 @@ BY_ID = {action.id: action for action in ACTIONS}
 _TITLES = {
     "goto": "go to", "set_mark": "bookmark", "go_mark": "go to bookmark", "note": "bookmark note",
     "remove": "remove bookmark", "sort_more": "also sort", "go_row": "go to row", "maybe": "uncertain matches",
-    "link": "copy link", "copy_pane": "copy pane", "places": "last places", "frequency": "frequency table",
+    "link": "copy link", "fit": "fit the map", "labels": "labels of the map",
+    "copy_pane": "copy pane", "places": "last places", "frequency": "frequency table",
 }  # fmt: skip
 """Names of actions in the palette, of one to three words, where their ids do not make one."""
 

@@ -39,12 +39,18 @@ def _odd_key(where: tuple[str, ...], key: str) -> Iterator[SettingsProblem]:
 
 def _clashes(changes: Mapping[str, str]) -> Iterator[SettingsProblem]:
     """Yield the keys that belong to two actions."""
-    owners: dict[str, str] = {}
+    owners: dict[str, list[str]] = {}
     # Defaults come before changes, so that the problem names the change.
     for name in sorted(BY_ID, key=lambda name: list(changes).index(name) if name in changes else -1):
         for key in keys_of(changes[name]) if name in changes else BY_ID[name].keys:
-            if key in owners:
-                shown, other = key_name(key), owners[key]
+            others = [other for other in owners.setdefault(key, []) if not _are_apart(name, other)]
+            if others:
+                shown, other = key_name(key), others[-1]
                 words = wording.two_actions(shown, other, name) if other != name else wording.key_twice(shown, name)
                 yield SettingsProblem(("keys", name), *words)
-            owners[key] = name
+            owners[key].append(name)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Return whether two actions exist in no place together."""
+    return BY_ID[one].instead_of == other or BY_ID[other].instead_of == one

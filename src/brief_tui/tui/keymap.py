@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from brief_tui.tui.actions import ACTIONS, Action
+from brief_tui.tui.action import Action
+from brief_tui.tui.actions import ACTIONS
 from brief_tui.tui.keynames import key_name, keys_of
 
 
@@ -17,9 +18,12 @@ class Keymap:
         self._keys = {
             action.id: keys_of(changes[action.id]) if action.id in changes else action.keys for action in actions
         }
-        self._owners = {key: name for name, keys in self._keys.items() for key in keys}
+        self._owners: dict[str, list[str]] = {}
+        for name, keys in self._keys.items():
+            for key in keys:
+                self._owners.setdefault(key, []).append(name)
         self._longer: dict[str, dict[str, str]] = {}
-        for key, name in self._owners.items():
+        for key, (name, *_others) in self._owners.items():
             first, _blank, second = key.partition(" ")
             if second:
                 self._longer.setdefault(first, {})[second] = name
@@ -45,6 +49,6 @@ class Keymap:
         """Return the actions of two keys that begin with this one, by the second key."""
         return self._longer.get(key, {})
 
-    def action(self, key: str) -> str:
-        """Return the action of a key in Textual's name; empty when there is none."""
-        return self._owners.get(key, "")
+    def all_of(self, key: str) -> list[str]:
+        """Return the actions of a key in Textual's name: several where no two exist in one place."""
+        return self._owners.get(key, [])

@@ -119,9 +119,12 @@ def app_for_terminal(begun: Startup, settings: Settings, target: str | None = No
     from brief_tui.wire import frugal_driver
 
     colors = colours.colors_of(os.environ, settings.colors)
-    shown = settings._replace(theme=colours.theme_for(colors, settings.theme, Settings().theme))
+    shown = settings._replace(
+        theme=colours.theme_for(colors, settings.theme, Settings().theme),
+        ascii=settings.ascii or needs_ascii(os.environ),
+    )
     links = shown.links != "off" and not restriction.on() and has_links(os.environ)
-    driver = frugal_driver(colors=colors, ascii=settings.ascii or needs_ascii(os.environ), links=links)
+    driver = frugal_driver(colors=colors, ascii=shown.ascii, links=links)
     session = Session(begun.library, begun.state, shown)
     wanted = target if begun.entry is None else None
     app = make_app(session, begun.entry, driver=driver, watch=watch, rest=begun.rest, wanted=wanted)

@@ -206,13 +206,13 @@ class Session:
     def _usage(self, term: int) -> list[str]:
         return [wording.used_in(title, sections) for title, sections in self.library.glossary.used_in(term).items()]
 
-    def incident_page(self, row: int, width: int, *, with_id: bool = False) -> list[Line]:
-        """Return an incident in full, by its row in the index; its id where the table shows it."""
+    def incident_page(self, row: int, width: int, *, with_id: bool = False, where: str = "") -> list[Line]:
+        """Return an incident in full, by its row in the index; its id where the table shows it, `where` on the map."""
         entry = self.library.incidents.entry(row)
         partners = self.library.incidents.partners(entry)
         uses = self.library.evidence.uses(entry.briefing, entry.name)
         lines = pages.incident_page(
-            entry, width, partners=partners, uses=uses, mentions=self.mentions, signs=True, with_id=with_id
+            entry, width, partners=partners, uses=uses, mentions=self.mentions, signs=True, with_id=with_id, where=where
         )
         return _with_change(self, entry.briefing, "incidents", entry.name, lines, width)
 

@@ -45,6 +45,7 @@ VIEWS = (
         "brief_tui.tui.views.timeline:TimelineView",
         ("chronology",),
     ),
+    ViewKind("map", "5", "Map", "the map of incidents", "brief_tui.tui.views.map:MapView", ("where",)),
     ViewKind(
         "changes",
         "6",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief_tui.tui import wording
-from brief_tui.tui.actions import Action, title_of
+from brief_tui.tui.action import Action
+from brief_tui.tui.actions import title_of
 from brief_tui.tui.screens.base import ActionScreen
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from brief_tui.render.term import shown_date
 from brief_tui.text.matching import fold
 from brief_tui.text.sentences import listed
 from brief_tui.tui import wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.navigation.elsewhere import Elsewhere
 from brief_tui.tui.prompts import ActionResult, Offer, OffersToCome

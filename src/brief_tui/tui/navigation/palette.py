@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.text.matching import folds
 from brief_tui.tui import wording
-from brief_tui.tui.actions import MOVE, Action, title_of
+from brief_tui.tui.action import Action
+from brief_tui.tui.actions import MOVE, title_of
 from brief_tui.tui.navigation.elsewhere import Elsewhere
 from brief_tui.tui.navigation.goto_offers import command_names
 from brief_tui.tui.prompts import Offer

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from brief_tui.tui import wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.messages import AddressChosen, FooterMessage, OpenBriefing, PaneMessage, PaneMoved, QueueMarker
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.copying import Copying

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import events
 
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.messages import QueueMarker
 from brief_tui.tui.prompts import ActionResult, PromptQuestion
 from brief_tui.tui.widgets.base import Pane
@@ -152,10 +152,10 @@ class Dispatcher:
         A return typed before the program started arrives as a line feed.
         """
         keymap = self._screen.session.keymap
-        if event.key == "ctrl+j" and not keymap.action("ctrl+j"):
+        if event.key == "ctrl+j" and not keymap.all_of("ctrl+j"):
             event = events.Key("enter", "\r")
         prompt = self.prompt
-        always = keymap.action(event.key) in _ALWAYS and not event.is_printable
+        always = not _ALWAYS.isdisjoint(keymap.all_of(event.key)) and not event.is_printable
         if prompt is not None and not always:
             await prompt.press(event)
             return
@@ -169,9 +169,9 @@ class Dispatcher:
             return
         longer = ((key, self.handler(action)) for key, action in keymap.longer(event.key).items())
         self._begun = {key: handler for key, handler in longer if handler is not None}
-        action = keymap.action(event.key)
-        if action:
-            await self.do(action)
+        actions = keymap.all_of(event.key)
+        if actions:
+            await self.do(next((action for action in actions if self.handler(action) is not None), actions[0]))
 
     def paste(self, text: str) -> None:
         """Insert pasted text in the open question; without one, ignore it."""

@@ -15,7 +15,7 @@ from brief_tui.render.frequency import total_line
 from brief_tui.render.lines import DIM, HEADING, Run, wrap_text
 from brief_tui.render.table import filter_note
 from brief_tui.tui import wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.panes.frequency import FrequencyPane
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen

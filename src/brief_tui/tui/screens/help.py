@@ -11,7 +11,7 @@ from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
 from brief_tui.tui import wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session

@@ -16,7 +16,7 @@ from brief_tui.render.lines import BLANK, DIM, HEADING, Line, Run, line, wrap_te
 from brief_tui.render.roles import Role
 from brief_tui.render.wording import NOTHING_READ
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.jumps import LAST_PLACES, JumpTarget, target_of_list
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.history import HistoryPane

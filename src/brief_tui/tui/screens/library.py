@@ -17,7 +17,7 @@ from brief_tui.render.roles import Role
 from brief_tui.text.clean import clean_line
 from brief_tui.text.sentences import listed
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.jumps import LIBRARY, JumpTarget, target_of_list
 from brief_tui.tui.messages import OpenBriefing
 from brief_tui.tui.panes.briefings import BriefingsPane

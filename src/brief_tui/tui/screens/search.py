@@ -18,7 +18,7 @@ from brief_tui.render.roles import Role
 from brief_tui.render.wording import at_column
 from brief_tui.text.cells import pad
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.jumps import JumpTarget, target_in
 from brief_tui.tui.panes.search_results import SearchResultsPane
 from brief_tui.tui.prompts import ActionResult, PromptQuestion

@@ -11,7 +11,7 @@ from brief_tui.render import versions_wording as wording
 from brief_tui.render.lines import HEADING, Line, Run
 from brief_tui.render.pages import notice
 from brief_tui.render.versions import versions_page
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session

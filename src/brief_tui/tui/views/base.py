@@ -57,6 +57,10 @@ class BriefingView(Frame):
         self.marked: Callable[[], None] = lambda: None
         """Called when the reader has marked the briefing as read or unread."""
 
+    def footer_label(self, action: str) -> str:  # noqa: ARG002 - for subclasses
+        """Return the footer's label of an action where the view has another than the registry; else an empty text."""
+        return ""
+
     def panes(self) -> list[Pane]:
         """Return its panes in tab order."""
         return list(self.query(Pane))

@@ -9,7 +9,8 @@ from brief_tui.render.lines import DIM, Run
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import cell_width, cut
 from brief_tui.text.clean import clean_line
-from brief_tui.tui.actions import MISSION, Action
+from brief_tui.tui.action import Action
+from brief_tui.tui.actions import MISSION
 from brief_tui.tui.keymap import Keymap
 from brief_tui.tui.widgets.bar import Bar
 

@@ -13,7 +13,7 @@ from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
 from brief_tui.text.clean import clean_line
 from brief_tui.tui import library_wording, wording
-from brief_tui.tui.actions import Action
+from brief_tui.tui.action import Action
 from brief_tui.tui.jumps import target_in
 from brief_tui.tui.messages import GoChange, GoEvidence, LookIncident, LookTerm
 from brief_tui.tui.prompts import ActionResult
@@ -93,7 +93,9 @@ class Workspace(ActionScreen, inherit_bindings=False):
         if view and view.idle(action.id):
             return ""
         look = view and action.id == "look" and self.current != self.views.first
-        return view.look_label if view and look else super().label(action)
+        if view and (view.footer_label(action.id) or look):
+            return view.footer_label(action.id) or view.look_label
+        return super().label(action)
 
     def shown_path(self) -> str:
         return self.entry.path

@@ -1,0 +1,65 @@
+"""The sentences of the map on the screen."""
+
+from __future__ import annotations
+
+from brief_tui.text.sentences import plural
+
+PLACE, INCIDENTS_HERE = "place", "those here"
+ASK_PLACE = "to the place: "
+NONE_PLACED = "no incident is placed"
+NONE_IS_PLACED = "No incident is placed: none gives a position, and no term of kind place has one for its place."
+CLOSEST, WIDEST = "closer does not go", "farther does not go"
+LABELS_SHOWN, LABELS_HIDDEN = "labels shown", "labels hidden"
+WITHOUT_POSITION = "none: it gives none, and no term of kind place has one for its place"
+NO_PLACE_GIVEN = "no place given"
+
+
+def no_such_place(text: str) -> str:
+    return f"no place '{text}': no incident, no term with a position and no town is called so"
+
+
+def no_such_place_among(text: str, n: int) -> str:
+    return f"no place '{text}' among the first {n:,} incidents, the terms and the towns; f filters by place"
+
+
+def at_place(name: str) -> str:
+    return f"at {name}"
+
+
+def placed(n: int, others: int) -> str:
+    """How many incidents have a position, and how many have none."""
+    if not n and others:
+        return plural("no incident is placed, {n:,} is not", "no incident is placed, {n:,} are not", others)
+    return f"{n:,} placed, {others:,} not" if others else f"{n:,} placed"
+
+
+def outside(n: int) -> str:
+    return plural("{n:,} outside", "{n:,} outside", n)
+
+
+def labels_left_out(n: int) -> str:
+    return plural("{n} label left out", "{n} labels left out", n)
+
+
+def not_placed(n: int) -> str:
+    return plural("{n:,} not placed", "{n:,} not placed", n)
+
+
+def more_places(n: int) -> str:
+    return plural("and {n:,} more place", "and {n:,} more places", n)
+
+
+def unplaced(name: str, n: int) -> str:
+    return f"{name} ({n:,})" if n > 1 else name
+
+
+def by_term(where: str, term: str) -> str:
+    return f"{where}, by the glossary: {term}"
+
+
+def for_area(where: str) -> str:
+    return f"{where}; the place is only an area"
+
+
+def incidents_here(n: int) -> str:
+    return plural("{n:,} incident here", "{n:,} incidents here", n)

@@ -1,0 +1,107 @@
+"""What the map of a briefing is drawn of: base map, marks of incidents, labels; those of a viewport are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from brief_tui.geo.area import WORLD, Area, Position
+from brief_tui.geo.basemap import BaseMap, Town, basemap
+from brief_tui.render.map import MapLabel, MapMark, Viewport
+from brief_tui.text.matching import fold
+from brief_tui.tui.widgets.map_places import LOOKED_AT, NamedPlace, incident_places
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.incident_view import IncidentView
+    from brief_tui.library.questions.places import PlacedIncidents, PlaceGroup
+    from brief_tui.library.questions.protocols import Library
+
+_TOWNS, _NAMED = 40, 100
+"""Greatest numbers of towns, and of places of incidents, whose labels are tried in one picture."""
+_INCIDENTS, _CHOSEN = 3, 4
+"""Ranks among labels of places of incidents, and of the place gone to or selected; those of towns are less."""
+_MARGIN = 0.5
+"""Degrees around the towns of a country that are shown with it."""
+
+
+class MapLayers:
+    """The layers of the map of one briefing."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._countries: tuple[int, set[str]] | None = None
+        """Number of a briefing, and the codes of its countries."""
+        self._groups: tuple[object, list[PlaceGroup]] = (None, [])
+        """Positions and viewport for which groups were made last, and these."""
+        self._places: tuple[object, list[NamedPlace]] = (None, [])
+        """Positions of which places were named last, and these."""
+        self.found: NamedPlace | None = None
+        """The place that the reader went to last."""
+
+    @property
+    def base(self) -> BaseMap:
+        """The base map."""
+        return basemap()
+
+    def forget(self) -> None:
+        """Drop what is known of the briefing, as after a change of its file."""
+        self._countries = None
+
+    def countries(self, briefing: int) -> set[str]:
+        """Return the codes of the countries that a briefing's incidents are in."""
+        if self._countries is None or self._countries[0] != briefing:
+            names = self._library.completions.values("country", briefing)
+            self._countries = briefing, self.base.country_codes(names)
+        return self._countries[1]
+
+    def home(self, briefing: int) -> Area:
+        """Return the area to show where no incident is placed: the briefing's countries, else the world."""
+        codes = self.countries(briefing)
+        towns = [town for town in self.base.towns(WORLD) if town.country in codes] if codes else []
+        return _around(towns) if towns else WORLD
+
+    def groups(self, placed: PlacedIncidents, port: Viewport) -> list[PlaceGroup]:
+        """Return the placed incidents in a viewport, as groups of less than a cell."""
+        key = placed, port
+        if self._groups[0] != key:
+            self._groups = key, list(placed.groups(port.area, 2 * port.scale))
+        return self._groups[1]
+
+    def labels(
+        self, placed: PlacedIncidents | None, view: IncidentView, port: Viewport, selected: NamedPlace | None
+    ) -> list[MapLabel]:
+        """Return the labels of a viewport: the place gone to, that selected, others with incidents, then towns."""
+        places = [self.found, selected, *(self._incident_places(placed, view) if placed is not None else [])]
+        names: dict[str, MapLabel] = {}
+        for rank, place in enumerate(places):
+            if place is not None and fold(place.name) not in names and port.area.contains(place.position):
+                names[fold(place.name)] = MapLabel(place.name, place.position, _CHOSEN if rank < 2 else _INCIDENTS)
+        for town in islice(self.base.towns(port.area), _TOWNS):
+            names.setdefault(fold(town.name), MapLabel(town.name, town.position, town.rank))
+        return list(names.values())
+
+    def _incident_places(self, placed: PlacedIncidents, view: IncidentView) -> list[NamedPlace]:
+        """Return the places with most incidents; none of a large table, in which there are too many."""
+        if self._places[0] is not placed:
+            self._places = placed, incident_places(placed, view)[:_NAMED] if len(view) <= LOOKED_AT else []
+        return self._places[1]
+
+
+def marks(groups: Iterable[PlaceGroup]) -> list[MapMark]:
+    """Return the marks of groups."""
+    return [MapMark(group.position, group.incidents, group.areas, group.deadliest) for group in groups]
+
+
+def holding(groups: Iterable[PlaceGroup], position: Position) -> PlaceGroup | None:
+    """Return the group with the incidents at a position."""
+    return next((group for group in groups if group.area.contains(position)), None)
+
+
+def _around(towns: list[Town]) -> Area:
+    """Return the smallest area with some towns, and a margin; the antimeridian is not crossed."""
+    lats, lons = [town.position.lat for town in towns], [town.position.lon for town in towns]
+    return Area(
+        max(min(lats) - _MARGIN, -90), max(min(lons) - _MARGIN, -180),
+        min(max(lats) + _MARGIN, 90), min(max(lons) + _MARGIN, 180),
+    )  # fmt: skip

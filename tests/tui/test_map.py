@@ -1,0 +1,195 @@
+"""The map: what is in view, the selection that it shares with the table, the list of a cell, places by name."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from brief_tui.config.settings import Settings
+from brief_tui.tui import map_wording as words
+from brief_tui.tui.panes.map import MapPane
+from brief_tui.tui.views.map import MapView
+from readers import Reader, open_app
+
+FIVE = """title: Five
+incidents:
+  - {id: a, date: 2024-01-09, type: raid, place: {name: Alpha, country: Mali, lat: 12.0, lon: -8.0}}
+  - {id: b, date: 2024-01-08, type: raid, place: {name: Alpha, country: Mali, lat: 12.0, lon: -8.0}}
+  - {id: c, date: 2024-01-07, type: mine, place: {name: Gamma, country: Mali, lat: 14.0, lon: -6.0}}
+  - {id: d, date: 2024-01-06, type: mine, place: {name: Delta}}
+  - {id: e, date: 2024-01-05, type: mine, place: {name: Epsilon, country: Mali, lat: 13.0, lon: -4.0}}
+"""
+
+
+def shown(reader: Reader) -> MapPane:
+    """Return the map."""
+    return reader.workspace.query_one(MapPane)
+
+
+def made(folder: Path, text: str = FIVE) -> Path:
+    """Make a library of one briefing."""
+    library = folder / "library"
+    library.mkdir(exist_ok=True)
+    (library / "five.yaml").write_text(text, encoding="utf-8")
+    return library
+
+
+async def test_the_selection_and_the_filter_are_those_of_the_table(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(120, 40), library=made(tmp_path), target="five") as reader:
+        await reader.press("5")
+        shared, pane = reader.workspace.places.shared, shown(reader)
+        assert "4 placed, 1 not" in reader.screen_text()
+        assert "Alpha, Mali" in reader.screen_text()
+        assert "1 not placed" in reader.screen_text()
+        for key, name in (("n", "b"), ("n", "c"), ("n", "e"), ("n", "a"), ("N", "e"), ("g", "a"), ("G", "e")):
+            await reader.press(key)
+            assert shared.name() == name, key
+        await reader.press("2")
+        assert reader.selected == "e"
+        await reader.press("k")
+        assert reader.selected == "d"
+        await reader.press("5")
+        assert words.WITHOUT_POSITION[:20] in reader.screen_text()
+        await reader.press("n")
+        assert shared.name() == "e"
+        whole = pane.port
+        await reader.press("plus", "plus", "plus", "2", "g", "5")
+        assert pane.port is not None
+        assert pane.port != whole
+        assert pane.port.cell(pane.position().position) is not None, "what was chosen in the table is in view"  # type: ignore[union-attr]
+        await reader.press("f")
+        await reader.type("type=mine")
+        await reader.press("enter")
+        assert "2 placed, 1 not" in reader.screen_text()
+        assert "filter: type=mine" in reader.screen_text()
+        await reader.press("2")
+        assert reader.table.count() == 3
+        assert reader.workspace.places.target().filter == "type=mine"
+
+
+async def test_the_incidents_of_a_cell_are_a_list(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(100, 30), library=made(tmp_path), target="five") as reader:
+        await reader.press("5", "enter")
+        shared = reader.workspace.places.shared
+        assert "2 incidents here" in reader.screen_text()
+        await reader.press("j")
+        assert shared.name() == "b"
+        await reader.press("enter")
+        assert reader.app.focused is not None
+        assert reader.app.focused.id == "placed"
+        assert "8 Jan 2024" in reader.screen_text()
+        for there in ("cell", "map"):
+            await reader.press("q")
+            assert reader.app.focused.id == there
+        await reader.press("n", "enter")
+        assert reader.app.focused.id == "placed", "a single one is shown at once"
+        await reader.press("q")
+        assert (reader.app.focused.id, reader.workspace.current) == ("map", "map")
+        await reader.press("q")
+        assert reader.workspace.current == "read"
+
+
+async def test_places_are_found_by_name(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(100, 30), library=made(tmp_path), target="five") as reader:
+        await reader.press("5")
+        pane = shown(reader)
+        for typed, said, where in (
+            ("gam", "at Gamma", (14.0, -6.0)),
+            ("bamako", "at Bamako", (12.6, -8.0)),
+            ("n'djam", "at N'Djamena", (12.1, 15.0)),
+            ("zzdelta", "no place 'zzdelta'", (12.1, 15.0)),
+        ):
+            await reader.press("slash")
+            await reader.type(typed)
+            await reader.press("enter")
+            assert said in reader.footer
+            assert pane.port is not None
+            centre = pane.port.centre
+            assert (abs(centre.lat - where[0]) < 0.1, abs(centre.lon - where[1]) < 0.1) == (True, True), typed
+        assert reader.workspace.places.shared.name() == "c"
+        await reader.press("slash")
+        await reader.type("nouakc")
+        await reader.press("tab", "enter")
+        assert "at Nouakchott" in reader.footer
+
+
+async def test_a_view_stays_where_it_is(tmp_path: Path) -> None:
+    library = made(tmp_path)
+    async with open_app(tmp_path, size=(100, 30), library=library, target="five") as reader:
+        await reader.press("5", "plus", "l", "k")
+        pane = shown(reader)
+        before = pane.port
+        assert before is not None
+        await reader.pilot.resize_terminal(60, 20)
+        await reader.rest()
+        assert pane.port is not None
+        assert (pane.port.centre, pane.port.scale) == (before.centre, before.scale)
+        await reader.pilot.resize_terminal(100, 30)
+        made(tmp_path, FIVE + "  - {id: f, date: 2024-01-01, place: {name: Phi, lat: 12.5, lon: -7.0}}\n")
+        await reader.press("r")
+        assert "5 placed, 1 not" in reader.screen_text()
+        assert pane.port == before
+        for key, said in (("plus", words.CLOSEST), ("minus", words.WIDEST)):
+            await reader.press(*[key] * 25)
+            assert said in reader.footer
+        await reader.press("n", "Q")
+        await reader.wait(lambda: not reader.app.is_running)
+    async with open_app(tmp_path, size=(40, 12), library=library, target=None) as reader:
+        assert reader.workspace.current == "map"
+        assert "Alpha, 8 Jan 2024" in reader.footer
+
+
+async def test_the_map_as_text(tmp_path: Path) -> None:
+    how = Settings(ascii=True)
+    async with open_app(tmp_path, size=(80, 24), library=made(tmp_path), target="five", settings=how) as reader:
+        await reader.press("5")
+        pane = shown(reader)
+        text = pane.page_text()
+        assert text.isascii()
+        assert "4 placed, 1 not" in text
+        assert len(text.splitlines()) == pane.size.height
+        with contextlib.chdir(tmp_path):
+            await reader.press("w", "enter")
+        assert (tmp_path / "brief-map.txt").read_text(encoding="utf-8") == text
+        await reader.press("y")
+        assert reader.app.clipboard == "9 Jan 2024\tAlpha\traid\t12, -8\n"
+
+
+NOTHING = {
+    "no place has a position": ("incidents: [{id: a, place: {name: Alpha, country: Mali}}]", words.NONE_PLACED),
+    "no place": ("incidents: [{id: a}]", words.NO_PLACE_GIVEN),
+    "no incidents": ("sections: [{title: Some words}]", "This briefing has no incidents"),
+}
+
+
+async def test_maps_without_marks(tmp_path: Path) -> None:
+    for name, (text, said) in NOTHING.items():
+        library = made(tmp_path, f"title: Nothing\n{text}\n")
+        async with open_app(tmp_path, size=(100, 30), library=library, target="five") as reader:
+            await reader.press("5")
+            assert said in reader.screen_text(), name
+            await reader.press(*"nNhjkl", "plus", "minus", "0", "enter", "tab", "y", "L", "g", "G", "space", "b")
+            assert reader.workspace.current == "map"
+
+
+async def test_a_map_that_is_not_yet_composed_can_be_asked(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(80, 24), library=made(tmp_path), target="five") as reader:
+        space = reader.workspace
+        for ask in (lambda: None, space.places.shared.act_dismiss):
+            ask()
+            view = MapView(reader.app.session, space.entry, space.places.place(), space.places.shared)
+            again = view.keep()
+            view.catch_up()
+            assert (view.status(), view.note(), view.here(), view.narrowed()) == ("", "", view.here(), "")
+            view.place(space.places.place())
+            for pane in (view.map, view.cell, view.page):
+                assert view.place_in(pane) is None
+                assert pane.page_text() == ""
+                assert pane.extract() is None or pane is view.map
+                pane.pointed()
+            for delegate in view.map.delegates:
+                for action in reader.app.session.keymap.actions:
+                    handler = getattr(delegate, f"act_{action.id}", None)
+                    if handler is not None:
+                        handler()
+            again(space.entry)
