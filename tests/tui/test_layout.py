@@ -98,7 +98,7 @@ async def test_on_a_small_screen_the_incident_has_it_all_and_a_briefing_opens_an
         await reader.type("start here")
         await reader.press("enter")
         assert "Start here" in reader.screen_text()
-        assert "1-4 6 7 Read" in reader.footer
+        assert "1-7 Read" in reader.footer
 
 
 async def test_the_place_survives_a_change_of_size(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ PLACES = {
     "event": ("enter", "workspace timeline page"),
     "map": ("5", "workspace"),
     "placed": ("enter", "workspace page"),
-    "cell": ("tab n minus minus minus minus minus minus enter", "workspace"),
+    "cell": ("tab n " + "minus " * 9 + "enter", "workspace"),
     "differences": ("6", "workspace changes"),
     "difference": ("tab", "workspace changes page"),
     "judgements": ("7", "workspace evidence"),

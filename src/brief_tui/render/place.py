@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from brief_tui.geo.area import Position
+if TYPE_CHECKING:
+    from brief_tui.geo.area import Position
 
 
 def where(place: dict[str, Any]) -> str:

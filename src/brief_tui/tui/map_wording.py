@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from brief_tui.text.sentences import plural
 
-PLACE, INCIDENTS_HERE = "place", "those here"
+PLACE = "place"
 ASK_PLACE = "to the place: "
 NONE_PLACED = "no incident is placed"
 NONE_IS_PLACED = "No incident is placed: none gives a position, and no term of kind place has one for its place."
 CLOSEST, WIDEST = "closer does not go", "farther does not go"
-LABELS_SHOWN, LABELS_HIDDEN = "labels shown", "labels hidden"
 WITHOUT_POSITION = "none: it gives none, and no term of kind place has one for its place"
 NO_PLACE_GIVEN = "no place given"
 
@@ -19,7 +18,12 @@ def no_such_place(text: str) -> str:
 
 
 def no_such_place_among(text: str, n: int) -> str:
-    return f"no place '{text}' among the first {n:,} incidents, the terms and the towns; f filters by place"
+    return plural(
+        "no place '{text}' in the first {n:,} row, among the terms and the towns; f filters by place",
+        "no place '{text}' in the first {n:,} rows, among the terms and the towns; f filters by place",
+        n,
+        text=text,
+    )
 
 
 def at_place(name: str) -> str:
