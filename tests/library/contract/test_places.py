@@ -6,7 +6,7 @@ import pytest
 
 from brief_tui.geo.area import WORLD, Area, Position
 from brief_tui.library.questions.jobs import tell_nobody
-from brief_tui.library.questions.places import MapPosition, PlacedIncidents, UnplacedName
+from brief_tui.library.questions.places import MapPosition, PlacedIncidents, TermPosition, UnplacedName
 from brief_tui.library.questions.protocols import Library
 from library.contract.conftest import Open
 
@@ -78,6 +78,7 @@ def test_an_incident_is_where_it_says_or_where_the_term_of_its_place_is(both: tu
     assert found.position(row["mill"]) == MapPosition(Position(12.5, -8.0), False, "Mill")
     assert found.position(row["mill-2"]) == MapPosition(Position(12.5, -8.0), True, "Mill")
     assert [found.position(row[name]) for name in ("gate", "nowhere")] == [None, None]
+    assert library.places.terms() == [TermPosition("Mill", Position(12.5, -8.0))]
     assert found.area() == Area(12.5, -8.25, 13.0, -8.0)
     assert found.position(1) is None
     view = library.incidents.view(library.catalogue.named([name])[name].row)

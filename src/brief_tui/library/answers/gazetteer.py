@@ -8,7 +8,7 @@ from typing import NamedTuple
 from brief_tui.geo.area import Position
 from brief_tui.library.index.place_codes import steps_in
 from brief_tui.library.index.schema import TERMS_AS_IN_FILES, Queryable
-from brief_tui.library.questions.places import SAME_KILOMETRES
+from brief_tui.library.questions.places import SAME_KILOMETRES, TermPosition
 from brief_tui.text.matching import fold
 
 _KILOMETRES = 111.2
@@ -38,6 +38,11 @@ class Gazetteer:
         self._terms: dict[str, list[PlacedTerm]] = {}
         for key, *rest in db.execute(statement):
             self._terms.setdefault(key, []).append(PlacedTerm(*rest))
+
+    def terms(self) -> list[TermPosition]:
+        """Return each term once, in the order of the files."""
+        each = (TermPosition(term.head, term.position) for found in self._terms.values() for term in found)
+        return list(dict.fromkeys(each))
 
     def term(self, briefing: int, name: str) -> PlacedTerm | None:
         """Return the term with a name, of a briefing before those of others; None if several give other positions."""

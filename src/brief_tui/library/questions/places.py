@@ -24,6 +24,14 @@ class MapPosition(NamedTuple):
     """Head word of the term that gives the position; empty if the incident does."""
 
 
+class TermPosition(NamedTuple):
+    """A term of kind place with a position."""
+
+    head: str
+    """Its head word."""
+    position: Position
+
+
 class PlaceGroup(NamedTuple):
     """Incidents at about one place."""
 

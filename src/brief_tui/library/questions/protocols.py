@@ -18,7 +18,7 @@ from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
 from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
 from brief_tui.library.questions.jobs import Job
-from brief_tui.library.questions.places import PlacedIncidents
+from brief_tui.library.questions.places import PlacedIncidents, TermPosition
 from brief_tui.library.questions.sparklines import Sparklines
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
@@ -203,6 +203,9 @@ class Places(Protocol):
 
     def placing(self, view: IncidentView) -> Job[PlacedIncidents]:
         """Return the same as a job."""
+
+    def terms(self) -> list[TermPosition]:
+        """Return the terms with a position, in the order of the files."""
 
 
 class Goto(Protocol):
