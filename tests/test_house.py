@@ -393,6 +393,8 @@ DATA = {
     "tui/terminal/clipboard.py:lacking_in_tmux": "a format of tmux",
     "tui/view_kinds.py:VIEWS": "the registry of views: their help",
     "wire/ascii.py": "names of Unicode",
+    "tables/guess_names.py": "headings of others' tables",
+    "tables/shipped.py": "headings of others' tables, and the words that their codes stand for",
     "wire/lifeline/warden.py:EndReason": "reasons for the program alone",
 }
 """Texts that are data, and why: those of a file, or of one definition in it."""

@@ -33,7 +33,21 @@ Aspect = Literal["date", "place", "actor", "killed", "injured", "abducted", "mis
 """Facts on which sources may contradict each other, by the names of the table's columns."""
 ASPECTS: tuple[str, ...] = get_args(Aspect)
 Status = Literal["reported", "confirmed", "disputed", "retracted"]
-TableFormat = Literal["auto", "own", "ucdp", "acled", "hxl"]
+TableFormat = Literal[
+    "auto",
+    "own",
+    "ucdp",
+    "acled",
+    "gtd",
+    "icews",
+    "awsd",
+    "emdat",
+    "reliefweb",
+    "insecurity",
+    "hapi",
+    "gdelt",
+    "hxl",
+]
 FormType = Literal["acronym", "full", "spelling", "alias", "translation"]
 TermKind = Literal[
     "group",

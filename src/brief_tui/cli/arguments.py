@@ -226,7 +226,10 @@ def _import(parser: Parser) -> None:
     from brief_tui.exchange.registry import READ  # a look-up does without
 
     parser.add_argument("file", metavar="FILE", help="file of events or terms")
-    parser.add_argument("--as", choices=READ, dest="format", help="its format (default: detected)")
+    formats = ", ".join(READ)
+    parser.add_argument(
+        "--as", choices=READ, dest="format", metavar="FORMAT", help=f"its format (default: detected): {formats}"
+    )
     parser.add_argument(
         "--map",
         dest="columns",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -42,7 +43,22 @@ def recognise(file: SourceFile) -> Exchange:
     for item in sorted(EXCHANGES, key=lambda item: not (item.suffixes and named.endswith(item.suffixes))):
         if item.reads and import_module(f"brief_tui.exchange.formats.{item.module}").recognises(file, item.name):
             return item
+    _offer_guess(file)
     raise UnreadableError(*wording.unknown_format([item.name for item in EXCHANGES if item.reads]))
+
+
+def _offer_guess(file: SourceFile) -> None:
+    """Refuse a table that may be one of incidents with the mapping that would read it. Raises UnreadableError."""
+    from brief_tui.exchange.formats.csv_events import first_rows
+    from brief_tui.tables.csv_stream import DELIMITERS
+    from brief_tui.tables.guess import guess
+
+    best = max(
+        (guess(first_rows(file.head, delimiter)) for delimiter in DELIMITERS), key=lambda item: len(item.mapping)
+    )
+    if best.is_any:
+        named, columns = shlex.quote(clean_line(file.name)), shlex.quote(best.text)
+        raise UnreadableError(*wording.guessed(named, columns, best.missing, doubtful=best.doubtful))
 
 
 def bring_in(name: str, wanted: str | None = None, columns: str = "") -> Imported:

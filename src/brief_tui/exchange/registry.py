@@ -51,6 +51,14 @@ EXCHANGES = (
         "ucdp", "CSV, UCDP GED's columns", "csv_events", True, True, (".csv",), _TABLE | _BOUNDS | {"span", "subtype"}
     ),
     Exchange("acled", "CSV, ACLED's columns", "csv_events", True, True, (".csv",), _TABLE | {"type", "subtype"}),
+    Exchange("gtd", "CSV, GTD's columns", "csv_events", True, False, ()),
+    Exchange("icews", "tabs, ICEWS's columns", "csv_events", True, False, ()),
+    Exchange("awsd", "CSV, columns of the Aid Worker Security Database", "csv_events", True, False, ()),
+    Exchange("emdat", "CSV, EM-DAT's columns", "csv_events", True, False, ()),
+    Exchange("reliefweb", "CSV, ReliefWeb's list of disasters", "csv_events", True, False, ()),
+    Exchange("insecurity", "CSV, Insecurity Insight's columns", "csv_events", True, False, ()),
+    Exchange("hapi", "CSV, conflict events of HDX HAPI", "csv_events", True, False, ()),
+    Exchange("gdelt", "tabs without headings, events of GDELT 2", "csv_events", True, False, ()),
     Exchange("hxl", "CSV, HXL's tags", "csv_events", True, True, (".csv",), _HXL),
     Exchange("geojson", "GeoJSON, RFC 7946", "geojson", True, True, (".geojson",), _INCIDENT | _HEAD | {"sources"}),
     Exchange("json", "JSON, all of a briefing", "full_json", True, True, (".json",), EVERYTHING),
@@ -77,6 +85,7 @@ WRITTEN = tuple(item.name for item in EXCHANGES if item.writes)
 def markdown_table() -> str:
     """Return the formats as a Markdown table, for docs/formats.md."""
     rows = [f"| `{item.name}` | {item.title} | {item.use} | {_words(item)} |" for item in EXCHANGES]
+    rows.append(f"| (`--map`) | {MAPPED.title} | {MAPPED.use} |  |")
     return "\n".join(["| `--as` | what it is | | what comes back |", "|---|---|---|---|", *rows]) + "\n"
 
 

@@ -104,6 +104,14 @@ def unknown_format(names: Sequence[str]) -> tuple[str, str]:
     return "unknown format", f"name it with --as: {listed(names)}"
 
 
+def guessed(file: str, mapping: str, missing: Sequence[str], *, doubtful: bool) -> tuple[str, str]:
+    """A table of unknown headings, and the command with what they may mean; both texts are quoted for a shell."""
+    what = "unknown format: its headings are those of no table known here"
+    lacking = f"; no column found for {listed(missing)}" if missing else ""
+    day_first = "; its dates may be day or month first" if doubtful else ""
+    return f"{what}{lacking}{day_first}", f"a guess to check: brief-tui import {file} --map {mapping}"
+
+
 def malformed_json(error: object) -> tuple[str, str]:
     return f"not valid JSON: {error}", "check that place"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from brief_tui.briefing.column_maps import ColumnMapping
 from brief_tui.briefing.dates import Date
-from brief_tui.tables import dates, mapping
+from brief_tui.tables import dates, mapping, shipped
 
 LOOKED_AT = 25
 """Rows in which headings are searched: HXL's tags may be in any of them (HXL 1.1)."""
@@ -53,6 +53,10 @@ class Format(NamedTuple):
     """The mapping of its parts, if they are more than a heading each; a table's headings turn it into `parts`."""
     between: Mapping[str, str] | None = None
     """The signs between names in a cell, by heading, if `mapping.BETWEEN` does not say."""
+    headings: tuple[str, ...] = ()
+    """The names of the columns of a table that has no headings."""
+    shape: Mapping[int, str] = {}
+    """Patterns of some of its columns, from 0, by which a table without headings is recognised."""
 
     def meant(self, part: str, text: str) -> str:
         """Return the meaning of a code of a part; other texts stay."""
@@ -74,6 +78,27 @@ _WHERE = {
 """UCDP GED codebook, where_prec."""
 _GEO = {"1": "exact", "2": "near it, or part of the region", "3": "the region"}
 """ACLED codebook, geo_precision."""
+
+
+def _shipped(name: str, title: str, *needs: str, words: Mapping[str, Mapping[str, str]] | None = None) -> Format:
+    """Return the format of a mapping that comes with the program; `a|b` needs one of two headings."""
+    either = tuple(tuple(need.split("|")) for need in needs)
+    columns = shipped.COLUMNS[name]
+    return Format(name, title, {}, either, dates.either, words or {}, third="written", numbered=True, columns=columns)
+
+
+_SHIPPED = (
+    _shipped("gtd", "GTD", "eventid", "iyear", "gname", "nkill", words={"exactness": shipped.GTD_WHERE}),
+    _shipped("icews", "ICEWS", "event id", "event date", "source name", "cameo code", "target name"),
+    _shipped("awsd", "AWSD", "incident id", "total killed", "total kidnapped", "means of attack"),
+    _shipped("emdat", "EM-DAT", "disno.", "disaster type", "start year", "total deaths"),
+    _shipped("reliefweb", "ReliefWeb disasters", "primary_country-name", "primary_type-name", "date-event"),
+    _shipped("insecurity", "Insecurity Insight", "sind event id|sind incident id", "date", "aid workers killed"),
+    _shipped("hapi", "HDX HAPI conflict events", "location_code", "event_type", "fatalities", "reference_period_start"),
+    _shipped("gdelt", "GDELT 2 events", words={"type": shipped.CAMEO, "exactness": shipped.GDELT_WHERE})._replace(
+        headings=shipped.GDELT_HEADINGS, shape=shipped.GDELT_SHAPE
+    ),
+)
 
 FORMATS = (
     Format(
@@ -97,11 +122,17 @@ FORMATS = (
         "acled",
         "ACLED",
         mapping.ACLED,
-        (("event_id_cnty", "data_id", "event_id_no_cnty"), ("event_date",), ("event_type",), ("fatalities",)),
+        (
+            ("event_id_cnty", "data_id", "event_id_no_cnty", "sub_event_type", "actor1"),
+            ("event_date",),
+            ("event_type",),
+            ("fatalities",),
+        ),
         dates.acled,
         {"exactness": _GEO},
         numbered=True,
     ),
+    *_SHIPPED,
     Format("hxl", "HXL", mapping.HXL, (), dates.either, tagged=True, third="written"),
 )
 """Every format in the order of recognition: the headings of UCDP are more specific than its tags."""
@@ -150,10 +181,22 @@ def recognise(rows: FirstRows, wanted: str = "auto") -> tuple[Format, HeadingRow
 
 
 def _names(item: Format, rows: FirstRows) -> HeadingRow | None:
+    if item.headings:
+        return _without_headings(item, rows)
     heading = first_heading(rows)
     if heading is None or not all(any(name in heading.names for name in either) for either in item.needs):
         return None
     return heading
+
+
+def _without_headings(item: Format, rows: FirstRows) -> HeadingRow | None:
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    fits = filled and all(
+        len(row) == len(item.headings)
+        and all(re.fullmatch(pattern, row[column]) for column, pattern in item.shape.items())
+        for row in filled
+    )
+    return HeadingRow(0, 0, tuple(map(str.lower, item.headings)), item.headings) if fits else None
 
 
 def first_heading(rows: FirstRows) -> HeadingRow | None:

@@ -33,6 +33,7 @@ from brief_tui.tables.formats import (
     unknown,
 )
 from brief_tui.tables.formulas import unguarded
+from brief_tui.tables.guess import guess
 from brief_tui.tables.mapped import ComputedCells, MappedTable, mapped, of_text
 from brief_tui.tables.mapping import FACTS, NOTHING
 from brief_tui.tables.problems import UNMAPPED, TableProblems
@@ -140,18 +141,16 @@ class TableReader:
         return rows
 
     def _recognise(self, wanted: str) -> tuple[MappedTable, HeadingRow, str]:
-        widest = 0
+        heads = {}
         for delimiter in DELIMITERS:
-            rows = head(self._file, delimiter, self._limits.max_cell, LOOKED_AT)
-            widest = max([widest, *map(len, rows)])
-            recognised = recognise(rows, wanted)
-            if recognised is not None and widest <= self._limits.max_columns:
+            heads[delimiter] = self._head(delimiter)
+            recognised = recognise(heads[delimiter], wanted)
+            if recognised is not None:
                 return mapped(*recognised), recognised[1], delimiter
-        if widest > self._limits.max_columns:
-            raise TableError(*wording.too_many_columns(widest, self._limits.max_columns))
         self._must_be_text()
         names = [item.title for item in FORMATS if wanted in {"auto", item.name}]
-        raise TableError(*wording.no_such_headings(names))
+        guessed = max(map(guess, heads.values()), key=lambda item: len(item.mapping))
+        raise TableError(*wording.no_such_headings(names, guessed.text if guessed.is_any else "", guessed.missing))
 
     def _must_be_text(self) -> None:
         """Say what a file without headings is, if it is no table. Raises TableError."""

@@ -51,8 +51,14 @@ def too_many_columns(n: int, most: int) -> tuple[str, str]:
     return f"the table has {n:,} columns; at most {most:,} are read", "remove some, or --allow columns=N"
 
 
-def no_such_headings(formats: Sequence[str]) -> tuple[str, str]:
-    return f"the headings are not those of {listed(formats)}", "brief-tui incidents --format csv shows ours"
+def no_such_headings(formats: Sequence[str], mapping: str, missing: Sequence[str]) -> tuple[str, str]:
+    """The headings are unknown; `mapping` is what they may mean, empty if that cannot be guessed."""
+    what = f"the headings are not those of {listed(formats)}"
+    if not mapping:
+        return what, "say what they mean in columns: 'date=Heading, place=Heading, killed=Heading'"
+    quoted = mapping.replace("'", "''")
+    lacking = f" (no column found for {listed(missing)})" if missing else ""
+    return what, f"a guess to check{lacking}: columns: '{quoted}'"
 
 
 OWN_MAPPING = "a mapping of your own"

@@ -204,7 +204,7 @@ def test_hostile_text_is_cleaned(tmp_path: Path) -> None:
     ("data", "expected"),
     [
         ("", "events.csv:1:1: the table is empty"),
-        ("a,b\n1,2\n", "the headings are not those of brief-tui, UCDP GED, ACLED, HXL"),
+        ("a,b\n1,2\n", "the headings are not those of brief-tui, UCDP GED, ACLED, GTD, "),
         (UCDP.encode("utf-16"), "the table is UTF-16; save it as UTF-8"),
         (",".join(f"c{number}" for number in range(10_000)), "10,000 columns; at most 1,000 are read"),
         (UCDP.partition("\n")[0] + "\n" + '"' + "x" * 20_000_000, "a row is longer than 16,777,216 bytes"),

@@ -44,7 +44,6 @@ _LARGEST_MAPPING = 40_000
 def run_import(args: Namespace) -> int:
     """Convert a file of another format to a briefing, or its incidents to our own table."""
     from brief_tui.exchange import exporter, importer
-    from brief_tui.tables.mapping import FORMS
 
     if restriction.on():
         raise CliError(shared.off("import"), status=2)
@@ -68,7 +67,7 @@ def run_import(args: Namespace) -> int:
     if args.save_map:
         _save_mapping(args.save_map, columns)
     say(wording.read_as(imported.item.name, imported.item.title, _size(imported.briefing)))
-    if (columns or imported.item.name in FORMS) and len(imported.briefing.incidents) > _MANY:
+    if imported.item.module == "csv_events" and len(imported.briefing.incidents) > _MANY:
         table = clean_line(Path(args.file).name).removesuffix(".gz")
         say(wording.named_table(table, "'" + columns.replace("'", "''") + "'" if columns else ""))
     return 0

@@ -191,7 +191,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using schema' -l allow -x -d 'raise a
 complete -c brief-tui -n '_shtab_brief_tui_using schema' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a import -d 'convert a file of events or terms to a briefing'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -s h -l help -d 'show this help message and exit'
-complete -c brief-tui -n '_shtab_brief_tui_using import' -l as -xka "csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml" -d 'its format (default: detected)'
+complete -c brief-tui -n '_shtab_brief_tui_using import' -l as -xka "csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml" -d 'its format (default: detected): csv, ucdp, acled, gtd, icews, awsd, emdat, reliefweb, insecurity, hapi, gdelt, hxl, geojson, json, stardict, markdown, glossarist, terms-csv, terms-json, terms-yaml'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -l map -x -d 'what a table'"'"'s columns mean, such as '"'"'date=Day, place=City, killed=Dead'"'"', or a saved mapping'"'"'s name'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -l save-map -x -d 'keep the mapping under a name'
 complete -c brief-tui -n '_shtab_brief_tui_using import' -s o -xka "(__fish_complete_path (commandline -ct))" -d 'out.yaml, or events.csv for the incidents (default: standard output)'

@@ -20,7 +20,7 @@ complete brief-tui \
         'c/--by=/(incident day week month year)/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'c/--as=/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
         'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
@@ -37,7 +37,7 @@ complete brief-tui \
         'n/--by/(incident day week month year)/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
-        'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'n/--as/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
         'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
@@ -69,7 +69,7 @@ complete brief \
         'c/--by=/(incident day week month year)/' \
         'c/--style=/(inline footnote ansi)/' \
         'c/--from=/f/' \
-        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'c/--as=/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
         'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
@@ -86,7 +86,7 @@ complete brief \
         'n/--by/(incident day week month year)/' \
         'n/--style/(inline footnote ansi)/' \
         'n/--from/f/' \
-        'n/--as/(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
+        'n/--as/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
         'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \

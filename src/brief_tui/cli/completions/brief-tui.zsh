@@ -160,7 +160,7 @@ _shtab_brief_tui_help_defaults_added=0
 
 _shtab_brief_tui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--as[its format (default\: detected)]:format:(csv ucdp acled hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)"
+  "--as[its format (default\: detected)\: csv, ucdp, acled, gtd, icews, awsd, emdat, reliefweb, insecurity, hapi, gdelt, hxl, geojson, json, stardict, markdown, glossarist, terms-csv, terms-json, terms-yaml]:FORMAT:(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)"
   "--map[what a table\'s columns mean, such as \'date\=Day, place\=City, killed\=Dead\', or a saved mapping\'s name]:PART=HEADING,...|NAME:"
   "--save-map[keep the mapping under a name]:NAME:"
   "-o[out.yaml, or events.csv for the incidents (default\: standard output)]:FILE:_files"

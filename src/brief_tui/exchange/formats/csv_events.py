@@ -43,14 +43,15 @@ _HEAD = ("briefing", "title", "published", "tlp", "citation")
 def recognises(sample: SourceFile, name: str) -> bool:
     """Return whether the headings of a table are those of a format."""
     for delimiter in DELIMITERS:
-        rows = _first_rows(sample.head, delimiter)
+        rows = first_rows(sample.head, delimiter)
         recognised = recognise(rows)
         if recognised is not None and _MINE.get(recognised[0].name, recognised[0].name) == name:
             return max(map(len, rows)) <= current().max_columns
     return False
 
 
-def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+def first_rows(text: str, delimiter: str) -> list[list[str]]:
+    """Return the first rows of a text, up to a malformed one."""
     csv.field_size_limit(current().max_cell)
     rows: list[list[str]] = []
     try:

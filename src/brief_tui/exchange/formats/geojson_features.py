@@ -12,6 +12,7 @@ from brief_tui.exchange.yaml_writer import decimal
 from brief_tui.tables.batches import ColumnReader, RowBatch
 from brief_tui.tables.csv_stream import Cells, Dialect, emptied, exported
 from brief_tui.tables.formats import Format, HeadingRow, columns, recognise
+from brief_tui.tables.mapped import MappedTable, mapped
 from brief_tui.tables.mapping import NOTHING
 from brief_tui.tables.problems import TableProblems
 
@@ -31,13 +32,15 @@ class FeatureTable:
     """
 
     def __init__(self, file: str, item: Format, heading: HeadingRow, features: Sequence[NumberedProperties]) -> None:
-        self.format, self.heading = item, heading
+        self._table: MappedTable = mapped(item, heading)
+        self.format, self.heading = self._table.format, self._table.heading
+        self._names = heading.shown
         self.kind = Dialect(item.name, ",", heading.names, heading.shown)
         self.problems = TableProblems(file, current().max_problems)
-        self.problems.headings = heading.shown
+        self.problems.headings = self.heading.shown
         self._features = features
-        at = columns(item, heading)
-        self.columns = ColumnReader(item, heading.names, at, self.problems, current().max_line)
+        at = columns(self.format, self.heading)
+        self.columns = ColumnReader(self.format, self.heading.names, at, self.problems, current().max_line)
 
     @property
     def numbers(self) -> list[int]:
@@ -52,11 +55,11 @@ class FeatureTable:
             yield RowBatch([number for number, _told in some], rows, [])
 
     def _cells(self, number: int, properties: Plain) -> Cells:
-        cells = [_text(properties.get(name)) for name in self.heading.shown]
-        if exported(self.kind) or NOTHING.isdisjoint(cells):
-            return cells
-        self.problems.nothing(number, cells)
-        return emptied(cells)
+        cells = [_text(properties.get(name)) for name in self._names]
+        if not (exported(self.kind) or NOTHING.isdisjoint(cells)):
+            self.problems.nothing(number, cells)
+            cells = emptied(cells)
+        return self._table.whole(cells)
 
 
 def as_tables(
