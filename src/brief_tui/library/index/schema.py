@@ -16,7 +16,7 @@ from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
 
-FORMAT = 18
+FORMAT = 19
 """Version of the index's tables; an index of another version is rebuilt."""
 
 SHIFT = 32
