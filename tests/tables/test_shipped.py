@@ -28,7 +28,7 @@ def _read(path: Path, text: str) -> tuple[str, list[dict[str, Any]], list[str]]:
             for outcome in OUTCOMES:
                 reader.columns.figures(batch, outcome)
             reader.columns.dates(batch)
-            reader.columns.check_positions(batch)
+            reader.columns.positions(batch)
             for at, name in enumerate(reader.columns.names(batch)):
                 cells = cells_at(reader.kind, batch.raw[0], at)
                 assert cells == batch.rows[at]
