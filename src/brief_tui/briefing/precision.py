@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from brief_tui.text.matching import fold
 
-POINTS = ("exact", "within 25 km")
+POINTS = ("exact", "within 25 km", "the city")
 """Meanings of codes of tables that are points, or nearly."""
 AREAS = (
     "area",
@@ -15,6 +15,7 @@ AREAS = (
     "line or area",
     "part of a region",
     "district",
+    "district of the town",
     "county",
     "admin2",
     "province",
@@ -24,6 +25,7 @@ AREAS = (
     "admin1",
     "country",
     "at sea or in the air",
+    "unknown",
     "near it, or part of the region",
 )
 """Words for an area, without their article."""
