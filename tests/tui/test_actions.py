@@ -186,15 +186,15 @@ async def _compare(reader: Reader) -> None:
 async def _map(reader: Reader) -> None:
     await reader.press("5")
     pane = reader.workspace.query_one(MapPane)
-    whole = pane.port
+    whole = pane.window.port
     assert whole is not None
     await reader.press("plus", "plus")
-    assert pane.port is not None
-    assert pane.port.scale < whole.scale
+    assert pane.window.port is not None
+    assert pane.window.port.scale < whole.scale
     await reader.press("minus", "minus", "minus")
-    assert pane.port.scale > whole.scale
+    assert pane.window.port.scale > whole.scale
     await reader.press("0")
-    assert pane.port == whole
+    assert pane.window.port == whole
     assert "Kayes" in reader.screen_text()
     await reader.press("L")
     assert "Kayes" not in reader.screen_text()

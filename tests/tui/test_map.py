@@ -53,11 +53,13 @@ async def test_the_selection_and_the_filter_are_those_of_the_table(tmp_path: Pat
         assert words.WITHOUT_POSITION[:20] in reader.screen_text()
         await reader.press("n")
         assert shared.name() == "e"
-        whole = pane.port
+        whole = pane.window.port
         await reader.press("plus", "plus", "plus", "2", "g", "5")
-        assert pane.port is not None
-        assert pane.port != whole
-        assert pane.port.cell(pane.position().position) is not None, "what was chosen in the table is in view"  # type: ignore[union-attr]
+        assert pane.window.port is not None
+        assert pane.window.port != whole
+        where = pane.selection.position()
+        assert where is not None
+        assert pane.window.port.cell(where.position) is not None, "what was chosen in the table is in view"
         await reader.press("f")
         await reader.type("type=mine")
         await reader.press("enter")
@@ -104,8 +106,8 @@ async def test_places_are_found_by_name(tmp_path: Path) -> None:
             await reader.type(typed)
             await reader.press("enter")
             assert said in reader.footer
-            assert pane.port is not None
-            centre = pane.port.centre
+            assert pane.window.port is not None
+            centre = pane.window.port.centre
             assert (abs(centre.lat - where[0]) < 0.1, abs(centre.lon - where[1]) < 0.1) == (True, True), typed
         assert reader.workspace.places.shared.name() == "c"
         await reader.press("slash")
@@ -119,17 +121,17 @@ async def test_a_view_stays_where_it_is(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(100, 30), library=library, target="five") as reader:
         await reader.press("5", "plus", "l", "k")
         pane = shown(reader)
-        before = pane.port
+        before = pane.window.port
         assert before is not None
         await reader.pilot.resize_terminal(60, 20)
         await reader.rest()
-        assert pane.port is not None
-        assert (pane.port.centre, pane.port.scale) == (before.centre, before.scale)
+        assert pane.window.port is not None
+        assert (pane.window.port.centre, pane.window.port.scale) == (before.centre, before.scale)
         await reader.pilot.resize_terminal(100, 30)
         made(tmp_path, FIVE + "  - {id: f, date: 2024-01-01, place: {name: Phi, lat: 12.5, lon: -7.0}}\n")
         await reader.press("r")
         assert "5 placed, 1 not" in reader.screen_text()
-        assert pane.port == before
+        assert pane.window.port == before
         for key, said in (("plus", words.CLOSEST), ("minus", words.WIDEST)):
             await reader.press(*[key] * 25)
             assert said in reader.footer

@@ -75,10 +75,7 @@ def incident_page(
     facts = _facts(detail, partners or {}, where or position(detail.get("place", {})), signs=signs)
     if entry.disputed:
         facts.append(("differs", wording.sources_differ(entry.disputed), Role.ALERT))
-    for name, text, role in facts[:MANY]:
-        lines += field_lines(name, text, width, role)
-    if len(facts) > MANY:
-        lines.append(line(wording.more(len(facts) - MANY), DIM))
+    lines += _fact_lines(facts, width)
     if entry.blocks:
         lines += [BLANK, *block_lines(entry.blocks, width, mentions)]
     lines.append(BLANK)
@@ -88,6 +85,12 @@ def incident_page(
     lines += field_lines("from", entry.briefing_title, width)
     lines += field_lines("tags", ", ".join(some(detail.get("tags", ()))), width)
     return lines + (field_lines("id", entry.name, width) if with_id else [])
+
+
+def _fact_lines(facts: Sequence[tuple[str, str, str]], width: int) -> list[Line]:
+    """Return names, values and their roles as lines, the first `MANY` of them."""
+    lines = [each for name, text, role in facts[:MANY] for each in field_lines(name, text, width, role)]
+    return [*lines, line(wording.more(len(facts) - MANY), DIM)] if len(facts) > MANY else lines
 
 
 def _claims_and_uses(entry: IncidentEntry, uses: Sequence[IncidentUse], width: int, *, signs: bool) -> list[Line]:

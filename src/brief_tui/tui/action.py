@@ -1,4 +1,4 @@
-"""What an action of the reader is; `actions` has all of them."""
+"""The parts of an action of the reader; `actions` has all of them."""
 
 from typing import NamedTuple
 

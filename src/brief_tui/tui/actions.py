@@ -355,7 +355,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 _TITLES = {
     "goto": "go to", "set_mark": "bookmark", "go_mark": "go to bookmark", "note": "bookmark note",
     "remove": "remove bookmark", "sort_more": "also sort", "go_row": "go to row", "maybe": "uncertain matches",
-    "link": "copy link", "fit": "fit the map", "labels": "labels of the map",
+    "link": "copy link", "fit": "fit the map", "labels": "map labels",
     "copy_pane": "copy pane", "places": "last places", "frequency": "frequency table",
 }  # fmt: skip
 """Names of actions in the palette, of one to three words, where their ids do not make one."""

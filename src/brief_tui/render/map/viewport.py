@@ -103,11 +103,13 @@ class Viewport(NamedTuple):
         lon = self.centre.lon + CELL[0] * across * self.scale / self.stretch
         return _centred(Position(lat, lon), self.scale, self.width, self.height)
 
+    def around(self, position: Position) -> Viewport:
+        """Return the view of the same scale around a position."""
+        return _centred(position, self.scale, self.width, self.height)
+
     def showing(self, position: Position) -> Viewport:
         """Return this view if a position is in it, else one of the same scale around the position."""
-        if self.cell(position) is not None:
-            return self
-        return _centred(position, self.scale, self.width, self.height)
+        return self if self.cell(position) is not None else self.around(position)
 
     def resized(self, width: int, height: int) -> Viewport:
         """Return the view of the same centre in so many cells."""

@@ -69,7 +69,9 @@ class CellEdges:
         self._pane = pane
 
     def heading(self) -> tuple[Line, list[Highlight]]:
+        """Return the number of incidents."""
         return line(cut(f"  {wording.incidents_here(self._pane.count())}", self._pane.size.width), HEADING), []
 
     def total(self) -> Line:
+        """Return a line that is not shown."""
         return BLANK

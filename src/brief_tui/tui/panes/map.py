@@ -8,29 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from brief_tui.geo.area import Area
 from brief_tui.library.labels import incident_label
 from brief_tui.render.lines import BLANK, Line
-from brief_tui.render.map import MapPicture, Viewport, draw, fit
+from brief_tui.render.map import MapPicture, Viewport, draw
 from brief_tui.render.place import degrees
 from brief_tui.tui import map_wording as wording
 from brief_tui.tui.messages import FooterMessage, PaneMoved
 from brief_tui.tui.widgets.base import Extract, Pane, page_extract
-from brief_tui.tui.widgets.map_layers import MapLayers, holding, marks
+from brief_tui.tui.widgets.map_layers import MapLayers, marks
 from brief_tui.tui.widgets.map_moves import MapMoves
 from brief_tui.tui.widgets.map_places import MapPlaces, NamedPlace
+from brief_tui.tui.widgets.map_selection import MapSelection
 from brief_tui.tui.widgets.map_status import status_line
+from brief_tui.tui.widgets.map_window import MapWindow
 from brief_tui.tui.widgets.placing import Placing
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.incidents import IncidentRow
-    from brief_tui.library.questions.places import MapPosition, PlacedIncidents, PlaceGroup
+    from brief_tui.library.questions.places import PlacedIncidents
     from brief_tui.tui.session import Session
-
-_EDGE = 1
-"""Cells from the edge within which an incident that is selected is brought to the middle."""
 
 
 class _Drawn(NamedTuple):
-    """What a picture was drawn of."""
+    """Everything that a picture was drawn of."""
 
     port: Viewport
     placed: PlacedIncidents | None
@@ -60,11 +58,12 @@ class MapPane(Pane):
         """What the map is drawn of."""
         self.placing = Placing(self, session.library.places, shared, self._take, session.clock)
         """Where the incidents are."""
+        self.selection = MapSelection(shared, self.placing, self.source)
+        """The selected incident."""
+        self.window = MapWindow(lambda: (self.size.width, self.size.height - 1), self._whole)
+        """The part of the earth in view."""
         self.labels = True
         """Whether places have their names."""
-        self._port: Viewport | None = None
-        self._at_home = True
-        """Whether the view shows all, and follows the incidents and the size of the pane."""
         self._seen: int | None = None
         """The incident that was brought into view last."""
         self._drawn: tuple[_Drawn, MapPicture] | None = None
@@ -74,51 +73,10 @@ class MapPane(Pane):
         places = MapPlaces(library, shared, lambda: self.placing.placed, lambda: source.base, self._go, self.say)
         self.delegates = (MapMoves(self), places, shared)
 
-    # What is in view.
-
-    @property
-    def port(self) -> Viewport | None:
-        """The viewport, the last one while the pane is hidden; None before it has a size."""
-        width, height = self.size.width, self.size.height - 1
-        if width < 1 or height < 1:
-            return self._port
-        if self._port is None or (self._at_home and (self._port.width, self._port.height) != (width, height)):
-            self._port = fit(self._all(), width, height)
-        elif (self._port.width, self._port.height) != (width, height):
-            self._port = self._port._replace(width=width, height=height)
-        return self._port
-
-    def _all(self) -> Area:
-        """Return the area that shows all that is placed; where nothing is, the briefing's countries."""
-        placed = self.placing.placed
-        return (placed.area() if placed else None) or self.source.home(self._briefing())
-
-    def show_port(self, port: Viewport) -> bool:
-        """Show another viewport; return False where it is the present one."""
-        if port == self._port:
-            return False
-        self._port, self._at_home = port, False
-        self.changed()
-        return True
-
-    def show_all(self) -> bool:
-        """Show all that is placed; return False where that is shown already."""
-        before, self._port, self._at_home = self.port, None, True
-        if self.port == before:
-            return False
-        self.changed()
-        return True
-
     def changed(self) -> None:
         """Draw the map again."""
         self.refresh()
         self.post_message(PaneMoved())
-
-    # The incidents.
-
-    def open(self) -> None:
-        """Show the shared incidents."""
-        self.catch_up()
 
     def catch_up(self) -> None:
         """Show the shared incidents as they are now: others, another selection, the progress of a query."""
@@ -132,27 +90,19 @@ class MapPane(Pane):
         self._drawn = None
         self.catch_up()
 
+    def _whole(self) -> Area:
+        """Return the area that shows all that is placed; where nothing is, the briefing's countries."""
+        placed = self.placing.placed
+        return (placed.area() if placed else None) or self.source.home(self._briefing())
+
     def _take(self) -> None:
         """Show what was placed: in another view if none of it is in this one."""
-        placed, port = self.placing.placed, self.port
-        if self._at_home:
-            self._port = None
-        elif placed is not None and port is not None and placed.placed and not self.source.groups(placed, port):
-            self._port, self._at_home = None, True
+        placed = self.placing.placed
+        self.window.take(
+            in_view=lambda port: placed is None or not placed.placed or bool(self.source.groups(placed, port))
+        )
         self._follow_selection()
         self.changed()
-
-    def selected(self) -> int | None:
-        """Return the number of the selected incident; where a filter hides it, the first one placed."""
-        row, placed = self._shared.selected, self.placing.placed
-        if placed is None or (row is not None and self._shared.view.position(row) is not None):
-            return row
-        return placed.step(None, 1)
-
-    def position(self) -> MapPosition | None:
-        """Return the position of the selected incident; None without one."""
-        row, placed = self.selected(), self.placing.placed
-        return placed.position(row) if placed is not None and row is not None else None
 
     def select(self, row: int) -> None:
         """Select an incident and bring it into view."""
@@ -162,65 +112,18 @@ class MapPane(Pane):
         self.changed()
 
     def _follow_selection(self) -> None:
-        """Bring the selected incident into view, if it is another one: to the middle, if it is not in it already."""
-        row, port = self._shared.selected, self.port
-        if row is None or row == self._seen or port is None or self.placing.placed is None:
+        """Bring the selected incident into view, if it is another one."""
+        row = self._shared.selected
+        if row is None or row == self._seen or self.window.port is None or self.placing.placed is None:
             return
-        self._seen, where = row, self.position()
-        if where is None:
-            return
-        cell = port.cell(where.position)
-        inside = cell is not None and all(
-            _EDGE <= at < length - _EDGE for at, length in zip(cell, (port.width, port.height), strict=True)
-        )
-        if not (inside or (cell is not None and self._at_home)):
-            self._port, self._at_home = port._replace(centre=where.position), False
-
-    def words_of_position(self) -> str:
-        """Return where the position of the selected incident comes from; empty where the incident gives it itself."""
-        where = self.position()
-        if where is None:
-            return wording.WITHOUT_POSITION if self.placing.placed is not None else ""
-        if not where.term:
-            return ""
-        words = wording.by_term(degrees(where.position), where.term)
-        return wording.for_area(words) if where.area else words
-
-    def group(self) -> PlaceGroup | None:
-        """Return the mark of the selected incident; None where it is not in view."""
-        where, placed, port = self.position(), self.placing.placed, self.port
-        if where is None or placed is None or port is None:
-            return None
-        return holding(self.source.groups(placed, port), where.position)
-
-    def rows_here(self) -> list[int]:
-        """Return the numbers of the incidents in the cell of the selected one, in the order of the table."""
-        group, placed, port = self.group(), self.placing.placed, self.port
-        if group is None or placed is None or port is None:
-            return []
-        cell = port.cell(group.position)
-        areas = [each.area for each in self.source.groups(placed, port) if port.cell(each.position) == cell]
-        rows = {row for area in areas for row in placed.rows(area)}
-        view = self._shared.view
-        return sorted(rows, key=lambda row: view.position(row) or 0) if len(areas) > 1 else placed.rows(areas[0])
-
-    def row(self) -> IncidentRow | None:
-        """Return the selected incident; None without one."""
-        row = self.selected()
-        return next(iter(self._shared.view.some([row])), None) if row is not None else None
-
-    def _selected_place(self) -> NamedPlace | None:
-        """Return the place of the selected incident; None without one, or without a name."""
-        row, where = self.row(), self.position()
-        name = str(row.value("place") or "") if row is not None else ""
-        return NamedPlace(name, where.position) if name and where is not None else None
+        self._seen, where = row, self.selection.position()
+        if where is not None:
+            self.window.bring(where.position)
 
     def _go(self, place: NamedPlace) -> None:
         """Show a place in the middle, with its name, and select the incident there."""
-        port = self.port
         self.source.found = place
-        if port is not None:
-            self._port, self._at_home = port._replace(centre=place.position), False
+        self.window.show_around(place.position)
         if place.row is not None:
             self._seen = self._shared.selected = place.row
         self._drawn = None
@@ -231,15 +134,16 @@ class MapPane(Pane):
 
     def picture(self) -> MapPicture | None:
         """Return the picture; None while the pane has no size."""
-        port, placed = self.port, self.placing.placed
+        port, placed = self.window.port, self.placing.placed
         if port is None:
             return None
         briefing = self._briefing()
-        what = _Drawn(port, placed, self.selected(), self.labels, briefing, self._session.changes)
+        what = _Drawn(port, placed, self.selection.number(), self.labels, briefing, self._session.changes)
         if self._drawn is None or self._drawn[0] != what:
             groups = self.source.groups(placed, port) if placed is not None else []
-            group = self.group()
-            names = self.source.labels(placed, self._shared.view, port, self._selected_place()) if self.labels else []
+            group = self.selection.group(port)
+            chosen = self.selection.place() if self.labels else None
+            names = self.source.labels(placed, self._shared.view, port, chosen) if self.labels else []
             picture = draw(
                 port,
                 self.source.base.lines(port.area),
@@ -259,7 +163,7 @@ class MapPane(Pane):
         return max(self.size.height, 0)
 
     def line_at(self, number: int) -> Line:
-        picture, port = self.picture(), self.port
+        picture, port = self.picture(), self.window.port
         if picture is None or port is None:
             return BLANK
         if number < len(picture.lines):
@@ -270,7 +174,7 @@ class MapPane(Pane):
 
     def _extract(self) -> Extract | None:
         """Return the selected incident and its position."""
-        row, where = self.row(), self.position()
+        row, where = self.selection.row(), self.selection.position()
         if row is None:
             return page_extract(self)
         at = degrees(where.position) if where is not None else wording.WITHOUT_POSITION
@@ -278,7 +182,8 @@ class MapPane(Pane):
 
     def _line_of_selection(self) -> int:
         """Return the line with the mark of the selected incident; the last one where it is not in view."""
-        group, port = self.group(), self.port
+        port = self.window.port
+        group = self.selection.group(port)
         cell = port.cell(group.position) if group is not None and port is not None else None
         return cell[1] if cell is not None else max(self.size.height - 1, 0)
 

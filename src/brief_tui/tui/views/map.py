@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from brief_tui.library.labels import incident_label
 from brief_tui.library.questions.briefings import BriefingEntry
 from brief_tui.library.state.state import ReaderPosition
-from brief_tui.render import pages, table
-from brief_tui.render.lines import BLANK, HEADING, Line, PageMaker, line, wrap_text
+from brief_tui.render import table
+from brief_tui.render.lines import PageMaker
 from brief_tui.tui import map_wording, wording
 from brief_tui.tui.jumps import JumpTarget
 from brief_tui.tui.panes.cell_incidents import CellIncidentsPane
@@ -19,15 +19,91 @@ from brief_tui.tui.session import Session
 from brief_tui.tui.views.base import BriefingView, PlaceChange
 from brief_tui.tui.widgets.base import Pane
 from brief_tui.tui.widgets.page import PagePane, focus_page
+from brief_tui.tui.widgets.placed_page import incident_page, no_incident_page
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 from brief_tui.tui.widgets.table_sort_filter import TableFilter
 
 _NAMES = 38
 """Width in cells of the views' names and gaps, beside which the filter is shown."""
-_LISTED = 100
-"""Greatest number of places without a position that are listed."""
 _NONE_YET = -1
 """Number of an incident before any is shown."""
+
+
+class BesideMap:
+    """The page of the selected incident beside the map, or in its place the list of a cell."""
+
+    def __init__(self, pane: MapPane, cell: CellIncidentsPane, page: PagePane, shared: SharedIncidents) -> None:
+        """Show the page.
+
+        Args:
+            pane: the map.
+            cell: the list.
+            page: the page.
+            shared: the incidents.
+        """
+        self._map = pane
+        self._cell = cell
+        self._page = page
+        self._shared = shared
+        self.pane: Pane = page
+        """The one of page and list that is shown."""
+        self._listed = -1
+        """Version of the shared incidents in the list; -1 while it is closed."""
+
+    def moved(self) -> None:
+        """Select what is chosen in the list; close a list of other incidents."""
+        if self._listed >= 0 and self._listed != self._shared.version:
+            self.close()
+        elif self.pane is self._cell and self._map.screen.focused is self._cell:
+            chosen = self._cell.selected()
+            if chosen is not None and chosen != self._shared.selected:
+                self._map.select(chosen)
+
+    def close(self) -> None:
+        """Show the page in place of the list, if that is open."""
+        if self._listed >= 0:
+            self._put(self._page, self._map)
+
+    @property
+    def act_look(self) -> Callable[[], None] | None:
+        """Go on from the map to the incident, or to a list of several in its cell; from there to the one chosen."""
+        focused = self._map.screen.focused
+        return self._look if focused is self._map else self._look_at_listed if focused is self._cell else None
+
+    def _look(self) -> None:
+        selection = self._map.selection
+        rows = selection.rows_beside(self._map.window.port)
+        if len(rows) > 1:
+            self._cell.open(self._shared.view, rows, selection.number())
+            self._listed = self._shared.version
+            self._put(self._cell, self._cell, listed=True)
+        else:
+            focus_page(self._page)
+
+    def _look_at_listed(self) -> None:
+        self._put(self._page, self._page, listed=True)
+        self._page.settle()
+
+    def _put(self, front: Pane, focus: Pane, *, listed: bool = False) -> None:
+        """Put page or list beside the map, and the focus on a pane; `listed` keeps the list open behind the page."""
+        if not listed:
+            self._listed = -1
+        self.pane = front
+        (self._cell if front is self._page else self._page).display = False
+        front.display = True
+        self._map.screen.set_focus(focus)
+
+    def act_dismiss(self) -> bool:
+        """Go back from an incident to the list, and from the list to the map; return False when there is no list."""
+        if self._listed < 0 or not self.pane.display:
+            return False
+        if self.pane is self._page:
+            self._put(self._cell, self._cell, listed=True)
+        else:
+            self._put(self._page, self._map)
+        return True
+
+    act_back = act_dismiss
 
 
 class MapView(BriefingView):
@@ -42,10 +118,8 @@ class MapView(BriefingView):
         self.page = PagePane(id="placed")
         """The page of the selected incident."""
         self.filtering = TableFilter(self.map, shared, self._values)
-        self._front: Pane = self.page
+        self.front = BesideMap(self.map, self.cell, self.page, shared)
         """The one of page and list that is beside the map."""
-        self._listed = -1
-        """Version of the shared incidents in the list; -1 while it is closed."""
         self._shown: tuple[int | None, object] = (_NONE_YET, None)
         """The incident whose page is shown, and the positions that it tells of."""
 
@@ -59,20 +133,20 @@ class MapView(BriefingView):
 
     def on_mount(self) -> None:
         self.cell.display = False
-        self.incident = self.map.selected
-        self.idle = lambda action: action == "versions" and self.map.selected() is None
-        self.delegates = (self.filtering,)
+        self.incident = self.map.selection.number
+        self.idle = lambda action: action == "versions" and self.map.selection.number() is None
+        self.delegates = (self.filtering, self.front)
         self.map.catch_up()
 
     def panes(self) -> list[Pane]:
         """Return the map and what is beside it."""
-        return [pane for pane in super().panes() if pane in (self.map, self._front)]
+        return [pane for pane in super().panes() if pane in (self.map, self.front.pane)]
 
     def main(self) -> Pane:
         return self.map
 
     def beside(self) -> Pane | None:
-        return self._front
+        return self.front.pane
 
     def footer_label(self, action: str) -> str:
         return map_wording.PLACE if action == "find" and self.screen.focused is self.map else ""
@@ -82,13 +156,8 @@ class MapView(BriefingView):
 
     def moved(self) -> None:
         """Select what is chosen in the list, and show the page of what is selected."""
-        if self._listed >= 0 and self._listed != self.shared.version:
-            self._put(self.page, self.map)
-        elif self._front is self.cell and self.screen.focused is self.cell:
-            chosen = self.cell.selected()
-            if chosen is not None and chosen != self.shared.selected:
-                self.map.select(chosen)
-        row, placed = self.map.selected(), self.map.placing.placed
+        self.front.moved()
+        row, placed = self.map.selection.number(), self.map.placing.placed
         if (row, placed) == self._shown:
             return
         before, self._shown = self._shown, (row, placed)
@@ -99,40 +168,24 @@ class MapView(BriefingView):
         else:
             self.page.follow(self._page(row))
 
-    # Pages.
-
     def _page(self, row: int | None) -> PageMaker:
+        placed = self.map.placing.placed
         if row is not None:
-            where = self.map.words_of_position()
-            return lambda width: [
-                *self.session.incident_page(row, width, where=where), *self._not_placed(width),
-            ]  # fmt: skip
-        keys, narrowed = self.session.keymap.shown_keys, self.entry.incidents and self.narrowed()
-        if narrowed and not len(self.shared.view):
+            return incident_page(self.session.incident_page, row, self.map.selection.words(), placed)
+        keys = self.session.keymap.shown_keys
+        if not self.entry.incidents:
+            words = wording.no_incidents(keys("library"))
+        elif self.narrowed() and not len(self.shared.view):
             words = wording.none_passes(keys("filter"))
         else:
-            words = map_wording.NONE_IS_PLACED if self.entry.incidents else wording.no_incidents(keys("library"))
-        return lambda width: [*pages.notice(words, width), *self._not_placed(width)]
-
-    def _not_placed(self, width: int) -> list[Line]:
-        """Return the places of the incidents without a position."""
-        placed = self.map.placing.placed
-        if placed is None or not placed.unplaced:
-            return []
-        names = placed.unplaced_names()
-        told = [map_wording.unplaced(name.place or map_wording.NO_PLACE_GIVEN, name.incidents) for name in names]
-        lines = [BLANK, line(map_wording.not_placed(placed.unplaced), HEADING)]
-        for text in told[:_LISTED]:
-            lines += wrap_text(text, width, indent="  ")
-        rest = len(told) - _LISTED
-        return [*lines, line(map_wording.more_places(rest))] if rest > 0 else lines
+            words = map_wording.NONE_IS_PLACED
+        return no_incident_page(words, placed)
 
     def keep_panes(self) -> Callable[[], None]:
         def again() -> None:
-            if self._listed >= 0:
-                self._put(self.page, self.map)
+            self.front.close()
             self.map.renew()
-            self._shown = self.map.selected(), self.map.placing.placed
+            self._shown = self.map.selection.number(), self.map.placing.placed
             self.page.renew(self._page(self._shown[0]))
 
         return again
@@ -141,7 +194,7 @@ class MapView(BriefingView):
 
     def status(self) -> str:
         """Return the selected incident, unless its page is in view."""
-        row = self.map.row() if self._front is not self.page or not self.page.display else None
+        row = self.map.selection.row() if self.front.pane is not self.page or not self.page.display else None
         return incident_label(row) if row is not None else ""
 
     def note(self) -> str:
@@ -149,16 +202,16 @@ class MapView(BriefingView):
         return table.filter_note(self.shared.view, self.app.size.width - _NAMES) if self.narrowed() else ""
 
     def place(self, place: ReaderPosition) -> ReaderPosition:
-        row = self.map.selected() if self.shared.opened else None
+        row = self.map.selection.number() if self.shared.opened else None
         return place._replace(incident=self.shared.view.name_of(row)) if row is not None else place
 
     def here(self) -> str:
-        row = self.map.row() if self.shared.opened else None
+        row = self.map.selection.row() if self.shared.opened else None
         return incident_label(row) if row is not None else ""
 
     def place_in(self, pane: Pane) -> PlaceChange | None:
         """Return the selected incident in the table, where a bookmark leads to it."""
-        row = self.map.selected() if self.shared.opened and pane in self.panes() else None
+        row = self.map.selection.number() if self.shared.opened and pane in self.panes() else None
         if row is None:
             return None
         name = self.shared.view.name_of(row)
@@ -177,46 +230,3 @@ class MapView(BriefingView):
             if view.position(row) is None:
                 self.filtering.narrow("")
             self.map.select(row)
-
-    # The list of a cell, and the page.
-
-    @property
-    def act_look(self) -> Callable[[], None] | None:
-        """Go on from the map to the incident, or to a list of several in its cell; from there to the one chosen."""
-        if self.screen.focused is self.map:
-            return self._look
-        return self._look_at_listed if self.screen.focused is self.cell else None
-
-    def _look(self) -> None:
-        rows = self.map.rows_here()
-        if len(rows) > 1:
-            self.cell.open(self.shared.view, rows, self.map.selected())
-            self._listed = self.shared.version
-            self._put(self.cell, self.cell, listed=True)
-        else:
-            focus_page(self.page)
-
-    def _look_at_listed(self) -> None:
-        self._put(self.page, self.page, listed=True)
-        self.page.settle()
-
-    def _put(self, front: Pane, focus: Pane, *, listed: bool = False) -> None:
-        """Put page or list beside the map, and the focus on a pane; `listed` keeps the list open behind the page."""
-        if not listed:
-            self._listed = -1
-        self._front = front
-        (self.cell if front is self.page else self.page).display = False
-        front.display = True
-        self.screen.set_focus(focus)
-
-    def act_dismiss(self) -> bool:
-        """Go back from an incident to the list, and from the list to the map; return False when there is no list."""
-        if self._listed < 0 or not self._front.display:
-            return False
-        if self._front is self.page:
-            self._put(self.cell, self.cell, listed=True)
-        else:
-            self._put(self.page, self.map)
-        return True
-
-    act_back = act_dismiss

@@ -1,4 +1,4 @@
-"""What the map of a briefing is drawn of: base map, marks of incidents, labels; those of a viewport are kept."""
+"""The layers of the map of a briefing: base map, marks of incidents, labels; those of a viewport are kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MARGIN = 0.5
 
 
 class MapLayers:
-    """The layers of the map of one briefing."""
+    """The layers of one map, each made when it is first asked for."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -41,7 +41,7 @@ class MapLayers:
 
     @property
     def base(self) -> BaseMap:
-        """The base map."""
+        """The base map that comes with the program, read when it is first asked for."""
         return basemap()
 
     def forget(self) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from brief_tui.tui import map_wording as wording
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.places import MapPosition
     from brief_tui.render.map import Viewport
+    from brief_tui.tui.widgets.map_selection import MapSelection
+    from brief_tui.tui.widgets.map_window import MapWindow
     from brief_tui.tui.widgets.placing import Placing
 
 _PAN = 5
@@ -21,25 +22,11 @@ class MapLike(Protocol):
 
     labels: bool
     placing: Placing
-
-    @property
-    def port(self) -> Viewport | None:
-        """The viewport; None while the pane has no size."""
-
-    def show_port(self, port: Viewport) -> bool:
-        """Show another viewport; return False where it is the present one."""
-
-    def show_all(self) -> bool:
-        """Show all that is placed; return False where that is shown already."""
+    selection: MapSelection
+    window: MapWindow
 
     def changed(self) -> None:
         """Draw the map again."""
-
-    def selected(self) -> int | None:
-        """Return the number of the selected incident."""
-
-    def position(self) -> MapPosition | None:
-        """Return the position of the selected incident."""
 
     def select(self, row: int) -> None:
         """Select an incident and bring it into view."""
@@ -87,13 +74,14 @@ class MapMoves:
             self._pane.say(wording.WIDEST)
 
     def act_fit(self) -> None:
-        self._pane.show_all()
+        if self._pane.window.show_all():
+            self._pane.changed()
 
     def act_find_next(self) -> None:
-        self._step(self._pane.selected(), 1)
+        self._step(self._pane.selection.number(), 1)
 
     def act_find_previous(self) -> None:
-        self._step(self._pane.selected(), -1)
+        self._step(self._pane.selection.number(), -1)
 
     def act_top(self) -> None:
         self._step(None, 1)
@@ -107,17 +95,17 @@ class MapMoves:
 
     def _pan(self, columns: float, rows: float) -> None:
         """Move by shares of the width and the height; at the poles there is no further on."""
-        port = self._pane.port
+        port = self._pane.window.port
         if port is not None:
-            self._pane.show_port(port.moved(_cells(columns, port.width), _cells(rows, port.height)))
+            _show(self._pane, port.moved(_cells(columns, port.width), _cells(rows, port.height)))
 
     def _zoom(self, factor: float) -> bool:
         """Zoom about the selected incident, where it is in view, else about the middle; return False at the end."""
-        port, where = self._pane.port, self._pane.position()
+        port, where = self._pane.window.port, self._pane.selection.position()
         if port is None:
             return True
         about = where.position if where is not None and port.cell(where.position) is not None else port.centre
-        return self._pane.show_port(port.zoomed(factor, about))
+        return _show(self._pane, port.zoomed(factor, about))
 
     def _step(self, row: int | None, by: int) -> None:
         placed = self._pane.placing.placed
@@ -126,6 +114,14 @@ class MapMoves:
             self._pane.select(wanted)
         elif placed is not None:
             self._pane.say(wording.NONE_PLACED)
+
+
+def _show(pane: MapLike, port: Viewport) -> bool:
+    """Show another viewport; return False where it is the present one."""
+    shown = pane.window.show(port)
+    if shown:
+        pane.changed()
+    return shown
 
 
 def _cells(share: float, length: int) -> int:

@@ -1,4 +1,4 @@
-"""Where the shared incidents are: worked out at once where that is quick, else in the background."""
+"""Positions of the shared incidents: worked out at once where that is quick, else in the background."""
 
 from __future__ import annotations
 

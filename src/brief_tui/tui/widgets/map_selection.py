@@ -1,0 +1,80 @@
+"""The selected incident on a map: its position, its mark, and those that share its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brief_tui.render.place import degrees
+from brief_tui.tui import map_wording as wording
+from brief_tui.tui.widgets.map_layers import MapLayers, holding
+from brief_tui.tui.widgets.map_places import NamedPlace
+from brief_tui.tui.widgets.placing import Placing
+from brief_tui.tui.widgets.shared_incidents import SharedIncidents
+
+if TYPE_CHECKING:
+    from brief_tui.library.questions.incidents import IncidentRow
+    from brief_tui.library.questions.places import MapPosition, PlaceGroup
+    from brief_tui.render.map import Viewport
+
+
+class MapSelection:
+    """The selection of the shared incidents, as the map has it."""
+
+    def __init__(self, shared: SharedIncidents, placing: Placing, source: MapLayers) -> None:
+        self._shared = shared
+        self._placing = placing
+        self._source = source
+
+    def number(self) -> int | None:
+        """Return the number of the selected incident; where a filter hides it, that of the first one placed."""
+        row, placed = self._shared.selected, self._placing.placed
+        if placed is None or (row is not None and self._shared.view.position(row) is not None):
+            return row
+        return placed.step(None, 1)
+
+    def position(self) -> MapPosition | None:
+        """Return the position of the selected incident; None without one."""
+        row, placed = self.number(), self._placing.placed
+        return placed.position(row) if placed is not None and row is not None else None
+
+    def row(self) -> IncidentRow | None:
+        """Return the selected incident; None without one."""
+        row = self.number()
+        return next(iter(self._shared.view.some([row])), None) if row is not None else None
+
+    def place(self) -> NamedPlace | None:
+        """Return the place of the selected incident; None without one, or without a name."""
+        row, where = self.row(), self.position()
+        name = str(row.value("place") or "") if row is not None else ""
+        return NamedPlace(name, where.position) if name and where is not None else None
+
+    def words(self) -> str:
+        """Return where the position of the selected incident comes from; empty where the incident gives it itself."""
+        where = self.position()
+        if where is None:
+            return wording.WITHOUT_POSITION if self._placing.placed is not None else ""
+        if not where.term:
+            return ""
+        words = wording.by_term(degrees(where.position), where.term)
+        return wording.for_area(words) if where.area else words
+
+    def group(self, port: Viewport | None) -> PlaceGroup | None:
+        """Return the mark of the selected incident; None where it is not in view."""
+        where, placed = self.position(), self._placing.placed
+        if where is None or placed is None or port is None:
+            return None
+        return holding(self._source.groups(placed, port), where.position)
+
+    def rows_beside(self, port: Viewport | None) -> list[int]:
+        """Return the numbers of the incidents in the cell of the selected one, in the order of the table.
+
+        They are those of the marks that are counted there: a position at the edge of the cell may be of another mark.
+        """
+        group, placed = self.group(port), self._placing.placed
+        if group is None or placed is None or port is None:
+            return []
+        cell = port.cell(group.position)
+        areas = [each.area for each in self._source.groups(placed, port) if port.cell(each.position) == cell]
+        rows = {row for area in areas for row in placed.rows(area)}
+        view = self._shared.view
+        return sorted(rows, key=lambda row: view.position(row) or 0) if len(areas) > 1 else placed.rows(areas[0])
