@@ -76,19 +76,39 @@ def _shores_and_borders(atlas: Topology, sides: Sequence[Sequence[str]]) -> Iter
             groups.setdefault((kind, tuple(sorted(set(on_both) - {""}))), []).append(part)
     for (kind, countries), parts in groups.items():
         for line in joined(parts):
-            yield Outline(kind, countries, simplified(line, TOLERANCE[kind]))
+            for part in _without_seam(simplified(line, TOLERANCE[kind])):  # a sliver of land is on the seam again
+                yield Outline(kind, countries, part)
 
 
 def _without_seam(points: Sequence[Point]) -> Iterator[Sequence[Point]]:
-    """Cut a line where it runs along the antimeridian or around the pole: there the atlas was cut, and no shore is."""
-    first = 0
-    for place, (start, end) in enumerate(itertools.pairwise(points), 1):
-        if (abs(start[1]) > 179.99 and abs(end[1]) > 179.99) or (start[0] < -89.9 and end[0] < -89.9):
-            if place - first > 1:
-                yield points[first:place]
-            first = place
-    if len(points) - first > 1:
-        yield points[first:]
+    """Cut a line where it runs along the antimeridian or around the pole: there the atlas was cut, and no shore is.
+
+    The atlas has the antimeridian as 180 or as -180, whichever; in a part it is the one that the rest is near to, so
+    that no line runs around the earth from one to the other.
+    """
+    part: list[Point] = []
+    for lat, lon in points:
+        point = lat, lon
+        if part:
+            (last_lat, last_lon), on_seam = part[-1], _is_on_seam(point)
+            is_jump = abs(lon - last_lon) > 180
+            if (on_seam and _is_on_seam(part[-1])) or (lat < -89.9 and last_lat < -89.9):
+                if len(part) > 1:
+                    yield part
+                part = []
+            elif is_jump and on_seam:
+                point = lat, -lon
+            elif is_jump:
+                if len(part) > 1:
+                    yield part
+                part = [(last_lat, -last_lon)] if _is_on_seam(part[-1]) else []
+        part.append(point)
+    if len(part) > 1:
+        yield part
+
+
+def _is_on_seam(point: Point) -> bool:
+    return abs(point[1]) > 179.99
 
 
 def _regions(packages: Packages, territories: Territories) -> Iterator[Outline]:

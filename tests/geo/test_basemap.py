@@ -89,6 +89,14 @@ def test_no_shore_runs_along_the_antimeridian_or_around_the_pole() -> None:
             assert a.lat > -89.9
 
 
+def test_no_line_runs_around_the_earth() -> None:
+    """A shore that the antimeridian cuts goes on beside it: pieces of 64 points are short, but for one at the pole."""
+    lons = [[point.lon for point in line.points] for line in basemap().lines(WORLD)]
+    assert max(max(each) - min(each) for each in lons) < 40
+    ocean = [Area(-17, -130, -16, -90), Area(64.5, -39, 65.5, -25), Area(71.4, -130, 71.6, -129)]
+    assert [line for area in ocean for line in basemap().lines(area) if any(map(area.contains, line.points))] == []
+
+
 def test_regions_are_those_of_the_countries_asked_for() -> None:
     everywhere = [line for line in basemap().lines(MALI, ("region",)) if line.countries == ("ML",)]
     assert everywhere == list(basemap().lines(WORLD, ("region",), {"ML"}))
