@@ -166,7 +166,7 @@ class MapView(BriefingView):
         elif row is None:
             self.page.show(self._page(row))
         else:
-            self.page.follow(self._page(row))
+            self.page.follow(self._page(row), first=False)
 
     def _page(self, row: int | None) -> PageMaker:
         placed = self.map.placing.placed

@@ -28,17 +28,24 @@ class PagePane(ScrolledPane):
         super().__init__(id=id)
         self.finder.texts = self._texts
         self._make: PageMaker = empty_page
+        self._next: PageMaker = empty_page
+        """The page that is held back, while one is."""
         self._due: Timer | None = None
         """Timer while a page is held back."""
         self._lines: list[Line] = []
         self._width = 0
 
-    def follow(self, make: PageMaker) -> None:
-        """Show another page after PAUSE without a further request; at once if there is none or it is hidden."""
-        if not self._lines or not self.display:
+    def follow(self, make: PageMaker, *, first: bool = True) -> None:
+        """Show another page after PAUSE without a further request; at once if it is hidden.
+
+        Args:
+            make: makes its lines.
+            first: whether it is shown at once too where there is none yet; else what is beside it is seen first.
+        """
+        if not self.display or (first and not self._lines):
             self.show(make)
             return
-        self._make = make
+        self._next = make
         if self._due is not None:
             self._due.stop()
         self._due = self.set_timer(PAUSE, self.settle)
@@ -46,7 +53,7 @@ class PagePane(ScrolledPane):
     def settle(self) -> None:
         """Show the page that is held back, if there is one."""
         if self._due is not None:
-            self.show(self._make)
+            self.show(self._next)
 
     def show(self, make: PageMaker) -> None:
         """Show another page from its beginning."""
@@ -63,7 +70,7 @@ class PagePane(ScrolledPane):
     def renew(self, make: PageMaker | None = None) -> None:
         """Make the page again, or another in its place, at the same line."""
         top, match = self.top, self.finder.at
-        self.show(make or self._make)
+        self.show(make or (self._next if self._due is not None else self._make))
         self.top = max(min(top, self.last_top()), 0)
         self.finder.again(match)
 
