@@ -386,7 +386,7 @@ DATA = {
     "render/term.py:LANGUAGES": "names of languages",
     "render/theme.py": "colours",
     "tables/formats.py": "the registry of formats of tables: the words that their codes stand for",
-    "tui/actions.py:(MOVE, _FIND, GO, _LOOK, _MAP, _TABLE, _KEEP, _PROGRAM)": "the registry of actions: their groups",
+    "tui/actions.py:(MOVE, _FIND, GO, _LOOK, MAP, _TABLE, _KEEP, _PROGRAM)": "the registry of actions: their groups",
     "tui/actions.py:_ACTIONS": "the registry of actions: their help",
     "tui/actions.py:_TITLES": "the registry of actions: their titles",
     "tui/keynames.py:_character": "a name of Unicode",

@@ -238,6 +238,8 @@ def _made(folder: Path) -> Path:
     days = [f"2023-{at % 12 + 1:02}-{at % 28 + 1:02}" for at in range(300)]
     incidents = [
         f"- {{date: {day}, place: {places[at % 4]}, killed: {at % 7}, summary: Number {at}}}"
+        if at % 3
+        else f"- {{date: {day}, place: {{name: P{at}, lat: {at % 19 * 10 - 90}, lon: {at % 37 * 10 - 180}}}}}"
         for at, day in enumerate(days)
     ]
     terms = [f"- {{term: T{at}, definition: The term of number {at}.}}" for at in range(200)]

@@ -20,6 +20,8 @@ QUIT = frozenset("qQ\x11\x03")
 _NAMED = {"slash": "%", "space": " ", "plus": "+", "minus": "-", "backspace": "\x7f", "delete": "\x1b[3~"}
 """The find key is bound anew (see `playing.SETTINGS`): without a slash no path leaves the walk's own folder."""
 _WORDS = ("kati", "JNIM", "killed >= 2", "date > 2023", "mali", "é", "中文", "\u202e", "50%", "12", "x" * 90)
+_MOVED = "45+-0"
+"""Keys of timeline and map, which are drawn anew at every size and step."""
 _SIZES = ((80, 24), (120, 40), (40, 12), (200, 50), (61, 24), (20, 5), (1, 1), (100, 30))
 _ODD = ("\x1b[", "\x1b[<0;5;5M", "\x1b[I", "\x1b[O", "\x1bO", "\x1b[1;5A", "\x1b[?1;2c", "\x1b[27;5;9~", "\x00", "\x1c")
 """Sequences cut short, mouse and focus reports, answers nobody asked for, controls without a meaning."""
@@ -106,6 +108,8 @@ def _some(chance: random.Random) -> list[Step]:
 
 def _key(chance: random.Random) -> str:
     number = chance.random()
+    if number < 0.06:
+        return chance.choice(_MOVED)
     if number < 0.70:
         return chance.choice(bound_keys())
     if number < 0.80:

@@ -18,13 +18,13 @@ import pytest
 from bench.made import incidents
 from brief_tui.library.state.state import ReaderPosition, State
 from lengths import at_length
-from libraries import open_index
+from libraries import BRIEFS, open_index
 from tui.metered import Metered
 
 SIZE = (120, 40)
 FEWER = ["256", "16", "none"]
 TERMINALS = {"silent": False, "like-xterm": True}
-_DETAIL = re.compile(rb"\x1b\[\d+;(8\d|9\d|1\d\d)H")
+_DETAIL = re.compile(rb"\x1b\[\d+;(79|8\d|9\d|1\d\d)H")
 """A move to the columns beside the table, where the selected incident is shown at 120 columns."""
 
 _WORDS = "village market road patrol night morning people soldiers fled burned returned convoy river GSIM".split()  # noqa: SIM905
@@ -261,3 +261,29 @@ def test_the_timeline_of_a_table_by_year(start: Start) -> None:
         assert reader.press("4", "by year") <= 3_000
         assert reader.press("+", "by month") <= 3_600
         assert all(0 < reader.press("j") <= 1_200 for _ in range(3)), "with the incidents of a month"
+
+
+_MAPS = {"120x40": (SIZE, 4_500), "80x24": ((80, 24), 2_600), "40x12": ((40, 12), 1_200)}
+"""Sizes, and the bytes of a first map, with the page beside it, and of a pan."""
+
+
+@pytest.mark.parametrize(("size", "most"), at_length(_MAPS, {"120x40"}))
+def test_the_map(tmp_path: Path, size: tuple[int, int], most: int) -> None:
+    """The incidents of a region, with its borders; beside or below them the page of the selected one, which follows."""
+    with Metered(tmp_path, "mali-bamako-2023-01", "--library", str(BRIEFS), size=size) as reader:
+        reader.shows("Mali")
+
+        def alone(key: str, *words: str) -> int:
+            """Type, and count the bytes before those of the page beside the map."""
+            before, whole = len(reader.output), reader.press(key, *words)
+            page = _DETAIL.search(reader.output, before) if size == SIZE else None
+            assert page or size != SIZE
+            return page.start() - before if page else whole
+
+        before = len(reader.output)
+        assert alone("5", "3 placed, 6 not") <= 0.75 * most or size != SIZE
+        assert len(reader.output) - before <= most
+        assert all(0 < reader.press(key) <= most for key in "hjkl")
+        below = 300 if size == (80, 24) else 0
+        assert all(0 < alone("n") <= 300 + below for _ in range(4)), "two marks, and the page where it is below"
+        reader.press("Q")

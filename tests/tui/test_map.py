@@ -6,10 +6,14 @@ import contextlib
 import re
 from pathlib import Path
 
+import pytest
+
 from brief_tui.config.settings import Settings
+from brief_tui.geo.basemap import basemap
 from brief_tui.tui import map_wording as words
 from brief_tui.tui.panes.map import MapPane
 from brief_tui.tui.views.map import MapView
+from brief_tui.tui.widgets.page import PagePane
 from readers import Reader, open_app
 
 FIVE = """title: Five
@@ -175,24 +179,39 @@ async def test_maps_without_marks(tmp_path: Path) -> None:
             assert reader.workspace.current == "map"
 
 
-async def test_a_map_that_is_not_yet_composed_can_be_asked(tmp_path: Path) -> None:
+async def test_keys_before_the_map_has_a_size(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(80, 24), library=made(tmp_path), target="five") as reader:
         space = reader.workspace
-        for ask in (lambda: None, space.places.shared.act_dismiss):
-            ask()
-            view = MapView(reader.app.session, space.entry, space.places.place(), space.places.shared)
-            again = view.keep()
-            view.catch_up()
-            assert (view.status(), view.note(), view.here(), view.narrowed()) == ("", "", view.here(), "")
-            view.place(space.places.place())
-            for pane in (view.map, view.cell, view.page):
-                assert view.place_in(pane) is None
-                assert pane.page_text() == ""
-                assert pane.extract() is None or pane is view.map
-                pane.pointed()
-            for delegate in view.map.delegates:
-                for action in reader.app.session.keymap.actions:
-                    handler = getattr(delegate, f"act_{action.id}", None)
-                    if handler is not None:
-                        handler()
-            again(space.entry)
+        view = MapView(reader.app.session, space.entry, space.places.place(), space.places.shared)
+        for delegate in view.map.delegates:
+            for action in reader.app.session.keymap.actions:
+                handler = getattr(delegate, f"act_{action.id}", None)
+                if handler is not None:
+                    handler()
+        assert view.map.picture() is None
+        assert view.map.selection.rows_beside(view.map.window.port) == []
+
+
+async def test_help_explains_the_signs_and_says_who_made_the_base_map(tmp_path: Path) -> None:
+    async with open_app(tmp_path, size=(90, 60), library=made(tmp_path), target="five") as reader:
+        await reader.press("question_mark")
+        assert words.BASE_MAP_SOURCES[:40] not in reader.screen_text(), "not of the text"
+        await reader.press("q", "5", "question_mark")
+        page = next(iter(reader.app.screen.query(PagePane))).page_text()
+        assert words.BASE_MAP_SOURCES in " ".join(page.split())
+        assert all(meaning in " ".join(page.split()) for _sign, meaning in words.SIGNS)
+
+
+async def test_a_base_map_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brief_tui.geo.basemap.FILE", tmp_path / "gone")
+    basemap.cache_clear()
+    try:
+        async with open_app(tmp_path, size=(40, 12), library=made(tmp_path), target="five") as reader:
+            await reader.press("5")
+            assert words.NO_BASE_MAP in reader.screen_text()
+            assert "Alpha" in reader.screen_text(), "the incidents are there"
+            await reader.pilot.resize_terminal(120, 40)
+            await reader.rest()
+            assert f"{words.NO_BASE_MAP}   4 placed, 1 not" in reader.screen_text()
+    finally:
+        basemap.cache_clear()

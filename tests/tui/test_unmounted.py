@@ -96,7 +96,7 @@ async def at_each_step(going: Awaitable[object], ask: Callable[[], None]) -> int
     return asked
 
 
-@pytest.mark.parametrize("view", ["read", "incidents", "glossary", "timeline", "changes", "evidence"])
+@pytest.mark.parametrize("view", ["read", "incidents", "glossary", "timeline", "map", "changes", "evidence"])
 async def test_a_view_that_is_being_composed_keeps_the_place(tmp_path: Path, view: str) -> None:
     """So it does when the files change meanwhile, and when another briefing is opened in its place."""
     library = tmp_path / "briefs"

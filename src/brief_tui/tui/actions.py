@@ -10,7 +10,7 @@ from brief_tui.tui import wording
 from brief_tui.tui.action import Action
 from brief_tui.tui.view_kinds import VIEWS, ViewKind
 
-MOVE, _FIND, GO, _LOOK, _MAP, _TABLE, _KEEP, _PROGRAM = (
+MOVE, _FIND, GO, _LOOK, MAP, _TABLE, _KEEP, _PROGRAM = (
     "Moving", "Finding", "Views and panes", "Text and terms", "The map", "The table", "Keeping", "The program"
 )  # fmt: skip
 
@@ -178,10 +178,8 @@ _ACTIONS = (
         outside=True,
         where=_at("text", "page"),
     ),
-    Action("fit", ("0",), "fit", "show all placed incidents", _MAP, 8, where=_at("map")),
-    Action(
-        "labels", ("L",), "labels", "show or hide the names of places", _MAP, 9, instead_of="link", where=_at("map")
-    ),
+    Action("fit", ("0",), "fit", "show all placed incidents", MAP, 8, where=_at("map")),
+    Action("labels", ("L",), "labels", "show or hide the names of places", MAP, 9, instead_of="link", where=_at("map")),
     Action(
         "sort",
         ("s",),

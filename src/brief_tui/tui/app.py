@@ -270,7 +270,11 @@ def _theme(palette: Palette) -> Theme:
         warning=colour(palette.alert),
         dark=palette.dark,
         ansi=palette.ansi,
-        variables={"rule": colour(palette.rule), "map-line": colour(palette.dim), **(_FLAT if palette.ansi else _prompt_colours(palette))},
+        variables={
+            "rule": colour(palette.rule),
+            "map-line": colour(palette.dim),
+            **(_FLAT if palette.ansi else _prompt_colours(palette)),
+        },
     )
 
 

@@ -11,6 +11,18 @@ NONE_IS_PLACED = "No incident is placed: none gives a position, and no term of k
 CLOSEST, WIDEST = "closer does not go", "farther does not go"
 WITHOUT_POSITION = "none: it gives none, and no term of kind place has one for its place"
 NO_PLACE_GIVEN = "no place given"
+NO_BASE_MAP = "no base map: its file cannot be read"
+SIGNS = (
+    ("●  ○", "an incident; one whose place is only a region or an area"),
+    ("2  9  +", "so many incidents at one place; 10 or more"),
+    ("□", "a town or a capital without incidents"),
+    ("", "most killed in one of them: none or unknown; 1-9 bold; 10-99 underlined; 100 or more bold and underlined"),
+)
+"""The signs of the map, and what they mean."""
+BASE_MAP_SOURCES = (
+    "The base map is made of Natural Earth (public domain; borders as it draws them) and of GeoNames (CC BY 4.0, "
+    "geonames.org)."
+)
 
 
 def no_such_place(text: str) -> str:

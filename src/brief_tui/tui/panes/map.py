@@ -170,7 +170,14 @@ class MapPane(Pane):
             return picture.lines[number]
         if number != self.size.height - 1:
             return BLANK
-        return status_line(picture, port, self.placing, self._shared.progress, ascii_only=self._session.settings.ascii)
+        return status_line(
+            picture,
+            port,
+            self.placing,
+            self._shared.progress,
+            missing=self.source.base.missing,
+            ascii_only=self._session.settings.ascii,
+        )
 
     def _extract(self) -> Extract | None:
         """Return the selected incident and its position."""

@@ -8,10 +8,12 @@ from textual.app import ComposeResult
 
 from brief_tui.render import wording as shared
 from brief_tui.render.lines import BLANK, HEADING, Line, Run, line, wrap_text
+from brief_tui.render.map.labels import TOWN
 from brief_tui.render.roles import Role
 from brief_tui.text.cells import pad
-from brief_tui.tui import wording
+from brief_tui.tui import map_wording, wording
 from brief_tui.tui.action import Action
+from brief_tui.tui.actions import MAP
 from brief_tui.tui.prompts import ActionResult
 from brief_tui.tui.screens.base import ActionScreen
 from brief_tui.tui.session import Session
@@ -48,10 +50,18 @@ class HelpScreen(ActionScreen):
             lines += [BLANK, line(group, HEADING)] if lines else [line(group, HEADING)]
             for action, keys in members:
                 lines += _explained(keys, action.help, column, width)
+            if group == MAP:
+                for sign, meaning in map_wording.SIGNS:
+                    lines += _explained(self._sign(sign), meaning, column, width)
+                lines += wrap_text(map_wording.BASE_MAP_SOURCES, width)
         lines += [BLANK, line(wording.SIGNS, HEADING)]
         for sign, meaning in shared.SIGNS:
             lines += _explained(sign, meaning, column, width)
         return lines
+
+    def _sign(self, text: str) -> str:
+        """Return a sign as the map draws it; the driver knows no other sign in ASCII for a town."""
+        return text.replace(TOWN[0], TOWN[1]) if self.session.settings.ascii else text
 
     def act_back(self) -> ActionResult:
         return self.app.pop_screen()

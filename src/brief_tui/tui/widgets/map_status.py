@@ -11,7 +11,9 @@ from brief_tui.tui.widgets.placing import Placing
 _GAP = "   "
 
 
-def status_line(picture: MapPicture, port: Viewport, placing: Placing, progress: str, *, ascii_only: bool) -> Line:
+def status_line(
+    picture: MapPicture, port: Viewport, placing: Placing, progress: str, *, missing: bool, ascii_only: bool
+) -> Line:
     """Return the line below a picture, at most as wide: what there is no room for is left out from the end.
 
     Args:
@@ -19,13 +21,15 @@ def status_line(picture: MapPicture, port: Viewport, placing: Placing, progress:
         port: its viewport.
         placing: where the incidents are.
         progress: the progress of a query, in words.
+        missing: whether there is no base map.
         ascii_only: whether only ASCII is drawn.
     """
     if progress or placing.progress:
         return line(f" {progress or placing.progress}", HEADING)
     bar = scale_bar(port, ascii_only=ascii_only)
     placed = placing.placed
-    words = [wording.placed(placed.placed, placed.unplaced)] if placed is not None else []
+    words = [wording.NO_BASE_MAP] if missing else []
+    words += [wording.placed(placed.placed, placed.unplaced)] if placed is not None else []
     outside = placed.placed - picture.shown if placed is not None else 0
     words += [wording.outside(outside)] if outside else []
     words += [wording.labels_left_out(picture.left_out)] if picture.left_out else []
