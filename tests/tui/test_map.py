@@ -115,9 +115,20 @@ async def test_places_are_found_by_name(tmp_path: Path) -> None:
             assert (abs(centre.lat - where[0]) < 0.1, abs(centre.lon - where[1]) < 0.1) == (True, True), typed
         assert reader.workspace.places.shared.name() == "c"
         await reader.press("slash")
-        await reader.type("nouakc")
+        assert re.search("> Alpha +2 incidents *\n +Gamma +1 incident", reader.screen_text()), "those of the briefing"
+        assert ", MR" not in reader.screen_text()
+        await reader.type("nouak")
+        assert re.search("Nouakchott +town, MR", reader.screen_text())
         await reader.press("tab", "enter")
         assert "at Nouakchott" in reader.footer
+        assert pane.window.port is not None
+        before = pane.window.port
+        await reader.press("slash", "escape")
+        assert pane.window.port == before
+        await reader.press("tab", "slash")
+        await reader.type("mine")
+        await reader.press("enter")
+        assert "1/" in reader.footer, "on the page words are found"
 
 
 async def test_a_view_stays_where_it_is(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import cast
 
 from brief_tui.tui import library_wording, wording
 from brief_tui.tui.navigation.bookmarks import Bookmarks
 from brief_tui.tui.navigation.navigator import Navigator
-from brief_tui.tui.prompts import ActionResult
+from brief_tui.tui.prompts import ActionResult, OfferQuestion
 from brief_tui.tui.reader import Reader
 from brief_tui.tui.screens.base import ActionScreen
 
@@ -60,6 +61,21 @@ class AppCommands:
 
         lookup = Lookup(self._screen, self._navigator)
         return OfferBox(self._screen, wording.DEFINE, lookup.for_text, lookup.earlier).question()
+
+    @property
+    def act_find(self) -> Callable[[], ActionResult] | None:
+        """Ask what the pane's question is, where it has one with offers; other panes find words themselves."""
+        screen = self._reader.screen
+        pane = screen.pane() if isinstance(screen, ActionScreen) else None
+        if pane is None or pane.find_offers is None:
+            return None
+        return partial(self._ask, pane.find_offers)
+
+    def _ask(self, make: Callable[[], OfferQuestion]) -> ActionResult:
+        from brief_tui.tui.navigation.goto_box import OfferBox
+
+        question = make()
+        return OfferBox(self._screen, question.label, question.offers).question()
 
     def act_palette(self) -> ActionResult:
         from brief_tui.tui.navigation.goto_box import OfferBox

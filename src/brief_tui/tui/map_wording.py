@@ -11,6 +11,7 @@ NONE_IS_PLACED = "No incident is placed: none gives a position, and no term of k
 CLOSEST, WIDEST = "closer does not go", "farther does not go"
 WITHOUT_POSITION = "none: it gives none, and no term of kind place has one for its place"
 NO_PLACE_GIVEN = "no place given"
+IN_GLOSSARY = "in the glossary"
 NO_BASE_MAP = "no base map: its file cannot be read"
 SIGNS = (
     ("●  ○", "an incident; one whose place is only a region or an area"),
@@ -36,6 +37,16 @@ def no_such_place_among(text: str, n: int) -> str:
         n,
         text=text,
     )
+
+
+def incidents_of(n: int) -> str:
+    """How many incidents a place has, beside its name."""
+    return plural("{n:,} incident", "{n:,} incidents", n)
+
+
+def town_in(country: str) -> str:
+    """A town of the base map, and the code of its country."""
+    return f"town, {country}" if country else "town"
 
 
 def at_place(name: str) -> str:

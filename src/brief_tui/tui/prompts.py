@@ -81,3 +81,11 @@ class OffersToCome(NamedTuple):
 
 OfferSource = Callable[[str], list[Offer] | OffersToCome]
 """Returns the offers for a text, the best first."""
+
+
+class OfferQuestion(NamedTuple):
+    """A question with a list of offers."""
+
+    label: str
+    """Text before the answer."""
+    offers: OfferSource

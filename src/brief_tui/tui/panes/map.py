@@ -71,7 +71,8 @@ class MapPane(Pane):
         self.pointed = self._line_of_selection
         source, library = self.source, session.library
         places = MapPlaces(library, shared, lambda: self.placing.placed, lambda: source.base, self._go, self.say)
-        self.delegates = (MapMoves(self), places, shared)
+        self.find_offers = places.question
+        self.delegates = (MapMoves(self), shared)
 
     def changed(self) -> None:
         """Draw the map again."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from brief_tui.render.lines import BLANK, HEADING, Line, PageMaker, plain
 from brief_tui.render.roles import Role
 from brief_tui.tui.messages import PaneMoved
+from brief_tui.tui.prompts import OfferQuestion
 from brief_tui.tui.widgets.drawing import Highlight, strip_of, theme_of
 from brief_tui.tui.widgets.find import Finder, SearchableText, one_line
 
@@ -60,6 +61,8 @@ class Pane(Widget, can_focus=True):
         """Returns what one is at, to copy it; None where there is nothing."""
         self.pointed: Callable[[], int] = lambda: line_in_view(self, self.finder.line)
         """Returns the line at which the terminal's own cursor stands."""
+        self.find_offers: Callable[[], OfferQuestion] | None = None
+        """Makes the question of `find` where it is not for words of the pane; None where it is."""
         self.empty: PageMaker = lambda _width: []
         """Makes what is shown where the pane has no lines."""
 

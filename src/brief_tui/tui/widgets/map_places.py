@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.geo.area import WORLD, Position
-from brief_tui.library.questions.completion import Candidates
+from brief_tui.geo.distance import kilometres
 from brief_tui.text.matching import folds
 from brief_tui.tui import map_wording as wording
-from brief_tui.tui.prompts import PromptQuestion
+from brief_tui.tui.prompts import Offer, OfferQuestion
 
 if TYPE_CHECKING:
     from brief_tui.geo.basemap import BaseMap
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 LOOKED_AT = 5_000
 """Incidents of which the places are looked up; those of a large table are found by its filter."""
 _OFFERED = 50
-"""Greatest number of names that tab goes through."""
+"""Greatest number of places that are offered."""
+_SAME = 30
+"""Kilometres within which two places of one name are one."""
 
 
 class NamedPlace(NamedTuple):
@@ -30,8 +34,12 @@ class NamedPlace(NamedTuple):
 
     name: str
     position: Position
+    note: str = ""
+    """What is there, in words."""
     row: int | None = None
     """Number of an incident there, to select; None for none."""
+    town: bool = False
+    """Whether it is one of the base map's towns."""
 
 
 class MapPlaces:
@@ -63,11 +71,12 @@ class MapPlaces:
         self._go = go
         self._say = say
         self._known: list[tuple[tuple[str, ...], NamedPlace]] = []
-        """The folded words of names, and places, made when the question is put."""
+        """The folded words of names, and places, made for each question."""
 
-    def act_find(self) -> PromptQuestion:
+    def question(self) -> OfferQuestion:
+        """Return the question for a place."""
         self._known = [(tuple(folds(place.name)), place) for place in self._all()]
-        return PromptQuestion(wording.ASK_PLACE, self._answer, complete=self._complete)
+        return OfferQuestion(wording.ASK_PLACE, self._offers)
 
     def _all(self) -> Iterator[NamedPlace]:
         """Yield the places: those of incidents before terms, and terms before towns."""
@@ -75,31 +84,37 @@ class MapPlaces:
         if placed is not None:
             yield from incident_places(placed, self._shared.view)
         for term in self._library.places.terms():
-            yield NamedPlace(term.head, term.position)
+            yield NamedPlace(term.head, term.position, wording.IN_GLOSSARY)
         for town in self._base().towns(WORLD):
-            yield NamedPlace(town.name, town.position)
+            yield NamedPlace(town.name, town.position, wording.town_in(town.country), town=True)
 
-    def _matches(self, text: str) -> list[NamedPlace]:
-        """Return the places with a name like a text, the nearest to it first."""
+    def _matches(self, text: str) -> Iterator[NamedPlace]:
+        """Yield the places with a name like a text, the nearest to it first; for none all but towns."""
         typed = tuple(folds(text))
-        ranked = [(_rank(words, typed), place) for words, place in self._known] if typed else []
-        found = [(rank, place) for rank, place in ranked if rank is not None]
-        return [place for _rank, place in sorted(found, key=lambda item: item[0])]
-
-    def _answer(self, text: str) -> None:
-        if not text.strip():
+        if not typed:
+            yield from (place for _words, place in self._known if not place.town)
             return
-        found = next(iter(self._matches(text)), None)
-        if found is not None:
-            self._go(found)
-        elif len(self._shared.view) > LOOKED_AT:
-            self._say(wording.no_such_place_among(text.strip(), LOOKED_AT))
-        else:
-            self._say(wording.no_such_place(text.strip()))
+        ranked = [(_rank(words, typed), words, place) for words, place in self._known]
+        found = sorted((each for each in ranked if each[0] is not None), key=lambda each: each[0] or 0)
+        seen: dict[tuple[str, ...], list[Position]] = {}
+        for _nearness, words, place in found:
+            if all(kilometres(place.position, other) > _SAME for other in seen.get(words, ())):
+                seen.setdefault(words, []).append(place.position)
+                yield place
 
-    def _complete(self, text: str) -> Candidates:
-        names = dict.fromkeys(place.name for place in self._matches(text))
-        return Candidates(0, list(names)[:_OFFERED])
+    def _offers(self, text: str) -> list[Offer]:
+        """Return the offers for a text, or one that says that there is no such place."""
+        found = [
+            Offer(place.name, place.note, partial(self._go, place)) for place in islice(self._matches(text), _OFFERED)
+        ]
+        if found or not text.strip():
+            return found
+        return [Offer(words := self._no_place(text.strip()), "", partial(self._say, words))]
+
+    def _no_place(self, text: str) -> str:
+        if len(self._shared.view) > LOOKED_AT:
+            return wording.no_such_place_among(text, LOOKED_AT)
+        return wording.no_such_place(text)
 
 
 def incident_places(placed: PlacedIncidents, view: IncidentView) -> list[NamedPlace]:
@@ -111,8 +126,12 @@ def incident_places(placed: PlacedIncidents, view: IncidentView) -> list[NamedPl
         counts[name] += 1
         where = placed.position(row.row) if name and name not in places else None
         if where is not None:
-            places[name] = NamedPlace(name, where.position, row.row)
-    return [places[name] for name, _times in counts.most_common() if name in places]
+            places[name] = NamedPlace(name, where.position, row=row.row)
+    return [
+        places[name]._replace(note=wording.incidents_of(times))
+        for name, times in counts.most_common()
+        if name in places
+    ]
 
 
 def _rank(words: tuple[str, ...], typed: tuple[str, ...]) -> int | None:
