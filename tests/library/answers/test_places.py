@@ -57,13 +57,13 @@ def test_groups_and_rows_agree_under_any_partition(
     parts = [WORLD._replace(west=-179.999995, east=179.999995), Area(-90, 179.999995, 90, -179.999995)]
     for share, across in cuts:
         parts = [*halves(parts[0], share, across=across), *parts[1:]]
-    told = 0
+    told, standing = 0, 0
     for area in parts:
         groups, rows = list(found.groups(area, step)), found.rows(area)
-        assert sum(group.incidents for group in groups) == len(rows)
         for group in groups:
             assert group.area.width <= step
             assert group.area.north - group.area.south <= step
+            assert area.contains(group.position)
             assert group.area.contains(group.position)
             assert len(found.rows(group.area)) == group.incidents
         for row in rows:
@@ -71,7 +71,21 @@ def test_groups_and_rows_agree_under_any_partition(
             assert position is not None
             assert area.contains(position.position)
         told += len(rows)
-    assert told == len(there) == sum(group.incidents for group in found.groups(WORLD, step))
+        standing += sum(group.incidents for group in groups)
+    assert told == standing == len(there) == sum(group.incidents for group in found.groups(WORLD, step))
+
+
+@given(st.lists(POINTS, min_size=1, max_size=8))
+@example([Position(0, 179), Position(1, -179)])
+@example([Position(0, -8), Position(0, -8.00001)])
+def test_the_area_is_the_smallest_that_holds_all(points: list[Position]) -> None:
+    area = placed_of(list(points)).area()
+    assert area is not None
+    assert (area.south, area.north) == (min(point.lat for point in points), max(point.lat for point in points))
+    assert all(area.contains(point) for point in points)
+    easts = sorted({round((point.lon + 180) % 360, 5) for point in points})
+    widths = [(before - after) % 360 for before, after in zip(easts, [*easts[1:], easts[0]], strict=True)]
+    assert abs(area.width - min(widths)) < 1e-4
 
 
 def test_every_meaning_of_a_code_is_a_point_or_an_area() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, compress
 
 from brief_tui.geo.area import Area
 from brief_tui.library import wording
@@ -31,14 +32,16 @@ class _Places:
 
     def __init__(self, db: Queryable, briefing: int, gazetteer: Gazetteer) -> None:
         """Read them. Raises IndexDamage."""
-        row = db.execute("SELECT codes, names FROM placing WHERE briefing = ?", (briefing,)).fetchone()
-        self.codes, self.names = array("q"), [""]
-        if row is not None:
-            try:
-                self.codes.frombytes(row[0])
-            except (TypeError, ValueError) as error:
-                raise IndexDamage(wording.row_changed(error)) from None
-            self.names = loaded(row[1], list)
+        statement = "SELECT codes, in_order, names FROM placing WHERE briefing = ?"
+        row = db.execute(statement, (briefing,)).fetchone() or (b"", b"", '[""]')
+        self.codes, self.in_order = array("q"), array("q")
+        """The number of each incident, in their order; and the same in the order of the numbers."""
+        try:
+            self.codes.frombytes(row[0])
+            self.in_order.frombytes(row[1])
+        except (TypeError, ValueError) as error:
+            raise IndexDamage(wording.row_changed(error)) from None
+        self.names = loaded(row[2], list)
         found = ((number, gazetteer.term(briefing, name)) for number, name in enumerate(self.names))
         self._terms = {number: term for number, term in found if term is not None}
 
@@ -51,14 +54,16 @@ class _Places:
         term = self.term(code)
         return code if term is None else code_of(steps_in(term.code), flags_in(code) | flags_in(term.code) & AREA)
 
-    def count(self, rows: Sequence[int] | None) -> Counter[int]:
-        """Return how many incidents at some positions, or all of them, have each number."""
-        if rows is None:
-            return Counter(self.codes)
+    def of(self, rows: Sequence[int] | None) -> Sequence[int]:
+        """Return the numbers of the incidents at some positions, or of all of them, in the order of the numbers."""
+        return self.in_order if rows is None else sorted(self.codes_at(rows))
+
+    def codes_at(self, rows: Sequence[int]) -> list[int]:
+        """Return the numbers of the incidents at some positions, in their order."""
         try:
-            return Counter(map(self.codes.__getitem__, rows))
+            return list(map(self.codes.__getitem__, rows))
         except IndexError:  # the view is of an older state of the file
-            return Counter(map(self.code, rows))
+            return list(map(self.code, rows))
 
     def code(self, at: int) -> int:
         """Return the number of the incident at a position; one without a name where there is none any more."""
@@ -85,17 +90,21 @@ class PlacesOfView:
         """
         self._base, self._rows = base, rows
         self._places = {briefing: places for briefing, (places, _some) in parts.items()}
-        self._raw = {briefing: places.count(some) for briefing, (places, some) in parts.items()}
-        self._counts: Counter[int] = Counter()
+        self._named: dict[int, set[int]] = {}
+        """By its number, each briefing with the numbers of names that a term places."""
+        codes: list[Sequence[int]] = []
         names: Counter[str] = Counter()
-        for briefing, places in self._places.items():
-            for code, times in self._raw[briefing].items():
-                at = places.placed(code)
-                if at >= 0:
-                    self._counts[at] += times
-                else:
-                    names[places.name(at)] += times
-        self.placed, self.unplaced = self._counts.total(), names.total()
+        for briefing, (places, some) in parts.items():
+            own = places.of(some)
+            first = bisect_left(own, 0)
+            named = Counter(own[:first])
+            codes.append(own[first:])
+            self._named[briefing] = {code for code in named if places.placed(code) >= 0}
+            codes += [[places.placed(code)] * named[code] for code in self._named[briefing]]
+            for code in named.keys() - self._named[briefing]:
+                names[places.name(code)] += named[code]
+        self._groups = place_groups.PlaceGroups(codes[0] if len(codes) == 1 else sorted(chain.from_iterable(codes)))
+        self.placed, self.unplaced = sum(map(len, codes)), names.total()
         self._names = [UnplacedName(*each) for each in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
 
     def unplaced_names(self) -> list[UnplacedName]:
@@ -104,21 +113,25 @@ class PlacesOfView:
 
     def area(self) -> Area | None:
         """Return the smallest area that holds all that are placed; None without any."""
-        return place_groups.around(self._counts)
+        return self._groups.area
 
     def groups(self, area: Area, step: float) -> Iterator[PlaceGroup]:
-        """Yield the placed incidents in an area as groups, none of them wider or higher than some degrees."""
-        return place_groups.groups(self._counts, area, step)
+        """Yield the groups that stand in an area, none of them wider or higher than some degrees."""
+        return self._groups.groups(area, step)
 
     def rows(self, area: Area) -> list[int]:
         """Return the numbers of the incidents in an area, in the order of the view."""
-        boxes = place_groups.boxes(area)
-        inside = {
-            briefing: {code for code in self._raw[briefing] if place_groups.holds(boxes, places.placed(code))}
+        inside = self._groups.inside(area)
+        wanted = {
+            briefing: inside | {code for code in self._named[briefing] if places.placed(code) in inside}
             for briefing, places in self._places.items()
         }
-        numbers = (self._base + row for row in self._ordered())
-        return [number for number in numbers if self._code(number) in inside.get(number >> SHIFT, ())]
+        rows = self._ordered()
+        if self._base:  # of one briefing, at most
+            codes = (places.codes_at(rows) for places in self._places.values())
+            chosen = (compress(rows, map(wanted[self._base >> SHIFT].__contains__, each)) for each in codes)
+            return [self._base + row for row in chain.from_iterable(chosen)]
+        return [number for number in rows if self._code(number) in wanted.get(number >> SHIFT, ())]
 
     def _ordered(self) -> Sequence[int]:
         return self._rows[0 : len(self._rows)]  # an array, whose items are at hand

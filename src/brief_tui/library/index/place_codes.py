@@ -22,11 +22,14 @@ KILLED = 0b011
 """Bits of the class: see `class_of`."""
 AREA = 0b100
 """Bit of an incident whose place is only a region or an area."""
-FLAGS = 3
+FLAG_BITS = 3
 """Number of these bits."""
-_EAST = 26
+EAST_BITS = 26
 """Number of bits of a longitude."""
-_EASTS = (1 << _EAST) - 1
+NORTH_BITS = 25
+"""Number of bits of a latitude."""
+EASTS = (1 << EAST_BITS) - 1
+"""Bits of a longitude."""
 
 
 class Steps(NamedTuple):
@@ -51,29 +54,29 @@ def steps_of(lat: float, lon: float) -> Steps:
 def codes_of(places: Iterable[tuple[tuple[float, float], int]]) -> list[int]:
     """Return the numbers of many positions in degrees, each with its flags: `code_of`, written out for speed."""
     return [
-        ((int((lat + 90) * STEPS + 0.5) << _EAST | int((lon + 180) * STEPS + 0.5) % AROUND) << FLAGS) | flags
+        ((int((lat + 90) * STEPS + 0.5) << EAST_BITS | int((lon + 180) * STEPS + 0.5) % AROUND) << FLAG_BITS) | flags
         for (lat, lon), flags in places
     ]
 
 
 def code_of(steps: Steps, flags: int) -> int:
     """Return the number of a position."""
-    return ((steps.north << _EAST | steps.east) << FLAGS) | flags
+    return ((steps.north << EAST_BITS | steps.east) << FLAG_BITS) | flags
 
 
 def steps_in(code: int) -> Steps:
     """Return the position in a number from 0 on."""
-    return Steps(code >> FLAGS + _EAST, code >> FLAGS & _EASTS)
+    return Steps(code >> FLAG_BITS + EAST_BITS, code >> FLAG_BITS & EASTS)
 
 
 def code_of_name(number: int, flags: int) -> int:
     """Return the number for the name of a place without a position."""
-    return ~(number << FLAGS | flags)
+    return ~(number << FLAG_BITS | flags)
 
 
 def name_in(code: int) -> int:
     """Return the number of the name in a number below 0."""
-    return ~code >> FLAGS
+    return ~code >> FLAG_BITS
 
 
 def flags_in(code: int) -> int:
@@ -116,5 +119,6 @@ class PlaceCodes:
 
     def write(self, connection: Connection, briefing: int) -> None:
         """Write them, inside the caller's transaction."""
-        values = (briefing, self.codes.tobytes(), dumps(self.names, ensure_ascii=False))
-        connection.execute("INSERT INTO placing VALUES (?, ?, ?)", values)
+        in_order = array("q", sorted(self.codes))
+        values = (briefing, self.codes.tobytes(), in_order.tobytes(), dumps(self.names, ensure_ascii=False))
+        connection.execute("INSERT INTO placing VALUES (?, ?, ?, ?)", values)

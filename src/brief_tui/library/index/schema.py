@@ -16,7 +16,7 @@ from brief_tui.text.matching import natural_id
 
 T = TypeVar("T")
 
-FORMAT = 19
+FORMAT = 20
 """Version of the index's tables; an index of another version is rebuilt."""
 
 SHIFT = 32
@@ -72,7 +72,8 @@ CREATE TABLE listing (briefing INTEGER PRIMARY KEY, kind TEXT NOT NULL, rows INT
 CREATE TABLE stretch (incident INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE ranking (
   briefing INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (briefing, name));
-CREATE TABLE placing (briefing INTEGER PRIMARY KEY, codes BLOB NOT NULL, names TEXT NOT NULL);
+CREATE TABLE placing (
+  briefing INTEGER PRIMARY KEY, codes BLOB NOT NULL, in_order BLOB NOT NULL, names TEXT NOT NULL);
 CREATE TABLE tally (
   briefing INTEGER NOT NULL, outcome TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER, best INTEGER,
   unknown INTEGER NOT NULL, PRIMARY KEY (briefing, outcome)) WITHOUT ROWID;

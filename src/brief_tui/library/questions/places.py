@@ -36,7 +36,7 @@ class PlaceGroup(NamedTuple):
     """Incidents at about one place."""
 
     position: Position
-    """The mean of their positions."""
+    """The position of one of them: the group stands there."""
     incidents: int
     """All of them."""
     areas: int
@@ -44,7 +44,7 @@ class PlaceGroup(NamedTuple):
     deadliest: int
     """Most killed in one of them: 0 for none or unknown, 1 for 1-9, 2 for 10-99, 3 for 100 and more."""
     area: Area
-    """The smallest that holds them; it holds no others of the view."""
+    """A square that holds them, and no others of the view."""
 
 
 class UnplacedName(NamedTuple):
@@ -73,7 +73,10 @@ class PlacedIncidents(Protocol):
         """Return the smallest area that holds all that are placed; None without any."""
 
     def groups(self, area: Area, step: float) -> Iterator[PlaceGroup]:
-        """Yield the placed incidents in an area as groups, none of them wider or higher than some degrees."""
+        """Yield the placed incidents as groups, none of them wider or higher than some degrees.
+
+        Each group stands at one of its incidents; those that stand in the area are yielded, whole.
+        """
 
     def rows(self, area: Area) -> list[int]:
         """Return the numbers of the incidents in an area, in the order of the view."""

@@ -62,10 +62,11 @@ class MapLayers:
         return _around(towns) if towns else WORLD
 
     def groups(self, placed: PlacedIncidents, port: Viewport) -> list[PlaceGroup]:
-        """Return the placed incidents in a viewport, as groups of less than a cell."""
+        """Return the placed incidents in a viewport, as groups of about a cell or less."""
         key = placed, port
         if self._groups[0] != key:
-            self._groups = key, list(placed.groups(port.area, 2 * port.scale))
+            step = port.scale * (2 if placed.placed <= LOOKED_AT else 3)  # of very many, some more stand together
+            self._groups = key, list(placed.groups(port.area, step))
         return self._groups[1]
 
     def labels(
