@@ -375,6 +375,8 @@ DATA = {
     "exchange/document.py:_row": "a name of that registry",
     "exchange/formats/csv_events.py:write": "a name of that registry",
     "exchange/formats/html_page.py": "the page that is written",
+    "exchange/formats/kml.py": "elements of the file that is written",
+    "exchange/formats/gpx.py": "elements of the file that is written",
     "exchange/formats/stardict.py:MAGIC": "the first line of a file of the format",
     "exchange/formats/stardict.py:_OURS": "the mark of our own files",
     "exchange/registry.py": "the registry of formats: their titles, and the names of facts",

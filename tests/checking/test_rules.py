@@ -41,6 +41,11 @@ def test_a_rule_finds_what_it_is_for(code: str) -> None:
     assert codes(right) == []
 
 
+@pytest.mark.parametrize(("lon", "found"), [("0.0", ["place-zero"]), ("6.7", [])])
+def test_a_place_of_the_glossary_is_hardly_at_0_north_0_east(lon: str, found: list[str]) -> None:
+    assert codes(f"{HEAD}glossary: [{{term: A, kind: place, expansion: B, lat: 0, lon: {lon}}}]\n") == found
+
+
 IN_OTHER_TESTS = {
     "unreadable",
     "not-a-file",

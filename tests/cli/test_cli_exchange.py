@@ -122,7 +122,24 @@ def test_every_format_goes_to_standard_output(name: str, capfdbinary: pytest.Cap
     from brief_tui.cli import main
 
     assert main(["export", "mali-bamako-2023-01", "--as", name]) == 0
-    assert b"kassela" in capfdbinary.readouterr().out
+    assert b"kassela" in capfdbinary.readouterr().out.lower()
+
+
+def test_a_briefing_of_the_library_has_positions_by_all_its_glossaries(tmp_path: Path, brief: Cli) -> None:
+    glossary = "title: G\nglossary: [{term: Nara, kind: place, expansion: N, lat: 15.2, lon: -7.3}]\n"
+    (tmp_path / "g.yaml").write_text(glossary, encoding="utf-8")
+    path = tmp_path / "b.yaml"
+    path.write_text("title: B\nincidents: [{id: a, place: Nara}, {id: c, place: Kati}]\n", encoding="utf-8")
+    done = brief("--library", str(tmp_path), "export", "b", "--as", "gpx")
+    assert done.status == 0
+    assert '<wpt lat="15.2" lon="-7.3">' in done.out
+    assert "1 of them has its position from a glossary: Nara (1)" in done.err
+    assert "1 incident without a position is left out: Kati (1)" in done.err
+    assert "by its id" not in done.err
+    done = brief("--library", str(tmp_path), "export", str(path), "--as", "gpx")
+    assert "<wpt" not in done.out
+    assert "2 incidents without a position are left out: Kati (1), Nara (1)" in done.err
+    assert "name the briefing by its id" in done.err
 
 
 def test_pipes_and_folders_are_no_files(tmp_path: Path, brief: Cli) -> None:

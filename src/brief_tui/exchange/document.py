@@ -153,7 +153,7 @@ def _claim(item: Plain, columns: list[str]) -> tuple[str, ...]:
 def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
     place = item.get("place", {})
     where = ", ".join(place[key] for key in ("name", "admin1") if key in place)
-    counts = [_figure(item, outcome) for outcome in outcomes]
+    counts = [figure_words(item, outcome) for outcome in outcomes]
     refs = ", ".join(coverage.INCIDENT["sources of an incident"](item))
     actors = "; ".join(coverage.actor_names(item))
     return (
@@ -168,7 +168,8 @@ def _row(item: Plain, outcomes: list[str]) -> tuple[str, ...]:
     )
 
 
-def _figure(item: Plain, outcome: str) -> str:
+def figure_words(item: Plain, outcome: str) -> str:
+    """Return the count of an outcome in words: `?` if it is unknown, empty if nothing is said of it."""
     count = coverage.figure(item, outcome)
     if count is None:
         return "?" if coverage.said_of(item, outcome) else ""

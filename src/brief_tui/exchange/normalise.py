@@ -104,10 +104,10 @@ class Normaliser:
     def _without_faults(self, record: type[Any], fields: dict[str, Any], path: str) -> dict[str, Any] | None:
         if not hasattr(record, "faults"):
             return fields
-        faults = {key: what for key, what, _remedy in from_plain(record, fields).faults()}
+        faults = {key: words for key, *words in from_plain(record, fields).faults()}
         if faults:
-            for key, what in faults.items():
-                self._leave_out(f"{path}.{key}", wording.impossible(f"{path}.{key}", what))
+            for key, words in faults.items():
+                self._leave_out(f"{path}.{key}", wording.impossible(f"{path}.{key}", *words))
             gone = {*faults, "lat", "lon"} if "lat" in faults or "lon" in faults else {*faults, "low", "high"}
             fields = {key: value for key, value in fields.items() if key not in gone}
         return fields

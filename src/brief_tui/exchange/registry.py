@@ -28,6 +28,8 @@ class Exchange(NamedTuple):
 
     for_eyes: bool = False
     """Whether a whole briefing is written out for people, whatever comes back."""
+    is_map: bool = False
+    """Whether incidents are written by their positions, which terms of glossaries may give."""
 
     @property
     def use(self) -> str:
@@ -41,6 +43,11 @@ _TABLE = _EVENT | _HEAD | {"district", "summary of an incident", "sources of an 
 _BOUNDS = frozenset({"killed, bounds"})
 _HXL = _TABLE | _BOUNDS | {"span", "date", "type", "injured", "injured, bounds", "abducted", "abducted, bounds"}
 _OWN = _HXL | {"more actors", "aliases", "precision", "subtype", "target", "status", "shared counts"}
+_MAP = (
+    _OWN - {"aliases", "cells of a table"}
+    | {f"{outcome}{bounds}" for outcome in ("missing", "displaced") for bounds in ("", ", bounds")}
+    | {"date's note and basis", "seized", "roles of actors"}
+)
 _TERM = frozenset({"term", "expansion"})
 EVERYTHING = frozenset({"everything"})
 _INCIDENT = frozenset({"everything of an incident"})
@@ -61,6 +68,8 @@ EXCHANGES = (
     Exchange("gdelt", "tabs without headings, events of GDELT 2", "csv_events", True, False, ()),
     Exchange("hxl", "CSV, HXL's tags", "csv_events", True, True, (".csv",), _HXL),
     Exchange("geojson", "GeoJSON, RFC 7946", "geojson", True, True, (".geojson",), _INCIDENT | _HEAD | {"sources"}),
+    Exchange("kml", "KML 2.2, placed incidents", "kml", False, True, (".kml",), _MAP, is_map=True),
+    Exchange("gpx", "GPX 1.1, placed incidents", "gpx", False, True, (".gpx",), _MAP, is_map=True),
     Exchange("json", "JSON, all of a briefing", "full_json", True, True, (".json",), EVERYTHING),
     Exchange(
         "stardict", "StarDict, a dictionary", "stardict", True, True, (".ifo",), _TERM | _HEAD | {"forms", "definition"}
@@ -92,5 +101,7 @@ def markdown_table() -> str:
 def _words(item: Exchange) -> str:
     if not item.writes:
         return ""
+    if item.is_map:
+        return wording.PLACED_TO_READ
     words = ", ".join(sorted(item.carries)) or wording.NOTHING
     return wording.all_to_read(words) if item.for_eyes else words

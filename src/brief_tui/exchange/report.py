@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from brief_tui.briefing.limits import current
+from brief_tui.briefing.place_terms import PlaceTerm
 from brief_tui.briefing.problems import Problem
 from brief_tui.exchange import wording
 from brief_tui.tables.problems import UNMAPPED
@@ -113,6 +114,8 @@ class ExportOptions(NamedTuple):
     """Whether cells that a spreadsheet would take for a formula are guarded."""
     name: str = ""
     """The name of the file, for formats that contain it."""
+    place: Callable[[str], PlaceTerm | None] | None = None
+    """Asks the library for the term that gives the position of a place by its name; None for the briefing's own."""
 
 
 class ExportedFiles(NamedTuple):

@@ -23,6 +23,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "see_also": ("seealso", "crossreferences", "crossreference", "related", "relatedterms", "see"),
     "language": ("language", "lang"),
     "kind": ("kind",),
+    "lat": ("lat", "latitude"),
+    "lon": ("lon", "lng", "longitude"),
+    "precision": ("precision",),
     "sources": ("source", "sources"),
 }  # fmt: skip
 """Our names with their synonyms; the first that a file has is taken."""
@@ -40,6 +43,8 @@ def folded(name: str) -> str:
 def parts(names: Iterable[str], report: Report | None = None) -> dict[str, str]:
     """Return the foreign name of each part of a term; names without a meaning are left out."""
     there = {folded(name): name for name in reversed(list(names))}
+    if "long" in there and not there.keys().isdisjoint(NAMES["lat"]) and there.keys().isdisjoint(NAMES["lon"]):
+        there["lon"] = there.pop("long")
     meanings = [name for name in NAMES["definition"] if name in there]
     if len(meanings) > 1 and "definition" in meanings and not any(name in there for name in NAMES["expansion"]):
         # Definition beside Info or Notes: the first is what the letters stand for.

@@ -54,9 +54,9 @@ def too_deep(path: str) -> str:
     return f"{path} is nested too deep"
 
 
-def impossible(path: str, problem: str) -> str:
+def impossible(path: str, problem: str, remedy: str) -> str:
     """A value that cannot be, and is left out."""
-    return f"{path} is left out: {problem}"
+    return f"{path} is left out: {problem}; {remedy}"
 
 
 def renamed(name: str, ours: str) -> str:
@@ -229,6 +229,10 @@ def no_point(kind: str) -> str:
     return f"a geometry that is not a point on the Earth ({kind}) has no place here"
 
 
+def swapped_point(first: object, second: object) -> str:
+    return f"no point on the Earth: {first}, {second}; if they are swapped, the longitude is first (RFC 7946, 3.1.1)"
+
+
 def without_position(n: int) -> str:
     return f"incidents without a position, whose geometry is null: {n:,}"
 
@@ -244,6 +248,7 @@ def lost_cells(n: int) -> str:
 # The table of formats.
 
 NOTHING = "nothing"
+PLACED_TO_READ = "nothing; the placed incidents are there to read"
 
 
 def all_to_read(facts: str) -> str:

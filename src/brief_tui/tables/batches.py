@@ -188,7 +188,8 @@ class ColumnReader:
     def _position(self, number: int, lat: str, lon: str) -> Degrees | None:
         cleaned = (clean_line(lat), clean_line(lon))
         if not is_position(*cleaned):
-            words = wording.no_position(lat[:20], lon[:20])
+            swapped = degrees(*reversed(cleaned)) is not None
+            words = wording.no_position(lat[:20], lon[:20], swapped=swapped)
             self._problems.add(number, self.at("lat") + 1, "table-value", *words)
         return degrees(*cleaned)
 

@@ -148,10 +148,12 @@ def too_long(column: str, n: int, most: int) -> tuple[str, str]:
     return f"{column} has {n:,} characters; at most {most:,} are read", "shorten it, or --allow line=N"
 
 
-def no_position(lat: str, lon: str) -> tuple[str, str]:
+def no_position(lat: str, lon: str, *, swapped: bool) -> tuple[str, str]:
+    """Two cells that are no position; `swapped` if they are one the other way around."""
+    other_way = f"if they are swapped, write {lon} and {lat}"
     return (
         f"'{lat}', '{lon}' is not a latitude and a longitude in degrees",
-        "write both, such as 12.65 and -8.0",
+        other_way if swapped else "write both, such as 12.65 and -8.0",
     )
 
 

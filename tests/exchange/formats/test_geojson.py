@@ -81,15 +81,19 @@ def test_what_is_hostile_or_wrong_is_left_out_and_named(tmp_path: Path) -> None:
         _feature({"type": "LineString", "coordinates": [[1, 2]]}, place="\x1b]0;x\x07", actors=[["x"], "GSIM"]),
         _feature({"type": "Point", "coordinates": ["x", True]}, casualties=[{"best": -1}, {"low": 9, "high": 1}]),
         _feature(None, status="automatic", time=1),
+        _feature({"type": "Point", "coordinates": [12.65, -98.5]}),
+        _feature({"type": "Point", "coordinates": [-95, 95]}),
         "no feature",
     ]
     found = _read(tmp_path, {"type": "FeatureCollection", "features": features})
     incidents = to_plain(found.briefing)["incidents"]
-    assert [incident["id"] for incident in incidents] == ["row-1", "row-2", "row-3", "row-4"]
+    assert [incident["id"] for incident in incidents] == [f"row-{number}" for number in range(1, 7)]
     assert incidents[1]["place"] == {"name": "␛]0;x␇"}
     assert incidents[1]["actors"] == [{"name": "GSIM"}]
     assert "date" not in incidents[0]
     told = "\n".join(found.report.lines())
-    for words in ("geometry (3)", "time (1)", "incident.status (1)", "incident.date (1)", "this is not a feature"):
+    assert "feature 5: no point on the Earth: 12.65, -98.5; if they are swapped, the longitude is first" in told
+    assert told.count("swapped") == 1
+    for words in ("geometry (5)", "time (1)", "incident.status (1)", "incident.date (1)", "this is not a feature"):
         assert words in told
-    assert "incident.casualties.low is left out: low 9 is more than high 1" in told
+    assert "incident.casualties.low is left out: low 9 is more than high 1; check which is which" in told

@@ -57,6 +57,27 @@ def test_a_definition_beside_notes_is_what_the_letters_stand_for(tmp_path: Path)
     assert "dropped: URL (1)" in found.report.lines()
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "expected"),
+    [
+        ("term,definition,kind,lat,lon,precision", "Nara,a town,place,15.2,-7.3,city", (15.2, -7.3, "city")),
+        ("term,definition,Latitude,Longitude", "Nara,a town,15.2,-7.3", (15.2, -7.3, "")),
+        ("term,definition,lat,long", "Nara,a town,15.2,-7.3", (15.2, -7.3, "")),
+        ("term,long,lng", "N,Nara,x", (None, None, "")),
+        ("term,definition,lat,lon", "Nara,a town,-98.0,15.2", (None, None, "")),
+    ],
+)
+def test_positions_of_places(
+    heading: str, cells: str, expected: tuple[float | None, float | None, str], tmp_path: Path
+) -> None:
+    found = _read(tmp_path, "a.csv", f"{heading}\n{cells}\n")
+    (term,) = found.briefing.glossary
+    assert (term.lat, term.lon, term.precision) == expected
+    assert (term.expansion == "Nara") == heading.startswith("term,long")
+    swapped = "if latitude and longitude are swapped, write lat: 15.2, lon: -98.0" in "\n".join(found.report.lines())
+    assert swapped == ("-98.0" in cells)
+
+
 def test_fields_with_names_of_theirs(tmp_path: Path) -> None:
     text = (
         '[{"acronym": "X", "description": "a\\nb", "synonyms": ["Y"], "source": "The Book", "n": 1}, {"n": 2, "m": 3}]'

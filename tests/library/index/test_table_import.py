@@ -143,6 +143,10 @@ def test_hxl(tmp_path: Path) -> None:
         (UCDP.replace(",0,2,5,", ",-1,2,5,"), "3:16: 'low': '-1' is not a whole number"),
         (UCDP.replace(",0,2,5,", ",6,2,5,"), "3:16: 'low': low 6 is more than high 5; check the row: it is kept as 2"),
         (UCDP.replace("22.48,90.06", "222.48,90.06"), "2:13: '222.48', '90.06' is not a latitude and a longitude"),
+        (
+            UCDP.replace("22.48,90.06", "-122.4,10.06"),
+            "2:13: '-122.4', '10.06' is not a latitude and a longitude in degrees; if they are swapped, write 10.06",
+        ),
         (UCDP.replace("22.48,90.06", "22.48,"), "2:13: '22.48', '' is not a latitude and a longitude"),
         (UCDP.encode().replace("ā".encode(), b"\xe2"), "2:9: the byte 0xE2 in 'where_coordinates' is not UTF-8"),
         (UCDP + "71665,2013-01-01\n", "4:3: the row has 2 cells, the heading 21; check its quotation marks"),

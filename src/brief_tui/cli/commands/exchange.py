@@ -120,7 +120,7 @@ def _save_mapping(name: str, columns: str) -> None:
 
 def run_export(args: Namespace) -> int:
     """Write a briefing in another format."""
-    from brief_tui.cli.briefings import whole_briefing
+    from brief_tui.cli.briefings import briefing_with_terms
     from brief_tui.exchange import exporter
     from brief_tui.exchange.registry import BY_NAME
 
@@ -130,8 +130,8 @@ def run_export(args: Namespace) -> int:
     if item.suffixes == (".ifo",) and not (args.output or "").endswith(".ifo"):
         raise CliError(wording.several_files(item.name), status=2)
     _must_be_free(args.output)
-    briefing = whole_briefing(args, args.briefing)
-    exported = exporter.send_out(briefing, item.name, ExportOptions(args.guard))
+    briefing, term = briefing_with_terms(args, args.briefing)
+    exported = exporter.send_out(briefing, item.name, ExportOptions(args.guard, place=term))
     for line in exported.said:
         say(line)
     _export(exported.written, args.output)

@@ -200,7 +200,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using import' -l restricted -d 'for l
 complete -c brief-tui -n '_shtab_brief_tui_using import; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'file of events or terms'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a export -d 'write a briefing as CSV, GeoJSON, HTML, StarDict ...'
 complete -c brief-tui -n '_shtab_brief_tui_using export' -s h -l help -d 'show this help message and exit'
-complete -c brief-tui -n '_shtab_brief_tui_using export' -l as -xka "csv ucdp acled hxl geojson json stardict markdown html" -d 'output format'
+complete -c brief-tui -n '_shtab_brief_tui_using export' -l as -xka "csv ucdp acled hxl geojson kml gpx json stardict markdown html" -d 'output format'
 complete -c brief-tui -n '_shtab_brief_tui_using export' -s o -xka "(__fish_complete_path (commandline -ct))" -d 'output file (default: standard output)'
 complete -c brief-tui -n '_shtab_brief_tui_using export' -l no-guard -d 'do not escape CSV cells that a spreadsheet may read as formulas'
 complete -c brief-tui -n '_shtab_brief_tui_using export' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'

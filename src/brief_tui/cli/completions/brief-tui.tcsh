@@ -22,7 +22,7 @@ complete brief-tui \
         'c/--from=/f/' \
         'c/--as=/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
-        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'c/--as=/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
         'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
@@ -39,7 +39,7 @@ complete brief-tui \
         'n/--from/f/' \
         'n/--as/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
-        'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'n/--as/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
         'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
@@ -71,7 +71,7 @@ complete brief \
         'c/--from=/f/' \
         'c/--as=/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
-        'c/--as=/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'c/--as=/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
         'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
@@ -88,7 +88,7 @@ complete brief \
         'n/--from/f/' \
         'n/--as/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
-        'n/--as/(csv ucdp acled hxl geojson json stardict markdown html)/' \
+        'n/--as/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
         'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \

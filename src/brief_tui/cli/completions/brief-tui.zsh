@@ -138,7 +138,7 @@ _shtab_brief_tui_doctor_defaults_added=0
 
 _shtab_brief_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--as[output format]:format:(csv ucdp acled hxl geojson json stardict markdown html)"
+  "--as[output format]:format:(csv ucdp acled hxl geojson kml gpx json stardict markdown html)"
   "-o[output file (default\: standard output)]:FILE:_files"
   "--no-guard[do not escape CSV cells that a spreadsheet may read as formulas]"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"

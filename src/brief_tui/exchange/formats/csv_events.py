@@ -274,7 +274,7 @@ def write(briefing: Briefing, options: ExportOptions, name: str) -> ExportedFile
     if hxl:
         writer.writerow([*(heading.lstrip("#").replace("+", " ") for heading in names), *_HEAD])
     writer.writerow([*names, *(f"#meta+{part}" if hxl else part for part in _HEAD)])
-    cited = {source.id: _citation(to_plain(source)) for source in briefing.sources}
+    cited = {source.id: citation(to_plain(source)) for source in briefing.sources}
     head = [data.get(part, "") for part in ("id", *_HEAD[1:4])]
     form = mapping.FORMS[name]
     divider = "|" if form == "own" else ";"
@@ -311,7 +311,8 @@ def _in_words(form: str, incident: Plain, words: Plain) -> Plain:
     return worded if comes_back(form, "source", worded) or "source" in restored_parts(form, worded) else incident
 
 
-def _citation(source: Plain) -> str:
+def citation(source: Plain) -> str:
+    """Return a source on one line."""
     return (
         ", ".join(str(source[part]) for part in ("author", "title", "publisher", "published", "url") if part in source)
         or source["id"]

@@ -212,6 +212,10 @@ def _position(geometry: Any, number: int, report: Report) -> Plain:
             report.drops(wording.ALTITUDE)
         if math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180:
             return {"lat": lat, "lon": lon}
+        if abs(lat) <= 180 and abs(lon) <= 90:
+            report.row(number, wording.swapped_point(lon, lat))
+            report.drops("geometry")
+            return {}
     kind = str(geometry.get("type"))[:40] if isinstance(geometry, dict) else "none"
     report.row(number, wording.no_point(kind))
     report.drops("geometry")

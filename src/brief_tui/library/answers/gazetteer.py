@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from math import cos, hypot, radians
 from typing import NamedTuple
 
+from brief_tui.briefing.place_terms import agreed
 from brief_tui.geo.area import Position
-from brief_tui.library.index.place_codes import steps_in
+from brief_tui.library.index.place_codes import AREA, flags_in, steps_in
 from brief_tui.library.index.schema import TERMS_AS_IN_FILES, Queryable
-from brief_tui.library.questions.places import SAME_KILOMETRES, TermPosition
+from brief_tui.library.questions.places import TermPosition
 from brief_tui.text.matching import fold
-
-_KILOMETRES = 111.2
-"""Kilometres in a degree of latitude, about."""
 
 
 class PlacedTerm(NamedTuple):
@@ -27,6 +24,11 @@ class PlacedTerm(NamedTuple):
     def position(self) -> Position:
         """The position in degrees."""
         return steps_in(self.code).position
+
+    @property
+    def area(self) -> bool:
+        """Whether it is only a region or an area, for which the position stands."""
+        return bool(flags_in(self.code) & AREA)
 
 
 class Gazetteer:
@@ -47,12 +49,4 @@ class Gazetteer:
     def term(self, briefing: int, name: str) -> PlacedTerm | None:
         """Return the term with a name, of a briefing before those of others; None if several give other positions."""
         found = self._terms.get(fold(name), ())
-        own = [term for term in found if term.briefing == briefing]
-        first, *others = own or found or (None,)
-        return None if first is None or any(_are_apart(first.position, each.position) for each in others) else first
-
-
-def _are_apart(one: Position, other: Position) -> bool:
-    east = abs(one.lon - other.lon)
-    east = min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2))
-    return hypot(one.lat - other.lat, east) * _KILOMETRES > SAME_KILOMETRES
+        return agreed([term for term in found if term.briefing == briefing] or found)

@@ -9,9 +9,6 @@ from typing import NamedTuple, Protocol
 
 from brief_tui.geo.area import Area, Position
 
-SAME_KILOMETRES = 1.0
-"""Distance up to which two positions of one name are the same place."""
-
 
 class MapPosition(NamedTuple):
     """The position of an incident."""
