@@ -19,7 +19,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "search": ("search", "camp"), "annotate": ("annotate",), "state": ("state", "export"), "new": ("new",),
     "schema": ("schema",), "import": ("import", "x.csv"), "export": ("export", "--as", "csv"),
     "completion": ("completion", "bash"), "changes": ("changes", "x.yaml"), "trace": ("trace", "x.yaml"),
-    "claims": ("claims", "x.yaml"), "timeline": ("timeline", "x.yaml"),
+    "claims": ("claims", "x.yaml"), "timeline": ("timeline", "x.yaml"), "map": ("map", "x.yaml"),
     "library": ("list", "--library", "x"), "rules": ("check", "--rules"),
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ def test_an_id_is_as_good_as_a_file(brief: Cli, words: tuple[str, ...]) -> None:
 
 BY_COMMAND = {
     "open": (), "show": (), "check": (), "incidents": ("--briefing",), "export": ("--as", "csv"),
-    "changes": ("--since", "start-here"), "trace": (), "claims": (), "timeline": (),
+    "changes": ("--since", "start-here"), "trace": (), "claims": (), "timeline": (), "map": (),
 }  # fmt: skip
 
 

@@ -46,6 +46,15 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             "Jan 2023: 7 incidents, 2 with an approximate or uncertain date.",
         ],
     ),
+    "map": (
+        ["map"],
+        [
+            "3 incidents placed, 6 not; numbered as in the table.",
+            "Nara: 290 km north of Bamako, Koulikoro; 13 Jan 2023; attack on town; killed 2; position from the",
+            "6 incidents are not placed, by place:",
+            "Gao and Ménaka",
+        ],
+    ),
     "trace": (["trace rivalry"], ["rivalry   3 for", "For: incident Gao and Ménaka, Oct-Dec 2022"]),
     "versions": (["open start-here", "versions"], ["1 incident with several versions.", "3. Exercise Delta, Mar 2001"]),
     "sort": (["sort -killed date"], ["Sorted by killed, most first, then date, earliest first", "1. Kwala-Mourdiah"]),
@@ -120,6 +129,18 @@ def test_the_timeline_shows_what_has_a_number(talk: Talks) -> None:
     assert "99" in none
     assert few.startswith("1 incident and 10 milestones in time, one by one")
     assert wrong == "No unit 'decade'. Type incident, day, week, month or year.\n"
+
+
+def test_the_map_has_the_filter_and_the_numbers_of_the_table(talk: Talks) -> None:
+    talk.size = (200, 60)
+    listed, shown, _filtered, few, _none, none = talk.run(
+        "map", "2", "filter place = nara", "^", "filter place = gao", "map"
+    )
+    assert "\n2. Nara: " in listed
+    assert "Nara, Koulikoro, Mali; 13 Jan 2023" in shown
+    assert few.startswith("1 incident placed; numbered as in the table.\n1. Nara: ")
+    assert "not placed" not in few
+    assert none.startswith("No incident is placed:")
 
 
 def test_names_short_forms_and_beginnings_do_not_clash() -> None:

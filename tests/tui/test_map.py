@@ -10,6 +10,7 @@ import pytest
 
 from brief_tui.config.settings import Settings
 from brief_tui.geo.basemap import basemap
+from brief_tui.render.map.wording import NO_PLACE_GIVEN
 from brief_tui.tui import map_wording as words
 from brief_tui.tui.panes.map import MapPane
 from brief_tui.tui.views.map import MapView
@@ -175,7 +176,7 @@ async def test_the_map_as_text(tmp_path: Path) -> None:
 
 NOTHING = {
     "no place has a position": ("incidents: [{id: a, place: {name: Alpha, country: Mali}}]", words.NONE_PLACED),
-    "no place": ("incidents: [{id: a}]", words.NO_PLACE_GIVEN),
+    "no place": ("incidents: [{id: a}]", NO_PLACE_GIVEN),
     "no incidents": ("sections: [{title: Some words}]", "This briefing has no incidents"),
 }
 

@@ -16,6 +16,8 @@ SHELLS = ("bash", "zsh", "fish", "tcsh")
 STYLES = ("inline", "footnote", "ansi")
 CHECK_FORMATS = ("text", "json", "github")
 FORMATS = ("table", "csv", "json", "geojson")
+SMALLEST, LARGEST = (20, 6), (300, 80)
+"""Cells of a picture, across and down."""
 TIME_UNITS = ("incident", "day", "week", "month", "year")
 
 
@@ -24,6 +26,16 @@ def number(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:8]) <= 1_000_000:
         return int(text)
     raise argparse.ArgumentTypeError(wording.no_number(text))
+
+
+def size(text: str) -> tuple[int, int]:
+    """Return a width and a height in cells, such as 78x24, for argparse."""
+    width, cross, height = text.lower().partition("x")
+    if cross and all(part.isascii() and part.isdigit() and len(part) < 4 for part in (width, height)):
+        found = int(width), int(height)
+        if SMALLEST[0] <= found[0] <= LARGEST[0] and SMALLEST[1] <= found[1] <= LARGEST[1]:
+            return found
+    raise argparse.ArgumentTypeError(wording.no_size(text, *("x".join(map(str, each)) for each in (SMALLEST, LARGEST))))
 
 
 def _library(parser: Parser) -> None:
@@ -202,6 +214,20 @@ def _timeline(parser: Parser) -> None:
     _json(parser)
 
 
+def _map(parser: Parser) -> None:
+    parser.add_argument("briefing", nargs="?", metavar="FILE|ID", help="a briefing (default: the library)")
+    parser.add_argument("--where", metavar="EXPR", default="", help="a filter of the incidents")
+    parser.add_argument("--maybe", action="store_true", help="include incidents that may or may not match")
+    parser.add_argument("--fit", metavar="PLACE", help="show this place or country (default: all incidents)")
+    parser.add_argument(
+        "--size", type=size, metavar="WxH", help="size of the picture in cells (default: the terminal's, else 78x24)"
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw in ASCII only (default if the locale is not UTF-8)")
+    parser.add_argument("--plain", action="store_true", help="print sentences instead of a picture, for screen readers")
+    _library(parser)
+    _json(parser)
+
+
 def _new(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="output file (default: standard output)")
     parser.add_argument(
@@ -286,6 +312,7 @@ ARGUMENTS: dict[str, Callable[[Parser], None]] = {
     "trace": _trace,
     "claims": _claims,
     "timeline": _timeline,
+    "map": _map,
     "new": _new,
     "annotate": _annotate,
     "schema": _schema,

@@ -45,6 +45,7 @@ POSITIONAL: dict[str, tuple[str, ...]] = {
     "trace": (BRIEFING, JUDGEMENT),
     "claims": (BRIEFING,),
     "timeline": (BRIEFING,),
+    "map": (BRIEFING,),
 }
 """Kinds of the words of a command; the last one goes on."""
 OPTIONS = {
@@ -58,8 +59,8 @@ OPTIONS = {
 }
 """Kinds of the values of options."""
 OTHERS = (
-    "--allow", "--as", "--by", "--colors", "--cursor", "--format", "--from", "--lang", "--library", "--limit",
-    "--links", "--off", "--output", "-o", "--save-map", "--style", "--theme", "--width",
+    "--allow", "--as", "--by", "--colors", "--cursor", "--fit", "--format", "--from", "--lang", "--library", "--limit",
+    "--links", "--off", "--output", "-o", "--save-map", "--size", "--style", "--theme", "--width",
 )  # fmt: skip
 """Options whose value is no data of a library."""
 

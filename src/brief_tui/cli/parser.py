@@ -111,6 +111,15 @@ COMMANDS = (
         "A bar counts the incidents that are in a period for certain; a longer date has a row of its own.\n"
         "Exit status: 0 with incidents or milestones, 1 without.",
     ),
+    Subcommand(
+        "map",
+        "print a map of the incidents, or where they are in words (--plain)",
+        "map mali-bamako-2023-01 --fit Bamako",
+        "map",
+        "● ○ an incident; a digit, +: two to nine in a cell, more   ○ the place is only an area   □ a town\n"
+        "A position is an incident's own or that of a glossary term of kind place; other places are listed below.\n"
+        "Exit status: 0 with incidents on the map, 1 where none is placed.",
+    ),
     Subcommand("annotate", "expand acronyms in text", "annotate < mail.txt", "annotate"),
     Subcommand(
         "state",

@@ -21,6 +21,10 @@ def mistake(option: str, words: str) -> str:
     return f"{option}: {words}"
 
 
+def no_size(text: str, smallest: str, largest: str) -> str:
+    return f"'{text}' is no size such as 78x24, from {smallest} to {largest}"
+
+
 # Names of files and folders.
 
 NO_FOLDER = "no such folder; check --library, BRIEF_LIBRARY and the settings"

@@ -294,6 +294,30 @@ TYPE_UNKNOWN = "type unknown"
 IN_DOUBT = "may or may not pass the filter"
 
 
+def located(name: str, where: str) -> str:
+    """A place, and where it is."""
+    return f"{name}: {where}"
+
+
+def by_term(term: str) -> str:
+    """Whose position it is; without a term's name that of the place's own name."""
+    return f"position from the glossary: {term}" if term else "position from the glossary"
+
+
+def not_placed(n: int) -> str:
+    return plural("{n:,} incident is not placed:", "{n:,} incidents are not placed, by place:", n)
+
+
+def on_map(n: int, others: int) -> str:
+    """How many incidents follow with where they are."""
+    words = plural("{n:,} incident placed", "{n:,} incidents placed", n)
+    return f"{words}, {others:,} not; numbered as in the table." if others else f"{words}; numbered as in the table."
+
+
+MAP = "the map"
+NONE_PLACED = "No incident is placed: none gives a position, and no term of kind place has one for its place."
+
+
 def by(actor: str) -> str:
     return f"by {actor}"
 

@@ -11,13 +11,17 @@ from brief_tui.library.questions.briefings import BriefingEntry, SectionEntry
 from brief_tui.library.questions.columns import BY_ID, COUNTS, SortKey
 from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import Figure, IncidentRow
+from brief_tui.library.questions.places import MapPosition, PlacedIncidents
 from brief_tui.library.questions.terms import TermHit
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import change_wording
 from brief_tui.render import table, wording
 from brief_tui.render.lines import DIM, HEADING, Line, block_text
+from brief_tui.render.map.where import place_words
+from brief_tui.render.map.wording import NO_PLACE_GIVEN, unplaced
 from brief_tui.render.term import shown_date
 from brief_tui.text.markdown_table import SEPARATOR
+from brief_tui.text.matching import fold
 from brief_tui.text.sentences import capital, clauses, listed
 
 PAGE = 20_000
@@ -41,9 +45,18 @@ def figure_words(outcome: str, figure: Figure) -> str:
     return answers.counted(outcome, figure.interval.words(), shared=figure.shared)
 
 
-def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
-    """Return an incident as one sentence: place, date, type, casualties, actors, and the columns it is sorted by."""
+def row_words(row: IncidentRow, order: Sequence[SortKey] = (), at: str = "") -> str:
+    """Return an incident as one sentence: place, date, type, casualties, actors, and the columns it is sorted by.
+
+    Args:
+        row: the incident.
+        order: the columns.
+        at: where the place is.
+    """
     where = dict.fromkeys(text for text in (row.value("place"), row.value("region")) if text)
+    if at:
+        name, *others = where or [row.name]
+        where = dict.fromkeys([answers.located(name, at), *others])
     parts = [
         listed(where) or row.name,
         date_words(shown_date(row.value("date"))),
@@ -67,6 +80,21 @@ def row_words(row: IncidentRow, order: Sequence[SortKey] = ()) -> str:
     if row.maybe:
         parts.append(answers.IN_DOUBT)
     return clauses(parts)
+
+
+def placed_words(row: IncidentRow, where: MapPosition) -> str:
+    """Return an incident as one sentence with where it is, as `Nara: 290 km north of Bamako, Koulikoro; ...`."""
+    name = str(row.value("place") or "")
+    term = "" if fold(where.term) == fold(name) else where.term
+    return clauses([row_words(row, at=place_words(name, where)), answers.by_term(term) if where.term else ""])
+
+
+def unplaced_words(placed: PlacedIncidents) -> Iterator[str]:
+    """Yield how many incidents have no position, and the names of their places; nothing without any."""
+    if placed.unplaced:
+        yield answers.not_placed(placed.unplaced)
+    for name in placed.unplaced_names():
+        yield unplaced(name.place or NO_PLACE_GIVEN, name.incidents)
 
 
 def total_words(view: IncidentView) -> str:

@@ -10,9 +10,7 @@ NONE_PLACED = "no incident is placed"
 NONE_IS_PLACED = "No incident is placed: none gives a position, and no term of kind place has one for its place."
 CLOSEST, WIDEST = "closer does not go", "farther does not go"
 WITHOUT_POSITION = "none: it gives none, and no term of kind place has one for its place"
-NO_PLACE_GIVEN = "no place given"
 IN_GLOSSARY = "in the glossary"
-NO_BASE_MAP = "no base map: its file cannot be read"
 SIGNS = (
     ("●  ○", "an incident; one whose place is only a region or an area"),
     ("2  9  +", "so many incidents at one place; 10 or more"),
@@ -24,10 +22,6 @@ BASE_MAP_SOURCES = (
     "The base map is made of Natural Earth (public domain; borders as it draws them) and of GeoNames (CC BY 4.0, "
     "geonames.org)."
 )
-
-
-def no_such_place(text: str) -> str:
-    return f"no place '{text}': no incident, no term with a position and no town is called so"
 
 
 def no_such_place_among(text: str, n: int) -> str:
@@ -53,31 +47,8 @@ def at_place(name: str) -> str:
     return f"at {name}"
 
 
-def placed(n: int, others: int) -> str:
-    """How many incidents have a position, and how many have none."""
-    if not n and others:
-        return plural("no incident is placed, {n:,} is not", "no incident is placed, {n:,} are not", others)
-    return f"{n:,} placed, {others:,} not" if others else f"{n:,} placed"
-
-
-def outside(n: int) -> str:
-    return plural("{n:,} outside", "{n:,} outside", n)
-
-
-def labels_left_out(n: int) -> str:
-    return plural("{n} label left out", "{n} labels left out", n)
-
-
 def not_placed(n: int) -> str:
     return plural("{n:,} not placed", "{n:,} not placed", n)
-
-
-def more_places(n: int) -> str:
-    return plural("and {n:,} more place", "and {n:,} more places", n)
-
-
-def unplaced(name: str, n: int) -> str:
-    return f"{name} ({n:,})" if n > 1 else name
 
 
 def by_term(where: str, term: str) -> str:

@@ -55,15 +55,18 @@ def run_open(args: Namespace) -> int:
         return _read([root], args) if reading else _print_first(root)
     if not reading:
         return _print_file(root)
-    folder = library_folder(args)
-    named = os.path.abspath(root)  # noqa: PTH100 - links stay as named
-    # A file of the library needs no index of its own.
-    own = paths.lists(os.path.abspath(folder), named)  # noqa: PTH100
-    roots = [Path(folder)] if own else [root, *_exercises(root), Path(folder)]
+    roots, named = with_library(root, args), os.path.abspath(root)  # noqa: PTH100 - links stay as named
     if not _is_heavy(root) or args.plain or args.watch or not _can_draw():
         with opened(roots, only=named) as index:
             _readable(index, root)
     return _read(roots, args, target=str(root))
+
+
+def with_library(file: Path, args: Namespace) -> list[Path]:
+    """Return a file and the library, whose glossary goes with it; a file of the library needs no index of its own."""
+    folder = library_folder(args)
+    own = paths.lists(os.path.abspath(folder), os.path.abspath(file))  # noqa: PTH100 - links stay as named
+    return [Path(folder)] if own else [file, *_exercises(file), Path(folder)]
 
 
 def _exercises(file: Path) -> list[Path]:

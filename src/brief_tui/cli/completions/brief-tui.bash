@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/brief-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_brief_tui_subparsers=(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)
+_shtab_brief_tui_subparsers=(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion help)
 
 _shtab_brief_tui_open_option_strings=(-h --help --library --theme --colors --ascii --mouse --links --cursor --watch --plain --no-plain --allow --restricted)
 _shtab_brief_tui_list_option_strings=(-h --help --unread --library --json --allow --restricted)
@@ -18,6 +18,7 @@ _shtab_brief_tui_changes_option_strings=(-h --help --since --library --json --al
 _shtab_brief_tui_trace_option_strings=(-h --help --library --json --allow --restricted)
 _shtab_brief_tui_claims_option_strings=(-h --help --disputed --library --json --allow --restricted)
 _shtab_brief_tui_timeline_option_strings=(-h --help --by --where --maybe --library --json --allow --restricted)
+_shtab_brief_tui_map_option_strings=(-h --help --where --maybe --fit --size --ascii --plain --library --json --allow --restricted)
 _shtab_brief_tui_annotate_option_strings=(-h --help --style --lang --library --allow --restricted)
 _shtab_brief_tui_state_option_strings=(-h --help --allow --restricted)
 _shtab_brief_tui_new_option_strings=(-h --help --from --allow --restricted)
@@ -49,6 +50,8 @@ _shtab_brief_tui_claims_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_claims___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_timeline_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_timeline___library_COMPGEN=_shtab_compgen_dirs
+_shtab_brief_tui_map_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_brief_tui_map___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_annotate___library_COMPGEN=_shtab_compgen_dirs
 _shtab_brief_tui_state_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_brief_tui_new_pos_0_COMPGEN=_shtab_compgen_files
@@ -74,9 +77,9 @@ _shtab_brief_tui_state_pos_0_choices=(export import)
 _shtab_brief_tui_import___as_choices=(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)
 _shtab_brief_tui_export___as_choices=(csv ucdp acled hxl geojson kml gpx json stardict markdown html)
 _shtab_brief_tui_completion_pos_0_choices=(bash zsh fish tcsh)
-_shtab_brief_tui_help_pos_0_choices=(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)
+_shtab_brief_tui_help_pos_0_choices=(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion)
 _shtab_brief_tui_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)
+_shtab_brief_tui_pos_0_choices=(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion help)
 
 _shtab_brief_tui_open__h_nargs=0
 _shtab_brief_tui_open___help_nargs=0
@@ -142,6 +145,13 @@ _shtab_brief_tui_timeline___help_nargs=0
 _shtab_brief_tui_timeline___maybe_nargs=0
 _shtab_brief_tui_timeline___json_nargs=0
 _shtab_brief_tui_timeline___restricted_nargs=0
+_shtab_brief_tui_map__h_nargs=0
+_shtab_brief_tui_map___help_nargs=0
+_shtab_brief_tui_map___maybe_nargs=0
+_shtab_brief_tui_map___ascii_nargs=0
+_shtab_brief_tui_map___plain_nargs=0
+_shtab_brief_tui_map___json_nargs=0
+_shtab_brief_tui_map___restricted_nargs=0
 _shtab_brief_tui_annotate__h_nargs=0
 _shtab_brief_tui_annotate___help_nargs=0
 _shtab_brief_tui_annotate___restricted_nargs=0

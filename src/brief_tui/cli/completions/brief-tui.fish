@@ -50,8 +50,8 @@ function _shtab_brief_tui_using
   test "$_shtab_brief_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_brief_tui_commands open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help
-set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --by --colors --columns --cursor --format --frequency --from --lang --library --limit --links --map --off --save-map --since --sort --style --theme --where --width -o
+set -g _shtab_brief_tui_commands open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion help
+set -g _shtab_brief_tui_opts_with_value --allow --as --briefing --by --colors --columns --cursor --fit --format --frequency --from --lang --library --limit --links --map --off --save-map --since --size --sort --style --theme --where --width -o
 
 complete -c brief-tui -e
 complete -c brief-tui -f
@@ -166,6 +166,19 @@ complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l json -d 'print JSO
 complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using timeline; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing (default: the library)'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a map -d 'print a map of the incidents, or where they are in words (--plain)'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -s h -l help -d 'show this help message and exit'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l where -x -d 'a filter of the incidents'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l maybe -d 'include incidents that may or may not match'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l fit -x -d 'show this place or country (default: all incidents)'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l size -x -d 'size of the picture in cells (default: the terminal'"'"'s, else 78x24)'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l ascii -d 'draw in ASCII only (default if the locale is not UTF-8)'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l plain -d 'print sentences instead of a picture, for screen readers'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l json -d 'print JSON with stable keys'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
+complete -c brief-tui -n '_shtab_brief_tui_using map; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing (default: the library)'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a annotate -d 'expand acronyms in text'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using annotate' -l style -xka "inline footnote ansi" -d 'style of expansions (default: inline)'
@@ -220,7 +233,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using completion' -l restricted -d 'f
 complete -c brief-tui -n '_shtab_brief_tui_using completion; and test $_shtab_brief_tui_npos -eq 0' -ka "bash zsh fish tcsh" -d 'your shell'
 complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a help -d 'show the help of a command'
 complete -c brief-tui -n '_shtab_brief_tui_using help' -s h -l help -d 'show this help message and exit'
-complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion" -d 'the command'
+complete -c brief-tui -n '_shtab_brief_tui_using help; and test $_shtab_brief_tui_npos -eq 0' -ka "open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion" -d 'the command'
 
 # Words of the library: ids, terms, columns, values.
 function __brief_tui_data
@@ -234,5 +247,6 @@ complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l columns -x -
 complete -c brief-tui -n '__fish_seen_subcommand_from incidents' -l frequency -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from changes' -l since -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from timeline' -l where -x -a '(__brief_tui_data)'
+complete -c brief-tui -n '__fish_seen_subcommand_from map' -l where -x -a '(__brief_tui_data)'
 complete -c brief-tui -n '__fish_seen_subcommand_from import' -l map -x -a '(__brief_tui_data)'
 complete -c brief --wraps brief-tui

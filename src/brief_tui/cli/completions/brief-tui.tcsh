@@ -23,7 +23,7 @@ complete brief-tui \
         'c/--as=/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fit fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since size sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -40,7 +40,7 @@ complete brief-tui \
         'n/--as/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -48,12 +48,13 @@ complete brief-tui \
         'n/trace/f/' \
         'n/claims/f/' \
         'n/timeline/f/' \
+        'n/map/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion)/' \
         'p/*/()/'
 
 complete brief \
@@ -72,7 +73,7 @@ complete brief \
         'c/--as=/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'c/-o=/f/' \
         'c/--as=/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
-        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since sort strict style theme unread version watch where width yes)/' \
+        'c/--/(all allow as ascii briefing by colors columns context cursor disputed fit fix format frequency from help json lang library limit links map marked maybe mouse near no-context no-guard no-plain off plain restricted rules save-map since size sort strict style theme unread version watch where width yes)/' \
         'c/-/(- h o)/' \
         'n/--library/d/' \
         'n/--theme/(dark light terminal contrast)/' \
@@ -89,7 +90,7 @@ complete brief \
         'n/--as/(csv ucdp acled gtd icews awsd emdat reliefweb insecurity hapi gdelt hxl geojson json stardict markdown glossarist terms-csv terms-json terms-yaml)/' \
         'n/-o/f/' \
         'n/--as/(csv ucdp acled hxl geojson kml gpx json stardict markdown html)/' \
-        'p/1/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion help)/' \
+        'p/1/(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion help)/' \
         'n/open/f/' \
         'n/show/f/' \
         'n/check/f/' \
@@ -97,10 +98,11 @@ complete brief \
         'n/trace/f/' \
         'n/claims/f/' \
         'n/timeline/f/' \
+        'n/map/f/' \
         'n/state/(export import)/' \
         'n/new/f/' \
         'n/import/f/' \
         'n/export/f/' \
         'n/completion/(bash zsh fish tcsh)/' \
-        'n/help/(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)/' \
+        'n/help/(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion)/' \
         'p/*/()/'

@@ -22,6 +22,7 @@ _shtab_brief_tui_commands() {
     import:'convert a file of events or terms to a briefing'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
     list:'list the briefings of the library'
+    map:'print a map of the incidents, or where they are in words (--plain)'
     new:'write a commented skeleton, or a draft of an article (--from)'
     open:'read a briefing, a folder or the library (the default)'
     schema:'print the JSON Schema of briefings, for your editor'
@@ -152,7 +153,7 @@ _shtab_brief_tui_export_defaults_added=0
 
 _shtab_brief_tui_help_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  ":the command:(open list show check define incidents search changes trace claims timeline annotate state new schema import export doctor completion)"
+  ":the command:(open list show check define incidents search changes trace claims timeline map annotate state new schema import export doctor completion)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -203,6 +204,24 @@ _shtab_brief_tui_list_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_brief_tui_list_defaults_added=0
+
+_shtab_brief_tui_map_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--where[a filter of the incidents]:EXPR:"
+  "--maybe[include incidents that may or may not match]"
+  "--fit[show this place or country (default\: all incidents)]:PLACE:"
+  "--size[size of the picture in cells (default\: the terminal\'s, else 78x24)]:WxH:"
+  "--ascii[draw in ASCII only (default if the locale is not UTF-8)]"
+  "--plain[print sentences instead of a picture, for screen readers]"
+  "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
+  "--json[print JSON with stable keys]"
+  "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
+  "--restricted[for locked-down accounts\: no writing, copying, other files (or BRIEF_RESTRICTED\=1)]"
+  ":a briefing (default\: the library):_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_brief_tui_map_defaults_added=0
 
 _shtab_brief_tui_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -341,6 +360,7 @@ _shtab_brief_tui() {
         import) _arguments -C -s $_shtab_brief_tui_import_options ;;
         incidents) _arguments -C -s $_shtab_brief_tui_incidents_options ;;
         list) _arguments -C -s $_shtab_brief_tui_list_options ;;
+        map) _arguments -C -s $_shtab_brief_tui_map_options ;;
         new) _arguments -C -s $_shtab_brief_tui_new_options ;;
         open) _arguments -C -s $_shtab_brief_tui_open_options ;;
         schema) _arguments -C -s $_shtab_brief_tui_schema_options ;;

@@ -8,6 +8,7 @@ from brief_tui.library.errors import SyntaxProblem
 from brief_tui.library.labels import incident_label
 from brief_tui.library.questions.columns import BY_ID, COLUMNS, parse_order
 from brief_tui.library.questions.expression import at_place
+from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.state.bookmarks import INCIDENTS, Bookmark
 from brief_tui.plain import answer_wording as answers
 from brief_tui.plain import wording
@@ -46,6 +47,13 @@ def list_incidents(talk: Talk, argument: str) -> None:
                 where = answers.inside(titles[row.briefing]) if titles else ""
                 yield wording.numbered(number, clauses([row_words(row, view.order), where]))
 
+    talk.choices = by_number(talk, view)
+    talk.show(wording.INCIDENTS, lines)
+
+
+def by_number(talk: Talk, view: IncidentView) -> Choices:
+    """Return the choice of an incident by its number in the table, which shows it."""
+
     def choose(number: str) -> bool:
         row = int(number) if number.isdigit() else 0
         if not 1 <= row <= len(view):
@@ -53,8 +61,7 @@ def list_incidents(talk: Talk, argument: str) -> None:
         show_incident(talk, view.row_number(row - 1))
         return True
 
-    talk.choices = Choices(wording.INCIDENTS, choose)
-    talk.show(wording.INCIDENTS, lines)
+    return Choices(wording.INCIDENTS, choose)
 
 
 def read_incident(talk: Talk, argument: str) -> None:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from brief_tui.geo.area import Area
 from brief_tui.library.labels import incident_label
+from brief_tui.library.questions.named_places import NamedPlace
 from brief_tui.render.lines import BLANK, Line
 from brief_tui.render.map import MapPicture, Viewport, draw
+from brief_tui.render.map.layers import marks
 from brief_tui.render.place import degrees
 from brief_tui.tui import map_wording as wording
 from brief_tui.tui.messages import FooterMessage, PaneMoved
 from brief_tui.tui.widgets.base import Extract, Pane, page_extract
-from brief_tui.tui.widgets.map_layers import MapLayers, marks
+from brief_tui.tui.widgets.map_layers import MapLayers
 from brief_tui.tui.widgets.map_moves import MapMoves
-from brief_tui.tui.widgets.map_places import MapPlaces, NamedPlace
+from brief_tui.tui.widgets.map_places import MapPlaces
 from brief_tui.tui.widgets.map_selection import MapSelection
 from brief_tui.tui.widgets.map_status import status_line
 from brief_tui.tui.widgets.map_window import MapWindow

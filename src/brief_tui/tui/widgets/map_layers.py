@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from brief_tui.geo.area import WORLD, Area, Position
-from brief_tui.geo.basemap import BaseMap, Town, basemap
-from brief_tui.render.map import MapLabel, MapMark, Viewport
-from brief_tui.text.matching import fold
-from brief_tui.tui.widgets.map_places import LOOKED_AT, NamedPlace, incident_places
+from brief_tui.geo.basemap import BaseMap, basemap
+from brief_tui.library.questions.named_places import LOOKED_AT, NamedPlace, country_area, incident_places
+from brief_tui.render.map import MapLabel, Viewport
+from brief_tui.render.map.layers import NAMED, labels
 
 if TYPE_CHECKING:
     from brief_tui.library.questions.incident_view import IncidentView
     from brief_tui.library.questions.places import PlacedIncidents, PlaceGroup
     from brief_tui.library.questions.protocols import Library
-
-_TOWNS, _NAMED = 40, 100
-"""Greatest numbers of towns, and of places of incidents, whose labels are tried in one picture."""
-_INCIDENTS, _CHOSEN = 3, 4
-"""Ranks among labels of places of incidents, and of the place gone to or selected; those of towns are less."""
-_MARGIN = 0.5
-"""Degrees around the towns of a country that are shown with it."""
 
 
 class MapLayers:
@@ -57,9 +49,7 @@ class MapLayers:
 
     def home(self, briefing: int) -> Area:
         """Return the area to show where no incident is placed: the briefing's countries, else the world."""
-        codes = self.countries(briefing)
-        towns = [town for town in self.base.towns(WORLD) if town.country in codes] if codes else []
-        return _around(towns) if towns else WORLD
+        return country_area(self.base, self.countries(briefing)) or WORLD
 
     def groups(self, placed: PlacedIncidents, port: Viewport) -> list[PlaceGroup]:
         """Return the placed incidents in a viewport, as groups of about a cell or less."""
@@ -73,36 +63,16 @@ class MapLayers:
         self, placed: PlacedIncidents | None, view: IncidentView, port: Viewport, selected: NamedPlace | None
     ) -> list[MapLabel]:
         """Return the labels of a viewport: the place gone to, that selected, others with incidents, then towns."""
-        places = [self.found, selected, *(self._incident_places(placed, view) if placed is not None else [])]
-        names: dict[str, MapLabel] = {}
-        for rank, place in enumerate(places):
-            if place is not None and fold(place.name) not in names and port.area.contains(place.position):
-                names[fold(place.name)] = MapLabel(place.name, place.position, _CHOSEN if rank < 2 else _INCIDENTS)
-        for town in islice(self.base.towns(port.area), _TOWNS):
-            names.setdefault(fold(town.name), MapLabel(town.name, town.position, town.rank))
-        return list(names.values())
+        others = self._incident_places(placed, view) if placed is not None else []
+        return labels((self.found, selected), others, self.base, port)
 
     def _incident_places(self, placed: PlacedIncidents, view: IncidentView) -> list[NamedPlace]:
         """Return the places with most incidents; none of a large table, in which there are too many."""
         if self._places[0] is not placed:
-            self._places = placed, incident_places(placed, view)[:_NAMED] if len(view) <= LOOKED_AT else []
+            self._places = placed, incident_places(placed, view)[:NAMED] if len(view) <= LOOKED_AT else []
         return self._places[1]
-
-
-def marks(groups: Iterable[PlaceGroup]) -> list[MapMark]:
-    """Return the marks of groups."""
-    return [MapMark(group.position, group.incidents, group.areas, group.deadliest) for group in groups]
 
 
 def holding(groups: Iterable[PlaceGroup], position: Position) -> PlaceGroup | None:
     """Return the group with the incidents at a position."""
     return next((group for group in groups if group.area.contains(position)), None)
-
-
-def _around(towns: list[Town]) -> Area:
-    """Return the smallest area with some towns, and a margin; the antimeridian is not crossed."""
-    lats, lons = [town.position.lat for town in towns], [town.position.lon for town in towns]
-    return Area(
-        max(min(lats) - _MARGIN, -90), max(min(lons) - _MARGIN, -180),
-        min(max(lats) + _MARGIN, 90), min(max(lons) + _MARGIN, 180),
-    )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief_tui.library.questions.named_places import NamedPlace
 from brief_tui.render.place import degrees
 from brief_tui.tui import map_wording as wording
 from brief_tui.tui.widgets.map_layers import MapLayers, holding
-from brief_tui.tui.widgets.map_places import NamedPlace
 from brief_tui.tui.widgets.placing import Placing
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 

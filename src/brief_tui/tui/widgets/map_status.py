@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from brief_tui.render.lines import DIM, HEADING, Line, Run, line
 from brief_tui.render.map import MapPicture, Viewport, scale_bar
+from brief_tui.render.map import wording as shared
 from brief_tui.text.cells import cell_width
-from brief_tui.tui import map_wording as wording
 from brief_tui.tui.widgets.placing import Placing
 
 _GAP = "   "
@@ -28,11 +28,11 @@ def status_line(
         return line(f" {progress or placing.progress}", HEADING)
     bar = scale_bar(port, ascii_only=ascii_only)
     placed = placing.placed
-    words = [wording.NO_BASE_MAP] if missing else []
-    words += [wording.placed(placed.placed, placed.unplaced)] if placed is not None else []
+    words = [shared.NO_BASE_MAP] if missing else []
+    words += [shared.placed(placed.placed, placed.unplaced)] if placed is not None else []
     outside = placed.placed - picture.shown if placed is not None else 0
-    words += [wording.outside(outside)] if outside else []
-    words += [wording.labels_left_out(picture.left_out)] if picture.left_out else []
+    words += [shared.outside(outside)] if outside else []
+    words += [shared.labels_left_out(picture.left_out)] if picture.left_out else []
     text = ""
     for part in words:
         longer = f"{text}{_GAP if text else ''}{part}"

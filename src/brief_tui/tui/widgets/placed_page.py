@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief_tui.render import pages
 from brief_tui.render.lines import BLANK, HEADING, Line, PageMaker, line, wrap_text
+from brief_tui.render.map import wording as shared
 from brief_tui.tui import map_wording
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def _not_placed(placed: PlacedIncidents | None, width: int) -> list[Line]:
     if placed is None or not placed.unplaced:
         return []
     names = placed.unplaced_names()
-    told = [map_wording.unplaced(name.place or map_wording.NO_PLACE_GIVEN, name.incidents) for name in names[:_LISTED]]
+    told = [shared.unplaced(name.place or shared.NO_PLACE_GIVEN, name.incidents) for name in names[:_LISTED]]
     lines = [BLANK, line(map_wording.not_placed(placed.unplaced), HEADING)]
     for text in told:
         lines += wrap_text(text, width, indent="  ")
     rest = len(names) - len(told)
-    return [*lines, line(map_wording.more_places(rest))] if rest > 0 else lines
+    return [*lines, line(shared.more_places(rest))] if rest > 0 else lines
