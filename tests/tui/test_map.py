@@ -10,7 +10,7 @@ import pytest
 
 from brief_tui.config.settings import Settings
 from brief_tui.geo.basemap import basemap
-from brief_tui.render.map.wording import NO_PLACE_GIVEN
+from brief_tui.render.map.wording import NO_BASE_MAP, NO_PLACE_GIVEN
 from brief_tui.tui import map_wording as words
 from brief_tui.tui.panes.map import MapPane
 from brief_tui.tui.views.map import MapView
@@ -220,10 +220,10 @@ async def test_a_base_map_that_is_gone_is_told(tmp_path: Path, monkeypatch: pyte
     try:
         async with open_app(tmp_path, size=(40, 12), library=made(tmp_path), target="five") as reader:
             await reader.press("5")
-            assert words.NO_BASE_MAP in reader.screen_text()
+            assert NO_BASE_MAP in reader.screen_text()
             assert "Alpha" in reader.screen_text(), "the incidents are there"
             await reader.pilot.resize_terminal(120, 40)
             await reader.rest()
-            assert f"{words.NO_BASE_MAP}   4 placed, 1 not" in reader.screen_text()
+            assert f"{NO_BASE_MAP}   4 placed, 1 not" in reader.screen_text()
     finally:
         basemap.cache_clear()
