@@ -47,9 +47,14 @@ async def test_the_selection_and_the_filter_are_those_of_the_table(tmp_path: Pat
         assert "4 placed, 1 not" in reader.screen_text()
         assert "Alpha, Mali" in reader.screen_text()
         assert "1 not placed" in reader.screen_text()
+        assert pane.window.port is not None
+        area, codes = pane.window.port.area, pane.source.countries(reader.workspace.entry.row)
+        lines = pane.source.lines(area, codes)
+        assert {code for line in lines if line.kind == "region" for code in line.countries} == codes == {"ML"}
         for key, name in (("n", "b"), ("n", "c"), ("n", "e"), ("n", "a"), ("N", "e"), ("g", "a"), ("G", "e")):
             await reader.press(key)
             assert shared.name() == name, key
+        assert pane.source.lines(area, codes) is lines, "worked out once for all that move the selection alone"
         await reader.press("2")
         assert reader.selected == "e"
         await reader.press("k")

@@ -147,14 +147,15 @@ class MapPane(Pane):
             group = self.selection.group(port)
             chosen = self.selection.place() if self.labels else None
             names = self.source.labels(placed, self._shared.view, port, chosen) if self.labels else []
+            countries = self.source.countries(briefing)
             picture = draw(
                 port,
-                self.source.base.lines(port.area),
+                self.source.lines(port.area, countries),
                 marks(groups),
                 names,
                 selected=group.position if group is not None else None,
                 ascii_only=self._session.settings.ascii,
-                countries=self.source.countries(briefing),
+                countries=countries,
             )
             self._drawn = what, picture
         return self._drawn[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from brief_tui.geo.area import WORLD, Area, Position
-from brief_tui.geo.basemap import BaseMap, basemap
+from brief_tui.geo.basemap import BaseMap, MapLine, basemap
 from brief_tui.library.questions.named_places import LOOKED_AT, NamedPlace, country_area, incident_places
 from brief_tui.render.map import MapLabel, Viewport
 from brief_tui.render.map.layers import NAMED, labels
@@ -24,6 +24,8 @@ class MapLayers:
         self._library = library
         self._countries: tuple[int, set[str]] | None = None
         """Number of a briefing, and the codes of its countries."""
+        self._lines: tuple[object, list[MapLine]] = (None, [])
+        """Area and countries for which lines were worked out last, and these."""
         self._groups: tuple[object, list[PlaceGroup]] = (None, [])
         """Positions and viewport for which groups were made last, and these."""
         self._places: tuple[object, list[NamedPlace]] = (None, [])
@@ -50,6 +52,13 @@ class MapLayers:
     def home(self, briefing: int) -> Area:
         """Return the area to show where no incident is placed: the briefing's countries, else the world."""
         return country_area(self.base, self.countries(briefing)) or WORLD
+
+    def lines(self, area: Area, countries: set[str]) -> list[MapLine]:
+        """Return the lines of the base map in an area, those of regions only of some countries."""
+        key = area, countries
+        if self._lines[0] != key:
+            self._lines = key, list(self.base.lines(area, regions=countries))
+        return self._lines[1]
 
     def groups(self, placed: PlacedIncidents, port: Viewport) -> list[PlaceGroup]:
         """Return the placed incidents in a viewport, as groups of about a cell or less."""

@@ -24,13 +24,19 @@ class MapSelection:
         self._shared = shared
         self._placing = placing
         self._source = source
+        self._known: tuple[object, int | None] = (None, None)
+        """Selection, positions and version for which the number was found last, and that number."""
 
     def number(self) -> int | None:
         """Return the number of the selected incident; where a filter hides it, that of the first one placed."""
         row, placed = self._shared.selected, self._placing.placed
-        if placed is None or (row is not None and self._shared.view.position(row) is not None):
+        if placed is None:
             return row
-        return placed.step(None, 1)
+        key = row, placed, self._shared.version
+        if self._known[0] != key:
+            there = row is not None and self._shared.view.position(row) is not None
+            self._known = key, row if there else placed.step(None, 1)
+        return self._known[1]
 
     def position(self) -> MapPosition | None:
         """Return the position of the selected incident; None without one."""
