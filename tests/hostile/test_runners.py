@@ -91,7 +91,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     body = f"|\n    {WORDS}\n\n    \u00a0{WORDS}\n"
     (folder / "z.yaml").write_text(
         f"id: all\ntitle: '{WORDS}'\nsummary: '{WORDS}'\nsections:\n- title: '{WORDS}'\n  body: {body}"
-        f"incidents:\n- {{id: a, type: '{WORDS}', place: {{name: '{WORDS}'}}, summary: \"{WORDS}\\n{WORDS}\"}}\n"
+        f"incidents:\n- {{id: a, type: '{WORDS}', place: {{name: '{WORDS}', lat: 1, lon: 1}},\n"
+        f'   summary: "{WORDS}\\n{WORDS}"}}\n'
         f"glossary:\n- {{term: '{WORDS}', definition: '{WORDS}'}}\n",
         encoding="utf-8",
     )
@@ -99,7 +100,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 EXPORTS: dict[str, tuple[str, ...]] = {
-    f"export-{name}": ("export", "all", "--as", name) for name in ("csv", "json", "markdown", "html", "geojson")
+    f"export-{name}": ("export", "all", "--as", name)
+    for name in ("csv", "json", "markdown", "html", "geojson", "kml", "gpx")
 }
 CHECKS = {
     "check": ("check", "."), "check-name": ("check", NAMES[0]), "check-context": ("check", "--context", "."),

@@ -191,7 +191,8 @@ def kept(item: Exchange, data: Plain) -> dict[str, Any]:
 
 def _carried(item: Exchange, data: Plain) -> frozenset[str]:
     """Return the facts that a format carries; without incidents, a table has no facts of the briefing."""
-    return item.carries - set(BRIEFING) if "id" in item.carries and not data.get("incidents") else item.carries
+    by_row = "id" in item.carries and not item.is_map
+    return item.carries - set(BRIEFING) if by_row and not data.get("incidents") else item.carries
 
 
 def _said(facts: dict[str, Callable[[Plain], Any]], item: Exchange, record: Plain) -> dict[str, Any]:

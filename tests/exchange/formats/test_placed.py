@@ -162,6 +162,13 @@ def test_places_are_the_incidents_own_or_a_terms_and_never_guessed() -> None:
     assert desc[0].endswith("TLP:AMBER.")
 
 
+@pytest.mark.parametrize("name", ["kml", "gpx"])
+def test_a_briefing_without_incidents_has_its_head(name: str) -> None:
+    data: Plain = {"title": "T", "tlp": "RED", "published": "2023", "glossary": [{"term": "A"}]}
+    assert exported(data, name).said == [f"{name} does not carry: term (1)", "0 incidents are placed"]
+    assert "[TLP:RED] T" in [element.text for element in tree(data, name).iter()]
+
+
 def test_facts_are_told_in_sentences() -> None:
     data: Plain = {
         "title": "T",
