@@ -67,9 +67,12 @@ def listed(folder: Path, data: str | bytes, form: str = "auto") -> SqliteInciden
 
 def many(path: Path, rows: int) -> Path:
     """A table of so many rows beside a briefing."""
-    lines = (f"{number},2013-01-{number % 28 + 1:02},1,{number % 50},place {number % 7}\n" for number in range(rows))
+    lines = (
+        f"{number},2013-01-{number % 28 + 1:02},1,{number % 50},place {number % 7},{number % 7 + 10},{number % 7}\n"
+        for number in range(rows)
+    )
     path.with_suffix(".csv").write_text(
-        "id,date_start,type_of_violence,best,where_coordinates\n" + "".join(lines), encoding="utf-8"
+        "id,date_start,type_of_violence,best,where_coordinates,latitude,longitude\n" + "".join(lines), encoding="utf-8"
     )
     path.write_text(f"title: T\nid: many\nincidents: {{file: {path.stem}.csv}}\n", encoding="utf-8")
     return path

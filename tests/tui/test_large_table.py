@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brief_tui.library.questions.timeline import TimePeriod
+from brief_tui.tui.panes.map import MapPane
 from brief_tui.tui.panes.timeline import TimelinePane
 from brief_tui.tui.screens.frequency import FrequencyScreen
 from lengths import at_length
@@ -37,6 +38,7 @@ async def test_a_large_table_is_asked_aside(tmp_path: Path) -> None:
         await _filters(reader)
         await _stops(reader)
         await _in_time(reader)
+        await _placed(reader)
         await _counts(reader)
 
 
@@ -59,6 +61,19 @@ async def _in_time(reader: Reader) -> None:
     assert len(pane.chronology) == 2 * ROWS // 50, "what was there stays"
     reader.table.filtering.narrow("")
     await reader.wait(lambda: pane.incidents.current)
+    await reader.press("2")
+
+
+async def _placed(reader: Reader) -> None:
+    await reader.press("5")
+    pane = reader.workspace.query_one(MapPane)
+    await reader.wait(lambda: len(pane.naming.found) == 7)
+    assert [place.name for place in pane.naming.found[:4]] == [f"place {number}" for number in range(4)]
+    await reader.wait(lambda: all(f"place {number}" in pane.page_text() for number in range(7)))
+    reader.table.filtering.narrow('place = "place 4"')
+    await reader.wait(lambda: [place.name for place in pane.naming.found] == ["place 4"])
+    reader.table.filtering.narrow("")
+    await reader.wait(lambda: len(pane.naming.found) == 7)
     await reader.press("2")
 
 
@@ -129,7 +144,7 @@ async def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
     folder.mkdir()
     many(folder / "m.yaml", 3)
     with (folder / "m.csv").open("a", encoding="utf-8") as file:
-        file.write("9,never,1,2,place\n")
+        file.write("9,never,1,2,place,,\n")
     async with open_app(tmp_path, library=folder, target="many") as reader:
         assert "1 problem in the table: see brief-tui check" in reader.screen_text()
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from brief_tui.library.questions.incident_view import IncidentView
     from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
     from brief_tui.library.questions.jobs import Job
-    from brief_tui.library.questions.places import PlacedIncidents, TermPosition
+    from brief_tui.library.questions.places import PlacedIncidents, PlaceName, TermPosition
     from brief_tui.library.questions.protocols import Library
     from brief_tui.library.questions.sparklines import Sparklines
     from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
@@ -247,6 +247,11 @@ class _Places(_Facade):
         from brief_tui.library.answers.places import placing
 
         return placing(_own(view))
+
+    def naming(self, view: IncidentView, placed: PlacedIncidents, most: int) -> Job[list[PlaceName]]:
+        from brief_tui.library.answers.place_names import naming
+
+        return naming(_own(view), placed, most)
 
     def terms(self) -> list[TermPosition]:
         from brief_tui.library.answers.gazetteer import Gazetteer

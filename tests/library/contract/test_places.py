@@ -6,7 +6,7 @@ import pytest
 
 from brief_tui.geo.area import WORLD, Area, Position
 from brief_tui.library.questions.jobs import tell_nobody
-from brief_tui.library.questions.places import MapPosition, PlacedIncidents, TermPosition, UnplacedName
+from brief_tui.library.questions.places import MapPosition, PlacedIncidents, PlaceName, TermPosition, UnplacedName
 from brief_tui.library.questions.protocols import Library
 from library.contract.conftest import Open
 
@@ -83,6 +83,15 @@ def test_an_incident_is_where_it_says_or_where_the_term_of_its_place_is(both: tu
     assert found.position(1) is None
     view = library.incidents.view(library.catalogue.named([name])[name].row)
     assert library.places.placing(view).run(tell_nobody).area() == found.area()
+
+
+def test_places_have_the_names_of_the_most_incidents(both: tuple[Library, str]) -> None:
+    library, name = both
+    view, row = library.incidents.view(library.catalogue.named([name])[name].row), numbers(*both)
+    asked = library.places.naming(view, library.places.placed(view), 3).run(tell_nobody)
+    assert sorted(asked) == [
+        PlaceName("Ford", 1, row["ford"]), PlaceName("Mill", 1, row["mill"]), PlaceName("North", 1, row["region"]),
+    ]  # fmt: skip
 
 
 def test_groups_say_how_many_how_exact_and_how_deadly(both: tuple[Library, str]) -> None:

@@ -30,12 +30,13 @@ from brief_tui.library.answers import catalogue
 from brief_tui.library.answers.incidents import SqliteIncidentView
 from brief_tui.library.engine import library_of
 from brief_tui.library.index.index import Index
+from brief_tui.library.questions.jobs import tell_nobody
 from brief_tui.library.questions.named_places import (
-    LOOKED_AT,
     PlaceNames,
     country_area,
     every_place,
     incident_places,
+    most_common_places,
 )
 from brief_tui.library.questions.places import PlacedIncidents
 from brief_tui.library.questions.protocols import Library
@@ -108,7 +109,10 @@ def _drawn(
     *, ascii_only: bool,
 ) -> MapPicture:  # fmt: skip
     base = basemap()
-    named = incident_places(placed, view)[:NAMED] if len(view) <= LOOKED_AT else []
+    if view.large:
+        named = most_common_places(placed, library.places.naming(view, placed, NAMED).run(tell_nobody))
+    else:
+        named = incident_places(placed, view)[:NAMED]
     groups = list(placed.groups(port.area, 2 * port.scale))
     countries = base.country_codes(library.completions.values("country", briefing))
     return draw(

@@ -13,7 +13,7 @@ from brief_tui.text.matching import folds
 if TYPE_CHECKING:
     from brief_tui.geo.basemap import BaseMap
     from brief_tui.library.questions.incident_view import IncidentView
-    from brief_tui.library.questions.places import PlacedIncidents, TermPosition
+    from brief_tui.library.questions.places import PlacedIncidents, PlaceName, TermPosition
 
 LOOKED_AT = 5_000
 """Incidents of which the places are looked up; those of a large table are found by its filter."""
@@ -85,6 +85,12 @@ def incident_places(placed: PlacedIncidents, view: IncidentView) -> list[NamedPl
         if where is not None:
             places[name] = NamedPlace(name, where.position, row.row)
     return [places[name]._replace(incidents=times) for name, times in counts.most_common() if name in places]
+
+
+def most_common_places(placed: PlacedIncidents, names: Iterable[PlaceName]) -> list[NamedPlace]:
+    """Return the places that the library has named, in their order."""
+    found = ((name, placed.position(name.row)) for name in names)
+    return [NamedPlace(name.place, at.position, name.row, name.incidents) for name, at in found if at is not None]
 
 
 def country_area(base: BaseMap, codes: set[str]) -> Area | None:

@@ -52,6 +52,17 @@ class UnplacedName(NamedTuple):
     incidents: int
 
 
+class PlaceName(NamedTuple):
+    """The name of a place with incidents, whatever its case and accents."""
+
+    place: str
+    """As one incident has it."""
+    incidents: int
+    """All of the view that have the name."""
+    row: int
+    """The number of that incident, which has a position."""
+
+
 class PlacedIncidents(Protocol):
     """The incidents of a view as it was when they were placed."""
 

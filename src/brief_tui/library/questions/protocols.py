@@ -18,7 +18,7 @@ from brief_tui.library.questions.hits import PASSAGE, HitPosition, SearchHit
 from brief_tui.library.questions.incident_view import IncidentView
 from brief_tui.library.questions.incidents import IncidentEntry, IncidentRow
 from brief_tui.library.questions.jobs import Job
-from brief_tui.library.questions.places import PlacedIncidents, TermPosition
+from brief_tui.library.questions.places import PlacedIncidents, PlaceName, TermPosition
 from brief_tui.library.questions.sparklines import Sparklines
 from brief_tui.library.questions.terms import LookupAnswer, TermEntry, TermHit, TermMention
 from brief_tui.library.questions.timeline import Chronology, MilestoneEntry
@@ -203,6 +203,18 @@ class Places(Protocol):
 
     def placing(self, view: IncidentView) -> Job[PlacedIncidents]:
         """Return the same as a job."""
+
+    def naming(self, view: IncidentView, placed: PlacedIncidents, most: int) -> Job[list[PlaceName]]:
+        """Return, as a job, the names of places with a position: those of the most incidents of the view first.
+
+        Args:
+            view: one of this library.
+            placed: the positions of its incidents.
+            most: how many names, at most.
+
+        Raises:
+            TypeError: the view is another library's.
+        """
 
     def terms(self) -> list[TermPosition]:
         """Return the terms with a position, in the order of the files."""

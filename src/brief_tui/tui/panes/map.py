@@ -10,7 +10,7 @@ from brief_tui.library.labels import incident_label
 from brief_tui.library.questions.named_places import NamedPlace
 from brief_tui.render.lines import BLANK, Line
 from brief_tui.render.map import MapPicture, Viewport, draw
-from brief_tui.render.map.layers import marks
+from brief_tui.render.map.layers import NAMED, marks
 from brief_tui.render.place import degrees
 from brief_tui.tui import map_wording as wording
 from brief_tui.tui.messages import FooterMessage, PaneMoved
@@ -21,6 +21,7 @@ from brief_tui.tui.widgets.map_places import MapPlaces
 from brief_tui.tui.widgets.map_selection import MapSelection
 from brief_tui.tui.widgets.map_status import status_line
 from brief_tui.tui.widgets.map_window import MapWindow
+from brief_tui.tui.widgets.place_naming import PlaceNaming
 from brief_tui.tui.widgets.placing import Placing
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
@@ -36,6 +37,7 @@ class _Drawn(NamedTuple):
     placed: PlacedIncidents | None
     selected: int | None
     labels: bool
+    names: tuple[NamedPlace, ...]
     briefing: int
     known: int
     """Number of changes of the index."""
@@ -60,6 +62,8 @@ class MapPane(Pane):
         """What the map is drawn of."""
         self.placing = Placing(self, session.library.places, shared, self._take, session.clock)
         """Where the incidents are."""
+        self.naming = PlaceNaming(self, session.library.places, NAMED, self.changed, session.clock)
+        """What most of their places are called."""
         self.selection = MapSelection(shared, self.placing, self.source)
         """The selected incident."""
         self.window = MapWindow(lambda: (self.size.width, self.size.height - 1), self._whole)
@@ -101,6 +105,8 @@ class MapPane(Pane):
     def _take(self) -> None:
         """Show what was placed: in another view if none of it is in this one."""
         placed = self.placing.placed
+        if placed is not None:
+            self.naming.follow(self._shared.view, placed)
         self.window.take(
             in_view=lambda port: placed is None or not placed.placed or bool(self.source.groups(placed, port))
         )
@@ -140,19 +146,19 @@ class MapPane(Pane):
         port, placed = self.window.port, self.placing.placed
         if port is None:
             return None
-        briefing = self._briefing()
-        what = _Drawn(port, placed, self.selection.number(), self.labels, briefing, self._session.changes)
+        briefing, names, changes = self._briefing(), self.naming.found, self._session.changes
+        what = _Drawn(port, placed, self.selection.number(), self.labels, names, briefing, changes)
         if self._drawn is None or self._drawn[0] != what:
             groups = self.source.groups(placed, port) if placed is not None else []
             group = self.selection.group(port)
             chosen = self.selection.place() if self.labels else None
-            names = self.source.labels(placed, self._shared.view, port, chosen) if self.labels else []
+            labels = self.source.labels(port, chosen, names) if self.labels else []
             countries = self.source.countries(briefing)
             picture = draw(
                 port,
                 self.source.lines(port.area, countries),
                 marks(groups),
-                names,
+                labels,
                 selected=group.position if group is not None else None,
                 ascii_only=self._session.settings.ascii,
                 countries=countries,

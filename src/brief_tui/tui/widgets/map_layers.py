@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from brief_tui.geo.area import WORLD, Area, Position
 from brief_tui.geo.basemap import BaseMap, MapLine, basemap
-from brief_tui.library.questions.named_places import LOOKED_AT, NamedPlace, country_area, incident_places
+from brief_tui.library.questions.named_places import LOOKED_AT, NamedPlace, country_area
 from brief_tui.render.map import MapLabel, Viewport
-from brief_tui.render.map.layers import NAMED, labels
+from brief_tui.render.map.layers import labels
 
 if TYPE_CHECKING:
-    from brief_tui.library.questions.incident_view import IncidentView
     from brief_tui.library.questions.places import PlacedIncidents, PlaceGroup
     from brief_tui.library.questions.protocols import Library
 
@@ -28,8 +27,6 @@ class MapLayers:
         """Area and countries for which lines were worked out last, and these."""
         self._groups: tuple[object, list[PlaceGroup]] = (None, [])
         """Positions and viewport for which groups were made last, and these."""
-        self._places: tuple[object, list[NamedPlace]] = (None, [])
-        """Positions of which places were named last, and these."""
         self.found: NamedPlace | None = None
         """The place that the reader went to last."""
 
@@ -68,18 +65,9 @@ class MapLayers:
             self._groups = key, list(placed.groups(port.area, step))
         return self._groups[1]
 
-    def labels(
-        self, placed: PlacedIncidents | None, view: IncidentView, port: Viewport, selected: NamedPlace | None
-    ) -> list[MapLabel]:
+    def labels(self, port: Viewport, selected: NamedPlace | None, others: Iterable[NamedPlace]) -> list[MapLabel]:
         """Return the labels of a viewport: the place gone to, that selected, others with incidents, then towns."""
-        others = self._incident_places(placed, view) if placed is not None else []
         return labels((self.found, selected), others, self.base, port)
-
-    def _incident_places(self, placed: PlacedIncidents, view: IncidentView) -> list[NamedPlace]:
-        """Return the places with most incidents; none of a large table, in which there are too many."""
-        if self._places[0] is not placed:
-            self._places = placed, incident_places(placed, view)[:NAMED] if len(view) <= LOOKED_AT else []
-        return self._places[1]
 
 
 def holding(groups: Iterable[PlaceGroup], position: Position) -> PlaceGroup | None:
