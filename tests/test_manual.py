@@ -121,6 +121,9 @@ def test_the_wheel_installs_the_pages_and_the_completions(tmp_path: Path) -> Non
     for target, source in INSTALLED.items():
         assert wheel.read(data[target]) == (ROOT / source).read_bytes()
     assert "brief_tui/briefs/start-here.yaml" in wheel.namelist()
+    base_map = wheel.getinfo("brief_tui/geo/basemap.bin").compress_size
+    assert base_map <= 350_000
+    assert Path(str(wheel.filename)).stat().st_size - base_map <= 1_100_000, "it grows by its data alone"
 
 
 def test_the_wheel_is_told_of_them() -> None:

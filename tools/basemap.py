@@ -194,6 +194,15 @@ def packed_towns(found: Sequence[Place], codes: Sequence[str]) -> bytes:
     return table + struct.pack(f"<{2 * count}h", *coordinates) + "\n".join(town.name for town in found).encode()
 
 
+def squeezed_block(block: bytes) -> bytes:
+    """Compress with the strategy that gains most: steps have no repetitions to look for, names have."""
+    found = []
+    for strategy in (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE):
+        squeezer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
+        found.append(squeezer.compress(block) + squeezer.flush())
+    return min(found, key=len)
+
+
 def built(packages: Packages) -> tuple[bytes, str]:
     """Return the file, and what is in it in words."""
     codes = sorted({*packages.json("countries"), *WITHOUT_NUMBER.values()})
@@ -202,7 +211,7 @@ def built(packages: Packages) -> tuple[bytes, str]:
     found = towns(packages)
     names = "\n".join(f"{key}\t{code}" for key, code in sorted(country_names(packages).items()))
     blocks = ["\n".join(codes).encode(), names.encode(), packed_towns(found, codes), table, steps]
-    squeezed = [zlib.compress(block, 9) for block in blocks]
+    squeezed = [squeezed_block(block) for block in blocks]
     sizes = struct.pack(f"<{len(blocks)}I", *map(len, squeezed))
     points = Counter[str]()
     for line in lines:

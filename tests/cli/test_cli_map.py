@@ -46,7 +46,7 @@ def test_a_picture_its_scale_and_what_is_not_on_it(brief: Cli, river: str) -> No
     assert found.err.startswith("4 placed, 3 not")
     assert brief("map", f"{river}/river.yaml", "--size", "50x16", "--library", river).out == found.out
     plain = brief("map", "river", "--size", "50x16", "--ascii", "--library", river)
-    assert plain.out.isascii() != plain.out.endswith("é")
+    assert plain.out.isascii()
     assert plain.out.count("*") == 3
 
 
@@ -77,6 +77,12 @@ def test_in_words(brief: Cli, river: str) -> None:
         "Siby (2)",
         "no place given",
     ]
+
+
+def test_who_reads_line_by_line_is_told_in_words(brief: Cli, river: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_PLAIN", "1")
+    assert brief("map", "--library", river).out.startswith("Nara: 290 km north of Bamako")
+    assert "● Nara" in brief("map", "--no-plain", "--library", river).out
 
 
 def test_as_json_each_incident_says_whose_position_it_has(brief: Cli, river: str) -> None:

@@ -223,7 +223,11 @@ def _map(parser: Parser) -> None:
         "--size", type=size, metavar="WxH", help="size of the picture in cells (default: the terminal's, else 78x24)"
     )
     parser.add_argument("--ascii", action="store_true", help="draw in ASCII only (default if the locale is not UTF-8)")
-    parser.add_argument("--plain", action="store_true", help="print sentences instead of a picture, for screen readers")
+    parser.add_argument(
+        "--plain",
+        action=argparse.BooleanOptionalAction,
+        help="print sentences, not a picture; suits screen readers (or BRIEF_PLAIN=1, plain = true)",
+    )
     _library(parser)
     _json(parser)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from brief_tui.cli.arguments import LARGEST, SMALLEST
 from brief_tui.cli.commands.incidents import is_file, narrow
-from brief_tui.cli.commands.open import in_library, with_library
+from brief_tui.cli.commands.open import in_library, wants_plain, with_library
 from brief_tui.cli.console import (
     CliError,
     is_terminal,
@@ -78,13 +78,13 @@ def _print(index: Index, args: Namespace, briefing: int | None) -> int:
     if args.json:
         names = {entry.row: entry.name for entry in catalogue.entries(index)}
         put_json([*_data(view, placed, names)])
-    elif args.plain:
+    elif wants_plain(args):
         _print_sentences(view, placed)
     else:
         ascii_only = args.ascii or load_settings().ascii or needs_ascii(os.environ)
         if placed.placed or args.fit:
             words += _print_picture(library, view, placed, args, briefing or 0, ascii_only=ascii_only)
-        _print_unplaced(placed)
+        _print_unplaced(placed, ascii_only=ascii_only)
     say(APART.join([*words, *maybe_words(view)]), raw=True)
     return 0 if placed.placed else 1
 
@@ -155,13 +155,14 @@ def _size(args: Namespace) -> tuple[int, int]:
     return terminal_width(LARGEST[0]), min(max(height, SMALLEST[1]), LARGEST[1])
 
 
-def _print_unplaced(placed: PlacedIncidents) -> None:
+def _print_unplaced(placed: PlacedIncidents, *, ascii_only: bool) -> None:
     """Name the places without a position."""
     names = placed.unplaced_names()
     if names:
         told = [wording.unplaced(name.place or wording.NO_PLACE_GIVEN, name.incidents) for name in names[:_LISTED]]
         rest = len(names) - _LISTED
-        put(f"{wording.not_placed(placed.unplaced, listed(told), rest)}\n")
+        words = wording.not_placed(placed.unplaced, listed(told), rest)
+        put(f"{to_ascii(words) if ascii_only else words}\n")
 
 
 def _print_sentences(view: SqliteIncidentView, placed: PlacedIncidents) -> None:

@@ -41,7 +41,7 @@ from brief_tui.text.clean import clean_line
 
 def run_open(args: Namespace) -> int:
     """Open the file or briefing named, or the library; as plain text without a terminal."""
-    args.plain = _wants_plain(args)
+    args.plain = wants_plain(args)
     if args.watch:
         _watchable(args)
     if args.target == "-":
@@ -75,7 +75,7 @@ def _exercises(file: Path) -> list[Path]:
     return sorted(bundled.glob("exercise-*.yaml")) if file == bundled / f"{START}.yaml" else []
 
 
-def _wants_plain(args: Namespace) -> bool:
+def wants_plain(args: Namespace) -> bool:
     """Whether to read line by line: by --plain or --no-plain, else BRIEF_PLAIN, else the settings. Raises CliError."""
     if args.plain is not None:
         return bool(args.plain)

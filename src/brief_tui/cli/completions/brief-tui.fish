@@ -173,7 +173,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using map' -l maybe -d 'include incid
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l fit -x -d 'show this place or country (default: all incidents)'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l size -x -d 'size of the picture in cells (default: the terminal'"'"'s, else 78x24)'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l ascii -d 'draw in ASCII only (default if the locale is not UTF-8)'
-complete -c brief-tui -n '_shtab_brief_tui_using map' -l plain -d 'print sentences instead of a picture, for screen readers'
+complete -c brief-tui -n '_shtab_brief_tui_using map' -l plain -l no-plain -d 'print sentences, not a picture; suits screen readers (or BRIEF_PLAIN=1, plain = true)'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l library -xka "(__fish_complete_directories)" -d 'folder of briefings (default: BRIEF_LIBRARY, the settings, your own, the bundled)'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l json -d 'print JSON with stable keys'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'

@@ -212,7 +212,7 @@ _shtab_brief_tui_map_options=(
   "--fit[show this place or country (default\: all incidents)]:PLACE:"
   "--size[size of the picture in cells (default\: the terminal\'s, else 78x24)]:WxH:"
   "--ascii[draw in ASCII only (default if the locale is not UTF-8)]"
-  "--plain[print sentences instead of a picture, for screen readers]"
+  {--plain,--no-plain}"[print sentences, not a picture\; suits screen readers (or BRIEF_PLAIN\=1, plain \= true)]"
   "--library[folder of briefings (default\: BRIEF_LIBRARY, the settings, your own, the bundled)]:DIR:_files -/"
   "--json[print JSON with stable keys]"
   "*--allow[raise a limit for files you trust, such as bytes\=200M]:LIMIT=N:"
