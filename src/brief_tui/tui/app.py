@@ -272,7 +272,7 @@ def _theme(palette: Palette) -> Theme:
         ansi=palette.ansi,
         variables={
             "rule": colour(palette.rule),
-            "map-line": colour(palette.dim),
+            "map-edge": colour(palette.dim),
             **(_FLAT if palette.ansi else _prompt_colours(palette)),
         },
     )
