@@ -60,6 +60,16 @@ def test_a_place_or_a_country_is_fitted(brief: Cli, river: str) -> None:
     assert "no place 'zzyx'" in wrong.err
 
 
+def test_the_name_of_a_country_is_the_country(brief: Cli, tmp_path: Path) -> None:
+    """An incident of which no more is known has it too."""
+    somewhere = "  - {id: x, place: {name: Niger, lat: 17.6, lon: 8.1, precision: country}}\n"
+    (tmp_path / "n.yaml").write_text(RIVER.replace("glossary:", f"{somewhere}glossary:"), encoding="utf-8")
+    found = brief("map", str(tmp_path / "n.yaml"), "--fit", "Niger")
+    assert "Niamey" in found.out
+    assert "Zinder" in found.out
+    assert "Niamey" not in brief("map", str(tmp_path / "n.yaml"), "--fit", "nara").out
+
+
 @pytest.mark.parametrize("size", ["9x9", "78", "x", "78x", "301x20", "-20x20", "78x2४"])
 def test_a_wrong_size_is_told(brief: Cli, river: str, size: str) -> None:
     wrong = brief("map", f"--size={size}", "--library", river)

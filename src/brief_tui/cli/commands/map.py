@@ -53,6 +53,8 @@ _SIZE = 78, 24
 """Cells of a picture that is not for a terminal."""
 _BELOW = 4
 """Lines of a terminal that are left for what is said below a picture, and the prompt."""
+_CODE = 3
+"""Letters of a country's code, at most."""
 _LISTED = 20
 """Places without a position that are named below a picture."""
 
@@ -133,7 +135,9 @@ def _area(library: Library, view: SqliteIncidentView, placed: PlacedIncidents, n
     base = basemap()
     names = PlaceNames(every_place(placed, view, library.places.terms(), base))
     place = names.called(name)
-    if place is None and (country := country_area(base, base.country_codes([name]))) is not None:
+    # An incident that is only somewhere in a country has its name; a code of a country is no name of a place.
+    country = country_area(base, base.country_codes([name])) if place is None or len(name) > _CODE else None
+    if country is not None:
         return country
     place = place or (next(names.like(name), None) if name.strip() else None)
     if place is None:
