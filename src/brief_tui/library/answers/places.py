@@ -190,7 +190,10 @@ def _placed(
             by_briefing.setdefault(number >> SHIFT, array("I")).append(number & _MASK)
         parts = {number: (_Places(db, number, gazetteer), some) for number, some in by_briefing.items()}
     check()
-    return PlacesOfView(base, rows, parts)
+    found = PlacesOfView(base, rows, parts)
+    check()
+    found.area()  # which is kept, and asked for first
+    return found
 
 
 def placed(view: SqliteIncidentView) -> PlacedIncidents:
