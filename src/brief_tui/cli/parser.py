@@ -113,7 +113,7 @@ COMMANDS = (
     ),
     Subcommand(
         "map",
-        "print a map of the incidents, or where they are in words (--plain)",
+        "print a map of the incidents, or sentences (--plain)",
         "map mali-bamako-2023-01 --fit Bamako",
         "map",
         "● ○ an incident; a digit, +: two to nine in a cell, more   ○ the place is only an area   □ a town\n"

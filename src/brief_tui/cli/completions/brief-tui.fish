@@ -166,7 +166,7 @@ complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l json -d 'print JSO
 complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l allow -x -d 'raise a limit for files you trust, such as bytes=200M'
 complete -c brief-tui -n '_shtab_brief_tui_using timeline' -l restricted -d 'for locked-down accounts: no writing, copying, other files (or BRIEF_RESTRICTED=1)'
 complete -c brief-tui -n '_shtab_brief_tui_using timeline; and test $_shtab_brief_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing (default: the library)'
-complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a map -d 'print a map of the incidents, or where they are in words (--plain)'
+complete -c brief-tui -n '_shtab_brief_tui_using; and test $_shtab_brief_tui_npos -eq 0' -a map -d 'print a map of the incidents, or sentences (--plain)'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -s h -l help -d 'show this help message and exit'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l where -x -d 'a filter of the incidents'
 complete -c brief-tui -n '_shtab_brief_tui_using map' -l maybe -d 'include incidents that may or may not match'

@@ -22,7 +22,7 @@ _shtab_brief_tui_commands() {
     import:'convert a file of events or terms to a briefing'
     incidents:'print the incidents as a table, CSV, JSON or GeoJSON'
     list:'list the briefings of the library'
-    map:'print a map of the incidents, or where they are in words (--plain)'
+    map:'print a map of the incidents, or sentences (--plain)'
     new:'write a commented skeleton, or a draft of an article (--from)'
     open:'read a briefing, a folder or the library (the default)'
     schema:'print the JSON Schema of briefings, for your editor'
