@@ -102,6 +102,43 @@ async def test_the_incidents_of_a_cell_are_a_list(tmp_path: Path) -> None:
         assert reader.workspace.current == "read"
 
 
+NEAR = (179.9, -179.9, 179.6, -179.6, 179.9)
+"""Meridians of places that are side by side, on either side of the antimeridian."""
+
+
+async def test_a_cell_of_several_marks_is_a_list_in_the_order_of_the_table(tmp_path: Path) -> None:
+    lines = [
+        f"  - {{id: n{at}, date: 2024-01-{20 - at}, place: {{name: Near, lat: {at / 10}, lon: {lon}}}}}\n"
+        for at, lon in enumerate(NEAR)
+    ]
+    far = "  - {id: far, date: 2023-01-01, place: {name: Far, lat: 5, lon: 60}}\n"
+    library = made(tmp_path, f"title: Five\nincidents:\n{''.join(lines)}{far}")
+    async with open_app(tmp_path, size=(100, 30), library=library, target="five") as reader:
+        await reader.press("5")
+        pane, shared = shown(reader), reader.workspace.places.shared
+        listed: set[str] = set()
+        several = 0
+        for zoom in range(16):
+            port, placed = pane.window.port, pane.placing.placed
+            assert port is not None
+            assert placed is not None
+            group = pane.selection.group(port)
+            assert group is not None
+            groups = pane.source.groups(placed, port)
+            cell = port.cell(group.position)
+            there = [each for each in groups if port.cell(each.position) == cell]
+            rows = pane.selection.rows_beside(port)
+            assert len(rows) == sum(each.incidents for each in there), zoom
+            assert set(rows) == {row for each in there for row in placed.rows(each.area)}
+            names = [shared.view.name_of(row) for row in rows]
+            assert names == sorted(names)
+            listed.update(names)
+            several += len(there) > 1
+            await reader.press("plus")
+        assert several, "no cell had several marks"
+        assert listed == {f"n{at}" for at in range(len(NEAR))}
+
+
 async def test_places_are_found_by_name(tmp_path: Path) -> None:
     async with open_app(tmp_path, size=(100, 30), library=made(tmp_path), target="five") as reader:
         await reader.press("5")

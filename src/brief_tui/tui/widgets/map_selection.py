@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief_tui.geo.area import Area
 from brief_tui.library.questions.named_places import NamedPlace
 from brief_tui.render.place import degrees
 from brief_tui.tui import map_wording as wording
@@ -81,6 +82,17 @@ class MapSelection:
             return []
         cell = port.cell(group.position)
         areas = [each.area for each in self._source.groups(placed, port) if port.cell(each.position) == cell]
-        rows = {row for area in areas for row in placed.rows(area)}
-        view = self._shared.view
-        return sorted(rows, key=lambda row: view.position(row) or 0) if len(areas) > 1 else placed.rows(areas[0])
+        near = placed.rows(_around(areas))
+        if len(areas) == 1:
+            return near
+        where = ((row, placed.position(row)) for row in near)
+        return [row for row, at in where if at is not None and any(area.contains(at.position) for area in areas)]
+
+
+def _around(areas: list[Area]) -> Area:
+    """Return the smallest area that holds some areas of less than half the earth, which lie side by side."""
+    first = areas[0].west
+    wests = [(area.west - first + 180) % 360 - 180 for area in areas]
+    west, east = min(wests), max(start + area.width for start, area in zip(wests, areas, strict=True))
+    ends = ((first + end + 180) % 360 - 180 for end in (west, east))
+    return Area(min(area.south for area in areas), next(ends), max(area.north for area in areas), next(ends))
