@@ -1,4 +1,7 @@
-"""A million incidents in a table beside a briefing: read in, opened, sorted, filtered. VisiData and csv are peers."""
+"""A million incidents in a table beside a briefing: read in, opened, sorted, filtered, on a map and in time.
+
+VisiData, csv and plotext are peers.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,17 @@ RUNS = 5
 PATIENCE = 300.0
 TYPED = "market night killed > 8"
 GONE_TO = ("g", "ga", "gao 1", "gao 123", "siby", "province", "kati 77", "market", "500000", "raod")
+CHART = """
+import csv, sys, plotext
+from collections import Counter
+with open(sys.argv[1], newline="", encoding="utf-8") as file:
+    counts = Counter(row["year"] for row in csv.DictReader(file))
+plotext.figure.bar(sorted(counts), [counts[year] for year in sorted(counts)])
+plotext.figure.plot_size(120, 39)
+plotext.figure.show()
+input()
+"""
+"""Bars by year, of the same table on a screen of the same size, until a key."""
 PLAIN = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='')): pass"
 
 
@@ -83,6 +97,11 @@ def run(folder: Path, env: dict[str, str]) -> None:
     _type(command, env)
     _count(command, env)
     _in_time(command, env)
+    _in_place(command, env)
+    chart = Terminal([python, "-c", CHART, str(table)], env)
+    figure = chart.first("2023|2022", PATIENCE)
+    chart.close()
+    print(f"{'bars by year, plotext':<28} {figure.seconds:7.2f} s   {figure.bytes:,} bytes")
     _goto(folder, env)
 
 
@@ -149,6 +168,20 @@ def _in_time(command: list[str], env: dict[str, str]) -> None:
     terminal = Terminal(command, env)
     terminal.first("1,000,000 incidents")
     for name, key, words in (("first timeline", b"4", "by year"), ("timeline by month", b"+", "by month")):
+        found = terminal.key(key, words, PATIENCE)
+        print(f"{name:<28} {found.seconds:7.2f} s   {found.bytes:,} bytes")
+    terminal.close()
+
+
+def _in_place(command: list[str], env: dict[str, str]) -> None:
+    """The first map with all its labels, moves on it and the incidents of a cell: seconds, and the bytes of all."""
+    terminal = Terminal(command, env)
+    terminal.first("1,000,000 incidents")
+    for name, key, words in (
+        ("first map", b"5", "1,000,000 placed"), ("map, zoom in", b"+", ""), ("map, pan", b"l", ""),
+        ("map, pan back", b"h", ""), ("map, fit", b"0", ""), ("map, next incident", b"n", ""),
+        ("map, incidents of a cell", b"\r", "incidents here"),
+    ):  # fmt: skip
         found = terminal.key(key, words, PATIENCE)
         print(f"{name:<28} {found.seconds:7.2f} s   {found.bytes:,} bytes")
     terminal.close()
