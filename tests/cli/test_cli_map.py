@@ -109,6 +109,6 @@ def test_as_json_each_incident_says_whose_position_it_has(brief: Cli, river: str
 def test_none_is_placed(brief: Cli, river: str) -> None:
     found = brief("map", "--where", "place = siby", "--library", river)
     assert (found.status, found.out) == (1, "2 not placed: Siby (2)\n")
-    assert found.err == "no incident is placed, 2 are not   1 uncertain, hidden and not counted\n"
+    assert found.err == "none of 2 placed   1 uncertain, hidden and not counted\n"
     wrong = brief("map", "--where", "killed >", "--library", river)
     assert (wrong.status, wrong.out) == (2, "")

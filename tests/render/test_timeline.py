@@ -167,6 +167,50 @@ def test_rows_as_they_are_drawn(unit: TimeUnit, width: int) -> None:
     assert drawn(unit, width) == GOLDEN[unit, width]
 
 
+IN_ASCII: dict[tuple[TimeUnit, int], str] = {
+    ("incident", 38): """\
+Date          Event       2022
+1 Mar 2001    Kati, r~  *:
+... 249 months without events
+Jan-Jun 2022  ^ Talks~   :+====+
+... 3 months without events
+Oct-Dec 2022  Gao, cl~   :        |--|
+2 Jan 2023    x Nara,~   :           *
+5 Jan 2023    ^ The w~   :           ^
+~10 Jan 2023  Didieni~   :           o
+12 Jan 2023?  ! Segou    :           o
+1 without a date
+?             i5
+""",
+    ("month", 78): """\
+Time           Count
+Mar 2001       1  #####
+Jan-Jun 2022   ^ Talks abroad
+Oct-Dec 2022   1  |-|
+... 261 months without events but spans
+Jan 2023       3  #####:::::::::::  2 ~?
+5 Jan 2023     ^ The wave
+1 without a date
+""",
+    ("year", 118): """\
+Time           Count
+2001           1  #####
+... 20 years without events
+2022           1  #####
+Jan-Jun 2022   ^ Talks abroad
+2023           3  #####:::::::::::  2 ~?
+5 Jan 2023     ^ The wave
+1 without a date
+""",
+}
+
+
+@pytest.mark.parametrize(("unit", "width"), IN_ASCII, ids=str)
+def test_rows_as_they_are_drawn_in_ascii(unit: TimeUnit, width: int) -> None:
+    shown = drawn(unit, width).splitlines()
+    assert "".join(f"{to_ascii(each)}\n" for each in shown) == IN_ASCII[unit, width]
+
+
 def test_in_ascii_each_sign_is_another() -> None:
     signs = [to_ascii(sign) for sign in (SURE, "○", MILESTONE, "█", "▒", SPAN, "╞═╡", BEFORE, AFTER)]
     assert signs == ["*", "o", "^", "#", ":", "|-|", "+=+", "<", ">"]

@@ -48,7 +48,7 @@ NO_BASE_MAP = "no base map: its file cannot be read"
 def placed(n: int, others: int) -> str:
     """How many incidents have a position, and how many have none."""
     if not n and others:
-        return plural("no incident is placed, {n:,} is not", "no incident is placed, {n:,} are not", others)
+        return plural("the incident is not placed", "none of {n:,} placed", others)
     return f"{n:,} placed, {others:,} not" if others else f"{n:,} placed"
 
 
