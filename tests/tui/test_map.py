@@ -217,7 +217,10 @@ async def test_the_map_as_text(tmp_path: Path) -> None:
 
 
 NOTHING = {
-    "no place has a position": ("incidents: [{id: a, place: {name: Alpha, country: Mali}}]", words.NONE_PLACED),
+    "no place has a position": (
+        "incidents: [{id: a, place: {name: Alpha, country: Mali}}]",
+        "the incident is not placed",
+    ),
     "no place": ("incidents: [{id: a}]", NO_PLACE_GIVEN),
     "no incidents": ("sections: [{title: Some words}]", "This briefing has no incidents"),
 }
