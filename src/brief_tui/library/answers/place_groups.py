@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
@@ -37,6 +37,8 @@ _LARGEST = 24
 """Size of the largest squares: two to its power, in steps, about 168 degrees."""
 _COLUMN = 9
 """Size of the columns by which gaps between longitudes are looked for: about half a kilometre."""
+_SIZES = 2
+"""Sizes of squares that are kept: of a million positions, each takes some hundred megabytes at most."""
 _FEW = 3
 """Gaps that are looked at one by one."""
 
@@ -130,7 +132,7 @@ class PlaceGroups:
     def __init__(self, codes: Sequence[int]) -> None:
         """Take the number of each incident's position, all from 0 on, in their order."""
         self._codes = codes
-        self._squares = cache(self._of_size)
+        self._squares = lru_cache(maxsize=_SIZES)(self._of_size)
 
     def _of_size(self, size: int) -> _Squares:
         return _Squares(self._codes, size)

@@ -15,7 +15,7 @@ from brief_tui.render.place import degrees
 from brief_tui.tui import map_wording as wording
 from brief_tui.tui.messages import FooterMessage, PaneMoved
 from brief_tui.tui.widgets.base import Extract, Pane, page_extract
-from brief_tui.tui.widgets.map_layers import MapLayers
+from brief_tui.tui.widgets.map_layers import MapLayers, step_of
 from brief_tui.tui.widgets.map_moves import MapMoves
 from brief_tui.tui.widgets.map_places import MapPlaces
 from brief_tui.tui.widgets.map_selection import MapSelection
@@ -60,7 +60,7 @@ class MapPane(Pane):
         self._briefing = briefing
         self.source = MapLayers(session.library)
         """What the map is drawn of."""
-        self.placing = Placing(self, session.library.places, shared, self._take, session.clock)
+        self.placing = Placing(self, session.library.places, shared, self._take, self._prepare, session.clock)
         """Where the incidents are."""
         self.naming = PlaceNaming(self, session.library.places, NAMED, self.changed, session.clock)
         """What most of their places are called."""
@@ -101,6 +101,12 @@ class MapPane(Pane):
         """Return the area that shows all that is placed; where nothing is, the briefing's countries."""
         placed = self.placing.placed
         return (placed.area() if placed else None) or self.source.home(self._briefing())
+
+    def _prepare(self, placed: PlacedIncidents) -> None:
+        """Count the incidents by squares of the size that is shown."""
+        port = self.window.port_of(placed.area())
+        if port is not None:
+            next(iter(placed.groups(port.area, step_of(placed, port))), None)
 
     def _take(self) -> None:
         """Show what was placed: in another view if none of it is in this one."""

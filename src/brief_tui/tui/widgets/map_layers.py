@@ -61,8 +61,7 @@ class MapLayers:
         """Return the placed incidents in a viewport, as groups of about a cell or less."""
         key = placed, port
         if self._groups[0] != key:
-            step = port.scale * (2 if placed.placed <= LOOKED_AT else 3)  # of very many, some more stand together
-            self._groups = key, list(placed.groups(port.area, step))
+            self._groups = key, list(placed.groups(port.area, step_of(placed, port)))
         return self._groups[1]
 
     def labels(self, port: Viewport, selected: NamedPlace | None, others: Iterable[NamedPlace]) -> list[MapLabel]:
@@ -73,3 +72,8 @@ class MapLayers:
 def holding(groups: Iterable[PlaceGroup], position: Position) -> PlaceGroup | None:
     """Return the group with the incidents at a position."""
     return next((group for group in groups if group.area.contains(position)), None)
+
+
+def step_of(placed: PlacedIncidents, port: Viewport) -> float:
+    """Return the greatest height of a group in degrees: about a cell's; of very many, some more stand together."""
+    return port.scale * (2 if placed.placed <= LOOKED_AT else 3)

@@ -35,6 +35,13 @@ class MapWindow:
         self._port = kept.resized(width, height) if kept is not None else fit(self._whole(), width, height)
         return self._port
 
+    def port_of(self, whole: Area | None) -> Viewport | None:
+        """Return the viewport in which incidents in an area will be shown; None without an area or a size."""
+        width, height = self._size()
+        if whole is None or width < 1 or height < 1:
+            return None
+        return self._port if self._port is not None and not self._at_home else fit(whole, width, height)
+
     def show(self, port: Viewport) -> bool:
         """Show another viewport; return False where it is the present one."""
         if port == self._port:

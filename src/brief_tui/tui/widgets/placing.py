@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.dom import DOMNode
 
@@ -11,8 +11,27 @@ from brief_tui.tui.widgets.background import BackgroundJob
 from brief_tui.tui.widgets.shared_incidents import SharedIncidents
 
 if TYPE_CHECKING:
+    from brief_tui.library.questions.jobs import Job
     from brief_tui.library.questions.places import PlacedIncidents
     from brief_tui.library.questions.protocols import Places
+
+
+class PreparedPlaces:
+    """A job that places incidents, and counts those in view before they are shown."""
+
+    def __init__(self, job: Job[PlacedIncidents], prepare: Callable[[PlacedIncidents], object]) -> None:
+        self._job = job
+        self._prepare = prepare
+
+    def run(self, told: Callable[[Any, float], None]) -> PlacedIncidents:
+        """Do the work and return its result. Raises as the job does."""
+        placed = self._job.run(told)
+        self._prepare(placed)
+        return placed
+
+    def stop(self) -> None:
+        """Make `run` end soon; from any thread."""
+        self._job.stop()
 
 
 class Placing:
@@ -24,6 +43,7 @@ class Placing:
         places: Places,
         shared: SharedIncidents,
         changed: Callable[[], None],
+        prepare: Callable[[PlacedIncidents], object],
         clock: Callable[[], float],
     ) -> None:
         """Make it without any positions.
@@ -33,9 +53,11 @@ class Placing:
             places: the library's answers.
             shared: the incidents.
             changed: called when the positions, or the words on the progress, are others.
+            prepare: called with many positions before they are shown, in another thread.
             clock: returns monotonic seconds.
         """
         self._places = places
+        self._prepare = prepare
         self._shared = shared
         self._changed = changed
         self._version = -1
@@ -58,7 +80,7 @@ class Placing:
             return
         self._version = version
         if view.large:
-            self._job.begin(self._places.placing(view))
+            self._job.begin(PreparedPlaces(self._places.placing(view), self._prepare))
         else:
             self._job.stop()
             self.placed = self._places.placed(view)
